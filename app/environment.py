@@ -1,0 +1,181 @@
+"""What happens before the program: its packages are made importable, and on a first start set up.
+
+Standard library only, and plain enough for an older Python to read. A later start costs a few files read: the packages
+of the `.venv` beside main.py are put on the path of this very process, which need not start again.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import zlib
+from pathlib import Path
+
+from app import machine
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+STAMP = VENV / "ready.txt"
+LOCK = ROOT / "requirements.lock"
+TESTS_LOCK = ROOT / "requirements-tests.lock"
+OLDEST_PYTHON = (3, 11)
+
+
+def opens_window(arguments: list[str]) -> bool:
+    """Whether a command line opens the window: it does unless it names a verb (a plain word) or asks for help."""
+    first = arguments[0] if arguments else ""
+    verb = first.replace("-", "").isalpha() and first.islower() and not first.startswith("-")
+    return not verb and not {"-h", "--help", "--version"}.intersection(arguments)
+
+
+def prepare(window: bool = False, tests: bool = False) -> None:
+    """Make every package importable in this process, setting up what is missing; end the process where that fails.
+
+    With `window`, a screen and Qt's libraries are asked for first. With `tests`, so are the tests' own packages and
+    programs, and the process goes on as the interpreter of the `.venv`. An installed or frozen program has its packages
+    already.
+    """
+    try:
+        require_python(sys.version_info[:3])
+        if window:
+            machine.require_libraries(require_screen())
+        if tests:
+            machine.require_for_tests()
+        if is_checkout():
+            if wanting(tests):
+                from app import first_start
+
+                first_start.set_up(tests)
+            use_packages()
+            if tests:
+                _go_on_inside()
+    except machine.SetUpError as problem:
+        machine.tell(str(problem))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        machine.tell("interrupted; the next start sets up again.")
+        sys.exit(130)
+
+
+def require_python(version: tuple[int, ...]) -> None:
+    """Raise SetUpError for a Python that is too old for the program."""
+    if version < OLDEST_PYTHON:
+        found, needed = (".".join(map(str, numbers)) for numbers in (version, OLDEST_PYTHON))
+        raise machine.SetUpError(f"Python {needed} or newer is needed; this is {found}.")
+
+
+def require_screen() -> list[str]:
+    """The Qt platforms a window can be shown on; raises SetUpError, naming a verb that needs no window, without one."""
+    shown_on = machine.platforms()
+    if not shown_on:
+        command = "python3 main.py" if is_checkout() else "briefing"
+        raise machine.SetUpError(f"no screen to open the window on; this needs none: {command} export OUT.pdf")
+    return shown_on
+
+
+def is_checkout() -> bool:
+    """Whether the program runs from a folder that was cloned or unpacked, not installed or frozen."""
+    return not getattr(sys, "frozen", False) and LOCK.is_file() and (ROOT / "main.py").is_file()
+
+
+def interpreter() -> Path:
+    """The Python that has every package: the one in the `.venv`, or the running one for an installed program."""
+    if not is_checkout():
+        return Path(sys.executable)
+    return VENV / "Scripts" / "python.exe" if os.name == "nt" else VENV / "bin" / "python"
+
+
+def site_packages() -> Path:
+    """The folder of the packages in the `.venv`."""
+    if os.name == "nt":
+        return VENV / "Lib" / "site-packages"
+    major, minor = sys.version_info[:2]
+    return VENV / "lib" / f"python{major}.{minor}{sys.abiflags}" / "site-packages"
+
+
+def catalogues() -> list[Path]:
+    """The message catalogues that set-up compiles."""
+    return sorted((ROOT / "resources" / "messages").glob("*.po"))
+
+
+def briefings() -> list[Path]:
+    """The bundled briefings, whose front pages are worked out with the messages."""
+    return sorted((ROOT / "resources" / "briefings").glob("*.json"))
+
+
+def fingerprints(tests: bool) -> dict[str, str]:
+    """What a finished set-up of this folder by this interpreter is known by; `tests` adds the tests' packages."""
+    kind = os.uname().machine if hasattr(os, "uname") else os.environ.get("PROCESSOR_ARCHITECTURE", "")
+    found = {
+        "python": f"{sys.implementation.cache_tag} {sys.platform} {kind}",
+        "packages": _fingerprint([LOCK]),
+        "messages": f"{_fingerprint([*catalogues(), *briefings()])} {_age(ROOT / 'app' / 'briefing')}",
+    }
+    if tests:
+        found["tests"] = _fingerprint([TESTS_LOCK])
+    return found
+
+
+def stamp() -> dict[str, str]:
+    """What the `.venv` says it was finished for; empty where set-up never ran, or was interrupted."""
+    try:
+        lines = STAMP.read_text("utf-8").splitlines()
+    except OSError:
+        return {}
+    return dict(line.split(": ", 1) for line in lines if ": " in line)
+
+
+def wanting(tests: bool) -> list[str]:
+    """Which parts of the set-up are to be done: those whose fingerprint has changed or whose result is gone."""
+    said = stamp()
+    parts = [part for part, mark in fingerprints(tests).items() if said.get(part) != mark]
+    if "packages" not in parts and not (interpreter().exists() and site_packages().is_dir()):
+        parts.append("packages")
+    if "messages" not in parts and not all(po.with_suffix(".mo").exists() for po in catalogues()):
+        parts.append("messages")
+    return parts
+
+
+def use_packages() -> None:
+    """Put the packages of the `.venv` on this process's path, in place of those of the interpreter that runs it."""
+    if inside():
+        return
+    import site
+
+    ours = str(site_packages())
+    theirs = {*site.getsitepackages(), site.getusersitepackages()}
+    sys.path[:] = [entry for entry in sys.path if entry not in theirs and entry != ours]
+    sys.path.insert(1, ours)  # after this folder: a package of theirs may be called `tests` too
+
+
+def inside() -> bool:
+    """Whether the running interpreter is the one in the `.venv`."""
+    return Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def _fingerprint(files: list[Path]) -> str:
+    # A change is to be noticed, not an attack withstood (pip checks the hashes), and hashlib takes 4 ms to import.
+    whole = b"\0".join(file.name.encode() + b"\0" + file.read_bytes() for file in files)
+    return f"{zlib.crc32(whole):08x} {len(whole)}"
+
+
+def _age(folder: Path) -> str:
+    """When the code in a folder was last changed, so that what it has worked out is worked out again."""
+    try:
+        with os.scandir(folder) as found:
+            ages = [entry.stat().st_mtime_ns for entry in found if entry.name.endswith(".py")]
+    except OSError:
+        return ""
+    return f"{max(ages, default=0):x} {len(ages)}"
+
+
+def _go_on_inside() -> None:
+    """Start the same command again as the interpreter of the `.venv`, so that what the tests start has it too."""
+    if inside():
+        return
+    command = [str(interpreter()), *sys.orig_argv[1:]]
+    if os.name != "nt":
+        os.execv(command[0], command)
+    import subprocess
+
+    sys.exit(subprocess.call(command))

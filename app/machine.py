@@ -1,0 +1,201 @@
+"""What the machine itself must have: a screen to draw on, the libraries Qt is linked to, the tools the tests call.
+
+Standard library only, and plain enough for an older Python: this runs before any package is installed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+SCREENLESS = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
+"""The Qt platforms that draw without a display server."""
+
+# Library file -> Debian package, as a bare Debian 12 was found to lack them. Their dependencies bring the rest.
+QT_LIBRARIES = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+X11_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+WAYLAND_LIBRARIES = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "xauth": "xauth",
+    "java": "default-jre-headless",
+    "pdftoppm": "poppler-utils",
+    "qpdf": "qpdf",
+    "xdotool": "xdotool",
+}
+
+
+class SetUpError(Exception):
+    """Set-up cannot go on; the message says what to do."""
+
+
+def tell(line: str) -> None:
+    """Say one line of progress on standard error."""
+    print("briefing: " + line, file=sys.stderr, flush=True)
+
+
+def platforms() -> list[str]:
+    """The Qt platforms that could show a window here; none where there is no screen.
+
+    A display that is named but that nobody listens on is no screen: Qt would abort on it.
+    """
+    if not sys.platform.startswith("linux"):
+        return [sys.platform]
+    chosen = [name.split(":")[0].strip() for name in os.environ.get("QT_QPA_PLATFORM", "").split(";") if name.strip()]
+    screenless = [name for name in chosen if name in SCREENLESS]
+    if screenless:
+        return screenless
+    found = []
+    if _wayland_listens():
+        found.append("wayland")
+    if _x11_listens(os.environ.get("DISPLAY", "")):
+        found.append("xcb")
+    return [name for name in found if not chosen or any(choice.startswith(name) for choice in chosen)]
+
+
+def require_libraries(shown_on: list[str]) -> None:
+    """Install the libraries that Qt needs on these platforms, or raise SetUpError with the command that does."""
+    _provide("The window needs libraries that this system lacks", _missing_libraries(shown_on))
+
+
+def require_for_tests() -> None:
+    """Install the programs and libraries that the tests use, or raise SetUpError with the command that does."""
+    if not sys.platform.startswith("linux"):
+        return
+    import shutil
+
+    missing = {name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None}
+    _provide("The tests need what this system lacks", {**missing, **_missing_libraries(["xcb"])})
+
+
+def require_pip(python: str) -> None:
+    """Install pip for this system's Python, or raise SetUpError with the command that does."""
+    _provide("Set-up needs a program that this system lacks", {"pip for " + python: "python3-pip"})
+
+
+def _wayland_listens() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    if not name:
+        return "WAYLAND_SOCKET" in os.environ
+    return _listens(str(Path(os.environ.get("XDG_RUNTIME_DIR", ""), name)))
+
+
+def _x11_listens(display: str) -> bool:
+    host, colon, number = display.rpartition(":")
+    number = number.split(".")[0]
+    if not colon or not number.isdigit():
+        return False
+    if host in ("", "unix"):
+        path = "/tmp/.X11-unix/X" + number
+        return _listens("\0" + path) or _listens(path)
+    if host.startswith("/"):  # a socket named in full, as macOS and some forwarders do
+        return _listens(display) or _listens(host)
+    return _listens((host, 6000 + int(number)))
+
+
+def _listens(address: str | tuple[str, int]) -> bool:
+    import socket
+
+    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.settimeout(2)
+            probe.connect(address)
+    except OSError:
+        return False
+    return True
+
+
+def _missing_libraries(shown_on: list[str]) -> dict[str, str]:
+    """The libraries that Qt needs on these platforms and that are not here, each with its Debian package."""
+    if not sys.platform.startswith("linux"):
+        return {}
+    needed = dict(QT_LIBRARIES)
+    if "xcb" in shown_on:
+        needed.update(X11_LIBRARIES)
+    if "wayland" in shown_on:
+        needed.update(WAYLAND_LIBRARIES)
+    return {name: package for name, package in needed.items() if not _library_is_there(name)}
+
+
+def _library_is_there(name: str) -> bool:
+    # Looking is a hundred times quicker than loading, and this is asked at every start.
+    triplet = getattr(sys.implementation, "_multiarch", "")
+    if triplet and Path("/usr/lib", triplet, name).exists():
+        return True
+    import ctypes
+
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _provide(need: str, missing: dict[str, str]) -> None:
+    """Install what is missing (thing -> Debian package) where that is ours to do; raise SetUpError otherwise."""
+    if not missing:
+        return
+    import shutil
+
+    things, packages = ", ".join(missing), list(missing.values())
+    if shutil.which("apt-get") is None:
+        raise SetUpError(f"{need}: {things}. Install them with the system's package manager, then start again.")
+    command = ["apt-get", "install", "--yes", "--no-install-recommends"]
+    if os.geteuid() != 0:
+        line = " ".join(["sudo", *command, *_names_here(packages)])
+        raise SetUpError(f"{need}: {things}. Install them, then start again:\n  {line}")
+    tell("installing from the system's packages: " + " ".join(packages))
+    _apt(["apt-get", "update"], need)
+    _apt(command + _names_here(packages), need)
+
+
+def _apt(command: list[str], need: str) -> None:
+    import subprocess
+
+    environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive", LC_ALL="C")
+    options = ["-q", "-o", "DPkg::Lock::Timeout=300"]
+    done = subprocess.run(
+        command[:1] + options + command[1:],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        last = "\n".join("  " + line for line in done.stdout.strip().splitlines()[-3:])
+        raise SetUpError(f"{need}, and this failed: {' '.join(command)}\n{last}")
+
+
+def _names_here(packages: list[str]) -> list[str]:
+    """The names these packages have in this release: the 64-bit time change renamed some (libglib2.0-0t64)."""
+    import subprocess
+
+    asked = ["apt-cache", "policy", *(package + "t64" for package in packages)]
+    answer = subprocess.run(asked, env=dict(os.environ, LC_ALL="C"), capture_output=True, text=True, check=False)
+    renamed, name = set(), ""
+    for line in answer.stdout.splitlines():
+        if not line.startswith(" "):
+            name = line.rstrip(":")
+        elif line.startswith("  Candidate: ") and not line.endswith("(none)"):
+            renamed.add(name)
+    return [package + "t64" if package + "t64" in renamed else package for package in packages]

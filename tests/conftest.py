@@ -1,0 +1,111 @@
+"""What every test gets: a screen of its own, user folders of its own, and a log that has to stay quiet."""
+
+import logging
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+import pytest
+
+USER_FOLDERS = {
+    "HOME": "",
+    "XDG_CACHE_HOME": ".cache",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_RUNTIME_DIR": "run",
+    "XDG_STATE_HOME": ".local/state",
+}
+ExpectLog = Callable[[str], None]
+
+
+def private_folders(home: Path) -> dict[str, str]:
+    """The environment of a user who has nothing yet, with all their folders made under `home`."""
+    folders = {variable: home / place for variable, place in USER_FOLDERS.items()}
+    for folder in folders.values():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {variable: str(folder) for variable, folder in folders.items()}
+
+
+# Before Qt is imported: it reads the platform and, for some folders, the user's home only once.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ.pop("LANGUAGE", None)
+_SESSION_HOME = tempfile.TemporaryDirectory(prefix="briefing-tests-")
+os.environ.update(private_folders(Path(_SESSION_HOME.name)))
+
+
+@pytest.fixture(autouse=True)
+def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home of the test's own, so that nothing reads or writes the user's data."""
+    home = tmp_path_factory.mktemp("home")
+    for variable, folder in private_folders(home).items():
+        monkeypatch.setenv(variable, folder)
+    return home
+
+
+class _Complaints(logging.Handler):
+    """Keeps what was logged at WARNING or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def expect_log() -> Iterator[ExpectLog]:
+    """Fail a test that logs a warning or an error, unless it said `expect_log(pattern)`; then fail it if none came."""
+    complaints = _Complaints()
+    patterns: list[str] = []
+    root = logging.getLogger()
+    root.addHandler(complaints)
+    try:
+        yield patterns.append
+    finally:
+        root.removeHandler(complaints)
+    unexpected = [line for line in complaints.said if not any(re.search(pattern, line) for pattern in patterns)]
+    assert not unexpected, "logged, and no test expects it:\n" + "\n".join(unexpected)
+    silent = [pattern for pattern in patterns if not any(re.search(pattern, line) for line in complaints.said)]
+    assert not silent, f"expected in the log, and never came: {silent}"
+
+
+_CONFORMANCE = "test_paper_conformance.py"
+_judging: list[subprocess.Popen[str]] = []
+
+
+def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
+    """Let veraPDF judge the papers beside the other tests, and ask for its answers at the end: it takes as long."""
+    asked = [item for item in items if item.path.name == _CONFORMANCE]
+    if asked and not session.config.option.collectonly:
+        items[:] = [item for item in items if item.path.name != _CONFORMANCE] + asked
+        command = [sys.executable, "-m", "tests.conformance"]
+        root = Path(__file__).resolve().parent.parent
+        said = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed with the process that fills it
+        _judging.append(subprocess.Popen(command, cwd=root, stdout=said, stderr=subprocess.STDOUT, text=True))
+        _JUDGED.append(said)
+
+
+_JUDGED: list[IO[str]] = []
+
+
+@pytest.fixture(scope="session")
+def conformance() -> str:
+    """What veraPDF printed of all papers."""
+    _judging[0].wait()
+    _JUDGED[0].seek(0)
+    return _JUDGED[0].read()
+
+
+def pytest_unconfigure() -> None:
+    """End what still runs where the tests were stopped."""
+    for process, said in zip(_judging, _JUDGED, strict=True):
+        process.kill()
+        process.wait()
+        said.close()

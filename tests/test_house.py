@@ -1,0 +1,151 @@
+"""The rules of the house: lint, format, types, which part may know which, and what the locks and the top level hold."""
+
+import ast
+import fnmatch
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtCore, QtGui, QtWidgets
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.lock", "requirements-tests.lock")
+TOP_LEVEL = {
+    ".ci",
+    ".git",
+    ".gitignore",
+    "LICENSE",
+    "README.md",
+    "app",
+    "docs",
+    "main.py",
+    "pyproject.toml",
+    "requirements-tests.lock",
+    "requirements.lock",
+    "resources",
+    "tests",
+}
+LINT_IMPORTS = ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"]
+
+
+def run(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [["-m", "ruff", "check", "--no-cache"], ["-m", "ruff", "format", "--check", "--no-cache"], LINT_IMPORTS],
+    ids=["lint", "format", "imports"],
+)
+def test_the_code_keeps_the_rules(tool: list[str]) -> None:
+    said = run(*tool)
+
+    assert said.returncode == 0, said.stdout
+
+
+def test_the_types_agree(tmp_path: Path) -> None:
+    kept = Path(sys.prefix, "mypy")  # in the `.venv`, where a second run takes a second
+    cache = kept if os.access(sys.prefix, os.W_OK) else tmp_path
+
+    said = run("-m", "mypy", "--cache-dir", str(cache))
+
+    assert said.returncode == 0, said.stdout
+
+
+def qt_has(owner: ast.Module | ast.ClassDef, name: str) -> bool:
+    """Whether a name is one that a class has from a class of Qt."""
+    bases = [base.id for base in owner.bases if isinstance(base, ast.Name)] if isinstance(owner, ast.ClassDef) else []
+    return any(hasattr(getattr(module, base, None), name) for base in bases for module in (QtCore, QtGui, QtWidgets))
+
+
+def undescribed(module: Path) -> Iterator[str]:
+    """The public functions and methods of a module that say nothing of themselves, but for those that Qt describes."""
+    owners = [node for node in ast.walk(ast.parse(module.read_bytes())) if isinstance(node, ast.Module | ast.ClassDef)]
+    for owner in owners:
+        for part in (part for part in owner.body if isinstance(part, ast.FunctionDef)):
+            of_ours = part.name.islower() and not part.name.startswith("_") and not qt_has(owner, part.name)
+            setter = any(isinstance(mark, ast.Attribute) and mark.attr == "setter" for mark in part.decorator_list)
+            if of_ours and not setter and ast.get_docstring(part) is None:
+                yield f"{module.relative_to(ROOT)}:{part.lineno} {part.name}"
+
+
+def test_every_public_method_of_the_window_says_what_it_does() -> None:
+    assert [name for module in sorted((ROOT / "app" / "window").rglob("*.py")) for name in undescribed(module)] == []
+
+
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("app/briefing/reading.py", "import PySide6.QtCore"),
+        ("app/paper/__init__.py", "import app.window"),
+        ("app/briefing/model.py", "import app.paper"),
+        ("app/verbs/__init__.py", "import PySide6.QtWidgets"),
+        ("app/environment.py", "import msgspec"),
+    ],
+)
+def test_an_import_against_the_grain_is_found(tmp_path: Path, place: str, line: str) -> None:
+    shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    file = tmp_path / place
+    file.write_text(f"{file.read_text('utf-8')}\n{line}\n", "utf-8")
+
+    said = run(*LINT_IMPORTS, folder=tmp_path)
+
+    assert said.returncode == 1, said.stdout
+    assert "BROKEN" in said.stdout
+
+
+def pins(lock: str) -> dict[str, str]:
+    """Each requirement of a lock, by name, with everything that belongs to it."""
+    entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text("utf-8").strip())
+    return {entry.split("==")[0]: entry for entry in entries}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_pins_and_hashes_everything_and_names_no_address(lock: str) -> None:
+    for name, entry in pins(lock).items():
+        assert re.match(r"[a-z0-9-]+==[0-9][^ ]*", entry), name
+        assert "--hash=sha256:" in entry, name
+    assert "://" not in (ROOT / lock).read_text("utf-8")
+
+
+def test_the_locks_hold_what_the_project_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    program, tests = (pins(lock) for lock in LOCKS)
+    extras = project["optional-dependencies"]
+    declared = {"program": project["dependencies"], "tests": [*extras["tests"], *extras["benchmarks"]]}
+
+    for requirement in declared["program"]:
+        name, version = requirement.lower().split("==")
+        assert program[name].startswith(f"{name}=={version} "), requirement
+    for requirement in declared["tests"]:
+        name, version = requirement.lower().split("==")
+        assert tests[name].startswith(f"{name}=={version} "), requirement
+    # A package that both need may be needed by the tests on more systems.
+    anywhere = {name: re.sub(r" ;[^\n]*", r" \\", entry) for name, entry in tests.items()}
+    assert {name: re.sub(r" ;[^\n]*", r" \\", entry) for name, entry in program.items()}.items() <= anywhere.items()
+
+
+def test_the_top_level_holds_only_what_belongs_there() -> None:
+    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text("utf-8").splitlines()]
+    strays = {
+        entry.name
+        for entry in ROOT.iterdir()
+        if entry.name not in TOP_LEVEL and not any(fnmatch.fnmatch(entry.name, pattern) for pattern in ignored)
+    }
+
+    assert not strays
