@@ -1,0 +1,281 @@
+"""Charts as data: what a chart shows, in words and numbers, before anyone draws it.
+
+The window draws a `Picture` with pyqtgraph, the paper with Typst; both show its finding, its subtitle, its units and
+its source line, so that no copy can lose them. A series holds one reporter: reading refuses any other.
+"""
+
+import itertools
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from app.briefing import computing
+from app.briefing.dossier import Dossier
+from app.briefing.model import Chart, Computed, Flow, Observation, Series, Value
+from app.briefing.periods import span
+from app.briefing.speaking import NBSP, Speech
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value as it is drawn.
+
+    `text` is the number as a label (`около 117`), `full` with its unit; `drawn` tells stated from computed; `formula`
+    is that of a computed value, in numbers; `source` names where it comes from; `doubtful` is the flag of low
+    reliability; `when` is the period as an axis has it, `flags` says all the flags in words.
+    """
+
+    id: str
+    period: str
+    label: str
+    year: int
+    value: Decimal | None
+    text: str
+    full: str
+    drawn: Literal["stated", "computed"]
+    formula: str
+    source: str
+    note: str
+    doubtful: bool
+    when: str
+    flags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One series: what it counts, who reports it, its length of period in months, and its points in order of time."""
+
+    label: str
+    reporter: str
+    flow: str
+    period_length: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """The table twin of a chart: heads, and rows of texts with the id whose evidence each row opens."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    numeric: tuple[int, ...]
+    """The columns that hold numbers, to be set flush right."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One chart, whole: finding as title, measure and reporter as subtitle, series, gaps in years, source line, alt."""
+
+    id: str
+    kind: Literal["years", "bars", "points", "sides", "share"]
+    title: str
+    subtitle: str
+    note: str
+    unit: str
+    lines: tuple[Line, ...]
+    gaps: tuple[tuple[int, int], ...]
+    sources: str
+    alt: str
+    table: Table
+
+
+def pictures(dossier: Dossier, speech: Speech) -> tuple[Picture, ...]:
+    """All charts of a briefing in one language, in the order of the file."""
+    return tuple(picture(dossier, chart, speech) for chart in dossier.briefing.trade.charts)
+
+
+def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
+    """One chart of a briefing in one language."""
+    lines = tuple(_line(dossier, series, speech) for series in chart.series)
+    values = [dossier.values[key] for series in chart.series for key in series.values]
+    unit = speech.unit(values[0].unit) if values else ""
+    gaps = _gaps(lines) if chart.kind == "years" else ()
+    title = speech.text(chart.title)
+    return Picture(
+        id=chart.id,
+        kind=chart.kind,
+        title=title,
+        subtitle=_subtitle(chart, lines, unit, gaps, speech),
+        note=speech.text(chart.note) if chart.note else "",
+        unit=unit,
+        lines=lines,
+        gaps=gaps,
+        sources=source_line(dossier, values, speech),
+        alt=_alt(title, lines, unit, speech),
+        table=_table(dossier, values, speech),
+    )
+
+
+def _line(dossier: Dossier, series: Series, speech: Speech) -> Line:
+    values = [dossier.values[key] for key in series.values]
+    values.sort(key=lambda value: span(value.period).first if value.period else span("0001").first)
+    reporters = {reporter.id: reporter for value in values if (reporter := dossier.reporter(value))}
+    name = ", ".join(speech.text(reporter.name) for reporter in reporters.values())
+    flow = flow_name(dossier, values[0], speech)
+    return Line(
+        label=speech.text(series.label) if series.label else flow,
+        reporter=name,
+        flow=flow,
+        period_length=span(values[0].period).length if values[0].period else 0,
+        points=tuple(_point(dossier, value, speech) for value in values),
+    )
+
+
+def _point(dossier: Dossier, value: Value, speech: Speech) -> Point:
+    number = dossier.number(value)
+    qualifier = "exact" if isinstance(value, Computed) else value.qualifier
+    period = value.period or ""
+    plain = "number" if value.unit not in ("percent", "years") else value.unit
+    return Point(
+        id=value.id,
+        period=period,
+        label=_label(value, speech),
+        year=span(period).first.year if period else 0,
+        value=number,
+        text=speech.say("no data") if number is None else speech.qualified(qualifier, number, plain),
+        full=speech.say("no data") if number is None else speech.qualified(qualifier, number, value.unit),
+        drawn="computed" if isinstance(value, Computed) else "stated",
+        formula=formula_shown(dossier, value, speech) if isinstance(value, Computed) else "",
+        source=source_line(dossier, [value], speech),
+        note=speech.text(value.note) if value.note else "",
+        doubtful=not isinstance(value, Computed) and "u" in value.flags,
+        when=speech.period_short(value.period) if value.period else "",
+        flags=() if isinstance(value, Computed) else tuple(speech.flag(flag) for flag in value.flags),
+    )
+
+
+def _label(value: Value, speech: Speech) -> str:
+    named = value.product if isinstance(value, Observation) else value.label
+    period = speech.period_short(value.period) if value.period else ""
+    if isinstance(value, Observation) and named is None:
+        return period
+    return speech.text(named) if named else period
+
+
+def flow_name(dossier: Dossier, value: Value, speech: Speech) -> str:
+    """What a value counts: `экспорт Казахстана`, `товарооборот`; of a product, the product too."""
+    if not isinstance(value, Observation):
+        flow = value.flow if isinstance(value, Computed) else None
+        return _flow_word(flow, "", speech) if flow else speech.text(value.label)
+    exporter = dossier.parties.get(value.exporter or "")
+    named = _flow_word(value.flow, speech.text(exporter.name) if exporter else "", speech)
+    return speech.say("{flow}: {product}", flow=named, product=speech.text(value.product)) if value.product else named
+
+
+def _flow_word(flow: Flow, exporter: str, speech: Speech) -> str:
+    if flow == "exports" and exporter:
+        return speech.say("Exports of {country}", country=exporter)
+    names: dict[Flow, str] = {
+        "turnover": speech.say("Turnover"),
+        "exports": speech.say("Exports"),
+        "imports": speech.say("Imports"),
+        "balance": speech.say("Balance"),
+    }
+    return names[flow]
+
+
+def formula_shown(dossier: Dossier, value: Computed, speech: Speech) -> str:
+    """A formula with its numbers in place of its ids: `28,6 ÷ (1 + 80,4 %)`."""
+    parts: list[str] = []
+    for token in computing.tokens(value.formula):
+        if isinstance(token, str):
+            parts.append({"*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}.get(token, token))
+        elif isinstance(token, Decimal):
+            parts.append(speech.number(token))
+        else:
+            parts.append(_operand(dossier, token, speech))
+    return "".join(parts).replace("  ", " ").strip()
+
+
+def _operand(dossier: Dossier, operand: computing.Operand, speech: Speech) -> str:
+    item = dossier.values[operand.id]
+    if operand.change:
+        change = None if isinstance(item, Computed) else item.change
+        shown = "?" if change is None else speech.percent(change.value)
+        return f"({shown})" if change is not None and change.value < 0 else shown
+    number = dossier.number(item)
+    if number is None:
+        return "?"
+    shown = speech.percent(number) if item.unit == "percent" else speech.number(number)
+    return f"({shown})" if number < 0 else shown
+
+
+def source_line(dossier: Dossier, values: list[Value], speech: Speech) -> str:
+    """The sources of some values as a line: publisher and date, each once, in the order of the list of sources."""
+    used = {evidence.source for value in values for evidence in dossier.evidence(value)}
+    named: list[str] = []
+    for source in dossier.briefing.sources:
+        if source.id in used:
+            date = f", {speech.period_short(source.date)}" if source.date else ""
+            named.append(f"{source.publisher}{date}{NBSP}[{dossier.source_numbers[source.id]}]")
+    return "; ".join(named)
+
+
+def _subtitle(
+    chart: Chart, lines: tuple[Line, ...], unit: str, gaps: tuple[tuple[int, int], ...], speech: Speech
+) -> str:
+    reporters = tuple(dict.fromkeys(line.reporter for line in lines))
+    measures = tuple(dict.fromkeys(line.flow for line in lines)) if len(lines) != 1 else (lines[0].label,)
+    periods = tuple(dict.fromkeys(point.when for line in lines for point in line.points))
+    parts = [measures[0]] if len(measures) == 1 else []
+    parts.append(unit)
+    if len(periods) == 1:
+        parts.append(periods[0])
+    if len(reporters) == 1 and reporters[0]:
+        parts.append(speech.say("reported by: {reporter}", reporter=reporters[0]))
+    if gaps:
+        years = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in gaps)
+        parts.append(speech.say("no data for {years}", years=years))
+    said = " · ".join(part for part in parts if part)
+    return f"{said}. {speech.text(chart.subtitle)}" if chart.subtitle else said
+
+
+def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
+    """Runs of years in which no series has a value, between the first and the last that one has, both ends included."""
+    years = sorted({point.year for line in lines for point in line.points if point.value is not None})
+    return tuple((before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > 1)
+
+
+def _alt(title: str, lines: tuple[Line, ...], unit: str, speech: Speech) -> str:
+    told = []
+    for line in lines:
+        values = "; ".join(_told(point, speech) for point in line.points)
+        told.append(f"{line.label} ({line.reporter}): {values}." if line.reporter else f"{line.label}: {values}.")
+    return f"{title}. {unit + '. ' if unit else ''}{' '.join(told)}"
+
+
+def _told(point: Point, speech: Speech) -> str:
+    computed = f" ({speech.say('computed')})" if point.drawn == "computed" else ""
+    named = point.label if point.label == point.when else f"{point.label}, {point.when}"
+    return f"{named} – {point.text}{computed}"
+
+
+def _table(dossier: Dossier, values: list[Value], speech: Speech) -> Table:
+    heads = (
+        speech.say("Period"),
+        speech.say("Reporter"),
+        speech.say("Measure"),
+        speech.say("Value"),
+        speech.say("Unit"),
+        speech.say("Note"),
+        speech.say("Source"),
+    )
+    rows = tuple((value.id, _row(dossier, value, speech)) for value in values)
+    return Table(heads, rows, numeric=(3,))
+
+
+def _row(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
+    point = _point(dossier, value, speech)
+    reporter = dossier.reporter(value)
+    notes = [point.note, speech.say("computed: {formula}", formula=point.formula) if point.formula else ""]
+    if not isinstance(value, Computed):
+        notes += [speech.flag(flag) for flag in value.flags]
+    return (
+        speech.period_short(value.period) if value.period else "",
+        speech.text(reporter.name) if reporter else "",
+        speech.text(value.label) if isinstance(value, Computed) else flow_name(dossier, value, speech),
+        point.text,
+        speech.unit(value.unit),
+        "; ".join(note.removesuffix(".") for note in notes if note),
+        point.source,
+    )

@@ -1,0 +1,118 @@
+"""Consistency: what a file of the right shape can still have wrong, each fault with its path, line and column."""
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from app.briefing import computing, parts
+from app.briefing.dossier import Dossier
+from app.briefing.faults import Fault, Phrase
+from app.briefing.model import Briefing, Computed, Observation, Value, items
+from app.briefing.periods import span
+
+MOST = 200
+"""Faults that are listed at the most."""
+
+
+def inconsistencies(briefing: Briefing, data: bytes | None = None) -> tuple[Fault, ...]:
+    """Everything in a briefing that cannot be so; with the bytes that it was read from, in the order of the file.
+
+    Without the bytes no fault has a line. At most `MOST` faults and one that says so.
+    """
+    dossier = Dossier(briefing)
+    found = parts.Look(dossier, data, MOST).found
+    paths = parts.places(briefing, {id(one.part) for one in found}) if found else {}
+    faults = [
+        Fault(".".join(step for step in (paths[id(one.part)], one.name) if step), one.wrong, one.right) for one in found
+    ]
+    faults += islice(_repeated_ids(briefing), MOST + 1)
+    if all(fault.wrong.message != parts.nowhere("").message for fault in faults):
+        faults += islice((*_formulas(dossier), *_series(dossier)), MOST + 1)
+    if not faults:
+        return ()
+    listed = _located(faults, data) if data is not None else faults
+    if len(listed) > MOST:
+        return (*listed[:MOST], Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
+    return tuple(listed)
+
+
+def _located(faults: list[Fault], data: bytes) -> list[Fault]:
+    from app.briefing import scanning  # only a faulty file needs it
+
+    offsets = scanning.offsets(data, {fault.path for fault in faults})
+    places = scanning.places(data, offsets.values())
+    faults = sorted(faults, key=lambda fault: offsets[fault.path])
+    return [Fault(fault.path, fault.wrong, fault.right, *places[offsets[fault.path]]) for fault in faults]
+
+
+def _repeated_ids(briefing: Briefing) -> Iterator[Fault]:
+    spaces: dict[str, str] = {}
+    named = [(f"{path}.id", item.id) for path, item in items(briefing)]
+    named += [(f"trade.charts[{index}].id", chart.id) for index, chart in enumerate(briefing.trade.charts)]
+    lists: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        ("parties", briefing.parties),
+        ("sources", briefing.sources),
+        ("reporters", briefing.reporters),
+        ("people", briefing.people),
+        ("themes", briefing.themes),
+    )
+    for name, held in lists:
+        named += [(f"{name}[{index}].id", part.id) for index, part in enumerate(held)]
+    for path, key in named:
+        if key in spaces:
+            wrong = Phrase.of("The id “{id}” is already taken by {path}.", id=key, path=spaces[key])
+            yield Fault(path, wrong, Phrase.of("Give each item an id of its own."))
+        else:
+            spaces[key] = path
+
+
+def _formulas(dossier: Dossier) -> Iterator[Fault]:
+    for index, item in enumerate(dossier.briefing.computed):
+        path = f"computed[{index}].formula"
+        try:
+            named = computing.operands(item.formula)
+        except computing.FormulaError:
+            right = Phrase.of("Ids in braces, numbers, + − × ÷ as + - * /, and parentheses make a formula.")
+            yield Fault(path, Phrase.of("The formula cannot be read."), right)
+            continue
+        missing = [operand.id for operand in named if operand.id not in dossier.values]
+        for key in missing:
+            wrong = parts.nowhere(key)
+            yield Fault(path, wrong, Phrase.of("Name an id that the file gives."))
+        if not missing and item.id not in dossier.computed:
+            wrong = Phrase.of("The formula gives no number.")
+            yield Fault(path, wrong, Phrase.of("Look for a missing value, a division by zero or a circle."))
+        if not named:
+            yield Fault(
+                path, Phrase.of("The formula names no value."), Phrase.of("Compute from values that have evidence.")
+            )
+
+
+def _series(dossier: Dossier) -> Iterator[Fault]:
+    """A series holds one reporter, one flow, one unit and one length of period: trade is never drawn across bases."""
+    for number, chart in enumerate(dossier.briefing.trade.charts):
+        for index, series in enumerate(chart.series):
+            path = f"trade.charts[{number}].series[{index}]"
+            values = [dossier.values[key] for key in series.values]
+            if not values:
+                yield Fault(path, Phrase.of("The series is empty."), Phrase.of("Name at least one value."))
+            kinds: dict[str, set[Any]] = {
+                "reporter": {reporter.id if (reporter := dossier.reporter(value)) else "?" for value in values},
+                "unit": {value.unit for value in values},
+                "flow": {_flow(value) for value in values},
+                "period": {span(value.period).length if value.period else 0 for value in values},
+            }
+            mixed = [name for name, found in kinds.items() if len(found) > 1]
+            if mixed:
+                wrong = Phrase.of("The series mixes values that differ in: {kinds}.", kinds=", ".join(mixed))
+                yield Fault(path, wrong, Phrase.of("Draw one reporter, flow, unit and length of period as one series."))
+            if any(not value.period for value in values):
+                yield Fault(
+                    path, Phrase.of("A value of the series has no period."), Phrase.of("Give each value its period.")
+                )
+
+
+def _flow(value: Value) -> str:
+    if isinstance(value, Observation):
+        return f"{value.flow} {value.exporter or ''}"
+    return f"{value.flow or ''} " if isinstance(value, Computed) else ""

@@ -1,0 +1,132 @@
+"""A briefing with everything that is worked out from it: items by id, computed values, numbered sources."""
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from app.briefing import computing
+from app.briefing.model import (
+    Agreement,
+    Briefing,
+    Chart,
+    Computed,
+    Evidence,
+    Figure,
+    Finding,
+    Item,
+    Observation,
+    Party,
+    Person,
+    Quote,
+    Reporter,
+    Source,
+    Theme,
+    Value,
+    items,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Dossier:
+    """A briefing that has been read, ready to be shown: every look-up by id is here, and each is worked out once."""
+
+    briefing: Briefing
+
+    @functools.cached_property
+    def items(self) -> dict[str, Item]:
+        """All items by id, in the order of the file."""
+        return {item.id: item for _, item in items(self.briefing)}
+
+    @functools.cached_property
+    def values(self) -> dict[str, Value]:
+        """The items that are numbers, by id."""
+        return {key: item for key, item in self.items.items() if isinstance(item, Observation | Figure | Computed)}
+
+    @functools.cached_property
+    def computed(self) -> dict[str, Decimal]:
+        """The computed values by id."""
+        return computing.worked_out(self.briefing)
+
+    @functools.cached_property
+    def sources(self) -> dict[str, Source]:
+        """The sources by id."""
+        return {source.id: source for source in self.briefing.sources}
+
+    @functools.cached_property
+    def source_numbers(self) -> dict[str, int]:
+        """The number of each source in the list of sources, from 1, in the order of the file."""
+        return {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
+
+    @functools.cached_property
+    def reporters(self) -> dict[str, Reporter]:
+        """The reporters by id."""
+        return {reporter.id: reporter for reporter in self.briefing.reporters}
+
+    @functools.cached_property
+    def people(self) -> dict[str, Person]:
+        """The people by id."""
+        return {person.id: person for person in self.briefing.people}
+
+    @functools.cached_property
+    def parties(self) -> dict[str, Party]:
+        """The parties by id."""
+        return {party.id: party for party in self.briefing.parties}
+
+    @functools.cached_property
+    def themes(self) -> dict[str, Theme]:
+        """The themes by id."""
+        return {theme.id: theme for theme in self.briefing.themes}
+
+    @functools.cached_property
+    def charts(self) -> dict[str, Chart]:
+        """The charts by id."""
+        return {chart.id: chart for chart in self.briefing.trade.charts}
+
+    @functools.cached_property
+    def concerns(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings that concern a value or an item, by the id of that value or item."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.briefing.findings:
+            for key in dict.fromkeys((*finding.values, *finding.items)):
+                found.setdefault(key, []).append(finding)
+        return {key: tuple(findings) for key, findings in found.items()}
+
+    def number(self, value: Value) -> Decimal | None:
+        """The number of a value as stated or computed; None where it is missing."""
+        return self.computed.get(value.id) if isinstance(value, Computed) else value.value
+
+    def reporter(self, value: Value) -> Reporter | None:
+        """Who reports a value: for a computed one, the one reporter of all that it rests on, if it is one."""
+        if not isinstance(value, Computed):
+            return self.reporters.get(value.reporter) if value.reporter else None
+        found = {base.reporter for base in computing.bases(value.id, self.values)}
+        return self.reporters.get(found.pop()) if len(found) == 1 else None
+
+    def evidence(self, item: Item) -> tuple[Evidence, ...]:
+        """All evidence of an item, each once: of an agreement with its stages, of a computed value its operands'."""
+        return tuple(dict.fromkeys(self._evidence(item)))
+
+    def _evidence(self, item: Item) -> Iterator[Evidence]:
+        if isinstance(item, Computed):
+            seen: set[str] = {item.id}
+            waiting = [operand.id for operand in computing.operands(item.formula)]
+            while waiting:
+                key = waiting.pop(0)
+                if key in seen:
+                    continue
+                seen.add(key)
+                value = self.values.get(key)
+                if isinstance(value, Computed):
+                    waiting += [operand.id for operand in computing.operands(value.formula)]
+                elif value is not None:
+                    yield from value.evidence
+            return
+        yield from item.evidence
+        if isinstance(item, Agreement):
+            for milestone in item.milestones:
+                yield from milestone.evidence
+
+    def said_by(self, quote: Quote) -> Person:
+        """The speaker of a quote."""
+        return self.people[quote.speaker]

@@ -1,0 +1,75 @@
+"""Kept pages: the front pages of the bundled briefing, worked out at set-up as the messages are compiled.
+
+A page is kept beside its briefing with the checksums of what it was made from; one that does not fit is as none. Python
+reads it back by itself, as it does its bytecode, and like that it belongs to the installation: nothing else is read so.
+"""
+
+from __future__ import annotations
+
+import marshal
+import zlib
+from typing import TYPE_CHECKING, Any
+
+from app import places
+from app.briefing.front_page import Card, FrontPage, Line, Notice
+from app.briefing.messages import INTERFACE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.briefing.model import Language
+
+
+def compile_pages() -> None:
+    """Keep the front page of the bundled briefing in each language. Raises OSError where the folder is not writable."""
+    from app.briefing import reading
+    from app.briefing.dossier import Dossier
+    from app.briefing.front_page import front_page
+    from app.briefing.model import Briefing
+    from app.briefing.speaking import speech
+
+    path = places.bundled_briefing()
+    data = path.read_bytes() if path.is_file() else b""
+    found = reading.read(data) if data else ()
+    if not isinstance(found, Briefing):
+        return  # whoever opens it will be told what is wrong with it
+    for language in INTERFACE:
+        whole = marshal.dumps((_made_from(data, language), _plain(front_page(Dossier(found), speech(language)))))
+        new = _place(path, language).with_suffix(".new")
+        new.write_bytes(whole)
+        new.replace(_place(path, language))
+
+
+def kept_page(path: Path, data: bytes, language: Language) -> FrontPage | None:
+    """The page that was kept of a briefing, given by its file and the bytes in it; None where none is or fits."""
+    try:
+        made_from, fields = marshal.loads(_place(path, language).read_bytes())
+        return _page(*fields) if made_from == _made_from(data, language) else None
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _page(*fields: Any) -> FrontPage:
+    page = FrontPage(*fields)
+    return page._replace(
+        cards=tuple(Card(*card) for card in page.cards),
+        notice=Notice(*page.notice) if page.notice else None,
+        messages=tuple(Line(*line) for line in page.messages),
+        events=tuple(Line(*line) for line in page.events),
+    )
+
+
+def _place(path: Path, language: Language) -> Path:
+    return path.with_suffix(f".{language}.page")
+
+
+def _made_from(data: bytes, language: Language) -> tuple[int, int, int, tuple[str, ...]]:
+    """What a page must have been made from to be shown: this briefing, these messages, a page of this shape."""
+    messages = places.resources() / "messages" / f"{language}.mo"
+    shape = (*FrontPage._fields, *Card._fields, *Line._fields, *Notice._fields)
+    return len(data), zlib.crc32(data), zlib.crc32(messages.read_bytes()), shape
+
+
+def _plain(held: Any) -> Any:
+    """The same in plain tuples, which is what can be kept."""
+    return tuple(_plain(part) for part in held) if isinstance(held, tuple) else held

@@ -1,0 +1,116 @@
+"""Narrowing a list: which rows hold every word and every choice of a filter, and where in a text its words stand."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.briefing.folding import Word, fold, folded, loosened, wanted
+
+Facets = Mapping[str, Mapping[str, Sequence[int]]]
+"""By what a list can be narrowed besides words: for each facet its values, and the rows that have each."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A facet in words: its key and name, and the values that can be chosen, each with what it is called."""
+
+    key: str
+    name: str
+    values: tuple[tuple[str, str], ...]
+
+
+class Narrowing:
+    """Rows, known by their numbers, with all that a filter asks of them. Texts are folded once, then searched."""
+
+    def __init__(self, size: int, words: Callable[[int], Iterable[str]], facets: Facets) -> None:
+        """Narrow `size` rows; `words` gives the texts of a row in which a filter looks."""
+        self._size = size
+        self._words = words
+        self._facets = {
+            facet: {value: frozenset(rows) for value, rows in values.items()} for facet, values in facets.items()
+        }
+        self._exact: list[str] = []
+        self._loose: list[str] = []
+
+    def fold(self, most: int) -> bool:
+        """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all are folded."""
+        for number in range(len(self._exact), min(self._size, len(self._exact) + most)):
+            text = fold("\n".join(self._words(number)))
+            self._exact.append(text.exact)
+            self._loose.append(text.loose)
+        return len(self._exact) == self._size
+
+    def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
+        """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.
+
+        A choice that no row has leaves none.
+        """
+        rows = list(order)
+        for facet, value in choices.items():
+            if value:
+                held = self._facets.get(facet, {}).get(value, frozenset())
+                rows = [number for number in rows if number in held]
+        words = wanted(text)
+        if words:
+            self.fold(self._size)
+        exact, loose = self._exact, self._loose
+        for word in sorted(words, key=lambda word: len(word.exact), reverse=True):
+            there, nearly = word.exact, word.nearly_in
+            rows = [number for number in rows if there in exact[number] or nearly(loose[number])]
+        return rows
+
+
+def hits(text: str, sought: str) -> tuple[tuple[int, int], ...]:
+    """Where the words of `sought` stand in a text as it is written: starts and ends, in order and never overlapping.
+
+    A word that stands there exactly is not looked for loosely.
+    """
+    words = wanted(sought)
+    if not words:
+        return ()
+    letters: list[str] = []
+    origins: list[tuple[int, int]] = []
+    for start, end in _clusters(text):
+        piece = folded(text[start:end]) or " "
+        letters.append(piece)
+        origins += [(start, end)] * len(piece)
+    written = "".join(letters)
+    found: list[tuple[int, int]] = []
+    for word in words:
+        places = list(_places(written, word.exact)) or list(_loosely(written, word, text, origins))
+        found += [(origins[start][0], origins[end - 1][1]) for start, end in places]
+    return _merged(found)
+
+
+def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
+    place = text.find(word)
+    while place >= 0:
+        yield place, place + len(word)
+        place = text.find(word, place + len(word))
+
+
+def _loosely(written: str, word: Word, text: str, origins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Where a word stands loosely in a folded text whose letters come from `origins` in the text as it is written."""
+    for match in word.sounds.finditer(loosened(written)):
+        start, end = match.span()
+        if word.stands_in(fold(text[origins[start][0] : origins[end - 1][1]])):
+            yield start, end
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Each character with the marks that combine with it, as start and end."""
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not unicodedata.combining(text[end]):
+            yield start, end
+            start = end
+
+
+def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)

@@ -1,0 +1,69 @@
+"""Periods: a year, a month, a day, or a range of one of these."""
+
+import datetime
+import functools
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from typing import Literal
+
+Precision = Literal["year", "month", "day"]
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """The days that a period covers, both ends included, and the precision to which it is stated."""
+
+    first: datetime.date
+    last: datetime.date
+    precision: Precision
+
+    @property
+    def length(self) -> int:
+        """Months for years and months (a year is 12), negative days for days: unlike lengths never compare equal."""
+        if self.precision == "day":
+            return -((self.last - self.first).days + 1)
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one year, one month or one day, and no range."""
+        return span_of_point(_point(self.first, self.precision)) == self
+
+
+def _point(day: datetime.date, precision: Precision) -> str:
+    return {"year": f"{day:%Y}", "month": f"{day:%Y-%m}", "day": f"{day:%Y-%m-%d}"}[precision]
+
+
+def span_of_point(text: str) -> Span:
+    """The span of one year, month or day. Raises ValueError when there is no such day."""
+    matched = _POINT.fullmatch(text)
+    if matched is None:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in matched.groups())
+    assert year is not None
+    if month is None:
+        return Span(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year")
+    if day is None:
+        first = datetime.date(year, month, 1)
+        return Span(first, first.replace(day=monthrange(year, month)[1]), "month")
+    only = datetime.date(year, month, day)
+    return Span(only, only, "day")
+
+
+@functools.lru_cache(maxsize=4096)
+def span(text: str) -> Span:
+    """The span of a period as the file writes it (ISO 8601 dates, a slash between the ends of a range).
+
+    Raises ValueError when a date does not exist, the ends are of unlike precision, or the range runs backwards.
+    """
+    start, slash, end = text.partition("/")
+    first = span_of_point(start)
+    if not slash:
+        return first
+    last = span_of_point(end)
+    if first.precision != last.precision or last.first <= first.first:
+        raise ValueError(text)
+    return Span(first.first, last.last, first.precision)

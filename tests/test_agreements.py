@@ -1,0 +1,53 @@
+"""Agreements in words: which dates disagree, how names sort, and where the words of a filter stand."""
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.briefing.agreements import alphabetical, stage_dates
+from app.briefing.folding import folded
+from app.briefing.model import Agreement, Evidence, Milestone, Text
+from app.briefing.narrowing import hits
+
+
+def signed_on(key: str, *dates: str | None, title: str | None = "Договор") -> Agreement:
+    evidence = (Evidence("kazinform-alliance", "whole"),)
+    return Agreement(
+        id=key,
+        kind="treaty",
+        status="signed",
+        evidence=evidence,
+        title=Text(ru=title) if title else None,
+        milestones=tuple(Milestone("signed", evidence, date) for date in dates),
+    )
+
+
+def test_a_less_exact_date_is_no_contradiction() -> None:
+    assert stage_dates(signed_on("one", "2010-10", "2010-10-07"), "signed") == ("2010-10-07",)
+    assert stage_dates(signed_on("two", "2013-11", "2023-11-29", "2013-11"), "signed") == ("2013-11", "2023-11-29")
+    assert stage_dates(signed_on("three", None), "signed") == ()
+
+
+def test_words_sort_by_the_alphabet_of_their_language() -> None:
+    kazakh = "алма әке бала ғарыш дала қала лек өзен пән ұя үй фара ың ін эра"
+    russian = "ежи ёлка жук «Заря» иней йод"
+    serbian = "дан ђак ехо зора јутро коњ лад љубав небо њива там ћуп ум џеп шал"
+
+    for words in (kazakh.split(), russian.split(), serbian.split()):
+        assert sorted(set(words), key=alphabetical) == words
+
+
+def test_hits_stand_where_the_text_has_them() -> None:
+    text = "Соглашение о партнёрстве, ÉLYSÉE и Đorđe"
+    marked = [text[start:end] for start, end in hits(text, "ПАРТНЕР elysee djорде đorđe")]
+    assert marked == ["партнёр", "ÉLYSÉE", "Đorđe"]
+    assert hits(text, "") == ()
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(min_size=1, max_size=8))
+def test_a_hit_folds_to_what_was_asked_for(before: str, after: str, wanted: str) -> None:
+    words = folded(wanted).split()
+    for start, end in hits(f"{before} {unicodedata.normalize('NFC', wanted)} {after}", wanted):
+        text = f"{before} {unicodedata.normalize('NFC', wanted)} {after}"
+        assert any(word in folded(text[start:end]) for word in words)

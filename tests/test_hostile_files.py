@@ -1,0 +1,208 @@
+"""Hostile files: whatever a path leads to is answered in seconds and in bounded memory, with a fault."""
+
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app import places
+from app.briefing import reading
+from app.briefing.model import Briefing
+from app.briefing.reading import file_bytes, read_file
+from tests import fuzz
+
+ROOT = Path(__file__).resolve().parent.parent
+BUNDLED = places.bundled_briefing().read_bytes()
+MEMORY = 1_000_000_000
+
+
+def _repeated(start: bytes, piece: bytes, end: bytes, size: int) -> bytes:
+    return start + piece * ((size - len(start) - len(end)) // len(piece)) + end
+
+
+def _with(name: bytes, value: bytes) -> bytes:
+    return BUNDLED.rstrip()[:-1] + b', "' + name + b'": ' + value + b"}"
+
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "empty": lambda: b"",
+    "blank": lambda: b" \n" * 1000,
+    "text": lambda: b"Not JSON at all.\n" * 1000,
+    "truncated": lambda: BUNDLED[: len(BUNDLED) // 2],
+    "invalid UTF-8": lambda: BUNDLED.replace("Сербия".encode(), b"\xd0\xff", 1),
+    "byte order mark": lambda: b"\xef\xbb\xbf" + BUNDLED,
+    "UTF-16": lambda: BUNDLED.decode().encode("utf-16"),
+    "NaN": lambda: BUNDLED.replace(b": 107.7", b": NaN", 1),
+    "quoted NaN": lambda: BUNDLED.replace(b": 107.7", b': "nan"', 1),
+    "1e999": lambda: BUNDLED.replace(b": 107.7", b": 1e999", 1),
+    "1e99999999999999999999": lambda: BUNDLED.replace(b": 107.7", b": 1e99999999999999999999", 1),
+    "10,000 digits": lambda: BUNDLED.replace(b": 107.7", b": " + b"7" * 10_000, 1),
+    "lone surrogate": lambda: BUNDLED.replace("Сербия".encode(), b"\\ud800", 1),
+    "key twice": lambda: BUNDLED.replace(b'"format"', b'"format": "briefing/1", "format"', 1),
+    "escaped key twice": lambda: BUNDLED.replace(b'"format"', b'"f\\u006frmat": "briefing/1", "format"', 1),
+    "null": lambda: BUNDLED.replace(b": 107.7", b": null", 1),
+    "id over two lines": lambda: BUNDLED.replace(b'"kt-nurtleu"', b'"kt-nurtleu\\n"'),
+    "date over two lines": lambda: BUNDLED.replace(b'"2026-02-10"', b'"2026-02-10\\n"', 1),
+    "deep": lambda: b"[" * 100_000,
+    "deep within": lambda: _with(b"events", b"[" * 100_000 + b"]" * 100_000),
+}
+
+LARGE: dict[str, Callable[[], bytes]] = {
+    "brackets": lambda: _repeated(b"[", b"[],", b"[]]", 120_000_000),
+    "empty parts": lambda: _with(b"places", _repeated(b"[", b"{},", b"{}]", 11_000_000)),
+    "zeros": lambda: _repeated(b"[", b"0,", b"0]", 7_000_000),
+    "short ids": lambda: _with(b"cards", _repeated(b"[", b'"a",', b'"a"]', 15_000_000)),
+    "keys": lambda: _repeated(b"{", b'"format":"briefing/1",', b'"id":"x"}', 60_000_000),
+    "one text": lambda: _with(b"id", _repeated(b'"', b"word ", b'"', 120_000_000)),
+    "one excerpt": lambda: BUNDLED.replace(
+        b'"excerpt": "', b'"excerpt": "' + _repeated(b"", b"word ", b"", 110_000_000), 1
+    ),
+    "one number": lambda: BUNDLED.replace(b": 107.7", b": 1." + b"7" * 20_000_000, 1),
+    "never closed": lambda: b'{"format": "' + b"x" * 120_000_000,
+}
+
+
+def checked(path: Path) -> tuple[int, str, float]:
+    """Check a file in a process of at most a gigabyte; the exit status, what it said on stderr, and the seconds."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import app.verbs; "
+        f"sys.exit(app.verbs.main(['check', {str(path)!r}]))"
+    )
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
+    )
+    return done.returncode, done.stderr, time.monotonic() - began
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_is_a_fault(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "hostile.json"
+    path.write_bytes(HOSTILE[kind]())
+
+    found = read_file(path)
+
+    assert not isinstance(found, Briefing)
+    assert found
+    assert all(str(fault) and "\n" not in str(fault) and len(str(fault)) < 1000 for fault in found)
+
+
+@pytest.mark.parametrize("kind", LARGE)
+def test_a_large_hostile_file_is_a_fault_within_ten_seconds_and_a_gigabyte(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "large.json"
+    path.write_bytes(LARGE[kind]())
+
+    status, said, seconds = checked(path)
+
+    assert status == 1, said[-2000:]
+    assert "Traceback" not in said
+    assert "error" in said
+    assert seconds < 10
+
+
+def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "huge.json"
+    with path.open("wb") as file:
+        file.truncate(200_000_000)
+
+    status, said, seconds = checked(path)
+
+    assert status == 1
+    assert "200 MB" in said
+    assert seconds < 5
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "socket", "unreadable", "missing", "no name", "a loop"])
+def test_what_is_no_file_is_answered_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "x"
+    match kind:
+        case "folder":
+            path.mkdir()
+        case "pipe":
+            os.mkfifo(path)
+        case "device":
+            path = Path("/dev/zero")
+        case "socket":
+            import socket
+
+            server = socket.socket(socket.AF_UNIX)
+            server.bind(str(path))
+            server.close()
+        case "unreadable":
+            path = Path("/proc/self/mem")
+        case "no name":
+            path = Path("a\0b")
+        case "a loop":
+            path.symlink_to(path)
+    began = time.monotonic()
+
+    found = read_file(path)
+
+    assert not isinstance(found, Briefing)
+    assert len(found) == 1
+    assert found[0].right.message
+    assert time.monotonic() - began < 2
+
+
+def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "secret.json"
+    path.write_bytes(BUNDLED)
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("this user may read everything")
+
+    assert "Permission" in str(read_file(path))
+
+
+def test_a_file_that_changes_while_it_is_read_is_never_half_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "growing.json"
+    path.write_bytes(BUNDLED)
+    real = os.fstat
+
+    def fstat(opened: int) -> os.stat_result:
+        """Another program writes between any two looks at the file."""
+        with path.open("ab") as other:
+            other.write(b" ")
+        return real(opened)
+
+    monkeypatch.setattr("app.briefing.reading.os.fstat", fstat)
+
+    found = file_bytes(path)
+
+    assert isinstance(found, tuple)
+    assert "changes while it is read" in str(found[0])
+
+
+def test_keys_written_twice_are_found_wherever_they_are() -> None:
+    tree = json.loads(BUNDLED)
+    tree["agreements"][7]["count"] = 1  # says what is so anyway, and is no fault
+    text = json.dumps(tree, ensure_ascii=False, separators=(" , ", " : "))
+    assert isinstance(reading.read(text.encode()), Briefing)
+    doubled = text.replace('"count" : 1', '"count" : 1 , "count" : 2', 1)
+
+    (fault,) = reading.read(doubled.encode())  # type: ignore[misc] # a briefing cannot be taken apart: that fails too
+
+    assert fault.path == "agreements[7].count"
+    assert (fault.line, fault.column) == (1, doubled.index('"count" : 2') + 1)
+
+
+@settings(max_examples=1000, deadline=10_000, suppress_health_check=[HealthCheck.too_slow])
+@given(st.randoms(use_true_random=False))
+def test_a_mutated_briefing_gives_a_briefing_or_faults(chance: random.Random) -> None:
+    fuzz.answer(fuzz.mutated(chance))

@@ -1,0 +1,257 @@
+"""Reading: any bytes give a briefing or faults, each fault with its place, and never another exception."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import places
+from app.briefing import reading, structure
+from app.briefing.faults import Fault
+from app.briefing.messages import INTERFACE
+from app.briefing.model import Briefing
+from app.briefing.speaking import speech
+
+BUNDLED = places.bundled_briefing().read_bytes()
+
+
+def tree() -> Any:
+    """The bundled briefing as plain JSON, to be changed by a test."""
+    return json.loads(BUNDLED)
+
+
+def faults_of(changed: Any) -> tuple[Fault, ...]:
+    """The faults of a changed briefing; there must be some."""
+    found = reading.read(json.dumps(changed, ensure_ascii=False).encode())
+    assert not isinstance(found, Briefing)
+    return found
+
+
+def paths(changed: Any) -> list[str]:
+    """Where the faults of a changed briefing are."""
+    return [fault.path for fault in faults_of(changed)]
+
+
+def sound(found: Briefing | tuple[Fault, ...]) -> None:
+    """What every answer has to be: a briefing, or faults that can be told in each language."""
+    if isinstance(found, Briefing):
+        return
+    assert found
+    for fault in found:
+        assert fault.wrong.message
+        for language in INTERFACE:
+            told = speech(language).fault(fault)
+            assert told
+            assert "\n" not in told
+
+
+def test_the_bundled_briefing_is_read() -> None:
+    assert isinstance(reading.read(BUNDLED), Briefing)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_briefing_or_faults(data: bytes) -> None:
+    sound(reading.read(data))
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(_JSON)
+def test_any_json_gives_a_briefing_or_faults(value: Any) -> None:
+    sound(reading.read(json.dumps(value).encode()))
+
+
+def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    found = [path] if path else []
+    if isinstance(value, dict):
+        for name, held in value.items():
+            found += _places(held, (*path, name))
+    elif isinstance(value, list):
+        for index, held in enumerate(value):
+            found += _places(held, (*path, index))
+    return found
+
+
+_PLACES = _places(json.loads(BUNDLED))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(_PLACES), _JSON)
+def test_a_briefing_with_anything_anywhere_gives_a_briefing_or_faults(path: tuple[str | int, ...], value: Any) -> None:
+    changed = tree()
+    held = changed
+    for step in path[:-1]:
+        held = held[step]
+    held[path[-1]] = value
+
+    sound(reading.read(json.dumps(changed).encode()))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(BUNDLED) - 1), st.binary(max_size=6), st.integers(0, 40))
+def test_a_briefing_with_damaged_bytes_gives_a_briefing_or_faults(start: int, put: bytes, cut: int) -> None:
+    sound(reading.read(BUNDLED[:start] + put + BUNDLED[start + cut :]))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff\xfe{\x00}\x00",
+        b"\xef\xbb\xbf{}",
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b'{"format": "briefing/1", "edition": {"number": 1e999}}',
+        b'{"format": NaN}',
+        b'{"id": "\\ud800"}',
+        BUNDLED[:-3],
+        BUNDLED.replace(b"107.7", b"1" * 10_000, 1),
+        BUNDLED.replace(b": 107.7", b": Infinity", 1),
+        BUNDLED.replace(b": 107.7", b": 1e999999", 1),
+        BUNDLED.decode().encode("utf-16"),
+    ],
+    ids=lambda data: repr(bytes(data[:12])),
+)
+def test_hostile_bytes_are_refused_with_a_fault(data: bytes) -> None:
+    found = reading.read(data)
+
+    assert not isinstance(found, Briefing)
+    sound(found)
+
+
+def test_every_fault_of_structure_is_told_at_once_with_its_path() -> None:
+    changed = tree()
+    changed["trade"]["observations"][3]["value"] = "many"
+    changed["trade"]["observations"][4]["flow"] = "smuggling"
+    changed["agreements"][0]["colour"] = "red"
+    del changed["quotes"][1]["speaker"]
+    changed["id"] = "Not An Id"
+    changed["events"] = None
+
+    assert paths(changed) == [
+        "id",
+        "trade.observations[3].value",
+        "trade.observations[4].flow",
+        "agreements[0].colour",
+        "quotes[1].speaker",
+        "events",
+    ]
+
+
+def test_a_key_written_twice_is_named_among_the_other_faults() -> None:
+    found = reading.read(b'{"format": "briefing/1", "format": "briefing/1", "id": "a"}')
+
+    assert not isinstance(found, Briefing)
+    assert "format" in [fault.path for fault in found]
+
+
+def test_an_id_that_is_taken_names_both_places() -> None:
+    changed = tree()
+    changed["events"][1]["id"] = changed["quotes"][0]["id"]
+
+    (fault,) = (fault for fault in faults_of(changed) if "taken" in str(fault))
+
+    assert fault.path == "events[1].id"
+    assert "quotes[0].id" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "value"),
+    [
+        (("messages", 0), "values", ["no-such-figure"]),
+        (("quotes", 0), "speaker", "nobody"),
+        (("agreements", 0), "event", "no-such-event"),
+        (("findings", 0), "items", ["no-such-item"]),
+        (("trade", "observations", 0), "reporter", "no-such-reporter"),
+        (("sectors", 0), "theme", "no-such-theme"),
+        (("occasion",), "host", "atlantis"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_a_fault(where: tuple[str | int, ...], name: str, value: Any) -> None:
+    changed = tree()
+    held = changed
+    for step in where:
+        held = held[step]
+    held[name] = value
+
+    assert any(f".{name}" in path for path in paths(changed))
+
+
+@pytest.mark.parametrize("date", ["2026-02-30", "2026-13", "2026-03/2026-01", "2026/2026-05", "0000-01-01"])
+def test_an_impossible_date_is_a_fault(date: str) -> None:
+    changed = tree()
+    changed["events"][2]["date"] = date
+
+    assert paths(changed) == ["events[2].date"]
+
+
+def test_a_long_excerpt_and_a_highlight_outside_it_are_faults() -> None:
+    changed = tree()
+    changed["messages"][0]["evidence"][0] |= {"excerpt": "слово " * 26, "highlight": "другое"}
+
+    assert paths(changed) == ["messages[0].evidence[0].excerpt", "messages[0].evidence[0].highlight"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "https://", "ftp://example.org/x"])
+def test_only_web_addresses_are_addresses(address: str) -> None:
+    changed = tree()
+    changed["sources"][1]["address"] = address
+
+    assert paths(changed) == ["sources[1].address"]
+
+
+@pytest.mark.parametrize(
+    ("extra", "kind"),
+    [("rs-turnover-2025", "reporter"), ("kz-turnover-2024-9m", "period"), ("kz-exports-2025", "flow")],
+)
+def test_a_series_never_mixes_reporters_flows_or_lengths_of_period(extra: str, kind: str) -> None:
+    changed = tree()
+    chart = next(chart for chart in changed["trade"]["charts"] if chart["id"] == "turnover-by-year")
+    chart["series"][0]["values"].append(extra)
+
+    (fault,) = faults_of(changed)
+
+    assert fault.path.endswith(".series[0]")
+    assert kind in str(fault)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["{kz-exports-2025} / 0", "{kz-balance-2025}", "2 + 2", "{kz-exports-2025} ** 9", "{kz-exports-2025", "__import__"],
+)
+def test_a_formula_that_gives_nothing_is_a_fault(formula: str) -> None:
+    changed = tree()
+    index = next(n for n, item in enumerate(changed["computed"]) if item["id"] == "kz-balance-2025")
+    changed["computed"][index]["formula"] = formula
+
+    assert f"computed[{index}].formula" in paths(changed)
+
+
+def test_a_statement_without_evidence_is_a_fault() -> None:
+    changed = tree()
+    changed["agreements"][2]["evidence"] = []
+
+    assert "agreements[2].evidence" in paths(changed)
+
+
+def test_a_thousand_faults_are_cut_short() -> None:
+    changed = tree()
+    changed["events"] = [{"nonsense": number} for number in range(1000)]
+
+    assert len(faults_of(changed)) == structure.MOST + 1
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "unreadable"])
+def test_what_is_no_file_is_a_fault(tmp_path: Path, kind: str) -> None:
+    path = {"missing": tmp_path / "none.json", "folder": tmp_path, "unreadable": tmp_path / ("x" * 300)}[kind]
+
+    sound(reading.read_file(path))
+    assert not isinstance(reading.read_file(path), Briefing)
