@@ -1,0 +1,212 @@
+"""The catalogues: complete, in line with the code, and fit to be filled, in every language of the interface."""
+
+import ast
+import gettext
+import io
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from string import Formatter
+
+import pytest
+from babel import Locale
+from babel.messages import Catalog
+from babel.messages.mofile import write_mo
+
+from app.briefing.messages import INTERFACE, catalogue, compile_catalogues
+from app.briefing.model import Language
+from app.briefing.speaking import speech
+from tests import messages
+
+WITHOUT_LETTERS = {"No.", "{one} and {other}"}
+"""Messages with words whose translations rightly have none: №, +."""
+
+LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі"}
+
+PASSED_ON = {
+    "app/briefing/speaking.py": {"phrase.message"},
+    "app/paper/voices.py": {"message"},
+    "app/window/qt_words.py": {"context", "message"},
+}
+"""Where a message is passed on that is written down, and found, elsewhere."""
+
+every_language = pytest.mark.parametrize("language", INTERFACE)
+
+
+def pairs(language: Language) -> Iterator[tuple[str, str]]:
+    """Each text of a catalogue that is translated, after the English that it stands for."""
+    for entry in messages.catalogue(language):
+        english = messages.forms(entry.id)
+        for index, said in enumerate(messages.forms(entry.string)):
+            if entry.id and said:
+                yield english[min(index, len(english) - 1)], said
+
+
+def placeholders(text: str) -> dict[str, str]:
+    """The names of the placeholders of a text with their format specs."""
+    return {name: spec or "" for _, name, spec, _ in Formatter().parse(text) if name is not None}
+
+
+def bare(text: str) -> str:
+    """A text without its placeholders."""
+    return "".join(literal for literal, *_ in Formatter().parse(text))
+
+
+def keys(found: Catalog) -> set[tuple[str | None, object]]:
+    return {(entry.context, entry.id) for entry in found if entry.id}
+
+
+def test_every_language_of_the_interface_has_a_catalogue() -> None:
+    # A catalogue may be there before the interface speaks its language: Serbian is being written.
+    assert {file.stem for file in messages.CATALOGUES.glob("*.po")} >= set(INTERFACE)
+
+
+@every_language
+def test_a_catalogue_holds_what_the_code_speaks_and_nothing_else(language: Language) -> None:
+    found = messages.catalogue(language)
+
+    assert keys(found) == keys(messages.template()), "python3 -m tests.messages brings it in line"
+    assert not found.obsolete
+
+
+def test_every_message_is_written_where_it_is_spoken() -> None:
+    unseen = []
+    for module in sorted((messages.ROOT / "app").rglob("*.py")):
+        place = module.relative_to(messages.ROOT).as_posix()
+        for name, call in messages.calls(module.read_text("utf-8")):
+            for part in call.args[: 1 if name in ("say", "of") else 2] if speaks(name, call) else ():
+                literal = isinstance(part, ast.Constant) and isinstance(part.value, str)
+                if not literal and ast.unparse(part) not in PASSED_ON.get(place, ()):
+                    unseen.append(f"{place}:{call.lineno} {ast.unparse(part)}")
+
+    assert not unseen
+
+
+def speaks(name: str, call: ast.Call) -> bool:
+    """Whether a call speaks: not the `count` of a list or a text, nor the `of` of any class but Phrase."""
+    if name == "of":
+        return ast.unparse(call.func) == "Phrase.of"
+    return name != "count" or len(call.args) > 2
+
+
+@every_language
+def test_every_entry_is_translated_and_none_is_a_guess(language: Language) -> None:
+    entries = [entry for entry in messages.catalogue(language) if entry.id]
+
+    assert not [entry.id for entry in entries if not all(map(str.strip, messages.forms(entry.string)))]
+    assert not [entry.id for entry in entries if entry.fuzzy]
+
+
+@every_language
+def test_a_translation_is_in_its_own_script(language: Language) -> None:
+    own, latin = f"[{LETTERS[language]}]", "[A-Za-z]"
+    wrong = []
+    for english, said in pairs(language):
+        words = bare(said).lower()
+        english_left = re.search(latin, bare(english)) and not re.search(own, words) and english not in WITHOUT_LETTERS
+        foreign = re.search(f"[^\\W\\d_a-z{LETTERS[language]}]", words)
+        mixed = re.search(f"{latin}{own}|{own}{latin}", words)
+        if english_left or foreign or mixed:
+            wrong.append((english, said))
+
+    assert not wrong
+
+
+def test_the_short_list_holds_only_what_is_spoken() -> None:
+    assert {text for entry in messages.template() for text in messages.forms(entry.id)} >= WITHOUT_LETTERS
+
+
+@every_language
+def test_a_translation_keeps_the_placeholders(language: Language) -> None:
+    cases = {"", "ablative", "dative"} if language == "kk" else {""}
+    wrong = [
+        (english, said)
+        for english, said in pairs(language)
+        if placeholders(said).keys() != placeholders(english).keys()
+        or not cases.issuperset(placeholders(said).values())
+    ]
+
+    assert not wrong
+
+
+@every_language
+@pytest.mark.parametrize("unit", ["USD mln", "EUR", "percent", "number", "years"])
+def test_a_translation_can_be_filled(language: Language, unit: str) -> None:
+    amount = speech(language).amount(Decimal("107.7"), unit)
+
+    for english, said in pairs(language):
+        filled = said.format(**dict.fromkeys(placeholders(english), amount))
+
+        assert filled.strip()
+        assert "{" not in filled
+
+
+@every_language
+def test_a_translation_has_one_mnemonic_where_the_english_has_one(language: Language) -> None:
+    wrong = [
+        (english, said)
+        for english, said in pairs(language)
+        if not len(re.findall(r"&\w", said)) == said.count("&") == len(re.findall(r"&\w", english)) <= 1
+    ]
+
+    assert not wrong
+
+
+@every_language
+def test_a_translation_begins_and_ends_as_the_english_does(language: Language) -> None:
+    wrong = []
+    for english, said in pairs(language):
+        blanks = [re.fullmatch(r"(\s*).*?(\s*)", text, re.DOTALL) for text in (english, said)]
+        alike = len({match.groups() for match in blanks if match}) == 1
+        marks = all(said.rstrip().endswith(mark) == english.rstrip().endswith(mark) for mark in ("…", "?", ":"))
+        stopped = said.endswith(".") or not (english.endswith(".") and " " in english)
+        if not (alike and marks and stopped) or "  " in said:
+            wrong.append((english, said))
+
+    assert not wrong
+
+
+@every_language
+def test_plural_forms_are_those_of_cldr(language: Language) -> None:
+    found = messages.catalogue(language)
+    category = Locale(language).plural_form
+    forms = {n: gettext.c2py(found.plural_expr)(n) for n in range(1000)}
+
+    assert set(forms.values()) == set(range(found.num_plurals))
+    assert len({(category(n), form) for n, form in forms.items()}) == found.num_plurals
+    for entry in found:
+        assert not entry.pluralizable or len(messages.forms(entry.string)) == found.num_plurals, entry.id
+
+
+@every_language
+def test_the_compiled_form_says_what_the_text_says(language: Language) -> None:
+    made = io.BytesIO()
+    write_mo(made, messages.catalogue(language))
+    made.seek(0)
+    text = gettext.GNUTranslations(made)
+    compile_catalogues()
+    catalogue.cache_clear()
+    compiled = catalogue(language)
+
+    for entry in messages.catalogue(language):
+        one, *many = messages.forms(entry.id)
+        if not one or not entry.string:
+            continue
+        if many:
+            counted = {compiled.ngettext(one, many[0], n) for n in range(200)}
+            assert counted == {text.ngettext(one, many[0], n) for n in range(200)} == set(messages.forms(entry.string))
+        elif entry.context:
+            assert compiled.pgettext(entry.context, one) == text.pgettext(entry.context, one) == entry.string
+        else:
+            assert compiled.gettext(one) == text.gettext(one) == entry.string
+
+
+@every_language
+def test_the_header_names_the_project_and_the_language_and_nobody(language: Language) -> None:
+    header = (messages.CATALOGUES / f"{language}.po").read_text("utf-8").partition("\n\n")[0]
+
+    assert "Project-Id-Version: Briefing Viewer" in header
+    assert f'"Language: {language}\\n"' in header
+    assert "charset=utf-8" in header
+    assert "@" not in header
+    assert "Translator" not in header
