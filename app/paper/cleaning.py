@@ -1,0 +1,97 @@
+"""Cleaning: any text, made fit to be printed.
+
+The engine refuses, under PDF/A-3a, whatever the fonts cannot draw; a stranger's file may hold anything. What cannot be
+shown is replaced visibly, what only deceives the eye is dropped, and nothing else is touched.
+"""
+
+import functools
+import re
+import unicodedata
+from typing import Any
+
+from app.paper import fonts
+
+REPLACEMENT = "\N{WHITE SQUARE}"
+"""What stands for a character that the fonts lack: they have no U+FFFD."""
+
+LONGEST_WORD = 40
+"""Characters after which a word is given a place to break."""
+
+_PIECE = 10
+BREAK = "\N{ZERO WIDTH SPACE}"
+"""What is put where a long word may break."""
+
+_SPACES = re.compile(r"[\t-\r\x85\u2028\u2029\x20]+")
+_LONG = re.compile(rf"[^\s\u2007\u202f{BREAK}-]{{{LONGEST_WORD},}}")
+_STAND_INS = {
+    0x2010: 0x2D,
+    0x2011: 0x2D,
+    0x2015: 0x2014,
+    0x202F: 0xA0,
+    0x2009: 0xA0,
+    0x2002: 0x20,
+    0x2003: 0x20,
+    0xFF0D: 0x2D,
+}
+"""Hyphens and spaces that have a plain equal: a narrow space would part a number from its unit in a search."""
+
+
+@functools.lru_cache(maxsize=1)
+def _shown() -> frozenset[str]:
+    """Characters that may be printed: those of the fonts, without the unseen ones among them."""
+    unseen = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+    return frozenset(shown for shown in map(chr, fonts.coverage()) if unicodedata.category(shown) not in unseen)
+
+
+@functools.lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Characters that are printed as they are."""
+    return _shown() - set(map(chr, _STAND_INS))
+
+
+def clean(text: str) -> str:
+    """The text as it can be printed.
+
+    Control and format characters (of direction, joining, invisible ones) are dropped, white space becomes single
+    spaces, what the fonts lack becomes `REPLACEMENT`, and words of `LONGEST_WORD` characters and more may break.
+    """
+    spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    # Few texts have any such character, and each of these is looked up once.
+    strange = set(spaced) - _plain()
+    if strange:
+        spaced = spaced.translate({ord(character): _printed(character) for character in strange})
+    return _LONG.sub(_broken, spaced)
+
+
+def _printed(character: str) -> str:
+    """What is printed for a character: itself, its plain equal, nothing for an unseen one, or `REPLACEMENT`."""
+    plain = chr(_STAND_INS.get(ord(character), ord(character)))
+    if plain in _shown():
+        return plain
+    return "" if unicodedata.category(plain) in ("Cc", "Cf", "Mn", "Me") else REPLACEMENT
+
+
+def _broken(word: re.Match[str]) -> str:
+    text = word.group()
+    return BREAK.join(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
+
+
+def cleaned(tree: Any) -> Any:
+    """A tree of plain data with every text in it fit to be printed; its keys are ours and stay.
+
+    The space around words on their own goes; that between the parts of an excerpt stays.
+    """
+    match tree:
+        case str():
+            return clean(tree)
+        case dict():
+            return {key: cleaned(value).strip() if key == "words" else cleaned(value) for key, value in tree.items()}
+        case list() | tuple():
+            return [cleaned(value) for value in tree]
+    return tree
+
+
+def file_name(name: str) -> str:
+    """A file name fit to stand in a PDF, and to be taken out of it onto any disk; `briefing.json` failing that."""
+    kept = re.sub(r"[^\w. -]", "_", name).strip(". ")[:120]
+    return clean(kept).replace(BREAK, "").replace(REPLACEMENT, "_").strip() or "briefing.json"

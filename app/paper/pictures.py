@@ -1,0 +1,77 @@
+"""Pictures: one chart by itself as SVG, PNG or PDF, its source line inside."""
+
+import threading
+from pathlib import Path
+from typing import Final, Literal, get_args
+from xml.sax.saxutils import escape
+
+from app.briefing.dossier import Dossier
+from app.briefing.faults import Phrase
+from app.briefing.model import Language
+from app.briefing.periods import span_of_point
+from app.paper import document, saving
+from app.paper.engine import Engine
+from app.paper.exporting import Original, as_json, borrowed, midnight
+from app.paper.order import OrderError
+from app.paper.typesetting import Job
+
+Form = Literal["svg", "png", "pdf"]
+FORMS: Final[tuple[Form, ...]] = get_args(Form)
+
+PPI: Final = 192.0
+"""Pixels per inch of a PNG: twice those of a plain screen."""
+
+
+def draw(
+    dossier: Dossier,
+    original: Original,
+    chart_id: str,
+    language: Language,
+    form: Form,
+    *,
+    cancelled: threading.Event | None = None,
+    engine: Engine | None = None,
+) -> bytes:
+    """One chart of the briefing as a picture, dated by its data, so that the same chart gives the same bytes.
+
+    Raises OrderError where there is no such chart, EngineError and CancelledError.
+    """
+    with borrowed(engine) as running:
+        data = document.chart(dossier, chart_id, language)
+        day = span_of_point(dossier.briefing.edition.data_date).first
+        data["date"] = [day.year, day.month, day.day]
+        job = Job("picture.typ", as_json(data), original.data, form, PPI, midnight(day))
+        (made,) = running.run(job, cancelled)
+    return _described(made, data["title"], data["chart"]["alt"]) if form == "svg" else made
+
+
+def form_of(target: Path) -> Form:
+    """The form that the name of a file asks for. Raises OrderError where it asks for none that there is."""
+    ending = target.suffix.lower().removeprefix(".")
+    for form in FORMS:
+        if form == ending:
+            return form
+    raise OrderError(
+        Phrase.of("A picture of a chart is written as {known}.", known=", ".join(f".{form}" for form in FORMS))
+    )
+
+
+def export(
+    dossier: Dossier,
+    original: Original,
+    chart_id: str,
+    language: Language,
+    target: Path,
+    *,
+    cancelled: threading.Event | None = None,
+) -> None:
+    """Write one chart in the form that the target's name asks for. Raises as `draw` does, and SavingError."""
+    made = draw(dossier, original, chart_id, language, form_of(target), cancelled=cancelled)
+    saving.save(target, made, never=original.path)
+
+
+def _described(svg: bytes, title: str, alt: str) -> bytes:
+    """The picture with its title and description inside, as a screen reader looks for them; the engine writes none."""
+    head, bracket, rest = svg.partition(b">")
+    described = f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>"
+    return head + b' role="img"' + bracket + described.encode() + rest

@@ -1,0 +1,88 @@
+"""Quotes on paper: the words in their own language, translations marked as unofficial, speaker, office and occasion."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from app.briefing.dossier import Dossier
+from app.briefing.model import Language, Quote, Text
+from app.briefing.speaking import Speech
+from app.paper.references import References
+from app.paper.voices import Run, Voices
+
+Data = dict[str, Any]
+
+
+def by_speaker(
+    dossier: Dossier,
+    quotes: Sequence[Quote],
+    voices: Voices,
+    references: References,
+    told: Callable[[str, Data], Data],
+) -> list[Data]:
+    """The quotes under their speakers, in the order in which each speaker first comes up.
+
+    `told` marks what is told of a quote, given its id, where it is new or changed.
+    """
+    speakers: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        speakers.setdefault(quote.speaker, []).append(quote)
+    return [
+        {
+            "name": voices.text(dossier.people[key].name),
+            "office": voices.text(dossier.people[key].office),
+            "quotes": [told(quote.id, _quote(dossier, quote, voices, references)) for quote in said],
+        }
+        for key, said in speakers.items()
+    ]
+
+
+def _quote(dossier: Dossier, quote: Quote, voices: Voices, references: References) -> Data:
+    person = dossier.said_by(quote)
+    columns = _columns(quote, voices, references)
+    return {
+        "original": _original(quote, voices),
+        "columns": columns,
+        "facts": voices.each(lambda voice: _facts(quote, voice)),
+        "attribution": voices.text(person.name),
+        "themes": voices.each(lambda voice: " · ".join(voice.text(dossier.themes[key].name) for key in quote.themes)),
+        "refs": references.of(quote),
+    }
+
+
+def _original(quote: Quote, voices: Voices) -> Data | None:
+    """The words as they were said, where no language of the paper is theirs."""
+    language = quote.language
+    if language is None or any(voice.language == language for voice in voices.speeches):
+        return None
+    words = getattr(quote.text, language)
+    mark = voices.each(lambda voice: voice.say("in the original: {language}", language=voice.language_name(language)))
+    return {"run": Run(lang=language, words=words, stands_in=False), "mark": mark} if words else None
+
+
+def _columns(quote: Quote, voices: Voices, references: References) -> list[Data]:
+    """The quote in each language of the paper, with a mark that says whose words they are."""
+    made = []
+    for voice in voices.speeches:
+        run = _run(quote.text, voice)
+        if quote.kind == "paraphrase":
+            mark = voice.say("paraphrase")
+        elif run["lang"] == quote.language:
+            if run["stands_in"] and _original(quote, voices):
+                continue  # the words in the original stand above already, and no translation is given
+            mark = voice.say("in the original: {language}", language=voice.language_name(run["lang"]))
+        else:
+            mark = voice.say("unofficial translation")
+            references.translated = True
+        made.append({"run": run, "mark": Run(lang=voice.language, words=mark, stands_in=False)})
+    return made
+
+
+def _run(text: Text, voice: Speech) -> Run:
+    spoken = voice.spoken(text)
+    language: Language = spoken.language
+    return Run(lang=language, words=spoken.words, stands_in=spoken.fallen_back)
+
+
+def _facts(quote: Quote, voice: Speech) -> str:
+    dated = voice.period(quote.date) if quote.date else voice.say("undated")
+    return " · ".join([dated, *([voice.text(quote.occasion)] if quote.occasion else [])])

@@ -1,0 +1,187 @@
+"""The command line: arguments in, exit status out.
+
+0 done, 1 the input has faults or nothing came of it, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+# Each verb is fetched when it is given, and none for the window.
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.briefing.speaking import Speech
+
+DONE: Final = 0
+MISUSED: Final = 2
+STOPPED: Final = 130
+"""What a shell reports of a program that Ctrl-C ended."""
+
+
+def _export(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import export
+
+    return export.main(arguments, voice)
+
+
+def _compare(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import compare
+
+    return compare.main(arguments, voice)
+
+
+def _seal(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import seal
+
+    return seal.main(arguments, voice)
+
+
+def _key(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import key
+
+    return key.main(arguments, voice)
+
+
+def _check(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import check
+
+    return check.main(arguments, voice)
+
+
+def _schema(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import schema
+
+    return schema.main(arguments, voice)
+
+
+def _new(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import new
+
+    return new.main(arguments, voice)
+
+
+def _import(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs import import_
+
+    return import_.main(arguments, voice)
+
+
+VERBS: Final[dict[str, Callable[[Sequence[str], Speech], int]]] = {
+    "export": _export,
+    "check": _check,
+    "schema": _schema,
+    "new": _new,
+    "import": _import,
+    "compare": _compare,
+    "seal": _seal,
+    "key": _key,
+}
+"""Each verb and what carries it out, given the arguments after it."""
+
+
+def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) -> int:
+    """Carry out a command line; gives the exit status. Without a verb it opens the window, on a briefing if named.
+
+    `painted` is called once the window without a name was painted for the first time.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal without Cyrillic must not end the program
+    if not arguments:  # there is nothing to be understood, and what that takes is not fetched
+        return _window(None, painted)
+    from app.briefing.speaking import speech
+    from app.verbs.arguments import UsageError, spoken_language
+
+    voice = speech(spoken_language(arguments))
+    try:
+        if arguments and arguments[0] in VERBS:
+            status = VERBS[arguments[0]](arguments[1:], voice)
+            sys.stdout.flush()
+            return status
+        return _open(arguments, voice)
+    except UsageError as error:
+        sys.stderr.write(f"{error}\n")
+        return MISUSED
+    except KeyboardInterrupt:
+        return STOPPED
+    except BrokenPipeError:
+        # Whoever read the answer has seen enough; Python would try once more at its end to be rid of the rest.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _window(path: Path | None, painted: Callable[[], None] | None = None) -> int:
+    from app.window.application import run
+
+    try:
+        return run(path, painted)
+    except KeyboardInterrupt:
+        return STOPPED
+
+
+def _open(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs.arguments import Parser
+
+    parser = Parser(
+        voice,
+        prog="briefing",
+        usage="briefing [FILE] | briefing VERB …",
+        description=voice.say("Read, question and print a bilateral briefing, offline."),
+        epilog=_examples(voice),
+    )
+    parser.arguments.add_argument(
+        "FILE", nargs="?", help=voice.say("the briefing to open; without it, the bundled one")
+    )
+    parser.options.add_argument("--version", action="store_true", help=voice.say("print the version and stop"))
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    if given.version:
+        sys.stdout.write(f"{_version()}\n")
+        return DONE
+    if given.FILE is not None and given.FILE.isalpha() and not Path(given.FILE).exists():
+        parser.refuse(
+            voice.say(
+                "There is no verb and no file “{given}”. Verbs: {known}.", given=given.FILE, known=", ".join(VERBS)
+            )
+        )
+    return _window(Path(given.FILE) if given.FILE else None)
+
+
+def _version() -> str:
+    """The version of the installed program; that of a checkout is not known to it."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"briefing {version('briefing-viewer')}"
+    except PackageNotFoundError:
+        return "briefing"
+
+
+def _examples(voice: Speech) -> str:
+    return "\n".join(
+        (
+            voice.say("Verbs:"),
+            f"  export      {voice.say('write the briefing, a chart or a table to a file; needs no display')}",
+            f"  check       {voice.say('say what is wrong or contradictory in a briefing file')}",
+            f"  schema      {voice.say('print the JSON Schema of a briefing file')}",
+            f"  new         {voice.say('write a small briefing to start from')}",
+            f"  import      {voice.say('add trade observations from a table to a briefing file')}",
+            f"  compare     {voice.say('say what changed between two editions')}",
+            f"  seal        {voice.say('sign a briefing, so that others know who wrote it')}",
+            f"  key         {voice.say('make keys for sealing, and say whose keys you trust')}",
+            "",
+            voice.say("Examples:"),
+            "  python3 main.py",
+            "  python3 main.py visit.json",
+            "  python3 main.py export visit.pdf --lang kk+ru",
+            "  python3 main.py export --help",
+            "",
+            voice.say("Exit status: 0 done, 1 the input has faults or nothing came of it, 2 wrong usage."),
+        )
+    )

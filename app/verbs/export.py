@@ -1,0 +1,191 @@
+"""The verb `export`: a briefing as a paper, a chart as a picture, a table as CSV. It needs no display."""
+
+import argparse
+import dataclasses
+import datetime
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from app import places
+from app.briefing.dossier import Dossier
+from app.briefing.faults import Phrase
+from app.briefing.messages import INTERFACE
+from app.briefing.model import Language
+from app.briefing.reading import file_bytes, read
+from app.briefing.speaking import Speech
+from app.paper import exporting, pictures, tables
+from app.paper.engine import Engine, EngineError
+from app.paper.exporting import Original
+from app.paper.order import KINDS, SECTIONS, Kind, Order, OrderError, Section, profiles
+from app.paper.saving import SavingError
+from app.verbs.arguments import Parser
+
+DONE, FAULTY = 0, 1
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `export`; gives the exit status. Raises UsageError."""
+    parser = _parser(voice)
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    try:
+        languages = _languages(given.lang)
+        if given.chart or given.table:
+            return _part(given, languages, parser, voice)
+        return _paper(given, _order(given, languages), voice)
+    except OrderError as error:
+        parser.refuse(voice.phrase(error.phrase))
+    except (EngineError, SavingError) as error:
+        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        return FAULTY
+
+
+def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
+    target = Path(given.OUT)
+    if target.suffix.lower() != ".pdf":
+        raise OrderError(Phrase.of("A paper is written as .pdf."))
+    # The engine gets ready in its own process while the briefing is read in this one.
+    with Engine() as engine:
+        found = _read(given.briefing, voice)
+        since = _read(given.since, voice) if given.since is not None else None
+        if found is None or (given.since is not None and since is None):
+            return FAULTY
+        if since is not None:
+            order = dataclasses.replace(order, since=since[0])
+        exporting.export(*found, order, target, engine=engine)
+    return DONE
+
+
+def _part(given: argparse.Namespace, languages: tuple[Language, ...], parser: Parser, voice: Speech) -> int:
+    """One chart, or the table of one."""
+    foreign = [
+        name
+        for name in ("kind", "sections", "profile", "mark", "only", "date", "since")
+        if getattr(given, name) is not None
+    ]
+    if foreign or (given.chart and given.table):
+        name = foreign[0] if foreign else "table"
+        other = "--chart" if given.chart else "--table"
+        parser.refuse(voice.say("{option} does not go with {other}.", option=f"--{name}", other=other))
+    if len(languages) != 1:
+        raise OrderError(Phrase.of("A chart or a table is written in one language."))
+    target = Path(given.OUT)
+    if given.chart:
+        pictures.form_of(target)
+    found = _read(given.briefing, voice)
+    if found is None:
+        return FAULTY
+    if given.chart:
+        pictures.export(*found, given.chart, languages[0], target)
+    else:
+        tables.export(*found, given.table, languages[0], target)
+    return DONE
+
+
+def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
+    """The briefing; None where it has faults, each of which then stands on a line of stderr."""
+    place = Path(path) if path else places.bundled_briefing()
+    data = file_bytes(place)
+    found = read(data) if isinstance(data, bytes) else data
+    if isinstance(found, tuple):
+        for fault in found:
+            sys.stderr.write(f"{place}: {voice.fault(fault)}\n")
+        return None
+    assert isinstance(data, bytes)
+    return Dossier(found), Original(data, place)
+
+
+def _languages(given: str | None) -> tuple[Language, ...]:
+    return cast("tuple[Language, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
+
+
+def _order(given: argparse.Namespace, languages: tuple[Language, ...]) -> Order:
+    """The order that the options make; it checks what it is given itself."""
+    return Order(
+        date=_date(given.date),
+        kind=cast("Kind", given.kind or KINDS[0]),
+        languages=languages,
+        sections=cast("tuple[Section, ...]", _listed(given.sections)) if given.sections is not None else SECTIONS,
+        profile=given.profile or next(iter(profiles())),
+        mark=given.mark or "",
+        only=frozenset(_listed(given.only)) if given.only is not None else None,
+    )
+
+
+def _listed(given: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in given.split(",") if part.strip())
+
+
+def _date(given: str | None) -> datetime.date:
+    if given is None:
+        return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    try:
+        # Python reads more forms of a date than the one that the help promises.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
+            raise ValueError(given)
+        return datetime.date.fromisoformat(given)
+    except ValueError as error:
+        raise OrderError(
+            Phrase.of("There is no day “{given}”. A day is written as 2026-02-27.", given=given)
+        ) from error
+
+
+def _parser(voice: Speech) -> Parser:
+    parser = Parser(
+        voice,
+        prog="briefing export",
+        usage="briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
+        description=voice.say(
+            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the briefing file attached), a chart or a table."
+        ),
+        epilog=_epilog(voice),
+    )
+    parser.arguments.add_argument(
+        "OUT", help=voice.say("the file to write; one that is there is replaced whole or not at all")
+    )
+    add = parser.options.add_argument
+    add("--briefing", metavar="FILE", help=voice.say("the briefing to export; without it, the bundled one"))
+    add(
+        "--kind",
+        metavar="|".join(KINDS),
+        help=voice.say("everything, one page for the principal, or the quotes; full without it"),
+    )
+    add(
+        "--lang",
+        metavar="|".join((*INTERFACE, "kk+ru")),
+        help=voice.say("one language, or two side by side; ru without it"),
+    )
+    add(
+        "--sections",
+        metavar="A,B,…",
+        help=voice.say("sections and their order; all of them: {known}", known=",".join(SECTIONS)),
+    )
+    add("--profile", metavar="|".join(profiles()), help=voice.say("the page and its margins; a4 without it"))
+    add("--mark", metavar="TEXT", help=voice.say("a handling mark for every page"))
+    add("--only", metavar="ID,…", help=voice.say("these items only, by their ids in the briefing file"))
+    add("--since", metavar="OLD.json", help=voice.say("an older edition: what changed comes first and is marked"))
+    add("--date", metavar="YYYY-MM-DD", help=voice.say("the day of export that is printed; today without it"))
+    add("--chart", metavar="ID", help=voice.say("write this chart alone, as .svg, .png or .pdf"))
+    add("--table", metavar="ID", help=voice.say("write the numbers of this chart as .csv"))
+    return parser
+
+
+def _epilog(voice: Speech) -> str:
+    return "\n".join(
+        (
+            voice.say("The same briefing, options, day and version give the same bytes."),
+            "",
+            voice.say("Examples:"),
+            "  python3 main.py export visit.pdf",
+            "  python3 main.py export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
+            "  python3 main.py export card.pdf --kind card --briefing other.json",
+            "  python3 main.py export part.pdf --sections trade,agreements --date 2026-02-27",
+            "  python3 main.py export visit.pdf --since eve.json",
+            "  python3 main.py export --chart turnover-by-year chart.png",
+            "  python3 main.py export --table turnover-by-year table.csv --lang kk",
+        )
+    )

@@ -1,0 +1,116 @@
+"""The engine's own process: it can be cancelled, has a limit of memory, and its death is an error with a message."""
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.paper import exporting
+from app.paper.engine import CancelledError, Engine, EngineError
+from app.paper.order import Order
+from app.paper.typesetting import Job
+from tests.papers import DAY, genuine
+
+LONG = 600.0
+"""Pixels per inch at which the pages take long enough to be interrupted."""
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _busy(pid: int) -> bool:
+    """Whether a process has worked for a quarter of a second: it is past its start, and on its job."""
+    after_name = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK") > 0.25
+
+
+def _once_busy(engine: Engine, act: Callable[[int], object]) -> threading.Thread:
+    """Do something to the engine's process once it is on its job."""
+    pid = engine.pid
+    assert pid is not None
+
+    def watch() -> None:
+        while not _busy(pid):
+            time.sleep(0.01)
+        act(pid)
+
+    started = threading.Thread(target=watch)
+    started.start()
+    return started
+
+
+def test_cancelling_kills_the_process_at_once_and_writes_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    cancelled = threading.Event()
+    with Engine() as engine:
+        pid = engine.pid
+        assert pid is not None
+        watch = _once_busy(engine, lambda _: cancelled.set())
+        with pytest.raises(CancelledError):
+            exporting.pages(*genuine(), Order(DAY), LONG, cancelled=cancelled, engine=engine)
+        watch.join()
+        assert not _alive(pid)
+        with pytest.raises(CancelledError):
+            exporting.export(*genuine(), Order(DAY), target, cancelled=cancelled, engine=engine)
+        cancelled.clear()
+        exporting.export(*genuine(), Order(DAY, "card"), target, cancelled=cancelled, engine=engine)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_a_crash_of_the_engine_is_an_error_and_the_next_job_goes_on() -> None:
+    with Engine() as engine:
+        watch = _once_busy(engine, lambda pid: os.kill(pid, signal.SIGSEGV))
+        with pytest.raises(EngineError, match="stopped"):
+            exporting.pages(*genuine(), Order(DAY), LONG, engine=engine)
+        watch.join()
+        assert exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+
+
+def test_closing_ends_a_job_in_another_thread() -> None:
+    engine = Engine()
+    pid = engine.pid
+    assert pid is not None
+    watch = _once_busy(engine, lambda _: engine.close())
+    with pytest.raises(CancelledError):
+        exporting.pages(*genuine(), Order(DAY), LONG, engine=engine)
+    watch.join()
+    assert not _alive(pid)
+
+
+def test_its_memory_is_capped() -> None:
+    """A page of 12,400 by 17,500 pixels takes 870 MB."""
+    with Engine(memory=700 * 1024**2) as engine:
+        assert exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+        with pytest.raises(EngineError, match="memory"):
+            exporting.pages(*genuine(), Order(DAY, "card"), 1500.0, engine=engine)
+
+
+def test_it_starts_at_all_only_with_memory_enough() -> None:
+    with Engine(memory=64 * 1024**2) as engine, pytest.raises(EngineError, match="stopped"):
+        exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+
+
+def test_a_job_that_takes_too_long_is_given_up() -> None:
+    with Engine(patience=0.0) as engine, pytest.raises(EngineError, match="longer"):
+        exporting.pages(*genuine(), Order(DAY), engine=engine)
+
+
+def test_what_the_engine_refuses_is_told_with_its_reason() -> None:
+    with Engine() as engine:
+        with pytest.raises(EngineError, match="date"):
+            engine.run(Job("picture.typ", b"{}", b"", "pdf", 72.0, 0))
+        assert exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+
+
+def test_the_template_reaches_no_file_of_the_machine() -> None:
+    with Engine() as engine, pytest.raises(EngineError):
+        engine.run(Job("/etc/passwd", b"{}", b"", "pdf", 72.0, 0))
