@@ -1,0 +1,107 @@
+"""Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.briefing.dossier import Dossier
+from app.briefing.faults import Fault
+from app.briefing.model import Item, items
+from app.briefing.speaking import Speech
+
+Level = Literal["error", "warning", "note"]
+LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to say of a briefing.
+
+    `rule` is a short name of what was checked, `path` leads to the place in the file and `item` is the id of the item
+    there that the window can show (empty where there is none); `told` says what is wrong with its numbers, and what
+    would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known.
+    """
+
+    level: Level
+    rule: str
+    path: str
+    item: str
+    told: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told."""
+
+    dossier: Dossier
+    speech: Speech
+    texts: Mapping[str, str]
+
+    def items(self) -> Iterator[tuple[str, Item]]:
+        """Every item with its path."""
+        return items(self.dossier.briefing)
+
+
+Rule = Callable[[Case], Iterator[Remark]]
+
+
+def level_name(level: Level, speech: Speech) -> str:
+    """The name of a level."""
+    names: dict[Level, str] = {
+        "error": speech.meant("level", "error"),
+        "warning": speech.meant("level", "warning"),
+        "note": speech.meant("level", "note"),
+    }
+    return names[level]
+
+
+def told_of_faults(faults: tuple[Fault, ...], speech: Speech) -> tuple[Remark, ...]:
+    """The faults of a file that is no briefing, as remarks."""
+    return tuple(
+        Remark(
+            "error",
+            "structure",
+            fault.path,
+            "",
+            f"{speech.phrase(fault.wrong)} {speech.phrase(fault.right)}".strip(),
+            fault.line,
+            fault.column,
+        )
+        for fault in faults
+    )
+
+
+def check(
+    dossier: Dossier, speech: Speech, texts: Mapping[str, str] | None = None, data: bytes | None = None
+) -> tuple[Remark, ...]:
+    """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
+
+    `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
+    file each remark has its line.
+    """
+    from app.briefing import contradictions, dating, honesty, wording
+
+    case = Case(dossier, speech, texts or {})
+    rules: tuple[Rule, ...] = (*honesty.RULES, *contradictions.RULES, *dating.RULES, *wording.RULES)
+    found = [remark for rule in rules for remark in rule(case)]
+    if data is not None:
+        found = _located(found, data)
+    order = {path: number for number, (path, _) in enumerate(case.items())}
+    last = len(order)
+    found.sort(key=lambda one: (LEVELS.index(one.level), one.line, order.get(_item_path(one.path), last), one.column))
+    return tuple(dict.fromkeys(found))
+
+
+def _item_path(path: str) -> str:
+    head, bracket, _ = path.partition("]")
+    return head + bracket
+
+
+def _located(found: list[Remark], data: bytes) -> list[Remark]:
+    from app.briefing import scanning
+
+    offsets = scanning.offsets(data, {one.path for one in found})
+    places = scanning.places(data, offsets.values())
+    return [Remark(one.level, one.rule, one.path, one.item, one.told, *places[offsets[one.path]]) for one in found]

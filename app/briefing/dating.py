@@ -1,0 +1,135 @@
+"""Dating: dates that cannot all be so, against one another and against the day up to which the data go."""
+
+import datetime
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from app.briefing.agreements import STAGES, stage_name
+from app.briefing.checking import Case, Level, Remark, Rule
+from app.briefing.model import Agreement, Milestone
+from app.briefing.periods import span
+
+
+def _data_date(case: Case) -> datetime.date:
+    return datetime.date.fromisoformat(case.dossier.briefing.edition.data_date)
+
+
+def stages(case: Case) -> Iterator[Remark]:
+    """The stages of an agreement follow one another, and one stage has one date, unless a finding shows why not."""
+    for index, agreement in enumerate(case.dossier.briefing.agreements):
+        for (first, one), (second, other) in combinations(list(enumerate(agreement.milestones))[:12], 2):
+            told = _conflict(case, one, other)
+            if told:
+                path = f"agreements[{index}].milestones[{second if other.date else first}].date"
+                yield _excused(case, "stages", path, agreement, told)
+
+
+def _conflict(case: Case, one: Milestone, other: Milestone) -> str:
+    """Why the dates of two stages cannot both be so, or nothing."""
+    speech = case.speech
+    if one.date is None or other.date is None:
+        return ""
+    if STAGES.index(one.stage) > STAGES.index(other.stage):
+        one, other = other, one
+    assert one.date is not None
+    assert other.date is not None
+    before, after = span(one.date), span(other.date)
+    told = {
+        "first": stage_name(one.stage, speech),
+        "day": speech.period(one.date),
+        "second": stage_name(other.stage, speech),
+        "other": speech.period(other.date),
+    }
+    if one.stage == other.stage and (before.last < after.first or after.last < before.first):
+        return speech.say("One stage has two dates: {first} {day}, and {second} {other}.", **told)
+    if one.stage != other.stage and after.last < before.first:
+        return speech.say("The stages are out of order: {first} {day}, but {second} {other}.", **told)
+    return ""
+
+
+def _excused(case: Case, rule: str, path: str, agreement: Agreement, told: str) -> Remark:
+    level: Level = "error"
+    shown = case.dossier.concerns.get(agreement.id, ())
+    if agreement.status == "disputed" and shown:
+        level = "note"
+        named = case.speech.say("The finding “{id}” shows it.", id=shown[0].id)
+        told = f"{told} {named}"
+    return Remark(level, rule, path, agreement.id, told)
+
+
+def future(case: Case) -> Iterator[Remark]:
+    """What has happened happened by the day up to which the data go."""
+    briefing, speech, last = case.dossier.briefing, case.speech, _data_date(case)
+    day = speech.date(last)
+    for index, agreement in enumerate(briefing.agreements):
+        for number, milestone in enumerate(agreement.milestones):
+            if not milestone.date or span(milestone.date).first <= last:
+                continue
+            if milestone.stage in ("signed", "ratified") or agreement.status == milestone.stage:
+                told = speech.say(
+                    "{stage} {date}, which is after the data date, {day}.",
+                    stage=stage_name(milestone.stage, speech),
+                    date=speech.period(milestone.date),
+                    day=day,
+                )
+                yield Remark("error", "future", f"agreements[{index}].milestones[{number}].date", agreement.id, told)
+    dated = [(f"quotes[{index}].date", quote.id, quote.date) for index, quote in enumerate(briefing.quotes)]
+    dated += [(f"events[{index}].date", event.id, event.date) for index, event in enumerate(briefing.events)]
+    dated += [(f"sources[{index}].date", "", source.date) for index, source in enumerate(briefing.sources)]
+    for path, item_id, date in dated:
+        if date and span(date).first > last:
+            told = speech.say(
+                "{date} is after the data date, {day}. Correct one of them; what is to come is a next step.",
+                date=speech.period(date),
+                day=day,
+            )
+            yield Remark("error" if path.startswith("quotes") else "warning", "future", path, item_id, told)
+
+
+def unfinished(case: Case) -> Iterator[Remark]:
+    """The trade of a period that was not over on the data date is at most an estimate."""
+    speech, last = case.speech, _data_date(case)
+    for index, item in enumerate(case.dossier.briefing.trade.observations):
+        if item.value is not None and span(item.period).last > last and not {"e", "p"}.intersection(item.flags):
+            told = speech.say(
+                "The period {period} was not over on the data date, {day}. Mark the value as estimated or provisional.",
+                period=speech.period(item.period),
+                day=speech.date(last),
+            )
+            yield Remark("warning", "unfinished", f"trade.observations[{index}].period", item.id, told)
+
+
+def steps(case: Case) -> Iterator[Remark]:
+    """What comes next is not in the past."""
+    speech, last = case.speech, _data_date(case)
+    for index, step in enumerate(case.dossier.briefing.steps):
+        if step.date and span(step.date).last < last:
+            told = speech.say(
+                "The next step is past: {date} is before the data date, {day}. Make it an event, or date it anew.",
+                date=speech.period(step.date),
+                day=speech.date(last),
+            )
+            yield Remark("warning", "step", f"steps[{index}].date", step.id, told)
+
+
+def occasions(case: Case) -> Iterator[Remark]:
+    """An agreement that belongs to an event has a stage in the days of that event."""
+    speech = case.speech
+    events = {event.id: event for event in case.dossier.briefing.events}
+    for index, agreement in enumerate(case.dossier.briefing.agreements):
+        dates = [milestone.date for milestone in agreement.milestones if milestone.date]
+        if agreement.event is None or not dates:
+            continue
+        held = span(events[agreement.event].date)
+        if all(span(date).last < held.first or span(date).first > held.last for date in dates):
+            told = speech.say(
+                "The agreement belongs to “{event}” ({when}), but no stage of it is of that time: {dates}.",
+                event=agreement.event,
+                when=speech.period(events[agreement.event].date),
+                dates=", ".join(speech.period(date) for date in dates),
+            )
+            yield Remark("warning", "event", f"agreements[{index}].event", agreement.id, told)
+
+
+RULES: Final[tuple[Rule, ...]] = (stages, future, unfinished, steps, occasions)

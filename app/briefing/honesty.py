@@ -1,0 +1,143 @@
+"""Honesty: whether what is quoted was said, word for word, by whom the briefing says, and where."""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from app.briefing.checking import Case, Remark, Rule
+from app.briefing.model import Agreement, Computed, Evidence, Quote
+
+_VARIANTS: Final = str.maketrans(
+    dict.fromkeys("«»„“”‟‹›″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
+
+
+def folded(text: str) -> str:
+    """A text with one form of quotation marks and dashes and single blanks between words, and nothing else changed."""
+    return " ".join(text.translate(_VARIANTS).split())
+
+
+def stands(words: str, text: str) -> bool:
+    """Whether folded words stand in a folded text, from the start of a word to the end of one."""
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return bool(words) and re.search(before + re.escape(words) + after, text) is not None
+
+
+@functools.lru_cache(maxsize=64)
+def _whole(text: str) -> str:
+    return folded(text)
+
+
+@functools.lru_cache(maxsize=64)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(folded(line) for line in text.splitlines())
+
+
+def excerpts(case: Case) -> Iterator[Remark]:
+    """Each excerpt stands word for word in the text of its source, where that is at hand, and in the place named."""
+    for path, item_id, evidence in _proofs(case):
+        text = case.texts.get(evidence.source)
+        if text is None or not evidence.excerpt:
+            continue
+        words = folded(evidence.excerpt)
+        if not stands(words, _whole(text)):
+            told = case.speech.say(
+                "The excerpt does not stand word for word in the text of “{source}”: “{words}”. Copy it from there.",
+                source=evidence.source,
+                words=_short(evidence.excerpt),
+            )
+            yield Remark("error", "excerpt", f"{path}.excerpt", item_id, told)
+        else:
+            yield from _place(case, path, item_id, evidence, words)
+
+
+def _place(case: Case, path: str, item_id: str, evidence: Evidence, words: str) -> Iterator[Remark]:
+    """Whether the excerpt stands in the paragraph named: in a text file, each line is a paragraph."""
+    kind, _, number = evidence.place.partition(" ")
+    lines = _lines(case.texts[evidence.source])
+    found = [index for index, line in enumerate(lines, 1) if stands(words, line)] if kind == "paragraph" else []
+    if found and int(number) not in found:
+        told = case.speech.say(
+            "The excerpt stands in paragraph {found}, not in {named}.",
+            found=", ".join(map(str, found)),
+            named=number,
+        )
+        yield Remark("warning", "place", f"{path}.place", item_id, told)
+
+
+def quotes(case: Case) -> Iterator[Remark]:
+    """A quote names who said it, in which office and when; a direct one stands word for word in its source."""
+    speech = case.speech
+    for index, quote in enumerate(case.dossier.briefing.quotes):
+        path = f"quotes[{index}]"
+        person = case.dossier.said_by(quote)
+        for text, told in (
+            (person.name, speech.say("The quote has a speaker without a name. Give the name.")),
+            (person.office, speech.say("The quote has a speaker without an office. Give the office held on the day.")),
+        ):
+            if not any(getattr(text, language).strip() for language in text.languages()):
+                yield Remark("error", "speaker", f"{path}.speaker", quote.id, told)
+        if quote.date is None:
+            told = speech.say("The quote has no date. Give the day on which it was said, if a source tells it.")
+            yield Remark("warning", "quote-date", path, quote.id, told)
+        if quote.kind == "direct":
+            yield from _direct(case, path, quote)
+
+
+def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
+    texts = {
+        evidence.source: case.texts[evidence.source] for evidence in quote.evidence if evidence.source in case.texts
+    }
+    words = getattr(quote.text, quote.language or "ru") or ""
+    if texts and not any(stands(folded(words), _whole(text)) for text in texts.values()):
+        told = case.speech.say(
+            "The quote does not stand word for word in the text of “{source}”: “{words}”. Copy it from there.",
+            source=", ".join(texts),
+            words=_short(_differing(folded(words), [_whole(text) for text in texts.values()])),
+        )
+        yield Remark("error", "quote", f"{path}.text.{quote.language}", quote.id, told)
+
+
+def _differing(words: str, texts: list[str]) -> str:
+    """The words of a quote from the first on that no source has in this order."""
+    parts = words.split(" ")
+    low, high = 0, len(parts)
+    while low < high:  # the longest beginning that stands somewhere
+        middle = (low + high + 1) // 2
+        if any(" ".join(parts[:middle]) in text for text in texts):
+            low = middle
+        else:
+            high = middle - 1
+    return " ".join(parts[max(0, low - 2) :])
+
+
+def reporters(case: Case) -> Iterator[Remark]:
+    """Amounts of money over a period are counted by someone: without a reporter nobody can compare them."""
+    for index, figure in enumerate(case.dossier.briefing.figures):
+        if figure.period and figure.reporter is None and figure.unit[:3].isupper():
+            told = case.speech.say("The figure names no reporter. Say who counts, if a source tells it.")
+            yield Remark("note", "reporter", f"figures[{index}]", figure.id, told)
+
+
+def _proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
+    """Every piece of evidence with its path and the id of its item."""
+    briefing = case.dossier.briefing
+    for index, evidence in enumerate(briefing.occasion.evidence):
+        yield f"occasion.evidence[{index}]", "", evidence
+    for path, item in case.items():
+        if isinstance(item, Computed):
+            continue
+        for index, evidence in enumerate(item.evidence):
+            yield f"{path}.evidence[{index}]", item.id, evidence
+        for number, milestone in enumerate(item.milestones if isinstance(item, Agreement) else ()):
+            for index, evidence in enumerate(milestone.evidence):
+                yield f"{path}.milestones[{number}].evidence[{index}]", item.id, evidence
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
+
+
+RULES: Final[tuple[Rule, ...]] = (excerpts, quotes, reporters)

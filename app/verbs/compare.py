@@ -1,0 +1,141 @@
+"""The verb `compare`: what changed between two editions of a briefing. It needs no display."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.briefing.change_lines import Line
+from app.briefing.change_record import record
+from app.briefing.comparing import Comparison, compare
+from app.briefing.dossier import Dossier
+from app.briefing.reading import read_file
+from app.briefing.speaking import Speech
+from app.briefing.telling_changes import (
+    Entry,
+    Group,
+    edition_line,
+    groups,
+    kind_word,
+    lines,
+    remarks,
+    tab_name,
+)
+from app.briefing.word_marks import Pieces
+from app.verbs.answering import add_language, check_language
+from app.verbs.arguments import Parser
+
+DONE, FAULTY = 0, 1
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_SHORT = 60
+"""Characters up to which old and new stand on one line."""
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `compare`; gives the exit status: 0 whether or not the editions differ. Raises UsageError."""
+    parser = _parser(voice)
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    check_language(parser, given, voice)
+    found = [_read(Path(path), voice) for path in (given.OLD, given.NEW)]
+    old, new = found
+    if old is None or new is None:
+        return FAULTY
+    comparison = compare(old, new)
+    if given.json:
+        sys.stdout.write(f"{record(comparison, voice).decode()}\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in told(comparison, voice))
+    return DONE
+
+
+def told(comparison: Comparison, voice: Speech) -> Iterator[str]:
+    """A comparison as lines of plain text."""
+    editions = (edition_line(dossier, voice) for dossier in (comparison.old, comparison.new))
+    yield _flat(voice.text(comparison.new.briefing.occasion.title))
+    yield " → ".join(editions)
+    yield from remarks(comparison, voice)
+    if not comparison:
+        yield voice.say("The two editions are the same.")
+        return
+    for group in groups(comparison, voice):
+        yield ""
+        yield _head(group, voice)
+        for entry in group.entries:
+            yield from _entry(comparison, entry, voice)
+
+
+def _head(group: Group, voice: Speech) -> str:
+    count = voice.count("{n} change", "{n} changes", len(group.entries))
+    return f"{tab_name(group.tab, voice)}: {count}"
+
+
+def _entry(comparison: Comparison, entry: Entry, voice: Speech) -> Iterator[str]:
+    what = f"{entry.heading} ({kind_word(entry.kind, voice)})"
+    yield f"{_SIGNS[entry.kind]} {what}: {_flat(entry.title)}"
+    for line in lines(comparison, entry, voice):
+        yield from _line(line)
+
+
+def _line(line: Line) -> Iterator[str]:
+    """A line as text: short values beside each other, long ones under each other, the words that differ in brackets."""
+    before, after = _bracketed(line.before, "[-", "-]"), _bracketed(line.after, "{+", "+}")
+    gap = f" ({line.difference})" if line.difference else ""
+    if before and after and max(len(before), len(after)) <= _SHORT:
+        yield f"    {line.name}: {before} → {after}{gap}"
+        return
+    for sign, words in (("-", before), ("+", after)):
+        if words:
+            yield f"  {sign} {line.name}: {words}"
+
+
+def _bracketed(pieces: Pieces, opening: str, closing: str) -> str:
+    return _flat("".join(f"{opening}{piece.text}{closing}" if piece.marked else piece.text for piece in pieces))
+
+
+def _flat(text: str) -> str:
+    """A text on one line: what stands in a file must not look like lines of this program."""
+    return " ".join(text.split())
+
+
+def _read(path: Path, voice: Speech) -> Dossier | None:
+    """The briefing in a file; None where it has faults, each of which then stands on a line of stderr."""
+    found = read_file(path)
+    if isinstance(found, tuple):
+        sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in found)
+        return None
+    return Dossier(found)
+
+
+def _parser(voice: Speech) -> Parser:
+    parser = Parser(
+        voice,
+        prog="briefing compare",
+        usage="briefing compare OLD NEW [--json] [--lang ru|kk]",
+        description=voice.say("Say what changed between two editions of a briefing, item by item."),
+        epilog="\n".join(
+            (
+                voice.say(
+                    "Words that only the old text has stand in {old}, those that only the new one has in {new}.",
+                    old="[-…-]",
+                    new="{+…+}",
+                ),
+                voice.say("The exit status is 0 whether or not the editions differ."),
+                "",
+                voice.say("Examples:"),
+                "  python3 main.py compare eve.json visit.json",
+                "  python3 main.py compare eve.json visit.json --lang kk",
+                "  python3 main.py compare eve.json visit.json --json",
+            )
+        ),
+    )
+    parser.arguments.add_argument("OLD", help=voice.say("the older edition"))
+    parser.arguments.add_argument("NEW", help=voice.say("the newer edition"))
+    parser.options.add_argument(
+        "--json",
+        action="store_true",
+        help=voice.say("print JSON for other programs, with the values as the files have them"),
+    )
+    add_language(parser, voice)
+    return parser

@@ -1,0 +1,92 @@
+"""The verb `import`: observations of trade from a table, added to a briefing file."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.briefing.dossier import Dossier
+from app.briefing.importing import COLUMNS, MORE_COLUMNS, Defaults, ImportingError, observations, with_observations
+from app.briefing.model import Briefing
+from app.briefing.reading import file_bytes, read
+from app.briefing.speaking import Speech
+from app.paper.saving import SavingError, save
+from app.verbs.answering import add_language, check_language
+from app.verbs.arguments import Parser
+
+DONE, FAULTY = 0, 1
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `import`; gives the exit status. Raises UsageError."""
+    parser = _parser(voice)
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    check_language(parser, given, voice)
+    table, target = Path(given.CSV), Path(given.FILE)
+    data, cells = file_bytes(target), file_bytes(table)
+    found = read(data) if isinstance(data, bytes) else data
+    for path, answer in ((target, found), (table, cells)):
+        if isinstance(answer, tuple):
+            sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in answer)
+    if not isinstance(found, Briefing) or isinstance(cells, tuple) or isinstance(data, tuple):
+        return FAULTY
+    try:
+        added = observations(Dossier(found), cells, Defaults(given.reporter, given.source))
+    except ImportingError as error:
+        for line, phrase in error.faults:
+            sys.stderr.write(f"{table}:{line}: {voice.phrase(phrase)}\n")
+        told = voice.say("Nothing was imported: {file} stays as it was.", file=target)
+        sys.stderr.write(f"{told}\n")
+        return FAULTY
+    return _write(target, with_observations(data, added), len(added), voice)
+
+
+def _write(target: Path, made: bytes, count: int, voice: Speech) -> int:
+    again = read(made)
+    if not isinstance(again, Briefing):
+        sys.stderr.writelines(f"{target}: {voice.fault(fault)}\n" for fault in again)
+        return FAULTY
+    try:
+        save(target, made)
+    except SavingError as error:
+        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        return FAULTY
+    told = voice.count(
+        "{n} observation was added to {file}.", "{n} observations were added to {file}.", count, file=target
+    )
+    sys.stdout.write(f"{told}\n")
+    return DONE
+
+
+def _parser(voice: Speech) -> Parser:
+    parser = Parser(
+        voice,
+        prog="briefing import",
+        usage="briefing import CSV FILE [--reporter ID] [--source ID]",
+        description=voice.say(
+            "Add observations of trade from a table to a briefing file. All rows are added, or none; the rest of the "
+            "file stays as it was."
+        ),
+        epilog="\n".join(
+            (
+                voice.say(
+                    "Columns: {columns}; besides, where wanted: {more}.",
+                    columns=", ".join(COLUMNS),
+                    more=", ".join(MORE_COLUMNS),
+                ),
+                voice.say("A table exported from UN Comtrade is taken with its own columns."),
+                "",
+                voice.say("Examples:"),
+                "  python3 main.py import trade.csv visit.json",
+                "  python3 main.py import TradeData.csv visit.json --reporter un-comtrade --source comtrade-2026",
+            )
+        ),
+    )
+    parser.arguments.add_argument("CSV", help=voice.say("the table, in UTF-8"))
+    parser.arguments.add_argument("FILE", help=voice.say("the briefing file to add to"))
+    add = parser.options.add_argument
+    add("--reporter", metavar="ID", help=voice.say("the reporter of all rows that name none"))
+    add("--source", metavar="ID", help=voice.say("the source of all rows that name none"))
+    add_language(parser, voice)
+    return parser

@@ -1,0 +1,64 @@
+"""The verb `seal`: a signature beside a briefing, by which others know who wrote it. It needs no display."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.briefing import seals
+from app.briefing.keys import KeyFileError
+from app.briefing.reading import file_bytes, read
+from app.briefing.speaking import Speech
+from app.paper.saving import SavingError, save
+from app.verbs.answering import add_language, check_language
+from app.verbs.arguments import Parser
+
+DONE, FAULTY = 0, 1
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `seal`; gives the exit status: 1 where nothing was written. Raises UsageError."""
+    parser = _parser(voice)
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    check_language(parser, given, voice)
+    path = Path(given.FILE)
+    data = file_bytes(path)
+    found = read(data) if isinstance(data, bytes) else data
+    if isinstance(found, tuple) or not isinstance(data, bytes):
+        faults = found if isinstance(found, tuple) else ()
+        sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in faults)
+        return FAULTY
+    beside = seals.seal_path(path)
+    try:
+        save(beside, seals.seal(data, Path(given.key)), never=path)
+    except (KeyFileError, SavingError) as error:
+        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        return FAULTY
+    sys.stdout.write(f"{voice.say('Sealed: {path}', path=beside)}\n")
+    sys.stdout.write(f"{voice.say('Send both files together: {file} and {seal}.', file=path.name, seal=beside.name)}\n")
+    return DONE
+
+
+def _parser(voice: Speech) -> Parser:
+    parser = Parser(
+        voice,
+        prog="briefing seal",
+        usage="briefing seal FILE --key KEY",
+        description=voice.say("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
+        epilog="\n".join(
+            (
+                voice.say("A seal belongs to the file as it is: after any change, seal it again."),
+                "",
+                voice.say("Examples:"),
+                "  python3 main.py key protocol-office --name 'MFA, protocol'",
+                "  python3 main.py seal visit.json --key protocol-office",
+            )
+        ),
+    )
+    parser.arguments.add_argument("FILE", help=voice.say("the briefing to seal"))
+    parser.options.add_argument(
+        "--key", metavar="KEY", required=True, help=voice.say("the file of the private key, made by “key NEW”")
+    )
+    add_language(parser, voice)
+    return parser
