@@ -1,0 +1,105 @@
+"""About the program, and the one way out of it: an address that is opened only after a look at the whole of it."""
+
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from app.window.lettering import label
+from app.window.showing import Showing
+from app.window.theme import Theme
+
+_CARRIED = ("PySide6-Essentials", "pyqtgraph", "numpy", "typst", "msgspec", "Babel", "platformdirs", "cryptography")
+
+
+def show(parent: QWidget, showing: Showing) -> QDialog:
+    """Say what the program is and what it is made of."""
+    from importlib import metadata
+
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, theme, said.say("About this program"))
+    column = _column(dialog)
+    column.addWidget(label(theme, said.say("Briefing Viewer"), "heading"))
+    told = said.say(
+        "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
+    )
+    column.addWidget(label(theme, told, "body", wrap=True))
+    fonts = said.say("Type: Source Sans 3 and Source Serif 4 (SIL Open Font Licence).")
+    carried = "\n".join(f"{name} {metadata.version(name)}" for name in _CARRIED)
+    listed = QPlainTextEdit(f"Qt {qVersion()}\n{carried}\n\n{fonts}")
+    listed.setReadOnly(True)
+    listed.setTabChangesFocus(True)
+    listed.setFont(theme.font("small"))
+    listed.setAccessibleName(said.say("Versions and licences"))
+    column.addWidget(listed, 1)
+    column.addWidget(_close_button(dialog, showing))
+    dialog.open()
+    return dialog
+
+
+def tell(parent: QWidget, showing: Showing, text: str) -> QDialog:
+    """Say something that went wrong, and what to do."""
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, theme, said.say("Briefing Viewer"))
+    dialog.resize(460, 160)
+    column = _column(dialog)
+    column.addWidget(label(theme, text, "body", wrap=True), 1)
+    column.addWidget(_close_button(dialog, showing))
+    dialog.open()
+    return dialog
+
+
+def open_address(parent: QWidget, showing: Showing, address: str) -> QDialog | None:
+    """Show a web address whole and open it in the browser only when that is confirmed. Other addresses are refused."""
+    url = QUrl(address, QUrl.ParsingMode.StrictMode)
+    if url.scheme() not in ("http", "https") or not url.host():
+        return None
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, theme, said.say("Leave the program?"))
+    dialog.resize(520, 220)
+    column = _column(dialog)
+    column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))
+    shown = label(theme, address, "body", wrap=True)
+    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    column.addWidget(shown)
+    told = said.say("This program itself uses no network; the browser will.")
+    column.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
+    column.addStretch(1)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    cancel, go = QPushButton(said.say("Cancel")), QPushButton(said.say("Open in browser"))
+    for button in (cancel, go):
+        button.setFont(theme.font("body"))
+        line.addWidget(button)
+    cancel.setDefault(True)
+    cancel.clicked.connect(dialog.reject)
+    go.clicked.connect(lambda: QDesktopServices.openUrl(url))
+    go.clicked.connect(dialog.accept)
+    column.addLayout(line)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, theme: Theme, title: str) -> QDialog:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    dialog.resize(520, 320)
+    theme.dress(dialog)
+    return dialog
+
+
+def _close_button(dialog: QDialog, showing: Showing) -> QDialogButtonBox:
+    close = QPushButton(showing.speech.say("Close"))
+    close.setFont(showing.theme.font("body"))
+    close.setDefault(True)
+    close.clicked.connect(dialog.accept)
+    buttons = QDialogButtonBox()
+    buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
+    return buttons
+
+
+def _column(dialog: QDialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(10)
+    return column

@@ -1,0 +1,316 @@
+"""The table of agreements as it is seen: columns that fit their width, rows of one height, painted and not built."""
+
+from typing import get_args
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.briefing.agreements import COLUMNS, STATUSES, disputed, kind_short, signatories, signed, status_name
+from app.briefing.model import Agreement, AgreementKind
+from app.briefing.narrowing import hits
+from app.window.agreements_model import AgreementsModel
+from app.window.lettering import mark_changed
+from app.window.rows import paint_bar, paint_ground, paint_text
+from app.window.showing import Showing
+from app.window.sort_header import SortHeader
+from app.window.status_shape import SIDE, paint_status
+
+SIGNED, TITLE, KIND, PARTIES, STATUS = range(len(COLUMNS))
+GUTTER = 18
+"""Pixels at the left of the first column: for the bar of the chosen row and the mark of dates that disagree."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_GAP = 14
+_TITLE = 220
+_PARTIES = 200
+_TWO_LINES = 215
+"""Pixels at 100 %: the least for a title and for parties beside it; two lines hold a title from the last one on."""
+
+
+class AgreementsTable(QTableView):
+    """Agreements in rows; where the width is short, parties and then the kind move below the title."""
+
+    opened = Signal(str)
+    """Someone asks for an agreement: by going to its row, clicking it, or pressing Enter or space on it."""
+
+    def __init__(self, showing: Showing, model: AgreementsModel) -> None:
+        """Show a model."""
+        super().__init__()
+        self._showing = showing
+        self._agreements = model
+        self._fitting = False
+        self._set_by_hand = False
+        self._quiet = False
+        self.under = -1
+        self.title_lines = 2
+        self.setModel(model)
+        self.setItemDelegate(AgreementPainter(self, showing, model))
+        header = SortHeader(showing, self, indent=GUTTER)
+        self.setHorizontalHeader(header)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(round(56 * showing.theme.scale))
+        header.sectionResized.connect(self._resized)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setAccessibleName(showing.speech.say("Agreements"))
+        self.clicked.connect(self._open)
+        self.entered.connect(self._over)
+        self._needed = self._widths_needed()
+        self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._agreements.agreement(index.row()).id)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row() and not self._quiet:
+            self.selectRow(current.row())
+            self._open(self.currentIndex())
+
+    def show_row(self, row: int) -> None:
+        """Choose a row and bring it into view, without asking for its agreement; -1 chooses none."""
+        self._quiet = True
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.selectRow(row)
+            self.scrollTo(self._agreements.index(row, SIGNED))
+        self._quiet = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt goes to the first row when the table gets the keyboard; with the mouse the row that is clicked comes next.
+        self._quiet = event.reason() == Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self._quiet = False
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._agreements.rowCount():
+            row = 0 if event.key() == Qt.Key.Key_Home else self._agreements.rowCount() - 1
+            self.setCurrentIndex(self._agreements.index(row, SIGNED))
+        else:
+            super().keyPressEvent(event)
+
+    def _over(self, index: QModelIndex) -> None:
+        self.under = index.row()
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.under = -1
+        self.viewport().update()
+
+    # Columns
+
+    @property
+    def below_title(self) -> tuple[int, ...]:
+        """The columns that stand as a line below the title for want of room."""
+        return tuple(column for column in (KIND, PARTIES) if self.isColumnHidden(column))
+
+    def widths(self) -> str:
+        """The widths of the columns if someone set them, for `set_widths`."""
+        return ",".join(str(self.columnWidth(column)) for column in range(len(COLUMNS))) if self._set_by_hand else ""
+
+    def set_widths(self, widths: str) -> None:
+        """Set the widths of the columns as they were; anything else changes nothing."""
+        given = widths.split(",")
+        if len(given) == len(COLUMNS) and all(one.isdigit() for one in given):
+            self._set_by_hand = True
+            self._fitting = True
+            for column, width in enumerate(given):
+                if column != TITLE and int(width):
+                    self.setColumnWidth(column, int(width))
+            self._fitting = False
+
+    def _resized(self, column: int, before: int, after: int) -> None:
+        if not self._fitting and column != TITLE and before and after:
+            self._set_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _widths_needed(self) -> dict[int, int]:
+        """What the words of dates, kinds and statuses need, in pixels."""
+        theme, speech = self._showing.theme, self._showing.speech
+        small, strong = QFontMetricsF(theme.font("small")), QFontMetricsF(theme.font("small strong"))
+        given = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
+        kinds: tuple[AgreementKind, ...] = get_args(AgreementKind)
+        counts = {agreement.count for agreement in self._showing.dossier.briefing.agreements}
+        texts = {
+            SIGNED: [speech.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._disputed_dates(),
+            KIND: [word for kind in kinds if kind in given for word in f"{kind_short(kind, speech)},".split(" ")]
+            + [self._agreements.counted(count) for count in counts if count > 1],
+            STATUS: [word for status in STATUSES for word in status_name(status, speech).split(" ")],
+        }
+        extra = {SIGNED: GUTTER, KIND: 0, STATUS: round(SIDE * theme.scale) + 7}
+        needed: dict[int, int] = {}
+        for column, held in texts.items():
+            indent = GUTTER if column == SIGNED else 0
+            head = strong.horizontalAdvance(self._agreements.head(column)) + indent + 12 * theme.scale
+            widest = max((small.horizontalAdvance(text) + extra[column] for text in held), default=0.0)
+            needed[column] = round(max(head, widest)) + _GAP
+        return needed
+
+    def _disputed_dates(self) -> list[str]:
+        """The longest halves of dates that disagree: `нояб. 2013 г. или`, so that two lines hold both."""
+        halves: list[str] = []
+        for agreement in self._showing.dossier.briefing.agreements:
+            if len(agreement.milestones) > 1 and disputed(agreement):
+                told, _, last = signed(agreement, self._showing.speech).rpartition(" ")
+                halves += [told, last]
+        return halves
+
+    def _fit(self) -> None:
+        """Give each column what its words need and the title the rest; for want of room hide parties, then the kind."""
+        theme = self._showing.theme
+        rest = self.viewport().width() - sum(self._needed.values())
+        least = round(_TITLE * theme.scale)
+        parties = min(max(round(rest * 0.44), round(_PARTIES * theme.scale)), round(460 * theme.scale))
+        hidden = {PARTIES: rest - parties < least, KIND: rest < least}
+        self._fitting = True
+        for column, hide in hidden.items():
+            self.setColumnHidden(column, hide)
+        if not self._set_by_hand:
+            for column, width in (self._needed | {PARTIES: parties}).items():
+                if not hidden.get(column):
+                    self.setColumnWidth(column, width)
+        self._fitting = False
+        self.title_lines = 2 if self.columnWidth(TITLE) >= _TWO_LINES * theme.scale else 3
+        height = self.title_lines * QFontMetricsF(theme.font("body")).lineSpacing()
+        if self.below_title:
+            height += QFontMetricsF(theme.font("small")).lineSpacing() + 1
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(round(height + 15 * theme.scale))
+        if self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
+
+
+class AgreementPainter(QStyledItemDelegate):
+    """Paints the cells of agreements."""
+
+    def __init__(self, table: AgreementsTable, showing: Showing, model: AgreementsModel) -> None:
+        """Paint for a table."""
+        super().__init__(table)
+        self._table, self._showing, self._model = table, showing, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme = self._showing.theme
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(area)
+        paint_ground(
+            painter, theme, area, chosen=chosen, lively=self._table.hasFocus(), under=index.row() == self._table.under
+        )
+        if chosen and index.column() == SIGNED:
+            paint_bar(painter, theme, area)
+        agreement = self._model.agreement(index.row())
+        if index.column() == TITLE and self._showing.changed(agreement.id):
+            mark_changed(painter, theme, area)
+        top = round(7 * theme.scale)
+        inner = area.adjusted(GUTTER if index.column() == SIGNED else 0, top, -_GAP + 4, 0)
+        match index.column():
+            case 0:
+                self._paint_signed(painter, inner, agreement, _shown(index, SIGNED))
+            case 1:
+                below = " · ".join(_shown(index, column) for column in self._table.below_title)
+                self._paint_title(painter, inner, agreement, _shown(index, TITLE), below)
+            case 2:
+                paint_text(painter, theme, inner, _shown(index, KIND), theme.font("small"), theme.palette.muted, most=3)
+            case 3:
+                self._paint_parties(painter, inner, agreement)
+            case _:
+                self._paint_status(painter, inner, agreement, _shown(index, STATUS))
+        painter.restore()
+
+    def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
+        theme = self._showing.theme
+        colours, font = theme.palette, theme.font("small")
+        unsure = disputed(agreement)
+        known = any(one.stage == "signed" and one.date for one in agreement.milestones)
+        font.setItalic(not known)
+        colour = colours.warning if unsure else colours.muted if not known else colours.ink
+        if unsure:
+            side = 10.0
+            mark = QRectF(area.left() - side - 3, area.top() + QFontMetricsF(font).ascent() - side + 1, side, side)
+            paint_status(painter, mark, "disputed", colours)
+        paint_text(painter, theme, area, shown, font, colour, most=3)
+
+    def _paint_title(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str, below: str) -> None:
+        theme = self._showing.theme
+        font = theme.font("body")
+        font.setItalic(agreement.title is None)
+        colour = theme.palette.ink if agreement.title else theme.palette.muted
+        found = hits(shown, self._model.text) if agreement.title else ()
+        taken = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=found)
+        if below:
+            under = area.adjusted(0, taken + 1, 0, 0)
+            paint_text(painter, theme, under, below, theme.font("small"), theme.palette.muted)
+
+    def _paint_parties(self, painter: QPainter, area: QRectF, agreement: Agreement) -> None:
+        theme, speech = self._showing.theme, self._showing.speech
+        muted, font = theme.palette.muted, theme.font("small")
+        told = signatories(self._showing.dossier, agreement, speech)
+        if not told:
+            font.setItalic(True)
+            paint_text(painter, theme, area, speech.say("Parties unknown"), font, muted)
+            return
+        strong = theme.font("small strong")
+        metrics = QFontMetricsF(strong)
+        code_width = max((metrics.horizontalAdvance(f"{one.code} ") for one in told if one.code), default=0.0)
+        more = f"+{len(told) - 2}" if len(told) > 2 else ""
+        more_width = metrics.horizontalAdvance(more) + 6 if more else 0.0
+        line = area
+        for place, one in enumerate(told[:2]):
+            if one.code:
+                paint_text(painter, theme, line, one.code, strong, muted)
+            end = more_width if place == 1 else 0
+            taken = paint_text(painter, theme, line.adjusted(code_width, 0, -end, 0), one.name, font, theme.palette.ink)
+            if end:
+                paint_text(painter, theme, line.adjusted(line.width() - end + 6, 0, 0, 0), more, strong, muted)
+            line = line.adjusted(0, taken + 1, 0, 0)
+
+    def _paint_status(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
+        theme = self._showing.theme
+        font, side = theme.font("small"), round(SIDE * theme.scale)
+        middle = area.top() + QFontMetricsF(font).height() / 2
+        paint_status(painter, QRectF(area.left(), middle - side / 2, side, side), agreement.status, theme.palette)
+        colour = theme.palette.warning if agreement.status == "disputed" else theme.palette.ink
+        paint_text(painter, theme, area.adjusted(side + 7, 0, 0, 0), shown, font, colour, most=2)
+
+
+def _shown(index: _Index, column: int) -> str:
+    return str(index.model().index(index.row(), column).data())

@@ -1,0 +1,80 @@
+"""The application: from nothing to the first frame, in order, and what is left for after it."""
+
+import gc
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from app import places
+from app.briefing.kept_pages import kept_page
+from app.window.awaited import Awaited
+from app.window.main_window import MainWindow
+from app.window.settings import Settings, scheme_now
+from app.window.theme import Theme
+
+
+def make_window(path: Path | None = None) -> MainWindow:
+    """The window on a briefing, or on the bundled one where none is given or the given one is faulty.
+
+    Raises RuntimeError when the bundled briefing itself is faulty: the installation is damaged then.
+    """
+    settings = Settings()
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        Theme(scheme_now(settings.scheme)).apply(application)
+    bundled = places.bundled_briefing()
+    if path is None:
+        kept = bundled.read_bytes()
+        page = kept_page(bundled, kept, settings.language)
+        if page is not None:
+            return MainWindow(Awaited(kept), bundled, kept, settings, page)
+    return _window_on(path, bundled, settings)
+
+
+def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWindow:
+    """The window on a briefing that is read first."""
+    from app.briefing import reading
+    from app.briefing.dossier import Dossier
+    from app.briefing.model import Briefing
+
+    data = reading.file_bytes(path or bundled)
+    found = reading.read(data) if isinstance(data, bytes) else data
+    if isinstance(found, Briefing) and isinstance(data, bytes):
+        return MainWindow(Dossier(found), path or bundled, data, settings)
+    own_data = bundled.read_bytes()
+    own = reading.read(own_data)
+    if not isinstance(own, Briefing) or isinstance(found, Briefing):
+        raise RuntimeError(f"{bundled}: {own}")
+    window = MainWindow(Dossier(own), bundled, own_data, settings)
+    if path is not None:
+        window.painted.connect(lambda: window.refuse(path, found))
+    return window
+
+
+def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
+    """Open the window and stay until it is closed; the exit status. `painted` is called after the first frame."""
+    sys.setswitchinterval(0.001)  # the window takes its turn back sooner from a thread that imports
+    gc.disable()  # until the first frame everything that is made stays
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("briefing-viewer")
+    application.setApplicationDisplayName("Briefing Viewer")
+    application.setDesktopFileName("briefing-viewer")
+    window = make_window(path)
+    window.painted.connect(painted or _clean_again)
+    window.completed.connect(_fetch_plots)
+    window.show()
+    return application.exec()
+
+
+def _clean_again() -> None:
+    gc.freeze()
+    gc.enable()
+
+
+def _fetch_plots() -> None:
+    """Fetch what no part shown needs, so that the first visit of Trade is as quick as any."""
+    from app.window.plots import warm_up
+
+    warm_up()

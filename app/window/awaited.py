@@ -1,0 +1,62 @@
+"""A dossier that is read beside the window's first frame: whoever asks for it sooner waits for it."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.briefing.dossier import Dossier
+    from app.briefing.faults import Fault
+    from app.briefing.front_page import FrontPage
+    from app.briefing.speaking import Speech
+
+
+class Awaited:
+    """The dossier of a briefing whose front page is known already."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read these bytes, once they are asked for."""
+        self._data = data
+        self._turn = threading.Lock()
+        self._dossier: Dossier | None = None
+
+    def dossier(self) -> Dossier:
+        """The dossier, read now if it has not been. Raises RuntimeError where the briefing has faults after all."""
+        with self._turn:
+            if self._dossier is None:
+                self._dossier = _read(self._data)
+        return self._dossier
+
+    @property
+    def here(self) -> bool:
+        """Whether the dossier has been read."""
+        return self._dossier is not None
+
+    def fetch(self, speech: Speech, shown: FrontPage, done: Callable[[bool], None]) -> None:
+        """Read in a thread; `done` is called in it, and is told whether the page shown is that of the briefing."""
+
+        def work() -> None:
+            from app.briefing import evidence  # noqa: F401 - the next thing that is shown
+            from app.briefing.front_page import front_page
+
+            try:
+                same = front_page(self.dossier(), speech) == shown
+            except RuntimeError:
+                same = False  # whoever asks for the dossier is told why
+            done(same)
+
+        threading.Thread(target=work, name="dossier").start()
+
+
+def _read(data: bytes) -> Dossier:
+    from app.briefing import reading
+    from app.briefing.dossier import Dossier
+    from app.briefing.model import Briefing
+
+    found: Briefing | tuple[Fault, ...] = reading.read(data)
+    if not isinstance(found, Briefing):
+        raise RuntimeError("; ".join(map(str, found)))
+    return Dossier(found)

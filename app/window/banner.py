@@ -1,0 +1,34 @@
+"""The banner: the disagreement that a reader must know before reading on."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.briefing.front_page import Notice
+from app.window.lettering import label
+from app.window.opener import Opener
+from app.window.showing import Showing
+
+
+class Banner(Opener):
+    """A disagreement on its own ground with a rule at the left."""
+
+    def __init__(self, showing: Showing, notice: Notice) -> None:
+        """Show a disagreement and open its evidence when pressed."""
+        speech, theme = showing.speech, showing.theme
+        super().__init__(showing, notice.id, f"{speech.say('Sources disagree')}. {notice.title}. {notice.text}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 10, 14, 11)
+        column.setSpacing(2)
+        for part in (label(theme, notice.title, "strong", wrap=True), label(theme, notice.text, "body", wrap=True)):
+            self.take(part)
+            column.addWidget(part)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._showing.theme.palette
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.warning_ground))
+        painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule))
+        if self.hasFocus() or self.open:
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,0 +1,122 @@
+"""The report of a check: what is wrong, doubtful or worth knowing in the briefing that is open; a click leads there."""
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.briefing.checking import LEVELS, Level, Remark
+from app.briefing.speaking import Speech
+from app.window.lettering import label, overline, scroll_on
+from app.window.row_list import Manner, Row, Rows
+from app.window.showing import Showing
+
+
+class _Remarks(Rows):
+    """Remarks of one level; those that concern an item lead to it."""
+
+    wanted = Signal(str)
+
+    def __init__(self, showing: Showing, name: str, rows: tuple[Row, ...]) -> None:
+        super().__init__(showing, name, rows, Manner())
+
+    def _open(self, index: QModelIndex) -> None:
+        item = self.rows[index.row()].id
+        if item:
+            super()._open(index)
+            self.wanted.emit(item)
+
+
+class CheckReport(QDialog):
+    """Lists remarks under their levels. It stays open beside the window while one goes from place to place."""
+
+    place_wanted = Signal(str)
+    """The id of an item that the reader asks for: its evidence is chosen by then, its tab is not yet shown."""
+
+    def __init__(self, parent: QWidget | None, showing: Showing, remarks: tuple[Remark, ...]) -> None:
+        """Show the remarks that `checking.check` gave of the briefing that is shown, told in its language."""
+        super().__init__(parent)
+        theme, speech = showing.theme, showing.speech
+        self._remarks, self._speech = remarks, speech
+        self.setWindowTitle(speech.say("Check"))
+        self.resize(720, 560)
+        theme.dress(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(10)
+        column.addWidget(label(theme, summary(remarks, speech), "heading", wrap=True))
+        self._area = QScrollArea()
+        scroll_on(theme, self._area)
+        content = QWidget()
+        rows = QVBoxLayout(content)
+        rows.setContentsMargins(0, 0, 12, 0)
+        rows.setSpacing(6)
+        self.lists: list[_Remarks] = []
+        for level in LEVELS:
+            held = tuple(remark for remark in remarks if remark.level == level)
+            if held:
+                rows.addWidget(overline(theme, section_name(level, speech)))
+                rows.addWidget(self._listed(showing, level, held))
+        if not remarks:
+            told = speech.say("Nothing contradicts anything else, and every statement has its evidence.")
+            rows.addWidget(label(theme, told, "body", wrap=True))
+        rows.addStretch(1)
+        self._area.setWidget(content)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._buttons(showing))
+
+    def _listed(self, showing: Showing, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
+        rows = tuple(Row(remark.item, remark.told, detail=self._place(remark)) for remark in remarks)
+        made = _Remarks(showing, section_name(level, showing.speech), rows)
+        made.wanted.connect(self.place_wanted)
+        made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
+        self.lists.append(made)
+        return made
+
+    def _place(self, remark: Remark) -> str:
+        if not remark.line:
+            return remark.path
+        place = self._speech.say("line {line}, column {column}", line=remark.line, column=remark.column)
+        return f"{remark.path} · {place}"
+
+    def _buttons(self, showing: Showing) -> QDialogButtonBox:
+        speech = showing.speech
+        buttons = QDialogButtonBox()
+        copy, close = QPushButton(speech.say("Copy list")), QPushButton(speech.say("Close"))
+        for button in (copy, close):
+            button.setFont(showing.theme.font("body"))
+        copy.setEnabled(bool(self._remarks))
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
+        close.setDefault(True)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.plain()))
+        close.clicked.connect(self.accept)
+        return buttons
+
+    def plain(self) -> str:
+        """The report as plain text, a remark on a line."""
+        told = (
+            f"{section_name(one.level, self._speech)}: {self._place(one)}: {' '.join(one.told.splitlines())}"
+            for one in self._remarks
+        )
+        return "\n".join(told)
+
+
+def section_name(level: Level, speech: Speech) -> str:
+    """The heading over the remarks of a level."""
+    names: dict[Level, str] = {
+        "error": speech.say("Errors"),
+        "warning": speech.say("Warnings"),
+        "note": speech.say("Notes"),
+    }
+    return names[level]
+
+
+def summary(remarks: tuple[Remark, ...], speech: Speech) -> str:
+    """How the briefing fares, on a line."""
+    errors = sum(remark.level == "error" for remark in remarks)
+    warnings = sum(remark.level == "warning" for remark in remarks)
+    if errors:
+        return speech.count("{n} error was found", "{n} errors were found", errors)
+    if warnings:
+        return speech.count("No errors, {n} warning", "No errors, {n} warnings", warnings)
+    return speech.say("No errors and no warnings")

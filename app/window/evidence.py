@@ -1,0 +1,186 @@
+"""The evidence panel: what a reader needs to check the chosen item, the same beside all tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.window.lettering import label, overline, paint, quiet_button, scroll_on
+
+if TYPE_CHECKING:
+    from app.briefing.agreeing import Check
+    from app.briefing.evidence import Link, Proof, Sheet
+    from app.window.opener import Opener
+    from app.window.showing import Showing
+    from app.window.theme import Role
+
+
+class EvidencePanel(QScrollArea):
+    """Shows the evidence sheet of the chosen item, or says how to choose one."""
+
+    address_wanted = Signal(str)
+    """A web address that the reader asks to be opened; whoever opens it asks for confirmation first."""
+
+    def __init__(self, showing: Showing, *, later: bool = False) -> None:
+        """Follow the selection of `showing`; with `later`, only once `fill` is called."""
+        super().__init__()
+        self._later = later
+        self._showing = showing
+        self.setMinimumWidth(250)
+        self.setAccessibleName(showing.speech.say("Evidence"))
+        scroll_on(showing.theme, self, showing.theme.palette.panel)
+        showing.selection.changed.connect(self._choose)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not before: text that is laid out for a width that does not last is laid out twice.
+        if not self._later:
+            self.fill()
+        super().showEvent(event)
+
+    def fill(self) -> None:
+        """Show the evidence of the chosen item, where none is shown yet."""
+        self._later = False
+        if self.widget() is None:
+            self._show(self._showing.selection.item)
+
+    def _choose(self, item_id: str) -> None:
+        if self.widget() is not None:
+            self._show(item_id)
+
+    def _show(self, item_id: str) -> None:
+        from app.briefing import evidence
+
+        known = item_id in self._showing.dossier.items
+        sheet = evidence.sheet(self._showing.dossier, item_id, self._showing.speech) if known else None
+        content = QWidget()
+        paint(content, QPalette.ColorRole.Window, self._showing.theme.palette.panel)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(22, 22, 22, 22)
+        column.setSpacing(0)
+        column.addWidget(overline(self._showing.theme, self._showing.speech.say("Evidence")))
+        column.addSpacing(8)
+        if sheet is None:
+            told = self._showing.speech.say(
+                "Choose a figure, an agreement, a quote or an event to see where it comes from."
+            )
+            column.addWidget(self._label(told, "body", muted=True))
+        else:
+            self._fill(column, sheet)
+        column.addStretch(1)
+        content.resize(self.viewport().size())
+        self.setWidget(content)
+        self.verticalScrollBar().setValue(0)
+
+    def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
+        speech = self._showing.speech
+        column.addWidget(self._label(sheet.title, "subheading"))
+        for fact in sheet.facts:
+            column.addSpacing(3)
+            column.addWidget(self._label(fact, "small", muted=True))
+        if self._showing.comparison is not None:
+            from app.window.change_lines import ChangeNote
+
+            column.addSpacing(8)
+            column.addWidget(ChangeNote(self._showing, self._showing.comparison, sheet.id))
+        if sheet.formula:
+            self._section(column, speech.say("Formula"))
+            column.addWidget(self._label(sheet.formula, "strong"))
+        if sheet.note:
+            self._section(column, speech.say("Note"))
+            column.addWidget(self._label(sheet.note, "body"))
+        for proof in sheet.proofs:
+            self._proof(column, proof)
+        if sheet.checks:
+            self._section(column, speech.say("Check"))
+            for check in sheet.checks:
+                column.addLayout(self._check(check))
+        if sheet.findings:
+            self._section(column, speech.say("Sources disagree"))
+            for link in sheet.findings:
+                column.addWidget(self._link(link))
+        if sheet.values:
+            self._section(column, speech.say("Figures named"))
+            for link in sheet.values:
+                column.addWidget(self._link(link))
+
+    def _label(self, text: str, role: Role, *, muted: bool = False) -> QLabel:
+        colours = self._showing.theme.palette
+        made = label(self._showing.theme, text, role, colours.muted if muted else "", wrap=True)
+        made.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return made
+
+    def _section(self, column: QVBoxLayout, text: str) -> None:
+        column.addSpacing(16)
+        column.addWidget(label(self._showing.theme, text, "small strong", self._showing.theme.palette.muted))
+        column.addSpacing(2)
+
+    def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
+        from app.window.excerpt import Excerpt
+
+        column.addSpacing(16)
+        column.addWidget(self._label(f"{proof.number} · {proof.publisher}, {proof.facts}", "small", muted=True))
+        column.addWidget(self._label(f"{proof.title} · {proof.place}", "small", muted=True))
+        column.addSpacing(5)
+        if proof.before or proof.marked:
+            column.addWidget(Excerpt(self._showing.theme, proof.before, proof.marked, proof.after))
+        else:
+            told = self._showing.speech.say("No excerpt is kept of this source.")
+            column.addWidget(self._label(told, "small", muted=True))
+        if proof.note:
+            column.addSpacing(4)
+            column.addWidget(self._label(proof.note, "small"))
+        if proof.address:
+            column.addWidget(self._address(proof.address))
+
+    def _address(self, address: str) -> QWidget:
+        speech, theme = self._showing.speech, self._showing.theme
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 0)
+        line.setSpacing(0)
+        copy = quiet_button(theme, speech.say("Copy address"))
+        copy.setToolTip(address)
+        copy.setAccessibleDescription(address)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
+        visit = quiet_button(theme, speech.say("Open…"))
+        visit.setAccessibleDescription(address)
+        visit.clicked.connect(lambda: self.address_wanted.emit(address))
+        line.addWidget(copy)
+        line.addWidget(visit)
+        line.addStretch(1)
+        line.setContentsMargins(7, 2, 0, 0)
+        return row
+
+    def _check(self, check: Check) -> QHBoxLayout:
+        theme, speech = self._showing.theme, self._showing.speech
+        colours = theme.palette
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(label(theme, check.text, "body"))
+        told = speech.say("agrees") if check.agrees else speech.say("does not agree")
+        sign = "✓" if check.agrees else "≠"
+        line.addWidget(
+            label(theme, f"{sign} {told}", "small strong", colours.accent if check.agrees else colours.warning)
+        )
+        line.addStretch(1)
+        return line
+
+    def _link(self, link: Link) -> Opener:
+        from app.window.opener import Opener
+
+        theme = self._showing.theme
+        made = Opener(self._showing, link.id, link.text)
+        line = QVBoxLayout(made)
+        line.setContentsMargins(0, 5, 0, 5)
+        text = label(
+            theme, link.text, "body", theme.palette.warning if link.finding else theme.palette.accent, wrap=True
+        )
+        made.take(text)
+        line.addWidget(text)
+        return made

@@ -1,0 +1,181 @@
+"""The form of an export: kind, languages, sections in their order, mark and page; it gives an order."""
+
+import datetime
+from typing import get_args
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.briefing.dossier import Dossier
+from app.briefing.messages import INTERFACE
+from app.briefing.model import Language
+from app.paper.order import KINDS, LONGEST_MARK, SECTIONS, Kind, Order, Section, kind_name, profiles, section_name
+from app.window.drop_down import DropDown
+from app.window.header import own_name
+from app.window.lettering import label
+from app.window.settings import Settings
+from app.window.showing import Showing
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+class ExportForm(QWidget):
+    """Asks what is to be put on paper. `changed` tells of every change; `order` is None while no section is chosen."""
+
+    changed = Signal()
+
+    def __init__(self, showing: Showing, settings: Settings, since: Dossier | None = None) -> None:
+        """Start from the last choices, else the whole briefing in the language of the window."""
+        super().__init__()
+        self._showing, self._settings, self._since = showing, settings, since
+        self._moving: list[QPushButton] = []
+        theme, say = showing.theme, showing.speech.say
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self.kind = self._choice(say("What"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
+        self.languages = self._choice(say("Languages"), self._language_choices(), "languages")
+        if settings.paper("languages") is None:
+            self.languages.setCurrentIndex(max(0, self.languages.findData(showing.speech.language)))
+        named = [(key, showing.speech.text(profile.name)) for key, profile in profiles().items()]
+        self.profile = self._choice(say("Page"), named, "profile")
+        self._head(say("Handling mark on every page"))
+        self.mark = QLineEdit(settings.paper("mark") or "")
+        self.mark.setFont(theme.font("body"))
+        self.mark.setMaxLength(LONGEST_MARK)
+        self.mark.setPlaceholderText(say("none"))
+        self.mark.setAccessibleName(say("Handling mark on every page"))
+        self.mark.textChanged.connect(self._changed)
+        self._column.addWidget(self.mark)
+        self._head(say("Sections, in this order"))
+        self.sections = self._section_list()
+        self._column.addWidget(self.sections, 1)
+        self._column.addLayout(self._movers())
+        self.kind.currentIndexChanged.connect(self._kind_changed)
+        self._kind_changed()
+
+    def order(self) -> Order | None:
+        """What is asked for; None while no section is chosen."""
+        sections = self._chosen_sections()
+        if not sections:
+            return None
+        kind: Kind = next(kind for kind in get_args(Kind) if kind == self.kind.currentData())
+        return Order(
+            date=datetime.datetime.now().astimezone().date(),
+            kind=kind,
+            languages=tuple(self._language(code) for code in str(self.languages.currentData()).split("+")),
+            sections=sections,
+            profile=str(self.profile.currentData()),
+            mark=self.mark.text().strip(),
+            since=self._since if kind != "card" else None,
+        )
+
+    def remember(self) -> None:
+        """Keep the choices for the next time."""
+        self._settings.keep_paper(
+            kind=str(self.kind.currentData()),
+            languages=str(self.languages.currentData()),
+            profile=str(self.profile.currentData()),
+            mark=self.mark.text().strip(),
+            sections=",".join(self._chosen_sections()),
+        )
+
+    def move_section(self, step: int) -> None:
+        """Move the current section up (-1) or down (1)."""
+        row = self.sections.currentRow()
+        if row >= 0 and 0 <= row + step < self.sections.count():
+            held = self.sections.takeItem(row)
+            self.sections.insertItem(row + step, held)
+            self.sections.setCurrentRow(row + step)
+            self._changed()
+
+    def _language(self, code: str) -> Language:
+        return next(language for language in INTERFACE if language == code)
+
+    def _language_choices(self) -> list[tuple[str, str]]:
+        alone = [(language, own_name(language)) for language in INTERFACE]
+        pairs = [
+            (f"{one}+{other}", self._showing.speech.say("{one} and {other}", one=own_name(one), other=own_name(other)))
+            for one in INTERFACE
+            for other in INTERFACE
+            if one != other
+        ]
+        return [*alone, *sorted(pairs)]
+
+    def _head(self, text: str) -> None:
+        self._column.addSpacing(8)
+        self._column.addWidget(label(self._showing.theme, text, "small", self._showing.theme.palette.muted))
+
+    def _choice(self, text: str, choices: list[tuple[str, str]], kept: str) -> QComboBox:
+        self._head(text)
+        made = DropDown(self._showing.theme)
+        made.setAccessibleName(text)
+        for key, name in choices:
+            made.addItem(name, key)
+        made.setCurrentIndex(max(0, made.findData(self._settings.paper(kept))))
+        made.currentIndexChanged.connect(self._changed)
+        self._column.addWidget(made)
+        return made
+
+    def _section_list(self) -> QListWidget:
+        made = QListWidget()
+        made.setFont(self._showing.theme.font("body"))
+        made.setAccessibleName(self._showing.speech.say("Sections, in this order"))
+        made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        kept = (self._settings.paper("sections") or "").split(",")
+        chosen = [section for section in kept if section in SECTIONS] or list(SECTIONS)
+        for section in (*chosen, *(other for other in SECTIONS if other not in chosen)):
+            name = section_name(_section(section), self._showing.speech)
+            item = QListWidgetItem(name)
+            item.setData(_ID, section)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if section in chosen else Qt.CheckState.Unchecked)
+            made.addItem(item)
+        made.setCurrentRow(0)
+        made.itemChanged.connect(self._changed)
+        made.model().rowsMoved.connect(self._changed)
+        return made
+
+    def _movers(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        say = self._showing.speech.say
+        for text, keys, step in ((say("Move up"), "Alt+Up", -1), (say("Move down"), "Alt+Down", 1)):
+            button = QPushButton(text)
+            button.setFont(self._showing.theme.font("small"))
+            button.setToolTip(keys)
+            button.clicked.connect(lambda _checked=False, by=step: self.move_section(by))
+            shortcut = QShortcut(QKeySequence(keys), self.sections)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(lambda by=step: self.move_section(by))
+            line.addWidget(button)
+            self._moving.append(button)
+        line.addStretch(1)
+        return line
+
+    def _chosen_sections(self) -> tuple[Section, ...]:
+        listed = (self.sections.item(row) for row in range(self.sections.count()))
+        return tuple(_section(str(item.data(_ID))) for item in listed if item.checkState() == Qt.CheckState.Checked)
+
+    def _kind_changed(self) -> None:
+        whole = self.kind.currentData() == "full"
+        self.sections.setEnabled(whole)
+        for button in self._moving:
+            button.setEnabled(whole)
+
+    def _changed(self) -> None:
+        self.changed.emit()
+
+
+def _section(name: str) -> Section:
+    return next(section for section in SECTIONS if section == name)

@@ -1,0 +1,87 @@
+"""Inspecting: what the program thinks of the file that is open, worked out beside the window.
+
+The check of the briefing, the seal of its file, and how it differs from another edition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.briefing.checking import Remark
+    from app.briefing.comparing import Comparison
+    from app.briefing.faults import Fault
+    from app.briefing.seals import SealState
+    from app.window.showing import Showing
+
+
+class Inspecting(QObject):
+    """Inspects one briefing at a time; what is found of a briefing that is no longer open is forgotten.
+
+    `inspected` brings the remarks of the check and the state of the seal, `compared` a comparison with another edition,
+    `refused` the path and the faults of an edition that cannot be read.
+    """
+
+    inspected = Signal(object, object)
+    compared = Signal(object)
+    refused = Signal(object, object)
+    _done = Signal(int, str, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Belong to a window."""
+        super().__init__(parent)
+        self._ticket = 0
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
+        """Check the briefing that is open, and look for the seal of its file."""
+        self._ticket += 1
+
+        def work() -> tuple[str, tuple[Remark, ...], SealState]:
+            from app.briefing import checking, seals
+
+            return "inspected", checking.check(showing.dossier, showing.speech, data=data), seals.seal_state(path, data)
+
+        self._start(work)
+
+    def compare(self, showing: Showing, path: Path) -> None:
+        """Read an older edition and hold the one that is open against it."""
+
+        def work() -> tuple[str, Comparison | Path, tuple[Fault, ...] | None]:
+            from app.briefing import comparing, reading
+            from app.briefing.dossier import Dossier
+
+            found = reading.read_file(path)
+            if isinstance(found, tuple):
+                return "refused", path, found
+            return "compared", comparing.compare(Dossier(found), showing.dossier), None
+
+        self._start(work)
+
+    def forget(self) -> None:
+        """What is under way is of a briefing that is no longer open."""
+        self._ticket += 1
+
+    def _start(self, work: Callable[[], tuple[str, object, object]]) -> None:
+        ticket = self._ticket
+
+        def run() -> None:
+            kind, one, other = work()
+            self._done.emit(ticket, kind, one, other)
+
+        QThreadPool.globalInstance().start(QRunnable.create(run))
+
+    def _deliver(self, ticket: int, kind: str, one: object, other: object) -> None:
+        if ticket != self._ticket:
+            return
+        if kind == "inspected":
+            self.inspected.emit(one, other)
+        elif kind == "compared":
+            self.compared.emit(one)
+        else:
+            self.refused.emit(one, other)

@@ -1,0 +1,72 @@
+"""An opener: a card or row that opens the evidence of its item, by mouse and by keyboard."""
+
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.window.lettering import mark_changed
+from app.window.showing import Showing
+
+
+class Opener(QAbstractButton):
+    """A pressable surface around a layout of labels. It is ringed while its item is the one whose evidence is shown."""
+
+    def __init__(self, showing: Showing, item_id: str, told: str, *, framed: bool = False) -> None:
+        """Open `item_id`; `told` is what a screen reader says. `framed` draws a card, else a row without a frame."""
+        super().__init__()
+        self._showing = showing
+        self.item_id = item_id
+        self._framed = framed
+        self.setAccessibleName(told)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A button with a layout takes its size from the layout; no method here has a say in that, since Qt asks for it
+        # thousands of times.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.clicked.connect(lambda: showing.selection.choose(item_id))
+        showing.selection.changed.connect(self._chosen)
+
+    def _chosen(self, _item_id: str) -> None:
+        self.update()
+
+    @property
+    def open(self) -> bool:
+        """Whether its item's evidence is the one that is shown."""
+        return self._showing.selection.item == self.item_id
+
+    def take(self, widget: QWidget) -> None:
+        """Let clicks on a label inside go to the opener."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._showing.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = self.open or self.hasFocus()
+        ground = colours.wash if self.underMouse() or (self.open and not self._framed) else ""
+        pen = QPen(QColor(colours.accent if lively else colours.hairline), 2 if lively else 1)
+        inset = pen.widthF() / 2
+        area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if self._framed:
+            painter.setPen(pen)
+        else:
+            painter.setPen(pen if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        if self._framed or ground or self.hasFocus():
+            painter.drawRoundedRect(area, 6 if self._framed else 3, 6 if self._framed else 3)
+        if self._showing.changed(self.item_id):
+            mark_changed(painter, self._showing.theme, QRectF(self.rect()))

@@ -1,0 +1,49 @@
+"""Opening a briefing: read beside the window, so that it never freezes; a faulty file leaves the open one untouched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.briefing.faults import Fault
+    from app.briefing.model import Briefing
+
+
+class Opening(QObject):
+    """Reads files one at a time; `done` brings the path, the bytes, and the briefing or the faults."""
+
+    done = Signal(object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        """Belong to a window."""
+        super().__init__(parent)
+        self._latest = 0
+        self._read.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    _read = Signal(int, object, object, object)
+
+    def start(self, path: Path) -> None:
+        """Begin to read a file; what was begun before and is not done is forgotten."""
+        self._latest += 1
+        ticket = self._latest
+
+        def work() -> None:
+            from app.briefing import reading
+
+            data = reading.file_bytes(path)
+            found = reading.read(data) if isinstance(data, bytes) else data
+            self._read.emit(ticket, path, data, found)
+
+        QThreadPool.globalInstance().start(QRunnable.create(work))
+
+    def cancel(self) -> None:
+        """Forget what is being read."""
+        self._latest += 1
+
+    def _deliver(self, ticket: int, path: Path, data: object, found: Briefing | tuple[Fault, ...]) -> None:
+        if ticket == self._latest:
+            self.done.emit(path, data, found)

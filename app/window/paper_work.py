@@ -1,0 +1,112 @@
+"""Paper work: jobs of the engine done beside the window, which stays alive and can take any of them back."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+
+from app.briefing.dossier import Dossier
+from app.briefing.model import Language
+from app.paper import exporting, pictures
+from app.paper.engine import CancelledError, Engine, EngineError
+from app.paper.exporting import Original
+from app.paper.order import Order, OrderError
+from app.paper.saving import SavingError
+
+
+class PaperWork(QObject):
+    """One engine and the one job it has; a new job takes the place of the last.
+
+    `pages` brings pages as PNG, `drawn` pictures of a chart, `saved` the file that was written, `failed` a `Phrase`;
+    a job taken back brings none.
+    """
+
+    pages = Signal(object)
+    saved = Signal(object)
+    drawn = Signal(object)
+    failed = Signal(object)
+    _done = Signal(int, str, object)
+
+    def __init__(self, dossier: Dossier, original: Original, parent: QObject) -> None:
+        """Put this briefing on paper; the engine starts with the first job."""
+        super().__init__(parent)
+        self._dossier, self._original = dossier, original
+        self._engine: Engine | None = None
+        self._making = threading.Lock()
+        self._cancelled = threading.Event()
+        self._ticket = 0
+        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def preview(self, order: Order, ppi: float) -> None:
+        """Set the pages of an order."""
+        self._start(
+            "pages",
+            lambda cancelled: exporting.pages(
+                self._dossier, self._original, order, ppi, cancelled=cancelled, engine=self._running()
+            ),
+        )
+
+    def save(self, order: Order, target: Path) -> None:
+        """Write the paper of an order to a file."""
+
+        def write(cancelled: threading.Event) -> Path:
+            exporting.export(self._dossier, self._original, order, target, cancelled=cancelled, engine=self._running())
+            return target
+
+        self._start("saved", write)
+
+    def draw(self, chart_id: str, language: Language, forms: tuple[pictures.Form, ...]) -> None:
+        """Draw a chart in some forms."""
+        self._start(
+            "drawn",
+            lambda cancelled: [
+                pictures.draw(
+                    self._dossier, self._original, chart_id, language, form, cancelled=cancelled, engine=self._running()
+                )
+                for form in forms
+            ],
+        )
+
+    def cancel(self) -> None:
+        """Take the job back: its process is killed, and nothing is written."""
+        self._cancelled.set()
+        self._ticket += 1
+
+    def close(self) -> None:
+        """Take the job back and end the engine."""
+        self.cancel()
+        engine = self._engine
+
+        def end() -> None:
+            if engine is not None:
+                engine.close()
+
+        QThreadPool.globalInstance().start(QRunnable.create(end))
+
+    def _running(self) -> Engine:
+        with self._making:
+            if self._engine is None:
+                self._engine = Engine()
+            return self._engine
+
+    def _start(self, kind: str, job: Callable[[threading.Event], object]) -> None:
+        self.cancel()
+        ticket, cancelled = self._ticket, threading.Event()
+        self._cancelled = cancelled
+
+        def work() -> None:
+            try:
+                made = job(cancelled)
+            except CancelledError:
+                return
+            except (OrderError, EngineError, SavingError) as error:
+                self._done.emit(ticket, "failed", error.phrase)
+            else:
+                self._done.emit(ticket, kind, made)
+
+        QThreadPool.globalInstance().start(QRunnable.create(work))
+
+    def _deliver(self, ticket: int, kind: str, result: object) -> None:
+        if ticket == self._ticket:
+            {"pages": self.pages, "drawn": self.drawn, "saved": self.saved, "failed": self.failed}[kind].emit(result)

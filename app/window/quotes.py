@@ -1,0 +1,163 @@
+"""The tab of quotes: filters, the list, and beside it the quote that is chosen."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.briefing.citation import citation
+from app.briefing.model import Quote
+from app.window import citing
+from app.window.filters import Emptiness, FilterRow, fold_ahead
+from app.window.quote_reading import QuoteReading
+from app.window.quote_rows import INDENT, QuotesList
+from app.window.quotes_model import QuotesModel
+from app.window.showing import Showing
+
+
+class QuotesTab(QWidget):
+    """The fourth tab."""
+
+    def __init__(self, showing: Showing) -> None:
+        """Show all quotes of the briefing and the first of them to be read."""
+        super().__init__()
+        showing.theme.dress(self)
+        self._showing = showing
+        say = showing.speech.say
+        self._chosen = ""
+        self._fresh = True
+        self.model = QuotesModel(showing.dossier, showing.speech, self)
+        self.filters = FilterRow(showing, say("Filter quotes by words"), self.model.choices)
+        self.list = QuotesList(showing, self.model)
+        self.reading = QuoteReading(showing)
+        self.emptiness = Emptiness(showing, say("There are no quotes in this briefing."), self.filters.reset)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(round(170 * showing.theme.scale))
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.reading)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self._set_by_hand = False
+        self.splitter.splitterMoved.connect(self._moved)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.splitter)
+        self._pages.addWidget(self.emptiness)
+        head = QVBoxLayout()
+        head.setContentsMargins(28, 20, 28, 12)
+        head.addWidget(self.filters)
+        body = QHBoxLayout()
+        body.setContentsMargins(28 - INDENT, 0, 0, 0)
+        body.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addLayout(body, 1)
+        self.copy_action = QAction(say("Copy with citation"), self)
+        self.copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy_action.triggered.connect(self.copy)
+        self.addAction(self.copy_action)
+        self.filters.setVisible(self.model.total > 0)
+        self.model.modelReset.connect(self._settle)
+        self.list.opened.connect(self._open)
+        self.reading.copy_wanted.connect(self.copy)
+        self.filters.changed.connect(lambda: self.model.narrow(self.filters.text, self.filters.chosen))
+        self.filters.left_downwards.connect(self.list.setFocus)
+        showing.selection.changed.connect(self._follow)
+        self._follow(showing.selection.item)
+        self._settle()
+        fold_ahead(self.model.narrowing, self)
+
+    def count(self) -> int:
+        """How many quotes the briefing has."""
+        return self.model.total
+
+    @property
+    def chosen(self) -> str:
+        """The id of the quote that is there to be read, or nothing."""
+        return self._chosen
+
+    def copy(self) -> None:
+        """Put the quote that is read on the clipboard, with its citation, as plain and as rich text."""
+        quote = self._showing.dossier.items.get(self._chosen)
+        if isinstance(quote, Quote) and self.model.rowCount():
+            citing.copy(citation(self._showing.dossier, quote, self._showing.speech))
+            self.reading.tell_copied()
+
+    def reveal(self, item_id: str) -> bool:
+        """Choose a quote and open its evidence, taking back a filter that hides it; False where there is none."""
+        if not isinstance(self._showing.dossier.items.get(item_id), Quote):
+            return False
+        if self.model.row_of(item_id) < 0:
+            self.filters.restore({})
+        self._open(item_id)
+        self.list.setFocus()
+        return True
+
+    def state(self) -> dict[str, str]:
+        """Filter, the chosen quote, and how the width is shared."""
+        return self.filters.state() | {
+            "chosen": self._chosen,
+            "share": ",".join(str(size) for size in self.splitter.sizes()) if self._set_by_hand else "",
+        }
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Go back to a state; what is unknown or missing changes nothing."""
+        if any(key in state for key in self.filters.state()):
+            self.filters.restore(state)
+        if isinstance(self._showing.dossier.items.get(state.get("chosen", "")), Quote):
+            self._fresh = False
+            self._take(state["chosen"])
+        shares = state.get("share", "").split(",")
+        if len(shares) == self.splitter.count() and all(one.isdigit() for one in shares):
+            self._set_by_hand = True
+            self.splitter.setSizes([int(one) for one in shares])
+
+    def _moved(self) -> None:
+        self._set_by_hand = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self._set_by_hand:
+            scale, width = self._showing.theme.scale, event.size().width()
+            left = round(min(max(width * 0.36, 200 * scale), 380 * scale))
+            self.splitter.setSizes([left, max(1, width - left)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The first time that someone comes here, the evidence beside is that of the quote that they see.
+        if self._fresh and self._chosen:
+            self._fresh = False
+            self._showing.selection.choose(self._chosen)
+
+    def _open(self, item_id: str) -> None:
+        """Show a quote and its evidence."""
+        self._take(item_id)
+        self._showing.selection.choose(item_id)
+
+    def _take(self, item_id: str) -> None:
+        """Show a quote without its evidence."""
+        quote = self._showing.dossier.items.get(item_id)
+        if isinstance(quote, Quote) and item_id != self._chosen:
+            self._chosen = item_id
+            self.reading.show_quote(quote)
+        if self.model.row_of(item_id) != self.list.currentIndex().row():
+            self.list.show_row(self.model.row_of(item_id))
+
+    def _follow(self, item_id: str) -> None:
+        """Read a quote whose evidence is opened elsewhere."""
+        if item_id != self._chosen and isinstance(self._showing.dossier.items.get(item_id), Quote):
+            self._take(item_id)
+
+    def _settle(self) -> None:
+        """Let the count, the empty page and the quote that is read fit the rows that there are now."""
+        rows = self.model.rowCount()
+        self.filters.tell(rows, self.model.total)
+        self.emptiness.tell(filtered=self.model.total > 0)
+        self._pages.setCurrentIndex(0 if rows else 1)
+        self.copy_action.setEnabled(rows > 0)
+        if rows:
+            row = self.model.row_of(self._chosen)
+            self._take(self.model.quote(max(row, 0)).id)

@@ -1,0 +1,295 @@
+"""Rows: a section of statements below each other, each of which opens its evidence. One widget, however many rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.window.lettering import mark_changed
+
+if TYPE_CHECKING:
+    from app.window.showing import Showing
+    from app.window.theme import Role
+
+    _Index = QModelIndex | QPersistentModelIndex
+    _Broken = tuple[list[tuple[QPointF, QTextLayout, QColor]], int]
+    """The texts of a row, each with its place and colour, and the height of the row in pixels."""
+
+_WIDTHS = 3
+"""Widths for which the lines are kept: layouts ask for a few before they settle on one."""
+
+_ABOVE = 7
+_GAP = 12
+
+
+class Row(NamedTuple):
+    """One statement: what stands before it, its words, what is added below, how many sources it has (0: not said)."""
+
+    id: str
+    text: str
+    lead: str = ""
+    detail: str = ""
+    sources: int = 0
+
+    @property
+    def told(self) -> str:
+        """The row as a screen reader says it."""
+        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail) if part)
+
+
+class Manner(NamedTuple):
+    """How the rows of a section are set: fonts by role, the width of the lead in pixels at 100 %, and its colour."""
+
+    text: Role = "body"
+    lead: Role = "body"
+    lead_width: int = 0
+    lead_colour: str = ""
+
+
+class _Model(QAbstractListModel):
+    """The rows as Qt reads them."""
+
+    def __init__(self, rows: tuple[Row, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = rows
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.rows[index.row()].told
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Sets the rows: each text is broken into lines once for a width."""
+
+    def __init__(self, showing: Showing, rows: tuple[Row, ...], manner: Manner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._showing, self._rows, self._manner = showing, rows, manner
+        self._broken_at: dict[int, list[_Broken]] = {}
+        self._heights: dict[int, int] = {}
+        self._set: list[_Broken] = []
+        self.pointed = self.focused = -1
+        self._chip = QFontMetrics(showing.theme.font("small"))
+
+    def height(self, width: int) -> int:
+        """The height of all rows together in a width."""
+        if width not in self._heights:
+            self._heights[width] = sum(height for _, height in self._lines_at(width))
+        return self._heights[width]
+
+    def _lines_at(self, width: int) -> list[_Broken]:
+        if width not in self._broken_at:
+            if len(self._broken_at) == _WIDTHS:
+                del self._broken_at[next(iter(self._broken_at))]
+            self._broken_at[width] = [self._broken(row, width) for row in self._rows]
+        return self._broken_at[width]
+
+    def set_width(self, width: int) -> int:
+        """Set all rows in a width from now on; the height of all together."""
+        self._set = self._lines_at(width)
+        return self.height(width)
+
+    def _chip_width(self, row: Row) -> int:
+        return max(26, self._chip.horizontalAdvance(str(row.sources)) + 14) if row.sources else 0
+
+    def _broken(self, row: Row, width: int) -> _Broken:
+        theme, manner = self._showing.theme, self._manner
+        colours = theme.palette
+        lead_width = round(manner.lead_width * theme.scale)
+        left = lead_width + _GAP if lead_width else 0
+        right = self._chip_width(row) + _GAP if row.sources else 0
+        room = max(40, width - left - right)
+        laid: list[tuple[QPointF, QTextLayout, QColor]] = []
+        lead_bottom = 0.0
+        if row.lead:
+            lead, lead_bottom = self._lines(row.lead, manner.lead, lead_width)
+            laid.append((QPointF(0, _ABOVE), lead, QColor(manner.lead_colour or colours.muted)))
+        named = "strong" if row.detail else manner.text
+        text, bottom = self._lines(row.text, named, room)
+        laid.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
+        if row.detail:
+            detail, added = self._lines(row.detail, "body", room)
+            laid.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
+            bottom += added + 1
+        return laid, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
+
+    def _lines(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
+        font = self._showing.theme.font(role)
+        laid = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        laid.setTextOption(option)
+        laid.setCacheEnabled(True)
+        height = 0.0
+        laid.beginLayout()
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        laid.endLayout()
+        return laid, height
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, self._set[index.row()][1] if self._set else 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = self._rows[index.row()]
+        colours = self._showing.theme.palette
+        area: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if row.id == self._showing.selection.item or index.row() == self.pointed:
+            painter.fillRect(area.adjusted(0, 0, 0, -1), QColor(colours.wash))
+        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.hairline))
+        if self._showing.changed(row.id):
+            mark_changed(painter, self._showing.theme, QRectF(area))
+        for place, laid, colour in self._set[index.row()][0]:
+            painter.setPen(colour)
+            laid.draw(painter, QPointF(area.topLeft()) + place)
+        if row.sources:
+            self._paint_chip(painter, area, row)
+        if index.row() == self.focused:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), 3, 3)
+        painter.restore()
+
+    def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
+        theme = self._showing.theme
+        height = self._chip.height() + 1
+        width = self._chip_width(row)
+        chip = QRectF(area.right() - width, area.top() + _ABOVE + 0.5, width, height)
+        painter.setPen(QColor(theme.palette.control))
+        painter.drawRoundedRect(chip, height / 2, height / 2)
+        painter.setPen(QColor(theme.palette.accent))
+        painter.setFont(theme.font("small"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(row.sources))
+
+
+class Rows(QListView):
+    """Rows as high as they need to be, without a scroll bar of their own.
+
+    Arrow keys walk through them and on to what stands above or below; Enter, Space or a click opens the evidence.
+    """
+
+    reached = Signal(QRect)
+    """The row that the keyboard has come to, as a rectangle in these rows: whoever scrolls makes it visible."""
+
+    def __init__(self, showing: Showing, name: str, rows: tuple[Row, ...], manner: Manner) -> None:
+        """Show rows; `name` is what a screen reader calls them together."""
+        super().__init__()
+        self._showing, self.rows = showing, rows
+        self._painter = _Painter(showing, rows, manner, self)
+        self.setModel(_Model(rows, self))
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        showing.selection.changed.connect(self._selection_changed)
+
+    def _open(self, index: QModelIndex) -> None:
+        self._showing.selection.choose(self.rows[index.row()].id)
+
+    def _selection_changed(self, _item_id: str) -> None:
+        self.viewport().update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._painter.height(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.minimumHeight())  # the height that counts is the one for the width
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        height = self._painter.set_width(event.size().width())
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
+
+    def _mark(self, pointed: int, focused: int) -> None:
+        """Repaint with the row under the mouse, and the row that has the keyboard."""
+        if (pointed, focused) != (self._painter.pointed, self._painter.focused):
+            self._painter.pointed, self._painter.focused = pointed, focused
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._mark(self.indexAt(event.position().toPoint()).row(), self._painter.focused)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mark(-1, self._painter.focused)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self._mark(self._painter.pointed, current.row() if self.hasFocus() else -1)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(self._painter.pointed, -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in keys and self.rows:
+            last = event.reason() == Qt.FocusReason.BacktabFocusReason
+            if not self.currentIndex().isValid():
+                self.setCurrentIndex(self.model().index(len(self.rows) - 1 if last else 0, 0))
+            self.reached.emit(self.visualRect(self.currentIndex()))
+        self._mark(self._painter.pointed, self.currentIndex().row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        match event.key():
+            case Qt.Key.Key_Down if row == len(self.rows) - 1:
+                self.focusNextChild()
+            case Qt.Key.Key_Up if row <= 0:
+                self.focusPreviousChild()
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
+                self._open(self.currentIndex())
+            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+                self.reached.emit(self.visualRect(self.currentIndex()))

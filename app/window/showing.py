@@ -1,0 +1,94 @@
+"""What the window shows: one dossier in one language and theme, and the item whose evidence lies beside it."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from app.window.awaited import Awaited
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.briefing.comparing import Comparison
+    from app.briefing.dossier import Dossier
+    from app.briefing.front_page import FrontPage
+    from app.briefing.speaking import Speech
+    from app.window.theme import Theme
+
+
+class Selection(QObject):
+    """The item whose evidence is shown; empty at first. The one thing that tabs and the evidence panel share."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Start with no item."""
+        super().__init__(parent)
+        self._item = ""
+
+    @property
+    def item(self) -> str:
+        """The id of the item, or nothing."""
+        return self._item
+
+    def choose(self, item_id: str) -> None:
+        """Show the evidence of this item; `changed` tells everyone when it is another one."""
+        if item_id != self._item:
+            self._item = item_id
+            self.changed.emit(item_id)
+
+
+class Showing:
+    """What a tab is given: never the window itself. Another language, theme or briefing is another `Showing`."""
+
+    def __init__(
+        self,
+        dossier: Dossier | Awaited,
+        speech: Speech,
+        theme: Theme,
+        selection: Selection,
+        page: FrontPage | None = None,
+        comparison: Comparison | None = None,
+    ) -> None:
+        """Show a dossier; one that is still awaited comes with its front page.
+
+        A `comparison` with an older edition marks what is new or changed.
+        """
+        self._held = dossier
+        self._awaited = dossier if isinstance(dossier, Awaited) else None
+        self._page = page
+        self.speech = speech
+        self.theme = theme
+        self.selection = selection
+        self.comparison = comparison
+
+    def changed(self, item_id: str) -> bool:
+        """Whether an item is new or changed since the edition that is compared with."""
+        return self.comparison is not None and item_id in self.comparison.marked
+
+    @property
+    def ready(self) -> bool:
+        """Whether the dossier is here, so that nobody has to wait for it."""
+        return self._awaited is None or self._awaited.here
+
+    @functools.cached_property
+    def dossier(self) -> Dossier:
+        """The dossier; one that is still awaited is waited for."""
+        return self._awaited.dossier() if self._awaited is not None else cast("Dossier", self._held)
+
+    @functools.cached_property
+    def page(self) -> FrontPage:
+        """The front page of the dossier."""
+        if self._page is None:
+            from app.briefing.front_page import front_page
+
+            self._page = front_page(self.dossier, self.speech)
+        return self._page
+
+    def fetch(self, done: Callable[[bool], None]) -> None:
+        """Fetch a dossier that is awaited; `done` is called in a thread: is the page shown that of the dossier?"""
+        if self._awaited is not None:
+            self._awaited.fetch(self.speech, self.page, done)

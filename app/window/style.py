@@ -1,0 +1,104 @@
+"""Style sheets: the colours, lines and spaces of controls, in parts, so that none is given more than it needs."""
+
+import functools
+from typing import Final, Literal, NamedTuple, get_args
+
+Part = Literal["ground", "menu", "button", "field", "list", "scroll", "progress"]
+PARTS: Final[tuple[Part, ...]] = get_args(Part)
+
+
+class Palette(NamedTuple):
+    """The colours of a scheme by what they are for, as #rrggbb."""
+
+    ground: str
+    panel: str
+    bar: str
+    ink: str
+    muted: str
+    hairline: str
+    control: str
+    accent: str
+    on_accent: str
+    wash: str
+    mark: str
+    warning: str
+    warning_ground: str
+    warning_rule: str
+    positive: str
+    series: tuple[str, str, str, str]
+    """Colours of chart series, told apart by more than colour wherever they meet (Okabe–Ito, 3:1 on the ground)."""
+
+
+_RULES: Final[dict[Part, str]] = {
+    "ground": """
+QMainWindow, QDialog {{ background: {c.ground}; }}
+QToolTip {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 4px 6px; }}
+QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
+QSplitter::handle {{ background: {c.hairline}; }}
+QSplitter::handle:hover, QSplitter::handle:focus {{ background: {c.accent}; }}
+""",
+    "menu": """
+QMenuBar {{ background: {c.ground}; color: {c.ink}; padding: 2px 20px; border: none; }}
+QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+QMenuBar::item:selected {{ background: {c.wash}; color: {c.accent}; }}
+QMenu {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 6px; }}
+QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {c.wash}; color: {c.accent}; }}
+QMenu::item:disabled {{ color: {c.control}; }}
+QMenu::separator {{ height: 1px; background: {c.hairline}; margin: 6px 8px; }}
+""",
+    "button": """
+QPushButton {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.control}; border-radius: 5px;
+  padding: 6px 13px; }}
+QPushButton:hover {{ border-color: {c.accent}; color: {c.accent}; }}
+QPushButton:focus {{ border: 2px solid {c.accent}; padding: 5px 12px; }}
+QPushButton:pressed {{ background: {c.wash}; }}
+QPushButton:disabled {{ color: {c.control}; border-color: {c.hairline}; }}
+QPushButton[primary="true"], QPushButton:default {{ background: {c.accent}; color: {c.on_accent};
+  border-color: {c.accent}; }}
+QPushButton[primary="true"]:focus, QPushButton:default:focus {{ border: 2px solid {c.ink}; }}
+QPushButton:default:disabled {{ background: {c.bar}; color: {c.muted}; border-color: {c.hairline}; }}
+QPushButton[quiet="true"] {{ border: 1px solid transparent; color: {c.accent}; padding: 3px 6px;
+  background: transparent; }}
+QPushButton[quiet="true"]:hover {{ background: {c.wash}; }}
+QPushButton[quiet="true"]:focus {{ border: 1px solid {c.accent}; }}
+QPushButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 8px; width: 8px; }}
+""",
+    "field": """
+QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {c.ground}; color: {c.ink};
+  border: 1px solid {c.control}; border-radius: 5px; padding: 5px 10px;
+  selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
+QComboBox::drop-down {{ border: none; width: 22px; }}
+QComboBox QAbstractItemView {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline};
+  selection-background-color: {c.wash}; selection-color: {c.accent}; outline: none; padding: 4px; }}
+""",
+    "list": """
+QTableView, QListView, QTreeView {{ background: {c.ground}; color: {c.ink}; border: none; gridline-color: {c.hairline};
+  selection-background-color: {c.wash}; selection-color: {c.ink}; alternate-background-color: {c.panel};
+  outline: none; }}
+QHeaderView {{ background: {c.ground}; border: none; }}
+QHeaderView::section {{ background: {c.ground}; color: {c.muted}; border: none; border-bottom: 1px solid {c.control};
+  padding: 7px 10px 7px 0; }}
+""",
+    "scroll": """
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+QScrollBar::handle {{ background: {c.control}; border: 3px solid {c.ground}; border-radius: 6px; }}
+QScrollBar::handle:vertical {{ min-height: 36px; }}
+QScrollBar::handle:horizontal {{ min-width: 36px; }}
+QScrollBar::handle:hover {{ background: {c.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+""",
+    "progress": """
+QProgressBar {{ background: {c.bar}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
+""",
+}
+
+
+@functools.lru_cache(maxsize=32)
+def style_sheet(colours: Palette, parts: tuple[Part, ...] = PARTS) -> str:
+    """The style sheet of a palette for some parts: colours, lines and spaces; fonts never."""
+    return "".join(_RULES[part].format(c=colours) for part in parts)

@@ -1,0 +1,315 @@
+"""The summary: figure cards, what matters most, when it happened, what comes next, where sources disagree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.window.banner import Banner
+from app.window.lettering import hairline, label, overline, quiet_button, scroll_on
+from app.window.opener import Opener
+from app.window.row_list import Manner, Row, Rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from app.briefing.front_page import Card, Line
+    from app.window.showing import Showing
+    from app.window.theme import Role
+
+_PLAIN = Manner()
+_DATED = Manner(lead_width=112)
+_TWO_COLUMNS = 760
+"""Pixels of width at which the text stands in two columns."""
+
+
+class SummaryTab(QScrollArea):
+    """The first tab: the briefing on a page."""
+
+    def __init__(self, showing: Showing) -> None:
+        """Show the summary of the briefing."""
+        super().__init__()
+        self._showing = showing
+        self._all_events = False
+        self._rest = self._further()
+        self.setAccessibleName(showing.speech.say("Summary"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_on(showing.theme, self)
+        content = _Content()
+        if showing.ready:
+            content.painted.connect(self._continue, Qt.ConnectionType.QueuedConnection)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(28, 20, 28, 28)
+        column.setSpacing(14)
+        page = showing.page
+        if page.cards:
+            column.addWidget(Cards([_card(showing, card) for card in page.cards]))
+        if page.notice:
+            column.addWidget(Banner(showing, page.notice))
+        column.addSpacing(4)
+        self._timeline = QVBoxLayout()
+        self._timeline.setSpacing(0)
+        (left, self._left), (right, self._right) = _side(), _side()
+        self._first_part()
+        column.addWidget(Columns(left, right))
+        column.addStretch(1)
+        self._content = content
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Not before: text that is laid out for a width that does not last is laid out twice.
+        if self.widget() is None:
+            self._content.resize(self.viewport().size())
+            self.setWidget(self._content)
+        super().showEvent(event)
+
+    def count(self) -> int | None:
+        """The summary counts nothing."""
+        return None
+
+    def state(self) -> dict[str, str]:
+        """What survives a change of language or theme: the place in the page and whether all events are shown."""
+        return {"scroll": str(self.verticalScrollBar().value()), "events": "all" if self._all_events else ""}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Go back to a state."""
+        if state:
+            self.complete()
+        if state.get("events"):
+            self._show_events(every=True)
+        if state.get("scroll", "").isdigit():
+            place = int(state["scroll"])
+            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
+
+    def _first_part(self) -> None:
+        """What a window shows before anyone scrolls."""
+        page, say = self._showing.page, self._showing.speech.say
+        accent = self._showing.theme.palette.accent
+        numbered = Manner("statement", "strong", 12, accent)
+        self._section(self._left, say("Key messages"), _rows(page.messages), numbered)
+        if page.events:
+            self._head(self._right, say("Timeline"))
+            self._right.addLayout(self._timeline)
+            self._show_events(every=False)
+            self._right.addSpacing(18)
+
+    def complete(self) -> None:
+        """Show all that lies further down, at once."""
+        while self.go_on():
+            pass
+
+    def go_on(self) -> bool:
+        """Show the next part of what lies further down, so that the window never stands still for all of it.
+
+        Gives whether there may be more.
+        """
+        return next(self._rest, False)
+
+    def _continue(self) -> None:
+        if self.go_on():
+            QTimer.singleShot(0, self, self._continue)
+
+    def _further(self) -> Iterator[bool]:
+        """What lies further down: made behind the first frame, which would otherwise wait for it."""
+        from app.briefing import evidence
+        from app.briefing.front_page import stated
+
+        dossier, speech = self._showing.dossier, self._showing.speech
+        briefing, say = dossier.briefing, speech.say
+        unlike = Manner(lead="strong", lead_width=12, lead_colour=self._showing.theme.palette.warning)
+        findings = [stated(dossier, finding, finding.title, speech, "≠") for finding in briefing.findings[1:]]
+        self._section(self._left, say("Where sources disagree"), _rows(findings), unlike)
+        yield True
+        context = [stated(dossier, statement, statement.text, speech) for statement in briefing.context]
+        self._section(self._left, say("Background and assessments"), _rows(context))
+        yield True
+        steps = [
+            Row(step.id, speech.text(step.text), speech.period_short(step.date) if step.date else say("no date"))
+            for step in briefing.steps
+        ]
+        self._section(self._right, say("What comes next"), steps, _DATED)
+        yield True
+        sectors = [
+            Row(sector.id, speech.text(dossier.themes[sector.theme].name), detail=speech.text(sector.text))
+            for sector in briefing.sectors
+        ]
+        self._section(self._right, say("Fields of cooperation"), sectors)
+        figures = [
+            Row(
+                figure.id,
+                evidence.value_name(dossier, figure, speech),
+                evidence.value_shown(dossier, figure, speech),
+            )
+            for figure in briefing.figures
+            if figure.id not in briefing.cards
+        ]
+        counted = Manner(lead="strong", lead_width=112, lead_colour=self._showing.theme.palette.ink)
+        self._section(self._right, say("Other figures"), figures, counted)
+        self._left.addStretch(1)
+        self._right.addStretch(1)
+
+    def _head(self, column: QVBoxLayout, text: str) -> None:
+        column.addWidget(overline(self._showing.theme, text))
+        column.addSpacing(8)
+        column.addWidget(hairline(self._showing.theme))
+
+    def _section(self, column: QVBoxLayout, text: str, rows: list[Row], manner: Manner = _PLAIN) -> None:
+        if rows:
+            self._head(column, text)
+            column.addWidget(self._listed(text, rows, manner))
+            column.addSpacing(18)
+
+    def _listed(self, name: str, rows: list[Row], manner: Manner) -> Rows:
+        made = Rows(self._showing, name, tuple(rows), manner)
+        made.reached.connect(lambda place: self._bring(made, place))
+        return made
+
+    def _bring(self, rows: Rows, place: QRect) -> None:
+        """Scroll so that a row can be seen."""
+        content = self.widget()
+        assert content is not None
+        top = rows.mapTo(content, place.center())
+        self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
+
+    def _show_events(self, *, every: bool) -> None:
+        self._all_events = every
+        while (held := self._timeline.takeAt(0)) is not None:
+            if (widget := held.widget()) is not None:
+                widget.deleteLater()
+        page, say = self._showing.page, self._showing.speech.say
+        rows = self._every_event() if every else _rows(page.events)
+        self._timeline.addWidget(self._listed(say("Timeline"), rows, _DATED))
+        if page.more_events:
+            toggle = quiet_button(self._showing.theme, say("Only the main events") if every else page.more_events)
+            toggle.clicked.connect(lambda: self._show_events(every=not every))
+            self._timeline.addSpacing(4)
+            self._timeline.addWidget(toggle, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _every_event(self) -> list[Row]:
+        speech = self._showing.speech
+        events = self._showing.dossier.briefing.events
+        return [Row(event.id, speech.text(event.title), speech.period_short(event.date)) for event in events]
+
+
+class _Content(QWidget):
+    """What is scrolled; `painted` tells of the first time that it was."""
+
+    painted = Signal()
+    _unpainted = True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unpainted:
+            self._unpainted = False
+            self.painted.emit()
+
+
+def _side() -> tuple[QWidget, QVBoxLayout]:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return side, column
+
+
+def _rows(lines: Iterable[Line]) -> list[Row]:
+    return [Row(line.id, line.text, line.lead, sources=line.sources) for line in lines]
+
+
+def _card(showing: Showing, card: Card) -> Opener:
+    """A figure as a card: what it counts and by whom, the number with qualifier and unit, its change, its sources."""
+    theme = showing.theme
+    colours = theme.palette
+    told = ". ".join(part for part in (card.name, card.by, card.shown) if part)
+    made = Opener(showing, card.id, told, framed=True)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(15, 12, 15, 12)
+    column.setSpacing(2)
+    column.addWidget(label(theme, card.name, "small", wrap=True))
+    column.addWidget(label(theme, card.by, "small", colours.muted, wrap=True))
+    column.addStretch(1)
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    parts: tuple[tuple[str, Role], ...] = ((card.before, "unit"), (card.digits, "number"), (card.after, "unit"))
+    for text, role in parts:
+        if text:
+            part = label(theme, text, role, colours.ink if role == "number" else colours.muted)
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignBaseline)
+    line.addStretch(1)
+    column.addLayout(line)
+    if card.change:
+        colour = colours.positive if card.rising else colours.warning
+        column.addWidget(label(theme, card.change, "small", colour, wrap=True))
+    column.addSpacing(4)
+    column.addWidget(label(theme, card.sources, "small", colours.accent))
+    for part in made.findChildren(QLabel):
+        made.take(part)
+    return made
+
+
+class Cards(QWidget):
+    """Cards of equal width in as many columns as there is room for."""
+
+    def __init__(self, cards: list[Opener]) -> None:
+        """Lay out the cards."""
+        super().__init__()
+        self._cards = cards
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(14)
+        self._arrange(len(cards))
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        for column in range(self._across):
+            self._grid.setColumnStretch(column, 0)
+        self._across = across
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // across, index % across)
+        for column in range(across):
+            self._grid.setColumnStretch(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        room = max(1, (event.size().width() + 14) // (max(190, widest) + 14))
+        across = min(room, len(self._cards))
+        # Rows as even as can be: four cards stand as 4, 2 + 2 or 1 + 1 + 1 + 1, never as 3 + 1.
+        while len(self._cards) % across:
+            across -= 1
+        self._arrange(across)
+
+
+class Columns(QWidget):
+    """Two columns beside each other where there is room, else below each other."""
+
+    def __init__(self, left: QWidget, right: QWidget) -> None:
+        """Lay out two columns."""
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(32)
+        self._sides = (left, right)
+        self._beside: bool | None = None
+        self._arrange(beside=True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _arrange(self, *, beside: bool) -> None:
+        if beside == self._beside:
+            return
+        self._beside = beside
+        left, right = self._sides
+        self._grid.addWidget(left, 0, 0)
+        self._grid.addWidget(right, 0 if beside else 1, 1 if beside else 0)
+        self._grid.setColumnStretch(0, 5)
+        self._grid.setColumnStretch(1, 4 if beside else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(beside=event.size().width() >= _TWO_COLUMNS)

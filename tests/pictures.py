@@ -1,0 +1,122 @@
+"""Pictures of the window, to be looked at: `python3 -m tests.pictures DIR` grabs every tab and dialog.
+
+Each language and theme at 1280 × 800; the smallest and the largest sizes of the window in one language; and everything
+once more at a scale of 200 %, in a process of its own, since Qt takes the scale when it starts.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.environment import prepare
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QDialog
+
+    from app.window.main_window import MainWindow
+
+SIZES = {"1280x800": (1280, 800), "1024x700": (1024, 700), "1920x1080": (1920, 1080)}
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pictures into a folder; gives the exit status."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        print("usage: python3 -m tests.pictures DIR", file=sys.stderr)
+        return 2
+    prepare(tests=True)
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.update({"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home})
+        for name in grab(folder):
+            print(name)
+        if "QT_SCALE_FACTOR" not in os.environ:
+            doubled = {**os.environ, "QT_SCALE_FACTOR": "2"}
+            return subprocess.run(
+                [sys.executable, "-m", "tests.pictures", str(folder / "200")], env=doubled, check=False
+            ).returncode
+    return 0
+
+
+def grab(folder: Path) -> Iterator[str]:
+    """Grab everything into a folder; the names of the files as they are written."""
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from app.briefing.messages import INTERFACE
+    from app.window.application import make_window
+    from app.window.settings import SchemeChoice
+    from app.window.tabs import TABS
+
+    application = QApplication.instance() or QApplication(["pictures"])
+    doubled = "QT_SCALE_FACTOR" in os.environ
+
+    def settle() -> None:
+        for _ in range(8):
+            application.processEvents()
+
+    def save(widget: QWidget, name: str) -> str:
+        settle()
+        if not widget.grab().save(str(folder / f"{name}.png")):
+            raise OSError(folder / f"{name}.png")
+        return name
+
+    window = make_window()
+    window.show()
+    schemes: tuple[SchemeChoice, ...] = ("light", "dark")
+    for language in INTERFACE[:1] if doubled else INTERFACE:
+        window.choose_language(language)
+        for scheme in schemes[:1] if doubled else schemes:
+            window.choose_scheme(scheme)
+            sizes = (
+                SIZES if scheme == "light" and language == INTERFACE[0] and not doubled else {"1280x800": (1280, 800)}
+            )
+            for size, (width, height) in sizes.items():
+                window.resize(width, height)
+                for kind in TABS:
+                    window.choose_tab(kind.name)
+                    yield save(window, f"{language}-{scheme}-{size}-{kind.name}")
+            window.choose_tab("summary")
+            for name, dialog in dialogs(window):
+                dialog.open()
+                yield save(dialog, f"{language}-{scheme}-dialog-{name}")
+                dialog.close()
+                settle()
+    window.close()
+
+
+def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
+    """Each dialog of the window with a name for its picture."""
+    from PySide6.QtTest import QTest
+
+    from app.briefing import reading
+    from app.briefing.model import Briefing
+    from app.paper.exporting import Original
+    from app.window import about
+    from app.window.exporting import ExportDialog
+    from app.window.faults_dialog import FaultsDialog
+
+    showing = window.showing
+    faulty = reading.read(b'{"format": "briefing/1", "edition": {"number": 0}, "colour": 1}')
+    assert not isinstance(faulty, Briefing)
+    yield "faults", FaultsDialog(window, Path("briefing.json"), faulty, showing.speech, showing.theme)
+    yield "about", about.show(window, showing)
+    leaving = about.open_address(window, showing, "https://example.org/a/long/address/of/a/source?with=parts")
+    assert leaving is not None
+    yield "address", leaving
+    export = ExportDialog(window, showing, Original(window.path.read_bytes(), window.path), window.settings)
+    for _ in range(600):
+        if export.preview.count:
+            break
+        QTest.qWait(50)
+    yield "export", export
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,85 @@
+"""Charts taken out of the window: a picture or a table, with the source line inside, on the clipboard or in a file."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from app.paper.exporting import Original
+from app.window.application import make_window
+from app.window.chart_saving import ChartSaving
+from app.window.main_window import MainWindow
+from app.window.settings import Settings
+from app.window.trade import TradeTab
+
+CHART = "turnover-by-year"
+SLOW = 30_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    made.show()
+    made.choose_tab("trade")
+    return made
+
+
+def taking(window: MainWindow) -> ChartSaving:
+    return ChartSaving(window, window.showing, Original(window.path.read_bytes(), window.path), window.settings)
+
+
+def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
+    tab = window.tab_widget("trade")
+    assert isinstance(tab, TradeTab)
+    block = next(block for block in tab.blocks if block.picture.id == CHART)
+    qtbot.mouseClick(block.save, Qt.MouseButton.LeftButton)
+    assert block.save_menu.isVisible()
+    next(action for action in block.save_menu.actions() if action.objectName() == "copy-picture").trigger()
+    block.save_menu.close()
+    copied = window.showing.speech.say("Picture copied")
+    qtbot.waitUntil(lambda: window.foot.text == copied, timeout=SLOW)
+
+    held = QGuiApplication.clipboard().mimeData()
+    image = QImage(held.imageData())
+    assert image.width() > 800
+    drawn = bytes(held.data("image/svg+xml").data()).decode()
+    assert "<desc>" in drawn
+    assert "107,7" in drawn
+
+
+@pytest.mark.parametrize(("name", "start"), [("c.svg", b"<svg"), ("c.png", b"\x89PNG"), ("c.pdf", b"%PDF")])
+def test_a_picture_is_saved_in_the_form_of_its_name(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, start: bytes
+) -> None:
+    one = taking(window)
+    with qtbot.waitSignal(one.done, timeout=SLOW):
+        one.save_picture_to(CHART, tmp_path / name)
+
+    assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_table_is_saved_with_units_flags_and_sources(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    one = taking(window)
+    with qtbot.waitSignal(one.done):
+        one.save_table_to(CHART, tmp_path / "t.csv")
+
+    rows = list(csv.reader(io.StringIO((tmp_path / "t.csv").read_text("utf-8-sig")), delimiter=";"))
+    assert any("млн" in head for head in rows[0])
+    assert "107,7" in rows[-1]
+    assert "Kazinform" in rows[-1][-1]
+
+
+def test_what_cannot_be_saved_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    one = taking(window)
+    one.failed.connect(window._tell)  # noqa: SLF001 - the way the window itself connects it
+    with qtbot.waitSignal(one.failed):
+        one.save_table_to(CHART, tmp_path / "nowhere" / "t.csv")
+
+    assert any(dialog.isVisible() for dialog in window.findChildren(QDialog))

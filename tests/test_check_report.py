@@ -1,0 +1,89 @@
+"""The report of a check in the window: every remark under its level, and a click that leads to its place."""
+
+import re
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import places
+from app.briefing.checking import Remark, check
+from app.briefing.dossier import Dossier
+from app.briefing.model import Briefing
+from app.briefing.reading import read_file
+from app.briefing.speaking import speech
+from app.window.check_report import CheckReport
+from app.window.showing import Selection, Showing
+from app.window.theme import Theme
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    briefing = read_file(places.bundled_briefing())
+    assert isinstance(briefing, Briefing)
+    return Dossier(briefing)
+
+
+def opened(qtbot: QtBot, dossier: Dossier, remarks: tuple[Remark, ...] | None = None) -> CheckReport:
+    voice = speech("ru")
+    found = check(dossier, voice, data=places.bundled_briefing().read_bytes()) if remarks is None else remarks
+    report = CheckReport(None, Showing(dossier, voice, Theme(), Selection()), found)
+    qtbot.addWidget(report)
+    report.show()
+    return report
+
+
+def test_every_remark_stands_under_its_level(qtbot: QtBot, dossier: Dossier) -> None:
+    report = opened(qtbot, dossier)
+
+    rows = [len(held.rows) for held in report.lists]
+    assert [held.accessibleName() for held in report.lists] == ["Предупреждения", "Замечания"]
+    assert sum(rows) == len(check(dossier, speech("ru")))
+    assert "строка" in report.lists[0].rows[0].detail
+    assert any(label.text().startswith("Ошибок нет, ") for label in report.findChildren(QLabel))
+
+
+def test_a_click_chooses_the_item_and_asks_for_its_place(qtbot: QtBot, dossier: Dossier) -> None:
+    report = opened(qtbot, dossier)
+    rows = report.lists[0]
+    wanted: list[str] = []
+    report.place_wanted.connect(wanted.append)
+
+    middle = rows.visualRect(rows.model().index(1, 0)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+    assert wanted == [rows.rows[1].id]
+    assert wanted[0] in dossier.items
+
+
+def test_the_keyboard_leads_there_too(qtbot: QtBot, dossier: Dossier) -> None:
+    report = opened(qtbot, dossier)
+    rows = report.lists[0]
+    wanted: list[str] = []
+    report.place_wanted.connect(wanted.append)
+    rows.setFocus()
+    rows.setCurrentIndex(rows.model().index(0, 0))
+
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+
+    assert set(wanted) == {rows.rows[0].id}
+
+
+def test_the_list_can_be_copied(qtbot: QtBot, dossier: Dossier) -> None:
+    report = opened(qtbot, dossier)
+    button = next(one for one in report.findChildren(QPushButton) if one.text() == "Копировать список")
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    copied = QGuiApplication.clipboard().text().splitlines()
+    assert len(copied) == sum(len(held.rows) for held in report.lists)
+    assert all(re.match(r"(Предупреждения|Замечания): ", line) for line in copied)
+
+
+def test_a_clean_briefing_says_so(qtbot: QtBot, dossier: Dossier) -> None:
+    report = opened(qtbot, dossier, ())
+
+    assert not report.lists
+    assert any("Ни ошибок, ни предупреждений" in label.text() for label in report.findChildren(QLabel))

@@ -1,0 +1,139 @@
+"""The export dialog: the real pages beside the choices, a file that is whole or not there, and a window that lives."""
+
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from app.paper.exporting import Original, pages
+from app.window.application import make_window
+from app.window.export_form import ExportForm
+from app.window.exporting import ExportDialog
+from app.window.main_window import MainWindow
+from app.window.printing import paint_pages
+from app.window.settings import Settings
+
+SLOW = 30_000
+"""Milliseconds that the engine may take on a busy machine."""
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def dialog(window: MainWindow, qtbot: QtBot) -> ExportDialog:
+    made = ExportDialog(window, window.showing, Original(window.path.read_bytes(), window.path), window.settings)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
+    made.form.kind.setCurrentIndex(made.form.kind.findData("card"))
+    made.show()
+    return made
+
+
+def test_the_preview_shows_the_real_pages(dialog: ExportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=SLOW)
+
+    assert len(dialog.preview.pages()) == 1
+    assert dialog.preview.pages()[0].accessibleName()
+
+
+def test_a_file_is_written_while_the_window_lives(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "card.pdf"
+    longest, last = 0.0, time.perf_counter()
+
+    def beat() -> None:
+        nonlocal longest, last
+        now = time.perf_counter()
+        longest, last = max(longest, now - last), now
+
+    heart = QTimer(dialog)
+    heart.timeout.connect(beat)
+    heart.start(5)
+    dialog.save(target)
+    assert dialog.progress.isVisible()
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+
+    assert longest < 1.0
+    assert str(target) in dialog.said.text()
+    assert dialog.open_file.isVisible()
+    with pikepdf.open(target) as paper:
+        assert len(paper.pages) == 1
+        assert str(paper.Root.Lang) == "ru"
+    assert [path.name for path in tmp_path.iterdir()] == ["card.pdf"]
+
+
+def test_cancel_leaves_nothing(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    target = tmp_path / "card.pdf"
+    target.write_bytes(b"before")
+    dialog.save(target)
+    qtbot.mouseClick(dialog.close_button, Qt.MouseButton.LeftButton)
+
+    assert not dialog.progress.isVisible()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: dialog.preview.count == 0 or not dialog.progress.isVisible())
+    assert target.read_bytes() == b"before"
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_leaves_the_dialog(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog.save(tmp_path / "nowhere" / "card.pdf")
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+
+    assert "nowhere" in dialog.said.text()
+    assert not dialog.open_file.isVisible()
+    assert dialog.save_button.isEnabled()
+
+
+def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> None:
+    form = ExportForm(window.showing, window.settings)
+    qtbot.addWidget(form)
+    form.mark.setText("Для служебного пользования")
+    form.sections.setCurrentRow(0)
+    form.move_section(1)
+    form.sections.item(2).setCheckState(Qt.CheckState.Unchecked)
+    order = form.order()
+    assert order is not None
+    assert order.sections[:3] == ("findings", "summary", "sectors")
+    form.remember()
+
+    again = ExportForm(window.showing, Settings())
+    qtbot.addWidget(again)
+    assert again.order() == order
+
+
+def test_no_section_is_no_order(window: MainWindow, qtbot: QtBot) -> None:
+    form = ExportForm(window.showing, window.settings)
+    qtbot.addWidget(form)
+    for row in range(form.sections.count()):
+        form.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
+
+    assert form.order() is None
+
+
+def test_the_printer_gets_those_same_pages(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    form = ExportForm(window.showing, window.settings)
+    qtbot.addWidget(form)
+    form.kind.setCurrentIndex(form.kind.findData("card"))
+    order = form.order()
+    assert order is not None
+    made = pages(window.showing.dossier, Original(window.path.read_bytes(), window.path), order, 72.0)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+
+    assert paint_pages(printer, made)
+    with pikepdf.open(tmp_path / "printed.pdf") as printed:
+        assert len(printed.pages) == len(made) == 1
+        box = [float(edge) for edge in printed.pages[0].MediaBox]
+        assert box[2] == pytest.approx(595, abs=1)
+        assert box[3] == pytest.approx(842, abs=1)

@@ -1,0 +1,218 @@
+"""The start: what is loaded for the first frame, and that a kept front page never stays where it is wrong."""
+
+import compileall
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app import places
+from app.briefing import reading
+from app.briefing.dossier import Dossier
+from app.briefing.front_page import FrontPage, front_page
+from app.briefing.kept_pages import compile_pages, kept_page
+from app.briefing.messages import INTERFACE, compile_catalogues
+from app.briefing.model import Briefing
+from app.briefing.speaking import speech
+from app.window.application import make_window
+from app.window.excerpt import Excerpt
+from app.window.main_window import MainWindow
+from app.window.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+_AT_FIRST_FRAME = """
+import os, sys
+sys.path.insert(0, {root!r})
+from PySide6.QtWidgets import QApplication
+blank = set(sys.modules)
+sys.argv = ["main.py"]
+from app.__main__ import main
+
+def painted():
+    print(*sorted(set(sys.modules) - blank), flush=True)
+    os._exit(0)
+
+main(painted)
+"""
+OURS = {
+    "app",
+    "app.__main__",
+    "app.briefing",
+    "app.briefing.front_page",
+    "app.briefing.kept_pages",
+    "app.briefing.messages",
+    "app.briefing.speaking",
+    "app.environment",
+    "app.machine",
+    "app.places",
+    "app.verbs",
+    "app.window",
+    "app.window.application",
+    "app.window.awaited",
+    "app.window.banner",
+    "app.window.commands",
+    "app.window.evidence",
+    "app.window.foot",
+    "app.window.header",
+    "app.window.lettering",
+    "app.window.main_window",
+    "app.window.menus",
+    "app.window.opener",
+    "app.window.opening",
+    "app.window.row_list",
+    "app.window.settings",
+    "app.window.showing",
+    "app.window.style",
+    "app.window.summary",
+    "app.window.tab_bar",
+    "app.window.tabs",
+    "app.window.theme",
+}
+"""What of the program the first frame is made with."""
+OTHERS = {"platformdirs", "copy", "gc", "_socket", "socket", "select", "selectors", "array"}
+"""What it needs beyond a blank window: the folder of the settings, and whether a screen listens."""
+
+
+@pytest.fixture
+def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the resources, with its messages and its pages compiled."""
+    copy = tmp_path / "resources"
+    shutil.copytree(places.resources(), copy, ignore=shutil.ignore_patterns("*.page"))
+    monkeypatch.setattr(places, "resources", lambda: copy)
+    compile_catalogues()
+    compile_pages()
+    return copy
+
+
+def page_now(path: Path) -> FrontPage:
+    """The front page of a file in Russian, worked out now."""
+    found = reading.read_file(path)
+    assert isinstance(found, Briefing)
+    return front_page(Dossier(found), speech("ru"))
+
+
+def shown(window: MainWindow) -> str:
+    """Everything that the labels of a window say."""
+    return "\n".join(one.text() for one in window.findChildren(QLabel))
+
+
+def opened(qtbot: QtBot, path: Path | None = None) -> MainWindow:
+    """A window in Russian, painted once and not yet complete."""
+    Settings().language = "ru"
+    window = make_window(path)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+    return window
+
+
+@pytest.mark.usefixtures("resources")
+def test_the_first_frame_loads_only_what_it_shows(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(tmp_path / "app", quiet=1)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    code = _AT_FIRST_FRAME.format(root=str(tmp_path))
+
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+
+    loaded = set(said.stdout.split())
+    assert {name for name in loaded if name.partition(".")[0] == "app"} == OURS
+    assert {name.partition(".")[0] for name in loaded} - {"app", "PySide6"} <= OTHERS
+
+
+@pytest.mark.usefixtures("resources")
+@pytest.mark.parametrize("language", INTERFACE)
+def test_a_kept_page_is_the_page_of_its_briefing(language: str) -> None:
+    bundled = places.bundled_briefing()
+    found = reading.read_file(bundled)
+    assert isinstance(found, Briefing)
+    (code,) = (one for one in INTERFACE if one == language)
+
+    assert kept_page(bundled, bundled.read_bytes(), code) == front_page(Dossier(found), speech(code))
+
+
+def test_a_page_of_other_data_or_other_messages_is_as_none(resources: Path) -> None:
+    bundled = places.bundled_briefing()
+    data = bundled.read_bytes()
+
+    assert kept_page(bundled, data + b" ", "ru") is None
+    with (resources / "messages" / "ru.mo").open("ab") as messages:
+        messages.write(b" ")
+    assert kept_page(bundled, data, "ru") is None
+
+
+@pytest.mark.usefixtures("resources")
+@pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff" * 40])
+def test_without_a_page_that_can_be_read_the_window_works_it_out(qtbot: QtBot, content: bytes | None) -> None:
+    place = places.bundled_briefing().with_suffix(".ru.page")
+    place.unlink()
+    if content is not None:
+        place.write_bytes(content)
+
+    window = opened(qtbot)
+
+    assert window.showing.ready
+    assert window.showing.page == page_now(window.path)
+
+
+@pytest.mark.usefixtures("resources")
+def test_the_first_frame_shows_the_kept_page_and_the_rest_follows(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+
+    assert "107,7" in shown(window)
+    with qtbot.waitSignal(window.completed):
+        pass
+    said = [one.text() for one in window.evidence.findChildren(Excerpt)]
+    assert any("$107.7 million" in text for text in said)
+    assert window.showing.page == page_now(window.path)
+
+
+def test_a_page_that_is_not_that_of_its_briefing_is_corrected(
+    resources: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = page_now(places.bundled_briefing())
+    wrong = right._replace(title="Прежний заголовок", quotes=3)
+    monkeypatch.setattr("app.briefing.front_page.front_page", lambda *_: wrong)
+    compile_pages()
+    monkeypatch.undo()
+    monkeypatch.setattr(places, "resources", lambda: resources)
+
+    window = opened(qtbot)
+    assert window.windowTitle() == "Прежний заголовок"
+
+    with qtbot.waitSignal(window.completed):
+        pass
+    assert window.windowTitle() == right.title
+    assert window.showing.page == right
+
+
+@pytest.mark.usefixtures("resources")
+def test_what_is_asked_for_before_the_briefing_is_read_waits_for_it(qtbot: QtBot) -> None:
+    Settings().language = "ru"
+    window = make_window()
+    qtbot.addWidget(window)
+    assert not window.showing.ready
+
+    window.choose_tab("quotes")
+
+    assert window.showing.dossier.briefing.quotes
+    assert window.tab == "quotes"
+
+
+@pytest.mark.usefixtures("resources")
+def test_another_file_is_never_shown_by_a_kept_page(qtbot: QtBot, tmp_path: Path) -> None:
+    tree = json.loads(places.bundled_briefing().read_bytes())
+    path = tmp_path / "kazakhstan-serbia-2026-02.json"
+    path.write_text(json.dumps(tree | {"quotes": []}, ensure_ascii=False), "utf-8")
+    shutil.copy(places.bundled_briefing().with_suffix(".ru.page"), path.with_suffix(".ru.page"))
+
+    window = opened(qtbot, path)
+
+    assert window.showing.page.quotes == 0

@@ -1,0 +1,249 @@
+"""The window: it opens on the data, each thing opens its evidence, and nothing is lost on the way."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app import places
+from app.briefing.messages import INTERFACE
+from app.window.application import make_window
+from app.window.evidence import EvidencePanel
+from app.window.excerpt import Excerpt
+from app.window.faults_dialog import FaultsDialog
+from app.window.main_window import MainWindow
+from app.window.opener import Opener
+from app.window.row_list import Rows
+from app.window.settings import Settings
+from app.window.summary import SummaryTab
+from app.window.tabs import TABS
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """The window on the bundled briefing, in Russian, with everything there that comes behind the first frame."""
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    summary = made.tab_widget("summary")
+    qtbot.waitUntil(lambda: len(summary.findChildren(Rows)) > 5)
+    return made
+
+
+def opener(window: MainWindow, item_id: str) -> Opener:
+    """The card or row of an item in the summary."""
+    (found,) = (one for one in window.tab_widget("summary").findChildren(Opener) if one.item_id == item_id)
+    return found
+
+
+def told(widget: Any) -> str:
+    """Everything that labels and excerpts in a widget say."""
+    labels = [one.text() for one in widget.findChildren(QLabel)]
+    return "\n".join(labels + [one.text() for one in widget.findChildren(Excerpt)])
+
+
+def copy_of_bundled(folder: Path, **changes: Any) -> Path:
+    """The bundled briefing in a file of its own, with some parts changed."""
+    tree = json.loads(places.bundled_briefing().read_bytes()) | changes
+    path = folder / "briefing.json"
+    path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+    return path
+
+
+def test_the_first_frame_shows_the_data(window: MainWindow) -> None:
+    assert window.windowTitle() == "Официальный визит Президента Сербии в Казахстан"
+    assert "107,7" in told(window.tab_widget("summary"))
+    assert "26–27 февраля 2026" in told(window.header)
+    assert "важн" not in told(window.evidence)
+    assert "$107.7 million" in told(window.evidence)
+
+
+def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: MainWindow, qtbot: QtBot) -> None:
+    summary = window.tab_widget("summary")
+    assert isinstance(summary, SummaryTab)
+    summary.restore({"events": "all"})
+    QApplication.processEvents()
+    opened: set[str] = set()
+    for one in summary.findChildren(Opener):
+        qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
+        assert window.showing.selection.item == one.item_id
+        assert one.accessibleName()
+        opened.add(one.item_id)
+    for rows in summary.findChildren(Rows):
+        for number, row in enumerate(rows.rows):
+            index = rows.model().index(number, 0)
+            place = rows.visualRect(index)
+            assert rows.viewport().rect().contains(place), row.id
+            qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+            assert window.showing.selection.item == row.id
+            assert index.data(Qt.ItemDataRole.AccessibleTextRole)
+            opened.add(row.id)
+    briefing = window.showing.dossier.briefing
+    for part in (briefing.messages, briefing.context, briefing.sectors, briefing.steps, briefing.findings):
+        assert {item.id for item in part} <= opened
+    assert {event.id for event in briefing.events} <= opened
+    assert {*briefing.cards, *(figure.id for figure in briefing.figures)} <= opened
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_evidence_opens_by_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
+    card = opener(window, "kz-imports-2025")
+    card.setFocus()
+    qtbot.keyClick(card, key)
+
+    assert window.showing.selection.item == "kz-imports-2025"
+    assert "imports from Serbia amounted to $79.1 million" in told(window.evidence)
+
+
+def test_everything_in_the_summary_is_reached_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    summary = window.tab_widget("summary")
+    wanted = {one.item_id for one in summary.findChildren(Opener)}
+    wanted |= {row.id for rows in summary.findChildren(Rows) for row in rows.rows}
+    opened: set[str] = set()
+    window.header.bar.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(60):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if isinstance(focused, Opener):
+            qtbot.keyClick(focused, Qt.Key.Key_Return)
+            opened.add(window.showing.selection.item)
+        elif isinstance(focused, Rows):
+            for row in focused.rows:
+                qtbot.keyClick(focused, Qt.Key.Key_Return)
+                opened.add(window.showing.selection.item)
+                if row is not focused.rows[-1]:
+                    qtbot.keyClick(focused, Qt.Key.Key_Down)
+
+    assert wanted <= opened
+
+
+def test_the_evidence_panel_shows_disagreement_check_and_formula(window: MainWindow) -> None:
+    window.showing.selection.choose("kz-turnover-2025")
+    assert "28,6 + 79,1 = 107,7" in told(window.evidence)
+    assert "сходится" in told(window.evidence)
+    window.showing.selection.choose("rs-turnover-2025")
+    assert "Статья соединяет две статистики" in told(window.evidence)
+    window.showing.selection.choose("kz-exports-2024")
+    assert "28,6 ÷ (1 + 80,4" in told(window.evidence)
+
+
+def test_an_address_can_be_copied_and_is_opened_only_after_a_question(window: MainWindow, qtbot: QtBot) -> None:
+    window.showing.selection.choose("kz-turnover-2025")
+    copy, visit = window.evidence.findChildren(QPushButton)[:2]
+    qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
+    address = QGuiApplication.clipboard().text()
+    assert address.startswith("https://qazinform.com/")
+
+    qtbot.mouseClick(visit, Qt.MouseButton.LeftButton)
+    (question,) = (one for one in window.findChildren(QDialog) if one.isVisible())
+    assert address in told(question)
+    default = next(one for one in question.findChildren(QPushButton) if one.isDefault())
+    qtbot.mouseClick(default, Qt.MouseButton.LeftButton)
+    assert question.result() == QDialog.DialogCode.Rejected
+
+
+@pytest.mark.parametrize("kind", TABS, ids=[kind.name for kind in TABS])
+def test_each_tab_comes_to_the_front_by_its_key(window: MainWindow, kind: Any) -> None:
+    window.actions_by_id[f"tab-{kind.name}"].trigger()
+
+    assert window.tab == kind.name
+    assert window.tab_widget(kind.name).isVisible()
+    assert window.actions_by_id[f"tab-{kind.name}"].isChecked()
+
+
+def test_the_language_changes_without_a_restart_and_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose_tab("agreements")
+    window.showing.selection.choose("kz-imports-2025")
+    for language in reversed(INTERFACE):
+        window.actions_by_id[f"language-{language}"].trigger()
+        assert window.tab == "agreements"
+        assert window.showing.selection.item == "kz-imports-2025"
+        assert window.showing.speech.language == language
+        assert Settings().language == language
+    window.choose_language("kk")
+    assert window.windowTitle() == "Сербия Президентінің Қазақстанға ресми сапары"
+    qtbot.waitUntil(lambda: "79,1\N{NO-BREAK SPACE}млн АҚШ доллары" in told(window.evidence))
+
+
+def test_the_colours_change_without_a_restart(window: MainWindow) -> None:
+    schemes = []
+    for choice in ("dark", "light"):
+        window.actions_by_id[f"scheme-{choice}"].trigger()
+        schemes.append(window.showing.theme.scheme)
+        assert isinstance(window.evidence, EvidencePanel)
+
+    assert schemes == ["dark", "light"]
+
+
+def test_another_briefing_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = copy_of_bundled(tmp_path, edition={"number": 7, "data_date": "2026-03-02"})
+
+    window.open(path)
+
+    qtbot.waitUntil(lambda: window.path == path)
+    assert "издание 7" in told(window.header)
+
+
+def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = copy_of_bundled(tmp_path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+    qtbot.waitUntil(lambda: window.path == path)
+
+
+def test_a_faulty_file_leaves_the_open_one_and_lists_its_faults(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = copy_of_bundled(tmp_path, events=[{"id": "x"}], quotes="none")
+
+    window.open(path)
+
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)))
+    (dialog,) = window.findChildren(FaultsDialog)
+    listed = dialog.list.toPlainText()
+    assert "events[0].date" in listed
+    assert "quotes" in listed
+    assert window.path == places.bundled_briefing()
+    assert "107,7" in told(window.tab_widget("summary"))
+
+
+def test_a_faulty_file_at_the_start_shows_the_bundled_briefing_and_the_faults(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "broken.json"
+    path.write_bytes(b"{")
+    made = make_window(path)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+
+    qtbot.waitUntil(lambda: bool(made.findChildren(FaultsDialog)))
+    assert made.path == places.bundled_briefing()
+
+
+def test_texts_are_never_markup(window: MainWindow) -> None:
+    for name in ("summary", "agreements", "quotes"):
+        kind = next(kind for kind in TABS if kind.name == name)
+        for one in window.tab_widget(kind.name).findChildren(QLabel):
+            assert one.textFormat() == Qt.TextFormat.PlainText, one.text()
+    for one in window.evidence.findChildren(QLabel):
+        assert one.textFormat() == Qt.TextFormat.PlainText, one.text()
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    for kind in TABS:
+        window.choose_tab(kind.name)
+    for button in window.findChildren(QPushButton):
+        assert button.text() or button.accessibleName()
+    for one in window.findChildren(Opener):
+        assert one.accessibleName()

@@ -1,0 +1,70 @@
+"""The trade tab as its tests stand before it."""
+
+from typing import Any, TypeVar
+
+import pyqtgraph
+from PySide6.QtWidgets import QApplication, QScrollArea
+from pytestqt.qtbot import QtBot
+
+from app.briefing.charts import Picture
+from app.briefing.dossier import Dossier
+from app.briefing.model import Language
+from app.briefing.speaking import speech
+from app.window.plot_block import ChartBlock
+from app.window.plot_sides import SidesTable
+from app.window.plot_surface import Plot
+from app.window.showing import Selection, Showing
+from app.window.theme import Theme
+from app.window.trade import TradeTab
+
+pg: Any = pyqtgraph  # it has no types of its own
+PlotKind = TypeVar("PlotKind", bound=Plot)
+
+
+def the_application() -> QApplication:
+    """The application of the tests."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    return application
+
+
+def a_showing(dossier: Dossier, language: Language = "ru", theme: Theme | None = None) -> Showing:
+    """What a tab is given."""
+    theme = theme or Theme()
+    theme.apply(the_application())
+    return Showing(dossier, speech(language), theme, Selection())
+
+
+def opened(qtbot: QtBot, showing: Showing, width: int = 964, height: int = 660) -> TradeTab:
+    """A trade tab on the screen."""
+    tab = TradeTab(showing)
+    qtbot.addWidget(tab)
+    tab.resize(width, height)
+    with qtbot.waitExposed(tab):
+        tab.show()
+    QApplication.processEvents()
+    return tab
+
+
+def plot_of(tab: TradeTab, kind: type[PlotKind]) -> PlotKind:
+    """The first plot of a kind."""
+    return next(block.drawing for block in tab.blocks if isinstance(block.drawing, kind))
+
+
+def sides_of(tab: TradeTab) -> SidesTable:
+    """The table of the sides."""
+    return next(block.drawing for block in tab.blocks if isinstance(block.drawing, SidesTable))
+
+
+def page_of(qtbot: QtBot, picture: Picture, showing: Showing) -> tuple[QScrollArea, ChartBlock]:
+    """One chart on a page that scrolls, and the page to be held."""
+    block = ChartBlock(picture, showing)
+    page = QScrollArea()
+    page.setWidgetResizable(True)
+    page.setWidget(block)
+    qtbot.addWidget(page)
+    page.resize(650, 500)
+    with qtbot.waitExposed(page):
+        page.show()
+    QApplication.processEvents()
+    return page, block
