@@ -1,0 +1,250 @@
+"""Benchmarks of the export: beside WeasyPrint with the same content, and beside the bare engine with the same data.
+
+No two exports of a warm process have a text in common, since the engine keeps what it has set: each text of each item
+gets a word of its own. WeasyPrint's time is its own alone, the HTML being ready made; ours is the whole way from the
+briefing to the file on the disk.
+"""
+
+import datetime
+import multiprocessing
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import pypdf
+
+from app import places
+from app.briefing.dossier import Dossier
+from app.briefing.model import Briefing, Evidence, Text
+from app.briefing.reading import read
+from app.paper import document, exporting, fonts
+from app.paper.cleaning import file_name
+from app.paper.engine import Engine
+from app.paper.order import Order
+from tests import generator, weasy, weasy_press
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+RUNS: Final = 9
+LONG_RUNS: Final = 3
+"""Runs of the long briefing, which WeasyPrint takes the better part of a minute to print."""
+
+LONG: Final = 200
+"""Pages of the long briefing, give or take a few."""
+
+_DAY: Final = datetime.date(2026, 3, 2)
+_LETTERS: Final = "абвгдежзийклмнопрстуфхцчшщъыьэюя"
+
+_BARE: Final = """
+import os, sys, tempfile, typst
+templates, data, source, target, timestamp, *fonts = sys.argv[1:]
+files = {"main.typ": open(os.path.join(templates, "briefing.typ"), "rb").read()}
+for name in os.listdir(templates):
+    if name.endswith(".typ"):
+        files[name] = open(os.path.join(templates, name), "rb").read()
+files |= {"data.json": open(data, "rb").read(), "source.json": open(source, "rb").read()}
+faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts)
+with tempfile.TemporaryDirectory() as nothing:
+    made = typst.compile(
+        files, root=nothing, font_paths=faces, ignore_system_fonts=True, format="pdf",
+        pdf_standards=["a-3a", "ua-1"], timestamp=int(timestamp),
+    )
+open(target, "wb").write(made)
+"""
+
+
+@dataclass
+class Side:
+    """One side of a comparison: the seconds of each run, the pages that came of it, the most memory of a process."""
+
+    seconds: list[float] = field(default_factory=list)
+    pages: int = 0
+    memory: int = 0
+
+    @property
+    def median(self) -> float:
+        """The median of the runs in seconds."""
+        return statistics.median(self.seconds)
+
+    def __str__(self) -> str:
+        return f"{self.median:.2f} s (least {min(self.seconds):.2f}), {self.pages} pages, {self.memory / 2**20:.0f} MB"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Ours beside a reference; the goal is the greatest ratio of their medians that will do."""
+
+    name: str
+    goal: float
+    ours: Side
+    reference: Side
+    missing: str = ""
+    """Why there was nothing to compare with, where that is so."""
+
+    @property
+    def ratio(self) -> float:
+        """Ours by the reference."""
+        return self.ours.median / self.reference.median
+
+    def lines(self) -> Iterator[str]:
+        """The comparison as it is printed."""
+        if self.missing:
+            yield f"{self.name}: not measured: {self.missing}"
+            return
+        runs = len(self.ours.seconds)
+        yield f"{self.name}: {self.ratio:.3f}, goal {self.goal:g} (1 : {1 / self.ratio:.1f}); medians of {runs} runs"
+        yield f"    ours       {self.ours}"
+        yield f"    reference  {self.reference}"
+
+
+def comparisons() -> Iterator[Comparison]:
+    """Every comparison of the export, each as soon as it is measured."""
+    with tempfile.TemporaryDirectory(prefix="briefing-benchmarks-") as folder:
+        # First, while this process is small: Linux counts it into the peak of a process that it starts.
+        yield fresh(Path(folder))
+        yield from beside_weasyprint(Path(folder))
+
+
+def fresh(folder: Path) -> Comparison:
+    """The first export of a new process beside a new process that does nothing but compile the same data."""
+    path = places.bundled_briefing()
+    dossier = Dossier(_read(path.read_bytes()))
+    data, ours, theirs = folder / "data.json", folder / "ours.pdf", folder / "bare.pdf"
+    data.write_bytes(exporting.as_json(document.document(dossier, Order(_DAY), file_name(path.name))))
+    export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
+    faces = sorted({str(face.parent) for face in fonts.files()})
+    given = (str(places.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
+    bare = [sys.executable, "-c", _BARE, *given, *faces]
+    comparison = Comparison("first export of a fresh process / bare compile", 2, Side(), Side())
+    for number in range(RUNS + 1):
+        for side, command in ((comparison.ours, export), (comparison.reference, bare)):
+            seconds, memory = _ended(command)
+            side.seconds += [seconds] if number else []  # the first run of each warms the disk
+            side.memory = max(side.memory, memory)
+    assert ours.read_bytes() == theirs.read_bytes(), "the two must have made the same file"
+    comparison.ours.pages = comparison.reference.pages = _pages(ours)
+    return comparison
+
+
+def beside_weasyprint(folder: Path) -> Iterator[Comparison]:
+    """Exports of a warm process beside WeasyPrint in another: the bundled briefing, then a long one."""
+    runs = (
+        ("full export, bundled briefing / WeasyPrint", places.bundled_briefing().read_bytes(), RUNS),
+        (f"full export, {LONG} pages / WeasyPrint", long_briefing(folder), LONG_RUNS),
+    )
+    with Engine() as engine, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as press:
+        lacking = press.submit(weasy_press.lacking).result()
+        if lacking:
+            yield from (Comparison(name, 0.125, Side(), Side(), lacking) for name, _, _ in runs)
+            return
+        weasy_press.faces(folder)
+        _once(Comparison("", 0, Side(), Side()), varied(_read(runs[0][1]), 0), folder, engine, press)
+        numbers = count(1)
+        for name, data, times in runs:
+            briefing = _read(data)
+            comparison = Comparison(name, 0.125, Side(), Side())
+            for _ in range(times):
+                _once(comparison, varied(briefing, next(numbers)), folder, engine, press)
+            yield comparison
+
+
+def long_briefing(folder: Path) -> bytes:
+    """A generated briefing that comes to about `LONG` pages: as many bytes as two shorter ones foretell."""
+    sizes, pages = (1, 2_000_000), []
+    with Engine() as engine:
+        for size in sizes:
+            original = exporting.Original(generator.briefing(size), folder / "briefing.json")
+            dossier = Dossier(varied(_read(original.data), 0))
+            exporting.export(dossier, original, Order(_DAY), folder / "long.pdf", engine=engine)
+            pages.append((len(original.data), _pages(folder / "long.pdf")))
+    (least, few), (most, many) = pages
+    return generator.briefing(most + (most - least) * (LONG - many) // (many - few))
+
+
+def varied(briefing: Briefing, run: int) -> Briefing:
+    """The briefing with a word added to each of its texts that none of them has in common with any other or other run.
+
+    What several items cite stays one and the same, with the run's own word.
+    """
+    words = map(_word, count(run * 80_000))
+    mark = next(words)
+
+    def changed(part: Any) -> Any:
+        match part:
+            case Text():
+                word = next(words)
+                return Text(**{name: f"{getattr(part, name)} {word}" for name in part.languages()})
+            case Evidence():
+                excerpt = f"{part.excerpt} {mark}" if part.excerpt else None
+                return msgspec.structs.replace(part, excerpt=excerpt)
+            case msgspec.Struct():
+                return type(part)(**{name: changed(getattr(part, name)) for name in part.__struct_fields__})
+            case tuple():
+                return tuple(map(changed, part))
+        return part
+
+    made: Briefing = changed(briefing)
+    return made
+
+
+def _word(number: int) -> str:
+    """A word of four letters for each number below a million."""
+    return "".join(_LETTERS[number >> shift & 31] for shift in (15, 10, 5, 0))
+
+
+def _once(comparison: Comparison, briefing: Briefing, folder: Path, engine: Engine, press: ProcessPoolExecutor) -> None:
+    """One run of each side."""
+    dossier, order = Dossier(briefing), Order(_DAY)
+    original = exporting.Original(msgspec.json.encode(briefing), folder / "briefing.json")
+    target, theirs = folder / "ours.pdf", folder / "theirs.pdf"
+    began = time.perf_counter()
+    exporting.export(dossier, original, order, target, engine=engine)
+    comparison.ours.seconds.append(time.perf_counter() - began)
+    comparison.ours.pages = _pages(target)
+    comparison.ours.memory = max(comparison.ours.memory, _most(engine.pid))
+
+    data = document.document(dossier, order, original.path.name)
+    style, page = weasy_press.style(data, folder), weasy.html(data)
+    made, seconds = press.submit(weasy_press.printed, page, style, original.data, original.path.name).result()
+    theirs.write_bytes(made)
+    comparison.reference.seconds.append(seconds)
+    comparison.reference.pages = _pages(theirs)
+    comparison.reference.memory = max(comparison.reference.memory, _most(press.submit(os.getpid).result()))
+
+
+def _read(data: bytes) -> Briefing:
+    found = read(data)
+    assert isinstance(found, Briefing), found
+    return found
+
+
+def _pages(path: Path) -> int:
+    return len(pypdf.PdfReader(path).pages)
+
+
+def _ended(command: list[str]) -> tuple[float, int]:
+    """The seconds that a process took from start to end, and the bytes that it or one of its own took at the most."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    began = time.perf_counter()
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, env=environment)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - began
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return seconds, usage.ru_maxrss * 1024
+
+
+def _most(pid: int | None) -> int:
+    """The bytes of memory that a running process has had at the most."""
+    lines = Path(f"/proc/{pid}/status").read_text("ascii").splitlines()
+    return next(int(line.split()[1]) * 1024 for line in lines if line.startswith("VmHWM:"))

@@ -1,0 +1,48 @@
+"""The README: every command in it runs, every picture in it is there, every room in it exists."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXT = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = [line for block in re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL) for line in block.splitlines()]
+OPENING = [line for line in COMMANDS if re.fullmatch(r"python3 main\.py( \S+\.json)?", line)]
+"""Those that open the window are run on a real screen by test_end_to_end.py."""
+
+
+def test_the_two_commands_stand_in_it() -> None:
+    assert "python3 main.py" in COMMANDS
+    assert "python3 -m tests" in COMMANDS
+    assert len(OPENING) == 2
+
+
+@pytest.mark.parametrize("line", [line for line in COMMANDS if line not in OPENING and line != "python3 -m tests"])
+def test_each_command_runs(line: str, tmp_path: Path) -> None:
+    program, *arguments = shlex.split(line)
+    assert program == "python3"
+    shown = [str(ROOT / part) if (ROOT / part).exists() else part for part in arguments]
+
+    done = subprocess.run([sys.executable, *shown], cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+
+    assert done.returncode == 0, done.stderr
+    for name in (part for part in arguments if part.endswith((".pdf", ".svg", ".csv"))):
+        assert (tmp_path / name).stat().st_size > 300
+
+
+def test_the_modules_it_names_are_there() -> None:
+    for name in re.findall(r"python3 -m tests\.(\w+)", TEXT):
+        assert (ROOT / "tests" / f"{name}.py").is_file(), name
+
+
+def test_the_pictures_and_rooms_it_names_are_there() -> None:
+    named = re.findall(r"\]\((docs/[^)]+)\)", TEXT) + re.findall(r"^((?:app|resources|tests)/\S*)", TEXT, re.MULTILINE)
+    assert len(named) > 12
+    for path in named:
+        assert (ROOT / path).exists(), path
+    for module in re.findall(r"`(app/[\w/]+\.py)`", TEXT):
+        assert (ROOT / module).is_file(), module

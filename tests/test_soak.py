@@ -1,0 +1,80 @@
+"""Endurance: thousands of filter changes and of steps through the charts, in a process of their own, end well.
+
+PySide6 6.12.0 loses a reference to None at every call that returns nothing under Python 3.10 and 3.11, and aborts after
+a few thousand of them. pytest keeps so many references that it hides this, so each soak runs outside it.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+OPENED = """
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app import places
+from app.briefing import reading
+from app.briefing.dossier import Dossier
+from app.briefing.speaking import speech
+from app.window.agreements import AgreementsTab
+from app.window.showing import Selection, Showing
+from app.window.theme import Theme
+from app.window.trade import TradeTab
+
+application = QApplication(["soak"])
+theme = Theme("light")
+theme.apply(application)
+showing = Showing(Dossier(reading.read_file(places.bundled_briefing())), speech("ru"), theme, Selection())
+"""
+
+FILTERS = """
+tab = AgreementsTab(showing)
+tab.show()
+asked = ("", "м", "ме", "меморандум", "совместное заявление", "такого нет")
+shown = set()
+for step in range(5000):
+    tab.filters.words.setText(asked[step % len(asked)])
+    shown.add(tab.model.rowCount())
+    if step % 40 == 0:
+        application.processEvents()
+assert len(shown) > 3, shown
+"""
+
+CHARTS = """
+tab = TradeTab(showing)
+tab.show()
+application.processEvents()
+page = tab.verticalScrollBar()
+assert page.maximum() > 0
+stood_at = set()
+for step in range(3000):
+    drawing = tab.blocks[step % len(tab.blocks)].drawing
+    QTest.keyClick(drawing, Qt.Key.Key_Right if step % 80 < 40 else Qt.Key.Key_Left)
+    stood_at.add(drawing.current)
+    page.setValue(step * 37 % page.maximum())
+    if step % 20 == 0:
+        application.processEvents()
+assert len(stood_at) > 10, stood_at
+"""
+
+
+@pytest.mark.parametrize("soak", [FILTERS, CHARTS], ids=["5000 filter changes", "3000 steps through the charts"])
+def test_the_window_endures(soak: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"{OPENED}{soak}sys.exit(0)"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout

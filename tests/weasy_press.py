@@ -1,0 +1,158 @@
+"""WeasyPrint as the benchmarks run it: at its best, with faces cut to size, a style kept, its libraries complete."""
+
+import functools
+import time
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+from app.paper import fonts
+
+_LETTERS: Final = (*range(0x20, 0x180), *range(0x2B0, 0x370), *range(0x400, 0x500), *range(0x2000, 0x2300))
+"""Code points of Latin, Cyrillic and signs: all that a briefing has. Smaller faces are to WeasyPrint's advantage."""
+_FEATURES: Final = ["kern", "mark", "mkmk", "tnum", "locl", "ccmp"]
+_WEIGHTS: Final = {"Serif": (400, 600), "SerifItalic": (400, 600), "Sans": (400, 500, 600), "SansItalic": (400,)}
+_STYLE: Final = """
+@page { size: 210mm 297mm; margin: 27mm 22mm 24mm 24mm; font: 8pt Paper Sans; color: #566270;
+  @bottom-left { content: FOOT } @bottom-right { content: NUMBERS; font-variant-numeric: tabular-nums }
+  @top-left { content: HEAD } @top-right { content: MARK; font-weight: 600; color: #17202b } }
+@page :first { @top-left { content: none } }
+html { font: 10.5pt/1.27 Paper Serif; color: #17202b; hyphens: none }
+h1, h2, h3, p, blockquote, figure { margin: 0; font-weight: 600; break-after: avoid }
+p, blockquote, figure { font-weight: 400; break-after: auto }
+h1 { font-size: 19pt; line-height: 1; margin: 14mm 0 5mm; padding-top: 4mm; border-top: 1.4pt solid #0b5f6b }
+h2 { font-size: 12.5pt; margin: 0 0 2.2mm }
+h3 { font: 600 9.5pt/1 Paper Sans; color: #566270; letter-spacing: .03em; margin: 8mm 0 3mm; padding-bottom: 2mm;
+  border-bottom: .5pt solid #d5dbe1; bookmark-level: 2 }
+a { color: #0b5f6b; text-decoration: none }
+.refs { font: 500 .76em Paper Sans; color: #0b5f6b }
+.sans, table, .cards, .sources, .legend { font-family: Paper Sans }
+.quiet, .note { color: #566270 } .note { font-size: 8.2pt } .warm { color: #a14000 }
+.grown { color: #00704f; font-weight: 500 }
+.title { font-size: 27pt; font-weight: 600; line-height: 1.13; margin: 0 0 7mm; padding: 0; border: 0;
+  bookmark-level: none }
+.facts { border-top: 1.4pt solid #0b5f6b; padding-top: 4mm; margin-bottom: 6mm; font: 9.5pt/1.15 Paper Sans }
+.facts div { clear: left; margin-left: 43mm; padding-bottom: 1mm }
+.facts b { float: left; width: 38mm; margin-left: -43mm; font-weight: 400; color: #566270 }
+.contents { break-after: page; font: 9pt/1.15 Paper Sans }
+.contents p { margin: .35mm 0 0 6mm; color: #566270 }
+.contents p.section { margin: 2mm 0 0; font-size: 10pt; font-weight: 600; color: inherit }
+.contents a { color: inherit } .contents a::after { content: leader('.') target-counter(attr(href), page) }
+.entry { padding: 1.7mm 0; border-bottom: .5pt solid #d5dbe1; break-inside: avoid }
+.entry .name { float: left; font: 9pt/1.29 Paper Sans; color: #566270; font-variant-numeric: tabular-nums }
+.messages { font-size: 11.5pt } .messages .name { color: #0b5f6b; font-weight: 600 }
+.messages .said { margin-left: 11mm } .dated .said { margin-left: 35mm } .dated .name { width: 30mm }
+.named .said { margin-left: 41mm } .named .name { width: 36mm; font-weight: 600; color: inherit }
+.statement { margin-bottom: 1.8mm; break-inside: avoid } .major { font-weight: 600 }
+.cards { display: grid; grid-template-columns: repeat(4, 1fr); gap: 6mm 5mm; font-size: 8.6pt }
+.cards > div { border-top: 1.2pt solid #0b5f6b; padding-top: 2.6mm; break-inside: avoid }
+.cards .number { font-size: 20pt; font-weight: 600 }
+.finding { border-left: 2pt solid #d55e00; padding-left: 4.5mm; margin-bottom: 7mm }
+.finding .head { break-inside: avoid; break-after: avoid; margin-bottom: 3mm }
+.finding td, .finding tr { border: 0; padding-top: .4mm; padding-bottom: .4mm }
+.chart { margin-bottom: 9mm; break-inside: avoid } .chart svg { display: block }
+.chart .foot { border-top: .5pt solid #d5dbe1; margin-top: 3.5mm; padding-top: 2mm; font: 8pt/1.17 Paper Sans;
+  color: #566270 }
+table { width: 100%; border-collapse: collapse; table-layout: fixed; font-size: 8.8pt; line-height: 1.15;
+  font-variant-numeric: tabular-nums }
+th { text-align: left; font-weight: 600; color: #566270; font-size: 8.4pt; border-bottom: .8pt solid #566270 }
+td { border-bottom: .5pt solid #d5dbe1; vertical-align: top }
+th, td { padding: 1mm 1mm 1mm 2mm } th:first-child, td:first-child { padding-left: 0 }
+tr { break-inside: avoid } .right { text-align: right } td p + p { margin-top: .6mm }
+.document { font: 600 10.2pt/1.15 Paper Serif } .unknown { font-style: italic }
+.speaker { margin: 9mm 0 4mm; break-after: avoid }
+.quote { border-left: 2pt solid #0b5f6b; padding-left: 4.5mm; margin-bottom: 7mm; break-inside: avoid }
+.quote .mark { font: 500 8.2pt/1.2 Paper Sans; color: #0b5f6b; margin-bottom: 1.6mm } blockquote { font-size: 11pt }
+.quote .by { font: 8.8pt/1.2 Paper Sans; color: #566270; margin-top: 2.4mm }
+.quote .by b { color: #17202b; font-weight: 500 }
+.sources, .legend { font-size: 8.8pt; line-height: 1.17 }
+.source { margin: 0 0 2.6mm 9mm } .source .key { float: left; margin-left: -9mm; font-weight: 600; color: #0b5f6b }
+.source .whole { break-inside: avoid } .source b { font-weight: 600 }
+.excerpt { margin-top: .5mm; padding-left: 3mm; border-left: .8pt solid #d5dbe1; break-inside: avoid }
+.excerpt i { font: italic 8.9pt/1.17 Paper Serif } .excerpt i b { font-weight: 600 }
+.legend div { clear: left; margin: 0 0 2.8mm 54mm; color: #566270 }
+.legend b { float: left; width: 50mm; margin-left: -54mm; font-weight: 600; color: #17202b }
+.long, .long tr, tr.long { break-inside: auto }
+"""
+
+
+def lacking() -> str:
+    """What WeasyPrint lacks to do its best here, or nothing."""
+    try:
+        from weasyprint.text import ffi
+    except (ImportError, OSError) as error:
+        return str(error).splitlines()[0]
+    # Without it fonts are cut down in Python, which takes longer than all the rest.
+    return "" if ffi.harfbuzz_subset else "the library harfbuzz-subset is missing"
+
+
+def printed(page: str, style: str, source: bytes, name: str) -> tuple[bytes, float]:
+    """A page of HTML as PDF/A-3a by WeasyPrint, and the seconds that it took. The style is kept from call to call.
+
+    Raises ImportError or OSError where WeasyPrint or a library that it needs is missing.
+    """
+    import weasyprint
+
+    sheet, faces = _prepared(style)
+    began = time.perf_counter()
+    attached = weasyprint.Attachment(string=source, name=name, relationship="Source")
+    made: bytes = weasyprint.HTML(string=page).write_pdf(
+        font_config=faces, stylesheets=[sheet], pdf_variant="pdf/a-3a", attachments=[attached]
+    )
+    return made, time.perf_counter() - began
+
+
+@functools.lru_cache(maxsize=1)
+def _prepared(style: str) -> tuple[Any, Any]:
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    faces = FontConfiguration()
+    return weasyprint.CSS(string=style, font_config=faces), faces
+
+
+def faces(folder: Path) -> None:
+    """Cut the weights and letters that the paper has out of the variable faces, into a folder.
+
+    WeasyPrint can set variable faces, but then takes most of its time for them: it would be an unfair comparison.
+    """
+    for path in fonts.files():
+        name = ("Serif" if "Serif" in path.name else "Sans") + ("Italic" if "Italic" in path.name else "")
+        font = TTFont(path)
+        letters = Subsetter(Options(layout_features=_FEATURES))
+        letters.populate(unicodes=_LETTERS)
+        letters.subset(font)
+        less = BytesIO()
+        font.save(less)
+        size = {"opsz": 11} if any(axis.axisTag == "opsz" for axis in font["fvar"].axes) else {}
+        for weight in _WEIGHTS[name]:
+            cut = instancer.instantiateVariableFont(TTFont(BytesIO(less.getvalue())), {"wght": weight, **size})
+            cut.save(folder / f"{name}-{weight}.ttf")
+
+
+def style(paper: dict[str, Any], folder: Path) -> str:
+    """The style sheet: the faces of a folder, and the lines at the head and the foot of each page."""
+    before, between, after = paper["page_of"][0]["words"].replace("{m}", "{n}").split("{n}")
+    lines = {
+        "FOOT": _string(paper["running_foot"][0]["words"]),
+        "NUMBERS": f"{_string(before)} counter(page) {_string(between)} counter(pages) {_string(after)}",
+        "HEAD": _string(paper["running_head"]),
+        "MARK": _string(paper["mark"]),
+    }
+    text = _STYLE
+    for key, value in lines.items():
+        text = text.replace(f"content: {key}", f"content: {value}")
+    cut = "".join(
+        f"@font-face {{ font-family: Paper {'Serif' if 'Serif' in path.name else 'Sans'}; src: url('{path.as_uri()}');"
+        f" font-style: {'italic' if 'Italic' in path.name else 'normal'}; font-weight: {path.stem.split('-')[1]} }}\n"
+        for path in sorted(folder.glob("*.ttf"))
+    )
+    return cut + text
+
+
+def _string(words: str) -> str:
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'
