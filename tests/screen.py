@@ -27,9 +27,10 @@ def screen(size: str = "1280x900") -> Iterator[dict[str, str]]:
         server.wait()
 
 
-def start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]:
-    """Start the program as a user does."""
-    return subprocess.Popen(
+@contextmanager
+def running(environment: dict[str, str], *arguments: str) -> Iterator[subprocess.Popen[str]]:
+    """Start the program as a user does, and end it if it still runs when its test is over."""
+    program = subprocess.Popen(
         [sys.executable, str(ROOT / "main.py"), *arguments],
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -37,6 +38,11 @@ def start(environment: dict[str, str], *arguments: str) -> subprocess.Popen[str]
         stderr=subprocess.STDOUT,
         text=True,
     )
+    with program:
+        try:
+            yield program
+        finally:
+            program.kill()  # does nothing to one that has ended
 
 
 def hands(environment: dict[str, str], *arguments: str, patience: float = 30) -> str:
@@ -50,3 +56,13 @@ def hands(environment: dict[str, str], *arguments: str, patience: float = 30) ->
 def window(environment: dict[str, str], title: str) -> str:
     """The number of the window with a title, once it is there."""
     return hands(environment, "search", "--sync", "--onlyvisible", "--name", title).splitlines()[-1]
+
+
+def type_keys(environment: dict[str, str], title: str, *keys: str) -> None:
+    """Press keys in the window with a title.
+
+    They go to what has the focus, as a keyboard's do: sent to a window by its number, the release of a key that closes
+    the window would find no window.
+    """
+    hands(environment, "windowfocus", "--sync", window(environment, title))
+    hands(environment, "key", *keys)
