@@ -18,10 +18,10 @@ from app.briefing.model import Language
 from app.briefing.speaking import speech
 from tests import messages
 
-WITHOUT_LETTERS = {"No.", "{one} and {other}"}
-"""Messages with words whose translations rightly have none: №, +."""
+WITHOUT_LETTERS = {"No.", "{one} and {other}", "mm"}
+"""Messages with words whose translations rightly have none: №, +, and mm in Serbian."""
 
-LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі"}
+LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгдђежзијклљмнњопрстћуфхцчџш"}
 
 PASSED_ON = {
     "app/briefing/speaking.py": {"phrase.message"},

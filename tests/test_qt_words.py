@@ -43,7 +43,7 @@ LATIN_BY_RIGHT = re.compile(
     | \b(ANSI|Architect|JIS|PRC|US)\b                     # whose sizes they are
     | \b(Executive|Letter|Legal|Ledger|Tabloid|Folio|Quarto|Statement|Note|Super|Fan-fold\ German|Fan-fold)\b
     | \b(Extra|Plus|Small|Big|Chou|Kaku|Monarch|You|\d+K|[A-E])\b
-    | \(CC\) | \(DD\) | P̸                                 # units of type
+    | \(CC\) | \(DD\) | P̸ | \bmm\b                         # units of type; in Serbian of length too
     | \d\ \(\dx\d\)                                       # 4 (2x2)
     | \b(Ctrl|Alt|Shift|Del|PgUp|PgDown|Home|End|Esc)\b | \bF\d+\b
     """,
