@@ -78,7 +78,7 @@ def test_a_table_is_saved_with_units_flags_and_sources(window: MainWindow, qtbot
 
 def test_what_cannot_be_saved_is_told(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     one = taking(window)
-    one.failed.connect(window._tell)  # noqa: SLF001 - the way the window itself connects it
+    one.failed.connect(window.tell)
     with qtbot.waitSignal(one.failed):
         one.save_table_to(CHART, tmp_path / "nowhere" / "t.csv")
 

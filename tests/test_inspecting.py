@@ -68,13 +68,13 @@ def test_changes_since_another_edition_are_marked_and_stepped_through(
     new.write_bytes(editions.encoded(editions.after().briefing))
     window.open(new)
     qtbot.waitUntil(lambda: window.path == new, timeout=SLOW)
-    window.compare(old)
+    window.examination.compare(old)
     qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
 
     comparison = window.showing.comparison
     assert comparison is not None
     assert comparison.marked
-    window.changes.step(1)
+    window.examination.changes.step(1)
     assert window.showing.selection.item in comparison.marked
     QApplication.processEvents()
     assert any(note.isVisible() for note in window.evidence.findChildren(ChangeNote))
@@ -83,7 +83,7 @@ def test_changes_since_another_edition_are_marked_and_stepped_through(
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(150, 500, 2)}
     assert orange in colours
 
-    window.stop_comparing()
+    window.examination.stop_comparing()
     assert window.showing.comparison is None
 
 
@@ -92,7 +92,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 ) -> None:
     path = tmp_path / "broken.json"
     path.write_bytes(b"[]")
-    window.compare(path)
+    window.examination.compare(path)
 
     qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
     assert window.showing.comparison is None

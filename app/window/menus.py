@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Protocol, get_args
 
 from PySide6.QtGui import QKeySequence
 
@@ -14,12 +14,76 @@ from app.window.settings import SchemeChoice
 from app.window.tabs import TABS
 
 if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
+    from app.briefing.model import Language
+    from app.window.examination import Examination
+    from app.window.files import Files
+    from app.window.paper_desk import PaperDesk
+    from app.window.settings import Settings
+    from app.window.showing import Showing
+    from app.window.tabs import TabName
 
 _KEY = QKeySequence.StandardKey
 
 
-def commands(window: MainWindow) -> tuple[Command, ...]:
+class Commanded(Protocol):
+    """What the commands ask of a window. Its rooms are made when first asked for, so a command asks when it is run."""
+
+    @property
+    def showing(self) -> Showing:
+        """What the window shows now."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """What the user chose last."""
+        ...
+
+    @property
+    def tab(self) -> TabName:
+        """The tab that is in front."""
+        ...
+
+    @property
+    def files(self) -> Files:
+        """What opens files."""
+        ...
+
+    @property
+    def examination(self) -> Examination:
+        """What looks into the file that is open."""
+        ...
+
+    @property
+    def paper(self) -> PaperDesk:
+        """What puts the briefing on paper."""
+        ...
+
+    def export(self) -> None:
+        """Ask how, and write the briefing as a PDF."""
+        ...
+
+    def choose_tab(self, name: TabName) -> None:
+        """Bring a tab to the front."""
+        ...
+
+    def choose_language(self, language: Language) -> None:
+        """Show the same briefing in another language."""
+        ...
+
+    def choose_scheme(self, choice: SchemeChoice) -> None:
+        """Show the same briefing in other colours."""
+        ...
+
+    def about(self) -> None:
+        """Say what the program is and what it is made of."""
+        ...
+
+    def close(self) -> bool:
+        """Close the window."""
+        ...
+
+
+def commands(window: Commanded) -> tuple[Command, ...]:
     """The commands of a window in its language."""
     showing = window.showing
     say, settings = showing.speech.say, window.settings
@@ -27,11 +91,11 @@ def commands(window: MainWindow) -> tuple[Command, ...]:
     languages, colours = (*view, say("&Language")), (*view, say("&Colours"))
     schemes: dict[SchemeChoice, str] = {"light": say("Light"), "dark": say("Dark"), "system": say("As the system")}
     return (
-        Command("open", say("&Open…"), file, window.ask_for_file, _KEY.Open),
-        Command("open-bundled", say("Open the &bundled briefing"), file, window.open_bundled),
-        Command("compare", say("&Compare with edition…"), file, window.ask_for_edition),
+        Command("open", say("&Open…"), file, lambda: window.files.ask(), _KEY.Open),
+        Command("open-bundled", say("Open the &bundled briefing"), file, lambda: window.files.open_bundled()),
+        Command("compare", say("&Compare with edition…"), file, lambda: window.examination.ask_for_edition()),
         Command("export", say("&Export PDF…"), file, window.export, "Ctrl+E", ruled=True),
-        Command("print", say("&Print…"), file, window.print, _KEY.Print),
+        Command("print", say("&Print…"), file, lambda: window.paper.print(), _KEY.Print),
         Command("quit", say("&Quit"), file, partial(_close, window), _KEY.Quit, ruled=True),
         *(
             Command(
@@ -67,10 +131,10 @@ def commands(window: MainWindow) -> tuple[Command, ...]:
             )
             for choice in get_args(SchemeChoice)
         ),
-        Command("check", say("&Check this briefing"), (say("&Tools"),), window.show_check, "F9"),
+        Command("check", say("&Check this briefing"), (say("&Tools"),), lambda: window.examination.show_report(), "F9"),
         Command("about", say("&About this program"), support, window.about),
     )
 
 
-def _close(window: MainWindow) -> None:
+def _close(window: Commanded) -> None:
     window.close()

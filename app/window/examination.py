@@ -1,0 +1,159 @@
+"""The examination of the file that is open: its check, its seal, and how it differs from another edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSplitter
+
+from app.briefing import checking, seals
+from app.window.check_report import CheckReport, summary
+from app.window.files import ask_for_briefing
+from app.window.inspecting import Inspecting
+from app.window.seal_notice import SealNotice, TrustDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.briefing.checking import Remark
+    from app.briefing.comparing import Comparison
+    from app.briefing.seals import SealState
+    from app.window.changes import ChangesPanel
+    from app.window.desk import Desk
+
+_CHANGES_HEIGHT = 280
+
+
+class Examination(QObject):
+    """What is known of one file. `changed`: the window is to be shown anew; `examined`: there is something to say."""
+
+    changed = Signal()
+    examined = Signal()
+    place_wanted = Signal(str)
+    tab_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        """Examine what lies on a desk."""
+        super().__init__(desk)
+        self._desk = desk
+        self._comparison: Comparison | None = None
+        self._remarks: tuple[Remark, ...] | None = None
+        self._seal: SealState | None = None
+        self._inspecting = Inspecting(self)
+        self._inspecting.inspected.connect(self._inspected)
+        self._inspecting.compared.connect(self._compared)
+        self._inspecting.refused.connect(desk.refuse)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison with an older edition, where one is under way."""
+        return self._comparison
+
+    @property
+    def may_go_on_paper(self) -> bool:
+        """A briefing whose seal is broken is only looked at: nothing of it goes on paper."""
+        return self._seal is None or not self._seal.read_only
+
+    @property
+    def told(self) -> str:
+        """What the check and the seal came to; nothing while they are under way."""
+        if self._remarks is None or self._seal is None:
+            return ""
+        said = self._desk.showing.speech
+        return f"{summary(self._remarks, said)} · {seals.seal_told(self._seal, said)}"
+
+    def begin(self) -> None:
+        """Look at the file that is open now; what was known of another one is forgotten."""
+        self.forget()
+        self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
+
+    def forget(self) -> None:
+        """What is known or under way is of a file that is no longer open."""
+        self._inspecting.forget()
+        self._comparison = self._remarks = self._seal = None
+
+    def _inspected(self, remarks: tuple[Remark, ...], state: SealState) -> None:
+        self._remarks = remarks
+        noticed = self._seal is None and state.kind != "none"
+        self._seal = state
+        if noticed:
+            self.changed.emit()
+        else:
+            self.examined.emit()
+        if any(remark.level == "error" for remark in remarks):
+            self.show_report()
+
+    # The seal
+
+    def notices(self) -> tuple[QWidget, ...]:
+        """The notice of the seal, where there is one."""
+        if self._seal is None or self._seal.kind == "none":
+            return ()
+        notice = SealNotice(self._desk.showing, self._seal)
+        notice.trust_wanted.connect(self._ask_for_trust)
+        return (notice,)
+
+    def _ask_for_trust(self) -> None:
+        if self._seal is not None and self._seal.key is not None:
+            dialog = TrustDialog(self._desk, self._desk.showing, self._seal.key)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(self._look_again)
+            dialog.open()
+
+    def _look_again(self) -> None:
+        self._seal = None
+        self._inspecting.forget()
+        self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
+
+    # The check
+
+    def show_report(self) -> None:
+        """List what the check of the open briefing found, in the language of the window."""
+        showing = self._desk.showing
+        remarks = checking.check(showing.dossier, showing.speech, data=self._desk.data)
+        report = CheckReport(self._desk, showing, remarks)
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.place_wanted.connect(self.place_wanted)
+        report.show()
+
+    # Editions
+
+    def ask_for_edition(self) -> None:
+        """Let the user choose an older edition to compare with."""
+        chosen = ask_for_briefing(self._desk, self._desk.showing.speech.say("Compare with edition"))
+        if chosen is not None:
+            self.compare(chosen)
+
+    def compare(self, path: Path) -> None:
+        """Hold the open briefing against an older edition: changed items are marked, a list steps through them."""
+        self._inspecting.compare(self._desk.showing, path)
+
+    def stop_comparing(self) -> None:
+        """Take the marks and the list of changes away."""
+        self._comparison = None
+        self.changed.emit()
+
+    def _compared(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self.changed.emit()
+
+    def beside_changes(self, tabs: QWidget) -> QWidget:
+        """The tabs above the list of changes, while editions are compared; else the tabs alone."""
+        if self._comparison is None:
+            return tabs
+        from app.window.changes import ChangesPanel
+
+        self.changes: ChangesPanel = ChangesPanel(self._desk.showing, self._comparison)
+        self.changes.tab_wanted.connect(self.tab_wanted)
+        self.changes.close_wanted.connect(self.stop_comparing)
+        above = QSplitter(Qt.Orientation.Vertical)
+        above.setChildrenCollapsible(False)
+        above.setHandleWidth(1)
+        above.addWidget(tabs)
+        above.addWidget(self.changes)
+        above.setStretchFactor(0, 1)
+        above.setSizes([max(1, self._desk.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
+        return above

@@ -1,0 +1,86 @@
+"""The files of a window: which one to open, and its reading, which never holds the window up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QProgressDialog
+
+from app import places
+from app.window.opening import Opening
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMimeData
+
+    from app.briefing.faults import Fault
+    from app.briefing.model import Briefing
+    from app.window.desk import Desk
+
+
+class Files(QObject):
+    """Opens briefings. `opened` brings the path, the bytes and the briefing; faults are listed on the desk."""
+
+    opened = Signal(object, object, object)
+
+    def __init__(self, desk: Desk) -> None:
+        """Open briefings for a desk."""
+        super().__init__(desk)
+        self._desk = desk
+        self._progress: QProgressDialog | None = None
+        self._opening = Opening(self)
+        self._opening.done.connect(self._read)
+
+    def ask(self) -> None:
+        """Let the user choose a briefing to open."""
+        chosen = ask_for_briefing(self._desk, self._desk.showing.speech.say("Open a briefing"))
+        if chosen is not None:
+            self.open(chosen)
+
+    def open(self, path: Path) -> None:
+        """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
+        say = self._desk.showing.speech.say
+        self._desk.settings.folder = str(path.parent)
+        self._end()
+        self._progress = QProgressDialog(say("Reading {name}…", name=path.name), say("Cancel"), 0, 0, self._desk)
+        self._progress.setWindowTitle(say("Open a briefing"))
+        self._progress.setMinimumDuration(500)
+        self._progress.canceled.connect(self._opening.cancel)
+        self._opening.start(path)
+
+    def open_bundled(self) -> None:
+        """Show the briefing that comes with the program."""
+        self.open(places.bundled_briefing())
+
+    def cancel(self) -> None:
+        """Forget what is being read."""
+        self._opening.cancel()
+        self._end()
+
+    def _read(self, path: Path, data: bytes, found: Briefing | tuple[Fault, ...]) -> None:
+        self._end()
+        if isinstance(found, tuple):
+            self._desk.refuse(path, found)
+        else:
+            self.opened.emit(path, data, found)
+
+    def _end(self) -> None:
+        if self._progress is not None:
+            self._progress.reset()
+            self._progress.deleteLater()
+            self._progress = None
+
+
+def ask_for_briefing(desk: Desk, title: str) -> Path | None:
+    """Let the user choose the file of a briefing."""
+    say = desk.showing.speech.say
+    kinds = f"{say('Briefings')} (*.json);;{say('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(desk, title, desk.settings.folder, kinds)
+    return Path(chosen) if chosen else None
+
+
+def dropped(data: QMimeData) -> Path | None:
+    """The one local file that is dragged, if it is one."""
+    urls = data.urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

@@ -1,0 +1,57 @@
+"""The way to paper: the export, the printer, and charts that are copied or saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from app.paper.exporting import Original
+
+if TYPE_CHECKING:
+    from app.briefing.dossier import Dossier
+    from app.window.desk import Desk
+
+
+class PaperDesk(QObject):
+    """Puts what lies on a desk on paper."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work for a desk."""
+        super().__init__(desk)
+        self._desk = desk
+
+    def export(self, since: Dossier | None = None) -> None:
+        """Ask how, and write the briefing as a PDF; what changed `since` an edition can be a part of it."""
+        from app.window.exporting import ExportDialog
+
+        dialog = ExportDialog(self._desk, self._desk.showing, self._original(), self._desk.settings, since)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def print(self) -> None:
+        """Print the pages that were exported last, or the whole briefing in the language of the window."""
+        from app.window.export_form import ExportForm
+        from app.window.printing import Printing
+
+        order = ExportForm(self._desk.showing, self._desk.settings).order()
+        if order is not None:
+            printing = Printing(self._desk, self._desk.showing, self._original())
+            printing.failed.connect(self._desk.tell)
+            printing.start(order)
+
+    def take_chart(self, chart_id: str, action: str) -> None:
+        """Copy or save a chart, as its buttons ask."""
+        from app.window.chart_saving import ChartSaving
+
+        taking = ChartSaving(self._desk, self._desk.showing, self._original(), self._desk.settings)
+        taking.done.connect(self._desk.foot.tell)
+        taking.failed.connect(self._desk.tell)
+        {
+            "copy-picture": taking.copy_picture,
+            "save-picture": taking.save_picture,
+            "save-table": taking.save_table,
+        }[action](chart_id)
+
+    def _original(self) -> Original:
+        return Original(self._desk.data, self._desk.path)
