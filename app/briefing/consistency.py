@@ -81,7 +81,7 @@ def _formulas(dossier: Dossier) -> Iterator[Fault]:
             yield Fault(path, wrong, Phrase.of("Name an id that the file gives."))
         if not missing and item.id not in dossier.computed:
             wrong = Phrase.of("The formula gives no number.")
-            yield Fault(path, wrong, Phrase.of("Look for a missing value, a division by zero or a circle."))
+            yield Fault(path, wrong, Phrase.of("Look for a missing value, a division by zero or a circular reference."))
         if not named:
             yield Fault(
                 path, Phrase.of("The formula names no value."), Phrase.of("Compute from values that have evidence.")

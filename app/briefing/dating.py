@@ -106,7 +106,7 @@ def steps(case: Case) -> Iterator[Remark]:
     for index, step in enumerate(case.dossier.briefing.steps):
         if step.date and span(step.date).last < last:
             told = speech.say(
-                "The next step is past: {date} is before the data date, {day}. Make it an event, or date it anew.",
+                "The next step is past: {date} is before the data date, {day}. Make it an event or give it a new date.",
                 date=speech.period(step.date),
                 day=speech.date(last),
             )
@@ -124,7 +124,7 @@ def occasions(case: Case) -> Iterator[Remark]:
         held = span(events[agreement.event].date)
         if all(span(date).last < held.first or span(date).first > held.last for date in dates):
             told = speech.say(
-                "The agreement belongs to “{event}” ({when}), but no stage of it is of that time: {dates}.",
+                "The agreement belongs to “{event}” ({when}), but none of its stages falls in that time: {dates}.",
                 event=agreement.event,
                 when=speech.period(events[agreement.event].date),
                 dates=", ".join(speech.period(date) for date in dates),

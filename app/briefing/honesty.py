@@ -44,7 +44,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
         words = folded(evidence.excerpt)
         if not stands(words, _whole(text)):
             told = case.speech.say(
-                "The excerpt does not stand word for word in the text of “{source}”: “{words}”. Copy it from there.",
+                "The excerpt does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
                 source=evidence.source,
                 words=_short(evidence.excerpt),
             )
@@ -60,7 +60,7 @@ def _place(case: Case, path: str, item_id: str, evidence: Evidence, words: str) 
     found = [index for index, line in enumerate(lines, 1) if stands(words, line)] if kind == "paragraph" else []
     if found and int(number) not in found:
         told = case.speech.say(
-            "The excerpt stands in paragraph {found}, not in {named}.",
+            "The excerpt is in paragraph {found}, not in {named}.",
             found=", ".join(map(str, found)),
             named=number,
         )
@@ -80,7 +80,7 @@ def quotes(case: Case) -> Iterator[Remark]:
             if not any(getattr(text, language).strip() for language in text.languages()):
                 yield Remark("error", "speaker", f"{path}.speaker", quote.id, told)
         if quote.date is None:
-            told = speech.say("The quote has no date. Give the day on which it was said, if a source tells it.")
+            told = speech.say("The quote has no date. Give the day on which it was said, if a source gives it.")
             yield Remark("warning", "quote-date", path, quote.id, told)
         if quote.kind == "direct":
             yield from _direct(case, path, quote)
@@ -93,7 +93,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     words = getattr(quote.text, quote.language or "ru") or ""
     if texts and not any(stands(folded(words), _whole(text)) for text in texts.values()):
         told = case.speech.say(
-            "The quote does not stand word for word in the text of “{source}”: “{words}”. Copy it from there.",
+            "The quote does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
             source=", ".join(texts),
             words=_short(_differing(folded(words), [_whole(text) for text in texts.values()])),
         )
@@ -117,7 +117,7 @@ def reporters(case: Case) -> Iterator[Remark]:
     """Amounts of money over a period are counted by someone: without a reporter nobody can compare them."""
     for index, figure in enumerate(case.dossier.briefing.figures):
         if figure.period and figure.reporter is None and figure.unit[:3].isupper():
-            told = case.speech.say("The figure names no reporter. Say who counts, if a source tells it.")
+            told = case.speech.say("The figure names no reporter. Say whose figure it is, if a source says so.")
             yield Remark("note", "reporter", f"figures[{index}]", figure.id, told)
 
 

@@ -115,7 +115,7 @@ class _Placing:
         row = self._row
         missing = [name for name in ("period", "flow", "value", "unit") if not row.get(name)]
         if missing:
-            raise row.fault(Phrase.of("There is no {columns}.", columns=", ".join(missing)))
+            raise row.fault(Phrase.of("Missing: {columns}.", columns=", ".join(missing)))
         excerpt = row.get("excerpt") or None
         return Observation(
             id="",
@@ -172,7 +172,7 @@ class _Placing:
         if value not in known:
             raise self._row.fault(
                 Phrase.of(
-                    "“{value}” is no {column}. One of: {values}.",
+                    "“{value}” is not a valid {column}. One of: {values}.",
                     value=value[:40],
                     column=column,
                     values=", ".join(known),
@@ -193,7 +193,7 @@ class _Placing:
             if flag not in get_args(Flag):
                 raise self._row.fault(
                     Phrase.of(
-                        "“{value}” is no flag. One of: {values}.", value=flag[:40], values=", ".join(get_args(Flag))
+                        "“{value}” is not a flag. One of: {values}.", value=flag[:40], values=", ".join(get_args(Flag))
                     )
                 )
         return cast("tuple[Flag, ...]", flags)
@@ -219,7 +219,7 @@ class _Placing:
                 )
             raise self._row.fault(
                 Phrase.of(
-                    "No reporter of the briefing is “{value}”. Known: {known}.",
+                    "The briefing has no reporter “{value}”. Known: {known}.",
                     value=given[:40],
                     known=", ".join(names),
                 )
@@ -231,7 +231,7 @@ class _Placing:
         if given not in self._dossier.sources:
             raise self._row.fault(
                 Phrase.of(
-                    "No source of the briefing has the id “{value}”. Add it to the file, or name another.",
+                    "The briefing has no source with the id “{value}”. Add it to the file, or name another.",
                     value=given[:40],
                 )
             )
@@ -240,14 +240,14 @@ class _Placing:
     def _party(self, given: str) -> str:
         found = _by_name(given, {key: one.name for key, one in self._dossier.parties.items()})
         if found is None:
-            raise self._row.fault(Phrase.of("No party of the briefing is “{value}”.", value=given[:40]))
+            raise self._row.fault(Phrase.of("The briefing has no party “{value}”.", value=given[:40]))
         return found
 
     def _country(self, country: Country) -> str:
         for party in self._dossier.briefing.parties:
             if party.code in country.codes:
                 return party.id
-        raise self._row.fault(Phrase.of("No party of the briefing is “{value}”.", value=country.shown[:40]))
+        raise self._row.fault(Phrase.of("The briefing has no party “{value}”.", value=country.shown[:40]))
 
 
 def _by_name(given: str, names: Mapping[str, Text]) -> str | None:

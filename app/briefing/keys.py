@@ -81,7 +81,7 @@ def make_pair(target: Path, name: str) -> tuple[PublicKey, Path]:
     for path in (target, beside):
         if os.path.lexists(path):
             raise KeyFileError(
-                Phrase.of("{file} is there already and is not written over. Choose another name.", file=path)
+                Phrase.of("{file} already exists and is not overwritten. Choose another name.", file=path)
             )
     made = Ed25519PrivateKey.generate()
     private = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -120,7 +120,7 @@ def read_public(path: Path) -> PublicKey:
         return PublicKey(checked_name(found.name), _raw(found.key))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise KeyFileError(
-            Phrase.of("{file} is no public key. It is the file that ends in .pub.", file=path)
+            Phrase.of("{file} is not a public key. A public key is a file that ends in .pub.", file=path)
         ) from error
 
 
@@ -275,7 +275,7 @@ def _raw(text: str) -> bytes:
 
 
 def _no_private_key(path: Path) -> Phrase:
-    return Phrase.of("{file} is no private key of this program. “key NAME” makes one.", file=path)
+    return Phrase.of("{file} is not a private key of this program. “key NAME” makes one.", file=path)
 
 
 def _unwritten(path: Path, error: OSError) -> Phrase:

@@ -167,20 +167,20 @@ class Look:
     def highlight(self, part: Any, name: str, value: str) -> None:
         """The words of an excerpt that matter."""
         if value not in (part.excerpt or ""):
-            wrong = Phrase.of("The highlighted words do not stand in the excerpt.")
-            self.wrong(part, name, wrong, Phrase.of("Give them to the letter."))
+            wrong = Phrase.of("The highlighted words are not in the excerpt.")
+            self.wrong(part, name, wrong, Phrase.of("Give them word for word."))
 
     def saying(self, part: Any, _name: str, value: str) -> None:
         """The kind of a quote: a direct one stands in its own language."""
         if value == "direct" and (part.language is None or not getattr(part.text, part.language)):
-            wrong = Phrase.of("The quote does not stand in its own language.")
-            self.wrong(part, "language", wrong, Phrase.of("Name the language in which the words stand."))
+            wrong = Phrase.of("The quote is not given in its own language.")
+            self.wrong(part, "language", wrong, Phrase.of("Name the language in which the words are given."))
 
     def _text(self, text: Text) -> None:
         ru, kk, en, sr = text.ru, text.kk, text.en, text.sr
         if not (ru or kk or en or sr):
             right = Phrase.of("Give at least one of kk, ru, sr, en.")
-            self.wrong(text, "", Phrase.of("The text is given in no language."), right)
+            self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
         for words in (ru, kk, en, sr):
             if words and len(words) > LONGEST:
                 name = next(name for name in text.__struct_fields__ if getattr(text, name) is words)

@@ -51,7 +51,7 @@ def _excess(data: bytes) -> Iterator[Fault]:
 
 
 def _too_large(size: int) -> Fault:
-    wrong = Phrase.of("The file has {size} MB.", size=size // 1_000_000)
+    wrong = Phrase.of("The file is {size} MB.", size=size // 1_000_000)
     return Fault("", wrong, Phrase.of("At most {size} MB are read.", size=LARGEST // 1_000_000))
 
 

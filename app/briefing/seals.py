@@ -94,7 +94,7 @@ def set_aside_remark(known: keys.Known) -> Phrase | None:
     if known.set_aside is None:
         return None
     return Phrase.of(
-        "The list of known keys was damaged. It was set aside as {file}; trust the keys anew.", file=known.set_aside
+        "The list of known keys was damaged. It was set aside as {file}; trust the keys again.", file=known.set_aside
     )
 
 
@@ -124,7 +124,7 @@ def seal_advice(state: SealState, speech: Speech) -> str:
     match state.kind:
         case "unknown":
             return speech.say(
-                "Compare the fingerprint with its owner, by telephone or face to face, before you trust it."
+                "Compare the fingerprint with the owner of the key, by telephone or face to face, before you trust it."
             )
         case "broken" | "unreadable":
             return speech.say("Ask the office that sent it for the file again. Until then it can only be read.")

@@ -60,7 +60,7 @@ def faults(data: bytes) -> tuple[Fault, ...]:
 
 def _malformed(data: bytes, wrong: scanning.SyntaxFault) -> Fault:
     if wrong.too_deep:
-        return Fault("", Phrase.of("The file is nested too deep."), Phrase.of("Give the path of a briefing file."))
+        return Fault("", Phrase.of("The file is nested too deeply."), Phrase.of("Give the path of a briefing file."))
     line, column = scanning.places(data, [wrong.offset])[wrong.offset]
     told = Phrase.of("This is not JSON: line {line}, column {column}.", line=line, column=column)
     return Fault("", told, Phrase.of("Open the file in an editor that checks JSON."), line, column)

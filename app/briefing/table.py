@@ -43,7 +43,7 @@ def rows(data: bytes) -> Iterator[Row]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        raise TableError(line, Phrase.of("The table is not UTF-8. Save it as UTF-8.")) from error
+        raise TableError(line, Phrase.of("The table is not in UTF-8. Save it as UTF-8.")) from error
     head = text.partition("\n")[0]
     comma = max(",;\t", key=head.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=comma, strict=True)

@@ -171,7 +171,7 @@ def _entries(comparison: Comparison, speech: Speech) -> Iterator[Entry]:
         yield _reckoned(comparison, reckoned, speech)
     for order in comparison.difference.orders:
         tab = _TABS.get(order.list, "summary")
-        title = speech.say("The same items stand in another order.")
+        title = speech.say("The same items are in another order.")
         yield Entry(tab, "changed", "", _list_name(order.list, speech), title, 6, False, order)
 
 

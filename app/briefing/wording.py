@@ -176,7 +176,7 @@ def _unproven(case: Case, path: str, item: Observation | Figure) -> Iterator[Rem
     for name, value, unit in stated:
         if not any(fits(written, value, unit) for written in found):
             told = case.speech.say(
-                "{value} does not stand in the excerpts of its evidence, which have: {numbers}.",
+                "{value} is not in the excerpts of its evidence, which have: {numbers}.",
                 value=case.speech.amount(value, unit),
                 numbers=", ".join(dict.fromkeys(written.digits for written in found)),
             )

@@ -65,7 +65,7 @@ def document(dossier: Dossier, order: Order, attachment: str) -> Data:
             sections.append(section)
     sections = [section for section in sections if section["blocks"]]
     if not sections:
-        raise OrderError(Phrase.of("None of the chosen items stands in the chosen sections. Choose others."))
+        raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
     if comparison is not None:
         sections.insert(0, Changes(comparison, order, voices).section())
     data = {

@@ -91,7 +91,7 @@ class Engine:
             answer = self._answer(cancelled, deadline)
         if isinstance(answer, Refusal):
             wrong = Phrase.of(
-                "The page could not be set: {reason}. Please report this with the file.", reason=answer.reason
+                "The page could not be typeset: {reason}. Please report this and attach the file.", reason=answer.reason
             )
             raise EngineError(wrong)
         return answer

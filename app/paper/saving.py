@@ -39,7 +39,7 @@ def save(target: Path, data: bytes, never: Path | None = None) -> None:
 def _check(real: Path, target: Path, never: Path | None) -> None:
     if never is not None and never.exists() and real.exists() and real.samefile(never):
         raise SavingError(
-            Phrase.of("{file} is the briefing itself and is not written over. Choose another name.", file=target)
+            Phrase.of("{file} is the briefing itself and is not overwritten. Choose another name.", file=target)
         )
     if real.is_dir():
         raise SavingError(Phrase.of("{file} is a folder. Give the name of a file in it.", file=target))

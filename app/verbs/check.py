@@ -82,7 +82,7 @@ def _report(path: Path, texts: Mapping[str, str], voice: Speech) -> tuple[Remark
             "source",
             "sources",
             "",
-            voice.say("No source of the briefing has the id “{id}”, for which a text is given.", id=source),
+            voice.say("The briefing has no source with the id “{id}”, for which a text is given.", id=source),
         )
         for source in texts
         if source not in dossier.sources

@@ -117,7 +117,7 @@ def _parser(voice: Speech) -> Parser:
         epilog="\n".join(
             (
                 voice.say(
-                    "Words that only the old text has stand in {old}, those that only the new one has in {new}.",
+                    "Words that only the old text has are in {old}, those that only the new one has in {new}.",
                     old="[-…-]",
                     new="{+…+}",
                 ),

@@ -79,7 +79,9 @@ def _trust(path: Path, given: argparse.Namespace, voice: Speech) -> int:
 def _agreed(voice: Speech) -> bool:
     """Whether the user says yes, having compared the fingerprint; the end of the input means no."""
     word = voice.say("yes")
-    sys.stdout.write(f"{voice.say('Compare the fingerprint with its owner, by telephone or face to face.')}\n")
+    sys.stdout.write(
+        f"{voice.say('Compare the fingerprint with the owner of the key, by telephone or face to face.')}\n"
+    )
     sys.stdout.write(f"{voice.say('Type “{word}” if it is the same:', word=word)} ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in (word.casefold(), "yes")
@@ -96,7 +98,7 @@ def _forget(operand: str, voice: Speech) -> int:
         sys.stderr.write(f"{told}\n")
         return FAULTY
     keys.forget(found.key)
-    sys.stdout.write(f"{voice.say('Known no longer: {name}', name=found.name)}\n")
+    sys.stdout.write(f"{voice.say('No longer known: {name}', name=found.name)}\n")
     return DONE
 
 
@@ -130,9 +132,7 @@ def _parser(voice: Speech) -> Parser:
         description=voice.say("Make a key pair to seal briefings with, or keep the list of the keys that you trust."),
         epilog="\n".join(
             (
-                voice.say(
-                    "The private key is written to NEW, the public one to NEW.pub; neither is ever written over."
-                ),
+                voice.say("The private key is written to NEW, the public one to NEW.pub; neither is ever overwritten."),
                 voice.say("A key called trust, list or forget is made with a path: ./trust"),
                 "",
                 voice.say("Examples:"),
@@ -155,7 +155,7 @@ def _parser(voice: Speech) -> Parser:
     add(
         "--fingerprint",
         metavar="FINGERPRINT",
-        help=voice.say("trust without a question if this, which the owner told you, is the fingerprint"),
+        help=voice.say("trust without asking if the fingerprint is this one, which the owner told you"),
     )
     add_language(parser, voice)
     return parser

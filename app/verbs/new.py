@@ -33,7 +33,7 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     except (OSError, ValueError):
         taken = False  # saving tells what is wrong with it
     if taken:
-        told = voice.say("{file} is there already and is left as it is. Choose another name.", file=target)
+        told = voice.say("{file} already exists and is left as it is. Choose another name.", file=target)
         sys.stderr.write(f"{told}\n")
         return FAULTY
     try:

@@ -23,7 +23,7 @@ def show(parent: QWidget, showing: Showing) -> QDialog:
         "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
     )
     column.addWidget(label(theme, told, "body", wrap=True))
-    fonts = said.say("Type: Source Sans 3 and Source Serif 4 (SIL Open Font Licence).")
+    fonts = said.say("Typefaces: Source Sans 3 and Source Serif 4 (SIL Open Font License).")
     carried = "\n".join(f"{name} {metadata.version(name)}" for name in _CARRIED)
     listed = QPlainTextEdit(f"Qt {qVersion()}\n{carried}\n\n{fonts}")
     listed.setReadOnly(True)
@@ -54,7 +54,7 @@ def open_address(parent: QWidget, showing: Showing, address: str) -> QDialog | N
     if url.scheme() not in ("http", "https") or not url.host():
         return None
     theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, theme, said.say("Leave the program?"))
+    dialog = _dialog(parent, theme, said.say("Open outside the program?"))
     dialog.resize(520, 220)
     column = _column(dialog)
     column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))

@@ -44,7 +44,7 @@ class ExportForm(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.kind = self._choice(say("What"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
+        self.kind = self._choice(say("Scope"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
         self.languages = self._choice(say("Languages"), self._language_choices(), "languages")
         if settings.paper("languages") is None:
             self.languages.setCurrentIndex(max(0, self.languages.findData(showing.speech.language)))

@@ -118,7 +118,7 @@ class ExportDialog(QDialog):
             self.preview.tell(say("Choose at least one section."))
             return
         if not self.preview.count:
-            self.preview.tell(say("Setting the pages…"))
+            self.preview.tell(say("Laying out the pages…"))
         self.work.preview(order, _PPI * self.devicePixelRatioF())
 
     def _show_pages(self, pages: list[bytes]) -> None:

@@ -37,7 +37,7 @@ class PagePreview(QScrollArea):
         self.setAccessibleName(showing.speech.say("Preview of the pages"))
         scroll_on(showing.theme, self, showing.theme.palette.bar)
         self.count = 0
-        self.tell(showing.speech.say("Setting the pages…"))
+        self.tell(showing.speech.say("Laying out the pages…"))
 
     def tell(self, text: str) -> None:
         """Show a word in place of pages."""

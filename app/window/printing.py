@@ -51,7 +51,7 @@ class Printing(QObject):
         self.work.pages.connect(self._ask)
         self.work.failed.connect(self._fail)
         say = showing.speech.say
-        self._progress = QProgressDialog(say("Setting the pages…"), say("Cancel"), 0, 0, parent)
+        self._progress = QProgressDialog(say("Laying out the pages…"), say("Cancel"), 0, 0, parent)
         self._progress.setWindowTitle(say("Print"))
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.setMinimumDuration(500)

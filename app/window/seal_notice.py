@@ -75,8 +75,8 @@ class TrustDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(label(theme, say("Trust this key?"), "heading", wrap=True))
         asked = say(
-            "Ask the office that sealed the briefing to read its fingerprint out, by telephone or face to face, and "
-            "compare every digit:"
+            "Ask the office that sealed the briefing to read out its fingerprint, by telephone or face to face, and "
+            "compare every character:"
         )
         column.addWidget(label(theme, asked, "body", wrap=True))
         shown = label(theme, key.fingerprint, "strong", wrap=True)
@@ -99,7 +99,7 @@ class TrustDialog(QDialog):
         line = QHBoxLayout()
         line.addStretch(1)
         self.refuse_button = QPushButton(say("Do not trust"))
-        self.trust_button = QPushButton(say("The digits are the same: trust"))
+        self.trust_button = QPushButton(say("The characters are the same: trust"))
         for button in (self.refuse_button, self.trust_button):
             button.setFont(theme.font("body"))
             button.setAutoDefault(False)
