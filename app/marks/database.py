@@ -1,0 +1,146 @@
+"""The database of marks: its tables, a connection that was tried out, and marks to rows and back."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from app.marks.model import Mark, Note, Tab
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+VERSION: Final = 1
+"""The version of the tables (`PRAGMA user_version`)."""
+
+_TABLES: Final = (
+    (
+        "CREATE TABLE marks (briefing TEXT NOT NULL, item TEXT NOT NULL, title TEXT NOT NULL, tab TEXT NOT NULL,"
+        " starred INTEGER NOT NULL, note TEXT NOT NULL, written INTEGER NOT NULL,"
+        " PRIMARY KEY (briefing, item)) WITHOUT ROWID"
+    ),
+    (
+        "CREATE TABLE other_notes (briefing TEXT NOT NULL, item TEXT NOT NULL, words TEXT NOT NULL,"
+        " written INTEGER NOT NULL, PRIMARY KEY (briefing, item, words)) WITHOUT ROWID"
+    ),
+    f"PRAGMA user_version = {VERSION}",
+)
+_OUTER_CAUSES: Final = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_AUTH,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_NOLFS,
+    }
+)
+"""Errors that say nothing of what is in the file."""
+
+
+class UnfitError(Exception):
+    """The file holds no marks that this version can read."""
+
+    def __init__(self, *, newer: bool) -> None:
+        super().__init__(newer)
+        self.newer = newer
+
+
+def connected(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection to a database that can be read, made where it is empty. Raises UnfitError and sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        connection.execute("PRAGMA synchronous = EXTRA")
+        _settle_version(connection)
+        _try_out(connection)
+    except BaseException as error:
+        connection.close()
+        damaged = isinstance(error, sqlite3.DatabaseError) and code(error) not in _OUTER_CAUSES
+        if damaged or isinstance(error, ValueError | TypeError):
+            raise UnfitError(newer=False) from error
+        raise
+    return connection
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection, kind: Literal["IMMEDIATE", "DEFERRED"] = "IMMEDIATE") -> Iterator[None]:
+    """All that is done in it happens at one moment, or not at all; a deferred one only reads."""
+    connection.execute(f"BEGIN {kind}")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _settle_version(connection: sqlite3.Connection) -> None:
+    """Make the tables in a new database. Raises UnfitError at one that is not ours, or newer."""
+    if _version(connection) == VERSION:
+        return
+    with transaction(connection):
+        version = _version(connection)  # another program may just have made them
+        if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for statement in _TABLES:
+                connection.execute(statement)
+        elif version != VERSION:
+            raise UnfitError(newer=version > VERSION)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _try_out(connection: sqlite3.Connection) -> None:
+    """Read everything once, so that damage is found when the store is opened and not in the midst of work."""
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise UnfitError(newer=False)
+    rows(connection, "1", ())
+
+
+def rows(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[Mark]:
+    """The marks that a condition finds; it stands in the code, and only its values come from outside."""
+    others: dict[tuple[str, str], list[Note]] = {}
+    asked = f"SELECT briefing, item, words, written FROM other_notes WHERE {where} ORDER BY written"
+    for briefing, item, words, written in connection.execute(asked, values):
+        others.setdefault((briefing, item), []).append(Note(str(words), int(written)))
+    asked = f"SELECT briefing, item, title, tab, starred, note, written FROM marks WHERE {where}"
+    return [
+        Mark(
+            item=str(item),
+            title=str(title),
+            tab=tab if tab in get_args(Tab) else "summary",
+            starred=bool(starred),
+            note=str(note),
+            written=int(written),
+            others=tuple(others.get((briefing, item), ())),
+        )
+        for briefing, item, title, tab, starred, note, written in connection.execute(asked, values)
+    ]
+
+
+def put(connection: sqlite3.Connection, briefing: str, mark: Mark) -> None:
+    """Keep a mark in the place of what is kept of its item; nothing where there is nothing on it."""
+    key = (briefing, mark.item)
+    connection.execute("DELETE FROM other_notes WHERE briefing = ? AND item = ?", key)
+    if not mark:
+        connection.execute("DELETE FROM marks WHERE briefing = ? AND item = ?", key)
+        return
+    row = (*key, mark.title, mark.tab, mark.starred, mark.note, mark.written)
+    connection.execute("INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    notes = [(*key, note.words, note.written) for note in mark.others]
+    connection.executemany("INSERT INTO other_notes VALUES (?, ?, ?, ?)", notes)
+
+
+def code(error: sqlite3.Error) -> int:
+    """The primary result code of an error (sqlite.org/rescode.html)."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
