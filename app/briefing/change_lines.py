@@ -154,7 +154,7 @@ def _text_lines(name: str, before: Text | None, after: Text | None, speech: Spee
     both = dict.fromkeys((*(before or Text()).languages(), *(after or Text()).languages()))
     languages: list[Language] = sorted(both, key=lambda language: language != speech.language)
     for language in languages:
-        old, new = (getattr(text, language) or "" if text else "" for text in (before, after))
+        old, new = (speech.words(text, language) if text else "" for text in (before, after))
         if old == new:
             continue
         marked = word_marks(old, new) if old and new else (plain(old), plain(new))

@@ -49,7 +49,7 @@ def sayings(quote: Quote, speech: Speech) -> tuple[Saying, ...]:
     original = quote.language or spoken.language
     foreign = original != speech.language
     remark = speech.say("Original: {language}", language=speech.language_name(original)) if foreign else ""
-    own = Saying(quoted(getattr(quote.text, original) or spoken.words, original), original, remark)
+    own = Saying(quoted(speech.words(quote.text, original) or spoken.words, original), original, remark)
     if spoken.fallen_back or spoken.language == original:
         return (own,)
     return (Saying(quoted(spoken.words, spoken.language), spoken.language, speech.say("Unofficial translation")), own)

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from app import places
 from app.briefing.front_page import Card, FrontPage, Line, Notice
-from app.briefing.messages import INTERFACE
+from app.briefing.messages import INTERFACE, file_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.briefing.model import Language
+    from app.briefing.messages import Voice
 
 
 def compile_pages() -> None:
-    """Keep the front page of the bundled briefing in each language. Raises OSError where the folder is not writable."""
+    """Keep the front page of the bundled briefing in each voice. Raises OSError where the folder is not writable."""
     from app.briefing import reading
     from app.briefing.dossier import Dossier
     from app.briefing.front_page import front_page
@@ -33,18 +33,18 @@ def compile_pages() -> None:
     found = reading.read(data) if data else ()
     if not isinstance(found, Briefing):
         return  # whoever opens it will be told what is wrong with it
-    for language in INTERFACE:
-        whole = marshal.dumps((_made_from(data, language), _plain(front_page(Dossier(found), speech(language)))))
-        new = _place(path, language).with_suffix(".new")
+    for voice in INTERFACE:
+        whole = marshal.dumps((_made_from(data, voice), _plain(front_page(Dossier(found), speech(voice)))))
+        new = _place(path, voice).with_suffix(".new")
         new.write_bytes(whole)
-        new.replace(_place(path, language))
+        new.replace(_place(path, voice))
 
 
-def kept_page(path: Path, data: bytes, language: Language) -> FrontPage | None:
+def kept_page(path: Path, data: bytes, voice: Voice) -> FrontPage | None:
     """The page that was kept of a briefing, given by its file and the bytes in it; None where none is or fits."""
     try:
-        made_from, fields = marshal.loads(_place(path, language).read_bytes())
-        return _page(*fields) if made_from == _made_from(data, language) else None
+        made_from, fields = marshal.loads(_place(path, voice).read_bytes())
+        return _page(*fields) if made_from == _made_from(data, voice) else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
@@ -59,15 +59,16 @@ def _page(*fields: Any) -> FrontPage:
     )
 
 
-def _place(path: Path, language: Language) -> Path:
-    return path.with_suffix(f".{language}.page")
+def _place(path: Path, voice: Voice) -> Path:
+    return path.with_suffix(f".{voice}.page")
 
 
-def _made_from(data: bytes, language: Language) -> tuple[int, int, int, tuple[str, ...]]:
+def _made_from(data: bytes, voice: Voice) -> tuple[int, int, int, tuple[str, ...]]:
     """What a page must have been made from to be shown: this briefing, these messages, a page of this shape."""
-    messages = places.resources() / "messages" / f"{language}.mo"
+    messages = file_of(voice)
+    spoken = zlib.crc32(messages.read_bytes()) if messages.is_file() else 0
     shape = (*FrontPage._fields, *Card._fields, *Line._fields, *Notice._fields)
-    return len(data), zlib.crc32(data), zlib.crc32(messages.read_bytes()), shape
+    return len(data), zlib.crc32(data), spoken, shape
 
 
 def _plain(held: Any) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.briefing.messages import catalogue
+from app.briefing.messages import catalogue, language_of
 
 # Babel and what numbers and dates need are fetched where they are first spoken: messages alone need none of it.
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.briefing import kazakh
     from app.briefing.faults import Fault, Phrase
+    from app.briefing.messages import Voice
     from app.briefing.model import Change, Flag, Language, Qualifier, Text
     from app.briefing.periods import Span
 
@@ -51,18 +52,21 @@ class Spoken(NamedTuple):
 
 
 class Speech:
-    """One language of the program. Take it from `speech`, which keeps one of each."""
+    """One voice of the program. Take it from `speech`, which keeps one of each."""
 
-    def __init__(self, language: Language) -> None:
-        """Open the catalogue and the CLDR data of a language."""
-        self.language: Language = language
-        self._catalogue = catalogue(language)
+    def __init__(self, voice: Voice) -> None:
+        """Open the catalogue and the CLDR data of a voice."""
+        self.voice: Voice = voice
+        self.language: Language = language_of(voice)
+        self._catalogue = catalogue(voice)
 
     @functools.cached_property
     def _locale(self) -> Locale:
         from babel import Locale
 
-        return Locale.parse({"sr": "sr_Cyrl"}.get(self.language, self.language))
+        # The English of the briefing is that of Europe: 26 February 2026.
+        named = {"sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
+        return Locale.parse(named.get(self.voice, self.voice))
 
     # Messages
 
@@ -102,10 +106,23 @@ class Speech:
         """A text in this language, or in the first of the languages that it has."""
         words = getattr(text, self.language)
         if words:
-            return Spoken(words, self.language, False)
+            return Spoken(self.written(words), self.language, False)
         for language in text.languages():
             return Spoken(getattr(text, language), language, True)
         return Spoken("", self.language, False)
+
+    def written(self, words: str) -> str:
+        """Words of this language in the script of this voice."""
+        if self.voice != "sr-Latn":
+            return words
+        from app.briefing.latin import latin
+
+        return latin(words)
+
+    def words(self, text: Text, language: Language) -> str:
+        """The words of a text in one of its languages, nothing where it lacks that; Serbian as this voice writes it."""
+        words: str = getattr(text, language) or ""
+        return self.written(words) if language == self.language else words
 
     def text(self, text: Text) -> str:
         """The words of a text; those that stand in for a missing language say so: `[ru] …`."""
@@ -167,8 +184,13 @@ class Speech:
         named = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
         number = self.number(value)
         if not scale:
-            return self.say("{currency} {number}", currency=named, number=number)
-        return self.say("{currency} {number} {scale}", currency=named, number=number, scale=self._scale(scale))
+            return self.say("{currency}\N{NO-BREAK SPACE}{number}", currency=named, number=number)
+        return self.say(
+            "{currency}\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}{scale}",
+            currency=named,
+            number=number,
+            scale=self._scale(scale),
+        )
 
     def _years(self, value: Decimal, case: kazakh.Case | None) -> str:
         from babel.units import format_unit
@@ -339,6 +361,6 @@ class Speech:
 
 
 @functools.lru_cache(maxsize=8)
-def speech(language: Language) -> Speech:
-    """The one `Speech` of a language."""
-    return Speech(language)
+def speech(voice: Voice) -> Speech:
+    """The one `Speech` of a voice."""
+    return Speech(voice)

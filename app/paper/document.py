@@ -13,7 +13,7 @@ import msgspec
 from app.briefing.comparing import compare
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
-from app.briefing.model import Language
+from app.briefing.messages import Voice
 from app.briefing.speaking import Speech
 from app.paper import legend
 from app.paper.changes import Changes
@@ -89,15 +89,15 @@ def document(dossier: Dossier, order: Order, attachment: str) -> Data:
     return _whole(_printable(data), order.kind)
 
 
-def chart(dossier: Dossier, chart_id: str, language: Language) -> Data:
+def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:
     """The data of one chart by itself, in one language. Raises OrderError where the briefing has no such chart."""
     found = dossier.charts.get(chart_id)
     if found is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    voices = Voices.of((language,))
+    voices = Voices.of((voice,))
     data = {
-        "languages": [language],
+        "languages": [voices.first.language],
         "title": voices.first.text(found.title),
         "author": AUTHOR,
         "chart": drawing(dossier, found, voices),
@@ -113,7 +113,7 @@ def _frame(dossier: Dossier, order: Order, voices: Voices) -> Data:
     title = clean(first.text(briefing.occasion.title))
     room = max(20, _RUNNING_HEAD - len(order.mark) * 3 // 2)
     return {
-        "languages": list(order.languages),
+        "languages": [speech.language for speech in voices.speeches],
         "title": title,
         "author": AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],

@@ -10,8 +10,8 @@ import msgspec
 from app import places
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Language, Text
+from app.briefing.messages import INTERFACE, Voice
+from app.briefing.model import Text
 from app.briefing.speaking import Speech
 
 Kind = Literal["full", "card", "quotes"]
@@ -67,7 +67,7 @@ class Order:
 
     date: datetime.date
     kind: Kind = "full"
-    languages: tuple[Language, ...] = INTERFACE[:1]
+    languages: tuple[Voice, ...] = INTERFACE[:1]
     sections: tuple[Section, ...] = SECTIONS
     profile: str = "a4"
     mark: str = ""

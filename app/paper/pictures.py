@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
-from app.briefing.model import Language
+from app.briefing.messages import Voice
 from app.briefing.periods import span_of_point
 from app.paper import document, saving
 from app.paper.engine import Engine
@@ -26,7 +26,7 @@ def draw(
     dossier: Dossier,
     original: Original,
     chart_id: str,
-    language: Language,
+    voice: Voice,
     form: Form,
     *,
     cancelled: threading.Event | None = None,
@@ -37,7 +37,7 @@ def draw(
     Raises OrderError where there is no such chart, EngineError and CancelledError.
     """
     with borrowed(engine) as running:
-        data = document.chart(dossier, chart_id, language)
+        data = document.chart(dossier, chart_id, voice)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
         job = Job("picture.typ", as_json(data), original.data, form, PPI, midnight(day))
@@ -60,13 +60,13 @@ def export(
     dossier: Dossier,
     original: Original,
     chart_id: str,
-    language: Language,
+    voice: Voice,
     target: Path,
     *,
     cancelled: threading.Event | None = None,
 ) -> None:
     """Write one chart in the form that the target's name asks for. Raises as `draw` does, and SavingError."""
-    made = draw(dossier, original, chart_id, language, form_of(target), cancelled=cancelled)
+    made = draw(dossier, original, chart_id, voice, form_of(target), cancelled=cancelled)
     saving.save(target, made, never=original.path)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from app.briefing.charts import flow_name, formula_shown, source_line
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
-from app.briefing.model import Computed, Language, Observation, Value
+from app.briefing.messages import Voice
+from app.briefing.model import Computed, Observation, Value
 from app.briefing.speaking import Speech, speech
 from app.paper import saving
 from app.paper.exporting import Original
@@ -18,7 +19,7 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table(dossier: Dossier, chart_id: str, language: Language) -> str:
+def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
     """The table of a chart as CSV text with a byte order mark.
 
     Numbers have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers; where
@@ -29,23 +30,23 @@ def table(dossier: Dossier, chart_id: str, language: Language) -> str:
     if chart is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    voice = speech(language)
+    said = speech(voice)
     values = [dossier.values[key] for series in chart.series for key in series.values]
     units = list(dict.fromkeys(value.unit for value in values))
     made = io.StringIO()
-    comma = decimal_sign(voice) == ","
+    comma = decimal_sign(said) == ","
     writer = csv.writer(made, delimiter=";" if comma else ",", lineterminator="\r\n")
-    writer.writerow(_heads(units, voice))
+    writer.writerow(_heads(units, said))
     for value in values:
-        writer.writerow(_row(dossier, value, units, voice))
+        writer.writerow(_row(dossier, value, units, said))
     return BYTE_ORDER_MARK + made.getvalue()
 
 
-def export(dossier: Dossier, original: Original, chart_id: str, language: Language, target: Path) -> None:
+def export(dossier: Dossier, original: Original, chart_id: str, voice: Voice, target: Path) -> None:
     """Write the table of a chart as a CSV file in UTF-8. Raises OrderError and SavingError."""
     if target.suffix.lower() != ".csv":
         raise OrderError(Phrase.of("A table is written as .csv."))
-    saving.save(target, table(dossier, chart_id, language).encode(), never=original.path)
+    saving.save(target, table(dossier, chart_id, voice).encode(), never=original.path)
 
 
 def decimal_sign(voice: Speech) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypedDict
 
-from app.briefing.model import Language, Text
+from app.briefing.messages import Voice
+from app.briefing.model import Text
 from app.briefing.speaking import Speech, speech
 
 
@@ -27,7 +28,7 @@ class Voices:
     speeches: tuple[Speech, ...]
 
     @classmethod
-    def of(cls, languages: Iterable[Language]) -> "Voices":
+    def of(cls, languages: Iterable[Voice]) -> "Voices":
         """The voices of some languages."""
         return cls(tuple(speech(language) for language in languages))
 

@@ -7,8 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import NoReturn
 
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Language
+from app.briefing.messages import INTERFACE, Voice, system_voice
 from app.briefing.speaking import Speech
 
 
@@ -16,27 +15,17 @@ class UsageError(Exception):
     """A command line that cannot be understood, told in the user's language."""
 
 
-def spoken_language(arguments: Sequence[str]) -> Language:
+def spoken_language(arguments: Sequence[str]) -> Voice:
     """The language in which the command line answers: the first of `--lang`, or the system's; English failing both."""
     for index, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
         if name == "--lang":
             value = value if equals else "".join(arguments[index + 1 : index + 2])
-            for language in INTERFACE:
-                if value.partition("+")[0] == language:
-                    return language
-    return _system_language()
-
-
-def _system_language() -> Language:
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    if not named and os.name == "nt":
-        named = locale.getlocale()[0] or ""  # Windows has names such as Russian_Kazakhstan
-    for language in INTERFACE:
-        if named.lower().startswith((f"{language}_", f"{language}.")) or named.lower() == language:
-            return language
-    english: dict[str, Language] = {"russian": "ru", "kazakh": "kk"}
-    return english.get(named.lower().partition("_")[0], "en")
+            for voice in INTERFACE:
+                if value.partition("+")[0] == voice:
+                    return voice
+    windows = (locale.getlocale()[0] or "") if os.name == "nt" else ""  # such as Russian_Kazakhstan
+    return system_voice((windows,))
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):

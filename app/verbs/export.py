@@ -12,8 +12,7 @@ from typing import cast
 from app import places
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Language
+from app.briefing.messages import INTERFACE, Voice
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
 from app.paper import exporting, pictures, tables
@@ -60,7 +59,7 @@ def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
     return DONE
 
 
-def _part(given: argparse.Namespace, languages: tuple[Language, ...], parser: Parser, voice: Speech) -> int:
+def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parser, voice: Speech) -> int:
     """One chart, or the table of one."""
     foreign = [
         name
@@ -99,11 +98,11 @@ def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
     return Dossier(found), Original(data, place)
 
 
-def _languages(given: str | None) -> tuple[Language, ...]:
-    return cast("tuple[Language, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
+def _languages(given: str | None) -> tuple[Voice, ...]:
+    return cast("tuple[Voice, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
 
 
-def _order(given: argparse.Namespace, languages: tuple[Language, ...]) -> Order:
+def _order(given: argparse.Namespace, languages: tuple[Voice, ...]) -> Order:
     """The order that the options make; it checks what it is given itself."""
     return Order(
         date=_date(given.date),

@@ -39,7 +39,7 @@ class ChartSaving(QObject):
     def copy_picture(self, chart_id: str) -> None:
         """Put a chart on the clipboard, as a picture in points (twice a screen's) and as an SVG."""
         self._then = self._copy
-        self.work.draw(chart_id, self._showing.speech.language, ("png", "svg"))
+        self.work.draw(chart_id, self._showing.speech.voice, ("png", "svg"))
 
     def save_picture(self, chart_id: str) -> None:
         """Ask where, and save a chart as PNG, SVG or PDF."""
@@ -64,7 +64,7 @@ class ChartSaving(QObject):
             self._saved(target)
 
         self._then = write
-        self.work.draw(chart_id, self._showing.speech.language, (form,))
+        self.work.draw(chart_id, self._showing.speech.voice, (form,))
 
     def save_table(self, chart_id: str) -> None:
         """Ask where, and save the numbers of a chart as CSV."""
@@ -78,7 +78,7 @@ class ChartSaving(QObject):
     def save_table_to(self, chart_id: str, target: Path) -> None:
         """Save the numbers of a chart as CSV."""
         try:
-            tables.export(self._showing.dossier, self._original, chart_id, self._showing.speech.language, target)
+            tables.export(self._showing.dossier, self._original, chart_id, self._showing.speech.voice, target)
         except (OrderError, SavingError) as error:
             self._failed(error.phrase)
         else:

@@ -1,10 +1,11 @@
 """The form of an export: kind, languages, sections in their order, mark and page; it gives an order."""
 
 import datetime
+from collections.abc import Sequence
 from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,11 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Language
+from app.briefing.messages import INTERFACE, OWN_NAMES, Voice
 from app.paper.order import KINDS, LONGEST_MARK, SECTIONS, Kind, Order, Section, kind_name, profiles, section_name
 from app.window.drop_down import DropDown
-from app.window.header import own_name
 from app.window.lettering import label
 from app.window.settings import Settings
 from app.window.showing import Showing
@@ -45,11 +44,15 @@ class ExportForm(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
         self.kind = self._choice(say("Scope"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
-        self.languages = self._choice(say("Languages"), self._language_choices(), "languages")
-        if settings.paper("languages") is None:
-            self.languages.setCurrentIndex(max(0, self.languages.findData(showing.speech.language)))
-        named = [(key, showing.speech.text(profile.name)) for key, profile in profiles().items()]
-        self.profile = self._choice(say("Page"), named, "profile")
+        named: list[tuple[str, str]] = list(OWN_NAMES.items())
+        self.language = self._choice(say("Language"), named, "language")
+        if settings.paper("language") is None:
+            self.language.setCurrentIndex(INTERFACE.index(showing.speech.voice))
+        self.beside = self._choice(say("Beside it"), [("", say("no other language")), *named], "beside")
+        self.language.currentIndexChanged.connect(self._never_twice)
+        self._never_twice()
+        pages = [(key, showing.speech.text(profile.name)) for key, profile in profiles().items()]
+        self.profile = self._choice(say("Page"), pages, "profile")
         self._head(say("Handling mark on every page"))
         self.mark = QLineEdit(settings.paper("mark") or "")
         self.mark.setFont(theme.font("body"))
@@ -74,7 +77,7 @@ class ExportForm(QWidget):
         return Order(
             date=datetime.datetime.now().astimezone().date(),
             kind=kind,
-            languages=tuple(self._language(code) for code in str(self.languages.currentData()).split("+")),
+            languages=self.languages(),
             sections=sections,
             profile=str(self.profile.currentData()),
             mark=self.mark.text().strip(),
@@ -85,7 +88,8 @@ class ExportForm(QWidget):
         """Keep the choices for the next time."""
         self._settings.keep_paper(
             kind=str(self.kind.currentData()),
-            languages=str(self.languages.currentData()),
+            language=str(self.language.currentData()),
+            beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
             mark=self.mark.text().strip(),
             sections=",".join(self._chosen_sections()),
@@ -100,24 +104,25 @@ class ExportForm(QWidget):
             self.sections.setCurrentRow(row + step)
             self._changed()
 
-    def _language(self, code: str) -> Language:
-        return next(language for language in INTERFACE if language == code)
+    def languages(self) -> tuple[Voice, ...]:
+        """The one language that is chosen, or the two, in their order."""
+        chosen = (self.language.currentData(), self.beside.currentData())
+        return tuple(next(voice for voice in INTERFACE if voice == code) for code in chosen if code)
 
-    def _language_choices(self) -> list[tuple[str, str]]:
-        alone = [(language, own_name(language)) for language in INTERFACE]
-        pairs = [
-            (f"{one}+{other}", self._showing.speech.say("{one} and {other}", one=own_name(one), other=own_name(other)))
-            for one in INTERFACE
-            for other in INTERFACE
-            if one != other
-        ]
-        return [*alone, *sorted(pairs)]
+    def _never_twice(self) -> None:
+        """A language is not set beside itself: it cannot be chosen there, and where it was, nothing is now."""
+        rows = self.beside.model()
+        assert isinstance(rows, QStandardItemModel)
+        for row in range(rows.rowCount()):
+            rows.item(row).setEnabled(self.beside.itemData(row) != self.language.currentData())
+        if self.beside.currentData() == self.language.currentData():
+            self.beside.setCurrentIndex(0)
 
     def _head(self, text: str) -> None:
         self._column.addSpacing(8)
         self._column.addWidget(label(self._showing.theme, text, "small", self._showing.theme.palette.muted))
 
-    def _choice(self, text: str, choices: list[tuple[str, str]], kept: str) -> QComboBox:
+    def _choice(self, text: str, choices: Sequence[tuple[str, str]], kept: str) -> QComboBox:
         self._head(text)
         made = DropDown(self._showing.theme)
         made.setAccessibleName(text)

@@ -128,7 +128,7 @@ class ExportDialog(QDialog):
 
     def _ask_where(self) -> None:
         say = self._showing.speech.say
-        name = f"{self._showing.dossier.briefing.id}-{self.form.languages.currentData()}.pdf".replace("+", "-")
+        name = f"{'-'.join((self._showing.dossier.briefing.id, *self.form.languages()))}.pdf"
         folder = Path(self._settings.folder or Path.home())
         chosen, _ = QFileDialog.getSaveFileName(self, say("Export as PDF"), str(folder / name), "PDF (*.pdf)")
         if chosen:

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.briefing.messages import INTERFACE
+from app.briefing.messages import INTERFACE, OWN_NAMES
 from app.window.lettering import label
 from app.window.tab_bar import TabBar
 
 if TYPE_CHECKING:
-    from app.briefing.model import Language
     from app.window.showing import Showing
-
-
-def own_name(language: Language) -> str:
-    """The name of a language in itself, with a capital as a menu has it (CLDR, by Qt: it is there at no cost)."""
-    name = QLocale(language).nativeLanguageName()
-    return name[:1].upper() + name[1:]
 
 
 class Header(QWidget):
@@ -64,18 +57,18 @@ class Header(QWidget):
 
     def _languages(self, showing: Showing) -> QPushButton:
         theme = showing.theme
-        button = QPushButton(own_name(showing.speech.language))
+        button = QPushButton(OWN_NAMES[showing.speech.voice])
         button.setFont(theme.font("body"))
         button.setAccessibleName(showing.speech.say("Language"))
         menu = QMenu(button)
         menu.setFont(theme.font("body"))
         group = QActionGroup(menu)
-        for language in INTERFACE:
-            action = menu.addAction(own_name(language))
+        for voice in INTERFACE:
+            action = menu.addAction(OWN_NAMES[voice])
             action.setFont(theme.font("body"))
             action.setCheckable(True)
-            action.setChecked(language == showing.speech.language)
-            action.triggered.connect(lambda _checked=False, code=language: self.language_chosen.emit(code))
+            action.setChecked(voice == showing.speech.voice)
+            action.triggered.connect(lambda _checked=False, code=voice: self.language_chosen.emit(code))
             group.addAction(action)
         button.setMenu(menu)
         theme.dress(button, "button", "menu")

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
     from app.briefing.dossier import Dossier
     from app.briefing.front_page import FrontPage
-    from app.briefing.model import Briefing, Language
+    from app.briefing.messages import Voice
+    from app.briefing.model import Briefing
     from app.window.awaited import Awaited
     from app.window.examination import Examination
     from app.window.files import Files
@@ -109,7 +110,7 @@ class MainWindow(Desk):
         if f"tab-{name}" in self.actions_by_id:
             self.actions_by_id[f"tab-{name}"].setChecked(True)
 
-    def choose_language(self, language: Language) -> None:
+    def choose_language(self, language: Voice) -> None:
         """Show the same briefing in another language."""
         self._settings.language = language
         self._show(self._showing.dossier, language)
@@ -131,7 +132,7 @@ class MainWindow(Desk):
             self._theme.apply(application)
         self._show_again()
 
-    def _show(self, dossier: Dossier | Awaited, language: Language, page: FrontPage | None = None) -> None:
+    def _show(self, dossier: Dossier | Awaited, language: Voice, page: FrontPage | None = None) -> None:
         """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
         self._keep_states()
         looked = self._examination
@@ -173,7 +174,7 @@ class MainWindow(Desk):
 
     def _show_again(self) -> None:
         """Show the same briefing anew, as it is to be seen now."""
-        self._show(self._showing.dossier, self._showing.speech.language)
+        self._show(self._showing.dossier, self._showing.speech.voice)
 
     def _keep_states(self) -> None:
         for name, (_, tab) in self._tabs.items():
@@ -222,7 +223,7 @@ class MainWindow(Desk):
         self._states.clear()
         self._path, self._data = path, data
         self.examination.forget()
-        self._show(Dossier(found), self._showing.speech.language)
+        self._show(Dossier(found), self._showing.speech.voice)
         self.examination.begin()
 
     def _examine(self) -> None:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Protocol, get_args
 
 from PySide6.QtGui import QKeySequence
 
-from app.briefing.messages import INTERFACE
+from app.briefing.messages import INTERFACE, OWN_NAMES
 from app.window.commands import Command
-from app.window.header import own_name
 from app.window.settings import SchemeChoice
 from app.window.tabs import TABS
 
 if TYPE_CHECKING:
-    from app.briefing.model import Language
+    from app.briefing.messages import Voice
     from app.window.examination import Examination
     from app.window.files import Files
     from app.window.paper_desk import PaperDesk
@@ -66,7 +65,7 @@ class Commanded(Protocol):
         """Bring a tab to the front."""
         ...
 
-    def choose_language(self, language: Language) -> None:
+    def choose_language(self, language: Voice) -> None:
         """Show the same briefing in another language."""
         ...
 
@@ -111,14 +110,14 @@ def commands(window: Commanded) -> tuple[Command, ...]:
         ),
         *(
             Command(
-                f"language-{language}",
-                own_name(language),
+                f"language-{voice}",
+                OWN_NAMES[voice],
                 languages,
-                partial(window.choose_language, language),
+                partial(window.choose_language, voice),
                 group="language",
-                checked=language == showing.speech.language,
+                checked=voice == showing.speech.voice,
             )
-            for language in INTERFACE
+            for voice in INTERFACE
         ),
         *(
             Command(

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from app.briefing.dossier import Dossier
-from app.briefing.model import Language
+from app.briefing.messages import Voice
 from app.paper import exporting, pictures
 from app.paper.engine import CancelledError, Engine, EngineError
 from app.paper.exporting import Original
@@ -56,7 +56,7 @@ class PaperWork(QObject):
 
         self._start("saved", write)
 
-    def draw(self, chart_id: str, language: Language, forms: tuple[pictures.Form, ...]) -> None:
+    def draw(self, chart_id: str, language: Voice, forms: tuple[pictures.Form, ...]) -> None:
         """Draw a chart in some forms."""
         self._start(
             "drawn",

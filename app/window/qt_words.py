@@ -60,7 +60,7 @@ class QtWords(QTranslator):
         if context == "QPageSize":
             return _sheet(source_text, self._speech)
         # To an empty answer Qt would show nothing.
-        return _shipped(self._speech.language).translate(context, source_text, disambiguation, n) or source_text
+        return _shipped(self._speech.voice).translate(context, source_text, disambiguation, n) or source_text
 
 
 @functools.lru_cache(maxsize=8)
@@ -101,7 +101,7 @@ def install(application: QCoreApplication, speech: Speech) -> None:
 
     Numbers in Qt's own fields and the kinds of files in its dialogs follow by the locale.
     """
-    QLocale.setDefault(QLocale(speech.language))
+    QLocale.setDefault(QLocale({"en": "en_GB"}.get(speech.voice, speech.voice)))
     installed = application.findChild(QtWords)
     if installed is None:
         application.installTranslator(QtWords(speech, application))

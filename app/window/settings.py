@@ -8,12 +8,12 @@ from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app import places
-from app.briefing.messages import INTERFACE
+from app.briefing.messages import INTERFACE, system_voice
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.briefing.model import Language
+    from app.briefing.messages import Voice
     from app.window.theme import Scheme
 
 SchemeChoice = Literal["light", "dark", "system"]
@@ -32,13 +32,14 @@ class Settings:
             self._kept = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
-    def language(self) -> Language:
-        """The chosen language; at first the system's, where the program speaks it."""
-        wanted = str(self._kept.value("language", QLocale.system().name().partition("_")[0]))
-        return next((language for language in INTERFACE if language == wanted), INTERFACE[0])
+    def language(self) -> Voice:
+        """The chosen language; at first the system's, or English where the program does not speak that."""
+        wanted = str(self._kept.value("language", ""))
+        chosen = next((voice for voice in INTERFACE if voice == wanted), None)
+        return chosen or system_voice(QLocale.system().uiLanguages())
 
     @language.setter
-    def language(self, language: Language) -> None:
+    def language(self, language: Voice) -> None:
         self._kept.setValue("language", language)
 
     @property
