@@ -48,6 +48,12 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return home
 
 
+@pytest.fixture
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system whose language is English."""
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
 class _Complaints(logging.Handler):
     """Keeps what was logged at WARNING or above."""
 

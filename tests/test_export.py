@@ -10,7 +10,8 @@ import pypdf
 import pytest
 
 from app import verbs
-from app.briefing.model import Language, Text
+from app.briefing.messages import Voice
+from app.briefing.model import Text
 from app.briefing.speaking import speech
 from app.paper.order import SECTIONS, Order, OrderError, profiles, section_name
 from tests.papers import bare, genuine
@@ -156,6 +157,7 @@ def test_a_faulty_briefing_ends_with_status_1_and_each_fault_on_a_line(tmp_path:
     assert not target.exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_what_cannot_be_written_ends_with_status_1_and_leaves_what_was_there(tmp_path: Path, capsys: Told) -> None:
     briefing = tmp_path / "visit.pdf"
     briefing.write_bytes(genuine()[1].data)
@@ -183,10 +185,14 @@ def test_help_names_every_option_with_its_choices(capsys: Told) -> None:
         assert "".join(words.split()) in flat
 
 
-@pytest.mark.parametrize(("locale", "expected"), [("ru_RU.UTF-8", "ru"), ("kk_KZ.UTF-8", "kk"), ("C.UTF-8", "en")])
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("ru_RU.UTF-8", "ru"), ("kk_KZ.UTF-8", "kk"), ("sr_RS.UTF-8@latin", "sr-Latn"), ("C.UTF-8", "en")],
+)
 def test_it_answers_in_the_language_of_the_system(
-    locale: str, expected: Language, monkeypatch: pytest.MonkeyPatch, capsys: Told
+    locale: str, expected: Voice, monkeypatch: pytest.MonkeyPatch, capsys: Told
 ) -> None:
+    monkeypatch.delenv("LANGUAGE")
     monkeypatch.setenv("LC_ALL", locale)
     voice = speech(expected)
     assert verbs.main(["export", "--help"]) == 0

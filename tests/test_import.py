@@ -10,6 +10,8 @@ from app import places, verbs
 from app.briefing.model import Briefing, Observation
 from app.briefing.reading import read_file
 
+pytestmark = pytest.mark.usefixtures("english")
+
 HEAD = "period,reporter,flow,value,unit,qualifier,source"
 COMTRADE = "period,reporterISO,flowCode,partnerISO,cmdCode,cmdDesc,primaryValue"
 OLDER = "Period,Trade Flow,Reporter ISO,Partner ISO,Commodity Code,Commodity,Trade Value (US$)"

@@ -13,13 +13,22 @@ from babel import Locale
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
-from app.briefing.messages import INTERFACE, catalogue, compile_catalogues
+from app.briefing.latin import latin
+from app.briefing.messages import (
+    INTERFACE,
+    OWN_NAMES,
+    Voice,
+    catalogue,
+    compile_catalogues,
+    language_of,
+    voice_of,
+)
 from app.briefing.model import Language
 from app.briefing.speaking import speech
 from tests import messages
 
-WITHOUT_LETTERS = {"No.", "{one} and {other}", "mm"}
-"""Messages with words whose translations rightly have none: №, +, and mm in Serbian."""
+WITHOUT_LETTERS = {"No.", "mm"}
+"""Messages with words whose translations rightly have none: №, and mm in Serbian."""
 
 LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгдђежзијклљмнњопрстћуфхцчџш"}
 
@@ -30,7 +39,10 @@ PASSED_ON = {
 }
 """Where a message is passed on that is written down, and found, elsewhere."""
 
-every_language = pytest.mark.parametrize("language", INTERFACE)
+TRANSLATED: tuple[Language, ...] = ("ru", "kk", "sr")
+"""The languages that have a catalogue: the code is English, and Serbian Latin is made of the Cyrillic."""
+
+every_language = pytest.mark.parametrize("language", TRANSLATED)
 
 
 def pairs(language: Language) -> Iterator[tuple[str, str]]:
@@ -57,8 +69,48 @@ def keys(found: Catalog) -> set[tuple[str | None, object]]:
 
 
 def test_every_language_of_the_interface_has_a_catalogue() -> None:
-    # A catalogue may be there before the interface speaks its language: Serbian is being written.
-    assert {file.stem for file in messages.CATALOGUES.glob("*.po")} >= set(INTERFACE)
+    assert {file.stem for file in messages.CATALOGUES.glob("*.po")} == set(TRANSLATED)
+    assert {language_of(voice) for voice in INTERFACE} == {*TRANSLATED, "en"}
+
+
+def test_voices_call_themselves_as_cldr_has_it() -> None:
+    for voice, name in OWN_NAMES.items():
+        own = Locale(language_of(voice), script="Latn" if voice == "sr-Latn" else None)
+        assert name.lower() == own.languages[own.language].lower(), voice
+    assert set(OWN_NAMES) == set(INTERFACE)
+
+
+@pytest.mark.parametrize(
+    ("name", "voice"),
+    [
+        ("kk_KZ.UTF-8", "kk"),
+        ("ru", "ru"),
+        ("sr_RS.UTF-8", "sr"),
+        ("sr_RS@latin", "sr-Latn"),
+        ("sr_RS.UTF-8@latin", "sr-Latn"),
+        ("sr-Latn-ME", "sr-Latn"),
+        ("Serbian (Latin)_Serbia.1250", "sr-Latn"),
+        ("Serbian (Cyrillic)_Serbia.1251", "sr"),
+        ("Russian_Kazakhstan.1251", "ru"),
+        ("en_GB.UTF-8", "en"),
+        ("C.UTF-8", None),
+        ("de_DE", None),
+        ("", None),
+    ],
+)
+def test_the_system_names_a_voice_in_many_ways(name: str, voice: Voice | None) -> None:
+    assert voice_of(name) == voice
+
+
+def test_serbian_latin_is_made_of_the_cyrillic() -> None:
+    compile_catalogues()
+    catalogue.cache_clear()
+    for entry in messages.catalogue("sr"):
+        if isinstance(entry.id, str) and entry.id and not entry.context and isinstance(entry.string, str):
+            made = catalogue("sr-Latn").gettext(entry.id)
+            assert made == latin(entry.string)
+            assert not re.search("[\u0400-\u04ff]", made)
+    assert latin("Његош, ЊЕГОШ, КРАЉ, Џ. и Љубљана {n}") == "Njegoš, NJEGOŠ, KRALJ, Dž. i Ljubljana {n}"
 
 
 @every_language

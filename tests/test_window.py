@@ -166,7 +166,7 @@ def test_the_language_changes_without_a_restart_and_keeps_the_place(window: Main
         window.actions_by_id[f"language-{language}"].trigger()
         assert window.tab == "agreements"
         assert window.showing.selection.item == "kz-imports-2025"
-        assert window.showing.speech.language == language
+        assert window.showing.speech.voice == language
         assert Settings().language == language
     window.choose_language("kk")
     assert window.windowTitle() == "Сербия Президентінің Қазақстанға ресми сапары"
