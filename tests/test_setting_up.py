@@ -260,7 +260,7 @@ def test_new_messages_are_compiled_and_nothing_installed(ready: Checkout, tmp_pa
 
     assert (said.returncode, said.stderr) == (0, "")
     assert ready.wanting() == []
-    assert sorted(file.stem for file in messages.glob("*.mo")) == sorted(file.stem for file in messages.glob("*.po"))
+    assert sorted(file.stem for file in messages.glob("*.mo")) == ["kk", "ru", "sr", "sr-Latn"]
     rewrite(messages / "kk.po", "Language: kk", "Language: kk_KZ")
     assert ready.wanting() == ["messages"]
 

@@ -78,7 +78,7 @@ def written(briefing: str, marks: Iterable[Mark]) -> bytes:
 def read(data: bytes, briefing: str) -> tuple[Mark, ...] | tuple[Fault, ...]:
     """The marks of a file for a briefing, or all that is wrong with it; never an exception."""
     if len(data) > LARGEST:
-        wrong = Phrase.of("The file has {size} MB.", size=len(data) // 1_000_000)
+        wrong = Phrase.of("The file is {size} MB.", size=len(data) // 1_000_000)
         return (Fault("", wrong, Phrase.of("At most {size} MB are read.", size=LARGEST // 1_000_000)),)
     try:
         found = msgspec.json.decode(data, type=_File)
