@@ -84,6 +84,12 @@ class Dossier:
         return {chart.id: chart for chart in self.briefing.trade.charts}
 
     @functools.cached_property
+    def drawn(self) -> frozenset[str]:
+        """The ids of the values that charts draw."""
+        series = (one for chart in self.briefing.trade.charts for one in chart.series)
+        return frozenset(key for one in series for key in one.values)
+
+    @functools.cached_property
     def concerns(self) -> dict[str, tuple[Finding, ...]]:
         """The findings that concern a value or an item, by the id of that value or item."""
         found: dict[str, list[Finding]] = {}

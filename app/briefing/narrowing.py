@@ -68,13 +68,7 @@ def hits(text: str, sought: str) -> tuple[tuple[int, int], ...]:
     words = wanted(sought)
     if not words:
         return ()
-    letters: list[str] = []
-    origins: list[tuple[int, int]] = []
-    for start, end in _clusters(text):
-        piece = folded(text[start:end]) or " "
-        letters.append(piece)
-        origins += [(start, end)] * len(piece)
-    written = "".join(letters)
+    written, origins = _spelled(text)
     found: list[tuple[int, int]] = []
     for word in words:
         places = list(_places(written, word.exact)) or list(_loosely(written, word, text, origins))
@@ -95,6 +89,30 @@ def _loosely(written: str, word: Word, text: str, origins: Sequence[tuple[int, i
         start, end = match.span()
         if word.stands_in(fold(text[origins[start][0] : origins[end - 1][1]])):
             yield start, end
+
+
+class _Letters(dict[str, str | None]):
+    """What each character is by itself when folded, worked out when it is first met; None for one that combines."""
+
+    def __missing__(self, character: str) -> str | None:
+        made = self[character] = None if unicodedata.combining(character) else folded(character) or " "
+        return made
+
+
+_LETTERS = _Letters()
+
+
+def _spelled(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """A text folded letter by letter, and for each letter from where in the text it comes."""
+    letters = [_LETTERS[character] for character in text]
+    pieces = [letter for letter in letters if letter is not None]
+    if len(pieces) == len(text):
+        places: Iterable[tuple[int, int]] = ((place, place + 1) for place in range(len(text)))
+    else:
+        places = list(_clusters(text))
+        pieces = [folded(text[start:end]) or " " for start, end in places]
+    written = "".join(pieces)
+    return written, [place for place, piece in zip(places, pieces, strict=True) for _ in piece]
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

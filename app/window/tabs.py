@@ -85,12 +85,6 @@ def made(kind: TabKind, showing: Showing) -> tuple[QWidget, Tab]:
 
 def tab_of(dossier: Dossier, item_id: str) -> TabName:
     """The tab in which an item is to be seen."""
-    from app.briefing.model import Agreement, Observation, Quote
+    from app.briefing.contents import part_of
 
-    item = dossier.items[item_id]
-    if isinstance(item, Agreement):
-        return "agreements"
-    if isinstance(item, Quote):
-        return "quotes"
-    drawn = {key for chart in dossier.briefing.trade.charts for series in chart.series for key in series.values}
-    return "trade" if isinstance(item, Observation) or item_id in drawn else "summary"
+    return cast(TabName, part_of(dossier, dossier.items[item_id]))
