@@ -39,6 +39,8 @@ TEST_PROGRAMS = {
     "pdftoppm": "poppler-utils",
     "qpdf": "qpdf",
     "xdotool": "xdotool",
+    "strace": "strace",
+    "unshare": "util-linux",
 }
 
 

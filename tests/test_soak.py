@@ -1,7 +1,8 @@
 """Endurance: thousands of filter changes and of steps through the charts, in a process of their own, end well.
 
 PySide6 6.12.0 loses a reference to None at every call that returns nothing under Python 3.10 and 3.11, and aborts after
-a few thousand of them. pytest keeps so many references that it hides this, so each soak runs outside it.
+a few thousand of them. pytest keeps so many references that it hides this, so each soak runs outside it. The walk is
+the short form of `python3 -m tests.soak`, which goes on for half an hour and watches the memory.
 """
 
 import subprocess
@@ -65,10 +66,17 @@ assert len(stood_at) > 10, stood_at
 """
 
 
-@pytest.mark.parametrize("soak", [FILTERS, CHARTS], ids=["5000 filter changes", "3000 steps through the charts"])
-def test_the_window_endures(soak: str) -> None:
+WALK = ["-m", "tests.soak", "--steps", "60"]
+
+
+@pytest.mark.parametrize(
+    "soak",
+    [["-c", f"{OPENED}{FILTERS}sys.exit(0)"], ["-c", f"{OPENED}{CHARTS}sys.exit(0)"], WALK],
+    ids=["5000 filter changes", "3000 steps through the charts", "a short walk that leaves nothing behind"],
+)
+def test_the_window_endures(soak: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", f"{OPENED}{soak}sys.exit(0)"],
+        [sys.executable, *soak],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,

@@ -54,6 +54,7 @@ OURS = {
     "app.places",
     "app.verbs",
     "app.window",
+    "app.window.afterwards",
     "app.window.application",
     "app.window.awaited",
     "app.window.banner",

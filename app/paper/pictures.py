@@ -1,9 +1,9 @@
 """Pictures: one chart by itself as SVG, PNG or PDF, its source line inside."""
 
 import threading
+from html import escape
 from pathlib import Path
 from typing import Final, Literal, get_args
-from xml.sax.saxutils import escape
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
@@ -73,5 +73,5 @@ def export(
 def _described(svg: bytes, title: str, alt: str) -> bytes:
     """The picture with its title and description inside, as a screen reader looks for them; the engine writes none."""
     head, bracket, rest = svg.partition(b">")
-    described = f"<title>{escape(title)}</title><desc>{escape(alt)}</desc>"
+    described = f"<title>{escape(title, quote=False)}</title><desc>{escape(alt, quote=False)}</desc>"
     return head + b' role="img"' + bracket + described.encode() + rest

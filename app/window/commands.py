@@ -51,7 +51,7 @@ def fill_menus(window: QMainWindow, commands: tuple[Command, ...], theme: Theme)
             action.setShortcut(QKeySequence(command.keys))
         if command.group:
             if command.group not in groups:
-                groups[command.group] = QActionGroup(window)
+                groups[command.group] = QActionGroup(menu)
             groups[command.group].addAction(action)
             action.setCheckable(True)
             action.setChecked(command.checked)
@@ -64,7 +64,8 @@ def fill_menus(window: QMainWindow, commands: tuple[Command, ...], theme: Theme)
 def _menu(window: QMainWindow, menus: dict[tuple[str, ...], QMenu], path: tuple[str, ...], theme: Theme) -> QMenu:
     if path not in menus:
         above = window.menuBar() if len(path) == 1 else _menu(window, menus, path[:-1], theme)
-        made = above.addMenu(path[-1])
+        made = QMenu(path[-1], above)  # PySide never lets go of one that `addMenu` makes of a text
+        above.addMenu(made)
         made.setFont(theme.font("body"))
         menus[path] = made
     return menus[path]

@@ -6,12 +6,13 @@ import contextlib
 import functools
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
 from app.window import menus
+from app.window.afterwards import afterwards
 from app.window.commands import fill_menus
 from app.window.desk import Desk
 from app.window.evidence import EvidencePanel
@@ -308,13 +309,13 @@ class MainWindow(Desk):
         if not same:
             self._show_again()
         self.evidence.fill()
-        QTimer.singleShot(0, self, self._complete_tab)
+        afterwards(self, self._complete_tab)
 
     def _complete_tab(self) -> None:
         if "summary" in self._tabs and cast("SummaryTab", self._tabs["summary"][0]).go_on():
-            QTimer.singleShot(0, self, self._complete_tab)
+            afterwards(self, self._complete_tab)
         else:
-            QTimer.singleShot(0, self, self.completed.emit)
+            afterwards(self, self.completed.emit)
 
     def event(self, event: QEvent) -> bool:
         """Tell that the first frame stands, once it does."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.window.afterwards import afterwards
 from app.window.banner import Banner
 from app.window.lettering import hairline, label, overline, quiet_button, scroll_on
 from app.window.opener import Opener
@@ -81,7 +82,7 @@ class SummaryTab(QScrollArea):
             self._show_events(every=True)
         if state.get("scroll", "").isdigit():
             place = int(state["scroll"])
-            QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
+            afterwards(self, lambda: self.verticalScrollBar().setValue(place))
 
     def _first_part(self) -> None:
         """What a window shows before anyone scrolls."""
@@ -109,7 +110,7 @@ class SummaryTab(QScrollArea):
 
     def _continue(self) -> None:
         if self.go_on():
-            QTimer.singleShot(0, self, self._continue)
+            afterwards(self, self._continue)
 
     def _further(self) -> Iterator[bool]:
         """What lies further down: made behind the first frame, which would otherwise wait for it."""

@@ -1,9 +1,10 @@
 """The trade tab: the charts on a page, the first over the full width, the others in columns where there is room."""
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.charts import pictures
+from app.window.afterwards import afterwards
 from app.window.lettering import label
 from app.window.plot_block import OUTDENT, ChartBlock
 from app.window.plot_hover import HoverCard
@@ -91,7 +92,7 @@ class TradeTab(QScrollArea):
         block = self.sender()
         self._card.hide()
         if isinstance(block, ChartBlock) and self.isVisible():
-            QTimer.singleShot(0, block, lambda: self.ensureWidgetVisible(block, 0, 20))
+            afterwards(block, lambda: self.ensureWidgetVisible(block, 0, 20))
 
     def _scroll_to_wanted(self, _least: int, most: int) -> None:
         """The page has no height before it is laid out, so the place in it can be had only then."""

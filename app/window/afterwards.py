@@ -1,0 +1,17 @@
+"""Afterwards: what is done once the window has dealt with all that has happened so far."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+
+def afterwards(owner: QObject, work: Callable[[], object]) -> None:
+    """Do some work when the window is idle next; where the owner is gone by then it is forgotten.
+
+    A timer of the owner's own: where the owner of a `QTimer.singleShot` goes first, PySide never lets go of the work,
+    and with it of the whole tab and briefing (500 KB each time).
+    """
+    timer = QTimer(owner, singleShot=True, interval=0)
+    timer.timeout.connect(work)
+    timer.timeout.connect(timer.deleteLater)
+    timer.start()
