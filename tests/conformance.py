@@ -10,20 +10,25 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from app.briefing.model import Language
+from app.briefing.messages import Voice
 from app.paper import pictures
 from app.paper.order import KINDS, Kind, profiles
 from tests.papers import engine, folder, genuine, hostile_one, name, paper
 
 TOOL: Final = Path(__file__).resolve().parents[2] / "shared" / "tools" / "verapdf_check.py"
-LANGUAGES: Final[tuple[tuple[Language, ...], ...]] = (("ru",), ("kk",), ("kk", "ru"))
+LANGUAGES: Final[tuple[tuple[Voice, ...], ...]] = (("ru",), ("kk",), ("sr",), ("sr-Latn",), ("en",), ("kk", "ru"))
+
+GUESTS: Final[tuple[tuple[Voice, ...], ...]] = (("sr",), ("sr-Latn",), ("en",))
 
 
-def _judged(kind: Kind, languages: tuple[Language, ...], profile: str, evil: bool) -> bool:
+def _judged(kind: Kind, languages: tuple[Voice, ...], profile: str, evil: bool) -> bool:
     """Whether a paper is among those judged: all but some whole ones, on which veraPDF takes up to 20 seconds each.
 
     Whole and genuine, each language is judged on one page; whole and hostile, two languages are judged on the other.
+    Guests' languages differ from the hosts' in words and tags alone: their genuine papers are judged on one page.
     """
+    if languages in GUESTS:
+        return profile == "a4" and not evil
     if kind != "full":
         return True
     return len(languages) == 1 or profile == "filing" if evil else (profile == "filing") == (languages == ("kk",))

@@ -16,7 +16,8 @@ import pypdf
 
 from app import places
 from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Language
+from app.briefing.messages import Voice
+from app.briefing.model import Briefing
 from app.briefing.reading import read
 from app.paper import exporting
 from app.paper.engine import Engine
@@ -63,14 +64,14 @@ def hostile_one() -> tuple[Dossier, Original]:
     return Dossier(made), Original(msgspec.json.encode(made), Path('a "b" <c> #.json'))
 
 
-def name(kind: Kind, languages: tuple[Language, ...], profile: str, *, evil: bool) -> str:
+def name(kind: Kind, languages: tuple[Voice, ...], profile: str, *, evil: bool) -> str:
     """The name of the file of a paper."""
     return f"{kind}-{'+'.join(languages)}-{profile}{'-hostile' if evil else ''}.pdf"
 
 
 @functools.cache
 def paper(
-    kind: Kind = "full", languages: tuple[Language, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
+    kind: Kind = "full", languages: tuple[Voice, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
 ) -> Path:
     """One paper of the bundled briefing, or of the hostile one."""
     target = folder() / name(kind, languages, profile, evil=evil)

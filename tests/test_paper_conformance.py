@@ -9,7 +9,7 @@ import shutil
 
 import pytest
 
-from app.briefing.model import Language
+from app.briefing.messages import Voice
 from app.paper.order import Kind
 from tests.conformance import CHARTS, PAPERS, TOOL, chart_name
 from tests.papers import name
@@ -41,7 +41,7 @@ def passes(verdicts: dict[str, list[str]], file: str) -> bool:
 
 @pytest.mark.parametrize(("kind", "languages", "profile", "evil"), PAPERS)
 def test_a_paper_conforms(
-    verdicts: dict[str, list[str]], kind: Kind, languages: tuple[Language, ...], profile: str, evil: bool
+    verdicts: dict[str, list[str]], kind: Kind, languages: tuple[Voice, ...], profile: str, evil: bool
 ) -> None:
     assert passes(verdicts, name(kind, languages, profile, evil=evil))
 

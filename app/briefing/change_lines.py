@@ -45,7 +45,7 @@ class Line:
     before: Pieces
     after: Pieces
     difference: str = ""
-    language: str = ""
+    language: Language | None = None
 
 
 def lines(old: Side, new: Side, fields: Sequence[FieldChange], speech: Speech) -> Iterator[Line]:

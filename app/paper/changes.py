@@ -9,7 +9,7 @@ from app.briefing.speaking import Speech
 from app.briefing.telling_changes import Entry, edition_line, groups, kind_word, lines, remarks, tab_name
 from app.briefing.word_marks import Pieces
 from app.paper.order import Order
-from app.paper.voices import Runs, Voices
+from app.paper.voices import Runs, Voices, tag
 
 Data = dict[str, Any]
 
@@ -72,7 +72,7 @@ class Changes:
         told = () if entry.kind == "added" else lines(self.comparison, entry, voice)
         others = {speech.language for speech in self.voices.speeches} - {voice.language}
         return {
-            "lang": voice.language,
+            "lang": tag(voice, voice.language),
             "about": f"{kind_word(entry.kind, voice)} · {entry.heading}",
             "title": entry.title,
             "lines": [
@@ -81,7 +81,7 @@ class Changes:
                     "before": _parts(line.before),
                     "after": _parts(line.after),
                     "difference": line.difference,
-                    "lang": line.language or voice.language,
+                    "lang": tag(voice, line.language or voice.language),
                 }
                 for line in told
                 if line.language not in others

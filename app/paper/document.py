@@ -22,7 +22,7 @@ from app.paper.drawing import drawing
 from app.paper.order import Kind, Order, OrderError, check_only, profiles, section_name
 from app.paper.references import References
 from app.paper.sections import Sections
-from app.paper.voices import Voices
+from app.paper.voices import Voices, tag
 
 Data = dict[str, Any]
 
@@ -97,7 +97,7 @@ def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
     voices = Voices.of((voice,))
     data = {
-        "languages": [voices.first.language],
+        "languages": [tag(voices.first, voices.first.language)],
         "title": voices.first.text(found.title),
         "author": AUTHOR,
         "chart": drawing(dossier, found, voices),
@@ -113,7 +113,7 @@ def _frame(dossier: Dossier, order: Order, voices: Voices) -> Data:
     title = clean(first.text(briefing.occasion.title))
     room = max(20, _RUNNING_HEAD - len(order.mark) * 3 // 2)
     return {
-        "languages": [speech.language for speech in voices.speeches],
+        "languages": [tag(speech, speech.language) for speech in voices.speeches],
         "title": title,
         "author": AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],

@@ -7,7 +7,7 @@ from app.briefing.charts import Picture, Point, picture
 from app.briefing.dossier import Dossier
 from app.briefing.model import Chart
 from app.briefing.speaking import Speech
-from app.paper.voices import Run, Runs, Voices
+from app.paper.voices import Run, Runs, Voices, tag
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _MOST_TICKS = 5
@@ -20,7 +20,7 @@ def drawing(dossier: Dossier, chart: Chart, voices: Voices) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": chart.id,
         "kind": chart.kind,
-        "lang": voices.first.language,
+        "lang": tag(voices.first, voices.first.language),
         "alt": " ".join(dict.fromkeys(each.alt for each in told)),
         "title": voices.text(chart.title),
         "subtitle": _runs(voices, [each.subtitle for each in told]),
@@ -46,7 +46,7 @@ def drawing(dossier: Dossier, chart: Chart, voices: Voices) -> dict[str, Any]:
 
 def _runs(voices: Voices, told: list[str]) -> Runs:
     return [
-        Run(lang=voice.language, words=words, stands_in=False)
+        Run(lang=tag(voice, voice.language), words=words, stands_in=False)
         for voice, words in zip(voices.speeches, told, strict=True)
     ]
 

@@ -14,6 +14,7 @@ from app.paper import document, saving
 from app.paper.cleaning import file_name
 from app.paper.engine import CancelledError, Engine
 from app.paper.order import Order
+from app.paper.scripts import with_scripts
 from app.paper.typesetting import Job
 
 PREVIEW_PPI = 60.0
@@ -45,7 +46,7 @@ def export(
     (made,) = _set(dossier, original, order, "pdf", 72.0, cancelled, engine)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
-    saving.save(target, made, never=original.path)
+    saving.save(target, with_scripts(made), never=original.path)
 
 
 def pages(

@@ -13,6 +13,7 @@ from app.paper import document, saving
 from app.paper.engine import Engine
 from app.paper.exporting import Original, as_json, borrowed, midnight
 from app.paper.order import OrderError
+from app.paper.scripts import with_scripts
 from app.paper.typesetting import Job
 
 Form = Literal["svg", "png", "pdf"]
@@ -42,7 +43,12 @@ def draw(
         data["date"] = [day.year, day.month, day.day]
         job = Job("picture.typ", as_json(data), original.data, form, PPI, midnight(day))
         (made,) = running.run(job, cancelled)
-    return _described(made, data["title"], data["chart"]["alt"]) if form == "svg" else made
+    match form:
+        case "svg":
+            return _described(made, data["title"], data["chart"]["alt"])
+        case "pdf":
+            return with_scripts(made)
+    return made
 
 
 def form_of(target: Path) -> Form:

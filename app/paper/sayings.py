@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from app.briefing.dossier import Dossier
-from app.briefing.model import Language, Quote, Text
+from app.briefing.model import Quote
 from app.briefing.speaking import Speech
 from app.paper.references import References
-from app.paper.voices import Run, Voices
+from app.paper.voices import Run, Voices, tag
 
 Data = dict[str, Any]
 
@@ -63,24 +63,19 @@ def _columns(quote: Quote, voices: Voices, references: References) -> list[Data]
     """The quote in each language of the paper, with a mark that says whose words they are."""
     made = []
     for voice in voices.speeches:
-        run = _run(quote.text, voice)
+        spoken = voice.spoken(quote.text)
         if quote.kind == "paraphrase":
             mark = voice.say("paraphrase")
-        elif run["lang"] == quote.language:
-            if run["stands_in"] and _original(quote, voices):
+        elif spoken.language == quote.language:
+            if spoken.fallen_back and _original(quote, voices):
                 continue  # the words in the original stand above already, and no translation is given
-            mark = voice.say("in the original: {language}", language=voice.language_name(run["lang"]))
+            mark = voice.say("in the original: {language}", language=voice.language_name(spoken.language))
         else:
             mark = voice.say("unofficial translation")
             references.translated = True
-        made.append({"run": run, "mark": Run(lang=voice.language, words=mark, stands_in=False)})
+        run = Run(lang=tag(voice, spoken.language), words=spoken.words, stands_in=spoken.fallen_back)
+        made.append({"run": run, "mark": Run(lang=tag(voice, voice.language), words=mark, stands_in=False)})
     return made
-
-
-def _run(text: Text, voice: Speech) -> Run:
-    spoken = voice.spoken(text)
-    language: Language = spoken.language
-    return Run(lang=language, words=spoken.words, stands_in=spoken.fallen_back)
 
 
 def _facts(quote: Quote, voice: Speech) -> str:

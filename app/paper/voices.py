@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from app.briefing.messages import Voice
-from app.briefing.model import Text
+from app.briefing.model import Language, Text
 from app.briefing.speaking import Speech, speech
+from app.paper.scripts import code
 
 
 class Run(TypedDict):
@@ -15,6 +16,11 @@ class Run(TypedDict):
     lang: str
     words: str
     stands_in: bool
+
+
+def tag(voice: Speech, language: Language) -> str:
+    """The code of words that a voice speaks, in its own language or in the one that stands in for it."""
+    return code(voice.voice) if language == voice.language else language
 
 
 Runs = list[Run]
@@ -39,7 +45,7 @@ class Voices:
 
     def each(self, told: Callable[[Speech], str]) -> Runs:
         """What a function tells in each language."""
-        return [Run(lang=voice.language, words=told(voice), stands_in=False) for voice in self.speeches]
+        return [Run(lang=tag(voice, voice.language), words=told(voice), stands_in=False) for voice in self.speeches]
 
     def say(self, message: str, /, **values: object) -> Runs:
         """A message of the catalogue in each language."""
@@ -52,5 +58,5 @@ class Voices:
         runs = []
         for voice in self.speeches:
             spoken = voice.spoken(text)
-            runs.append(Run(lang=spoken.language, words=spoken.words, stands_in=spoken.fallen_back))
+            runs.append(Run(lang=tag(voice, spoken.language), words=spoken.words, stands_in=spoken.fallen_back))
         return runs
