@@ -187,7 +187,7 @@ def value_told(dossier: Dossier, value: Value, speech: Speech) -> str:
 def _facts(dossier: Dossier, item: Item, speech: Speech) -> tuple[str, ...]:
     match item:
         case Observation() | Figure() | Computed():
-            return _value_facts(dossier, item, speech)
+            return (" · ".join(value_facts(dossier, item, speech)),)
         case Quote():
             said = dossier.said_by(item)
             parts = [speech.text(said.office), speech.period(item.date) if item.date else speech.say("undated")]
@@ -201,14 +201,15 @@ def _facts(dossier: Dossier, item: Item, speech: Speech) -> tuple[str, ...]:
     return ()
 
 
-def _value_facts(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
+def value_facts(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
+    """What is to be said of a number: who reports it, its period and qualifier, its change, its flags."""
     parts: list[str] = []
     reporter = dossier.reporter(value)
     if reporter:
         parts.append(speech.say("Reported by: {reporter}", reporter=speech.text(reporter.name)))
     if isinstance(value, Computed):
         parts.append(speech.say("worked out by this program"))
-        return (" · ".join(parts),)
+        return tuple(parts)
     if value.period and isinstance(value, Figure):
         parts.append(speech.period(value.period))
     if value.qualifier == "exact":  # any other stands before the number in the title
@@ -216,7 +217,7 @@ def _value_facts(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, .
     if value.change:
         parts.append(speech.change_against(value.change))
     parts += [speech.flag(flag) for flag in value.flags]
-    return (" · ".join(parts),)
+    return tuple(parts)
 
 
 def _named(item: Item) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from app.window.examination import Examination
     from app.window.files import Files
     from app.window.paper_desk import PaperDesk
+    from app.window.presenting import Presentation
     from app.window.summary import SummaryTab
 
 _EVIDENCE_WIDTH = 316
@@ -73,6 +74,7 @@ class MainWindow(Desk):
         self._tabs = {}
         self.actions_by_id: dict[str, QAction] = {}
         self._examination: Examination | None = None
+        self.presentation: Presentation | None = None
         self.completed.connect(self._examine)
         self.completed.connect(self._teach_qt)
         self.completed.connect(self._tell_of_settings)
@@ -259,6 +261,20 @@ class MainWindow(Desk):
         if reveal is not None:
             reveal(item_id)
 
+    def present(self, *, here: bool = False) -> None:
+        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
+        from app.window.presenting import Presentation
+
+        if self.presentation is None:
+            self.presentation = Presentation(self, self._showing, {})
+            self.presentation.ended.connect(self._presented)
+            self.presentation.start(self._selection.item if here else "", self._tab)
+
+    def _presented(self) -> None:
+        if self.presentation is not None:
+            self.presentation.deleteLater()
+            self.presentation = None
+
     def _tell_of_settings(self) -> None:
         """Say that the settings were damaged, once, and where they are now."""
         if self._settings.set_aside is not None:
@@ -330,5 +346,7 @@ class MainWindow(Desk):
             self.files.cancel()
         if self._examination is not None:
             self._examination.forget()
+        if self.presentation is not None:
+            self.presentation.leave()
         self._settings.place = self.saveGeometry()
         super().closeEvent(event)

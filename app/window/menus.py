@@ -73,6 +73,10 @@ class Commanded(Protocol):
         """Show the same briefing in other colours."""
         ...
 
+    def present(self, *, here: bool = False) -> None:
+        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
+        ...
+
     def about(self) -> None:
         """Say what the program is and what it is made of."""
         ...
@@ -130,6 +134,8 @@ def commands(window: Commanded) -> tuple[Command, ...]:
             )
             for choice in get_args(SchemeChoice)
         ),
+        Command("present", say("&Present"), view, window.present, "F5", ruled=True),
+        Command("present-here", say("Present from &here"), view, partial(window.present, here=True), "Shift+F5"),
         Command("check", say("&Check this briefing"), (say("&Tools"),), lambda: window.examination.show_report(), "F9"),
         Command("about", say("&About this program"), support, window.about),
     )

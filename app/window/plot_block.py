@@ -1,6 +1,5 @@
 """A chart with all that belongs to it: finding, measure, drawing or table, note, sources, and what can be done."""
 
-import itertools
 import re
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
@@ -10,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButto
 from app.briefing.charts import Picture
 from app.window.chart_table import TableTwin, tab_separated
 from app.window.lettering import hairline, label, quiet_button
-from app.window.plot_fill import Fill, fill_of, swatch
+from app.window.plot_key import chart_key
 from app.window.plot_words import facts
 from app.window.plots import drawing
 from app.window.showing import Showing
@@ -57,7 +56,7 @@ class ChartBlock(QWidget):
         column.addSpacing(2)
         column.addWidget(label(theme, picture.subtitle, "small", muted, wrap=True))
         column.addSpacing(8)
-        self._key = _key(picture, showing)
+        self._key = chart_key(picture, showing)
         if self._key is not None:
             column.addWidget(self._key)
         column.addWidget(self.drawing)
@@ -198,36 +197,3 @@ class _Footer(QWidget):
 def _breakable(text: str) -> str:
     """A text whose longest words, such as addresses, may be broken where a line ends."""
     return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
-
-
-def _key(picture: Picture, showing: Showing) -> QWidget | None:
-    """What colours, hatching and hollow marks stand for, where the chart has them and does not say it beside them."""
-    if picture.kind not in ("years", "points"):
-        return None
-    theme = showing.theme
-    found: set[Fill] = {fill_of(point) for line in picture.lines for point in line.points}
-    meant: tuple[tuple[Fill, str], ...] = (
-        ("hatched", showing.speech.say("computed")),
-        ("hollow", showing.speech.say("low reliability")),
-    )
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 4)
-    row.setSpacing(8)
-    samples = [
-        (swatch("solid", theme, colour), line.label)
-        for line, colour in zip(picture.lines, itertools.cycle(theme.palette.series), strict=False)
-        if picture.kind == "years" and len(picture.lines) > 1
-    ]
-    samples += [(swatch(fill, theme, mark=picture.kind == "points"), words) for fill, words in meant if fill in found]
-    for sample, words in samples:
-        shown = QLabel()
-        shown.setPixmap(sample)
-        row.addWidget(shown)
-        row.addWidget(label(theme, words, "small", theme.palette.muted))
-        row.addSpacing(10)
-    if not row.count():
-        return None
-    row.addStretch(1)
-    made = QWidget()
-    made.setLayout(row)
-    return made

@@ -110,6 +110,10 @@ class Theme(NamedTuple):
         """The font of a role, with its true weight set on the axis."""
         return QFont(_font(role, self.scale))
 
+    def sized(self, role: Role, pixels: float) -> QFont:
+        """The font of a role at a height in pixels, for type that is set to fit a screen."""
+        return QFont(_font(role, round(pixels) / _TYPE[role][1]))
+
     def colour(self, value: str) -> QColor:
         """A colour of the palette as Qt takes it."""
         return QColor(value)
