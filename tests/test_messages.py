@@ -1,12 +1,15 @@
 """The catalogues: complete, in line with the code, and fit to be filled, in every language of the interface."""
 
 import ast
+import functools
 import gettext
 import io
+import itertools
 import re
 from collections.abc import Iterator
 from decimal import Decimal
 from string import Formatter
+from typing import get_args
 
 import pytest
 from babel import Locale
@@ -25,6 +28,7 @@ from app.briefing.messages import (
 )
 from app.briefing.model import Language
 from app.briefing.speaking import speech
+from app.window.theme import Role
 from tests import messages
 
 WITHOUT_LETTERS = {"No.", "mm"}
@@ -39,19 +43,40 @@ PASSED_ON = {
 }
 """Where a message is passed on that is written down, and found, elsewhere."""
 
+READ_BY_PROGRAMS = re.compile(
+    r"--[a-z-]+|(?<![\w.])\.(?:pub|seal|csv|pdf|svg|png|json)\b|\bF\d+\b|%\d|</?\w+>|\b(?:UTF-8|JSON|CSV|PDF(?:/\w+-\d\w?)?)\b"
+)
+"""Options, endings of files, keys, marks of Qt, tags and formats: no language has its own word for them."""
+
+SHOWING = {
+    "QAction", "QCheckBox", "QGroupBox", "QLabel", "QPushButton", "QRadioButton", "QToolButton",
+    "addAction", "addButton", "addItem", "addMenu", "addRow", "addTab", "label", "setAccessibleDescription",
+    "setAccessibleName", "setHtml", "setInformativeText", "setPlaceholderText", "setPlainText", "setStatusTip",
+    "setText", "setTitle", "setToolTip", "setWhatsThis", "setWindowTitle",
+}  # fmt: skip
+"""What puts words before the eyes or the ears of the user."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
 TRANSLATED: tuple[Language, ...] = ("ru", "kk", "sr")
 """The languages that have a catalogue: the code is English, and Serbian Latin is made of the Cyrillic."""
 
 every_language = pytest.mark.parametrize("language", TRANSLATED)
 
 
-def pairs(language: Language) -> Iterator[tuple[str, str]]:
+@functools.cache
+def pairs(language: Language) -> tuple[tuple[str, str], ...]:
     """Each text of a catalogue that is translated, after the English that it stands for."""
+    found = []
     for entry in messages.catalogue(language):
         english = messages.forms(entry.id)
         for index, said in enumerate(messages.forms(entry.string)):
             if entry.id and said:
-                yield english[min(index, len(english) - 1)], said
+                found.append((english[min(index, len(english) - 1)], said))
+    return tuple(found)
+
+
+template = functools.cache(messages.template)
 
 
 def placeholders(text: str) -> dict[str, str]:
@@ -117,7 +142,7 @@ def test_serbian_latin_is_made_of_the_cyrillic() -> None:
 def test_a_catalogue_holds_what_the_code_speaks_and_nothing_else(language: Language) -> None:
     found = messages.catalogue(language)
 
-    assert keys(found) == keys(messages.template()), "python3 -m tests.messages brings it in line"
+    assert keys(found) == keys(template()), "python3 -m tests.messages brings it in line"
     assert not found.obsolete
 
 
@@ -165,7 +190,7 @@ def test_a_translation_is_in_its_own_script(language: Language) -> None:
 
 
 def test_the_short_list_holds_only_what_is_spoken() -> None:
-    assert {text for entry in messages.template() for text in messages.forms(entry.id)} >= WITHOUT_LETTERS
+    assert {text for entry in template() for text in messages.forms(entry.id)} >= WITHOUT_LETTERS
 
 
 @every_language
@@ -179,6 +204,57 @@ def test_a_translation_keeps_the_placeholders(language: Language) -> None:
     ]
 
     assert not wrong
+
+
+@every_language
+def test_a_translation_keeps_what_programs_read(language: Language) -> None:
+    wrong = [
+        (english, said)
+        for english, said in pairs(language)
+        if sorted(READ_BY_PROGRAMS.findall(said)) != sorted(READ_BY_PROGRAMS.findall(english))
+    ]
+
+    assert not wrong
+
+
+@pytest.mark.parametrize(("one", "other"), [*itertools.combinations(TRANSLATED, 2)])
+def test_no_language_is_left_with_the_words_of_another(one: Language, other: Language) -> None:
+    there = set(pairs(other))
+    borrowed = [text for text in pairs(one) if text in there and len(WORD.findall(bare(text[1]))) > 2]
+
+    assert not borrowed
+
+
+@every_language
+def test_what_is_counted_is_inflected(language: Language) -> None:
+    checked = 0
+    for entry in messages.catalogue(language):
+        counted = [match[1] for form in messages.forms(entry.string) if (match := re.search(r"\{n\}\s(\w+)", form))]
+        if entry.pluralizable and len(counted) > 1:
+            # After a number a Kazakh noun stays as it is; a Russian or Serbian one changes.
+            assert (len(set(counted)) == 1) == (language == "kk"), entry.id
+            checked += 1
+    assert checked > 5
+
+
+def test_no_widget_is_given_words_that_no_catalogue_holds() -> None:
+    written = []
+    for module in sorted((messages.ROOT / "app" / "window").rglob("*.py")):
+        for call in ast.walk(ast.parse(module.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and ast.unparse(call.func).rpartition(".")[2] in SHOWING:
+                written += [(module.name, call.lineno, words) for part in call.args for words in wordings(part)]
+
+    assert not written
+
+
+def wordings(part: ast.expr) -> Iterator[str]:
+    """The words written into an argument itself, be it into an f-string; names of keys and of fonts are none."""
+    parts = part.values if isinstance(part, ast.JoinedStr) else [part]
+    for piece in parts:
+        if isinstance(piece, ast.Constant) and isinstance(piece.value, str):
+            left = re.sub(r"\b(Ctrl|Alt|Shift|F\d+)\b|<[^>]+>", "", piece.value)
+            if WORD.search(left) and piece.value not in get_args(Role):
+                yield piece.value
 
 
 @every_language
