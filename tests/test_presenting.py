@@ -34,7 +34,10 @@ from app.window.settings import Settings
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme, load_fonts
 
-SIZES = [(1024, 700), (1280, 800), (1920, 1080), (3840, 2160)]
+SIZES: list[tuple[tuple[int, int], Language]] = [
+    *(((1024, 700), language) for language in INTERFACE),
+    *((size, INTERFACE[0]) for size in ((1280, 800), (1920, 1080), (3840, 2160))),
+]
 KEY = Qt.Key
 
 
@@ -196,8 +199,7 @@ def test_a_start_from_an_item_is_at_its_slide_and_in_the_part_that_is_in_front()
 
 
 @pytest.mark.usefixtures("qapp")
-@pytest.mark.parametrize("language", INTERFACE)
-@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(("size", "language"), SIZES, ids=str)
 def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: Language) -> None:
     shows = showing(bundled(), language)
     sheet = sheet_of(shows, *size)
@@ -290,6 +292,29 @@ def test_every_chart_is_drawn_whole_between_its_finding_and_its_sources(qtbot: Q
         assert place.bottom() <= leaf.foot.placed[0].top
         for part in made.chart.findChildren(QWidget):
             assert part.minimumHeight() <= place.height()
+
+
+@pytest.mark.parametrize("kind", ["bars", "sides"])
+def test_a_chart_whose_names_would_be_shortened_is_a_list_of_its_values(qtbot: QtBot, kind: str) -> None:
+    trade = bundled().briefing.trade
+    label = Text(ru=LONG["one word"][:90])
+    charts = tuple(
+        msgspec.structs.replace(
+            chart, series=tuple(msgspec.structs.replace(series, label=label) for series in chart.series)
+        )
+        for chart in trade.charts
+        if chart.kind == kind
+    )
+    dossier = changed(trade=msgspec.structs.replace(trade, charts=charts))
+    made = SlideView(showing(dossier))
+    qtbot.addWidget(made)
+    made.resize(1024, 660)
+    made.show()
+
+    made.show_slide(next(slide for slide in slides(dossier) if slide.kind == "chart"))
+
+    assert made.chart is None
+    assert made.leaves
 
 
 def test_a_chart_that_cannot_be_drawn_to_be_read_is_a_list_of_its_values(qtbot: QtBot) -> None:

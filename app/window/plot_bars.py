@@ -106,6 +106,13 @@ class BarsPlot(Plot):
     def heightForWidth(self, width: int) -> int:
         return round(self._rows(width - self._names_width(width))[-1].top)
 
+    def whole(self, width: int) -> bool:
+        """Whether no name and no formula would be shortened in a width."""
+        names = self._names_width(width)
+        widest = max([self.wide(name) for name in self._named], default=0.0)
+        formulas = max([self.wide(told) for told in self._told], default=0.0)
+        return widest <= names - self.px(9) and formulas <= width - names - self.px(4)
+
     def place(self) -> None:
         """Fit rows and words to the sheet."""
         names_width = self._names_width(self.width())

@@ -101,6 +101,10 @@ class Plot(QWidget):
         """Put everything on the sheet, once."""
         raise NotImplementedError
 
+    def whole(self, width: int) -> bool:
+        """Whether no words would be shortened in a width."""
+        return width > 0
+
     def place(self) -> None:
         """Set the ranges and move everything to its place; the sheet has changed its size."""
         raise NotImplementedError

@@ -60,11 +60,14 @@ def fitted_chart(picture: Picture, showing: Showing, room: QRectF, unit: float) 
 
 
 def _needed(drawn: Drawing, size: QSize) -> tuple[int, bool]:
-    """How high a drawing is in a width, and whether all its words are within its edges."""
+    """How high a drawing is in a width, and whether all its words are there."""
     from app.window.plot_sides import SidesTable
 
     drawn.resize(size)
     QCoreApplication.sendEvent(drawn, QResizeEvent(size, QSize()))
     if isinstance(drawn, SidesTable):
-        return drawn.minimumHeight(), drawn.horizontalScrollBar().maximum() == 0
-    return drawn.heightForWidth(size.width()), True
+        # A table answers to the size of its viewport, which has none before it is shown.
+        drawn.viewport().resize(size)
+        QCoreApplication.sendEvent(drawn.viewport(), QResizeEvent(size, QSize()))
+        return drawn.minimumHeight(), drawn.horizontalHeader().length() <= size.width()
+    return drawn.heightForWidth(size.width()), drawn.whole(size.width())
