@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.briefing.messages import catalogue, language_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+_STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(kk|ru|sr|en)\] ")
+"""The mark of a text in a language that was not asked for, as `Speech.text` sets it."""
 
 
 class Amount(str):
@@ -128,6 +131,16 @@ class Speech:
         """The words of a text; those that stand in for a missing language say so: `[ru] …`."""
         spoken = self.spoken(text)
         return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
+
+    def fallback_told(self, shown: str) -> str:
+        """What is to be known of a text that is shown: that it stands in for a missing one; nothing otherwise."""
+        found = _STANDS_IN.search(shown)
+        if found is None:
+            return ""
+        return self.say(
+            "This text is not given in the language of the window. It is shown in another: {language}.",
+            language=self.language_name(found[1]),
+        )
 
     def language_name(self, code: str) -> str:
         """The name of a language, given by its code, in this one; the code itself where CLDR has no name."""

@@ -70,7 +70,9 @@ class AgreementsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._heads[index.column()]}: {self._told(agreement, index.column())}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"<p>{html.escape(self._told(agreement, index.column()))}</p>"
+            told = self._told(agreement, index.column())
+            hint = self._speech.fallback_told(told)
+            return f"<p>{html.escape(told)}</p>" + (f"<p>{html.escape(hint)}</p>" if hint else "")
         return None
 
     def _shown(self, agreement: Agreement, column: int) -> str:

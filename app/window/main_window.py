@@ -7,8 +7,8 @@ import functools
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHelpEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
 from app.window import menus
@@ -335,11 +335,20 @@ class MainWindow(Desk):
 
     def event(self, event: QEvent) -> bool:
         """Tell that the first frame stands, once it does."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return self._tell_of_fallback(event)  # no part of the window has anything to say of the place
         done = super().event(event)
         if self._unpainted and event.type() == QEvent.Type.UpdateRequest:
             self._unpainted = False
             self.painted.emit()
         return done
+
+    def _tell_of_fallback(self, event: QHelpEvent) -> bool:
+        from app.window.stand_ins import told_at
+
+        hint = told_at(self, event.pos(), self._showing.speech)
+        QToolTip.showText(event.globalPos(), hint, self)
+        return bool(hint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if "files" in self.__dict__:
