@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 from app import places as files
 from app.briefing import reading
 from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing, Language, Source, Statement, Text
+from app.briefing.messages import INTERFACE, Voice
+from app.briefing.model import Briefing, Source, Statement, Text
 from app.briefing.slide_words import Charted, Listed, Spoken, proven, told
 from app.briefing.slides import MOST_ROWS, Slide, named, place_of, slides
 from app.briefing.speaking import speech
@@ -34,7 +34,7 @@ from app.window.settings import Settings
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme, load_fonts
 
-SIZES: list[tuple[tuple[int, int], Language]] = [
+SIZES: list[tuple[tuple[int, int], Voice]] = [
     *(((1024, 700), language) for language in INTERFACE),
     *((size, INTERFACE[0]) for size in ((1280, 800), (1920, 1080), (3840, 2160))),
 ]
@@ -52,7 +52,7 @@ def changed(**parts: object) -> Dossier:
     return Dossier(msgspec.structs.replace(bundled().briefing, **parts))
 
 
-def showing(dossier: Dossier, language: Language = "ru") -> Showing:
+def showing(dossier: Dossier, language: Voice = "ru") -> Showing:
     load_fonts()
     return Showing(dossier, speech(language), Theme(), Selection())
 
@@ -150,7 +150,7 @@ def test_an_empty_briefing_has_its_opening_alone() -> None:
 
 
 @pytest.mark.parametrize("language", INTERFACE)
-def test_every_slide_names_its_sources(language: Language) -> None:
+def test_every_slide_names_its_sources(language: Voice) -> None:
     dossier = bundled()
     for slide in slides(dossier):
         said = told(dossier, slide, speech(language))
@@ -200,7 +200,7 @@ def test_a_start_from_an_item_is_at_its_slide_and_in_the_part_that_is_in_front()
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("size", "language"), SIZES, ids=str)
-def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: Language) -> None:
+def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: Voice) -> None:
     shows = showing(bundled(), language)
     sheet = sheet_of(shows, *size)
     for slide in slides(bundled()):
