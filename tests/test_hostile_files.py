@@ -75,7 +75,7 @@ def checked(path: Path) -> tuple[int, str, float]:
     """Check a file in a process of at most a gigabyte; the exit status, what it said on stderr, and the seconds."""
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); import app.verbs; "
-        f"sys.exit(app.verbs.main(['check', {str(path)!r}]))"
+        f"sys.exit(app.verbs.main(['check', {str(path)!r}, '--lang', 'en']))"
     )
     began = _worked()
     done = subprocess.run(

@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import places
-from app.briefing import reading, structure
+from app.briefing import reading, strictness, structure
+from app.briefing.columns import columns
 from app.briefing.faults import Fault
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing
@@ -198,6 +200,47 @@ def test_a_long_excerpt_and_a_highlight_outside_it_are_faults() -> None:
     changed["messages"][0]["evidence"][0] |= {"excerpt": "слово " * 26, "highlight": "другое"}
 
     assert paths(changed) == ["messages[0].evidence[0].excerpt", "messages[0].evidence[0].highlight"]
+
+
+def test_a_text_of_more_than_ten_pages_is_a_fault_that_says_how_long_it_is() -> None:
+    changed = tree()
+    changed["quotes"][0]["text"]["ru"] = "б" * 20_001
+    changed["sources"][0]["title"] = "б" * 20_000
+
+    (fault,) = faults_of(changed)
+
+    assert fault.path == "quotes[0].text.ru"
+    assert "20001 characters" in str(fault)
+    assert "At most 20000 characters" in str(fault)
+
+
+def test_twenty_five_words_are_an_excerpt_whatever_stands_between_them() -> None:
+    changed = tree()
+    evidence = {"source": changed["sources"][0]["id"], "place": "whole"}
+    changed["messages"][0]["evidence"] = [evidence | {"excerpt": "\xa0\u2003".join(["слово"] * 25)}]
+    changed["messages"][1]["evidence"] = [evidence | {"excerpt": "\xa0\u2003".join(["слово"] * 26)}]
+
+    assert paths(changed) == ["messages[1].evidence[0].excerpt"]
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("words", ['он сказал: "да"', "a \\ b", '"', '\\"\\'])
+def test_only_a_file_that_may_hold_more_than_its_briefing_is_read_twice(words: str, ascii_only: bool) -> None:
+    changed = tree()
+    changed["messages"][0]["text"]["ru"] = words
+    data = json.dumps(changed, ensure_ascii=ascii_only, indent=1).encode()
+
+    assert not _suspicious(data)
+    assert _suspicious(data.replace(b'"format"', b'"format": "briefing/1", "format"', 1))
+    assert _suspicious(data.replace(b": 107.7", b': "107.7"', 1))
+    assert _suspicious(data.replace(b'"edition"', b'"cards": [], "edition"', 1))
+
+
+def _suspicious(data: bytes) -> bool:
+    marks = strictness.Marks(data)
+    for column in columns(msgspec.json.decode(data, type=Briefing)):
+        marks.add(column)
+    return marks.suspicious()
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "https://", "ftp://example.org/x"])

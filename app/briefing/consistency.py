@@ -4,23 +4,35 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from app.briefing import computing, parts
+from app.briefing import computing, parts, strictness
+from app.briefing.columns import columns
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault, Phrase
-from app.briefing.model import Briefing, Computed, Observation, Value, items
+from app.briefing.model import Briefing, Computed, Observation, Value, lists
 from app.briefing.periods import span
 
 MOST = 200
 """Faults that are listed at the most."""
 
 
-def inconsistencies(briefing: Briefing, data: bytes | None = None) -> tuple[Fault, ...]:
-    """Everything in a briefing that cannot be so; with the bytes that it was read from, in the order of the file.
+def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
+    """Everything that cannot be so in a briefing that was read from bytes: keys written twice, and so on, as well.
 
-    Without the bytes no fault has a line. At most `MOST` faults and one that says so.
+    At most `MOST` faults, in the order of the file, and one that says so.
     """
     dossier = Dossier(briefing)
-    found = parts.Look(dossier, data, MOST).found
+    look = parts.Look(dossier, data, MOST)
+    marks = strictness.Marks(data)
+    for column in columns(briefing):
+        marks.add(column)
+        look.at(column)
+    if marks.suspicious():
+        from app.briefing import structure  # only a faulty file needs it
+
+        structural = structure.faults(data)
+        if structural:
+            return structural
+    found = look.found
     paths = parts.places(briefing, {id(one.part) for one in found}) if found else {}
     faults = [
         Fault(".".join(step for step in (paths[id(one.part)], one.name) if step), one.wrong, one.right) for one in found
@@ -30,7 +42,7 @@ def inconsistencies(briefing: Briefing, data: bytes | None = None) -> tuple[Faul
         faults += islice((*_formulas(dossier), *_series(dossier)), MOST + 1)
     if not faults:
         return ()
-    listed = _located(faults, data) if data is not None else faults
+    listed = _located(faults, data)
     if len(listed) > MOST:
         return (*listed[:MOST], Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
     return tuple(listed)
@@ -46,24 +58,27 @@ def _located(faults: list[Fault], data: bytes) -> list[Fault]:
 
 
 def _repeated_ids(briefing: Briefing) -> Iterator[Fault]:
-    spaces: dict[str, str] = {}
-    named = [(f"{path}.id", item.id) for path, item in items(briefing)]
-    named += [(f"trade.charts[{index}].id", chart.id) for index, chart in enumerate(briefing.trade.charts)]
-    lists: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    held: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        *lists(briefing),
+        ("trade.charts", briefing.trade.charts),
         ("parties", briefing.parties),
         ("sources", briefing.sources),
         ("reporters", briefing.reporters),
         ("people", briefing.people),
         ("themes", briefing.themes),
     )
-    for name, held in lists:
-        named += [(f"{name}[{index}].id", part.id) for index, part in enumerate(held)]
-    for path, key in named:
-        if key in spaces:
-            wrong = Phrase.of("The id “{id}” is already taken by {path}.", id=key, path=spaces[key])
-            yield Fault(path, wrong, Phrase.of("Give each item an id of its own."))
-        else:
-            spaces[key] = path
+    ids = [part.id for _, parts_held in held for part in parts_held]
+    if len(set(ids)) == len(ids):
+        return
+    spaces: dict[str, str] = {}
+    for name, parts_held in held:
+        for index, part in enumerate(parts_held):
+            path, key = f"{name}[{index}].id", part.id
+            if key in spaces:
+                wrong = Phrase.of("The id “{id}” is already taken by {path}.", id=key, path=spaces[key])
+                yield Fault(path, wrong, Phrase.of("Give each item an id of its own."))
+            else:
+                spaces[key] = path
 
 
 def _formulas(dossier: Dossier) -> Iterator[Fault]:

@@ -12,10 +12,8 @@ from app.briefing.model import (
     Chart,
     Computed,
     Evidence,
-    Figure,
     Finding,
     Item,
-    Observation,
     Party,
     Person,
     Quote,
@@ -23,7 +21,7 @@ from app.briefing.model import (
     Source,
     Theme,
     Value,
-    items,
+    lists,
 )
 
 
@@ -36,12 +34,17 @@ class Dossier:
     @functools.cached_property
     def items(self) -> dict[str, Item]:
         """All items by id, in the order of the file."""
-        return {item.id: item for _, item in items(self.briefing)}
+        return {item.id: item for _, held in lists(self.briefing) for item in held}
 
     @functools.cached_property
     def values(self) -> dict[str, Value]:
         """The items that are numbers, by id."""
-        return {key: item for key, item in self.items.items() if isinstance(item, Observation | Figure | Computed)}
+        held: tuple[tuple[Value, ...], ...] = (
+            self.briefing.figures,
+            self.briefing.trade.observations,
+            self.briefing.computed,
+        )
+        return {item.id: item for values in held for item in values}
 
     @functools.cached_property
     def computed(self) -> dict[str, Decimal]:

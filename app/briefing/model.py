@@ -15,6 +15,9 @@ from msgspec import Meta
 Id = Annotated[
     str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64, description="lower-case words and hyphens")
 ]
+Words = Annotated[str, Meta(max_length=20_000)]
+"""The longest text has some ten pages."""
+
 Period = Annotated[
     str,
     Meta(
@@ -62,10 +65,10 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 class Text(Part, frozen=True):
     """One text in the languages it has. At least one is given; Serbian is written in Cyrillic."""
 
-    kk: str | None = None
-    ru: str | None = None
-    sr: str | None = None
-    en: str | None = None
+    kk: Words | None = None
+    ru: Words | None = None
+    sr: Words | None = None
+    en: Words | None = None
 
     def languages(self) -> tuple[Language, ...]:
         """The languages in which the text is given, in the order in which they stand in for one another."""
@@ -83,8 +86,8 @@ class Evidence(Part, frozen=True):
 
     source: Id
     place: Place
-    excerpt: str | None = None
-    highlight: str | None = None
+    excerpt: Words | None = None
+    highlight: Words | None = None
     """The words of the excerpt that carry the statement; part of the excerpt to the letter."""
     note: Text | None = None
 
@@ -93,10 +96,10 @@ class Source(Part, frozen=True):
     """A publication. Its title stands in its own language; an unknown address or date is left out."""
 
     id: Id
-    title: str
-    publisher: str
-    language: str
-    address: str | None = None
+    title: Words
+    publisher: Words
+    language: Words
+    address: Words | None = None
     date: Period | None = None
     date_inferred: bool = False
     note: Text | None = None
@@ -378,9 +381,9 @@ Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector 
 """What a reader can point at: each opens its evidence."""
 
 
-def items(briefing: Briefing) -> Iterator[tuple[str, Item]]:
-    """Every item with its path in the file (`trade.observations[3]`), in the order of the file."""
-    parts: tuple[tuple[str, tuple[Item, ...]], ...] = (
+def lists(briefing: Briefing) -> tuple[tuple[str, tuple[Item, ...]], ...]:
+    """The lists of items, each with its path in the file, in the order of the file."""
+    return (
         ("messages", briefing.messages),
         ("context", briefing.context),
         ("figures", briefing.figures),
@@ -393,6 +396,10 @@ def items(briefing: Briefing) -> Iterator[tuple[str, Item]]:
         ("steps", briefing.steps),
         ("findings", briefing.findings),
     )
-    for name, held in parts:
+
+
+def items(briefing: Briefing) -> Iterator[tuple[str, Item]]:
+    """Every item with its path in the file (`trade.observations[3]`), in the order of the file."""
+    for name, held in lists(briefing):
         for index, item in enumerate(held):
             yield f"{name}[{index}]", item

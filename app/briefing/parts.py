@@ -1,16 +1,22 @@
-"""Parts: what a single part of a briefing can have wrong, looked at once and by what the model says of its fields."""
+"""Parts: what the parts of a briefing can have wrong by themselves, by what the model says of their fields.
+
+Most checks are one step of a set or one comprehension over a column; only where something is wrong is it asked which
+part it is.
+"""
 
 import datetime
+import functools
 import re
-import types
-from collections.abc import Callable, Container
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Context, Decimal, Rounded
-from typing import Any, Union, get_args, get_origin
+from itertools import chain, compress
+from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 
+from app.briefing.columns import Column, Field
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.briefing.model import Edition, Evidence, Part, Period, Quote, Source, Text
@@ -22,20 +28,15 @@ EXCERPT_WORDS = 25
 DIGITS = 24
 """The longest number that is taken for a stated figure, in digits."""
 
-LONGEST = 20_000
-"""The longest text, in characters: some ten pages."""
-
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 _UNSEEN_BYTES = (
-    re.compile(rb"\\[bfnrtu]"),
-    re.compile(rb"\xc2[\x80-\x9f]"),
-    re.compile(rb"\xe2\x80[\xaa-\xae]"),
-    re.compile(rb"\xe2\x81[\xa6-\xa9]"),
-    re.compile(rb"\xef\xbb\xbf"),
-    re.compile(rb"\xef\xbf[\xbe\xbf]"),
-    re.compile(rb"\x7f"),
+    (b"\\", re.compile(rb"\\[bfnrtu]")),
+    (b"\x7f", re.compile(rb"\x7f")),
+    (b"\xc2", re.compile(rb"\xc2[\x80-\x9f]")),
+    (b"\xe2", re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")),
+    (b"\xef", re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")),
 )
-"""What one of these characters, or a line's end, looks like in the bytes of a file; escapes are rare."""
+"""What one of these characters, or a line's end, looks like in the bytes of a file, with its first byte."""
 
 _ENDED = re.compile(r"[\n\r\t]")
 _LONG = ("kk", "ru", "sr", "en", "excerpt", "highlight")
@@ -46,8 +47,7 @@ _PARTIES = ("exporter", "party", "host", "guest")
 _REFERENCES = ("source", "reporter", *_PARTIES, "speaker", "theme", "event", "replaced_by")
 _LISTS = ("themes", "cards", "values", "items")
 
-_Looking = Callable[["Look", Any, str, Any], None]
-_Plan = tuple[tuple[str, _Looking], ...]
+_Looking = Callable[["Look", Column], None]
 
 
 @dataclass(frozen=True)
@@ -60,176 +60,159 @@ class Wrong:
     right: Phrase
 
 
-class Look:
-    """One look at every part of a briefing; `found` holds what is wrong, `most` of it or little more."""
+class _EnoughError(Exception):
+    """As many faults as are listed have been found."""
 
-    def __init__(self, dossier: Dossier, data: bytes | None, most: int) -> None:
-        """Look at a briefing; its bytes, where they are given, tell at once that no text holds unseen characters."""
+
+class Look:
+    """A look at the parts of a briefing, column by column; `found` holds what is wrong, at most `most` and one."""
+
+    def __init__(self, dossier: Dossier, data: bytes, most: int) -> None:
+        """Look at a briefing whose bytes tell at once that no text of it holds unseen characters."""
         self.found: list[Wrong] = []
+        self._most = most
         self._known = _known(dossier)
-        self._unseen = data is None or any(pattern.search(data) for pattern in _UNSEEN_BYTES)
-        self._waiting: list[Any] = [dossier.briefing]
-        waiting = self._waiting
-        looks: dict[type[msgspec.Struct], _Plan] = {}
-        while waiting and len(self.found) <= most:
-            part = waiting.pop()
-            kind = type(part)
-            if kind is Text:
-                self._text(part)
-            else:
-                for name, look in looks.get(kind) or looks.setdefault(kind, _looks(kind)):
-                    value = getattr(part, name)
-                    if value is not None:
-                        look(self, part, name, value)
-            if self._unseen:
-                self._strings(part)
+        self._unseen = any(first in data and pattern.search(data) for first, pattern in _UNSEEN_BYTES)
+
+    def at(self, column: Column) -> None:
+        """Look at one column, unless enough is found."""
+        if len(self.found) > self._most:
+            return
+        look = _look(column.field)
+        try:
+            if look is not None:
+                look(self, column)
+            if self._unseen and column.field.holding == "text":
+                self._characters(column)
+        except _EnoughError:
+            pass
 
     def wrong(self, part: msgspec.Struct, name: str, wrong: Phrase, right: Phrase) -> None:
-        """Keep a fault."""
+        """Keep a fault. Raises _EnoughError."""
         self.found.append(Wrong(part, name, wrong, right))
+        if len(self.found) > self._most:
+            raise _EnoughError
 
-    def single(self, _part: msgspec.Struct, _name: str, value: msgspec.Struct) -> None:
-        """A part within the part."""
-        self._waiting.append(value)
+    def evidence(self, column: Column) -> None:
+        """Evidence has to be there."""
+        if not all(column.values):
+            for part, _ in _those(column, lambda value: not value):
+                wrong = Phrase.of("There is no evidence.")
+                self.wrong(part, "evidence", wrong, Phrase.of("Name at least one source."))
 
-    def several(self, part: msgspec.Struct, name: str, value: tuple[msgspec.Struct, ...]) -> None:
-        """Parts within the part; evidence has to be there."""
-        if value:
-            self._waiting.extend(value)
-        elif name == "evidence":
-            wrong = Phrase.of("There is no evidence.")
-            self.wrong(part, name, wrong, Phrase.of("Name at least one source."))
-
-    def reference(self, part: msgspec.Struct, name: str, value: str) -> None:
-        """An id that leads to another part."""
-        if value not in self._known[name.partition("[")[0]]:
-            self.wrong(part, name, nowhere(value), Phrase.of("Name an id that the file gives."))
-
-    def references(self, part: msgspec.Struct, name: str, value: tuple[str, ...]) -> None:
+    def reference(self, column: Column) -> None:
         """Ids that lead to other parts."""
-        known = self._known[name]
-        for index, key in enumerate(value):
-            if key not in known:
-                self.reference(part, f"{name}[{index}]", key)
+        strange = set(column.values).difference(self._known[column.field.name], (None,))
+        if strange:
+            for part, key in _those(column, strange.__contains__):
+                self._nowhere(part, column.field.name, key)
 
-    def period(self, part: msgspec.Struct, name: str, value: str) -> None:
-        """A period, which has to be one of the calendar."""
-        try:
-            span(value)
-        except ValueError:
-            self._no_date(part, name, value)
+    def references(self, column: Column) -> None:
+        """Lists of ids that lead to other parts."""
+        name = column.field.name
+        strange = set(chain.from_iterable(column.values)).difference(self._known[name])
+        if strange:
+            for part, keys in _those(column, lambda keys: not strange.isdisjoint(keys)):
+                for index, key in enumerate(keys):
+                    if key in strange:
+                        self._nowhere(part, f"{name}[{index}]", key)
 
-    def _no_date(self, part: msgspec.Struct, name: str, value: str) -> None:
-        wrong = Phrase.of("There is no such date: {date}.", date=value.strip())
-        self.wrong(part, name, wrong, Phrase.of("Correct the date."))
+    def _nowhere(self, part: msgspec.Struct, name: str, key: str) -> None:
+        self.wrong(part, name, nowhere(key), Phrase.of("Name an id that the file gives."))
 
-    def number(self, part: msgspec.Struct, name: str, value: Decimal) -> None:
-        """A number, which has to be one that can be shown."""
-        if not value.is_finite():
-            self.wrong(part, name, Phrase.of("The number is not finite."), Phrase.of("A number belongs here."))
-        elif abs(value.adjusted()) > DIGITS or not _is_short(value):
-            right = Phrase.of("At most {most} digits.", most=DIGITS)
-            self.wrong(part, name, Phrase.of("The number is too long."), right)
+    def period(self, column: Column) -> None:
+        """Periods, which have to be of the calendar."""
+        self._dates(column, span)
 
-    def day(self, part: msgspec.Struct, name: str, value: str) -> None:
-        """A day by itself."""
-        try:
-            datetime.date.fromisoformat(value)
-        except ValueError:
-            self._no_date(part, name, value)
+    def day(self, column: Column) -> None:
+        """Days by themselves."""
+        self._dates(column, datetime.date.fromisoformat)
 
-    def address(self, part: msgspec.Struct, name: str, value: str) -> None:
-        """The address of a source."""
-        try:
-            parts = urlsplit(value)
-            good = parts.scheme in ("http", "https") and bool(parts.hostname)
-        except ValueError:
-            good = False
-        if not good:
+    def _dates(self, column: Column, read: Callable[[str], object]) -> None:
+        strange = {value for value in set(column.values) if value is not None and not _readable(value, read)}
+        for part, value in _those(column, strange.__contains__) if strange else ():
+            wrong = Phrase.of("There is no such date: {date}.", date=value.strip())
+            self.wrong(part, column.field.name, wrong, Phrase.of("Correct the date."))
+
+    def number(self, column: Column) -> None:
+        """Numbers, which have to be ones that can be shown."""
+        for part, value in _those(column, lambda value: value is not None and not _is_short(value)):
+            if not value.is_finite():
+                wrong, right = Phrase.of("The number is not finite."), Phrase.of("A number belongs here.")
+            else:
+                wrong, right = Phrase.of("The number is too long."), Phrase.of("At most {most} digits.", most=DIGITS)
+            self.wrong(part, column.field.name, wrong, right)
+
+    def address(self, column: Column) -> None:
+        """The addresses of sources."""
+        for part, _ in _those(column, lambda value: value is not None and not _leads(value)):
             right = Phrase.of("Give one that starts with https:// or http://.")
-            self.wrong(part, name, Phrase.of("This is not a web address."), right)
-        self.length(part, name, value)
+            self.wrong(part, "address", Phrase.of("This is not a web address."), right)
 
-    def length(self, part: msgspec.Struct, name: str, value: str) -> None:
-        """A text of whatever kind."""
-        if len(value) > LONGEST:
-            wrong = Phrase.of("The text has {count} characters.", count=len(value))
-            self.wrong(part, name, wrong, Phrase.of("At most {most} characters.", most=LONGEST))
+    def excerpt(self, column: Column) -> None:
+        """The words of sources."""
+        most, least = EXCERPT_WORDS, 2 * EXCERPT_WORDS  # more words have more characters
+        long = [value is not None and len(value) > least and len(value.split()) > most for value in column.values]
+        for part in compress(column.parts, long):
+            wrong = Phrase.of("The excerpt has {count} words.", count=len(part.excerpt.split()))
+            self.wrong(part, "excerpt", wrong, Phrase.of("At most {most} words.", most=most))
 
-    def excerpt(self, part: msgspec.Struct, name: str, value: str) -> None:
-        """The words of a source."""
-        if len(value) > LONGEST:
-            self.length(part, name, value)
-        elif len(value) > 2 * EXCERPT_WORDS and (words := len(value.split())) > EXCERPT_WORDS:
-            wrong = Phrase.of("The excerpt has {count} words.", count=words)
-            self.wrong(part, name, wrong, Phrase.of("At most {most} words.", most=EXCERPT_WORDS))
+    def highlight(self, column: Column) -> None:
+        """The words of excerpts that matter."""
+        for part, value in zip(column.parts, column.values, strict=True):
+            if value is not None and value not in (part.excerpt or ""):
+                wrong = Phrase.of("The highlighted words are not in the excerpt.")
+                self.wrong(part, "highlight", wrong, Phrase.of("Give them word for word."))
 
-    def highlight(self, part: Any, name: str, value: str) -> None:
-        """The words of an excerpt that matter."""
-        if value not in (part.excerpt or ""):
-            wrong = Phrase.of("The highlighted words are not in the excerpt.")
-            self.wrong(part, name, wrong, Phrase.of("Give them word for word."))
+    def saying(self, column: Column) -> None:
+        """The kinds of quotes: a direct one stands in its own language."""
+        for quote, _ in _those(column, "direct".__eq__):
+            if quote.language is None or not getattr(quote.text, quote.language):
+                wrong = Phrase.of("The quote is not given in its own language.")
+                self.wrong(quote, "language", wrong, Phrase.of("Name the language in which the words are given."))
 
-    def saying(self, part: Any, _name: str, value: str) -> None:
-        """The kind of a quote: a direct one stands in its own language."""
-        if value == "direct" and (part.language is None or not getattr(part.text, part.language)):
-            wrong = Phrase.of("The quote is not given in its own language.")
-            self.wrong(part, "language", wrong, Phrase.of("Name the language in which the words are given."))
-
-    def _text(self, text: Text) -> None:
-        ru, kk, en, sr = text.ru, text.kk, text.en, text.sr
-        if not (ru or kk or en or sr):
+    def text(self, column: Column) -> None:
+        """Texts, each of which is given in some language."""
+        for text in [text for text in column.parts if not (text.ru or text.kk or text.en or text.sr)]:
             right = Phrase.of("Give at least one of kk, ru, sr, en.")
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
-        for words in (ru, kk, en, sr):
-            if words and len(words) > LONGEST:
-                name = next(name for name in text.__struct_fields__ if getattr(text, name) is words)
-                self.length(text, name, words)
 
-    def _strings(self, part: msgspec.Struct) -> None:
-        """Characters that are not seen but change what is, in any string of a part."""
-        for name in part.__struct_fields__:
-            value = getattr(part, name)
-            if isinstance(value, str) and (_UNSEEN.search(value) or (name not in _LONG and _ENDED.search(value))):
+    def _characters(self, column: Column) -> None:
+        """Characters that are not seen but change what is."""
+        name = column.field.name
+        ended = None if name in _LONG else _ENDED
+        for part, value in zip(column.parts, column.values, strict=True):
+            if value is not None and (_UNSEEN.search(value) or (ended and ended.search(value))):
                 self.wrong(part, name, Phrase.of("The text holds control characters."), Phrase.of("Remove them."))
 
 
 _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
+    (Text, "ru"): Look.text,
     (Edition, "data_date"): Look.day,
     (Source, "address"): Look.address,
-    (Source, "title"): Look.length,
-    (Source, "publisher"): Look.length,
-    (Source, "language"): Look.length,
     (Evidence, "excerpt"): Look.excerpt,
     (Evidence, "highlight"): Look.highlight,
     (Quote, "kind"): Look.saying,
 }
 
 
-def _looks(kind: type[msgspec.Struct]) -> _Plan:
-    """What to look at in parts of one kind: each field by what its annotation says that it holds."""
-    found: list[tuple[str, _Looking]] = []
-    for name in kind.__struct_fields__:
-        kinds = _either(kind.__annotations__[name])
-        if any(isinstance(one, type) and issubclass(one, Part) for one in kinds):
-            found.append((name, Look.single))
-        elif any(isinstance(one, type) and issubclass(one, Part) for held in kinds for one in get_args(held)):
-            found.append((name, Look.several))
-        elif Period in kinds:
-            found.append((name, Look.period))
-        elif Decimal in kinds:
-            found.append((name, Look.number))
-        elif name in _REFERENCES:
-            found.append((name, Look.reference))
-        elif name in _LISTS:
-            found.append((name, Look.references))
-        elif (kind, name) in _OWN:
-            found.append((name, _OWN[kind, name]))
-    return tuple(found)
+@functools.cache
+def _look(field: Field) -> _Looking | None:
+    """How to look at a field, by what its annotation says that it holds, or None."""
+    if Period in field.said:
+        return Look.period
+    if field.holding == "number":
+        return Look.number
+    if field.name in _REFERENCES:
+        return Look.reference
+    if field.name in _LISTS and field.holding == "texts":
+        return Look.references
+    return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
 
 
-def _either(said: Any) -> tuple[Any, ...]:
-    return get_args(said) if get_origin(said) in (Union, types.UnionType) else (said,)
+def _those(column: Column, wanted: Callable[[Any], bool]) -> list[tuple[Any, Any]]:
+    """The parts, with their values, whose values are wanted."""
+    return [(part, value) for part, value in zip(column.parts, column.values, strict=True) if wanted(value)]
 
 
 def nowhere(key: str) -> Phrase:
@@ -237,7 +220,7 @@ def nowhere(key: str) -> Phrase:
     return Phrase.of("Nothing here has the id “{id}”.", id=key)
 
 
-def _known(dossier: Dossier) -> dict[str, Container[object]]:
+def _known(dossier: Dossier) -> dict[str, Collection[str]]:
     """What a reference of each name may name."""
     briefing = dossier.briefing
     return {
@@ -253,12 +236,29 @@ def _known(dossier: Dossier) -> dict[str, Container[object]]:
     }
 
 
-def _is_short(value: Decimal) -> bool:
+def _leads(address: str) -> bool:
+    """Whether an address is one of the web, with a host."""
     try:
-        _SHORT.plus(value)
-    except Rounded:
+        parts = urlsplit(address)
+        return parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        return False
+
+
+def _readable(value: str, read: Callable[[str], object]) -> bool:
+    try:
+        read(value)
+    except ValueError:
         return False
     return True
+
+
+def _is_short(value: Decimal) -> bool:
+    """Whether a number is finite and has no more digits than are taken."""
+    try:
+        return value.is_finite() and abs(value.adjusted()) <= DIGITS and _SHORT.plus(value) is not None
+    except Rounded:
+        return False
 
 
 def places(briefing: msgspec.Struct, wanted: set[int]) -> dict[int, str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from app.briefing import strictness
 from app.briefing.consistency import inconsistencies
 from app.briefing.faults import Fault, Phrase
 from app.briefing.model import Briefing
@@ -17,6 +16,9 @@ LARGEST = 128 * 1024 * 1024
 
 MOST_VALUES = 4_000_000
 """Commas, of which JSON has one between any two values: a file of nothing but brackets would fill the memory."""
+
+_SHORTEST_VALUE = 3
+"""Bytes. Nothing that a list of a briefing can hold is shorter, with its comma, than `{},` or `"",`."""
 
 _TRIES = 3
 """How often a file is read that another program writes meanwhile."""
@@ -37,15 +39,14 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
         briefing = _decoder.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return tuple(_foreign(data)) or _structure(data) or (_no_briefing(),)
-    found = _structure(data) if strictness.suspicious(data, briefing) else ()
-    return found or inconsistencies(briefing, data) or briefing
+    return inconsistencies(briefing, data) or briefing
 
 
 def _excess(data: bytes) -> Iterator[Fault]:
     """Why the bytes are more than a briefing has."""
     if len(data) > LARGEST:
         yield _too_large(len(data))
-    elif data.count(b",") > MOST_VALUES:
+    elif len(data) > _SHORTEST_VALUE * MOST_VALUES and data.count(b",") > MOST_VALUES:
         wrong = Phrase.of("The file holds more than {most} values.", most=MOST_VALUES)
         yield Fault("", wrong, Phrase.of("Give the path of a briefing file."))
 

@@ -25,6 +25,9 @@ _AT_ONCE = 1_000_000
 _SHOWN = 60
 """Characters of an offending value that are shown."""
 
+_LONG = 1000
+"""Characters of an offending value of which their number says more than the first of them."""
+
 
 class _EnoughError(Exception):
     """As many faults as are listed have been found."""
@@ -213,6 +216,8 @@ def _refused_text(value: Any, wanted: inspect.StrType) -> Phrase | None:
 
 def _found(value: Any) -> Phrase:
     match value:
+        case str() if len(value) > _LONG:
+            return Phrase.of("The text has {count} characters.", count=len(value))
         case str():
             return Phrase.of("Found “{value}”.", value=_short(value))
         case bool():
