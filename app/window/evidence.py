@@ -117,7 +117,7 @@ class EvidencePanel(QScrollArea):
 
     def _section(self, column: QVBoxLayout, text: str) -> None:
         column.addSpacing(16)
-        column.addWidget(label(self._showing.theme, text, "small strong", self._showing.theme.palette.muted))
+        column.addWidget(label(self._showing.theme, text, "small strong", self._showing.theme.palette.muted, wrap=True))
         column.addSpacing(2)
 
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
@@ -139,11 +139,9 @@ class EvidencePanel(QScrollArea):
             column.addWidget(self._address(proof.address))
 
     def _address(self, address: str) -> QWidget:
+        from app.window.chips import flowing
+
         speech, theme = self._showing.speech, self._showing.theme
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 2, 0, 0)
-        line.setSpacing(0)
         copy = quiet_button(theme, speech.say("Copy address"))
         copy.setToolTip(address)
         copy.setAccessibleDescription(address)
@@ -151,10 +149,8 @@ class EvidencePanel(QScrollArea):
         visit = quiet_button(theme, speech.say("Open…"))
         visit.setAccessibleDescription(address)
         visit.clicked.connect(lambda: self.address_wanted.emit(address))
-        line.addWidget(copy)
-        line.addWidget(visit)
-        line.addStretch(1)
-        line.setContentsMargins(7, 2, 0, 0)
+        row = flowing((copy, visit), across=0, down=0)
+        row.setContentsMargins(7, 2, 0, 0)
         return row
 
     def _check(self, check: Check) -> QHBoxLayout:
@@ -162,13 +158,19 @@ class EvidencePanel(QScrollArea):
         colours = theme.palette
         line = QHBoxLayout()
         line.setSpacing(8)
-        line.addWidget(label(theme, check.text, "body"))
+        line.addWidget(label(theme, check.text, "body", wrap=True), 1)
         told = speech.say("agrees") if check.agrees else speech.say("does not agree")
         sign = "✓" if check.agrees else "≠"
         line.addWidget(
-            label(theme, f"{sign} {told}", "small strong", colours.accent if check.agrees else colours.warning)
+            label(
+                theme,
+                f"{sign} {told}",
+                "small strong",
+                colours.accent if check.agrees else colours.warning,
+                wrap=True,
+            ),
+            1,
         )
-        line.addStretch(1)
         return line
 
     def _link(self, link: Link) -> Opener:

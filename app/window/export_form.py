@@ -45,10 +45,11 @@ class ExportForm(QWidget):
         self._column.setSpacing(4)
         self.kind = self._choice(say("Scope"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
         named: list[tuple[str, str]] = list(OWN_NAMES.items())
-        self.language = self._choice(say("Language"), named, "language")
+        self.language, self.beside = self._two_choices(
+            (say("Language"), named, "language"), (say("Beside it"), [("", say("none")), *named], "beside")
+        )
         if settings.paper("language") is None:
             self.language.setCurrentIndex(INTERFACE.index(showing.speech.voice))
-        self.beside = self._choice(say("Beside it"), [("", say("no other language")), *named], "beside")
         self.language.currentIndexChanged.connect(self._never_twice)
         self._never_twice()
         pages = [(key, showing.speech.text(profile.name)) for key, profile in profiles().items()]
@@ -118,9 +119,23 @@ class ExportForm(QWidget):
         if self.beside.currentData() == self.language.currentData():
             self.beside.setCurrentIndex(0)
 
+    def _two_choices(self, *asked: tuple[str, Sequence[tuple[str, str]], str]) -> list[QComboBox]:
+        """Two choices in one line, since they belong together."""
+        line, whole = QHBoxLayout(), self._column
+        line.setSpacing(8)
+        made = []
+        for text, choices, kept in asked:
+            self._column = QVBoxLayout()
+            self._column.setSpacing(4)
+            made.append(self._choice(text, choices, kept))
+            line.addLayout(self._column, 1)
+        self._column = whole
+        whole.addLayout(line)
+        return made
+
     def _head(self, text: str) -> None:
         self._column.addSpacing(8)
-        self._column.addWidget(label(self._showing.theme, text, "small", self._showing.theme.palette.muted))
+        self._column.addWidget(label(self._showing.theme, text, "small", self._showing.theme.palette.muted, wrap=True))
 
     def _choice(self, text: str, choices: Sequence[tuple[str, str]], kept: str) -> QComboBox:
         self._head(text)

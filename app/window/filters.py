@@ -121,6 +121,7 @@ class FilterRow(QWidget):
         self.words = Words()
         self.words.setFont(theme.font("small"))
         self.words.setPlaceholderText(placeholder)
+        self.words.setToolTip(placeholder)
         self.words.setAccessibleName(placeholder)
         self.words.setMinimumWidth(round(170 * theme.scale))
         self.words.textChanged.connect(self._moved)

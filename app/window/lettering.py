@@ -33,7 +33,7 @@ def label(theme: Theme, text: str, role: Role = "body", colour: str = "", *, wra
 
 def overline(theme: Theme, text: str) -> QLabel:
     """The small capitals over a section. A screen reader hears the text as it is written."""
-    made = label(theme, text.upper(), "overline", theme.palette.muted)
+    made = label(theme, text.upper(), "overline", theme.palette.muted, wrap=True)
     made.setAccessibleName(text)
     return made
 
