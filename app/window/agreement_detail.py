@@ -46,9 +46,7 @@ class AgreementDetail(QScrollArea):
         column.addWidget(self._head(agreement))
         title = label(theme, agreements.title(agreement, speech), "heading", wrap=True)
         if agreement.title is None:
-            font = title.font()
-            font.setItalic(True)
-            title.setFont(font)
+            title.setFont(theme.font("heading", italic=True))
         column.addWidget(title)
         column.addWidget(self._parties(agreement))
         stations = agreements.stations(dossier, agreement, speech)

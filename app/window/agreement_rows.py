@@ -258,10 +258,9 @@ class AgreementPainter(QStyledItemDelegate):
 
     def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
         theme = self._showing.theme
-        colours, font = theme.palette, theme.font("small")
         unsure = disputed(agreement)
         known = any(one.stage == "signed" and one.date for one in agreement.milestones)
-        font.setItalic(not known)
+        colours, font = theme.palette, theme.font("small", italic=not known)
         colour = colours.warning if unsure else colours.muted if not known else colours.ink
         if unsure:
             side = 10.0
@@ -271,8 +270,7 @@ class AgreementPainter(QStyledItemDelegate):
 
     def _paint_title(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str, below: str) -> None:
         theme = self._showing.theme
-        font = theme.font("body")
-        font.setItalic(agreement.title is None)
+        font = theme.font("body", italic=agreement.title is None)
         colour = theme.palette.ink if agreement.title else theme.palette.muted
         found = hits(shown, self._model.text) if agreement.title else ()
         taken = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=found)
@@ -282,13 +280,12 @@ class AgreementPainter(QStyledItemDelegate):
 
     def _paint_parties(self, painter: QPainter, area: QRectF, agreement: Agreement) -> None:
         theme, speech = self._showing.theme, self._showing.speech
-        muted, font = theme.palette.muted, theme.font("small")
+        muted = theme.palette.muted
         told = signatories(self._showing.dossier, agreement, speech)
         if not told:
-            font.setItalic(True)
-            paint_text(painter, theme, area, speech.say("Parties unknown"), font, muted)
+            paint_text(painter, theme, area, speech.say("Parties unknown"), theme.font("small", italic=True), muted)
             return
-        strong = theme.font("small strong")
+        font, strong = theme.font("small"), theme.font("small strong")
         metrics = QFontMetricsF(strong)
         code_width = max((metrics.horizontalAdvance(f"{one.code} ") for one in told if one.code), default=0.0)
         more = f"+{len(told) - 2}" if len(told) > 2 else ""

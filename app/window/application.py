@@ -23,7 +23,7 @@ def make_window(path: Path | None = None) -> MainWindow:
     settings = Settings()
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        Theme(scheme_now(settings.scheme)).apply(application)
+        Theme(scheme_now(settings.scheme)).speaking(settings.language).apply(application)
     bundled = places.bundled_briefing()
     if path is None:
         kept = bundled.read_bytes()

@@ -128,7 +128,9 @@ class EvidencePanel(QScrollArea):
         column.addWidget(self._label(f"{proof.title} · {proof.place}", "small", muted=True))
         column.addSpacing(5)
         if proof.before or proof.marked:
-            column.addWidget(Excerpt(self._showing.theme, proof.before, proof.marked, proof.after))
+            column.addWidget(
+                Excerpt(self._showing.theme.speaking(proof.language), proof.before, proof.marked, proof.after)
+            )
         else:
             told = self._showing.speech.say("No excerpt is kept of this source.")
             column.addWidget(self._label(told, "small", muted=True))

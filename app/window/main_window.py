@@ -129,7 +129,7 @@ class MainWindow(Desk):
             self._dress()
 
     def _dress(self) -> None:
-        self._theme = Theme(scheme_now(self._settings.scheme), self._theme.scale)
+        self._theme = self._theme._replace(scheme=scheme_now(self._settings.scheme))
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._theme.apply(application)
@@ -138,6 +138,7 @@ class MainWindow(Desk):
     def _show(self, dossier: Dossier | Awaited, language: Voice, page: FrontPage | None = None) -> None:
         """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
         self._keep_states()
+        self._theme = self._theme.speaking(language)
         looked = self._examination
         self._showing = showing = Showing(
             dossier, speech(language), self._theme, self._selection, page, looked.comparison if looked else None
@@ -286,12 +287,14 @@ class MainWindow(Desk):
             self._settings.set_aside = None
 
     def _teach_qt(self) -> None:
-        """Let Qt's own buttons, menus and dialogs speak the language of the window."""
+        """Let Qt's own buttons, menus and dialogs speak the language of the window, in its letters."""
         from app.window.qt_words import install
 
         application = QApplication.instance()
-        if application is not None:
+        if isinstance(application, QApplication):
             install(application, self._showing.speech)
+            if application.font() != self._theme.font("body"):
+                application.setFont(self._theme.font("body"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from app.window.files import dropped

@@ -151,8 +151,7 @@ class Plot(QWidget):
     ) -> Any:
         """A text on the sheet, plain whatever it holds; `put` gives it a place. A ground hides lines behind it."""
         colours = self.showing.theme.palette
-        font = self.showing.theme.font(role)
-        font.setItalic(italic)
+        font = self.showing.theme.font(role, italic=italic)
         item = pg.TextItem(color=colours.muted if muted else colours.ink, fill=colours.ground if ground else None)
         item.textItem.document().setDocumentMargin(0)
         item.setFont(font)

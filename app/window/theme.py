@@ -5,13 +5,16 @@ axes. So every font is asked for here by its role, and the style sheet speaks of
 """
 
 import functools
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import places
 from app.window.style import PARTS, Palette, Part, style_sheet
+
+if TYPE_CHECKING:
+    from app.briefing.model import Language
 
 Role = Literal[
     "body",
@@ -48,6 +51,11 @@ _TYPE: dict[Role, tuple[str, float, int, bool, float]] = {
     "unit": ("Source Sans 3", 16, 400, False, 100),
     "tab": ("Source Sans 3", 15.5, 600, False, 100),
 }
+
+# Serbian writes б otherwise than Russian does, and in italics г, д, п and т too. The fonts have these letters for text
+# that is marked as Serbian (`locl`), but Qt can only mark it with the language of the system. These stylistic sets hold
+# the same letters; no set holds those of the italic Source Sans alone, so there the italic Source Serif stands in.
+_SERBIAN = {"Source Sans 3": "ss08", "Source Serif 4": "ss02"}
 
 
 LIGHT = Palette(
@@ -96,23 +104,31 @@ def load_fonts() -> None:
 
 
 class Theme(NamedTuple):
-    """Colours and fonts as they are now: a scheme, and the size of all text as a factor (1.0 is 100 %)."""
+    """Colours and fonts as they are now: a scheme, and the size of all text as a factor (1.0 is 100 %).
+
+    The language is that of the text; it decides which forms of Cyrillic letters are its own.
+    """
 
     scheme: Scheme = "light"
     scale: float = 1.0
+    language: "Language" = "ru"
 
     @property
     def palette(self) -> Palette:
         """The colours of the scheme."""
         return LIGHT if self.scheme == "light" else DARK
 
-    def font(self, role: Role) -> QFont:
-        """The font of a role, with its true weight set on the axis."""
-        return QFont(_font(role, self.scale))
+    def font(self, role: Role, *, italic: bool = False) -> QFont:
+        """The font of a role, with its true weight set on the axis; italic where the role is or it is asked for."""
+        return QFont(_font(role, self.scale, italic or _TYPE[role][3], self.language == "sr"))
 
     def sized(self, role: Role, pixels: float) -> QFont:
         """The font of a role at a height in pixels, for type that is set to fit a screen."""
-        return QFont(_font(role, round(pixels) / _TYPE[role][1]))
+        return QFont(_font(role, round(pixels) / _TYPE[role][1], _TYPE[role][3], self.language == "sr"))
+
+    def speaking(self, language: str) -> "Theme":
+        """The same theme for text in another language, given by its code: only Serbian has letters of its own."""
+        return self._replace(language="sr" if language == "sr" else "ru")
 
     def colour(self, value: str) -> QColor:
         """A colour of the palette as Qt takes it."""
@@ -162,14 +178,19 @@ class Theme(NamedTuple):
 
 
 @functools.lru_cache(maxsize=128)
-def _font(role: Role, scale: float) -> QFont:
-    family, size, weight, italic, spacing = _TYPE[role]
+def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
+    family, size, weight, _, spacing = _TYPE[role]
+    if serbian and italic:
+        family = "Source Serif 4"
     pixels = max(1, round(size * scale))
     made = QFont(family)
     made.setPixelSize(pixels)
     made.setItalic(italic)
     made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)
     made.setVariableAxis(QFont.Tag.fromString("wght"), weight)
+    made.setFeature(QFont.Tag.fromString("locl"), 0)  # else a Serbian system would give Russian text Serbian letters
+    if serbian:
+        made.setFeature(QFont.Tag.fromString(_SERBIAN[family]), 1)
     if family == "Source Serif 4":
         made.setVariableAxis(QFont.Tag.fromString("opsz"), min(60, max(8, pixels)))
     return made
