@@ -135,7 +135,7 @@ def _repeated(data: bytes, found: _File) -> Iterable[Fault]:
     for index, kept in enumerate(found.marks):
         if kept.item in seen:
             wrong = Phrase.of("The item “{id}” is marked twice.", id=kept.item)
-            yield _at(data, f"marks[{index}].item", wrong, Phrase.of("Give each item once."))
+            yield _at(data, f"marks[{index}].item", wrong, Phrase.of("Give each item only once."))
         seen.add(kept.item)
 
 
@@ -151,11 +151,11 @@ def _fault(data: bytes, error: Exception) -> Fault:
     if head.format != _FORMAT:
         if _NEWER.fullmatch(head.format):
             newer = Phrase.of("This file of marks was written by a newer version of this program.")
-            return Fault("", newer, Phrase.of("Open it with that version, or ask for the program's new one."))
+            return Fault("", newer, Phrase.of("Open it with that version, or ask for the new version of this program."))
         return Fault("", Phrase.of("This is not a file of marks."), right)
     path = _PATH.search(str(error))
-    wrong = Phrase.of("What stands here is no part of a file of marks.")
-    return _at(data, path[1] if path else "", wrong, Phrase.of("Ask for the file once more from who made it."))
+    wrong = Phrase.of("This does not belong in a file of marks.")
+    return _at(data, path[1] if path else "", wrong, Phrase.of("Ask whoever made the file for it again."))
 
 
 def _at(data: bytes, path: str, wrong: Phrase, right: Phrase) -> Fault:

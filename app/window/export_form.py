@@ -46,7 +46,7 @@ class ExportForm(QWidget):
         self.kind = self._choice(say("Scope"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
         named: list[tuple[str, str]] = list(OWN_NAMES.items())
         self.language, self.beside = self._two_choices(
-            (say("Language"), named, "language"), (say("Beside it"), [("", say("none")), *named], "beside")
+            (say("Language"), named, "language"), (say("Alongside"), [("", say("none")), *named], "beside")
         )
         if settings.paper("language") is None:
             self.language.setCurrentIndex(INTERFACE.index(showing.speech.voice))

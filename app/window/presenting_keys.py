@@ -53,11 +53,11 @@ def keys_told(speech: Speech) -> tuple[tuple[str, str], ...]:
     """The keys and what each does, for those who do not know."""
     say = speech.say
     return (
-        (say("→ ↓ Space PgDn, click"), say("Go on")),
-        (say("← ↑ PgUp, right click"), say("Go one back")),
+        (say("→ ↓ Space PgDn, click"), say("Go forward")),
+        (say("← ↑ PgUp, right click"), say("Go back")),
         ("Home · End", say("To the beginning, to the end")),
         ("1 2 3 … Enter", say("To the slide of that number")),
-        ("E", say("The evidence of what is shown, and back")),
+        ("E", say("The evidence for what is shown, and back")),
         ("B · .", say("Black screen, and back")),
         ("T", say("Show or hide the time")),
         ("H · F1", say("These keys")),
