@@ -5,7 +5,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.agreements import alphabetical, stage_dates
+from app.briefing.agreements import stage_dates
 from app.briefing.folding import folded
 from app.briefing.model import Agreement, Evidence, Milestone, Text
 from app.briefing.narrowing import hits
@@ -27,15 +27,6 @@ def test_a_less_exact_date_is_no_contradiction() -> None:
     assert stage_dates(signed_on("one", "2010-10", "2010-10-07"), "signed") == ("2010-10-07",)
     assert stage_dates(signed_on("two", "2013-11", "2023-11-29", "2013-11"), "signed") == ("2013-11", "2023-11-29")
     assert stage_dates(signed_on("three", None), "signed") == ()
-
-
-def test_words_sort_by_the_alphabet_of_their_language() -> None:
-    kazakh = "алма әке бала ғарыш дала қала лек өзен пән ұя үй фара ың ін эра"
-    russian = "ежи ёлка жук «Заря» иней йод"
-    serbian = "дан ђак ехо зора јутро коњ лад љубав небо њива там ћуп ум џеп шал"
-
-    for words in (kazakh.split(), russian.split(), serbian.split()):
-        assert sorted(set(words), key=alphabetical) == words
 
 
 def test_hits_stand_where_the_text_has_them() -> None:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app import places
 from app.briefing import agreements
-from app.briefing.agreements import COLUMNS, alphabetical, stage_dates
+from app.briefing.agreements import COLUMNS, stage_dates
+from app.briefing.alphabets import alphabetical
 from app.briefing.dossier import Dossier
 from app.briefing.folding import folded
 from app.briefing.model import Agreement, Body, Briefing, Evidence, Language, Milestone, Text
@@ -161,7 +162,7 @@ def test_the_header_sorts_by_click_and_by_keyboard(qtbot: QtBot, dossier: Dossie
     QTest.keyClick(header, Qt.Key.Key_Return)
     assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (KIND, DOWN)
     names = [agreements.kind_name(tab.model.agreement(row).kind, speech("ru")) for row in range(tab.count())]
-    assert names == sorted(names, key=alphabetical, reverse=True)
+    assert names == sorted(names, key=alphabetical("ru"), reverse=True)
 
 
 # Filters

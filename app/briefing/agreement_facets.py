@@ -2,7 +2,8 @@
 
 from typing import get_args
 
-from app.briefing.agreements import STATUSES, alphabetical, body_key, kind_name, status_name, years
+from app.briefing.agreements import STATUSES, body_key, kind_name, status_name, years
+from app.briefing.alphabets import alphabetical
 from app.briefing.dossier import Dossier
 from app.briefing.model import Agreement, AgreementKind, Text
 from app.briefing.narrowing import Choice, Facets
@@ -47,7 +48,7 @@ def choices(dossier: Dossier, given: Facets, speech: Speech) -> tuple[Choice, ..
     return (
         Choice("status", speech.say("Status"), tuple((one, status_name(one, speech)) for one in statuses)),
         Choice("kind", speech.say("Kind"), tuple((one, kind_name(one, speech)) for one in kinds)),
-        Choice("theme", speech.say("Sector"), by_name(themes)),
+        Choice("theme", speech.say("Sector"), by_name(themes, speech)),
         Choice("party", speech.say("Party"), _parties(dossier, given, speech)),
         Choice("year", speech.say("Year"), tuple(shown_years)),
     )
@@ -65,9 +66,10 @@ def _parties(dossier: Dossier, given: Facets, speech: Speech) -> tuple[tuple[str
         for party in dossier.briefing.parties
         if _STATE + party.id in given["party"]
     ]
-    return (*states, *by_name([(key, speech.text(name)) for key, name in bodies.items()]))
+    return (*states, *by_name([(key, speech.text(name)) for key, name in bodies.items()], speech))
 
 
-def by_name(values: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def by_name(values: list[tuple[str, str]], speech: Speech) -> tuple[tuple[str, str], ...]:
     """Values in the alphabetical order of what they are called."""
-    return tuple(sorted(values, key=lambda value: alphabetical(value[1])))
+    ordered = alphabetical(speech.voice)
+    return tuple(sorted(values, key=lambda value: ordered(value[1])))

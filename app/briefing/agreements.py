@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from app.briefing.alphabets import alphabetical
 from app.briefing.dossier import Dossier
 from app.briefing.model import Agreement, AgreementKind, Body, Evidence, Stage, Status, Text
 from app.briefing.periods import span
@@ -18,12 +19,6 @@ Key = tuple[datetime.date, datetime.date] | str | int
 COLUMNS: Final[tuple[Column, ...]] = ("signed", "title", "kind", "parties", "status")
 STAGES: Final[tuple[Stage, ...]] = ("signed", "ratified", "in-force", "replaced")
 STATUSES: Final[tuple[Status, ...]] = ("signed", "ratified", "in-force", "replaced", "disputed", "unknown")
-
-# One alphabet in which Russian, Kazakh and Serbian each keep their own order; ё stands with е, as in dictionaries.
-_ALPHABET = "аәбвгғдђежзийјкқлљмнңњоөпрстћуұүфхһцчџшщъыіьэюя"
-_ORDER = {ord(letter): chr(0x10000 + place) for place, letter in enumerate(_ALPHABET)} | {
-    ord("ё"): chr(0x10000 + _ALPHABET.index("е"))
-}
 
 
 @dataclass(frozen=True)
@@ -212,26 +207,20 @@ def source_names(dossier: Dossier, evidence: Iterable[Evidence], speech: Speech)
 
 
 @functools.lru_cache(maxsize=65536)
-def alphabetical(text: str) -> str:
-    """A form of a text that sorts as Russian, Kazakh and Serbian dictionaries do, without signs before it."""
-    lower = text.casefold()
-    start = next((place for place, character in enumerate(lower) if character.isalnum()), 0)
-    return lower[start:].translate(_ORDER)
-
-
 def sort_key(agreement: Agreement, column: Column, speech: Speech) -> Key | None:
     """What a column is sorted by; None where it is unknown. Of dates that disagree the earliest counts."""
+    ordered = alphabetical(speech.voice)
     match column:
         case "signed":
             days = [(span(date).first, span(date).last) for date in stage_dates(agreement, "signed")]
             return min(days) if days else None
         case "title":
-            return alphabetical(speech.text(agreement.title)) if agreement.title else None
+            return ordered(speech.text(agreement.title)) if agreement.title else None
         case "kind":
-            return alphabetical(kind_name(agreement.kind, speech))
+            return ordered(kind_name(agreement.kind, speech))
         case "parties":
             names = "; ".join([speech.text(body.name) for body in agreement.bodies])
-            return alphabetical(names) if names else None
+            return ordered(names) if names else None
     return STATUSES.index(agreement.status) if agreement.status != "unknown" else None
 
 

@@ -25,12 +25,12 @@ class QuotesModel(QAbstractListModel):
             Choice(
                 "speaker",
                 speech.say("Speaker"),
-                by_name([(key, speech.text(dossier.people[key].name)) for key in given["speaker"]]),
+                by_name([(key, speech.text(dossier.people[key].name)) for key in given["speaker"]], speech),
             ),
             Choice(
                 "theme",
                 speech.say("Sector"),
-                by_name([(key, speech.text(dossier.themes[key].name)) for key in given["theme"]]),
+                by_name([(key, speech.text(dossier.themes[key].name)) for key in given["theme"]], speech),
             ),
         )
         self.narrowing = Narrowing(len(self._all), lambda number: self._words(self._all[number]), given)
