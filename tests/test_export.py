@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from app import verbs
-from app.briefing.messages import Voice
+from app.briefing.messages import INTERFACE, Voice
 from app.briefing.model import Text
 from app.briefing.speaking import speech
 from app.paper.order import SECTIONS, Order, OrderError, profiles, section_name
@@ -224,3 +224,15 @@ def test_without_a_date_the_paper_bears_todays(tmp_path: Path) -> None:
 def test_an_order_says_what_would_do() -> None:
     with pytest.raises(OrderError, match="a4, filing"):
         Order(datetime.date(2026, 3, 2), profile="letter")
+
+
+@pytest.mark.parametrize("voice", INTERFACE)
+@pytest.mark.parametrize("verb", [(), *((verb,) for verb in verbs.VERBS)])
+def test_everything_takes_a_language_and_refuses_one_that_there_is_not(
+    verb: tuple[str, ...], voice: Voice, capsys: Told
+) -> None:
+    said = speech(voice).say("print this help and stop")
+    assert verbs.main([*verb, "--help", "--lang", voice]) == 0
+    assert "".join(said.split()) in "".join(capsys.readouterr().out.split())
+    assert verbs.main([*verb, "--lang", "tlh", *(["a"] * (len(verb) and verb != ("schema",)))]) == 2
+    assert "--help" in capsys.readouterr().err

@@ -125,6 +125,7 @@ def _window(path: Path | None, painted: Callable[[], None] | None = None) -> int
 
 
 def _open(arguments: Sequence[str], voice: Speech) -> int:
+    from app.verbs.answering import add_language, check_language
     from app.verbs.arguments import Parser
 
     parser = Parser(
@@ -138,9 +139,11 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
         "FILE", nargs="?", help=voice.say("the briefing to open; without it, the bundled one")
     )
     parser.options.add_argument("--version", action="store_true", help=voice.say("print the version and stop"))
+    add_language(parser, voice)
     given = parser.read(arguments)
     if given is None:
         return DONE
+    check_language(parser, given, voice)
     if given.version:
         sys.stdout.write(f"{_version()}\n")
         return DONE
@@ -150,6 +153,10 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
                 "There is no verb and no file “{given}”. Verbs: {known}.", given=given.FILE, known=", ".join(VERBS)
             )
         )
+    if given.lang is not None:
+        from app.window.settings import Settings
+
+        Settings().language = given.lang
     return _window(Path(given.FILE) if given.FILE else None)
 
 

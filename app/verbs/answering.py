@@ -1,4 +1,4 @@
-"""Answering: the option `--lang` of verbs that print an answer; `spoken_language` has read it by then."""
+"""Answering: the option `--lang` of what answers on the screen; `spoken_language` has read it by then."""
 
 import argparse
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from app.briefing.speaking import Speech
 from app.briefing.starter import starter
 from app.paper.saving import SavingError, save
+from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
 DONE, FAULTY = 0, 1
@@ -17,16 +18,18 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     parser = Parser(
         voice,
         prog="briefing new",
-        usage="briefing new FILE",
+        usage="briefing new FILE […]",
         description=voice.say("Write a small valid briefing with every part once, to start from."),
         epilog="\n".join(
             (voice.say("Examples:"), "  python3 main.py new visit.json", "  python3 main.py check visit.json")
         ),
     )
     parser.arguments.add_argument("FILE", help=voice.say("the file to write; one that is there is left as it is"))
+    add_language(parser, voice)
     given = parser.read(arguments)
     if given is None:
         return DONE
+    check_language(parser, given, voice)
     target = Path(given.FILE)
     try:
         taken = target.exists() or target.is_symlink()

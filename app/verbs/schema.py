@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.briefing.schema import schema
 from app.briefing.speaking import Speech
+from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
 
@@ -14,11 +15,14 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     parser = Parser(
         voice,
         prog="briefing schema",
-        usage="briefing schema",
+        usage="briefing schema […]",
         description=voice.say("Print the JSON Schema (2020-12) of a briefing file."),
         epilog="\n".join((voice.say("Examples:"), "  python3 main.py schema > briefing.schema.json")),
     )
-    if parser.read(arguments) is not None:
+    add_language(parser, voice)
+    given = parser.read(arguments)
+    if given is not None:
+        check_language(parser, given, voice)
         json.dump(schema(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     return 0
