@@ -15,6 +15,7 @@ from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat, QTextLayout
 from app import places
 from app.briefing.latin import latin
 from app.paper.fonts import files
+from app.window.presenting_sheet import Para, Run, Setter
 from app.window.theme import _TYPE, Role, Theme, load_fonts
 from tests import messages
 
@@ -185,3 +186,15 @@ def test_serbian_letters_outlive_another_size_and_a_format_of_text() -> None:
 
     assert drawn(format_.font(), "бгдпт") == expected(format_.font(), "бгдпт", own=True)
     assert drawn(format_.font(), "бгдпт") != expected(format_.font(), "бгдпт", own=False)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_russian_words_keep_their_letters_between_serbian_ones() -> None:
+    load_fonts()
+    setter = Setter(Theme().speaking("sr"), 1.0)
+    runs = (Run("бгдпт", "quote", 20), Run("бгдпт", "quote", 20, language="ru"))
+    (strip,) = setter.strips(Para(runs), 1000, 1.0)
+    numbers = [number for run in strip.bits[0].line.glyphRuns() for number in run.glyphIndexes()]
+    font = Theme().speaking("sr").font("quote")
+
+    assert numbers == expected(font, "бгдпт", own=True) + expected(font, "бгдпт", own=False)

@@ -27,13 +27,17 @@ STATUS: Final = 22.0
 
 @dataclass(frozen=True)
 class Run:
-    """Words in one type; `colour` is the name of a colour of the palette."""
+    """Words in one type; `colour` is the name of a colour of the palette.
+
+    A `language` says that they may be in another than the rest, which has letters of its own.
+    """
 
     text: str
     role: Role
     size: float
     colour: str = "ink"
     marked: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -161,7 +165,8 @@ class Setter:
             part = QTextLayout.FormatRange()
             length = len(run.text.encode("utf-16-le")) // 2
             shape = QTextCharFormat()
-            shape.setFont(self.theme.sized(run.role, self.pixels(run.size, factor)))
+            theme = self.theme.speaking(run.language) if run.language else self.theme
+            shape.setFont(theme.sized(run.role, self.pixels(run.size, factor)))
             shape.setForeground(QColor(getattr(self.theme.palette, run.colour)))
             if run.marked:
                 shape.setBackground(QColor(self.theme.palette.mark))

@@ -128,14 +128,14 @@ def _quote(quote: Spoken) -> Iterator[Para]:
     first, *others = quote.sayings
     if first.remark:
         yield Para((Run(first.remark, "small strong", 17, "warning"),), held=True)
-    yield Para((Run(first.shown, "reading", 34),), above=6, indent=24, bar="accent")
+    yield Para((Run(first.shown, "reading", 34, language=first.language),), above=6, indent=24, bar="accent")
     yield Para((Run(quote.name, "strong", 24),), above=20, held=True)
     yield Para((Run(quote.office, "body", 20),), above=2, held=True)
     yield Para((Run(quote.when, "body", 20, "muted"),), above=2)
     for other in others:
         if other.remark:
             yield Para((Run(other.remark, "small strong", 17, "muted"),), above=22, held=True, turned=True)
-        yield Para((Run(other.shown, "reading", 24),), above=4, indent=24, bar="hairline")
+        yield Para((Run(other.shown, "reading", 24, language=other.language),), above=4, indent=24, bar="hairline")
 
 
 def _finding(finding: Found) -> Iterator[Para]:
@@ -179,7 +179,7 @@ def _proof(proof: Proof, speech: Speech) -> Iterator[Para]:
     yield Para((Run(f"{proof.title} · {proof.place}", "small", 17, "muted"),), above=1, held=True)
     if proof.before or proof.marked:
         runs = [
-            Run(text, "quote", 23, marked=marked)
+            Run(text, "quote", 23, marked=marked, language=proof.language)
             for text, marked in ((proof.before, False), (proof.marked, True), (proof.after, False))
             if text
         ]

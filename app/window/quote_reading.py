@@ -92,7 +92,7 @@ class QuoteReading(QWidget):
             column.addLayout(line)
         elif saying.remark:
             column.addWidget(overline(theme, saying.remark))
-        words = label(theme, saying.shown, role, wrap=True)
+        words = label(theme.speaking(saying.language), saying.shown, role, wrap=True)
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
