@@ -3,15 +3,17 @@
 from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.comparing import Comparison
 from app.briefing.telling_changes import Entry, edition_line, groups, lines, remarks, tab_name
 from app.window.change_lines import ChangeLines
 from app.window.changes_list import ChangesList, ChangesModel
+from app.window.commands import CommandAction, keys_shown
 from app.window.drop_down import DropDown
 from app.window.lettering import label, paint, quiet_button, scroll_on
+from app.window.part_commands import change_commands
 from app.window.showing import Showing
 
 
@@ -44,8 +46,9 @@ class ChangesPanel(QWidget):
             number = showing.speech.number(Decimal(len(group.entries)))
             self.filter.addItem(f"{tab_name(group.tab, showing.speech)}: {number}", group.tab)
         self.list = ChangesList(showing, self.model)
-        self.next_action = self._action(say("Next change"), "F8", 1)
-        self.previous_action = self._action(say("Previous change"), "Shift+F8", -1)
+        going = change_commands(showing.speech, (), self.step, self.close_wanted.emit)
+        self.next_action, self.previous_action, _ = (CommandAction(one, self, showing.theme) for one in going)
+        self.addActions([self.next_action, self.previous_action])
         self.next_button = self._button(say("Next"), self.next_action)
         self.previous_button = self._button(say("Previous"), self.previous_action)
         self._told = label(showing.theme, "", "small", showing.theme.palette.muted)
@@ -130,17 +133,9 @@ class ChangesPanel(QWidget):
             part.setVisible(total > 0)
         column.addWidget(self._pages, 1)
 
-    def _action(self, text: str, keys: str, by: int) -> QAction:
-        made = QAction(text, self)
-        made.setShortcut(QKeySequence(keys))
-        made.triggered.connect(lambda: self.step(by))
-        self.addAction(made)
-        return made
-
-    def _button(self, text: str, action: QAction) -> QPushButton:
+    def _button(self, text: str, action: CommandAction) -> QPushButton:
         made = quiet_button(self._showing.theme, text)
-        keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        made.setToolTip(f"{action.text()} ({keys})")
+        made.setToolTip(f"{action.text()} ({keys_shown(action.command)})")
         made.setAccessibleName(action.text())
         made.clicked.connect(action.trigger)
         return made

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.briefing.messages import INTERFACE, OWN_NAMES
+from app.briefing.messages import OWN_NAMES
 from app.window.lettering import label
 from app.window.tab_bar import TabBar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QMenu
+
+    from app.window.commands import CommandAction
     from app.window.showing import Showing
 
 
 class Header(QWidget):
     """Title, occasion and edition at the left, language and export at the right, the tabs below."""
-
-    language_chosen = Signal(str)
-    export_wanted = Signal()
 
     def __init__(self, showing: Showing, tabs: list[tuple[str, int | None]]) -> None:
         """Head a briefing; `tabs` are their names and counts."""
@@ -37,11 +37,14 @@ class Header(QWidget):
         titles.addWidget(title)
         titles.addWidget(label(theme, showing.page.occasion, "small", theme.palette.muted, wrap=True))
         top.addLayout(titles, 1)
-        top.addWidget(self._languages(showing))
+        self._languages = QPushButton(OWN_NAMES[said.voice])
+        self._languages.setFont(theme.font("body"))
+        self._languages.setAccessibleName(said.say("Language"))
+        theme.dress(self._languages, "button", "menu")
+        top.addWidget(self._languages)
         self._export = export = QPushButton(said.say("Export PDF…"))
         export.setProperty("primary", True)
         export.setFont(theme.font("body"))
-        export.clicked.connect(self.export_wanted)
         theme.dress(export, "button")
         top.addWidget(export)
         column.addLayout(top)
@@ -51,25 +54,11 @@ class Header(QWidget):
         column.addWidget(self.bar)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
-    def allow_export(self, *, allowed: bool) -> None:
-        """Whether the briefing may go on paper."""
-        self._export.setEnabled(allowed)
-
-    def _languages(self, showing: Showing) -> QPushButton:
-        theme = showing.theme
-        button = QPushButton(OWN_NAMES[showing.speech.voice])
-        button.setFont(theme.font("body"))
-        button.setAccessibleName(showing.speech.say("Language"))
-        menu = QMenu(button)
-        menu.setFont(theme.font("body"))
-        group = QActionGroup(menu)
-        for voice in INTERFACE:
-            action = menu.addAction(OWN_NAMES[voice])
-            action.setFont(theme.font("body"))
-            action.setCheckable(True)
-            action.setChecked(voice == showing.speech.voice)
-            action.triggered.connect(lambda _checked=False, code=voice: self.language_chosen.emit(code))
-            group.addAction(action)
-        button.setMenu(menu)
-        theme.dress(button, "button", "menu")
-        return button
+    def take(self, actions: Mapping[str, CommandAction]) -> None:
+        """Let the buttons do what the commands of the window do, once there are any."""
+        export = actions["export"]
+        self._export.clicked.connect(export.trigger)
+        self._export.setEnabled(export.isEnabled())
+        export.enabledChanged.connect(self._export.setEnabled)
+        language = next(action for name, action in actions.items() if name.startswith("language-"))
+        self._languages.setMenu(cast("QMenu", language.parent()))

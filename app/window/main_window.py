@@ -7,18 +7,17 @@ import functools
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHelpEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHelpEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
-from app.window import menus
 from app.window.afterwards import afterwards
-from app.window.commands import fill_menus
 from app.window.desk import Desk
 from app.window.evidence import EvidencePanel
 from app.window.foot import Foot
 from app.window.header import Header
 from app.window.lettering import hairline
+from app.window.menu_bar import head_menus
 from app.window.settings import SchemeChoice, Settings, scheme_now
 from app.window.showing import Selection, Showing
 from app.window.tabs import TABS, Tab, TabName, made
@@ -32,11 +31,14 @@ if TYPE_CHECKING:
     from app.briefing.messages import Voice
     from app.briefing.model import Briefing
     from app.window.awaited import Awaited
+    from app.window.commands import Command, CommandAction
     from app.window.examination import Examination
     from app.window.files import Files
     from app.window.paper_desk import PaperDesk
     from app.window.presenting import Presentation
+    from app.window.quotes import QuotesTab
     from app.window.summary import SummaryTab
+    from app.window.trade import TradeTab
 
 _EVIDENCE_WIDTH = 316
 _NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)
@@ -72,7 +74,8 @@ class MainWindow(Desk):
         self._states: dict[TabName, dict[str, str]] = {}
         self._tab: TabName = "summary"
         self._tabs = {}
-        self.actions_by_id: dict[str, QAction] = {}
+        self._commands: tuple[Command, ...] = ()
+        self._actions: dict[str, CommandAction] = {}
         self._examination: Examination | None = None
         self.presentation: Presentation | None = None
         self.completed.connect(self._examine)
@@ -110,8 +113,9 @@ class MainWindow(Desk):
         self._tab = name
         self._stack.setCurrentWidget(self.tab_widget(name))
         self.header.bar.setCurrentIndex(_NAMES.index(name))
-        if f"tab-{name}" in self.actions_by_id:
-            self.actions_by_id[f"tab-{name}"].setChecked(True)
+        if self._actions:
+            self._actions[f"tab-{name}"].setChecked(True)
+            self._look_again()
 
     def choose_language(self, language: Voice) -> None:
         """Show the same briefing in another language."""
@@ -147,8 +151,6 @@ class MainWindow(Desk):
             self._selection.choose(showing.page.chosen)
         self.setWindowTitle(showing.page.title)
         self.header = Header(showing, [(kind.title(showing.speech), kind.held(showing.page)) for kind in TABS])
-        self.header.language_chosen.connect(self.choose_language)
-        self.header.export_wanted.connect(self.export)
         self.evidence = EvidencePanel(showing, later=self._unpainted)
         self.evidence.address_wanted.connect(self.leave)
         self._stack = QStackedWidget()
@@ -172,13 +174,72 @@ class MainWindow(Desk):
         self.choose_tab(self._tab)
         self.header.bar.currentChanged.connect(lambda index: self.choose_tab(_NAMES[index]))
         self.setCentralWidget(whole)
-        self.actions_by_id = fill_menus(self, menus.commands(self), self._theme)
+        self._commands, self._actions = (), {}
+        head_menus(self, showing.speech, self._theme)
+        if not self._unpainted:
+            self._fill_menus()
         self._tell_examined()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_again(self) -> None:
         """Show the same briefing anew, as it is to be seen now."""
         self._show(self._showing.dossier, self._showing.speech.voice)
+
+    # Commands
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """All that can be done with the window, in the order of the menus."""
+        self._fill_menus()
+        return self._commands
+
+    @property
+    def actions_by_id(self) -> dict[str, CommandAction]:
+        """The actions of the commands."""
+        self._fill_menus()
+        return self._actions
+
+    def _fill_menus(self) -> None:
+        """Fill the menus, whose titles are all that the first frame shows of them."""
+        if not self._actions:
+            from app.window import menus
+            from app.window.commands import fill_menus
+
+            self._commands = menus.commands(self)
+            self._actions = fill_menus(self, self._commands, self._theme)
+            self.header.take(self._actions)
+
+    def _look_again(self) -> None:
+        """See anew what can be done now."""
+        for action in self._actions.values():
+            action.refresh()
+
+    def show_palette(self) -> None:
+        """Let the user find a command by its name."""
+        from app.window.palette import Palette
+
+        Palette(self, self._showing, self.commands).open()
+
+    def show_shortcuts(self) -> None:
+        """List the keys of all commands."""
+        from app.window.shortcuts import Shortcuts
+
+        Shortcuts(self, self._showing, self.commands).open()
+
+    def copy_citation(self) -> None:
+        """Copy the quote that is read, with its citation."""
+        cast("QuotesTab", self.tab_widget("quotes")).copy()
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether the tab in front has charts."""
+        return self._tab == "trade" and bool(self._showing.page.charts)
+
+    def take_chart(self, what: str) -> None:
+        """Do with the chart in hand what a command asks for."""
+        chart = cast("TradeTab", self.tab_widget("trade")).in_hand
+        if chart is not None:
+            chart.take(what)
 
     def _keep_states(self) -> None:
         for name, (_, tab) in self._tabs.items():
@@ -236,12 +297,14 @@ class MainWindow(Desk):
     def _tell_examined(self) -> None:
         """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
         if self._examination is not None:
-            allowed = self._examination.may_go_on_paper
-            for name in ("export", "print"):
-                self.actions_by_id[name].setEnabled(allowed)
-            self.header.allow_export(allowed=allowed)
+            self._look_again()
             if self._examination.told:
                 self.foot.add(self._examination.told)
+
+    @property
+    def may_go_on_paper(self) -> bool:
+        """Whether anything of the briefing may go on paper, by what is known of it so far."""
+        return self._examination is None or self._examination.may_go_on_paper
 
     def export(self) -> None:
         """Ask how, and write the briefing as a PDF."""
@@ -325,6 +388,7 @@ class MainWindow(Desk):
 
     def _complete(self, same: bool) -> None:
         """Show the rest; a page that is not that of its briefing after all is made anew."""
+        self._fill_menus()
         if not same:
             self._show_again()
         self.evidence.fill()

@@ -1,110 +1,88 @@
-"""The commands of a window: every action there is, in the order of the menus."""
+"""The commands of a window: every one there is, in the order of the menus. Made behind the first frame."""
 
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, get_args
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtGui import QKeySequence
 
 from app.briefing.messages import INTERFACE, OWN_NAMES
 from app.window.commands import Command
+from app.window.menu_bar import titles
+from app.window.part_commands import change_commands, chart_commands, citation_command
 from app.window.settings import SchemeChoice
 from app.window.tabs import TABS
 
 if TYPE_CHECKING:
-    from app.briefing.messages import Voice
-    from app.window.examination import Examination
-    from app.window.files import Files
-    from app.window.paper_desk import PaperDesk
-    from app.window.settings import Settings
-    from app.window.showing import Showing
-    from app.window.tabs import TabName
+    from app.window.commanded import Commanded
 
 _KEY = QKeySequence.StandardKey
 
 
-class Commanded(Protocol):
-    """What the commands ask of a window. Its rooms are made when first asked for, so a command asks when it is run."""
-
-    @property
-    def showing(self) -> Showing:
-        """What the window shows now."""
-        ...
-
-    @property
-    def settings(self) -> Settings:
-        """What the user chose last."""
-        ...
-
-    @property
-    def tab(self) -> TabName:
-        """The tab that is in front."""
-        ...
-
-    @property
-    def files(self) -> Files:
-        """What opens files."""
-        ...
-
-    @property
-    def examination(self) -> Examination:
-        """What looks into the file that is open."""
-        ...
-
-    @property
-    def paper(self) -> PaperDesk:
-        """What puts the briefing on paper."""
-        ...
-
-    def export(self) -> None:
-        """Ask how, and write the briefing as a PDF."""
-        ...
-
-    def choose_tab(self, name: TabName) -> None:
-        """Bring a tab to the front."""
-        ...
-
-    def choose_language(self, language: Voice) -> None:
-        """Show the same briefing in another language."""
-        ...
-
-    def choose_scheme(self, choice: SchemeChoice) -> None:
-        """Show the same briefing in other colours."""
-        ...
-
-    def present(self, *, here: bool = False) -> None:
-        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
-        ...
-
-    def about(self) -> None:
-        """Say what the program is and what it is made of."""
-        ...
-
-    def close(self) -> bool:
-        """Close the window."""
-        ...
-
-
 def commands(window: Commanded) -> tuple[Command, ...]:
     """The commands of a window in its language."""
-    showing = window.showing
-    say, settings = showing.speech.say, window.settings
-    file, view, support = (say("&File"),), (say("&View"),), (say("&Help"),)
-    languages, colours = (*view, say("&Language")), (*view, say("&Colours"))
+    return (*_file(window), *_edit(window), *_view(window), *_chart(window), *_tools(window), *_help(window))
+
+
+def _file(window: Commanded) -> tuple[Command, ...]:
+    say, menu = window.showing.speech.say, (titles(window.showing.speech).file,)
+    return (
+        Command("open", say("&Open…"), menu, lambda: window.files.ask(), _KEY.Open, icon="open"),
+        Command(
+            "open-bundled",
+            say("Open the &bundled briefing"),
+            menu,
+            lambda: window.files.open_bundled(),
+            icon="briefing",
+        ),
+        Command(
+            "compare",
+            say("&Compare with edition…"),
+            menu,
+            lambda: window.examination.ask_for_edition(),
+            icon="compare",
+        ),
+        Command(
+            "export",
+            say("&Export PDF…"),
+            menu,
+            window.export,
+            "Ctrl+E",
+            ruled=True,
+            enabled=lambda: window.may_go_on_paper,
+            icon="export",
+        ),
+        Command(
+            "print",
+            say("&Print…"),
+            menu,
+            lambda: window.paper.print(),
+            _KEY.Print,
+            enabled=lambda: window.may_go_on_paper,
+            icon="print",
+        ),
+        Command("quit", say("&Quit"), menu, partial(_close, window), (_KEY.Quit, "Ctrl+Q"), ruled=True),
+    )
+
+
+def _edit(window: Commanded) -> tuple[Command, ...]:
+    speech = window.showing.speech
+    copy = citation_command(speech, (titles(speech).edit,), lambda: window.copy_citation())
+    return (copy._replace(local=True, enabled=lambda: window.tab == "quotes"),)
+
+
+def _view(window: Commanded) -> tuple[Command, ...]:
+    showing, settings = window.showing, window.settings
+    say, menu = showing.speech.say, (titles(showing.speech).view,)
+    languages, colours = (*menu, say("&Language")), (*menu, say("&Colours"))
     schemes: dict[SchemeChoice, str] = {"light": say("Light"), "dark": say("Dark"), "system": say("As the system")}
     return (
-        Command("open", say("&Open…"), file, lambda: window.files.ask(), _KEY.Open),
-        Command("open-bundled", say("Open the &bundled briefing"), file, lambda: window.files.open_bundled()),
-        Command("compare", say("&Compare with edition…"), file, lambda: window.examination.ask_for_edition()),
-        Command("export", say("&Export PDF…"), file, window.export, "Ctrl+E", ruled=True),
-        Command("print", say("&Print…"), file, lambda: window.paper.print(), _KEY.Print),
-        Command("quit", say("&Quit"), file, partial(_close, window), _KEY.Quit, ruled=True),
         *(
             Command(
                 f"tab-{kind.name}",
                 kind.title(showing.speech),
-                view,
+                menu,
                 partial(window.choose_tab, kind.name),
                 f"Ctrl+{number}",
                 group="tab",
@@ -134,10 +112,47 @@ def commands(window: Commanded) -> tuple[Command, ...]:
             )
             for choice in get_args(SchemeChoice)
         ),
-        Command("present", say("&Present"), view, window.present, "F5", ruled=True),
-        Command("present-here", say("Present from &here"), view, partial(window.present, here=True), "Shift+F5"),
-        Command("check", say("&Check this briefing"), (say("&Tools"),), lambda: window.examination.show_report(), "F9"),
-        Command("about", say("&About this program"), support, window.about),
+        Command("present", say("&Present"), menu, window.present, "F5", ruled=True, icon="present"),
+        Command("present-here", say("Present from &here"), menu, partial(window.present, here=True), "Shift+F5"),
+    )
+
+
+def _chart(window: Commanded) -> tuple[Command, ...]:
+    speech = window.showing.speech
+    made = chart_commands(speech, (titles(speech).chart,), lambda what: window.take_chart(what))
+    return tuple(one._replace(local=True, enabled=lambda: window.has_chart) for one in made)
+
+
+def _tools(window: Commanded) -> tuple[Command, ...]:
+    speech = window.showing.speech
+    menu = (titles(speech).tools,)
+    stepping = change_commands(
+        speech,
+        menu,
+        lambda by: window.examination.changes.step(by),
+        lambda: window.examination.stop_comparing(),
+    )
+    return (
+        Command(
+            "check",
+            speech.say("&Check this briefing"),
+            menu,
+            lambda: window.examination.show_report(),
+            "F9",
+            icon="check",
+        ),
+        *(one._replace(local=True, enabled=lambda: window.showing.comparison is not None) for one in stepping),
+    )
+
+
+def _help(window: Commanded) -> tuple[Command, ...]:
+    say, menu = window.showing.speech.say, (titles(window.showing.speech).help,)
+    return (
+        Command(
+            "shortcuts", say("&Keyboard shortcuts"), menu, window.show_shortcuts, _KEY.HelpContents, icon="keyboard"
+        ),
+        Command("palette", say("Find a &command…"), menu, window.show_palette, "Ctrl+K", icon="commands"),
+        Command("about", say("&About this program"), menu, window.about, ruled=True, icon="about"),
     )
 
 

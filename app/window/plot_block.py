@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButto
 
 from app.briefing.charts import Picture
 from app.window.chart_table import TableTwin, tab_separated
+from app.window.commands import CommandAction
 from app.window.lettering import hairline, label, quiet_button
+from app.window.part_commands import chart_commands
 from app.window.plot_key import chart_key
 from app.window.plot_words import facts
 from app.window.plots import drawing
@@ -84,22 +86,17 @@ class ChartBlock(QWidget):
         menu = QMenu(button)
         menu.setFont(theme.font("body"))
         theme.dress(menu, "menu")
-        for text, action in (
-            (say("Copy table"), "copy-table"),
-            (say("Copy picture"), "copy-picture"),
-            (say("Save picture…"), "save-picture"),
-            (say("Save table…"), "save-table"),
-        ):
-            entry = menu.addAction(text)
-            entry.setObjectName(action)
-            entry.setFont(theme.font("body"))
-            entry.triggered.connect(lambda _checked=False, what=action: self._take(what))
+        for command in chart_commands(self._showing.speech, (), self.take)[1:]:
+            menu.addAction(CommandAction(command._replace(local=True), menu, theme))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self.save_menu = menu
         return button
 
-    def _take(self, action: str) -> None:
-        if action == "copy-table":
+    def take(self, action: str) -> None:
+        """Do with the chart what a command asks for, by its id."""
+        if action == "turn":
+            self.turn()
+        elif action == "copy-table":
             self.copy_table()
         else:
             self.wanted.emit(self.picture.id, action)

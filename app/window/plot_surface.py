@@ -70,6 +70,8 @@ class Plot(QWidget):
         self.canvas = pg.GraphicsView(self, background=showing.theme.palette.ground)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for own in self.canvas.sceneObj.contextMenu:  # the library's export, to which nothing here leads
+            own.setParent(None)
         # The library's plot widget would bring menus, buttons and two more axes, at twice the time.
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.view.disableAutoRange()

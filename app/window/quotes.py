@@ -1,13 +1,15 @@
 """The tab of quotes: filters, the list, and beside it the quote that is chosen."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.citation import citation
 from app.briefing.model import Quote
 from app.window import citing
+from app.window.commands import CommandAction
 from app.window.filters import Emptiness, FilterRow, fold_ahead
+from app.window.part_commands import citation_command
 from app.window.quote_reading import QuoteReading
 from app.window.quote_rows import INDENT, QuotesList
 from app.window.quotes_model import QuotesModel
@@ -54,10 +56,8 @@ class QuotesTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(body, 1)
-        self.copy_action = QAction(say("Copy with citation"), self)
-        self.copy_action.setShortcut(QKeySequence("Ctrl+Shift+C"))
+        self.copy_action = CommandAction(citation_command(showing.speech, (), self.copy), self, showing.theme)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.copy_action.triggered.connect(self.copy)
         self.addAction(self.copy_action)
         self.filters.setVisible(self.model.total > 0)
         self.model.modelReset.connect(self._settle)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QTableView
 
+from app.window.commands import Command, CommandAction
 from app.window.rows import broken
 from app.window.showing import Showing
 
@@ -29,9 +30,9 @@ class SortHeader(QHeaderView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for column in range(parent.model().columnCount()):
             name = str(parent.model().headerData(column, Qt.Orientation.Horizontal))
-            action = QAction(showing.speech.say("Sort by: {column}", column=name), self)
-            action.triggered.connect(self._sorter(column))
-            self.addAction(action)
+            text = showing.speech.say("Sort by: {column}", column=name)
+            command = Command(f"sort-{column}", text, (), self._sorter(column))
+            self.addAction(CommandAction(command, self, showing.theme))
 
     def _sorter(self, column: int) -> Callable[[], None]:
         """Sort by a column, also by one that has no room to be shown."""

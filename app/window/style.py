@@ -43,6 +43,7 @@ QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent;
 QMenuBar::item:selected {{ background: {c.wash}; color: {c.accent}; }}
 QMenu {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 6px; }}
 QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}
+QMenu::icon {{ padding-left: 8px; }}
 QMenu::item:selected {{ background: {c.wash}; color: {c.accent}; }}
 QMenu::item:disabled {{ color: {c.control}; }}
 QMenu::separator {{ height: 1px; background: {c.hairline}; margin: 6px 8px; }}

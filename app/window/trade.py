@@ -1,7 +1,7 @@
 """The trade tab: the charts on a page, the first over the full width, the others in columns where there is room."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.charts import pictures
 from app.window.afterwards import afterwards
@@ -64,6 +64,15 @@ class TradeTab(QScrollArea):
     def card(self) -> HoverCard:
         """The card that tells of the point in hand."""
         return self._card
+
+    @property
+    def in_hand(self) -> ChartBlock | None:
+        """The chart that has the keyboard, else the first that is in sight."""
+        focused = QApplication.focusWidget()
+        for block in self.blocks:
+            if focused is not None and block.isAncestorOf(focused):
+                return block
+        return next((block for block in self.blocks if not block.visibleRegion().isEmpty()), None)
 
     def count(self) -> int:
         """How many charts there are."""

@@ -1,0 +1,67 @@
+"""The menu bar as the first frame shows it: titles. What is in the menus comes behind it (`commands.fill_menus`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMainWindow, QWidget
+
+    from app.briefing.speaking import Speech
+    from app.window.theme import Theme
+
+
+class Titles(NamedTuple):
+    """The titles of the menus in a language, in their order."""
+
+    file: str
+    edit: str
+    view: str
+    chart: str
+    tools: str
+    help: str
+
+
+def titles(speech: Speech) -> Titles:
+    """The titles of the menus."""
+    say = speech.say
+    return Titles(say("&File"), say("&Edit"), say("&View"), say("&Chart"), say("&Tools"), say("&Help"))
+
+
+class Menu(QMenu):
+    """A menu of commands. PySide never lets go of one that `addMenu` makes of a text, so each is made here."""
+
+    def __init__(self, title: str, parent: QWidget, theme: Theme) -> None:
+        """Make a menu with nothing in it."""
+        super().__init__(title, parent)
+        self.setFont(theme.font("body"))
+        self._theme = theme
+        self.aboutToShow.connect(self._prepare)
+
+    def _prepare(self) -> None:
+        """What can be done now, and what is drawn for it, is not known before the menu is wanted."""
+        from app.window.commands import CommandAction
+
+        for action in self.actions():
+            if isinstance(action, CommandAction):
+                action.prepare(self._theme)
+
+
+def head_menus(window: QMainWindow, speech: Speech, theme: Theme) -> None:
+    """Show the titles of the menus, with nothing in them yet."""
+    bar = window.menuBar()
+    for old in menus_of(window):
+        old.deleteLater()
+    bar.clear()
+    bar.setFont(theme.font("body"))
+    theme.dress(bar, "menu")
+    for title in titles(speech):
+        bar.addMenu(Menu(title, bar, theme))
+
+
+def menus_of(window: QMainWindow) -> list[Menu]:
+    """The menus whose titles stand in the bar of a window."""
+    found = (action.menu() for action in window.menuBar().actions())
+    return [menu for menu in found if isinstance(menu, Menu)]

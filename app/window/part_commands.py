@@ -1,0 +1,49 @@
+"""The commands of parts of the window: a chart, a quote, the list of changes.
+
+A part hears the keys while it has the keyboard; the menus and the sheet of shortcuts have the same commands.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+from app.window.commands import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.briefing.speaking import Speech
+
+_COPY = QKeySequence.StandardKey.Copy
+
+
+def chart_commands(speech: Speech, menu: tuple[str, ...], take: Callable[[str], None]) -> tuple[Command, ...]:
+    """What can be done with a chart; `take` is given the id of the command."""
+    say = speech.say
+    return (
+        Command("turn", say("Chart or &table"), menu, partial(take, "turn"), "T", icon="table"),
+        Command("copy-table", say("Copy table"), menu, partial(take, "copy-table"), _COPY, ruled=True, icon="copy"),
+        Command("copy-picture", say("Copy picture"), menu, partial(take, "copy-picture")),
+        Command("save-picture", say("Save picture…"), menu, partial(take, "save-picture")),
+        Command("save-table", say("Save table…"), menu, partial(take, "save-table")),
+    )
+
+
+def citation_command(speech: Speech, menu: tuple[str, ...], run: Callable[[], None]) -> Command:
+    """What copies the quote that is read."""
+    return Command("copy-citation", speech.say("Copy with citation"), menu, run, "Ctrl+Shift+C", icon="copy")
+
+
+def change_commands(
+    speech: Speech, menu: tuple[str, ...], step: Callable[[int], None], close: Callable[[], None]
+) -> tuple[Command, ...]:
+    """What goes through the changes since another edition, and what ends the comparison."""
+    say = speech.say
+    return (
+        Command("next-change", say("Next change"), menu, partial(step, 1), "F8", ruled=True),
+        Command("previous-change", say("Previous change"), menu, partial(step, -1), "Shift+F8"),
+        Command("stop-comparing", say("End the comparison"), menu, close),
+    )
