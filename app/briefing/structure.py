@@ -132,7 +132,7 @@ class _Walk:
                 wrong = Phrase.of("The key is written more than once.")
                 self.fault(member.key, name, wrong, Phrase.of("Keep one of them."))
             elif member.name not in fields:
-                right = Phrase.of("Known here: {keys}.", keys=", ".join(fields))
+                right = Phrase.of("Allowed here: {keys}.", keys=", ".join(fields))
                 self.fault(member.key, name, Phrase.of("The key is unknown."), right)
             else:
                 seen.add(member.name)

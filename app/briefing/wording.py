@@ -142,7 +142,7 @@ def _strangers(case: Case, path: str, item_id: str, text: Text, allowed: list[tu
         for written in numbers(getattr(text, language), language):
             if not any(fits(written, value, unit) for value, unit in allowed):
                 told = case.speech.say(
-                    "The number {number} in the text is none of the values linked: {values}. Correct it, or link "
+                    "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
                     "its value.",
                     number=written.digits,
                     values=_listed(allowed, case.speech) or case.speech.say("there are none"),

@@ -26,7 +26,7 @@ def legend(references: References, voices: Voices) -> list[dict[str, Any]]:
         sample = "hollow" if flag == "u" else ""
         entry(voices.each(partial(_flag_name, flag)), voices.each(partial(_flag, flag)), sample)
     if references.computed:
-        entry(voices.say("computed"), voices.say("worked out by this program by the formula given"), "hatched")
+        entry(voices.say("computed"), voices.say("worked out by this program with the formula given"), "hatched")
     if references.translated:
         entry(
             voices.say("unofficial translation"),
@@ -47,9 +47,9 @@ def _qualifier(qualifier: Qualifier, speech: Speech) -> str:
     meanings: dict[Qualifier, str] = {
         "exact": speech.say("the source adds no qualifier to the number"),
         "about": speech.say("the source gives the number as approximate"),
-        "nearly": speech.say("by the source, a little less than the number"),
-        "up to": speech.say("by the source, the number at the most"),
-        "over": speech.say("by the source, more than the number"),
+        "nearly": speech.say("according to the source, a little less than this number"),
+        "up to": speech.say("according to the source, this number at most"),
+        "over": speech.say("according to the source, more than this number"),
     }
     return meanings[qualifier]
 

@@ -148,7 +148,7 @@ def _parser(voice: Speech) -> Parser:
         prog="briefing check",
         usage="briefing check FILE… [--source ID=TEXTFILE] [--strict] [--json]",
         description=voice.say(
-            "Check briefing files: their structure, whether quotes and excerpts stand in their sources, and whether "
+            "Check briefing files: their structure, whether quotes and excerpts appear in their sources, and whether "
             "numbers and dates contradict one another."
         ),
         epilog=_epilog(voice),
@@ -159,7 +159,7 @@ def _parser(voice: Speech) -> Parser:
         "--source",
         metavar="ID=TEXTFILE",
         action="append",
-        help=voice.say("the full text of a source, in which its quotes and excerpts have to stand; may be repeated"),
+        help=voice.say("the full text of a source, in which its quotes and excerpts must appear; may be repeated"),
     )
     add("--strict", action="store_true", help=voice.say("warnings too make the exit status 1"))
     add("--json", action="store_true", help=voice.say("print the report as JSON"))

@@ -69,7 +69,7 @@ def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parse
     if foreign or (given.chart and given.table):
         name = foreign[0] if foreign else "table"
         other = "--chart" if given.chart else "--table"
-        parser.refuse(voice.say("{option} does not go with {other}.", option=f"--{name}", other=other))
+        parser.refuse(voice.say("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
     if len(languages) != 1:
         raise OrderError(Phrase.of("A chart or a table is written in one language."))
     target = Path(given.OUT)

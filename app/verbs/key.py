@@ -30,9 +30,9 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
             else voice.say("“{given}” is one argument too many.", given=operand)
         )
     if given.fingerprint is not None and task != "trust":
-        parser.refuse(voice.say("{option} does not go with {other}.", option="--fingerprint", other=task))
+        parser.refuse(voice.say("{option} cannot be combined with {other}.", option="--fingerprint", other=task))
     if given.name is not None and task in ("list", "forget"):
-        parser.refuse(voice.say("{option} does not go with {other}.", option="--name", other=task))
+        parser.refuse(voice.say("{option} cannot be combined with {other}.", option="--name", other=task))
     try:
         match task:
             case "list":
@@ -66,7 +66,7 @@ def _trust(path: Path, given: argparse.Namespace, voice: Speech) -> int:
     sys.stdout.write(f"{_told(key, voice)}\n")
     if given.fingerprint is not None:
         if _digits(given.fingerprint) != _digits(key.fingerprint):
-            sys.stderr.write(f"{voice.say('The fingerprint is another one. The key was not trusted.')}\n")
+            sys.stderr.write(f"{voice.say('The fingerprint is different. The key was not trusted.')}\n")
             return FAULTY
     elif not _agreed(voice):
         sys.stderr.write(f"{voice.say('The key was not trusted.')}\n")

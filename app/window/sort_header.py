@@ -25,7 +25,7 @@ class SortHeader(QHeaderView):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(showing.theme.font("small strong"))
         self.setFixedHeight(round(34 * showing.theme.scale))
-        self.setAccessibleName(showing.speech.say("Columns: space sorts"))
+        self.setAccessibleName(showing.speech.say("Column headings: Space sorts"))
         self.sectionPressed.connect(self._take)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for column in range(parent.model().columnCount()):
