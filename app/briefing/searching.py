@@ -190,6 +190,8 @@ class Index:
         self._body: list[array[int]] = []
         self._aside: list[array[int]] = []
         self._letters = _Letters()
+        self._asked: tuple[str, int] = ("", -1)
+        self._answered: Grades | None = None
 
     @property
     def share(self) -> float:
@@ -273,9 +275,14 @@ class Index:
             yield Group(part, count, tuple(best))
 
     def _answer(self, text: str) -> Grades | None:
+        asking = (asked(text), self._read)
+        if asking != self._asked:
+            self._asked, self._answered = asking, self._grades(wanted(asking[0]))
+        return self._answered
+
+    def _grades(self, words: tuple[Word, ...]) -> Grades | None:
         import numpy
 
-        words = wanted(asked(text))
         grades: Grades | None = None
         for word in sorted(words, key=lambda word: len(word.exact), reverse=True):
             found = self._letter(word) if self._letters.knows(word) else self._word(word)

@@ -272,7 +272,8 @@ class AgreementPainter(QStyledItemDelegate):
         theme = self._showing.theme
         font = theme.font("body", italic=agreement.title is None)
         colour = theme.palette.ink if agreement.title else theme.palette.muted
-        found = hits(shown, self._model.text) if agreement.title else ()
+        sought = f"{self._model.text} {self._showing.selection.sought_in(agreement.id)}"
+        found = hits(shown, sought) if agreement.title else ()
         taken = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=found)
         if below:
             under = area.adjusted(0, taken + 1, 0, 0)

@@ -78,6 +78,10 @@ class AgreementsTab(QWidget):
         self.table.setFocus()
         return True
 
+    def standing(self, item_id: str) -> QWidget | None:
+        """The detail, where it shows that agreement."""
+        return self.detail if item_id == self._chosen else None
+
     def state(self) -> dict[str, str]:
         """Filter, order, widths of columns, the chosen agreement, and how the height is shared."""
         header = self.table.horizontalHeader()

@@ -69,6 +69,10 @@ class Commanded(Protocol):
         """Copy the quote that is read, with its citation."""
         ...
 
+    def start_search(self) -> None:
+        """Search the whole briefing."""
+        ...
+
     def show_palette(self) -> None:
         """Let the user find a command by its name."""
         ...

@@ -33,6 +33,11 @@ class Excerpt(QWidget):
         """The words, whole."""
         return self._layout.text()
 
+    def layout_at(self) -> tuple[QTextLayout, QPointF]:
+        """The words as they are laid out now, and where they begin."""
+        self._laid_out(self.width())
+        return self._layout, QPointF(_INDENT, 1)
+
     def _laid_out(self, width: int) -> float:
         height = 0.0
         self._layout.beginLayout()

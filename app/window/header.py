@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.messages import OWN_NAMES
 from app.window.lettering import label
+from app.window.search_door import SearchDoor
 from app.window.tab_bar import TabBar
 
 if TYPE_CHECKING:
@@ -51,11 +53,17 @@ class Header(QWidget):
         column.addSpacing(8)
         self.bar = TabBar(theme, tabs)
         self.bar.setAccessibleName(said.say("Parts of the briefing"))
-        column.addWidget(self.bar)
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.bar, 1)
+        self.door = SearchDoor(theme, said.say("Search everything"))
+        below.addWidget(self.door, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def take(self, actions: Mapping[str, CommandAction]) -> None:
         """Let the buttons do what the commands of the window do, once there are any."""
+        self.door.clicked.connect(actions["find"].trigger)
         export = actions["export"]
         self._export.clicked.connect(export.trigger)
         self._export.setEnabled(export.isEnabled())

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from app.window.paper_desk import PaperDesk
     from app.window.presenting import Presentation
     from app.window.quotes import QuotesTab
+    from app.window.search import Search
     from app.window.summary import SummaryTab
     from app.window.trade import TradeTab
 
@@ -78,7 +79,9 @@ class MainWindow(Desk):
         self._actions: dict[str, CommandAction] = {}
         self._examination: Examination | None = None
         self.presentation: Presentation | None = None
+        self._search: Search | None = None
         self.completed.connect(self._examine)
+        self.completed.connect(self._prepare_search)
         self.completed.connect(self._teach_qt)
         self.completed.connect(self._tell_of_settings)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -143,6 +146,7 @@ class MainWindow(Desk):
         """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
         self._keep_states()
         self._theme = self._theme.speaking(language)
+        searching = self._search is not None and self._search.is_open
         looked = self._examination
         self._showing = showing = Showing(
             dossier, speech(language), self._theme, self._selection, page, looked.comparison if looked else None
@@ -173,6 +177,7 @@ class MainWindow(Desk):
             column.addWidget(part, 1 if part is self._split else 0)
         self.choose_tab(self._tab)
         self.header.bar.currentChanged.connect(lambda index: self.choose_tab(_NAMES[index]))
+        self.header.bar.tabBarClicked.connect(lambda index: self.choose_tab(_NAMES[index]))
         self.setCentralWidget(whole)
         self._commands, self._actions = (), {}
         head_menus(self, showing.speech, self._theme)
@@ -180,6 +185,8 @@ class MainWindow(Desk):
             self._fill_menus()
         self._tell_examined()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._search is not None:
+            self._search.follow(again=searching)
 
     def _show_again(self) -> None:
         """Show the same briefing anew, as it is to be seen now."""
@@ -268,6 +275,30 @@ class MainWindow(Desk):
         made.tab_wanted.connect(self.choose_tab)
         self._examination = made
         return made
+
+    @functools.cached_property
+    def search(self) -> Search:
+        """What finds words anywhere in the briefing."""
+        from app.window.search import Search
+
+        made = Search(self, self)
+        made.page_wanted.connect(self._show_page)
+        made.left.connect(lambda: self.choose_tab(self._tab))
+        self._search = made
+        return made
+
+    def start_search(self) -> None:
+        """Search the whole briefing."""
+        self.search.open()
+
+    def _prepare_search(self) -> None:
+        self.search.prepare()
+
+    def _show_page(self, page: QWidget) -> None:
+        """Let a page stand in place of the tab, which stays as it is."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
 
     @functools.cached_property
     def paper(self) -> PaperDesk:

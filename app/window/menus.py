@@ -68,8 +68,10 @@ def _file(window: Commanded) -> tuple[Command, ...]:
 
 def _edit(window: Commanded) -> tuple[Command, ...]:
     speech = window.showing.speech
-    copy = citation_command(speech, (titles(speech).edit,), lambda: window.copy_citation())
-    return (copy._replace(local=True, enabled=lambda: window.tab == "quotes"),)
+    edit = titles(speech).edit
+    find = Command("find", speech.say("&Find…"), (edit,), window.start_search, _KEY.Find, ruled=True, icon="find")
+    copy = citation_command(speech, (edit,), lambda: window.copy_citation())
+    return (copy._replace(local=True, enabled=lambda: window.tab == "quotes"), find)
 
 
 def _view(window: Commanded) -> tuple[Command, ...]:

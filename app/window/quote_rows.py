@@ -118,7 +118,8 @@ class QuotePainter(QStyledItemDelegate):
         if self._showing.changed(quote.id):
             mark_changed(painter, theme, area)
         person = dossier.said_by(quote)
-        name, wanted = speech.text(person.name), self._model.text
+        name = speech.text(person.name)
+        wanted = f"{self._model.text} {self._showing.selection.sought_in(quote.id)}"
         line = area.adjusted(INDENT, self._pad, -10, 0)
         taken = paint_text(painter, theme, line, name, theme.font("strong"), colours.ink, hits=hits(name, wanted))
         line = line.adjusted(0, taken, 0, 0)

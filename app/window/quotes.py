@@ -96,6 +96,10 @@ class QuotesTab(QWidget):
         self.list.setFocus()
         return True
 
+    def standing(self, item_id: str) -> QWidget | None:
+        """What is read, where it is that quote."""
+        return self.reading if item_id == self._chosen else None
+
     def state(self) -> dict[str, str]:
         """Filter, the chosen quote, and how the width is shared."""
         return self.filters.state() | {

@@ -171,6 +171,12 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.hairline))
         if self._showing.changed(row.id):
             mark_changed(painter, self._showing.theme, QRectF(area))
+        sought = self._showing.selection.sought_in(row.id)
+        if sought:
+            from app.window.hit_areas import hit_areas, mark
+
+            for place, laid, _ in self._set[index.row()][0]:
+                mark(painter, self._showing.theme, hit_areas(laid, sought), QPointF(area.topLeft()) + place)
         for place, laid, colour in self._set[index.row()][0]:
             painter.setPen(colour)
             laid.draw(painter, QPointF(area.topLeft()) + place)
@@ -220,6 +226,18 @@ class Rows(QListView):
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
         showing.selection.changed.connect(self._selection_changed)
+        showing.selection.sought_changed.connect(self.viewport().update)
+
+    def go_to(self, item_id: str) -> bool:
+        """Let the keyboard come to the row of an item; False where there is none."""
+        for number, row in enumerate(self.rows):
+            if row.id == item_id:
+                self.setCurrentIndex(self.model().index(number, 0))
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._mark(self._painter.pointed, number)
+                self.reached.emit(self.visualRect(self.currentIndex()))
+                return True
+        return False
 
     def _open(self, index: QModelIndex) -> None:
         self._showing.selection.choose(self.rows[index.row()].id)

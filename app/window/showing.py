@@ -23,11 +23,13 @@ class Selection(QObject):
     """The item whose evidence is shown; empty at first. The one thing that tabs and the evidence panel share."""
 
     changed = Signal(str)
+    sought_changed = Signal()
+    """Other words are to be marked in what shows the item, or none any more."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with no item."""
         super().__init__(parent)
-        self._item = ""
+        self._item = self._sought = ""
 
     @property
     def item(self) -> str:
@@ -38,7 +40,18 @@ class Selection(QObject):
         """Show the evidence of this item; `changed` tells everyone when it is another one."""
         if item_id != self._item:
             self._item = item_id
+            self.seek("")
             self.changed.emit(item_id)
+
+    def seek(self, words: str) -> None:
+        """Mark words in all that shows the item, until another one is chosen."""
+        if words != self._sought:
+            self._sought = words
+            self.sought_changed.emit()
+
+    def sought_in(self, item_id: str) -> str:
+        """The words that are to be marked in an item; nothing in any but the one that is chosen."""
+        return self._sought if item_id == self._item else ""
 
 
 class Showing:

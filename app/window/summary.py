@@ -151,6 +151,29 @@ class SummaryTab(QScrollArea):
         self._left.addStretch(1)
         self._right.addStretch(1)
 
+    def reveal(self, item_id: str) -> bool:
+        """Let the keyboard come to the card or row of an item, and bring it into view; False where there is none."""
+        self.complete()
+        event = any(one.id == item_id for one in self._showing.dossier.briefing.events)
+        if event and not self._all_events and all(line.id != item_id for line in self._showing.page.events):
+            self._show_events(every=True)
+        card = self.standing(item_id)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            afterwards(card, lambda: self.ensureWidgetVisible(card, 0, 40))
+            return True
+        holding = (rows for rows in self._content.findChildren(Rows) if any(row.id == item_id for row in rows.rows))
+        rows = next(holding, None)
+        if rows is None:
+            return False
+        rows.go_to(item_id)
+        afterwards(rows, lambda: rows.go_to(item_id))  # where it stands is known once the page is laid out
+        return True
+
+    def standing(self, item_id: str) -> QWidget | None:
+        """The card in which an item stands, where it stands in one."""
+        return next((one for one in self._content.findChildren(Opener) if one.item_id == item_id), None)
+
     def _head(self, column: QVBoxLayout, text: str) -> None:
         column.addWidget(overline(self._showing.theme, text))
         column.addSpacing(8)

@@ -1,6 +1,6 @@
 """The trade tab: the charts on a page, the first over the full width, the others in columns where there is room."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.charts import pictures
@@ -95,6 +95,36 @@ class TradeTab(QScrollArea):
         if state.get("scroll", "").isdigit():
             self._wanted_scroll = int(state["scroll"])
             self.verticalScrollBar().setValue(self._wanted_scroll)
+
+    def reveal(self, item_id: str) -> bool:
+        """Bring the chart of a value into view, or a chart by its own id, and let the keys start from the value.
+
+        False where no chart has it.
+        """
+        block = self.standing(item_id)
+        if block is None:
+            return False
+        drawing = block.twin if block.tabled and block.twin is not None else block.drawing
+        drawing.stand_at(item_id)
+        drawing.setFocus(Qt.FocusReason.OtherFocusReason)
+        afterwards(block, lambda: self._bring(block))
+        return True
+
+    def standing(self, item_id: str) -> ChartBlock | None:
+        """The first chart that is named so or draws that value."""
+        for block in self.blocks:
+            ids = (point.id for line in block.picture.lines for point in line.points)
+            if block.picture.id == item_id or item_id in ids:
+                return block
+        return None
+
+    def _bring(self, block: ChartBlock) -> None:
+        """Bring a chart into view, its title first where it is higher than the window."""
+        self.ensureWidgetVisible(block, 0, 20)
+        content = self.widget()
+        top = block.mapTo(content, QPoint(0, 0)).y() if content is not None else 0
+        if content is not None and top < self.verticalScrollBar().value():
+            self.verticalScrollBar().setValue(top - 12)
 
     def _follow(self) -> None:
         """Keep a chart that was turned in sight: its table takes the full width, and another place for it."""
