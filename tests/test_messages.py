@@ -146,6 +146,16 @@ def test_a_catalogue_holds_what_the_code_speaks_and_nothing_else(language: Langu
     assert not found.obsolete
 
 
+@every_language
+def test_no_message_is_written_twice(language: Language) -> None:
+    # Where two changes are merged line by line, an entry may be left in both places.
+    text = (messages.CATALOGUES / f"{language}.po").read_text("utf-8")
+
+    assert len(re.findall('^msgid "', text, re.MULTILINE)) == 1 + sum(
+        1 for entry in messages.catalogue(language) if entry.id
+    )
+
+
 def test_every_message_is_written_where_it_is_spoken() -> None:
     unseen = []
     for module in sorted((messages.ROOT / "app").rglob("*.py")):

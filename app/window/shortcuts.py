@@ -58,7 +58,7 @@ class Shortcuts(QDialog):
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
-        told = label(theme, say("Every command is also found by its name: {keys}", keys=_keys_of("palette", commands)))
+        told = label(theme, say("Every command can also be found by name: {keys}", keys=_keys_of("palette", commands)))
         paint(told, QPalette.ColorRole.WindowText, theme.palette.muted)
         foot.addWidget(told, 1)
         foot.addWidget(close)
