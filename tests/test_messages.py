@@ -305,6 +305,16 @@ def test_a_translation_begins_and_ends_as_the_english_does(language: Language) -
 
 
 @every_language
+def test_quotation_marks_and_dashes_are_those_of_the_language(language: Language) -> None:
+    strange = {"ru": '[„“”‘’"]| – ', "kk": '[„“”‘’"]| — ', "sr": '[«»”‘’"]| — '}[language]
+    wrong = [said for _, said in pairs(language) if re.search(strange, said)]
+
+    assert not wrong
+    opening, closing = ("„", "“") if language == "sr" else ("«", "»")
+    assert [said for _, said in pairs(language) if said.count(opening) != said.count(closing)] == []
+
+
+@every_language
 def test_plural_forms_are_those_of_cldr(language: Language) -> None:
     found = messages.catalogue(language)
     category = Locale(language).plural_form

@@ -119,7 +119,7 @@ class FoundModel(QAbstractListModel):
             case "more":
                 return speech.say("Show all {count}", count=counted(one.number, self.contents))
         return speech.say(
-            "The first {shown} of {count}. Another word narrows them down.",
+            "Showing the first {shown} of {count}. Add a word to narrow the search.",
             shown=counted(MOST, self.contents),
             count=counted(one.number, self.contents),
         )

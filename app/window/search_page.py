@@ -157,7 +157,7 @@ class SearchPage(QWidget):
     def _tell(self, text: str) -> None:
         say = self._showing.speech.say
         if not self._index.ready:
-            self._count.setText(say("Reading the briefing: {percent} %", percent=int(self._index.share * 100)))
+            self._count.setText(say("Reading the briefing: {percent}%", percent=int(self._index.share * 100)))
         else:
             count = counted(self.model.count, self.model.contents)
             self._count.setText(say("Found: {count}", count=count) if text.strip() else "")
@@ -228,8 +228,8 @@ class _Nothing(QWidget):
             self._said = say("Key messages, figures, trade, agreements, quotes and sources: all at once.")
             hints = [
                 say("A few letters of a word are enough; more words narrow the search."),
-                say("Serbian names are found in either script, with their marks or without."),
-                say("Kazakh words are found as a Russian keyboard types them, too."),
+                say("Serbian names are found in either script, with or without diacritics."),
+                say("Kazakh words are also found when typed on a Russian keyboard."),
             ]
         elif not self._index.ready:
             self._said = say("The briefing is still being read.")
