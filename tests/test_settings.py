@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import platformdirs
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,15 @@ def damaged() -> Path:
     file = folder / "settings.ini"
     file.write_bytes(DAMAGED)
     return file
+
+
+@pytest.mark.parametrize("home", ["/home/someone", "", "relative"])
+@pytest.mark.parametrize("config", ["/etc/someone", "", "relative", " ", "~/x"])
+def test_settings_lie_where_the_platform_keeps_them(monkeypatch: pytest.MonkeyPatch, home: str, config: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.setenv("XDG_CONFIG_HOME", config)
+
+    assert str(places.settings_folder()) == platformdirs.user_config_dir("briefing-viewer", appauthor=False)
 
 
 @pytest.mark.usefixtures("qapp")

@@ -66,7 +66,9 @@ OURS = {
     "app.window.main_window",
     "app.window.menu_bar",
     "app.window.opener",
+    "app.window.pyside",
     "app.window.row_list",
+    "app.window.search_door",
     "app.window.settings",
     "app.window.showing",
     "app.window.style",
@@ -76,8 +78,30 @@ OURS = {
     "app.window.theme",
 }
 """What of the program the first frame is made with."""
-OTHERS = {"platformdirs", "copy", "gc", "_socket", "socket", "select", "selectors", "array"}
-"""What it needs beyond a blank window: the folder of the settings, and whether a screen listens."""
+OTHERS = {"copy", "gc"}
+"""What it needs beyond a blank window."""
+
+
+_BARE = """
+import sys
+sys.path.insert(0, {root!r})
+import app.window
+from PySide6.QtWidgets import QApplication, QLabel
+import colorsys, linecache
+
+assert colorsys.__file__ not in linecache.cache  # its source was not read
+explaining = {{"argparse", "logging", "tempfile", "textwrap", "traceback", "zipfile"}} & set(sys.modules)
+assert not explaining, explaining
+import traceback, zipfile
+assert traceback.format_exc and zipfile.ZipFile
+application = QApplication([])
+try:
+    QLabel("text").setText(1, 2)
+except TypeError as error:
+    print(error)
+import inspect
+print(inspect.signature(QLabel.setText))
+"""
 
 
 @pytest.fixture
@@ -125,6 +149,17 @@ def test_the_first_frame_loads_only_what_it_shows(tmp_path: Path) -> None:
     loaded = set(said.stdout.split())
     assert {name for name in loaded if name.partition(".")[0] == "app"} == OURS
     assert {name.partition(".")[0] for name in loaded} - {"app", "PySide6"} <= OTHERS
+
+
+def test_qt_comes_without_what_explains_it_until_it_is_asked_to() -> None:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    code = _BARE.format(root=str(ROOT))
+
+    said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+
+    assert said.returncode == 0, said.stderr
+    assert "PySide6.QtWidgets.QLabel.setText(arg__1: str" in said.stdout
+    assert "(self, arg__1: str" in said.stdout
 
 
 @pytest.mark.usefixtures("resources")

@@ -1,1 +1,3 @@
-"""The window: everything that knows Qt."""
+"""The window, in Qt: the only part of the program that needs a display."""
+
+from app.window import pyside as pyside
