@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _EXPLAINING = "shibokensupport.signature."
 _WAITING = frozenset(
-    [f"{_EXPLAINING}{name}" for name in ("errorhandler", "layout", "mapping", "parser")]
+    [f"{_EXPLAINING}{name}" for name in ("errorhandler", "layout", "parser")]
     + [f"{_EXPLAINING}lib.{name}" for name in ("enum_sig", "pyi_generator", "tool")]
 )
 _PYTHONS_OWN = frozenset(("tempfile", "textwrap", "traceback", "zipfile"))
