@@ -12,6 +12,13 @@ def afterwards(owner: QObject, work: Callable[[], object]) -> None:
     and with it of the whole tab and briefing (500 KB each time).
     """
     timer = QTimer(owner, singleShot=True, interval=0)
-    timer.timeout.connect(work)
-    timer.timeout.connect(timer.deleteLater)
+
+    def run() -> None:
+        # The work is let go of here: were it while the timer is taken apart, and it the last to know the tab that the
+        # timer is in, the tab would take the timer apart a second time.
+        timer.timeout.disconnect(run)
+        timer.deleteLater()
+        work()
+
+    timer.timeout.connect(run)
     timer.start()

@@ -10,6 +10,7 @@ from app.briefing import agreements
 from app.briefing.agreements import Dated, Station
 from app.briefing.model import Agreement
 from app.window.chips import chips, flowing, remark
+from app.window.focus_ring import FocusRing
 from app.window.lettering import label, overline, quiet_button
 from app.window.showing import Showing
 from app.window.status_shape import StatusShape
@@ -35,6 +36,7 @@ class AgreementDetail(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(showing.speech.say("Agreement"))
+        FocusRing(showing.theme, self)
 
     def show_agreement(self, agreement: Agreement) -> None:
         """Show an agreement in full."""

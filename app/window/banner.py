@@ -1,7 +1,7 @@
 """The banner: the disagreement that a reader must know before reading on."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout
 
 from app.briefing.front_page import Notice
@@ -32,3 +32,6 @@ class Banner(Opener):
         if self.hasFocus() or self.open:
             painter.setPen(QColor(colours.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(self.rect().adjusted(7, 3, -4, -4))

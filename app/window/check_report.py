@@ -1,6 +1,6 @@
 """The report of a check: what is wrong, doubtful or worth knowing in the briefing that is open; a click leads there."""
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -45,6 +45,7 @@ class CheckReport(QDialog):
         column.setSpacing(10)
         column.addWidget(label(theme, summary(remarks, speech), "heading", wrap=True))
         self._area = QScrollArea()
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists have the focus, and scroll it
         scroll_on(theme, self._area)
         content = QWidget()
         rows = QVBoxLayout(content)

@@ -44,6 +44,9 @@ class EvidencePanel(QScrollArea):
         """Show the evidence of the chosen item, where none is shown yet."""
         self._later = False
         if self.widget() is None:
+            from app.window.focus_ring import FocusRing
+
+            FocusRing(self._showing.theme, self)
             self._show(self._showing.selection.item)
 
     def _choose(self, item_id: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -133,13 +134,16 @@ class ExportForm(QWidget):
         whole.addLayout(line)
         return made
 
-    def _head(self, text: str) -> None:
+    def _head(self, text: str) -> QLabel:
         self._column.addSpacing(8)
-        self._column.addWidget(label(self._showing.theme, text, "small", self._showing.theme.palette.muted, wrap=True))
+        made = label(self._showing.theme, text, "small", self._showing.theme.palette.muted, wrap=True)
+        self._column.addWidget(made)
+        return made
 
     def _choice(self, text: str, choices: Sequence[tuple[str, str]], kept: str) -> QComboBox:
-        self._head(text)
+        head = self._head(text)
         made = DropDown(self._showing.theme)
+        head.setBuddy(made)  # by which a screen reader knows what is chosen here
         made.setAccessibleName(text)
         for key, name in choices:
             made.addItem(name, key)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.briefing.narrowing import Choice, Narrowing
 from app.window.drop_down import paint_chevron
+from app.window.hearing import name_choice
 from app.window.lettering import label, quiet_button
 from app.window.showing import Showing
 
@@ -61,7 +62,6 @@ class ChoiceBox(QComboBox):
         self._theme = theme = showing.theme
         self.choice = choice
         self.setFont(theme.font("small"))
-        self.setAccessibleName(choice.name)
         self.setToolTip(choice.name)
         self.addItem(showing.speech.meant("filter", "All"), "")
         for value, shown in choice.values:
@@ -134,6 +134,7 @@ class FilterRow(QWidget):
         for box in self.boxes.values():
             box.currentIndexChanged.connect(self._moved)
             line.addWidget(box)
+            name_choice(box, box.choice.name)
         self._told = label(theme, "", "small", theme.palette.muted)
         self.reset_button = quiet_button(theme, showing.speech.say("Reset"))
         self.reset_button.clicked.connect(self.reset)

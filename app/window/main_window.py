@@ -390,6 +390,13 @@ class MainWindow(Desk):
             if application.font() != self._theme.font("body"):
                 application.setFont(self._theme.font("body"))
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Go on with Tab in the order in which things are seen."""
+        from app.window import focus_order
+
+        order = focus_order.tab_order(self, self.header, self.evidence)
+        return focus_order.go(order, self.focusWidget(), forward=next)
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         from app.window.files import dropped
 

@@ -68,5 +68,9 @@ class Opener(QAbstractButton):
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         if self._framed or ground or self.hasFocus():
             painter.drawRoundedRect(area, 6 if self._framed else 3, 6 if self._framed else 3)
+        if self.open and self.hasFocus():  # the ring alone says no more than that it is open
+            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
         if self._showing.changed(self.item_id):
             mark_changed(painter, self._showing.theme, QRectF(self.rect()))

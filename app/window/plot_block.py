@@ -75,6 +75,8 @@ class ChartBlock(QWidget):
         self.save = self._save_button()
         source = label(theme, _breakable(self.source), "small", muted, wrap=True)
         whole.addWidget(_Footer(source, self.toggle, self.save))
+        for button in (self.toggle, self.save):
+            button.setAccessibleDescription(picture.title)
         self._name_toggle()
         self._copied = QTimer(self, singleShot=True, interval=2000)
         self._copied.timeout.connect(lambda: self.save.setText(say("Save…")))

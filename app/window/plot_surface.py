@@ -21,6 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QGraphicsPathItem, QSizePolicy, QWidget
 
 from app.briefing.charts import Line, Picture, Point
+from app.window.hearing import announce
+from app.window.plot_heard import HeardTable
 from app.window.plot_words import facts
 from app.window.showing import Showing
 from app.window.theme import Role
@@ -67,11 +69,13 @@ class Plot(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.heard = HeardTable(picture, showing, self)
         self.canvas = pg.GraphicsView(self, background=showing.theme.palette.ground)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for own in self.canvas.sceneObj.contextMenu:  # the library's export, to which nothing here leads
             own.setParent(None)
+        self.canvas.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The library's plot widget would bring menus, buttons and two more axes, at twice the time.
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.view.disableAutoRange()
@@ -271,6 +275,8 @@ class Plot(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.canvas.setGeometry(self.rect())
+        self.heard.setGeometry(self.rect())
+        self.heard.fill()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -334,5 +340,7 @@ class Plot(QWidget):
         self._by_keyboard = True
         self._current = index
         self._under = -1
-        self.setAccessibleDescription(self.told(self.marks[index]))
+        said = self.told(self.marks[index])
+        self.setAccessibleDescription(said)
+        announce(self, said)
         self._point_at(index)

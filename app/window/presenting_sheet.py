@@ -266,7 +266,7 @@ def fitted(setter: Setter, paras: Sequence[Para], area: QSizeF, least: float, us
     turn = next((number for number, para in enumerate(paras) if number and para.turned), 0)
     if turn:
         parts = paras[:turn], paras[turn:]
-        return tuple(page for part in parts for page in fitted(setter, part, area, least, usual))
+        return tuple(page for part in parts for page in fitted(setter, part, area, min(least, _STEPS[-1]), usual))
     return paged(setter, paras, area, usual)[0]
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.briefing.slide_words import told
 from app.briefing.slides import Slide
+from app.window.hearing import announce
 from app.window.presenting_chart import fitted_chart
 from app.window.presenting_leaves import Leaf, leaves, sheet_of, tabled
 from app.window.presenting_sheet import unit_of
@@ -61,6 +62,7 @@ class SlideView(QWidget):
         title = told(self._showing.dossier, self._slide, self._showing.speech).title
         self.setAccessibleName(title)
         self.setAccessibleDescription(shown.said)
+        announce(self, shown.said)
         self.update()
         self.laid_out.emit()
 

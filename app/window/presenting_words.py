@@ -51,7 +51,7 @@ def spread(told: Told, speech: Speech) -> Spread:
         case Number():
             return Spread((*_number(body), *_facts(told)), foot)
         case Spoken():
-            return Spread(tuple(_quote(body)), foot, least=0.55)
+            return Spread(tuple(_quote(body)), foot, least=0.65)
         case Found():
             return Spread(tuple(_finding(body)), foot, least=0.6)
         case Charted():

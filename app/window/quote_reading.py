@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from app.briefing.citation import Saying, attribution, sayings
 from app.briefing.model import Quote
 from app.window.chips import Chip, chips
+from app.window.focus_ring import FocusRing
 from app.window.lettering import hairline, label, overline
 from app.window.showing import Showing
 from app.window.theme import Role
@@ -29,6 +30,7 @@ class QuoteReading(QWidget):
         self.page.setWidgetResizable(True)
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page.setAccessibleName(say("Quote"))
+        FocusRing(theme, self.page)
         self.copy_button = QPushButton(say("Copy with citation"))
         self.copy_button.setFont(theme.font("small strong"))
         self.copy_button.setToolTip("Ctrl+Shift+C")
