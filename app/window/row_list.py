@@ -226,7 +226,7 @@ class Rows(QListView):
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
         showing.selection.changed.connect(self._selection_changed)
-        showing.selection.sought_changed.connect(self.viewport().update)
+        showing.selection.sought_changed.connect(self._selection_changed)
 
     def go_to(self, item_id: str) -> bool:
         """Let the keyboard come to the row of an item; False where there is none."""

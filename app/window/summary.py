@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,6 +39,8 @@ class SummaryTab(QScrollArea):
         self.setAccessibleName(showing.speech.say("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll_on(showing.theme, self)
+        # Until all is there: else every text would be laid out for the width without a scroll bar, and then with one.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         content = _Content()
         if showing.ready:
             content.painted.connect(self._continue, Qt.ConnectionType.QueuedConnection)
@@ -150,6 +152,7 @@ class SummaryTab(QScrollArea):
         self._section(self._right, say("Other figures"), figures, counted)
         self._left.addStretch(1)
         self._right.addStretch(1)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def reveal(self, item_id: str) -> bool:
         """Let the keyboard come to the card or row of an item, and bring it into view; False where there is none."""
@@ -217,7 +220,17 @@ class SummaryTab(QScrollArea):
         return [Row(event.id, speech.text(event.title), speech.period_short(event.date)) for event in events]
 
 
-class _Content(QWidget):
+class _Flowing(QWidget):
+    """What is as wide as there is room and as high as its text needs then.
+
+    Nothing asks for its size hint but Qt's layouts, which would have all text laid out for the width of the hint too.
+    """
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 1)
+
+
+class _Content(_Flowing):
     """What is scrolled; `painted` tells of the first time that it was."""
 
     painted = Signal()
@@ -231,7 +244,7 @@ class _Content(QWidget):
 
 
 def _side() -> tuple[QWidget, QVBoxLayout]:
-    side = QWidget()
+    side = _Flowing()
     column = QVBoxLayout(side)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
@@ -308,7 +321,7 @@ class Cards(QWidget):
         self._arrange(across)
 
 
-class Columns(QWidget):
+class Columns(_Flowing):
     """Two columns beside each other where there is room, else below each other."""
 
     def __init__(self, left: QWidget, right: QWidget) -> None:
