@@ -41,8 +41,8 @@ WARM_UP = 0.25
 PATIENCE = 60.0
 """Seconds after which something that was begun has to be done."""
 
-ASKING = {"open", "compare", "print", "quit"}
-"""Commands that wait for a person to answer a dialog of the system, or end the program."""
+ASKING = {"open", "open-another", "compare", "print", "save-picture", "save-table", "new-window", "close", "quit"}
+"""Commands that wait for a person to answer a dialog of the system, open another window, or end this one."""
 WORDS = ("", "м", "ме", "меморандум", "совместное заявление", "торговля", "Казахстан", "такого нет", "2025", "э")
 SIZES = ((1280, 800), (860, 560), (1000, 700), (1600, 1000))
 

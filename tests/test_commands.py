@@ -63,7 +63,7 @@ def names(palette: Palette) -> list[str]:
 def test_there_is_no_action_and_no_shortcut_beside_the_list(window: MainWindow) -> None:
     for kind in TABS:
         window.choose_tab(kind.name)
-    known = {command.id for command in window.commands}
+    known = {command.id for command in window.commanding.commands}
     menus = {menu.menuAction() for menu in window.findChildren(QMenu)}
     own = [one for one in window.findChildren(QAction) if one not in menus and not one.isSeparator()]
 
@@ -75,8 +75,8 @@ def test_there_is_no_action_and_no_shortcut_beside_the_list(window: MainWindow) 
 
 
 def test_no_keys_are_given_twice_and_every_id_once(window: MainWindow) -> None:
-    ids = [command.id for command in window.commands]
-    keys = [one.toString() for command in window.commands for one in sequences(command.keys)]
+    ids = [command.id for command in window.commanding.commands]
+    keys = [one.toString() for command in window.commanding.commands for one in sequences(command.keys)]
 
     assert len(set(ids)) == len(ids)
     assert len(set(keys)) == len(keys)
@@ -104,7 +104,7 @@ def test_the_first_frame_has_the_titles_and_what_follows_fills_them(qtbot: QtBot
     with qtbot.waitSignal(made.completed, timeout=20_000):
         made.show()
 
-    assert len(made.menuBar().findChildren(CommandAction)) == len(made.commands)
+    assert len(made.menuBar().findChildren(CommandAction)) == len(made.commanding.commands)
 
 
 def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> None:
@@ -146,7 +146,7 @@ def test_the_commands_for_charts_are_about_the_chart_in_hand(window: MainWindow)
 
 
 def test_every_command_with_a_drawing_has_one_in_one_style(window: MainWindow) -> None:
-    wanted = {command.icon for command in window.commands if command.icon}
+    wanted = {command.icon for command in window.commanding.commands if command.icon}
     there = {file.stem: file.read_text("utf-8") for file in (places.resources() / "icons").glob("*.svg")}
 
     assert wanted == set(there)
@@ -173,7 +173,7 @@ def test_a_menu_draws_its_icons_when_it_is_wanted(window: MainWindow) -> None:
 
 
 def test_a_few_letters_find_a_command(window: MainWindow) -> None:
-    entries = [Entry.of(command) for command in window.commands]
+    entries = [Entry.of(command) for command in window.commanding.commands]
     for words, best in (
         ("экспорт", "Экспорт PDF…"),
         ("пдф", "Экспорт PDF…"),
@@ -186,7 +186,7 @@ def test_a_few_letters_find_a_command(window: MainWindow) -> None:
 
 
 def test_letters_in_their_order_find_a_command_too(window: MainWindow) -> None:
-    entries = [Entry.of(command) for command in window.commands]
+    entries = [Entry.of(command) for command in window.commanding.commands]
 
     assert found(entries, "опг")[0].name == "О программе"
     assert found(entries, "щщщ") == []
@@ -213,12 +213,12 @@ def test_the_palette_does_what_is_chosen_and_gives_the_keyboard_back(
 def test_the_palette_is_gone_through_by_keys_and_left_by_escape(
     window: MainWindow, palette: Palette, qtbot: QtBot
 ) -> None:
-    assert len(names(palette)) == len(window.commands)
+    assert len(names(palette)) == len(window.commanding.commands)
     QTest.keyClick(palette.words, DOWN)
     assert palette.list.currentIndex().row() == 1
     QTest.keyClick(palette.words, Qt.Key.Key_Up)
     QTest.keyClick(palette.words, Qt.Key.Key_Up)
-    assert palette.list.currentIndex().row() == len(window.commands) - 1
+    assert palette.list.currentIndex().row() == len(window.commanding.commands) - 1
 
     QTest.keyClick(palette.words, ESCAPE)
 
@@ -246,11 +246,11 @@ def test_the_sheet_lists_the_keys_of_every_command(window: MainWindow) -> None:
     (sheet,) = window.findChildren(Shortcuts)
     said = {one.text() for one in sheet.findChildren(QLabel)}
 
-    for command in window.commands:
+    for command in window.commanding.commands:
         if command.keys is not None:
             assert {command.name, keys_shown(command)} <= said, command.id
     for title in window.menuBar().actions():
-        with_keys = any(keys_shown(one) for one in window.commands if one.menu[0] == title.text())
+        with_keys = any(keys_shown(one) for one in window.commanding.commands if one.menu[0] == title.text())
         assert (title.text().replace("&", "").upper() in said) == with_keys
 
 

@@ -420,7 +420,7 @@ def test_another_briefing_is_searched_once_it_is_open(qtbot: QtBot, window: Main
 def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, window: MainWindow) -> None:
     window.choose_language("sr")  # not read yet
     assert not window.search.ready
-    window.start_search()
+    window.search.open()
     page = window.search.page
     assert page is not None
     typed(page.field, "вучић")

@@ -1,14 +1,18 @@
 """The theme: text that can be read and lines that can be seen, in each scheme, and every font at its true weight."""
 
+from typing import get_args
+
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
 
-from app.window.style import Palette
-from app.window.theme import _TYPE, DARK, LIGHT, Theme, load_fonts
+from app.window.theme import _TYPE, PALETTES, Scheme, Theme, load_fonts
 
+every_scheme = pytest.mark.parametrize("scheme", get_args(Scheme))
 TEXT = 4.5
 GRAPHICS = 3.0
 """The least contrasts of WCAG 2.2, success criteria 1.4.3 and 1.4.11."""
+ENHANCED = 7.0
+"""That of criterion 1.4.6, for who asks for high contrast."""
 
 
 def luminance(colour: str) -> float:
@@ -24,12 +28,14 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_text_stands_out_from_every_ground_it_is_set_on(colours: Palette) -> None:
+@every_scheme
+def test_text_stands_out_from_every_ground_it_is_set_on(scheme: Scheme) -> None:
+    colours = PALETTES[scheme]
+    least = ENHANCED if scheme == "contrast" else TEXT
     for text in ("ink", "muted", "accent"):
         for ground in ("ground", "panel", "bar", "wash"):
             found = contrast(getattr(colours, text), getattr(colours, ground))
-            assert found >= TEXT, (text, ground, round(found, 2))
+            assert found >= least, (text, ground, round(found, 2))
     for text, ground in (
         ("ink", "mark"),
         ("ink", "warning_ground"),
@@ -40,11 +46,12 @@ def test_text_stands_out_from_every_ground_it_is_set_on(colours: Palette) -> Non
         ("on_accent", "accent"),
     ):
         found = contrast(getattr(colours, text), getattr(colours, ground))
-        assert found >= TEXT, (text, ground, round(found, 2))
+        assert found >= least, (text, ground, round(found, 2))
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
-def test_what_is_drawn_stands_out_from_the_ground(colours: Palette) -> None:
+@every_scheme
+def test_what_is_drawn_stands_out_from_the_ground(scheme: Scheme) -> None:
+    colours = PALETTES[scheme]
     for colour in (*colours.series, colours.control, colours.accent, colours.warning_rule):
         assert contrast(colour, colours.ground) >= GRAPHICS, (colour, round(contrast(colour, colours.ground), 2))
 
@@ -72,3 +79,12 @@ def test_every_letter_of_the_languages_has_a_glyph_in_every_font() -> None:
     }
 
     assert not lacking
+
+
+@every_scheme
+def test_with_high_contrast_even_hairlines_and_controls_are_seen(scheme: Scheme) -> None:
+    colours = PALETTES[scheme]
+    for ground in (colours.ground, colours.panel):
+        assert contrast(colours.control, ground) >= GRAPHICS
+        if scheme == "contrast":
+            assert contrast(colours.hairline, ground) >= GRAPHICS

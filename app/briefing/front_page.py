@@ -49,6 +49,8 @@ class Notice(NamedTuple):
 class FrontPage(NamedTuple):
     """The head of a briefing and the upper part of its summary. Two pages that are equal look the same."""
 
+    id: str
+    """The id of the briefing."""
     title: str
     occasion: str
     charts: int
@@ -76,6 +78,7 @@ def front_page(dossier: Dossier, speech: Speech) -> FrontPage:
     finding = briefing.findings[0] if briefing.findings else None
     every = len(briefing.events)
     return FrontPage(
+        id=briefing.id,
         title=speech.text(briefing.occasion.title),
         occasion=occasion_line(dossier, speech),
         charts=len(briefing.trade.charts),

@@ -144,8 +144,11 @@ class AgreementsTable(QTableView):
         return tuple(column for column in (KIND, PARTIES) if self.isColumnHidden(column))
 
     def widths(self) -> str:
-        """The widths of the columns if someone set them, for `set_widths`."""
-        return ",".join(str(self.columnWidth(column)) for column in range(len(COLUMNS))) if self._set_by_hand else ""
+        """The widths of the columns if someone set them, at the usual size of text, for `set_widths`."""
+        if not self._set_by_hand:
+            return ""
+        scale = self._showing.theme.scale
+        return ",".join(str(round(self.columnWidth(column) / scale)) for column in range(len(COLUMNS)))
 
     def set_widths(self, widths: str) -> None:
         """Set the widths of the columns as they were; anything else changes nothing."""
@@ -155,7 +158,7 @@ class AgreementsTable(QTableView):
             self._fitting = True
             for column, width in enumerate(given):
                 if column != TITLE and int(width):
-                    self.setColumnWidth(column, int(width))
+                    self.setColumnWidth(column, round(int(width) * self._showing.theme.scale))
             self._fitting = False
 
     def _resized(self, column: int, before: int, after: int) -> None:

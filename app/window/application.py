@@ -1,9 +1,10 @@
 """The application: from nothing to the first frame, in order, and what is left for after it."""
 
+from __future__ import annotations
+
 import gc
 import sys
-from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
@@ -11,8 +12,13 @@ from app import places
 from app.briefing.kept_pages import kept_page
 from app.window.awaited import Awaited
 from app.window.main_window import MainWindow
-from app.window.settings import Settings, scheme_now
-from app.window.theme import Theme
+from app.window.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from app.briefing.dossier import Dossier
 
 
 def make_window(path: Path | None = None) -> MainWindow:
@@ -23,7 +29,37 @@ def make_window(path: Path | None = None) -> MainWindow:
     settings = Settings()
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        Theme(scheme_now(settings.scheme)).speaking(settings.language).apply(application)
+        settings.theme.speaking(settings.language).apply(application)
+    window = _first_window(path, settings)
+    window.another_wanted.connect(_open_another)
+    return window
+
+
+_others: set[MainWindow] = set()
+"""The windows that were opened from others: Qt leaves it to Python to hold on to them."""
+_APART = 32
+"""Pixels between the corners of a window and of the one that it was opened from."""
+
+
+def _open_another(dossier: Dossier, path: Path, data: bytes) -> None:
+    """Show a briefing in a window of its own; the program ends with the last one."""
+    before = QApplication.activeWindow()
+    window = MainWindow(dossier, path, data, Settings())
+    window.another_wanted.connect(_open_another)
+    window.closed.connect(_forget)
+    if before is not None and not before.isMaximized() and not before.isFullScreen():
+        window.resize(before.size())
+        window.move(before.pos().x() + _APART, before.pos().y() + _APART)
+    _others.add(window)
+    window.show()
+
+
+def _forget(window: MainWindow) -> None:
+    _others.discard(window)
+    window.deleteLater()
+
+
+def _first_window(path: Path | None, settings: Settings) -> MainWindow:
     bundled = places.bundled_briefing()
     if path is None:
         kept = bundled.read_bytes()
@@ -64,6 +100,7 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
     window = make_window(path)
     window.painted.connect(painted or _clean_again)
     window.completed.connect(_fetch_plots)
+    window.closed.connect(window.deleteLater)
     window.show()
     return application.exec()
 

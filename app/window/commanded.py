@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from app.briefing.messages import Voice
+    from app.window.commanding import Commanding
     from app.window.examination import Examination
     from app.window.files import Files
+    from app.window.looks import Looks
     from app.window.paper_desk import PaperDesk
+    from app.window.search import Search
     from app.window.settings import SchemeChoice, Settings
     from app.window.showing import Showing
     from app.window.tabs import TabName
@@ -52,10 +55,6 @@ class Commanded(Protocol):
         """Whether anything of the briefing may go on paper."""
         ...
 
-    def export(self) -> None:
-        """Ask how, and write the briefing as a PDF."""
-        ...
-
     @property
     def has_chart(self) -> bool:
         """Whether the tab in front has charts."""
@@ -69,16 +68,23 @@ class Commanded(Protocol):
         """Copy the quote that is read, with its citation."""
         ...
 
-    def start_search(self) -> None:
-        """Search the whole briefing."""
+    @property
+    def search(self) -> Search:
+        """What finds words anywhere in the briefing."""
         ...
 
-    def show_palette(self) -> None:
-        """Let the user find a command by its name."""
+    @property
+    def commanding(self) -> Commanding:
+        """What holds the commands."""
         ...
 
-    def show_shortcuts(self) -> None:
-        """List the keys of all commands."""
+    @property
+    def looks(self) -> Looks:
+        """What looks after the colours and the size of text."""
+        ...
+
+    def copy_window(self) -> None:
+        """Show the same briefing in another window too."""
         ...
 
     def choose_tab(self, name: TabName) -> None:

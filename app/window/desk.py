@@ -5,24 +5,39 @@ The rooms (files, examination, paper) hold on to this and never to the window it
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.briefing.faults import Fault, Phrase
+    from app.window.evidence import EvidencePanel
     from app.window.foot import Foot
+    from app.window.header import Header
+    from app.window.looks import Looks
+    from app.window.paper_desk import PaperDesk
+    from app.window.presenting import Presentation
     from app.window.settings import Settings
     from app.window.showing import Showing
+    from app.window.tabs import TabName
 
 
 class Desk(QMainWindow):
     """A window with a briefing open on it."""
 
+    another_wanted = Signal(object, object, object)
+    """A dossier, its path and its bytes, to be shown in a window of their own."""
+    closed = Signal(object)
+    """The window itself, which goes."""
+
     _showing: Showing
+    header: Header
+    evidence: EvidencePanel
     foot: Foot
     """The line at the foot, which says what was done."""
 
@@ -30,6 +45,8 @@ class Desk(QMainWindow):
         """Lay a file on the desk; `data` are its bytes."""
         super().__init__()
         self._path, self._data, self._settings = path, data, settings
+        self.presentation: Presentation | None = None
+        self.setAcceptDrops(True)
 
     @property
     def showing(self) -> Showing:
@@ -51,6 +68,33 @@ class Desk(QMainWindow):
         """The bytes of that file as they were read."""
         return self._data
 
+    @property
+    def tab(self) -> TabName:
+        """The tab that is in front."""
+        raise NotImplementedError
+
+    @functools.cached_property
+    def looks(self) -> Looks:
+        """What looks after the colours and the size of text."""
+        from app.window.looks import Looks
+
+        return Looks(self)
+
+    @functools.cached_property
+    def paper(self) -> PaperDesk:
+        """What puts the briefing on paper."""
+        from app.window.paper_desk import PaperDesk
+
+        return PaperDesk(self)
+
+    def dress(self) -> None:
+        """Show everything in the colours and the size of text that are chosen now."""
+        raise NotImplementedError
+
+    def open(self, path: Path) -> None:
+        """Read a briefing and show it."""
+        raise NotImplementedError
+
     def tell(self, phrase: Phrase) -> None:
         """Say in a dialog what went wrong, and what to do."""
         from app.window import about
@@ -71,8 +115,80 @@ class Desk(QMainWindow):
 
         about.open_address(self, self._showing, address)
 
+    def copy_window(self) -> None:
+        """Show the same briefing in another window too."""
+        self.another_wanted.emit(self._showing.dossier, self._path, self._data)
+
+    def present(self, *, here: bool = False) -> None:
+        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
+        from app.window.presenting import Presentation
+
+        if self.presentation is None:
+            self.presentation = Presentation(self, self._showing, {})
+            self.presentation.ended.connect(self._presented)
+            self.presentation.start(self._showing.selection.item if here else "", self.tab)
+
+    def _presented(self) -> None:
+        if self.presentation is not None:
+            self.presentation.deleteLater()
+            self.presentation = None
+
     def about(self) -> None:
         """Say what the program is and what it is made of."""
         from app.window import about
 
         about.show(self, self._showing)
+
+    def tell_of_settings(self) -> None:
+        """Say that the settings were damaged, once, and where they are now."""
+        if self._settings.set_aside is not None:
+            from app.briefing.faults import Phrase
+
+            self.tell(
+                Phrase.of("The settings could not be read and were set aside as {path}.", path=self._settings.set_aside)
+            )
+            self._settings.set_aside = None
+
+    def teach_qt(self) -> None:
+        """Let Qt's own buttons, menus and dialogs speak the language of the window, in its letters."""
+        from app.window.qt_words import install
+
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            install(application, self._showing.speech)
+            if application.font() != self._showing.theme.font("body"):
+                application.setFont(self._showing.theme.font("body"))
+
+    def event(self, event: QEvent) -> bool:
+        """Where no part of the window has anything to say of a place, tell of a text that stands in for another."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return self._tell_of_fallback(event)
+        return super().event(event)
+
+    def _tell_of_fallback(self, event: QHelpEvent) -> bool:
+        from app.window.stand_ins import told_at
+
+        hint = told_at(self, event.pos(), self._showing.speech)
+        QToolTip.showText(event.globalPos(), hint, self)
+        return bool(hint)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Go on with Tab in the order in which things are seen."""
+        from app.window import focus_order
+
+        order = focus_order.tab_order(self, self.header, self.evidence)
+        return focus_order.go(order, self.focusWidget(), forward=next)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from app.window.files import dropped
+
+        if dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from app.window.files import dropped
+
+        path = dropped(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.open(path)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from app import places
+from app.briefing.dossier import Dossier
+from app.briefing.faults import Phrase
 from app.window.opening import Opening
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ class Files(QObject):
     """Opens briefings. `opened` brings the path, the bytes and the briefing; faults are listed on the desk."""
 
     opened = Signal(object, object, object)
+    listed = Signal()
+    """The list of files that were opened last is another one."""
 
     def __init__(self, desk: Desk) -> None:
         """Open briefings for a desk."""
@@ -31,16 +35,18 @@ class Files(QObject):
         self._progress: QProgressDialog | None = None
         self._opening = Opening(self)
         self._opening.done.connect(self._read)
+        self._another = False
 
-    def ask(self) -> None:
-        """Let the user choose a briefing to open."""
+    def ask(self, *, another: bool = False) -> None:
+        """Let the user choose a briefing to open, in this window or in another one."""
         chosen = ask_for_briefing(self._desk, self._desk.showing.speech.say("Open a briefing"))
         if chosen is not None:
-            self.open(chosen)
+            self.open(chosen, another=another)
 
-    def open(self, path: Path) -> None:
+    def open(self, path: Path, *, another: bool = False) -> None:
         """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
         say = self._desk.showing.speech.say
+        self._another = another
         self._desk.settings.folder = str(path.parent)
         self._end()
         self._progress = QProgressDialog(say("Reading {name}…", name=path.name), say("Cancel"), 0, 0, self._desk)
@@ -53,6 +59,31 @@ class Files(QObject):
         """Show the briefing that comes with the program."""
         self.open(places.bundled_briefing())
 
+    def open_recent(self, path: Path) -> None:
+        """Open a file that was open before; one that is no longer there is taken off the list."""
+        if path.is_file():
+            self.open(path)
+        else:
+            self.forget(path)
+            self._desk.tell(
+                Phrase.of(
+                    "{name} is no longer in {folder}. It was taken off the list of recent files.",
+                    name=path.name,
+                    folder=path.parent,
+                )
+            )
+
+    def forget(self, path: Path | None = None) -> None:
+        """Take a file off the list of those that were opened last, or all of them."""
+        self._desk.settings.forget_recent(path)
+        self.listed.emit()
+
+    def keep(self) -> None:
+        """Put the file that is open on that list; the briefing that comes with the program has a command of its own."""
+        if self._desk.path != places.bundled_briefing():
+            self._desk.settings.keep_recent(self._desk.path)
+            self.listed.emit()
+
     def cancel(self) -> None:
         """Forget what is being read."""
         self._opening.cancel()
@@ -62,6 +93,8 @@ class Files(QObject):
         self._end()
         if isinstance(found, tuple):
             self._desk.refuse(path, found)
+        elif self._another:
+            self._desk.another_wanted.emit(Dossier(found), path, data)
         else:
             self.opened.emit(path, data, found)
 

@@ -5,6 +5,7 @@ The check of the briefing, the seal of its file, and how it differs from another
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -72,7 +73,8 @@ class Inspecting(QObject):
 
         def run() -> None:
             kind, one, other = work()
-            self._done.emit(ticket, kind, one, other)
+            with contextlib.suppress(RuntimeError):  # the window may be gone by now
+                self._done.emit(ticket, kind, one, other)
 
         QThreadPool.globalInstance().start(QRunnable.create(run))
 

@@ -7,8 +7,8 @@ import functools
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
 from app.window.afterwards import afterwards
@@ -18,10 +18,9 @@ from app.window.foot import Foot
 from app.window.header import Header
 from app.window.lettering import hairline
 from app.window.menu_bar import head_menus
-from app.window.settings import SchemeChoice, Settings, scheme_now
+from app.window.settings import Left, SchemeChoice, Settings
 from app.window.showing import Selection, Showing
 from app.window.tabs import TABS, Tab, TabName, made
-from app.window.theme import Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,17 +30,18 @@ if TYPE_CHECKING:
     from app.briefing.messages import Voice
     from app.briefing.model import Briefing
     from app.window.awaited import Awaited
-    from app.window.commands import Command, CommandAction
+    from app.window.commanding import Commanding
+    from app.window.commands import CommandAction
     from app.window.examination import Examination
     from app.window.files import Files
-    from app.window.paper_desk import PaperDesk
-    from app.window.presenting import Presentation
     from app.window.quotes import QuotesTab
     from app.window.search import Search
     from app.window.summary import SummaryTab
     from app.window.trade import TradeTab
 
 _EVIDENCE_WIDTH = 316
+_LAYOUT = frozenset({"widths", "sort", "direction", "share"})
+"""Of the states of tabs, what is remembered from one time to the next."""
 _NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)
 
 
@@ -70,24 +70,23 @@ class MainWindow(Desk):
         A dossier that is still awaited comes with its front page, which is shown as it is and then held against it.
         """
         super().__init__(path, data, settings)
-        self._theme = Theme(scheme_now(settings.scheme))
+        self._theme = settings.theme
         self._selection = Selection(self)
         self._states: dict[TabName, dict[str, str]] = {}
+        left = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
+        self._beside = 0
         self._tab: TabName = "summary"
+        self._take_up(left)
         self._tabs = {}
-        self._commands: tuple[Command, ...] = ()
-        self._actions: dict[str, CommandAction] = {}
+        self._commanding: Commanding | None = None
         self._examination: Examination | None = None
-        self.presentation: Presentation | None = None
         self._search: Search | None = None
-        self.completed.connect(self._examine)
-        self.completed.connect(self._prepare_search)
-        self.completed.connect(self._teach_qt)
-        self.completed.connect(self._tell_of_settings)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.setAcceptDrops(True)
+        self.completed.connect(self._begin)
+        self.completed.connect(self.teach_qt)
+        self.completed.connect(self.tell_of_settings)
         self.setMinimumSize(860, 560)
-        if settings.place is None or not self.restoreGeometry(settings.place):
+        place = left.place or settings.place
+        if place is None or not self.restoreGeometry(place):
             self.resize(1280, 800)
         self._show(dossier, settings.language, page)
         self.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
@@ -113,33 +112,26 @@ class MainWindow(Desk):
 
     def choose_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
-        self._tab = name
+        self._tab, self._postponed = name, False
         self._stack.setCurrentWidget(self.tab_widget(name))
         self.header.bar.setCurrentIndex(_NAMES.index(name))
-        if self._actions:
-            self._actions[f"tab-{name}"].setChecked(True)
-            self._look_again()
+        if self._commanding is not None:
+            self._commanding.actions[f"tab-{name}"].setChecked(True)
+            self._commanding.look_again()
 
     def choose_language(self, language: Voice) -> None:
         """Show the same briefing in another language."""
         self._settings.language = language
         self._show(self._showing.dossier, language)
-        self._teach_qt()
+        self.teach_qt()
 
     def choose_scheme(self, choice: SchemeChoice) -> None:
-        """Show the same briefing in other colours."""
-        self._settings.scheme = choice
-        self._dress()
+        """Show every window in other colours."""
+        self.looks.choose(choice)
 
-    def _follow_system(self) -> None:
-        if self._settings.scheme == "system" and scheme_now("system") != self._theme.scheme:
-            self._dress()
-
-    def _dress(self) -> None:
-        self._theme = self._theme._replace(scheme=scheme_now(self._settings.scheme))
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            self._theme.apply(application)
+    def dress(self) -> None:
+        """Show everything in the colours and the size of text that are chosen now."""
+        self._theme = self._settings.theme
         self._show_again()
 
     def _show(self, dossier: Dossier | Awaited, language: Voice, page: FrontPage | None = None) -> None:
@@ -166,8 +158,10 @@ class MainWindow(Desk):
         self._split.addWidget(looked.beside_changes(self._stack) if looked else self._stack)
         self._split.addWidget(self.evidence)
         self._split.setStretchFactor(0, 1)
-        beside = round(_EVIDENCE_WIDTH * self._theme.scale)
+        most = self.width() // 2 if self._beside else max(_EVIDENCE_WIDTH, self.width() // 3)
+        beside = min(round((self._beside or _EVIDENCE_WIDTH) * self._theme.scale), most)
         self._split.setSizes([max(1, self.width() - beside), beside])
+        self._split.splitterMoved.connect(self._moved)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -175,14 +169,16 @@ class MainWindow(Desk):
         self.foot = Foot(showing)
         for part in (self.header, hairline(self._theme), *(looked.notices() if looked else ()), self._split, self.foot):
             column.addWidget(part, 1 if part is self._split else 0)
-        self.choose_tab(self._tab)
+        self._postponed = self._unpainted and self._tab != "summary"
+        if self._postponed:  # the first frame does not wait for a tab that has more to load
+            self._stack.addWidget(QWidget())
+            self.header.bar.setCurrentIndex(_NAMES.index(self._tab))
+        else:
+            self.choose_tab(self._tab)
         self.header.bar.currentChanged.connect(lambda index: self.choose_tab(_NAMES[index]))
         self.header.bar.tabBarClicked.connect(lambda index: self.choose_tab(_NAMES[index]))
         self.setCentralWidget(whole)
-        self._commands, self._actions = (), {}
-        head_menus(self, showing.speech, self._theme)
-        if not self._unpainted:
-            self._fill_menus()
+        self._renew_menus()
         self._tell_examined()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._search is not None:
@@ -195,43 +191,25 @@ class MainWindow(Desk):
     # Commands
 
     @property
-    def commands(self) -> tuple[Command, ...]:
-        """All that can be done with the window, in the order of the menus."""
-        self._fill_menus()
-        return self._commands
+    def commanding(self) -> Commanding:
+        """What holds the commands; the first frame shows no more than the titles of the menus."""
+        if self._commanding is None:
+            from app.window.commanding import Commanding
+
+            self._commanding = Commanding(self, self)
+            self.header.take(self._commanding.actions)
+        return self._commanding
 
     @property
     def actions_by_id(self) -> dict[str, CommandAction]:
         """The actions of the commands."""
-        self._fill_menus()
-        return self._actions
+        return self.commanding.actions
 
-    def _fill_menus(self) -> None:
-        """Fill the menus, whose titles are all that the first frame shows of them."""
-        if not self._actions:
-            from app.window import menus
-            from app.window.commands import fill_menus
-
-            self._commands = menus.commands(self)
-            self._actions = fill_menus(self, self._commands, self._theme)
-            self.header.take(self._actions)
-
-    def _look_again(self) -> None:
-        """See anew what can be done now."""
-        for action in self._actions.values():
-            action.refresh()
-
-    def show_palette(self) -> None:
-        """Let the user find a command by its name."""
-        from app.window.palette import Palette
-
-        Palette(self, self._showing, self.commands).open()
-
-    def show_shortcuts(self) -> None:
-        """List the keys of all commands."""
-        from app.window.shortcuts import Shortcuts
-
-        Shortcuts(self, self._showing, self.commands).open()
+    def _renew_menus(self) -> None:
+        head_menus(self, self._showing.speech, self._theme)
+        if self._commanding is not None:
+            self._commanding.renew()
+            self.header.take(self._commanding.actions)
 
     def copy_citation(self) -> None:
         """Copy the quote that is read, with its citation."""
@@ -248,6 +226,24 @@ class MainWindow(Desk):
         if chart is not None:
             chart.take(what)
 
+    # What is remembered
+
+    def _moved(self) -> None:
+        self._beside = round(self._split.sizes()[-1] / self._theme.scale)
+
+    def _take_up(self, left: Left) -> None:
+        """Go on as the window of this briefing was left."""
+        self._beside = left.beside
+        self._tab = next((name for name in _NAMES if name == left.tab), "summary")
+        self._states = {name: dict(left.tabs[name]) for name in _NAMES if name in left.tabs}
+
+    def _remember(self) -> None:
+        """Keep how the window of this briefing is left: its place and its layout, not what is filtered."""
+        self._keep_states()
+        tabs = {str(name): {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
+        left = Left(self.saveGeometry(), self._tab, self._beside, tabs)
+        self._settings.keep_left(self._showing.page.id, left)
+
     def _keep_states(self) -> None:
         for name, (_, tab) in self._tabs.items():
             self._states[name] = tab.state()
@@ -261,6 +257,7 @@ class MainWindow(Desk):
 
         made = Files(self)
         made.opened.connect(self._opened)
+        made.listed.connect(self._renew_menus)
         return made
 
     @functools.cached_property
@@ -287,25 +284,11 @@ class MainWindow(Desk):
         self._search = made
         return made
 
-    def start_search(self) -> None:
-        """Search the whole briefing."""
-        self.search.open()
-
-    def _prepare_search(self) -> None:
-        self.search.prepare()
-
     def _show_page(self, page: QWidget) -> None:
         """Let a page stand in place of the tab, which stays as it is."""
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-
-    @functools.cached_property
-    def paper(self) -> PaperDesk:
-        """What puts the briefing on paper."""
-        from app.window.paper_desk import PaperDesk
-
-        return PaperDesk(self)
 
     def open(self, path: Path) -> None:
         """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
@@ -314,21 +297,27 @@ class MainWindow(Desk):
     def _opened(self, path: Path, data: bytes, found: Briefing) -> None:
         from app.briefing.dossier import Dossier
 
-        self._keep_states()
+        self._remember()
         self._tabs.clear()
-        self._states.clear()
         self._path, self._data = path, data
+        self._take_up(self._settings.left(found.id))
         self.examination.forget()
         self._show(Dossier(found), self._showing.speech.voice)
+        self.files.keep()
         self.examination.begin()
 
-    def _examine(self) -> None:
+    def _begin(self) -> None:
+        """Let the rooms begin that work by themselves."""
+        self.looks.follow_system()
+        self.files.keep()
         self.examination.begin()
+        self.search.prepare()
 
     def _tell_examined(self) -> None:
         """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
         if self._examination is not None:
-            self._look_again()
+            if self._commanding is not None:
+                self._commanding.look_again()
             if self._examination.told:
                 self.foot.add(self._examination.told)
 
@@ -336,11 +325,6 @@ class MainWindow(Desk):
     def may_go_on_paper(self) -> bool:
         """Whether anything of the briefing may go on paper, by what is known of it so far."""
         return self._examination is None or self._examination.may_go_on_paper
-
-    def export(self) -> None:
-        """Ask how, and write the briefing as a PDF."""
-        compared = self._showing.comparison
-        self.paper.export(compared.old if compared is not None else None)
 
     def _take_chart(self, chart_id: str, action: str) -> None:
         self.paper.take_chart(chart_id, action)
@@ -355,61 +339,6 @@ class MainWindow(Desk):
         reveal = getattr(self.tab_widget(name), "reveal", None)
         if reveal is not None:
             reveal(item_id)
-
-    def present(self, *, here: bool = False) -> None:
-        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
-        from app.window.presenting import Presentation
-
-        if self.presentation is None:
-            self.presentation = Presentation(self, self._showing, {})
-            self.presentation.ended.connect(self._presented)
-            self.presentation.start(self._selection.item if here else "", self._tab)
-
-    def _presented(self) -> None:
-        if self.presentation is not None:
-            self.presentation.deleteLater()
-            self.presentation = None
-
-    def _tell_of_settings(self) -> None:
-        """Say that the settings were damaged, once, and where they are now."""
-        if self._settings.set_aside is not None:
-            from app.briefing.faults import Phrase
-
-            self.tell(
-                Phrase.of("The settings could not be read and were set aside as {path}.", path=self._settings.set_aside)
-            )
-            self._settings.set_aside = None
-
-    def _teach_qt(self) -> None:
-        """Let Qt's own buttons, menus and dialogs speak the language of the window, in its letters."""
-        from app.window.qt_words import install
-
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            install(application, self._showing.speech)
-            if application.font() != self._theme.font("body"):
-                application.setFont(self._theme.font("body"))
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
-        """Go on with Tab in the order in which things are seen."""
-        from app.window import focus_order
-
-        order = focus_order.tab_order(self, self.header, self.evidence)
-        return focus_order.go(order, self.focusWidget(), forward=next)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from app.window.files import dropped
-
-        if dropped(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from app.window.files import dropped
-
-        path = dropped(event.mimeData())
-        if path:
-            event.acceptProposedAction()
-            self.open(path)
 
     # Life
 
@@ -426,9 +355,11 @@ class MainWindow(Desk):
 
     def _complete(self, same: bool) -> None:
         """Show the rest; a page that is not that of its briefing after all is made anew."""
-        self._fill_menus()
+        self.commanding.look_again()
         if not same:
             self._show_again()
+        if self._postponed:
+            self.choose_tab(self._tab)
         self.evidence.fill()
         afterwards(self, self._complete_tab)
 
@@ -438,22 +369,21 @@ class MainWindow(Desk):
         else:
             afterwards(self, self.completed.emit)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """What is of the whole program follows the window that is in front: Qt's own words, the files opened last."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._commanding is not None:
+            self.teach_qt()
+            if self._commanding.recent != self._settings.recent:
+                self._renew_menus()
+
     def event(self, event: QEvent) -> bool:
         """Tell that the first frame stands, once it does."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            return self._tell_of_fallback(event)  # no part of the window has anything to say of the place
         done = super().event(event)
         if self._unpainted and event.type() == QEvent.Type.UpdateRequest:
             self._unpainted = False
             self.painted.emit()
         return done
-
-    def _tell_of_fallback(self, event: QHelpEvent) -> bool:
-        from app.window.stand_ins import told_at
-
-        hint = told_at(self, event.pos(), self._showing.speech)
-        QToolTip.showText(event.globalPos(), hint, self)
-        return bool(hint)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if "files" in self.__dict__:
@@ -463,4 +393,6 @@ class MainWindow(Desk):
         if self.presentation is not None:
             self.presentation.leave()
         self._settings.place = self.saveGeometry()
+        self._remember()
         super().closeEvent(event)
+        self.closed.emit(self)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from app.briefing.messages import INTERFACE, OWN_NAMES
 from app.window.commands import Command
@@ -15,7 +16,11 @@ from app.window.settings import SchemeChoice
 from app.window.tabs import TABS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from app.window.commanded import Commanded
+    from app.window.commands import Keys
 
 _KEY = QKeySequence.StandardKey
 
@@ -28,7 +33,12 @@ def commands(window: Commanded) -> tuple[Command, ...]:
 def _file(window: Commanded) -> tuple[Command, ...]:
     say, menu = window.showing.speech.say, (titles(window.showing.speech).file,)
     return (
-        Command("open", say("&Open…"), menu, lambda: window.files.ask(), _KEY.Open, icon="open"),
+        Command("new-window", say("&New window"), menu, window.copy_window, _KEY.New, icon="window"),
+        Command("open", say("&Open…"), menu, lambda: window.files.ask(), _KEY.Open, ruled=True, icon="open"),
+        Command(
+            "open-another", say("Open in a new &window…"), menu, lambda: window.files.ask(another=True), "Ctrl+Shift+O"
+        ),
+        *_recent(window, (*menu, say("&Recent files"))),
         Command(
             "open-bundled",
             say("Open the &bundled briefing"),
@@ -47,7 +57,7 @@ def _file(window: Commanded) -> tuple[Command, ...]:
             "export",
             say("&Export PDF…"),
             menu,
-            window.export,
+            lambda: window.paper.export(),
             "Ctrl+E",
             ruled=True,
             enabled=lambda: window.may_go_on_paper,
@@ -62,14 +72,39 @@ def _file(window: Commanded) -> tuple[Command, ...]:
             enabled=lambda: window.may_go_on_paper,
             icon="print",
         ),
-        Command("quit", say("&Quit"), menu, partial(_close, window), (_KEY.Quit, "Ctrl+Q"), ruled=True),
+        Command("close", say("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
+        Command("quit", say("&Quit"), menu, QApplication.closeAllWindows, ("Ctrl+Q", _KEY.Quit)),
+    )
+
+
+def _recent(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    """The files that were opened last; 1 to 9 and 0 open them from the keyboard."""
+    say = window.showing.speech.say
+    listed = window.settings.recent
+    if not listed:
+        return (Command("recent-none", say("No files yet"), menu, lambda: None, enabled=lambda: False),)
+
+    def opener(path: Path) -> Callable[[], None]:
+        return lambda: window.files.open_recent(path)
+
+    return (
+        *(
+            Command(
+                f"recent-{number}",
+                f"&{number % 10}  {path.name.replace('&', '&&')}  ·  {str(path.parent).replace('&', '&&')}",
+                menu,
+                opener(path),
+            )
+            for number, path in enumerate(listed, 1)
+        ),
+        Command("clear-recent", say("C&lear the list"), menu, lambda: window.files.forget(), ruled=True),
     )
 
 
 def _edit(window: Commanded) -> tuple[Command, ...]:
     speech = window.showing.speech
-    edit = titles(speech).edit
-    find = Command("find", speech.say("&Find…"), (edit,), window.start_search, _KEY.Find, ruled=True, icon="find")
+    edit, key = titles(speech).edit, _KEY.Find
+    find = Command("find", speech.say("&Find…"), (edit,), lambda: window.search.open(), key, ruled=True, icon="find")
     copy = citation_command(speech, (edit,), lambda: window.copy_citation())
     return (copy._replace(local=True, enabled=lambda: window.tab == "quotes"), find)
 
@@ -78,7 +113,12 @@ def _view(window: Commanded) -> tuple[Command, ...]:
     showing, settings = window.showing, window.settings
     say, menu = showing.speech.say, (titles(showing.speech).view,)
     languages, colours = (*menu, say("&Language")), (*menu, say("&Colours"))
-    schemes: dict[SchemeChoice, str] = {"light": say("Light"), "dark": say("Dark"), "system": say("As the system")}
+    schemes: dict[SchemeChoice, str] = {
+        "light": say("Light"),
+        "dark": say("Dark"),
+        "contrast": say("High contrast"),
+        "system": say("As the system"),
+    }
     return (
         *(
             Command(
@@ -114,8 +154,30 @@ def _view(window: Commanded) -> tuple[Command, ...]:
             )
             for choice in get_args(SchemeChoice)
         ),
+        *_sizes(window, (*menu, say("Si&ze of text"))),
         Command("present", say("&Present"), menu, window.present, "F5", ruled=True, icon="present"),
         Command("present-here", say("Present from &here"), menu, partial(window.present, here=True), "Shift+F5"),
+    )
+
+
+def _sizes(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    say = window.showing.speech.say
+
+    def sizing(name: str, text: str, step: int, *keys: Keys) -> Command:
+        return Command(
+            name,
+            text,
+            menu,
+            lambda: window.looks.resize(step),
+            keys,
+            enabled=lambda: window.looks.can_resize(step),
+            icon=name if step else "",
+        )
+
+    return (
+        sizing("larger", say("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
+        sizing("smaller", say("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
+        sizing("usual-size", say("&Usual size"), 0, "Ctrl+0"),
     )
 
 
@@ -151,12 +213,20 @@ def _help(window: Commanded) -> tuple[Command, ...]:
     say, menu = window.showing.speech.say, (titles(window.showing.speech).help,)
     return (
         Command(
-            "shortcuts", say("&Keyboard shortcuts"), menu, window.show_shortcuts, _KEY.HelpContents, icon="keyboard"
+            "shortcuts",
+            say("&Keyboard shortcuts"),
+            menu,
+            lambda: window.commanding.show_shortcuts(),
+            _KEY.HelpContents,
+            icon="keyboard",
         ),
-        Command("palette", say("Find a &command…"), menu, window.show_palette, "Ctrl+K", icon="commands"),
+        Command(
+            "palette",
+            say("Find a &command…"),
+            menu,
+            lambda: window.commanding.show_palette(),
+            "Ctrl+K",
+            icon="commands",
+        ),
         Command("about", say("&About this program"), menu, window.about, ruled=True, icon="about"),
     )
-
-
-def _close(window: Commanded) -> None:
-    window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
@@ -36,7 +37,8 @@ class Opening(QObject):
 
             data = reading.file_bytes(path)
             found = reading.read(data) if isinstance(data, bytes) else data
-            self._read.emit(ticket, path, data, found)
+            with contextlib.suppress(RuntimeError):  # the window may be gone by now
+                self._read.emit(ticket, path, data, found)
 
         QThreadPool.globalInstance().start(QRunnable.create(work))
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt
 from app.paper.exporting import Original
 
 if TYPE_CHECKING:
-    from app.briefing.dossier import Dossier
     from app.window.desk import Desk
 
 
@@ -21,10 +20,12 @@ class PaperDesk(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def export(self, since: Dossier | None = None) -> None:
-        """Ask how, and write the briefing as a PDF; what changed `since` an edition can be a part of it."""
+    def export(self) -> None:
+        """Ask how, and write the briefing as a PDF; what changed since an edition can be a part of it."""
         from app.window.exporting import ExportDialog
 
+        compared = self._desk.showing.comparison
+        since = compared.old if compared is not None else None
         dialog = ExportDialog(self._desk, self._desk.showing, self._original(), self._desk.settings, since)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, get_args
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
 from app import places
 from app.briefing.messages import INTERFACE, system_voice
+from app.window.theme import SIZES, Theme
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from app.briefing.messages import Voice
     from app.window.theme import Scheme
 
-SchemeChoice = Literal["light", "dark", "system"]
+SchemeChoice = Literal["light", "dark", "contrast", "system"]
+RECENT = 10
+"""How many files are remembered."""
+
+
+class Left(NamedTuple):
+    """How the window of a briefing was left."""
+
+    place: QByteArray | None
+    """Where it stood and how large it was."""
+    tab: str
+    """The tab in front."""
+    beside: int
+    """Pixels of width that the evidence had, at 100 % of the size of text; 0 for the usual."""
+    tabs: Mapping[str, Mapping[str, str]]
+    """Of each tab, how it was laid out: columns, their order, and how room was shared."""
 
 
 class Settings:
-    """Language, colours and place of the window. What cannot be read is as if it had never been chosen."""
+    """What was chosen and how windows were left. What cannot be read is as if it had never been chosen."""
 
     def __init__(self) -> None:
         """Open the settings of the user who runs the program."""
@@ -44,13 +61,44 @@ class Settings:
 
     @property
     def scheme(self) -> SchemeChoice:
-        """Light, dark, or as the system has it."""
+        """Light, dark, with high contrast, or as the system has it."""
         wanted = str(self._kept.value("scheme", "system"))
         return next((choice for choice in get_args(SchemeChoice) if choice == wanted), "system")
 
     @scheme.setter
     def scheme(self, scheme: SchemeChoice) -> None:
         self._kept.setValue("scheme", scheme)
+
+    @property
+    def scale(self) -> float:
+        """The size of all text as a factor: one of `theme.SIZES`."""
+        kept = str(self._kept.value("scale", ""))
+        return next((size for size in SIZES if str(size) == kept), 1.0)
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._kept.setValue("scale", str(scale))
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that is chosen, as it is at this moment."""
+        return Theme(scheme_now(self.scheme), self.scale)
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """The files that were opened last, the latest first."""
+        kept = self._kept.value("recent", [])
+        listed = kept if isinstance(kept, list) else [kept]  # Qt gives a list of one back as the one
+        return tuple(Path(one) for one in listed if isinstance(one, str) and one)[:RECENT]
+
+    def keep_recent(self, path: Path) -> None:
+        """Remember a file that was opened as the latest."""
+        found = [path.absolute(), *(one for one in self.recent if one != path.absolute())]
+        self._kept.setValue("recent", [str(one) for one in found[:RECENT]])
+
+    def forget_recent(self, path: Path | None = None) -> None:
+        """Forget one of the files that were opened last, or all of them."""
+        self._kept.setValue("recent", [str(one) for one in self.recent if path is not None and one != path])
 
     @property
     def place(self) -> QByteArray | None:
@@ -70,6 +118,34 @@ class Settings:
     @folder.setter
     def folder(self, folder: str) -> None:
         self._kept.setValue("folder", folder)
+
+    def left(self, briefing: str) -> Left:
+        """How the window of a briefing, given by its id, was left; what is not known of it is empty."""
+        self._kept.beginGroup(f"briefings/{briefing}")
+        place, tab, beside = (self._kept.value(key) for key in ("place", "tab", "beside"))
+        tabs: dict[str, dict[str, str]] = {}
+        for name in self._kept.childGroups():
+            self._kept.beginGroup(name)
+            tabs[name] = {key: kept for key in self._kept.childKeys() if isinstance(kept := self._kept.value(key), str)}
+            self._kept.endGroup()
+        self._kept.endGroup()
+        return Left(
+            place if isinstance(place, QByteArray) else None,
+            tab if isinstance(tab, str) else "",
+            int(beside) if isinstance(beside, str) and beside.isdecimal() else 0,
+            tabs,
+        )
+
+    def keep_left(self, briefing: str, left: Left) -> None:
+        """Remember how the window of a briefing was left."""
+        self._kept.beginGroup(f"briefings/{briefing}")
+        self._kept.setValue("place", left.place)
+        self._kept.setValue("tab", left.tab)
+        self._kept.setValue("beside", str(left.beside))
+        for name, state in left.tabs.items():
+            for key, value in state.items():
+                self._kept.setValue(f"{name}/{key}", value)
+        self._kept.endGroup()
 
     def paper(self, name: str) -> str | None:
         """A choice of the last export by its name, or None."""
@@ -95,4 +171,7 @@ def scheme_now(choice: SchemeChoice) -> Scheme:
     """The scheme that a choice stands for at this moment."""
     if choice != "system":
         return choice
-    return "dark" if QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark else "light"
+    hints = QGuiApplication.styleHints()
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"

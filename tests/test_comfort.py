@@ -1,0 +1,262 @@
+"""Comfort: size of text, colours, what is remembered of a window, files opened last, and several windows."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QObject, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from app import places
+from app.window.agreements import AgreementsTab
+from app.window.application import make_window
+from app.window.faults_dialog import FaultsDialog
+from app.window.main_window import MainWindow
+from app.window.settings import RECENT, Settings
+from app.window.theme import SIZES
+
+SLOW = 20_000
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(qtbot: QtBot, path: Path | None = None) -> MainWindow:
+    """A window with all that comes behind the first frame, in front of all others."""
+    made = make_window(path)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.completed, timeout=SLOW):
+        made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """The window on the bundled briefing, in Russian."""
+    Settings().language = "ru"
+    return opened(qtbot)
+
+
+def copied(folder: Path, name: str = "briefing.json", **changes: Any) -> Path:
+    """The bundled briefing in a file of its own, with some parts changed."""
+    tree = json.loads(places.bundled_briefing().read_bytes()) | changes
+    path = folder / name
+    path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+    return path
+
+
+def windows() -> list[MainWindow]:
+    """The windows that are open."""
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+
+
+def said(dialog: QDialog) -> str:
+    """What a dialog says."""
+    return " ".join(one.text() for one in dialog.findChildren(QLabel))
+
+
+# Size of text
+
+
+def test_all_text_grows_and_shrinks_by_keys_and_stays_so(window: MainWindow, qtbot: QtBot) -> None:
+    def height() -> float:
+        return QFontMetricsF(window.header.bar.font()).height()
+
+    usual = height()
+    QTest.keyClick(window, Qt.Key.Key_Equal, CTRL)
+    assert height() > usual
+    assert window.foot.text == "Размер текста: 110 %"
+    assert QApplication.font().pixelSize() == window.showing.theme.font("body").pixelSize()
+    for _ in SIZES:
+        QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)
+    assert window.showing.theme.scale == SIZES[-1] == 2.0
+    assert not window.actions_by_id["larger"].isEnabled()
+
+    assert opened(qtbot).showing.theme.scale == 2.0
+
+    QTest.keyClick(window, Qt.Key.Key_0, CTRL)
+    assert height() == usual
+    QTest.keyClick(window, Qt.Key.Key_Minus, CTRL)
+    assert height() < usual
+    window.actions_by_id["usual-size"].trigger()
+    assert Settings().scale == 1.0
+
+
+def test_at_the_largest_size_every_tab_and_the_evidence_have_room(window: MainWindow) -> None:
+    Settings().scale = SIZES[-1]
+    window.dress()
+    for name in ("trade", "agreements", "quotes", "summary"):
+        window.actions_by_id[f"tab-{name}"].trigger()
+        QApplication.processEvents()
+        assert window.evidence.width() <= window.width() * 0.5
+        assert window.tab_widget(window.tab).width() >= window.width() * 0.45
+
+
+# Colours
+
+
+def test_a_scheme_with_high_contrast_is_chosen_like_any(window: MainWindow) -> None:
+    window.actions_by_id["scheme-contrast"].trigger()
+
+    assert window.showing.theme.scheme == "contrast"
+    assert Settings().scheme == "contrast"
+    QApplication.processEvents()
+    assert window.grab().toImage().pixelColor(5, window.height() // 2).name() == "#000000"
+
+
+def test_nothing_is_animated(window: MainWindow) -> None:
+    for effect in Qt.UIEffect:
+        assert effect == Qt.UIEffect.UI_General or not QApplication.isEffectEnabled(effect), effect
+    window.choose_tab("agreements")
+    for box in window.tab_widget("agreements").findChildren(QComboBox):
+        box.showPopup()
+        box.hidePopup()
+    QApplication.processEvents()
+
+    moving: list[QAbstractAnimation] = []
+    for owner in (QApplication.instance(), QApplication.style(), window):
+        moving += owner.findChildren(QAbstractAnimation) if isinstance(owner, QObject) else []
+    assert [type(one).__name__ for one in moving if one.state() == QAbstractAnimation.State.Running] == []
+
+
+# What is remembered
+
+
+def test_a_window_is_as_it_was_left_for_each_briefing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.resize(860, 640)  # the screen of the tests is no larger
+    window.choose_tab("agreements")
+    QApplication.processEvents()
+    tab = window.tab_widget("agreements")
+    assert isinstance(tab, AgreementsTab)
+    tab.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    tab.filters.words.setText("меморандум")
+    window._split.setSizes([500, 360])  # noqa: SLF001 - offscreen nobody drags
+    window._split.splitterMoved.emit(500, 1)  # noqa: SLF001
+    beside = window.evidence.width()
+    window.close()
+
+    again = opened(qtbot)
+
+    assert again.size() == window.size()
+    assert again.tab == "agreements"
+    assert abs(again.evidence.width() - beside) <= 2
+    same = again.tab_widget("agreements")
+    assert isinstance(same, AgreementsTab)
+    assert same.state()["sort"] == tab.state()["sort"]
+    assert same.filters.text == ""
+    other = copied(tmp_path, id="another-briefing")
+    again.open(other)
+    qtbot.waitUntil(lambda: again.path == other, timeout=SLOW)
+    assert str(again.tab) == "summary"
+
+
+def test_a_tab_that_has_much_to_load_comes_behind_the_first_frame(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose_tab("trade")
+    window.close()
+    made = make_window()
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    assert made.tab == "trade"
+    assert made.header.bar.currentIndex() == 1
+
+    qtbot.waitUntil(lambda: made.tab_widget("trade").isVisible(), timeout=SLOW)
+
+
+def test_damaged_settings_of_a_window_are_as_none(qtbot: QtBot) -> None:
+    folder = places.settings_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = "[briefings]\nkazakhstan-serbia-2026-02\\tab=nonsense\nkazakhstan-serbia-2026-02\\beside=wide\n"
+    (folder / "settings.ini").write_text(f"[General]\nscale=17\nrecent=3\n{kept}", "utf-8")
+
+    window = opened(qtbot)
+
+    assert window.tab == "summary"
+    assert window.showing.theme.scale == 1.0
+    assert window.evidence.isVisible()
+
+
+# Files opened last
+
+
+def test_the_files_opened_last_are_listed_and_opened_again(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert not window.actions_by_id["recent-none"].isEnabled()
+    first, second = copied(tmp_path, "one & two.json"), copied(tmp_path, "three.json")
+    for path in (first, second):
+        window.open(path)
+        qtbot.waitUntil(lambda path=path: window.path == path, timeout=SLOW)  # type: ignore[misc]
+    assert Settings().recent == (second, first)
+    assert "one && two.json" in window.actions_by_id["recent-2"].text()
+
+    window.actions_by_id["recent-2"].trigger()
+
+    qtbot.waitUntil(lambda: window.path == first, timeout=SLOW)
+    assert Settings().recent == (first, second)
+    window.actions_by_id["clear-recent"].trigger()
+    assert Settings().recent == ()
+    assert "recent-none" in window.actions_by_id
+
+
+def test_a_file_that_is_gone_is_taken_off_the_list_with_a_word(window: MainWindow, tmp_path: Path) -> None:
+    settings = Settings()
+    for number in range(RECENT + 3):
+        settings.keep_recent(tmp_path / f"{number}.json")
+    assert len(settings.recent) == RECENT
+    window.files.listed.emit()
+    gone = settings.recent[0]
+
+    window.actions_by_id["recent-1"].trigger()
+
+    (dialog,) = (one for one in window.findChildren(QDialog) if one.isVisible())
+    assert gone.name in said(dialog)
+    assert gone not in Settings().recent
+    assert window.path == places.bundled_briefing()
+
+
+# Several windows
+
+
+def test_another_window_shows_the_same_briefing_and_goes_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    QTest.keyClick(window, Qt.Key.Key_N, CTRL)
+    qtbot.waitUntil(lambda: len(windows()) == 2)
+    (other,) = (one for one in windows() if one is not window)
+    qtbot.waitUntil(lambda: other.foot.text.count(" · ") == 2, timeout=SLOW)
+    assert other.path == window.path
+    assert other.pos() != window.pos()
+
+    other.choose_tab("quotes")
+    other.choose_language("kk")
+    assert (window.tab, window.showing.speech.voice) == ("summary", "ru")
+    other.actions_by_id["scheme-dark"].trigger()
+    assert window.showing.theme.scheme == other.showing.theme.scheme == "dark"
+
+    other.activateWindow()
+    QTest.keyClick(other, Qt.Key.Key_W, CTRL)
+    qtbot.waitUntil(lambda: not isValid(other))
+    assert windows() == [window]
+
+
+def test_a_file_is_opened_in_a_window_of_its_own(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = copied(tmp_path)
+    window.files.open(path, another=True)
+    qtbot.waitUntil(lambda: len(windows()) == 2, timeout=SLOW)
+    (other,) = (one for one in windows() if one is not window)
+    assert (window.path, other.path) == (places.bundled_briefing(), path)
+    qtbot.waitUntil(lambda: path in Settings().recent, timeout=SLOW)
+
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(b"{")
+    other.files.open(broken, another=True)
+    qtbot.waitUntil(lambda: bool(other.findChildren(FaultsDialog)), timeout=SLOW)
+    assert len(windows()) == 2
+
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert "recent-1" in window.actions_by_id
+    window.actions_by_id["quit"].trigger()
+    assert windows() == []
