@@ -242,7 +242,7 @@ class Rows(QListView):
     def _open(self, index: QModelIndex) -> None:
         self._showing.selection.choose(self.rows[index.row()].id)
 
-    def _selection_changed(self, _item_id: str) -> None:
+    def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()
 
     def hasHeightForWidth(self) -> bool:
