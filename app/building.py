@@ -8,7 +8,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Resources(BuildHookInterface[Any]):
-    """Puts every file of `resources` into the wheel as `app/resources`; of the messages, the compiled form only."""
+    """Puts every file of `resources` into the wheel as `app/resources`; of the messages, the compiled form only.
+
+    What makes the frozen folder stays outside.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's own signature
         """Compile the messages and the front pages, and name the files."""
@@ -24,5 +27,5 @@ class Resources(BuildHookInterface[Any]):
         finally:
             sys.path.remove(str(root))
         for file in sorted((root / "resources").rglob("*")):
-            if file.is_file() and file.suffix != ".po":
+            if file.is_file() and file.suffix not in (".po", ".spec"):
                 build_data["force_include"][str(file)] = f"app/{file.relative_to(root).as_posix()}"

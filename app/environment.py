@@ -38,7 +38,7 @@ def prepare(window: bool = False, tests: bool = False) -> None:
     try:
         require_python(sys.version_info[:3])
         if window:
-            machine.require_libraries(require_screen())
+            machine.require_libraries(require_screen(), install=is_checkout())
         if tests:
             machine.require_for_tests()
         if is_checkout():
@@ -68,14 +68,18 @@ def require_screen() -> list[str]:
     """The Qt platforms a window can be shown on; raises SetUpError, naming a verb that needs no window, without one."""
     shown_on = machine.platforms()
     if not shown_on:
-        command = "python3 main.py" if is_checkout() else "briefing"
-        raise machine.SetUpError(f"no screen to open the window on; this needs none: {command} export OUT.pdf")
+        raise machine.SetUpError(f"no screen to open the window on; this needs none: {command()} export OUT.pdf")
     return shown_on
 
 
 def is_checkout() -> bool:
     """Whether the program runs from a folder that was cloned or unpacked, not installed or frozen."""
     return not getattr(sys, "frozen", False) and LOCK.is_file() and (ROOT / "main.py").is_file()
+
+
+def command() -> str:
+    """What a person types to start the program, as it is here."""
+    return "python3 main.py" if is_checkout() else "briefing"
 
 
 def interpreter() -> Path:

@@ -42,6 +42,13 @@ TEST_PROGRAMS = {
     "strace": "strace",
     "unshare": "util-linux",
 }
+BUNDLE_PROGRAMS = {
+    "git": "git",
+    "strip": "binutils",
+    "dpkg-shlibdeps": "dpkg-dev",
+    "debootstrap": "debootstrap",
+}
+PRINT_LIBRARIES = {"libcups.so.2": "libcups2"}
 
 
 class SetUpError(Exception):
@@ -72,9 +79,12 @@ def platforms() -> list[str]:
     return [name for name in found if not chosen or any(choice.startswith(name) for choice in chosen)]
 
 
-def require_libraries(shown_on: list[str]) -> None:
-    """Install the libraries that Qt needs on these platforms, or raise SetUpError with the command that does."""
-    _provide("The window needs libraries that this system lacks", _missing_libraries(shown_on))
+def require_libraries(shown_on: list[str], install: bool = True) -> None:
+    """Install the libraries that Qt needs on these platforms, or raise SetUpError with the command that does.
+
+    Without `install` nothing is ever installed: a program that an administrator put there leaves the system to them.
+    """
+    _provide("The window needs libraries that this system lacks", _missing_libraries(shown_on), install)
 
 
 def require_for_tests() -> None:
@@ -85,6 +95,19 @@ def require_for_tests() -> None:
 
     missing = {name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None}
     _provide("The tests need what this system lacks", {**missing, **_missing_libraries(["xcb"])})
+
+
+def require_for_bundle() -> None:
+    """Install what freezing, packing and trying the package need, or raise SetUpError with the command that does.
+
+    Every library that the package can ask for has to be here, to be asked which release of it is needed.
+    """
+    import shutil
+
+    missing = {name: package for name, package in BUNDLE_PROGRAMS.items() if shutil.which(name) is None}
+    printing = {name: package for name, package in PRINT_LIBRARIES.items() if not _library_is_there(name)}
+    missing |= {**printing, **_missing_libraries(["xcb", "wayland"])}
+    _provide("The bundle needs what this system lacks", missing)
 
 
 def require_pip(python: str) -> None:
@@ -165,7 +188,7 @@ def _library_is_there(name: str) -> bool:
     return True
 
 
-def _provide(need: str, missing: dict[str, str]) -> None:
+def _provide(need: str, missing: dict[str, str], install: bool = True) -> None:
     """Install what is missing (thing -> Debian package) where that is ours to do; raise SetUpError otherwise."""
     if not missing:
         return
@@ -175,7 +198,7 @@ def _provide(need: str, missing: dict[str, str]) -> None:
     if shutil.which("apt-get") is None:
         raise SetUpError(f"{need}: {things}. Install them with the system's package manager, then start again.")
     command = ["apt-get", "install", "--yes", "--no-install-recommends"]
-    if os.geteuid() != 0:
+    if os.geteuid() != 0 or not install:
         line = " ".join(["sudo", *command, *_names_here(packages)])
         raise SetUpError(f"{need}: {things}. Install them, then start again:\n  {line}")
     tell("installing from the system's packages: " + " ".join(packages))

@@ -73,6 +73,7 @@ def test_the_wheel_holds_all_of_the_program_and_nothing_else(wheel: Path) -> Non
     code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "app").rglob("*.py")} - {"app/building.py"}
     resources = {f"app/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "resources").rglob("*.*")}
     compiled = {str(Path(name).with_suffix(".mo")) if name.endswith(".po") else name for name in resources}
+    compiled = {name for name in compiled if not name.endswith(".spec")}
 
     assert {name for name in held if ".dist-info/" not in name} == code | compiled
 
@@ -96,6 +97,8 @@ def test_what_is_installed_finds_its_resources_from_any_folder(site: Path, tmp_p
 def test_the_installed_command_answers_from_any_folder(site: Path, tmp_path: Path) -> None:
     command = f"import sys; sys.path.insert(0, {str(site)!r}); from app.__main__ import main; sys.exit(main())"
 
-    assert "export" in run("-P", "-c", command, "--help", folder=tmp_path)
+    told = run("-P", "-c", command, "--help", folder=tmp_path)
+    assert "\n  briefing export visit.pdf" in told
+    assert "main.py" not in told
     run("-P", "-c", command, "export", "briefing.pdf", folder=tmp_path)
     assert (tmp_path / "briefing.pdf").read_bytes().startswith(b"%PDF-")

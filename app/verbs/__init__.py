@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from app.environment import command
+
 # Each verb is fetched when it is given, and none for the window.
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -147,7 +149,7 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
     if given.version:
         sys.stdout.write(f"{_version()}\n")
         return DONE
-    if given.FILE is not None and given.FILE.isalpha() and not Path(given.FILE).exists():
+    if given.FILE is not None and given.FILE.replace("-", "").isalpha() and not Path(given.FILE).exists():
         parser.refuse(
             voice.say(
                 "There is no verb and no file “{given}”. Verbs: {known}.", given=given.FILE, known=", ".join(VERBS)
@@ -184,10 +186,10 @@ def _examples(voice: Speech) -> str:
             f"  key         {voice.say('make keys for sealing, and say whose keys you trust')}",
             "",
             voice.say("Examples:"),
-            "  python3 main.py",
-            "  python3 main.py visit.json",
-            "  python3 main.py export visit.pdf --lang kk+ru",
-            "  python3 main.py export --help",
+            f"  {command()}",
+            f"  {command()} visit.json",
+            f"  {command()} export visit.pdf --lang kk+ru",
+            f"  {command()} export --help",
             "",
             voice.say("Exit status: 0 done, 1 the input has faults or nothing came of it, 2 wrong usage."),
         )

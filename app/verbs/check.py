@@ -13,6 +13,7 @@ from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
+from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
@@ -173,8 +174,8 @@ def _epilog(voice: Speech) -> str:
             voice.say("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),
             "",
             voice.say("Examples:"),
-            "  python3 main.py check visit.json",
-            "  python3 main.py check visit.json --source kazinform-alliance=article.txt --strict",
-            "  python3 main.py check old.json new.json --json",
+            f"  {command()} check visit.json",
+            f"  {command()} check visit.json --source kazinform-alliance=article.txt --strict",
+            f"  {command()} check old.json new.json --json",
         )
     )

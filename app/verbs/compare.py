@@ -21,6 +21,7 @@ from app.briefing.telling_changes import (
     tab_name,
 )
 from app.briefing.word_marks import Pieces
+from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
@@ -124,9 +125,9 @@ def _parser(voice: Speech) -> Parser:
                 voice.say("The exit status is 0 whether or not the editions differ."),
                 "",
                 voice.say("Examples:"),
-                "  python3 main.py compare eve.json visit.json",
-                "  python3 main.py compare eve.json visit.json --lang kk",
-                "  python3 main.py compare eve.json visit.json --json",
+                f"  {command()} compare eve.json visit.json",
+                f"  {command()} compare eve.json visit.json --lang kk",
+                f"  {command()} compare eve.json visit.json --json",
             )
         ),
     )

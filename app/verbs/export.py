@@ -15,6 +15,7 @@ from app.briefing.faults import Phrase
 from app.briefing.messages import INTERFACE, Voice
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
+from app.environment import command
 from app.paper import exporting, pictures, tables
 from app.paper.engine import Engine, EngineError
 from app.paper.exporting import Original
@@ -179,12 +180,12 @@ def _epilog(voice: Speech) -> str:
             voice.say("The same briefing, options, day and version give the same bytes."),
             "",
             voice.say("Examples:"),
-            "  python3 main.py export visit.pdf",
-            "  python3 main.py export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
-            "  python3 main.py export card.pdf --kind card --briefing other.json",
-            "  python3 main.py export part.pdf --sections trade,agreements --date 2026-02-27",
-            "  python3 main.py export visit.pdf --since eve.json",
-            "  python3 main.py export --chart turnover-by-year chart.png",
-            "  python3 main.py export --table turnover-by-year table.csv --lang kk",
+            f"  {command()} export visit.pdf",
+            f"  {command()} export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
+            f"  {command()} export card.pdf --kind card --briefing other.json",
+            f"  {command()} export part.pdf --sections trade,agreements --date 2026-02-27",
+            f"  {command()} export visit.pdf --since eve.json",
+            f"  {command()} export --chart turnover-by-year chart.png",
+            f"  {command()} export --table turnover-by-year table.csv --lang kk",
         )
     )

@@ -9,6 +9,7 @@ from app.briefing.importing import COLUMNS, MORE_COLUMNS, Defaults, ImportingErr
 from app.briefing.model import Briefing
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
+from app.environment import command
 from app.paper.saving import SavingError, save
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
@@ -78,8 +79,8 @@ def _parser(voice: Speech) -> Parser:
                 voice.say("A table exported from UN Comtrade is taken with its own columns."),
                 "",
                 voice.say("Examples:"),
-                "  python3 main.py import trade.csv visit.json",
-                "  python3 main.py import TradeData.csv visit.json --reporter un-comtrade --source comtrade-2026",
+                f"  {command()} import trade.csv visit.json",
+                f"  {command()} import TradeData.csv visit.json --reporter un-comtrade --source comtrade-2026",
             )
         ),
     )

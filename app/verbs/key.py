@@ -8,6 +8,7 @@ from pathlib import Path
 from app.briefing import keys, seals
 from app.briefing.keys import KeyFileError, Known, PublicKey
 from app.briefing.speaking import Speech
+from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
@@ -136,10 +137,10 @@ def _parser(voice: Speech) -> Parser:
                 voice.say("A key called trust, list or forget is made with a path: ./trust"),
                 "",
                 voice.say("Examples:"),
-                "  python3 main.py key protocol-office --name 'MFA, protocol'",
-                "  python3 main.py key trust protocol-office.pub",
-                "  python3 main.py key list",
-                "  python3 main.py key forget 'MFA, protocol'",
+                f"  {command()} key protocol-office --name 'MFA, protocol'",
+                f"  {command()} key trust protocol-office.pub",
+                f"  {command()} key list",
+                f"  {command()} key forget 'MFA, protocol'",
             )
         ),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.briefing.speaking import Speech
 from app.briefing.starter import starter
+from app.environment import command
 from app.paper.saving import SavingError, save
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
@@ -20,9 +21,7 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         prog="briefing new",
         usage="briefing new FILE […]",
         description=voice.say("Write a small valid briefing with every part once, to start from."),
-        epilog="\n".join(
-            (voice.say("Examples:"), "  python3 main.py new visit.json", "  python3 main.py check visit.json")
-        ),
+        epilog="\n".join((voice.say("Examples:"), f"  {command()} new visit.json", f"  {command()} check visit.json")),
     )
     parser.arguments.add_argument("FILE", help=voice.say("the file to write; one that is there is left as it is"))
     add_language(parser, voice)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.briefing.schema import schema
 from app.briefing.speaking import Speech
+from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         prog="briefing schema",
         usage="briefing schema […]",
         description=voice.say("Print the JSON Schema (2020-12) of a briefing file."),
-        epilog="\n".join((voice.say("Examples:"), "  python3 main.py schema > briefing.schema.json")),
+        epilog="\n".join((voice.say("Examples:"), f"  {command()} schema > briefing.schema.json")),
     )
     add_language(parser, voice)
     given = parser.read(arguments)

@@ -8,6 +8,7 @@ from app.briefing import seals
 from app.briefing.keys import KeyFileError
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
+from app.environment import command
 from app.paper.saving import SavingError, save
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
@@ -51,8 +52,8 @@ def _parser(voice: Speech) -> Parser:
                 voice.say("A seal belongs to the file as it is: after any change, seal it again."),
                 "",
                 voice.say("Examples:"),
-                "  python3 main.py key protocol-office --name 'MFA, protocol'",
-                "  python3 main.py seal visit.json --key protocol-office",
+                f"  {command()} key protocol-office --name 'MFA, protocol'",
+                f"  {command()} seal visit.json --key protocol-office",
             )
         ),
     )

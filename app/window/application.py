@@ -99,6 +99,7 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
     application.setDesktopFileName("briefing-viewer")
     window = make_window(path)
     window.painted.connect(painted or _clean_again)
+    window.completed.connect(_show_icon)
     window.completed.connect(_fetch_plots)
     window.closed.connect(window.deleteLater)
     window.show()
@@ -108,6 +109,13 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
 def _clean_again() -> None:
     gc.freeze()
     gc.enable()
+
+
+def _show_icon() -> None:
+    """Give the windows their picture in task bars; a desktop that knows the program has shown its own already."""
+    from PySide6.QtGui import QGuiApplication, QIcon
+
+    QGuiApplication.setWindowIcon(QIcon(str(places.resources() / "icons" / "briefing-viewer.svg")))
 
 
 def _fetch_plots() -> None:
