@@ -15,7 +15,7 @@ import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
 ROOT = Path(__file__).resolve().parent.parent
-LOCKS = ("requirements.lock", "requirements-tests.lock")
+LOCKS = ("requirements.lock", "requirements-tests.lock", "requirements-bundle.lock")
 TOP_LEVEL = {
     ".ci",
     ".git",
@@ -26,6 +26,7 @@ TOP_LEVEL = {
     "docs",
     "main.py",
     "pyproject.toml",
+    "requirements-bundle.lock",
     "requirements-tests.lock",
     "requirements.lock",
     "resources",
@@ -125,7 +126,7 @@ def test_a_lock_pins_and_hashes_everything_and_names_no_address(lock: str) -> No
 
 def test_the_locks_hold_what_the_project_declares() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    program, tests = (pins(lock) for lock in LOCKS)
+    program, tests, bundle = (pins(lock) for lock in LOCKS)
     extras = project["optional-dependencies"]
     declared = {"program": project["dependencies"], "tests": [*extras["tests"], *extras["benchmarks"]]}
 
@@ -135,9 +136,14 @@ def test_the_locks_hold_what_the_project_declares() -> None:
     for requirement in declared["tests"]:
         name, version = requirement.lower().split("==")
         assert tests[name].startswith(f"{name}=={version} "), requirement
-    # A package that both need may be needed by the tests on more systems.
-    anywhere = {name: re.sub(r" ;[^\n]*", r" \\", entry) for name, entry in tests.items()}
-    assert {name: re.sub(r" ;[^\n]*", r" \\", entry) for name, entry in program.items()}.items() <= anywhere.items()
+    for requirement in extras["bundle"]:
+        name, version = requirement.lower().split("==")
+        assert bundle[name].startswith(f"{name}=={version} "), requirement
+    # A package that both need may be needed by the tests, or for the bundle, on more systems.
+    for more in (tests, bundle):
+        anywhere = {name: re.sub(r" ;[^\n]*", r" \\", entry) for name, entry in more.items()}
+        needed = {name: re.sub(r" ;[^\n]*", r" \\", entry) for name, entry in program.items()}
+        assert needed.items() <= anywhere.items()
 
 
 def test_the_top_level_holds_only_what_belongs_there() -> None:

@@ -1,0 +1,1 @@
+"""The bundle: the program as one folder without Python, packed, and tried on a fresh machine."""
