@@ -47,6 +47,7 @@ class _Later:
         self.genuine = genuine
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
+        """Make a module that waits."""
         return _Waiting(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
