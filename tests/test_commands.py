@@ -147,7 +147,8 @@ def test_the_commands_for_charts_are_about_the_chart_in_hand(window: MainWindow)
 
 def test_every_command_with_a_drawing_has_one_in_one_style(window: MainWindow) -> None:
     wanted = {command.icon for command in window.commanding.commands if command.icon}
-    there = {file.stem: file.read_text("utf-8") for file in (places.resources() / "icons").glob("*.svg")}
+    files = (places.resources() / "icons").glob("*.svg")
+    there = {one.stem: one.read_text("utf-8") for one in files if not one.stem.startswith("briefing-")}  # the desktop's
 
     assert wanted == set(there)
     for name, text in there.items():

@@ -164,12 +164,9 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
 
 def _version() -> str:
     """The version of the installed program; that of a checkout is not known to it."""
-    from importlib.metadata import PackageNotFoundError, version
+    from app.shipped import program_version
 
-    try:
-        return f"briefing {version('briefing-viewer')}"
-    except PackageNotFoundError:
-        return "briefing"
+    return f"briefing {program_version()}".strip()
 
 
 def _examples(voice: Speech) -> str:

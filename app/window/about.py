@@ -1,37 +1,19 @@
 """About the program, and the one way out of it: an address that is opened only after a look at the whole of it."""
 
-from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.window.lettering import label
 from app.window.showing import Showing
 from app.window.theme import Theme
 
-_CARRIED = ("PySide6-Essentials", "pyqtgraph", "numpy", "typst", "msgspec", "Babel", "platformdirs", "cryptography")
-
 
 def show(parent: QWidget, showing: Showing) -> QDialog:
     """Say what the program is and what it is made of."""
-    from importlib import metadata
+    from app.window.about_program import AboutProgram
 
-    theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, theme, said.say("About this program"))
-    column = _column(dialog)
-    column.addWidget(label(theme, said.say("Briefing Viewer"), "heading"))
-    told = said.say(
-        "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
-    )
-    column.addWidget(label(theme, told, "body", wrap=True))
-    fonts = said.say("Typefaces: Source Sans 3 and Source Serif 4 (SIL Open Font License).")
-    carried = "\n".join(f"{name} {metadata.version(name)}" for name in _CARRIED)
-    listed = QPlainTextEdit(f"Qt {qVersion()}\n{carried}\n\n{fonts}")
-    listed.setReadOnly(True)
-    listed.setTabChangesFocus(True)
-    listed.setFont(theme.font("small"))
-    listed.setAccessibleName(said.say("Versions and licences"))
-    column.addWidget(listed, 1)
-    column.addWidget(_close_button(dialog, showing))
+    dialog = AboutProgram(parent, showing)
     dialog.open()
     return dialog
 

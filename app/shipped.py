@@ -1,0 +1,86 @@
+"""What is shipped with the program: each part with its version and its licence, and the words of that licence."""
+
+import platform
+import tomllib
+from importlib import metadata
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from app import places
+
+PROGRAM: Final = "briefing-viewer"
+PACKAGES: Final = (
+    "PySide6-Essentials",
+    "shiboken6",
+    "pyqtgraph",
+    "numpy",
+    "typst",
+    "msgspec",
+    "Babel",
+    "cyrtranslit",
+    "cryptography",
+    "cffi",
+    "pycparser",
+    "platformdirs",
+    "fontpkg-source-sans-3",
+    "fontpkg-source-serif-4",
+    "fontpkg",
+)
+"""The packages that the program runs on, as `requirements.lock` has them, under the names that they give themselves."""
+
+_OURS: Final = {"PySide6-Essentials": ("LGPL-3.0", "GPL-3.0"), "shiboken6": ("LGPL-3.0", "GPL-3.0")}
+"""Packages whose wheels name their licence and do not carry its words, with the files in `resources/licences`."""
+
+
+class Part(NamedTuple):
+    """A part of what is shipped."""
+
+    name: str
+    version: str
+    """Empty where it is not known."""
+    licence: str
+    """As the part itself names it, mostly an SPDX expression; empty where it names none."""
+
+
+def program_version() -> str:
+    """The version of the program: as it was installed, or as the checkout declares it; empty where neither is there."""
+    declared = places.resources().parent / "pyproject.toml"
+    if declared.is_file():
+        return str(tomllib.loads(declared.read_text("utf-8"))["project"]["version"])
+    return _part(PROGRAM).version
+
+
+def parts() -> tuple[Part, ...]:
+    """The program, Python, and the packages that both run."""
+    program, *packages = (_part(name) for name in (PROGRAM, *PACKAGES))
+    program = program._replace(version=program_version(), licence="MIT")
+    return (program, Part("Python", platform.python_version(), "PSF-2.0"), *packages)
+
+
+def licence_text(name: str) -> str:
+    """The words of the licence of a part, as it carries them; empty where it carries none."""
+    folder = places.resources()
+    files = [folder / "licences" / f"{licence}.txt" for licence in _OURS.get(name, ())]
+    if name == PROGRAM:
+        files = [folder.parent / "LICENSE"]
+    texts = [file.read_text("utf-8") for file in files if file.is_file()]
+    return "\n\n".join(text.strip() for text in texts or _carried(name))
+
+
+def _carried(name: str) -> list[str]:
+    try:
+        files = metadata.distribution(name).files or ()
+    except metadata.PackageNotFoundError:
+        return []
+    wanted = sorted({one for one in files if ".dist-info" in one.parts[0] and "licenses" in one.parts})
+    found = [Path(one.locate()) for one in wanted]
+    return [file.read_text("utf-8", "replace") for file in found if file.is_file()]
+
+
+def _part(name: str) -> Part:
+    try:
+        told = metadata.metadata(name)
+    except metadata.PackageNotFoundError:
+        return Part(name, "", "")
+    licence = told["License-Expression"] or told["License"] or ""
+    return Part(name, told["Version"] or "", licence.partition("\n")[0])
