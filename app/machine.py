@@ -49,6 +49,15 @@ BUNDLE_PROGRAMS = {
     "debootstrap": "debootstrap",
 }
 PRINT_LIBRARIES = {"libcups.so.2": "libcups2"}
+SYSTEM_PYTHON = "/usr/bin/python3"
+"""The Python of the system, for which it packages the library of screen readers."""
+# File -> Debian package: what listens to the window as a screen reader does.
+SCREEN_READER = {
+    "/usr/bin/dbus-run-session": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+}
 
 
 class SetUpError(Exception):
@@ -94,6 +103,10 @@ def require_for_tests() -> None:
     import shutil
 
     missing = {name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None}
+    if (
+        shutil.which("apt-get") is not None
+    ):  # elsewhere these are in other places, and the tests that listen are skipped
+        missing.update(missing_for_screen_reader())
     _provide("The tests need what this system lacks", {**missing, **_missing_libraries(["xcb"])})
 
 
@@ -108,6 +121,11 @@ def require_for_bundle() -> None:
     printing = {name: package for name, package in PRINT_LIBRARIES.items() if not _library_is_there(name)}
     missing |= {**printing, **_missing_libraries(["xcb", "wayland"])}
     _provide("The bundle needs what this system lacks", missing)
+
+
+def missing_for_screen_reader() -> dict[str, str]:
+    """What a screen reader needs and is not here, each file with its Debian package."""
+    return {name: package for name, package in SCREEN_READER.items() if not any(Path("/").glob(name[1:]))}
 
 
 def require_pip(python: str) -> None:
