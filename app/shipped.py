@@ -3,7 +3,6 @@
 import platform
 import tomllib
 from importlib import metadata
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from app import places
@@ -68,13 +67,13 @@ def licence_text(name: str) -> str:
 
 
 def _carried(name: str) -> list[str]:
+    """The texts of licences beside the metadata of a package, as the metadata names them."""
     try:
-        files = metadata.distribution(name).files or ()
+        found = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return []
-    wanted = sorted({one for one in files if ".dist-info" in one.parts[0] and "licenses" in one.parts})
-    found = [Path(one.locate()) for one in wanted]
-    return [file.read_text("utf-8", "replace") for file in found if file.is_file()]
+    named = found.metadata.get_all("License-File") or []
+    return [text for file in named if (text := found.read_text(f"licenses/{file}"))]
 
 
 def _part(name: str) -> Part:

@@ -2,6 +2,7 @@
 
 import platform
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def said(widget: QWidget | None) -> set[str]:
 def test_every_package_that_is_shipped_is_told_with_its_licence() -> None:
     locked = re.findall(r"^([a-z0-9-]+)==\S+(.*)", (ROOT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
     everywhere = {name for name, _ in locked} - {"colorama"}  # Windows only, with the verbs of another package
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
+    assert {one.partition("==")[0] for one in project["dependencies"]} <= set(shipped.PACKAGES)
     assert {name.lower() for name in shipped.PACKAGES} == everywhere
     for part in shipped.parts():
         assert part.version, part
