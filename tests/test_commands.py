@@ -120,11 +120,12 @@ def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> 
 
 def test_what_cannot_be_done_now_is_grey_and_does_nothing(window: MainWindow) -> None:
     assert not window.actions_by_id["next-change"].isEnabled()
-    assert not window.actions_by_id["copy-citation"].isEnabled()
+    assert not window.actions_by_id["undo"].isEnabled()
+    window.actions_by_id["star"].trigger()
+    assert window.actions_by_id["undo"].isEnabled()
     window.choose_tab("quotes")
-    assert window.actions_by_id["copy-citation"].isEnabled()
 
-    window.actions_by_id["copy-citation"].trigger()
+    window.actions_by_id["copy"].trigger()
 
     assert "«" in QApplication.clipboard().text()
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from app.marks.marks_file import LARGEST, merged, read, written
-from app.marks.model import Change, Mark, Note, joined
-from app.marks.store import MarksError, Store, store_path
+from app.marks.model import Change, Mark, MarksError, Note, joined
+from app.marks.store import Store, store_path
 
 ROOT = Path(__file__).resolve().parent.parent
 VISIT = "visit"

@@ -70,6 +70,7 @@ OURS = {
     "app.window.menu_bar",
     "app.window.opener",
     "app.window.pyside",
+    "app.window.reader",
     "app.window.row_list",
     "app.window.search_door",
     "app.window.settings",

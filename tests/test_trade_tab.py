@@ -122,11 +122,11 @@ def test_the_keys_go_through_the_points_and_open_them(tab: TradeTab, kind: type[
 def test_each_chart_is_one_stop_of_the_keyboard(tab: TradeTab) -> None:
     stops = []
     tab.blocks[0].drawing.setFocus(Qt.FocusReason.TabFocusReason)
-    for _ in range(len(tab.blocks) * 3):
+    for _ in range(len(tab.blocks) * 4):
         stops.append(QApplication.focusWidget())
         QTest.keyClick(tab.window(), Qt.Key.Key_Tab)
     for number, block in enumerate(tab.blocks):
-        assert stops[number * 3 : number * 3 + 3] == [block.drawing, block.toggle, block.save]
+        assert stops[number * 4 : number * 4 + 4] == [block.drawing, block.toggle, block.save, block.star]
 
 
 def test_the_point_whose_evidence_is_shown_is_outlined(tab: TradeTab) -> None:

@@ -1,10 +1,11 @@
-"""A quote with its citation, as plain text and as HTML in which everything from the data is escaped."""
+"""Quotes in words, and citations: a quote with all that lets someone check it, as plain text and as escaped HTML."""
 
 import html
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.briefing.dossier import Dossier
-from app.briefing.model import Quote
+from app.briefing.model import Evidence, Item, Quote
 from app.briefing.speaking import Speech
 
 _MARKS: dict[str, tuple[str, str]] = {"ru": ("«", "»"), "kk": ("«", "»"), "sr": ("„", "”"), "en": ("“", "”")}
@@ -22,7 +23,7 @@ class Saying:
 
 @dataclass(frozen=True)
 class Citation:
-    """A quote with all that lets someone check it, in both forms that a clipboard holds."""
+    """Something said with all that lets someone check it, in both forms that a clipboard holds."""
 
     plain: str
     html: str
@@ -63,10 +64,15 @@ def attribution(dossier: Dossier, quote: Quote, speech: Speech) -> tuple[str, st
     return speech.text(person.name), speech.text(person.office), when
 
 
-def source_lines(dossier: Dossier, quote: Quote, speech: Speech) -> tuple[tuple[str, str], ...]:
-    """Each source of a quote as text and address (nothing where there is none): publisher, title, date, place."""
+def source_lines(dossier: Dossier, item: Item, speech: Speech) -> tuple[tuple[str, str], ...]:
+    """Each source of an item as text and address (nothing where there is none): publisher, title, date, place."""
+    return lines_of(dossier, dossier.evidence(item), speech)
+
+
+def lines_of(dossier: Dossier, proofs: Iterable[Evidence], speech: Speech) -> tuple[tuple[str, str], ...]:
+    """Each piece of evidence as text and address, once: publisher, title, date, place."""
     lines: list[tuple[str, str]] = []
-    for evidence in quote.evidence:
+    for evidence in proofs:
         source = dossier.sources[evidence.source]
         dated = speech.period(source.date) if source.date else speech.say("undated")
         if source.date_inferred:
@@ -80,15 +86,21 @@ def citation(dossier: Dossier, quote: Quote, speech: Speech) -> Citation:
     """A quote to be pasted elsewhere: words, speaker, office, date and occasion, every source with its address."""
     said = sayings(quote, speech)
     name, office, when = attribution(dossier, quote, speech)
-    sources = source_lines(dossier, quote, speech)
-    head = f"{speech.say('Source')}:" if len(sources) == 1 else f"{speech.say('Sources')}:"
+    plain_sources, rich_sources = told_sources(source_lines(dossier, quote, speech), speech)
     plain = [f"{one.shown}\n({one.remark})" if one.remark else one.shown for one in said]
     plain.append(f"— {name}, {office}\n{when}")
-    plain.append("\n".join([head, *(f"{text}\n{address}" if address else text for text, address in sources)]))
+    plain.append(plain_sources)
     rich = [_saying(one) for one in said]
     rich.append(f"<p>— <strong>{html.escape(name)}</strong>, {html.escape(office)}<br>{html.escape(when)}</p>")
-    rich.append("<p>" + "<br>".join([html.escape(head), *(_source(*line) for line in sources)]) + "</p>")
+    rich.append(rich_sources)
     return Citation("\n\n".join(plain), "\n".join(rich))
+
+
+def told_sources(sources: Sequence[tuple[str, str]], speech: Speech) -> tuple[str, str]:
+    """The sources under their head, as plain text and as a paragraph of HTML."""
+    head = f"{speech.say('Source')}:" if len(sources) == 1 else f"{speech.say('Sources')}:"
+    plain = "\n".join([head, *(f"{text}\n{address}" if address else text for text, address in sources)])
+    return plain, "<p>" + "<br>".join([html.escape(head), *(_source(*line) for line in sources)]) + "</p>"
 
 
 def _saying(one: Saying) -> str:

@@ -201,6 +201,11 @@ def _facts(dossier: Dossier, item: Item, speech: Speech) -> tuple[str, ...]:
     return ()
 
 
+def said_beside(item: Item, speech: Speech) -> tuple[str, ...]:
+    """What an item says besides its title, where that is a name only."""
+    return (speech.text(item.text),) if isinstance(item, Finding | Sector) else ()
+
+
 def value_facts(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
     """What is to be said of a number: who reports it, its period and qualifier, its change, its flags."""
     parts: list[str] = []

@@ -9,6 +9,8 @@ from typing import Final, Literal
 
 import msgspec
 
+from app.briefing.faults import Phrase
+
 Tab = Literal["summary", "trade", "agreements", "quotes"]
 
 LONGEST_NOTE: Final = 20_000
@@ -16,6 +18,15 @@ LONGEST_NOTE: Final = 20_000
 
 LONGEST_TITLE: Final = 200
 """Characters that are kept of the words of an item."""
+
+
+class MarksError(Exception):
+    """Marks cannot be kept or read; `phrase` says why and what to do."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        """Keep the reason apart from its language."""
+        super().__init__(str(phrase))
+        self.phrase = phrase
 
 
 class Note(msgspec.Struct, frozen=True):

@@ -17,20 +17,11 @@ from app import places
 from app.briefing.faults import Phrase
 from app.marks import database
 from app.marks.database import UnfitError
-from app.marks.model import Change, Mark, joined
+from app.marks.model import Change, Mark, MarksError, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
-
-
-class MarksError(Exception):
-    """Marks cannot be kept or read; `phrase` says why and what to do."""
-
-    def __init__(self, phrase: Phrase) -> None:
-        """Keep the reason apart from its language."""
-        super().__init__(str(phrase))
-        self.phrase = phrase
 
 
 def store_path() -> Path:

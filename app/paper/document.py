@@ -19,6 +19,7 @@ from app.paper import legend
 from app.paper.changes import Changes
 from app.paper.cleaning import BREAK, clean, cleaned
 from app.paper.drawing import drawing
+from app.paper.notes import Notes
 from app.paper.order import Kind, Order, OrderError, check_only, profiles, section_name
 from app.paper.references import References
 from app.paper.sections import Sections
@@ -68,6 +69,9 @@ def document(dossier: Dossier, order: Order, attachment: str) -> Data:
         raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
     if comparison is not None:
         sections.insert(0, Changes(comparison, order, voices).section())
+    noted = Notes(dossier, order, voices).section()
+    if noted["blocks"]:
+        sections.append(noted)
     data = {
         **_frame(dossier, order, voices),
         "kind": order.kind,
@@ -75,7 +79,7 @@ def document(dossier: Dossier, order: Order, attachment: str) -> Data:
             "name": attachment,
             "about": voices.first.say("The briefing file from which this paper was made"),
         },
-        "front": _front(dossier, order, voices, occasion_refs),
+        "front": _front(dossier, order, voices, occasion_refs, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
         "sources": references.sources(),
@@ -158,7 +162,7 @@ def _edition(dossier: Dossier, voice: Speech) -> str:
     )
 
 
-def _front(dossier: Dossier, order: Order, voices: Voices, refs: list[int]) -> Data:
+def _front(dossier: Dossier, order: Order, voices: Voices, refs: list[int], *, noted: bool) -> Data:
     """The title block."""
     briefing = dossier.briefing
     occasion, edition = briefing.occasion, briefing.edition
@@ -174,6 +178,8 @@ def _front(dossier: Dossier, order: Order, voices: Voices, refs: list[int]) -> D
     ]
     if order.only is not None:
         facts.append((voices.say("Contents"), voices.say("chosen items only")))
+    if noted:
+        facts.append((voices.say("Notes of the reader"), voices.say("private notes are included")))
     return {
         "overline": [
             {**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in voices.text(occasion.kind)

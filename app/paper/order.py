@@ -61,7 +61,8 @@ class Order:
 
     `date` is the day of export, printed in the title block; `languages` are one, or two side by side; `sections` apply
     to the full briefing, in their order; `mark` stands on every page; `only` leaves all but these items out. With
-    `since`, an older edition, what changed comes first and is marked in the margin.
+    `since`, an older edition, what changed comes first and is marked in the margin. `notes` are private notes of the
+    reader on items, by id: they stand in a section of their own that says so, and without them the paper has none.
     Raises OrderError when it asks for what there is not.
     """
 
@@ -73,6 +74,7 @@ class Order:
     mark: str = ""
     only: frozenset[str] | None = None
     since: Dossier | None = None
+    notes: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what cannot be set."""
@@ -92,6 +94,8 @@ class Order:
             raise OrderError(_unknown("page profile", self.profile, tuple(profiles())))
         if self.since is not None and self.kind == "card":
             raise OrderError(Phrase.of("A one-page card has no room for changes. Choose another kind of paper."))
+        if self.notes and self.kind == "card":
+            raise OrderError(Phrase.of("A one-page card has no room for notes. Choose another kind of paper."))
         if len(self.mark) > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
 

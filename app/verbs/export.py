@@ -1,6 +1,7 @@
 """The verb `export`: a briefing as a paper, a chart as a picture, a table as CSV. It needs no display."""
 
 import argparse
+import contextlib
 import dataclasses
 import datetime
 import re
@@ -16,6 +17,7 @@ from app.briefing.messages import INTERFACE, Voice
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
 from app.environment import command
+from app.marks.model import MarksError
 from app.paper import exporting, pictures, tables
 from app.paper.engine import Engine, EngineError
 from app.paper.exporting import Original
@@ -24,6 +26,8 @@ from app.paper.saving import SavingError
 from app.verbs.arguments import Parser
 
 DONE, FAULTY = 0, 1
+_MARKED = "marked"
+"""The word that stands for what the user marked, in the place of an id."""
 
 
 def main(arguments: Sequence[str], voice: Speech) -> int:
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         return _paper(given, _order(given, languages), voice)
     except OrderError as error:
         parser.refuse(voice.phrase(error.phrase))
-    except (EngineError, SavingError) as error:
+    except (EngineError, SavingError, MarksError) as error:
         sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
         return FAULTY
 
@@ -56,16 +60,49 @@ def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
             return FAULTY
         if since is not None:
             order = dataclasses.replace(order, since=since[0])
+        if given.notes or _MARKED in _listed(given.only or ""):
+            order = _with_marks(order, found[0], voice, notes=given.notes)
         exporting.export(*found, order, target, engine=engine)
     return DONE
+
+
+def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -> Order:
+    """The order with the user's own marks on the briefing in it. Raises OrderError and MarksError."""
+    from app.marks.listing import gone
+    from app.marks.store import Store
+
+    with contextlib.closing(Store()) as store:
+        if store.set_aside is not None:
+            sys.stderr.write(f"{voice.phrase(store.set_aside)}\n")
+        marks = store.marks(dossier.briefing.id)
+    here = {key: mark for key, mark in marks.items() if key in dossier.items or key in dossier.charts}
+    if order.only is not None and _MARKED in order.only:
+        if not here:
+            raise MarksError(Phrase.of("Nothing in this briefing is marked. Mark items in the window, by Ctrl+D."))
+        lost = gone(dossier, marks)
+        if lost:
+            told = voice.count(
+                "{n} marked item is no longer in this edition and is left out: {items}",
+                "{n} marked items are no longer in this edition and are left out: {items}",
+                len(lost),
+                items=", ".join(mark.item for mark in lost),
+            )
+            sys.stderr.write(f"{told}\n")
+        order = dataclasses.replace(order, only=(order.only - {_MARKED}) | here.keys())
+    if notes:
+        written = tuple(sorted((key, mark.note) for key, mark in here.items() if mark.note))
+        if not written:
+            sys.stderr.write(f"{voice.say('There are no private notes on this briefing.')}\n")
+        order = dataclasses.replace(order, notes=written)
+    return order
 
 
 def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parser, voice: Speech) -> int:
     """One chart, or the table of one."""
     foreign = [
         name
-        for name in ("kind", "sections", "profile", "mark", "only", "date", "since")
-        if getattr(given, name) is not None
+        for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since")
+        if getattr(given, name) not in (None, False)
     ]
     if foreign or (given.chart and given.table):
         name = foreign[0] if foreign else "table"
@@ -167,6 +204,11 @@ def _parser(voice: Speech) -> Parser:
     add("--profile", metavar="|".join(profiles()), help=voice.say("the page and its margins; a4 without it"))
     add("--mark", metavar="TEXT", help=voice.say("a handling mark for every page"))
     add("--only", metavar="ID,…", help=voice.say("these items only, by their ids in the briefing file"))
+    add(
+        "--notes",
+        action="store_true",
+        help=voice.say("your private notes as a section of their own; “--only marked” takes what you marked"),
+    )
     add("--since", metavar="OLD.json", help=voice.say("an older edition: what changed comes first and is marked"))
     add("--date", metavar="YYYY-MM-DD", help=voice.say("the day of export that is printed; today without it"))
     add("--chart", metavar="ID", help=voice.say("write this chart alone, as .svg, .png or .pdf"))
@@ -185,6 +227,7 @@ def _epilog(voice: Speech) -> str:
             f"  {command()} export card.pdf --kind card --briefing other.json",
             f"  {command()} export part.pdf --sections trade,agreements --date 2026-02-27",
             f"  {command()} export visit.pdf --since eve.json",
+            f"  {command()} export marked.pdf --only marked --notes",
             f"  {command()} export --chart turnover-by-year chart.png",
             f"  {command()} export --table turnover-by-year table.csv --lang kk",
         )

@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,6 +18,7 @@ from app.briefing.model import Agreement, AgreementKind
 from app.briefing.narrowing import hits
 from app.window.agreements_model import AgreementsModel
 from app.window.lettering import mark_changed
+from app.window.mark_shape import mark_size, paint_mark
 from app.window.rows import paint_bar, paint_ground, paint_text
 from app.window.showing import Showing
 from app.window.sort_header import SortHeader
@@ -74,12 +75,18 @@ class AgreementsTable(QTableView):
         self.setAccessibleName(showing.speech.say("Agreements"))
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
+        showing.marks.changed.connect(self.viewport().update)
         self._needed = self._widths_needed()
         self._fit()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self._agreements.agreement(index.row()).id)
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the agreement at a place, or of the one that the keys are at."""
+        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFrom(self, place))
+        return self._agreements.agreement(index.row()).id if index.isValid() else ""
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
@@ -250,6 +257,12 @@ class AgreementPainter(QStyledItemDelegate):
         agreement = self._model.agreement(index.row())
         if index.column() == TITLE and self._showing.changed(agreement.id):
             mark_changed(painter, theme, area)
+        if index.column() == SIGNED:
+            # In the gutter, below the place of the mark of dates that disagree.
+            under_date = area.top() + 8 * theme.scale + QFontMetricsF(theme.font("small")).lineSpacing()
+            for one in self._showing.marks.of(agreement.id).apart:
+                paint_mark(painter, theme, area.left() + GUTTER - 2, under_date, one)
+                under_date += mark_size(theme, one).height() + 3
         top = round(7 * theme.scale)
         inner = area.adjusted(GUTTER if index.column() == SIGNED else 0, top, -_GAP + 4, 0)
         match index.column():

@@ -29,6 +29,7 @@ class Banner(Opener):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.warning_ground))
         painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule))
+        self.paint_mark_in(painter, 10)
         if self.hasFocus() or self.open:
             painter.setPen(QColor(colours.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -1,9 +1,11 @@
-"""Citing: a quote with its citation on the clipboard, as plain text and as rich text."""
+"""Citing: items with their citation on the clipboard, as plain and as rich text; rows for a spreadsheet."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QStandardItemModel
 
 from app.briefing.citation import Citation
+from app.briefing.citing_items import html_table
+from app.briefing.item_rows import Rows, tab_separated
 
 
 def mime_data(citation: Citation) -> QMimeData:
@@ -24,6 +26,14 @@ def made_by_qt() -> QMimeData:
     data = model.mimeData([model.index(0, 0)])
     data.clear()
     return data
+
+
+def copy_rows(rows: Rows) -> None:
+    """Put rows on the clipboard: parted by tabs, and as a table for who takes rich text."""
+    data = made_by_qt()
+    data.setText(tab_separated(rows))
+    data.setHtml(html_table(rows))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def copy(citation: Citation) -> None:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from app.window.commanding import Commanding
     from app.window.examination import Examination
     from app.window.files import Files
+    from app.window.hand import Hand
     from app.window.looks import Looks
     from app.window.paper_desk import PaperDesk
     from app.window.search import Search
@@ -64,8 +65,14 @@ class Commanded(Protocol):
         """Do with the chart in hand what a command asks for."""
         ...
 
-    def copy_citation(self) -> None:
-        """Copy the quote that is read, with its citation."""
+    @property
+    def has_hand(self) -> bool:
+        """Whether the room of the hand was made: before that there is nothing to undo."""
+        ...
+
+    @property
+    def hand(self) -> Hand:
+        """What the reader does with single items."""
         ...
 
     @property

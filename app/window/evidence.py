@@ -83,6 +83,10 @@ class EvidencePanel(QScrollArea):
         for fact in sheet.facts:
             column.addSpacing(3)
             column.addWidget(self._label(fact, "small", muted=True))
+        from app.window.mark_note import MarkNote
+
+        column.addSpacing(6)
+        column.addWidget(MarkNote(self._showing, sheet.id))
         if self._showing.comparison is not None:
             from app.window.change_lines import ChangeNote
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -67,6 +68,11 @@ class ExportForm(QWidget):
         self.sections = self._section_list()
         self._column.addWidget(self.sections, 1)
         self._column.addLayout(self._movers())
+        self.marked = self._check(say("Marked items only"))
+        self.notes = self._check(say("With my private notes"))
+        # Neither is remembered: what is left out or private is asked for each time.
+        self.marked.setVisible(bool(self._marked()))
+        self.notes.setVisible(bool(self._notes()))
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
 
@@ -84,7 +90,30 @@ class ExportForm(QWidget):
             profile=str(self.profile.currentData()),
             mark=self.mark.text().strip(),
             since=self._since if kind != "card" else None,
+            only=self._marked() if self.marked.isChecked() else None,
+            notes=self._notes() if self.notes.isChecked() and kind != "card" else (),
         )
+
+    def choose_marked(self) -> None:
+        """Start with the marked items only."""
+        self.marked.setChecked(bool(self._marked()))
+
+    def _marked(self) -> frozenset[str]:
+        """The items and charts of this briefing that are marked."""
+        dossier = self._showing.dossier
+        return frozenset(key for key in self._showing.marks.items() if key in dossier.items or key in dossier.charts)
+
+    def _notes(self) -> tuple[tuple[str, str], ...]:
+        """The private notes on them."""
+        noted = ((key, self._showing.marks.of(key).note) for key in self._marked())
+        return tuple(sorted((key, note) for key, note in noted if note))
+
+    def _check(self, text: str) -> QCheckBox:
+        made = QCheckBox(text)
+        made.setFont(self._showing.theme.font("body"))
+        made.toggled.connect(self._changed)
+        self._column.addWidget(made)
+        return made
 
     def remember(self) -> None:
         """Keep the choices for the next time."""
@@ -194,6 +223,7 @@ class ExportForm(QWidget):
     def _kind_changed(self) -> None:
         whole = self.kind.currentData() == "full"
         self.sections.setEnabled(whole)
+        self.notes.setEnabled(self.kind.currentData() != "card")
         for button in self._moving:
             button.setEnabled(whole)
 

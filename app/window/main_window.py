@@ -7,7 +7,7 @@ import functools
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
@@ -18,6 +18,7 @@ from app.window.foot import Foot
 from app.window.header import Header
 from app.window.lettering import hairline
 from app.window.menu_bar import head_menus
+from app.window.reader import Marks, Wishes
 from app.window.settings import Left, SchemeChoice, Settings
 from app.window.showing import Selection, Showing
 from app.window.tabs import TABS, Tab, TabName, made
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from app.window.commands import CommandAction
     from app.window.examination import Examination
     from app.window.files import Files
-    from app.window.quotes import QuotesTab
+    from app.window.hand import Hand
     from app.window.search import Search
     from app.window.summary import SummaryTab
     from app.window.trade import TradeTab
@@ -72,6 +73,7 @@ class MainWindow(Desk):
         super().__init__(path, data, settings)
         self._theme = settings.theme
         self._selection = Selection(self)
+        self._marks, self._wishes = Marks(self), Wishes(self)
         self._states: dict[TabName, dict[str, str]] = {}
         left = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
         self._beside = 0
@@ -81,6 +83,7 @@ class MainWindow(Desk):
         self._commanding: Commanding | None = None
         self._examination: Examination | None = None
         self._search: Search | None = None
+        self._hand: Hand | None = None
         self.completed.connect(self._begin)
         self.completed.connect(self.teach_qt)
         self.completed.connect(self.tell_of_settings)
@@ -141,7 +144,14 @@ class MainWindow(Desk):
         searching = self._search is not None and self._search.is_open
         looked = self._examination
         self._showing = showing = Showing(
-            dossier, speech(language), self._theme, self._selection, page, looked.comparison if looked else None
+            dossier,
+            speech(language),
+            self._theme,
+            self._selection,
+            page,
+            looked.comparison if looked else None,
+            marks=self._marks,
+            wishes=self._wishes,
         )
         if page is not None or self._selection.item not in showing.dossier.items:
             self._selection.choose(showing.page.chosen)
@@ -181,6 +191,8 @@ class MainWindow(Desk):
         self._renew_menus()
         self._tell_examined()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._hand is not None:
+            self._hand.marks.close_view()
         if self._search is not None:
             self._search.follow(again=searching)
 
@@ -210,10 +222,6 @@ class MainWindow(Desk):
         if self._commanding is not None:
             self._commanding.renew()
             self.header.take(self._commanding.actions)
-
-    def copy_citation(self) -> None:
-        """Copy the quote that is read, with its citation."""
-        cast("QuotesTab", self.tab_widget("quotes")).copy()
 
     @property
     def has_chart(self) -> bool:
@@ -284,6 +292,22 @@ class MainWindow(Desk):
         self._search = made
         return made
 
+    @property
+    def has_hand(self) -> bool:
+        """Whether the room of the hand was made: before that there is nothing to undo."""
+        return self._hand is not None
+
+    @property
+    def hand(self) -> Hand:
+        """What the reader does with single items: marks, notes, copies."""
+        if self._hand is None:
+            from app.window.hand import Hand
+
+            self._hand = Hand(self)
+            self._hand.marks.place_wanted.connect(self.show_item)
+            self._hand.changed.connect(self.commanding.look_again)
+        return self._hand
+
     def _show_page(self, page: QWidget) -> None:
         """Let a page stand in place of the tab, which stays as it is."""
         if self._stack.indexOf(page) < 0:
@@ -305,6 +329,7 @@ class MainWindow(Desk):
         self._show(Dossier(found), self._showing.speech.voice)
         self.files.keep()
         self.examination.begin()
+        self.hand.marks.begin()
 
     def _begin(self) -> None:
         """Let the rooms begin that work by themselves."""
@@ -312,6 +337,7 @@ class MainWindow(Desk):
         self.files.keep()
         self.examination.begin()
         self.search.prepare()
+        self.hand.marks.begin()
 
     def _tell_examined(self) -> None:
         """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
@@ -335,10 +361,14 @@ class MainWindow(Desk):
 
         name = tab_of(self._showing.dossier, item_id)
         self.choose_tab(name)
-        self._showing.selection.choose(item_id)
+        if item_id in self._showing.dossier.items:
+            self._showing.selection.choose(item_id)
         reveal = getattr(self.tab_widget(name), "reveal", None)
         if reveal is not None:
             reveal(item_id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.hand.show_menu(event)
 
     # Life
 
@@ -380,6 +410,8 @@ class MainWindow(Desk):
     def event(self, event: QEvent) -> bool:
         """Tell that the first frame stands, once it does."""
         done = super().event(event)
+        if event.type() == QEvent.Type.WindowActivate and self._hand is not None:
+            self._hand.marks.marking.refresh()
         if self._unpainted and event.type() == QEvent.Type.UpdateRequest:
             self._unpainted = False
             self.painted.emit()
@@ -392,6 +424,8 @@ class MainWindow(Desk):
             self._examination.forget()
         if self.presentation is not None:
             self.presentation.leave()
+        if self._hand is not None:
+            self._hand.marks.close()
         self._settings.place = self.saveGeometry()
         self._remember()
         super().closeEvent(event)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.briefing.messages import INTERFACE, OWN_NAMES
 from app.window.commands import Command
 from app.window.menu_bar import titles
-from app.window.part_commands import change_commands, chart_commands, citation_command
+from app.window.part_commands import change_commands, chart_commands, item_commands, step_commands
 from app.window.settings import SchemeChoice
 from app.window.tabs import TABS
 
@@ -103,10 +103,19 @@ def _recent(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
 
 def _edit(window: Commanded) -> tuple[Command, ...]:
     speech = window.showing.speech
-    edit, key = titles(speech).edit, _KEY.Find
-    find = Command("find", speech.say("&Find…"), (edit,), lambda: window.search.open(), key, ruled=True, icon="find")
-    copy = citation_command(speech, (edit,), lambda: window.copy_citation())
-    return (copy._replace(local=True, enabled=lambda: window.tab == "quotes"), find)
+    menu = (titles(speech).edit,)
+    undo, redo = step_commands(speech, menu, lambda: window.hand.marks.undo(), lambda: window.hand.marks.redo())
+    find = Command("find", speech.say("&Find…"), menu, lambda: window.search.open(), _KEY.Find, ruled=True, icon="find")
+    return (
+        undo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_undo),
+        redo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_redo),
+        *(
+            one._replace(enabled=lambda: bool(window.showing.selection.item))
+            for one in item_commands(speech, menu, lambda wish: window.hand.ask(wish))
+        ),
+        Command("marked", speech.say("&Everything marked"), menu, lambda: window.hand.marks.show_marked(), "Ctrl+B"),
+        find,
+    )
 
 
 def _view(window: Commanded) -> tuple[Command, ...]:

@@ -1,6 +1,6 @@
 """An opener: a card or row that opens the evidence of its item, by mouse and by keyboard."""
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -25,9 +25,14 @@ class Opener(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: showing.selection.choose(item_id))
         showing.selection.changed.connect(self._chosen)
+        showing.marks.changed.connect(self.update)
 
     def _chosen(self, _item_id: str) -> None:
         self.update()
+
+    def item_in_hand(self, _place: QPoint | None) -> str:
+        """The id of the item."""
+        return self.item_id
 
     @property
     def open(self) -> bool:
@@ -74,3 +79,16 @@ class Opener(QAbstractButton):
             painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
         if self._showing.changed(self.item_id):
             mark_changed(painter, self._showing.theme, QRectF(self.rect()))
+        if self._framed:
+            self.paint_mark_in(painter, 13)
+
+    def paint_mark_in(self, painter: QPainter, margin: float) -> None:
+        """Paint the mark on the item at the lower right, so far from the edges."""
+        if self.item_id not in self._showing.marks:
+            return
+        from app.window.mark_shape import mark_size, paint_mark
+
+        shown = self._showing.marks.of(self.item_id)
+        size = mark_size(self._showing.theme, shown)
+        top = self.height() - margin - size.height()
+        paint_mark(painter, self._showing.theme, self.width() - margin, top, shown)

@@ -20,14 +20,19 @@ class PaperDesk(QObject):
         super().__init__(desk)
         self._desk = desk
 
-    def export(self) -> None:
-        """Ask how, and write the briefing as a PDF; what changed since an edition can be a part of it."""
+    def export(self, *, marked: bool = False) -> None:
+        """Ask how, and write the briefing as a PDF; what changed since an edition can be a part of it.
+
+        With `marked` the form starts with the marked items only.
+        """
         from app.window.exporting import ExportDialog
 
         compared = self._desk.showing.comparison
         since = compared.old if compared is not None else None
         dialog = ExportDialog(self._desk, self._desk.showing, self._original(), self._desk.settings, since)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if marked:
+            dialog.form.choose_marked()
         dialog.open()
 
     def print(self) -> None:

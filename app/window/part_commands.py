@@ -1,4 +1,4 @@
-"""The commands of parts of the window: a chart, a quote, the list of changes.
+"""The commands of parts of the window: a chart, an item, the list of changes.
 
 A part hears the keys while it has the keyboard; the menus and the sheet of shortcuts have the same commands.
 """
@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.briefing.speaking import Speech
+    from app.window.reader import Wish
 
-_COPY = QKeySequence.StandardKey.Copy
+_KEY = QKeySequence.StandardKey
 
 
 def chart_commands(speech: Speech, menu: tuple[str, ...], take: Callable[[str], None]) -> tuple[Command, ...]:
@@ -25,16 +26,34 @@ def chart_commands(speech: Speech, menu: tuple[str, ...], take: Callable[[str], 
     say = speech.say
     return (
         Command("turn", say("Chart or &table"), menu, partial(take, "turn"), "T", icon="table"),
-        Command("copy-table", say("Copy table"), menu, partial(take, "copy-table"), _COPY, ruled=True, icon="copy"),
+        Command("copy-table", say("Copy table"), menu, partial(take, "copy-table"), ruled=True, icon="copy"),
         Command("copy-picture", say("Copy picture"), menu, partial(take, "copy-picture")),
         Command("save-picture", say("Save picture…"), menu, partial(take, "save-picture")),
         Command("save-table", say("Save table…"), menu, partial(take, "save-table")),
     )
 
 
-def citation_command(speech: Speech, menu: tuple[str, ...], run: Callable[[], None]) -> Command:
-    """What copies the quote that is read."""
-    return Command("copy-citation", speech.say("Copy with citation"), menu, run, "Ctrl+Shift+C", icon="copy")
+def item_commands(speech: Speech, menu: tuple[str, ...], ask: Callable[[Wish], None]) -> tuple[Command, ...]:
+    """What can be done with any item; `ask` is given what is asked for."""
+    say = speech.say
+    copying = (_KEY.Copy, "Ctrl+Shift+C")
+    mark = say("&Mark, or take the mark away")
+    return (
+        Command("copy", say("&Copy with citation"), menu, partial(ask, "copy"), copying, ruled=True, icon="copy"),
+        Command("copy-rows", say("Copy as rows for a &spreadsheet"), menu, partial(ask, "copy-row")),
+        Command("star", mark, menu, partial(ask, "star"), "Ctrl+D", ruled=True),
+        Command("note", say("Private &note…"), menu, partial(ask, "note"), "Ctrl+Shift+D"),
+    )
+
+
+def step_commands(
+    speech: Speech, menu: tuple[str, ...], undo: Callable[[], None], redo: Callable[[], None]
+) -> tuple[Command, ...]:
+    """What takes the last change to the marks back, and what makes it again."""
+    return (
+        Command("undo", speech.say("&Undo"), menu, undo, _KEY.Undo),
+        Command("redo", speech.say("&Redo"), menu, redo, _KEY.Redo),
+    )
 
 
 def change_commands(

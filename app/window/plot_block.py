@@ -2,14 +2,15 @@
 
 import re
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.charts import Picture
 from app.window.chart_table import TableTwin, tab_separated
 from app.window.commands import CommandAction
 from app.window.lettering import hairline, label, quiet_button
+from app.window.mark_shape import star_icon
 from app.window.part_commands import chart_commands
 from app.window.plot_key import chart_key
 from app.window.plot_words import facts
@@ -26,7 +27,7 @@ OUTDENT = 6
 
 
 class ChartBlock(QWidget):
-    """One chart on the page. T turns it into its table and back; Ctrl+C copies the table."""
+    """One chart on the page. T turns it into its table and back."""
 
     told = Signal(tuple, QRect)
     """What is said of the point in hand, and its place on the screen; nothing where there is none."""
@@ -73,9 +74,13 @@ class ChartBlock(QWidget):
         self.toggle = quiet_button(theme, "")
         self.toggle.clicked.connect(self.turn)
         self.save = self._save_button()
+        self.star = quiet_button(theme, "")
+        self.star.clicked.connect(lambda: showing.wishes.ask("star", picture.id))
+        showing.marks.changed.connect(self._name_star)
+        self._name_star()
         source = label(theme, _breakable(self.source), "small", muted, wrap=True)
-        whole.addWidget(_Footer(source, self.toggle, self.save))
-        for button in (self.toggle, self.save):
+        whole.addWidget(_Footer(source, self.toggle, self.save, self.star))
+        for button in (self.toggle, self.save, self.star):
             button.setAccessibleDescription(picture.title)
         self._name_toggle()
         self._copied = QTimer(self, singleShot=True, interval=2000)
@@ -102,6 +107,17 @@ class ChartBlock(QWidget):
             self.copy_table()
         else:
             self.wanted.emit(self.picture.id, action)
+
+    def item_in_hand(self, _place: QPoint | None) -> str:
+        """The id of the chart, where none of its values is in hand."""
+        return self.picture.id
+
+    def _name_star(self) -> None:
+        say = self._showing.speech.say
+        starred = self._showing.marks.of(self.picture.id).starred
+        self.star.setIcon(star_icon(self._showing.theme, filled=starred))
+        self.star.setToolTip(say("Take the mark away") if starred else say("Mark"))
+        self.star.setAccessibleName(say("Take the mark away") if starred else say("Mark"))
 
     @property
     def tabled(self) -> bool:
@@ -150,9 +166,7 @@ class ChartBlock(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modified = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_table()
-        elif event.text().lower() in _TABLE_KEYS and not modified:
+        if event.text().lower() in _TABLE_KEYS and not modified:
             self.turn()
         else:
             super().keyPressEvent(event)

@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +24,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from app.window.mark_shape import mark_size, paint_mark
 from app.window.showing import Showing
 
 ITEM = int(Qt.ItemDataRole.UserRole) + 1
@@ -61,6 +72,11 @@ class EvidenceTable(QTableView):
         self.clicked.connect(self._open)
         self.entered.connect(self._entered)
         showing.selection.changed.connect(self._selected)
+        showing.marks.changed.connect(self.viewport().update)
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the item of the cell at a place, or of the one that the keys are at."""
+        return self.current if place is None else self.item_at(self.indexAt(self.viewport().mapFrom(self, place)))
 
     def item_at(self, index: Index) -> str:
         """The id of the item that a cell opens, or nothing."""
@@ -137,6 +153,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._write(painter, rect.adjusted(0, 0, 0, -1), index)
+        if item in self._showing.marks and (not whole or index.column() == self._first):
+            self._mark(painter, rect, index, item)
         if shown and not whole:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(rect.adjusted(-8, 3, -AFTER - 2, -4), 3, 3)
@@ -148,6 +166,21 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+    def _mark(self, painter: QPainter, rect: QRect, index: Index, item: str) -> None:
+        """Between two columns there is room for one sign; the evidence shows what else there is."""
+        theme = self._showing.theme
+        first = self._showing.marks.of(item).apart[0]
+        font, text = self._text(index)
+        size = mark_size(theme, first)
+        right = min(rect.left() + QFontMetrics(font).horizontalAdvance(text) + 6 + size.width(), rect.right() + 1)
+        paint_mark(painter, theme, right, rect.center().y() - size.height() / 2, first)
+
+    @property
+    def _first(self) -> int:
+        """The first column that is shown."""
+        columns = range(self._table.model().columnCount())
+        return next((column for column in columns if not self._table.isColumnHidden(column)), 0)
 
     def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
         colours = self._showing.theme.palette

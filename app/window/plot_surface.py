@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyqtgraph
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -205,6 +205,14 @@ class Plot(QWidget):
     def current(self) -> str:
         """The id of the point that the keys are at, or nothing."""
         return self.marks[self._current].point.id if self._current >= 0 else ""
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the point at a place, or of the one that the keys are at."""
+        if place is None:
+            chosen = self.showing.selection.item
+            return self.current if self._by_keyboard else chosen if self._index(chosen) >= 0 else ""
+        under = self.at(QPointF(place))
+        return self.marks[under].point.id if under >= 0 else ""
 
     def stand_at(self, item_id: str) -> None:
         """Let the keys start from a point."""

@@ -1,11 +1,12 @@
 """The list of quotes as it is seen: speaker, office and first words in rows of one height, painted and not built."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.briefing.narrowing import hits
 from app.window.lettering import mark_changed
+from app.window.mark_shape import mark_size, paint_mark
 from app.window.quotes_model import QuotesModel
 from app.window.rows import paint_bar, paint_ground, paint_text
 from app.window.showing import Showing
@@ -38,6 +39,12 @@ class QuotesList(QListView):
         self.setAccessibleName(showing.speech.say("Quotes"))
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
+        showing.marks.changed.connect(self.viewport().update)
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the quote at a place, or of the one that the keys are at."""
+        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFrom(self, place))
+        return self._quotes.quote(index.row()).id if index.isValid() else ""
 
     def show_row(self, row: int) -> None:
         """Choose a row and bring it into view, without asking for its quote; -1 chooses none."""
@@ -133,5 +140,9 @@ class QuotePainter(QStyledItemDelegate):
         line = line.adjusted(0, 2 * QFontMetricsF(theme.font("statement")).lineSpacing(), 0, 0)
         dated = speech.period_short(quote.date) if quote.date else speech.say("undated")
         told = f"{speech.say('Paraphrase')} · {dated}" if quote.kind == "paraphrase" else dated
-        paint_text(painter, theme, line, told, theme.font("small"), colours.muted)
+        shown = self._showing.marks.of(quote.id)
+        size = mark_size(theme, shown)
+        paint_text(painter, theme, line.adjusted(0, 0, -size.width(), 0), told, theme.font("small"), colours.muted)
+        high = QFontMetricsF(theme.font("small")).lineSpacing()
+        paint_mark(painter, theme, line.right(), line.top() + (high - size.height()) / 2, shown)
         painter.restore()

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from app.briefing.citation import citation
 from app.briefing.model import Quote
 from app.window import citing
-from app.window.commands import CommandAction
 from app.window.filters import Emptiness, FilterRow, fold_ahead
-from app.window.part_commands import citation_command
 from app.window.quote_reading import QuoteReading
 from app.window.quote_rows import INDENT, QuotesList
 from app.window.quotes_model import QuotesModel
@@ -56,9 +54,6 @@ class QuotesTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addLayout(body, 1)
-        self.copy_action = CommandAction(citation_command(showing.speech, (), self.copy), self, showing.theme)
-        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.addAction(self.copy_action)
         self.filters.setVisible(self.model.total > 0)
         self.model.modelReset.connect(self._settle)
         self.list.opened.connect(self._open)
@@ -161,7 +156,6 @@ class QuotesTab(QWidget):
         self.filters.tell(rows, self.model.total)
         self.emptiness.tell(filtered=self.model.total > 0)
         self._pages.setCurrentIndex(0 if rows else 1)
-        self.copy_action.setEnabled(rows > 0)
         if rows:
             row = self.model.row_of(self._chosen)
             self._take(self.model.quote(max(row, 0)).id)

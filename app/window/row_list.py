@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRect,
     QRectF,
@@ -45,6 +46,7 @@ _WIDTHS = 3
 
 _ABOVE = 7
 _GAP = 12
+_BEFORE_CHIP = 6
 
 
 class Row(NamedTuple):
@@ -112,6 +114,11 @@ class _Painter(QStyledItemDelegate):
             self._broken_at[width] = [self._broken(row, width) for row in self._rows]
         return self._broken_at[width]
 
+    def forget(self) -> None:
+        """Break all lines anew: a mark takes room in its row, or gives it back."""
+        self._broken_at.clear()
+        self._heights.clear()
+
     def set_width(self, width: int) -> int:
         """Set all rows in a width from now on; the height of all together."""
         self._set = self._lines_at(width)
@@ -120,12 +127,22 @@ class _Painter(QStyledItemDelegate):
     def _chip_width(self, row: Row) -> int:
         return max(26, self._chip.horizontalAdvance(str(row.sources)) + 14) if row.sources else 0
 
+    def _mark_width(self, row: Row) -> int:
+        """The room of the signs of a mark at the right; none where there is no mark, as in the first frame."""
+        if row.id not in self._showing.marks:
+            return 0
+        from app.window.mark_shape import mark_size
+
+        width = mark_size(self._showing.theme, self._showing.marks.of(row.id)).width()
+        return round(width) + (_BEFORE_CHIP if row.sources else _GAP)
+
     def _broken(self, row: Row, width: int) -> _Broken:
         theme, manner = self._showing.theme, self._manner
         colours = theme.palette
         lead_width = round(manner.lead_width * theme.scale)
         left = lead_width + _GAP if lead_width else 0
         right = self._chip_width(row) + _GAP if row.sources else 0
+        right += self._mark_width(row)
         room = max(40, width - left - right)
         laid: list[tuple[QPointF, QTextLayout, QColor]] = []
         lead_bottom = 0.0
@@ -182,10 +199,20 @@ class _Painter(QStyledItemDelegate):
             laid.draw(painter, QPointF(area.topLeft()) + place)
         if row.sources:
             self._paint_chip(painter, area, row)
+        if row.id in self._showing.marks:
+            self._paint_mark(painter, area, row)
         if index.row() == self.focused:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), 3, 3)
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, area: QRect, row: Row) -> None:
+        from app.window.mark_shape import mark_size, paint_mark
+
+        theme, shown = self._showing.theme, self._showing.marks.of(row.id)
+        right = area.right() - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
+        top = area.top() + _ABOVE + (self._chip.height() - mark_size(theme, shown).height()) / 2
+        paint_mark(painter, theme, right, top, shown)
 
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._showing.theme
@@ -227,6 +254,7 @@ class Rows(QListView):
         self.activated.connect(self._open)
         showing.selection.changed.connect(self._selection_changed)
         showing.selection.sought_changed.connect(self._selection_changed)
+        showing.marks.changed.connect(self._marks_changed)
 
     def go_to(self, item_id: str) -> bool:
         """Let the keyboard come to the row of an item; False where there is none."""
@@ -245,6 +273,23 @@ class Rows(QListView):
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()
 
+    def _marks_changed(self) -> None:
+        self._painter.forget()
+        if self.width() and self.isVisible():
+            self._fit(self.viewport().width())
+            self.doItemsLayout()
+        self.viewport().update()
+
+    def _fit(self, width: int) -> None:
+        height = self._painter.set_width(width)
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the row at a place, or of the one that the keys are at."""
+        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFrom(self, place))
+        return self.rows[index.row()].id if index.isValid() else ""
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -258,9 +303,7 @@ class Rows(QListView):
         return QSize(160, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        height = self._painter.set_width(event.size().width())
-        if self.minimumHeight() != height:
-            self.setFixedHeight(height)
+        self._fit(event.size().width())
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.doItemsLayout()

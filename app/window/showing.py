@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from app.window.awaited import Awaited
+from app.window.reader import Marks, Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,10 +66,14 @@ class Showing:
         selection: Selection,
         page: FrontPage | None = None,
         comparison: Comparison | None = None,
+        *,
+        marks: Marks | None = None,
+        wishes: Wishes | None = None,
     ) -> None:
         """Show a dossier; one that is still awaited comes with its front page.
 
-        A `comparison` with an older edition marks what is new or changed.
+        A `comparison` with an older edition marks what is new or changed. `marks` are those of the reader, and `wishes`
+        is where the reader asks for something to be done with an item.
         """
         self._held = dossier
         self._awaited = dossier if isinstance(dossier, Awaited) else None
@@ -77,6 +82,8 @@ class Showing:
         self.theme = theme
         self.selection = selection
         self.comparison = comparison
+        self.marks = marks or Marks()
+        self.wishes = wishes or Wishes()
 
     def changed(self, item_id: str) -> bool:
         """Whether an item is new or changed since the edition that is compared with."""

@@ -69,6 +69,14 @@ QPushButton::menu-indicator {{ subcontrol-position: right center; subcontrol-ori
 QLineEdit, QComboBox, QSpinBox, QDateEdit {{ background: {c.ground}; color: {c.ink};
   border: 1px solid {c.control}; border-radius: 5px; padding: 5px 10px;
   selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {c.control}; border-radius: 3px; }}
+QCheckBox::indicator:checked {{ width: 7px; height: 7px; padding: 3px; background: {c.accent};
+  background-clip: content; }}
+QCheckBox::indicator:hover, QCheckBox::indicator:focus {{ border-color: {c.accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {c.hairline}; }}
+QPlainTextEdit[writing="true"] {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.control};
+  border-radius: 5px; padding: 4px 6px; selection-background-color: {c.accent}; selection-color: {c.on_accent}; }}
+QPlainTextEdit[writing="true"]:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline};
@@ -78,6 +86,9 @@ QComboBox QAbstractItemView {{ background: {c.ground}; color: {c.ink}; border: 1
 QTableView, QListView, QTreeView {{ background: {c.ground}; color: {c.ink}; border: none; gridline-color: {c.hairline};
   selection-background-color: {c.wash}; selection-color: {c.ink}; alternate-background-color: {c.panel};
   outline: none; }}
+QListView::indicator {{ width: 13px; height: 13px; border: 1px solid {c.control}; border-radius: 3px; }}
+QListView::indicator:checked {{ width: 7px; height: 7px; padding: 3px; background: {c.accent};
+  background-clip: content; }}
 QHeaderView {{ background: {c.ground}; border: none; }}
 QHeaderView::section {{ background: {c.ground}; color: {c.muted}; border: none; border-bottom: 1px solid {c.control};
   padding: 7px 10px 7px 0; }}

@@ -84,7 +84,9 @@ def made(kind: TabKind, showing: Showing) -> tuple[QWidget, Tab]:
 
 
 def tab_of(dossier: Dossier, item_id: str) -> TabName:
-    """The tab in which an item is to be seen."""
+    """The tab in which an item or a chart is to be seen. Raises KeyError where there is neither."""
+    if item_id in dossier.charts:
+        return "trade"
     from app.briefing.contents import part_of
 
     return cast(TabName, part_of(dossier, dossier.items[item_id]))

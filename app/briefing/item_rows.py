@@ -1,0 +1,137 @@
+"""Items as rows for a spreadsheet: heads, then a row for each item, in which nothing can be taken for a formula."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from app.briefing import agreements, citation, evidence
+from app.briefing.charts import flow_name, formula_shown, source_line
+from app.briefing.dossier import Dossier
+from app.briefing.model import Agreement, Computed, Event, Figure, Item, Observation, Quote, Step, Value
+from app.briefing.speaking import Speech
+
+Rows = list[list[str]]
+
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def item_rows(dossier: Dossier, item_id: str, voice: Speech) -> Rows:
+    """An item with the heads of its columns over it; of a chart every value. Raises KeyError where there is neither."""
+    if item_id in dossier.charts:
+        chart = dossier.charts[item_id]
+        return value_rows(dossier, [dossier.values[key] for series in chart.series for key in series.values], voice)
+    item = dossier.items[item_id]
+    match item:
+        case Observation() | Figure() | Computed():
+            return value_rows(dossier, [item], voice)
+        case Agreement():
+            rows = _agreement(dossier, item, voice)
+        case Quote():
+            rows = _quote(dossier, item, voice)
+        case _:
+            rows = _statement(dossier, item, voice)
+    return [[harmless(" ".join(cell.split())) for cell in row] for row in rows]
+
+
+def tab_separated(rows: Rows) -> str:
+    """Rows as spreadsheets take them from the clipboard."""
+    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows) + "\n"
+
+
+def value_rows(dossier: Dossier, values: Sequence[Value], voice: Speech) -> Rows:
+    """Numbers with what belongs to them.
+
+    They have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers. Units
+    stand in the heads, a column for each; qualifiers and flags have columns of their own, sources the last.
+    """
+    units = list(dict.fromkeys(value.unit for value in values))
+    return [_value_heads(units, voice), *(_value_row(dossier, value, units, voice) for value in values)]
+
+
+def _agreement(dossier: Dossier, agreement: Agreement, voice: Speech) -> Rows:
+    say = voice.say
+    signed, title = voice.meant("column of agreements", "Signed"), voice.meant("column of agreements", "Title")
+    parties = agreements.signatories(dossier, agreement, voice)
+    return [
+        [signed, title, say("Kind"), say("Parties"), say("Status"), say("Source")],
+        [
+            agreements.signed(agreement, voice),
+            agreements.title(agreement, voice),
+            agreements.kind_name(agreement.kind, voice),
+            "; ".join(f"{one.name} ({one.state})" if one.state else one.name for one in parties)
+            or say("Parties unknown"),
+            agreements.status_name(agreement.status, voice),
+            _sources(dossier, agreement, voice),
+        ],
+    ]
+
+
+def _quote(dossier: Dossier, quote: Quote, voice: Speech) -> Rows:
+    say = voice.say
+    name, office, when = citation.attribution(dossier, quote, voice)
+    said = " / ".join(
+        f"{one.shown} ({one.remark})" if one.remark else one.shown for one in citation.sayings(quote, voice)
+    )
+    return [
+        [say("Speaker"), say("Office"), say("Date"), say("Quote"), say("Source")],
+        [name, office, when, said, _sources(dossier, quote, voice)],
+    ]
+
+
+def _statement(dossier: Dossier, item: Item, voice: Speech) -> Rows:
+    say = voice.say
+    date = voice.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
+    told = " – ".join((evidence.title(dossier, item, voice), *evidence.said_beside(item, voice)))
+    kind = evidence.kind_name(item, voice)
+    return [
+        [say("Kind"), say("Date"), say("Text"), say("Source")],
+        [kind, date, told, _sources(dossier, item, voice)],
+    ]
+
+
+def _sources(dossier: Dossier, item: Item, voice: Speech) -> str:
+    lines = citation.source_lines(dossier, item, voice)
+    return "; ".join(f"{text}, {address}" if address else text for text, address in lines)
+
+
+def decimal_sign(voice: Speech) -> str:
+    """What parts whole numbers from decimals in a language."""
+    return voice.number(Decimal("0.5"))[1]
+
+
+def _value_heads(units: list[str], voice: Speech) -> list[str]:
+    named = [
+        voice.say("{measure}, {unit}", measure=voice.say("Value"), unit=voice.unit(unit))
+        if voice.unit(unit)
+        else voice.say("Value")
+        for unit in units
+    ]
+    heads = [voice.say("Period"), voice.say("Reporter"), voice.say("Measure"), *named]
+    heads += [voice.say("Qualifier"), voice.say("Flags"), voice.say("Formula"), voice.say("Note"), voice.say("Source")]
+    return [harmless(head) for head in heads]
+
+
+def _value_row(dossier: Dossier, value: Value, units: list[str], voice: Speech) -> list[str]:
+    stated = None if isinstance(value, Computed) else value
+    reporter = dossier.reporter(value)
+    number = dossier.number(value)
+    shown = "" if number is None else f"{number:f}".replace(".", decimal_sign(voice))
+    measure = flow_name(dossier, value, voice) if isinstance(value, Observation) else voice.text(value.label)
+    texts = [
+        voice.period_short(value.period) if value.period else "",
+        voice.text(reporter.name) if reporter else "",
+        measure,
+    ]
+    after = [
+        voice.qualifier(stated.qualifier) if stated else voice.say("computed"),
+        "; ".join(f"{flag} {voice.flag(flag)}" for flag in stated.flags) if stated else "",
+        formula_shown(dossier, value, voice) if isinstance(value, Computed) else "",
+        voice.text(value.note) if value.note else "",
+        source_line(dossier, [value], voice),
+    ]
+    numbers = [shown if unit == value.unit else "" for unit in units]
+    return [*map(harmless, texts), *numbers, *map(harmless, after)]
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: an apostrophe before what would start one."""
+    return f"'{text}" if text.startswith(_ACTIVE) else text

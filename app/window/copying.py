@@ -1,0 +1,51 @@
+"""Copying: the item in hand on the clipboard, with its citation or as rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLabel
+
+from app.briefing.citing_items import cited
+from app.briefing.item_rows import item_rows
+from app.window import citing
+
+if TYPE_CHECKING:
+    from app.window.desk import Desk
+
+
+class Copying(QObject):
+    """Copies what lies on a desk, and says so at its foot."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Work for a desk."""
+        super().__init__(desk)
+        self._desk = desk
+
+    def copy(self, item_id: str) -> None:
+        """Copy an item with its citation, as plain and as rich text."""
+        showing = self._desk.showing
+        if self._known(item_id):
+            citing.copy(cited(showing.dossier, item_id, showing.speech))
+            self._desk.foot.tell(showing.speech.say("Copied, with its sources"))
+
+    def copy_rows(self, item_id: str) -> None:
+        """Copy an item as rows for a spreadsheet, the heads of the columns first."""
+        showing = self._desk.showing
+        if self._known(item_id):
+            citing.copy_rows(item_rows(showing.dossier, item_id, showing.speech))
+            self._desk.foot.tell(showing.speech.say("Copied as rows for a spreadsheet"))
+
+    def copy_in_hand(self, item_id: str) -> None:
+        """Copy the words that are selected, or else the item."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLabel) and focus.hasSelectedText():
+            QGuiApplication.clipboard().setText(focus.selectedText())
+        else:
+            self.copy(item_id)
+
+    def _known(self, item_id: str) -> bool:
+        dossier = self._desk.showing.dossier
+        return item_id in dossier.items or item_id in dossier.charts

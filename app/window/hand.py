@@ -1,0 +1,73 @@
+"""The reader's hand: the item that it is at, and what it does with items: mark them, note on them, copy them."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
+from app.window.item_menu import item_menu
+from app.window.mark_desk import MarkDesk
+from app.window.reader import held
+
+if TYPE_CHECKING:
+    from app.window.copying import Copying
+    from app.window.desk import Desk
+    from app.window.reader import Wish
+
+
+class Hand(QObject):
+    """Does what is asked with single items of what lies on a desk. `changed`: other things can be done now."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Work for a desk."""
+        super().__init__(desk)
+        self._desk = desk
+        self.marks = MarkDesk(desk)
+        self.marks.export_wanted.connect(lambda: desk.paper.export(marked=True))
+        self.marks.marking.steps.indexChanged.connect(self.changed)
+        desk.showing.wishes.wanted.connect(self._fulfil)
+
+    @functools.cached_property
+    def copying(self) -> Copying:
+        """What puts items on the clipboard."""
+        from app.window.copying import Copying
+
+        return Copying(self._desk)
+
+    @property
+    def item(self) -> str:
+        """The id of the item that the keys are at, or else of the one whose evidence is shown; or nothing."""
+        focus = QApplication.focusWidget()
+        inside = focus is not None and focus.window() is self._desk
+        return (held(focus) if inside else "") or self._desk.showing.selection.item
+
+    def ask(self, wish: Wish) -> None:
+        """Do something with the item in hand."""
+        if wish == "copy":
+            self.copying.copy_in_hand(self.item)
+        else:
+            self._fulfil(wish, self.item)
+
+    def show_menu(self, event: QContextMenuEvent) -> None:
+        """Show what can be done with the item at a place of the window, or with the one that the keys are at."""
+        keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.item if keys else held(self._desk.childAt(event.pos()), event.globalPos())
+        if item:
+            item_menu(self._desk.showing, item, self._desk).popup(event.globalPos())
+
+    def _fulfil(self, wish: str, item_id: str) -> None:
+        match wish:
+            case "star" if item_id:
+                self.marks.star(item_id)
+            case "note" if item_id:
+                self.marks.write_note(item_id)
+            case "copy" if item_id:
+                self.copying.copy(item_id)
+            case "copy-row" if item_id:
+                self.copying.copy_rows(item_id)
