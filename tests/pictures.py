@@ -1,4 +1,4 @@
-"""Pictures of the window, to be looked at: `python3 -m tests.pictures DIR` grabs every tab and dialog.
+"""Pictures of the window, to be looked at: `python3 -m tests.pictures DIR` grabs every tab, dialog and state.
 
 Each language and theme at 1280 × 800; the smallest and the largest sizes of the window in one language; and everything
 once more at a scale of 200 %, in a process of its own, since Qt takes the scale when it starts.
@@ -10,16 +10,19 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.environment import prepare
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from app.window.main_window import MainWindow
+
+SHOWN = ("ru", "en")
+"""The languages in which every state is grabbed: docs/walkthrough.md shows the English ones."""
 
 SIZES = {"1280x800": (1280, 800), "1024x700": (1024, 700), "1920x1080": (1920, 1080)}
 
@@ -69,7 +72,7 @@ def grab(folder: Path) -> Iterator[str]:
 
     window = make_window()
     window.show()
-    schemes: tuple[SchemeChoice, ...] = ("light", "dark")
+    schemes: tuple[SchemeChoice, ...] = ("light", "dark", "contrast")
     for language in INTERFACE[:1] if doubled else INTERFACE:
         window.choose_language(language)
         for scheme in schemes[:1] if doubled else schemes:
@@ -88,6 +91,9 @@ def grab(folder: Path) -> Iterator[str]:
                 yield save(dialog, f"{language}-{scheme}-dialog-{name}")
                 dialog.close()
                 settle()
+            if language in SHOWN and not doubled:
+                for name, state in states(window, settle):
+                    yield save(state, f"{language}-{scheme}-state-{name}")
     window.close()
 
 
@@ -116,6 +122,57 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
             break
         QTest.qWait(50)
     yield "export", export
+
+
+def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
+    """What the window does on demand, each with a name for its picture; it is left as it was."""
+    from PySide6.QtWidgets import QApplication, QLineEdit
+
+    def do(command: str) -> None:
+        window.actions_by_id[command].trigger()
+        settle()
+
+    do("palette")
+    if palette := QApplication.activeModalWidget():
+        palette.findChildren(QLineEdit)[0].setText("a")
+        yield "palette", palette
+        palette.close()
+    do("shortcuts")
+    if sheet := QApplication.activeModalWidget():
+        yield "shortcuts", sheet
+        sheet.close()
+    do("find")
+    if page := window.search.page:
+        page.field.setText("vucic")
+        settle()
+        yield "search", window
+    window.search.leave()
+    marks = window.hand.marks
+    for item in ("kz-turnover-2025", "fta-eaeu", "message-exports"):
+        marks.star(item)
+    marks.write_note("message-exports")
+    if note := marks.note:
+        note.editor.setPlainText("Ask for the breakdown by product.")
+        yield "note", note
+        note.save.click()
+    do("marked")
+    if view := marks.view:
+        yield "marked", view
+        view.close()
+    for _ in range(3):
+        do("larger")
+    yield "larger", window
+    do("usual-size")
+    do("present")
+    if presentation := window.presentation:
+        kinds = [slide.kind for slide in presentation.course.slides]
+        for kind in dict.fromkeys(kinds):
+            presentation.go_to(kinds.index(kind))
+            presentation.screen.resize(1280, 800)
+            yield f"present-{kind}", presentation.screen
+        presentation.leave()
+    while window.hand.marks.can_undo:
+        do("undo")
 
 
 if __name__ == "__main__":
