@@ -50,7 +50,7 @@ def main(arguments: list[str]) -> int:
 
 def grab(folder: Path) -> Iterator[str]:
     """Grab everything into a folder; the names of the files as they are written."""
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from app.briefing.messages import INTERFACE
     from app.window.application import make_window
