@@ -46,3 +46,16 @@ def test_the_pictures_and_rooms_it_names_are_there() -> None:
         assert (ROOT / path).exists(), path
     for module in re.findall(r"`(app/[\w/]+\.py)`", TEXT):
         assert (ROOT / module).is_file(), module
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_the_pictures_and_pages_that_a_page_names_are_there(page: Path) -> None:
+    named = re.findall(r"\]\(([^):#]+)\)", page.read_text("utf-8"))
+
+    assert [place for place in named if not (page.parent / place).exists()] == []
+
+
+def test_every_picture_of_the_walk_is_shown() -> None:
+    told = (ROOT / "docs" / "walkthrough.md").read_text("utf-8")
+    for picture in (ROOT / "docs" / "pictures" / "walkthrough").iterdir():
+        assert f"(pictures/walkthrough/{picture.name})" in told, picture.name
