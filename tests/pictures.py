@@ -116,6 +116,16 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     leaving = about.open_address(window, showing, "https://example.org/a/long/address/of/a/source?with=parts")
     assert leaving is not None
     yield "address", leaving
+    marks, briefing = window.hand.marks, showing.dossier.briefing
+    for item in (briefing.cards[0], briefing.messages[0].id, briefing.agreements[1].id, briefing.quotes[0].id):
+        if item not in showing.marks:
+            marks.star(item)
+    marks.show_marked()
+    assert marks.view is not None
+    yield "marked", marks.view
+    marks.write_note(briefing.messages[0].id)
+    assert marks.note is not None
+    yield "note", marks.note
     export = ExportDialog(window, showing, Original(window.path.read_bytes(), window.path), window.settings)
     for _ in range(600):
         if export.preview.count:

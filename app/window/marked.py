@@ -141,7 +141,7 @@ class MarkedView(QDialog):
     def _listed(self, group: Group) -> _Marked:
         speech = self._showing.speech
         rows = tuple(_row(entry, speech) for entry in group.entries)
-        made = _Marked(self._showing, place_name(group.place, speech), rows, Manner(lead_width=96))
+        made = _Marked(self._showing, place_name(group.place, speech), rows, Manner(lead_width=132))
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
         self.lists.append(made)
