@@ -29,6 +29,7 @@ from app.window.presenting_leaves import Leaf, leaves, sheet_of
 from app.window.presenting_screens import places
 from app.window.presenting_slide import SlideView
 from app.window.presenting_words import evidence, spread
+from app.window.reader import Shown
 from app.window.row_list import Rows
 from app.window.settings import Settings
 from app.window.showing import Selection, Showing
@@ -536,6 +537,21 @@ def test_it_starts_from_the_item_that_is_chosen(window: MainWindow) -> None:
     window.presentation.leave()
     assert window.actions_by_id["present"].shortcut().toString() == "F5"
     assert window.actions_by_id["present-here"].shortcut().toString() == "Shift+F5"
+
+
+def test_the_readers_own_notes_are_before_who_speaks(window: MainWindow) -> None:
+    notes = {"ct-kz-exports-1996": "Спросить, чей счёт.", "comtrade": "Показать первым."}
+    window.showing.marks.show({item: Shown(note=words) for item, words in notes.items()})
+
+    window.present()
+
+    assert window.presentation is not None
+    window.presentation.show_speaker()
+    places = [slide.items for slide in window.presentation.course.slides]
+    window.presentation.go_to(places.index(("comtrade",)))
+    assert window.presentation.speaker is not None
+    assert window.presentation.speaker.notes.text() == "Показать первым.\n\nСпросить, чей счёт."
+    window.presentation.leave()
 
 
 def test_closing_the_screen_or_the_window_ends_it(window: MainWindow) -> None:

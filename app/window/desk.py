@@ -124,7 +124,8 @@ class Desk(QMainWindow):
         from app.window.presenting import Presentation
 
         if self.presentation is None:
-            self.presentation = Presentation(self, self._showing, {})
+            notes = {item: shown.note for item, shown in self._showing.marks.items().items() if shown.note}
+            self.presentation = Presentation(self, self._showing, notes)
             self.presentation.ended.connect(self._presented)
             self.presentation.start(self._showing.selection.item if here else "", self.tab)
 

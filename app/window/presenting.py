@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
 from app.briefing.slide_words import told
-from app.briefing.slides import place_of, slides
+from app.briefing.slides import named, place_of, slides
 from app.window.presenting_course import Course, shown_time
 from app.window.presenting_keys import Deed, deed_of
 from app.window.presenting_screen import SlideScreen
@@ -221,7 +221,8 @@ class Presentation(QObject):
         self.screen.show_black(black=course.black)
         self.screen.show_keys(shown=course.keys)
         if self.speaker is not None:
-            noted = [self._notes[key] for key in course.slide.items if self._notes.get(key)]
+            keys = [*course.slide.items, *(item.id for item in named(self._showing.dossier, course.slide))]
+            noted = [self._notes[key] for key in dict.fromkeys(keys) if self._notes.get(key)]
             following = course.following
             self.speaker.tell(
                 title=told(self._showing.dossier, course.slide, speech).title,
