@@ -1,4 +1,4 @@
-"""Benchmarks: `python3 -m tests.benchmarks [--json FILE]`.
+"""Benchmarks: `python3 -m tests.benchmarks [--json FILE] [--frozen FOLDER]`.
 
 Each row is a ratio of two medians, ours and a reference, measured in turn in the same run, so that it says the same on
 any machine. Nothing here is a test: a slow machine fails nothing.
@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.environment import prepare
+from tests import frozen_start
 
 ROOT = Path(__file__).resolve().parent.parent
 RUNS = 9
@@ -106,16 +107,28 @@ def first_frame() -> Row:
     return Row("first frame / blank window", mine, theirs, "ms", 1.5)
 
 
+def frozen_first_frame(folder: Path | None, screen_name: str) -> Iterator[Row]:
+    """The same of the frozen program beside a frozen blank window, seen on the screen; no row where none is named."""
+    found = frozen_start.executables(folder) if folder else None
+    if found is None or screen_name == "offscreen":
+        made = "python3 -m tests.bundle --once --no-trial --keep FOLDER"
+        print(f"without the frozen program: on Xvfb it is measured with --frozen FOLDER, as made by {made}")
+        return
+    mine, theirs = interleaved(lambda: frozen_start.start(found[0]), lambda: frozen_start.start(found[1]))
+    yield Row("frozen, first frame / frozen blank window", mine, theirs, "ms", 1.5)
+
+
 def main(arguments: list[str]) -> int:
     """Measure, print a table, and write it as JSON where that is asked for."""
     prepare(tests=True)
     parser = argparse.ArgumentParser(prog="python3 -m tests.benchmarks")
     parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--frozen", type=Path, metavar="FOLDER")
     wanted = parser.parse_args(arguments)
     from tests import paper_benchmarks
 
     with shown() as screen_name:
-        rows = [first_frame()]
+        rows = [first_frame(), *frozen_first_frame(wanted.frozen, screen_name)]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}, {screen_name}; medians of {RUNS}")
     print(f"{'':48}{'ours':>12}{'reference':>12}{'ratio':>8}{'goal':>7}")

@@ -20,7 +20,7 @@ from app.briefing.messages import catalogue
 from tests.bundle import desktop, packing
 from tests.bundle.freezing import ROOT, settle
 
-GIVEN = desktop.GIVEN
+GIVEN = ROOT / desktop.GIVEN
 ENTRY = GIVEN / "briefing-viewer.desktop"
 TYPE = GIVEN / "briefing-viewer.xml"
 METAINFO = GIVEN / "briefing-viewer.metainfo.xml"
@@ -42,7 +42,7 @@ def judged_by(program: str, *arguments: str | Path) -> None:
 @pytest.fixture(scope="module")
 def share(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bundle") / "share"
-    desktop.share(folder, "notices", WHEN)
+    desktop.share(ROOT, folder, "notices")
     return folder
 
 
@@ -68,7 +68,7 @@ def test_the_menu_entry_starts_the_program_with_its_kind_of_file_and_its_icon() 
     found = entry()
     assert found["Exec"] == "briefing %f"
     assert found["MimeType"] == f"{desktop.MIME};"
-    assert (desktop.ICONS / f"{found['Icon']}.svg").is_file()
+    assert (ROOT / desktop.ICONS / f"{found['Icon']}.svg").is_file()
 
 
 def test_the_file_type_is_known_by_its_name_in_every_language(tmp_path: Path) -> None:
@@ -135,7 +135,7 @@ def test_what_is_packed_is_the_same_whoever_packs_it_and_whenever(tmp_path: Path
             (folder / name).write_text(name, "utf-8")
             (folder / name).chmod(mode)
             os.utime(folder / name, (number, number))
-        desktop.share(scratch / "share", "notices", WHEN)
+        desktop.share(ROOT, scratch / "share", "notices")
         for made in (folder, scratch / "share"):
             settle(made, WHEN)
         packed.append(packing.tarred(scratch, folder, scratch / "share", WHEN))

@@ -25,23 +25,24 @@ def _arguments(given: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--once", action="store_true", help="build once, without comparing with a second build")
     parser.add_argument("--no-trial", action="store_true", help="build only")
+    parser.add_argument("--keep", type=Path, help="keep the frozen folder here, and a blank one for the benchmarks")
     parser.add_argument("--try", dest="deb", type=Path, metavar="DEB", help="build nothing, try this package")
     return parser.parse_args(given)
 
 
-def _built(scratch: Path, target: Path, once: bool) -> Path:
+def _built(scratch: Path, target: Path, once: bool, keep: Path | None) -> Path:
     """Build, compare with a second build, and put the packages where they are wanted; the .deb."""
-    from tests.bundle.freezing import commit, freeze
+    from tests.bundle.freezing import commit, freeze, freeze_blank
     from tests.bundle.packing import pack
     from tests.bundle.telling import BundleError, run, size, step
 
     if run("git", "-C", environment.ROOT, "status", "--porcelain").strip():
         print("         what is not committed is not in the package")
-    rounds = []
+    rounds, name = [], commit()
     for number in ("first",) if once else ("first", "second"):
         place = scratch / number
-        with step(f"{number} build of {commit()[0][:12]}: cloned, set up, frozen") as said:
-            folder = freeze(place)
+        with step(f"{number} build of {name[:12]}: cloned, set up, frozen") as said:
+            folder = freeze(place, name)
             said.append(size(folder))
         with step(f"{number} build: packed") as said:
             rounds.append(pack(place, folder))
@@ -60,6 +61,10 @@ def _built(scratch: Path, target: Path, once: bool) -> Path:
     kept = [Path(shutil.copy(made, target)) for made in rounds[0]]
     (target / "SHA256SUMS").write_text("".join(sums), "utf-8")
     print(f"         {target}: {', '.join(made.name for made in kept)}, SHA256SUMS")
+    if keep:
+        with step(f"the frozen folder, and one with a blank window, kept in {keep}"):
+            for folder in (scratch / "first" / "frozen" / "briefing-viewer", freeze_blank(scratch / "first")):
+                shutil.copytree(folder, keep / folder.name, symlinks=True)
     return kept[1]
 
 
@@ -82,7 +87,7 @@ def main(given: list[str]) -> int:
         if not wanted.no_trial:
             require_root()
         with tempfile.TemporaryDirectory(prefix="briefing-bundle-") as scratch:
-            deb = wanted.deb or _built(Path(scratch), wanted.to, wanted.once)
+            deb = wanted.deb or _built(Path(scratch), wanted.to, wanted.once, wanted.keep)
             if not wanted.no_trial:
                 with step(f"a fresh Debian 12 (kept in {cache})"):
                     root = FreshRoot(Path(scratch, "root"), cache)

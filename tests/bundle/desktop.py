@@ -1,7 +1,6 @@
 """The desktop's share: what a system is given besides the folder, so that menus, file managers and `man` know of it."""
 
 import gzip
-import os
 import re
 import shutil
 from pathlib import Path
@@ -10,34 +9,34 @@ from typing import Final
 from tests.bundle.freezing import ROOT, SPEC
 from tests.bundle.telling import run
 
-GIVEN: Final = ROOT / SPEC.rpartition("/")[0]
-ICONS: Final = ROOT / "resources" / "icons"
+GIVEN: Final = SPEC.rpartition("/")[0]
+ICONS: Final = "resources/icons"
 SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 MIME: Final = "application/x-briefing+json"
 
 
-def share(target: Path, notices: str, when: int) -> None:
-    """Fill a `share` folder: menu entry, file type, icons, manual page, what software centres show, the notices."""
+def share(source: Path, target: Path, notices: str) -> None:
+    """Fill a `share` folder from a clone: menu entry, file type, icons, manual page, software centres, the notices."""
     for name, place in (
         ("briefing-viewer.desktop", "applications"),
         ("briefing-viewer.xml", "mime/packages"),
         ("briefing-viewer.metainfo.xml", "metainfo"),
     ):
         (target / place).mkdir(parents=True)
-        shutil.copy(GIVEN / name, target / place / name)
-    _draw_icons(target / "icons" / "hicolor")
+        shutil.copy(source / GIVEN / name, target / place / name)
+    _draw_icons(source / ICONS, target / "icons" / "hicolor")
     manual = target / "man" / "man1" / "briefing.1.gz"
     manual.parent.mkdir(parents=True)
-    manual.write_bytes(gzip.compress((GIVEN / "briefing.1").read_bytes(), 9, mtime=0))
+    manual.write_bytes(gzip.compress((source / GIVEN / "briefing.1").read_bytes(), 9, mtime=0))
     papers = target / "doc" / "briefing-viewer"
     papers.mkdir(parents=True)
     (papers / "copyright").write_text(notices, "utf-8")
-    shutil.copy(ROOT / "docs" / "installing.md", papers)
-    told = run("git", "-C", ROOT, "log", "-1", "--format=%h", env=os.environ | {"TZ": "UTC"}).strip()
-    (papers / "build.txt").write_text(f"commit {told}\nmade from it as of {when} seconds after 1970\n", "utf-8")
+    shutil.copy(source / "docs" / "installing.md", papers)
+    told = run("git", "-C", source, "log", "-1", "--format=commit %H, of %cI").strip()
+    (papers / "build.txt").write_text(f"{told}\n", "utf-8")
 
 
-def _draw_icons(hicolor: Path) -> None:
+def _draw_icons(drawings: Path, hicolor: Path) -> None:
     """Draw both icons in every size, and put the drawings themselves beside them."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QImage, QPainter
@@ -47,7 +46,7 @@ def _draw_icons(hicolor: Path) -> None:
         ("briefing-viewer.svg", "apps", "briefing-viewer"),
         ("briefing-document.svg", "mimetypes", MIME.replace("/", "-")),
     ):
-        source = QSvgRenderer(str(ICONS / drawing))
+        source = QSvgRenderer(str(drawings / drawing))
         for side in SIZES:
             picture = QImage(side, side, QImage.Format.Format_ARGB32)
             picture.fill(Qt.GlobalColor.transparent)
@@ -59,7 +58,7 @@ def _draw_icons(hicolor: Path) -> None:
             picture.save(str(target))
         drawn = hicolor / "scalable" / place / f"{name}.svg"
         drawn.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(ICONS / drawing, drawn)
+        shutil.copy(drawings / drawing, drawn)
 
 
 def version() -> str:

@@ -10,6 +10,7 @@ from typing import Final
 
 from app.first_start import PIP_OPTIONS
 from tests.bundle.telling import BundleError, run
+from tests.frozen_start import BLANK
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOCK: Final = "requirements-bundle.lock"
@@ -20,10 +21,14 @@ _NOT_HERE: Final = {"app.first_start", "msvcrt", "winreg", "nt", "_winapi"}
 """What the program asks for elsewhere only: in a checkout, on Windows."""
 
 
-def commit() -> tuple[str, int]:
-    """The commit that is built, and when it was made, in seconds since 1970: the date of all that comes of it."""
-    name, when = run("git", "-C", ROOT, "log", "-1", "--format=%H %ct").split()
-    return name, int(when)
+def commit() -> str:
+    """The commit that is built: what is committed when the command is given, whatever is committed meanwhile."""
+    return run("git", "-C", ROOT, "rev-parse", "HEAD").strip()
+
+
+def when_made(clone: Path) -> int:
+    """When the commit of a clone was made, in seconds since 1970: the date of all that comes of it."""
+    return int(run("git", "-C", clone, "log", "-1", "--format=%ct"))
 
 
 def environment(when: int, home: Path) -> dict[str, str]:
@@ -35,13 +40,13 @@ def environment(when: int, home: Path) -> dict[str, str]:
     return kept | fixed | places | {"SOURCE_DATE_EPOCH": str(when)}
 
 
-def freeze(scratch: Path) -> Path:
-    """Clone the commit into `scratch`, set its environment up, and freeze it there; the folder. Raises BundleError."""
-    name, when = commit()
+def freeze(scratch: Path, name: str) -> Path:
+    """Clone a commit into `scratch`, set its environment up, and freeze it there; the folder. Raises BundleError."""
     clone, home, python = scratch / "clone", scratch / "home", scratch / "env" / "bin" / "python"
     home.mkdir(parents=True)
     run("git", "clone", "--quiet", "--no-local", ROOT, clone)
     run("git", "-C", clone, "checkout", "--quiet", "--detach", name)
+    when = when_made(clone)
     env = environment(when, home)
     venv.create(scratch / "env", with_pip=False, symlinks=True)
     install: list[str | Path] = ["-m", "pip", "--python", python, *PIP_OPTIONS, "--requirement", clone / LOCK]
@@ -63,6 +68,17 @@ def freeze(scratch: Path) -> Path:
     _strip_python(folder)
     settle(folder, when)
     return folder
+
+
+def freeze_blank(scratch: Path) -> Path:
+    """Freeze a program of one empty window beside ours, in the same way, to measure ours against it; its folder."""
+    source = scratch / "blank.py"
+    source.write_text(BLANK, "utf-8")
+    env = environment(when_made(scratch / "clone"), scratch / "home")
+    freezer: list[str | Path] = [scratch / "env" / "bin" / "python", "-m", "PyInstaller", "--noconfirm", "--onedir"]
+    places: list[str | Path] = ["--distpath", scratch / "frozen", "--workpath", scratch / "work-blank"]
+    run(*freezer, *places, "--specpath", scratch, "--log-level", "ERROR", source, env=env)
+    return scratch / "frozen" / "blank"
 
 
 def settle(folder: Path, when: int) -> None:

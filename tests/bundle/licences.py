@@ -5,7 +5,6 @@ from email.parser import Parser
 from pathlib import Path
 from typing import Final
 
-from tests.bundle.freezing import ROOT
 from tests.bundle.telling import BundleError
 
 COMMON: Final = Path("/usr/share/common-licenses")
@@ -27,7 +26,7 @@ and _internal/shiboken6, and may be replaced there by others that fit.
 def notices(scratch: Path) -> str:
     """The notices of all that is in the folder frozen in `scratch`. Raises BundleError where a text is missing."""
     site = next((scratch / "env" / "lib").glob("python3*/site-packages"))
-    parts = [(f"Briefing Viewer ({_version_of_ours(scratch)})", "MIT", [ROOT / "LICENSE"])]
+    parts = [(f"Briefing Viewer ({_version_of_ours(scratch)})", "MIT", [scratch / "clone" / "LICENSE"])]
     parts += sorted(_packages(scratch, site))
     parts.append(("Python", "PSF-2.0", [_python_licence(scratch)]))
     parts.append(("PyInstaller's boot loader", "GPL-2.0-or-later with the boot loader exception", _freezer(site)))

@@ -15,7 +15,7 @@ from tests.bundle.desktop import GIVEN, MIME
 from tests.bundle.fresh_root import HOME, FreshRoot
 from tests.bundle.telling import BundleError, run, step
 from tests.conformance import TOOL
-from tests.screen import hands, screen, type_keys, window
+from tests.screen import ROOT, hands, screen, type_keys, window
 
 PACKAGE: Final = "briefing-viewer"
 BUNDLED: Final = f"/usr/lib/{PACKAGE}/_internal/resources/briefings/{places.bundled_briefing().name}"
@@ -152,7 +152,7 @@ def _window_class() -> str:
 
 
 def _entry() -> list[str]:
-    return (GIVEN / f"{PACKAGE}.desktop").read_text("utf-8").splitlines()
+    return (ROOT / GIVEN / f"{PACKAGE}.desktop").read_text("utf-8").splitlines()
 
 
 def _on(shown: dict[str, str]) -> dict[str, str]:
