@@ -7,8 +7,7 @@ from typing import Final
 
 from tests.bundle.telling import BundleError
 
-COMMON: Final = Path("/usr/share/common-licenses")
-QT_TERMS: Final = ("LGPL-3", "GPL-3")
+QT_TERMS: Final = ("resources/licences/LGPL-3.0.txt", "resources/licences/GPL-3.0.txt")
 """The texts that the wheels of Qt name and do not hold; the first is the second with permissions added."""
 X_HELPERS: Final = ("cursor0", "icccm4", "image0", "keysyms1", "render-util0", "util1")
 _NAMED_ONLY: Final = "fontpkg"
@@ -53,7 +52,7 @@ def _packages(scratch: Path, site: Path) -> Iterator[tuple[str, str, list[Path]]
         signs = ("LICEN", "COPYING", "NOTICE")
         texts = sorted(path for path in about.rglob("*") if path.is_file() and path.name.upper().startswith(signs))
         if "LGPL-3" in terms:
-            texts = [COMMON / one for one in QT_TERMS]
+            texts = [scratch / "clone" / one for one in QT_TERMS]
         if not texts and name.partition(" ")[0] != _NAMED_ONLY:
             raise BundleError(f"{name} is in the folder, and its licence is not to be found")
         yield name, terms.splitlines()[0], texts
