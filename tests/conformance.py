@@ -1,8 +1,4 @@
-"""Papers judged by veraPDF, the reference checker: `python3 -m tests.conformance` makes all and prints the verdicts.
-
-The tests start this in a process of its own when they start, and ask for its answers at their end: it takes as long as
-all of them together.
-"""
+"""Papers judged by veraPDF, the reference checker: `python3 -m tests.conformance` makes all and prints the verdicts."""
 
 import itertools
 import subprocess

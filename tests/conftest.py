@@ -8,7 +8,6 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -82,36 +81,20 @@ def expect_log() -> Iterator[ExpectLog]:
     assert not silent, f"expected in the log, and never came: {silent}"
 
 
-_CONFORMANCE = "test_paper_conformance.py"
-_judging: list[subprocess.Popen[str]] = []
+_LONGEST = ("test_paper_conformance.py", "test_setting_up.py", "test_house.py", "test_presenting.py")
 
 
-def pytest_collection_modifyitems(session: pytest.Session, items: list[pytest.Item]) -> None:
-    """Let veraPDF judge the papers beside the other tests, and ask for its answers at the end: it takes as long."""
-    asked = [item for item in items if item.path.name == _CONFORMANCE]
-    if asked and not session.config.option.collectonly:
-        items[:] = [item for item in items if item.path.name != _CONFORMANCE] + asked
-        command = [sys.executable, "-m", "tests.conformance"]
-        root = Path(__file__).resolve().parent.parent
-        said = tempfile.TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115 - closed with the process that fills it
-        _judging.append(subprocess.Popen(command, cwd=root, stdout=said, stderr=subprocess.STDOUT, text=True))
-        _JUDGED.append(said)
-
-
-_JUDGED: list[IO[str]] = []
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files: where several processes share them out, none is left with one at the end."""
+    rank = {name: place for place, name in enumerate(_LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
 
 
 @pytest.fixture(scope="session")
 def conformance() -> str:
     """What veraPDF printed of all papers."""
-    _judging[0].wait()
-    _JUDGED[0].seek(0)
-    return _JUDGED[0].read()
-
-
-def pytest_unconfigure() -> None:
-    """End what still runs where the tests were stopped."""
-    for process, said in zip(_judging, _JUDGED, strict=True):
-        process.kill()
-        process.wait()
-        said.close()
+    command = [sys.executable, "-m", "tests.conformance"]
+    root = Path(__file__).resolve().parent.parent
+    return subprocess.run(
+        command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+    ).stdout

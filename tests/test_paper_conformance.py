@@ -1,7 +1,7 @@
 """Conformance: every kind of paper in every language on every page is PDF/A-3a and PDF/UA-1, whatever its texts.
 
 Judged by veraPDF through the tool that lies beside the checkout; where it or Java is missing, the tests say so and are
-skipped. Its answers come from a process that tests/conftest.py starts with the session.
+skipped. It judges all of them in one run, which takes longer than any other file of tests.
 """
 
 import re
