@@ -19,7 +19,7 @@ import venv
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app import environment, machine
+from app import environment, machine, turns
 from app.environment import LOCK, ROOT, STAMP, TESTS_LOCK, VENV
 from app.machine import SetUpError, tell
 
@@ -99,7 +99,7 @@ def _explained(problem: OSError) -> str:
 def _turn(file: BinaryIO) -> Iterator[None]:
     """Wait until no other start is setting up. The system gives the lock back when its holder ends, however it ends."""
     waiting = False
-    while not _taken(file):
+    while not turns.taken(file):
         if not waiting:
             tell("another start is setting up; waiting for it")
             waiting = True
@@ -108,23 +108,6 @@ def _turn(file: BinaryIO) -> Iterator[None]:
         # A pip that outlives an interrupted start holds the lock on, so that nobody clears the folder under it.
         os.set_inheritable(file.fileno(), True)
     yield
-
-
-def _taken(file: BinaryIO) -> bool:
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as problem:
-        if problem.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
-            return False
-        raise
-    return True
 
 
 def _clear() -> None:

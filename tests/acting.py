@@ -1,7 +1,7 @@
 """Acting: the real program in a process of its own, with a script that plays the person in front of it.
 
-A script is a module of the tests with a function `play(window)`, a generator: it does something to the window and
-yields a condition; it goes on once that holds. `python3 -m tests.acting MODULE` starts the program as `main.py` does.
+A script is a function of the window that does something to it and yields a condition; it goes on once that holds. It is
+called `play`, or has a name of its own: `python3 -m tests.acting MODULE [NAME]` starts the program as `main.py` does.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import time
 import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from app.window.main_window import MainWindow
 
-    Play = Iterator[Callable[[], bool]]
+    Play = Generator[Callable[[], bool], None, None]
 
 GLANCE = 10
 """Milliseconds between two looks at whether a condition holds."""
+PATIENCE = 45.0
+"""Seconds that a condition may take on a busy machine."""
 FAILED = 70
 """The exit status of a script that raised."""
 
@@ -43,11 +46,16 @@ def _play(script: Callable[[MainWindow], Play]) -> None:
     acts = script(window)
     timer = QTimer(window)
     awaited: list[Callable[[], bool]] = []
+    until = 0.0
 
     def look() -> None:
+        nonlocal until
         try:
             if not awaited or awaited[-1]():
                 awaited.append(next(acts))
+                until = time.monotonic() + PATIENCE
+            elif time.monotonic() > until:
+                acts.throw(TimeoutError(f"waited {PATIENCE:.0f} s"))
         except StopIteration:
             timer.stop()
             window.close()
@@ -61,4 +69,5 @@ def _play(script: Callable[[MainWindow], Play]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(start(importlib.import_module(sys.argv[1]).play))
+    module, name = (*sys.argv[1:], "play")[:2]
+    sys.exit(start(getattr(importlib.import_module(module), name)))

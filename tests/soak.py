@@ -2,7 +2,7 @@
 
 The walk is drawn from a seed, so that what went wrong can be walked again: tabs, filters, statements, languages,
 colours, other files, faulty files, editions held against each other, exports, and every command there is but for those
-that ask the system for a file or a printer, or end the program. It prints a table, and its exit status is 1 where
+that need a printer or end the program. It prints a table, and its exit status is 1 where
 memory did not stay within a tenth after the warm-up, where anything was logged at WARNING or above, or where the window
 holds on to what it showed before.
 """
@@ -41,8 +41,8 @@ WARM_UP = 0.25
 PATIENCE = 60.0
 """Seconds after which something that was begun has to be done."""
 
-ASKING = {"open", "open-another", "compare", "print", "save-picture", "save-table", "new-window", "close", "quit"}
-"""Commands that wait for a person to answer a dialog of the system, open another window, or end this one."""
+UNSAFE = {"print", "open-another", "new-window", "close", "quit"}
+"""Commands that need a printer, open another window, or end this one."""
 WORDS = ("", "м", "ме", "меморандум", "совместное заявление", "торговля", "Казахстан", "такого нет", "2025", "э")
 SIZES = ((1280, 800), (860, 560), (1000, 700), (1600, 1000))
 
@@ -109,7 +109,7 @@ class Walk:
 
     def __init__(self, folder: Path, seed: int, only: set[str]) -> None:
         """Open the window; files are written to `folder`."""
-        from PySide6.QtCore import qInstallMessageHandler
+        from PySide6.QtCore import QTimer, qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
         from app.window.application import make_window
@@ -125,6 +125,9 @@ class Walk:
         self._files = list(_editions(folder))
         self._faulty = folder / "faulty.json"
         self._faulty.write_text('{"events": 3}', "utf-8")
+        self._refusing = QTimer(interval=50)  # a dialog for a file holds the walk up until someone answers
+        self._refusing.timeout.connect(self._refuse_file)
+        self._refusing.start()
         self.window: MainWindow = make_window()
         completed: list[bool] = []
         self.window.completed.connect(lambda: completed.append(True))
@@ -222,7 +225,7 @@ class Walk:
 
     def _command(self) -> None:
         """One of all commands, but for those that build the window anew: they have steps of their own."""
-        safe = [name for name in sorted(self.window.actions_by_id) if name not in ASKING]
+        safe = [name for name in sorted(self.window.actions_by_id) if name not in UNSAFE]
         others = [name for name in safe if not name.startswith(("language-", "scheme-")) and name != "export"]
         self.window.actions_by_id[self._draw.choice(others)].trigger()
 
@@ -272,6 +275,13 @@ class Walk:
         for dialog in self._dialogs():
             dialog.reject()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _refuse_file(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        asked = self.application.activeModalWidget()
+        if isinstance(asked, QFileDialog):
+            asked.reject()
 
     def _dialogs(self) -> list[QDialog]:
         from PySide6.QtWidgets import QDialog

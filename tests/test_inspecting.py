@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import places, verbs
 from app.window.application import make_window
 from app.window.change_lines import ChangeNote
+from app.window.changes import ChangesPanel
 from app.window.check_report import CheckReport
 from app.window.faults_dialog import FaultsDialog
 from app.window.main_window import MainWindow
@@ -74,7 +75,7 @@ def test_changes_since_another_edition_are_marked_and_stepped_through(
     comparison = window.showing.comparison
     assert comparison is not None
     assert comparison.marked
-    window.examination.changes.step(1)
+    window.findChildren(ChangesPanel)[-1].step(1)
     assert window.showing.selection.item in comparison.marked
     QApplication.processEvents()
     assert any(note.isVisible() for note in window.evidence.findChildren(ChangeNote))

@@ -102,9 +102,7 @@ def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) ->
     voice = speech(spoken_language(arguments))
     try:
         if arguments and arguments[0] in VERBS:
-            status = VERBS[arguments[0]](arguments[1:], voice)
-            sys.stdout.flush()
-            return status
+            return _carried_out(arguments[0], arguments[1:], voice)
         return _open(arguments, voice)
     except UsageError as error:
         sys.stderr.write(f"{error}\n")
@@ -115,6 +113,24 @@ def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) ->
         # Whoever read the answer has seen enough; Python would try once more at its end to be rid of the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out a verb, of which the log is told when it is done."""
+    from app import log, mishaps
+
+    log.begin()
+    try:
+        with log.timed("verb", name=verb):
+            status = VERBS[verb](arguments, voice)
+            sys.stdout.flush()
+        log.note("done", status=status)
+        return status
+    except Exception as error:
+        log.trouble(mishaps.told(error))
+        raise
+    finally:
+        log.end()
 
 
 def _window(path: Path | None, painted: Callable[[], None] | None = None) -> int:

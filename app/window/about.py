@@ -1,7 +1,7 @@
 """About the program, and the one way out of it: an address that is opened only after a look at the whole of it."""
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.window.lettering import label
@@ -56,6 +56,47 @@ def open_address(parent: QWidget, showing: Showing, address: str) -> QDialog | N
     cancel.clicked.connect(dialog.reject)
     go.clicked.connect(lambda: QDesktopServices.openUrl(url))
     go.clicked.connect(dialog.accept)
+    column.addLayout(line)
+    dialog.open()
+    return dialog
+
+
+def show_log_folder(parent: QWidget, showing: Showing) -> QDialog:
+    """Say what the log holds and where it lies; its folder is opened only when that is asked for."""
+    from app import places
+
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, theme, said.say("The log folder"))
+    dialog.resize(520, 240)
+    column = _column(dialog)
+    column.addWidget(label(theme, said.say("The log folder"), "heading", wrap=True))
+    told = said.say(
+        "The log says which version ran, which commands were used, how long they took and what went wrong. It holds no "
+        "text of a briefing and no names of files."
+    )
+    column.addWidget(label(theme, told, "body", wrap=True))
+    folder = str(places.log_folder())
+    shown = label(theme, folder, "small", wrap=True)
+    shown.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    column.addWidget(shown)
+    column.addStretch(1)
+    line = QHBoxLayout()
+    copy, go, close = (
+        QPushButton(text) for text in (said.say("Copy path"), said.say("Open folder"), said.say("Close"))
+    )
+    line.addWidget(copy)
+    line.addStretch(1)
+    for button in (go, close):
+        line.addWidget(button)
+    for button in (copy, go, close):
+        button.setFont(theme.font("body"))
+        button.setAutoDefault(False)
+    close.setDefault(True)
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder))
+    go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+    close.clicked.connect(dialog.accept)
     column.addLayout(line)
     dialog.open()
     return dialog

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.briefing.dossier import Dossier
+    from app.window.watch import Watch
 
 
 def make_window(path: Path | None = None) -> MainWindow:
@@ -37,6 +38,8 @@ def make_window(path: Path | None = None) -> MainWindow:
 
 _others: set[MainWindow] = set()
 """The windows that were opened from others: Qt leaves it to Python to hold on to them."""
+_watches: list[Watch] = []
+"""The watch over this run, once it has begun."""
 _APART = 32
 """Pixels between the corners of a window and of the one that it was opened from."""
 
@@ -51,6 +54,8 @@ def _open_another(dossier: Dossier, path: Path, data: bytes) -> None:
         window.resize(before.size())
         window.move(before.pos().x() + _APART, before.pos().y() + _APART)
     _others.add(window)
+    for watch in _watches:
+        watch.follow(window)
     window.show()
 
 
@@ -97,13 +102,44 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
     application.setApplicationName("briefing-viewer")
     application.setApplicationDisplayName("Briefing Viewer")
     application.setDesktopFileName("briefing-viewer")
-    window = make_window(path)
+    try:
+        window = make_window(path)
+    except Exception as error:
+        _report(error)
+        raise
     window.painted.connect(painted or _clean_again)
     window.completed.connect(_show_icon)
     window.completed.connect(_fetch_plots)
     window.closed.connect(window.deleteLater)
+    window.completed.connect(lambda: _watch(window))
     window.show()
-    return application.exec()
+    try:
+        return application.exec()
+    finally:
+        while _watches:
+            _watches.pop().end()
+
+
+def _watch(window: MainWindow) -> None:
+    """Begin the log and the session, and take care of errors: behind the first frame."""
+    from app.window.watch import Watch
+
+    watch = Watch()
+    _watches.append(watch)
+    watch.begin(window)
+
+
+def _report(error: Exception) -> None:
+    """Leave a report of a window that never came to be."""
+    import os
+
+    from app import log, mishaps
+
+    told = mishaps.told(error)
+    if log.begin():
+        log.trouble(["no window", *told])
+    mishaps.write(f"{mishaps.stamp()}-{os.getpid()}", "The window could not be made.", told, os.getpid())
+    log.end()
 
 
 def _clean_again() -> None:

@@ -110,6 +110,10 @@ class Commanded(Protocol):
         """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
         ...
 
+    def show_log_folder(self) -> None:
+        """Say where the log lies, and what it holds."""
+        ...
+
     def about(self) -> None:
         """Say what the program is and what it is made of."""
         ...

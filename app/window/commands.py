@@ -55,6 +55,14 @@ class Command(NamedTuple):
         """Whether it can be done now."""
         return self.enabled is None or self.enabled()
 
+    def carry_out(self) -> None:
+        """Do it, where it can be done now; the log is told of its id and how long it took."""
+        if self.possible:
+            from app import log  # not before the first command
+
+            with log.timed("command", id=self.id):
+                self.run()
+
 
 def sequences(keys: Keys | tuple[Keys, ...] | None) -> list[QKeySequence]:
     """The key sequences of a command on this system, the one to show first; those of multimedia keyboards left out."""
@@ -107,8 +115,7 @@ class CommandAction(QAction):
             self.setIcon(icon(self.command.icon, theme))
 
     def _do(self) -> None:
-        if self.command.possible:
-            self.command.run()
+        self.command.carry_out()
 
 
 def fill_menus(window: QMainWindow, commands: Iterable[Command], theme: Theme) -> dict[str, CommandAction]:

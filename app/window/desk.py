@@ -140,6 +140,12 @@ class Desk(QMainWindow):
 
         about.show(self, self._showing)
 
+    def show_log_folder(self) -> None:
+        """Say where the log lies, and what it holds."""
+        from app.window import about
+
+        about.show_log_folder(self, self._showing)
+
     def tell_of_settings(self) -> None:
         """Say that the settings were damaged, once, and where they are now."""
         if self._settings.set_aside is not None:

@@ -42,6 +42,7 @@ class Examination(QObject):
         self._comparison: Comparison | None = None
         self._remarks: tuple[Remark, ...] | None = None
         self._seal: SealState | None = None
+        self._changes: ChangesPanel | None = None
         self._inspecting = Inspecting(self)
         self._inspecting.inspected.connect(self._inspected)
         self._inspecting.compared.connect(self._compared)
@@ -140,20 +141,27 @@ class Examination(QObject):
         self._comparison = comparison
         self.changed.emit()
 
+    @property
+    def changes(self) -> ChangesPanel:
+        """The list of changes, while editions are compared."""
+        assert self._changes is not None
+        return self._changes
+
     def beside_changes(self, tabs: QWidget) -> QWidget:
         """The tabs above the list of changes, while editions are compared; else the tabs alone."""
+        self._changes = None
         if self._comparison is None:
             return tabs
         from app.window.changes import ChangesPanel
 
-        self.changes: ChangesPanel = ChangesPanel(self._desk.showing, self._comparison)
-        self.changes.tab_wanted.connect(self.tab_wanted)
-        self.changes.close_wanted.connect(self.stop_comparing)
+        self._changes = changes = ChangesPanel(self._desk.showing, self._comparison)
+        changes.tab_wanted.connect(self.tab_wanted)
+        changes.close_wanted.connect(self.stop_comparing)
         above = QSplitter(Qt.Orientation.Vertical)
         above.setChildrenCollapsible(False)
         above.setHandleWidth(1)
         above.addWidget(tabs)
-        above.addWidget(self.changes)
+        above.addWidget(changes)
         above.setStretchFactor(0, 1)
         above.setSizes([max(1, self._desk.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
         return above

@@ -5,10 +5,11 @@ The check of the briefing, the seal of its file, and how it differs from another
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.window.beside import beside, bring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,10 +74,9 @@ class Inspecting(QObject):
 
         def run() -> None:
             kind, one, other = work()
-            with contextlib.suppress(RuntimeError):  # the window may be gone by now
-                self._done.emit(ticket, kind, one, other)
+            bring(self._done, ticket, kind, one, other)
 
-        QThreadPool.globalInstance().start(QRunnable.create(run))
+        beside(run)
 
     def _deliver(self, ticket: int, kind: str, one: object, other: object) -> None:
         if ticket != self._ticket:

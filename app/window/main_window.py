@@ -53,6 +53,8 @@ class MainWindow(Desk):
     """The window was painted for the first time."""
     completed = Signal()
     """All is there that comes behind the first frame: the evidence, and what lies further down."""
+    settled = Signal()
+    """Something else is open or in front: another file, tab or language."""
     _arrived = Signal(bool)
 
     _unpainted = True
@@ -121,6 +123,7 @@ class MainWindow(Desk):
         if self._commanding is not None:
             self._commanding.actions[f"tab-{name}"].setChecked(True)
             self._commanding.look_again()
+        self.settled.emit()
 
     def choose_language(self, language: Voice) -> None:
         """Show the same briefing in another language."""

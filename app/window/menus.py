@@ -237,5 +237,6 @@ def _help(window: Commanded) -> tuple[Command, ...]:
             "Ctrl+K",
             icon="commands",
         ),
+        Command("log-folder", say("Show the &log folder…"), menu, window.show_log_folder, ruled=True),
         Command("about", say("&About this program"), menu, window.about, ruled=True, icon="about"),
     )

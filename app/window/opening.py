@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.window.beside import beside, bring
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,14 +34,20 @@ class Opening(QObject):
         ticket = self._latest
 
         def work() -> None:
+            from app import log
             from app.briefing import reading
 
-            data = reading.file_bytes(path)
-            found = reading.read(data) if isinstance(data, bytes) else data
-            with contextlib.suppress(RuntimeError):  # the window may be gone by now
-                self._read.emit(ticket, path, data, found)
+            with log.timed("open"):
+                data = reading.file_bytes(path)
+                found = reading.read(data) if isinstance(data, bytes) else data
+            log.note(
+                "opened",
+                bytes=len(data) if isinstance(data, bytes) else 0,
+                faults=len(found) if isinstance(found, tuple) else 0,
+            )
+            bring(self._read, ticket, path, data, found)
 
-        QThreadPool.globalInstance().start(QRunnable.create(work))
+        beside(work)
 
     def cancel(self) -> None:
         """Forget what is being read."""

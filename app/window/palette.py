@@ -115,7 +115,7 @@ class Palette(QDialog):
             command = self.model.entry(index.row()).command
             self.accept()
             # Once the keyboard is back where it was: a command may be about the part that has it.
-            afterwards(self._over, lambda: command.possible and command.run())
+            afterwards(self._over, command.carry_out)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

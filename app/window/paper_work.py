@@ -4,8 +4,9 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
+from app import log
 from app.briefing.dossier import Dossier
 from app.briefing.messages import Voice
 from app.paper import exporting, pictures
@@ -13,6 +14,7 @@ from app.paper.engine import CancelledError, Engine, EngineError
 from app.paper.exporting import Original
 from app.paper.order import Order, OrderError
 from app.paper.saving import SavingError
+from app.window.beside import beside, bring
 
 
 class PaperWork(QObject):
@@ -82,7 +84,7 @@ class PaperWork(QObject):
             if engine is not None:
                 engine.close()
 
-        QThreadPool.globalInstance().start(QRunnable.create(end))
+        beside(end)
 
     def _running(self) -> Engine:
         with self._making:
@@ -97,15 +99,16 @@ class PaperWork(QObject):
 
         def work() -> None:
             try:
-                made = job(cancelled)
+                with log.timed("paper", kind=kind):
+                    made = job(cancelled)
             except CancelledError:
                 return
             except (OrderError, EngineError, SavingError) as error:
-                self._done.emit(ticket, "failed", error.phrase)
+                bring(self._done, ticket, "failed", error.phrase)
             else:
-                self._done.emit(ticket, kind, made)
+                bring(self._done, ticket, kind, made)
 
-        QThreadPool.globalInstance().start(QRunnable.create(work))
+        beside(work)
 
     def _deliver(self, ticket: int, kind: str, result: object) -> None:
         if ticket == self._ticket:

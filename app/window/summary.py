@@ -41,7 +41,9 @@ class SummaryTab(QScrollArea):
         scroll_on(showing.theme, self)
         # Until all is there: else every text would be laid out for the width without a scroll bar, and then with one.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        content = _Content()
+        # Ours from the start, though it is shown only later: what has no parent outlives a tab that was never shown.
+        content = _Content(self)
+        content.hide()
         if showing.ready:
             content.painted.connect(self._continue, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(content)
