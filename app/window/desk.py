@@ -6,11 +6,11 @@ The rooms (files, examination, paper) hold on to this and never to the window it
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.window.settings import Settings
     from app.window.showing import Showing
     from app.window.tabs import TabName
+    from app.window.trade import TradeTab
 
 
 class Desk(QMainWindow):
@@ -72,6 +73,40 @@ class Desk(QMainWindow):
     def tab(self) -> TabName:
         """The tab that is in front."""
         raise NotImplementedError
+
+    def choose_tab(self, name: TabName) -> None:
+        """Bring a tab to the front."""
+        raise NotImplementedError
+
+    def tab_widget(self, name: TabName) -> QWidget:
+        """The widget of a tab; one that was never in front is made now."""
+        raise NotImplementedError
+
+    def show_item(self, item_id: str) -> None:
+        """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
+        from app.window.tabs import tab_of
+
+        name = tab_of(self._showing.dossier, item_id)
+        self.choose_tab(name)
+        if item_id in self._showing.dossier.items:
+            self._showing.selection.choose(item_id)
+        reveal = getattr(self.tab_widget(name), "reveal", None)
+        if reveal is not None:
+            reveal(item_id)
+
+    @property
+    def has_chart(self) -> bool:
+        """Whether the tab in front has charts."""
+        return self.tab == "trade" and bool(self._showing.page.charts)
+
+    def take_chart(self, what: str) -> None:
+        """Do with the chart in hand what a command asks for."""
+        chart = cast("TradeTab", self.tab_widget("trade")).in_hand
+        if chart is not None:
+            chart.take(what)
+
+    def _take_chart(self, chart_id: str, action: str) -> None:
+        self.paper.take_chart(chart_id, action)
 
     @functools.cached_property
     def looks(self) -> Looks:
@@ -145,6 +180,12 @@ class Desk(QMainWindow):
         from app.window import about
 
         about.show_log_folder(self, self._showing)
+
+    def settle_in(self) -> None:
+        """Follow the system's looks, give Qt the language of the window, and say what there is to say of settings."""
+        self.looks.follow_system()
+        self.teach_qt()
+        self.tell_of_settings()
 
     def tell_of_settings(self) -> None:
         """Say that the settings were damaged, once, and where they are now."""

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from app.window.hand import Hand
     from app.window.search import Search
     from app.window.summary import SummaryTab
-    from app.window.trade import TradeTab
 
 _EVIDENCE_WIDTH = 316
 _LAYOUT = frozenset({"widths", "sort", "direction", "share"})
@@ -87,8 +86,7 @@ class MainWindow(Desk):
         self._search: Search | None = None
         self._hand: Hand | None = None
         self.completed.connect(self._begin)
-        self.completed.connect(self.teach_qt)
-        self.completed.connect(self.tell_of_settings)
+        self.completed.connect(self.settle_in)
         self.setMinimumSize(860, 560)
         place = left.place or settings.place
         if place is None or not self.restoreGeometry(place):
@@ -226,17 +224,6 @@ class MainWindow(Desk):
             self._commanding.renew()
             self.header.take(self._commanding.actions)
 
-    @property
-    def has_chart(self) -> bool:
-        """Whether the tab in front has charts."""
-        return self._tab == "trade" and bool(self._showing.page.charts)
-
-    def take_chart(self, what: str) -> None:
-        """Do with the chart in hand what a command asks for."""
-        chart = cast("TradeTab", self.tab_widget("trade")).in_hand
-        if chart is not None:
-            chart.take(what)
-
     # What is remembered
 
     def _moved(self) -> None:
@@ -330,13 +317,10 @@ class MainWindow(Desk):
         self._take_up(self._settings.left(found.id))
         self.examination.forget()
         self._show(Dossier(found), self._showing.speech.voice)
-        self.files.keep()
-        self.examination.begin()
-        self.hand.marks.begin()
+        self._begin()
 
     def _begin(self) -> None:
-        """Let the rooms begin that work by themselves."""
-        self.looks.follow_system()
+        """Let the rooms begin that work on a file by themselves."""
         self.files.keep()
         self.examination.begin()
         self.search.prepare()
@@ -354,21 +338,6 @@ class MainWindow(Desk):
     def may_go_on_paper(self) -> bool:
         """Whether anything of the briefing may go on paper, by what is known of it so far."""
         return self._examination is None or self._examination.may_go_on_paper
-
-    def _take_chart(self, chart_id: str, action: str) -> None:
-        self.paper.take_chart(chart_id, action)
-
-    def show_item(self, item_id: str) -> None:
-        """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
-        from app.window.tabs import tab_of
-
-        name = tab_of(self._showing.dossier, item_id)
-        self.choose_tab(name)
-        if item_id in self._showing.dossier.items:
-            self._showing.selection.choose(item_id)
-        reveal = getattr(self.tab_widget(name), "reveal", None)
-        if reveal is not None:
-            reveal(item_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.hand.show_menu(event)
