@@ -75,13 +75,16 @@ class AgreementsTable(QTableView):
         self.setAccessibleName(showing.speech.say("Agreements"))
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
-        showing.marks.changed.connect(self.viewport().update)
+        showing.marks.changed.connect(self._marks_changed)
         self._needed = self._widths_needed()
         self._fit()
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():
             self.opened.emit(self._agreements.agreement(index.row()).id)
+
+    def _marks_changed(self) -> None:
+        self.viewport().update()
 
     def item_in_hand(self, place: QPoint | None) -> str:
         """The id of the agreement at a place, or of the one that the keys are at."""

@@ -185,6 +185,7 @@ class ExportForm(QWidget):
         made = QListWidget()
         made.setFont(self._showing.theme.font("body"))
         made.setAccessibleName(self._showing.speech.say("Sections, in this order"))
+        made.setMinimumHeight(48)  # where the screen is low it scrolls
         made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         kept = (self._settings.paper("sections") or "").split(",")
         chosen = [section for section in kept if section in SECTIONS] or list(SECTIONS)

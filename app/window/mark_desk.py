@@ -80,7 +80,11 @@ class MarkDesk(QObject):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.kept.connect(lambda note: self.marking.write_note(item_id, note, words, tab, mark))
         dialog.dropped.connect(lambda note: self.marking.drop_other(item_id, note))
+        dialog.finished.connect(self._note_closed)
         dialog.open()
+
+    def _note_closed(self) -> None:
+        self.note = None
 
     def undo(self) -> None:
         """Take back the last change to marks and notes."""

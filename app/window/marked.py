@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.speaking import Speech
 from app.marks.listing import Entry, Group, place_name
+from app.window.chips import flowing
 from app.window.commands import Command, CommandAction
 from app.window.item_menu import item_menu
 from app.window.lettering import label, overline, scroll_on
@@ -57,7 +58,7 @@ class MarkedView(QDialog):
         self._area = QScrollArea()
         scroll_on(theme, self._area)
         column.addWidget(self._area, 1)
-        column.addLayout(self._buttons())
+        column.addWidget(self._buttons())
         self.lists: list[_Marked] = []
         self._keys()
         self.show_groups(())
@@ -81,9 +82,8 @@ class MarkedView(QDialog):
         if item:
             self.removal_wanted.emit(item)
 
-    def _buttons(self) -> QHBoxLayout:
-        say, line = self._showing.speech.say, QHBoxLayout()
-        line.setContentsMargins(0, 6, 12, 0)
+    def _buttons(self) -> QWidget:
+        say = self._showing.speech.say
         self.load = self._button(say("Load marks…"))
         self.save = self._button(say("Save marks…"))
         self.export = self._button(say("Export marked…"))
@@ -92,12 +92,7 @@ class MarkedView(QDialog):
         self.save.clicked.connect(self.save_wanted)
         self.export.clicked.connect(self.export_wanted)
         close.clicked.connect(self.accept)
-        line.addWidget(self.load)
-        line.addWidget(self.save)
-        line.addStretch(1)
-        line.addWidget(self.export)
-        line.addWidget(close)
-        return line
+        return flowing((self.export, self.save, self.load, close))
 
     def _button(self, text: str) -> QPushButton:
         made = QPushButton(text)

@@ -25,9 +25,12 @@ class Opener(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: showing.selection.choose(item_id))
         showing.selection.changed.connect(self._chosen)
-        showing.marks.changed.connect(self.update)
+        showing.marks.changed.connect(self._marks_changed)
 
     def _chosen(self, _item_id: str) -> None:
+        self.update()
+
+    def _marks_changed(self) -> None:
         self.update()
 
     def item_in_hand(self, _place: QPoint | None) -> str:

@@ -72,7 +72,10 @@ class EvidenceTable(QTableView):
         self.clicked.connect(self._open)
         self.entered.connect(self._entered)
         showing.selection.changed.connect(self._selected)
-        showing.marks.changed.connect(self.viewport().update)
+        showing.marks.changed.connect(self._marks_changed)
+
+    def _marks_changed(self) -> None:
+        self.viewport().update()
 
     def item_in_hand(self, place: QPoint | None) -> str:
         """The id of the item of the cell at a place, or of the one that the keys are at."""

@@ -39,7 +39,10 @@ class QuotesList(QListView):
         self.setAccessibleName(showing.speech.say("Quotes"))
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
-        showing.marks.changed.connect(self.viewport().update)
+        showing.marks.changed.connect(self._marks_changed)
+
+    def _marks_changed(self) -> None:
+        self.viewport().update()
 
     def item_in_hand(self, place: QPoint | None) -> str:
         """The id of the quote at a place, or of the one that the keys are at."""
