@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -154,6 +155,7 @@ def test_the_first_frame_loads_only_what_it_shows(tmp_path: Path) -> None:
     loaded, made = (set(line.split()) for line in said.stdout.splitlines())
     assert {name for name in loaded if name.partition(".")[0] == "app"} == OURS
     assert {name.partition(".")[0] for name in loaded} - {"app", "PySide6"} <= OTHERS
+    assert {name for name in loaded if name.startswith("PySide6.Qt")} == set()  # no more than a blank window has
     # PySide makes each of its classes when it is first needed. To hand out a widget that Qt has made by itself, such as
     # the viewport of a list, it makes all that it could be of, which takes longer than the whole page.
     assert not made & {"QComboBox", "QDialog", "QGraphicsView", "QTableView", "QTextEdit", "QTreeView"}
@@ -168,6 +170,24 @@ def test_qt_comes_without_what_explains_it_until_it_is_asked_to() -> None:
     assert said.returncode == 0, said.stderr
     assert "Supported signatures" in said.stdout
     assert "setText(self, arg__1: str, /) -> None" in said.stdout
+
+
+def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.acting", "tests.loading_play"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert sorted(said.stdout.splitlines()) == [
+        "numpy in the thread plots",
+        "plots are there: True",
+        "pyqtgraph in the thread plots",
+        "typst is there: False",
+    ]
 
 
 @pytest.mark.usefixtures("resources")
@@ -246,6 +266,15 @@ def test_what_is_asked_for_before_the_briefing_is_read_waits_for_it(qtbot: QtBot
     window.choose_tab("quotes")
 
     assert window.showing.dossier.briefing.quotes
+    assert window.tab == "quotes"
+
+
+@pytest.mark.usefixtures("resources")
+def test_a_key_pressed_right_behind_the_first_frame_is_not_lost(qtbot: QtBot) -> None:
+    window = opened(qtbot)
+
+    qtbot.keyClick(window.header.bar, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+
     assert window.tab == "quotes"
 
 

@@ -381,6 +381,8 @@ class MainWindow(Desk):
 
     def event(self, event: QEvent) -> bool:
         """Tell that the first frame stands, once it does."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._commanding is None:
+            self.commanding.look_again()  # a key that comes before the commands are there is not lost
         done = super().event(event)
         if event.type() == QEvent.Type.WindowActivate and self._hand is not None:
             self._hand.marks.marking.refresh()
