@@ -80,6 +80,8 @@ def cut(widget: QWidget) -> str:
             if inner is not None and inner.hasHeightForWidth():
                 return high(inner.heightForWidth(widget.width()), widget.height())
             needed = widget.sizeHint()
+            if isinstance(widget, QAbstractButton) and widget.text() in widget.toolTip() and widget.text():
+                return high(needed.height(), widget.height())  # what does not fit can be read whole there
             return wide(needed.width(), widget.width()) or high(needed.height(), widget.height())
         case QComboBox() | QLineEdit():
             said = widget.currentText() if isinstance(widget, QComboBox) else widget.text() or widget.placeholderText()

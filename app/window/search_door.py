@@ -34,6 +34,7 @@ class SearchDoor(QAbstractButton):
         self._keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(words)
         self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({self._keys})")  # where there is no room for them, they are to be read here
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
