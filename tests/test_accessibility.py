@@ -109,7 +109,7 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: Main
     qtbot.waitUntil(report.isActiveWindow)
     assert_heard_and_reached(report)
     report.close()
-    assert seen == ["faults", "about", "address", "export"]
+    assert seen == ["faults", "about", "address", "marked", "note", "export"]
 
 
 @pytest.mark.parametrize("tab", NAMES)

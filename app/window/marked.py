@@ -57,6 +57,7 @@ class MarkedView(QDialog):
         column.addWidget(self.heading)
         self._area = QScrollArea()
         scroll_on(theme, self._area)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows in it take the keys
         column.addWidget(self._area, 1)
         column.addWidget(self._buttons())
         self.lists: list[_Marked] = []
