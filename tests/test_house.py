@@ -89,6 +89,22 @@ def test_every_public_method_of_the_window_says_what_it_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("call", "only_in", "because"),
+    [
+        ("QTimer.singleShot(", "", "where its owner goes first, PySide never lets go of the work: afterwards()"),
+        ("QRunnable", "beside.py", "an error in one vanishes without a word: beside()"),
+    ],
+)
+def test_work_for_later_is_begun_in_the_way_that_loses_nothing(call: str, only_in: str, because: str) -> None:
+    modules = sorted((ROOT / "app" / "window").rglob("*.py"))
+    spoken_of = "afterwards.py"  # which says why
+
+    found = [one.name for one in modules if call in one.read_text("utf-8") and one.name not in (only_in, spoken_of)]
+
+    assert found == [], because
+
+
+@pytest.mark.parametrize(
     ("place", "line"),
     [
         ("app/briefing/reading.py", "import PySide6.QtCore"),
