@@ -86,7 +86,7 @@ def test_each_licence_is_read_beside_its_part(about: AboutProgram) -> None:
     about.list.setCurrentRow(names.index("PySide6-Essentials"))
     assert "LESSER" in about.text.toPlainText()
     about.list.setCurrentRow(names.index("Python"))
-    assert about.text.toPlainText() == "Эта часть не содержит текста своей лицензии."
+    assert about.text.toPlainText() == "Этот компонент не содержит текста своей лицензии."
 
 
 def test_the_sources_of_the_open_briefing_are_listed(window: MainWindow, about: AboutProgram) -> None:

@@ -70,7 +70,7 @@ def test_all_text_grows_and_shrinks_by_keys_and_stays_so(window: MainWindow, qtb
     usual = height()
     QTest.keyClick(window, Qt.Key.Key_Equal, CTRL)
     assert height() > usual
-    assert window.foot.text == "Размер текста: 110 %"
+    assert window.foot.text == "Размер текста: 110\N{NO-BREAK SPACE}%"
     assert QApplication.font().pixelSize() == window.showing.theme.font("body").pixelSize()
     for _ in SIZES:
         QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)

@@ -118,7 +118,7 @@ class AboutProgram(QDialog):
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setFont(theme.font("small"))
-        self.text.setAccessibleName(say("Words of the licence"))
+        self.text.setAccessibleName(say("Text of the licence"))
         self.list.currentRowChanged.connect(self._show_licence)
         self.list.setCurrentRow(0)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -142,9 +142,9 @@ class AboutProgram(QDialog):
 
     def _show_licence(self, row: int) -> None:
         say, part = self._showing.speech.say, self._parts[row]
-        self.licence.setText(part.licence or say("licence not named"))
+        self.licence.setText(part.licence or say("licence not stated"))
         told = shipped.licence_text(part.name)
-        self.text.setPlainText(told or say("This part does not carry the words of its licence."))
+        self.text.setPlainText(told or say("This component does not include the text of its licence."))
 
     def _sources(self) -> QWidget:
         theme, showing = self._showing.theme, self._showing

@@ -43,7 +43,7 @@ class Looks(QObject):
             self._desk.settings.scale = size
             self._dress()
         said = self._desk.showing.speech
-        self._desk.foot.tell(said.say("Text size: {percent} %", percent=said.number(Decimal(round(size * 100)))))
+        self._desk.foot.tell(said.say("Text size: {percent}%", percent=said.number(Decimal(round(size * 100)))))
 
     def can_resize(self, step: int) -> bool:
         """Whether there is a size beyond the one that text has."""

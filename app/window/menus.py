@@ -186,7 +186,7 @@ def _sizes(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
     return (
         sizing("larger", say("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
         sizing("smaller", say("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
-        sizing("usual-size", say("&Usual size"), 0, "Ctrl+0"),
+        sizing("usual-size", say("&Default size"), 0, "Ctrl+0"),
     )
 
 
