@@ -179,7 +179,7 @@ def _front(dossier: Dossier, order: Order, voices: Voices, refs: list[int], *, n
     if order.only is not None:
         facts.append((voices.say("Contents"), voices.say("chosen items only")))
     if noted:
-        facts.append((voices.say("Notes of the reader"), voices.say("private notes are included")))
+        facts.append((voices.say("Reader’s notes"), voices.say("private notes are included")))
     return {
         "overline": [
             {**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in voices.text(occasion.kind)

@@ -37,7 +37,7 @@ class Notes:
 
     def section(self) -> Data:
         """The section: what it is, then each note under the words of its item, in the order of the briefing."""
-        intro = self.voices.say("These are private notes of the reader. They are no part of the briefing.")
+        intro = self.voices.say("These are the reader’s private notes. They are not part of the briefing.")
         items = [self._item(key, note) for key, note in self._wanted()]
         blocks = [
             {"form": "statements", "head": [], "items": [{"text": intro, "refs": []}]},

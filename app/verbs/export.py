@@ -78,7 +78,7 @@ def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -
     here = {key: mark for key, mark in marks.items() if key in dossier.items or key in dossier.charts}
     if order.only is not None and _MARKED in order.only:
         if not here:
-            raise MarksError(Phrase.of("Nothing in this briefing is marked. Mark items in the window, by Ctrl+D."))
+            raise MarksError(Phrase.of("Nothing in this briefing is marked. Mark items in the window with Ctrl+D."))
         lost = gone(dossier, marks)
         if lost:
             told = voice.count(

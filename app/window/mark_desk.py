@@ -152,6 +152,4 @@ class MarkDesk(QObject):
         if item_id in dossier.items or item_id in dossier.charts:
             self.place_wanted.emit(item_id)
         else:
-            self._desk.foot.tell(
-                self._desk.showing.speech.say("This edition of the briefing has no such item any more.")
-            )
+            self._desk.foot.tell(self._desk.showing.speech.say("This edition of the briefing no longer has this item."))

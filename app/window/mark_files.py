@@ -81,14 +81,14 @@ class MarkFiles(QObject):
         speech, dossier = self._desk.showing.speech, self._desk.showing.dossier
         count = len(merged.changes)
         told = speech.count("{n} mark is new or changed", "{n} marks are new or changed", count)
-        self._desk.foot.tell(told if count else speech.say("All these marks were there already"))
+        self._desk.foot.tell(told if count else speech.say("All these marks were already there"))
         if merged.contested:
             known = [key for key in merged.contested if key in dossier.items or key in dossier.charts]
             words = [listing.words(dossier, key, speech) for key in known]
             words += [self._marking.marks[key].title for key in merged.contested if key not in known]
             self._desk.tell(
                 Phrase.of(
-                    "On these items there were two notes. The newer one is shown, the other is kept with it: {items}",
+                    "These items had two notes each. The newer one is shown, the other is kept with it: {items}",
                     items="; ".join(words),
                 )
             )

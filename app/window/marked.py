@@ -72,7 +72,7 @@ class MarkedView(QDialog):
             self.addAction(CommandAction(command, self, showing.theme))
 
     def _away(self) -> Command:
-        words = self._showing.speech.say("Take away star and note")
+        words = self._showing.speech.say("Remove star and note")
         return Command("take-away", words, (), self._take_away, "Del")
 
     def _ask(self, wish: Wish) -> None:

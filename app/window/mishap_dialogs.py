@@ -36,9 +36,9 @@ class MishapDialog(QDialog):
         """Tell of a report; None where it could not be written."""
         super().__init__(parent)
         say = showing.speech.say
-        column = _column(self, showing, say("An error of the program"))
+        column = _column(self, showing, say("Program error"))
         told = say(
-            "The program came upon an error of its own and went on. Nothing that was saved is lost. If something no "
+            "The program met an internal error and went on. Nothing that was saved is lost. If something no "
             "longer answers, close the program and start it again."
         )
         column.addWidget(label(showing.theme, told, "body", wrap=True))
@@ -107,7 +107,7 @@ class ReportDialog(QDialog):
         try:
             self.text.setPlainText(report.read_text("utf-8", errors="replace"))
         except OSError:
-            self.text.setPlainText(say("The report cannot be read any more: {path}", path=report))
+            self.text.setPlainText(say("The report can no longer be read: {path}", path=report))
         column.addWidget(self.text, 1)
         copy = (say("Copy the report"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         _buttons(self, showing, None, [copy, (say("Close"), self.accept)])

@@ -37,7 +37,7 @@ def item_commands(speech: Speech, menu: tuple[str, ...], ask: Callable[[Wish], N
     """What can be done with any item; `ask` is given what is asked for."""
     say = speech.say
     copying = (_KEY.Copy, "Ctrl+Shift+C")
-    mark = say("&Mark, or take the mark away")
+    mark = say("&Mark or unmark")
     return (
         Command("copy", say("&Copy with citation"), menu, partial(ask, "copy"), copying, ruled=True, icon="copy"),
         Command("copy-rows", say("Copy as rows for a &spreadsheet"), menu, partial(ask, "copy-row")),

@@ -116,8 +116,8 @@ class ChartBlock(QWidget):
         say = self._showing.speech.say
         starred = self._showing.marks.of(self.picture.id).starred
         self.star.setIcon(star_icon(self._showing.theme, filled=starred))
-        self.star.setToolTip(say("Take the mark away") if starred else say("Mark"))
-        self.star.setAccessibleName(say("Take the mark away") if starred else say("Mark"))
+        self.star.setToolTip(say("Remove the mark") if starred else say("Mark"))
+        self.star.setAccessibleName(say("Remove the mark") if starred else say("Mark"))
 
     @property
     def tabled(self) -> bool:
