@@ -44,6 +44,13 @@ def play(window: MainWindow) -> Play:
     yield lambda: bool(window.findChildren(CheckReport))
     for report in window.findChildren(CheckReport):
         report.close()
+    for command in ("find", "palette", "shortcuts", "about", "log-folder", "star", "undo", "present"):
+        window.actions_by_id[command].trigger()
+        yield lambda: True  # what it shows is painted
+        for shown in dialogs():
+            shown.reject()
+    if window.presentation is not None:
+        window.presentation.leave()
     before = window.showing
     window.examination.compare(window.path)
     yield lambda: window.showing is not before
