@@ -8,29 +8,25 @@ from typing import Final
 
 from app.briefing.messages import Voice
 from app.paper import pictures
-from app.paper.order import KINDS, Kind, profiles
+from app.paper.order import KINDS, profiles
 from tests.papers import engine, folder, genuine, hostile_one, name, paper
 
 TOOL: Final = Path(__file__).resolve().parents[2] / "shared" / "tools" / "verapdf_check.py"
 LANGUAGES: Final[tuple[tuple[Voice, ...], ...]] = (("ru",), ("kk",), ("sr",), ("sr-Latn",), ("en",), ("kk", "ru"))
 
-GUESTS: Final[tuple[tuple[Voice, ...], ...]] = (("sr",), ("sr-Latn",), ("en",))
 
+def _judged(languages: tuple[Voice, ...], profile: str, evil: bool) -> bool:
+    """Whether a paper is among those judged.
 
-def _judged(kind: Kind, languages: tuple[Voice, ...], profile: str, evil: bool) -> bool:
-    """Whether a paper is among those judged: all but some whole ones, on which veraPDF takes up to 20 seconds each.
-
-    Whole and genuine, each language is judged on one page; whole and hostile, two languages are judged on the other.
-    Guests' languages differ from the hosts' in words and tags alone: their genuine papers are judged on one page.
+    Of each kind and language the genuine one is, on one page, and of the hosts' languages the hostile one on the other.
+    A guest's language differs in words and tags alone, and veraPDF takes up to 20 seconds for a whole briefing.
     """
-    if languages in GUESTS:
-        return profile == "a4" and not evil
-    if kind != "full":
-        return True
-    return len(languages) == 1 or profile == "filing" if evil else (profile == "filing") == (languages == ("kk",))
+    genuine_page = "filing" if languages == ("kk",) else "a4"
+    hosts = not {"kk", "ru"}.isdisjoint(languages)
+    return (profile != genuine_page and hosts) if evil else profile == genuine_page
 
 
-PAPERS: Final = [one for one in itertools.product(KINDS, LANGUAGES, profiles(), (False, True)) if _judged(*one)]
+PAPERS: Final = [one for one in itertools.product(KINDS, LANGUAGES, profiles(), (False, True)) if _judged(*one[1:])]
 CHARTS: Final = [
     (chart.id, evil)
     for evil in (False, True)

@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,18 +15,46 @@ ROOT = Path(__file__).resolve().parent.parent
 @contextmanager
 def screen(size: str = "1280x900") -> Iterator[dict[str, str]]:
     """Start an X server; gives the environment in which programs show themselves on it."""
+    memory = tempfile.TemporaryDirectory(prefix="briefing-screen-")
     read, write = os.pipe()
     command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+    command += ["-fbdir", memory.name]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:
         with os.fdopen(read) as answer:
             number = answer.readline().strip()
         environment = {name: value for name, value in os.environ.items() if name != "QT_QPA_PLATFORM"}
-        yield {**environment, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb"}
+        seen = Path(memory.name) / "Xvfb_screen0"
+        yield {**environment, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb", "SCREEN_MEMORY": str(seen)}
     finally:
         server.terminate()
         server.wait()
+        memory.cleanup()
+
+
+def picture(environment: dict[str, str]) -> bytes:
+    """What is on the screen now, as it lies in the server's memory."""
+    return Path(environment["SCREEN_MEMORY"]).read_bytes()
+
+
+def come_to_rest(environment: dict[str, str], before: bytes) -> None:
+    """Wait until the screen shows something else than before, and no longer changes."""
+    last = [before, before, before]
+
+    def still() -> bool:
+        last[:] = [*last[1:], picture(environment)]
+        return last[0] == last[1] == last[2] != before
+
+    until(still, "another picture on the screen", pause=0.2)
+
+
+def brightness(environment: dict[str, str]) -> float:
+    """How bright the screen is on the whole, from 0 to 1: the mean of all its pixels."""
+    data = picture(environment)
+    header, colours = int.from_bytes(data[:4], "big"), int.from_bytes(data[76:80], "big")  # X11/XWDFile.h
+    pixels = data[header + 12 * colours :]
+    return sum(pixels[0::4] + pixels[1::4] + pixels[2::4]) / (255 * 3 * len(pixels) / 4)
 
 
 @contextmanager
@@ -56,6 +86,22 @@ def hands(environment: dict[str, str], *arguments: str, patience: float = 30) ->
 def window(environment: dict[str, str], title: str) -> str:
     """The number of the window with a title, once it is there."""
     return hands(environment, "search", "--sync", "--onlyvisible", "--name", title).splitlines()[-1]
+
+
+def until(true: Callable[[], object], what: str, patience: float = 30, pause: float = 0.05) -> None:
+    """Wait for something that another process does. Raises TimeoutError with its name."""
+    end = time.monotonic() + patience
+    while not true():
+        if time.monotonic() > end:
+            raise TimeoutError(what)
+        time.sleep(pause)
+
+
+def type_text(environment: dict[str, str], text: str, layout: str = "us") -> None:
+    """Type a text where the focus is, on a keyboard of a layout; afterwards the keyboard is the usual one again."""
+    for chosen, does in ((layout, ("type", "--delay", "40", text)), ("us", ("version",))):
+        subprocess.run(["setxkbmap", chosen], env=environment, check=True, capture_output=True, timeout=30)
+        hands(environment, *does)
 
 
 def type_keys(environment: dict[str, str], title: str, *keys: str) -> None:

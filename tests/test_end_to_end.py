@@ -2,12 +2,28 @@
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from app import places
-from tests.screen import ROOT, running, screen, type_keys
+from app.marks.store import Store
+from app.window.settings import Settings
+from tests.papers import bare, text
+from tests.screen import (
+    ROOT,
+    brightness,
+    come_to_rest,
+    hands,
+    picture,
+    running,
+    screen,
+    type_keys,
+    type_text,
+    until,
+    window,
+)
 
 pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no X server on this machine")
 
@@ -34,3 +50,74 @@ def test_a_briefing_of_ones_own_is_opened_by_its_name(tmp_path: Path) -> None:
         said, _ = program.communicate(timeout=30)
 
     assert program.returncode == 0, said
+
+
+def test_a_day_at_the_desk(tmp_path: Path) -> None:
+    """Open, switch, filter in Cyrillic, mark, export, change language and colours, quit."""
+    paper = tmp_path / "brief.pdf"
+    russian, english = "Официальный визит Президента Сербии", "Official visit of the President of Serbia"
+    with screen() as shown, running({**shown, "LANGUAGE": "ru"}) as program:
+        window(shown, russian)
+        come_to_rest(shown, picture(shown))
+        summary = picture(shown)
+        type_keys(shown, russian, "ctrl+2", "ctrl+3")
+        come_to_rest(shown, summary)
+        light = brightness(shown)
+        hands(shown, "mousemove", "--window", window(shown, russian), "120", "178", "click", "1")
+        type_text(shown, "здравоохран", "ru")
+        type_keys(shown, russian, "Down", "Down", "ctrl+d")
+        until(lambda: marked() == {"memo-health"}, "the star on the one agreement that the filter left")
+
+        type_keys(shown, russian, "ctrl+e")
+        press_last_button(shown, "Экспорт в PDF")
+        until(lambda: len(windows(shown, "Экспорт в PDF")) == 2, "the dialog that asks for the file")
+        type_text(shown, str(paper))
+        hands(shown, "key", "Return")
+        until(paper.is_file, "the paper")
+        type_keys(shown, "Экспорт в PDF", "Escape")
+
+        do = partial(by_name, shown)
+        do(russian, "English")
+        window(shown, english)
+        do(english, "Dark")
+        until(lambda: brightness(shown) < light / 2, "dark colours on the screen")
+        type_keys(shown, english, "ctrl+q")
+        said, _ = program.communicate(timeout=30)
+
+    assert program.returncode == 0, said
+    assert said == ""
+    assert light > 0.7
+    assert "Меморандум о сотрудничестве в сфере здравоохранения".replace(" ", "") in bare(text(paper))
+    settings = Settings()
+    assert (settings.language, settings.scheme) == ("en", "dark")
+
+
+def windows(shown: dict[str, str], title: str) -> list[str]:
+    """The windows with a title; the dialog that asks for a file has that of the one which it was called from."""
+    return hands(shown, "search", "--onlyvisible", "--name", title).splitlines()
+
+
+def press_last_button(shown: dict[str, str], title: str) -> None:
+    """Click at the button in the lower right corner of a dialog."""
+    dialog = window(shown, title)
+    told = hands(shown, "getwindowgeometry", "--shell", dialog)
+    size = dict(line.split("=") for line in told.splitlines())
+    across, down = str(int(size["WIDTH"]) - 70), str(int(size["HEIGHT"]) - 36)
+    hands(shown, "mousemove", "--window", dialog, across, down, "click", "1")
+
+
+def by_name(shown: dict[str, str], title: str, command: str) -> None:
+    """Let a window do a command, found by its name."""
+    type_keys(shown, title, "ctrl+k")
+    type_text(shown, command)
+    hands(shown, "key", "Return")
+
+
+def marked() -> set[str]:
+    """The items of the bundled briefing that have a star, as the database has them now."""
+    store = Store()
+    try:
+        kept = store.marks(json.loads(places.bundled_briefing().read_bytes())["id"])
+    finally:
+        store.close()
+    return {key for key, mark in kept.items() if mark.starred}

@@ -118,6 +118,7 @@ def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) ->
 def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
     """Carry out a verb, of which the log is told when it is done."""
     from app import log, mishaps
+    from app.verbs.arguments import UsageError
 
     log.begin()
     try:
@@ -126,6 +127,8 @@ def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
             sys.stdout.flush()
         log.note("done", status=status)
         return status
+    except UsageError:
+        raise  # no error of the program's
     except Exception as error:
         log.trouble(mishaps.told(error))
         raise
