@@ -68,7 +68,7 @@ def scroll_on(theme: Theme, area: QScrollArea, ground: str = "") -> None:
 
 def quiet_button(theme: Theme, text: str, parent: QWidget | None = None) -> QPushButton:
     """A button that looks like a link: for what is at hand but does not ask to be pressed."""
-    made = QPushButton(text, parent)
+    made = QPushButton(text, parent=parent)  # by position it might be an icon, and PySide would make that class too
     made.setProperty("quiet", True)
     made.setFont(theme.font("small"))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
