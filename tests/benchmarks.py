@@ -118,6 +118,17 @@ def frozen_first_frame(folder: Path | None, screen_name: str) -> Iterator[Row]:
     yield Row("frozen, first frame / frozen blank window", mine, theirs, "ms", 1.5)
 
 
+def search() -> list[Row]:
+    """The slowest key of a search, to the painted list and to its answer alone."""
+    from tests import search_benchmarks
+
+    painted, answered, entries = search_benchmarks.measured()
+    return [
+        Row(f"slowest key, {entries:,} entries / one frame", painted.ours, painted.reference, "ms", 1.0),
+        Row("slowest answer / looking through all texts", answered.ours, answered.reference, "ms", 0.25),
+    ]
+
+
 def main(arguments: list[str]) -> int:
     """Measure, print a table, and write it as JSON where that is asked for."""
     prepare(tests=True)
@@ -128,7 +139,7 @@ def main(arguments: list[str]) -> int:
     from tests import paper_benchmarks
 
     with shown() as screen_name:
-        rows = [first_frame(), *frozen_first_frame(wanted.frozen, screen_name)]
+        rows = [first_frame(), *frozen_first_frame(wanted.frozen, screen_name), *search()]
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}, {screen_name}; medians of {RUNS}")
     print(f"{'':48}{'ours':>12}{'reference':>12}{'ratio':>8}{'goal':>7}")

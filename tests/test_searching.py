@@ -174,12 +174,18 @@ def test_equals_keep_the_order_of_the_briefing(bare: Briefing) -> None:
 written = st.text(st.sampled_from(LETTERS), max_size=14)
 
 
+def _begins(text: str, part: str) -> bool:
+    """Whether a text begins so, marks before its first letter left out where it has a letter."""
+    exact = fold(text).exact
+    return (exact.lstrip("«», -") or exact).startswith(part)
+
+
 def worst(query: str, shown: str, aside: str) -> int:
     """How well the worst word of a query stands in a text and beside it, worked out without any index."""
     grades = []
     for word in wanted(asked(query)):
         exactly = [one for one in shown.split() if word.exact in fold(one).exact]
-        starting = [one for one in exactly if fold(one).exact.lstrip("«», -").startswith(word.exact)]
+        starting = [one for one in exactly if _begins(one, word.exact)]
         loosely = [one for one in shown.split() if word.stands_in(fold(one))]
         aside_exactly = [one for one in aside.split() if word.exact in fold(one).exact]
         aside_loosely = [one for one in aside.split() if word.stands_in(fold(one))]

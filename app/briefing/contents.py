@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 Part = Literal["summary", "trade", "agreements", "quotes", "sources"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
+_KEPT: Final = 512
+"""Entries of which it is kept what they say."""
+
 Entry = Item | Chart | Source
 """What can be found."""
 
@@ -82,6 +85,7 @@ class Contents:
         for part in PARTS:
             self.runs[part] = range(first, first + len(by_part[part]))
             first += len(by_part[part])
+        self._shown: dict[int, Telling] = {}
         self._periods: dict[str, str] = {}
         self._messages = frozenset(message.id for message in dossier.briefing.messages)
 
@@ -99,6 +103,15 @@ class Contents:
         if entry.id in self._messages:
             return say("Key message")
         return evidence.kind_name(entry, self.speech)
+
+    def shown(self, number: int) -> Telling:
+        """What an entry says; it is kept of those that were shown last: the next letter often shows them again."""
+        found = self._shown.get(number)
+        if found is None:
+            if len(self._shown) >= _KEPT:
+                self._shown.clear()
+            found = self._shown[number] = self.telling(number)
+        return found
 
     def telling(self, number: int) -> Telling:
         """What an entry says."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from app.briefing.folding import fold, wanted
@@ -43,18 +45,19 @@ class HitLines:
 
 def hit_lines(contents: Contents, number: int, text: str) -> HitLines:
     """How an entry is told that was found by a text: below the head stands what has the words that the head has not."""
-    told = contents.telling(number)
+    told = contents.shown(number)
     sought = asked(text)
     words = wanted(sought)
     missing = _missing(words, told.head)
-    body, aside = " · ".join(told.body[:2]), None
-    if missing:
-        body = max(told.body, key=lambda one: len(missing) - len(_missing(missing, one)), default="")
-        held = len(missing) - len(_missing(missing, body))
-        for one in told.aside:
-            more = len(missing) - len(_missing(missing, one.text))
-            if more > held:
-                body, aside, held = one.text, one, more
+    body, held = " · ".join(told.body[:2]), 0
+    aside: Aside | None = None
+    passages = chain(((one, None) for one in told.body), ((one.text, one) for one in told.aside))
+    for passage, where in passages if missing else ():
+        more = len(missing) - len(_missing(missing, passage))
+        if more > held:
+            body, aside, held = passage, where, more
+        if held == len(missing):
+            break
     return HitLines(contents.kind(number), line(told.head, sought), line(body, sought), aside)
 
 
@@ -79,5 +82,9 @@ def _starting(text: str, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int,
 
 def _missing(words: Sequence[Word], text: str) -> tuple[Word, ...]:
     """The words that do not stand in a text."""
-    folded = fold(text)
+    folded = _folded(text)
     return tuple(word for word in words if not word.stands_in(folded))
+
+
+_folded = functools.lru_cache(maxsize=2048)(fold)
+"""Texts folded, kept for the next letter, which often asks for the same ones."""

@@ -1,5 +1,6 @@
 """Narrowing a list: which rows hold every word and every choice of a filter, and where in a text its words stand."""
 
+import functools
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -107,12 +108,21 @@ def _spelled(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
     letters = [_LETTERS[character] for character in text]
     pieces = [letter for letter in letters if letter is not None]
     if len(pieces) == len(text):
-        places: Iterable[tuple[int, int]] = ((place, place + 1) for place in range(len(text)))
+        written = "".join(pieces)
+        places: Sequence[tuple[int, int]] = _each(len(text))
+        if len(written) == len(text):
+            return written, places
     else:
         places = list(_clusters(text))
         pieces = [folded(text[start:end]) or " " for start, end in places]
-    written = "".join(pieces)
+        written = "".join(pieces)
     return written, [place for place, piece in zip(places, pieces, strict=True) for _ in piece]
+
+
+@functools.lru_cache(maxsize=512)
+def _each(length: int) -> tuple[tuple[int, int], ...]:
+    """Start and end of each character of a text of so many."""
+    return tuple((place, place + 1) for place in range(length))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:

@@ -20,11 +20,10 @@ def paint_text(
     *,
     most: int = 1,
     hits: Ranges = (),
-    ruled: bool = False,
 ) -> float:
     """Paint a text on at most so many lines, the last one cut with an ellipsis; the height in pixels that it took.
 
-    `hits` are ranges of the text that get the ground of a mark, and a line below where they are `ruled`.
+    `hits` are ranges of the text that get the ground of a mark.
     """
     metrics = QFontMetricsF(font)
     painter.setFont(font)
@@ -38,9 +37,6 @@ def paint_text(
                 width = metrics.horizontalAdvance(line[:last]) - left
                 mark = QRectF(area.left() + left, top, width, metrics.height())
                 painter.fillRect(mark, QColor(theme.palette.mark))
-                if ruled:
-                    line_below = QRectF(mark.left(), mark.bottom() - 1.5, width, 1.5)
-                    painter.fillRect(line_below, QColor(theme.palette.accent))
         painter.setPen(QColor(colour))
         painter.drawText(QPointF(area.left(), top + metrics.ascent()), line)
         top += metrics.lineSpacing()

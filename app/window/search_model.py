@@ -127,6 +127,8 @@ class FoundModel(QAbstractListModel):
 
 def counted(count: int, contents: Contents) -> str:
     """A number as the language of the contents writes it."""
+    if count < 1000:
+        return str(count)  # alike everywhere, and quicker by far
     from decimal import Decimal
 
     return contents.speech.number(Decimal(count))

@@ -15,12 +15,14 @@ from app.window.search_model import FoundModel, counted
 from app.window.search_rows import INDENT, FoundList
 
 if TYPE_CHECKING:
-    from app.briefing.search_advice import Advice
     from app.briefing.searching import Index
     from app.window.showing import Showing
+    from app.window.theme import Role
 
 _WALKS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MARGIN = 28
+_REST = 120
+"""Milliseconds after the last letter at which advice is looked for."""
 
 
 class SearchField(QLineEdit):
@@ -87,6 +89,13 @@ class SearchPage(QWidget):
             f" selection-background-color: {theme.palette.accent}; selection-color: {theme.palette.on_accent}; }}"
         )
         self._count = label(theme, "", "small", theme.palette.muted)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Of one size whatever it says: else each key would lay out the whole window anew.
+        longest = max(
+            say("Reading the briefing: {percent} %", percent=100), say("Found: {count}", count=10**9), key=len
+        )
+        metrics = self._count.fontMetrics()
+        self._count.setFixedSize(metrics.horizontalAdvance(longest) + 8, metrics.height())
         close = quiet_button(theme, say("Close") + "  Esc")
         close.setAccessibleName(say("Close the search"))
         close.clicked.connect(self.left)
@@ -208,7 +217,10 @@ class _Nothing(QWidget):
         column.addLayout(self._column)
         column.addStretch(1)
         self._said = ""
+        self._sought = ""
         self.offers: tuple[QPushButton, ...] = ()
+        self._advising = QTimer(self, singleShot=True, interval=_REST)
+        self._advising.timeout.connect(self._advise)
 
     @property
     def text(self) -> str:
@@ -217,31 +229,43 @@ class _Nothing(QWidget):
 
     def tell(self, text: str) -> None:
         """Say why there is nothing, and what may be tried."""
+        self._advising.stop()
         while (held := self._column.takeAt(0)) is not None:
             if (widget := held.widget()) is not None:
                 widget.deleteLater()
-        theme, say = self._showing.theme, self._showing.speech.say
-        muted = theme.palette.muted
-        hints: list[str] = []
-        offers: tuple[Advice, ...] = ()
+        say = self._showing.speech.say
+        hints: tuple[str, ...] = ()
+        self.offers = ()
+        self._sought = text
         if not text.strip():
             self._said = say("Key messages, figures, trade, agreements, quotes and sources: all at once.")
-            hints = [
+            hints = (
                 say("A few letters of a word are enough; more words narrow the search."),
                 say("Serbian names are found in either script, with or without diacritics."),
                 say("Kazakh words are also found when typed on a Russian keyboard."),
-            ]
+            )
         elif not self._index.ready:
             self._said = say("The briefing is still being read.")
         else:
             self._said = say("Nothing was found for “{text}”.", text=text.strip())
-            offers = advice(self._index, text)
-            hints = [] if offers else [say("Try fewer letters, another word, or the name in another language.")]
-        self._column.addWidget(label(theme, self._said, "statement", wrap=True))
+            self._advising.start()
+        self._write(self._said, "statement")
         for hint in hints:
-            self._column.addWidget(label(theme, hint, "body", muted, wrap=True))
+            self._write(hint, "body")
+
+    def _write(self, text: str, role: Role) -> None:
+        theme = self._showing.theme
+        colour = theme.palette.ink if role == "statement" else theme.palette.muted
+        self._column.addWidget(label(theme, text, role, colour, wrap=True))
+
+    def _advise(self) -> None:
+        """Say what may be tried, once the typing has come to rest: finding that out takes several searches."""
+        theme, say = self._showing.theme, self._showing.speech.say
+        offers = advice(self._index, self._sought)
         if offers:
-            self._column.addWidget(label(theme, say("This would find something:"), "body", muted))
+            self._write(say("This would find something:"), "body")
+        else:
+            self._write(say("Try fewer letters, another word, or the name in another language."), "body")
         made: list[QPushButton] = []
         for one in offers:
             told = f"{one.text}  {counted(one.count, self._index.contents)}"
@@ -250,7 +274,6 @@ class _Nothing(QWidget):
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, text=one.text: self.wanted.emit(text))
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            button.show()  # so that the keyboard can go to it at once
             made.append(button)
         self.offers = tuple(made)
 

@@ -1,15 +1,16 @@
 """What was found as it is seen: heads, and entries on two lines with their hits marked, painted and not built."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.briefing.hit_lines import HitLines
 from app.briefing.model import Quote, Statement
 from app.window.lettering import mark_changed
-from app.window.rows import paint_bar, paint_ground, paint_text
+from app.window.rows import Ranges, paint_bar, paint_ground
 from app.window.search_model import FoundModel, Row, counted, part_name
 from app.window.showing import Showing
+from app.window.theme import Role
 
 _Index = QModelIndex | QPersistentModelIndex
 INDENT = 14
@@ -96,10 +97,11 @@ class FoundPainter(QStyledItemDelegate):
         self._view, self._showing, self._model = view, showing, model
         theme = showing.theme
         self._pad = round(7 * theme.scale)
-        self._line = {
-            role: QFontMetricsF(theme.font(role)).lineSpacing()
-            for role in ("statement", "body", "small", "overline", "strong")
-        }
+        roles: tuple[Role, ...] = ("statement", "body", "small", "small strong", "overline")
+        self._fonts = {role: theme.font(role) for role in roles}
+        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        self._dots = {role: metrics.horizontalAdvance("…") for role, metrics in self._metrics.items()}
+        self._line = {role: metrics.lineSpacing() for role, metrics in self._metrics.items()}
         self._heights = {
             "hit": round(self._line["statement"] + self._line["small"] + 2 * self._pad + 2),
             "head": round(self._line["overline"] + 4 * self._pad),
@@ -133,10 +135,8 @@ class FoundPainter(QStyledItemDelegate):
         theme = self._showing.theme
         colours, contents = theme.palette, self._model.contents
         line = QRectF(area.left() + INDENT, area.bottom() - self._line["overline"] - self._pad, area.width(), 0)
-        name = part_name(row.part, contents).upper()
-        paint_text(painter, theme, line, name, theme.font("overline"), colours.muted)
-        right = line.adjusted(QFontMetricsF(theme.font("overline")).horizontalAdvance(name) + 8, 0, 0, 0)
-        paint_text(painter, theme, right, counted(row.number, contents), theme.font("small"), colours.accent)
+        width = self._write(painter, line, part_name(row.part, contents).upper(), "overline", colours.muted)
+        self._write(painter, line.adjusted(width + 8, 0, 0, 0), counted(row.number, contents), "small", colours.accent)
         painter.setPen(QPen(QColor(colours.hairline), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
@@ -146,27 +146,13 @@ class FoundPainter(QStyledItemDelegate):
         entry = contents.entries[row.number]
         if self._showing.changed(entry.id):
             mark_changed(painter, theme, area)
-        said = "statement" if isinstance(entry, Statement | Quote) else "body"
+        said: Role = "statement" if isinstance(entry, Statement | Quote) else "body"
         first = area.adjusted(INDENT, self._pad, -INDENT, 0)
         first.translate(0, (self._line["statement"] - self._line[said]) / 2)
-        paint_text(
-            painter,
-            theme,
-            first,
-            told.head.text,
-            theme.font("statement" if said == "statement" else "body"),
-            colours.ink,
-            hits=told.head.hits,
-            ruled=True,
-        )
+        self._write(painter, first, told.head.text, said, colours.ink, told.head.hits)
         second = area.adjusted(INDENT, self._pad + self._line["statement"] + 1, -INDENT, 0)
-        lead = self._lead(told)
-        width = QFontMetricsF(theme.font("small")).horizontalAdvance(lead)
-        paint_text(painter, theme, second, lead, theme.font("small"), colours.accent if told.aside else colours.muted)
-        rest = second.adjusted(width, 0, 0, 0)
-        paint_text(
-            painter, theme, rest, told.below.text, theme.font("small"), colours.muted, hits=told.below.hits, ruled=True
-        )
+        lead = self._write(painter, second, self._lead(told), "small", colours.accent if told.aside else colours.muted)
+        self._write(painter, second.adjusted(lead, 0, 0, 0), told.below.text, "small", colours.muted, told.below.hits)
 
     def _lead(self, told: HitLines) -> str:
         """What stands before the second line: what the entry is, and what the words are where they are not shown."""
@@ -181,4 +167,50 @@ class FoundPainter(QStyledItemDelegate):
         theme = self._showing.theme
         colour = theme.palette.accent if row.kind == "more" else theme.palette.muted
         line = area.adjusted(INDENT, self._pad, -INDENT, 0)
-        paint_text(painter, theme, line, said, theme.font("small strong" if row.kind == "more" else "small"), colour)
+        self._write(painter, line, said, "small strong" if row.kind == "more" else "small", colour)
+
+    def _write(self, painter: QPainter, area: QRectF, text: str, role: Role, colour: str, hits: Ranges = ()) -> float:
+        """Write a text on one line with its hits marked and underlined; the width in pixels that it took.
+
+        All is painted anew at each key, so a text is shaped once for its width, its hits and its letters.
+        """
+        colours, room = self._showing.theme.palette, area.width()
+        text = text[: max(1, round(2 * room / self._metrics["small"].averageCharWidth()))]
+        laid, line = self._laid(text, role)
+        if line.naturalTextWidth() > room:
+            cut = text.encode("utf-16-le")[: 2 * line.xToCursor(room - self._dots[role])]
+            text = cut.decode("utf-16-le", "ignore").rstrip() + "…"
+            laid, line = self._laid(text, role)
+        for begins, ends in hits:
+            if begins < len(text):
+                left, right = (_x(line, text[:place]) for place in (begins, min(ends, len(text))))
+                mark = QRectF(area.left() + left, area.top(), right - left, line.height())
+                painter.fillRect(mark, QColor(colours.mark))
+                painter.fillRect(mark.adjusted(0, mark.height() - 1.5, 0, 0), QColor(colours.accent))
+        painter.setPen(QColor(colour))
+        laid.draw(painter, area.topLeft())
+        return line.naturalTextWidth()
+
+    def _laid(self, text: str, role: Role) -> tuple[QTextLayout, QTextLine]:
+        laid = QTextLayout(text, self._fonts[role])
+        laid.setTextOption(_UNBROKEN)
+        laid.setCacheEnabled(True)
+        laid.beginLayout()
+        line = laid.createLine()
+        laid.endLayout()
+        return laid, line
+
+
+def _x(line: QTextLine, before: str) -> float:
+    """Where a line stands after a part of its text."""
+    found = line.cursorToX(len(before.encode("utf-16-le")) // 2)
+    return float(found[0] if isinstance(found, tuple) else 0)
+
+
+def _unbroken() -> QTextOption:
+    made = QTextOption()
+    made.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return made
+
+
+_UNBROKEN = _unbroken()
