@@ -98,3 +98,8 @@ def conformance() -> str:
     return subprocess.run(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     ).stdout
+
+
+def pytest_unconfigure() -> None:
+    """Take the folders of the session away."""
+    _SESSION_HOME.cleanup()

@@ -50,7 +50,8 @@ def grown(agreements: int = 100_000, quotes: int = 100_000, series: int = 500, e
     sources = [source["id"] for source in tree["sources"]]
     themes = [theme["id"] for theme in tree["themes"]]
     people = [person["id"] for person in tree["people"]]
-    tree["reporters"].append({"id": "grown", "name": {"ru": "Составлено для измерений"}})  # its numbers are held to no one's
+    # A reporter whose numbers are held against no one's.
+    tree["reporters"].append({"id": "grown", "name": {"ru": "Составлено для измерений"}})
     tree["agreements"] += [_agreement(number, sources, themes) for number in range(agreements)]
     tree["quotes"] += [_quote(number, sources, themes, people) for number in range(quotes)]
     for number in range(series):

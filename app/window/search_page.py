@@ -91,9 +91,7 @@ class SearchPage(QWidget):
         self._count = label(theme, "", "small", theme.palette.muted)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Of one size whatever it says: else each key would lay out the whole window anew.
-        longest = max(
-            say("Reading the briefing: {percent} %", percent=100), say("Found: {count}", count=10**9), key=len
-        )
+        longest = max(say("Reading the briefing: {percent}%", percent=100), say("Found: {count}", count=10**9), key=len)
         metrics = self._count.fontMetrics()
         self._count.setFixedSize(metrics.horizontalAdvance(longest) + 8, metrics.height())
         close = quiet_button(theme, say("Close") + "  Esc")
