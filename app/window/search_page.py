@@ -6,23 +6,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from app.briefing.search_advice import advice
 from app.window.lettering import hairline, label, quiet_button
 from app.window.search_door import paint_lens
 from app.window.search_model import FoundModel, counted
+from app.window.search_nothing import Nothing
 from app.window.search_rows import INDENT, FoundList
 
 if TYPE_CHECKING:
     from app.briefing.searching import Index
     from app.window.showing import Showing
-    from app.window.theme import Role
 
 _WALKS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MARGIN = 28
-_REST = 120
-"""Milliseconds after the last letter at which advice is looked for."""
 
 
 class SearchField(QLineEdit):
@@ -99,7 +96,7 @@ class SearchPage(QWidget):
         close.clicked.connect(self.left)
         self.model = FoundModel(index, self)
         self.list = FoundList(showing, self.model)
-        self.nothing = _Nothing(showing, index)
+        self.nothing = Nothing(showing, index)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nothing)
@@ -197,85 +194,3 @@ class SearchPage(QWidget):
             self.field.insert(event.text())
         else:
             super().keyPressEvent(event)
-
-
-class _Nothing(QWidget):
-    """What stands where results would be: what can be searched for, or what to try where nothing was found."""
-
-    wanted = Signal(str)
-
-    def __init__(self, showing: Showing, index: Index) -> None:
-        super().__init__()
-        self._showing, self._index = showing, index
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INDENT, 22, _MARGIN, 20)
-        column.setSpacing(0)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(6)
-        column.addLayout(self._column)
-        column.addStretch(1)
-        self._said = ""
-        self._sought = ""
-        self.offers: tuple[QPushButton, ...] = ()
-        self._advising = QTimer(self, singleShot=True, interval=_REST)
-        self._advising.timeout.connect(self._advise)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self._said
-
-    def tell(self, text: str) -> None:
-        """Say why there is nothing, and what may be tried."""
-        self._advising.stop()
-        while (held := self._column.takeAt(0)) is not None:
-            if (widget := held.widget()) is not None:
-                widget.deleteLater()
-        say = self._showing.speech.say
-        hints: tuple[str, ...] = ()
-        self.offers = ()
-        self._sought = text
-        if not text.strip():
-            self._said = say("Key messages, figures, trade, agreements, quotes and sources: all at once.")
-            hints = (
-                say("A few letters of a word are enough; more words narrow the search."),
-                say("Serbian names are found in either script, with or without diacritics."),
-                say("Kazakh words are also found when typed on a Russian keyboard."),
-            )
-        elif not self._index.ready:
-            self._said = say("The briefing is still being read.")
-        else:
-            self._said = say("Nothing was found for “{text}”.", text=text.strip())
-            self._advising.start()
-        self._write(self._said, "statement")
-        for hint in hints:
-            self._write(hint, "body")
-
-    def _write(self, text: str, role: Role) -> None:
-        theme = self._showing.theme
-        colour = theme.palette.ink if role == "statement" else theme.palette.muted
-        self._column.addWidget(label(theme, text, role, colour, wrap=True))
-
-    def _advise(self) -> None:
-        """Say what may be tried, once the typing has come to rest: finding that out takes several searches."""
-        theme, say = self._showing.theme, self._showing.speech.say
-        offers = advice(self._index, self._sought)
-        if offers:
-            self._write(say("This would find something:"), "body")
-        else:
-            self._write(say("Try fewer letters, another word, or the name in another language."), "body")
-        made: list[QPushButton] = []
-        for one in offers:
-            told = f"{one.text}  {counted(one.count, self._index.contents)}"
-            button = quiet_button(theme, told.replace("&", "&&"))
-            button.setAccessibleName(told)
-            button.setAutoDefault(True)
-            button.clicked.connect(lambda _checked=False, text=one.text: self.wanted.emit(text))
-            self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            made.append(button)
-        self.offers = tuple(made)
-
-    def enter(self) -> None:
-        """Let the keyboard go to the first offer."""
-        if self.offers:
-            self.offers[0].setFocus(Qt.FocusReason.TabFocusReason)
