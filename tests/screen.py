@@ -98,10 +98,16 @@ def until(true: Callable[[], object], what: str, patience: float = 30, pause: fl
 
 
 def type_text(environment: dict[str, str], text: str, layout: str = "us") -> None:
-    """Type a text where the focus is, on a keyboard of a layout; afterwards the keyboard is the usual one again."""
-    for chosen, does in ((layout, ("type", "--delay", "40", text)), ("us", ("version",))):
+    """Type a text where the focus is, on a keyboard of a layout; afterwards the keyboard is the usual one again.
+
+    A program reads a key by the layout of the moment at which it comes to it, so the layout stays until it has.
+    """
+    before = picture(environment)
+    for chosen in dict.fromkeys((layout, "us")):
         subprocess.run(["setxkbmap", chosen], env=environment, check=True, capture_output=True, timeout=30)
-        hands(environment, *does)
+        if chosen == layout:
+            hands(environment, "type", "--delay", "40", text)
+            come_to_rest(environment, before)
 
 
 def type_keys(environment: dict[str, str], title: str, *keys: str) -> None:
