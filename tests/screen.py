@@ -8,8 +8,13 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
+
+import numpy as np
 
 ROOT = Path(__file__).resolve().parent.parent
+_CURSOR: Final = 400
+"""Bytes in which two pictures may differ for a cursor between letters."""
 
 
 @contextmanager
@@ -39,14 +44,19 @@ def picture(environment: dict[str, str]) -> bytes:
 
 
 def come_to_rest(environment: dict[str, str], before: bytes) -> None:
-    """Wait until the screen shows something else than before, and no longer changes."""
-    last = [before, before, before]
+    """Wait until the screen shows something else than before, and changes no more; a blinking cursor is no change."""
+    last = [before, before]
 
     def still() -> bool:
-        last[:] = [*last[1:], picture(environment)]
-        return last[0] == last[1] == last[2] != before
+        last[:] = [last[1], picture(environment)]
+        return _same(*last) and not _same(last[1], before)
 
-    until(still, "another picture on the screen", pause=0.2)
+    until(still, "another picture on the screen", pause=0.3)
+
+
+def _same(one: bytes, other: bytes) -> bool:
+    """Whether two pictures differ by no more than a cursor."""
+    return int(np.count_nonzero(np.frombuffer(one, np.uint8) != np.frombuffer(other, np.uint8))) < _CURSOR
 
 
 def brightness(environment: dict[str, str]) -> float:
