@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.briefing.messages import catalogue, language_of
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+LOCALES: Final[dict[Voice, str]] = {"kk": "kk", "ru": "ru", "sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
+"""What CLDR calls the habits of each voice. The English of a briefing is that of Europe: 26 February 2026."""
 _STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(kk|ru|sr|en)\] ")
 """The mark of a text in a language that was not asked for, as `Speech.text` sets it."""
 
@@ -67,9 +69,7 @@ class Speech:
     def _locale(self) -> Locale:
         from babel import Locale
 
-        # The English of the briefing is that of Europe: 26 February 2026.
-        named = {"sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
-        return Locale.parse(named.get(self.voice, self.voice))
+        return Locale.parse(LOCALES[self.voice])
 
     # Messages
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
-from app.briefing.speaking import Speech
+from app.briefing.speaking import LOCALES, Speech
 from app.window.qt_print_words import print_words
 
 _INCHES = re.compile(r"(.+) \(([\d.]+) x ([\d.]+) in\)")
@@ -101,7 +101,7 @@ def install(application: QCoreApplication, speech: Speech) -> None:
 
     Numbers in Qt's own fields and the kinds of files in its dialogs follow by the locale.
     """
-    QLocale.setDefault(QLocale({"en": "en_GB"}.get(speech.voice, speech.voice)))
+    QLocale.setDefault(QLocale(LOCALES[speech.voice]))
     installed = application.findChild(QtWords)
     if installed is None:
         application.installTranslator(QtWords(speech, application))

@@ -25,7 +25,11 @@ mount -t proc proc "$root/proc"
 mount --rbind /dev "$root/dev"
 mkdir -p "$root{sockets}"
 [ ! -d {sockets} ] || mount --bind {sockets} "$root{sockets}"
-exec chroot --userspec="$user" "$root" env -i "$@"
+chroot --userspec="$user" "$root" env -i "$@" || exit $?
+"""
+"""What makes the root a machine of its own, and goes on as its first process.
+
+It stays for that: `unshare` asks to be followed by its child in death, and a process that becomes another user forgets it.
 """
 
 

@@ -7,9 +7,10 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, get_args
 
 from app import places
+from app.briefing.messages import Voice
 from app.window.theme import LIGHT
 from tests.bundle.desktop import GIVEN, MIME
 from tests.bundle.fresh_root import HOME, FreshRoot
@@ -32,7 +33,7 @@ _VERBS: Final[tuple[tuple[int, str], ...]] = (
     (0, "export --chart turnover-by-year chart.svg"),
     (0, "export --chart turnover-by-year chart.png"),
     (0, "export --table turnover-by-year table.csv"),
-    (0, f"check {BUNDLED}"),
+    *((0, f"check {BUNDLED} --lang {voice}") for voice in get_args(Voice)),
     (0, f"compare {BUNDLED} {BUNDLED}"),
     (0, "schema"),
     (0, "new visit.briefing.json"),
@@ -128,9 +129,8 @@ def _seen(root: FreshRoot, command: list[str], title: str, shots: dict[str, Path
     with screen() as shown, root.running(*command, env=_on(shown)) as program:
         try:
             number = window(shown, title)
-            kind = hands(shown, "getwindowclassname", number)
-            if kind != _window_class():
-                raise BundleError(f"the window is of class “{kind}”; a task bar looks for {_window_class()}")
+            if number not in hands(shown, "search", "--onlyvisible", "--class", f"^{_window_class()}$").splitlines():
+                raise BundleError(f"the window is not of class {_window_class()}, by which a task bar looks for it")
             hands(shown, "windowmove", "--sync", number, "0", "0")
             for key, picture in shots.items():
                 if key:
@@ -156,7 +156,7 @@ def _entry() -> list[str]:
 
 
 def _on(shown: dict[str, str]) -> dict[str, str]:
-    return {"DISPLAY": shown["DISPLAY"], "LANG": "ru_RU.UTF-8"}
+    return {"DISPLAY": shown["DISPLAY"], "LANGUAGE": "ru"}
 
 
 def _grabbed(shown: dict[str, str], picture: Path, colour: str) -> None:
