@@ -29,7 +29,7 @@ chroot --userspec="$user" "$root" env -i "$@" || exit $?
 """
 """What makes the root a machine of its own, and goes on as its first process.
 
-It stays for that: `unshare` asks to be followed by its child in death, and a process that becomes another user forgets it.
+It stays for that: `unshare` has its child follow it in death, and a process that becomes another user forgets so.
 """
 
 
