@@ -107,7 +107,9 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
     except Exception as error:
         _report(error)
         raise
-    window.painted.connect(painted or _clean_again)
+    if painted is not None:
+        window.painted.connect(painted)
+    window.painted.connect(_clean_again)
     window.completed.connect(_show_icon)
     window.completed.connect(_fetch_plots)
     window.closed.connect(window.deleteLater)

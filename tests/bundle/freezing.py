@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from app.first_start import PIP_OPTIONS
+from tests.benchmarks.frozen import BLANK
 from tests.bundle.telling import BundleError, run
-from tests.frozen_start import BLANK
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LOCK: Final = "requirements-bundle.lock"

@@ -31,10 +31,11 @@ from app.paper import document, exporting, fonts
 from app.paper.cleaning import file_name
 from app.paper.engine import Engine
 from app.paper.order import Order
-from tests import generator, weasy, weasy_press
+from tests import generator
+from tests.benchmarks import weasy, weasy_press
+from tests.benchmarks.rows import RUNS, Missing, Row
 
-ROOT: Final = Path(__file__).resolve().parent.parent
-RUNS: Final = 9
+ROOT: Final = Path(__file__).resolve().parents[2]
 LONG_RUNS: Final = 3
 """Runs of the long briefing, which WeasyPrint takes the better part of a minute to print."""
 
@@ -76,45 +77,23 @@ class Side:
         return statistics.median(self.seconds)
 
     def __str__(self) -> str:
-        return f"{self.median:.2f} s (least {min(self.seconds):.2f}), {self.pages} pages, {self.memory / 2**20:.0f} MB"
+        return f"{self.pages} pages, least {min(self.seconds):.2f} s, {self.memory / 2**20:.0f} MB"
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """Ours beside a reference; the goal is the greatest ratio of their medians that will do."""
-
-    name: str
-    goal: float
-    ours: Side
-    reference: Side
-    missing: str = ""
-    """Why there was nothing to compare with, where that is so."""
-
-    @property
-    def ratio(self) -> float:
-        """Ours by the reference."""
-        return self.ours.median / self.reference.median
-
-    def lines(self) -> Iterator[str]:
-        """The comparison as it is printed."""
-        if self.missing:
-            yield f"{self.name}: not measured: {self.missing}"
-            return
-        runs = len(self.ours.seconds)
-        yield f"{self.name}: {self.ratio:.3f}, goal {self.goal:g} (1 : {1 / self.ratio:.1f}); medians of {runs} runs"
-        yield f"    ours       {self.ours}"
-        yield f"    reference  {self.reference}"
+def _row(name: str, goal: float, ours: Side, reference: Side) -> Row:
+    note = f"ours: {ours}; reference: {reference}; {len(ours.seconds)} runs"
+    return Row(name, ours.median, reference.median, "s", goal, note)
 
 
-def comparisons() -> Iterator[Comparison]:
-    """Every comparison of the export, each as soon as it is measured."""
+def rows() -> Iterator[Row | Missing]:
+    """Every row of the export, each as soon as it is measured."""
     with tempfile.TemporaryDirectory(prefix="briefing-benchmarks-") as folder:
         # First, while this process is small: Linux counts it into the peak of a process that it starts.
         yield fresh(Path(folder))
         yield from beside_weasyprint(Path(folder))
 
 
-def fresh(folder: Path) -> Comparison:
+def fresh(folder: Path) -> Row:
     """The first export of a new process beside a new process that does nothing but compile the same data."""
     path = places.bundled_briefing()
     dossier = Dossier(_read(path.read_bytes()))
@@ -124,18 +103,18 @@ def fresh(folder: Path) -> Comparison:
     faces = sorted({str(face.parent) for face in fonts.files()})
     given = (str(places.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
     bare = [sys.executable, "-c", _BARE, *given, *faces]
-    comparison = Comparison("first export of a fresh process / bare compile", 2, Side(), Side())
+    mine, engine = Side(), Side()
     for number in range(RUNS + 1):
-        for side, command in ((comparison.ours, export), (comparison.reference, bare)):
+        for side, command in ((mine, export), (engine, bare)):
             seconds, memory = _ended(command)
             side.seconds += [seconds] if number else []  # the first run of each warms the disk
             side.memory = max(side.memory, memory)
     assert ours.read_bytes() == theirs.read_bytes(), "the two must have made the same file"
-    comparison.ours.pages = comparison.reference.pages = _pages(ours)
-    return comparison
+    mine.pages = engine.pages = _pages(ours)
+    return _row("first export of a fresh process / a bare compile of its data", 2, mine, engine)
 
 
-def beside_weasyprint(folder: Path) -> Iterator[Comparison]:
+def beside_weasyprint(folder: Path) -> Iterator[Row | Missing]:
     """Exports of a warm process beside WeasyPrint in another: the bundled briefing, then a long one."""
     runs = (
         ("full export, bundled briefing / WeasyPrint", places.bundled_briefing().read_bytes(), RUNS),
@@ -144,17 +123,17 @@ def beside_weasyprint(folder: Path) -> Iterator[Comparison]:
     with Engine() as engine, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as press:
         lacking = press.submit(weasy_press.lacking).result()
         if lacking:
-            yield from (Comparison(name, 0.125, Side(), Side(), lacking) for name, _, _ in runs)
+            yield from (Missing(name, lacking) for name, _, _ in runs)
             return
         weasy_press.faces(folder)
-        _once(Comparison("", 0, Side(), Side()), varied(_read(runs[0][1]), 0), folder, engine, press)
+        _once(Side(), Side(), varied(_read(runs[0][1]), 0), folder, engine, press)
         numbers = count(1)
         for name, data, times in runs:
             briefing = _read(data)
-            comparison = Comparison(name, 0.125, Side(), Side())
+            ours, theirs = Side(), Side()
             for _ in range(times):
-                _once(comparison, varied(briefing, next(numbers)), folder, engine, press)
-            yield comparison
+                _once(ours, theirs, varied(briefing, next(numbers)), folder, engine, press)
+            yield _row(name, 0.125, ours, theirs)
 
 
 def long_briefing(folder: Path) -> bytes:
@@ -201,24 +180,26 @@ def _word(number: int) -> str:
     return "".join(_LETTERS[number >> shift & 31] for shift in (15, 10, 5, 0))
 
 
-def _once(comparison: Comparison, briefing: Briefing, folder: Path, engine: Engine, press: ProcessPoolExecutor) -> None:
+def _once(
+    ours: Side, reference: Side, briefing: Briefing, folder: Path, engine: Engine, press: ProcessPoolExecutor
+) -> None:
     """One run of each side."""
     dossier, order = Dossier(briefing), Order(_DAY)
     original = exporting.Original(msgspec.json.encode(briefing), folder / "briefing.json")
     target, theirs = folder / "ours.pdf", folder / "theirs.pdf"
     began = time.perf_counter()
     exporting.export(dossier, original, order, target, engine=engine)
-    comparison.ours.seconds.append(time.perf_counter() - began)
-    comparison.ours.pages = _pages(target)
-    comparison.ours.memory = max(comparison.ours.memory, _most(engine.pid))
+    ours.seconds.append(time.perf_counter() - began)
+    ours.pages = _pages(target)
+    ours.memory = max(ours.memory, _most(engine.pid))
 
     data = document.document(dossier, order, original.path.name)
     style, page = weasy_press.style(data, folder), weasy.html(data)
     made, seconds = press.submit(weasy_press.printed, page, style, original.data, original.path.name).result()
     theirs.write_bytes(made)
-    comparison.reference.seconds.append(seconds)
-    comparison.reference.pages = _pages(theirs)
-    comparison.reference.memory = max(comparison.reference.memory, _most(press.submit(os.getpid).result()))
+    reference.seconds.append(seconds)
+    reference.pages = _pages(theirs)
+    reference.memory = max(reference.memory, _most(press.submit(os.getpid).result()))
 
 
 def _read(data: bytes) -> Briefing:

@@ -29,6 +29,7 @@ from app.window.search_page import SearchPage
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme
 from tests import generator
+from tests.benchmarks.rows import Row
 
 ENTRIES: Final = 100_000
 FRAME: Final = 1000 / 60
@@ -65,8 +66,8 @@ class Slowest:
     typed: str
 
 
-def measured() -> tuple[Slowest, Slowest, int]:
-    """The slowest key to the painted list beside a frame, the slowest answer beside looking through, the entries."""
+def rows() -> Iterator[Row]:
+    """The slowest key to the painted list beside a frame, the slowest answer beside looking through."""
     application = QApplication.instance() or QApplication(["benchmarks"])
     theme = Theme()
     theme.apply(application)  # type: ignore[arg-type]  # the one instance of a process with windows
@@ -84,7 +85,10 @@ def measured() -> tuple[Slowest, Slowest, int]:
     QTest.qWait(200)
     keys = max(_painted(page), key=lambda one: one[0])
     window.close()
-    return Slowest(keys[0], FRAME, keys[1]), _beside_looking_through(index), len(contents.entries)
+    entries, answer = len(contents.entries), _beside_looking_through(index)
+    yield Row(f"slowest key, {entries:,} entries / a frame", keys[0], FRAME, "ms", 1.0, f"it came to “{keys[1]}”")
+    name = "slowest answer / looking through all texts"
+    yield Row(name, answer.ours, answer.reference, "ms", 0.25, f"it was to “{answer.typed}”")
 
 
 def _painted(page: SearchPage) -> Iterator[tuple[float, str]]:
