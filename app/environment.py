@@ -113,7 +113,7 @@ def fingerprints(tests: bool) -> dict[str, str]:
     found = {
         "python": f"{sys.implementation.cache_tag} {sys.platform} {kind}",
         "packages": _fingerprint([LOCK]),
-        "messages": f"{_fingerprint([*catalogues(), *briefings()])} {_age(ROOT / 'app' / 'briefing')}",
+        "messages": _age([*catalogues(), *briefings(), *(ROOT / "app" / "briefing").glob("*.py")]),
     }
     if tests:
         found["tests"] = _fingerprint([TESTS_LOCK])
@@ -163,14 +163,13 @@ def _fingerprint(files: list[Path]) -> str:
     return f"{zlib.crc32(whole):08x} {len(whole)}"
 
 
-def _age(folder: Path) -> str:
-    """When the code in a folder was last changed, so that what it has worked out is worked out again."""
-    try:
-        with os.scandir(folder) as found:
-            ages = [entry.stat().st_mtime_ns for entry in found if entry.name.endswith(".py")]
-    except OSError:
-        return ""
-    return f"{max(ages, default=0):x} {len(ages)}"
+def _age(files: list[Path]) -> str:
+    """When one of some files was changed last, and how large they are together; to read them takes 3 ms at each start.
+
+    What was worked out of them is worked out again then.
+    """
+    found = [file.stat() for file in files]
+    return f"{max(one.st_mtime_ns for one in found):x} {len(found)} {sum(one.st_size for one in found)}"
 
 
 def _go_on_inside() -> None:

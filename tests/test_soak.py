@@ -65,14 +65,52 @@ for step in range(3000):
 assert len(stood_at) > 10, stood_at
 """
 
+FONTS = """
+import os, sys
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from app.window.theme import SIZES, Theme, release_fonts
+
+def resident():
+    return int(open("/proc/self/statm").read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+application = QApplication(["soak"])
+theme = Theme("light")
+theme.apply(application)
+QFontMetrics(theme.font("body")).boundingRect("Товарооборот")
+began = resident()
+for scale in SIZES:
+    for role in ("body", "small", "title", "heading", "statement", "quote", "number"):
+        QFontMetrics(theme._replace(scale=scale).font(role)).boundingRect("Товарооборот")
+for pixels in range(20, 80):
+    QFontMetrics(theme.sized("statement", pixels)).boundingRect("Товарооборот")
+most = resident()
+release_fonts()
+left = resident()
+assert most - began > 20e6, (began, most)
+assert left - began < (most - began) / 2, (began, most, left)
+"""
+
 
 WALK = ["-m", "tests.soak", "--steps", "40", "--only", "open,language,colours,tab,compare,item,command"]
 
 
 @pytest.mark.parametrize(
     "soak",
-    [["-c", f"{OPENED}{FILTERS}sys.exit(0)"], ["-c", f"{OPENED}{CHARTS}sys.exit(0)"], WALK],
-    ids=["5000 filter changes", "3000 steps through the charts", "a short walk that leaves nothing behind"],
+    [
+        ["-c", f"{OPENED}{FILTERS}sys.exit(0)"],
+        ["-c", f"{OPENED}{CHARTS}sys.exit(0)"],
+        ["-c", f"{FONTS}sys.exit(0)"],
+        WALK,
+    ],
+    ids=[
+        "5000 filter changes",
+        "3000 steps through the charts",
+        "every size of text",
+        "a short walk that leaves nothing behind",
+    ],
 )
 def test_the_window_endures(soak: list[str]) -> None:
     done = subprocess.run(

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.window.desk import Desk
-from app.window.theme import SIZES
+from app.window.theme import SIZES, release_fonts
 
 if TYPE_CHECKING:
     from app.window.settings import SchemeChoice
@@ -42,6 +42,7 @@ class Looks(QObject):
         if size != self._desk.settings.scale:
             self._desk.settings.scale = size
             self._dress()
+            release_fonts()
         said = self._desk.showing.speech
         self._desk.foot.tell(said.say("Text size: {percent}%", percent=said.number(Decimal(round(size * 100)))))
 

@@ -22,6 +22,7 @@ from app.window.reader import Marks, Wishes
 from app.window.settings import Left, SchemeChoice, Settings
 from app.window.showing import Selection, Showing
 from app.window.tabs import TABS, Tab, TabName, made
+from app.window.theme import release_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -128,6 +129,7 @@ class MainWindow(Desk):
         self._settings.language = language
         self._show(self._showing.dossier, language)
         self.teach_qt()
+        release_fonts()
 
     def choose_scheme(self, choice: SchemeChoice) -> None:
         """Show every window in other colours."""

@@ -17,6 +17,7 @@ from app.window.presenting_screen import SlideScreen
 from app.window.presenting_screens import places, show_on
 from app.window.presenting_view import SpeakerView
 from app.window.showing import Selection, Showing
+from app.window.theme import release_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -105,6 +106,7 @@ class Presentation(QObject):
             if one is not None:
                 one.close()
                 one.deleteLater()
+        release_fonts()
         self._window.activateWindow()
         self.ended.emit()
 

@@ -209,6 +209,16 @@ class Theme(NamedTuple):
         return made
 
 
+def release_fonts() -> None:
+    """Let go of every font that is no longer shown, when another size or language was, or a screen was filled with it.
+
+    Qt keeps each font that was ever used, 0.4 MB of it for each role, size and language, and lets go of them only when
+    the fonts of the program may have become others: so it is told that, with nothing changed.
+    """
+    _font.cache_clear()
+    QFontDatabase.setApplicationEmojiFontFamilies(QFontDatabase.applicationEmojiFontFamilies())
+
+
 @functools.lru_cache(maxsize=128)
 def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
     family, size, weight, _, spacing = _TYPE[role]
