@@ -4,21 +4,19 @@ import html
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.briefing.agreement_facets import choices, facets
 from app.briefing.agreements import (
     COLUMNS,
-    Key,
     disputed,
     kind_name,
     kind_short,
     parties_line,
     signed,
-    sort_key,
     status_name,
     title,
     words,
 )
 from app.briefing.dossier import Dossier
+from app.briefing.listing import AgreementListing
 from app.briefing.model import Agreement
 from app.briefing.narrowing import Narrowing
 from app.briefing.speaking import NBSP, Speech
@@ -34,9 +32,11 @@ class AgreementsModel(QAbstractTableModel):
         super().__init__(parent)
         self._dossier, self._speech = dossier, speech
         self._all = dossier.briefing.agreements
-        given = facets(dossier)
-        self.choices = choices(dossier, given, speech)
-        self.narrowing = Narrowing(len(self._all), lambda number: words(dossier, self._all[number], speech), given)
+        self._listing = listing = dossier.once(AgreementListing, speech)
+        self.choices = listing.choices
+        self.narrowing = Narrowing(
+            len(self._all), lambda number: words(dossier, self._all[number], speech), listing.facets, listing.vocabulary
+        )
         self._numbers = {agreement.id: number for number, agreement in enumerate(self._all)}
         self._order = list(range(len(self._all)))
         self._rows = self._order
@@ -144,11 +144,8 @@ class AgreementsModel(QAbstractTableModel):
         """Sort by the values of a column; what is unknown comes last both ways, equals keep the order of the file."""
         if not 0 <= column < len(COLUMNS):
             return
-        keys: list[Key | None] = [sort_key(agreement, COLUMNS[column], self._speech) for agreement in self._all]
-        known = [(key, number) for number, key in enumerate(keys) if key is not None]
-        unknown = [number for number, key in enumerate(keys) if key is None]
-        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        down = order == Qt.SortOrder.DescendingOrder
         self.beginResetModel()
-        self._order = [number for _, number in known] + unknown
+        self._order = self._listing.order.by(self._all, COLUMNS[column], descending=down)
         self._rows = self.narrowing.rows(self._order, self._text, self._chosen)
         self.endResetModel()

@@ -28,7 +28,6 @@ class QuotesList(QListView):
         self._quotes = model
         self._quiet = False
         self.under = -1
-        self.setModel(model)
         self.setItemDelegate(QuotePainter(self, showing, model))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -39,6 +38,7 @@ class QuotesList(QListView):
         self.setAccessibleName(showing.speech.say("Quotes"))
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
+        self.setModel(model)  # last: with each of the above it would lay out all rows
         showing.marks.changed.connect(self._marks_changed)
 
     def _marks_changed(self) -> None:
