@@ -1,5 +1,6 @@
 """The table of agreements: it filters over texts folded in advance and sorts on native values, without a proxy."""
 
+import functools
 import html
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -37,7 +38,6 @@ class AgreementsModel(QAbstractTableModel):
         self.narrowing = Narrowing(
             len(self._all), lambda number: words(dossier, self._all[number], speech), listing.facets, listing.vocabulary
         )
-        self._numbers = {agreement.id: number for number, agreement in enumerate(self._all)}
         self._order = list(range(len(self._all)))
         self._rows = self._order
         self._text = ""
@@ -125,9 +125,13 @@ class AgreementsModel(QAbstractTableModel):
         """The agreement in a row."""
         return self._all[self._rows[row]]
 
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {agreement.id: number for number, agreement in enumerate(self._all)}
+
     def row_of(self, item_id: str) -> int:
         """The row of an agreement; -1 where it is none or the filter leaves it out."""
-        number = self._numbers.get(item_id, -1)
+        number = self._numbers.get(item_id, -1) if item_id else -1
         try:
             return self._rows.index(number)
         except ValueError:

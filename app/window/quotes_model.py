@@ -1,5 +1,7 @@
 """The list of quotes: it filters over texts folded in advance, without a proxy."""
 
+import functools
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItemModel
 
@@ -30,7 +32,6 @@ class QuotesModel(QStandardItemModel):
         self.narrowing = Narrowing(
             len(self._all), lambda number: self._words(self._all[number]), listing.facets, listing.vocabulary
         )
-        self._numbers = {quote.id: number for number, quote in enumerate(self._all)}
         self._order = range(len(self._all))
         self._rows: list[int] = []
         self._text = ""
@@ -75,9 +76,13 @@ class QuotesModel(QStandardItemModel):
         """The quote in a row."""
         return self._all[self._rows[row]]
 
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {quote.id: number for number, quote in enumerate(self._all)}
+
     def row_of(self, item_id: str) -> int:
         """The row of a quote; -1 where it is none or the filter leaves it out."""
-        number = self._numbers.get(item_id, -1)
+        number = self._numbers.get(item_id, -1) if item_id else -1
         try:
             return self._rows.index(number)
         except ValueError:
