@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Facets = Mapping[str, Mapping[str, Sequence[int]]]
 """By what a list can be narrowed besides words: for each facet its values, and the rows that have each."""
 
+_LET_GO = 20
+"""Words that are let go of in about the time in which the texts of one row are folded."""
 _KEPT = 32
 """Answers that are kept: of a hundred thousand rows each takes as many bytes."""
 
@@ -53,13 +55,11 @@ class Narrowing:
         self._kept: dict[object, RowSet] = {}
 
     def fold(self, most: int) -> bool:
-        """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all are folded."""
+        """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all is done."""
         words, add = self._words, self._vocabulary.add
         for number in range(self._vocabulary.size, min(self._size, self._vocabulary.size + most)):
             add(words(number))
-        if self._vocabulary.size == self._size:
-            self._vocabulary.close()
-        return self._vocabulary.size == self._size
+        return self._vocabulary.size == self._size and self._vocabulary.close(_LET_GO * most)
 
     def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
         """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.

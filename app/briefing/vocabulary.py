@@ -103,11 +103,15 @@ class Vocabulary:
         made = self._written[written] = (tuple(forms), bare.asks, bare.cyrillic, among, alone)
         return made
 
-    def close(self) -> None:
-        """Add no more rows: what only that needs is let go of."""
-        self._written.clear()
+    def close(self, most: int) -> bool:
+        """Add no more rows. Up to so many written words are let go of, which only that needs; True once all are."""
+        for _ in range(min(most, len(self._written))):
+            self._written.popitem()
+        if self._written:
+            return False
         for forms in (self._alike, self._exact, self._loose, self._unmarked):
             forms.close()
+        return True
 
     def having(self, word: Word) -> RowSet:
         """The rows that hold a word, exactly or loosely."""

@@ -132,6 +132,8 @@ class AgreementsModel(QAbstractTableModel):
     def row_of(self, item_id: str) -> int:
         """The row of an agreement; -1 where it is none or the filter leaves it out."""
         number = self._numbers.get(item_id, -1) if item_id else -1
+        if number < 0:
+            return -1
         try:
             return self._rows.index(number)
         except ValueError:
