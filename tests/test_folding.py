@@ -192,3 +192,38 @@ def test_a_filter_leaves_what_is_exact_and_what_is_near() -> None:
     assert left("vucic") == left("Вучич") == left("vučić") == rows[2:]
     assert left("београд вучић") == rows[2:3]
     assert left("нет") == []
+
+
+words = st.lists(
+    st.text(st.sampled_from(LETTERS.replace(" ", "")), min_size=1, max_size=6) | st.text(max_size=4), max_size=5
+)
+"""Few and short, so that they meet often."""
+
+
+@given(st.lists(words, max_size=6), st.lists(st.text(st.sampled_from(LETTERS), max_size=4), min_size=1, max_size=6))
+@example([["Vučić c"]], ["вуч", "вучи", "вуч"])
+@example([["«ци\u0306c»"], ["дйа"], ["джа"]], ["йа", "йә"])
+@example([["ş c"], ["ş"], ["ş č"]], ["ш", "с", "ч"])
+@example([["шесть", "Air Serbia"], ["sest", "1"]], ["сест", "шест", "sest", "šest"])
+def test_a_filter_leaves_what_each_row_holds_by_itself_whatever_was_asked_before(
+    rows: list[list[str]], asked: list[str]
+) -> None:
+    narrowing = Narrowing(len(rows), lambda number: rows[number], {})
+    texts = [fold("\n".join(row)) for row in rows]
+    backwards = range(len(rows) - 1, -1, -1)
+
+    for place in range(1, len(asked) + 1):
+        for sought in ("".join(asked[:place]), " ".join(asked[:place]), asked[place - 1] + asked[0]):
+            left = [number for number in backwards if rank(sought, texts[number]) is not None]
+            assert narrowing.rows(backwards, sought, {}) == left
+
+
+@given(st.lists(words, min_size=1, max_size=5), st.data())
+def test_a_part_of_a_word_of_a_row_is_found_in_it(rows: list[list[str]], data: st.DataObject) -> None:
+    narrowing = Narrowing(len(rows), lambda number: rows[number], {})
+    text = data.draw(st.sampled_from([text for row in rows for text in row] or [""]))
+    part = text[data.draw(st.integers(0, len(text))) : data.draw(st.integers(0, len(text)))]
+    texts = [fold("\n".join(row)) for row in rows]
+
+    left = [number for number in range(len(rows)) if rank(part, texts[number]) is not None]
+    assert narrowing.rows(range(len(rows)), part, {}) == left

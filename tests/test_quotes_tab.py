@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from app import places
 from app.briefing.citation import citation, sayings
 from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Language, Quote, Text
+from app.briefing.model import Briefing, Evidence, Language, Quote, Text
 from app.briefing.reading import read_file
 from app.briefing.speaking import speech
 from app.window.quotes import QuotesTab
@@ -274,3 +274,55 @@ def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, dossier: Dossie
         interface = QAccessible.queryAccessibleInterface(part)
         assert interface is not None
         assert interface.text(QAccessible.Text.Name)
+
+
+def test_the_keyboard_goes_by_pages_and_to_both_ends(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    tab.list.setFocus()
+    last = tab.count() - 1
+    seen = [tab.list.currentIndex().row()]
+    for key in (
+        Qt.Key.Key_PageDown,
+        Qt.Key.Key_End,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_Up,
+    ):
+        QTest.keyClick(tab.list, key)
+        current = tab.list.currentIndex()
+        assert tab.list.viewport().rect().contains(tab.list.visualRect(current))
+        assert tab.list.indexAt(tab.list.visualRect(current).center()) == current
+        assert tab.chosen == ids(tab)[current.row()]
+        seen.append(current.row())
+
+    assert 0 == seen[0] < seen[1] < seen[2] == seen[3] == last > seen[4] > seen[5] == seen[6] == 0
+
+
+def test_a_click_chooses_the_row_that_is_there(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    QTest.keyClick(tab.list, Qt.Key.Key_End)
+    top = tab.list.indexAt(QPoint(20, 5))
+    QTest.mouseClick(tab.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 5))
+
+    assert tab.list.selectionModel().selectedIndexes() == [top]
+    assert tab.chosen == ids(tab)[top.row()]
+
+
+def test_a_hundred_thousand_quotes_are_found_as_few_are(qtbot: QtBot, dossier: Dossier) -> None:
+    evidence = (Evidence("kazinform-alliance", "whole"),)
+    said = [Text(ru=f"Слово о деле {number}") for number in range(500)]
+    many = tuple(
+        Quote(f"q-{number}", "paraphrase", "tokayev" if number % 3 else "vucic", said[number % 500], evidence)
+        for number in range(100_000)
+    )
+    tab = opened(qtbot, with_quotes(dossier, *many))
+
+    tab.filters.words.setText("делЕ 499")
+    assert ids(tab) == [f"q-{number}" for number in range(499, 100_000, 500)]
+    assert tab.chosen == "q-499"
+    tab.filters.boxes["speaker"].choose("vucic")
+    assert ids(tab) == [f"q-{number}" for number in range(499, 100_000, 500) if number % 3 == 0]
+    tab.filters.reset()
+    QTest.keyClick(tab.list, Qt.Key.Key_End)
+    assert (tab.chosen, tab.list.currentIndex().row()) == ("q-99999", 99_999)

@@ -1,11 +1,12 @@
 """By what agreements are filtered besides words: status, kind, sector, party and year."""
 
+import functools
 from typing import get_args
 
 from app.briefing.agreements import STATUSES, body_key, kind_name, status_name, years
 from app.briefing.alphabets import alphabetical
 from app.briefing.dossier import Dossier
-from app.briefing.model import Agreement, AgreementKind, Text
+from app.briefing.model import AgreementKind, Body, Text
 from app.briefing.narrowing import Choice, Facets
 from app.briefing.speaking import Speech
 
@@ -17,23 +18,28 @@ _STATE, _BODY = "state:", "body:"
 
 def facets(dossier: Dossier) -> Facets:
     """The agreements, by number in the file, of each status, kind, theme, party (a state or a body) and year."""
-    found: dict[str, dict[str, list[int]]] = {"status": {}, "kind": {}, "theme": {}, "party": {}, "year": {}}
+    status: dict[str, list[int]] = {}
+    kind: dict[str, list[int]] = {}
+    theme: dict[str, list[int]] = {}
+    party: dict[str, list[int]] = {}
+    year: dict[str, list[int]] = {}
     for number, agreement in enumerate(dossier.briefing.agreements):
-        found["status"].setdefault(agreement.status, []).append(number)
-        found["kind"].setdefault(agreement.kind, []).append(number)
-        for theme in dict.fromkeys(agreement.themes):
-            found["theme"].setdefault(theme, []).append(number)
-        for party in _party_keys(agreement):
-            found["party"].setdefault(party, []).append(number)
-        for year in years(agreement) or (UNKNOWN,):
-            found["year"].setdefault(year, []).append(number)
-    return found
+        status.setdefault(agreement.status, []).append(number)
+        kind.setdefault(agreement.kind, []).append(number)
+        for one in dict.fromkeys(agreement.themes):
+            theme.setdefault(one, []).append(number)
+        for one in _party_keys(agreement.bodies):
+            party.setdefault(one, []).append(number)
+        for one in years(agreement) or (UNKNOWN,):
+            year.setdefault(one, []).append(number)
+    return {"status": status, "kind": kind, "theme": theme, "party": party, "year": year}
 
 
-def _party_keys(agreement: Agreement) -> set[str]:
-    keys = {_STATE + body.party for body in agreement.bodies if body.party}
-    keys.update([_BODY + body_key(body.name) for body in agreement.bodies])
-    return keys
+@functools.lru_cache(maxsize=4096)
+def _party_keys(bodies: tuple[Body, ...]) -> tuple[str, ...]:
+    keys = {_STATE + body.party: None for body in bodies if body.party}
+    keys.update({_BODY + body_key(body.name): None for body in bodies})
+    return tuple(keys)
 
 
 def choices(dossier: Dossier, given: Facets, speech: Speech) -> tuple[Choice, ...]:

@@ -54,6 +54,7 @@ def title(agreement: Agreement, speech: Speech) -> str:
     return speech.text(agreement.title) if agreement.title else speech.say("Title unknown")
 
 
+@functools.lru_cache(maxsize=128)
 def kind_name(kind: AgreementKind, speech: Speech) -> str:
     """The name of a kind of agreement."""
     names: dict[AgreementKind, str] = {
@@ -80,6 +81,7 @@ def kind_short(kind: AgreementKind, speech: Speech) -> str:
     return kind_name(kind, speech)
 
 
+@functools.lru_cache(maxsize=128)
 def status_name(status: Status, speech: Speech) -> str:
     """The word for a status."""
     names: dict[Status, str] = {
@@ -131,9 +133,10 @@ def stage_dates(agreement: Agreement, stage: Stage) -> tuple[str, ...]:
 
     A date that says the same as another, less exactly (2010-10 beside 2010-10-07), is left out.
     """
-    given = dict.fromkeys([one.date for one in agreement.milestones if one.stage == stage and one.date is not None])
-    if len(given) < 2:
-        return tuple(given)
+    dates = [one.date for one in agreement.milestones if one.stage == stage and one.date is not None]
+    if len(dates) < 2:
+        return tuple(dates)
+    given = dict.fromkeys(dates)
     return tuple(date for date in given if not any(_holds(date, other) for other in given if other != date))
 
 
@@ -160,8 +163,13 @@ def disputed(agreement: Agreement) -> bool:
 
 def years(agreement: Agreement) -> tuple[str, ...]:
     """The years in which it was signed, by every date that is given."""
+    return _years(stage_dates(agreement, "signed"))
+
+
+@functools.lru_cache(maxsize=4096)
+def _years(dates: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for date in stage_dates(agreement, "signed"):
+    for date in dates:
         covered = span(date)
         found.update(dict.fromkeys(f"{year:04}" for year in range(covered.first.year, covered.last.year + 1)))
     return tuple(found)
@@ -206,22 +214,30 @@ def source_names(dossier: Dossier, evidence: Iterable[Evidence], speech: Speech)
     return tuple(dict.fromkeys(names))
 
 
-@functools.lru_cache(maxsize=65536)
 def sort_key(agreement: Agreement, column: Column, speech: Speech) -> Key | None:
     """What a column is sorted by; None where it is unknown. Of dates that disagree the earliest counts."""
-    ordered = alphabetical(speech.voice)
     match column:
         case "signed":
-            days = [(span(date).first, span(date).last) for date in stage_dates(agreement, "signed")]
-            return min(days) if days else None
+            return _days(stage_dates(agreement, "signed"))
         case "title":
-            return ordered(speech.text(agreement.title)) if agreement.title else None
+            return alphabetical(speech.voice)(speech.text(agreement.title)) if agreement.title else None
         case "kind":
-            return ordered(kind_name(agreement.kind, speech))
+            return _kind_key(agreement.kind, speech)
         case "parties":
             names = "; ".join([speech.text(body.name) for body in agreement.bodies])
-            return ordered(names) if names else None
+            return alphabetical(speech.voice)(names) if names else None
     return STATUSES.index(agreement.status) if agreement.status != "unknown" else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _days(dates: tuple[str, ...]) -> tuple[datetime.date, datetime.date] | None:
+    days = [(span(date).first, span(date).last) for date in dates]
+    return min(days) if days else None
+
+
+@functools.lru_cache(maxsize=128)
+def _kind_key(kind: AgreementKind, speech: Speech) -> str:
+    return alphabetical(speech.voice)(kind_name(kind, speech))
 
 
 def words(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[str, ...]:

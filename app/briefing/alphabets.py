@@ -18,6 +18,7 @@ _FIRST: Final = 0x10000
 """Letters sort behind all signs and figures."""
 
 
+@functools.lru_cache(maxsize=8)
 def alphabetical(voice: Voice) -> Callable[[str], str]:
     """What gives the form of a text by which it sorts in a voice; signs before the first letter do not count.
 
@@ -27,8 +28,10 @@ def alphabetical(voice: Voice) -> Callable[[str], str]:
 
     def key(text: str) -> str:
         lower = text.casefold()
-        start = next((place for place, character in enumerate(lower) if character.isalnum()), 0)
-        letters = lower[start:]
+        letters = lower
+        if not lower[:1].isalnum():
+            start = next((place for place, character in enumerate(lower) if character.isalnum()), 0)
+            letters = lower[start:]
         for pair, one in pairs:
             letters = letters.replace(pair, one)
         return f"{letters.translate(order)}\0{lower}"

@@ -1,9 +1,10 @@
 """A briefing with everything that is worked out from it: items by id, computed values, numbered sources."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeVar, cast
 
 from app.briefing import computing
 from app.briefing.model import (
@@ -23,6 +24,9 @@ from app.briefing.model import (
     Value,
     lists,
 )
+from app.briefing.speaking import Speech
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,6 +139,30 @@ class Dossier:
         if isinstance(item, Agreement):
             for milestone in item.milestones:
                 yield from milestone.evidence
+
+    @functools.cached_property
+    def proven(self) -> int:
+        """How many of the items have evidence."""
+        return sum(
+            1
+            for item in self.items.values()
+            if (not isinstance(item, Computed) and item.evidence) or any(True for _ in self._evidence(item))
+        )
+
+    @functools.cached_property
+    def _made(self) -> dict[object, tuple[Speech, object]]:
+        return {}
+
+    def once(self, make: "Callable[[Dossier, Speech], _Made]", speech: Speech) -> _Made:
+        """What is made of the dossier in a voice, made when it is first asked for and kept for that voice.
+
+        It must not hold on to the dossier, which could never be let go of then: the first one is not looked at by the
+        collector of cycles.
+        """
+        kept = self._made.get(make)
+        if kept is None or kept[0] is not speech:
+            kept = self._made[make] = (speech, make(self, speech))
+        return cast("_Made", kept[1])
 
     def said_by(self, quote: Quote) -> Person:
         """The speaker of a quote."""

@@ -96,6 +96,48 @@ class Folded:
     """As `loosely_folded` has it, then the words whose Latin letters may lack marks, by their sounds: `vucic`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unmarked:
+    """What a single word gives to the loose form of a text that it stands in, for its Latin letters that lack marks.
+
+    Only what the sounds of a word typed in Cyrillic can stand in: more is added by `fold`, which nothing finds.
+    """
+
+    asks: bool
+    """Whether a text with this word is looked at so at all."""
+    cyrillic: bool
+    """Whether it makes the text one in Cyrillic letters, among which Latin ones are told apart from them."""
+    among: tuple[str, ...]
+    """What it gives to a text in Cyrillic."""
+    alone: tuple[str, ...]
+    """What it gives to one without."""
+
+
+_UNMARKED: Final = (Unmarked(False, False, (), ()), Unmarked(False, True, (), ()))
+
+
+def unmarked(written: str) -> Unmarked:
+    """What a word gives to the loose forms of texts for its Latin letters that lack marks."""
+    small = written.casefold()
+    cyrillic = _CYRILLIC_LETTER.search(small) is not None
+    alone = loosely_folded(written).translate(_BARE)
+    if not _MARKLESS.search(alone):
+        return _UNMARKED[cyrillic]
+    latin = " ".join(word for word in _WORDS.findall(small) if _MARKLESS.search(word))
+    among = loosely_folded(latin).translate(_BARE)
+    return Unmarked(
+        _MARKLESS.search(small) is not None,
+        cyrillic,
+        tuple(filter(_MARKLESS.search, among.split())),
+        tuple(filter(_MARKLESS.search, alone.split())),
+    )
+
+
+def sounded(loose: str) -> str:
+    """A loosely folded text by the sounds of Latin letters that lack their marks: ч as ц, ш as с, ж as з."""
+    return loose.replace("ч", "ц").replace("ш", "с").replace("ж", "з")
+
+
 def fold(text: str) -> Folded:
     """A text made ready to look in."""
     exact = folded(text)

@@ -85,7 +85,7 @@ def front_page(dossier: Dossier, speech: Speech) -> FrontPage:
         agreements=len(briefing.agreements),
         quotes=len(briefing.quotes),
         statements=len(dossier.items),
-        proven=sum(1 for item in dossier.items.values() if dossier.evidence(item)),
+        proven=dossier.proven,
         chosen=next(iter((*briefing.cards, *(message.id for message in briefing.messages))), ""),
         cards=tuple(_card(dossier, dossier.values[key], speech) for key in briefing.cards),
         notice=Notice(finding.id, speech.text(finding.title), speech.text(finding.text)) if finding else None,

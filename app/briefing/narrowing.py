@@ -1,14 +1,28 @@
 """Narrowing a list: which rows hold every word and every choice of a filter, and where in a text its words stand."""
 
+from __future__ import annotations
+
 import functools
+import operator
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from app.briefing.folding import Word, fold, folded, loosened, wanted
+from app.briefing.vocabulary import Vocabulary, row_set
+
+if TYPE_CHECKING:
+    from app.briefing.vocabulary import RowSet
 
 Facets = Mapping[str, Mapping[str, Sequence[int]]]
 """By what a list can be narrowed besides words: for each facet its values, and the rows that have each."""
+
+_LET_GO = 20
+"""Words that are let go of in about the time in which the texts of one row are folded."""
+_KEPT = 32
+"""Answers that are kept: of a hundred thousand rows each takes as many bytes."""
 
 
 @dataclass(frozen=True)
@@ -21,44 +35,69 @@ class Choice:
 
 
 class Narrowing:
-    """Rows, known by their numbers, with all that a filter asks of them. Texts are folded once, then searched."""
+    """Rows, known by their numbers, with all that a filter asks of them: their words are folded once, then searched."""
 
-    def __init__(self, size: int, words: Callable[[int], Iterable[str]], facets: Facets) -> None:
-        """Narrow `size` rows; `words` gives the texts of a row in which a filter looks."""
+    def __init__(
+        self,
+        size: int,
+        words: Callable[[int], Iterable[str]],
+        facets: Facets,
+        vocabulary: Vocabulary | None = None,
+    ) -> None:
+        """Narrow `size` rows; `words` gives the texts of a row in which a filter looks.
+
+        A `vocabulary` that was kept from before holds some of them already, or all.
+        """
         self._size = size
         self._words = words
-        self._facets = {
-            facet: {value: frozenset(rows) for value, rows in values.items()} for facet, values in facets.items()
-        }
-        self._exact: list[str] = []
-        self._loose: list[str] = []
+        self._facets = facets
+        self._vocabulary = vocabulary or Vocabulary()
+        self._kept: dict[object, RowSet] = {}
 
     def fold(self, most: int) -> bool:
-        """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all are folded."""
-        for number in range(len(self._exact), min(self._size, len(self._exact) + most)):
-            text = fold("\n".join(self._words(number)))
-            self._exact.append(text.exact)
-            self._loose.append(text.loose)
-        return len(self._exact) == self._size
+        """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all is done."""
+        words, add = self._words, self._vocabulary.add
+        for number in range(self._vocabulary.size, min(self._size, self._vocabulary.size + most)):
+            add(words(number))
+        return self._vocabulary.size == self._size and self._vocabulary.close(_LET_GO * most)
 
     def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
         """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.
 
         A choice that no row has leaves none.
         """
-        rows = list(order)
-        for facet, value in choices.items():
-            if value:
-                held = self._facets.get(facet, {}).get(value, frozenset())
-                rows = [number for number in rows if number in held]
         words = wanted(text)
+        sets = [self._having(facet, value) for facet, value in choices.items() if value]
         if words:
             self.fold(self._size)
-        exact, loose = self._exact, self._loose
-        for word in sorted(words, key=lambda word: len(word.exact), reverse=True):
-            there, nearly = word.exact, word.nearly_in
-            rows = [number for number in rows if there in exact[number] or nearly(loose[number])]
-        return rows
+        sets += [self._holding(word) for word in words]
+        if not sets:
+            return list(order)
+        import numpy
+
+        held = functools.reduce(operator.and_, sets)
+        if held.all():
+            return list(order)
+        rows = numpy.fromiter(order, numpy.intp, len(order))
+        left: list[int] = rows[held[rows]].tolist()
+        return left
+
+    def _having(self, facet: str, value: str) -> RowSet:
+        """The rows that have a choice."""
+        rows = self._facets.get(facet, {}).get(value, ())
+        return self._keep((facet, value), lambda: row_set(self._size, [array("I", rows)]))
+
+    def _holding(self, word: Word) -> RowSet:
+        """The rows that hold a word."""
+        return self._keep((word.exact, word.bare, word.latin), lambda: self._vocabulary.having(word))
+
+    def _keep(self, asked: object, find: Callable[[], RowSet]) -> RowSet:
+        """What was asked of late is asked again: with each letter, all words but one are those of before."""
+        found = self._kept.pop(asked, None)
+        self._kept[asked] = found = find() if found is None else found
+        if len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+        return found
 
 
 def hits(text: str, sought: str) -> tuple[tuple[int, int], ...]:

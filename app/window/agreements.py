@@ -46,7 +46,8 @@ class AgreementsTab(QWidget):
         column.addLayout(head)
         column.addWidget(self.splitter, 1)
         self.filters.setVisible(self.model.total > 0)
-        self.table.sortByColumn(COLUMNS.index("signed"), Qt.SortOrder.DescendingOrder)
+        # The header first: a table that is told to sort sorts by what its header says, and once is enough.
+        self.table.horizontalHeader().setSortIndicator(COLUMNS.index("signed"), Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)
         self.model.modelReset.connect(self._settle)
         self.table.opened.connect(self._open)

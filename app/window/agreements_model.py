@@ -1,24 +1,23 @@
 """The table of agreements: it filters over texts folded in advance and sorts on native values, without a proxy."""
 
+import functools
 import html
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.briefing.agreement_facets import choices, facets
 from app.briefing.agreements import (
     COLUMNS,
-    Key,
     disputed,
     kind_name,
     kind_short,
     parties_line,
     signed,
-    sort_key,
     status_name,
     title,
     words,
 )
 from app.briefing.dossier import Dossier
+from app.briefing.listing import AgreementListing
 from app.briefing.model import Agreement
 from app.briefing.narrowing import Narrowing
 from app.briefing.speaking import NBSP, Speech
@@ -34,10 +33,11 @@ class AgreementsModel(QAbstractTableModel):
         super().__init__(parent)
         self._dossier, self._speech = dossier, speech
         self._all = dossier.briefing.agreements
-        given = facets(dossier)
-        self.choices = choices(dossier, given, speech)
-        self.narrowing = Narrowing(len(self._all), lambda number: words(dossier, self._all[number], speech), given)
-        self._numbers = {agreement.id: number for number, agreement in enumerate(self._all)}
+        self._listing = listing = dossier.once(AgreementListing, speech)
+        self.choices = listing.choices
+        self.narrowing = Narrowing(
+            len(self._all), lambda number: words(dossier, self._all[number], speech), listing.facets, listing.vocabulary
+        )
         self._order = list(range(len(self._all)))
         self._rows = self._order
         self._text = ""
@@ -125,9 +125,15 @@ class AgreementsModel(QAbstractTableModel):
         """The agreement in a row."""
         return self._all[self._rows[row]]
 
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {agreement.id: number for number, agreement in enumerate(self._all)}
+
     def row_of(self, item_id: str) -> int:
         """The row of an agreement; -1 where it is none or the filter leaves it out."""
-        number = self._numbers.get(item_id, -1)
+        number = self._numbers.get(item_id, -1) if item_id else -1
+        if number < 0:
+            return -1
         try:
             return self._rows.index(number)
         except ValueError:
@@ -144,11 +150,8 @@ class AgreementsModel(QAbstractTableModel):
         """Sort by the values of a column; what is unknown comes last both ways, equals keep the order of the file."""
         if not 0 <= column < len(COLUMNS):
             return
-        keys: list[Key | None] = [sort_key(agreement, COLUMNS[column], self._speech) for agreement in self._all]
-        known = [(key, number) for number, key in enumerate(keys) if key is not None]
-        unknown = [number for number, key in enumerate(keys) if key is None]
-        known.sort(key=lambda pair: pair[0], reverse=order == Qt.SortOrder.DescendingOrder)
+        down = order == Qt.SortOrder.DescendingOrder
         self.beginResetModel()
-        self._order = [number for _, number in known] + unknown
+        self._order = self._listing.order.by(self._all, COLUMNS[column], descending=down)
         self._rows = self.narrowing.rows(self._order, self._text, self._chosen)
         self.endResetModel()

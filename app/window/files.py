@@ -9,20 +9,19 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from app import places
-from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.window.opening import Opening
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+    from app.briefing.dossier import Dossier
     from app.briefing.faults import Fault
-    from app.briefing.model import Briefing
     from app.window.desk import Desk
 
 
 class Files(QObject):
-    """Opens briefings. `opened` brings the path, the bytes and the briefing; faults are listed on the desk."""
+    """Opens briefings. `opened` brings the path, the bytes and the dossier; faults are listed on the desk."""
 
     opened = Signal(object, object, object)
     listed = Signal()
@@ -53,7 +52,7 @@ class Files(QObject):
         self._progress.setWindowTitle(say("Open a briefing"))
         self._progress.setMinimumDuration(500)
         self._progress.canceled.connect(self._opening.cancel)
-        self._opening.start(path)
+        self._opening.start(path, self._desk.showing.speech)
 
     def open_bundled(self) -> None:
         """Show the briefing that comes with the program."""
@@ -89,12 +88,12 @@ class Files(QObject):
         self._opening.cancel()
         self._end()
 
-    def _read(self, path: Path, data: bytes, found: Briefing | tuple[Fault, ...]) -> None:
+    def _read(self, path: Path, data: bytes, found: Dossier | tuple[Fault, ...]) -> None:
         self._end()
         if isinstance(found, tuple):
             self._desk.refuse(path, found)
         elif self._another:
-            self._desk.another_wanted.emit(Dossier(found), path, data)
+            self._desk.another_wanted.emit(found, path, data)
         else:
             self.opened.emit(path, data, found)
 

@@ -1,5 +1,6 @@
 """The row of filters over a list: words, choices, how many rows are left, and a button that takes all of it back."""
 
+import time
 from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
@@ -26,15 +27,24 @@ from app.window.hearing import name_choice
 from app.window.lettering import label, quiet_button
 from app.window.showing import Showing
 
-_SLICE = 40
-"""Rows that are folded at a time while the window has nothing else to do: about 4 ms."""
+_SLICE = 0.003
+"""Seconds of folding at a time while the window has nothing else to do."""
+_AT_ONCE = 10
 
 
 def fold_ahead(narrowing: Narrowing, parent: QObject) -> QTimer:
     """Fold the texts that a filter looks in while the window is idle, so that the first letter finds them ready."""
     timer = QTimer(parent)
     timer.setInterval(0)
-    timer.timeout.connect(lambda: timer.stop() if narrowing.fold(_SLICE) else None)
+
+    def fold() -> None:
+        until = time.perf_counter() + _SLICE
+        while time.perf_counter() < until:
+            if narrowing.fold(_AT_ONCE):
+                timer.stop()
+                return
+
+    timer.timeout.connect(fold)
     timer.start()
     return timer
 

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from app.briefing.dossier import Dossier
     from app.briefing.front_page import FrontPage
     from app.briefing.messages import Voice
-    from app.briefing.model import Briefing
     from app.window.awaited import Awaited
     from app.window.commanding import Commanding
     from app.window.commands import CommandAction
@@ -310,15 +309,13 @@ class MainWindow(Desk):
         """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
         self.files.open(path)
 
-    def _opened(self, path: Path, data: bytes, found: Briefing) -> None:
-        from app.briefing.dossier import Dossier
-
+    def _opened(self, path: Path, data: bytes, found: Dossier) -> None:
         self._remember()
         self._tabs.clear()
         self._path, self._data = path, data
-        self._take_up(self._settings.left(found.id))
+        self._take_up(self._settings.left(found.briefing.id))
         self.examination.forget()
-        self._show(Dossier(found), self._showing.speech.voice)
+        self._show(found, self._showing.speech.voice)
         self._begin()
 
     def _begin(self) -> None:

@@ -11,12 +11,13 @@ from app.window.beside import beside, bring
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.briefing.dossier import Dossier
     from app.briefing.faults import Fault
-    from app.briefing.model import Briefing
+    from app.briefing.speaking import Speech
 
 
 class Opening(QObject):
-    """Reads files one at a time; `done` brings the path, the bytes, and the briefing or the faults."""
+    """Reads files one at a time; `done` brings the path, the bytes, and the dossier or the faults."""
 
     done = Signal(object, object, object)
 
@@ -28,18 +29,31 @@ class Opening(QObject):
 
     _read = Signal(int, object, object, object)
 
-    def start(self, path: Path) -> None:
-        """Begin to read a file; what was begun before and is not done is forgotten."""
+    def start(self, path: Path, speech: Speech) -> None:
+        """Begin to read a file, to be shown in a voice; what was begun before and is not done is forgotten.
+
+        What a large briefing needs before it can be shown is worked out here, where nobody waits for it with a window
+        that does not answer.
+        """
         self._latest += 1
         ticket = self._latest
 
         def work() -> None:
             from app import log
             from app.briefing import reading
+            from app.briefing.dossier import Dossier
+            from app.briefing.listing import prepare
+            from app.briefing.model import Briefing
 
+            found: Dossier | tuple[Fault, ...]
             with log.timed("open"):
                 data = reading.file_bytes(path)
-                found = reading.read(data) if isinstance(data, bytes) else data
+                read = reading.read(data) if isinstance(data, bytes) else data
+                if isinstance(read, Briefing):
+                    found = Dossier(read)
+                    prepare(found, speech)
+                else:
+                    found = read
             log.note(
                 "opened",
                 bytes=len(data) if isinstance(data, bytes) else 0,
@@ -53,6 +67,6 @@ class Opening(QObject):
         """Forget what is being read."""
         self._latest += 1
 
-    def _deliver(self, ticket: int, path: Path, data: object, found: Briefing | tuple[Fault, ...]) -> None:
+    def _deliver(self, ticket: int, path: Path, data: object, found: Dossier | tuple[Fault, ...]) -> None:
         if ticket == self._latest:
             self.done.emit(path, data, found)

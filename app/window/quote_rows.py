@@ -2,21 +2,24 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.briefing.narrowing import hits
+from app.window.even_rows import EvenRows
 from app.window.lettering import mark_changed
 from app.window.mark_shape import mark_size, paint_mark
 from app.window.quotes_model import QuotesModel
 from app.window.rows import paint_bar, paint_ground, paint_text
 from app.window.showing import Showing
+from app.window.theme import Theme
 
+_PAD = 9
 _Index = QModelIndex | QPersistentModelIndex
 INDENT = 14
 """Pixels at the left of a row, for the bar of the chosen one."""
 
 
-class QuotesList(QListView):
+class QuotesList(EvenRows):
     """Quotes in rows."""
 
     opened = Signal(str)
@@ -24,17 +27,13 @@ class QuotesList(QListView):
 
     def __init__(self, showing: Showing, model: QuotesModel) -> None:
         """Show a model."""
-        super().__init__()
+        super().__init__(_height(showing.theme))
         self._quotes = model
         self._quiet = False
         self.under = -1
         self.setModel(model)
         self.setItemDelegate(QuotePainter(self, showing, model))
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setAccessibleName(showing.speech.say("Quotes"))
         self.clicked.connect(self._open)
@@ -96,6 +95,13 @@ class QuotesList(QListView):
         self.viewport().update()
 
 
+def _height(theme: Theme) -> int:
+    """The height of a row: speaker, office, two lines of words, and the date."""
+    heights = [QFontMetricsF(theme.font(role)).lineSpacing() for role in ("strong", "small", "small")]
+    pad = round(_PAD * theme.scale)
+    return round(sum(heights) + 2 * QFontMetricsF(theme.font("statement")).lineSpacing() + 2 * pad + 3)
+
+
 class QuotePainter(QStyledItemDelegate):
     """Paints the rows of quotes."""
 
@@ -103,15 +109,10 @@ class QuotePainter(QStyledItemDelegate):
         """Paint for a list."""
         super().__init__(view)
         self._view, self._showing, self._model = view, showing, model
-        theme = showing.theme
-        self._pad = round(9 * theme.scale)
-        heights = [QFontMetricsF(theme.font(role)).lineSpacing() for role in ("strong", "small", "small")]
-        self._height = round(
-            sum(heights) + 2 * QFontMetricsF(theme.font("statement")).lineSpacing() + 2 * self._pad + 3
-        )
+        self._pad = round(_PAD * showing.theme.scale)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._height)
+        return QSize(0, _height(self._showing.theme))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, speech, dossier = self._showing.theme, self._showing.speech, self._showing.dossier

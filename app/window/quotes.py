@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from app.briefing.citation import citation
 from app.briefing.model import Quote
 from app.window import citing
+from app.window.afterwards import afterwards
 from app.window.filters import Emptiness, FilterRow, fold_ahead
 from app.window.quote_reading import QuoteReading
 from app.window.quote_rows import INDENT, QuotesList
@@ -23,7 +24,7 @@ class QuotesTab(QWidget):
         showing.theme.dress(self)
         self._showing = showing
         say = showing.speech.say
-        self._chosen = ""
+        self._chosen = self._being_read = ""
         self._fresh = True
         self.model = QuotesModel(showing.dossier, showing.speech, self)
         self.filters = FilterRow(showing, say("Filter quotes by words"), self.model.choices)
@@ -55,7 +56,7 @@ class QuotesTab(QWidget):
         column.addLayout(head)
         column.addLayout(body, 1)
         self.filters.setVisible(self.model.total > 0)
-        self.model.modelReset.connect(self._settle)
+        self.model.modelReset.connect(lambda: self._settle(later=True))
         self.list.opened.connect(self._open)
         self.reading.copy_wanted.connect(self.copy)
         self.filters.changed.connect(lambda: self.model.narrow(self.filters.text, self.filters.chosen))
@@ -93,6 +94,7 @@ class QuotesTab(QWidget):
 
     def standing(self, item_id: str) -> QWidget | None:
         """What is read, where it is that quote."""
+        self._read()
         return self.reading if item_id == self._chosen else None
 
     def state(self) -> dict[str, str]:
@@ -136,12 +138,14 @@ class QuotesTab(QWidget):
         self._take(item_id)
         self._showing.selection.choose(item_id)
 
-    def _take(self, item_id: str) -> None:
+    def _take(self, item_id: str, *, later: bool = False) -> None:
         """Show a quote without its evidence."""
-        quote = self._showing.dossier.items.get(item_id)
-        if isinstance(quote, Quote) and item_id != self._chosen:
+        if item_id != self._chosen and isinstance(self._showing.dossier.items.get(item_id), Quote):
             self._chosen = item_id
-            self.reading.show_quote(quote)
+            if later:
+                afterwards(self, self._read)
+        if not later:
+            self._read()
         if self.model.row_of(item_id) != self.list.currentIndex().row():
             self.list.show_row(self.model.row_of(item_id))
 
@@ -150,12 +154,22 @@ class QuotesTab(QWidget):
         if item_id != self._chosen and isinstance(self._showing.dossier.items.get(item_id), Quote):
             self._take(item_id)
 
-    def _settle(self) -> None:
-        """Let the count, the empty page and the quote that is read fit the rows that there are now."""
+    def _read(self) -> None:
+        """Let the quote that is chosen be read."""
+        quote = self._showing.dossier.items.get(self._chosen)
+        if isinstance(quote, Quote) and self._chosen != self._being_read:
+            self._being_read = self._chosen
+            self.reading.show_quote(quote)
+
+    def _settle(self, *, later: bool = False) -> None:
+        """Let the count, the empty page and the quote that is read fit the rows that there are now.
+
+        It is set `later` where someone types, who does not wait for it with each letter.
+        """
         rows = self.model.rowCount()
         self.filters.tell(rows, self.model.total)
         self.emptiness.tell(filtered=self.model.total > 0)
         self._pages.setCurrentIndex(0 if rows else 1)
         if rows:
             row = self.model.row_of(self._chosen)
-            self._take(self.model.quote(max(row, 0)).id)
+            self._take(self.model.quote(max(row, 0)).id, later=later)

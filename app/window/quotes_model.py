@@ -1,46 +1,46 @@
 """The list of quotes: it filters over texts folded in advance, without a proxy."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+import functools
 
-from app.briefing.agreement_facets import by_name
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItemModel
+
 from app.briefing.citation import attribution, sayings
 from app.briefing.dossier import Dossier
+from app.briefing.listing import QuoteListing
 from app.briefing.model import Quote
-from app.briefing.narrowing import Choice, Facets, Narrowing
+from app.briefing.narrowing import Narrowing
 from app.briefing.speaking import Speech
 
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class QuotesModel(QAbstractListModel):
-    """The quotes of a briefing in the order of the file."""
+class QuotesModel(QStandardItemModel):
+    """The quotes of a briefing in the order of the file.
+
+    A list asks twice for the number of rows with each row that it lays out, so the rows are counted by Qt's own model,
+    which has nothing in them: asked in Python, 100,000 quotes would hold the window up for seconds.
+    """
 
     def __init__(self, dossier: Dossier, speech: Speech, parent: QObject | None = None) -> None:
         """Show all quotes."""
         super().__init__(parent)
         self._dossier, self._speech = dossier, speech
         self._all = dossier.briefing.quotes
-        given = _facets(self._all)
-        self.choices = (
-            Choice(
-                "speaker",
-                speech.say("Speaker"),
-                by_name([(key, speech.text(dossier.people[key].name)) for key in given["speaker"]], speech),
-            ),
-            Choice(
-                "theme",
-                speech.say("Sector"),
-                by_name([(key, speech.text(dossier.themes[key].name)) for key in given["theme"]], speech),
-            ),
+        listing = dossier.once(QuoteListing, speech)
+        self.choices = listing.choices
+        self.narrowing = Narrowing(
+            len(self._all), lambda number: self._words(self._all[number]), listing.facets, listing.vocabulary
         )
-        self.narrowing = Narrowing(len(self._all), lambda number: self._words(self._all[number]), given)
-        self._numbers = {quote.id: number for number, quote in enumerate(self._all)}
         self._order = range(len(self._all))
-        self._rows = list(self._order)
+        self._rows: list[int] = []
         self._text = ""
+        self._show(list(self._order))
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
@@ -76,9 +76,15 @@ class QuotesModel(QAbstractListModel):
         """The quote in a row."""
         return self._all[self._rows[row]]
 
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {quote.id: number for number, quote in enumerate(self._all)}
+
     def row_of(self, item_id: str) -> int:
         """The row of a quote; -1 where it is none or the filter leaves it out."""
-        number = self._numbers.get(item_id, -1)
+        number = self._numbers.get(item_id, -1) if item_id else -1
+        if number < 0:
+            return -1
         try:
             return self._rows.index(number)
         except ValueError:
@@ -86,17 +92,14 @@ class QuotesModel(QAbstractListModel):
 
     def narrow(self, text: str, chosen: dict[str, str]) -> None:
         """Show the quotes that hold every word and every choice."""
-        self.beginResetModel()
         self._text = text
-        self._rows = self.narrowing.rows(self._order, text, chosen)
+        self._show(self.narrowing.rows(self._order, text, chosen))
+
+    def _show(self, rows: list[int]) -> None:
+        self.beginResetModel()
+        self._rows = rows
+        self.blockSignals(True)  # of rows that come and go: what is told is that all are others
+        self.setColumnCount(1)
+        self.setRowCount(len(rows))
+        self.blockSignals(False)
         self.endResetModel()
-
-
-def _facets(quotes: tuple[Quote, ...]) -> Facets:
-    """The quotes, by number in the file, of each speaker and theme."""
-    found: dict[str, dict[str, list[int]]] = {"speaker": {}, "theme": {}}
-    for number, quote in enumerate(quotes):
-        found["speaker"].setdefault(quote.speaker, []).append(number)
-        for theme in dict.fromkeys(quote.themes):
-            found["theme"].setdefault(theme, []).append(number)
-    return found

@@ -105,7 +105,7 @@ class Showing:
         if self._page is None:
             from app.briefing.front_page import front_page
 
-            self._page = front_page(self.dossier, self.speech)
+            self._page = self.dossier.once(front_page, self.speech)
         return self._page
 
     def fetch(self, done: Callable[[bool], None]) -> None:
