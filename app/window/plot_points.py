@@ -19,8 +19,8 @@ _APART = 16
 """Pixels between the marks of two series in one period."""
 
 
-def _crossed(shape: str) -> QPainterPath:
-    """The shape of a computed value: strokes through it stand for the hatching, which is too coarse for a mark."""
+def crossed(shape: str) -> QPainterPath:
+    """The shape of a computed value, one across: strokes stand for the hatching, which is too coarse for a mark."""
     path = QPainterPath()
     if shape == "o":
         path.addEllipse(QRectF(-0.5, -0.5, 1, 1))
@@ -183,7 +183,7 @@ class PointsPlot(TimePlot):
 
 
 def _symbol(point: Point, shape: str) -> Any:
-    return _crossed(shape) if fill_of(point) == "hatched" else shape
+    return crossed(shape) if fill_of(point) == "hatched" else shape
 
 
 def _folded(text: str) -> str:
