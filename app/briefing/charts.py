@@ -206,11 +206,12 @@ def _operand(dossier: Dossier, operand: computing.Operand, speech: Speech) -> st
 def source_line(dossier: Dossier, values: list[Value], speech: Speech) -> str:
     """The sources of some values as a line: publisher and date, each once, in the order of the list of sources."""
     used = {evidence.source for value in values for evidence in dossier.evidence(value)}
+    numbers = dossier.source_numbers
     named: list[str] = []
-    for source in dossier.briefing.sources:
-        if source.id in used:
-            date = f", {speech.period_short(source.date)}" if source.date else ""
-            named.append(f"{source.publisher}{date}{NBSP}[{dossier.source_numbers[source.id]}]")
+    for key in sorted(used & numbers.keys(), key=numbers.__getitem__):
+        source = dossier.sources[key]
+        date = f", {speech.period_short(source.date)}" if source.date else ""
+        named.append(f"{source.publisher}{date}{NBSP}[{numbers[key]}]")
     return "; ".join(named)
 
 

@@ -12,9 +12,9 @@ from app.window.plot_sheet import Drawn, Sheet
 from app.window.plot_surface import Mark
 from app.window.plot_time import TimePlot, extent, numbered, ticks
 
-_BAND = 34
+_BAND = 32
 """Pixels from the lowest to the highest number of a row; its name stands above them."""
-_BETWEEN = 8
+_BETWEEN = 6
 """Pixels between two rows."""
 _LARGEST, _LEAST = 7, 2
 """Pixels across a mark."""
@@ -37,7 +37,8 @@ class RowsPlot(TimePlot):
         rows = len(self.picture.lines)
         # A value under nought stands under its mark.
         self._foot = self.px(_BETWEEN) + (self.line_height() if self._low < 0 else 0)
-        self._row = self.line_height("small strong") + self.px(_BAND) + self._foot
+        head = self.line_height("small strong") + self.px(_LARGEST / 2 + 1)
+        self._row = head + self.px(_BAND) + self._foot
         self._numbers = [numbered(self.marks, series) for series in range(rows)]
         self._outlines = [QRectF()] * len(self.marks)
         self._still = Drawn()
@@ -106,7 +107,8 @@ class RowsPlot(TimePlot):
         """The name of each row; its last value, then its largest ones, where they cover nothing."""
         theme = self.showing.theme
         bold, small = theme.font("small strong"), theme.font("small")
-        named, high = QFontMetricsF(bold), self.line_height("small")
+        named, plain = QFontMetricsF(bold), QFontMetricsF(small)
+        high = plain.lineSpacing()
         left = self.left.width() + self.px(2)
         names: list[tuple[QRectF, str]] = []
         values: list[tuple[QRectF, str]] = []
@@ -119,7 +121,7 @@ class RowsPlot(TimePlot):
                 text, mark = self.marks[n].point.text, self._outlines[n]
                 under = self.marks[n].number < 0
                 top = mark.bottom() + self.px(1) if under else mark.top() - self.px(1) - high
-                box = QRectF(0, top, self.wide(text), high)
+                box = QRectF(0, top, plain.horizontalAdvance(text) + 1, high)
                 box.moveLeft(min(mark.center().x() - box.width() / 2, self.width() - box.width()))
                 if room.free(box):
                     room.take(box.adjusted(-self.px(3), 0, self.px(3), 0))

@@ -17,6 +17,8 @@ __all__ = ["TradeTab", "warm_up"]
 
 _ABOVE = 20
 """Pixels over the first chart."""
+_NEAR, _FAR = 1, 3
+"""Heights of the window: so far away from it a chart is made, and let go of."""
 
 
 class TradeTab(QScrollArea):
@@ -48,6 +50,7 @@ class TradeTab(QScrollArea):
             for block in self._page.blocks:
                 self._take_up(block)
             self._page.made.connect(self._take_up)
+            self._page.left.connect(self._let_go)
             self._page.reached.connect(self._make)
             column.addWidget(self._page)
         else:
@@ -95,10 +98,10 @@ class TradeTab(QScrollArea):
             "scroll": str(self.verticalScrollBar().value()),
             "tables": " ".join(chart.id for chart, spot in spots if spot.tabled),
         } | {name: text for name, text in (kept | made).items() if text}
-        seen = self._in_view(self.verticalScrollBar().value())
-        if self._page.long and seen:
-            down = self.verticalScrollBar().value() - self._page.places[seen[0]].top()
-            state["chart"] = f"{self._page.charts[seen[0]].id} {down}"
+        if self._page.long and (seen := self._in_view(self.verticalScrollBar().value())):
+            looked_at = self._looked_at(seen, self._page.places, self.verticalScrollBar().value())
+            down = self.verticalScrollBar().value() - self._page.places[looked_at].top()
+            state["chart"] = f"{self._page.charts[looked_at].id} {down}"
         return state
 
     def restore(self, state: dict[str, str]) -> None:
@@ -131,6 +134,11 @@ class TradeTab(QScrollArea):
         block.told.connect(self._card.tell)
         block.wanted.connect(self.wanted)
         block.turned.connect(self._follow)
+
+    def _let_go(self, block: ChartBlock) -> None:
+        """Remember of a chart that goes how it was left."""
+        self._kept[f"at {block.picture.id}"] = block.drawing.current
+        self._kept["tables"] = self.state()["tables"]
 
     # Where things are
 
@@ -191,6 +199,10 @@ class TradeTab(QScrollArea):
         found = enumerate(self._page.places if places is None else places)
         return [number for number, place in found if place.bottom() >= top and place.top() <= bottom]
 
+    def _looked_at(self, seen: list[int], places: list[QRect], scrolled: int) -> int:
+        """Of charts in view, the first that begins in view."""
+        return min(seen, key=lambda number: places[number].top() < scrolled - _ABOVE)
+
     def _look_around(self) -> None:
         """Make what the reader comes near, once the window is idle."""
         if self._page.long and not self._looking:
@@ -198,33 +210,57 @@ class TradeTab(QScrollArea):
             afterwards(self, self._look)
 
     def _look(self) -> None:
-        """Make one chart: the first one in view, else the nearest within a screen; then look again."""
+        """Do one thing, then look again: make a chart, or let go of one that is far away."""
         self._looking = False
         if not self.isVisible():
             return
-        self._wanted_scroll, self._wanted_place = 0, None
-        bar, spots = self.verticalScrollBar(), self._page.spots
-        seen = [number for number in self._in_view(bar.value()) if not isinstance(spots[number], ChartBlock)]
-        height = self.viewport().height()
-        near = self._in_view(bar.value(), height)
-        near = [number for number in near if not isinstance(spots[number], ChartBlock)]
+        self._go_to_wanted()
+        self._wanted_scroll = 0
+        number = self._missing()
+        if number not in self._in_view(self.verticalScrollBar().value()):
+            self._wanted_place = None  # what the reader came back to is there
+        if number < 0:
+            number = self._forsaken()
+            if number >= 0:
+                self._page.leave(number)
+        elif not self._page.prepare(number):
+            self._make(number)
+        if number >= 0:
+            self._look_around()
+
+    def _missing(self) -> int:
+        """The first chart in view that is not there yet, at the end of the page the last one; else the nearest."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        seen = self._without_chart(self._in_view(bar.value()))
         if seen:
-            self._make(seen[-1] if 0 < bar.value() == bar.maximum() else seen[0])
-        elif near:
-            middle = bar.value() + height / 2
-            self._make(min(near, key=lambda number: abs(self._page.places[number].center().y() - middle)))
-        else:
-            return
-        self._look_around()
+            return seen[-1] if 0 < bar.value() == bar.maximum() else seen[0]
+        middle = bar.value() + height / 2
+        near = self._without_chart(self._in_view(bar.value(), _NEAR * height))
+        return min(near, key=lambda number: abs(self._page.places[number].center().y() - middle), default=-1)
+
+    def _without_chart(self, numbers: list[int]) -> list[int]:
+        return [number for number in numbers if not isinstance(self._page.spots[number], ChartBlock)]
+
+    def _forsaken(self) -> int:
+        """A chart that is far away and does not have the keyboard."""
+        around = self._in_view(self.verticalScrollBar().value(), _FAR * self.viewport().height())
+        focused = QApplication.focusWidget()
+        for number in sorted(set(range(self.count())) - set(around)):
+            spot = self._page.spots[number]
+            if isinstance(spot, ChartBlock) and not (focused is not None and spot.isAncestorOf(focused)):
+                return number
+        return -1
 
     def _make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
         """A chart, made now where it was not. What the reader sees stays where it is, within this turn."""
-        made = len(self.blocks)
+        spot = self._page.spots[number]
+        if isinstance(spot, ChartBlock):
+            return spot
+        self._fresh = number
         block = self._page.make(number, reason)
-        if self.isVisible() and len(self.blocks) > made:
-            self._fresh = number
+        if self.isVisible():
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            self._fresh = -1
+        self._fresh = -1
         return block
 
     def _keep_in_view(self, before: list[QRect], now: list[QRect]) -> None:
@@ -241,7 +277,7 @@ class TradeTab(QScrollArea):
         if not there and scrolled == bar.maximum():
             shift = max(place.bottom() for place in now) - max(place.bottom() for place in before)
         else:
-            kept = min(there or seen, key=lambda n: before[n].top() < scrolled - _ABOVE)
+            kept = self._looked_at(there or seen, before, scrolled)
             shift = now[kept].top() - before[kept].top()
         if shift:
             self._wanted_scroll = max(0, scrolled + shift)

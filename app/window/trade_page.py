@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from app.briefing.charts import picture
+from app.briefing.charts import Picture, picture
 from app.window.plot_block import OUTDENT, ChartBlock
 from app.window.showing import Showing
 from app.window.trade_place import ChartPlace
@@ -16,7 +16,7 @@ _TWO_COLUMNS = 800
 """Pixels of width at which the charts after the first stand in two columns."""
 _WHOLE = 6
 """Charts of a page that is made at once: about a screen and a half."""
-_BEGUN = 3
+_BEGUN = 2
 """Charts of a longer page that are there from the beginning."""
 
 Moved = Callable[[list[QRect], list[QRect]], None]
@@ -28,6 +28,9 @@ class ChartPage(QWidget):
     made = Signal(object)
     """The `ChartBlock` that was just made."""
 
+    left = Signal(object)
+    """The `ChartBlock` that is about to go, since the reader is far away from it."""
+
     reached = Signal(int, object)
     """The keyboard came to the place of the chart of this number, and for which reason."""
 
@@ -38,18 +41,21 @@ class ChartPage(QWidget):
         self.charts = showing.dossier.briefing.trade.charts
         self.long = len(self.charts) > _WHOLE
         self._masonry = Masonry(self, round(_TWO_COLUMNS * showing.theme.scale), moved if self.long else None)
+        self._pictures: dict[int, Picture] = {}
         self.spots: list[ChartBlock | ChartPlace] = []
-        for number, chart in enumerate(self.charts):
-            there = not self.long or number < _BEGUN
-            spot = self._block(number) if there else ChartPlace(number, chart, showing)
-            if isinstance(spot, ChartPlace):
-                spot.reached.connect(self.reached)
+        for number in range(len(self.charts)):
+            spot = self._place(number) if self.long and number >= _BEGUN else self._block(number)
             self.spots.append(spot)
             self._masonry.addWidget(spot)
 
+    def _place(self, number: int) -> ChartPlace:
+        place = ChartPlace(number, self.charts[number], self._showing)
+        place.reached.connect(self.reached)
+        return place
+
     def _block(self, number: int) -> ChartBlock:
-        shown = picture(self._showing.dossier, self.charts[number], self._showing.speech)
-        return ChartBlock(shown, self._showing, leading=not number)
+        self.prepare(number)
+        return ChartBlock(self._pictures.pop(number), self._showing, leading=not number)
 
     @property
     def blocks(self) -> tuple[ChartBlock, ...]:
@@ -60,6 +66,13 @@ class ChartPage(QWidget):
     def places(self) -> list[QRect]:
         """Where each chart stands on the page."""
         return self._masonry.placed
+
+    def prepare(self, number: int) -> bool:
+        """Work out what a chart shows, which takes about as long as to make it; False where that was done before."""
+        if number in self._pictures:
+            return False
+        self._pictures[number] = picture(self._showing.dossier, self.charts[number], self._showing.speech)
+        return True
 
     def make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
         """A chart; one that has only its place so far is made and takes it, in the order of keys and readers too."""
@@ -87,6 +100,24 @@ class ChartPage(QWidget):
         place.hide()
         place.deleteLater()
         return block
+
+    def leave(self, number: int) -> None:
+        """Let a place stand for a chart that the reader went far away from: all that are there follow each resizing."""
+        block = self.spots[number]
+        if isinstance(block, ChartPlace):
+            return
+        place = self._place(number)
+        place.tabled, place.known = block.tabled, block.size()
+        self.left.emit(block)
+        place.setParent(self)
+        place.stackUnder(block)
+        place.setGeometry(block.geometry())
+        QWidget.setTabOrder(block.star, place)
+        self.spots[number] = place
+        self._masonry.replace(block, place)
+        place.show()
+        block.hide()
+        block.deleteLater()
 
 
 class Masonry(QLayout):
@@ -133,7 +164,8 @@ class Masonry(QLayout):
         return max((place.bottom() + 1 for place in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._two_columns, self.heightForWidth(self._two_columns))
+        # Of a long page it would take long to know, and nobody asks for more than the width.
+        return QSize(self._two_columns, 0 if self._moved is not None else self.heightForWidth(self._two_columns))
 
     def minimumSize(self) -> QSize:
         return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
@@ -171,8 +203,9 @@ class Masonry(QLayout):
         for number, (item, column) in enumerate(zip(self._items, columns, strict=True)):
             block = item.widget()
             whole = not number or single or (isinstance(block, ChartBlock | ChartPlace) and block.tabled)
-            level = whole or (self._moved is not None and not column)
-            top = max(tops) if level else tops[column]
+            if self._moved is not None and not column:
+                tops = [max(tops)] * 2
+            top = max(tops) if whole else tops[column]
             left = 0 if whole else column * (side + _BETWEEN - OUTDENT)
             places.append(QRect(left, top, width if whole else side, self._height(item, width if whole else side)))
             bottom = places[-1].bottom() + 1 + _BETWEEN

@@ -24,6 +24,8 @@ class ChartPlace(QWidget):
         super().__init__()
         self.tabled = False
         """Whether it will show its table, which takes the full width."""
+        self.known = QSize()
+        """The size of the chart, where it stood here before."""
         self._number, self._chart, self._theme = number, chart, showing.theme
         self._title = showing.speech.text(chart.title)
         self.setAccessibleName(self._title)
@@ -41,6 +43,8 @@ class ChartPlace(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
+        if width == self.known.width():
+            return self.known.height()
         around = round(_AROUND * self._theme.scale)
         return self._titled(width).height() + around + likely_height(self._chart, self._theme, width)
 
