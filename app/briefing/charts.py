@@ -84,6 +84,11 @@ def pictures(dossier: Dossier, speech: Speech) -> tuple[Picture, ...]:
     return tuple(picture(dossier, chart, speech) for chart in dossier.briefing.trade.charts)
 
 
+def ids_in(chart: Chart) -> frozenset[str]:
+    """The ids of a chart: its own, and those of all the values that it draws."""
+    return frozenset({chart.id}.union(*(series.values for series in chart.series)))
+
+
 def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
     """One chart of a briefing in one language."""
     lines = tuple(_line(dossier, series, speech) for series in chart.series)
@@ -102,7 +107,7 @@ def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
         gaps=gaps,
         sources=source_line(dossier, values, speech),
         alt=_alt(title, lines, unit, speech),
-        table=_table(dossier, values, speech),
+        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, speech),
     )
 
 
@@ -125,11 +130,12 @@ def _point(dossier: Dossier, value: Value, speech: Speech) -> Point:
     number = dossier.number(value)
     qualifier = "exact" if isinstance(value, Computed) else value.qualifier
     period = value.period or ""
+    when = speech.period_short(period) if period else ""
     plain = "number" if value.unit not in ("percent", "years") else value.unit
     return Point(
         id=value.id,
         period=period,
-        label=_label(value, speech),
+        label=_label(value, when, speech),
         year=span(period).first.year if period else 0,
         value=number,
         text=speech.say("no data") if number is None else speech.qualified(qualifier, number, plain),
@@ -139,17 +145,14 @@ def _point(dossier: Dossier, value: Value, speech: Speech) -> Point:
         source=source_line(dossier, [value], speech),
         note=speech.text(value.note) if value.note else "",
         doubtful=not isinstance(value, Computed) and "u" in value.flags,
-        when=speech.period_short(value.period) if value.period else "",
+        when=when,
         flags=() if isinstance(value, Computed) else tuple(speech.flag(flag) for flag in value.flags),
     )
 
 
-def _label(value: Value, speech: Speech) -> str:
+def _label(value: Value, when: str, speech: Speech) -> str:
     named = value.product if isinstance(value, Observation) else value.label
-    period = speech.period_short(value.period) if value.period else ""
-    if isinstance(value, Observation) and named is None:
-        return period
-    return speech.text(named) if named else period
+    return speech.text(named) if named else when
 
 
 def flow_name(dossier: Dossier, value: Value, speech: Speech) -> str:
@@ -203,11 +206,12 @@ def _operand(dossier: Dossier, operand: computing.Operand, speech: Speech) -> st
 def source_line(dossier: Dossier, values: list[Value], speech: Speech) -> str:
     """The sources of some values as a line: publisher and date, each once, in the order of the list of sources."""
     used = {evidence.source for value in values for evidence in dossier.evidence(value)}
+    numbers = dossier.source_numbers
     named: list[str] = []
-    for source in dossier.briefing.sources:
-        if source.id in used:
-            date = f", {speech.period_short(source.date)}" if source.date else ""
-            named.append(f"{source.publisher}{date}{NBSP}[{dossier.source_numbers[source.id]}]")
+    for key in sorted(used & numbers.keys(), key=numbers.__getitem__):
+        source = dossier.sources[key]
+        date = f", {speech.period_short(source.date)}" if source.date else ""
+        named.append(f"{source.publisher}{date}{NBSP}[{numbers[key]}]")
     return "; ".join(named)
 
 
@@ -250,7 +254,7 @@ def _told(point: Point, speech: Speech) -> str:
     return f"{named} – {point.text}{computed}"
 
 
-def _table(dossier: Dossier, values: list[Value], speech: Speech) -> Table:
+def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], speech: Speech) -> Table:
     heads = (
         speech.say("Period"),
         speech.say("Reporter"),
@@ -260,18 +264,17 @@ def _table(dossier: Dossier, values: list[Value], speech: Speech) -> Table:
         speech.say("Note"),
         speech.say("Source"),
     )
-    rows = tuple((value.id, _row(dossier, value, speech)) for value in values)
+    rows = tuple((value.id, _row(dossier, value, points[value.id], speech)) for value in values)
     return Table(heads, rows, numeric=(3,))
 
 
-def _row(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
-    point = _point(dossier, value, speech)
+def _row(dossier: Dossier, value: Value, point: Point, speech: Speech) -> tuple[str, ...]:
     reporter = dossier.reporter(value)
     notes = [point.note, speech.say("computed: {formula}", formula=point.formula) if point.formula else ""]
     if not isinstance(value, Computed):
         notes += [speech.flag(flag) for flag in value.flags]
     return (
-        speech.period_short(value.period) if value.period else "",
+        point.when,
         speech.text(reporter.name) if reporter else "",
         speech.text(value.label) if isinstance(value, Computed) else flow_name(dossier, value, speech),
         point.text,

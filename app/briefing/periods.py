@@ -34,7 +34,7 @@ class Span:
 
 
 def _point(day: datetime.date, precision: Precision) -> str:
-    return {"year": f"{day:%Y}", "month": f"{day:%Y-%m}", "day": f"{day:%Y-%m-%d}"}[precision]
+    return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]
 
 
 def span_of_point(text: str) -> Span:

@@ -319,6 +319,9 @@ class Speech:
 
     def period_short(self, period: str) -> str:
         """A period for an axis or a narrow column: `2025`, `янв.–сент. 2024 г.`, `10 дек. 1996 г.`."""
+        return _period_short(self, period)
+
+    def _period_short(self, period: str) -> str:
         from app.briefing.periods import span
 
         covered = span(period)
@@ -371,6 +374,12 @@ class Speech:
             case "headline":
                 return self.say("headline")
         return self.say("the place is not recorded")
+
+
+@functools.lru_cache(maxsize=4096)
+def _period_short(voice: Speech, period: str) -> str:
+    """A chart says each of its periods several times, and CLDR takes its time."""
+    return voice._period_short(period)  # noqa: SLF001
 
 
 @functools.lru_cache(maxsize=8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainterPath
 
 from app.briefing.charts import Point
 from app.window.plot_fill import fill_of, lively
+from app.window.plot_room import Room
 from app.window.plot_surface import pg
 from app.window.plot_time import TimePlot, numbered
 
@@ -18,8 +19,8 @@ _APART = 16
 """Pixels between the marks of two series in one period."""
 
 
-def _crossed(shape: str) -> QPainterPath:
-    """The shape of a computed value: strokes through it stand for the hatching, which is too coarse for a mark."""
+def crossed(shape: str) -> QPainterPath:
+    """The shape of a computed value, one across: strokes stand for the hatching, which is too coarse for a mark."""
     path = QPainterPath()
     if shape == "o":
         path.addEllipse(QRectF(-0.5, -0.5, 1, 1))
@@ -40,6 +41,7 @@ class PointsPlot(TimePlot):
         theme = self.showing.theme
         self.scatters: list[Any] = []
         self._stems: list[Any] = []
+        self._outlines: list[QRectF] = []
         self._numbers = [numbered(self.marks, series) for series in range(len(self.picture.lines))]
         for series in range(len(self.picture.lines)):
             colour = theme.palette.series[series % len(theme.palette.series)]
@@ -67,33 +69,40 @@ class PointsPlot(TimePlot):
         """Fit marks and labels to the sheet."""
         self.set_ranges(self.line_height("small strong") + self.px(_SIZE))
         across, _ = self.pixel()
+        self._outlines = [self._outlined(n) for n in range(len(self.marks))]
         for numbers, stem in zip(self._numbers, self._stems, strict=True):
             xs = [x for n in numbers for x in (self._x(n, across),) * 2]
             ys = [y for n in numbers for y in (0.0, self.marks[n].number)]
             stem.setData(xs, ys, connect="pairs")
         names = self._place_names()
-        taken = names + self._tick_boxes()
-        taken += [self.outline(n) for n, mark in enumerate(self.marks) if mark.point.value is not None]
+        high = self.line_height("small strong")
+        taken = Room(names + self._tick_boxes())
+        for n, mark in enumerate(self.marks):
+            if mark.point.value is not None:
+                taken.take(self._outlines[n])
+        over = Room(one.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for one in self._outlines)
         by_size = sorted(range(len(self.marks)), key=lambda n: -abs(self.marks[n].number))
         for n in by_size:
-            box = None if self.marks[n].point.value is None else self._room_for(n, taken)
+            box = None if self.marks[n].point.value is None else self._room_for(n, high, taken, over)
             self._labels[n].setVisible(box is not None)
             if box is not None:
                 self.put(self._labels[n], *self._in_view(box.topLeft()), (0, 0))
-                taken.append(box)
+                taken.take(box)
 
-    def _room_for(self, index: int, taken: list[QRectF]) -> QRectF | None:
-        """Where over its mark a value can stand and cover nothing: outward first, then in the middle, then inward."""
-        mark = self.outline(index)
-        wide, high = self.wide(self.marks[index].point.text, "small strong"), self.line_height("small strong")
+    def _room_for(self, index: int, high: float, taken: Room, over: Room) -> QRectF | None:
+        """Where over its mark a value can stand and cover nothing: outward first, then in the middle, then inward.
+
+        `over` is where one looks for the values of the marks.
+        """
+        mark, wide = self._outlines[index], self.wide(self.marks[index].point.text, "small strong")
         last = len(self.picture.lines) - 1
         outward = 0.5 if last == 0 else 0.85 - 0.7 * self.marks[index].series / last
         for lean in (outward, 0.5, 1 - outward):
             box = QRectF(mark.center().x() - wide * lean, mark.top() - self.px(1) - high, wide, high)
-            if lean not in (outward, 0.5) and any(box.intersects(other) for other in self._over_others(index, high)):
+            if lean not in (outward, 0.5) and not over.free(box, but=index):
                 continue  # it would be read as the value of the other mark
             inside = box.left() >= 0 and box.right() <= self.width()
-            if inside and not any(box.intersects(other) for other in taken):
+            if inside and taken.free(box):
                 return box
         return None
 
@@ -102,11 +111,6 @@ class PointsPlot(TimePlot):
         wide, half = self.left.width() - self.px(4), self.px(5)
         heights = [self.on_widget(0, float(tick)).y() for tick in self.ticks]
         return [QRectF(0, height - half, wide, 2 * half) for height in heights]
-
-    def _over_others(self, index: int, high: float) -> list[QRectF]:
-        """Where one looks for the values of the other marks."""
-        others = [self.outline(n) for n in range(len(self.marks)) if n != index]
-        return [other.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for other in others]
 
     def _in_view(self, place: QPointF) -> tuple[float, float]:
         found = self.view.mapSceneToView(place)
@@ -156,6 +160,9 @@ class PointsPlot(TimePlot):
 
     def outline(self, index: int) -> QRectF:
         """The mark."""
+        return QRectF(self._outlines[index]) if self._outlines else self._outlined(index)
+
+    def _outlined(self, index: int) -> QRectF:
         place = self.on_widget(self._x(index, self.pixel()[0]), self.marks[index].number)
         half = self.px(_SIZE / 2)
         return QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half)
@@ -176,7 +183,7 @@ class PointsPlot(TimePlot):
 
 
 def _symbol(point: Point, shape: str) -> Any:
-    return _crossed(shape) if fill_of(point) == "hatched" else shape
+    return crossed(shape) if fill_of(point) == "hatched" else shape
 
 
 def _folded(text: str) -> str:

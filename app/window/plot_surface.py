@@ -61,6 +61,7 @@ class Plot(QWidget):
         self.marks: tuple[Mark, ...] = self.ordered()
         self._under = -1
         self._current = -1
+        self._dressed: int | None = None
         self._by_keyboard = False
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.alt)
@@ -255,6 +256,7 @@ class Plot(QWidget):
     def _arrange(self) -> None:
         if self.view.width() > 1 and self.view.height() > 1:
             self.place()
+            self._dressed = None
             self._refresh()
 
     def _selected(self, _item_id: str) -> None:
@@ -264,7 +266,9 @@ class Plot(QWidget):
         lively = self._under
         if lively < 0 and self.hasFocus() and self._by_keyboard:
             lively = self._current
-        self.dress(lively)
+        if lively != self._dressed:  # what is chosen is told to every chart, and few of them have it
+            self.dress(lively)
+            self._dressed = lively
         selected = self._index(self.showing.selection.item)
         self._selected_ring.setPath(self.ring(self._around(selected, 1)) if selected >= 0 else QPainterPath())
         shown = self._current >= 0 and self.hasFocus() and self._by_keyboard

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 
 from app.briefing.charts import Point
 from app.briefing.periods import span
+from app.window.plot_room import Room
 from app.window.plot_surface import Mark, Plot, pg
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(3), Decimal(4), Decimal(5), Decimal(10))
@@ -95,11 +96,11 @@ class TimePlot(Plot):
 
 def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]:
     """Of labels, each an index and its box, those that cover nothing taken and no label before them."""
-    filled = list(taken)
+    room = Room(taken)
     free: set[int] = set()
     for index, box in wanted:
-        if not any(box.intersects(other) for other in filled):
-            filled.append(box)
+        if room.free(box):
+            room.take(box)
             free.add(index)
     return free
 

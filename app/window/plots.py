@@ -13,10 +13,19 @@ from app.briefing.charts import Picture
 from app.window.showing import Showing
 
 if TYPE_CHECKING:
+    from app.briefing.model import Chart
     from app.window.plot_sides import SidesTable
     from app.window.plot_surface import Plot
+    from app.window.theme import Theme
 
     Drawing = Plot | SidesTable
+
+_SERIES = 4
+"""Series that can be told apart by colour and shape where they stand side by side."""
+_VALUES = 24
+"""Values that have room side by side in half the width of a window."""
+_ROW = 62
+"""Pixels of the row of a series, where each has one."""
 
 
 @functools.cache
@@ -31,7 +40,7 @@ def warm_up() -> threading.Thread:
 
 
 def _fetch() -> None:
-    for name in ("years", "points", "bars", "share"):
+    for name in ("years", "points", "rows", "bars", "share"):
         importlib.import_module(f"app.window.plot_{name}")
 
 
@@ -49,8 +58,10 @@ def drawing(picture: Picture, showing: Showing) -> "Drawing":
             return YearsPlot(picture, showing)
         case "points":
             from app.window.plot_points import PointsPlot
+            from app.window.plot_rows import RowsPlot
 
-            return PointsPlot(picture, showing)
+            each = max((len(line.points) for line in picture.lines), default=0)
+            return RowsPlot(picture, showing) if _crowded(len(picture.lines), each) else PointsPlot(picture, showing)
         case "share":
             from app.window.plot_share import SharePlot
 
@@ -58,3 +69,16 @@ def drawing(picture: Picture, showing: Showing) -> "Drawing":
     from app.window.plot_bars import BarsPlot
 
     return BarsPlot(picture, showing)
+
+
+def _crowded(series: int, each: int) -> bool:
+    """Whether a chart has more series or more values than can stand side by side."""
+    return series > _SERIES or series * each > _VALUES
+
+
+def likely_height(chart: "Chart", theme: "Theme", width: int) -> int:
+    """About how high the drawing of a chart will be, before anything of it is made."""
+    each = max((len(series.values) for series in chart.series), default=0)
+    if chart.kind == "points" and _crowded(len(chart.series), each):
+        return round(theme.scale * (_ROW * len(chart.series) + 30))
+    return round(min(theme.scale * 330, max(theme.scale * 236, width * 0.27)))

@@ -1,22 +1,24 @@
-"""The trade tab: the charts on a page, the first over the full width, the others in columns where there is room."""
+"""The trade tab: the charts on a page, of a long page those that the reader comes near."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.briefing.charts import pictures
+from app.briefing.charts import ids_in
 from app.window.afterwards import afterwards
 from app.window.lettering import label
 from app.window.plot_block import OUTDENT, ChartBlock
 from app.window.plot_hover import HoverCard
 from app.window.plots import warm_up
 from app.window.showing import Showing
+from app.window.trade_page import ChartPage
 
 __all__ = ["TradeTab", "warm_up"]
 
-_TWO_COLUMNS = 800
-"""Pixels of width at which the charts after the first stand in two columns."""
-_BETWEEN = 32
-"""Pixels between two columns and between two charts under each other."""
+_ABOVE = 20
+"""Pixels over the first chart."""
+_NEAR, _FAR = 1, 3
+"""Heights of the window: so far away from it a chart is made, and let go of."""
 
 
 class TradeTab(QScrollArea):
@@ -30,6 +32,10 @@ class TradeTab(QScrollArea):
         super().__init__()
         self._showing = showing
         self._wanted_scroll = 0
+        self._wanted_place: tuple[int, int] | None = None
+        self._kept: dict[str, str] = {}
+        self._looking = False
+        self._fresh = -1
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(showing.speech.say("Trade"))
@@ -37,28 +43,29 @@ class TradeTab(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         column = QVBoxLayout(content)
-        column.setContentsMargins(28 - OUTDENT, 20, 28, 28)
-        self.blocks = tuple(
-            ChartBlock(picture, showing, leading=not number)
-            for number, picture in enumerate(pictures(showing.dossier, showing.speech))
-        )
+        column.setContentsMargins(28 - OUTDENT, _ABOVE, 28, 28)
+        self._page = ChartPage(showing, self._keep_in_view)
         self._card = HoverCard(showing.theme, self)
-        if self.blocks:
-            page = QWidget()
-            masonry = _Masonry(page, round(_TWO_COLUMNS * showing.theme.scale))
-            for block in self.blocks:
-                masonry.addWidget(block)
-                block.told.connect(self._card.tell)
-                block.wanted.connect(self.wanted)
-                block.turned.connect(self._follow)
-            column.addWidget(page)
+        if self._page.spots:
+            for block in self._page.blocks:
+                self._take_up(block)
+            self._page.made.connect(self._take_up)
+            self._page.left.connect(self._let_go)
+            self._page.reached.connect(self._make)
+            column.addWidget(self._page)
         else:
             words = showing.speech.say("This briefing has no charts.")
             column.addWidget(label(showing.theme, words, "statement", showing.theme.palette.muted, wrap=True))
         column.addStretch(1)
         self.setWidget(content)
         self.verticalScrollBar().valueChanged.connect(self._card.hide)
+        self.verticalScrollBar().valueChanged.connect(self._look_around)
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_wanted)
+
+    @property
+    def blocks(self) -> tuple[ChartBlock, ...]:
+        """The charts that are made, in their order: all of a short page."""
+        return self._page.blocks
 
     @property
     def card(self) -> HoverCard:
@@ -72,29 +79,68 @@ class TradeTab(QScrollArea):
         for block in self.blocks:
             if focused is not None and block.isAncestorOf(focused):
                 return block
-        return next((block for block in self.blocks if not block.visibleRegion().isEmpty()), None)
+        spots = enumerate(self._page.spots)
+        seen = next((number for number, spot in spots if not spot.visibleRegion().isEmpty()), -1)
+        return self._make(seen) if seen >= 0 else None
 
     def count(self) -> int:
         """How many charts there are."""
-        return len(self.blocks)
+        return len(self._page.charts)
+
+    # What survives
 
     def state(self) -> dict[str, str]:
         """What survives a change of language or theme: the place in the page, the tables, where the keys are."""
-        return {
+        kept = {name: text for name, text in self._kept.items() if name.startswith("at ")}
+        made = {f"at {block.picture.id}": block.drawing.current for block in self.blocks}
+        spots = zip(self._page.charts, self._page.spots, strict=True)
+        state = {
             "scroll": str(self.verticalScrollBar().value()),
-            "tables": " ".join(block.picture.id for block in self.blocks if block.tabled),
-        } | {f"at {block.picture.id}": block.drawing.current for block in self.blocks if block.drawing.current}
+            "tables": " ".join(chart.id for chart, spot in spots if spot.tabled),
+        } | {name: text for name, text in (kept | made).items() if text}
+        if self._page.long and (seen := self._in_view(self.verticalScrollBar().value())):
+            looked_at = self._looked_at(seen, self._page.places, self.verticalScrollBar().value())
+            down = self.verticalScrollBar().value() - self._page.places[looked_at].top()
+            state["chart"] = f"{self._page.charts[looked_at].id} {down}"
+        return state
 
     def restore(self, state: dict[str, str]) -> None:
         """Go back to a state."""
+        self._kept = dict(state)
         tables = state.get("tables", "").split()
-        for block in self.blocks:
-            block.drawing.stand_at(state.get(f"at {block.picture.id}", ""))
-            if (block.picture.id in tables) != block.tabled:
-                block.turn()
-        if state.get("scroll", "").isdigit():
+        for chart, spot in zip(self._page.charts, self._page.spots, strict=True):
+            if isinstance(spot, ChartBlock):
+                spot.drawing.stand_at(state.get(f"at {chart.id}", ""))
+                if (chart.id in tables) != spot.tabled:
+                    spot.turn()
+            else:
+                spot.tabled = chart.id in tables
+        chart_id, _, down = state.get("chart", "").partition(" ")
+        numbers = {chart.id: number for number, chart in enumerate(self._page.charts)}
+        if self._page.long and chart_id in numbers and down.lstrip("-").isdigit():
+            # Of a long page the heights are not known before its charts are made: a place in it goes by a chart.
+            self._wanted_place = numbers[chart_id], int(down)
+            self._go_to_wanted()
+        elif state.get("scroll", "").isdigit():
             self._wanted_scroll = int(state["scroll"])
             self.verticalScrollBar().setValue(self._wanted_scroll)
+
+    def _take_up(self, block: ChartBlock) -> None:
+        """Let a chart that was just made be as it was left, then listen to it."""
+        chart_id = block.picture.id
+        block.drawing.stand_at(self._kept.get(f"at {chart_id}", ""))
+        if chart_id in self._kept.get("tables", "").split():
+            block.turn()
+        block.told.connect(self._card.tell)
+        block.wanted.connect(self.wanted)
+        block.turned.connect(self._follow)
+
+    def _let_go(self, block: ChartBlock) -> None:
+        """Remember of a chart that goes how it was left."""
+        self._kept[f"at {block.picture.id}"] = block.drawing.current
+        self._kept["tables"] = self.state()["tables"]
+
+    # Where things are
 
     def reveal(self, item_id: str) -> bool:
         """Bring the chart of a value into view, or a chart by its own id, and let the keys start from the value.
@@ -112,11 +158,9 @@ class TradeTab(QScrollArea):
 
     def standing(self, item_id: str) -> ChartBlock | None:
         """The first chart that is named so or draws that value."""
-        for block in self.blocks:
-            ids = (point.id for line in block.picture.lines for point in line.points)
-            if block.picture.id == item_id or item_id in ids:
-                return block
-        return None
+        charts = enumerate(self._page.charts)
+        found = next((number for number, chart in charts if item_id in ids_in(chart)), -1)
+        return self._make(found) if found >= 0 else None
 
     def _bring(self, block: ChartBlock) -> None:
         """Bring a chart into view, its title first where it is higher than the window."""
@@ -135,88 +179,116 @@ class TradeTab(QScrollArea):
 
     def _scroll_to_wanted(self, _least: int, most: int) -> None:
         """The page has no height before it is laid out, so the place in it can be had only then."""
-        if self._wanted_scroll and most >= self._wanted_scroll:
+        if self._wanted_place is not None:
+            self._go_to_wanted()
+        elif self._wanted_scroll and most >= self._wanted_scroll:
             self.verticalScrollBar().setValue(self._wanted_scroll)
             self._wanted_scroll = 0
 
+    def _go_to_wanted(self) -> None:
+        if self._wanted_place is not None and self._page.places:
+            number, down = self._wanted_place
+            self.verticalScrollBar().setValue(self._page.places[number].top() + down)
 
-class _Masonry(QLayout):
-    """The first over the full width, each other one in the column that is shorter so far; or all in one column.
+    # A long page is made as the reader goes through it
 
-    A chart that shows its table has the full width too: a table in half of it would be all line breaks.
-    """
+    def _in_view(self, scrolled: int, beyond: int = 0, places: list[QRect] | None = None) -> list[int]:
+        """The numbers of the charts that are to be seen, or would be so many pixels further up or down."""
+        top = scrolled - _ABOVE - beyond
+        bottom = scrolled - _ABOVE + self.viewport().height() + beyond
+        found = enumerate(self._page.places if places is None else places)
+        return [number for number, place in found if place.bottom() >= top and place.top() <= bottom]
 
-    def __init__(self, parent: QWidget, two_columns: int) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._two_columns = two_columns
-        self._columns: tuple[int, tuple[int, ...]] = (-1, ())
-        self._known: dict[int, list[QRect]] = {}
-        self.setContentsMargins(0, 0, 0, 0)
+    def _looked_at(self, seen: list[int], places: list[QRect], scrolled: int) -> int:
+        """Of charts in view, the first that begins in view."""
+        return min(seen, key=lambda number: places[number].top() < scrolled - _ABOVE)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
+    def _look_around(self) -> None:
+        """Make what the reader comes near, once the window is idle."""
+        if self._page.long and not self._looking:
+            self._looking = True
+            afterwards(self, self._look)
 
-    def count(self) -> int:
-        return len(self._items)
+    def _look(self) -> None:
+        """Do one thing, then look again: make a chart, or let go of one that is far away."""
+        self._looking = False
+        if not self.isVisible():
+            return
+        self._go_to_wanted()
+        self._wanted_scroll = 0
+        number = self._missing()
+        if number not in self._in_view(self.verticalScrollBar().value()):
+            self._wanted_place = None  # what the reader came back to is there
+        if number < 0:
+            number = self._forsaken()
+            if number >= 0:
+                self._page.leave(number)
+        elif not self._page.prepare(number):
+            self._make(number)
+        if number >= 0:
+            self._look_around()
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def _missing(self) -> int:
+        """The first chart in view that is not there yet, at the end of the page the last one; else the nearest."""
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        seen = self._without_chart(self._in_view(bar.value()))
+        if seen:
+            return seen[-1] if 0 < bar.value() == bar.maximum() else seen[0]
+        middle = bar.value() + height / 2
+        near = self._without_chart(self._in_view(bar.value(), _NEAR * height))
+        return min(near, key=lambda number: abs(self._page.places[number].center().y() - middle), default=-1)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def _without_chart(self, numbers: list[int]) -> list[int]:
+        return [number for number in numbers if not isinstance(self._page.spots[number], ChartBlock)]
 
-    def invalidate(self) -> None:
-        self._known.clear()
-        super().invalidate()
+    def _forsaken(self) -> int:
+        """A chart that is far away and does not have the keyboard."""
+        around = self._in_view(self.verticalScrollBar().value(), _FAR * self.viewport().height())
+        focused = QApplication.focusWidget()
+        for number in sorted(set(range(self.count())) - set(around)):
+            spot = self._page.spots[number]
+            if isinstance(spot, ChartBlock) and not (focused is not None and spot.isAncestorOf(focused)):
+                return number
+        return -1
 
-    def hasHeightForWidth(self) -> bool:
-        return True
+    def _make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
+        """A chart, made now where it was not. What the reader sees stays where it is, within this turn."""
+        spot = self._page.spots[number]
+        if isinstance(spot, ChartBlock):
+            return spot
+        self._fresh = number
+        block = self._page.make(number, reason)
+        if self.isVisible():
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._fresh = -1
+        return block
 
-    def heightForWidth(self, width: int) -> int:
-        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+    def _keep_in_view(self, before: list[QRect], now: list[QRect]) -> None:
+        """Scroll with what the reader looks at: the first chart that is whole at its top, and there already."""
+        bar = self.verticalScrollBar()
+        if self._wanted_place is not None:
+            self._go_to_wanted()
+            return
+        scrolled = self._wanted_scroll or bar.value()
+        seen = self._in_view(scrolled, places=before)
+        there = [n for n in seen if n != self._fresh and isinstance(self._page.spots[n], ChartBlock)]
+        if not seen or not scrolled:
+            return
+        if not there and scrolled == bar.maximum():
+            shift = max(place.bottom() for place in now) - max(place.bottom() for place in before)
+        else:
+            kept = self._looked_at(there or seen, before, scrolled)
+            shift = now[kept].top() - before[kept].top()
+        if shift:
+            self._wanted_scroll = max(0, scrolled + shift)
+            bar.setValue(self._wanted_scroll)
+            if bar.value() == self._wanted_scroll:
+                self._wanted_scroll = 0
 
-    def sizeHint(self) -> QSize:
-        return QSize(self._two_columns, self.heightForWidth(self._two_columns))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._look_around()
 
-    def minimumSize(self) -> QSize:
-        return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        for item, place in zip(self._items, self._places(rect.width()), strict=True):
-            item.setGeometry(place.translated(rect.topLeft()))
-
-    def _places(self, width: int) -> list[QRect]:
-        """Where everything stands for a width. A chart keeps its column while the width stays."""
-        if width in self._known:
-            return self._known[width]
-        single = width < self._two_columns
-        side = width if single else (width - _BETWEEN + OUTDENT) // 2
-        columns = (0,) * len(self._items) if single else self._dealt(width, side)
-        places: list[QRect] = []
-        tops = [0, 0]
-        for number, (item, column) in enumerate(zip(self._items, columns, strict=True)):
-            block = item.widget()
-            whole = not number or single or (isinstance(block, ChartBlock) and block.tabled)
-            top = max(tops) if whole else tops[column]
-            left = 0 if whole else column * (side + _BETWEEN - OUTDENT)
-            places.append(QRect(left, top, width if whole else side, self._height(item, width if whole else side)))
-            bottom = places[-1].bottom() + 1 + _BETWEEN
-            tops = [bottom, bottom] if whole else [bottom if n == column else tops[n] for n in (0, 1)]
-        self._known[width] = places
-        return places
-
-    def _dealt(self, width: int, side: int) -> tuple[int, ...]:
-        if self._columns[0] != width or len(self._columns[1]) != len(self._items):
-            tops = [0, 0]
-            dealt = [0]
-            for item in self._items[1:]:
-                column = 0 if tops[0] <= tops[1] else 1
-                tops[column] += self._height(item, side) + _BETWEEN
-                dealt.append(column)
-            self._columns = width, tuple(dealt)
-        return self._columns[1]
-
-    def _height(self, item: QLayoutItem, width: int) -> int:
-        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._look_around()
