@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import places
-from app.briefing import reading, strictness, structure
+from app.briefing import decoding, reading, strictness, structure
 from app.briefing.columns import columns
 from app.briefing.faults import Fault
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing
 from app.briefing.speaking import speech
+from tests import generator
 
 BUNDLED = places.bundled_briefing().read_bytes()
 
@@ -283,6 +284,21 @@ def test_a_statement_without_evidence_is_a_fault() -> None:
     changed["agreements"][2]["evidence"] = []
 
     assert "agreements[2].evidence" in paths(changed)
+
+
+def test_a_large_file_is_read_in_pieces_to_the_same_briefing() -> None:
+    data = generator.grown(6000, 6000, 0)
+    assert len(data) > decoding.LARGE
+
+    assert reading.read(data) == msgspec.json.decode(data, type=Briefing)
+
+
+def test_a_fault_deep_in_a_large_file_has_its_path() -> None:
+    large = json.loads(generator.grown(6000, 6000, 0))
+    large["quotes"][5000]["kind"] = "song"
+    large["agreements"][5500]["status"] = "sung"
+
+    assert {"quotes[5000].kind", "agreements[5500].status"} <= set(paths(large))
 
 
 def test_a_thousand_faults_are_cut_short() -> None:

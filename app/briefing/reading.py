@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.briefing.consistency import inconsistencies
+from app.briefing.decoding import decoded
 from app.briefing.faults import Fault, Phrase
 from app.briefing.model import Briefing
 
@@ -23,8 +24,6 @@ _SHORTEST_VALUE = 3
 _TRIES = 3
 """How often a file is read that another program writes meanwhile."""
 
-_decoder = msgspec.json.Decoder(Briefing)
-
 
 def read(data: bytes) -> Briefing | tuple[Fault, ...]:
     """The briefing that the bytes hold, or everything that is wrong with them; never an exception.
@@ -36,7 +35,7 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
     if excess:
         return excess
     try:
-        briefing = _decoder.decode(data)
+        briefing = decoded(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return tuple(_foreign(data)) or _structure(data) or (_no_briefing(),)
     return inconsistencies(briefing, data) or briefing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
 from app import places
+from app.briefing.decoding import LARGE
 from app.briefing.faults import Phrase
+from app.briefing.listing import prepare
+from app.window.beside import beside
 from app.window.opening import Opening
 
 if TYPE_CHECKING:
@@ -82,6 +86,12 @@ class Files(QObject):
         if self._desk.path != places.bundled_briefing():
             self._desk.settings.keep_recent(self._desk.path)
             self.listed.emit()
+
+    def prepare(self) -> None:
+        """Work out beside the window what its lists need of a large file, unless that was done where it was read."""
+        if len(self._desk.data) >= LARGE:
+            showing = self._desk.showing
+            beside(functools.partial(prepare, showing.dossier, showing.speech))
 
     def cancel(self) -> None:
         """Forget what is being read."""

@@ -321,6 +321,7 @@ class MainWindow(Desk):
     def _begin(self) -> None:
         """Let the rooms begin that work on a file by themselves."""
         self.files.keep()
+        self.files.prepare()
         self.examination.begin()
         self.search.prepare()
         self.hand.marks.begin()
