@@ -54,7 +54,7 @@ def main() -> int:
         (folder() / chart_name(chart_id, evil)).write_bytes(made)
     engine().close()
     files = [name(*one[:3], evil=one[3]) for one in PAPERS] + [chart_name(*one) for one in CHARTS]
-    command = [sys.executable, TOOL, "3a,ua1", *files]
+    command = [sys.executable, str(TOOL), "3a,ua1", *files]
     return subprocess.run(command, cwd=folder(), env={**os.environ, **SHORT_RUN}, check=False).returncode
 
 
