@@ -3,6 +3,7 @@
 Where there is more than one processor, several processes share the test files out; `-n 0` keeps to one.
 """
 
+import os
 import sys
 from typing import Final
 
@@ -12,6 +13,9 @@ SHARED: Final = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--n
 """Whole files, so that what a file makes once is made once; each test has a home and a screen of its own anyway."""
 
 if __name__ == "__main__":
+    # What is compiled is kept, as it is for a user: else each of the hundreds of programs started compiles all anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
     environment.prepare(tests=True)
 
     import pytest

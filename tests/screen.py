@@ -110,14 +110,19 @@ def until(true: Callable[[], object], what: str, patience: float = 30, pause: fl
 def type_text(environment: dict[str, str], text: str, layout: str = "us") -> None:
     """Type a text where the focus is, on a keyboard of a layout; afterwards the keyboard is the usual one again.
 
-    A program reads a key by the layout of the moment at which it comes to it, so the layout stays until it has.
+    A program reads a key by the layout of the moment at which it comes to it, so another layout stays until it has.
     """
     before = picture(environment)
-    for chosen in dict.fromkeys((layout, "us")):
-        subprocess.run(["setxkbmap", chosen], env=environment, check=True, capture_output=True, timeout=30)
-        if chosen == layout:
-            hands(environment, "type", "--delay", "40", text)
-            come_to_rest(environment, before)
+    if layout != "us":
+        _lay_keyboard(environment, layout)
+    hands(environment, "type", "--delay", "40", text)
+    if layout != "us":
+        come_to_rest(environment, before)
+        _lay_keyboard(environment, "us")
+
+
+def _lay_keyboard(environment: dict[str, str], layout: str) -> None:
+    subprocess.run(["setxkbmap", layout], env=environment, check=True, capture_output=True, timeout=30)
 
 
 def type_keys(environment: dict[str, str], title: str, *keys: str) -> None:
@@ -128,3 +133,19 @@ def type_keys(environment: dict[str, str], title: str, *keys: str) -> None:
     """
     hands(environment, "windowfocus", "--sync", window(environment, title))
     hands(environment, "key", *keys)
+
+
+@contextmanager
+def another_window(environment: dict[str, str]) -> Iterator[None]:
+    """Do what opens a window, and go on once the keyboard is there: what is typed before goes to the window below."""
+    before = _in_front(environment)
+    yield
+    until(lambda: _in_front(environment) not in ("", before), "the keyboard in another window")
+
+
+def _in_front(environment: dict[str, str]) -> str:
+    """The number of the window that has the keyboard; empty for none."""
+    done = subprocess.run(
+        ["xdotool", "getwindowfocus"], env=environment, capture_output=True, text=True, check=False, timeout=30
+    )
+    return done.stdout.strip()

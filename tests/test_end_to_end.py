@@ -13,6 +13,7 @@ from app.window.settings import Settings
 from tests.papers import bare, text
 from tests.screen import (
     ROOT,
+    another_window,
     brightness,
     come_to_rest,
     hands,
@@ -68,9 +69,10 @@ def test_a_day_at_the_desk(tmp_path: Path) -> None:
         type_keys(shown, russian, "Down", "Down", "ctrl+d")
         until(lambda: marked() == {"memo-health"}, "the star on the one agreement that the filter left")
 
-        type_keys(shown, russian, "ctrl+e")
-        press_last_button(shown, "Экспорт в PDF")
-        until(lambda: len(windows(shown, "Экспорт в PDF")) == 2, "the dialog that asks for the file")
+        ask_for_window(shown, russian, "ctrl+e")
+        with another_window(shown):
+            press_last_button(shown, "Экспорт в PDF")
+        assert len(windows(shown, "Экспорт в PDF")) == 2
         type_text(shown, str(paper))
         hands(shown, "key", "Return")
         until(paper.is_file, "the paper")
@@ -106,9 +108,16 @@ def press_last_button(shown: dict[str, str], title: str) -> None:
     hands(shown, "mousemove", "--window", dialog, across, down, "click", "1")
 
 
+def ask_for_window(shown: dict[str, str], title: str, keys: str) -> None:
+    """Press keys in a window that open another, and wait until that one has the keyboard."""
+    hands(shown, "windowfocus", "--sync", window(shown, title))
+    with another_window(shown):
+        hands(shown, "key", keys)
+
+
 def by_name(shown: dict[str, str], title: str, command: str) -> None:
     """Let a window do a command, found by its name."""
-    type_keys(shown, title, "ctrl+k")
+    ask_for_window(shown, title, "ctrl+k")
     type_text(shown, command)
     hands(shown, "key", "Return")
 

@@ -79,6 +79,18 @@ def test_ctrl_d_marks_the_item_in_hand_and_takes_the_mark_away_again(window: Mai
     assert kept(window) == {}
 
 
+def test_a_mark_that_is_made_before_all_is_there_stays(qtbot: QtBot) -> None:
+    Settings().language = "ru"
+    window = make_window()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.completed, timeout=SLOW):
+        window.show()
+        window.actions_by_id["star"].trigger()
+
+    assert set(kept(window)) == {window.showing.selection.item}
+    assert window.showing.marks.of(window.showing.selection.item).starred
+
+
 def test_without_an_item_in_hand_it_is_the_one_whose_evidence_is_shown(window: MainWindow) -> None:
     window.showing.selection.choose("military-technical")
     window.actions_by_id["star"].trigger()

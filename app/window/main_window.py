@@ -297,6 +297,7 @@ class MainWindow(Desk):
             self._hand = Hand(self)
             self._hand.marks.place_wanted.connect(self.show_item)
             self._hand.changed.connect(self.commanding.look_again)
+            self._hand.marks.begin()  # a key that comes before all is there marks an item of this briefing too
         return self._hand
 
     def _show_page(self, page: QWidget) -> None:

@@ -99,6 +99,7 @@ class Nothing(QWidget):
             button.setAutoDefault(True)
             button.clicked.connect(lambda _checked=False, text=one.text: self.wanted.emit(text))
             self._offered.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            button.show()  # else a turn later, and a key that comes before could not go to it
             made.append(button)
         self.offers = tuple(made)
 
