@@ -91,6 +91,14 @@ def text(path: Path) -> str:
     return bare("".join(page.extract_text() for page in pypdf.PdfReader(path).pages))
 
 
+def pages(path: Path) -> list[str]:
+    """All words of each page of a paper, spaces left out."""
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+        return [bare(page) for page in done.stdout.decode().split("\f")[:-1]]
+    return [bare(page.extract_text()) for page in pypdf.PdfReader(path).pages]
+
+
 def bare(words: str) -> str:
     """A text without white space: lines break where they like."""
     return re.sub(r"[\s\u200b\xad]+", "", unicodedata.normalize("NFC", words)).replace("\u2011", "-")

@@ -2,12 +2,13 @@
 
 import json
 import shutil
+import subprocess
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from app import places
+from app import log, places
 from app.marks.store import Store
 from app.window.settings import Settings
 from tests.papers import bare, text
@@ -58,10 +59,10 @@ def test_a_day_at_the_desk(tmp_path: Path) -> None:
     paper = tmp_path / "brief.pdf"
     russian, english = "Официальный визит Президента Сербии", "Official visit of the President of Serbia"
     with screen() as shown, running({**shown, "LANGUAGE": "ru"}) as program:
-        window(shown, russian)
-        come_to_rest(shown, picture(shown))
+        until(lambda: logged(" window "), "all of the window")
         summary = picture(shown)
         type_keys(shown, russian, "ctrl+2", "ctrl+3")
+        until(lambda: logged(" id=tab-agreements "), "the agreements")
         come_to_rest(shown, summary)
         light = brightness(shown)
         hands(shown, "mousemove", "--window", window(shown, russian), "120", "178", "click", "1")
@@ -77,6 +78,7 @@ def test_a_day_at_the_desk(tmp_path: Path) -> None:
         hands(shown, "key", "Return")
         until(paper.is_file, "the paper")
         type_keys(shown, "Экспорт в PDF", "Escape")
+        until(lambda: not windows(shown, "Экспорт в PDF"), "no dialog in front of the window")
 
         do = partial(by_name, shown)
         do(russian, "English")
@@ -94,9 +96,18 @@ def test_a_day_at_the_desk(tmp_path: Path) -> None:
     assert (settings.language, settings.scheme) == ("en", "dark")
 
 
+def logged(words: str) -> bool:
+    """Whether the program's log has some words: it is told that all is there, and of each command once it is done."""
+    file = log.file()
+    return file.is_file() and words in file.read_text("utf-8")
+
+
 def windows(shown: dict[str, str], title: str) -> list[str]:
     """The windows with a title; the dialog that asks for a file has that of the one which it was called from."""
-    return hands(shown, "search", "--onlyvisible", "--name", title).splitlines()
+    try:
+        return hands(shown, "search", "--onlyvisible", "--name", title).splitlines()
+    except subprocess.CalledProcessError:  # there is none
+        return []
 
 
 def press_last_button(shown: dict[str, str], title: str) -> None:

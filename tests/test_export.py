@@ -14,7 +14,7 @@ from app.briefing.messages import INTERFACE, Voice
 from app.briefing.model import Text
 from app.briefing.speaking import speech
 from app.paper.order import SECTIONS, Order, OrderError, profiles, section_name
-from tests.papers import bare, genuine
+from tests.papers import bare, genuine, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 CHART = genuine()[0].briefing.trade.charts[0].id
@@ -24,7 +24,7 @@ Told = pytest.CaptureFixture[str]
 
 
 def _words(path: Path) -> str:
-    return bare("".join(page.extract_text() for page in pypdf.PdfReader(path).pages))
+    return "".join(pages(path))
 
 
 def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path: Path) -> None:

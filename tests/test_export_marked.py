@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pypdf
 import pytest
 
 from app import verbs
@@ -12,7 +11,7 @@ from app.marks.model import Mark
 from app.marks.store import Store, store_path
 from app.paper import exporting
 from app.paper.order import Order, OrderError
-from tests.papers import DAY, bare, engine, genuine
+from tests.papers import DAY, bare, engine, genuine, pages
 
 ROOT = Path(__file__).resolve().parent.parent
 DATED = ("--date", "2026-03-02", "--lang", "ru")
@@ -23,7 +22,7 @@ Told = pytest.CaptureFixture[str]
 
 
 def words(path: Path) -> str:
-    return bare("".join(page.extract_text() for page in pypdf.PdfReader(path).pages))
+    return "".join(pages(path))
 
 
 def mark(*marks: Mark) -> None:
