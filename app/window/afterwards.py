@@ -22,3 +22,18 @@ def afterwards(owner: QObject, work: Callable[[], object]) -> None:
 
     timer.timeout.connect(run)
     timer.start()
+
+
+def in_turn(owner: QObject, *works: Callable[[], object]) -> None:
+    """Do several pieces of work, each in a turn of its own, so that the window answers between them.
+
+    One that fails holds none of the others up.
+    """
+    if works:
+        first, *rest = works
+
+        def go_on() -> None:
+            in_turn(owner, *rest)
+            first()
+
+        afterwards(owner, go_on)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import places
 from app.briefing.kept_pages import kept_page
+from app.window.afterwards import in_turn
 from app.window.awaited import Awaited
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
@@ -97,7 +98,7 @@ def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWind
 def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
     """Open the window and stay until it is closed; the exit status. `painted` is called after the first frame."""
     sys.setswitchinterval(0.001)  # the window takes its turn back sooner from a thread that imports
-    gc.disable()  # until the first frame everything that is made stays
+    gc.disable()  # until all is there that comes behind the first frame, nearly everything that is made stays
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefing-viewer")
     application.setApplicationDisplayName("Briefing Viewer")
@@ -109,11 +110,8 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
         raise
     if painted is not None:
         window.painted.connect(painted)
-    window.painted.connect(_clean_again)
-    window.completed.connect(_show_icon)
-    window.completed.connect(_fetch_plots)
+    window.completed.connect(lambda: in_turn(window, _show_icon, lambda: _watch(window), lambda: _fetch_charts(window)))
     window.closed.connect(window.deleteLater)
-    window.completed.connect(lambda: _watch(window))
     window.show()
     try:
         return application.exec()
@@ -144,11 +142,6 @@ def _report(error: Exception) -> None:
     log.end()
 
 
-def _clean_again() -> None:
-    gc.freeze()
-    gc.enable()
-
-
 def _show_icon() -> None:
     """Give the windows their picture in task bars; a desktop that knows the program has shown its own already."""
     from PySide6.QtGui import QGuiApplication, QIcon
@@ -156,8 +149,8 @@ def _show_icon() -> None:
     QGuiApplication.setWindowIcon(QIcon(str(places.resources() / "icons" / "briefing-viewer.svg")))
 
 
-def _fetch_plots() -> None:
-    """Fetch what no part shown needs, so that the first visit of Trade is as quick as any."""
-    from app.window.plots import warm_up
+def _fetch_charts(window: MainWindow) -> None:
+    """Fetch and make what no part shown needs, so that the first visit of Trade is as quick as any."""
+    from app.window.trade_ahead import ChartsAhead
 
-    warm_up()
+    ChartsAhead(window).fetch()

@@ -39,16 +39,24 @@ class Awaited:
         """Read in a thread; `done` is called in it, and is told whether the page shown is that of the briefing."""
 
         def work() -> None:
-            from app.briefing import evidence  # noqa: F401 - the next thing that is shown
             from app.briefing.front_page import front_page
 
             try:
                 same = front_page(self.dossier(), speech) == shown
             except RuntimeError:
                 same = False  # whoever asks for the dossier is told why
+            self._fetch_what_follows(speech, shown)
             done(same)
 
         threading.Thread(target=work, name="dossier").start()
+
+    def _fetch_what_follows(self, speech: Speech, shown: FrontPage) -> None:
+        """Fetch here what the window shows next, and what CLDR says of it: the window answers meanwhile."""
+        from app.briefing.evidence import sheet
+        from app.window import commanding, excerpt, focus_ring, mark_note  # noqa: F401
+
+        if self._dossier is not None and shown.chosen in self._dossier.items:
+            sheet(self._dossier, shown.chosen, speech)
 
 
 def _read(data: bytes) -> Dossier:

@@ -28,6 +28,7 @@ class EvidencePanel(QScrollArea):
         """Follow the selection of `showing`; with `later`, only once `fill` is called."""
         super().__init__()
         self._later = later
+        self._made: tuple[str, QWidget] | None = None
         self._showing = showing
         self.setMinimumWidth(250)
         self.setAccessibleName(showing.speech.say("Evidence"))
@@ -40,6 +41,12 @@ class EvidencePanel(QScrollArea):
             self.fill()
         super().showEvent(event)
 
+    def make(self) -> None:
+        """Make what `fill` shows, in a turn of its own before that."""
+        if self.widget() is None:
+            item_id = self._showing.selection.item
+            self._made = item_id, self._content(item_id)
+
     def fill(self) -> None:
         """Show the evidence of the chosen item, where none is shown yet."""
         self._later = False
@@ -48,12 +55,20 @@ class EvidencePanel(QScrollArea):
 
             FocusRing(self._showing.theme, self)
             self._show(self._showing.selection.item)
+            self._made = None
 
     def _choose(self, item_id: str) -> None:
         if self.widget() is not None:
             self._show(item_id)
 
     def _show(self, item_id: str) -> None:
+        made = self._made[1] if self._made is not None and self._made[0] == item_id else self._content(item_id)
+        made.resize(self.viewport().size())
+        self.setWidget(made)
+        self.verticalScrollBar().setValue(0)
+
+    def _content(self, item_id: str) -> QWidget:
+        """The evidence of an item, to be scrolled."""
         from app.briefing import evidence
 
         known = item_id in self._showing.dossier.items
@@ -73,9 +88,7 @@ class EvidencePanel(QScrollArea):
         else:
             self._fill(column, sheet)
         column.addStretch(1)
-        content.resize(self.viewport().size())
-        self.setWidget(content)
-        self.verticalScrollBar().setValue(0)
+        return content
 
     def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
         speech = self._showing.speech

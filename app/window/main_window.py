@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
-from app.window.afterwards import afterwards
+from app.window.afterwards import afterwards, in_turn
 from app.window.desk import Desk
 from app.window.evidence import EvidencePanel
 from app.window.foot import Foot
@@ -85,8 +85,6 @@ class MainWindow(Desk):
         self._examination: Examination | None = None
         self._search: Search | None = None
         self._hand: Hand | None = None
-        self.completed.connect(self._begin)
-        self.completed.connect(self.settle_in)
         self.setMinimumSize(860, 560)
         place = left.place or settings.place
         if place is None or not self.restoreGeometry(place):
@@ -101,6 +99,10 @@ class MainWindow(Desk):
     def tab(self) -> TabName:
         """The tab that is in front."""
         return self._tab
+
+    def has_tab(self, name: TabName) -> bool:
+        """Whether a tab was in front before, so that it is made."""
+        return name in self._tabs
 
     def tab_widget(self, name: TabName) -> QWidget:
         """The widget of a tab; one that was never in front is made now."""
@@ -311,21 +313,16 @@ class MainWindow(Desk):
         self.files.open(path)
 
     def _opened(self, path: Path, data: bytes, found: Dossier) -> None:
+        from app.window.rooms import beginnings
+
         self._remember()
         self._tabs.clear()
         self._path, self._data = path, data
         self._take_up(self._settings.left(found.briefing.id))
         self.examination.forget()
         self._show(found, self._showing.speech.voice)
-        self._begin()
-
-    def _begin(self) -> None:
-        """Let the rooms begin that work on a file by themselves."""
-        self.files.keep()
-        self.files.prepare()
-        self.examination.begin()
-        self.search.prepare()
-        self.hand.marks.begin()
+        for begin in beginnings(self):
+            begin()
 
     def _tell_examined(self) -> None:
         """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
@@ -363,14 +360,23 @@ class MainWindow(Desk):
             self._show_again()
         if self._postponed:
             self.choose_tab(self._tab)
+        in_turn(self, self.evidence.make, self._fill_evidence, self._complete_tab)
+
+    def _fill_evidence(self) -> None:
         self.evidence.fill()
-        afterwards(self, self._complete_tab)
 
     def _complete_tab(self) -> None:
         if "summary" in self._tabs and cast("SummaryTab", self._tabs["summary"][0]).go_on():
             afterwards(self, self._complete_tab)
         else:
-            afterwards(self, self.completed.emit)
+            afterwards(self, self._open_rooms)
+
+    def _open_rooms(self) -> None:
+        from app.window.rooms import Rooms
+
+        rooms = Rooms(self)
+        rooms.opened.connect(self.completed)
+        rooms.fetch()
 
     def changeEvent(self, event: QEvent) -> None:
         """What is of the whole program follows the window that is in front: Qt's own words, the files opened last."""

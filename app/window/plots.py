@@ -7,7 +7,7 @@ may import a module `plot_…` that draws with them.
 import functools
 import importlib
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.briefing.charts import Picture
 from app.window.showing import Showing
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from app.window.plot_surface import Plot
     from app.window.theme import Theme
 
-    Drawing = Plot | SidesTable
+    Drawing: TypeAlias = Plot | SidesTable
 
 _SERIES = 4
 """Series that can be told apart by colour and shape where they stand side by side."""

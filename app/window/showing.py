@@ -13,6 +13,9 @@ from app.window.reader import Marks, Wishes
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
+    from app.briefing.charts import Picture
     from app.briefing.comparing import Comparison
     from app.briefing.dossier import Dossier
     from app.briefing.front_page import FrontPage
@@ -84,6 +87,10 @@ class Showing:
         self.comparison = comparison
         self.marks = marks or Marks()
         self.wishes = wishes or Wishes()
+        self.pictures: dict[int, Picture] = {}
+        """What charts show, by their numbers, worked out before they are made."""
+        self.ahead: dict[int, QWidget] = {}
+        """Charts that were made before the first visit of Trade."""
 
     def changed(self, item_id: str) -> bool:
         """Whether an item is new or changed since the edition that is compared with."""

@@ -1,11 +1,12 @@
 """The page of charts: the first over the full width, the others in columns where there is room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from app.briefing.charts import Picture, picture
+from app.briefing.charts import picture
+from app.briefing.model import Chart
 from app.window.plot_block import OUTDENT, ChartBlock
 from app.window.showing import Showing
 from app.window.trade_place import ChartPlace
@@ -18,6 +19,12 @@ _WHOLE = 6
 """Charts of a page that is made at once: about a screen and a half."""
 _BEGUN = 2
 """Charts of a longer page that are there from the beginning."""
+
+
+def at_once(charts: Sequence[Chart]) -> int:
+    """How many charts are there from the beginning: all of a short page, the first of a long one."""
+    return len(charts) if len(charts) <= _WHOLE else _BEGUN
+
 
 Moved = Callable[[list[QRect], list[QRect]], None]
 
@@ -39,12 +46,13 @@ class ChartPage(QWidget):
         super().__init__()
         self._showing = showing
         self.charts = showing.dossier.briefing.trade.charts
-        self.long = len(self.charts) > _WHOLE
+        begun = at_once(self.charts)
+        self.long = len(self.charts) > begun
         self._masonry = Masonry(self, round(_TWO_COLUMNS * showing.theme.scale), moved if self.long else None)
-        self._pictures: dict[int, Picture] = {}
+        self._pictures = showing.pictures
         self.spots: list[ChartBlock | ChartPlace] = []
         for number in range(len(self.charts)):
-            spot = self._place(number) if self.long and number >= _BEGUN else self._block(number)
+            spot = self._block(number) if number < begun else self._place(number)
             self.spots.append(spot)
             self._masonry.addWidget(spot)
 
@@ -54,6 +62,9 @@ class ChartPage(QWidget):
         return place
 
     def _block(self, number: int) -> ChartBlock:
+        ready = self._showing.ahead.pop(number, None)
+        if isinstance(ready, ChartBlock):
+            return ready
         self.prepare(number)
         return ChartBlock(self._pictures.pop(number), self._showing, leading=not number)
 

@@ -1,0 +1,69 @@
+"""Charts made ahead: once all else is there, those that the first visit of Trade would have to wait for."""
+
+from __future__ import annotations
+
+import functools
+import gc
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.window.afterwards import in_turn
+from app.window.beside import bring
+
+if TYPE_CHECKING:
+    from app.window.main_window import MainWindow
+    from app.window.showing import Showing
+
+
+class ChartsAhead(QObject):
+    """Fetches the plotting library in a thread, then makes the first charts of a window, one a turn."""
+
+    _fetched = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        """Make the charts of what this window shows."""
+        super().__init__(window)
+        self._window = window
+        self._fetched.connect(self._make, Qt.ConnectionType.QueuedConnection)
+
+    def fetch(self) -> None:
+        """Begin. Garbage is looked for again from then on: once through all that is there by then takes 50 ms."""
+        from app.window.plots import warm_up
+
+        def work() -> None:
+            warm_up().join()
+            gc.freeze()
+            gc.enable()
+            bring(self._fetched)
+
+        threading.Thread(target=work, name="charts ahead").start()
+
+    def _make(self) -> None:
+        from app.window.trade_page import at_once
+
+        showing = self._window.showing
+        turns = []
+        for number in range(at_once(showing.dossier.briefing.trade.charts)):
+            turns += [
+                functools.partial(one, self, showing, number) for one in (ChartsAhead._prepare, ChartsAhead._block)
+            ]
+        in_turn(self, *turns)
+
+    def _prepare(self, showing: Showing, number: int) -> None:
+        from app.briefing.charts import picture
+
+        if self._wanted(showing):
+            chart = showing.dossier.briefing.trade.charts[number]
+            showing.pictures[number] = picture(showing.dossier, chart, showing.speech)
+
+    def _block(self, showing: Showing, number: int) -> None:
+        from app.window.plot_block import ChartBlock
+
+        if self._wanted(showing) and number in showing.pictures:
+            showing.ahead[number] = ChartBlock(showing.pictures.pop(number), showing, leading=not number)
+
+    def _wanted(self, showing: Showing) -> bool:
+        """Whether the window still shows the same, and nobody has asked for the charts yet."""
+        return self._window.showing is showing and not self._window.has_tab("trade")
