@@ -36,7 +36,7 @@ def play(window: MainWindow) -> Play:
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
     yield lambda: bool(completed)
-    yield lambda: not any(thread.name == "plots" for thread in threading.enumerate())
+    yield lambda: "pyqtgraph" in sys.modules and not any(thread.name == "plots" for thread in threading.enumerate())
     print("plots are there:", all(name in sys.modules for name in ("numpy", "pyqtgraph")))
     window.actions_by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)

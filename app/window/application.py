@@ -110,7 +110,8 @@ def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
         raise
     if painted is not None:
         window.painted.connect(painted)
-    window.completed.connect(lambda: in_turn(window, _show_icon, lambda: _watch(window), lambda: _fetch_charts(window)))
+    window.completed.connect(lambda: _watch(window))
+    window.completed.connect(lambda: in_turn(window, _show_icon, lambda: _fetch_charts(window)))
     window.closed.connect(window.deleteLater)
     window.show()
     try:

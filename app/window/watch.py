@@ -73,6 +73,7 @@ class Watch(QObject):
         self._windows.append(window)
         window.settled.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         window.closed.connect(self._leave)
+        self._bring_wanted(window, window.path, self._wanted)
         afterwards(self, self._keep)
 
     def _leave(self, window: MainWindow) -> None:
@@ -98,12 +99,7 @@ class Watch(QObject):
     # What is open
 
     def _keep(self) -> None:
-        """Keep what is open, and bring the tab to the front of a file that was to be opened again."""
-        for window in self._windows:
-            wanted = next((one for one in self._wanted if one[0] == window.path), None)
-            if wanted is not None:
-                self._wanted.remove(wanted)
-                _bring(window, f"tab-{wanted[1].tab}")
+        """Keep what is open."""
         if self._session is not None:
             with contextlib.suppress(OSError):  # what cannot be kept cannot be offered; nothing else depends on it
                 self._session.keep(_opened(window) for window in self._windows)
@@ -123,15 +119,23 @@ class Watch(QObject):
         from app.window.files import Files
 
         window = self._windows[0]
-        if chosen:
-            _bring(window, f"language-{chosen[0].language}")
-        for number, opened in enumerate(chosen):
-            path = Path(opened.path) if opened.path else places.bundled_briefing()
-            self._wanted.append((path, opened))
-            if number:
-                Files(window).open(path, another=True)
-            else:
-                window.open(path)
+        if not chosen:
+            return
+        first, *others = [(Path(one.path) if one.path else places.bundled_briefing(), one) for one in chosen]
+        _bring(window, f"language-{first[1].language}")
+        wanted = [first]
+        window.files.opened.connect(lambda path, *_: self._bring_wanted(window, path, wanted))
+        window.open(first[0])
+        for one in others:
+            self._wanted.append(one)
+            Files(window).open(one[0], another=True)
+
+    def _bring_wanted(self, window: MainWindow, path: Path, wanted: list[tuple[Path, sessions.Opened]]) -> None:
+        """Bring the tab to the front of a file that was to be opened again, now that it is."""
+        found = next((one for one in wanted if one[0] == path), None)
+        if found is not None:
+            wanted.remove(found)
+            afterwards(self, lambda: _bring(window, f"tab-{found[1].tab}"))
 
     # What goes wrong
 

@@ -1,9 +1,11 @@
 """The start: the first frame, the first visit of the charts, the stalls behind the first frame, and the memory."""
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Final
 
 from tests.benchmarks import frozen
 from tests.benchmarks.rows import RUNS, Missing, Row, interleaved
+from tests.conftest import USER_FOLDERS, private_folders
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STALL: Final = 50.0
@@ -51,7 +54,22 @@ main(lambda: os._exit(0))
 def rows(folder: Path | None, screen: str) -> Iterator[Row | Missing]:
     """Every row of the start; `folder` has the frozen programs, and `screen` is the platform that shows windows."""
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # A user's folders that are left as they were: a program that is ended in the middle leaves a session behind.
+    with tempfile.TemporaryDirectory(prefix="briefing-benchmarks-") as home:
+        before = dict(os.environ)
+        os.environ.update(private_folders(Path(home)))
+        yield from _rows(folder, screen, Path(home))
+        os.environ.update({name: before.get(name, "") for name in USER_FOLDERS})
+
+
+def _rows(folder: Path | None, screen: str, home: Path) -> Iterator[Row | Missing]:
     ours = _OURS.format(root=str(ROOT))
+
+    def played(name: str) -> float:
+        """What a script of `plays` measures in a new process of the program."""
+        shutil.rmtree(home / ".local", ignore_errors=True)
+        return float(_said(["-m", "tests.benchmarks.plays", name]))
+
     mine, blank = interleaved(lambda: _lasted(ours), lambda: _lasted(_BLANK_GONE))
     yield Row("first frame / first frame of a blank window", mine, blank, "ms", 1.5)
     yield frozen_first_frame(folder, screen)
@@ -78,11 +96,6 @@ def frozen_first_frame(folder: Path | None, screen: str) -> Row | Missing:
         return Missing(name, f"it wants Xvfb, and --frozen FOLDER as made by {made}")
     mine, theirs = interleaved(lambda: frozen.start(found[0]), lambda: frozen.start(found[1]))
     return Row(name, mine, theirs, "ms", 1.5)
-
-
-def played(name: str) -> float:
-    """What a script of `plays` measures in a new process of the program."""
-    return float(_said(["-m", "tests.benchmarks.plays", name]))
 
 
 def _lasted(code: str) -> float:
