@@ -35,7 +35,7 @@ def rows() -> Iterator[Row]:
     for tab, taken in whole["visits"].items():
         yield Row(f"{size} open: first visit of {tab} / half a second", taken, VISIT, "ms", 1.0)
     yield Row(f"{size} open: longest turn behind the visits / 100 ms", whole["turn"], 100.0, "ms", 1.0)
-    ours, theirs = ((one["memory"] - nothing["memory"]) / one["bytes"] for one in (whole, tenth))
+    ours, theirs = ((one["memory"] - nothing["memory"]) * 1e6 / one["bytes"] for one in (whole, tenth))
     note = f"{whole['memory']:.0f} MB in all; {tenth['memory']:.0f} MB with {tenth['bytes'] / 1e6:.1f} MB"
     yield Row("memory for each byte of it / with a tenth open", ours, theirs, "B", 1.1, note)
 

@@ -2,9 +2,11 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +53,7 @@ def freeze(scratch: Path, name: str) -> Path:
     venv.create(scratch / "env", with_pip=False, symlinks=True)
     install: list[str | Path] = ["-m", "pip", "--python", python, *PIP_OPTIONS, "--requirement", clone / LOCK]
     run(_python_with_pip(), *install, env=env)
+    _unpack_pyside(python, env)
     freezer: list[str | Path] = [
         python,
         "-m",
@@ -68,6 +71,27 @@ def freeze(scratch: Path, name: str) -> Path:
     _strip_python(folder)
     settle(folder, when)
     return folder
+
+
+def _unpack_pyside(python: Path, env: Mapping[str, str]) -> None:
+    """Unpack PySide's own modules and compile them, as set-up does in a checkout: else each start loads them all.
+
+    What is compiled says nothing of where or when that was done.
+    """
+    run(python, "-c", "import shiboken6", env={**env, "SBK_EMBED": "0"})
+    (unpacked,) = python.parent.parent.glob("lib/python*/site-packages/shiboken6/files.dir")
+    shutil.rmtree(unpacked / "__pycache__", ignore_errors=True)
+    compiling: list[str | Path] = [
+        "-m",
+        "compileall",
+        "-q",
+        "-f",
+        "--invalidation-mode",
+        "unchecked-hash",
+        "-s",
+        unpacked.parent,
+    ]
+    run(python, *compiling, unpacked, env=env)
 
 
 def freeze_blank(scratch: Path) -> Path:
