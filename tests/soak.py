@@ -174,11 +174,15 @@ class Walk:
         """Complain where anything of what was shown before is still held: languages, colours, files that are gone."""
         from app.window.showing import Showing
 
+        def held() -> int:
+            gc.collect()
+            return sum(isinstance(one, Showing) for one in gc.get_objects()) - 1
+
         self._settle()
-        gc.collect()
-        held = sum(isinstance(one, Showing) for one in gc.get_objects()) - 1
-        if held:
-            self.complaints.append(f"{held} of what was shown before were never let go")
+        try:  # what the last step began may take some turns to end
+            self._wait(lambda: not held(), "what was shown before to be let go")
+        except TimeoutError:
+            self.complaints.append(f"{held()} of what was shown before were never let go")
 
     def end(self) -> None:
         """Close the window."""
