@@ -45,8 +45,10 @@ class Awaited:
                 same = front_page(self.dossier(), speech) == shown
             except RuntimeError:
                 same = False  # whoever asks for the dossier is told why
-            self._fetch_what_follows(speech, shown)
-            done(same)
+            try:
+                self._fetch_what_follows(speech, shown)
+            finally:
+                done(same)  # the window goes on, and whoever shows it next meets the same error
 
         threading.Thread(target=work, name="dossier").start()
 
