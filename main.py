@@ -7,7 +7,7 @@ from app.__main__ import main
 # A process that the program starts imports this file again, under another name.
 if __name__ == "__main__":
     if getattr(sys, "frozen", False):
-        import multiprocessing
+        from app.frozen import be_a_helper
 
-        multiprocessing.freeze_support()
+        be_a_helper(sys.argv[1:])
     sys.exit(main())

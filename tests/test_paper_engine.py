@@ -1,7 +1,10 @@
 """The engine's own process: it can be cancelled, has a limit of memory, and its death is an error with a message."""
 
 import os
+import shlex
 import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +20,16 @@ from tests.papers import DAY, genuine
 
 LONG = 600.0
 """Pixels per inch at which the pages take long enough to be interrupted."""
+
+
+FROZEN = """
+import runpy, sys
+sys.frozen, sys.executable = True, {program!r}
+sys.argv[0] = {main!r}
+sys.path.insert(0, {root!r})
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+"""A program that is its own interpreter, as a frozen one is: whatever it starts, it starts by its own name."""
 
 
 def _alive(pid: int) -> bool:
@@ -114,3 +127,25 @@ def test_what_the_engine_refuses_is_told_with_its_reason() -> None:
 def test_the_template_reaches_no_file_of_the_machine() -> None:
     with Engine() as engine, pytest.raises(EngineError):
         engine.run(Job("/etc/passwd", b"{}", b"", "pdf", 72.0, 0))
+
+
+def test_the_program_is_its_own_helper_where_it_is_frozen(tmp_path: Path) -> None:
+    root, program = Path(__file__).resolve().parent.parent, tmp_path / "briefing"
+    code = FROZEN.format(program=str(program), main=str(root / "main.py"), root=str(root))
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -c {shlex.quote(code)} "$@"\n', "utf-8")
+    program.chmod(0o755)
+    done = subprocess.run(
+        [program, "export", "card.pdf", "--kind", "card"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_another_command_line_is_no_helper_and_brings_nothing_in() -> None:
+    code = (
+        "import sys; from app.frozen import be_a_helper\n"
+        "for given in ([], ['check', '-c'], ['-c', 'import sys'], ['a.briefing.json']): be_a_helper(given)\n"
+        "print('multiprocessing' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"

@@ -8,7 +8,7 @@ from multiprocessing.context import SpawnProcess
 from types import TracebackType
 from typing import Final, Self
 
-from app import places
+from app import frozen, places
 from app.briefing.faults import Phrase
 from app.paper import fonts
 from app.paper.typesetting import Job, Refusal, Result, serve
@@ -103,6 +103,7 @@ class Engine:
             self._kill()
 
     def _start(self) -> None:
+        frozen.before_a_helper()
         context = multiprocessing.get_context("spawn")
         self._connection, theirs = context.Pipe()
         arguments = (theirs, places.resources() / "paper", fonts.files(), self._memory)
