@@ -3,15 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
+from shiboken6 import isValid
+
+_PAUSE = 1
+"""Milliseconds between turns. Without any, Qt would take up the next one before the keys that came meanwhile."""
 
 
-def afterwards(owner: QObject, work: Callable[[], object]) -> None:
-    """Do some work when the window is idle next; where the owner is gone by then it is forgotten.
+def afterwards(owner: QObject, work: Callable[[], object], pause: int = 0) -> None:
+    """Do some work when the window is idle next, not before `pause` milliseconds have passed.
+
+    Where the owner is gone by then it is forgotten.
 
     A timer of the owner's own: where the owner of a `QTimer.singleShot` goes first, PySide never lets go of the work,
     and with it of the whole tab and briefing (500 KB each time).
     """
-    timer = QTimer(owner, singleShot=True, interval=0)
+    timer = QTimer(owner, singleShot=True, interval=pause)
 
     def run() -> None:
         # The work is let go of here: were it while the timer is taken apart, and it the last to know the tab that the
@@ -33,7 +39,10 @@ def in_turn(owner: QObject, *works: Callable[[], object]) -> None:
         first, *rest = works
 
         def go_on() -> None:
-            in_turn(owner, *rest)
-            first()
+            try:
+                first()
+            finally:
+                if isValid(owner):
+                    in_turn(owner, *rest)
 
-        afterwards(owner, go_on)
+        afterwards(owner, go_on, _PAUSE)

@@ -47,6 +47,15 @@ class EvidencePanel(QScrollArea):
             item_id = self._showing.selection.item
             self._made = item_id, self._content(item_id)
 
+    def lay_out(self) -> None:
+        """Lay out what was made, in a turn of its own between `make` and `fill`: Qt shapes its texts then."""
+        if self._made is not None and self.widget() is None:
+            content = self._made[1]
+            content.ensurePolished()
+            content.resize(self.viewport().size())
+            if (column := content.layout()) is not None:
+                column.activate()
+
     def fill(self) -> None:
         """Show the evidence of the chosen item, where none is shown yet."""
         self._later = False

@@ -25,6 +25,7 @@ from app.window.tabs import TABS, Tab, TabName, made
 from app.window.theme import release_fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.briefing.dossier import Dossier
@@ -360,10 +361,11 @@ class MainWindow(Desk):
             self._show_again()
         if self._postponed:
             self.choose_tab(self._tab)
-        in_turn(self, self.evidence.make, self._fill_evidence, self._complete_tab)
+        steps = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
+        in_turn(self, *(functools.partial(self._have_evidence, step) for step in steps), self._complete_tab)
 
-    def _fill_evidence(self) -> None:
-        self.evidence.fill()
+    def _have_evidence(self, step: Callable[[EvidencePanel], None]) -> None:
+        step(self.evidence)  # the panel of now: another language may have brought a new one
 
     def _complete_tab(self) -> None:
         if "summary" in self._tabs and cast("SummaryTab", self._tabs["summary"][0]).go_on():

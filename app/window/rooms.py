@@ -45,15 +45,19 @@ class Rooms(QObject):
         beside(work)
 
     def _open(self) -> None:
-        in_turn(self, *beginnings(self._window), self._window.settle_in, self.opened.emit)
+        *others, last = beginnings(self._window)
+        in_turn(self, *others, self._window.settle_in, self.opened.emit, last)
 
 
 def beginnings(window: MainWindow) -> tuple[Callable[[], object], ...]:
-    """What the rooms of a window do by themselves with each file, in order."""
+    """What the rooms of a window do by themselves with each file, in order.
+
+    The examination comes last: it works in a thread, beside which the others would take three times as long.
+    """
     return (
         lambda: window.files.keep(),
         lambda: window.files.prepare(),
-        lambda: window.examination.begin(),
         lambda: window.search.prepare(),
         lambda: window.hand.marks.begin(),
+        lambda: window.examination.begin(),
     )

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _SLICE = 0.004
 """Seconds of reading at a time while the window has nothing else to do, and while someone waits for it."""
 _AWAITED = 0.012
-_AT_ONCE = 4
 
 
 class Searched(Protocol):
@@ -121,7 +120,7 @@ class Search(QObject):
     def _read(self) -> None:
         until = time.perf_counter() + (_AWAITED if self.is_open else _SLICE)
         while time.perf_counter() < until:
-            if self._index.read(_AT_ONCE):
+            if self._index.read(1):
                 self._reading.stop()
                 return
 
