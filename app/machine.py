@@ -49,6 +49,12 @@ BUNDLE_PROGRAMS = {
     "debootstrap": "debootstrap",
 }
 PRINT_LIBRARIES = {"libcups.so.2": "libcups2"}
+# What WeasyPrint, which the paper is measured against, needs to do its best.
+COMPARISON_LIBRARIES = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The Python of the system, for which it packages the library of screen readers."""
 # File -> Debian package: what listens to the window as a screen reader does.
@@ -118,9 +124,16 @@ def require_for_bundle() -> None:
     import shutil
 
     missing = {name: package for name, package in BUNDLE_PROGRAMS.items() if shutil.which(name) is None}
-    printing = {name: package for name, package in PRINT_LIBRARIES.items() if not _library_is_there(name)}
-    missing |= {**printing, **_missing_libraries(["xcb", "wayland"])}
+    missing |= {**_not_here(PRINT_LIBRARIES), **_missing_libraries(["xcb", "wayland"])}
     _provide("The bundle needs what this system lacks", missing)
+
+
+def require_for_comparison() -> None:
+    """Install what the export is measured against needs, or raise SetUpError with the command that does."""
+    if sys.platform.startswith("linux"):
+        _provide(
+            "The comparison with WeasyPrint needs libraries that this system lacks", _not_here(COMPARISON_LIBRARIES)
+        )
 
 
 def missing_for_screen_reader() -> dict[str, str]:
@@ -189,7 +202,11 @@ def _missing_libraries(shown_on: list[str]) -> dict[str, str]:
         needed.update(X11_LIBRARIES)
     if "wayland" in shown_on:
         needed.update(WAYLAND_LIBRARIES)
-    return {name: package for name, package in needed.items() if not _library_is_there(name)}
+    return _not_here(needed)
+
+
+def _not_here(libraries: dict[str, str]) -> dict[str, str]:
+    return {name: package for name, package in libraries.items() if not _library_is_there(name)}
 
 
 def _library_is_there(name: str) -> bool:

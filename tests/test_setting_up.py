@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -353,14 +354,23 @@ def test_who_may_not_install_programs_is_given_the_command(tmp_path: Path, monke
 
 
 @pytest.mark.usefixtures("ordinary_user")
-def test_who_may_not_install_libraries_is_given_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(machine.QT_LIBRARIES, "libnobodyhasthis.so.7", "libnobodyhasthis7")
+@pytest.mark.parametrize(
+    ("libraries", "require", "said"),
+    [
+        (machine.QT_LIBRARIES, lambda: machine.require_libraries(["offscreen"]), "The window needs"),
+        (machine.COMPARISON_LIBRARIES, machine.require_for_comparison, "The comparison with WeasyPrint needs"),
+    ],
+)
+def test_who_may_not_install_libraries_is_given_the_command(
+    libraries: dict[str, str], require: Callable[[], None], said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(libraries, "libnobodyhasthis.so.7", "libnobodyhasthis7")
 
     with pytest.raises(machine.SetUpError) as told:
-        machine.require_libraries(["offscreen"])
+        require()
 
     need, command = str(told.value).splitlines()
-    assert need.startswith("The window needs libraries that this system lacks: ")
+    assert need.startswith(f"{said} libraries that this system lacks: ")
     assert "libnobodyhasthis.so.7" in need
     assert command.startswith("  sudo apt-get install --yes --no-install-recommends ")
     assert "libnobodyhasthis7" in command

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Literal
 
 from app.briefing.dossier import Dossier
+from app.briefing.speaking import speech
 from app.paper import document, saving
 from app.paper.cleaning import file_name
 from app.paper.engine import CancelledError, Engine
+from app.paper.links import with_links
 from app.paper.order import Order
 from app.paper.scripts import with_scripts
 from app.paper.typesetting import Job
@@ -46,7 +48,7 @@ def export(
     (made,) = _set(dossier, original, order, "pdf", 72.0, cancelled, engine)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
-    saving.save(target, with_scripts(made), never=original.path)
+    saving.save(target, with_scripts(with_links(made, speech(order.languages[0]))), never=original.path)
 
 
 def pages(

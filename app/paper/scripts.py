@@ -4,12 +4,11 @@ Typst writes a language as two or three letters and knows no script. So a text i
 code that ISO 639-2 keeps for private use, and the finished file gets the tag that is meant in its place.
 """
 
-import itertools
 import re
-from bisect import bisect_right
 from typing import Final
 
 from app.briefing.messages import Voice
+from app.paper.rewriting import STREAM, rewritten
 
 _CODE: Final = "qsl"
 """What stands for `sr-Latn` while Typst has the text: among qaa to qtz, which name no language."""
@@ -17,12 +16,9 @@ _TAG: Final = "sr-Latn"
 
 _PLACES = re.compile(
     rb"/Length (?P<length>\d+)/Type/Metadata/Subtype/XML>>\nstream\n(?P<metadata>.*?)\nendstream"
-    rb"|\bstream\r?\n.*?\bendstream"  # left as it is: what looks like a tag in there is none
-    rb"|/Lang\(" + _CODE.encode() + rb"\)",
+    rb"|" + STREAM + rb"|/Lang\(" + _CODE.encode() + rb"\)",
     re.DOTALL,
 )
-_ENTRY = re.compile(rb"(\d{10}) (\d{5}) n")
-_START = re.compile(rb"startxref\n(\d+)")
 
 
 def code(voice: Voice) -> str:
@@ -31,32 +27,10 @@ def code(voice: Voice) -> str:
 
 
 def with_scripts(pdf: bytes) -> bytes:
-    """A PDF as Typst writes it, with the tag that is meant for each such code; its table of places is kept true."""
+    """A PDF as Typst writes it, with the tag that is meant for each such code."""
     if _CODE.encode() not in pdf:
         return pdf
-    ends, growth, pieces, done = [0], [0], list[bytes](), 0
-    for place in _PLACES.finditer(pdf):
-        said = _said(place)
-        if said != place[0]:
-            pieces += [pdf[done : place.start()], said]
-            done = place.end()
-            ends.append(done)
-            growth.append(len(said) - len(place[0]))
-    total = list(itertools.accumulate(growth))
-
-    def moved(offset: int) -> int:
-        return offset + total[bisect_right(ends, offset) - 1]
-
-    start = _START.search(pdf, done)
-    assert start is not None, "a PDF says where its table of places is"
-    table = int(start[1])
-    pieces += [
-        pdf[done:table],
-        _ENTRY.sub(lambda entry: b"%010d %s n" % (moved(int(entry[1])), entry[2]), pdf[table : start.start()]),
-        b"startxref\n%d" % moved(table),
-        pdf[start.end() :],
-    ]
-    return b"".join(pieces)
+    return rewritten(pdf, _PLACES, _said)
 
 
 def _said(place: re.Match[bytes]) -> bytes:

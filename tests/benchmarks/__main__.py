@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
+from app import machine
 from app.environment import prepare
 from tests.benchmarks.rows import HEAD, RUNS, Missing, Row
 
@@ -79,10 +80,15 @@ def main(arguments: list[str]) -> int:
     parts = wanted.only.split(",")
     if unknown := set(parts) - set(PARTS):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    if "export" in parts:
+        try:
+            machine.require_for_comparison()
+        except machine.SetUpError as problem:
+            machine.tell(str(problem))  # those rows say that they are missing; the others are measured
+    name = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     measured: list[Row | Missing] = []
     with shown() as screen:
-        print(f"{machine}, {screen}; medians of {RUNS} unless a row says otherwise", HEAD, sep="\n", flush=True)
+        print(f"{name}, {screen}; medians of {RUNS} unless a row says otherwise", HEAD, sep="\n", flush=True)
         # The export first, while this process is small: Linux counts it into the peak of a process that it starts.
         for part in sorted(parts, key=lambda one: (one != "export", PARTS.index(one))):
             for row in rows(part, wanted.frozen, screen):
@@ -90,9 +96,7 @@ def main(arguments: list[str]) -> int:
                 print(row.line(), flush=True)
     if wanted.json:
         told = [asdict(row) | ({"ratio": row.ratio} if isinstance(row, Row) else {}) for row in measured]
-        wanted.json.write_text(
-            json.dumps({"machine": machine, "screen": screen, "rows": told}, indent=2) + "\n", "utf-8"
-        )
+        wanted.json.write_text(json.dumps({"machine": name, "screen": screen, "rows": told}, indent=2) + "\n", "utf-8")
     return 0
 
 

@@ -1,0 +1,122 @@
+"""Links within the paper: from each reference to its source and back, told to those who hear them."""
+
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pypdf
+import pytest
+
+from app.briefing.messages import Voice
+from app.briefing.speaking import speech
+from app.paper.links import with_links
+from app.paper.order import Kind
+from tests.papers import genuine, paper
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link: its page, its area from the lower left corner, and the page and height that it leads to."""
+
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+    to: int
+    height: float
+
+
+def _links(path: Path, told: str) -> Iterator[tuple[int, Link]]:
+    """The links that tell something with a number, each with its number."""
+    pdf = pypdf.PdfReader(path)
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(pdf.pages) if page.indirect_reference}
+    pattern = re.compile(re.escape(told).replace(re.escape("{number}"), r"(\d+)"))
+    for number, page in enumerate(pdf.pages):
+        for held in page.get("/Annots", ()):
+            link = held.get_object()
+            if said := pattern.fullmatch(link["/Contents"]):
+                left, bottom, right, top = map(float, link["/Rect"])
+                to, _, _, height, _ = link["/Dest"]
+                yield int(said[1]), Link(number, left, bottom, right, top, numbers[to.idnum], float(height))
+
+
+def _words(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
+    """The words of each page, with left, bottom, right and top, as another program finds them."""
+    done = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True)
+    space = "{http://www.w3.org/1999/xhtml}"
+    found = []
+    for page in ElementTree.fromstring(done.stdout).iter(f"{space}page"):
+        height = float(page.attrib["height"])
+        found.append(
+            [
+                (
+                    word.text or "",
+                    float(word.attrib["xMin"]),
+                    height - float(word.attrib["yMax"]),
+                    float(word.attrib["xMax"]),
+                    height - float(word.attrib["yMin"]),
+                )
+                for word in page.iter(f"{space}word")
+            ]
+        )
+    return found
+
+
+def _stands(words: list[tuple[str, float, float, float, float]], link: Link, number: int) -> bool:
+    """Whether a number stands in the area of a link."""
+    middle, height = (link.left + link.right) / 2, (link.bottom + link.top) / 2
+    there = [text for text, left, bottom, right, top in words if left <= middle <= right and bottom <= height <= top]
+    return any(re.search(rf"(?<!\d){number}(?!\d)", text) for text in there)
+
+
+@pytest.mark.parametrize(
+    ("kind", "languages"), [("full", ("ru",)), ("full", ("kk", "ru")), ("full", ("sr-Latn",)), ("quotes", ("en",))]
+)
+def test_references_lead_to_their_sources_and_sources_back(kind: Kind, languages: tuple[Voice, ...]) -> None:
+    path, said = paper(kind, languages), speech(languages[0])
+    words = _words(path)
+    references = list(_links(path, said.say("Source {number}")))
+    sources = dict(_links(path, said.say("First reference to source {number}")))
+    assert len(references) >= len(sources) > 10 if kind == "full" else sources
+    assert {number for number, _ in references} <= set(sources)
+
+    first: dict[int, Link] = {}
+    for number, link in sorted(references, key=lambda held: (held[1].page, -held[1].top)):
+        first.setdefault(number, link)
+        assert _stands(words[link.page], link, number), (number, link)
+        assert link.to == sources[number].page, number
+        assert 0 < link.height - sources[number].top < 12, number
+    for number, link in sources.items():
+        assert _stands(words[link.page], link, number), (number, link)
+        leads = first.get(number, link)
+        assert link.to == leads.page, number
+        assert 0 < link.height - leads.top < 12, number
+
+
+@pytest.mark.parametrize("evil", [False, True])
+def test_every_other_link_leads_to_the_web_or_within_the_contents(evil: bool) -> None:
+    dossier, _ = genuine()
+    pdf = pypdf.PdfReader(paper(evil=evil))
+    addresses = [
+        held.get_object()["/A"]["/URI"]
+        for page in pdf.pages
+        for held in page.get("/Annots", ())
+        if "/A" in held.get_object()
+    ]
+    assert addresses
+    assert all(address.startswith(("https://", "http://")) for address in addresses)
+    assert evil or {source.address for source in dossier.briefing.sources if source.address} <= set(addresses)
+
+
+def test_what_only_looks_like_a_link_in_a_stream_stays_as_it_is() -> None:
+    way = b"briefing:to-1"
+    link = b"7 0 obj\n<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/A<</Type/Action/S/URI/URI(%s)>>/Contents(%s)>>\n" % (
+        way,
+        way,
+    )
+    made = b"%PDF-1.7\n1 0 obj\n<</Length 9>>\nstream\n" + link + b"endstream\nendobj\nxref\nstartxref\n9\n%%EOF"
+    assert with_links(made, speech("en")) == made
