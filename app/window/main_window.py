@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from typing import TYPE_CHECKING, cast
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.speaking import speech
-from app.window.afterwards import afterwards, in_turn
 from app.window.desk import Desk
 from app.window.evidence import EvidencePanel
 from app.window.foot import Foot
@@ -25,7 +23,6 @@ from app.window.tabs import TABS, Tab, TabName, made
 from app.window.theme import release_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from app.briefing.dossier import Dossier
@@ -38,7 +35,6 @@ if TYPE_CHECKING:
     from app.window.files import Files
     from app.window.hand import Hand
     from app.window.search import Search
-    from app.window.summary import SummaryTab
 
 _EVIDENCE_WIDTH = 316
 _LAYOUT = frozenset({"widths", "sort", "direction", "share"})
@@ -55,7 +51,6 @@ class MainWindow(Desk):
     """All is there that comes behind the first frame: the evidence, and what lies further down."""
     settled = Signal()
     """Something else is open or in front: another file, tab or language."""
-    _arrived = Signal(bool)
 
     _unpainted = True
     _tabs: dict[TabName, tuple[QWidget, Tab]]
@@ -92,7 +87,6 @@ class MainWindow(Desk):
             self.resize(1280, 800)
         self._show(dossier, settings.language, page)
         self.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
-        self._arrived.connect(self._complete, Qt.ConnectionType.QueuedConnection)
 
     # What is shown
 
@@ -140,7 +134,7 @@ class MainWindow(Desk):
     def dress(self) -> None:
         """Show everything in the colours and the size of text that are chosen now."""
         self._theme = self._settings.theme
-        self._show_again()
+        self.show_again()
 
     def _show(self, dossier: Dossier | Awaited, language: Voice, page: FrontPage | None = None) -> None:
         """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
@@ -201,7 +195,12 @@ class MainWindow(Desk):
         if self._search is not None:
             self._search.follow(again=searching)
 
-    def _show_again(self) -> None:
+    def show_postponed(self) -> None:
+        """Show the tab that the first frame did not wait for."""
+        if self._postponed:
+            self.choose_tab(self._tab)
+
+    def show_again(self) -> None:
         """Show the same briefing anew, as it is to be seen now."""
         self._show(self._showing.dossier, self._showing.speech.voice)
 
@@ -268,7 +267,7 @@ class MainWindow(Desk):
         from app.window.examination import Examination
 
         made = Examination(self)
-        made.changed.connect(self._show_again)
+        made.changed.connect(self.show_again)
         made.examined.connect(self._tell_examined)
         made.place_wanted.connect(self.show_item)
         made.tab_wanted.connect(self.choose_tab)
@@ -345,40 +344,11 @@ class MainWindow(Desk):
 
     def _go_on(self) -> None:
         """Fetch what the first frame did not show, now that it stands."""
-        if self._showing.ready:
-            self._complete(True)
-        else:
-            self._showing.fetch(self._tell_arrival)
+        from app.window.completing import Completing
 
-    def _tell_arrival(self, same: bool) -> None:
-        with contextlib.suppress(RuntimeError):  # the window may be gone by now
-            self._arrived.emit(same)
-
-    def _complete(self, same: bool) -> None:
-        """Show the rest; a page that is not that of its briefing after all is made anew."""
-        self.commanding.look_again()
-        if not same:
-            self._show_again()
-        if self._postponed:
-            self.choose_tab(self._tab)
-        steps = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
-        in_turn(self, *(functools.partial(self._have_evidence, step) for step in steps), self._complete_tab)
-
-    def _have_evidence(self, step: Callable[[EvidencePanel], None]) -> None:
-        step(self.evidence)  # the panel of now: another language may have brought a new one
-
-    def _complete_tab(self) -> None:
-        if "summary" in self._tabs and cast("SummaryTab", self._tabs["summary"][0]).go_on():
-            afterwards(self, self._complete_tab)
-        else:
-            afterwards(self, self._open_rooms)
-
-    def _open_rooms(self) -> None:
-        from app.window.rooms import Rooms
-
-        rooms = Rooms(self)
-        rooms.opened.connect(self.completed)
-        rooms.fetch()
+        completing = Completing(self)
+        completing.completed.connect(self.completed)
+        completing.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """What is of the whole program follows the window that is in front: Qt's own words, the files opened last."""

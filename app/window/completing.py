@@ -1,0 +1,71 @@
+"""Completing: what a window does behind its first frame, a piece at a time, so that it answers meanwhile."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.window.afterwards import afterwards, in_turn
+from app.window.evidence import EvidencePanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.window.main_window import MainWindow
+    from app.window.summary import SummaryTab
+
+
+class Completing(QObject):
+    """Completes one window: its commands, its evidence, what lies further down, and the rooms that nobody sees yet."""
+
+    completed = Signal()
+    """All is there."""
+
+    _arrived = Signal(bool)
+
+    def __init__(self, window: MainWindow) -> None:
+        """Complete this window."""
+        super().__init__(window)
+        self._window = window
+        self._arrived.connect(self._complete, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self) -> None:
+        """Fetch what the first frame did not show, now that it stands."""
+        showing = self._window.showing
+        if showing.ready:
+            self._complete(True)
+        else:
+            showing.fetch(self._tell_arrival)
+
+    def _tell_arrival(self, same: bool) -> None:
+        with contextlib.suppress(RuntimeError):  # the window may be gone by now
+            self._arrived.emit(same)
+
+    def _complete(self, same: bool) -> None:
+        """Show the rest; a page that is not that of its briefing after all is made anew."""
+        self._window.commanding.look_again()
+        if not same:
+            self._window.show_again()
+        self._window.show_postponed()
+        steps = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
+        in_turn(self, *(functools.partial(self._have_evidence, step) for step in steps), self._complete_tab)
+
+    def _have_evidence(self, step: Callable[[EvidencePanel], None]) -> None:
+        step(self._window.evidence)  # the panel of now: another language may have brought a new one
+
+    def _complete_tab(self) -> None:
+        summary = self._window.tab_widget("summary") if self._window.has_tab("summary") else None
+        if summary is not None and cast("SummaryTab", summary).go_on():
+            afterwards(self, self._complete_tab)
+        else:
+            afterwards(self, self._open_rooms)
+
+    def _open_rooms(self) -> None:
+        from app.window.rooms import Rooms
+
+        rooms = Rooms(self._window)
+        rooms.opened.connect(self.completed)
+        rooms.fetch()
