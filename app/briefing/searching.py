@@ -15,6 +15,7 @@ import functools
 import operator
 import re
 from array import array
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
@@ -84,17 +85,14 @@ class _Lexicon:
 
     def __init__(self) -> None:
         self._words: dict[int, str] = {}
-        self._pairs: dict[str, list[int]] = {}
+        self._pairs: defaultdict[str, list[int]] = defaultdict(list)
 
     def add(self, word: str, number: int) -> None:
         """Add a word under a number of its own."""
         self._words[number] = word
+        pairs = self._pairs
         for pair in set(map(operator.add, word, word[1:])):
-            held = self._pairs.get(pair)
-            if held is None:
-                self._pairs[pair] = [number]
-            else:
-                held.append(number)
+            pairs[pair].append(number)
 
     def having(self, part: str) -> list[int]:
         """The numbers of the words that a text is part of."""
@@ -117,6 +115,16 @@ class _Lexicon:
         return [number for number in numbers if found(words[number])]
 
 
+class _Bits(dict[str, int]):
+    """The bit of each letter, given out as letters are met until there are none left: then a letter has none."""
+
+    def __missing__(self, letter: str) -> int:
+        if len(self) == _ALPHABET:
+            return 0
+        self[letter] = bit = 1 << len(self)
+        return bit
+
+
 class _Letters:
     """Which letters each entry holds: in its head, in what else is shown, and aside; as they are, loosely, as starts.
 
@@ -124,7 +132,7 @@ class _Letters:
     """
 
     def __init__(self) -> None:
-        self._bits: dict[str, int] = {}
+        self._bits = _Bits()
         self._entries = bytearray()
         self._rows: NDArray[numpy.uint8] | None = None
 
@@ -134,18 +142,12 @@ class _Letters:
 
     def mask(self, exact: str, loose: str, start: str) -> int:
         """The bits of a word."""
-        forms = (exact, exact if loose == exact else loose, start)
-        return sum(self._mask(form) << _ALPHABET * place for place, form in enumerate(forms))
+        whole = self._mask(exact)
+        loosely = whole if loose == exact else self._mask(loose)
+        return whole | loosely << _ALPHABET * _AS_LOOSE | self._mask(start) << _ALPHABET * _AS_START
 
     def _mask(self, letters: str) -> int:
-        found = 0
-        for letter in set(letters):
-            bit = self._bits.get(letter)
-            if bit is None and len(self._bits) < _ALPHABET:
-                bit = self._bits[letter] = len(self._bits)
-            if bit is not None:
-                found |= 1 << bit
-        return found
+        return functools.reduce(operator.or_, map(self._bits.__getitem__, letters), 0)
 
     def add(self, head: int, body: int, aside: int) -> None:
         """Keep the bits of the next entry."""
@@ -160,7 +162,7 @@ class _Letters:
         rows = self._turned()
         if bit is None:
             return numpy.zeros(rows.shape[1], numpy.bool_)
-        byte, shift = divmod(_ALPHABET * form + bit, 8)
+        byte, shift = divmod(_ALPHABET * form + bit.bit_length() - 1, 8)
         held: NDArray[numpy.bool_] = (rows[place * _BYTES + byte] & (1 << shift)) != 0
         return held
 
