@@ -1,9 +1,11 @@
 """Without eyes and without a mouse: every control has a name, is reached by Tab in its place, and shows its focus."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
@@ -127,6 +129,32 @@ def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(window:
     assert before is not None
     QTest.keyClick(before, Qt.Key.Key_Backtab)
     assert QApplication.focusWidget() is went[-1]
+
+
+def test_tab_takes_the_columns_of_the_summary_one_after_the_other(window: MainWindow) -> None:
+    within = window.tab_widget("summary")
+    went = [one for one in focus_order.tab_order(window, window.header, window.evidence) if within.isAncestorOf(one)]
+    places = [one.mapTo(within, QPoint(0, 0)) for one in went if isinstance(one, Rows)]
+    column = [place.x() > within.width() // 2 for place in places]
+    assert column == sorted(column)
+    assert set(column) == {False, True}
+    for side in (False, True):
+        heights = [place.y() for place, right in zip(places, column, strict=True) if right is side]
+        assert heights == sorted(heights)
+
+
+@pytest.mark.parametrize("tab", NAMES)
+def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, tab: TabName) -> None:
+    window.actions_by_id["find"].trigger()
+    page = window.search.page
+    assert page is not None
+    window.choose_tab(tab)
+    QApplication.processEvents()
+    QTest.keyClick(window, Qt.Key.Key_Tab)
+    told = [
+        re.findall(r"^parent\.+ <\S*?(\w+) at ", shiboken6.dump(one), re.MULTILINE) for one in (window.evidence, page)
+    ]
+    assert told == [["QSplitter"], ["QStackedWidget"]]  # what Python takes for the parent, by which it lets go of them
 
 
 @pytest.mark.parametrize("tab", NAMES)

@@ -91,7 +91,7 @@ class SearchPage(QWidget):
         longest = max(say("Reading the briefing: {percent}%", percent=100), say("Found: {count}", count=10**9), key=len)
         metrics = self._count.fontMetrics()
         self._count.setFixedSize(metrics.horizontalAdvance(longest) + 8, metrics.height())
-        close = quiet_button(theme, say("Close") + "  Esc")
+        self._close = close = quiet_button(theme, say("Close") + "  Esc")
         close.setAccessibleName(say("Close the search"))
         close.clicked.connect(self.left)
         self.model = FoundModel(index, self)
@@ -114,7 +114,6 @@ class SearchPage(QWidget):
         column.addLayout(head)
         column.addWidget(hairline(theme))
         column.addLayout(body, 1)
-        self.setTabOrder(self.field, self.list)
         self.field.textChanged.connect(self.ask)
         self.field.walked.connect(self._walk)
         self.field.entered.connect(lambda: self._open(self.list.currentIndex().row()))
@@ -124,6 +123,10 @@ class SearchPage(QWidget):
         self._reading = QTimer(self, interval=60)
         self._reading.timeout.connect(self._read_on)
         self.ask()
+
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """From the words straight to what they find."""
+        return (self.field, self._pages, self._close)
 
     def ask(self) -> None:
         """Show what the words in the field find; while the briefing is still being read, what is known so far."""
