@@ -5,11 +5,12 @@ not even looked at: PySide takes what `nextInFocusChain` gives for a child of wh
 lets go of neither in time.
 """
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 
 @runtime_checkable
@@ -50,28 +51,30 @@ def go(order: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
 
 def _stops(widget: QWidget) -> Iterator[QWidget]:
     for part in _parts(widget):
-        if part.isVisible() and not part.isWindow():
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled() and part.focusProxy() is None:
-                yield part
-            yield from _stops(part)
+        if not part.isVisible():
+            continue
+        if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled() and part.focusProxy() is None:
+            yield part
+        yield from _stops(part)
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    """The widgets right within one, as they are laid out; then those that are not."""
-    layout = widget.layout()
+    """The widgets right within one, row by row and each row from the left.
+
+    By their places, and not by their layout: PySide never learns that the item of a layout is gone, and crashes once
+    something else stands where it was.
+    """
     if isinstance(widget, Ordered):
-        laid_out = list(widget.tab_parts())
-    elif isinstance(widget, QSplitter):
-        laid_out = [part for part in map(widget.widget, range(widget.count())) if part is not None]
-    else:
-        laid_out = list(_laid_out(layout)) if layout is not None else []
-    return [*laid_out, *(one for one in widget.children() if isinstance(one, QWidget) and one not in laid_out)]
+        return list(widget.tab_parts())
+    found = (one for one in widget.children() if isinstance(one, QWidget))
+    shown = [one for one in found if one.isVisible() and not one.isWindow()]
+    return sorted(shown, key=functools.cmp_to_key(_before))
 
 
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        if item is not None and (widget := item.widget()) is not None:
-            yield widget
-        elif item is not None and (within := item.layout()) is not None:
-            yield from _laid_out(within)
+def _before(one: QWidget, other: QWidget) -> int:
+    """Below zero where a widget comes before another one: in the same row by the left edge, else by the upper one."""
+    this, that = one.geometry(), other.geometry()
+    shared = min(this.bottom(), that.bottom()) - max(this.top(), that.top())
+    if 2 * shared > min(this.height(), that.height()):
+        return this.left() - that.left()
+    return this.top() - that.top()

@@ -73,6 +73,10 @@ class ChartPage(QWidget):
         """The charts that are made."""
         return tuple(spot for spot in self.spots if isinstance(spot, ChartBlock))
 
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """The charts by their numbers, whichever column each stands in."""
+        return tuple(self.spots)
+
     @property
     def places(self) -> list[QRect]:
         """Where each chart stands on the page."""
