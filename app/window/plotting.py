@@ -21,7 +21,9 @@ class _Following(ModuleType):
         self._other = other
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._other, name)
+        found = getattr(self._other, name)
+        setattr(self, name, found)
+        return found
 
 
 def bring_in() -> ModuleType:
