@@ -99,6 +99,16 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
     assert window.showing.comparison is None
 
 
+def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.examination.compare(places.bundled_briefing())
+    window.examination.begin()
+
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+
+
 def test_a_broken_seal_is_shown_and_keeps_the_briefing_off_paper(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -67,8 +67,7 @@ class Examination(QObject):
         return f"{summary(self._remarks, said)} · {seals.seal_told(self._seal, said)}"
 
     def begin(self) -> None:
-        """Look at the file that is open now; what was known of another one is forgotten."""
-        self.forget()
+        """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
         self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
 
     def forget(self) -> None:

@@ -42,7 +42,6 @@ class Inspecting(QObject):
 
     def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
         """Check the briefing that is open, and look for the seal of its file."""
-        self._ticket += 1
 
         def work() -> tuple[str, tuple[Remark, ...], SealState]:
             from app.briefing import checking, seals
