@@ -70,16 +70,6 @@ def test_nothing_of_the_plotting_library_is_there_before_it_is_called_for() -> N
     assert _told(told) == ["[]", "['numpy', 'pyqtgraph']", "True"]
 
 
-def test_the_plotting_library_makes_no_class_of_qt_that_nobody_asks_for() -> None:
-    told = (
-        "from app.window.plotting import pyqtgraph\n"
-        "from PySide6 import QtWidgets as qt\n"
-        "theirs = pyqtgraph.Qt.QtWidgets\n"
-        "print('QWizard' in vars(theirs)); print(theirs.QWizard is qt.QWizard); print('QWizard' in dir(qt))"
-    )
-    assert _told(told) == ["False", "True", "True"]
-
-
 def _told(code: str) -> list[str]:
     """The lines that a Python process of its own prints."""
     root = Path(__file__).resolve().parent.parent

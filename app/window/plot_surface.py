@@ -6,6 +6,7 @@ pyqtgraph draws; it never sees the mouse, so nothing pans, zooms or swallows the
 from dataclasses import dataclass
 from typing import Any
 
+import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -23,7 +24,6 @@ from app.briefing.charts import Line, Picture, Point
 from app.window.hearing import announce
 from app.window.plot_heard import HeardTable
 from app.window.plot_words import facts
-from app.window.plotting import pyqtgraph
 from app.window.showing import Showing
 from app.window.theme import Role
 
