@@ -48,6 +48,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
+def _show_whole(window: MainWindow) -> None:
+    """Show a window until the last is there that comes behind its first frame: what the examination came to."""
+    from PySide6.QtWidgets import QApplication
+
+    window.show()
+    while not window.examination.told:
+        QApplication.processEvents()
+
+
 def grab(folder: Path) -> Iterator[str]:
     """Grab everything into a folder; the names of the files as they are written."""
     from PySide6.QtWidgets import QApplication
@@ -71,7 +80,7 @@ def grab(folder: Path) -> Iterator[str]:
         return name
 
     window = make_window()
-    window.show()
+    _show_whole(window)
     schemes: tuple[SchemeChoice, ...] = ("light", "dark", "contrast")
     for language in INTERFACE[:1] if doubled else INTERFACE:
         window.choose_language(language)
