@@ -17,11 +17,11 @@ import re
 from array import array
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final, cast
 
 from app.briefing.contents import PARTS
-from app.briefing.folding import Word, fold, wanted
+from app.briefing.folding import fold, wanted
+from app.briefing.lexicon import Lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.briefing.contents import Contents, Part
+    from app.briefing.folding import Word
 
     Grades = NDArray[numpy.uint8]
     """How well each entry answers, by its number; 0 where it does not."""
@@ -47,8 +48,6 @@ _EDGES: Final = re.compile(r"^\W+(?=\w)|(?<=\w)\W+$")
 _BEFORE: Final = re.compile(r"\W+(?=\w)")
 _STANDING_IN: Final = {"[ru]", "[kk]", "[en]", "[sr]"}
 """What is said before words of a language that was not asked for: no words of the briefing."""
-_SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for letter in sounds}
-"""The letters that one Latin letter without a mark may stand for."""
 _KEYS: Final = dict(
     zip(
         "qwertyuiop[]asdfghjkl;'zxcvbnm,.`йцукенгшщзхъфывапролджэячсмитьбюё",
@@ -78,41 +77,6 @@ class Found:
     def count(self) -> int:
         """How many entries were found."""
         return sum(group.count for group in self.groups)
-
-
-class _Lexicon:
-    """Words, and for each two letters that follow each other the words that have them: where to look for a part."""
-
-    def __init__(self) -> None:
-        self._words: dict[int, str] = {}
-        self._pairs: defaultdict[str, list[int]] = defaultdict(list)
-
-    def add(self, word: str, number: int) -> None:
-        """Add a word under a number of its own."""
-        self._words[number] = word
-        pairs = self._pairs
-        for pair in set(map(operator.add, word, word[1:])):
-            pairs[pair].append(number)
-
-    def having(self, part: str) -> list[int]:
-        """The numbers of the words that a text is part of."""
-        words = self._words
-        if len(part) == 1:
-            return [number for number, word in words.items() if part in word]
-        held = min((self._pairs.get(first + second, []) for first, second in pairwise(part)), key=len)
-        return held if len(part) == 2 else [number for number in held if part in words[number]]
-
-    def sounding(self, word: Word) -> list[int]:
-        """The numbers of the words in which a word stands with or without the marks of its Latin letters."""
-        words, found = self._words, word.sounds.search
-        if len(word.loose) == 1:
-            return [number for number, held in words.items() if found(held)]
-        choices = [_SOUNDS.get(letter, letter) for letter in word.loose]
-        pairs = [[one + two for one in first for two in second] for first, second in pairwise(choices)]
-        alike = [[self._pairs.get(pair, []) for pair in either] for either in pairs]
-        rarest = min(alike, key=lambda held: sum(map(len, held)))
-        numbers = dict.fromkeys(number for held in rarest for number in held)
-        return [number for number in numbers if found(words[number])]
 
 
 class _Bits(dict[str, int]):
@@ -176,6 +140,12 @@ class _Letters:
         return self._rows
 
 
+_Places = defaultdict[int, "array[int]"]
+"""The entries in which each word stands, for those words only that stand in any."""
+
+_no_entries: Final = functools.partial(array, "I")
+
+
 class Index:
     """All words of a briefing in one language, read in slices, with the entries that each stands in."""
 
@@ -187,13 +157,14 @@ class Index:
         self._seen: dict[str, int] = {}
         self._starts: list[str] = []
         self._masks: list[int] = []
-        self._exact, self._loose = _Lexicon(), _Lexicon()
-        self._head: list[array[int]] = []
-        self._body: list[array[int]] = []
-        self._aside: list[array[int]] = []
+        self._exact, self._loose = Lexicon(), Lexicon()
+        self._head: _Places = defaultdict(_no_entries)
+        self._body: _Places = defaultdict(_no_entries)
+        self._aside: _Places = defaultdict(_no_entries)
         self._letters = _Letters()
         self._asked: tuple[str, int] = ("", -1)
         self._answered: Grades | None = None
+        self._known: dict[Word, Grades] = {}
 
     @property
     def share(self) -> float:
@@ -235,8 +206,6 @@ class Index:
         number = len(self._masks)
         self._starts.append(_start(folded.exact))
         self._masks.append(self._letters.mask(folded.exact, folded.loose, self._starts[-1][:1]))
-        for places in (self._head, self._body, self._aside):
-            places.append(array("I"))
         self._exact.add(folded.exact, number)
         if folded.loose != folded.exact:
             self._loose.add(folded.loose, number)
@@ -279,17 +248,20 @@ class Index:
     def _answer(self, text: str) -> Grades | None:
         asking = (asked(text), self._read)
         if asking != self._asked:
+            if asking[1] != self._asked[1]:
+                self._known.clear()
             self._asked, self._answered = asking, self._grades(wanted(asking[0]))
         return self._answered
 
     def _grades(self, words: tuple[Word, ...]) -> Grades | None:
+        """The worst of the grades of some words; of each word they are kept for the next letter."""
         import numpy
 
-        grades: Grades | None = None
-        for word in sorted(words, key=lambda word: len(word.exact), reverse=True):
-            found = self._letter(word) if self._letters.knows(word) else self._word(word)
-            grades = found if grades is None else numpy.minimum(grades, found)
-        return grades
+        self._known = {word: self._known[word] if word in self._known else self._graded(word) for word in words}
+        return functools.reduce(numpy.minimum, self._known.values()) if words else None
+
+    def _graded(self, word: Word) -> Grades:
+        return self._letter(word) if self._letters.knows(word) else self._word(word)
 
     def _letter(self, word: Word) -> Grades:
         """How well each entry answers to a single letter."""
@@ -361,8 +333,8 @@ def _start(word: str) -> str:
     return word[before.end() :] if before else word
 
 
-def _joined(places: list[array[int]], words: list[int]) -> NDArray[numpy.uint32]:
+def _joined(places: _Places, words: list[int]) -> NDArray[numpy.uint32]:
     """The numbers of all entries in which some words stand."""
     import numpy
 
-    return numpy.frombuffer(b"".join([places[word] for word in words]), numpy.uint32)
+    return numpy.frombuffer(b"".join([places[word] for word in words if word in places]), numpy.uint32)
