@@ -1,5 +1,6 @@
 """What every test gets: a screen of its own, user folders of its own, and a log that has to stay quiet."""
 
+import gc
 import logging
 import os
 import re
@@ -88,6 +89,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with the longest files: where several processes share them out, none is left with one at the end."""
     rank = {name: place for place, name in enumerate(_LONGEST)}
     items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays to the end: the tests themselves and all that they import."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -85,7 +85,7 @@ def _set(spread: Spread, sheet: Sheet, exactly: float = 0.0) -> tuple[Leaf, ...]
     room = sheet.height - (foot.height + _BETWEEN * unit if foot.placed else 0)
     area = QSizeF(sheet.width, room)
     if exactly:
-        pages, _ = paged(sheet.setter, body, area, exactly)
+        pages = paged(sheet.setter, body, area, exactly)
     else:
         pages = fitted(sheet.setter, body, area, spread.least, max(spread.least, 0.75))
     whole = " ".join(para.text for para in (*spread.body, *spread.foot))
@@ -101,7 +101,7 @@ def _parted(spread: Spread, sheet: Sheet) -> tuple[tuple[Para, ...], Page]:
     """The words of a slide and its foot; a foot that is too high follows the words."""
     if not spread.foot:
         return spread.body, _NOTHING
-    pages, _ = paged(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 1.0)
+    pages = paged(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 1.0)
     if len(pages) == 1:
         return spread.body, pages[0]
     first, *others = spread.foot

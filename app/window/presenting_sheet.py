@@ -216,14 +216,13 @@ def _parted(bit: Bit) -> bool:
     return len(sides) == 2 and all(side.isalnum() for side in sides)
 
 
-def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> tuple[tuple[Page, ...], bool]:
-    """Paragraphs on as many pages as they need at a size of type, and whether a word had to be parted."""
+def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> tuple[Page, ...]:
+    """Paragraphs on as many pages as they need at a size of type."""
     groups: list[list[list[Strip]]] = [[]]
     for para in paras:
         groups[-1].append(setter.strips(para, area.width(), factor))
         if not para.held:
             groups.append([])
-    parted = any(broken(strips) for group in groups for strips in group)
     pages: list[list[Placed]] = [[]]
     down = 0.0
 
@@ -245,7 +244,24 @@ def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) ->
                 above = 0.0
             pages[-1].append(Placed(strip, down + above))
             down += above + strip.height
-    return tuple(Page(tuple(placed), _bottom(placed)) for placed in pages), parted
+    return tuple(Page(tuple(placed), _bottom(placed)) for placed in pages)
+
+
+def _one_page(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> Page | None:
+    """The page as which paragraphs fit at a size of type; what comes behind the first that does not is not set."""
+    placed: list[Placed] = []
+    down = 0.0
+    for para in paras:
+        strips = setter.strips(para, area.width(), factor)
+        if broken(strips):
+            return None
+        for strip in strips:
+            above = strip.above if placed else 0.0
+            if placed and down + above + strip.height > area.height():
+                return None
+            placed.append(Placed(strip, down + above))
+            down += above + strip.height
+    return Page(tuple(placed), _bottom(placed))
 
 
 def _bottom(placed: Sequence[Placed]) -> float:
@@ -257,17 +273,17 @@ def fitted(setter: Setter, paras: Sequence[Para], area: QSizeF, least: float, us
     for factor in _STEPS:
         if factor < least:
             break
-        pages, parted = paged(setter, paras, area, factor)
-        if len(pages) == 1 and not parted:
-            return pages
-    pages, _ = paged(setter, paras, area, least)
+        page = _one_page(setter, paras, area, factor)
+        if page is not None:
+            return (page,)
+    pages = paged(setter, paras, area, least)
     if len(pages) == 1:
         return pages
     turn = next((number for number, para in enumerate(paras) if number and para.turned), 0)
     if turn:
         parts = paras[:turn], paras[turn:]
         return tuple(page for part in parts for page in fitted(setter, part, area, min(least, _STEPS[-1]), usual))
-    return paged(setter, paras, area, usual)[0]
+    return paged(setter, paras, area, usual)
 
 
 def unit_of(width: int, height: int) -> float:
