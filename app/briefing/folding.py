@@ -133,6 +133,10 @@ def unmarked(written: str) -> Unmarked:
     )
 
 
+SOUNDED: Final = "чшж"
+"""The letters that `sounded` changes, each into one."""
+
+
 def sounded(loose: str) -> str:
     """A loosely folded text by the sounds of Latin letters that lack their marks: ч as ц, ш as с, ж as з."""
     return loose.replace("ч", "ц").replace("ш", "с").replace("ж", "з")

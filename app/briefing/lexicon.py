@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import operator
+from array import array
 from collections import defaultdict, deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -17,6 +19,9 @@ FEW: Final = 8192
 _SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for letter in sounds}
 """The letters that one Latin letter without a mark may stand for."""
 
+_none: Final = functools.partial(array, "I")
+_NONE: Final = _none()
+
 
 class Lexicon:
     """Words, and for each two letters that follow each other the words that have them: where to look for a part.
@@ -29,7 +34,7 @@ class Lexicon:
         """No words yet; `few` of them wait before the first are paired."""
         self._few = few
         self._words: dict[int, str] = {}
-        self._pairs: defaultdict[str, list[int]] = defaultdict(list)
+        self._pairs: defaultdict[str, array[int]] = defaultdict(_none)
         self._waiting: deque[int] = deque()
 
     def add(self, word: str, number: int) -> None:
@@ -50,8 +55,8 @@ class Lexicon:
         words = self._words
         if len(part) == 1:
             return [number for number, word in words.items() if part in word]
-        held = min((self._pairs.get(first + second, []) for first, second in pairwise(part)), key=len)
-        paired = held if len(part) == 2 else [number for number in held if part in words[number]]
+        held = min((self._pairs.get(first + second, _NONE) for first, second in pairwise(part)), key=len)
+        paired = held.tolist() if len(part) == 2 else [number for number in held if part in words[number]]
         return paired + [number for number in self._waiting if part in words[number]]
 
     def sounding(self, word: Word) -> list[int]:
@@ -64,6 +69,6 @@ class Lexicon:
         """The paired words with the rarest two letters of a word, in any way in which they may be written."""
         choices = [_SOUNDS.get(letter, letter) for letter in loose]
         pairs = [[one + two for one in first for two in second] for first, second in pairwise(choices)]
-        alike = [[self._pairs.get(pair, []) for pair in either] for either in pairs]
+        alike = [[self._pairs.get(pair, _NONE) for pair in either] for either in pairs]
         rarest = min(alike, key=lambda held: sum(map(len, held)))
         return dict.fromkeys(number for held in rarest for number in held)

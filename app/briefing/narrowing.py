@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import operator
 import unicodedata
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +13,9 @@ from app.briefing.folding import Word, fold, folded, loosened, wanted
 from app.briefing.vocabulary import Vocabulary, row_set
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
     from app.briefing.vocabulary import RowSet
 
 Facets = Mapping[str, Mapping[str, Sequence[int]]]
@@ -53,6 +55,8 @@ class Narrowing:
         self._facets = facets
         self._vocabulary = vocabulary or Vocabulary()
         self._kept: dict[object, RowSet] = {}
+        self._order: Sequence[int] | None = None
+        self._ordered: NDArray[numpy.intp]
 
     def fold(self, most: int) -> bool:
         """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all is done."""
@@ -64,7 +68,7 @@ class Narrowing:
     def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
         """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.
 
-        A choice that no row has leaves none.
+        A choice that no row has leaves none. An order is not to be changed in its place once it was given.
         """
         words = wanted(text)
         sets = [self._having(facet, value) for facet, value in choices.items() if value]
@@ -78,14 +82,17 @@ class Narrowing:
         held = functools.reduce(operator.and_, sets)
         if held.all():
             return list(order)
-        rows = numpy.fromiter(order, numpy.intp, len(order))
-        left: list[int] = rows[held[rows]].tolist()
+        if order is not self._order:  # it stays the same from letter to letter
+            self._order, self._ordered = order, numpy.fromiter(order, numpy.intp, len(order))
+        left: list[int] = self._ordered[held[self._ordered]].tolist()
         return left
 
     def _having(self, facet: str, value: str) -> RowSet:
         """The rows that have a choice."""
+        import numpy
+
         rows = self._facets.get(facet, {}).get(value, ())
-        return self._keep((facet, value), lambda: row_set(self._size, [array("I", rows)]))
+        return self._keep((facet, value), lambda: row_set(self._size, [numpy.array(rows, numpy.uint32)]))
 
     def _holding(self, word: Word) -> RowSet:
         """The rows that hold a word."""

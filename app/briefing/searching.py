@@ -15,7 +15,6 @@ import functools
 import operator
 import re
 from array import array
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
@@ -140,10 +139,8 @@ class _Letters:
         return self._rows
 
 
-_Places = defaultdict[int, "array[int]"]
-"""The entries in which each word stands, for those words only that stand in any."""
-
-_no_entries: Final = functools.partial(array, "I")
+_Places = dict[int, "int | array[int]"]
+"""For each word that stands in any entry that one, or all of them. Most words of a briefing stand in one."""
 
 
 class Index:
@@ -158,9 +155,9 @@ class Index:
         self._starts: list[str] = []
         self._masks: list[int] = []
         self._exact, self._loose = Lexicon(), Lexicon()
-        self._head: _Places = defaultdict(_no_entries)
-        self._body: _Places = defaultdict(_no_entries)
-        self._aside: _Places = defaultdict(_no_entries)
+        self._head: _Places = {}
+        self._body: _Places = {}
+        self._aside: _Places = {}
         self._letters = _Letters()
         self._asked: tuple[str, int] = ("", -1)
         self._answered: Grades | None = None
@@ -184,8 +181,7 @@ class Index:
             body = self._numbered(told.body) - head
             aside = self._numbered(one.text for one in told.aside) - head - body
             for words, places in ((head, self._head), (body, self._body), (aside, self._aside)):
-                for word in words:
-                    places[word].append(number)
+                _enter(number, words, places)
             self._letters.add(*(self._union(words) for words in (head, body, aside)))
             self._read += 1
         return self.ready
@@ -333,8 +329,22 @@ def _start(word: str) -> str:
     return word[before.end() :] if before else word
 
 
+def _enter(entry: int, words: Iterable[int], places: _Places) -> None:
+    """Enter that some words stand in an entry."""
+    for word in words:
+        held = places.get(word)
+        if held is None:
+            places[word] = entry
+        elif isinstance(held, int):
+            places[word] = array("I", (held, entry))
+        else:
+            held.append(entry)
+
+
 def _joined(places: _Places, words: list[int]) -> NDArray[numpy.uint32]:
     """The numbers of all entries in which some words stand."""
     import numpy
 
-    return numpy.frombuffer(b"".join([places[word] for word in words if word in places]), numpy.uint32)
+    held = [places[word] for word in words if word in places]
+    single = array("I", [one for one in held if isinstance(one, int)])
+    return numpy.frombuffer(b"".join([single, *(one for one in held if not isinstance(one, int))]), numpy.uint32)

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -56,13 +57,16 @@ def use(path: Path) -> dict[str, Any]:
     from app.window.application import make_window
     from app.window.plots import warm_up
     from app.window.tabs import TABS
+    from app.window.trade_ahead import ChartsAhead
     from tests.benchmarks.plays import resident
 
-    sys.setswitchinterval(0.001)  # as in the program
+    sys.setswitchinterval(0.001)  # this, the garbage and the charts as in the program
+    gc.disable()
     application = QApplication(["growth"])
     window = make_window(path)
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
+    window.completed.connect(lambda: ChartsAhead(window).fetch())
     window.show()
     while not completed or not window.examination.told:  # until the check is through, all takes three times as long
         application.processEvents()
