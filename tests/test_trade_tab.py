@@ -56,7 +56,8 @@ def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
     standing.restore({})
     standing.verticalScrollBar().setValue(0)
     standing.blocks[0].drawing.showing.selection.choose("")
-    qtbot.waitExposed(standing)
+    with qtbot.waitActive(standing):  # a window of another test may be in front; without it no part gets the focus
+        standing.activateWindow()
     QApplication.processEvents()
     return standing
 
