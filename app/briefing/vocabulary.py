@@ -71,8 +71,8 @@ class _Packed:
         import numpy
 
         codes = numpy.frombuffer(part.encode("utf-32-le", "surrogatepass"), numpy.uint32)
-        places = numpy.flatnonzero(self.letters[: len(self.letters) - len(codes) + 1] == codes[0])
-        for place, code in enumerate(codes[1:], 1):
+        places = numpy.flatnonzero(self.letters == codes[0])
+        for place, code in enumerate(codes[1:], 1):  # no part holds a line feed, so none goes on behind the last word
             places = places[self.letters[places + place] == code]
         held = numpy.zeros(len(self.ends), numpy.bool_)
         held[self.words[places]] = True
