@@ -1,7 +1,7 @@
 """Pictures of the window, to be looked at: `python3 -m tests.pictures DIR` grabs every tab, dialog and state.
 
-Each language and theme at 1280 × 800; the smallest and the largest sizes of the window in one language; and everything
-once more at a scale of 200 %, in a process of its own, since Qt takes the scale when it starts.
+Each language and theme at 1280 × 800 and at the window's smallest size; the largest in one of them; and the first
+language once more at a scale of 200 %, in a process of its own, since Qt takes the scale when it starts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN = ("ru", "en")
 """The languages in which every state is grabbed: docs/walkthrough.md shows the English ones."""
 
-SIZES = {"1280x800": (1280, 800), "1024x700": (1024, 700), "1920x1080": (1920, 1080)}
+SIZES = (("1280x800", (1280, 800)), ("1024x700", (1024, 700)), ("1920x1080", (1920, 1080)))
 
 
 def main(arguments: list[str]) -> int:
@@ -86,14 +86,13 @@ def grab(folder: Path) -> Iterator[str]:
         window.choose_language(language)
         for scheme in schemes[:1] if doubled else schemes:
             window.choose_scheme(scheme)
-            sizes = (
-                SIZES if scheme == "light" and language == INTERFACE[0] and not doubled else {"1280x800": (1280, 800)}
-            )
-            for size, (width, height) in sizes.items():
+            large = scheme == "light" and language == INTERFACE[0]
+            for size, (width, height) in SIZES[:1] if doubled else SIZES if large else SIZES[:2]:
                 window.resize(width, height)
                 for kind in TABS:
                     window.choose_tab(kind.name)
                     yield save(window, f"{language}-{scheme}-{size}-{kind.name}")
+            window.resize(*SIZES[0][1])
             window.choose_tab("summary")
             for name, dialog in dialogs(window):
                 dialog.open()
