@@ -119,13 +119,6 @@ class _Words:
             self._sounding = self.packed().sounding()
         return self._sounding
 
-    def close(self) -> bool:
-        """Pack many words before anyone asks; whether there was anything to do."""
-        if len(self._numbers) < _MANY:
-            return False
-        self.packed()
-        return True
-
 
 class Vocabulary:
     """The words of rows that are added one by one. It finds what `Word.stands_in` finds in the folded text of each."""
@@ -169,16 +162,25 @@ class Vocabulary:
     def close(self, most: int) -> bool:
         """Add no more rows. Up to so many written words are let go of, which only that needs; True once all are.
 
-        What takes longer than that is done in a turn of its own.
+        Many words are packed then, before anyone asks.
         """
         for _ in range(min(most, len(self._written))):
             self._written.popitem()
-        return not self._written and not any(words.close() for words in self._all)
+        if self._written:
+            return False
+        if len(self._rows) >= _MANY:
+            self._pack()
+        return True
+
+    def _pack(self) -> list[_Packed]:
+        """The words of each kind, ready to be asked, and their rows nowhere else. From then on no more are added."""
+        packed = [words.packed() for words in (self._alike, self._exact, self._loose, self._unmarked)]
+        self._rows.clear()
+        return packed
 
     def having(self, word: Word) -> RowSet:
         """The rows that hold a word, exactly or loosely. From then on no more are added."""
-        alike, exact, loose, unmarked = (words.packed() for words in self._all)
-        self._rows.clear()
+        alike, exact, loose, unmarked = self._pack()
         found = [alike.having(word.exact), exact.having(word.exact), loose.having(word.loose)]
         if word.loose != word.exact:
             found.append(alike.having(word.loose))
@@ -187,10 +189,6 @@ class Vocabulary:
         if word.latin:
             found += [words.sounding().having(sounded(word.loose)) for words in (self._alike, self._loose)]
         return row_set(self.size, found)
-
-    @property
-    def _all(self) -> tuple[_Words, ...]:
-        return self._alike, self._exact, self._loose, self._unmarked
 
 
 def row_set(size: int, found: Iterable[NDArray[numpy.uint32]]) -> RowSet:
