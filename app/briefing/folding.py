@@ -42,7 +42,9 @@ _LATIN: Final = re.compile("[a-zčćšžđ]")
 _MARKLESS: Final = re.compile("[csz]")
 _CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 _WORDS: Final = re.compile(r"\w+")
-_SOUNDS: Final = {letter: sounds for sounds in ("[цч]", "[сш]", "[зж]") for letter in sounds[1:-1]}
+SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for letter in sounds}
+"""For each letter that a Latin one without its mark may stand for, all that this one may; the first has no mark."""
+_SOUNDED: Final = str.maketrans({letter: sounds[0] for letter, sounds in SOUNDS.items()})
 
 
 class _Folds(dict[int, str]):
@@ -133,13 +135,9 @@ def unmarked(written: str) -> Unmarked:
     )
 
 
-SOUNDED: Final = "чшж"
-"""The letters that `sounded` changes, each into one."""
-
-
 def sounded(loose: str) -> str:
     """A loosely folded text by the sounds of Latin letters that lack their marks: ч as ц, ш as с, ж as з."""
-    return loose.replace("ч", "ц").replace("ш", "с").replace("ж", "з")
+    return loose.translate(_SOUNDED)
 
 
 def fold(text: str) -> Folded:
@@ -198,8 +196,8 @@ def wanted(needle: str) -> tuple[Word, ...]:
 def _word(exact: str, *, latin: bool) -> Word:
     loose = loosened(exact)
     bare = "" if latin or not _MARKED.search(loose) else loose.translate(_BARE)
-    sounds = re.compile("".join(_SOUNDS.get(letter, re.escape(letter)) for letter in loose))
-    return Word(exact, loose, bare, latin and not _SOUNDS.keys().isdisjoint(loose), sounds)
+    sounds = re.compile("".join(f"[{SOUNDS[letter]}]" if letter in SOUNDS else re.escape(letter) for letter in loose))
+    return Word(exact, loose, bare, latin and not SOUNDS.keys().isdisjoint(loose), sounds)
 
 
 def rank(needle: str, text: Folded) -> int | None:

@@ -9,6 +9,8 @@ from collections import defaultdict, deque
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from app.briefing.folding import SOUNDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
 
 FEW: Final = 8192
 """So many words are looked through in less than half a millisecond, which is sooner than they are paired."""
-_SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for letter in sounds}
-"""The letters that one Latin letter without a mark may stand for."""
 
 _none: Final = functools.partial(array, "I")
 _NONE: Final = _none()
@@ -67,7 +67,7 @@ class Lexicon:
 
     def _alike(self, loose: str) -> dict[int, None]:
         """The paired words with the rarest two letters of a word, in any way in which they may be written."""
-        choices = [_SOUNDS.get(letter, letter) for letter in loose]
+        choices = [SOUNDS.get(letter, letter) for letter in loose]
         pairs = [[one + two for one in first for two in second] for first, second in pairwise(choices)]
         alike = [[self._pairs.get(pair, _NONE) for pair in either] for either in pairs]
         rarest = min(alike, key=lambda held: sum(map(len, held)))

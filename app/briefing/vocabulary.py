@@ -9,7 +9,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from app.briefing.folding import SOUNDED, folded, loosened, sounded, unmarked
+from app.briefing.folding import SOUNDS, folded, loosened, sounded, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,7 +62,7 @@ class _Packed:
     def sounding(self) -> _Packed:
         """The same by the sounds of Latin letters that lack their marks."""
         letters = self.letters.copy()
-        for letter in SOUNDED:
+        for letter in SOUNDS:
             letters[letters == ord(letter)] = ord(sounded(letter))
         return replace(self, letters=letters)
 
