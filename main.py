@@ -4,10 +4,10 @@ import sys
 
 from app.__main__ import main
 
-# A process that the program starts imports this file again, under another name.
 if __name__ == "__main__":
-    if getattr(sys, "frozen", False):
-        from app.frozen import be_a_helper
+    if sys.argv[1:] == ["--typesetting"]:  # a frozen program is its own helper
+        from app.paper.typesetting import main as typeset
 
-        be_a_helper(sys.argv[1:])
+        typeset()
+        sys.exit()
     sys.exit(main())

@@ -7,6 +7,7 @@ Nothing is ever removed but the known parts of that `.venv`, and nothing through
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import errno
 import importlib.util
@@ -17,9 +18,9 @@ import sys
 import time
 import venv
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
-from app import environment, machine, turns
+from app import environment, isolation, machine, turns
 from app.environment import LOCK, ROOT, STAMP, TESTS_LOCK, VENV
 from app.machine import SetUpError, tell
 
@@ -42,9 +43,16 @@ PIP_OPTIONS = [
     "--no-warn-script-location",
     "--progress-bar=off",
 ]
+REACHED: Final = (
+    "index-url", "extra-index-url", "no-index", "find-links", "trusted-host", "cert", "client-cert", "proxy", "timeout",
+    "default-timeout", "retries",
+)  # fmt: skip
+"""Of pip's own configuration what says where packages are, and how they are reached. What else a user keeps there, such
+as a requirement of theirs, is not heeded."""
 # What pip says, and what that means for the person who waits.
 REASONS = {
-    "DO NOT MATCH THE HASHES": "a package is not the one that the lock names, and was refused. Try again later.",
+    "DO NOT MATCH THE HASHES": "a package is not the one that the lock names, and was refused: it was damaged on "
+    "its way, or altered where it came from. Start again; if it is refused again, ask whoever keeps the packages.",
     "No space left": "the disk is full. Free 1 GB, then start again.",
     "Retrying (": "the packages cannot be reached. Connect to the network, then start again.",
     "(from versions: none)": "no package was found: the network, pip's settings or a Python newer than the packages "
@@ -125,15 +133,16 @@ def _install(tests: bool) -> None:
     STAMP.unlink(missing_ok=True)
     tell("installing packages (130 MB where they have to be fetched)")
     lock = TESTS_LOCK if tests else LOCK
-    done = _run([*_pip(), *PIP_OPTIONS, "--requirement", str(lock)])
+    pip = _pip()
+    done = _run([*pip, *PIP_OPTIONS, "--requirement", str(lock)], **_reached(pip))
     if done.returncode != 0:
         LOG.write_text(done.stdout, "utf-8")
         raise SetUpError(f"{explained(done.stdout)}\n  All that pip said: {LOG}")
     python = str(environment.interpreter())
     # Where this has run once, shiboken reads its support modules from files, which can be compiled: 25 ms less a start.
-    _run([python, "-c", "import shiboken6"], SBK_EMBED="0")
+    _run([python, "-I", "-c", "import shiboken6"], SBK_EMBED="0")
     folders = [str(environment.site_packages()), str(ROOT / "app")]
-    _run([python, "-m", "compileall", "-q", "-j", "0", "-x", _NOT_COMPILED, *folders])
+    _run([python, "-I", "-m", "compileall", "-q", "-j", "0", "-x", _NOT_COMPILED, *folders])
     _finish(["python", "packages", *(["tests"] if tests else [])])
 
 
@@ -164,23 +173,42 @@ def _pip() -> list[str]:
     running = [] if environment.inside() else [sys.executable]
     for python in dict.fromkeys([*running, base]):
         if _has_pip(python):
-            return [python, "-m", "pip", "--python", ours]
-    if importlib.util.find_spec("ensurepip") and _run([ours, "-m", "ensurepip"]).returncode == 0:
-        return [ours, "-m", "pip"]
+            return [python, "-P", "-m", "pip", "--python", ours]
+    if importlib.util.find_spec("ensurepip") and _run([ours, "-I", "-m", "ensurepip"]).returncode == 0:
+        return [ours, "-I", "-m", "pip"]
     machine.require_pip(base)
     if not _has_pip(base):
         raise SetUpError(f"{base} has no pip of release 22.3 or newer. Install one for it, then start again.")
-    return [base, "-m", "pip", "--python", ours]
+    return [base, "-P", "-m", "pip", "--python", ours]
+
+
+def _reached(pip: list[str]) -> dict[str, str]:
+    """The variables of pip for a run that heeds no configuration but how packages are reached.
+
+    pip lists its configuration by section, the more special after the more general: `global`, `install`, `:env:`.
+    """
+    order = {"global": 0, "install": 1, ":env:": 2}
+    found: list[tuple[int, str, str]] = []
+    for line in _run([*pip, "config", "list"]).stdout.splitlines():
+        name, _, value = line.partition("=")
+        section, _, key = name.rpartition(".")
+        if section in order and key in REACHED and value != "''":  # what is empty is not set, for pip
+            with contextlib.suppress(ValueError, SyntaxError):  # another line than pip's own
+                found.append((order[section], key, str(ast.literal_eval(value))))
+    reached = {f"PIP_{key.replace('-', '_').upper()}": value for _, key, value in sorted(found)}
+    return {"PIP_CONFIG_FILE": os.devnull, **reached}
 
 
 def _has_pip(python: str) -> bool:
     asked = "import pip, sys; sys.exit([int(part) for part in pip.__version__.split('.')[:2]] < [22, 3])"
-    return _run([python, "-c", asked]).returncode == 0
+    return _run([python, "-P", "-c", asked]).returncode == 0
 
 
 def _run(command: list[str], **settings: str) -> subprocess.CompletedProcess[str]:
-    """Run a command by itself: without the caller's PYTHONPATH, whose packages pip would take for installed."""
-    surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"} | settings
+    """Run a command by itself: without Python's variables and, where it is given its own, without pip's."""
+    surroundings = isolation.environment()
+    if settings:
+        surroundings = {name: value for name, value in surroundings.items() if not name.startswith("PIP_")} | settings
     return subprocess.run(
         command,
         env=surroundings,

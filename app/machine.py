@@ -233,12 +233,30 @@ def _provide(need: str, missing: dict[str, str], install: bool = True) -> None:
     if shutil.which("apt-get") is None:
         raise SetUpError(f"{need}: {things}. Install them with the system's package manager, then start again.")
     command = ["apt-get", "install", "--yes", "--no-install-recommends"]
-    if os.geteuid() != 0 or not install:
-        line = " ".join(["sudo", *command, *_names_here(packages)])
+    names = _names_here(packages)
+    if os.geteuid() != 0 or not install or not _may_install(need, dict(zip(names, missing, strict=True))):
+        line = " ".join(["sudo", *command, *names])
         raise SetUpError(f"{need}: {things}. Install them, then start again:\n  {line}")
-    tell("installing from the system's packages: " + " ".join(packages))
     _apt(["apt-get", "update"], need)
     _apt(command + _names_here(packages), need)
+
+
+def _may_install(need: str, packages: dict[str, str]) -> bool:
+    """Whether the administrator lets these Debian packages be installed: name of the package -> what it is wanted for.
+
+    `BRIEFING_SYSTEM_PACKAGES=no` forbids it; at a terminal it is asked, where Enter means yes; anywhere else it is
+    told and done, so that a machine with nobody at it is set up by one command.
+    """
+    if os.environ.get("BRIEFING_SYSTEM_PACKAGES", "").strip().lower() == "no":
+        return False
+    asked = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+    tell(f"{need}; " + ("these are wanted from the system:" if asked else "installing from the system:"))
+    for package, thing in packages.items():
+        tell(f"  {package} (for {thing})")
+    if not asked:
+        return True
+    print("briefing: install them? [Y/n] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("", "y", "yes")
 
 
 def _apt(command: list[str], need: str) -> None:

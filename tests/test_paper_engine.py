@@ -1,5 +1,6 @@
 """The engine's own process: it can be cancelled, has a limit of memory, and its death is an error with a message."""
 
+import io
 import os
 import shlex
 import signal
@@ -15,7 +16,7 @@ import pytest
 from app.paper import exporting
 from app.paper.engine import CancelledError, Engine, EngineError
 from app.paper.order import Order
-from app.paper.typesetting import Job
+from app.paper.typesetting import Job, receive, send
 from tests.papers import DAY, genuine
 
 LONG = 600.0
@@ -141,11 +142,11 @@ def test_the_program_is_its_own_helper_where_it_is_frozen(tmp_path: Path) -> Non
     assert (tmp_path / "card.pdf").read_bytes().startswith(b"%PDF-1.7")
 
 
-def test_another_command_line_is_no_helper_and_brings_nothing_in() -> None:
-    code = (
-        "import sys; from app.frozen import be_a_helper\n"
-        "for given in ([], ['check', '-c'], ['-c', 'import sys'], ['a.briefing.json']): be_a_helper(given)\n"
-        "print('multiprocessing' in sys.modules)"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "False\n"
+@pytest.mark.parametrize("cut", [0, 3, 4, 11, 12, 15])
+def test_a_message_that_breaks_off_is_the_end_of_its_sender(cut: int) -> None:
+    sent = io.BytesIO()
+    send(sent, [b"some", b"", b"parts"])
+    assert receive(io.BytesIO(sent.getvalue())) == [b"some", b"", b"parts"]
+
+    with pytest.raises(EOFError):
+        receive(io.BytesIO(sent.getvalue()[:cut]))

@@ -7,6 +7,7 @@ import base64
 import fcntl
 import hashlib
 import os
+import pty
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 
 from app import environment, first_start, machine
 from tests.conftest import private_folders
+from tests.planted import plant, run_of
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)
@@ -61,9 +63,12 @@ class Checkout:
         return {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **private_folders(self.home), **pip, **settings}
 
     def begin(self, *arguments: str, **settings: str) -> subprocess.Popen[str]:
+        return self.begin_in(self.folder, *arguments, **settings)
+
+    def begin_in(self, folder: Path, *arguments: str, **settings: str) -> subprocess.Popen[str]:
         return subprocess.Popen(
             [BASE_PYTHON, *arguments],
-            cwd=self.folder,
+            cwd=folder,
             env=self.surroundings(**settings),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -72,7 +77,10 @@ class Checkout:
         )
 
     def run(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
-        process = self.begin(*arguments, **settings)
+        return self.run_in(self.folder, *arguments, **settings)
+
+    def run_in(self, folder: Path, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+        process = self.begin_in(folder, *arguments, **settings)
         out, err = process.communicate(timeout=60)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
@@ -83,17 +91,18 @@ class Checkout:
         return said.stdout.split()
 
 
-def make_wheel(folder: Path) -> str:
-    """Make the wheel of the one small package; gives the line of a lock that names it."""
+def make_wheel(folder: Path, name: str = "small_package") -> str:
+    """Make the wheel of a small package; gives the line of a lock that names it."""
     folder.mkdir()
-    wheel = folder / "small_package-1.0-py3-none-any.whl"
+    wheel = folder / f"{name}-1.0-py3-none-any.whl"
+    project = name.replace("_", "-")
     files = {
-        "small_package/__init__.py": "",
-        "small_package-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: small-package\nVersion: 1.0\n",
-        "small_package-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\n"
+        f"{name}/__init__.py": "",
+        f"{name}-1.0.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {project}\nVersion: 1.0\n",
+        f"{name}-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\n"
         "Tag: py3-none-any\n",
     }
-    record = "small_package-1.0.dist-info/RECORD"
+    record = f"{name}-1.0.dist-info/RECORD"
     with zipfile.ZipFile(wheel, "w") as archive:
         lines = []
         for name, text in files.items():
@@ -101,7 +110,7 @@ def make_wheel(folder: Path) -> str:
             digest = base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).decode().rstrip("=")
             lines.append(f"{name},sha256={digest},{len(text.encode())}\n")
         archive.writestr(record, "".join(lines) + f"{record},,\n")
-    return f"small-package==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
+    return f"{project}==1.0 --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}\n"
 
 
 def lay(place: Path) -> Checkout:
@@ -249,15 +258,16 @@ def test_what_has_changed_is_to_be_done_again(ready: Checkout) -> None:
     assert ready.wanting() == ["packages"]
 
 
-def test_new_messages_are_compiled_and_nothing_installed(ready: Checkout, tmp_path: Path) -> None:
+def test_new_messages_are_compiled_and_nothing_installed(ready: Checkout) -> None:
     messages = ready.folder / "resources" / "messages"
     shutil.copytree(ROOT / "resources" / "messages", messages, ignore=shutil.ignore_patterns("*.mo"))
     assert ready.wanting() == ["messages"]
-    # What compiles them is found under another name than the one that set-up takes off the path.
-    packages = tmp_path / "packages"
-    packages.symlink_to(next(entry for entry in sys.path if entry.endswith("site-packages")))
+    installed = ready.venv / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+    for package in Path(next(entry for entry in sys.path if entry.endswith("site-packages"))).iterdir():
+        if not (installed / package.name).exists():  # what compiles the messages is there, as after a set-up
+            (installed / package.name).symlink_to(package)
 
-    said = ready.run("main.py", "schema", PIP_FIND_LINKS="", PYTHONPATH=str(packages))
+    said = ready.run("main.py", "schema", PIP_FIND_LINKS="")
 
     assert (said.returncode, said.stderr) == (0, "")
     assert ready.wanting() == []
@@ -290,6 +300,37 @@ def test_packages_that_cannot_be_had_are_explained(clone: Checkout, settings: di
     assert "Traceback" not in said.stderr
     assert "No matching distribution" in (clone.venv / "set-up.log").read_text("utf-8")
     assert clone.wanting() == ["python", "packages", "messages"]
+
+
+def test_what_lies_about_is_not_run_by_a_first_start(clone: Checkout, tmp_path: Path) -> None:
+    witness, current, named = tmp_path / "witness.txt", tmp_path / "current", tmp_path / "named"
+    plant(witness, [current, named, clone.home])
+    clone.run_in(current, "-c", "pass", PYTHONPATH=str(named))
+    before = run_of(witness)  # what Python itself runs before the first line of any program
+    main = str(clone.folder / "main.py")
+
+    said = clone.run_in(current, main, PYTHONPATH=str(named), **UNNEEDED_SCREEN)
+
+    assert said.returncode == 0, said.stderr
+    assert "set up in" in said.stderr
+    assert run_of(witness) <= before
+
+
+def test_a_requirement_in_the_users_own_configuration_adds_no_package(clone: Checkout, tmp_path: Path) -> None:
+    more = make_wheel(tmp_path / "more", "another_package")
+    shutil.copy(next((tmp_path / "more").iterdir()), clone.wheels)
+    wanted = tmp_path / "wanted.txt"
+    wanted.write_text(more, "utf-8")
+    configuration = tmp_path / "pip.conf"
+    configuration.write_text(
+        f"[global]\nno-index = true\nfind-links = {clone.wheels}\n[install]\nrequirement = {wanted}\n", "utf-8"
+    )
+    configured = {"PIP_CONFIG_FILE": str(configuration), "PIP_NO_INDEX": "", "PIP_FIND_LINKS": ""}
+
+    said = clone.run("main.py", **UNNEEDED_SCREEN, **configured, PIP_REQUIREMENT=str(wanted))
+
+    assert said.returncode == 0, said.stderr
+    assert [found.name for found in clone.venv.rglob("*_package")] == ["small_package"]
 
 
 def test_a_package_that_is_not_the_named_one_is_refused(clone: Checkout) -> None:
@@ -374,3 +415,84 @@ def test_who_may_not_install_libraries_is_given_the_command(
     assert "libnobodyhasthis.so.7" in need
     assert command.startswith("  sudo apt-get install --yes --no-install-recommends ")
     assert "libnobodyhasthis7" in command
+
+
+ADMINISTRATOR = """
+import os
+from app import machine
+
+os.geteuid = lambda: 0
+machine.QT_LIBRARIES["libnobodyhasthis.so.7"] = "libnobodyhasthis7"
+try:
+    machine.require_libraries(["offscreen"])
+except machine.SetUpError as refused:
+    machine.tell(str(refused))
+"""
+
+
+@pytest.fixture
+def apt(tmp_path: Path) -> Path:
+    """A folder with programs in the place of apt's, which write down how they were called."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    for name in ("apt-get", "apt-cache"):
+        (folder / name).write_text(f'#!/bin/sh\necho "{name} $*" >> {folder}/calls\n', "utf-8")
+        (folder / name).chmod(0o755)
+    return folder
+
+
+def installed(apt: Path) -> bool:
+    return " install " in (apt / "calls").read_text("utf-8")
+
+
+def test_where_nobody_can_be_asked_each_package_is_named_and_installed(apt: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", ADMINISTRATOR],
+        cwd=ROOT,
+        env={**os.environ, "PATH": str(apt)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "\nbriefing:   libnobodyhasthis7 (for libnobodyhasthis.so.7)\n" in said.stderr
+    assert installed(apt)
+
+
+def test_an_administrator_may_forbid_it_and_is_given_the_command(apt: Path) -> None:
+    said = subprocess.run(
+        [sys.executable, "-c", ADMINISTRATOR],
+        cwd=ROOT,
+        env={**os.environ, "PATH": str(apt), "BRIEFING_SYSTEM_PACKAGES": "no"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert "apt-get install --yes --no-install-recommends libnobodyhasthis7" in said.stderr
+    assert not installed(apt)
+
+
+@pytest.mark.parametrize(("answer", "agreed"), [("", True), ("y", True), ("n", False), ("what?", False)])
+def test_at_a_terminal_it_is_asked_first(apt: Path, answer: str, agreed: bool) -> None:
+    terminal, program = pty.openpty()
+    with os.fdopen(terminal, "r+b", buffering=0) as person:
+        with subprocess.Popen(
+            [sys.executable, "-c", ADMINISTRATOR],
+            cwd=ROOT,
+            env={**os.environ, "PATH": str(apt)},
+            stdin=program,
+            stderr=program,
+        ) as asking:
+            os.close(program)
+            shown = b""
+            while b"[Y/n]" not in shown:
+                shown += person.read(1000)
+            assert b"libnobodyhasthis7 (for libnobodyhasthis.so.7)" in shown
+            assert not installed(apt)
+            person.write(f"{answer}\n".encode())
+        assert asking.returncode == 0
+
+    assert installed(apt) is agreed

@@ -54,6 +54,7 @@ OURS = {
     "app.briefing.messages",
     "app.briefing.speaking",
     "app.environment",
+    "app.isolation",
     "app.machine",
     "app.places",
     "app.verbs",

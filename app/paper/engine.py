@@ -1,17 +1,19 @@
 """The engine: Typst in a process of its own, which can be cancelled, has a limit of memory and may die unharmed."""
 
-import multiprocessing
+import contextlib
+import queue
+import subprocess
+import sys
 import threading
 import time
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnProcess
+import weakref
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, NoReturn, Self
 
-from app import frozen, places
+from app import isolation, places
 from app.briefing.faults import Phrase
-from app.paper import fonts
-from app.paper.typesetting import Job, Refusal, Result, serve
+from app.paper import fonts, typesetting
+from app.paper.typesetting import HELPER, Job, Refusal, Result
 
 MEMORY: Final = 3 * 1024**3
 """Bytes of address space that the engine gets."""
@@ -21,6 +23,9 @@ PATIENCE: Final = 600.0
 
 _GLANCE = 0.05
 """Seconds between two looks at whether the job was cancelled."""
+
+_SERVE: Final = "import sys; sys.path[:] = sys.argv[1:]; from app.paper.typesetting import main; main()"
+"""What Python does in the engine's process: it imports from where the program imports."""
 
 _JOBS_PER_PROCESS = 12
 """Jobs after which the process is replaced: the engine keeps what it has set, and never lets go of it."""
@@ -50,8 +55,7 @@ class Engine:
         self._memory, self._patience = memory, patience
         self._turn = threading.Lock()
         self._closing = threading.Event()
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
+        self._process: _Process | None = None
         self._ready = False
         self._jobs = 0
         self._start()
@@ -88,7 +92,7 @@ class Engine:
                 self._answer(cancelled, deadline)
                 self._ready = True
             self._send(job)
-            answer = self._answer(cancelled, deadline)
+            answer: Result = typesetting.result(self._answer(cancelled, deadline))
         if isinstance(answer, Refusal):
             wrong = Phrase.of(
                 "The page could not be typeset: {reason}. Please report this and attach the file.", reason=answer.reason
@@ -103,26 +107,21 @@ class Engine:
             self._kill()
 
     def _start(self) -> None:
-        frozen.before_a_helper()
-        context = multiprocessing.get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        arguments = (theirs, places.resources() / "paper", fonts.files(), self._memory)
-        self._process = context.Process(target=serve, args=arguments, name="typesetting", daemon=True)
-        self._process.start()
-        theirs.close()
+        self._process = _Process()
         self._ready, self._jobs = False, 0
+        with contextlib.suppress(OSError):  # it has ended already, which `answers` tells
+            typesetting.begin(self._process.jobs, places.resources() / "paper", fonts.files(), self._memory)
 
     def _send(self, job: Job) -> None:
-        assert self._connection is not None
+        assert self._process is not None
         try:
-            self._connection.send(job)
+            typesetting.give(self._process.jobs, job)
         except OSError:
             self._died()
 
-    def _answer(self, cancelled: threading.Event | None, deadline: float) -> Result:
+    def _answer(self, cancelled: threading.Event | None, deadline: float) -> list[bytes]:
         """What the process says next."""
-        connection, process = self._connection, self._process
-        assert connection is not None
+        process = self._process
         assert process is not None
         while True:
             if self._closing.is_set() or (cancelled is not None and cancelled.is_set()):
@@ -135,18 +134,14 @@ class Engine:
                         "The pages took longer than {seconds} s. Choose fewer sections.", seconds=int(self._patience)
                     )
                 )
-            heard = wait([connection, process.sentinel], _GLANCE)
-            if connection in heard:
-                try:
-                    answer: Result = connection.recv()
-                except (EOFError, OSError):
+            with contextlib.suppress(queue.Empty):
+                answer = process.answers.get(timeout=_GLANCE)
+                if answer is None:
                     self._died()
                 return answer
-            if heard:
-                self._died()
 
-    def _died(self) -> None:
-        """Say that the process is gone. Always raises EngineError."""
+    def _died(self) -> NoReturn:
+        """Say that the process is gone. Raises EngineError."""
         self._kill()
         raise EngineError(
             Phrase.of(
@@ -155,11 +150,56 @@ class Engine:
         )
 
     def _kill(self) -> None:
-        process, connection = self._process, self._connection
-        self._process = self._connection = None
+        process, self._process = self._process, None
         if process is not None:
-            process.kill()
-            process.join()
-            process.close()
-        if connection is not None:
-            connection.close()
+            process.end()
+
+
+class _Process:
+    """One process that sets pages, isolated from the folder that the program was started in.
+
+    `jobs` takes what it is to do; `answers` holds the messages that it has sent, and None once it has ended.
+    """
+
+    def __init__(self) -> None:
+        """Start it. Python's `-I` leaves out the current folder, the user's packages and all variables."""
+        helper = [HELPER] if getattr(sys, "frozen", False) else ["-I", "-S", "-c", _SERVE, *sys.path]
+        self._running = subprocess.Popen(
+            [sys.executable, *helper],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # the last words of a dying engine; its death is told by `answers`
+            cwd=places.resources(),
+            env=isolation.environment(),
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        assert self._running.stdin is not None
+        assert self._running.stdout is not None
+        self.jobs: IO[bytes] = self._running.stdin
+        self.answers: queue.SimpleQueue[list[bytes] | None] = queue.SimpleQueue()
+        self._never_ended = weakref.finalize(self, self._running.kill)  # no process outlives the program
+        said = self._running.stdout
+        self._listening = threading.Thread(target=_listen, args=(said, self.answers), name="engine", daemon=True)
+        self._listening.start()
+
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._running.pid
+
+    def end(self) -> None:
+        """Kill the process and wait until it is gone."""
+        self._never_ended.detach()
+        self._running.kill()
+        self._running.wait()
+        self._listening.join()
+        with contextlib.suppress(OSError):  # part of a job that it did not take
+            self.jobs.close()
+
+
+def _listen(said: IO[bytes], answers: queue.SimpleQueue[list[bytes] | None]) -> None:
+    """Pass on what a process says until it ends."""
+    with said, contextlib.suppress(EOFError, OSError):
+        while True:
+            answers.put(typesetting.receive(said))
+    answers.put(None)

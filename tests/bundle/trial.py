@@ -16,6 +16,7 @@ from tests.bundle.desktop import GIVEN, MIME
 from tests.bundle.fresh_root import HOME, FreshRoot
 from tests.bundle.telling import BundleError, run, step
 from tests.conformance import TOOL
+from tests.planted import plant, run_of
 from tests.screen import ROOT, hands, screen, type_keys, window
 
 PACKAGE: Final = "briefing-viewer"
@@ -170,6 +171,8 @@ def _grabbed(shown: dict[str, str], picture: Path, colour: str) -> None:
 def _verbs(root: FreshRoot) -> str:
     home = root.folder / HOME.lstrip("/")
     (home / "empty.csv").write_text(_TABLE, "utf-8")
+    witness = home / "witness.txt"
+    plant(Path(HOME) / witness.name, [home])  # where every verb is run
     fingerprint = ""
     for status, line in _VERBS:
         told = root.run("briefing", *line.format(fingerprint=fingerprint).split(), expect=(status,))
@@ -180,4 +183,6 @@ def _verbs(root: FreshRoot) -> str:
     for name in (*PAPERS, "chart.svg", "chart.png", "table.csv", "visit.briefing.json.seal"):
         if (home / name).stat().st_size < 100:
             raise BundleError(f"{name} is next to empty")
+    if run_of(witness):
+        raise BundleError(f"what lay in the current folder was run: {sorted(run_of(witness))}")
     return f"{len(_VERBS)} command lines"
