@@ -2,13 +2,15 @@
 
 import unicodedata
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.agreements import stage_dates
+from app.briefing.agreements import disputed, signed, sort_key, stage_dates, years
 from app.briefing.folding import folded
 from app.briefing.model import Agreement, Evidence, Milestone, Text
 from app.briefing.narrowing import hits
+from app.briefing.speaking import speech
 
 
 def signed_on(key: str, *dates: str | None, title: str | None = "Договор") -> Agreement:
@@ -27,6 +29,17 @@ def test_a_less_exact_date_is_no_contradiction() -> None:
     assert stage_dates(signed_on("one", "2010-10", "2010-10-07"), "signed") == ("2010-10-07",)
     assert stage_dates(signed_on("two", "2013-11", "2023-11-29", "2013-11"), "signed") == ("2013-11", "2023-11-29")
     assert stage_dates(signed_on("three", None), "signed") == ()
+
+
+def test_what_was_adopted_has_its_day_and_is_not_called_signed() -> None:
+    signing = signed_on("one", "2026-02-27")
+    milestones = (Milestone("adopted", signing.evidence, "2026-02-27"),)
+    adopted = msgspec.structs.replace(signing, kind="statement", status="adopted", milestones=milestones)
+
+    assert years(adopted) == ("2026",)
+    assert not disputed(adopted)
+    assert sort_key(adopted, "signed", speech("ru")) == sort_key(signing, "signed", speech("ru"))
+    assert signed(adopted, speech("ru")) == f"{signed(signing, speech('ru'))} (принято)"
 
 
 def test_hits_stand_where_the_text_has_them() -> None:

@@ -1,6 +1,7 @@
 """The bundled briefing: every statement has evidence, every word of it stands where it is said to stand."""
 
 import csv
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -147,3 +148,59 @@ def test_an_unknown_title_stays_unknown(dossier: Dossier) -> None:
 
     assert len(unknown) == 1
     assert sheet(dossier, unknown[0].id, speech("ru")).title == speech("ru").say("Title unknown")
+
+
+def test_the_joint_statement_was_adopted_and_the_article_alone_says_signed(dossier: Dossier) -> None:
+    statement = next(one for one in dossier.briefing.agreements if one.id == "joint-statement-2026")
+
+    assert statement.status == "adopted"
+    assert [one.stage for one in statement.milestones] == ["adopted"]
+    assert "joint-statement-wording" in {finding.id for finding in dossier.concerns[statement.id]}
+    shown = sheet(dossier, statement.id, speech("ru"))
+    assert speech("ru").meant("status of agreement", "Signed") not in shown.facts
+
+
+@pytest.mark.parametrize(
+    ("finding", "item"),
+    [
+        ("joint-statement-wording", "message-documents"),
+        ("export-food", "sector-trade"),
+        ("transit-share", "sector-transport"),
+        ("business-council-session", "business-council-2026"),
+    ],
+)
+def test_what_the_article_alone_says_is_set_against_the_other_sources(
+    dossier: Dossier, finding: str, item: str
+) -> None:
+    shown = next(one for one in dossier.concerns[item] if one.id == finding)
+    sources = {evidence.source for evidence in dossier.evidence(shown)}
+
+    assert len(sources) >= 3
+    assert all(evidence.excerpt for evidence in dossier.evidence(shown))
+
+
+def test_the_parties_to_a_memorandum_of_ministries_are_ministries(dossier: Dossier) -> None:
+    for memorandum in dossier.briefing.agreements:
+        if memorandum.id in ("memo-culture-2023", "memo-sport-2023"):
+            assert all("инистерство" in (body.name.ru or "") for body in memorandum.bodies), memorandum.id
+
+
+def test_an_order_named_in_an_event_stands_in_its_evidence(dossier: Dossier) -> None:
+    event = next(one for one in dossier.briefing.events if one.id == "vucic-astana-2018")
+
+    assert any("Dostyk" in (evidence.excerpt or "") for evidence in event.evidence)
+
+
+def test_a_publisher_is_who_publishes_and_no_repository(dossier: Dossier) -> None:
+    for source in dossier.briefing.sources:
+        assert "github" not in source.publisher.lower(), source.id
+        assert not re.search(r"@|\b[0-9a-f]{8,40}\b", source.publisher + source.title), source.id
+
+
+def test_titles_of_memoranda_are_counted_by_the_copy_that_breaks_off(dossier: Dossier) -> None:
+    message = next(one for one in dossier.briefing.messages if one.id == "message-documents")
+    broken = next(one for one in dossier.evidence(message) if one.place == "item 10")
+    titled = [one for one in dossier.briefing.agreements if one.id.startswith("memo-") and one.event == "visit-2026"]
+
+    assert broken.excerpt == "Memorandum of coo"
+    assert sum(one.title is not None for one in titled) == 9

@@ -3,7 +3,7 @@
 from array import array
 from collections.abc import Hashable
 
-from app.briefing.agreements import Column, Key, sort_key, stage_dates
+from app.briefing.agreements import Column, Key, concluded, sort_key
 from app.briefing.model import Agreement
 from app.briefing.speaking import Speech
 
@@ -50,7 +50,7 @@ def _told(agreement: Agreement, column: Column) -> Hashable:
     """What has the value of a column in it, and is the same for many."""
     match column:
         case "signed":
-            return stage_dates(agreement, "signed")
+            return concluded(agreement)
         case "title":
             return agreement.title
         case "kind":

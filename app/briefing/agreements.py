@@ -17,8 +17,8 @@ Key = tuple[datetime.date, datetime.date] | str | int
 """What a column is sorted by: the days of a date, the alphabetical form of a text, the rank of a status."""
 
 COLUMNS: Final[tuple[Column, ...]] = ("signed", "title", "kind", "parties", "status")
-STAGES: Final[tuple[Stage, ...]] = ("signed", "ratified", "in-force", "replaced")
-STATUSES: Final[tuple[Status, ...]] = ("signed", "ratified", "in-force", "replaced", "disputed", "unknown")
+STAGES: Final[tuple[Stage, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced")
+STATUSES: Final[tuple[Status, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown")
 
 
 @dataclass(frozen=True)
@@ -85,6 +85,7 @@ def kind_short(kind: AgreementKind, speech: Speech) -> str:
 def status_name(status: Status, speech: Speech) -> str:
     """The word for a status."""
     names: dict[Status, str] = {
+        "adopted": speech.meant("status of agreement", "Adopted"),
         "signed": speech.meant("status of agreement", "Signed"),
         "ratified": speech.meant("status of agreement", "Ratified"),
         "in-force": speech.meant("status of agreement", "In force"),
@@ -98,6 +99,7 @@ def status_name(status: Status, speech: Speech) -> str:
 def stage_name(stage: Stage, speech: Speech) -> str:
     """The name of a stage."""
     names: dict[Stage, str] = {
+        "adopted": speech.meant("stage of agreement", "Adoption"),
         "signed": speech.meant("stage of agreement", "Signing"),
         "ratified": speech.meant("stage of agreement", "Ratification"),
         "in-force": speech.meant("stage of agreement", "Entry into force"),
@@ -145,25 +147,33 @@ def _holds(wide: str, narrow: str) -> bool:
     return span(wide).first <= span(narrow).first and span(narrow).last <= span(wide).last
 
 
+def concluded(agreement: Agreement) -> tuple[str, ...]:
+    """The dates of signing, or of adoption where the document was adopted and not signed."""
+    return stage_dates(agreement, "signed") or stage_dates(agreement, "adopted")
+
+
 def signed(agreement: Agreement, speech: Speech) -> str:
-    """When it was signed: a date, several that disagree (`нояб. 2013 г. или 29 нояб. 2023 г.`), or unknown."""
-    dates = [speech.period_short(date).replace(" ", NBSP) for date in stage_dates(agreement, "signed")]
+    """When it was signed: a date, several that disagree (`нояб. 2013 г. или 29 нояб. 2023 г.`), or unknown.
+
+    A document that was adopted and not signed says so beside its date.
+    """
+    dates = [speech.period_short(date).replace(" ", NBSP) for date in concluded(agreement)]
     if not dates:
         return speech.say("Date unknown")
     told = dates[0]
     for other in dates[1:]:
         told = speech.say("{date} or {other}", date=told, other=other)
-    return told
+    return told if stage_dates(agreement, "signed") else speech.say("{date} (adopted)", date=told)
 
 
 def disputed(agreement: Agreement) -> bool:
-    """Whether sources disagree on when it was signed."""
-    return len(stage_dates(agreement, "signed")) > 1
+    """Whether sources disagree on when it was signed or adopted."""
+    return len(concluded(agreement)) > 1
 
 
 def years(agreement: Agreement) -> tuple[str, ...]:
-    """The years in which it was signed, by every date that is given."""
-    return _years(stage_dates(agreement, "signed"))
+    """The years in which it was signed or adopted, by every date that is given."""
+    return _years(concluded(agreement))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -218,7 +228,7 @@ def sort_key(agreement: Agreement, column: Column, speech: Speech) -> Key | None
     """What a column is sorted by; None where it is unknown. Of dates that disagree the earliest counts."""
     match column:
         case "signed":
-            return _days(stage_dates(agreement, "signed"))
+            return _days(concluded(agreement))
         case "title":
             return alphabetical(speech.voice)(speech.text(agreement.title)) if agreement.title else None
         case "kind":

@@ -66,7 +66,7 @@ def future(case: Case) -> Iterator[Remark]:
         for number, milestone in enumerate(agreement.milestones):
             if not milestone.date or span(milestone.date).first <= last:
                 continue
-            if milestone.stage in ("signed", "ratified") or agreement.status == milestone.stage:
+            if milestone.stage in ("adopted", "signed", "ratified") or agreement.status == milestone.stage:
                 told = speech.say(
                     "{stage} {date}, which is after the data date, {day}.",
                     stage=stage_name(milestone.stage, speech),

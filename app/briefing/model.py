@@ -51,8 +51,9 @@ Flag = Literal["e", "p", "d", "u", "m"]
 """Eurostat's observation flags: e estimated, p provisional, d definition differs, u low reliability, m missing."""
 
 Flow = Literal["turnover", "exports", "imports", "balance"]
-Status = Literal["signed", "ratified", "in-force", "replaced", "disputed", "unknown"]
-Stage = Literal["signed", "ratified", "in-force", "replaced"]
+Status = Literal["adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown"]
+Stage = Literal["adopted", "signed", "ratified", "in-force", "replaced"]
+"""`adopted` is for what is not signed: a joint statement, a declaration."""
 AgreementKind = Literal[
     "statement", "treaty", "intergovernmental", "international", "memorandum", "commercial", "mixed"
 ]

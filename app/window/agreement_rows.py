@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from app.briefing.agreements import COLUMNS, STATUSES, disputed, kind_short, signatories, signed, status_name
+from app.briefing.agreements import COLUMNS, STATUSES, concluded, disputed, kind_short, signatories, signed, status_name
 from app.briefing.model import Agreement, AgreementKind
 from app.briefing.narrowing import hits
 from app.window.agreements_model import AgreementsModel
@@ -285,7 +285,7 @@ class AgreementPainter(QStyledItemDelegate):
     def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
         theme = self._showing.theme
         unsure = disputed(agreement)
-        known = any(one.stage == "signed" and one.date for one in agreement.milestones)
+        known = bool(concluded(agreement))
         colours, font = theme.palette, theme.font("small", italic=not known)
         colour = colours.warning if unsure else colours.muted if not known else colours.ink
         if unsure:

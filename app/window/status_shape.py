@@ -17,7 +17,7 @@ def status_colour(status: Status, colours: Palette) -> str:
     match status:
         case "in-force":
             return colours.positive
-        case "signed" | "ratified":
+        case "adopted" | "signed" | "ratified":
             return colours.accent
         case "disputed":
             return colours.warning_rule
@@ -25,7 +25,11 @@ def status_colour(status: Status, colours: Palette) -> str:
 
 
 def paint_status(painter: QPainter, area: QRectF, status: Status, colours: Palette) -> None:
-    """Ring: signed; half disc: ratified; disc: in force; struck ring: replaced; triangle: disputed; dots: unknown."""
+    """Paint the shape of a status.
+
+    Square: adopted; ring: signed; half disc: ratified; disc: in force; struck ring: replaced; triangle: disputed; dots:
+    unknown.
+    """
     colour = QColor(status_colour(status, colours))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -38,6 +42,8 @@ def paint_status(painter: QPainter, area: QRectF, status: Status, colours: Palet
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if status == "disputed":
         _paint_triangle(painter, area, colour, QColor(colours.ground))
+    elif status == "adopted":
+        painter.drawRect(inner)
     else:
         if status == "in-force":
             painter.setBrush(colour)
