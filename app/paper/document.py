@@ -35,7 +35,7 @@ _CARD_TEXT = 280
 """Characters that a text on a card may have."""
 _CONTENTS_LINE = 90
 """Characters of a head on a line of the contents."""
-_CONTENTS_LINES = 24
+_CONTENTS_LINES = 27
 """Lines of the contents, besides the sections, that the first page has room for."""
 _PROPERTY = 2000
 """Characters of a title or an address: a string in a PDF has an end (32,767 bytes by PDF/A)."""
