@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from app.briefing import computing
+from app.briefing import axes, computing
 from app.briefing.dossier import Dossier
 from app.briefing.model import Chart, Computed, Flow, Observation, Series, Value
 from app.briefing.periods import span
@@ -20,9 +20,11 @@ from app.briefing.speaking import NBSP, Speech
 class Point:
     """One value as it is drawn.
 
-    `text` is the number as a label (`около 117`), `full` with its unit; `drawn` tells stated from computed; `formula`
-    is that of a computed value, in numbers; `source` names where it comes from; `doubtful` is the flag of low
-    reliability; `when` is the period as an axis has it, `flags` says all the flags in words.
+    `value` is in the unit of the chart, exact; `text` is that number as a label (`около 24,3`), `exact` with all its
+    digits; `full` is the value as it is stated, with its own unit. `part` is a value of a divided bar in per cent.
+    `drawn` tells stated from computed; `formula` is that of a computed value, in numbers; `source` names where it comes
+    from; `doubtful` is the flag of low reliability; `when` is the period as an axis has it, `flags` says all the flags
+    in words.
     """
 
     id: str
@@ -31,7 +33,9 @@ class Point:
     year: int
     value: Decimal | None
     text: str
+    exact: str
     full: str
+    part: str
     drawn: Literal["stated", "computed"]
     formula: str
     source: str
@@ -43,9 +47,13 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One series: what it counts, who reports it, its length of period in months, and its points in order of time."""
+    """One series: what it counts, who reports it, its length of period in months, and its points in order of time.
+
+    `name` is what tells it from the others of its chart: its label, and its reporter where they have several.
+    """
 
     label: str
+    name: str
     reporter: str
     flow: str
     period_length: int
@@ -91,55 +99,101 @@ def ids_in(chart: Chart) -> frozenset[str]:
 
 def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
     """One chart of a briefing in one language."""
-    lines = tuple(_line(dossier, series, speech) for series in chart.series)
-    values = [dossier.values[key] for series in chart.series for key in series.values]
-    unit = speech.unit(values[0].unit) if values else ""
+    values = values_of(dossier, chart)
+    unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
+    several = len({reporter.id if (reporter := dossier.reporter(value)) else "" for value in values}) > 1
+    lines = tuple(_line(dossier, chart, series, unit, speech, several=several) for series in chart.series)
     gaps = _gaps(lines) if chart.kind == "years" else ()
-    title = speech.text(chart.title)
+    title, shown = speech.text(chart.title), speech.unit(unit) if unit else ""
     return Picture(
         id=chart.id,
         kind=chart.kind,
         title=title,
-        subtitle=_subtitle(chart, lines, unit, gaps, speech),
+        subtitle=_subtitle(chart, lines, shown, gaps, speech),
         note=speech.text(chart.note) if chart.note else "",
-        unit=unit,
+        unit=shown,
         lines=lines,
         gaps=gaps,
         sources=source_line(dossier, values, speech),
-        alt=_alt(title, lines, unit, speech),
-        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, speech),
+        alt=_alt(title, lines, shown, speech),
+        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, shown, speech),
     )
 
 
-def _line(dossier: Dossier, series: Series, speech: Speech) -> Line:
+def values_of(dossier: Dossier, chart: Chart) -> list[Value]:
+    """The values of a chart in the order in which it, its table and its file have them: by series, then by time."""
+    return [value for series in chart.series for value in _in_time(dossier, series)]
+
+
+def _in_time(dossier: Dossier, series: Series) -> list[Value]:
     values = [dossier.values[key] for key in series.values]
-    values.sort(key=lambda value: span(value.period).first if value.period else span("0001").first)
+    return sorted(values, key=lambda value: span(value.period or "0001"))
+
+
+def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, speech: Speech, *, several: bool) -> Line:
+    values = _in_time(dossier, series)
     reporters = {reporter.id: reporter for value in values if (reporter := dossier.reporter(value))}
-    name = ", ".join(speech.text(reporter.name) for reporter in reporters.values())
-    flow = flow_name(dossier, values[0], speech)
+    reporter = ", ".join(speech.text(one.name) for one in reporters.values())
+    flow = _measure(dossier, values, speech)
+    label = speech.text(series.label) if series.label else flow
+    told = several and reporter and reporter.casefold() not in label.casefold()
+    name = speech.say("{measure}, {reporter}", measure=label, reporter=reporter) if told and label else label or reporter
+    parts = _parts(dossier, values, unit, speech) if chart.kind == "share" else {}
     return Line(
-        label=speech.text(series.label) if series.label else flow,
-        reporter=name,
+        label=label,
+        name=name,
+        reporter=reporter,
         flow=flow,
         period_length=span(values[0].period).length if values[0].period else 0,
-        points=tuple(_point(dossier, value, speech) for value in values),
+        points=tuple(_point(dossier, value, unit, parts.get(value.id, ""), speech) for value in values),
     )
 
 
-def _point(dossier: Dossier, value: Value, speech: Speech) -> Point:
+def _measure(dossier: Dossier, values: list[Value], speech: Speech) -> str:
+    """What all values of a series count: of several products their flow; nothing where they have nothing in common."""
+    for named in (flow_name, _plain_flow_name):
+        names = {named(dossier, value, speech) for value in values}
+        if len(names) == 1:
+            return names.pop()
+    return ""
+
+
+def _parts(dossier: Dossier, values: list[Value], unit: str, speech: Speech) -> dict[str, str]:
+    """The parts of a whole in per cent, by id; nothing where a part is missing or the parts are in per cent already."""
+    numbers = [number for value in values if (number := _drawn(dossier, value, unit)) is not None]
+    whole = sum(numbers, Decimal(0))
+    if unit == "percent" or len(numbers) < len(values) or not whole or min(numbers) < 0:
+        return {}
+    found = {value.id: axes.part_of(number, whole) for value, number in zip(values, numbers, strict=True)}
+    return {key: speech.percent(part) for key, part in found.items() if part is not None}
+
+
+def _drawn(dossier: Dossier, value: Value, unit: str) -> Decimal | None:
+    """The number of a value in the unit of its chart."""
     number = dossier.number(value)
+    return None if number is None else axes.converted(number, value.unit, unit)
+
+
+def _point(dossier: Dossier, value: Value, unit: str, part: str, speech: Speech) -> Point:
+    stated, number = dossier.number(value), _drawn(dossier, value, unit)
     qualifier = "exact" if isinstance(value, Computed) else value.qualifier
     period = value.period or ""
     when = speech.period_short(period) if period else ""
     plain = "number" if value.unit not in ("percent", "years") else value.unit
+
+    def said(shown: Decimal | None, shown_unit: str) -> str:
+        return speech.say("no data") if shown is None else speech.qualified(qualifier, shown, shown_unit)
+
     return Point(
         id=value.id,
         period=period,
         label=_label(value, when, speech),
         year=span(period).first.year if period else 0,
         value=number,
-        text=speech.say("no data") if number is None else speech.qualified(qualifier, number, plain),
-        full=speech.say("no data") if number is None else speech.qualified(qualifier, number, value.unit),
+        text=said(None if number is None else axes.brief(number, qualifier), plain),
+        exact=said(number, plain),
+        full=said(stated, value.unit),
+        part=part,
         drawn="computed" if isinstance(value, Computed) else "stated",
         formula=formula_shown(dossier, value, speech) if isinstance(value, Computed) else "",
         source=source_line(dossier, [value], speech),
@@ -155,14 +209,24 @@ def _label(value: Value, when: str, speech: Speech) -> str:
     return speech.text(named) if named else when
 
 
+def named_itself(point: Point, line: Line) -> bool:
+    """Whether a point needs its own label: its series counts several things in one period, or has no name."""
+    return not line.label or sum(other.when == point.when for other in line.points) > 1
+
+
 def flow_name(dossier: Dossier, value: Value, speech: Speech) -> str:
     """What a value counts: `экспорт Казахстана`, `товарооборот`; of a product, the product too."""
+    named = _plain_flow_name(dossier, value, speech)
+    product = value.product if isinstance(value, Observation) else None
+    return speech.say("{flow}: {product}", flow=named, product=speech.text(product)) if product else named
+
+
+def _plain_flow_name(dossier: Dossier, value: Value, speech: Speech) -> str:
     if not isinstance(value, Observation):
         flow = value.flow if isinstance(value, Computed) else None
         return _flow_word(flow, "", speech) if flow else speech.text(value.label)
     exporter = dossier.parties.get(value.exporter or "")
-    named = _flow_word(value.flow, speech.text(exporter.name) if exporter else "", speech)
-    return speech.say("{flow}: {product}", flow=named, product=speech.text(value.product)) if value.product else named
+    return _flow_word(value.flow, speech.text(exporter.name) if exporter else "", speech)
 
 
 def _flow_word(flow: Flow, exporter: str, speech: Speech) -> str:
@@ -218,15 +282,15 @@ def source_line(dossier: Dossier, values: list[Value], speech: Speech) -> str:
 def _subtitle(
     chart: Chart, lines: tuple[Line, ...], unit: str, gaps: tuple[tuple[int, int], ...], speech: Speech
 ) -> str:
-    reporters = tuple(dict.fromkeys(line.reporter for line in lines))
+    reporters = tuple(dict.fromkeys(line.reporter for line in lines if line.reporter))
     measures = tuple(dict.fromkeys(line.flow for line in lines)) if len(lines) != 1 else (lines[0].label,)
     periods = tuple(dict.fromkeys(point.when for line in lines for point in line.points))
     parts = [measures[0]] if len(measures) == 1 else []
     parts.append(unit)
     if len(periods) == 1:
         parts.append(periods[0])
-    if len(reporters) == 1 and reporters[0]:
-        parts.append(speech.say("reported by: {reporter}", reporter=reporters[0]))
+    if reporters:
+        parts.append(speech.say("reported by: {reporter}", reporter="; ".join(reporters)))
     if gaps:
         years = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in gaps)
         parts.append(speech.say("no data for {years}", years=years))
@@ -236,7 +300,8 @@ def _subtitle(
 
 def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
     """Runs of years in which no series has a value, between the first and the last that one has, both ends included."""
-    years = sorted({point.year for line in lines for point in line.points if point.value is not None})
+    periods = {span(point.period) for line in lines for point in line.points if point.value is not None and point.period}
+    years = sorted({year for one in periods for year in range(one.first.year, one.last.year + 1)})
     return tuple((before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > 1)
 
 
@@ -244,18 +309,19 @@ def _alt(title: str, lines: tuple[Line, ...], unit: str, speech: Speech) -> str:
     told = []
     for line in lines:
         values = "; ".join(_told(point, speech) for point in line.points)
-        told.append(f"{line.label} ({line.reporter}): {values}." if line.reporter else f"{line.label}: {values}.")
+        named = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
+        told.append(f"{named}: {values}." if named else f"{values}.")
     return f"{title}. {unit + '. ' if unit else ''}{' '.join(told)}"
 
 
 def _told(point: Point, speech: Speech) -> str:
-    computed = f" ({speech.say('computed')})" if point.drawn == "computed" else ""
+    more = ", ".join(part for part in (point.part, speech.say("computed") if point.drawn == "computed" else "") if part)
     named = point.label if point.label == point.when else f"{point.label}, {point.when}"
-    return f"{named} – {point.text}{computed}"
+    return f"{named} – {point.exact} ({more})" if more else f"{named} – {point.exact}"
 
 
-def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], speech: Speech) -> Table:
-    heads = (
+def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], unit: str, speech: Speech) -> Table:
+    heads = [
         speech.say("Period"),
         speech.say("Reporter"),
         speech.say("Measure"),
@@ -263,22 +329,35 @@ def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], spee
         speech.say("Unit"),
         speech.say("Note"),
         speech.say("Source"),
-    )
-    rows = tuple((value.id, _row(dossier, value, points[value.id], speech)) for value in values)
-    return Table(heads, rows, numeric=(3,))
+    ]
+    rescaled = any(speech.unit(value.unit) != unit for value in values)
+    if rescaled:
+        heads.insert(5, stated_head(speech))
+    rows = []
+    for value in values:
+        row = _row(dossier, value, points[value.id], unit, speech)
+        if rescaled:
+            row.insert(5, points[value.id].full)
+        rows.append((value.id, tuple(row)))
+    return Table(tuple(heads), tuple(rows), numeric=(3,))
 
 
-def _row(dossier: Dossier, value: Value, point: Point, speech: Speech) -> tuple[str, ...]:
+def stated_head(speech: Speech) -> str:
+    """The head of the column with values as they are stated, beside those in the one unit of a chart."""
+    return speech.meant("column of values", "As stated")
+
+
+def _row(dossier: Dossier, value: Value, point: Point, unit: str, speech: Speech) -> list[str]:
     reporter = dossier.reporter(value)
     notes = [point.note, speech.say("computed: {formula}", formula=point.formula) if point.formula else ""]
     if not isinstance(value, Computed):
         notes += [speech.flag(flag) for flag in value.flags]
-    return (
+    return [
         point.when,
         speech.text(reporter.name) if reporter else "",
         speech.text(value.label) if isinstance(value, Computed) else flow_name(dossier, value, speech),
-        point.text,
-        speech.unit(value.unit),
+        point.exact,
+        unit,
         "; ".join(note.removesuffix(".") for note in notes if note),
         point.source,
-    )
+    ]

@@ -1,10 +1,10 @@
 """Consistency: what a file of the right shape can still have wrong, each fault with its path, line and column."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from app.briefing import computing, parts, strictness
+from app.briefing import axes, computing, parts, strictness
 from app.briefing.columns import columns
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault, Phrase
@@ -39,7 +39,7 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
     ]
     faults += islice(_repeated_ids(briefing), MOST + 1)
     if all(fault.wrong.message != parts.nowhere("").message for fault in faults):
-        faults += islice((*_formulas(dossier), *_series(dossier)), MOST + 1)
+        faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier)), MOST + 1)
     if not faults:
         return ()
     listed = _located(faults, data)
@@ -104,18 +104,17 @@ def _formulas(dossier: Dossier) -> Iterator[Fault]:
 
 
 def _series(dossier: Dossier) -> Iterator[Fault]:
-    """A series holds one reporter, one flow, one unit and one length of period: trade is never drawn across bases."""
+    """A series holds one reporter, one flow and one length of period: trade is never drawn across bases."""
     for number, chart in enumerate(dossier.briefing.trade.charts):
         for index, series in enumerate(chart.series):
             path = f"trade.charts[{number}].series[{index}]"
             values = [dossier.values[key] for key in series.values]
             if not values:
                 yield Fault(path, Phrase.of("The series is empty."), Phrase.of("Name at least one value."))
-            kinds: dict[str, set[Any]] = {
+            kinds: dict[str, Collection[Any]] = {
                 "reporter": {reporter.id if (reporter := dossier.reporter(value)) else "?" for value in values},
-                "unit": {value.unit for value in values},
                 "flow": {_flow(value) for value in values},
-                "period": {span(value.period).length if value.period else 0 for value in values},
+                "period": _lengths(values).keys(),
             }
             mixed = [name for name, found in kinds.items() if len(found) > 1]
             if mixed:
@@ -125,6 +124,36 @@ def _series(dossier: Dossier) -> Iterator[Fault]:
                 yield Fault(
                     path, Phrase.of("A value of the series has no period."), Phrase.of("Give each value its period.")
                 )
+
+
+def _axes(dossier: Dossier) -> Iterator[Fault]:
+    """A chart holds one unit, in scales that it converts, and one length of period: both are drawn on one axis."""
+    for number, chart in enumerate(dossier.briefing.trade.charts):
+        series = [[dossier.values[key] for key in one.values] for one in chart.series]
+        values = [value for held in series for value in held]
+        path = f"trade.charts[{number}]"
+        units = {axes.counted(value.unit): value.unit for value in reversed(values)}
+        if len(units) > 1:
+            wrong = Phrase.of("The chart puts unlike units on one axis: {units}.", units=_listed(units.values()))
+            yield Fault(path, wrong, Phrase.of("Draw each currency and each kind of unit as a chart of its own."))
+        if any(len(_lengths(held)) > 1 for held in series):
+            continue  # told of the series
+        lengths = _lengths(values)
+        if len(lengths) > 1:
+            wrong = Phrase.of(
+                "The chart puts periods of different length beside each other: {periods}.",
+                periods=_listed(lengths.values()),
+            )
+            yield Fault(path, wrong, Phrase.of("Draw whole years and parts of years as charts of their own."))
+
+
+def _lengths(values: list[Value]) -> dict[int, str]:
+    """The lengths of the periods of some values, each with the first period of that length."""
+    return {span(value.period).length if value.period else 0: value.period or "–" for value in reversed(values)}
+
+
+def _listed(found: Iterable[str]) -> str:
+    return ", ".join(sorted(found))
 
 
 def _flow(value: Value) -> str:

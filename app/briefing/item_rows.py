@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from app.briefing import agreements, citation, evidence
-from app.briefing.charts import flow_name, formula_shown, source_line
+from app.briefing import axes
+from app.briefing.charts import flow_name, formula_shown, source_line, stated_head, values_of
 from app.briefing.dossier import Dossier
 from app.briefing.model import Agreement, Computed, Event, Figure, Item, Observation, Quote, Step, Value
 from app.briefing.speaking import Speech
@@ -17,8 +18,7 @@ _ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 def item_rows(dossier: Dossier, item_id: str, voice: Speech) -> Rows:
     """An item with the heads of its columns over it; of a chart every value. Raises KeyError where there is neither."""
     if item_id in dossier.charts:
-        chart = dossier.charts[item_id]
-        return value_rows(dossier, [dossier.values[key] for series in chart.series for key in series.values], voice)
+        return value_rows(dossier, values_of(dossier, dossier.charts[item_id]), voice)
     item = dossier.items[item_id]
     match item:
         case Observation() | Figure() | Computed():
@@ -40,11 +40,16 @@ def tab_separated(rows: Rows) -> str:
 def value_rows(dossier: Dossier, values: Sequence[Value], voice: Speech) -> Rows:
     """Numbers with what belongs to them.
 
-    They have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers. Units
-    stand in the heads, a column for each; qualifiers and flags have columns of their own, sources the last.
+    They have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers. They are
+    in one unit, which stands in the head of their column; where a value is stated in another scale of it, a column has
+    the values as stated. Qualifiers and flags have columns of their own, sources the last.
     """
-    units = list(dict.fromkeys(value.unit for value in values))
-    return [_value_heads(units, voice), *(_value_row(dossier, value, units, voice) for value in values)]
+    unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
+    rescaled = any(value.unit != unit for value in values)
+    return [
+        _value_heads(unit, voice, rescaled=rescaled),
+        *(_value_row(dossier, value, unit, voice, rescaled=rescaled) for value in values),
+    ]
 
 
 def _agreement(dossier: Dossier, agreement: Agreement, voice: Speech) -> Rows:
@@ -98,23 +103,21 @@ def decimal_sign(voice: Speech) -> str:
     return voice.number(Decimal("0.5"))[1]
 
 
-def _value_heads(units: list[str], voice: Speech) -> list[str]:
-    named = [
-        voice.say("{measure}, {unit}", measure=voice.say("Value"), unit=voice.unit(unit))
-        if voice.unit(unit)
-        else voice.say("Value")
-        for unit in units
-    ]
-    heads = [voice.say("Period"), voice.say("Reporter"), voice.say("Measure"), *named]
+def _value_heads(unit: str, voice: Speech, *, rescaled: bool) -> list[str]:
+    said = voice.unit(unit) if unit else ""
+    named = voice.say("{measure}, {unit}", measure=voice.say("Value"), unit=said) if said else voice.say("Value")
+    heads = [voice.say("Period"), voice.say("Reporter"), voice.say("Measure"), named]
+    if rescaled:
+        heads.append(stated_head(voice))
     heads += [voice.say("Qualifier"), voice.say("Flags"), voice.say("Formula"), voice.say("Note"), voice.say("Source")]
     return [harmless(head) for head in heads]
 
 
-def _value_row(dossier: Dossier, value: Value, units: list[str], voice: Speech) -> list[str]:
+def _value_row(dossier: Dossier, value: Value, unit: str, voice: Speech, *, rescaled: bool) -> list[str]:
     stated = None if isinstance(value, Computed) else value
     reporter = dossier.reporter(value)
     number = dossier.number(value)
-    shown = "" if number is None else f"{number:f}".replace(".", decimal_sign(voice))
+    drawn = "" if number is None else f"{axes.converted(number, value.unit, unit):f}"
     measure = flow_name(dossier, value, voice) if isinstance(value, Observation) else voice.text(value.label)
     texts = [
         voice.period_short(value.period) if value.period else "",
@@ -128,8 +131,9 @@ def _value_row(dossier: Dossier, value: Value, units: list[str], voice: Speech) 
         voice.text(value.note) if value.note else "",
         source_line(dossier, [value], voice),
     ]
-    numbers = [shown if unit == value.unit else "" for unit in units]
-    return [*map(harmless, texts), *numbers, *map(harmless, after)]
+    if rescaled:
+        after.insert(0, "" if number is None else str(voice.amount(number, value.unit)))
+    return [*map(harmless, texts), drawn.replace(".", decimal_sign(voice)), *map(harmless, after)]
 
 
 def harmless(text: str) -> str:

@@ -9,6 +9,7 @@ from app.briefing.charts import flow_name, formula_shown
 from app.briefing.dossier import Dossier
 from app.briefing.evidence import value_name, value_shown
 from app.briefing.model import Computed, Figure, Observation, Reporter, Value
+from app.briefing.periods import span
 from app.briefing.speaking import NBSP, Speech
 from app.paper.order import Order
 from app.paper.references import References
@@ -19,7 +20,7 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Group:
-    """The observations of one reporter in one unit."""
+    """The observations of one reporter in one unit, in order of time."""
 
     head: Runs
     note: Runs
@@ -85,9 +86,13 @@ def by_reporter(dossier: Dossier, order: Order, voices: Voices) -> list[Group]:
         return voices.each(lambda voice: _group_head(voice.text(reporter.name), unit, voice))
 
     return [
-        Group(head(dossier.reporters[key], unit), voices.text(dossier.reporters[key].note), tuple(values))
+        Group(head(dossier.reporters[key], unit), voices.text(dossier.reporters[key].note), _in_time(values))
         for (key, unit), values in groups.items()
     ]
+
+
+def _in_time(values: list[Observation]) -> tuple[Observation, ...]:
+    return tuple(sorted(values, key=lambda value: span(value.period)))
 
 
 def _group_head(reporter: str, unit: str, voice: Speech) -> str:

@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+from app.briefing.charts import values_of
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.briefing.item_rows import decimal_sign, value_rows
@@ -20,19 +21,18 @@ def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
     """The table of a chart as CSV text with a byte order mark.
 
     Numbers have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers; where
-    that sign is a comma, semicolons part the columns. Units stand in the heads, a column for each; qualifiers and flags
-    have columns of their own, sources the last. Raises OrderError where the briefing has no such chart.
+    that sign is a comma, semicolons part the columns. The unit stands in the head; qualifiers and flags have columns of
+    their own, sources the last. Raises OrderError where the briefing has no such chart.
     """
     chart = dossier.charts.get(chart_id)
     if chart is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
     said = speech(voice)
-    values = [dossier.values[key] for series in chart.series for key in series.values]
     made = io.StringIO()
     comma = decimal_sign(said) == ","
     writer = csv.writer(made, delimiter=";" if comma else ",", lineterminator="\r\n")
-    writer.writerows(value_rows(dossier, values, said))
+    writer.writerows(value_rows(dossier, values_of(dossier, chart), said))
     return BYTE_ORDER_MARK + made.getvalue()
 
 
