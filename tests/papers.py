@@ -58,6 +58,16 @@ def genuine() -> tuple[Dossier, Original]:
 
 
 @functools.cache
+def one_axis() -> tuple[Dossier, Original]:
+    """A small made-up briefing: two reporters, eight months of two years, two scales of one currency."""
+    path = Path(__file__).with_name("one-axis.json")
+    data = path.read_bytes()
+    found = read(data)
+    assert isinstance(found, Briefing), found
+    return Dossier(found), Original(data, path)
+
+
+@functools.cache
 def hostile_one() -> tuple[Dossier, Original]:
     """The bundled briefing with every text made hostile."""
     made = hostile.briefing(genuine()[0].briefing)

@@ -4,6 +4,10 @@ import csv
 import io
 import re
 import struct
+import subprocess
+from decimal import Decimal
+from html import unescape
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -11,14 +15,20 @@ import msgspec
 import pypdf
 import pytest
 
-from app.briefing.charts import pictures
+from app.briefing.axes import ticks
+from app.briefing.charts import picture, pictures
 from app.briefing.dossier import Dossier
+from app.briefing.messages import Voice
 from app.briefing.model import Language, Text
+from app.briefing.periods import span
 from app.briefing.speaking import speech
+from app.paper import exporting, tables
 from app.paper import pictures as drawn
-from app.paper import tables
-from app.paper.order import OrderError
-from tests.papers import bare, engine, genuine, hostile_one
+from app.paper.drawing import drawing
+from app.paper.numbers import by_reporter
+from app.paper.order import Order, OrderError
+from app.paper.voices import Voices
+from tests.papers import DAY, bare, engine, genuine, hostile_one, one_axis
 
 CHARTS = [chart.id for chart in genuine()[0].briefing.trade.charts]
 
@@ -108,7 +118,11 @@ def test_an_unknown_chart_or_form_is_refused_and_says_what_there_is(tmp_path: Pa
 def test_a_table_has_every_value_as_a_number_of_the_language(chart_id: str, language: Language) -> None:
     dossier, _ = genuine()
     voice = speech(language)
-    keys = [key for series in dossier.charts[chart_id].series for key in series.values]
+    in_time = [
+        sorted(series.values, key=lambda key: dossier.values[key].period or "")
+        for series in dossier.charts[chart_id].series
+    ]
+    keys = [key for held in in_time for key in held]
     rows = _rows(chart_id, language)
     assert len(rows) == len(keys)
     for key, row in zip(keys, rows, strict=True):
@@ -145,3 +159,79 @@ def test_negative_numbers_stay_numbers_and_texts_that_start_a_formula_are_defuse
     assert "'=2+5" in told
     assert not [cell for cell in told if cell.startswith(("=", "+", "@", "\t", "\r"))]
     assert not [cell for cell in told if cell.startswith("-") and not re.fullmatch(r"-\d+(,\d+)?", cell)]
+
+
+def _words(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
+    """Every word of each page with its left, top, right and bottom edge, in points."""
+    done = subprocess.run(["pdftotext", "-bbox", path, "-"], check=True, capture_output=True)
+    found = r'<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*?)</word>'
+    return [
+        [
+            (unescape(word), float(left), float(top), float(right), float(bottom))
+            for left, top, right, bottom, word in re.findall(found, page)
+        ]
+        for page in done.stdout.decode().split("<page ")[1:]
+    ]
+
+
+@pytest.mark.parametrize("languages", [("sr", "en"), ("kk", "ru"), ("ru",)])
+def test_no_label_covers_another_or_leaves_the_page(languages: tuple[Voice, ...], tmp_path: Path) -> None:
+    for number, (dossier, original) in enumerate((genuine(), one_axis())):
+        if "kk" in languages and number:
+            continue  # it speaks no Kazakh
+        target = tmp_path / f"{number}.pdf"
+        exporting.export(dossier, original, Order(DAY, "full", languages, sections=("trade",)), target, engine=engine())
+        for page in _words(target)[1:]:
+            words = [word for word in page if any(map(str.isalnum, word[0]))]
+            assert max(right for _, _, _, right, _ in words) <= (210 - 22) / 25.4 * 72 + 1
+            numbers = [word for word in words if re.fullmatch(r"[−\d.,\u00a0\u202f]+", word[0])]
+            for first, second in combinations(numbers, 2):
+                # A box is as high as its line; what is seen is its middle.
+                across = min(first[3], second[3]) - max(first[1], second[1])
+                down = min(first[4], second[4]) - max(first[2], second[2])
+                assert across <= 0.2 or down <= 0.5 * min(first[4] - first[2], second[4] - second[2]), (first, second)
+
+
+def test_a_number_is_told_once_beside_its_mark_whatever_the_languages() -> None:
+    dossier, _ = genuine()
+    voices = Voices.of(("sr", "en"))
+    for chart in dossier.charts.values():
+        for line in drawing(dossier, chart, voices)["lines"]:
+            for point in line["points"]:
+                told = [run["words"] for run in point["text"]]
+                assert len(told) == (2 if any(map(str.isalpha, told[0])) else 1)
+
+
+@pytest.mark.parametrize("chart_id", ["by-year", "in-points", "in-bars", "by-side"])
+def test_a_picture_names_both_reporters_the_months_and_every_number(chart_id: str) -> None:
+    made = drawn.draw(*one_axis(), chart_id, "en", "pdf", engine=engine())
+    found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
+
+    shown = picture(one_axis()[0], one_axis()[0].charts[chart_id], speech("en"))
+    body = found.replace(bare(shown.subtitle), "")
+    for words in ("Kazakhstan", "France", "Jan–Aug2022", "Jan–Aug2023", "2,400", "3,100", "916.5", "over1,204.2"):
+        assert words in body
+    assert found.count("USDmillion") == 1
+
+
+def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it() -> None:
+    made = drawn.draw(*genuine(), "fertilizers", "en", "pdf", engine=engine())
+    found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
+    assert found.count("71%") == 2  # the title, and the part
+    assert "29%" in found
+
+
+@pytest.mark.parametrize("chart_id", CHARTS)
+def test_the_axis_of_a_picture_is_that_of_the_window(chart_id: str) -> None:
+    dossier, _ = genuine()
+    made = drawing(dossier, dossier.charts[chart_id], Voices.of(("en",)))
+    values = [point["value"] for line in made["lines"] for point in line["points"]]
+    shown = ticks(Decimal(str(min([0, *values]))), Decimal(str(max([0, *values]))))
+    assert [tick["at"] for tick in made["ticks"]] == [float(tick) for tick in shown]
+
+
+def test_a_table_of_trade_is_in_order_of_time() -> None:
+    dossier, _ = genuine()
+    for group in by_reporter(dossier, Order(DAY, "full", ("en",)), Voices.of(("en",))):
+        periods = [span(value.period) for value in group.values]
+        assert periods == sorted(periods)

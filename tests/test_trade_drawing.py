@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import places
+from app.briefing.axes import ticks
 from app.briefing.charts import Point, pictures
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
@@ -19,15 +20,16 @@ from app.briefing.periods import span
 from app.briefing.reading import read
 from app.briefing.speaking import speech
 from app.window.plot_bars import BarsPlot
+from app.window.plot_block import ChartBlock
 from app.window.plot_fill import BarSeries
 from app.window.plot_points import PointsPlot
 from app.window.plot_share import SharePlot
 from app.window.plot_sides import SidesTable
 from app.window.plot_surface import Plot
-from app.window.plot_time import ticks
 from app.window.plot_years import YearsPlot
 from app.window.theme import Theme
 from app.window.trade import TradeTab
+from tests.papers import one_axis
 from tests.trade_page import a_showing, page_of, pg, plot_of, sides_of, the_application
 
 
@@ -125,7 +127,10 @@ def test_117_and_107_7_never_share_a_series(tab: TradeTab, dossier: Dossier) -> 
 
 def test_missing_years_stay_gaps_of_their_true_width(tab: TradeTab) -> None:
     plot = plot_of(tab, YearsPlot)
-    lefts = {point.year: rect.center().x() for point, rect in zip(plot.bars[0].points, plot.bars[0].rects, strict=True)}
+    lefts = {
+        int(point.period): rect.center().x()
+        for point, rect in zip(plot.bars[0].points, plot.bars[0].rects, strict=True)
+    }
     assert set(lefts) == {2016, 2017, 2022, 2024, 2025}
     steps = {later - earlier: lefts[later] - lefts[earlier] for earlier, later in pairwise(sorted(lefts))}
     for years, step in steps.items():
@@ -240,7 +245,7 @@ def test_missing_negative_and_many_values_find_their_places(qtbot: QtBot, dossie
     def at(year: int, value: str | None) -> Point:
         number = None if value is None else Decimal(value)
         text = "" if number is None else showing.speech.number(number)
-        point = replace(line.points[0], period=str(year), label=str(year), when=str(year), year=year)
+        point = replace(line.points[0], period=str(year), label=str(year), when=str(year))
         return replace(point, id=f"{year}-{value}", value=number, text=text)
 
     two = replace(
@@ -275,3 +280,62 @@ def test_the_ticks_of_an_axis_are_round_and_hold_all_values() -> None:
         assert found[0] <= Decimal(str(low))
         assert found[-1] >= Decimal(str(high))
         assert 2 <= len(found) <= 7
+
+
+def _seen(plot: Plot) -> list[str]:
+    """The words on the sheet of a plot, line ends as spaces."""
+    items = [item for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem) and item.isVisible()]
+    return [item.toPlainText().replace("\n", " ") for item in items]
+
+
+def _words_of(block: ChartBlock) -> set[str]:
+    """All that is written in a chart, at its axes and in its key."""
+    shown = {label.text() for label in block.findChildren(QLabel)}
+    if isinstance(block.drawing, SidesTable):
+        model = block.drawing.sides
+        heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+        return shown | {str(head) for head in heads}
+    sheet = QPixmap(10, 10)
+    painter = QPainter(sheet)
+    axes = [axis.generateDrawSpecs(painter) for axis in (block.drawing.left, block.drawing.bottom)]
+    painter.end()
+    return shown.union(_seen(block.drawing), (text for drawn in axes if drawn for _, _, text in drawn[2]))
+
+
+def test_two_reporters_months_and_one_scale_are_seen_in_every_chart(qtbot: QtBot) -> None:
+    dossier, _ = one_axis()
+    showing = a_showing(dossier, "en")
+    for shown in pictures(dossier, showing.speech):
+        if shown.kind == "share":
+            continue
+        _held, block = page_of(qtbot, shown, showing)
+        words = " | ".join(_words_of(block).difference({shown.title, shown.subtitle}))
+        for reporter in ("Kazakhstan", "France"):
+            assert reporter in words, (shown.kind, words)
+        if isinstance(block.drawing, Plot):
+            assert "2,400" in words
+            assert "916.5" in words
+            assert "Jan" in words
+            reach = {mark.point.id: mark.number for mark in block.drawing.marks}
+            assert reach["kz-8m-2023"] / reach["fr-8m-2022"] == pytest.approx(3100 / 916.54)
+
+
+def test_every_point_has_its_value_in_a_few_digits(tab: TradeTab) -> None:
+    plot = plot_of(tab, PointsPlot)
+    names = {line.name for line in plot.picture.lines}
+    shown = [text for text in _seen(plot) if text not in names]
+    assert sorted(shown) == sorted(mark.point.text for mark in plot.marks)
+    assert not [text for text in shown if len(text.partition(",")[2]) > 1]
+    assert "24,276" in plot.told(plot.marks[-1])
+
+
+def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> None:
+    plot = plot_of(tab, SharePlot)
+    assert {"71\N{NO-BREAK SPACE}%", "29\N{NO-BREAK SPACE}%"} <= set(_seen(plot))
+
+
+def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
+    bars = plot_of(tab, BarsPlot)
+    assert [mark.point.id for mark in bars.marks] == [key for key, _ in bars.picture.table.rows]
+    model = sides_of(tab).sides
+    assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["2024", "2025"]

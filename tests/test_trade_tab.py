@@ -193,7 +193,7 @@ def test_one_key_turns_a_chart_into_its_table_and_back(tab: TradeTab, letter: st
             for row in range(model.rowCount())
         ]
         assert cells == [row for _, row in block.picture.table.rows]
-        drawn = {point.id: point.text for line in block.picture.lines for point in line.points}
+        drawn = {point.id: point.exact for line in block.picture.lines for point in line.points}
         assert {key: row[3] for key, row in block.picture.table.rows} == drawn
         _press(twin, letter)
         assert not block.tabled

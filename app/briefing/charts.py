@@ -5,7 +5,7 @@ its source line, so that no copy can lose them. A series holds one reporter: rea
 """
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -30,7 +30,6 @@ class Point:
     id: str
     period: str
     label: str
-    year: int
     value: Decimal | None
     text: str
     exact: str
@@ -49,7 +48,7 @@ class Point:
 class Line:
     """One series: what it counts, who reports it, its length of period in months, and its points in order of time.
 
-    `name` is what tells it from the others of its chart: its label, and its reporter where they have several.
+    `name` tells it from the others of its chart: its label, and where those have several reporters, its own.
     """
 
     label: str
@@ -101,8 +100,7 @@ def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
     """One chart of a briefing in one language."""
     values = values_of(dossier, chart)
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
-    several = len({reporter.id if (reporter := dossier.reporter(value)) else "" for value in values}) > 1
-    lines = tuple(_line(dossier, chart, series, unit, speech, several=several) for series in chart.series)
+    lines = _named(tuple(_line(dossier, chart, series, unit, speech) for series in chart.series), speech)
     gaps = _gaps(lines) if chart.kind == "years" else ()
     title, shown = speech.text(chart.title), speech.unit(unit) if unit else ""
     return Picture(
@@ -130,23 +128,36 @@ def _in_time(dossier: Dossier, series: Series) -> list[Value]:
     return sorted(values, key=lambda value: span(value.period or "0001"))
 
 
-def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, speech: Speech, *, several: bool) -> Line:
+def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, speech: Speech) -> Line:
     values = _in_time(dossier, series)
-    reporters = {reporter.id: reporter for value in values if (reporter := dossier.reporter(value))}
-    reporter = ", ".join(speech.text(one.name) for one in reporters.values())
+    found = dict.fromkeys(one.id for value in values if (one := dossier.reporter(value)))
+    reporter = ", ".join(speech.text(dossier.reporters[key].name) for key in found)
     flow = _measure(dossier, values, speech)
     label = speech.text(series.label) if series.label else flow
-    told = several and reporter and reporter.casefold() not in label.casefold()
-    name = speech.say("{measure}, {reporter}", measure=label, reporter=reporter) if told and label else label or reporter
     parts = _parts(dossier, values, unit, speech) if chart.kind == "share" else {}
     return Line(
         label=label,
-        name=name,
+        name=label or reporter,
         reporter=reporter,
         flow=flow,
         period_length=span(values[0].period).length if values[0].period else 0,
         points=tuple(_point(dossier, value, unit, parts.get(value.id, ""), speech) for value in values),
     )
+
+
+def _named(lines: tuple[Line, ...], speech: Speech) -> tuple[Line, ...]:
+    """Series under their names: of several reporters each carries its own, alone where all count the same."""
+    reporters = {line.reporter for line in lines}
+    if len(reporters) < 2:
+        return lines
+    alike = len(reporters) == len(lines) and len({line.label for line in lines}) == 1 and "" not in reporters
+
+    def name(line: Line) -> str:
+        if alike or line.reporter.casefold() in line.name.casefold():
+            return line.reporter if alike else line.name
+        return speech.say("{measure}, {reporter}", measure=line.label, reporter=line.reporter)
+
+    return tuple(replace(line, name=name(line)) for line in lines)
 
 
 def _measure(dossier: Dossier, values: list[Value], speech: Speech) -> str:
@@ -188,7 +199,6 @@ def _point(dossier: Dossier, value: Value, unit: str, part: str, speech: Speech)
         id=value.id,
         period=period,
         label=_label(value, when, speech),
-        year=span(period).first.year if period else 0,
         value=number,
         text=said(None if number is None else axes.brief(number, qualifier), plain),
         exact=said(number, plain),
@@ -300,8 +310,8 @@ def _subtitle(
 
 def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
     """Runs of years in which no series has a value, between the first and the last that one has, both ends included."""
-    periods = {span(point.period) for line in lines for point in line.points if point.value is not None and point.period}
-    years = sorted({year for one in periods for year in range(one.first.year, one.last.year + 1)})
+    held = [span(point.period) for line in lines for point in line.points if point.value is not None]
+    years = sorted({year for one in held for year in range(one.first.year, one.last.year + 1)})
     return tuple((before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > 1)
 
 

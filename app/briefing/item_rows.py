@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app.briefing import agreements, citation, evidence
-from app.briefing import axes
+from app.briefing import agreements, axes, citation, evidence
 from app.briefing.charts import flow_name, formula_shown, source_line, stated_head, values_of
 from app.briefing.dossier import Dossier
 from app.briefing.model import Agreement, Computed, Event, Figure, Item, Observation, Quote, Step, Value

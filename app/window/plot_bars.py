@@ -6,8 +6,9 @@ from typing import Any
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from app.briefing.charts import named_itself
 from app.window.plot_fill import BarSeries
-from app.window.plot_surface import Mark, Plot, pg
+from app.window.plot_surface import Mark, Plot, by_series, pg
 from app.window.plot_words import named
 
 _BAR, _ROW, _BETWEEN = 19, 27, 9
@@ -28,12 +29,8 @@ class BarsPlot(Plot):
     """Rows of bars from a common zero, each with its value; upward in the file is upward here."""
 
     def ordered(self) -> tuple[Mark, ...]:
-        """Series by series, in each the newest first: what is asked for first stands first."""
-        return tuple(
-            Mark(point, line, series)
-            for series, line in enumerate(self.picture.lines)
-            for point in sorted(line.points, key=lambda point: point.period, reverse=True)
-        )
+        """Series by series, in each in order of time, as in the table."""
+        return by_series(self.picture)
 
     def draw(self) -> None:
         """Put bars, names, values and formulas on the sheet."""
@@ -59,12 +56,12 @@ class BarsPlot(Plot):
 
     def _name(self, mark: Mark) -> str:
         """What stands before a row: series and period, unless the series counts several things in one period."""
-        alike = [point for point in mark.line.points if point.when == mark.point.when]
-        if len(alike) > 1:
-            return named(mark.point, mark.line)
-        if not mark.line.label:
-            return mark.point.when
-        return self.showing.speech.say("{measure}, {period}", measure=mark.line.label, period=mark.point.when)
+        point, line = mark.point, mark.line
+        alike = sum(other.when == point.when for other in line.points) > 1
+        measure = (named(point, line) if named_itself(point, line) else "") or line.name
+        if alike or not measure:
+            return measure or point.when
+        return self.showing.speech.say("{measure}, {period}", measure=measure, period=point.when)
 
     def _names_width(self, width: float) -> float:
         return min(max(self.wide(name) for name in self._named) + self.px(10), width * _NAMES)

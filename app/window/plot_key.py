@@ -24,7 +24,7 @@ def chart_key(picture: Picture, showing: Showing) -> QWidget | None:
     row.setContentsMargins(0, 0, 0, 4)
     row.setSpacing(8)
     samples = [
-        (swatch("solid", theme, colour), line.label)
+        (swatch("solid", theme, colour), line.name)
         for line, colour in zip(picture.lines, itertools.cycle(theme.palette.series), strict=False)
         if picture.kind == "years" and len(picture.lines) > 1
     ]

@@ -51,11 +51,11 @@ class PointsPlot(TimePlot):
             self.add(scatter)
             self._stems.append(stem)
             self.scatters.append(scatter)
-        self._labels = [self.write(mark.point.text, "small strong") for mark in self.marks]
-        self._names = [self.write(_folded(line.label), "small strong", ground=True) for line in self.picture.lines]
+        self._labels = [self.write(mark.point.text, "small strong", ground=True) for mark in self.marks]
+        self._names = [self.write(_folded(line.name), "small strong", ground=True) for line in self.picture.lines]
         for series, name in enumerate(self._names):
             name.setColor(lively(theme, theme.palette.series[series % len(theme.palette.series)]))
-        names = [self.wide(_folded(line.label), "small strong") for line in self.picture.lines]
+        names = [self.wide(_folded(line.name), "small strong") for line in self.picture.lines]
         self.left_room = self.px(_APART * len(names) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
         self.foot_room = self.px(_SIZE / 2 + 3)
@@ -124,7 +124,7 @@ class PointsPlot(TimePlot):
         boxes: list[tuple[int, QRectF]] = []
         for series, numbers in enumerate(self._numbers):
             if numbers:
-                text = _folded(self.picture.lines[series].label)
+                text = _folded(self.picture.lines[series].name)
                 tall = self.line_height("small strong") * (text.count("\n") + 1)
                 top = self.outline(numbers[-1]).center().y() - tall / 2
                 boxes.append((series, QRectF(left, top, self.wide(text, "small strong"), tall)))

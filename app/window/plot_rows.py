@@ -5,12 +5,13 @@ from decimal import Decimal
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen, QTransform
 
+from app.briefing.axes import extent, ticks_for
 from app.window.plot_fill import Fill, fill_of
 from app.window.plot_points import crossed
 from app.window.plot_room import Room
 from app.window.plot_sheet import Drawn, Sheet
 from app.window.plot_surface import Mark
-from app.window.plot_time import TimePlot, extent, numbered, ticks
+from app.window.plot_time import TimePlot, numbered
 
 _BAND = 32
 """Pixels from the lowest to the highest number of a row; its name stands above them."""
@@ -30,9 +31,8 @@ class RowsPlot(TimePlot):
     def draw(self) -> None:
         """Put the axes and the sheet for all else in place."""
         colours = self.showing.theme.palette
-        self.spans = [extent(mark.point) for mark in self.marks]
-        values = [mark.point.value for mark in self.marks if mark.point.value is not None]
-        self.ticks = ticks(min([Decimal(0), *values]), max([Decimal(0), *values]))
+        self.spans = [extent(mark.point.period) for mark in self.marks]
+        self.ticks = ticks_for(mark.point.value for mark in self.marks)
         self._low, self._top = float(self.ticks[0]), float(self.ticks[-1])
         rows = len(self.picture.lines)
         # A value under nought stands under its mark.
@@ -71,7 +71,7 @@ class RowsPlot(TimePlot):
     def whole(self, width: int) -> bool:
         """Whether every name has room over its row."""
         room = width - self.left.width()
-        return all(self.wide(line.label, "small strong") <= room for line in self.picture.lines)
+        return all(self.wide(line.name, "small strong") <= room for line in self.picture.lines)
 
     def place(self) -> None:
         """Fit the periods to the width, and put marks, names and values where they belong."""
@@ -114,7 +114,7 @@ class RowsPlot(TimePlot):
         values: list[tuple[QRectF, str]] = []
         for row, (line, numbers) in enumerate(zip(self.picture.lines, self._numbers, strict=True)):
             over = self.on_widget(0, self._up(row, self._top)).y() - named.lineSpacing() - self.px(1)
-            name = named.elidedText(line.label, Qt.TextElideMode.ElideRight, self.width() - left)
+            name = named.elidedText(line.name, Qt.TextElideMode.ElideRight, self.width() - left)
             names.append((QRectF(left, over, named.horizontalAdvance(name), named.lineSpacing()), name))
             room = Room([names[-1][0].adjusted(0, 0, self.px(8), 0), *(self._stem(n) for n in numbers)])
             for n in sorted(numbers, key=lambda n: (n != numbers[-1], -abs(self.marks[n].number))):

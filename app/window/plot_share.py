@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem
 
 from app.briefing.speaking import NBSP
 from app.window.plot_fill import BarSeries, fill_of, swatch
-from app.window.plot_surface import Mark, Plot, pg
+from app.window.plot_surface import Mark, Plot, by_series, pg
 from app.window.plot_words import named
 
 _BAR = 34
@@ -25,10 +25,8 @@ class SharePlot(Plot):
     """One bar for each series, divided into its values."""
 
     def ordered(self) -> tuple[Mark, ...]:
-        """In the order of the file."""
-        return tuple(
-            Mark(point, line, series) for series, line in enumerate(self.picture.lines) for point in line.points
-        )
+        """Series by series."""
+        return by_series(self.picture)
 
     def draw(self) -> None:
         """Put pieces and words on the sheet."""
@@ -58,6 +56,7 @@ class SharePlot(Plot):
             for mark in self.marks
         ]
         self._names = [self.write(text, muted=True) for text in self._told]
+        self._parts = [self.write(mark.point.part, "small strong", ground=True) for mark in self.marks]
         self._keys = [self._key(n) for n in range(len(self.marks))]
 
     def _key(self, index: int) -> QGraphicsPixmapItem:
@@ -83,6 +82,11 @@ class SharePlot(Plot):
         metrics = QFontMetricsF(self.showing.theme.font("small"))
         return metrics.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text).height()
 
+    def _least(self, text: str) -> float:
+        """The width of a piece under which its words can stand: none of them is parted."""
+        words = text.replace("\n", " ").split(" ")
+        return max(self.px(_NARROWEST), self.px(_GAP) + max(map(self.wide, words)))
+
     def _boxes(self, across: float) -> tuple[list[QRectF], list[QRectF], float]:
         """For a width: every piece, every box of words, and the height of all, in pixels."""
         pieces: list[QRectF] = []
@@ -99,7 +103,7 @@ class SharePlot(Plot):
             under = top + self.px(_BAR + 7)
             first = len(pieces)
             told = self._told[first : first + len(marks)]
-            if all(piece.width() >= self.px(_NARROWEST) for piece in row):
+            if all(piece.width() >= self._least(text) for piece, text in zip(row, told, strict=True)):
                 for piece, text in zip(row, told, strict=True):
                     width = piece.width() - self.px(_GAP)
                     boxes.append(QRectF(piece.x(), under, width, number + self._tall(text, width)))
@@ -132,6 +136,10 @@ class SharePlot(Plot):
         for value, name, box in zip(self._values, self._names, boxes, strict=True):
             self.put(value, box.x(), box.y(), (0, 0))
             self.put(name, box.x(), box.y() + self.line_height("strong"), (0, 0), width=box.width())
+        for part, piece in zip(self._parts, pieces, strict=True):
+            words = part.toPlainText()
+            part.setVisible(bool(words) and self.wide(words, "small strong") + self.px(_GAP) <= piece.width())
+            self.put(part, piece.center().x(), piece.center().y(), (0.5, 0.5))
         for key, piece, box in zip(self._keys, pieces, boxes, strict=True):
             key.setVisible(_listed(piece, box))
             key.setPos(self.on_widget(0, box.y() + self.px(5)))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHeaderView
 
 from app.briefing.charts import Line, Picture, Point
+from app.briefing.periods import span
 from app.window.plot_cells import AFTER, ITEM, PILLS, EvidenceTable, Index
 from app.window.plot_words import facts
 from app.window.showing import Showing
@@ -17,7 +18,7 @@ _ROLES: tuple[Role, Role, Role] = ("small strong", "body", "small")
 
 
 class SidesModel(QAbstractTableModel):
-    """A row for each period, the newest first, and a column for each side."""
+    """A row for each period, in order of time, and a column for each side."""
 
     def __init__(self, picture: Picture, showing: Showing) -> None:
         """Show the series of a chart beside each other."""
@@ -25,7 +26,7 @@ class SidesModel(QAbstractTableModel):
         self.picture = picture
         self._speech = showing.speech
         points = sorted(
-            (point for line in picture.lines for point in line.points), key=lambda point: point.period, reverse=True
+            (point for line in picture.lines for point in line.points), key=lambda point: span(point.period)
         )
         found: dict[tuple[str, int], list[str]] = {}
         self.cells: list[tuple[str, dict[int, Point]]] = []
@@ -78,10 +79,15 @@ class SidesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._speech.say("Period") if section == 0 else self.picture.lines[section - 1].label
+            return self._speech.say("Period") if section == 0 else _head(self.picture.lines[section - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
+
+
+def _head(line: Line) -> str:
+    """The name of a side over its column, and under it who reports it, unless that is the same."""
+    return line.label if line.reporter in ("", line.label) else f"{line.label}\n{line.reporter}"
 
 
 class SidesTable(EvidenceTable):
@@ -112,7 +118,7 @@ class SidesTable(EvidenceTable):
         tall = metrics.lineSpacing()
         for column, line in enumerate(self.picture.lines, 1):
             room = QRect(0, 0, self.columnWidth(column) - _HEAD, 1000)
-            tall = max(tall, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), line.label).height())
+            tall = max(tall, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _head(line)).height())
         header.setFixedHeight(tall + 14)
         self.resizeRowsToContents()
         self.setFixedHeight(header.height() + self.verticalHeader().length() + bar + 2)

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QGraphicsPathItem, QSizePolicy, QWidget
 
 from app.briefing.charts import Line, Picture, Point
+from app.briefing.periods import span
 from app.window.hearing import announce
 from app.window.plot_heard import HeardTable
 from app.window.plot_words import facts
@@ -45,6 +46,11 @@ class Mark:
     def number(self) -> float:
         """How far it reaches from nought; a missing value does not."""
         return float(self.point.value or 0)
+
+
+def by_series(picture: Picture) -> tuple[Mark, ...]:
+    """The marks of a picture series by series, in each in order of time."""
+    return tuple(Mark(point, line, n) for n, line in enumerate(picture.lines) for point in line.points)
 
 
 class Plot(QWidget):
@@ -101,8 +107,7 @@ class Plot(QWidget):
 
     def ordered(self) -> tuple[Mark, ...]:
         """The marks in the order in which the keys go through them."""
-        found = [Mark(point, line, n) for n, line in enumerate(self.picture.lines) for point in line.points]
-        return tuple(sorted(found, key=lambda mark: (mark.point.period, mark.series)))
+        return tuple(sorted(by_series(self.picture), key=lambda mark: (span(mark.point.period), mark.series)))
 
     def draw(self) -> None:
         """Put everything on the sheet, once."""

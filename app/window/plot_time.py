@@ -1,41 +1,10 @@
 """Plots on a time axis: true distances between periods, plain ticks, hairlines for a grid."""
 
-import datetime
-from decimal import Decimal
-
 from PySide6.QtCore import QRectF
 
-from app.briefing.charts import Point
-from app.briefing.periods import span
+from app.briefing.axes import extent, ticks_for
 from app.window.plot_room import Room
 from app.window.plot_surface import Mark, Plot, pg
-
-_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(3), Decimal(4), Decimal(5), Decimal(10))
-_MOST = 4
-"""Steps on the axis of values at the most."""
-
-
-def ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
-    """Round numbers from one at or under `low` to one at or over `high`, at most `_MOST` steps if one is nought."""
-    reach = (high - low) or Decimal(1)
-    power = Decimal(1).scaleb((reach / _MOST).adjusted())
-    step = next(step * power for step in _STEPS if step * power * _MOST >= reach)
-    first, last = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
-    if first == last:
-        last += 1
-    digits = Decimal(1).scaleb(min(0, int(step.normalize().as_tuple().exponent)))
-    return tuple((step * number).quantize(digits) for number in range(int(first), int(last) + 1))
-
-
-def extent(point: Point) -> tuple[float, float]:
-    """When a period begins and ends, in years: 2016 gives 2016.0 and 2017.0."""
-    covered = span(point.period)
-    return _moment(covered.first), _moment(covered.last + datetime.timedelta(days=1))
-
-
-def _moment(day: datetime.date) -> float:
-    start = datetime.date(day.year, 1, 1)
-    return day.year + (day - start).days / (datetime.date(day.year, 12, 31) - start).days
 
 
 class TimePlot(Plot):
@@ -49,9 +18,8 @@ class TimePlot(Plot):
 
     def draw(self) -> None:
         """Put the axes and the grid on the sheet."""
-        self.spans = [extent(mark.point) for mark in self.marks]
-        values = [mark.point.value for mark in self.marks if mark.point.value is not None]
-        self.ticks = ticks(min([Decimal(0), *values]), max([Decimal(0), *values]))
+        self.spans = [extent(mark.point.period) for mark in self.marks]
+        self.ticks = ticks_for(mark.point.value for mark in self.marks)
         colours = self.showing.theme.palette
         for tick in self.ticks:
             pen = pg.mkPen(colours.control if tick == 0 else colours.hairline, width=1)

@@ -13,7 +13,10 @@ def facts(point: Point, line: Line, speech: Speech) -> tuple[str, ...]:
     """All that is known of a point, the value with its unit and qualifier first; its sources last."""
     parts = (
         point.full,
-        speech.say("{measure}, {period}", measure=named(point, line), period=point.when),
+        speech.say("{measure}, {period}", measure=named(point, line), period=point.when)
+        if named(point, line)
+        else point.when,
+        point.part,
         speech.say("reported by: {reporter}", reporter=line.reporter) if line.reporter else "",
         speech.say("computed: {formula}", formula=point.formula) if point.formula else "",
         ", ".join(point.flags),
