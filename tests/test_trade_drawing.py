@@ -331,7 +331,7 @@ def test_every_point_has_its_value_in_a_few_digits(tab: TradeTab) -> None:
 
 def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> None:
     plot = plot_of(tab, SharePlot)
-    assert {"71\N{NO-BREAK SPACE}%", "29\N{NO-BREAK SPACE}%"} <= set(_seen(plot))
+    assert {"71 %", "29 %"} <= set(_seen(plot))
 
 
 def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
