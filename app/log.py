@@ -40,11 +40,11 @@ def begin() -> bool:
     end()
     place = file()
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if place.exists() and place.stat().st_size > LARGEST:
             with contextlib.suppress(OSError):  # where another program holds it open, the next start will do it
                 place.replace(place.with_name("briefing.1.log"))
-        handler = logging.FileHandler(place, encoding="utf-8")
+        handler = _Lines(place)
     except OSError:
         return False
     formatter = logging.Formatter(_FORM, "%Y-%m-%dT%H:%M:%S")
@@ -58,7 +58,7 @@ def begin() -> bool:
 
 def end() -> None:
     """Write no more."""
-    for handler in [one for one in _LOGGER.handlers if isinstance(one, logging.FileHandler)]:
+    for handler in [one for one in _LOGGER.handlers if isinstance(one, _Lines)]:
         _LOGGER.removeHandler(handler)
         handler.close()
 
@@ -117,6 +117,32 @@ def this_process() -> int:
 
 def _since(began: float) -> int:
     return round((time.perf_counter() - began) * 1000)
+
+
+class _Lines(logging.Handler):
+    """Adds lines to a file, each in one piece, until one cannot be written: a full disk keeps no program from its work.
+
+    The file is its user's alone.
+    """
+
+    def __init__(self, place: Path) -> None:
+        super().__init__()
+        self._file: int | None = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._file is None:
+            return
+        try:
+            os.write(self._file, f"{self.format(record)}\n".encode(errors="backslashreplace"))
+        except OSError:
+            self.close()
+
+    def close(self) -> None:
+        opened, self._file = self._file, None
+        if opened is not None:
+            with contextlib.suppress(OSError):
+                os.close(opened)
+        super().close()
 
 
 class _Measure(logging.Filter):

@@ -53,7 +53,7 @@ def write(name: str, happened: str, lines: list[str], process: int) -> Path | No
     report = folder / f"report-{name}.txt"
     whole = [happened, "", *_about(), "", *lines, "", "The log:", *(log.last_lines(process) or ["nothing"]), ""]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         report.write_text("\n".join(whole), "utf-8")
         reports = sorted(folder.glob("report-*.txt"), key=lambda one: one.stat().st_mtime_ns)
         for old in reports[:-KEPT]:

@@ -12,7 +12,7 @@ import json
 import os
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
-from app import mishaps, places, turns
+from app import atomic_files, mishaps, places, turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +33,8 @@ class Session:
     def __init__(self) -> None:
         """Begin. Raises OSError where the user's folder cannot be written."""
         self.name = f"{mishaps.stamp()}-{os.getpid()}"
-        _folder().mkdir(parents=True, exist_ok=True)
+        _folder().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _folder().mkdir(mode=0o700, exist_ok=True)
         while (lock := _fresh_lock(_lock_of(self.name))) is None:
             pass  # a program that starts at the same moment took it for left behind, and has it for that moment only
         self._lock = lock
@@ -41,9 +42,7 @@ class Session:
     def keep(self, opened: Iterable[Opened]) -> None:
         """Keep what is open in all windows, in one step. Raises OSError."""
         whole = json.dumps([one._asdict() for one in opened], ensure_ascii=False).encode()
-        aside = _folder() / f"{self.name}.new"
-        aside.write_bytes(whole)
-        aside.replace(_file_of(self.name))
+        atomic_files.write(_file_of(self.name), whole, 0o600)
 
     def end(self) -> None:
         """The program ends well: nothing is left behind."""
@@ -127,6 +126,5 @@ def _opened(kept: dict[str, object]) -> Opened:
 def _remove(name: str, lock: BinaryIO) -> None:
     with contextlib.suppress(OSError):
         _file_of(name).unlink(missing_ok=True)
-        (_folder() / f"{name}.new").unlink(missing_ok=True)
         lock.close()  # a file that is open cannot be removed on every system
         _lock_of(name).unlink(missing_ok=True)

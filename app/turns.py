@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import errno
 import sys
-from typing import BinaryIO
+from typing import IO
 
 
-def taken(file: BinaryIO) -> bool:
+def taken(file: IO[bytes]) -> bool:
     """Take the lock of a file that is open, without waiting; False where another holder has it. Raises OSError."""
     try:
         if sys.platform == "win32":

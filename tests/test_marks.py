@@ -206,6 +206,30 @@ def test_the_database_of_a_newer_version_is_set_aside_too(store: Store) -> None:
     assert again.marks(VISIT) == {}
 
 
+def test_a_downgrade_and_an_upgrade_lose_no_mark(store: Store) -> None:
+    before = Mark("message-flight", title="Flight", note="of the newer version", written=2)
+    store.write("visit", [(Mark(before.item), before)])
+    store.close()
+    with sqlite3.connect(store_path()) as newer:
+        newer.execute("PRAGMA user_version = 2")
+    newer.close()
+    older = Store()
+    meanwhile = Mark("message-flight", title="Flight", starred=True, note="meanwhile", written=3)
+    older.write("visit", [(Mark(meanwhile.item), meanwhile)])
+    older.close()
+    aside = store_path().with_name("marks.sqlite3.newer-1")
+    with sqlite3.connect(aside) as upgraded:  # a version that can read it
+        upgraded.execute("PRAGMA user_version = 1")
+    upgraded.close()
+
+    again = Store()
+
+    (mark,) = again.marks("visit").values()
+    again.close()
+    assert (mark.starred, mark.note, [note.words for note in mark.others]) == (True, "meanwhile", [before.note])
+    assert not aside.exists()
+
+
 def test_a_window_whose_database_was_set_aside_knows_it(store: Store) -> None:
     assert not store.replaced()
     store_path().rename(store_path().with_name("away"))

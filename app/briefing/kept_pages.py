@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 def compile_pages() -> None:
     """Keep the front page of the bundled briefing in each voice. Raises OSError where the folder is not writable."""
+    from app import atomic_files
     from app.briefing import reading
     from app.briefing.dossier import Dossier
     from app.briefing.front_page import front_page
@@ -35,9 +36,7 @@ def compile_pages() -> None:
         return  # whoever opens it will be told what is wrong with it
     for voice in INTERFACE:
         whole = marshal.dumps((_made_from(data, voice), _plain(front_page(Dossier(found), speech(voice)))))
-        new = _place(path, voice).with_suffix(".new")
-        new.write_bytes(whole)
-        new.replace(_place(path, voice))
+        atomic_files.write(_place(path, voice), whole)
 
 
 def kept_page(path: Path, data: bytes, voice: Voice) -> FrontPage | None:

@@ -9,7 +9,6 @@ import binascii
 import contextlib
 import hashlib
 import os
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from app import places
+from app import atomic_files, places
 from app.briefing.faults import Phrase
 
 LARGEST: Final = 1024 * 1024
@@ -212,14 +211,10 @@ class _UnopenedError(KeyFileError):
 def _keep(keys: Iterable[PublicKey]) -> None:
     path = known_file()
     made = _KnownFile("known-keys/1", tuple(_Kept(key.name, base64.b64encode(key.key).decode()) for key in keys))
-    aside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _create(aside, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n", 0o600)
-        aside.replace(path)
+        atomic_files.write(path, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n", 0o600)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            aside.unlink()
         raise KeyFileError(_unwritten(path, error)) from error
 
 

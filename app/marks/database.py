@@ -128,6 +128,12 @@ def rows(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) ->
     ]
 
 
+def briefings(connection: sqlite3.Connection) -> list[str]:
+    """The ids of the briefings that there are marks on."""
+    asked = "SELECT briefing FROM marks UNION SELECT briefing FROM other_notes"
+    return [str(briefing) for (briefing,) in connection.execute(asked)]
+
+
 def put(connection: sqlite3.Connection, briefing: str, mark: Mark) -> None:
     """Keep a mark in the place of what is kept of its item; nothing where there is nothing on it."""
     key = (briefing, mark.item)

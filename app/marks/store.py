@@ -43,6 +43,7 @@ class Store:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._connection = self._opened()
+            self._take_back()
             self._seen = self._version()
         except sqlite3.Error as error:
             raise MarksError(_told(error, self._path)) from error
@@ -116,6 +117,28 @@ class Store:
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         self._opened_as = _identity(self._path)
         return database.connected(self._path, self._patience)
+
+    def _take_back(self) -> None:
+        """Join what an older version of this program set aside as too new, now that it can be read.
+
+        A downgrade and an upgrade so lose no mark; what is still too new, or cannot be read now, stays where it is.
+        """
+        for aside in sorted(self._path.parent.glob(f"{self._path.name}.newer-*[0-9]")):
+            with contextlib.suppress(UnfitError, sqlite3.Error, OSError):
+                with contextlib.closing(database.connected(aside, self._patience)) as held:
+                    self._join(held)
+                aside.unlink()
+
+    def _join(self, held: sqlite3.Connection) -> None:
+        """Keep the marks of another database too; of two notes on an item the newer one stays in its place."""
+        from app.marks.marks_file import merged
+
+        with database.transaction(self._connection):
+            for briefing in database.briefings(held):
+                of_it = ("briefing = ?", (briefing,))
+                here = {mark.item: mark for mark in database.rows(self._connection, *of_it)}
+                for _, mark in merged(here, database.rows(held, *of_it)).changes:
+                    database.put(self._connection, briefing, mark)
 
     def _put_aside(self, *, newer: bool) -> None:
         """Move a database that is of no use out of the way, with its journal, unless another program just did."""

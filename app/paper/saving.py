@@ -3,10 +3,10 @@
 import contextlib
 import errno
 import os
-import secrets
-import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+from app import atomic_files
 from app.briefing.faults import Phrase
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -31,9 +31,23 @@ def save(target: Path, data: bytes, never: Path | None = None) -> None:
     try:
         real = Path(os.path.realpath(target))
         _check(real, target, never)
-        _replace(real, data)
+        atomic_files.write(real, data)
     except (OSError, ValueError) as error:
         raise SavingError(_told(error, target)) from error
+
+
+@contextlib.contextmanager
+def changing(target: Path) -> Iterator[None]:
+    """Read, change and save a file while every other program that does so waits. Raises SavingError."""
+    with contextlib.ExitStack() as held:
+        try:
+            held.enter_context(atomic_files.changing(target))
+        except TimeoutError as error:
+            told = Phrase.of("Another program is writing {file}. Try again in a moment.", file=target)
+            raise SavingError(told) from error
+        except (OSError, ValueError) as error:
+            raise SavingError(_told(error, target)) from error
+        yield
 
 
 def _check(real: Path, target: Path, never: Path | None) -> None:
@@ -47,34 +61,6 @@ def _check(real: Path, target: Path, never: Path | None) -> None:
         raise SavingError(Phrase.of("{file} is not a regular file. Choose another name.", file=target))
     if real.exists() and not os.access(real, os.W_OK):
         raise PermissionError(errno.EACCES, "read-only")
-
-
-def _replace(real: Path, data: bytes) -> None:
-    aside = real.with_name(f".{real.name[:80]}.{secrets.token_hex(6)}.part")
-    opened = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    try:
-        with os.fdopen(opened, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        if real.exists():
-            aside.chmod(stat.S_IMODE(real.stat().st_mode))
-        aside.replace(real)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            aside.unlink()
-        raise
-    _settle(real.parent)
-
-
-def _settle(folder: Path) -> None:
-    """Let the new name reach the disk too, where folders can be synced (not on Windows)."""
-    with contextlib.suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
 
 
 def _told(error: Exception, target: Path) -> Phrase:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.briefing.speaking import Speech
 
 DONE: Final = 0
+UNTOLD: Final = 1
 MISUSED: Final = 2
 STOPPED: Final = 130
 """What a shell reports of a program that Ctrl-C ended."""
@@ -91,9 +92,7 @@ def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) ->
 
     `painted` is called once the window without a name was painted for the first time.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal without Cyrillic must not end the program
+    _settle_streams()
     if not arguments:  # there is nothing to be understood, and what that takes is not fetched
         return _window(None, painted)
     from app.briefing.speaking import speech
@@ -103,16 +102,103 @@ def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) ->
     try:
         if arguments and arguments[0] in VERBS:
             return _carried_out(arguments[0], arguments[1:], voice)
-        return _open(arguments, voice)
+        status = _open(arguments, voice)
+        sys.stdout.flush()
+        return status
     except UsageError as error:
-        sys.stderr.write(f"{error}\n")
+        _complain(str(error))
         return MISUSED
+    except _UntoldError as error:
+        return _untold(error, voice)
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
         # Whoever read the answer has seen enough; Python would try once more at its end to be rid of the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+
+
+def _settle_streams() -> None:
+    """Let what is said go somewhere: nowhere where a stream was closed, and any text to a terminal without its letters.
+
+    The number of a closed stream would else be that of the next file that is opened.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(nowhere, "r" if name == "stdin" else "w", encoding="utf-8"))
+        elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+            if stream is getattr(sys, f"__{name}__"):
+                setattr(sys, name, _of_ours(stream))
+
+
+def _of_ours(stream: io.TextIOWrapper) -> _Answers:
+    """A standard stream of the interpreter's as one that tells its own failures."""
+    return _Answers(
+        stream.buffer,
+        encoding=stream.encoding,
+        errors=stream.errors,
+        line_buffering=stream.line_buffering,
+        write_through=stream.write_through,
+    )
+
+
+class _UntoldError(Exception):
+    """An answer could not be written where it was to go; `reason` is the system's."""
+
+    def __init__(self, stream: io.TextIOWrapper, error: OSError) -> None:
+        super().__init__(str(error))
+        self.stream = stream
+        self.reason = error.strerror or str(error)
+
+
+class _Answers(io.TextIOWrapper):
+    """A standard stream that tells its own failures from all other errors of the system."""
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _UntoldError(self, error) from error
+
+    def flush(self) -> None:
+        try:
+            super().flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _UntoldError(self, error) from error
+
+
+def _untold(error: _UntoldError, voice: Speech) -> int:
+    """Say, where that can be said, that an answer could not be written; gives the exit status."""
+    _let_go(error.stream)
+    _complain(
+        voice.say(
+            "The answer could not be written: {reason}. Free some space, or send it elsewhere.", reason=error.reason
+        )
+    )
+    return UNTOLD
+
+
+def _complain(told: str) -> None:
+    """Write a line to standard error, if that can be done."""
+    try:
+        sys.stderr.write(f"{told}\n")
+        sys.stderr.flush()
+    except _UntoldError as error:
+        _let_go(error.stream)
+
+
+def _let_go(stream: io.TextIOWrapper) -> None:
+    """Let what a stream still holds go nowhere: Python would else try once more at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
@@ -127,7 +213,7 @@ def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
             sys.stdout.flush()
         log.note("done", status=status)
         return status
-    except UsageError:
+    except (UsageError, _UntoldError):
         raise  # no error of the program's
     except Exception as error:
         log.trouble(mishaps.told(error))

@@ -1,5 +1,6 @@
 """The verb `import`: observations of trade from a table, added to a briefing file."""
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,7 +11,8 @@ from app.briefing.model import Briefing
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
 from app.environment import command
-from app.paper.saving import SavingError, save
+from app.paper import saving
+from app.paper.saving import SavingError
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
@@ -25,6 +27,17 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         return DONE
     check_language(parser, given, voice)
     table, target = Path(given.CSV), Path(given.FILE)
+    try:
+        # What another program adds meanwhile is not written over: it waits for this one, or this one for it.
+        with saving.changing(target) if target.is_file() else contextlib.nullcontext():
+            return _add(table, target, Defaults(given.reporter, given.source), voice)
+    except SavingError as error:
+        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        return FAULTY
+
+
+def _add(table: Path, target: Path, defaults: Defaults, voice: Speech) -> int:
+    """Add the observations of a table to a briefing file, all of them or none. Raises SavingError."""
     data, cells = file_bytes(target), file_bytes(table)
     found = read(data) if isinstance(data, bytes) else data
     for path, answer in ((target, found), (table, cells)):
@@ -33,7 +46,7 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     if not isinstance(found, Briefing) or isinstance(cells, tuple) or isinstance(data, tuple):
         return FAULTY
     try:
-        added = observations(Dossier(found), cells, Defaults(given.reporter, given.source))
+        added = observations(Dossier(found), cells, defaults)
     except ImportingError as error:
         for line, phrase in error.faults:
             sys.stderr.write(f"{table}:{line}: {voice.phrase(phrase)}\n")
@@ -48,11 +61,7 @@ def _write(target: Path, made: bytes, count: int, voice: Speech) -> int:
     if not isinstance(again, Briefing):
         sys.stderr.writelines(f"{target}: {voice.fault(fault)}\n" for fault in again)
         return FAULTY
-    try:
-        save(target, made)
-    except SavingError as error:
-        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
-        return FAULTY
+    saving.save(target, made)
     told = voice.count(
         "{n} observation was added to {file}.", "{n} observations were added to {file}.", count, file=target
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog
 
-from app import places
+from app import atomic_files, places
 from app.briefing.decoding import LARGE
 from app.briefing.faults import Phrase
 from app.briefing.listing import prepare
@@ -88,7 +88,13 @@ class Files(QObject):
             self.listed.emit()
 
     def prepare(self) -> None:
-        """Work out beside the window what its lists need of a large file, unless that was done where it was read."""
+        """Do what can wait, beside the window: what killed writers left is cleared away, a large file's lists are made.
+
+        The lists of a file that was opened from the window were made where it was read.
+        """
+        folder = self._desk.settings.folder
+        for kept in (places.data_folder(), places.settings_folder(), *([Path(folder)] if folder else [])):
+            beside(functools.partial(atomic_files.clean, kept))
         if len(self._desk.data) >= LARGE:
             showing = self._desk.showing
             beside(functools.partial(prepare, showing.dossier, showing.speech))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
@@ -42,6 +43,7 @@ class Settings:
     def __init__(self) -> None:
         """Open the settings of the user who runs the program."""
         file = places.settings_folder() / "settings.ini"
+        _keep_private(file)
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
         self.set_aside: Path | None = None
         if self._kept.status() == QSettings.Status.FormatError:
@@ -156,6 +158,17 @@ class Settings:
         """Keep the choices of an export."""
         for name, choice in choices.items():
             self._kept.setValue(f"paper/{name}", choice)
+
+
+def _keep_private(file: Path) -> None:
+    """Let the settings be their owner's alone: they name files, and the mark that was last put on a paper.
+
+    Qt writes a new file in the place of the old one, with the same permissions.
+    """
+    with contextlib.suppress(OSError):  # a folder that cannot be written keeps no settings
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        file.chmod(0o600)
 
 
 def _aside(damaged: Path) -> Path:
