@@ -50,7 +50,7 @@ def main() -> int:
         paper(kind, languages, profile, evil=evil)
     for chart_id, evil in CHARTS:
         source = hostile_one() if evil else genuine()
-        made = pictures.draw(*source, chart_id, "ru", "pdf", engine=engine())
+        made = pictures.draw(source[0], chart_id, "ru", "pdf", engine=engine())
         (folder() / chart_name(chart_id, evil)).write_bytes(made)
     engine().close()
     files = [name(*one[:3], evil=one[3]) for one in PAPERS] + [chart_name(*one) for one in CHARTS]

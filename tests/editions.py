@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import msgspec
 
-from app.briefing import computing
+from app.briefing import computing, extract
 from app.briefing.dossier import Dossier
 from app.briefing.model import Agreement, Briefing, Evidence, Milestone, Observation, Source
 from app.briefing.periods import span
@@ -26,12 +26,10 @@ ANNOUNCED: Final = Evidence(
 )
 """What the eve knows of the visit itself: it was announced on 25 February."""
 
-_encoder = msgspec.json.Encoder(decimal_format="number")
-
 
 def encoded(briefing: Briefing) -> bytes:
     """A briefing as the bytes of its file."""
-    return msgspec.json.format(_encoder.encode(briefing), indent=1)
+    return extract.written(briefing)
 
 
 def written(briefing: Briefing, path: Path) -> Path:

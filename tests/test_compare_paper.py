@@ -24,7 +24,7 @@ def ordered(
 
 
 def data(order: Order) -> document.Data:
-    return document.document(editions.after(), order, "after.json")
+    return document.document(editions.after(), order)[0]
 
 
 def test_what_changed_comes_first_and_marks_what_is_new_or_changed() -> None:
@@ -57,7 +57,7 @@ def test_without_an_older_edition_nothing_is_marked() -> None:
 
 
 def test_the_same_edition_says_so_on_paper() -> None:
-    made = document.document(editions.after(), Order(DAY, since=editions.after()), "a.json")
+    made = data(Order(DAY, since=editions.after()))
     assert _marked(made) == 0
     assert speech("ru").say("The two editions are the same.") in str(made["sections"][0])
 

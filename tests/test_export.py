@@ -6,12 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
 
 from app import verbs
+from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Text
+from app.briefing.model import Briefing, Text
+from app.briefing.reading import read
 from app.briefing.speaking import speech
 from app.paper.order import SECTIONS, Order, OrderError, profiles, section_name
 from tests.papers import bare, genuine, pages
@@ -236,3 +239,49 @@ def test_everything_takes_a_language_and_refuses_one_that_there_is_not(
     assert "".join(said.split()) in "".join(capsys.readouterr().out.split())
     assert verbs.main([*verb, "--lang", "tlh", *(["a"] * (len(verb) and verb != ("schema",)))]) == 2
     assert "--help" in capsys.readouterr().err
+
+
+def _attached(path: Path) -> tuple[str, str, bytes]:
+    """The name and the description of the file in a paper, and its bytes."""
+    with pikepdf.open(path) as paper:
+        ((name, held),) = paper.attachments.items()
+        return name, held.description, held.get_file().read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        (("--kind", "card"), None),
+        (("--kind", "quotes", "--lang", "kk"), [one.id for one in genuine()[0].briefing.quotes]),
+        (("--only", f"{CHART},{genuine()[0].briefing.agreements[3].id}", "--lang", "sr-Latn"), None),
+        (("--sections", "agreements", "--lang", "kk+ru"), [one.id for one in genuine()[0].briefing.agreements]),
+    ],
+)
+def test_a_paper_that_leaves_something_out_holds_an_extract(
+    tmp_path: Path, options: tuple[str, ...], shown: list[str] | None
+) -> None:
+    whole, target = genuine()[0].briefing, tmp_path / "part.pdf"
+    assert verbs.main(["export", str(target), *options]) == 0
+    name, about, data = _attached(target)
+    part = read(data)
+    assert isinstance(part, Briefing)
+    assert (part.id, part.edition.number) == (whole.id, whole.edition.number)
+    assert name == f"{whole.id}-extract.briefing.json"
+    assert whole.id in about
+    assert not part.findings
+    voices = options[-1].split("+") if "--lang" in options else ["ru"]
+    languages = {"sr" if voice == "sr-Latn" else voice for voice in voices}
+    assert set(part.occasion.title.languages()) == languages
+    if shown is not None:
+        assert list(Dossier(part).items) == shown
+    found = _words(target)
+    for text in [one.text for one in part.messages] + [one.text for one in part.steps]:
+        assert bare(speech("ru").text(text)) in found
+    for unshown in [one for one in whole.findings if one.text.ru]:
+        assert str(unshown.text.ru) not in data.decode()
+
+
+def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) -> None:
+    target = tmp_path / "full.pdf"
+    assert verbs.main(["export", str(target), "--sections", ",".join(reversed(SECTIONS))]) == 0
+    assert _attached(target)[2] == genuine()[1].data

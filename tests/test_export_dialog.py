@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from app.paper.exporting import Original, pages
+from app.paper.exporting import Original, preview
 from app.window.application import make_window
 from app.window.export_form import ExportForm
 from app.window.exporting import ExportDialog
@@ -126,7 +126,7 @@ def test_the_printer_gets_those_same_pages(window: MainWindow, qtbot: QtBot, tmp
     form.kind.setCurrentIndex(form.kind.findData("card"))
     order = form.order()
     assert order is not None
-    made = pages(window.showing.dossier, Original(window.path.read_bytes(), window.path), order, 72.0)
+    made = preview(window.showing.dossier, Original(window.path.read_bytes(), window.path), order, 72.0).pages
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

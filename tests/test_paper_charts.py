@@ -43,7 +43,7 @@ def _rows(chart_id: str, language: Language = "ru", dossier: Dossier | None = No
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_a_pdf_of_a_chart_holds_its_finding_its_numbers_and_its_sources(chart_id: str, language: Language) -> None:
     dossier, _ = genuine()
-    made = drawn.draw(*genuine(), chart_id, language, "pdf", engine=engine())
+    made = drawn.draw(genuine()[0], chart_id, language, "pdf", engine=engine())
     reader = pypdf.PdfReader(io.BytesIO(made))
     assert len(reader.pages) == 1
     found = bare(reader.pages[0].extract_text())
@@ -69,7 +69,7 @@ def test_gaps_are_named_and_computed_values_show_their_formula() -> None:
     voice = speech("ru")
 
     def found(kind: str) -> str:
-        made = drawn.draw(*genuine(), by_kind[kind], "ru", "pdf", engine=engine())  # type: ignore[index] # a kind of the file
+        made = drawn.draw(genuine()[0], by_kind[kind], "ru", "pdf", engine=engine())  # type: ignore[index] # a kind of the file
         return bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
 
     assert bare(voice.say("no data")) in found("years")
@@ -78,7 +78,7 @@ def test_gaps_are_named_and_computed_values_show_their_formula() -> None:
 
 @pytest.mark.parametrize("chart_id", CHARTS)
 def test_a_png_has_twice_the_pixels_of_a_screen(chart_id: str) -> None:
-    made = drawn.draw(*genuine(), chart_id, "ru", "png", engine=engine())
+    made = drawn.draw(genuine()[0], chart_id, "ru", "png", engine=engine())
     assert made.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", made[16:24])
     assert width == pytest.approx(176 / 25.4 * 192, abs=2)
@@ -88,10 +88,10 @@ def test_a_png_has_twice_the_pixels_of_a_screen(chart_id: str) -> None:
 def test_an_svg_carries_title_and_description() -> None:
     dossier, _ = genuine()
     (picture,) = (one for one in pictures(dossier, speech("kk")) if one.id == CHARTS[0])
-    made = drawn.draw(*genuine(), CHARTS[0], "kk", "svg", engine=engine()).decode()
+    made = drawn.draw(genuine()[0], CHARTS[0], "kk", "svg", engine=engine()).decode()
     assert re.match(r"<svg [^>]*role=\"img\"><title>", made)
     assert f"<title>{picture.title}</title><desc>{picture.alt}</desc>" in made
-    hostile = drawn.draw(*hostile_one(), CHARTS[0], "ru", "svg", engine=engine()).decode()
+    hostile = drawn.draw(hostile_one()[0], CHARTS[0], "ru", "svg", engine=engine()).decode()
     assert "<script" not in hostile
 
 
@@ -99,12 +99,12 @@ def test_the_same_chart_gives_the_same_bytes(tmp_path: Path) -> None:
     for form in drawn.FORMS:
         target = tmp_path / f"chart.{form}"
         drawn.export(*genuine(), CHARTS[0], "ru", target)
-        assert target.read_bytes() == drawn.draw(*genuine(), CHARTS[0], "ru", form, engine=engine())
+        assert target.read_bytes() == drawn.draw(genuine()[0], CHARTS[0], "ru", form, engine=engine())
 
 
 def test_an_unknown_chart_or_form_is_refused_and_says_what_there_is(tmp_path: Path) -> None:
     with pytest.raises(OrderError, match=CHARTS[0]):
-        drawn.draw(*genuine(), "nothing", "ru", "png", engine=engine())
+        drawn.draw(genuine()[0], "nothing", "ru", "png", engine=engine())
     with pytest.raises(OrderError, match=CHARTS[0]):
         tables.table(genuine()[0], "nothing", "ru")
     with pytest.raises(OrderError, match=r"\.png"):

@@ -162,7 +162,7 @@ def test_the_file_says_what_it_is(language: Voice) -> None:
         assert "28" in str(pdf.docinfo["/Subject"])
         (attached,) = pdf.Root.AF
         assert attached.AFRelationship == "/Source"
-        assert str(attached.UF) == original.path.name
+        assert str(attached.UF) == f"{dossier.briefing.id}.briefing.json"
         assert bytes(attached.EF.F.read_bytes()) == original.data
 
 

@@ -70,7 +70,7 @@ def test_cancelling_kills_the_process_at_once_and_writes_nothing(tmp_path: Path)
         assert pid is not None
         watch = _once_busy(engine, lambda _: cancelled.set())
         with pytest.raises(CancelledError):
-            exporting.pages(*genuine(), Order(DAY), LONG, cancelled=cancelled, engine=engine)
+            exporting.preview(*genuine(), Order(DAY), LONG, cancelled=cancelled, engine=engine)
         watch.join()
         assert not _alive(pid)
         with pytest.raises(CancelledError):
@@ -84,9 +84,9 @@ def test_a_crash_of_the_engine_is_an_error_and_the_next_job_goes_on() -> None:
     with Engine() as engine:
         watch = _once_busy(engine, lambda pid: os.kill(pid, signal.SIGSEGV))
         with pytest.raises(EngineError, match="stopped"):
-            exporting.pages(*genuine(), Order(DAY), LONG, engine=engine)
+            exporting.preview(*genuine(), Order(DAY), LONG, engine=engine)
         watch.join()
-        assert exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+        assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
 
 
 def test_closing_ends_a_job_in_another_thread() -> None:
@@ -95,7 +95,7 @@ def test_closing_ends_a_job_in_another_thread() -> None:
     assert pid is not None
     watch = _once_busy(engine, lambda _: engine.close())
     with pytest.raises(CancelledError):
-        exporting.pages(*genuine(), Order(DAY), LONG, engine=engine)
+        exporting.preview(*genuine(), Order(DAY), LONG, engine=engine)
     watch.join()
     assert not _alive(pid)
 
@@ -103,26 +103,26 @@ def test_closing_ends_a_job_in_another_thread() -> None:
 def test_its_memory_is_capped() -> None:
     """A page of 12,400 by 17,500 pixels takes 870 MB."""
     with Engine(memory=700 * 1024**2) as engine:
-        assert exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+        assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
         with pytest.raises(EngineError, match="memory"):
-            exporting.pages(*genuine(), Order(DAY, "card"), 1500.0, engine=engine)
+            exporting.preview(*genuine(), Order(DAY, "card"), 1500.0, engine=engine)
 
 
 def test_it_starts_at_all_only_with_memory_enough() -> None:
     with Engine(memory=64 * 1024**2) as engine, pytest.raises(EngineError, match="stopped"):
-        exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+        exporting.preview(*genuine(), Order(DAY, "card"), engine=engine)
 
 
 def test_a_job_that_takes_too_long_is_given_up() -> None:
     with Engine(patience=0.0) as engine, pytest.raises(EngineError, match="longer"):
-        exporting.pages(*genuine(), Order(DAY), engine=engine)
+        exporting.preview(*genuine(), Order(DAY), engine=engine)
 
 
 def test_what_the_engine_refuses_is_told_with_its_reason() -> None:
     with Engine() as engine:
         with pytest.raises(EngineError, match="date"):
             engine.run(Job("picture.typ", b"{}", b"", "pdf", 72.0, 0))
-        assert exporting.pages(*genuine(), Order(DAY, "card"), engine=engine)
+        assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
 
 
 def test_the_template_reaches_no_file_of_the_machine() -> None:

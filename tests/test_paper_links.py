@@ -12,6 +12,7 @@ import pytest
 
 from app.briefing.messages import Voice
 from app.briefing.speaking import speech
+from app.paper.engine import EngineError
 from app.paper.links import with_links
 from app.paper.order import Kind
 from tests.papers import genuine, paper
@@ -119,4 +120,24 @@ def test_what_only_looks_like_a_link_in_a_stream_stays_as_it_is() -> None:
         way,
     )
     made = b"%PDF-1.7\n1 0 obj\n<</Length 9>>\nstream\n" + link + b"endstream\nendobj\nxref\nstartxref\n9\n%%EOF"
-    assert with_links(made, speech("en")) == made
+    assert with_links(made, speech("en"), ()) == made
+
+
+def _with_link(uri: bytes, before: bytes = b"") -> bytes:
+    link = b"<</Type/Annot/Subtype/Link %s/A<</Type/Action/S/URI/URI(%s)>>>>" % (before, uri)
+    return b"%%PDF-1.7\n7 0 obj\n%s\nendobj\nxref\nstartxref\n9\n%%%%EOF" % link
+
+
+def test_a_link_that_leads_nowhere_yet_is_never_let_out() -> None:
+    for uri in (b"briefing:to-1", b"briefing:at-1"):
+        with pytest.raises(EngineError, match="briefing:"):
+            with_links(_with_link(uri), speech("en"), ())
+    with pytest.raises(EngineError, match="briefing:"):
+        with_links(_with_link(b"https://example.org"), speech("en"), (1,))
+    assert with_links(_with_link(b"https://example.org"), speech("en"), ())
+
+
+@pytest.mark.parametrize("words", [rb"Title \( /URI(briefing:to-1)", b"Title /URI(briefing:to-1)"])
+def test_words_that_look_like_a_link_are_words(words: bytes) -> None:
+    made = _with_link(b"https://example.org", b"/Contents(%s)" % words)
+    assert with_links(made, speech("en"), ()) == made

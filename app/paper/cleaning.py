@@ -89,9 +89,3 @@ def cleaned(tree: Any) -> Any:
         case list() | tuple():
             return [cleaned(value) for value in tree]
     return tree
-
-
-def file_name(name: str) -> str:
-    """A file name fit to stand in a PDF, and to be taken out of it onto any disk; `briefing.json` failing that."""
-    kept = re.sub(r"[^\w. -]", "_", name).strip(". ")[:120]
-    return clean(kept).replace(BREAK, "").replace(REPLACEMENT, "_").strip() or "briefing.json"

@@ -45,8 +45,8 @@ _RUNNING_HEAD = 110
 """Characters of title and handling mark that fit on the line at the head of a page."""
 
 
-def document(dossier: Dossier, order: Order, attachment: str) -> Data:
-    """The data of a paper; `attachment` is the name that the briefing file gets inside it.
+def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
+    """The data of a paper, and the ids of the items and charts that it shows.
 
     Raises OrderError where the order leaves nothing to be set.
     """
@@ -75,10 +75,6 @@ def document(dossier: Dossier, order: Order, attachment: str) -> Data:
     data = {
         **_frame(dossier, order, voices),
         "kind": order.kind,
-        "attachment": {
-            "name": attachment,
-            "about": voices.first.say("The briefing file from which this paper was made"),
-        },
         "front": _front(dossier, order, voices, occasion_refs, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
@@ -90,7 +86,7 @@ def document(dossier: Dossier, order: Order, attachment: str) -> Data:
             "legend": voices.say("Legend"),
         },
     }
-    return _whole(_printable(data), order.kind)
+    return _whole(_printable(data), order.kind), frozenset(references.shown)
 
 
 def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:

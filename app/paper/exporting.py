@@ -12,7 +12,7 @@ from typing import Literal
 from app.briefing.dossier import Dossier
 from app.briefing.speaking import speech
 from app.paper import document, saving
-from app.paper.cleaning import file_name
+from app.paper.attachment import Attachment, attachment
 from app.paper.engine import CancelledError, Engine
 from app.paper.links import with_links
 from app.paper.order import Order
@@ -25,10 +25,27 @@ PREVIEW_PPI = 60.0
 
 @dataclass(frozen=True)
 class Original:
-    """The briefing file as it was read: its bytes travel inside the paper, and it is never written over."""
+    """The briefing file as it was read: its bytes travel inside a full paper, and it is never written over."""
 
     data: bytes
     path: Path
+
+
+@dataclass(frozen=True)
+class Preview:
+    """The pages of a paper as PNG pictures; `items` counts those of the extract inside it, None is the whole file."""
+
+    pages: list[bytes]
+    items: int | None
+
+
+@dataclass(frozen=True)
+class _Set:
+    """A paper as the engine set it, what it holds, and the numbers of the sources to which its references lead."""
+
+    made: list[bytes]
+    held: Attachment
+    linked: list[int]
 
 
 def export(
@@ -40,18 +57,20 @@ def export(
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
 ) -> None:
-    """Write a paper as PDF/A-3a and PDF/UA-1 with the briefing file attached; the same bytes for the same input.
+    """Write a paper as PDF/A-3a and PDF/UA-1, the same bytes for the same input.
 
-    An `engine` that is given stays open. Raises OrderError, EngineError, SavingError, and CancelledError where
-    `cancelled` is set before the file is written; then nothing was.
+    A full paper holds the briefing file, any other an extract with what it shows. An `engine` that is given stays open.
+    Raises OrderError, EngineError, SavingError, and CancelledError where `cancelled` is set before the file is written;
+    then nothing was.
     """
-    (made,) = _set(dossier, original, order, "pdf", 72.0, cancelled, engine)
+    done = _set(dossier, original, order, "pdf", 72.0, cancelled, engine)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
-    saving.save(target, with_scripts(with_links(made, speech(order.languages[0]))), never=original.path)
+    (made,) = done.made
+    saving.save(target, with_scripts(with_links(made, speech(order.languages[0]), done.linked)), never=original.path)
 
 
-def pages(
+def preview(
     dossier: Dossier,
     original: Original,
     order: Order,
@@ -59,9 +78,10 @@ def pages(
     *,
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
-) -> list[bytes]:
-    """The pages of a paper as PNG pictures. Raises OrderError, EngineError and CancelledError."""
-    return _set(dossier, original, order, "png", ppi, cancelled, engine)
+) -> Preview:
+    """A paper before it is written. Raises OrderError, EngineError and CancelledError."""
+    done = _set(dossier, original, order, "png", ppi, cancelled, engine)
+    return Preview(done.made, done.held.items)
 
 
 def _set(
@@ -72,11 +92,21 @@ def _set(
     ppi: float,
     cancelled: threading.Event | None,
     engine: Engine | None,
-) -> list[bytes]:
+) -> _Set:
     with borrowed(engine) as running:
-        data = document.document(dossier, order, file_name(original.path.name))
-        job = Job("briefing.typ", as_json(data), original.data, form, ppi, midnight(order.date))
-        return running.run(job, cancelled)
+        data, shown = document.document(dossier, order)
+        held = attachment(dossier, original.data, order, shown)
+        # A card has no room for links.
+        linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
+        job = Job(
+            "briefing.typ",
+            as_json({**data, "attachment": held.told()}),
+            held.data,
+            form,
+            ppi,
+            midnight(order.date),
+        )
+        return _Set(running.run(job, cancelled), held, linked)
 
 
 @contextlib.contextmanager

@@ -5,9 +5,12 @@ So the templates give these links addresses of their own, and the finished file 
 """
 
 import re
+from collections.abc import Collection
 from typing import Final, NamedTuple
 
+from app.briefing.faults import Phrase
 from app.briefing.speaking import Speech
+from app.paper.engine import EngineError
 from app.paper.rewriting import STREAM, rewritten
 
 _TO, _AT = b"to", b"at"
@@ -26,6 +29,8 @@ _PLACES = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+_LEFT = re.compile(STREAM + rb"|/URI\(briefing:(?P<link>[^)\n]*)\)", re.DOTALL)
+
 
 class _Place(NamedTuple):
     """A link, by the number of its object, and how high it reaches on its page, in points."""
@@ -34,8 +39,12 @@ class _Place(NamedTuple):
     top: float
 
 
-def with_links(pdf: bytes, speech: Speech) -> bytes:
-    """A PDF as Typst writes it, with links that lead to pages; `speech` tells those who hear it what each leads to."""
+def with_links(pdf: bytes, speech: Speech, sources: Collection[int]) -> bytes:
+    """A PDF as Typst writes it, with links that lead to pages; `speech` tells those who hear it what each leads to.
+
+    Raises EngineError where one of these sources, to which references lead, or any of the links is not found: Typst
+    then writes files in another way than this module reads them.
+    """
     pages: dict[bytes, bytes] = {}
     links: dict[tuple[bytes, bytes], list[_Place]] = {}
     for place in _PLACES.finditer(pdf):
@@ -44,6 +53,9 @@ def with_links(pdf: bytes, speech: Speech) -> bytes:
         elif place["link"]:
             held = links.setdefault((place["way"], place["number"]), [])
             held.append(_Place(place["link"], float(place["top"])))
+    missing = {str(number).encode() for number in sources} - {number for way, number in links if way == _AT}
+    if missing:
+        raise _unresolved(min(missing))
     order = {page: number for number, page in enumerate(dict.fromkeys(pages.values()))}
 
     # The first as one leafs through: Typst names those of a table column by column.
@@ -64,4 +76,23 @@ def with_links(pdf: bytes, speech: Speech) -> bytes:
         given = (place["link"], place["before"], leads, place["between"], words.upper().encode())
         return b"%s 0 obj\n%s/Dest%s%s/Contents<%s>>>" % given
 
-    return rewritten(pdf, _PLACES, said)
+    made = rewritten(pdf, _PLACES, said)
+    for left in _LEFT.finditer(made):
+        if left["link"] is not None and not _within_text(made, left.start()):
+            raise _unresolved(left["link"])
+    return made
+
+
+def _within_text(pdf: bytes, place: int) -> bool:
+    """Whether a place lies within a string of its line: words of a title may look like a link."""
+    before = re.sub(rb"\\.", b"", pdf[pdf.rfind(b"\n", 0, place) + 1 : place])
+    return before.count(b"(") > before.count(b")")
+
+
+def _unresolved(link: bytes) -> EngineError:
+    return EngineError(
+        Phrase.of(
+            "The page could not be typeset: {reason}. Please report this and attach the file.",
+            reason=f"briefing:{link.decode('ascii', 'replace')}",
+        )
+    )

@@ -99,6 +99,11 @@ class Order:
         if len(self.mark) > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
 
+    @property
+    def whole(self) -> bool:
+        """Whether the paper leaves nothing of the briefing out."""
+        return self.kind == "full" and self.only is None and set(self.sections) == set(SECTIONS)
+
     def wants(self, item_id: str) -> bool:
         """Whether an item is to be on the paper."""
         return self.only is None or item_id in self.only

@@ -25,7 +25,6 @@ PPI: Final = 192.0
 
 def draw(
     dossier: Dossier,
-    original: Original,
     chart_id: str,
     voice: Voice,
     form: Form,
@@ -41,7 +40,7 @@ def draw(
         data = document.chart(dossier, chart_id, voice)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
-        job = Job("picture.typ", as_json(data), original.data, form, PPI, midnight(day))
+        job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day))
         (made,) = running.run(job, cancelled)
     match form:
         case "svg":
@@ -72,7 +71,7 @@ def export(
     cancelled: threading.Event | None = None,
 ) -> None:
     """Write one chart in the form that the target's name asks for. Raises as `draw` does, and SavingError."""
-    made = draw(dossier, original, chart_id, voice, form_of(target), cancelled=cancelled)
+    made = draw(dossier, chart_id, voice, form_of(target), cancelled=cancelled)
     saving.save(target, made, never=original.path)
 
 

@@ -18,6 +18,8 @@ class References:
     dossier: Dossier
     voices: Voices
     evidence: dict[str, dict[Evidence, None]] = field(default_factory=dict)
+    shown: set[str] = field(default_factory=set)
+    """The ids of the items and charts that stand on the paper."""
     qualifiers: set[Qualifier] = field(default_factory=set)
     flags: set[Flag] = field(default_factory=set)
     computed: bool = False
@@ -31,6 +33,7 @@ class References:
 
     def of(self, item: Item) -> list[int]:
         """The numbers of the sources of an item; its qualifier and flags go into the legend."""
+        self.shown.add(item.id)
         if isinstance(item, Computed):
             self.computed = True
         elif isinstance(item, Observation | Figure):

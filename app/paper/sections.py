@@ -194,6 +194,7 @@ class Sections:
 
     def _chart(self, chart_id: str) -> Data:
         chart = self.dossier.charts[chart_id]
+        self.references.shown.add(chart_id)
         self.references.of_all([self.dossier.values[key] for series in chart.series for key in series.values])
         return self._told(chart_id, drawing(self.dossier, chart, self.voices))
 

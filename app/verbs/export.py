@@ -177,7 +177,7 @@ def _parser(voice: Speech) -> Parser:
         prog="briefing export",
         usage="briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
         description=voice.say(
-            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the briefing file attached), a chart or a table."
+            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."
         ),
         epilog=_epilog(voice),
     )
@@ -220,6 +220,10 @@ def _epilog(voice: Speech) -> str:
     return "\n".join(
         (
             voice.say("The same briefing, options, day and version give the same bytes."),
+            voice.say(
+                "A full paper holds the whole briefing file. Any other (--kind, --sections, --only) holds an extract: "
+                "only the items that it shows and what they need, in its languages."
+            ),
             "",
             voice.say("Examples:"),
             f"  {command()} export visit.pdf",

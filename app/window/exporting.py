@@ -22,6 +22,8 @@ _PAUSE = 300
 _PPI = 52.0
 """Pixels per inch of the preview: an A4 page is 430 pixels wide."""
 
+_STANDARDS = "PDF/A-3a · PDF/UA-1"
+
 
 class ExportDialog(QDialog):
     """Asks for an order, shows its pages as they will be, and saves or prints them."""
@@ -47,6 +49,7 @@ class ExportDialog(QDialog):
         self.preview = PagePreview(showing)
         self.work = PaperWork(showing.dossier, original, self)
         self.work.pages.connect(self._show_pages)
+        self.work.inside.connect(self._tell_inside)
         self.work.saved.connect(self._saved)
         self.work.failed.connect(self._failed)
         self._pause = QTimer(self)
@@ -66,10 +69,11 @@ class ExportDialog(QDialog):
         sides.addWidget(self.form)
         sides.addWidget(self.preview, 1)
         whole.addLayout(sides, 1)
-        self.said = label(
-            theme, say("PDF/A-3a and PDF/UA-1, with the data attached."), "small", theme.palette.muted, wrap=True
-        )
+        self.inside = label(theme, _STANDARDS, "small", theme.palette.muted, wrap=True)
+        whole.addWidget(self.inside)
+        self.said = label(theme, "", "small", theme.palette.muted, wrap=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.said.hide()
         whole.addWidget(self.said)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
@@ -108,6 +112,7 @@ class ExportDialog(QDialog):
 
     def _changed(self) -> None:
         self.work.cancel()
+        self.inside.setText(_STANDARDS)
         self.save_button.setEnabled(self.form.order() is not None)
         self._pause.start()
 
@@ -123,6 +128,19 @@ class ExportDialog(QDialog):
 
     def _show_pages(self, pages: list[bytes]) -> None:
         self.preview.show_pages(pages, self.devicePixelRatioF())
+
+    def _tell_inside(self, items: int | None) -> None:
+        """Say what the file of these pages holds besides them; nothing while it is not known."""
+        speech = self._showing.speech
+        if items is None:
+            told = speech.say("Inside: the whole briefing file.")
+        else:
+            told = speech.count(
+                "Inside: an extract of the briefing with the {n} item that these pages need.",
+                "Inside: an extract of the briefing with the {n} items that these pages need.",
+                items,
+            )
+        self.inside.setText(f"{_STANDARDS}. {told}")
 
     # The file
 
@@ -143,13 +161,13 @@ class ExportDialog(QDialog):
         self.form.remember()
         self._target = target
         self._busy(busy=True)
-        self.said.setText(self._showing.speech.say("Writing {name}…", name=target.name))
+        self._tell(self._showing.speech.say("Writing {name}…", name=target.name))
         self.work.save(order, target)
 
     def _saved(self, target: Path) -> None:
         self._busy(busy=False)
         self._settings.folder = str(target.parent)
-        self.said.setText(self._showing.speech.say("Saved: {path}", path=target))
+        self._tell(self._showing.speech.say("Saved: {path}", path=target))
         self.open_file.show()
         self.open_folder.show()
         self.open_file.setFocus()
@@ -159,9 +177,13 @@ class ExportDialog(QDialog):
     def _failed(self, phrase: Phrase) -> None:
         self._busy(busy=False)
         told = self._showing.speech.phrase(phrase)
-        self.said.setText(told)
+        self._tell(told)
         if not self.preview.count:
             self.preview.tell(told)
+
+    def _tell(self, text: str) -> None:
+        self.said.setText(text)
+        self.said.show()
 
     def _busy(self, *, busy: bool) -> None:
         say = self._showing.speech.say
@@ -176,7 +198,7 @@ class ExportDialog(QDialog):
         if self.progress.isVisible():
             self.work.cancel()
             self._busy(busy=False)
-            self.said.setText(self._showing.speech.say("Cancelled; nothing was written."))
+            self._tell(self._showing.speech.say("Cancelled; nothing was written."))
         else:
             self.reject()
 

@@ -20,11 +20,12 @@ from app.window.beside import beside, bring
 class PaperWork(QObject):
     """One engine and the one job it has; a new job takes the place of the last.
 
-    `pages` brings pages as PNG, `drawn` pictures of a chart, `saved` the file that was written, `failed` a `Phrase`;
-    a job taken back brings none.
+    `pages` brings pages as PNG, and `inside` how many items the extract in them has (None is the whole briefing file);
+    `drawn` pictures of a chart, `saved` the file that was written, `failed` a `Phrase`. A job taken back brings none.
     """
 
     pages = Signal(object)
+    inside = Signal(object)
     saved = Signal(object)
     drawn = Signal(object)
     failed = Signal(object)
@@ -44,7 +45,7 @@ class PaperWork(QObject):
         """Set the pages of an order."""
         self._start(
             "pages",
-            lambda cancelled: exporting.pages(
+            lambda cancelled: exporting.preview(
                 self._dossier, self._original, order, ppi, cancelled=cancelled, engine=self._running()
             ),
         )
@@ -63,9 +64,7 @@ class PaperWork(QObject):
         self._start(
             "drawn",
             lambda cancelled: [
-                pictures.draw(
-                    self._dossier, self._original, chart_id, language, form, cancelled=cancelled, engine=self._running()
-                )
+                pictures.draw(self._dossier, chart_id, language, form, cancelled=cancelled, engine=self._running())
                 for form in forms
             ],
         )
@@ -111,5 +110,9 @@ class PaperWork(QObject):
         beside(work)
 
     def _deliver(self, ticket: int, kind: str, result: object) -> None:
-        if ticket == self._ticket:
-            {"pages": self.pages, "drawn": self.drawn, "saved": self.saved, "failed": self.failed}[kind].emit(result)
+        if ticket != self._ticket:
+            return
+        if isinstance(result, exporting.Preview):
+            self.inside.emit(result.items)
+            result = result.pages
+        {"pages": self.pages, "drawn": self.drawn, "saved": self.saved, "failed": self.failed}[kind].emit(result)

@@ -29,7 +29,7 @@ from app.briefing.model import Briefing, Evidence, Text
 from app.briefing.reading import read
 from app.briefing.speaking import speech
 from app.paper import document, exporting, fonts
-from app.paper.cleaning import file_name
+from app.paper.attachment import attachment
 from app.paper.engine import Engine
 from app.paper.links import with_links
 from app.paper.order import Order
@@ -100,7 +100,10 @@ def fresh(folder: Path) -> Row:
     path = places.bundled_briefing()
     dossier = Dossier(_read(path.read_bytes()))
     data, ours, theirs = folder / "data.json", folder / "ours.pdf", folder / "bare.pdf"
-    data.write_bytes(exporting.as_json(document.document(dossier, Order(_DAY), file_name(path.name))))
+    order = Order(_DAY)
+    told, shown = document.document(dossier, order)
+    held = attachment(dossier, path.read_bytes(), order, shown)
+    data.write_bytes(exporting.as_json({**told, "attachment": held.told()}))
     export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
     faces = sorted({str(face.parent) for face in fonts.files()})
     given = (str(places.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
@@ -111,7 +114,7 @@ def fresh(folder: Path) -> Row:
             seconds, memory = _ended(command)
             side.seconds += [seconds] if number else []  # the first run of each warms the disk
             side.memory = max(side.memory, memory)
-    same = with_links(theirs.read_bytes(), speech(Order(_DAY).languages[0]))
+    same = with_links(theirs.read_bytes(), speech(order.languages[0]), [source["number"] for source in told["sources"]])
     assert ours.read_bytes() == same, "the two must have made the same file, but for what is put into it then"
     mine.pages = engine.pages = _pages(ours)
     return _row("first export of a fresh process / a bare compile of its data", 2, mine, engine)
@@ -196,7 +199,7 @@ def _once(
     ours.pages = _pages(target)
     ours.memory = max(ours.memory, _most(engine.pid))
 
-    data = document.document(dossier, order, original.path.name)
+    data, _ = document.document(dossier, order)
     style, page = weasy_press.style(data, folder), weasy.html(data)
     made, seconds = press.submit(weasy_press.printed, page, style, original.data, original.path.name).result()
     theirs.write_bytes(made)
