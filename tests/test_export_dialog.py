@@ -1,5 +1,6 @@
 """The export dialog: the real pages beside the choices, a file that is whole or not there, and a window that lives."""
 
+import re
 import time
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from app.briefing.extract import size
+from app.briefing.model import Briefing
+from app.briefing.reading import read
+from app.briefing.speaking import speech
 from app.paper.exporting import Original, preview
 from app.window.application import make_window
 from app.window.export_form import ExportForm
@@ -44,6 +49,25 @@ def test_the_preview_shows_the_real_pages(dialog: ExportDialog, qtbot: QtBot) ->
 
     assert len(dialog.preview.pages()) == 1
     assert dialog.preview.pages()[0].accessibleName()
+
+
+def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    say = speech("ru").say
+    whole = say("Inside: the whole briefing file.")
+    qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=SLOW)
+    told = dialog.inside.text()
+    assert whole not in told
+    dialog.save(tmp_path / "card.pdf")
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+    with pikepdf.open(tmp_path / "card.pdf") as paper:
+        (held,) = paper.attachments.values()
+        part = read(held.get_file().read_bytes())
+    assert isinstance(part, Briefing)
+    assert re.findall(r"\b\d+\b", told.removeprefix("PDF/A-3a · PDF/UA-1")) == [str(size(part))]
+
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("full"))
+    assert dialog.inside.text() != told
+    qtbot.waitUntil(lambda: whole in dialog.inside.text(), timeout=SLOW)
 
 
 def test_a_file_is_written_while_the_window_lives(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:

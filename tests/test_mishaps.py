@@ -3,6 +3,7 @@
 Each test starts the real program, and ends it as badly as it gets.
 """
 
+import contextlib
 import json
 import os
 import signal
@@ -13,18 +14,25 @@ from pathlib import Path
 import pytest
 
 from app import places, sessions
+from app.marks.model import Mark
+from app.marks.store import Store
 from tests.mishap_plays import SECRET
 from tests.screen import ROOT
 
 
 @pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A briefing of one's own, with words in it that must stay there."""
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A briefing of one's own in a folder of one's own, with marks: all have words that must stay where they are."""
     tree = json.loads(places.bundled_briefing().read_bytes())
     tree["occasion"]["title"] = {"ru": SECRET, "kk": SECRET}
     tree["messages"][0]["text"] = {"ru": f"{SECRET}.", "kk": f"{SECRET}."}
-    path = tmp_path / "own.json"
+    path = tmp_path / SECRET / "own.json"
+    path.parent.mkdir()
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+    monkeypatch.setenv("USER", SECRET)
+    with contextlib.closing(Store()) as store:
+        marked = Mark(tree["messages"][0]["id"], title=SECRET, starred=True, note=SECRET, written=1)
+        store.write(tree["id"], [(Mark(marked.item), marked)])
     return path
 
 
