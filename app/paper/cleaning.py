@@ -10,6 +10,7 @@ import unicodedata
 from typing import Any
 
 from app.paper import fonts
+from app.paper.binding import bound
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 """What stands for a character that the fonts lack: they have no U+FFFD."""
@@ -53,14 +54,15 @@ def clean(text: str) -> str:
     """The text as it can be printed.
 
     Control and format characters (of direction, joining, invisible ones) are dropped, white space becomes single
-    spaces, what the fonts lack becomes `REPLACEMENT`, and words of `LONGEST_WORD` characters and more may break.
+    spaces, what the fonts lack becomes `REPLACEMENT`, words of `LONGEST_WORD` characters and more may break, and a
+    number stays with what it counts.
     """
     spaced = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     # Few texts have any such character, and each of these is looked up once.
     strange = set(spaced) - _plain()
     if strange:
         spaced = spaced.translate({ord(character): _printed(character) for character in strange})
-    return _LONG.sub(_broken, spaced)
+    return _LONG.sub(_broken, bound(spaced))
 
 
 def _printed(character: str) -> str:

@@ -2,7 +2,8 @@
 
 import itertools
 import operator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.briefing.dossier import Dossier
@@ -68,35 +69,92 @@ class References:
         }
 
     def _excerpts(self, source: Source, pieces: list[Evidence]) -> list[dict[str, Any]]:
-        """What was taken from a source: each excerpt once, with all the words in it that statements lean on."""
-        taken: dict[tuple[str, str, Text | None], list[str]] = {}
-        for piece in pieces:
-            if piece.excerpt or piece.note or piece.place != "whole":
-                marks = taken.setdefault((piece.place, piece.excerpt or "", piece.note), [])
-                marks += [piece.highlight] if piece.highlight else []
+        """What was taken from a source: each passage once, with all the words in it that statements lean on."""
         return [
             {
                 "lang": source.language,
-                "place": self._place(place),
-                "parts": segments(excerpt, marks),
-                "note": self.voices.text(note),
+                "place": self._place(passage.places),
+                "parts": segments(passage.words, passage.marks),
+                "note": self.voices.text(passage.note),
             }
-            for (place, excerpt, note), marks in taken.items()
+            for passage in passages(pieces)
         ]
 
-    def _place(self, place: str) -> Runs:
-        return [] if place == "whole" else self.voices.each(lambda voice: voice.place(place))
+    def _place(self, places: Iterable[str]) -> Runs:
+        told = [place for place in places if place != "whole"]
+        return self.voices.each(lambda voice: ", ".join(map(voice.place, told))) if told else []
 
 
-def segments(excerpt: str, marks: list[str]) -> list[dict[str, Any]]:
-    """An excerpt in parts, each `marked` or not, so that every one of the marked words is in a marked part."""
-    marked = [False] * len(excerpt)
-    for mark in marks:
-        start = excerpt.find(mark)
-        marked[start : start + len(mark)] = [True] * len(mark)
+_COMPARED = 200
+"""Passages of one place that are held against each other: a stranger's file may have any number."""
+
+Span = tuple[int, int]
+"""Where words start and end in others."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words taken from a source, the places where they stand in it, and those of them that statements lean on."""
+
+    words: str
+    places: tuple[str, ...]
+    note: Text | None
+    marks: tuple[Span, ...]
+
+    def within(self, other: "Passage") -> bool:
+        """Whether it says nothing beside another of the same place."""
+        return self.words in other.words and self.note in (None, other.note)
+
+    def joined(self, part: "Passage") -> "Passage":
+        """The passage with the places and the marks of one within it."""
+        start = self.words.find(part.words)
+        marks = tuple((start + first, start + last) for first, last in part.marks)
+        return replace(self, places=tuple(dict.fromkeys((*self.places, *part.places))), marks=(*self.marks, *marks))
+
+
+def passages(pieces: Iterable[Evidence]) -> list[Passage]:
+    """The passages of one source, in the order of their first pieces.
+
+    Words are listed once, wherever they stand; what is part of a longer passage in the same place is not listed beside
+    it, and neither is the mere place of one.
+    """
+    placed: dict[str, list[Passage]] = {}
+    for piece in pieces:
+        if piece.excerpt or piece.note or piece.place != "whole":
+            placed.setdefault(piece.place, []).append(_passage(piece))
+    same: dict[tuple[str, str, Text | None], Passage] = {}
+    for place, held in placed.items():
+        for one in _longest(held):
+            key = (one.words, "" if one.words else place, one.note)
+            same[key] = same[key].joined(one) if key in same else one
+    return list(same.values())
+
+
+def _longest(held: list[Passage]) -> list[Passage]:
+    """The passages of one place without those within others, whose marks the others get."""
+    found = dict(enumerate(held))
+    for at in sorted(found, key=lambda at: (len(held[at].words), held[at].note is not None)):
+        beside = itertools.islice(found.items(), _COMPARED)
+        longer = next((other for other, one in beside if other != at and held[at].within(one)), None)
+        if longer is not None:
+            found[longer] = found[longer].joined(found.pop(at))
+    return list(found.values())
+
+
+def _passage(piece: Evidence) -> Passage:
+    words, mark = piece.excerpt or "", piece.highlight or ""
+    start = words.find(mark)
+    return Passage(words, (piece.place,), piece.note, ((start, start + len(mark)),) if mark else ())
+
+
+def segments(words: str, marks: Iterable[Span]) -> list[dict[str, Any]]:
+    """Words in parts, each `marked` or not, so that every one of the marked spans is in a marked part."""
+    marked = [False] * len(words)
+    for start, end in marks:
+        marked[start:end] = [True] * (end - start)
     return [
         {"text": "".join(character for character, _ in group), "marked": held}
-        for held, group in itertools.groupby(zip(excerpt, marked, strict=True), key=operator.itemgetter(1))
+        for held, group in itertools.groupby(zip(words, marked, strict=True), key=operator.itemgetter(1))
     ]
 
 
