@@ -68,6 +68,7 @@ OURS = {
     "app.window.foot",
     "app.window.header",
     "app.window.lettering",
+    "app.window.line_ends",
     "app.window.main_window",
     "app.window.menu_bar",
     "app.window.opener",

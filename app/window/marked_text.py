@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.briefing.word_marks import Pieces
+from app.window.line_ends import set_line
 from app.window.theme import Role, Theme
 
 Wording = Literal["before", "after"]
@@ -48,7 +49,7 @@ class MarkedText(QWidget):
         height = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
-            line.setLineWidth(max(40, width))
+            set_line(line, self.text, max(40, width))
             line.setPosition(QPointF(0, height))
             height += line.height()
         self._layout.endLayout()

@@ -32,6 +32,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.window.lettering import mark_changed
+from app.window.line_ends import set_line
 
 if TYPE_CHECKING:
     from app.window.showing import Showing
@@ -168,7 +169,7 @@ class _Painter(QStyledItemDelegate):
         height = 0.0
         laid.beginLayout()
         while (line := laid.createLine()).isValid():
-            line.setLineWidth(width)
+            set_line(line, text, width)
             line.setPosition(QPointF(0, height))
             height += line.height()
         laid.endLayout()

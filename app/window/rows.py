@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
+from app.window.line_ends import set_line
 from app.window.theme import Theme
 
 Ranges = Sequence[tuple[int, int]]
@@ -55,7 +56,7 @@ def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[in
         line = layout.createLine()
         if not line.isValid():
             break
-        line.setLineWidth(max(width, 1.0))
+        set_line(line, text, max(width, 1.0))
         first, after = line.textStart(), line.textStart() + line.textLength()
         start = len(_decoded(units, 0, first))
         if number == most and after < len(units) // 2:

@@ -1,0 +1,31 @@
+"""Line ends: a line ends between words, and not within a short one or before an ending (71%-ын, по-разному)."""
+
+import re
+from typing import Final
+
+from PySide6.QtGui import QTextLine
+
+_SHORT: Final = re.compile(
+    r"(?<![\w-])(?:[\d.,]*[\d%]-[^\W\d_]+|[^\W\d_]{1,3}-[^\W\d_]{1,16}|[^\W\d_]{1,16}-[^\W\d_]{1,3})(?![\w-])"
+)
+_LONGEST: Final = 20
+"""Characters that are looked at after a hyphen."""
+
+
+def end_of_line(text: str, first: int, after: int) -> int:
+    """Where a line from `first` to `after` ends: before a word that is not parted, unless it has no other."""
+    if not text[first:after].endswith("-"):
+        return after
+    space = text.rfind(" ", first, after)
+    found = any(one.start() < after < one.end() for one in _SHORT.finditer(text, space + 1, after + _LONGEST))
+    return space + 1 if found and space > first else after
+
+
+def set_line(line: QTextLine, text: str, width: float) -> None:
+    """Give a line of a layout its width, and let it end where a line may. The text itself stays as it is."""
+    line.setLineWidth(width)
+    first, length = line.textStart(), line.textLength()
+    if len(text.encode("utf-16-le")) == 2 * len(text):  # Qt counts some characters twice
+        kept = end_of_line(text, first, first + length) - first
+        if kept < length:
+            line.setNumColumns(kept, width)
