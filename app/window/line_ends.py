@@ -25,7 +25,7 @@ def set_line(line: QTextLine, text: str, width: float) -> None:
     """Give a line of a layout its width, and let it end where a line may. The text itself stays as it is."""
     line.setLineWidth(width)
     first, length = line.textStart(), line.textLength()
-    if len(text.encode("utf-16-le")) == 2 * len(text):  # Qt counts some characters twice
+    if text and max(text) <= "\uffff":  # Qt counts those above twice
         kept = end_of_line(text, first, first + length) - first
         if kept < length:
             line.setNumColumns(kept, width)
