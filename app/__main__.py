@@ -6,7 +6,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from app import environment
+from app import crash_handler, environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,13 +18,19 @@ def main(painted: Callable[[], None] | None = None) -> int:
     `painted` is called when a window that opens on the bundled briefing was painted for the first time.
     """
     arguments = sys.argv[1:]
-    if not arguments:
-        # Until the first frame everything that is made stays: to look for garbage among it only takes time.
+    window = environment.opens_window(arguments)
+    if window:
+        crash_handler.install()
+        # Until all is there that comes behind the first frame nearly everything that is made stays: to look for
+        # garbage among it only takes time.
         gc.disable()
-    environment.prepare(window=environment.opens_window(arguments))
-    from app import verbs
+    try:
+        environment.prepare(window=window)
+        from app import verbs
 
-    return verbs.main(arguments, painted)
+        return verbs.main(arguments, painted)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

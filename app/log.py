@@ -56,9 +56,14 @@ def begin() -> bool:
     return True
 
 
+def begun() -> bool:
+    """Whether lines are written."""
+    return bool(_handlers())
+
+
 def end() -> None:
     """Write no more."""
-    for handler in [one for one in _LOGGER.handlers if isinstance(one, _Lines)]:
+    for handler in _handlers():
         _LOGGER.removeHandler(handler)
         handler.close()
 
@@ -113,6 +118,10 @@ def last_lines(process: int, most: int = 60) -> list[str]:
 def this_process() -> int:
     """The number by which the lines of this process are known."""
     return os.getpid()
+
+
+def _handlers() -> list[_Lines]:
+    return [one for one in _LOGGER.handlers if isinstance(one, _Lines)]
 
 
 def _since(began: float) -> int:

@@ -94,6 +94,48 @@ def test_an_error_in_a_slot_a_thread_or_the_pool_leaves_a_report_and_the_window(
     secret_free()
 
 
+def started_with(step: str) -> subprocess.CompletedProcess[str]:
+    """The program, one step of whose start fails."""
+    command = [sys.executable, "-m", "tests.failing_start", step]
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "app.window.completing",
+        "app.window.commanding",
+        "app.window.rooms",
+        "app.window.search",
+        "app.window.watch",
+        "app.window.trade_ahead",
+        "pyqtgraph",
+        "app.briefing.front_page:front_page",
+        "app.window.evidence:EvidencePanel.make",
+        "app.window.summary:SummaryTab.go_on",
+        "app.window.desk:Desk.settle_in",
+        "app.sessions:left_behind",
+    ],
+)
+def test_a_step_of_the_start_that_fails_is_reported_and_the_others_go_on(step: str) -> None:
+    done = started_with(step)
+
+    assert (done.stdout, done.returncode) == ("open\n", 0), done.stderr
+    failed = "LookupError" if ":" in step else "ModuleNotFoundError"
+    assert any(failed in text for text in reports())
+    assert sessions_left() == []
+
+
+def test_a_program_that_cannot_make_its_window_leaves_a_report() -> None:
+    done = started_with("app.window.main_window")
+
+    assert done.returncode == 1
+    assert "ModuleNotFoundError" in done.stderr
+    (report,) = reports()
+    assert "\nModuleNotFoundError\n" in report
+
+
 def test_a_session_is_logged_without_anything_of_the_briefing(own: Path) -> None:
     played("use", own)
 

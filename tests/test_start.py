@@ -53,6 +53,7 @@ OURS = {
     "app.briefing.kept_pages",
     "app.briefing.messages",
     "app.briefing.speaking",
+    "app.crash_handler",
     "app.environment",
     "app.isolation",
     "app.machine",
@@ -85,7 +86,7 @@ OURS = {
     "app.window.theme",
 }
 """What of the program the first frame is made with."""
-OTHERS = {"copy", "gc"}
+OTHERS = {"copy", "faulthandler", "gc"}
 """What it needs beyond a blank window."""
 
 

@@ -17,6 +17,7 @@ from app.environment import command
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from app.briefing.messages import Voice
     from app.briefing.speaking import Speech
 
 DONE: Final = 0
@@ -222,11 +223,11 @@ def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
         log.end()
 
 
-def _window(path: Path | None, painted: Callable[[], None] | None = None) -> int:
+def _window(path: Path | None, painted: Callable[[], None] | None = None, language: Voice | None = None) -> int:
     from app.window.application import run
 
     try:
-        return run(path, painted)
+        return run(path, painted, language)
     except KeyboardInterrupt:
         return STOPPED
 
@@ -260,11 +261,7 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
                 "There is no verb and no file “{given}”. Verbs: {known}.", given=given.FILE, known=", ".join(VERBS)
             )
         )
-    if given.lang is not None:
-        from app.window.settings import Settings
-
-        Settings().language = given.lang
-    return _window(Path(given.FILE) if given.FILE else None)
+    return _window(Path(given.FILE) if given.FILE else None, language=given.lang)
 
 
 def _version() -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import gc
+import contextlib
+import functools
 import sys
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from app import places
+from app import crash_handler, places
 from app.briefing.kept_pages import kept_page
-from app.window.afterwards import in_turn
+from app.window.afterwards import afterwards, in_turn
 from app.window.awaited import Awaited
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
@@ -19,60 +21,90 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QMessageLogContext
+
     from app.briefing.dossier import Dossier
+    from app.briefing.messages import Voice
     from app.window.watch import Watch
 
 
-def make_window(path: Path | None = None) -> MainWindow:
-    """The window on a briefing, or on the bundled one where none is given or the given one is faulty.
+def make_window(path: Path | None = None, language: Voice | None = None) -> MainWindow:
+    """The window on a briefing; without one on what was open last, else on the bundled one, as where that is faulty.
 
-    Raises RuntimeError when the bundled briefing itself is faulty: the installation is damaged then.
+    A `language` is that of this run, and is not remembered. Raises RuntimeError when the bundled briefing itself is
+    faulty: the installation is damaged then.
     """
-    settings = Settings()
+    settings = Settings(language)
     application = QApplication.instance()
     if isinstance(application, QApplication):
         settings.theme.speaking(settings.language).apply(application)
     window = _first_window(path, settings)
-    window.another_wanted.connect(_open_another)
+    window.another_wanted.connect(functools.partial(_open_another, settings))
     return window
 
 
-_others: set[MainWindow] = set()
-"""The windows that were opened from others: Qt leaves it to Python to hold on to them."""
-_watches: list[Watch] = []
-"""The watch over this run, once it has begun."""
+_windows: list[MainWindow] = []
+"""The windows of this run in their order: Qt leaves it to Python to hold on to them."""
 _APART = 32
 """Pixels between the corners of a window and of the one that it was opened from."""
 
 
-def _open_another(dossier: Dossier, path: Path, data: bytes) -> None:
+def _open_another(settings: Settings, dossier: Dossier, path: Path, data: bytes) -> None:
     """Show a briefing in a window of its own; the program ends with the last one."""
     before = QApplication.activeWindow()
-    window = MainWindow(dossier, path, data, Settings())
-    window.another_wanted.connect(_open_another)
-    window.closed.connect(_forget)
+    window = MainWindow(dossier, path, data, settings)
+    window.another_wanted.connect(functools.partial(_open_another, settings))
     if before is not None and not before.isMaximized() and not before.isFullScreen():
         window.resize(before.size())
         window.move(before.pos().x() + _APART, before.pos().y() + _APART)
-    _others.add(window)
-    for watch in _watches:
-        watch.follow(window)
+    _hold(window)
+    for start in _starts:
+        start.follow(window)
     window.show()
 
 
+def _hold(window: MainWindow) -> None:
+    _windows.append(window)
+    window.closed.connect(_forget)
+
+
 def _forget(window: MainWindow) -> None:
-    _others.discard(window)
+    _windows.remove(window)
     window.deleteLater()
 
 
 def _first_window(path: Path | None, settings: Settings) -> MainWindow:
     bundled = places.bundled_briefing()
-    if path is None:
+    last = settings.take_open() if path is None else None
+    if path is None and last is None:
         kept = bundled.read_bytes()
         page = kept_page(bundled, kept, settings.language)
         if page is not None:
             return MainWindow(Awaited(kept), bundled, kept, settings, page)
-    return _window_on(path, bundled, settings)
+    if last is not None and not _is_there(last):
+        window = _first_window(None, settings)
+        window.painted.connect(lambda: _tell_gone(window, last))
+        return window
+    return _window_on(path or last, bundled, settings)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # in a folder that may not be looked into
+        return False
+
+
+def _tell_gone(window: MainWindow, path: Path) -> None:
+    from app.briefing.faults import Phrase
+
+    window.tell(
+        Phrase.of(
+            "{name}, which was open last, is no longer in {folder}. The bundled briefing is shown in its place.",
+            name=path.name,
+            folder=path.parent,
+        )
+    )
 
 
 def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWindow:
@@ -95,52 +127,89 @@ def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWind
     return window
 
 
-def run(path: Path | None, painted: Callable[[], None] | None = None) -> int:
+def run(path: Path | None, painted: Callable[[], None] | None = None, language: Voice | None = None) -> int:
     """Open the window and stay until it is closed; the exit status. `painted` is called after the first frame."""
     sys.setswitchinterval(0.001)  # the window takes its turn back sooner from a thread that imports
-    gc.disable()  # until all is there that comes behind the first frame, nearly everything that is made stays
+    qInstallMessageHandler(_hear)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefing-viewer")
     application.setApplicationDisplayName("Briefing Viewer")
     application.setDesktopFileName("briefing-viewer")
-    try:
-        window = make_window(path)
-    except Exception as error:
-        _report(error)
-        raise
+    window = make_window(path, language)
+    _hold(window)
+    start = _Start(application, window)
+    _starts.append(start)
     if painted is not None:
         window.painted.connect(painted)
-    window.completed.connect(lambda: _watch(window))
-    window.completed.connect(lambda: in_turn(window, _show_icon, lambda: _fetch_charts(window)))
-    window.closed.connect(window.deleteLater)
     window.show()
     try:
         return application.exec()
     finally:
-        while _watches:
-            _watches.pop().end()
+        _starts.clear()
+        start.end()
+        qInstallMessageHandler(None)
 
 
-def _watch(window: MainWindow) -> None:
-    """Begin the log and the session, and take care of errors: behind the first frame."""
-    from app.window.watch import Watch
-
-    watch = Watch()
-    _watches.append(watch)
-    watch.begin(window)
+_LONGEST = 20_000
+"""Milliseconds after which the start is over, whether all of it came about or not."""
 
 
-def _report(error: Exception) -> None:
-    """Leave a report of a window that never came to be."""
-    import os
+class _Start(QObject):
+    """What is left for after the first frame, once all is there: the watch, the icon, charts ahead, garbage.
 
-    from app import log, mishaps
+    The watch begins sooner where an error is to be told of, and the first and the last of these in any case.
+    """
 
-    told = mishaps.told(error)
-    if log.begin():
-        log.trouble(["no window", *told])
-    mishaps.write(f"{mishaps.stamp()}-{os.getpid()}", "The window could not be made.", told, os.getpid())
-    log.end()
+    _wanted = Signal()
+
+    def __init__(self, application: QApplication, window: MainWindow) -> None:
+        super().__init__()
+        self.watch: Watch | None = None
+        self._window = window
+        self._wanted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        window.completed.connect(self._begin)
+        window.completed.connect(lambda: in_turn(window, _show_icon, self._fetch_charts))
+        crash_handler.listen(self._want)
+        afterwards(application, self._be_over, _LONGEST)
+
+    def follow(self, window: MainWindow) -> None:
+        """Watch over a window too, if that has begun."""
+        if self.watch is not None:
+            self.watch.follow(window)
+
+    def end(self) -> None:
+        """The program ends."""
+        crash_handler.listen(None)
+        if self.watch is not None:
+            self.watch.end()
+
+    def _want(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the program may have ended by now
+            self._wanted.emit()
+
+    def _begin(self) -> None:
+        """Begin the log and the session, and tell of errors: behind the first frame."""
+        if self.watch is None and _windows:
+            from app.window.watch import Watch
+
+            self.watch = Watch()
+            self.watch.begin(_windows)
+        if self.watch is not None:
+            self.watch.tell()
+
+    def _be_over(self) -> None:
+        crash_handler.collect_again()
+        self._begin()
+
+    def _fetch_charts(self) -> None:
+        """Fetch and make what no part shown needs, so that the first visit of Trade is as quick as any."""
+        from app.window.trade_ahead import ChartsAhead
+
+        ChartsAhead(self._window).fetch()
+
+
+_starts: list[_Start] = []
+"""The start of this run, while it runs."""
 
 
 def _show_icon() -> None:
@@ -150,8 +219,19 @@ def _show_icon() -> None:
     QGuiApplication.setWindowIcon(QIcon(str(places.resources() / "icons" / "briefing-viewer.svg")))
 
 
-def _fetch_charts(window: MainWindow) -> None:
-    """Fetch and make what no part shown needs, so that the first visit of Trade is as quick as any."""
-    from app.window.trade_ahead import ChartsAhead
+_HARMLESS = ("This plugin does not support",)  # what a screen without a display says of raising and of sizes
 
-    ChartsAhead(window).fetch()
+
+def _hear(kind: QtMsgType, context: QMessageLogContext, said: str | None) -> None:
+    """What Qt itself has to say."""
+    from app import log, mishaps
+
+    text = said or ""
+    clean = mishaps.without_content(text)
+    if sys.stderr is not None:  # which the session may well write to a journal, where it is not a terminal
+        with contextlib.suppress(OSError):  # a terminal that was closed
+            sys.stderr.write(f"{text if sys.stderr.isatty() else clean}\n")
+    if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or text.startswith(_HARMLESS):
+        return
+    if log.begun():
+        log.warn([f"qt {log.plain(context.category)}: {clean}"])

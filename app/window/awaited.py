@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from typing import TYPE_CHECKING
 
@@ -39,13 +40,12 @@ class Awaited:
         """Read in a thread; `done` is called in it, and is told whether the page shown is that of the briefing."""
 
         def work() -> None:
-            from app.briefing.front_page import front_page
+            same = False
+            try:
+                from app.briefing.front_page import front_page
 
-            try:
-                same = front_page(self.dossier(), speech) == shown
-            except RuntimeError:
-                same = False  # whoever asks for the dossier is told why
-            try:
+                with contextlib.suppress(RuntimeError):  # whoever asks for the dossier is told why
+                    same = front_page(self.dossier(), speech) == shown
                 self._fetch_what_follows(speech, shown)
             finally:
                 done(same)  # the window goes on, and whoever shows it next meets the same error

@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Callable
+from types import TracebackType
 
 from PySide6.QtCore import QRunnable, QThreadPool, SignalInstance
 
@@ -21,6 +22,22 @@ def beside(work: Callable[[], object]) -> None:
             raise
 
     QThreadPool.globalInstance().start(QRunnable.create(done))
+
+
+class GoingOn:
+    """Goes on behind an error that nobody expected, once it is told of: what follows does not depend on it."""
+
+    def __enter__(self) -> None:
+        """Whatever happens from now on."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        """Tell of the error, where there was one."""
+        if kind is None or error is None or not isinstance(error, Exception):
+            return False
+        sys.excepthook(kind, error, trace)
+        return True
 
 
 def bring(signal: SignalInstance, *what: object) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.window.afterwards import afterwards, in_turn
+from app.window.beside import GoingOn
 from app.window.evidence import EvidencePanel
 
 if TYPE_CHECKING:
@@ -46,10 +47,12 @@ class Completing(QObject):
 
     def _complete(self, same: bool) -> None:
         """Show the rest; a page that is not that of its briefing after all is made anew."""
-        self._window.commanding.look_again()
-        if not same:
-            self._window.show_again()
-        self._window.show_postponed()
+        with GoingOn():
+            self._window.commanding.look_again()
+        with GoingOn():
+            if not same:
+                self._window.show_again()
+            self._window.show_postponed()
         steps = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
         in_turn(self, *(functools.partial(self._have_evidence, step) for step in steps), self._complete_tab)
 
@@ -57,15 +60,19 @@ class Completing(QObject):
         step(self._window.evidence)  # the panel of now: another language may have brought a new one
 
     def _complete_tab(self) -> None:
-        summary = self._window.tab_widget("summary") if self._window.has_tab("summary") else None
-        if summary is not None and cast("SummaryTab", summary).go_on():
-            afterwards(self, self._complete_tab)
-        else:
-            afterwards(self, self._open_rooms)
+        more = False
+        with GoingOn():
+            summary = self._window.tab_widget("summary") if self._window.has_tab("summary") else None
+            more = summary is not None and cast("SummaryTab", summary).go_on()
+        afterwards(self, self._complete_tab if more else self._open_rooms)
 
     def _open_rooms(self) -> None:
-        from app.window.rooms import Rooms
+        try:
+            from app.window.rooms import Rooms
 
-        rooms = Rooms(self._window)
-        rooms.opened.connect(self.completed)
-        rooms.fetch()
+            rooms = Rooms(self._window)
+            rooms.opened.connect(self.completed)
+            rooms.fetch()
+        except Exception:
+            self.completed.emit()  # each room is opened by whoever asks for it
+            raise

@@ -6,11 +6,14 @@ The rooms (files, examination, paper) hold on to this and never to the window it
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, cast
+import time
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QToolTip, QWidget
+
+from app import places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +39,9 @@ class Desk(QMainWindow):
     closed = Signal(object)
     """The window itself, which goes."""
 
+    _latest: ClassVar[float] = 0.0
+    """When the window was worked in whose file the next start opens."""
+
     _showing: Showing
     header: Header
     evidence: EvidencePanel
@@ -46,6 +52,7 @@ class Desk(QMainWindow):
         """Lay a file on the desk; `data` are its bytes."""
         super().__init__()
         self._path, self._data, self._settings = path, data, settings
+        self._in_front = time.monotonic()
         self.presentation: Presentation | None = None
         self.setAcceptDrops(True)
 
@@ -121,6 +128,16 @@ class Desk(QMainWindow):
         from app.window.paper_desk import PaperDesk
 
         return PaperDesk(self)
+
+    def come_to_front(self) -> None:
+        """It is the window that is worked in."""
+        self._in_front = time.monotonic()
+
+    def keep_open(self) -> None:
+        """Let the next start open the same file, unless a window that was worked in later has been closed before."""
+        if self._in_front >= Desk._latest:
+            Desk._latest = self._in_front
+            self._settings.keep_open(None if self._path == places.bundled_briefing() else self._path)
 
     def dress(self) -> None:
         """Show everything in the colours and the size of text that are chosen now."""

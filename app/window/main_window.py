@@ -238,6 +238,12 @@ class MainWindow(Desk):
         self._tab = next((name for name in _NAMES if name == left.tab), "summary")
         self._states = {name: dict(left.tabs[name]) for name in _NAMES if name in left.tabs}
 
+    def remember(self) -> None:
+        """Keep all that the next start goes on with."""
+        self._settings.place = self.saveGeometry()
+        self._remember()
+        self.keep_open()
+
     def _remember(self) -> None:
         """Keep how the window of this briefing is left: its place and its layout, not what is filtered."""
         self._keep_states()
@@ -353,7 +359,10 @@ class MainWindow(Desk):
     def changeEvent(self, event: QEvent) -> None:
         """What is of the whole program follows the window that is in front: Qt's own words, the files opened last."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow() and self._commanding is not None:
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.come_to_front()
+            if self._commanding is None:
+                return
             self.teach_qt()
             if self._commanding.recent != self._settings.recent:
                 self._renew_menus()
@@ -379,7 +388,6 @@ class MainWindow(Desk):
             self.presentation.leave()
         if self._hand is not None:
             self._hand.marks.close()
-        self._settings.place = self.saveGeometry()
-        self._remember()
+        self.remember()
         super().closeEvent(event)
         self.closed.emit(self)

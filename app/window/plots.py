@@ -10,6 +10,7 @@ import threading
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.briefing.charts import Picture
+from app.window.beside import GoingOn
 from app.window.showing import Showing
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def warm_up() -> threading.Thread:
 
 def _fetch() -> None:
     for name in ("years", "points", "rows", "bars", "share"):
-        importlib.import_module(f"app.window.plot_{name}")
+        with GoingOn():  # whoever draws such a chart meets the same error
+            importlib.import_module(f"app.window.plot_{name}")
 
 
 def drawing(picture: Picture, showing: Showing) -> "Drawing":

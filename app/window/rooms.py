@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.window.afterwards import in_turn
-from app.window.beside import beside, bring
+from app.window.beside import GoingOn, beside, bring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +39,8 @@ class Rooms(QObject):
 
         def work() -> None:
             for name in _MODULES:
-                importlib.import_module(name)
+                with GoingOn():
+                    importlib.import_module(name)
             bring(self._fetched)
 
         beside(work)

@@ -40,8 +40,9 @@ class Left(NamedTuple):
 class Settings:
     """What was chosen and how windows were left. What cannot be read is as if it had never been chosen."""
 
-    def __init__(self) -> None:
-        """Open the settings of the user who runs the program."""
+    def __init__(self, language: Voice | None = None) -> None:
+        """Open the settings of the user who runs the program; a `language` holds until another is chosen."""
+        self._language = language
         file = places.settings_folder() / "settings.ini"
         _keep_private(file)
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
@@ -53,12 +54,13 @@ class Settings:
     @property
     def language(self) -> Voice:
         """The chosen language; at first the system's, or English where the program does not speak that."""
-        wanted = str(self._kept.value("language", ""))
+        wanted = self._language or str(self._kept.value("language", ""))
         chosen = next((voice for voice in INTERFACE if voice == wanted), None)
         return chosen or system_voice(QLocale.system().uiLanguages())
 
     @language.setter
     def language(self, language: Voice) -> None:
+        self._language = None
         self._kept.setValue("language", language)
 
     @property
@@ -101,6 +103,22 @@ class Settings:
     def forget_recent(self, path: Path | None = None) -> None:
         """Forget one of the files that were opened last, or all of them."""
         self._kept.setValue("recent", [str(one) for one in self.recent if path is not None and one != path])
+
+    def take_open(self) -> Path | None:
+        """The file to be opened without being asked for, once: one that ends the program is not opened again."""
+        kept = self._kept.value("open")
+        if not isinstance(kept, str) or not kept:
+            return None
+        self._kept.remove("open")
+        self._kept.sync()
+        return Path(kept)
+
+    def keep_open(self, path: Path | None) -> None:
+        """Remember the file to be opened at the next start, or none for the bundled briefing."""
+        if path is None:
+            self._kept.remove("open")
+        else:
+            self._kept.setValue("open", str(path.absolute()))
 
     @property
     def place(self) -> QByteArray | None:

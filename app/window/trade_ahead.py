@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-import gc
 import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.crash_handler import collect_again
 from app.window.afterwards import in_turn
 from app.window.beside import bring
 
@@ -29,13 +29,12 @@ class ChartsAhead(QObject):
         self._fetched.connect(self._make, Qt.ConnectionType.QueuedConnection)
 
     def fetch(self) -> None:
-        """Begin. Garbage is looked for again from then on: once through all that is there by then takes 50 ms."""
+        """Begin. Garbage is looked for again once they are there."""
         from app.window.plots import warm_up
 
         def work() -> None:
             warm_up().join()
-            gc.freeze()
-            gc.enable()
+            collect_again()
             bring(self._fetched)
 
         threading.Thread(target=work, name="charts ahead").start()

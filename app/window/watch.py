@@ -1,45 +1,36 @@
 """The watch over a run: its log, what it has open, and what is done about errors that nobody expected.
 
-It begins behind the first frame. An error in a slot, in a thread or in Qt leaves a report and a calm word; the window
-stays. A program that ends without being closed leaves its session behind, which the next start finds and offers.
+It begins behind the first frame. An error in a slot or in a thread leaves a report (see `crash_handler`) and a calm
+word; the window stays. A program that ends without being closed leaves its session behind, which the next start finds
+and offers. To be told to end, by a signal or because the desktop's session ends, is to be closed.
 """
 
 from __future__ import annotations
 
 import contextlib
 import faulthandler
-import os
 import sys
-import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSysInfo, Qt, QtMsgType, Signal, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QObject, QSysInfo, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app import log, mishaps, places, sessions
+from app import crash_handler, log, mishaps, places, sessions
 from app.window.afterwards import afterwards
+from app.window.beside import GoingOn
+from app.window.endings import Endings
 from app.window.mishap_dialogs import LeftDialog, MishapDialog
 
 if TYPE_CHECKING:
-    from types import TracebackType
     from typing import TextIO
 
-    from PySide6.QtCore import QMessageLogContext
-
     from app.window.main_window import MainWindow
-
-MOST_REPORTS = 5
-"""Reports that one run writes; an error at the same place as one before leaves none."""
-
-_HARMLESS = ("This plugin does not support",)  # what a screen without a display says of raising and of sizes
 
 
 class Watch(QObject):
     """Watches over one program and its window, from `begin` until `end`."""
-
-    _happened = Signal(object)
 
     def __init__(self) -> None:
         """Watch over this program; nothing is opened yet."""
@@ -48,28 +39,30 @@ class Watch(QObject):
         self._wanted: list[tuple[Path, sessions.Opened]] = []
         self._session: sessions.Session | None = None
         self._fault: TextIO | None = None
-        self._known: set[str] = set()
         self._dialog: MishapDialog | None = None
-        self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._endings = Endings(self)
 
-    def begin(self, window: MainWindow) -> None:
-        """Open the log and the session with the first window, and take charge of errors."""
-        log.begin()
-        _note_start(window)
-        sys.excepthook = self._caught
-        threading.excepthook = lambda what: self._caught(what.exc_type, what.exc_value, what.exc_traceback)
-        qInstallMessageHandler(self._hear)
-        left = sessions.left_behind()
-        with contextlib.suppress(OSError):
-            self._session = sessions.Session()
-            self._fault = _fault_file(self._session.name).open("w", encoding="utf-8")
-            faulthandler.enable(self._fault)
-        self.follow(window)
+    def begin(self, windows: list[MainWindow]) -> None:
+        """Open the log and the session with the windows that are there; each step goes on behind one that fails."""
+        with GoingOn():
+            log.begin()
+            _note_start(windows[0])
+        left: list[sessions.Left] = []
+        with GoingOn():
+            left = sessions.left_behind()
+        with GoingOn():
+            self._endings.begin()
+            self._endings.near.connect(self._rest)
+        for window in windows:
+            with GoingOn():
+                self.follow(window)
         if left:
             afterwards(self, lambda: self._offer(left))
 
     def follow(self, window: MainWindow) -> None:
         """Watch over a window too, until it is closed."""
+        if window in self._windows:
+            return
         self._windows.append(window)
         window.settled.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         window.closed.connect(self._leave)
@@ -83,8 +76,18 @@ class Watch(QObject):
 
     def end(self) -> None:
         """The program ends well."""
-        qInstallMessageHandler(None)
-        sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+        self._endings.end()
+        self._end_session()
+        log.note("end")
+        log.end()
+
+    def _begin_session(self) -> None:
+        self._session = sessions.Session()
+        with contextlib.suppress(OSError):
+            self._fault = _fault_file(self._session.name).open("w", encoding="utf-8")
+            faulthandler.enable(self._fault)
+
+    def _end_session(self) -> None:
         if self._fault is not None and self._session is not None:
             faulthandler.disable()
             self._fault.close()
@@ -93,15 +96,21 @@ class Watch(QObject):
         if self._session is not None:
             self._session.end()
         self._fault = self._session = None
-        log.note("end")
-        log.end()
+
+    def _rest(self) -> None:
+        """The desktop's session is about to end, and may end this process at any moment; where it does not, go on."""
+        for window in self._windows:
+            window.remember()
+        self._end_session()
 
     # What is open
 
     def _keep(self) -> None:
-        """Keep what is open."""
-        if self._session is not None:
-            with contextlib.suppress(OSError):  # what cannot be kept cannot be offered; nothing else depends on it
+        """Keep what is open, in a session that begins with it."""
+        with contextlib.suppress(OSError):  # what cannot be kept cannot be offered; nothing else depends on it
+            if self._session is None:
+                self._begin_session()
+            if self._session is not None:  # by now
                 self._session.keep(_opened(window) for window in self._windows)
 
     def _offer(self, left: list[sessions.Left]) -> None:
@@ -139,48 +148,19 @@ class Watch(QObject):
 
     # What goes wrong
 
-    def _caught(self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:
-        """An error that nobody expected, in any thread."""
-        if error is None or issubclass(kind, SystemExit):
-            return
-        if issubclass(kind, KeyboardInterrupt):
-            QGuiApplication.exit(130)
-            return
-        if sys.stderr is not None and sys.stderr.isatty():
-            sys.__excepthook__(kind, error, trace)
-        told = mishaps.told(error)
-        log.trouble(["mishap", *told])
-        known = mishaps.place(error)
-        if known in self._known or len(self._known) >= MOST_REPORTS:
-            return
-        self._known.add(known)
-        name = f"{mishaps.stamp()}-{os.getpid()}"
-        report = mishaps.write(name, "An error that nobody expected; the program went on.", told, os.getpid())
-        with contextlib.suppress(RuntimeError):  # the window may be gone by now
-            self._happened.emit(report)
-
-    def _tell(self, report: Path | None) -> None:
-        """Say so, once: what happens while that is being read is in the log."""
-        if self._dialog is None and self._windows:
+    def tell(self) -> None:
+        """Tell of the reports there are, once: what happens while that is being read is in the log."""
+        if self._dialog is None and self._windows and (reports := crash_handler.reports()):
             active = QApplication.activeWindow()
             window = next((one for one in self._windows if one is active), self._windows[-1])
-            self._dialog = dialog = MishapDialog(window, window.showing, report)
+            self._dialog = dialog = MishapDialog(window, window.showing, reports[-1])
             dialog.finished.connect(self._told)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
     def _told(self) -> None:
         self._dialog = None
-
-    def _hear(self, kind: QtMsgType, context: QMessageLogContext, said: str | None) -> None:
-        """What Qt itself has to say."""
-        text = said or ""
-        clean = mishaps.without_content(text)
-        if sys.stderr is not None:  # which the session may well write to a journal, where it is not a terminal
-            sys.stderr.write(f"{text if sys.stderr.isatty() else clean}\n")
-        if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or text.startswith(_HARMLESS):
-            return
-        log.warn([f"qt {log.plain(context.category)}: {clean}"])
+        crash_handler.reports()
 
 
 def _note_start(window: MainWindow) -> None:
