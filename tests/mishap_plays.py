@@ -128,13 +128,13 @@ def decline(window: MainWindow) -> Play:
 
 
 def look(window: MainWindow) -> Play:
-    """Say whether anything is offered. The offer is made when the window is complete, or not at all."""
+    """Say what is open, or that something is offered; the offer is made when the window is complete, or not at all."""
     from app.window.mishap_dialogs import LeftDialog
 
     yield from _completed(window)
     for _ in range(5):
         yield lambda: True
-    print("offered" if window.findChildren(LeftDialog) else "nothing")
+    print("offered" if window.findChildren(LeftDialog) else window.path)
 
 
 def windows() -> list[MainWindow]:

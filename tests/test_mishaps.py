@@ -6,6 +6,7 @@ Each test starts the real program, and ends it as badly as it gets.
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from app import places, sessions
 from app.marks.model import Mark
 from app.marks.store import Store
 from tests.mishap_plays import SECRET
-from tests.screen import ROOT
+from tests.screen import ROOT, screen
 
 
 @pytest.fixture
@@ -39,8 +40,9 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def begun(play: str, file: Path, **more: str) -> subprocess.Popen[str]:
     """The program, with a script."""
     surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BRIEFING_FILE": str(file), **more}
+    listening = ["env", "--default-signal=INT,HUP,TERM"]  # else it ignores what the tests were told to ignore
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.acting", "tests.mishap_plays", play],
+        [*listening, sys.executable, "-m", "tests.acting", "tests.mishap_plays", play],
         cwd=ROOT,
         env=surroundings,
         stdin=subprocess.PIPE,
@@ -172,7 +174,7 @@ def test_a_program_that_runs_is_not_taken_for_dead_and_one_that_was_killed_is_to
     with begun("wait", own) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "open\n"
-        assert played("look", own) == "nothing"
+        assert played("look", own) == str(places.bundled_briefing())
         assert sessions.left_behind() == []
         first.kill()
 
@@ -180,8 +182,36 @@ def test_a_program_that_runs_is_not_taken_for_dead_and_one_that_was_killed_is_to
     assert offered.startswith("own.json · ")
     assert offered.endswith(" 1")
     assert "no trace of an error" in reports()[0]
-    assert played("look", own) == "nothing"
+    assert played("look", own) == str(places.bundled_briefing())
     secret_free()
+
+
+@pytest.mark.parametrize(("name", "status"), [("SIGTERM", 0), ("SIGHUP", 0), ("SIGINT", 130)])
+def test_a_program_told_to_end_keeps_its_state_and_was_closed(own: Path, name: str, status: int) -> None:
+    with begun("wait", own) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "open\n"
+        program.send_signal(signal.Signals[name])
+        _, complained = program.communicate()
+
+    assert program.returncode == status, complained
+    assert sessions_left() == []
+    assert reports() == []
+    assert played("look", own) == str(own)
+
+
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no X server on this machine")
+def test_a_program_whose_screen_goes_first_keeps_its_state_and_was_closed(own: Path) -> None:
+    with screen() as shown:
+        program = begun("wait", own, DISPLAY=shown["DISPLAY"], QT_QPA_PLATFORM="xcb")
+        assert program.stdout is not None
+        assert program.stdout.readline() == "open\n"
+    with program:
+        program.communicate()
+
+    assert sessions_left() == []
+    assert reports() == []
+    assert played("look", own) == str(own)
 
 
 def test_a_session_is_dealt_with_by_one_program_only() -> None:

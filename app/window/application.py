@@ -177,6 +177,11 @@ class _Start(QObject):
         if self.watch is not None:
             self.watch.follow(window)
 
+    def rest(self) -> None:
+        """The process ends at once; that is no error of the program's."""
+        if self.watch is not None:
+            self.watch.rest()
+
     def end(self) -> None:
         """The program ends."""
         crash_handler.listen(None)
@@ -222,6 +227,10 @@ def _show_icon() -> None:
 _HARMLESS = ("This plugin does not support",)  # what a screen without a display says of raising and of sizes
 
 
+_GONE = ("The X11 connection broke", "The Wayland connection broke")
+"""What Qt says last where the screen goes first, as it does when a desktop's session ends: it ends the process then."""
+
+
 def _hear(kind: QtMsgType, context: QMessageLogContext, said: str | None) -> None:
     """What Qt itself has to say."""
     from app import log, mishaps
@@ -233,5 +242,8 @@ def _hear(kind: QtMsgType, context: QMessageLogContext, said: str | None) -> Non
             sys.stderr.write(f"{text if sys.stderr.isatty() else clean}\n")
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or text.startswith(_HARMLESS):
         return
+    if text.startswith(_GONE):
+        for start in _starts:
+            start.rest()
     if log.begun():
         log.warn([f"qt {log.plain(context.category)}: {clean}"])

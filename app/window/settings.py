@@ -119,6 +119,7 @@ class Settings:
             self._kept.remove("open")
         else:
             self._kept.setValue("open", str(path.absolute()))
+        self._kept.sync()  # the process may be ended at any moment
 
     @property
     def place(self) -> QByteArray | None:

@@ -52,7 +52,7 @@ class Watch(QObject):
             left = sessions.left_behind()
         with GoingOn():
             self._endings.begin()
-            self._endings.near.connect(self._rest)
+            self._endings.near.connect(self.rest)
         for window in windows:
             with GoingOn():
                 self.follow(window)
@@ -97,8 +97,8 @@ class Watch(QObject):
             self._session.end()
         self._fault = self._session = None
 
-    def _rest(self) -> None:
-        """The desktop's session is about to end, and may end this process at any moment; where it does not, go on."""
+    def rest(self) -> None:
+        """The desktop's session ends, and may end this process at any moment; where it does not, go on."""
         for window in self._windows:
             window.remember()
         self._end_session()
