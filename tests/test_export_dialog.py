@@ -7,7 +7,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QProgressDialog, QRadioButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.briefing.extract import size
@@ -19,7 +20,7 @@ from app.window.application import make_window
 from app.window.export_form import ExportForm
 from app.window.exporting import ExportDialog
 from app.window.main_window import MainWindow
-from app.window.printing import paint_pages
+from app.window.printing import Printing, paint_pages
 from app.window.settings import Settings
 
 SLOW = 30_000
@@ -142,6 +143,64 @@ def test_no_section_is_no_order(window: MainWindow, qtbot: QtBot) -> None:
         form.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
 
     assert form.order() is None
+
+
+@pytest.fixture
+def printing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Printing:
+    """The print of the whole briefing to a file, asked for and not yet answered."""
+    made = Printing(window, window.showing, Original(window.path.read_bytes(), window.path))
+    made.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    made.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    order = ExportForm(window.showing, window.settings).order()
+    assert order is not None
+    made.start(order)
+    qtbot.waitUntil(lambda: bool(window.findChildren(QPrintDialog)))
+    return made
+
+
+def test_the_printer_is_asked_for_before_anything_is_set(printing: Printing, window: MainWindow, qtbot: QtBot) -> None:
+    (dialog,) = window.findChildren(QPrintDialog)
+
+    assert dialog.isVisible()
+    assert dialog.testOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+    assert not window.findChildren(QProgressDialog)
+    with qtbot.waitSignal(printing.destroyed):
+        dialog.reject()
+
+
+def test_only_the_pages_that_are_wanted_are_set_and_printed(
+    printing: Printing, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (dialog,) = window.findChildren(QPrintDialog)
+    (chosen,) = (one for one in dialog.findChildren(QRadioButton) if one.objectName() == "printRange")
+    chosen.setChecked(True)
+    for name, number in (("to", 3), ("from", 2)):
+        (spin,) = (one for one in dialog.findChildren(QSpinBox) if one.objectName() == name)
+        spin.setValue(number)
+    given: list[list[bytes]] = []
+    printing.work.pages.connect(given.append)
+
+    with qtbot.waitSignal(printing.destroyed, timeout=SLOW):
+        dialog.accept()
+        (progress,) = window.findChildren(QProgressDialog)
+        qtbot.waitUntil(progress.isVisible, timeout=3_000)  # Qt's own would come after four seconds
+
+    assert [len(made) for made in given] == [2]
+    with pikepdf.open(tmp_path / "printed.pdf") as printed:
+        assert len(printed.pages) == 2
+    assert not window.findChildren(QProgressDialog)
+
+
+def test_a_print_that_is_cancelled_prints_nothing(
+    printing: Printing, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (dialog,) = window.findChildren(QPrintDialog)
+    with qtbot.waitSignal(printing.destroyed, timeout=SLOW):
+        dialog.accept()
+        (progress,) = window.findChildren(QProgressDialog)
+        progress.canceled.emit()
+
+    assert not (tmp_path / "printed.pdf").exists()
 
 
 def test_the_printer_gets_those_same_pages(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

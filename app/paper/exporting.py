@@ -76,11 +76,15 @@ def preview(
     order: Order,
     ppi: float = PREVIEW_PPI,
     *,
+    wanted: tuple[int, int] | None = None,
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
 ) -> Preview:
-    """A paper before it is written. Raises OrderError, EngineError and CancelledError."""
-    done = _set(dossier, original, order, "png", ppi, cancelled, engine)
+    """A paper before it is written, or only its pages from one number to another that are `wanted`.
+
+    Raises OrderError, EngineError and CancelledError.
+    """
+    done = _set(dossier, original, order, "png", ppi, cancelled, engine, wanted)
     return Preview(done.made, done.held.items)
 
 
@@ -92,6 +96,7 @@ def _set(
     ppi: float,
     cancelled: threading.Event | None,
     engine: Engine | None,
+    wanted: tuple[int, int] | None = None,
 ) -> _Set:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
@@ -105,6 +110,7 @@ def _set(
             form,
             ppi,
             midnight(order.date),
+            wanted,
         )
         return _Set(running.run(job, cancelled), held, linked)
 

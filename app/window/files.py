@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog
+from PySide6.QtWidgets import QFileDialog
 
 from app import atomic_files, places
 from app.briefing.decoding import LARGE
@@ -15,9 +15,11 @@ from app.briefing.faults import Phrase
 from app.briefing.listing import prepare
 from app.window.beside import beside
 from app.window.opening import Opening
+from app.window.waiting import waiting
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QProgressDialog
 
     from app.briefing.dossier import Dossier
     from app.briefing.faults import Fault
@@ -52,9 +54,8 @@ class Files(QObject):
         self._another = another
         self._desk.settings.folder = str(path.parent)
         self._end()
-        self._progress = QProgressDialog(say("Reading {name}…", name=path.name), say("Cancel"), 0, 0, self._desk)
-        self._progress.setWindowTitle(say("Open a briefing"))
-        self._progress.setMinimumDuration(500)
+        reading = say("Reading {name}…", name=path.name)
+        self._progress = waiting(self._desk, self._desk.showing, say("Open a briefing"), reading)
         self._progress.canceled.connect(self._opening.cancel)
         self._opening.start(path, self._desk.showing.speech)
 

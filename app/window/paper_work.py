@@ -41,12 +41,18 @@ class PaperWork(QObject):
         self._ticket = 0
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def preview(self, order: Order, ppi: float) -> None:
-        """Set the pages of an order."""
+    def preview(self, order: Order, ppi: float, wanted: tuple[int, int] | None = None) -> None:
+        """Set the pages of an order, or only those from one number to another that are wanted."""
         self._start(
             "pages",
             lambda cancelled: exporting.preview(
-                self._dossier, self._original, order, ppi, cancelled=cancelled, engine=self._running()
+                self._dossier,
+                self._original,
+                order,
+                ppi,
+                wanted=wanted,
+                cancelled=cancelled,
+                engine=self._running(),
             ),
         )
 

@@ -3,15 +3,18 @@
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 
 from app.briefing.faults import Phrase
 from app.paper.exporting import Original
 from app.paper.order import Order
 from app.window.paper_work import PaperWork
 from app.window.showing import Showing
+from app.window.waiting import waiting
 
 _PPI = 300.0
+_MOST = 9999
+"""The last page that can be asked for: how many there are is known once they are laid out."""
 
 
 def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
@@ -26,9 +29,7 @@ def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    first, last = (printer.fromPage() or 1), (printer.toPage() or len(pages))
-    wanted = pages[first - 1 : last]
-    for number, data in enumerate(wanted):
+    for number, data in enumerate(pages):
         if number:
             printer.newPage()
         painter.drawImage(QRectF(painter.viewport()), QImage.fromData(data))
@@ -37,7 +38,7 @@ def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
 
 
 class Printing(QObject):
-    """Sets the pages beside the window, then asks the system's dialog where to print them."""
+    """Asks the system's dialog which pages to print and where, then sets those, beside the window."""
 
     failed = Signal(object)
     """A `Phrase` on why nothing was printed."""
@@ -45,30 +46,44 @@ class Printing(QObject):
     def __init__(self, parent: QWidget, showing: Showing, original: Original) -> None:
         """Print the briefing that is shown."""
         super().__init__(parent)
-        self._over = parent
-        self._showing = showing
+        self._over, self._showing = parent, showing
+        self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.work = PaperWork(showing.dossier, original, self)
-        self.work.pages.connect(self._ask)
+        self.work.pages.connect(self._print)
         self.work.failed.connect(self._fail)
-        say = showing.speech.say
-        self._progress = QProgressDialog(say("Laying out the pages…"), say("Cancel"), 0, 0, parent)
-        self._progress.setWindowTitle(say("Print"))
-        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
-        self._progress.setMinimumDuration(500)
-        self._progress.canceled.connect(self._end)
+        self._progress: QProgressDialog | None = None
 
     def start(self, order: Order) -> None:
-        """Begin to set the pages of an order."""
-        self.work.preview(order, _PPI)
+        """Ask how an order is to be printed."""
+        say = self._showing.speech.say
+        self.printer.setDocName(self._showing.speech.text(self._showing.dossier.briefing.occasion.title))
+        dialog = QPrintDialog(self.printer, self._over)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(say("Print"))
+        dialog.setMinMax(1, _MOST)
+        dialog.setFromTo(1, 1)  # where pages are chosen it begins with the first
+        dialog.finished.connect(lambda result: self._set(order) if result else self._end())
+        QDialog.open(dialog)  # PySide knows of the print dialog's own only, which wants a slot by its name
 
-    def _ask(self, pages: list[bytes]) -> None:
+    def _set(self, order: Order) -> None:
+        some = self.printer.printRange() == QPrinter.PrintRange.PageRange
+        say = self._showing.speech.say
+        self._progress = waiting(self._over, self._showing, say("Print"), say("Laying out the pages…"))
+        self._progress.setWindowModality(Qt.WindowModality.WindowModal)
+        self._progress.canceled.connect(self._end)
+        self.work.preview(order, _PPI, (self.printer.fromPage(), self.printer.toPage()) if some else None)
+
+    def _print(self, pages: list[bytes]) -> None:
         self._end()
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._showing.speech.text(self._showing.dossier.briefing.occasion.title))
-        dialog = QPrintDialog(printer, self._over)
-        dialog.setWindowTitle(self._showing.speech.say("Print"))
-        dialog.setMinMax(1, len(pages))
-        if dialog.exec() and not paint_pages(printer, pages):
+        if not pages:
+            self.failed.emit(
+                Phrase.of(
+                    "The paper has no pages {first} to {last}. Choose others.",
+                    first=self.printer.fromPage(),
+                    last=self.printer.toPage(),
+                )
+            )
+        elif not paint_pages(self.printer, pages):
             self.failed.emit(Phrase.of("The printer could not be started. Check that it is on, or export a PDF."))
 
     def _fail(self, phrase: Phrase) -> None:
@@ -76,5 +91,10 @@ class Printing(QObject):
         self.failed.emit(phrase)
 
     def _end(self) -> None:
-        self._progress.reset()
+        if self._progress is not None:
+            self._progress.canceled.disconnect(self._end)
+            self._progress.reset()
+            self._progress.deleteLater()
+            self._progress = None
         self.work.close()
+        self.deleteLater()

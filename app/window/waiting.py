@@ -1,0 +1,17 @@
+"""Waiting: the dialog that says what is under way, with a way back."""
+
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from app.window.showing import Showing
+
+SOON = 500
+"""Milliseconds after which it is shown; what is done sooner shows none."""
+
+
+def waiting(parent: QWidget, showing: Showing, title: str, text: str) -> QProgressDialog:
+    """A dialog over a window that comes soon, unless it is reset before."""
+    made = QProgressDialog(text, showing.speech.say("Cancel"), 0, 0, parent)
+    made.setWindowTitle(title)
+    made.setMinimumDuration(SOON)
+    made.setValue(0)  # by which Qt begins to count: until then it keeps to the four seconds that it began with
+    return made
