@@ -89,6 +89,16 @@ def test_a_crash_of_the_engine_is_an_error_and_the_next_job_goes_on() -> None:
         assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
 
 
+def test_an_end_that_was_taken_elsewhere_is_an_end() -> None:
+    """As it is where another thread starts a process at that moment: Python then waits for all that have ended."""
+    with Engine() as engine:
+        pid = engine.pid
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+    assert engine.pid is None
+
+
 def test_closing_ends_a_job_in_another_thread() -> None:
     engine = Engine()
     pid = engine.pid
