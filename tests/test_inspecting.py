@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import places, verbs
+from app.briefing.charts import ids_in
 from app.window.application import make_window
 from app.window.change_lines import ChangeNote
 from app.window.changes import ChangesPanel
 from app.window.check_report import CheckReport
 from app.window.faults_dialog import FaultsDialog
 from app.window.main_window import MainWindow
+from app.window.row_list import Rows
 from app.window.seal_notice import SealNotice
 from app.window.settings import Settings
 from tests import editions
@@ -59,6 +62,103 @@ def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow,
     window.open(path)
 
     qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+
+
+def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: window.foot.checked is not None, timeout=SLOW)
+    fine = window.foot.checked
+    assert fine is not None
+    assert "✗" not in fine.text()
+    assert window.showing.theme.palette.error not in colours(fine.grab().toImage(), 1)
+    tree = json.loads(places.bundled_briefing().read_bytes())
+    next(one for one in tree["trade"]["observations"] if one["id"] == "kz-exports-2025")["value"] = 38.6
+    path = tmp_path / "contradicts.json"
+    path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+    window.open(path)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+    window.findChildren(CheckReport)[0].close()
+
+    button = window.foot.checked
+    assert button is not None
+    assert button.text().startswith("✗ ")
+    assert window.showing.theme.palette.error in colours(button.grab().toImage(), 1)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert any(report.isVisible() for report in window.findChildren(CheckReport))
+
+
+def colours(picture: QImage, step: int) -> set[str]:
+    """The colours of a picture, at every pixel or at every few."""
+    return {
+        picture.pixelColor(x, y).name()
+        for x in range(0, picture.width(), step)
+        for y in range(0, picture.height(), step)
+    }
+
+
+def test_a_newer_edition_given_is_opened_and_held_against_the_one_that_was(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "1.json", tmp_path / "2.json"
+    old.write_bytes(editions.encoded(editions.eve().briefing))
+    new.write_bytes(editions.encoded(editions.after().briefing))
+    window.open(old)
+    qtbot.waitUntil(lambda: window.path == old, timeout=SLOW)
+
+    window.examination.compare(new)
+    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+
+    comparison = window.showing.comparison
+    assert comparison is not None
+    assert (window.path, window.data) == (new, new.read_bytes())
+    assert comparison.new is window.showing.dossier
+    assert comparison.old.briefing.edition.number < comparison.new.briefing.edition.number
+    assert new.name in window.foot.text
+
+
+@pytest.mark.parametrize("tab", ["summary", "trade", "agreements", "quotes"])
+def test_a_change_that_is_stepped_to_is_in_view_above(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, tab: str
+) -> None:
+    old, new = tmp_path / "1.json", tmp_path / "2.json"
+    old.write_bytes(editions.encoded(editions.eve().briefing))
+    new.write_bytes(editions.encoded(editions.after().briefing))
+    window.open(new)
+    qtbot.waitUntil(lambda: window.path == new, timeout=SLOW)
+    window.examination.compare(old)
+    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+    panel = window.examination.changes
+    panel.list.setFocus()
+    drawn = {one for chart in window.showing.dossier.briefing.trade.charts for one in ids_in(chart)}
+    rows = [
+        (row, entry.id)
+        for row in range(panel.model.rowCount())
+        if (entry := panel.model.entry(row)).tab == tab and entry.shown and (tab != "trade" or entry.id in drawn)
+    ]
+    row, item = rows[-1]
+
+    panel.list.setCurrentIndex(panel.model.index(row, 0))
+
+    assert window.tab == tab
+    qtbot.waitUntil(lambda: in_view(window, item), timeout=SLOW)
+    assert panel.list.hasFocus()
+
+
+def in_view(window: MainWindow, item: str) -> bool:
+    """Whether an item is to be seen in the tab in front."""
+    tab: Any = window.tab_widget(window.tab)
+    if window.tab in ("agreements", "quotes"):
+        view = tab.table if window.tab == "agreements" else tab.list
+        place = view.visualRect(tab.model.index(tab.model.row_of(item), 0))
+        return bool(view.viewport().rect().contains(place.center()))
+    standing = tab.standing(item)
+    if standing is None:
+        (rows, row) = next(
+            (rows, number) for rows in tab.findChildren(Rows) for number, row in enumerate(rows.rows) if row.id == item
+        )
+        return bool(rows.viewport().visibleRegion().contains(rows.visualRect(rows.model().index(row, 0)).center()))
+    return bool(not standing.visibleRegion().isEmpty())
 
 
 def test_changes_since_another_edition_are_marked_and_stepped_through(

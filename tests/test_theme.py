@@ -39,6 +39,8 @@ def test_text_stands_out_from_every_ground_it_is_set_on(scheme: Scheme) -> None:
     for text, ground in (
         ("ink", "mark"),
         ("ink", "warning_ground"),
+        ("error", "bar"),
+        ("error", "wash"),
         ("warning", "ground"),
         ("warning", "panel"),
         ("warning", "warning_ground"),

@@ -159,6 +159,14 @@ def compare(old: Dossier, new: Dossier) -> Comparison:
     return Comparison(old, new, difference(old.briefing, new.briefing))
 
 
+def is_newer(one: Dossier, other: Dossier) -> bool:
+    """Whether one edition is the newer of two of the same briefing."""
+    (first, stamp), (second, its_stamp) = (
+        (each.briefing.id, (each.briefing.edition.data_date, each.briefing.edition.number)) for each in (one, other)
+    )
+    return first == second and stamp > its_stamp
+
+
 def difference(old: Briefing, new: Briefing) -> Difference:
     """What differs between two briefings whose ids are each given once in their list, in the order of the file."""
     found: list[ItemChange] = []

@@ -17,6 +17,7 @@ from app.briefing.comparing import (
     Reckoned,
     Removed,
     Reordered,
+    is_newer,
 )
 from app.briefing.dossier import Dossier
 from app.briefing.model import (
@@ -159,7 +160,7 @@ def remarks(comparison: Comparison, speech: Speech) -> tuple[str, ...]:
     told = []
     if old.id != new.id:
         told.append(speech.say("These are two different briefings: “{old}” and “{new}”.", old=old.id, new=new.id))
-    if (new.edition.data_date, new.edition.number) < (old.edition.data_date, old.edition.number):
+    if is_newer(comparison.old, comparison.new):
         told.append(speech.say("The edition given as the old one is the newer of the two."))
     return tuple(told)
 

@@ -26,6 +26,9 @@ class ChangesPanel(QWidget):
     tab_wanted = Signal(str)
     """The tab in which the chosen change is to be seen: summary, trade, agreements, quotes."""
 
+    place_wanted = Signal(str)
+    """The item of the chosen change, to be brought into view there."""
+
     close_wanted = Signal()
     """The reader has seen enough."""
 
@@ -157,6 +160,8 @@ class ChangesPanel(QWidget):
                 self._showing.selection.choose(entry.id)
             if entry.tab != "sources":
                 self.tab_wanted.emit(entry.tab)
+            if entry.shown:
+                self.place_wanted.emit(entry.id)
 
     def _content(self, entry: Entry | None) -> QWidget:
         showing, speech = self._showing, self._showing.speech

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing import checking, seals
+from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
 from app.window.files import ask_for_briefing
 from app.window.inspecting import Inspecting
@@ -34,6 +35,8 @@ class Examination(QObject):
     examined = Signal()
     place_wanted = Signal(str)
     tab_wanted = Signal(str)
+    newer_wanted = Signal(object, object, object)
+    """The path, the bytes and the dossier of an edition that is to be opened in place of the one that is open."""
 
     def __init__(self, desk: Desk) -> None:
         """Examine what lies on a desk."""
@@ -46,6 +49,7 @@ class Examination(QObject):
         self._inspecting = Inspecting(self)
         self._inspecting.inspected.connect(self._inspected)
         self._inspecting.compared.connect(self._compared)
+        self._inspecting.newer.connect(self._turn_round)
         self._inspecting.refused.connect(desk.refuse)
 
     @property
@@ -66,6 +70,11 @@ class Examination(QObject):
         said = self._desk.showing.speech
         return f"{summary(self._remarks, said)} · {seals.seal_told(self._seal, said)}"
 
+    @property
+    def wrong(self) -> bool:
+        """Whether the check found errors."""
+        return any(remark.level == "error" for remark in self._remarks or ())
+
     def begin(self) -> None:
         """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
         self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
@@ -83,7 +92,7 @@ class Examination(QObject):
             self.changed.emit()
         else:
             self.examined.emit()
-        if any(remark.level == "error" for remark in remarks):
+        if self.wrong:
             self.show_report()
 
     # The seal
@@ -128,7 +137,10 @@ class Examination(QObject):
             self.compare(chosen)
 
     def compare(self, path: Path) -> None:
-        """Hold the open briefing against an older edition: changed items are marked, a list steps through them."""
+        """Hold the open briefing against another edition: changed items are marked, a list steps through them.
+
+        Where the other one is the newer, it is opened and the one that was open is the older of the two.
+        """
         self._inspecting.compare(self._desk.showing, path)
 
     def stop_comparing(self) -> None:
@@ -139,6 +151,24 @@ class Examination(QObject):
     def _compared(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self.changed.emit()
+
+    def _turn_round(self, file: tuple[Path, bytes], comparison: Comparison) -> None:
+        """Open the newer edition, to hold it against the one that was open."""
+        path, data = file
+        self.newer_wanted.emit(path, data, comparison.new)
+        self._compared(comparison)
+        say = self._desk.showing.speech.say
+        self._desk.foot.tell(
+            say("{name} is the newer edition: it is open now, compared with the one that was open.", name=path.name)
+        )
+
+    def _bring_into_view(self, item_id: str) -> None:
+        """Bring an item into view in the tab in front; the keyboard stays where it is."""
+        before = QApplication.focusWidget()
+        reveal = getattr(self._desk.tab_widget(self._desk.tab), "reveal", None)
+        if reveal is not None and reveal(item_id) and before is not None:
+            before.setFocus()
+            afterwards(before, before.setFocus)  # where it stands is known once the page is laid out, and gone to again
 
     @property
     def changes(self) -> ChangesPanel:
@@ -155,6 +185,7 @@ class Examination(QObject):
 
         self._changes = changes = ChangesPanel(self._desk.showing, self._comparison)
         changes.tab_wanted.connect(self.tab_wanted)
+        changes.place_wanted.connect(self._bring_into_view)
         changes.close_wanted.connect(self.stop_comparing)
         above = QSplitter(Qt.Orientation.Vertical)
         above.setChildrenCollapsible(False)

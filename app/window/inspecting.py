@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.briefing.checking import Remark
-    from app.briefing.comparing import Comparison
-    from app.briefing.faults import Fault
     from app.briefing.seals import SealState
     from app.window.showing import Showing
 
@@ -26,11 +24,13 @@ class Inspecting(QObject):
     """Inspects one briefing at a time; what is found of a briefing that is no longer open is forgotten.
 
     `inspected` brings the remarks of the check and the state of the seal, `compared` a comparison with another edition,
-    `refused` the path and the faults of an edition that cannot be read.
+    `newer` one in which the open edition is the older, with the path and the bytes of the other, `refused` the path and
+    the faults of an edition that cannot be read.
     """
 
     inspected = Signal(object, object)
     compared = Signal(object)
+    newer = Signal(object, object)
     refused = Signal(object, object)
     _done = Signal(int, str, object, object)
 
@@ -51,16 +51,20 @@ class Inspecting(QObject):
         self._start(work)
 
     def compare(self, showing: Showing, path: Path) -> None:
-        """Read an older edition and hold the one that is open against it."""
+        """Read another edition and hold the newer of the two against the older."""
 
-        def work() -> tuple[str, Comparison | Path, tuple[Fault, ...] | None]:
+        def work() -> tuple[str, object, object]:
             from app.briefing import comparing, reading
             from app.briefing.dossier import Dossier
 
-            found = reading.read_file(path)
+            data = reading.file_bytes(path)
+            found = reading.read(data) if isinstance(data, bytes) else data
             if isinstance(found, tuple):
                 return "refused", path, found
-            return "compared", comparing.compare(Dossier(found), showing.dossier), None
+            given, shown = Dossier(found), showing.dossier
+            if comparing.is_newer(given, shown):
+                return "newer", (path, data), comparing.compare(shown, given)
+            return "compared", comparing.compare(given, shown), None
 
         self._start(work)
 
@@ -84,5 +88,7 @@ class Inspecting(QObject):
             self.inspected.emit(one, other)
         elif kind == "compared":
             self.compared.emit(one)
+        elif kind == "newer":
+            self.newer.emit(one, other)
         else:
             self.refused.emit(one, other)

@@ -277,6 +277,7 @@ class MainWindow(Desk):
         made.examined.connect(self._tell_examined)
         made.place_wanted.connect(self.show_item)
         made.tab_wanted.connect(self.choose_tab)
+        made.newer_wanted.connect(self._opened)
         self._examination = made
         return made
 
@@ -336,7 +337,9 @@ class MainWindow(Desk):
             if self._commanding is not None:
                 self._commanding.look_again()
             if self._examination.told:
-                self.foot.add(self._examination.told)
+                self.foot.show_check(
+                    self._examination.told, self._examination.show_report, wrong=self._examination.wrong
+                )
 
     @property
     def may_go_on_paper(self) -> bool:

@@ -24,6 +24,7 @@ class Palette(NamedTuple):
     warning: str
     warning_ground: str
     warning_rule: str
+    error: str
     positive: str
     series: tuple[str, str, str, str]
     """Colours of chart series, told apart by more than colour wherever they meet (Okabe–Ito, 3:1 on the ground)."""
@@ -61,6 +62,7 @@ QPushButton[primary="true"]:focus, QPushButton:default:focus {{ border: 2px soli
 QPushButton:default:disabled {{ background: {c.bar}; color: {c.muted}; border-color: {c.hairline}; }}
 QPushButton[quiet="true"] {{ border: 1px solid transparent; color: {c.accent}; padding: 3px 6px;
   background: transparent; }}
+QPushButton[quiet="true"][wrong="true"] {{ color: {c.error}; }}
 QPushButton[quiet="true"]:hover {{ background: {c.wash}; }}
 QPushButton[quiet="true"]:focus {{ border: 1px solid {c.accent}; }}
 QPushButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 8px; width: 8px; }}

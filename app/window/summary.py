@@ -198,7 +198,8 @@ class SummaryTab(QScrollArea):
     def _bring(self, rows: Rows, place: QRect) -> None:
         """Scroll so that a row can be seen."""
         content = self.widget()
-        assert content is not None
+        if content is None:  # the page is being taken down, and the focus goes from row to row of it
+            return
         top = rows.mapTo(content, place.center())
         self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
 

@@ -74,6 +74,7 @@ LIGHT = Palette(
     warning="#8f4300",
     warning_ground="#fff5ea",
     warning_rule="#d55e00",
+    error="#b00020",
     positive="#006b4f",
     series=("#0072b2", "#d55e00", "#009e73", "#b0558b"),
 )
@@ -92,6 +93,7 @@ DARK = Palette(
     warning="#f2b27a",
     warning_ground="#2c2117",
     warning_rule="#e07b28",
+    error="#ff9c94",
     positive="#58c9a3",
     series=("#56a8e0", "#ee8b3a", "#35c193", "#d98bb9"),
 )
@@ -110,6 +112,7 @@ CONTRAST = Palette(
     warning="#ffb36b",
     warning_ground="#331a00",
     warning_rule="#ff8a1f",
+    error="#ffb3b3",
     positive="#6ff0b0",
     series=("#6cc5ff", "#ffa552", "#4be3a4", "#ff9fd6"),
 )
