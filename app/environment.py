@@ -91,7 +91,7 @@ def interpreter() -> Path:
 
 def site_packages() -> Path:
     """The folder of the packages in the `.venv`."""
-    if os.name == "nt":
+    if sys.platform == "win32":
         return VENV / "Lib" / "site-packages"
     major, minor = sys.version_info[:2]
     return VENV / "lib" / f"python{major}.{minor}{sys.abiflags}" / "site-packages"

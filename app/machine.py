@@ -171,7 +171,9 @@ def _listens(address: str | tuple[str, int]) -> bool:
         return True
     import socket
 
-    family = socket.AF_UNIX if isinstance(address, str) else socket.AF_INET
+    family = socket.AF_INET
+    if sys.platform != "win32" and isinstance(address, str):
+        family = socket.AF_UNIX
     try:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.settimeout(2)
@@ -234,7 +236,8 @@ def _provide(need: str, missing: dict[str, str], install: bool = True) -> None:
         raise SetUpError(f"{need}: {things}. Install them with the system's package manager, then start again.")
     command = ["apt-get", "install", "--yes", "--no-install-recommends"]
     names = _names_here(packages)
-    if os.geteuid() != 0 or not install or not _may_install(need, dict(zip(names, missing, strict=True))):
+    root = sys.platform != "win32" and os.geteuid() == 0
+    if not (root and install and _may_install(need, dict(zip(names, missing, strict=True)))):
         line = " ".join(["sudo", *command, *names])
         raise SetUpError(f"{need}: {things}. Install them, then start again:\n  {line}")
     _apt(["apt-get", "update"], need)
