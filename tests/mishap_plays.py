@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from app.window.main_window import MainWindow
     from tests.acting import Play
 
-SECRET = "Тюльпан-7319 tulip"
+NUMBER = "7319268405137926"
+"""A number that no process, time or line of code has."""
+SECRET = f"Тюльпан-{NUMBER} tulip"
 """Words that stand in the briefing, and must stand in no log and no report."""
 
 

@@ -85,7 +85,7 @@ def running(environment: dict[str, str], *arguments: str) -> Iterator[subprocess
             program.kill()  # does nothing to one that has ended
 
 
-def hands(environment: dict[str, str], *arguments: str, patience: float = 30) -> str:
+def hands(environment: dict[str, str], *arguments: str, patience: float = 120) -> str:
     """Let xdotool do something; what it says. Raises CalledProcessError and TimeoutExpired."""
     done = subprocess.run(
         ["xdotool", *arguments], env=environment, capture_output=True, text=True, check=True, timeout=patience
@@ -98,7 +98,7 @@ def window(environment: dict[str, str], title: str) -> str:
     return hands(environment, "search", "--sync", "--onlyvisible", "--name", title).splitlines()[-1]
 
 
-def until(true: Callable[[], object], what: str, patience: float = 30, pause: float = 0.05) -> None:
+def until(true: Callable[[], object], what: str, patience: float = 120, pause: float = 0.05) -> None:
     """Wait for something that another process does. Raises TimeoutError with its name."""
     end = time.monotonic() + patience
     while not true():

@@ -36,7 +36,7 @@ def test_a_command_opens_the_window_and_a_key_closes_it(file: str | None) -> Non
     with screen() as shown, running({**shown, "LANG": "ru_RU.UTF-8"}, *named) as program:
         title = "Официальный визит Президента Сербии в Казахстан"
         type_keys(shown, title, "ctrl+2", "ctrl+3", "ctrl+4", "ctrl+q")
-        said, _ = program.communicate(timeout=30)
+        said, _ = program.communicate(timeout=120)
 
     assert program.returncode == 0, said
     assert said == ""
@@ -49,7 +49,7 @@ def test_a_briefing_of_ones_own_is_opened_by_its_name(tmp_path: Path) -> None:
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     with screen() as shown, running({**shown, "LANG": "ru_RU.UTF-8"}, str(path)) as program:
         type_keys(shown, "Другой визит", "ctrl+q")
-        said, _ = program.communicate(timeout=30)
+        said, _ = program.communicate(timeout=120)
 
     assert program.returncode == 0, said
 
@@ -86,7 +86,7 @@ def test_a_day_at_the_desk(tmp_path: Path) -> None:
         do(english, "Dark")
         until(lambda: brightness(shown) < light / 2, "dark colours on the screen")
         type_keys(shown, english, "ctrl+q")
-        said, _ = program.communicate(timeout=30)
+        said, _ = program.communicate(timeout=120)
 
     assert program.returncode == 0, said
     assert said == ""

@@ -1,5 +1,6 @@
 """The log: small, shared by all programs, and with no place for words of a briefing."""
 
+import datetime
 import logging
 import os
 import subprocess
@@ -28,7 +29,10 @@ def test_a_line_has_its_time_its_process_and_its_facts() -> None:
     log.note("screen", width=1280, ratio=1.5, dark=True, name="xcb")
 
     (line,) = lines()
-    assert line.endswith(f"Z {os.getpid()} INFO screen width=1280 ratio=1.5 dark=yes name=xcb")
+    moment, process, *rest = line.split(" ")
+    assert datetime.datetime.fromisoformat(moment).tzinfo == datetime.UTC
+    assert process.isdigit()
+    assert rest == ["INFO", "screen", "width=1280", "ratio=1.5", "dark=yes", "name=xcb"]
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ import pytest
 from app import places, sessions
 from app.marks.model import Mark
 from app.marks.store import Store
-from tests.mishap_plays import SECRET
+from tests.mishap_plays import NUMBER, SECRET
 from tests.screen import ROOT, screen
 
 
@@ -77,7 +77,7 @@ def sessions_left() -> list[str]:
 
 def secret_free() -> None:
     for name, text in logged().items():
-        for word in ("Тюльпан", "tulip", "7319", "own.json"):
+        for word in ("Тюльпан", "tulip", NUMBER, "own.json"):
             assert word not in text, (name, text)
 
 

@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from app.paper.engine import CancelledError, Engine, EngineError
 from app.paper.order import Order
 from app.paper.typesetting import Job, receive, send
 from tests.papers import DAY, genuine
+from tests.screen import until
 
 LONG = 600.0
 """Pixels per inch at which the pages take long enough to be interrupted."""
@@ -53,8 +53,7 @@ def _once_busy(engine: Engine, act: Callable[[int], object]) -> threading.Thread
     assert pid is not None
 
     def watch() -> None:
-        while not _busy(pid):
-            time.sleep(0.01)
+        until(lambda: _busy(pid), "the engine at work")
         act(pid)
 
     started = threading.Thread(target=watch)

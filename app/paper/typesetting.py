@@ -9,6 +9,7 @@ import json
 import os
 import signal
 import struct
+import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -120,10 +121,10 @@ def _exactly(stream: IO[bytes], length: int) -> bytes:
 
 def _limit(memory: int) -> None:
     """Cap the address space, in bytes, where the system can."""
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
+    if sys.platform == "win32":  # which has no such limit
         return
+    import resource
+
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
