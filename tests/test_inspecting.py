@@ -36,6 +36,20 @@ def window(qtbot: QtBot) -> MainWindow:
     return made
 
 
+def two_editions(folder: Path) -> tuple[Path, Path]:
+    """The files of the older and the newer edition."""
+    old, new = editions.eve().briefing, editions.after().briefing
+    return editions.written(old, folder / "1.json"), editions.written(new, folder / "2.json")
+
+
+def held_against(window: MainWindow, qtbot: QtBot, opened: Path, given: Path) -> None:
+    """Open an edition and compare it with another."""
+    window.open(opened)
+    qtbot.waitUntil(lambda: window.path == opened, timeout=SLOW)
+    window.examination.compare(given)
+    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+
+
 def test_the_foot_says_what_the_check_and_the_seal_came_to(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.foot.text.count(" · ") == 2, timeout=SLOW)
 
@@ -100,14 +114,9 @@ def colours(picture: QImage, step: int) -> set[str]:
 def test_a_newer_edition_given_is_opened_and_held_against_the_one_that_was(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    old, new = tmp_path / "1.json", tmp_path / "2.json"
-    old.write_bytes(editions.encoded(editions.eve().briefing))
-    new.write_bytes(editions.encoded(editions.after().briefing))
-    window.open(old)
-    qtbot.waitUntil(lambda: window.path == old, timeout=SLOW)
+    old, new = two_editions(tmp_path)
 
-    window.examination.compare(new)
-    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+    held_against(window, qtbot, old, new)
 
     comparison = window.showing.comparison
     assert comparison is not None
@@ -121,13 +130,7 @@ def test_a_newer_edition_given_is_opened_and_held_against_the_one_that_was(
 def test_a_change_that_is_stepped_to_is_in_view_above(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, tab: str
 ) -> None:
-    old, new = tmp_path / "1.json", tmp_path / "2.json"
-    old.write_bytes(editions.encoded(editions.eve().briefing))
-    new.write_bytes(editions.encoded(editions.after().briefing))
-    window.open(new)
-    qtbot.waitUntil(lambda: window.path == new, timeout=SLOW)
-    window.examination.compare(old)
-    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+    held_against(window, qtbot, *reversed(two_editions(tmp_path)))
     panel = window.examination.changes
     panel.list.setFocus()
     drawn = {one for chart in window.showing.dossier.briefing.trade.charts for one in ids_in(chart)}
@@ -164,13 +167,7 @@ def in_view(window: MainWindow, item: str) -> bool:
 def test_changes_since_another_edition_are_marked_and_stepped_through(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    old, new = tmp_path / "1.json", tmp_path / "2.json"
-    old.write_bytes(editions.encoded(editions.eve().briefing))
-    new.write_bytes(editions.encoded(editions.after().briefing))
-    window.open(new)
-    qtbot.waitUntil(lambda: window.path == new, timeout=SLOW)
-    window.examination.compare(old)
-    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+    held_against(window, qtbot, *reversed(two_editions(tmp_path)))
 
     comparison = window.showing.comparison
     assert comparison is not None

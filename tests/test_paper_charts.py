@@ -204,7 +204,7 @@ def test_a_number_is_told_once_beside_its_mark_whatever_the_languages() -> None:
 
 @pytest.mark.parametrize("chart_id", ["by-year", "in-points", "in-bars", "by-side"])
 def test_a_picture_names_both_reporters_the_months_and_every_number(chart_id: str) -> None:
-    made = drawn.draw(*one_axis(), chart_id, "en", "pdf", engine=engine())
+    made = drawn.draw(one_axis()[0], chart_id, "en", "pdf", engine=engine())
     found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
 
     shown = picture(one_axis()[0], one_axis()[0].charts[chart_id], speech("en"))
@@ -215,7 +215,7 @@ def test_a_picture_names_both_reporters_the_months_and_every_number(chart_id: st
 
 
 def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it() -> None:
-    made = drawn.draw(*genuine(), "fertilizers", "en", "pdf", engine=engine())
+    made = drawn.draw(genuine()[0], "fertilizers", "en", "pdf", engine=engine())
     found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
     assert found.count("71%") == 2  # the title, and the part
     assert "29%" in found
