@@ -17,8 +17,8 @@ from app.briefing.checking import Case, Level, Remark, Rule
 from app.briefing.model import Change, Computed, Finding, Observation, Sector, Statement
 from app.briefing.periods import span
 from app.briefing.speaking import Speech
+from app.briefing.units import unit_of
 
-_SCALES: Final = {"": Decimal(1), "thousand": Decimal(10**3), "mln": Decimal(10**6), "bn": Decimal(10**9)}
 _HUNDRED: Final = Decimal(100)
 _RIVALS: Final = 4
 """Values for one and the same thing that are combined with others at the most."""
@@ -36,7 +36,7 @@ class _Stated:
 
     def interval(self, unit: str) -> Interval:
         """What the value may stand for, in a unit of the same currency."""
-        factor = _scale(self.item.unit) / _scale(unit)
+        factor = unit_of(self.item.unit).scale / unit_of(unit).scale
         return interval(self.value, self.item.qualifier).scaled(factor)
 
 
@@ -69,10 +69,6 @@ def _product(item: Observation) -> str:
         ),
         "",
     )
-
-
-def _scale(unit: str) -> Decimal:
-    return _SCALES[unit.partition(" ")[2]]
 
 
 def between(found: Interval, speech: Speech) -> str:
@@ -242,7 +238,7 @@ def rivals(case: Case) -> Iterator[Remark]:
         for first, second in islice(combinations(held, 2), 20):
             a, b = first.interval(first.item.unit), second.interval(first.item.unit)
             if (a.low < b.high and b.low < a.high) or a == b:
-                if first.value * _scale(first.item.unit) == second.value * _scale(second.item.unit):
+                if first.value * unit_of(first.item.unit).scale == second.value * unit_of(second.item.unit).scale:
                     continue
                 told = speech.say(
                     "{first} and {second} are given for the same thing; they differ, but within what their digits and "

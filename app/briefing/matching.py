@@ -1,0 +1,106 @@
+"""Matching: whether a number that stands in a text is a value of the file, with its scale, currency and kind."""
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, DecimalException
+from typing import Final
+
+from app.briefing.model import Observation, Value
+from app.briefing.number_units import Surroundings
+from app.briefing.numerals import Written, surroundings
+from app.briefing.units import Unit, unit_of
+
+_KINDS: Final = {
+    "money": ("money", "plain"),
+    "percent": ("percent", "plain"),
+    "years": ("years", "plain"),
+    "number": ("plain", "thing", "years"),
+}
+"""What kinds of written numbers a unit takes."""
+
+
+def fits(written: Written, value: Decimal, unit: str) -> bool:
+    """Whether a number of a sentence is a value, rounded as it may be to the digits written.
+
+    What the words beside the number say has to fit. A bare number fits too: the sentence may name its unit elsewhere.
+    """
+    stated = unit_of(unit)
+    scales = written.factors if written.factors != (Decimal(1),) else (*written.factors, stated.scale)
+    return _alike(written, stated) and bool(_places(written, value, stated, scales))
+
+
+def proves(
+    written: Written, value: Decimal, unit: str, around: Surroundings, label: Iterable[Decimal] = ()
+) -> int | None:
+    """The place of the last digit of a number of an excerpt that is a value, as a power of ten; None where it is not.
+
+    A bare number takes the scale and the currency that stand elsewhere in the excerpt, as in the heading of a table;
+    without such a scale it is what it says. A plain count may have its scale in the label of the figure.
+    """
+    stated = unit_of(unit)
+    if not _alike(written, stated):
+        return None
+    scales: Iterable[Decimal] = written.factors
+    if written.bare:
+        elsewhere = around.currencies if stated.kind == "money" and not written.currencies else ()
+        if elsewhere and stated.currency not in elsewhere:
+            return None
+        if stated.kind in ("money", "number"):
+            scales = {*scales, *_factors(around)}
+    if stated.kind == "percent" and written.kind == "plain" and not (written.bare and around.percent):
+        return None
+    if stated.kind == "number":
+        counted = {*label, stated.scale}
+        found = [place for scale in counted for place in _places(written, value, stated._replace(scale=scale), scales)]
+        return min(found, default=None)
+    return min(_places(written, value, stated, scales), default=None)
+
+
+def label_scales(value: Value) -> frozenset[Decimal]:
+    """The scales that stand in the label of a plain count: tonnes of a label in millions are counted in millions."""
+    if isinstance(value, Observation) or value.unit != "number":
+        return frozenset()
+    words = ((str(getattr(value.label, language)), language) for language in value.label.languages())
+    return frozenset().union(*(_factors(surroundings(text, language)) for text, language in words))
+
+
+def last_place(value: Decimal, unit: str, scales: Iterable[Decimal] = ()) -> int:
+    """The place of the last digit of a value, as a power of ten; zeros that end a whole number may be no digits."""
+    exponent = _exponent(value)
+    if exponent >= 0 and value:
+        exponent = _exponent(value.normalize())
+    return exponent + max((unit_of(unit).scale, *scales)).adjusted()
+
+
+def _factors(around: Surroundings) -> frozenset[Decimal]:
+    return frozenset(Decimal(10) ** power for power in around.powers)
+
+
+def _alike(written: Written, unit: Unit) -> bool:
+    if written.kind not in _KINDS[unit.kind]:
+        return False
+    if unit.kind in ("percent", "years") and written.factors != (Decimal(1),):
+        return False
+    return unit.kind != "money" or not written.currencies or unit.currency in written.currencies
+
+
+def _places(written: Written, value: Decimal, unit: Unit, scales: Iterable[Decimal]) -> list[int]:
+    """The places of the last digits of those readings of a number that are a value."""
+    return [
+        _exponent(reading) + scale.adjusted()
+        for scale in scales
+        for reading in written.readings
+        if _rounds(abs(value) * unit.scale / scale, reading)
+    ]
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def _rounds(value: Decimal, written: Decimal) -> bool:
+    step = Decimal(1).scaleb(_exponent(written))
+    try:
+        return written in (value.quantize(step, ROUND_HALF_UP), value.quantize(step, ROUND_HALF_DOWN))
+    except DecimalException:
+        return False

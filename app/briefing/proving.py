@@ -1,0 +1,140 @@
+"""Proving: whether the values of a file are those of the excerpts of their evidence, as precise and as firm."""
+
+import functools
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from app.briefing.checking import Case, Level, Remark, Rule
+from app.briefing.matching import fits, label_scales, last_place, proves
+from app.briefing.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
+from app.briefing.number_units import Surroundings
+from app.briefing.numerals import Written, numbers, surroundings
+from app.briefing.speaking import Speech
+
+
+class _Stated(NamedTuple):
+    """A number that an item states, and the name of the field."""
+
+    name: str
+    value: Decimal
+    unit: str
+    qualifier: Qualifier
+    scales: frozenset[Decimal] = frozenset()
+
+
+class _Proof(NamedTuple):
+    """A number of an excerpt that is the one stated, and the place of its last digit."""
+
+    written: Written
+    place: int
+
+
+@functools.lru_cache(maxsize=512)
+def _read(excerpt: str, language: str) -> tuple[tuple[Written, ...], Surroundings]:
+    return tuple(numbers(excerpt, language)), surroundings(excerpt, language)
+
+
+def _numbers_of(item: Observation | Figure) -> Iterator[_Stated]:
+    if item.value is not None:
+        yield _Stated("value", item.value, item.unit, item.qualifier, label_scales(item))
+    if item.change:
+        yield _Stated("change.value", item.change.value, "percent", item.change.qualifier)
+
+
+def excerpts(case: Case) -> Iterator[Remark]:
+    """A stated number stands in an excerpt of its own evidence, where the excerpts hold numbers, as it is stated."""
+    for path, item in case.items():
+        if not isinstance(item, Observation | Figure):
+            continue
+        found: list[tuple[Written, Surroundings]] = []
+        for evidence in item.evidence:
+            written, around = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
+            found += [(one, around) for one in written]
+        for stated in _numbers_of(item) if found else ():
+            proofs = [
+                _Proof(one, place)
+                for one, around in found
+                if (place := proves(one, stated.value, stated.unit, around, stated.scales)) is not None
+            ]
+            if proofs:
+                yield from _precision(case.speech, f"{path}.{stated.name}", item.id, stated, proofs)
+                yield from _firmness(case.speech, f"{path}.{stated.name}", item.id, stated, proofs)
+            else:
+                told = case.speech.say(
+                    "{value} is not in the excerpts of its evidence, which have: {numbers}. Correct the number or its "
+                    "unit, or quote the words that give it.",
+                    value=case.speech.amount(stated.value, stated.unit),
+                    numbers=", ".join(dict.fromkeys(one.shown for one, _ in found)),
+                )
+                yield Remark("error", "unproven", f"{path}.{stated.name}", item.id, told)
+
+
+def _precision(speech: Speech, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
+    """A value has no more digits than the excerpt that gives it: 4.0 is not "4 billion"."""
+    finest = min(proofs, key=lambda proof: proof.place)
+    if last_place(stated.value, stated.unit, stated.scales) >= finest.place:
+        return
+    told = speech.say(
+        "{value} has more digits than its source gives: “{words}”. Write the number with just those digits.",
+        value=speech.amount(stated.value, stated.unit),
+        words=finest.written.shown,
+    )
+    more = last_place(stated.value.normalize(), stated.unit, stated.scales) < finest.place
+    level: Level = "error" if more else "warning"
+    yield Remark(level, "precision", path, item_id, told)
+
+
+def _firmness(speech: Speech, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
+    """A value has the qualifier of an excerpt that gives it."""
+    meant = dict.fromkeys(qualifier for proof in proofs for qualifier in proof.written.qualifiers)
+    if stated.qualifier in meant:
+        return
+    told = speech.say(
+        "The qualifier is “{stated}”, but the excerpt says “{meant}” of {words}. Take over what the source says.",
+        stated=speech.qualifier(stated.qualifier),
+        words=proofs[0].written.shown,
+        meant=", ".join(map(speech.qualifier, meant)),
+    )
+    yield Remark("warning", "qualifier", path, item_id, told)
+
+
+def sentences(case: Case) -> Iterator[Remark]:
+    """A number of a sentence is qualified there as the value that it is: "over 100" is no value of "about 100"."""
+    for path, item in case.items():
+        if not isinstance(item, Statement | Sector | Finding):
+            continue
+        linked = [case.dossier.values[key] for key in item.values]
+        stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(value)]
+        computed = [value for value in linked if isinstance(value, Computed)]
+        for language in item.text.languages() if stated else ():
+            for written in numbers(getattr(item.text, language), language):
+                if written.qualifiers == ("exact",):
+                    continue
+                found = [one for one in stated if fits(written, one.value, one.unit)]
+                rounded = any(
+                    number is not None and fits(written, number, value.unit)
+                    for value in computed
+                    for number in (case.dossier.number(value),)
+                )
+                if not found or rounded or any(_as_firm(written, one) for one in found):
+                    continue
+                told = case.speech.say(
+                    "The text says “{meant}” of {words}, but the qualifier of the value is “{stated}”. Say it as the "
+                    "value has it.",
+                    meant=", ".join(map(case.speech.qualifier, written.qualifiers)),
+                    words=written.shown,
+                    stated=case.speech.qualifier(found[0].qualifier),
+                )
+                yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, told)
+
+
+def _as_firm(written: Written, stated: _Stated) -> bool:
+    """Whether a number of a sentence is as firm as a value; one that is rounded there may be called about or nearly."""
+    if stated.qualifier in written.qualifiers:
+        return True
+    exactly = any(reading == abs(stated.value) for reading in written.readings)
+    return stated.qualifier == "exact" and not exactly
+
+
+RULES: Final[tuple[Rule, ...]] = (excerpts, sentences)

@@ -1,0 +1,72 @@
+"""Word tables: words of several languages with what they mean, looked up word by word.
+
+A row is words with blanks between; `млн` is just that word, `миллион~` any word that begins so and has a short ending.
+"""
+
+import functools
+from collections.abc import Iterable, Mapping
+from typing import Final, Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+LANGUAGES: Final = ("en", "ru", "sr", "kk", "fr", "de", "it", "tr", "es")
+"""The languages whose words are known."""
+
+_NAMES: Final = {
+    "en": "english английский ағылшын енглески engleski anglais englisch inglese ingilizce inglés",
+    "ru": "russian русский орыс руски ruski russe russisch russo rusça ruso",
+    "sr": "serbian сербский серб српски srpski serbe serbisch serbo sırpça serbio",
+    "kk": "kazakh казахский қазақ казашки kazaški kazakhe kasachisch kazako kazakça kazajo",
+    "fr": "french французский француз француски francuski français französisch francese fransızca francés",
+    "de": "german немецкий неміс немачки nemački allemand deutsch tedesco almanca alemán",
+    "it": "italian итальянский итальян италијански italijanski italien italienisch italiano italyanca",
+    "tr": "turkish турецкий түрік турски turski turc türkisch turco türkçe",
+    "es": "spanish испанский испан шпански španski espagnol spanisch spagnolo ispanyolca español",
+}
+_CODES: Final = {name: code for code, names in _NAMES.items() for name in names.split()}
+_ENDING = 7
+"""The longest ending of a word, in letters: Kazakh and Turkish add several to one word."""
+
+
+@functools.lru_cache(maxsize=1024)
+def language_code(language: str) -> str:
+    """The code of a language that is given by its code or its name; nothing for one whose words are not known."""
+    first = language.strip().casefold().replace("_", "-").partition("-")[0]
+    return first if first in LANGUAGES else _CODES.get(first.partition(" ")[0], "")
+
+
+def words(row: str) -> frozenset[str]:
+    """The words of a row."""
+    return frozenset(row.split())
+
+
+class WordTable(Generic[Meaning]):
+    """What words mean, by language."""
+
+    def __init__(self, rows: Mapping[str, Iterable[tuple[str, Meaning]]]) -> None:
+        """Take rows of words with their meanings by language; those under `""` belong to every language."""
+        self._whole: dict[str, dict[str, Meaning]] = {}
+        self._stems: dict[str, dict[str, Meaning]] = {}
+        for language, held in rows.items():
+            whole, stems = self._whole.setdefault(language, {}), self._stems.setdefault(language, {})
+            for words, meaning in held:
+                for word in words.split():
+                    (stems if word.endswith("~") else whole)[word.removesuffix("~").casefold()] = meaning
+
+    def find(self, word: str, language: str) -> tuple[Meaning, ...]:
+        """What a word means in a language; where that does not know it, all that it means in any other."""
+        word = word.casefold()
+        for known in (language, ""):
+            meaning = self._found(word, known)
+            if meaning is not None:
+                return (meaning,)
+        others = (self._found(word, known) for known in self._whole if known not in (language, ""))
+        return tuple(dict.fromkeys(meaning for meaning in others if meaning is not None))
+
+    def _found(self, word: str, language: str) -> Meaning | None:
+        found = self._whole.get(language, {}).get(word)
+        stems = self._stems.get(language)
+        if found is not None or not stems:
+            return found
+        shortest = max(2, len(word) - _ENDING)
+        return next((stems[word[:end]] for end in range(len(word), shortest - 1, -1) if word[:end] in stems), None)
