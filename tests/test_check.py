@@ -13,9 +13,9 @@ from app.briefing.checking import Remark, check
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing
+from app.briefing.numerals import numbers
 from app.briefing.reading import read
 from app.briefing.speaking import speech
-from app.briefing.wording import numbers
 
 pytestmark = pytest.mark.usefixtures("english")
 

@@ -25,7 +25,7 @@ PERCENT_PAIRS: Final = frozenset(
 _YEARS: Final = {
     "en": "year years yr yrs",
     "ru": "лет летия летие летию летии летний летняя летие летием год года годов",
-    "sr": "година godina године godine годину godinu",
+    "sr": "година godina године godine",
     "kk": "жыл~",
     "fr": "an ans année années",
     "de": "jahr jahre jahren",

@@ -87,8 +87,10 @@ class Tail:
         follower = _PIECE.match(self.text, end)
         if follower and follower["word"] and (word.casefold(), follower["word"].casefold()) in PERCENT_PAIRS:
             kinds, end = ("percent",), follower.end()
-        if not kinds or (self._apart and kinds[0] != "percent"):
+        if not kinds or (kinds[0] != "percent" and self._apart):
             return True
+        if kinds[0] == "years" and self.powers != (0,):
+            return False  # 400 million, a year before
         self.kind, self.end, self.counts = kinds[0], end, True
         return False
 
@@ -113,7 +115,7 @@ class Tail:
 
 
 def tail(text: str, end: int, language: str, *, with_currency: bool) -> Tail:
-    """What the words behind a number that ends at `end` say of it; a letter scales only what has its currency before."""
+    """What the words behind a number that ends at `end` say; a letter scales only what has its currency before."""
     return Tail(text, language, end).read(SCALE_LETTERS.items() if with_currency else ())
 
 

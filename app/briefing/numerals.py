@@ -32,6 +32,9 @@ _MONTH = re.compile(
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_CLAUSE = re.compile(r"[;:!?()]|\.\s+[^\W\d_a-zа-я]")
+_LIST: Final = 24
+"""The most characters between two numbers of one list."""
 _LONGEST: Final = 30
 
 _THOUSANDS: Final = {",": ("en",), ".": ("sr", "fr", "de", "it", "tr", "es")}
@@ -61,7 +64,8 @@ class Written:
 def numbers(text: str, language: str) -> Iterator[Written]:
     """The numbers of a text; years, days of a month and numbers within a name are none."""
     before: Written | None = None
-    for written in _numbers(text, language_code(language)):
+    for found in _numbers(text, language_code(language)):
+        written = _listed(text, before, found) if before else found
         joined = _joined(text, before, written) if before else None
         if before and not joined:
             yield before
@@ -144,6 +148,14 @@ def _readings(digits: str, language: str) -> Iterator[Decimal]:
         yield whole
     else:
         yield part
+
+
+def _listed(text: str, first: Written, second: Written) -> Written:
+    """The second of two numbers; where they stand in one list, what qualifies the first may go for both."""
+    between = text[first.end : second.start]
+    if second.qualifiers != ("exact",) or first.kind != second.kind or len(between) > _LIST or _CLAUSE.search(between):
+        return second
+    return replace(second, qualifiers=tuple(dict.fromkeys(("exact", *first.qualifiers))))
 
 
 def _joined(text: str, first: Written, second: Written) -> Written | None:

@@ -106,34 +106,48 @@ def sentences(case: Case) -> Iterator[Remark]:
             continue
         linked = [case.dossier.values[key] for key in item.values]
         stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(value)]
-        computed = [value for value in linked if isinstance(value, Computed)]
+        worked_out = [
+            (number, value.unit)
+            for value in linked
+            if isinstance(value, Computed) and (number := case.dossier.number(value)) is not None
+        ]
         for language in item.text.languages() if stated else ():
-            for written in numbers(getattr(item.text, language), language):
-                if written.qualifiers == ("exact",):
-                    continue
-                found = [one for one in stated if fits(written, one.value, one.unit)]
-                rounded = any(
-                    number is not None and fits(written, number, value.unit)
-                    for value in computed
-                    for number in (case.dossier.number(value),)
-                )
-                if not found or rounded or any(_as_firm(written, one) for one in found):
-                    continue
+            for written, value in _unlike(getattr(item.text, language), language, stated, worked_out):
                 told = case.speech.say(
                     "The text says “{meant}” of {words}, but the qualifier of the value is “{stated}”. Say it as the "
                     "value has it.",
                     meant=", ".join(map(case.speech.qualifier, written.qualifiers)),
                     words=written.shown,
-                    stated=case.speech.qualifier(found[0].qualifier),
+                    stated=case.speech.qualifier(value.qualifier),
                 )
                 yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, told)
 
 
+def _unlike(
+    text: str, language: str, stated: list[_Stated], worked_out: list[tuple[Decimal, str]]
+) -> Iterator[tuple[Written, _Stated]]:
+    """The numbers of a sentence that are not as firm as any value that they may be, each with one of those values.
+
+    A number that is named again need not be qualified each time.
+    """
+    firm: set[_Stated] = set()
+    doubtful: list[tuple[Written, _Stated]] = []
+    for written in numbers(text, language):
+        found = [one for one in stated if fits(written, one.value, one.unit)]
+        as_firm = [one for one in found if _as_firm(written, one)]
+        firm.update(as_firm)
+        if found and not as_firm and not any(fits(written, number, unit) for number, unit in worked_out):
+            doubtful.append((written, found[0]))
+    for written, value in doubtful:
+        if "exact" not in written.qualifiers or value not in firm:
+            yield written, value
+
+
 def _as_firm(written: Written, stated: _Stated) -> bool:
-    """Whether a number of a sentence is as firm as a value; one that is rounded there may be called about or nearly."""
+    """Whether a number of a sentence is as firm as a value; one that is rounded there may be qualified for that."""
     if stated.qualifier in written.qualifiers:
         return True
-    exactly = any(reading == abs(stated.value) for reading in written.readings)
+    exactly = any(reading.normalize() == abs(stated.value).normalize() for reading in written.readings)
     return stated.qualifier == "exact" and not exactly
 
 

@@ -34,6 +34,9 @@ def _phrases(table: Mapping[str, Mapping[Qualifier, tuple[str, ...]]]) -> dict[s
 _BEFORE: Final = _phrases(BEFORE)
 _AFTER: Final = _phrases(AFTER)
 _MOST: Final = 4
+_ENDED: Final = ("kk", "tr", "")
+"""Languages in which a word that follows may have an ending: 40 %-дан астамын."""
+_SHORT: Final = 3
 
 
 def qualifiers(text: str, start: int, end: int, language: str) -> tuple[Qualifier, ...]:
@@ -83,6 +86,9 @@ def _after(text: str, end: int, language: str) -> tuple[tuple[str, ...], tuple[Q
     for length in range(len(words), 0, -1):
         if words[:length] in table:
             return words[:length], table[words[:length]]
+    for phrase, meant in table.items() if words and language in _ENDED else ():
+        if len(phrase) == 1 and len(phrase[0]) > _SHORT and words[0].startswith(phrase[0]):
+            return phrase, meant
     return None
 
 

@@ -50,7 +50,7 @@ def _allowed(case: Case, keys: Iterable[str]) -> Iterator[tuple[Decimal, str]]:
         value = case.dossier.values[key]
         number = case.dossier.number(value)
         if number is not None:
-            yield from ((number * scale, value.unit) for scale in (1, *label_scales(value)))
+            yield from ((number * scale, value.unit) for scale in (Decimal(1), *label_scales(value)))
         if not isinstance(value, Computed) and value.change is not None:
             yield value.change.value, "percent"
 
