@@ -81,10 +81,17 @@ def check(
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
     file each remark has its line.
     """
-    from app.briefing import contradictions, dating, honesty, proving, wording
+    from app.briefing import contradictions, dating, declared, honesty, proving, wording
 
     case = Case(dossier, speech, texts or {})
-    rules: tuple[Rule, ...] = (*honesty.RULES, *contradictions.RULES, *dating.RULES, *wording.RULES, *proving.RULES)
+    rules: tuple[Rule, ...] = (
+        *honesty.RULES,
+        *contradictions.RULES,
+        *declared.RULES,
+        *dating.RULES,
+        *wording.RULES,
+        *proving.RULES,
+    )
     found = [remark for rule in rules for remark in rule(case)]
     if data is not None:
         found = _located(found, data)

@@ -7,7 +7,7 @@ formula for the fraction.
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 
@@ -56,23 +56,30 @@ def operands(formula: str) -> tuple[Operand, ...]:
     return tuple(token for token in tokens(formula) if isinstance(token, Operand))
 
 
+def parsed(formula: str, named: Callable[[Operand | Decimal], str]) -> ast.expr:
+    """The formula as an expression of names and signs; `named` names each operand and number. Raises FormulaError."""
+    source = [token if isinstance(token, str) else named(token) for token in tokens(formula)]
+    try:
+        # The tokens are all checked above, so Python's own grammar can do the parsing: it sees names and signs alone.
+        return ast.parse(" ".join(source), mode="eval").body
+    except (SyntaxError, RecursionError, MemoryError) as error:
+        raise FormulaError(formula) from error
+
+
 def evaluate(formula: str, given: Mapping[Operand, Decimal]) -> Decimal:
     """The number that a formula gives. Raises FormulaError when it cannot be read or worked out (division by zero)."""
     names: list[Decimal] = []
-    source: list[str] = []
-    for token in tokens(formula):
-        if isinstance(token, str):
-            source.append(token)
-            continue
+
+    def named(token: Operand | Decimal) -> str:
         number = token if isinstance(token, Decimal) else given.get(token)
         if number is None:
             raise FormulaError(formula)
-        source.append(f"v{len(names)}")
         names.append(number)
+        return f"v{len(names) - 1}"
+
     try:
-        # The tokens are all checked above, so Python's own grammar can do the parsing: it sees names and signs alone.
-        return _number(ast.parse(" ".join(source), mode="eval").body, names)
-    except (SyntaxError, RecursionError, MemoryError, DecimalException) as error:
+        return _number(parsed(formula, named), names)
+    except (RecursionError, DecimalException) as error:
         raise FormulaError(formula) from error
 
 

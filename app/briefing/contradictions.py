@@ -277,7 +277,7 @@ def mixed(case: Case) -> Iterator[Remark]:
 
 
 def formulas(case: Case) -> Iterator[Remark]:
-    """A formula stays with one reporter, one length of period and one unit of money."""
+    """A formula stays with one reporter and one length of period."""
     dossier, speech = case.dossier, case.speech
     for path, item in case.items():
         if not isinstance(item, Computed):
@@ -291,10 +291,6 @@ def formulas(case: Case) -> Iterator[Remark]:
         if len(lengths) > 1:
             periods = ", ".join(speech.period(period) for period in lengths.values())
             told = speech.say("The formula mixes periods of different length: {periods}.", periods=periods)
-            yield Remark("error", "formula", f"{path}.formula", item.id, told)
-        units = dict.fromkeys(base.unit for base in bases)
-        if len(units) > 1:
-            told = speech.say("The formula mixes units: {units}.", units=", ".join(map(speech.unit, units)))
             yield Remark("error", "formula", f"{path}.formula", item.id, told)
 
 

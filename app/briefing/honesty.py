@@ -5,12 +5,19 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.briefing import overlap
 from app.briefing.checking import Case, Remark, Rule
+from app.briefing.matching import same
 from app.briefing.model import Agreement, Computed, Evidence, Quote
+from app.briefing.numerals import numbers
+from app.briefing.word_table import language_code
 
 _VARIANTS: Final = str.maketrans(
     dict.fromkeys("«»„“”‟‹›″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
+
+_MOST: Final = 20
+"""Amounts of a quote that are held against an excerpt in another language."""
 
 
 def folded(text: str) -> str:
@@ -84,6 +91,7 @@ def quotes(case: Case) -> Iterator[Remark]:
             yield Remark("warning", "quote-date", path, quote.id, told)
         if quote.kind == "direct":
             yield from _direct(case, path, quote)
+            yield from _own_excerpts(case, path, quote)
 
 
 def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
@@ -98,6 +106,46 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
             words=_short(_differing(folded(words), [_whole(text) for text in texts.values()])),
         )
         yield Remark("error", "quote", f"{path}.text.{quote.language}", quote.id, told)
+
+
+def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
+    """A direct quote agrees with the excerpts of its own evidence: in words where they overlap, else in amounts."""
+    language = quote.language or "ru"
+    words = getattr(quote.text, language) or ""
+    for index, evidence in enumerate(quote.evidence):
+        if not evidence.excerpt:
+            continue
+        source = case.dossier.sources[evidence.source].language
+        if language_code(source) != language:
+            yield from _amounts(case, f"{path}.evidence[{index}].excerpt", quote, (words, language), evidence, source)
+            continue
+        differing = overlap.differing(words, evidence.excerpt, serbian=language == "sr")
+        if differing:
+            told = case.speech.say(
+                "The quote has “{quoted}” where the excerpt of its evidence has “{excerpt}”. Give the words that the "
+                "source has.",
+                quoted=differing[0],
+                excerpt=differing[1],
+            )
+            yield Remark("error", "quote", f"{path}.text.{language}", quote.id, told)
+
+
+def _amounts(
+    case: Case, path: str, quote: Quote, said: tuple[str, str], evidence: Evidence, language: str
+) -> Iterator[Remark]:
+    """Amounts of money and shares of a quote against those of an excerpt in another language."""
+    ours, theirs = (
+        {kind: [one for one in numbers(text, code) if one.kind == kind] for kind in ("money", "percent")}
+        for text, code in (said, (evidence.excerpt or "", language))
+    )
+    for kind, held in theirs.items():
+        if held and ours[kind] and not any(same(one, other) for one in held for other in ours[kind][:_MOST]):
+            told = case.speech.say(
+                "The excerpt has {numbers}, but the quote has {others}. Look which of them was said.",
+                numbers=", ".join(one.shown for one in held),
+                others=", ".join(one.shown for one in ours[kind][:_MOST]),
+            )
+            yield Remark("warning", "quote", path, quote.id, told)
 
 
 def _differing(words: str, texts: list[str]) -> str:

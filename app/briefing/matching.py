@@ -55,6 +55,18 @@ def proves(
     return min(_places(written, value, stated, scales), default=None)
 
 
+def same(first: Written, second: Written) -> bool:
+    """Whether two written numbers can be the same amount."""
+    apart = first.currencies and second.currencies and not first.currencies & second.currencies
+    return not apart and any(
+        one * scale == other * other_scale
+        for one in first.readings
+        for scale in first.factors
+        for other in second.readings
+        for other_scale in second.factors
+    )
+
+
 def label_scales(value: Value) -> frozenset[Decimal]:
     """The scales that stand in the label of a plain count: tonnes of a label in millions are counted in millions."""
     if isinstance(value, Observation) or value.unit != "number":
