@@ -298,6 +298,34 @@ def test_numbers_in_texts_are_told_from_dates_and_names(language: str, text: str
     assert [written.digits for written in numbers(text, language)] == found
 
 
+@pytest.mark.parametrize(
+    ("spoken", "words", "source", "excerpt", "told"),
+    [
+        ("en", "Our trade reached $4.7 billion last year.", "en", "trade reached $4.2 billion last year", "error"),
+        ("en", "Our trade reached $4.7 billion last year.", "en", "$4.2 billion", "error"),
+        ("en", "We are good and old partners in Europe.", "en", "We are good and new partners in Europe.", "error"),
+        ("en", "Our trade reached $4.7 billion.", "en", "he said: “Our trade reached $4.7 billion”", ""),
+        ("en", "Our trade reached $4.7 billion.", "en", "The President spoke to the media on 27 February", ""),
+        ("sr", "Размена је достигла 4,7 милијарди долара.", "sr", "dostigla 4,2 milijarde dolara", "error"),
+        ("sr", "Размена је достигла 4,7 милијарди долара.", "sr", "razmena je dostigla 4,7 milijardi", ""),
+        ("en", "Our trade reached $4.7 billion.", "French", "un commerce de 4,2 milliards de dollars", "warning"),
+        ("en", "Our trade reached $4.7 billion.", "French", "un commerce de 4,7 milliards de dollars", ""),
+    ],
+)
+def test_a_direct_quote_agrees_with_its_own_excerpts(
+    spoken: str, words: str, source: str, excerpt: str, told: str
+) -> None:
+    changed = tree()
+    changed["sources"].append({"id": "spoken-of", "title": "T", "publisher": "P", "language": source})
+    quote = by_id(changed["quotes"], "quote-tokayev-partner")
+    quote |= {"text": {spoken: words}, "language": spoken}
+    quote["evidence"] = [{"source": "spoken-of", "place": "whole", "excerpt": excerpt}]
+
+    found = [one for one in remarks(changed) if one.item == "quote-tokayev-partner" and one.rule == "quote"]
+
+    assert [one.level for one in found] == ([told] if told else [])
+
+
 # Mutations
 
 

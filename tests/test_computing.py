@@ -1,5 +1,7 @@
 """Computing: formulas over values, in decimals, with nothing rounded on the way."""
 
+import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.agreeing import interval
+from app.briefing.checking import check
 from app.briefing.computing import FormulaError, Operand, evaluate, operands
+from app.briefing.dossier import Dossier
+from app.briefing.model import Briefing
+from app.briefing.reading import read
+from app.briefing.speaking import speech
+from app.briefing.starter import starter
 
 A, B = Operand("a"), Operand("b")
 
@@ -55,3 +63,100 @@ def test_a_stated_number_is_an_interval(value: str, qualifier: str, low: str, hi
     found = interval(Decimal(value), qualifier)
 
     assert (found.low, found.high) == (Decimal(low), Decimal(high))
+
+
+# Units
+
+VALUES = {
+    "exports": (3.1, "USD bn"),
+    "imports": (916.5, "USD mln"),
+    "aid": (2.2, "EUR bn"),
+    "documents-amount": (2.2, "USD bn"),
+    "visits": (4, "number"),
+    "firms": (60, "number"),
+    "times": (1.5, "number"),
+    "share": (40, "percent"),
+    "relations": (30, "years"),
+}
+
+
+def told_of(formula: str, unit: str) -> list[tuple[str, str]]:
+    """What is said of a formula over `VALUES` that is declared to be of a unit: levels and words."""
+    tree = json.loads(starter())
+    evidence = [{"source": tree["sources"][0]["id"], "place": "whole"}]
+    tree["figures"] += [
+        {"id": key, "label": {"en": key}, "value": value, "unit": named, "evidence": evidence}
+        for key, (value, named) in VALUES.items()
+    ]
+    made = {"label": {"en": "Made"}, "decimals": 2}
+    tree["computed"] += [
+        made | {"id": "ratio", "formula": "{firms} / {visits}", "unit": "number"},
+        made | {"id": "balance", "formula": "{exports} - {documents-amount}", "unit": "USD bn"},
+        made | {"id": "made", "formula": formula, "unit": unit},
+    ]
+    found = read(json.dumps(tree).encode())
+    assert isinstance(found, Briefing), [str(fault) for fault in found]
+    return [(one.level, one.told) for one in check(Dossier(found), speech("en")) if one.item == "made"]
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit"),
+    [
+        ("{exports} - {imports} / 1000", "USD bn"),
+        ("{exports} * 1000 - {imports}", "USD mln"),
+        ("({exports} - {documents-amount}) * 1000", "USD mln"),
+        ("{exports} * 2", "USD bn"),
+        ("{exports} * 1000", "USD bn"),
+        ("{imports} / ({exports} * 1000)", "percent"),
+        ("{imports} / {exports} / 1000", "number"),
+        ("{exports} * (1 + {share})", "USD bn"),
+        ("{exports} / {visits}", "USD bn"),
+        ("{exports} / {aid} * {aid}", "USD bn"),
+        ("{visits} + {firms}", "number"),
+        ("{visits} / {firms}", "percent"),
+        ("{times} - 1", "percent"),
+        ("{ratio} - 1", "percent"),
+        ("{balance} + {exports}", "USD bn"),
+        ("1 - {share}", "percent"),
+        ("{relations} * 2", "years"),
+    ],
+)
+def test_a_formula_of_the_unit_declared_is_left_alone(formula: str, unit: str) -> None:
+    assert told_of(formula, unit) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "unit", "level", "told"),
+    [
+        ("{documents-amount} + {visits}", "USD bn", "error", r"unlike things: USD billion and a count"),
+        (
+            "{exports} - {documents-amount}",
+            "USD mln",
+            "error",
+            r"gives USD billion.*declared is USD million.*\) \* 1000",
+        ),
+        ("{imports}", "USD bn", "error", r"gives USD million.*\({imports}\) / 1000"),
+        ("{exports} - {imports}", "USD bn", "error", r"mixes units: USD billion, USD million.*{imports} / 1000"),
+        ("{exports} - {imports}", "USD mln", "error", r"mixes units.*{exports} \* 1000"),
+        ("{imports} / {exports}", "percent", "error", r"mixes units: USD million, USD billion"),
+        ("{exports} + {aid}", "USD bn", "error", r"unlike things: USD billion and EUR billion"),
+        ("{exports} / {aid}", "number", "error", r"Correct the formula or the unit"),
+        ("{exports} * {documents-amount}", "USD bn", "error", r"gives USD\^2"),
+        ("{exports}", "EUR bn", "error", r"gives USD billion.*EUR billion"),
+        ("{exports}", "number", "error", r"gives USD billion"),
+        ("{visits} / {firms}", "USD mln", "error", r"declared is USD million"),
+        ("{visits} + {relations}", "number", "error", r"unlike things: a count and years"),
+        ("{visits} + {share}", "number", "error", r"unlike things"),
+        ("{balance} + {visits}", "USD bn", "error", r"unlike things: USD billion and a count"),
+        ("{relations} * 2", "number", "error", r"gives years"),
+        ("{visits} + {firms}", "percent", "warning", r"gives a count"),
+        ("{visits} / {firms} * 100", "percent", "warning", r"multiplied by 100"),
+    ],
+)
+def test_a_sum_of_unlike_things_and_another_unit_than_declared_are_told(
+    formula: str, unit: str, level: str, told: str
+) -> None:
+    ((found, words),) = told_of(formula, unit)
+
+    assert found == level
+    assert re.search(told, words), words

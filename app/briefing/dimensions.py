@@ -78,7 +78,7 @@ def agrees(found: Dimension, declared: str) -> bool:
 
 
 def result(formula: str, given: Mapping[Operand, Dimension]) -> Dimension:
-    """The dimension that a formula gives. Raises MismatchError for a sum of unlike things, FormulaError if it is none."""
+    """The dimension that a formula gives. Raises MismatchError on sums of unlike things, FormulaError if it is none."""
     names: list[Dimension] = []
 
     def named(token: Operand | Decimal) -> str:

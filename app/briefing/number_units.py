@@ -69,8 +69,8 @@ class Tail:
     def _word(self, piece: re.Match[str], count: int) -> bool:
         """Take a word; whether to read on."""
         gap, word, end = piece["gap"], piece["word"], piece.end()
-        if "." in gap and gap[-1:] in BLANKS and word[:1].isupper() and word not in currency_words.CODES:
-            return False  # another sentence
+        if self._is_new_sentence(gap, word):
+            return False
         states = MODIFIERS.find(word, self.language)
         if self.currencies:  # the words behind a currency say whose it is, and no more
             if states:
@@ -81,6 +81,11 @@ class Tail:
             self.powers, self.end = tuple(dict.fromkeys(a + b for a in self.powers for b in powers)), end
             return True
         return self._kind(word, end) and (self._named(word, end, states) or self._goes_on(word, gap, count))
+
+    def _is_new_sentence(self, gap: str, word: str) -> bool:
+        abbreviated = self.powers != (0,) and self.language in ("de", "")  # Mrd. Euro: nouns are capitals in German
+        begins = "." in gap and gap[-1:] in BLANKS and word[:1].isupper()
+        return begins and not abbreviated and word not in currency_words.CODES
 
     def _kind(self, word: str, end: int) -> bool:
         kinds = KIND_TABLE.find(word, self.language)

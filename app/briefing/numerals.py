@@ -31,6 +31,7 @@ _MONTH = re.compile(
 )
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
+_GAPS = re.compile(rf"[{BLANKS}'’]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CLAUSE = re.compile(r"[;:!?()]|\.\s+[^\W\d_a-zа-я]")
 _LIST: Final = 24
@@ -128,11 +129,11 @@ def _written(text: str, language: str, digits: str, start: int, before: frozense
 
 def _readings(digits: str, language: str) -> Iterator[Decimal]:
     """What digits with separators can mean: which sign sets off decimals, and which thousands, goes by the language."""
-    bare = re.sub(rf"[{BLANKS}'’]", "", digits)
-    signs = re.findall(r"[.,]", bare)
-    if not signs:
+    bare = _GAPS.sub("", digits)
+    if bare.isdecimal():
         yield Decimal(bare)
         return
+    signs = re.findall(r"[.,]", bare)
     grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare) is not None and len(set(signs)) == 1
     whole = Decimal(re.sub(r"[.,]", "", bare))
     last = max(bare.rfind("."), bare.rfind(","))

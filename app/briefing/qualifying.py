@@ -8,7 +8,7 @@ from app.briefing.model import Qualifier
 from app.briefing.qualifier_words import AFTER, ALREADY, BEFORE, CHANGES, REACHING, SIGNS, SKIPPED
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STOP = re.compile(r"[:;!?()«»“”\"\n]|,(?!\d)|\.(?=\s+[^\W\d_a-zа-яё])")
+_STOP = re.compile(r"[\d:;!?()«»“”\"\n,]|\.(?=\s+[^\W\d_a-zа-яё])")
 _SPLIT = re.compile(r"['’]")
 _NEAR: Final = 48
 _WIDE: Final = 90
