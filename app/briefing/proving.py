@@ -1,7 +1,7 @@
 """Proving: whether the values of a file are those of the excerpts of their evidence, as precise and as firm."""
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -91,12 +91,19 @@ def _firmness(speech: Speech, path: str, item_id: str, stated: _Stated, proofs: 
     if stated.qualifier in meant:
         return
     told = speech.say(
-        "The qualifier is “{stated}”, but the excerpt says “{meant}” of {words}. Take over what the source says.",
-        stated=speech.qualifier(stated.qualifier),
+        "The file gives the number with the qualifier “{stated}”, the excerpt, “{words}”, with another: “{meant}”. Take "
+        "over that of the source.",
+        stated=_qualified(speech, [stated.qualifier]),
         words=proofs[0].written.shown,
-        meant=", ".join(map(speech.qualifier, meant)),
+        meant=_qualified(speech, meant),
     )
     yield Remark("warning", "qualifier", path, item_id, told)
+
+
+def _qualified(speech: Speech, qualifiers: Iterable[Qualifier]) -> str:
+    return ", ".join(
+        speech.meant("qualifier", "none") if one == "exact" else speech.qualifier(one) for one in qualifiers
+    )
 
 
 def sentences(case: Case) -> Iterator[Remark]:
@@ -114,11 +121,11 @@ def sentences(case: Case) -> Iterator[Remark]:
         for language in item.text.languages() if stated else ():
             for written, value in _unlike(getattr(item.text, language), language, stated, worked_out):
                 told = case.speech.say(
-                    "The text says “{meant}” of {words}, but the qualifier of the value is “{stated}”. Say it as the "
-                    "value has it.",
-                    meant=", ".join(map(case.speech.qualifier, written.qualifiers)),
+                    "The text gives the number {words} with the qualifier “{meant}”, but its value has another: "
+                    "“{stated}”. Say it as the value has it.",
+                    meant=_qualified(case.speech, written.qualifiers),
                     words=written.shown,
-                    stated=case.speech.qualifier(value.qualifier),
+                    stated=_qualified(case.speech, [value.qualifier]),
                 )
                 yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, told)
 
