@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.briefing.checking import Remark, check
 from app.briefing.currency_words import CURRENCY_WORDS
 from app.briefing.dossier import Dossier
-from app.briefing.matching import fits, proves
+from app.briefing.matching import Fitting, fits, proves
 from app.briefing.model import Briefing
 from app.briefing.numerals import numbers, surroundings
 from app.briefing.reading import read
@@ -258,6 +258,7 @@ def test_any_amount_is_itself_in_every_scale_of_its_currency_alone(
 
     assert proves(found, value, f"{code} {scale}", surroundings(text, language)) is not None
     assert fits(found, value, f"{code} {scale}")
+    assert Fitting([(Decimal(0), "number"), (value, f"{code} {scale}"), (value * 1000, "number")]).of(found) == [1]
     for wrong, unit in (
         (value * 1000, f"{code} {scale}"),
         (value / 1000, f"{code} {scale}"),

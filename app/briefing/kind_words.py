@@ -7,7 +7,7 @@ from app.briefing.word_table import WordTable, words
 WrittenKind = Literal["percent", "years", "thing"]
 
 PERCENT_WORDS: Final = {
-    "en": "percent pct",
+    "en": "percent percentage pct",
     "ru": "процент~",
     "sr": "одсто посто odsto posto процен~ procen~",
     "kk": "пайыз~",

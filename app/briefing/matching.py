@@ -1,5 +1,6 @@
 """Matching: whether a number that stands in a text is a value of the file, with its scale, currency and kind."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, DecimalException
 from typing import Final
@@ -26,6 +27,28 @@ def fits(written: Written, value: Decimal, unit: str) -> bool:
     stated = unit_of(unit)
     scales = written.factors if written.factors != (Decimal(1),) else (*written.factors, stated.scale)
     return _alike(written, stated) and bool(_places(written, value, stated, scales))
+
+
+class Fitting:
+    """Values among which those that a written number may be are looked up, however many there are."""
+
+    def __init__(self, values: Iterable[tuple[Decimal, str]]) -> None:
+        """Take values with their units."""
+        self._values = tuple(values)
+        by_number = ((abs(value), index) for index, (value, _) in enumerate(self._values))
+        in_full = ((abs(value) * unit_of(unit).scale, index) for index, (value, unit) in enumerate(self._values))
+        self._sorted = sorted({*by_number, *in_full})
+
+    def of(self, written: Written) -> list[int]:
+        """The places, in their order, of the values that a number of a sentence fits."""
+        near: set[int] = set()
+        for reading in written.readings:
+            half = Decimal(1).scaleb(_exponent(reading)) / 2
+            for factor in {*written.factors, Decimal(1)}:
+                low = bisect_left(self._sorted, ((reading - half) * factor, -1))
+                high = bisect_right(self._sorted, ((reading + half) * factor, len(self._values)))
+                near.update(index for _, index in self._sorted[low:high])
+        return [index for index in sorted(near) if fits(written, *self._values[index])]
 
 
 def proves(

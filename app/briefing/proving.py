@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from app.briefing.checking import Case, Level, Remark, Rule
-from app.briefing.matching import fits, label_scales, last_place, proves
+from app.briefing.matching import Fitting, label_scales, last_place, proves
 from app.briefing.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
 from app.briefing.number_units import Surroundings
 from app.briefing.numerals import Written, numbers, surroundings
@@ -91,8 +91,8 @@ def _firmness(speech: Speech, path: str, item_id: str, stated: _Stated, proofs: 
     if stated.qualifier in meant:
         return
     told = speech.say(
-        "The file gives the number with the qualifier “{stated}”, the excerpt, “{words}”, with another: “{meant}”. Take "
-        "over that of the source.",
+        "The file gives the number with the qualifier “{stated}”, the excerpt, “{words}”, with another: “{meant}”. "
+        "Take over that of the source.",
         stated=_qualified(speech, [stated.qualifier]),
         words=proofs[0].written.shown,
         meant=_qualified(speech, meant),
@@ -137,13 +137,15 @@ def _unlike(
 
     A number that is named again need not be qualified each time.
     """
+    fitting = Fitting([(one.value, one.unit) for one in stated])
+    computed = Fitting(worked_out)
     firm: set[_Stated] = set()
     doubtful: list[tuple[Written, _Stated]] = []
     for written in numbers(text, language):
-        found = [one for one in stated if fits(written, one.value, one.unit)]
+        found = [stated[index] for index in fitting.of(written)]
         as_firm = [one for one in found if _as_firm(written, one)]
         firm.update(as_firm)
-        if found and not as_firm and not any(fits(written, number, unit) for number, unit in worked_out):
+        if found and not as_firm and not computed.of(written):
             doubtful.append((written, found[0]))
     for written, value in doubtful:
         if "exact" not in written.qualifiers or value not in firm:

@@ -11,7 +11,18 @@ BEFORE: Final[dict[str, _Phrases]] = {
     "en": {
         "about": ("about", "around", "approximately", "some", "roughly", "circa", "approx", "in the region of"),
         "nearly": ("nearly", "almost", "close to", "just under", "just below"),
-        "over": ("over", "more than", "above", "at least", "exceeding", "in excess of", "not less than", "upwards of"),
+        "over": (
+            "over",
+            "more than",
+            "above",
+            "at least",
+            "exceeding",
+            "in excess of",
+            "not less than",
+            "no less than",
+            "no fewer than",
+            "upwards of",
+        ),
         "up to": ("up to", "at most", "not more than", "no more than", "under", "less than", "a maximum of"),
     },
     "ru": {

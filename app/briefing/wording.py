@@ -6,7 +6,7 @@ from typing import Final
 
 from app.briefing import computing
 from app.briefing.checking import Case, Remark, Rule
-from app.briefing.matching import fits, label_scales
+from app.briefing.matching import Fitting, label_scales
 from app.briefing.model import Chart, Computed, Finding, Sector, Statement, Text
 from app.briefing.numerals import numbers
 from app.briefing.speaking import Speech
@@ -57,9 +57,10 @@ def _allowed(case: Case, keys: Iterable[str]) -> Iterator[tuple[Decimal, str]]:
 
 def _strangers(case: Case, path: str, item_id: str, text: Text, allowed: list[tuple[Decimal, str]]) -> Iterator[Remark]:
     """Numbers of a text that are none of those allowed, in each of its languages."""
+    fitting = Fitting(allowed)
     for language in text.languages():
         for written in numbers(getattr(text, language), language):
-            if not any(fits(written, value, unit) for value, unit in allowed):
+            if not fitting.of(written):
                 told = case.speech.say(
                     "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
                     "its value.",
