@@ -3,9 +3,9 @@
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import places
@@ -311,6 +311,78 @@ def test_at_the_smallest_window_nothing_has_to_be_scrolled_sideways(
     assert hidden <= {KIND, PARTIES}
     named = [action.text() for action in tab.table.horizontalHeader().actions()]
     assert len(named) == len(COLUMNS)
+
+
+# Widths
+
+
+def drawn(tab: AgreementsTab) -> list[int]:
+    return [tab.table.columnWidth(column) for column in range(len(COLUMNS))]
+
+
+def drag(tab: AgreementsTab, column: int, by: int) -> None:
+    """Drag the right edge of a column."""
+    header = tab.table.horizontalHeader()
+    place = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseMove(header.viewport(), place + QPoint(by, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(by, 0))
+
+
+def test_widths_that_nobody_dragged_are_not_kept_at_any_size_of_text(qtbot: QtBot, dossier: Dossier) -> None:
+    state: dict[str, str] = {}
+    for scale in (1.0, 1.5, 2.0, 1.0):
+        tab = AgreementsTab(Showing(dossier, speech("en"), Theme(scale=scale), Selection()))
+        qtbot.addWidget(tab)
+        tab.restore(state)
+        for width in (640, 1050):  # as while a window is laid out
+            tab.resize(width, 600)
+            tab.show()
+            QApplication.processEvents()
+        state = tab.state()
+        assert state["widths"] == ""
+    usual = opened(qtbot, dossier, "en", 1050)
+    QApplication.processEvents()
+    assert drawn(tab) == drawn(usual)
+
+
+def test_a_column_that_is_dragged_stays_so_and_has_room_for_its_words(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    QApplication.processEvents()
+    before = drawn(tab)
+    drag(tab, KIND, 40)
+    assert drawn(tab)[KIND] == before[KIND] + 40
+    again = opened(qtbot, dossier)
+    again.restore(tab.state())
+    assert drawn(again)[KIND] == drawn(tab)[KIND]
+
+    drag(tab, SIGNED, -1000)
+    assert drawn(tab)[SIGNED] > QFontMetricsF(Theme().font("small")).horizontalAdvance("30.12.2026")
+
+
+@pytest.mark.parametrize("kept", ["56,389,67,0,56", "130,300,20,200,140", "0,389,9,0,0"])
+def test_widths_that_were_kept_by_mistake_are_not_believed(qtbot: QtBot, dossier: Dossier, kept: str) -> None:
+    tab = opened(qtbot, dossier)
+    QApplication.processEvents()
+    before = drawn(tab)
+    tab.restore({"widths": kept})
+
+    assert drawn(tab) == before
+    assert tab.state()["widths"] == ""
+
+
+def test_rows_are_no_higher_after_a_width_that_did_not_last(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier, "en", 1050)
+    QApplication.processEvents()
+    before = [tab.table.rowHeight(row) for row in range(tab.model.rowCount())]
+    tab.resize(520, 700)
+    QApplication.processEvents()
+    tab.hide()
+    tab.resize(1050, 700)
+    tab.show()
+    QApplication.processEvents()
+
+    assert [tab.table.rowHeight(row) for row in range(tab.model.rowCount())] == before
 
 
 def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, dossier: Dossier) -> None:

@@ -48,13 +48,13 @@ class AgreementsTable(QTableView):
         self._showing = showing
         self._agreements = model
         self._fitting = False
-        self._set_by_hand = False
+        self._by_hand: dict[int, int] = {}
         self._quiet = False
         self.under = -1
         self.title_lines = 2
         self.setModel(model)
         self.setItemDelegate(AgreementPainter(self, showing, model))
-        header = SortHeader(showing, self, indent=GUTTER)
+        self._header = header = SortHeader(showing, self, indent=GUTTER)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
@@ -76,6 +76,7 @@ class AgreementsTable(QTableView):
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
         showing.marks.changed.connect(self._marks_changed)
+        self._least: dict[int, int] = {}
         self._needed = self._widths_needed()
         self._fit()
 
@@ -154,33 +155,45 @@ class AgreementsTable(QTableView):
         return tuple(column for column in (KIND, PARTIES) if self.isColumnHidden(column))
 
     def widths(self) -> str:
-        """The widths of the columns if someone set them, at the usual size of text, for `set_widths`."""
-        if not self._set_by_hand:
+        """The widths of the columns that someone dragged, at the usual size of text, for `set_widths`; 0 for others."""
+        if not self._by_hand:
             return ""
-        scale = self._showing.theme.scale
-        return ",".join(str(round(self.columnWidth(column) / scale)) for column in range(len(COLUMNS)))
+        return ",".join(str(self._by_hand.get(column, 0)) for column in range(len(COLUMNS)))
 
     def set_widths(self, widths: str) -> None:
-        """Set the widths of the columns as they were; anything else changes nothing."""
+        """Set the widths of the columns as they were dragged; anything else changes nothing.
+
+        Earlier versions kept the widths of all columns, the title's too, and sometimes of columns that nobody had
+        dragged, down to a letter. Where one of those has no room for its words, none of them is believed.
+        """
         given = widths.split(",")
-        if len(given) == len(COLUMNS) and all(one.isdigit() for one in given):
-            self._set_by_hand = True
-            self._fitting = True
-            for column, width in enumerate(given):
-                if column != TITLE and int(width):
-                    self.setColumnWidth(column, round(int(width) * self._showing.theme.scale))
-            self._fitting = False
+        if len(given) != len(COLUMNS) or not all(one.isdecimal() for one in given):
+            return
+        scale = self._showing.theme.scale
+        found = {column: int(one) for column, one in enumerate(given) if int(one) and column != TITLE}
+        if int(given[TITLE]) and any(width * scale < self._least[column] for column, width in found.items()):
+            return
+        self._by_hand = found
+        self._fit()
 
     def _resized(self, column: int, before: int, after: int) -> None:
-        if not self._fitting and column != TITLE and before and after:
-            self._set_by_hand = True
+        """Remember the width of a column that is dragged, and let it have room for its words."""
+        if self._fitting or column == TITLE or not self._header.pressed:
+            return
+        width = max(after, self._least[column])
+        self._by_hand[column] = round(width / self._showing.theme.scale)
+        if width != after:
+            self.setColumnWidth(column, width)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return self._needed.get(column, self._least.get(column, -1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def _widths_needed(self) -> dict[int, int]:
-        """What the words of dates, kinds and statuses need, in pixels."""
+        """What the words of dates, kinds and statuses need, in pixels; the least is for heading and shortest words."""
         theme, speech = self._showing.theme, self._showing.speech
         small, strong = QFontMetricsF(theme.font("small")), QFontMetricsF(theme.font("small strong"))
         given = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
@@ -194,11 +207,13 @@ class AgreementsTable(QTableView):
         }
         extra = {SIGNED: GUTTER, KIND: 0, STATUS: round(SIDE * theme.scale) + 7}
         needed: dict[int, int] = {}
-        for column, held in texts.items():
+        for column in (*texts, PARTIES):
             indent = GUTTER if column == SIGNED else 0
             head = strong.horizontalAdvance(self._agreements.head(column)) + indent + 12 * theme.scale
-            widest = max((small.horizontalAdvance(text) + extra[column] for text in held), default=0.0)
-            needed[column] = round(max(head, widest)) + _GAP
+            taken = [small.horizontalAdvance(text) + extra[column] for text in texts.get(column, ())]
+            self._least[column] = round(max(head, min(taken, default=0.0))) + _GAP
+            if column != PARTIES:
+                needed[column] = round(max([head, *taken])) + _GAP
         return needed
 
     def _disputed_dates(self) -> list[str]:
@@ -211,21 +226,32 @@ class AgreementsTable(QTableView):
         return halves
 
     def _fit(self) -> None:
-        """Give each column what its words need and the title the rest; for want of room hide parties, then the kind."""
-        theme = self._showing.theme
-        rest = self.viewport().width() - sum(self._needed.values())
+        """Give each column what its words need, or what it was dragged to where there is room, and the title the rest.
+
+        For want of room parties are hidden, then the kind.
+        """
+        theme, room = self._showing.theme, self.viewport().width()
         least = round(_TITLE * theme.scale)
-        parties = min(max(round(rest * 0.44), round(_PARTIES * theme.scale)), round(460 * theme.scale))
-        hidden = {PARTIES: rest - parties < least, KIND: rest < least}
+        dragged = {
+            column: max(round(width * theme.scale), self._least[column]) for column, width in self._by_hand.items()
+        }
+        given = self._needed | dragged
+        if room - given[SIGNED] - given[STATUS] < least:
+            given, dragged = dict(self._needed), {}
+        rest = room - given[SIGNED] - given[KIND] - given[STATUS]
+        usual = min(max(round(rest * 0.44), round(_PARTIES * theme.scale)), round(460 * theme.scale))
+        given[PARTIES] = dragged.get(PARTIES, usual)
+        hidden = {PARTIES: rest - given[PARTIES] < least, KIND: rest < least}
         self._fitting = True
         for column, hide in hidden.items():
             self.setColumnHidden(column, hide)
-        if not self._set_by_hand:
-            for column, width in (self._needed | {PARTIES: parties}).items():
-                if not hidden.get(column):
-                    self.setColumnWidth(column, width)
+        shown = {column: width for column, width in given.items() if not hidden.get(column)}
+        for column, width in shown.items():
+            self.setColumnWidth(column, width)
         self._fitting = False
-        self.title_lines = 2 if self.columnWidth(TITLE) >= _TWO_LINES * theme.scale else 3
+        # Not what the header has now: it is told of another width of the table only after the table itself.
+        title = room - sum(shown.values())
+        self.title_lines = 2 if title >= _TWO_LINES * theme.scale else 3
         height = self.title_lines * QFontMetricsF(theme.font("body")).lineSpacing()
         if self.below_title:
             height += QFontMetricsF(theme.font("small")).lineSpacing() + 1

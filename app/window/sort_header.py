@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.window.commands import Command, CommandAction
@@ -20,6 +20,8 @@ class SortHeader(QHeaderView):
         self._theme = showing.theme
         self._indent = indent
         self._section = 0
+        self.pressed = False
+        """Whether a mouse button is held down on it, so that a width that changes is being dragged."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -51,6 +53,18 @@ class SortHeader(QHeaderView):
     def _take(self, section: int) -> None:
         self._section = section
         self.viewport().update()
+
+    def mousePressEvent(self, e: QMouseEvent) -> None:
+        self.pressed = True
+        super().mousePressEvent(e)
+
+    def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
+        self.pressed = True
+        super().mouseDoubleClickEvent(e)
+
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        self.pressed = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
