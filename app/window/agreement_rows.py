@@ -178,7 +178,7 @@ class AgreementsTable(QTableView):
 
     def _resized(self, column: int, before: int, after: int) -> None:
         """Remember the width of a column that is dragged, and let it have room for its words."""
-        if self._fitting or column == TITLE or not self._header.pressed:
+        if self._fitting or column == TITLE or not self._header.held_down:
             return
         width = max(after, self._least[column])
         self._by_hand[column] = round(width / self._showing.theme.scale)

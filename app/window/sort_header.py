@@ -20,7 +20,7 @@ class SortHeader(QHeaderView):
         self._theme = showing.theme
         self._indent = indent
         self._section = 0
-        self.pressed = False
+        self.held_down = False
         """Whether a mouse button is held down on it, so that a width that changes is being dragged."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -55,16 +55,16 @@ class SortHeader(QHeaderView):
         self.viewport().update()
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
-        self.pressed = True
+        self.held_down = True
         super().mousePressEvent(e)
 
     def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
-        self.pressed = True
+        self.held_down = True
         super().mouseDoubleClickEvent(e)
 
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:
         super().mouseReleaseEvent(e)
-        self.pressed = False
+        self.held_down = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
