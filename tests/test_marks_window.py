@@ -74,7 +74,7 @@ def test_ctrl_d_marks_the_item_in_hand_and_takes_the_mark_away_again(window: Mai
     assert kept(window)[item].starred
     assert kept(window)[item].title
     assert window.showing.marks.of(item).starred
-    assert item != window.showing.selection.item
+    assert item == window.showing.selection.item
     window.actions_by_id["star"].trigger()
     assert kept(window) == {}
 
@@ -112,6 +112,30 @@ def test_a_row_with_a_mark_keeps_its_words_clear_of_it(window: MainWindow) -> No
     for rows in window.tab_widget("summary").findChildren(Rows)[:3]:
         window.hand.marks.star(rows.rows[0].id)
         assert rows.height() == rows.heightForWidth(rows.viewport().width())
+
+
+def test_undo_and_redo_say_what_they_did_to_which_item(window: MainWindow) -> None:
+    say = window.showing.speech.say
+    window.hand.marks.star(CARD)
+    marked = window.foot.text
+    window.hand.marks.star(CARD)
+    unmarked = window.foot.text
+    window.choose_tab("quotes")
+
+    window.actions_by_id["undo"].trigger()
+    assert window.foot.text == f"{say('Undone')}. {marked}"
+    window.actions_by_id["redo"].trigger()
+    assert window.foot.text == f"{say('Redone')}. {unmarked}"
+
+    window.hand.marks.marking.write_note(CARD, "Спросить", kept_title(marked), "summary")
+    window.actions_by_id["undo"].trigger()
+    assert window.foot.text == f"{say('Undone')}. {say('Without a note: {words}', words=kept_title(marked))}"
+    window.actions_by_id["redo"].trigger()
+    assert window.foot.text == f"{say('Redone')}. {say('With a note: {words}', words=kept_title(marked))}"
+
+
+def kept_title(told: str) -> str:
+    return told.partition(": ")[2]
 
 
 def test_a_note_is_written_shown_and_undone(window: MainWindow, qtbot: QtBot) -> None:

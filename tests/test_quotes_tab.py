@@ -84,23 +84,20 @@ def test_every_quote_stands_in_the_list_and_the_first_is_read(qtbot: QtBot, doss
     assert tab.list.currentIndex().row() == 0
 
 
-def test_the_first_visit_opens_the_evidence_of_what_is_read_and_a_rebuilt_tab_does_not(
+def test_a_tab_leaves_what_is_chosen_elsewhere_alone_and_says_what_is_chosen_in_it(
     qtbot: QtBot, dossier: Dossier
 ) -> None:
     selection = Selection()
-    tab = QuotesTab(Showing(dossier, speech("ru"), Theme(), selection))
-    qtbot.addWidget(tab)
-    assert selection.item == ""
-    tab.show()
-    assert selection.item == tab.chosen
-
-    other = next(iter(dossier.values))
-    selection.choose(other)
-    again = QuotesTab(Showing(dossier, speech("kk"), Theme(), selection))
-    qtbot.addWidget(again)
+    elsewhere = next(iter(dossier.values))
+    selection.choose(elsewhere)
+    tab = opened(qtbot, dossier, "ru", selection)
+    again = opened(qtbot, dossier, "kk", selection)
+    tab.list.setCurrentIndex(tab.model.index(2, 0))
     again.restore(tab.state())
-    again.show()
-    assert selection.item == other
+
+    assert again.chosen == tab.chosen == tab.model.quote(2).id
+    tab.filters.words.setText("\u2603")
+    assert tab.chosen == ""
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])

@@ -161,11 +161,11 @@ def test_each_tab_comes_to_the_front_by_its_key(window: MainWindow, kind: Any) -
 
 
 def test_the_language_changes_without_a_restart_and_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
-    window.choose_tab("agreements")
+    window.choose_tab("trade")
     window.showing.selection.choose("kz-imports-2025")
     for language in reversed(INTERFACE):
         window.actions_by_id[f"language-{language}"].trigger()
-        assert window.tab == "agreements"
+        assert window.tab == "trade"
         assert window.showing.selection.item == "kz-imports-2025"
         assert window.showing.speech.voice == language
         assert Settings().language == language

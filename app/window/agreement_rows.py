@@ -88,8 +88,8 @@ class AgreementsTable(QTableView):
         self.viewport().update()
 
     def item_in_hand(self, place: QPoint | None) -> str:
-        """The id of the agreement at a place, or of the one that the keys are at."""
-        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFrom(self, place))
+        """The id of the agreement at a place; the keys are at what is chosen."""
+        index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
         return self._agreements.agreement(index.row()).id if index.isValid() else ""
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:

@@ -10,6 +10,7 @@ from app.window.agreement_rows import GUTTER, AgreementsTable
 from app.window.agreements_model import AgreementsModel
 from app.window.filters import Emptiness, FilterRow, fold_ahead
 from app.window.showing import Showing
+from app.window.tabs import in_front
 
 
 class AgreementsTab(QWidget):
@@ -49,13 +50,12 @@ class AgreementsTab(QWidget):
         # The header first: a table that is told to sort sorts by what its header says, and once is enough.
         self.table.horizontalHeader().setSortIndicator(COLUMNS.index("signed"), Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)
-        self.model.modelReset.connect(self._settle)
+        self.model.modelReset.connect(self._narrowed)
         self.table.opened.connect(self._open)
         self.detail.asked.connect(self.reveal)
         self.filters.changed.connect(lambda: self.model.narrow(self.filters.text, self.filters.chosen))
         self.filters.left_downwards.connect(self.table.setFocus)
         showing.selection.changed.connect(self._follow)
-        self._follow(showing.selection.item)
         self._settle()
         fold_ahead(self.model.narrowing, self)
 
@@ -66,15 +66,14 @@ class AgreementsTab(QWidget):
     @property
     def chosen(self) -> str:
         """The id of the agreement that the detail shows, or nothing."""
-        return self._chosen
+        return self._chosen if self.model.row_of(self._chosen) >= 0 else ""
 
     def reveal(self, item_id: str) -> bool:
         """Choose an agreement and open its evidence, taking back a filter that hides it; False where there is none."""
         if not isinstance(self._showing.dossier.items.get(item_id), Agreement):
             return False
-        if self.model.row_of(item_id) < 0:
-            self.filters.restore({})
         self._open(item_id)
+        self._unhide()
         self.table.show_row(self.model.row_of(item_id))
         self.table.setFocus()
         return True
@@ -125,9 +124,21 @@ class AgreementsTab(QWidget):
         self._settle()
 
     def _follow(self, item_id: str) -> None:
-        """Choose the row of an agreement whose evidence is opened elsewhere."""
-        if item_id != self._chosen and isinstance(self._showing.dossier.items.get(item_id), Agreement):
+        """Choose the row of an agreement whose evidence is opened elsewhere while the tab is in front."""
+        if in_front(self) and isinstance(self._showing.dossier.items.get(item_id), Agreement):
             self._take(item_id)
+            self._unhide()
+
+    def _unhide(self) -> None:
+        """Take back a filter that hides the agreement that is chosen."""
+        if self._chosen and not self.chosen:
+            self.filters.restore({})
+
+    def _narrowed(self) -> None:
+        """Let what is seen and the evidence fit other rows: what is filtered out is not in hand."""
+        self._settle()
+        if in_front(self):
+            self._showing.selection.choose(self.chosen)
 
     def _settle(self) -> None:
         """Let counts, the empty page, the chosen row and its detail fit the rows that there are now."""

@@ -17,6 +17,7 @@ class Banner(Opener):
         """Show a disagreement and open its evidence when pressed."""
         speech, theme = showing.speech, showing.theme
         super().__init__(showing, notice.id, f"{speech.say('Sources disagree')}. {notice.title}. {notice.text}")
+        self.by_itself = True
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 14, 11)
         column.setSpacing(2)

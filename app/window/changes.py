@@ -156,8 +156,6 @@ class ChangesPanel(QWidget):
         self.detail.setWidget(self._content(entry))
         self.detail.verticalScrollBar().setValue(0)
         if entry is not None:
-            if entry.shown and entry.id in self._showing.dossier.items:
-                self._showing.selection.choose(entry.id)
             if entry.tab != "sources":
                 self.tab_wanted.emit(entry.tab)
             if entry.shown:

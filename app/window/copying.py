@@ -38,13 +38,13 @@ class Copying(QObject):
             citing.copy_rows(item_rows(showing.dossier, item_id, showing.speech))
             self._desk.foot.tell(showing.speech.say("Copied as rows for a spreadsheet"))
 
-    def copy_in_hand(self, item_id: str) -> None:
-        """Copy the words that are selected, or else the item."""
+    def copy_words(self) -> bool:
+        """Copy the words that are selected; False where none are."""
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLabel) and focus.hasSelectedText():
-            QGuiApplication.clipboard().setText(focus.selectedText())
-        else:
-            self.copy(item_id)
+        if not isinstance(focus, QLabel) or not focus.hasSelectedText():
+            return False
+        QGuiApplication.clipboard().setText(focus.selectedText())
+        return True
 
     def _known(self, item_id: str) -> bool:
         dossier = self._desk.showing.dossier

@@ -48,11 +48,16 @@ class Hand(QObject):
         return (held(focus) if inside else "") or self._desk.showing.selection.item
 
     def ask(self, wish: Wish) -> None:
-        """Do something with the item in hand."""
-        if wish == "copy":
-            self.copying.copy_in_hand(self.item)
-        else:
-            self._fulfil(wish, self.item)
+        """Do something with the item in hand, whose evidence is shown then: nobody marks what they do not see."""
+        showing, item = self._desk.showing, self.item
+        if wish == "copy" and self.copying.copy_words():
+            return
+        if not item:
+            self._desk.foot.tell(showing.speech.say("Choose an item first."))
+            return
+        if item in showing.dossier.items:
+            showing.selection.choose(item)
+        self._fulfil(wish, item)
 
     def show_menu(self, event: QContextMenuEvent) -> None:
         """Show what can be done with the item at a place of the window, or with the one that the keys are at."""

@@ -114,6 +114,7 @@ class MainWindow(Desk):
         """Bring a tab to the front."""
         self._tab, self._postponed = name, False
         self._stack.setCurrentWidget(self.tab_widget(name))
+        self._selection.choose(self._tabs[name][1].chosen)
         self.header.bar.setCurrentIndex(_NAMES.index(name))
         if self._commanding is not None:
             self._commanding.actions[f"tab-{name}"].setChecked(True)

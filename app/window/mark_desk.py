@@ -12,7 +12,8 @@ from app.window.mark_files import MarkFiles
 from app.window.marking import Marking
 
 if TYPE_CHECKING:
-    from app.marks.model import Tab
+    from app.briefing.speaking import Speech
+    from app.marks.model import Change, Tab
     from app.window.desk import Desk
     from app.window.marked import MarkedView
     from app.window.note_dialog import NoteDialog
@@ -60,12 +61,8 @@ class MarkDesk(QObject):
         """Put a star on an item, or take it away."""
         if self._known(item_id):
             self.marking.star(item_id, *self._told(item_id))
-            say = self._desk.showing.speech.say
             starred = self._desk.showing.marks.of(item_id).starred
-            words = self._told(item_id)[0]
-            self._desk.foot.tell(
-                say("Marked: {words}", words=words) if starred else say("No longer marked: {words}", words=words)
-            )
+            self._desk.foot.tell(_starred(self._told(item_id)[0], self._desk.showing.speech, starred=starred))
 
     def write_note(self, item_id: str) -> None:
         """Let the reader write a note on an item."""
@@ -88,7 +85,7 @@ class MarkDesk(QObject):
 
     def undo(self) -> None:
         """Take back the last change to marks and notes."""
-        self.marking.steps.undo()
+        self._tell_step(self._desk.showing.speech.say("Undone"), self.marking.undo())
 
     @property
     def can_undo(self) -> bool:
@@ -102,7 +99,19 @@ class MarkDesk(QObject):
 
     def redo(self) -> None:
         """Make the change again that was taken back."""
-        self.marking.steps.redo()
+        self._tell_step(self._desk.showing.speech.say("Redone"), self.marking.redo())
+
+    def _tell_step(self, done: str, changes: tuple[Change, ...]) -> None:
+        """Say at the foot what a step back or forth came to: it may be out of sight, on another tab."""
+        speech = self._desk.showing.speech
+        if len(changes) == 1:
+            before, after = changes[0]
+            known = self._known(after.item)
+            words = self._told(after.item)[0] if known else after.title or before.title
+            self._desk.foot.tell(f"{done}. {_state(before, after, words, speech)}")
+        elif changes:
+            told = speech.count("{n} item changed", "{n} items changed", len(changes))
+            self._desk.foot.tell(f"{done}. {told}")
 
     def _known(self, item_id: str) -> bool:
         dossier = self._desk.showing.dossier
@@ -153,3 +162,18 @@ class MarkDesk(QObject):
             self.place_wanted.emit(item_id)
         else:
             self._desk.foot.tell(self._desk.showing.speech.say("This edition of the briefing no longer has this item."))
+
+
+def _starred(words: str, speech: Speech, *, starred: bool) -> str:
+    if starred:
+        return speech.say("Marked: {words}", words=words)
+    return speech.say("No longer marked: {words}", words=words)
+
+
+def _state(before: Mark, after: Mark, words: str, speech: Speech) -> str:
+    """How an item is marked now, by what was another way before."""
+    if before.starred != after.starred:
+        return _starred(words, speech, starred=after.starred)
+    if after.note or after.others:
+        return speech.say("With a note: {words}", words=words)
+    return speech.say("Without a note: {words}", words=words)

@@ -39,6 +39,7 @@ class Marking(QObject):
         self._marks: dict[str, Mark] = {}
         self._store: Store | None = None
         self._complaint: object = None
+        self._made: tuple[Change, ...] = ()
         self.steps = QUndoStack(self)
         self.steps.setUndoLimit(_MOST_STEPS)
         self._watcher = QFileSystemWatcher(self)
@@ -101,6 +102,18 @@ class Marking(QObject):
             self.steps.push(_Step(made, self._write))
         return bool(made)
 
+    def undo(self) -> tuple[Change, ...]:
+        """Take back the last step; the changes that this made, none where they could not be kept."""
+        self._made = ()
+        self.steps.undo()
+        return self._made
+
+    def redo(self) -> tuple[Change, ...]:
+        """Make the step again that was taken back; the changes that this made, none where they could not be kept."""
+        self._made = ()
+        self.steps.redo()
+        return self._made
+
     # The store
 
     def _opened(self) -> Store:
@@ -152,6 +165,7 @@ class Marking(QObject):
                 self._marks[after.item] = after
             else:
                 self._marks.pop(after.item, None)
+        self._made = made
         self._tell()
         return made
 

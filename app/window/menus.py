@@ -109,10 +109,7 @@ def _edit(window: Commanded) -> tuple[Command, ...]:
     return (
         undo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_undo),
         redo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_redo),
-        *(
-            one._replace(enabled=lambda: bool(window.showing.selection.item))
-            for one in item_commands(speech, menu, lambda wish: window.hand.ask(wish))
-        ),
+        *item_commands(speech, menu, lambda wish: window.hand.ask(wish)),
         Command("marked", speech.say("&Everything marked"), menu, lambda: window.hand.marks.show_marked(), "Ctrl+B"),
         find,
     )

@@ -16,7 +16,7 @@ class Opener(QAbstractButton):
         super().__init__()
         self._showing = showing
         self.item_id = item_id
-        self._framed = framed
+        self._framed = self.by_itself = framed
         self.setAccessibleName(told)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -33,9 +33,9 @@ class Opener(QAbstractButton):
     def _marks_changed(self) -> None:
         self.update()
 
-    def item_in_hand(self, _place: QPoint | None) -> str:
-        """The id of the item."""
-        return self.item_id
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the item; for the keys of one that stands by itself, not of one that leads on from the evidence."""
+        return self.item_id if place is not None or self.by_itself else ""
 
     @property
     def open(self) -> bool:

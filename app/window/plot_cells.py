@@ -128,6 +128,7 @@ class EvidenceTable(QTableView):
                 event.ignore()  # a view would search for the letter; the chart has keys of its own
             case _:
                 super().keyPressEvent(event)
+                self._open(self.currentIndex())
 
     def leaveEvent(self, event: QEvent) -> None:
         self.hovered.emit("", QRect())

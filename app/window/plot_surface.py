@@ -336,10 +336,11 @@ class Plot(QWidget):
                 self._go(0)
             case Qt.Key.Key_End:
                 self._go(last)
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space if self._current >= 0:
-                self.showing.selection.choose(self.current)
-            case _:
+            case _ if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
                 super().keyPressEvent(event)
+                return
+        if self.current:
+            self.showing.selection.choose(self.current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -44,8 +44,8 @@ class QuotesList(EvenRows):
         self.viewport().update()
 
     def item_in_hand(self, place: QPoint | None) -> str:
-        """The id of the quote at a place, or of the one that the keys are at."""
-        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFrom(self, place))
+        """The id of the quote at a place; the keys are at what is chosen."""
+        index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
         return self._quotes.quote(index.row()).id if index.isValid() else ""
 
     def show_row(self, row: int) -> None:

@@ -1,7 +1,7 @@
 """The tab of quotes: filters, the list, and beside it the quote that is chosen."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.citation import citation
@@ -13,6 +13,7 @@ from app.window.quote_reading import QuoteReading
 from app.window.quote_rows import INDENT, QuotesList
 from app.window.quotes_model import QuotesModel
 from app.window.showing import Showing
+from app.window.tabs import in_front
 
 
 class QuotesTab(QWidget):
@@ -25,7 +26,6 @@ class QuotesTab(QWidget):
         self._showing = showing
         say = showing.speech.say
         self._chosen = self._being_read = ""
-        self._fresh = True
         self.model = QuotesModel(showing.dossier, showing.speech, self)
         self.filters = FilterRow(showing, say("Filter quotes by words"), self.model.choices)
         self.list = QuotesList(showing, self.model)
@@ -56,13 +56,12 @@ class QuotesTab(QWidget):
         column.addLayout(head)
         column.addLayout(body, 1)
         self.filters.setVisible(self.model.total > 0)
-        self.model.modelReset.connect(lambda: self._settle(later=True))
+        self.model.modelReset.connect(self._narrowed)
         self.list.opened.connect(self._open)
         self.reading.copy_wanted.connect(self.copy)
         self.filters.changed.connect(lambda: self.model.narrow(self.filters.text, self.filters.chosen))
         self.filters.left_downwards.connect(self.list.setFocus)
         showing.selection.changed.connect(self._follow)
-        self._follow(showing.selection.item)
         self._settle()
         fold_ahead(self.model.narrowing, self)
 
@@ -73,7 +72,11 @@ class QuotesTab(QWidget):
     @property
     def chosen(self) -> str:
         """The id of the quote that is there to be read, or nothing."""
-        return self._chosen
+        return self._chosen if self.model.row_of(self._chosen) >= 0 else ""
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the quote that is chosen: while someone types, the evidence comes to it a little later."""
+        return self.chosen if place is None else ""
 
     def copy(self) -> None:
         """Put the quote that is read on the clipboard, with its citation, as plain and as rich text."""
@@ -86,9 +89,8 @@ class QuotesTab(QWidget):
         """Choose a quote and open its evidence, taking back a filter that hides it; False where there is none."""
         if not isinstance(self._showing.dossier.items.get(item_id), Quote):
             return False
-        if self.model.row_of(item_id) < 0:
-            self.filters.restore({})
         self._open(item_id)
+        self._unhide()
         self.list.setFocus()
         return True
 
@@ -109,7 +111,6 @@ class QuotesTab(QWidget):
         if any(key in state for key in self.filters.state()):
             self.filters.restore(state)
         if isinstance(self._showing.dossier.items.get(state.get("chosen", "")), Quote):
-            self._fresh = False
             self._take(state["chosen"])
         shares = state.get("share", "").split(",")
         if len(shares) == self.splitter.count() and all(one.isdigit() for one in shares):
@@ -125,13 +126,6 @@ class QuotesTab(QWidget):
             scale, width = self._showing.theme.scale, event.size().width()
             left = round(min(max(width * 0.36, 200 * scale), 380 * scale))
             self.splitter.setSizes([left, max(1, width - left)])
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        # The first time that someone comes here, the evidence beside is that of the quote that they see.
-        if self._fresh and self._chosen:
-            self._fresh = False
-            self._showing.selection.choose(self._chosen)
 
     def _open(self, item_id: str) -> None:
         """Show a quote and its evidence."""
@@ -150,9 +144,24 @@ class QuotesTab(QWidget):
             self.list.show_row(self.model.row_of(item_id))
 
     def _follow(self, item_id: str) -> None:
-        """Read a quote whose evidence is opened elsewhere."""
-        if item_id != self._chosen and isinstance(self._showing.dossier.items.get(item_id), Quote):
+        """Read a quote whose evidence is opened elsewhere while the tab is in front."""
+        if in_front(self) and isinstance(self._showing.dossier.items.get(item_id), Quote):
             self._take(item_id)
+            self._unhide()
+
+    def _unhide(self) -> None:
+        """Take back a filter that hides the quote that is chosen."""
+        if self._chosen and not self.chosen:
+            self.filters.restore({})
+
+    def _narrowed(self) -> None:
+        """Let what is read and the evidence fit other rows; the evidence once nobody types."""
+        self._settle(later=True)
+        afterwards(self, self._hand_over)
+
+    def _hand_over(self) -> None:
+        if in_front(self):
+            self._showing.selection.choose(self.chosen)
 
     def _read(self) -> None:
         """Let the quote that is chosen be read."""

@@ -230,7 +230,7 @@ class _Painter(QStyledItemDelegate):
 class Rows(QListView):
     """Rows as high as they need to be, without a scroll bar of their own.
 
-    Arrow keys walk through them and on to what stands above or below; Enter, Space or a click opens the evidence.
+    Arrow keys walk through them, opening the evidence of each, and on to what stands above or below.
     """
 
     reached = Signal(QRect)
@@ -287,9 +287,9 @@ class Rows(QListView):
             self.setFixedHeight(height)
 
     def item_in_hand(self, place: QPoint | None) -> str:
-        """The id of the row at a place, or of the one that the keys are at."""
-        index = self.currentIndex() if place is None else self.indexAt(self.viewport().mapFrom(self, place))
-        return self.rows[index.row()].id if index.isValid() else ""
+        """The id of the row at a place, or of the one that is framed for the keys."""
+        row = self._painter.focused if place is None else self.indexAt(self.viewport().mapFrom(self, place)).row()
+        return self.rows[row].id if row >= 0 else ""
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -354,4 +354,6 @@ class Rows(QListView):
                 event.ignore()
             case _:
                 super().keyPressEvent(event)
+                if self.currentIndex().row() not in (row, -1):
+                    self._open(self.currentIndex())
                 self.reached.emit(self.visualRect(self.currentIndex()))

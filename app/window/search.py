@@ -13,10 +13,10 @@ from app.briefing.contents import Contents
 from app.briefing.model import Chart, Source
 from app.briefing.searching import Index
 from app.window.search_marks import HitMark, forget, marked
+from app.window.search_model import item_of
 from app.window.search_page import SearchPage
 
 if TYPE_CHECKING:
-    from app.briefing.contents import Entry
     from app.briefing.dossier import Dossier
     from app.briefing.messages import Voice
     from app.window.evidence import EvidencePanel
@@ -69,6 +69,8 @@ class Search(QObject):
         self._text = ""
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read)
+        self._pointing = QTimer(self, interval=0, singleShot=True)
+        self._pointing.timeout.connect(self._point)
 
     @property
     def page(self) -> SearchPage | None:
@@ -135,8 +137,10 @@ class Search(QObject):
             page.field.textChanged.connect(self._keep)
             page.wanted.connect(self._show)
             page.left.connect(self.leave)
+            page.moved.connect(self._pointing.start)
         self.prepare()
         self.page_wanted.emit(page)
+        self._point()
         page.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         page.field.selectAll()
 
@@ -145,6 +149,12 @@ class Search(QObject):
         self.left.emit()
         if self._from is not None and isValid(self._from) and self._from.isVisible():
             self._from.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _point(self) -> None:
+        """Show the evidence of what is highlighted on the page: once nobody types, for it takes its time."""
+        page = self.page
+        if page is not None and self.is_open:
+            self._window.showing.selection.choose(page.item_in_hand(None))
 
     def follow(self, *, again: bool) -> None:
         """The window shows something else, or the same in another way: `again` the page is to be in front."""
@@ -164,7 +174,7 @@ class Search(QObject):
         """Show an entry where it stands, and mark the words there that were searched for."""
         entry = self._index.contents.entries[number]
         part = self._index.contents.part(number)
-        item_id = self._item_of(entry)
+        item_id = item_of(self._index.contents, entry)
         selection = self._window.showing.selection
         forget(self._marks)
         self._marks = []
@@ -185,20 +195,6 @@ class Search(QObject):
             self._marks += marked(theme, place, self._text)
         if isinstance(entry, Source):
             self._bring_evidence()
-
-    def _item_of(self, entry: Entry) -> str:
-        """The item whose evidence is shown with an entry: itself, what a chart draws, what rests on a source."""
-        dossier = self._window.showing.dossier
-        if isinstance(entry, Chart):
-            return next((key for series in entry.series for key in series.values), "")
-        if isinstance(entry, Source):
-            resting = (
-                key
-                for key, item in dossier.items.items()
-                if any(one.source == entry.id for one in dossier.evidence(item))
-            )
-            return next(resting, "")
-        return entry.id
 
     def _reveal(self, tab: TabName, item_id: str) -> None:
         reveal = getattr(self._window.tab_widget(tab), "reveal", None)

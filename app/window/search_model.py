@@ -4,8 +4,9 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.briefing.contents import Contents, Part
+from app.briefing.contents import Contents, Entry, Part
 from app.briefing.hit_lines import HitLines, hit_lines
+from app.briefing.model import Chart, Source
 from app.briefing.searching import Found, Index
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -81,6 +82,11 @@ class FoundModel(QAbstractListModel):
             found = self._told[number] = hit_lines(self.contents, number, self._text)
         return found
 
+    def item(self, row: int) -> str:
+        """The item whose evidence belongs to a row; nothing for a row that is no entry."""
+        one = self._rows[row] if 0 <= row < len(self._rows) else None
+        return item_of(self.contents, self.contents.entries[one.number]) if one and one.kind == "hit" else ""
+
     def next_stop(self, row: int, by: int) -> int:
         """The row at which the keys stop that come from one row and go by so many; the nearest one there is, or -1."""
         stops = [number for number, one in enumerate(self._rows) if one.kind in ("hit", "more")]
@@ -123,6 +129,19 @@ class FoundModel(QAbstractListModel):
             shown=counted(MOST, self.contents),
             count=counted(one.number, self.contents),
         )
+
+
+def item_of(contents: Contents, entry: Entry) -> str:
+    """The item whose evidence is shown with an entry: itself, what a chart draws, what rests on a source."""
+    if isinstance(entry, Chart):
+        return next((key for series in entry.series for key in series.values), "")
+    if isinstance(entry, Source):
+        dossier = contents.dossier
+        resting = (
+            key for key, item in dossier.items.items() if any(one.source == entry.id for one in dossier.evidence(item))
+        )
+        return next(resting, "")
+    return entry.id
 
 
 def counted(count: int, contents: Contents) -> str:

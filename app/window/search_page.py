@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -73,6 +73,8 @@ class SearchPage(QWidget):
     """An entry of the contents is to be shown where it stands."""
     left = Signal()
     """Back to where the reader was."""
+    moved = Signal()
+    """Another row is highlighted, or none."""
 
     def __init__(self, showing: Showing, index: Index) -> None:
         """Search an index that may still be being read."""
@@ -172,6 +174,11 @@ class SearchPage(QWidget):
     def _tell_row(self, row: int) -> None:
         """Let a screen reader say the row that the keys have come to, while the words are still in the field."""
         self.field.setAccessibleDescription(self.model.said(row) if row >= 0 else self.nothing.text)
+        self.moved.emit()
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The item of the row that is highlighted, wherever on the page the keys are."""
+        return self.model.item(self.list.currentIndex().row()) if place is None else ""
 
     def _walk(self, key: Qt.Key) -> None:
         if self.model.rowCount():

@@ -1,6 +1,6 @@
 """What was found as it is seen: heads, and entries on two lines with their hits marked, painted and not built."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -44,6 +44,10 @@ class FoundList(QListView):
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.opened.emit(index.row())
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The item of the row at a place."""
+        return self._found.item(self.indexAt(self.viewport().mapFrom(self, place)).row()) if place is not None else ""
 
     def stand_at(self, row: int) -> None:
         """Choose a row and bring it into view, with the head above it; -1 chooses none."""

@@ -6,13 +6,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.window.afterwards import afterwards
 from app.window.banner import Banner
 from app.window.lettering import hairline, label, overline, quiet_button, scroll_on
 from app.window.opener import Opener
 from app.window.row_list import Manner, Row, Rows
+from app.window.tabs import in_front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +45,7 @@ class SummaryTab(QScrollArea):
         super().__init__()
         self._showing = showing
         self._all_events = False
+        self._chosen = showing.page.chosen
         self._rest = self._further()
         self.setAccessibleName(showing.speech.say("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -62,6 +73,7 @@ class SummaryTab(QScrollArea):
         column.addWidget(Columns(left, right))
         column.addStretch(1)
         self._content = content
+        showing.selection.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Not before: text that is laid out for a width that does not last is laid out twice.
@@ -74,14 +86,33 @@ class SummaryTab(QScrollArea):
         """The summary counts nothing."""
         return None
 
+    @property
+    def chosen(self) -> str:
+        """The id of the item whose card or row is shown as chosen, or nothing."""
+        return self._chosen
+
+    def _follow(self, item_id: str) -> None:
+        if in_front(self) and (self.standing(item_id) is not None or self._holding(item_id) is not None):
+            self._chosen = item_id
+
+    def _holding(self, item_id: str) -> Rows | None:
+        """The rows in which an item stands, where it stands in some."""
+        every = self._content.findChildren(Rows)
+        return next((rows for rows in every if any(row.id == item_id for row in rows.rows)), None)
+
     def state(self) -> dict[str, str]:
-        """What survives a change of language or theme: the place in the page and whether all events are shown."""
-        return {"scroll": str(self.verticalScrollBar().value()), "events": "all" if self._all_events else ""}
+        """What survives a change of language or theme: what is chosen, the place in the page, all events."""
+        return {
+            "chosen": self._chosen,
+            "scroll": str(self.verticalScrollBar().value()),
+            "events": "all" if self._all_events else "",
+        }
 
     def restore(self, state: dict[str, str]) -> None:
         """Go back to a state."""
         if state:
             self.complete()
+        self._chosen = state.get("chosen", self._chosen)
         if state.get("events"):
             self._show_events(every=True)
         if state.get("scroll", "").isdigit():
@@ -162,13 +193,13 @@ class SummaryTab(QScrollArea):
         event = any(one.id == item_id for one in self._showing.dossier.briefing.events)
         if event and not self._all_events and all(line.id != item_id for line in self._showing.page.events):
             self._show_events(every=True)
+        self._follow(item_id)
         card = self.standing(item_id)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
             afterwards(card, lambda: self.ensureWidgetVisible(card, 0, 40))
             return True
-        holding = (rows for rows in self._content.findChildren(Rows) if any(row.id == item_id for row in rows.rows))
-        rows = next(holding, None)
+        rows = self._holding(item_id)
         if rows is None:
             return False
         rows.go_to(item_id)
@@ -203,7 +234,8 @@ class SummaryTab(QScrollArea):
         top = rows.mapTo(content, place.center())
         self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
 
-    def _show_events(self, *, every: bool) -> None:
+    def _show_events(self, *, every: bool) -> QPushButton | None:
+        """Show all events or the main ones; the button that turns that round, where there are others."""
         self._all_events = every
         while (held := self._timeline.takeAt(0)) is not None:
             if (widget := held.widget()) is not None:
@@ -211,11 +243,23 @@ class SummaryTab(QScrollArea):
         page, say = self._showing.page, self._showing.speech.say
         rows = self._every_event() if every else _rows(page.events)
         self._timeline.addWidget(self._listed(say("Timeline"), rows, _DATED))
+        toggle = None
         if page.more_events:
             toggle = quiet_button(self._showing.theme, say("Only the main events") if every else page.more_events)
-            toggle.clicked.connect(lambda: self._show_events(every=not every))
+            toggle.clicked.connect(lambda: self._turn_events(every=not every))
             self._timeline.addSpacing(4)
             self._timeline.addWidget(toggle, alignment=Qt.AlignmentFlag.AlignLeft)
+        return toggle
+
+    def _turn_events(self, *, every: bool) -> None:
+        """Show all events or the main ones; one that is chosen and is shown no more is not chosen any more."""
+        button = self._show_events(every=every)
+        if button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)  # the one that was pressed goes, and the keyboard stays
+        shown = {event.id for event in self._showing.page.events}
+        if not every and self._chosen not in shown and self._chosen in {row.id for row in self._every_event()}:
+            self._chosen = ""
+            self._showing.selection.choose("")
 
     def _every_event(self) -> list[Row]:
         speech = self._showing.speech

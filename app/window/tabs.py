@@ -18,7 +18,15 @@ TabName = Literal["summary", "trade", "agreements", "quotes"]
 
 
 class Tab(Protocol):
-    """What every tab can do: tell what would be lost when it is made anew, and go back to that."""
+    """What every tab can do: tell which item is chosen in it, what would be lost when it is made anew, go back to that.
+
+    The tab in front (`in_front`) follows what is chosen anywhere. The others keep what was chosen in them.
+    """
+
+    @property
+    def chosen(self) -> str:
+        """The id of the item that is seen to be chosen; nothing where none is."""
+        ...
 
     def state(self) -> dict[str, str]:
         """Filters, order, place: whatever the reader has set."""
@@ -81,6 +89,12 @@ def made(kind: TabKind, showing: Showing) -> tuple[QWidget, Tab]:
     if kind.name != "summary":  # the first frame shows the summary, which dresses what it has by itself
         showing.theme.dress(widget)
     return widget, cast(Tab, widget)
+
+
+def in_front(tab: QWidget) -> bool:
+    """Whether a tab is the one that is seen, or that will be once its window is."""
+    around = tab.parentWidget()
+    return tab.isVisible() if around is None else tab.isVisibleTo(around)
 
 
 def tab_of(dossier: Dossier, item_id: str) -> TabName:

@@ -11,6 +11,7 @@ from app.window.plot_block import OUTDENT, ChartBlock
 from app.window.plot_hover import HoverCard
 from app.window.plots import warm_up
 from app.window.showing import Showing
+from app.window.tabs import in_front
 from app.window.trade_page import ChartPage
 
 __all__ = ["TradeTab", "warm_up"]
@@ -31,6 +32,7 @@ class TradeTab(QScrollArea):
         """Show the charts of the briefing; this waits for the plotting library."""
         super().__init__()
         self._showing = showing
+        self._chosen = ""
         self._wanted_scroll = 0
         self._wanted_place: tuple[int, int] | None = None
         self._kept: dict[str, str] = {}
@@ -61,6 +63,8 @@ class TradeTab(QScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._card.hide)
         self.verticalScrollBar().valueChanged.connect(self._look_around)
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_wanted)
+        self._take(showing.selection.item)
+        showing.selection.changed.connect(self._chosen_elsewhere)
 
     @property
     def blocks(self) -> tuple[ChartBlock, ...]:
@@ -83,6 +87,19 @@ class TradeTab(QScrollArea):
         seen = next((number for number, spot in spots if not spot.visibleRegion().isEmpty()), -1)
         return self._make(seen) if seen >= 0 else None
 
+    @property
+    def chosen(self) -> str:
+        """The id of the value that charts show as chosen, or nothing."""
+        return self._chosen
+
+    def _take(self, item_id: str) -> None:
+        if any(item_id in ids_in(chart) for chart in self._page.charts):
+            self._chosen = item_id
+
+    def _chosen_elsewhere(self, item_id: str) -> None:
+        if in_front(self):
+            self._take(item_id)
+
     def count(self) -> int:
         """How many charts there are."""
         return len(self._page.charts)
@@ -95,6 +112,7 @@ class TradeTab(QScrollArea):
         made = {f"at {block.picture.id}": block.drawing.current for block in self.blocks}
         spots = zip(self._page.charts, self._page.spots, strict=True)
         state = {
+            "chosen": self._chosen,
             "scroll": str(self.verticalScrollBar().value()),
             "tables": " ".join(chart.id for chart, spot in spots if spot.tabled),
         } | {name: text for name, text in (kept | made).items() if text}
@@ -107,6 +125,7 @@ class TradeTab(QScrollArea):
     def restore(self, state: dict[str, str]) -> None:
         """Go back to a state."""
         self._kept = dict(state)
+        self._chosen = state.get("chosen", self._chosen)
         tables = state.get("tables", "").split()
         for chart, spot in zip(self._page.charts, self._page.spots, strict=True):
             if isinstance(spot, ChartBlock):

@@ -1,0 +1,260 @@
+"""What is in hand: what a tab or the search shows as chosen, the evidence beside it, what is copied and marked."""
+
+from typing import cast
+
+import pytest
+from hypothesis import Phase, example, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from app.briefing.charts import ids_in
+from app.briefing.citing_items import cited
+from app.window.agreements import AgreementsTab
+from app.window.application import make_window
+from app.window.main_window import MainWindow
+from app.window.mark_note import MarkNote
+from app.window.opener import Opener
+from app.window.quotes import QuotesTab
+from app.window.row_list import Rows
+from app.window.settings import Settings
+from app.window.summary import SummaryTab
+from app.window.tabs import TabName
+from app.window.trade import TradeTab
+
+SLOW = 20_000
+WORDS = ("", "сербия", "вучич", "меморандум", "удобрения", "zzz")
+TABS: tuple[TabName, ...] = ("summary", "trade", "agreements", "quotes")
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.completed, timeout=SLOW):
+        made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    qtbot.waitUntil(lambda: made.search.ready, timeout=SLOW)
+    return made
+
+
+def agreements(window: MainWindow) -> AgreementsTab:
+    return cast(AgreementsTab, window.tab_widget("agreements"))
+
+
+def quotes(window: MainWindow) -> QuotesTab:
+    return cast(QuotesTab, window.tab_widget("quotes"))
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    QTest.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+
+
+def click(view: QAbstractItemView, index: QModelIndex) -> None:
+    view.scrollTo(index)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
+
+
+def taken(window: MainWindow, how: str) -> str:
+    """What comes to the clipboard by the command, or by the button in the evidence."""
+    QGuiApplication.clipboard().clear()
+    notes = window.evidence.findChildren(MarkNote)
+    if how == "command":
+        window.actions_by_id["copy"].trigger()
+    elif notes:
+        notes[0].copy.click()
+    return QGuiApplication.clipboard().text()
+
+
+def marked(window: MainWindow) -> str:
+    """The item whose mark Ctrl+D changes, or nothing."""
+    before = set(window.showing.marks.items())
+    press(window, Qt.Key.Key_D)
+    return "".join(before ^ set(window.showing.marks.items()))
+
+
+def seen(window: MainWindow) -> str:
+    """The item that is seen to be chosen: highlighted in the search, in a table, in a list, on a page or in a chart."""
+    page = window.search.page
+    if page is not None and page.isVisible():
+        return page.model.item(page.list.currentIndex().row())
+    tab = window.tab_widget(window.tab)
+    if isinstance(tab, AgreementsTab):
+        rows = tab.table.selectionModel().selectedRows()
+        found = tab.model.agreement(rows[0].row()).id if rows and tab.table.isVisible() else ""
+        assert tab.detail.isVisible() == bool(found)
+        return found
+    if isinstance(tab, QuotesTab):
+        return tab.model.quote(tab.list.currentIndex().row()).id if tab.list.isVisible() else ""
+    if isinstance(tab, SummaryTab):
+        shown = {one.item_id for one in tab.findChildren(Opener)} | {
+            row.id for rows in tab.findChildren(Rows) if rows.isVisible() for row in rows.rows
+        }
+    else:
+        shown = {item for chart in window.showing.dossier.charts.values() for item in ids_in(chart)}
+    return window.showing.selection.item if window.showing.selection.item in shown else ""
+
+
+def assert_one_thing(window: MainWindow) -> str:
+    """What is seen, what the evidence belongs to, what is copied and what is marked are one item, or none."""
+    QApplication.processEvents()
+    QApplication.processEvents()  # what waits for whoever types comes in a turn of its own
+    item = seen(window)
+    expected = cited(window.showing.dossier, item, window.showing.speech).plain if item else ""
+    assert taken(window, "button in the evidence") == expected
+    assert taken(window, "command") == expected
+    assert marked(window) == item
+    assert seen(window) == item
+    return item
+
+
+STEPS = st.one_of(
+    st.tuples(st.just("tab"), st.sampled_from(TABS)),
+    st.tuples(st.just("row"), st.integers(0, 30)),
+    st.tuples(st.just("walk"), st.sampled_from((Qt.Key.Key_Down, Qt.Key.Key_Up))),
+    st.tuples(st.just("words"), st.sampled_from(WORDS)),
+    st.tuples(st.just("choice"), st.integers(0, 30)),
+    st.tuples(st.just("sort"), st.integers(0, 4)),
+    st.tuples(st.just("search"), st.sampled_from(WORDS)),
+    st.tuples(st.just("enter"), st.none()),
+    st.tuples(st.just("leave"), st.none()),
+)
+
+
+def take(window: MainWindow, step: str, detail: object) -> None:
+    """Do one thing with mouse or keys, where it can be done."""
+    page = window.search.page
+    searching = page is not None and page.isVisible()
+    tab = window.tab_widget(window.tab)
+    filters = tab.filters if isinstance(tab, AgreementsTab | QuotesTab) and not searching else None
+    match step, detail:
+        case "tab", str():
+            press(window, (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)[TABS.index(cast(TabName, detail))])
+        case "row", int():
+            choose_row(window, detail)
+        case "walk", Qt.Key():
+            if page is not None and searching:
+                QTest.keyClick(page.field, detail)
+            elif filters is not None:
+                QTest.keyClick(agreements(window).table if window.tab == "agreements" else quotes(window).list, detail)
+        case "words", str() if filters is not None:
+            filters.words.setFocus()
+            filters.words.setText(detail)
+        case "choice", int() if filters is not None:
+            box = list(filters.boxes.values())[detail % len(filters.boxes)]
+            box.setCurrentIndex(detail % box.count())
+        case "sort", int() if isinstance(tab, AgreementsTab) and not searching:
+            tab.table.horizontalHeader().actions()[detail].trigger()
+        case "search", str():
+            press(window, Qt.Key.Key_F)
+            assert window.search.page is not None
+            window.search.page.field.setText(detail)
+        case "enter", None if page is not None and searching:
+            QTest.keyClick(page.field, Qt.Key.Key_Return)
+        case "leave", None if page is not None and searching:
+            QTest.keyClick(page.field, Qt.Key.Key_Escape)
+        case _:
+            pass
+
+
+def choose_row(window: MainWindow, number: int) -> None:
+    tab = window.tab_widget(window.tab)
+    if window.search.page is not None and window.search.page.isVisible():
+        return
+    if isinstance(tab, AgreementsTab) and tab.model.rowCount():
+        click(tab.table, tab.model.index(number % tab.model.rowCount(), 1))
+    elif isinstance(tab, QuotesTab) and tab.model.rowCount():
+        click(tab.list, tab.model.index(number % tab.model.rowCount(), 0))
+    elif isinstance(tab, SummaryTab):
+        rows = [one for one in tab.findChildren(Rows) if one.isVisible()]
+        chosen = rows[number % len(rows)]
+        click(chosen, chosen.model().index(number % len(chosen.rows), 0))
+    elif isinstance(tab, TradeTab):
+        drawing = tab.blocks[number % len(tab.blocks)].drawing
+        drawing.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(drawing, Qt.Key.Key_Right)
+
+
+def begin_anew(window: MainWindow) -> None:
+    """No search, no filter, the first row chosen in each tab, the summary in front."""
+    for name in reversed(TABS):
+        window.choose_tab(name)
+        tab = window.tab_widget(name)
+        if isinstance(tab, AgreementsTab | QuotesTab):
+            tab.filters.restore({})
+        choose_row(window, 0)
+
+
+def test_whatever_is_done_one_thing_is_in_hand_and_it_is_what_is_shown(window: MainWindow) -> None:
+    @settings(max_examples=9, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+    @example([("tab", "quotes"), ("tab", "agreements"), ("row", 3), ("tab", "quotes")])
+    @example([("tab", "agreements"), ("words", "zzz"), ("words", ""), ("tab", "summary")])
+    @example([("search", "вучич"), ("walk", Qt.Key.Key_Down), ("leave", None)])
+    @given(st.lists(STEPS, min_size=1, max_size=6))
+    def walk(steps: list[tuple[str, object]]) -> None:
+        begin_anew(window)
+        for name, detail in steps:
+            take(window, name, detail)
+            assert_one_thing(window)
+
+    walk()
+
+
+def test_each_tab_has_an_item_of_its_own_in_every_language_and_at_the_next_start(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    first = window.showing.selection.item
+    press(window, Qt.Key.Key_3)
+    assert assert_one_thing(window) == ""
+    assert window.foot.text == window.showing.speech.say("Choose an item first.")
+    agreements(window).filters.words.setText("меморандум")
+    choose_row(window, 1)
+    agreement = assert_one_thing(window)
+    assert agreement
+    press(window, Qt.Key.Key_4)
+    quote = assert_one_thing(window)
+    assert quote == quotes(window).model.quote(0).id
+    for language in ("kk", "ru"):
+        window.actions_by_id[f"language-{language}"].trigger()
+        for key, item in ((Qt.Key.Key_1, first), (Qt.Key.Key_3, agreement), (Qt.Key.Key_4, quote)):
+            press(window, key)
+            assert assert_one_thing(window) == item
+    press(window, Qt.Key.Key_3)
+    window.close()
+
+    again = make_window()
+    qtbot.addWidget(again)
+    with qtbot.waitSignal(again.completed, timeout=SLOW):
+        again.show()
+    assert again.tab == "agreements"
+    assert again.showing.selection.item == ""
+
+
+def test_what_the_keys_come_to_is_shown_when_it_is_marked_or_copied(window: MainWindow) -> None:
+    summary = cast(SummaryTab, window.tab_widget("summary"))
+    card = next(one for one in summary.findChildren(Opener) if one.item_id != window.showing.selection.item)
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    assert marked(window) == card.item_id
+    assert assert_one_thing(window) == card.item_id
+    rows = next(one for one in summary.findChildren(Rows) if len(one.rows) > 2)
+    rows.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert assert_one_thing(window) == rows.rows[1].id
+
+
+def test_the_main_events_alone_leave_none_in_hand_that_is_not_among_them(window: MainWindow) -> None:
+    summary = cast(SummaryTab, window.tab_widget("summary"))
+    main = {event.id for event in window.showing.page.events}
+    other = next(event.id for event in window.showing.dossier.briefing.events if event.id not in main)
+    window.show_item(other)
+    assert assert_one_thing(window) == other
+    words = window.showing.speech.say("Only the main events")
+    button = next(one for one in summary.findChildren(QPushButton) if one.text() == words)
+    summary.ensureWidgetVisible(button)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert assert_one_thing(window) == ""
