@@ -3,7 +3,7 @@
 import datetime
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.briefing.alphabets import alphabetical
@@ -17,6 +17,7 @@ Key = tuple[datetime.date, datetime.date] | str | int
 """What a column is sorted by: the days of a date, the alphabetical form of a text, the rank of a status."""
 
 COLUMNS: Final[tuple[Column, ...]] = ("signed", "title", "kind", "parties", "status")
+_ENOUGH: Final = 500
 STAGES: Final[tuple[Stage, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced")
 STATUSES: Final[tuple[Status, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown")
 
@@ -121,8 +122,46 @@ def signatories(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple
 
 def parties_line(dossier: Dossier, agreement: Agreement, speech: Speech) -> str:
     """All who signed on one line, or that they are unknown."""
-    told = [f"{one.name} ({one.code})" if one.code else one.name for one in signatories(dossier, agreement, speech)]
-    return "; ".join(told) or speech.say("Parties unknown")
+    return parties_told(signatories(dossier, agreement, speech), speech)
+
+
+def leads(dossier: Dossier, speech: Speech) -> dict[str, str]:
+    """The words with which all names of a state's offices begin, where they begin with the state; by its code.
+
+    They tell no office from another, as in `Қазақстан Республикасының Әділет министрлігі`. The first agreements are
+    enough to find them; a name that begins with other words stays as it is.
+    """
+    named: dict[str, set[tuple[str, ...]]] = {}
+    for agreement in dossier.briefing.agreements[:_ENOUGH]:
+        for one in signatories(dossier, agreement, speech):
+            if one.code and one.name.startswith(one.state):
+                named.setdefault(one.code, set()).add(tuple(one.name.split(" ")))
+    found: dict[str, str] = {}
+    for code, names in named.items():
+        first, last = min(names), max(names)  # what these have in common, all between them have
+        most = min(len(first), len(last)) - 1
+        alike = next((place for place in range(most) if first[place] != last[place]), most)
+        if alike > 0 and len(names) > 1:
+            found[code] = " ".join(first[:alike]) + " "
+    return found
+
+
+def parties_short(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[Signatory, ...]:
+    """All who signed, without the words that all offices of their state begin with."""
+    known = dossier.once(leads, speech)
+    return tuple(
+        replace(one, name=f"…{one.name.removeprefix(lead)}")
+        if (lead := known.get(one.code, "")) and one.name.startswith(lead)
+        else one
+        for one in signatories(dossier, agreement, speech)
+    )
+
+
+def parties_told(told: Iterable[Signatory], speech: Speech) -> str:
+    """Those who signed on one line, or that they are unknown."""
+    return "; ".join(f"{one.name} ({one.code})" if one.code else one.name for one in told) or speech.say(
+        "Parties unknown"
+    )
 
 
 def body_key(name: Text) -> str:

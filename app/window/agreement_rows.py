@@ -13,7 +13,18 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from app.briefing.agreements import COLUMNS, STATUSES, concluded, disputed, kind_short, signatories, signed, status_name
+from app.briefing.agreements import (
+    COLUMNS,
+    STATUSES,
+    concluded,
+    disputed,
+    kind_short,
+    parties_short,
+    parties_told,
+    signatories,
+    signed,
+    status_name,
+)
 from app.briefing.model import Agreement, AgreementKind
 from app.briefing.narrowing import hits
 from app.window.agreements_model import AgreementsModel
@@ -21,7 +32,7 @@ from app.window.lettering import mark_changed
 from app.window.mark_shape import mark_size, paint_mark
 from app.window.rows import paint_bar, paint_ground, paint_text
 from app.window.showing import Showing
-from app.window.sort_header import SortHeader
+from app.window.sort_header import PAD, SortHeader
 from app.window.status_shape import SIDE, paint_status
 
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(len(COLUMNS))
@@ -205,10 +216,10 @@ class AgreementsTable(QTableView):
             + [self._agreements.counted(count) for count in counts if count > 1],
             STATUS: [word for status in STATUSES for word in status_name(status, speech).split(" ")],
         }
-        extra = {SIGNED: GUTTER, KIND: 0, STATUS: round(SIDE * theme.scale) + 7}
+        extra = {SIGNED: GUTTER, KIND: PAD, STATUS: PAD + round(SIDE * theme.scale) + 7}
         needed: dict[int, int] = {}
         for column in (*texts, PARTIES):
-            indent = GUTTER if column == SIGNED else 0
+            indent = GUTTER if column == SIGNED else PAD
             head = strong.horizontalAdvance(self._agreements.head(column)) + indent + 12 * theme.scale
             taken = [small.horizontalAdvance(text) + extra[column] for text in texts.get(column, ())]
             self._least[column] = round(max(head, min(taken, default=0.0))) + _GAP
@@ -293,12 +304,12 @@ class AgreementPainter(QStyledItemDelegate):
                 paint_mark(painter, theme, area.left() + GUTTER - 2, under_date, one)
                 under_date += mark_size(theme, one).height() + 3
         top = round(7 * theme.scale)
-        inner = area.adjusted(GUTTER if index.column() == SIGNED else 0, top, -_GAP + 4, 0)
+        inner = area.adjusted(GUTTER if index.column() == SIGNED else PAD, top, -_GAP + 4, 0)
         match index.column():
             case 0:
                 self._paint_signed(painter, inner, agreement, _shown(index, SIGNED))
             case 1:
-                below = " · ".join(_shown(index, column) for column in self._table.below_title)
+                below = self._below(inner.width(), agreement, index)
                 self._paint_title(painter, inner, agreement, _shown(index, TITLE), below)
             case 2:
                 paint_text(painter, theme, inner, _shown(index, KIND), theme.font("small"), theme.palette.muted, most=3)
@@ -307,6 +318,16 @@ class AgreementPainter(QStyledItemDelegate):
             case _:
                 self._paint_status(painter, inner, agreement, _shown(index, STATUS))
         painter.restore()
+
+    def _below(self, width: float, agreement: Agreement, index: _Index) -> str:
+        """What stands below the title, with short names of parties where there is no room for whole ones."""
+        speech = self._showing.speech
+        shown = {column: _shown(index, column) for column in self._table.below_title}
+        below = " · ".join(shown.values())
+        if PARTIES in shown and QFontMetricsF(self._showing.theme.font("small")).horizontalAdvance(below) > width:
+            short = parties_short(self._showing.dossier, agreement, speech)
+            below = " · ".join((shown | {PARTIES: parties_told(short, speech)}).values())
+        return below
 
     def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
         theme = self._showing.theme
@@ -344,11 +365,15 @@ class AgreementPainter(QStyledItemDelegate):
         more = f"+{len(told) - 2}" if len(told) > 2 else ""
         more_width = metrics.horizontalAdvance(more) + 6 if more else 0.0
         line = area
+        short = parties_short(self._showing.dossier, agreement, speech)
         for place, one in enumerate(told[:2]):
             if one.code:
                 paint_text(painter, theme, line, one.code, strong, muted)
             end = more_width if place == 1 else 0
-            taken = paint_text(painter, theme, line.adjusted(code_width, 0, -end, 0), one.name, font, theme.palette.ink)
+            room = line.adjusted(code_width, 0, -end, 0)
+            whole = QFontMetricsF(font).horizontalAdvance(one.name) <= room.width()
+            name = one.name if whole else short[place].name
+            taken = paint_text(painter, theme, room, name, font, theme.palette.ink)
             if end:
                 paint_text(painter, theme, line.adjusted(line.width() - end + 6, 0, 0, 0), more, strong, muted)
             line = line.adjusted(0, taken + 1, 0, 0)

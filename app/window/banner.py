@@ -31,9 +31,9 @@ class Banner(Opener):
         painter.fillRect(self.rect(), QColor(colours.warning_ground))
         painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule))
         self.paint_mark_in(painter, 10)
-        if self.hasFocus() or self.open:
+        if self.framed_for_keys or self.open:
             painter.setPen(QColor(colours.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        if self.hasFocus():
+        if self.framed_for_keys:
             painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
             painter.drawRect(self.rect().adjusted(7, 3, -4, -4))

@@ -210,7 +210,7 @@ class EvidencePanel(QScrollArea):
         theme = self._showing.theme
         made = Opener(self._showing, link.id, link.text)
         line = QVBoxLayout(made)
-        line.setContentsMargins(0, 5, 0, 5)
+        line.setContentsMargins(8, 5, 8, 5)  # clear of the frame for the keys
         text = label(
             theme, link.text, "body", theme.palette.warning if link.finding else theme.palette.accent, wrap=True
         )

@@ -1,7 +1,7 @@
 """An opener: a card or row that opens the evidence of its item, by mouse and by keyboard."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.window.lettering import mark_changed
@@ -17,6 +17,7 @@ class Opener(QAbstractButton):
         self._showing = showing
         self.item_id = item_id
         self._framed = self.by_itself = framed
+        self._by_keys = False
         self.setAccessibleName(told)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -37,6 +38,15 @@ class Opener(QAbstractButton):
         """The id of the item; for the keys of one that stands by itself, not of one that leads on from the evidence."""
         return self.item_id if place is not None or self.by_itself else ""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    @property
+    def framed_for_keys(self) -> bool:
+        """Whether the keyboard is here and has to be seen: not where a click brought it."""
+        return self._by_keys and self.hasFocus()
+
     @property
     def open(self) -> bool:
         """Whether its item's evidence is the one that is shown."""
@@ -47,6 +57,8 @@ class Opener(QAbstractButton):
         widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        self.update()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -64,7 +76,8 @@ class Opener(QAbstractButton):
         colours = self._showing.theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lively = self.open or self.hasFocus()
+        focused = self.framed_for_keys
+        lively = self.open or focused
         ground = colours.wash if self.underMouse() or (self.open and not self._framed) else ""
         pen = QPen(QColor(colours.accent if lively else colours.hairline), 2 if lively else 1)
         inset = pen.widthF() / 2
@@ -72,11 +85,11 @@ class Opener(QAbstractButton):
         if self._framed:
             painter.setPen(pen)
         else:
-            painter.setPen(pen if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setPen(pen if focused else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
-        if self._framed or ground or self.hasFocus():
+        if self._framed or ground or focused:
             painter.drawRoundedRect(area, 6 if self._framed else 3, 6 if self._framed else 3)
-        if self.open and self.hasFocus():  # the ring alone says no more than that it is open
+        if self.open and focused:  # the ring alone says no more than that it is open
             painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)

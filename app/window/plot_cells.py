@@ -161,10 +161,10 @@ class CellDelegate(QStyledItemDelegate):
             self._mark(painter, rect, index, item)
         if shown and not whole:
             painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRoundedRect(rect.adjusted(-8, 3, -AFTER - 2, -4), 3, 3)
+            painter.drawRoundedRect(rect.adjusted(-8, 3, -AFTER + 6, -4), 3, 3)
         if self._table.hasFocus() and not whole and index == self._table.currentIndex():
             painter.setPen(QPen(QColor(colours.ink), 1, Qt.PenStyle.DashLine))
-            painter.drawRect(rect.adjusted(-5, 1, -AFTER + 1, -2))
+            painter.drawRect(rect.adjusted(-5, 1, -AFTER + 3, -2))
         if self._table.hasFocus() and whole and index.row() == self._table.currentIndex().row():
             painter.setPen(QPen(QColor(colours.ink), 1, Qt.PenStyle.DashLine))
             painter.drawLine(rect.topLeft(), rect.topRight())

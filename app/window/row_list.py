@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 _WIDTHS = 3
 """Widths for which the lines are kept: layouts ask for a few before they settle on one."""
 
+SIDE = 8
+"""Pixels at both ends of a row: the frame for the keys and the bar of the chosen row stand clear of its words."""
 _ABOVE = 7
 _GAP = 12
 _BEFORE_CHIP = 6
@@ -137,19 +140,32 @@ class _Painter(QStyledItemDelegate):
         width = mark_size(self._showing.theme, self._showing.marks.of(row.id)).width()
         return round(width) + (_BEFORE_CHIP if row.sources else _GAP)
 
+    @functools.cached_property
+    def _longest(self) -> int:
+        """The width of the longest piece in what stands before the rows that is not to be broken."""
+        metrics = QFontMetrics(self._showing.theme.font(self._manner.lead))
+        pieces = {piece for row in self._rows for piece in row.lead.split(" ")}
+        return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 1
+
+    def _lead_width(self, width: int) -> int:
+        """The room for what stands before the rows: as much as its longest piece needs, up to half of the width."""
+        usual = round(self._manner.lead_width * self._showing.theme.scale)
+        return max(usual, min(self._longest, width // 2)) if usual else 0
+
     def _broken(self, row: Row, width: int) -> _Broken:
         theme, manner = self._showing.theme, self._manner
         colours = theme.palette
-        lead_width = round(manner.lead_width * theme.scale)
-        left = lead_width + _GAP if lead_width else 0
-        right = self._chip_width(row) + _GAP if row.sources else 0
+        lead_width = self._lead_width(width)
+        left = SIDE + (lead_width + _GAP if lead_width else 0)
+        right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0)
         right += self._mark_width(row)
         room = max(40, width - left - right)
         laid: list[tuple[QPointF, QTextLayout, QColor]] = []
         lead_bottom = 0.0
         if row.lead:
-            lead, lead_bottom = self._lines(row.lead, manner.lead, lead_width)
-            laid.append((QPointF(0, _ABOVE), lead, QColor(manner.lead_colour or colours.muted)))
+            told = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
+            lead, lead_bottom = self._lines(told, manner.lead, lead_width)
+            laid.append((QPointF(SIDE, _ABOVE), lead, QColor(manner.lead_colour or colours.muted)))
         named = "strong" if row.detail else manner.text
         text, bottom = self._lines(row.text, named, room)
         laid.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
@@ -184,9 +200,12 @@ class _Painter(QStyledItemDelegate):
         area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if row.id == self._showing.selection.item or index.row() == self.pointed:
+        chosen = row.id == self._showing.selection.item
+        if chosen or index.row() == self.pointed:
             painter.fillRect(area.adjusted(0, 0, 0, -1), QColor(colours.wash))
-        painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), QColor(colours.hairline))
+        if chosen:
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height() - 1), QColor(colours.accent))
+        painter.fillRect(QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1), QColor(colours.hairline))
         if self._showing.changed(row.id):
             mark_changed(painter, self._showing.theme, QRectF(area))
         sought = self._showing.selection.sought_in(row.id)
@@ -211,7 +230,7 @@ class _Painter(QStyledItemDelegate):
         from app.window.mark_shape import mark_size, paint_mark
 
         theme, shown = self._showing.theme, self._showing.marks.of(row.id)
-        right = area.right() - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
+        right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
         top = area.top() + _ABOVE + (self._chip.height() - mark_size(theme, shown).height()) / 2
         paint_mark(painter, theme, right, top, shown)
 
@@ -219,7 +238,7 @@ class _Painter(QStyledItemDelegate):
         theme = self._showing.theme
         height = self._chip.height() + 1
         width = self._chip_width(row)
-        chip = QRectF(area.right() - width, area.top() + _ABOVE + 0.5, width, height)
+        chip = QRectF(area.right() - SIDE - width, area.top() + _ABOVE + 0.5, width, height)
         painter.setPen(QColor(theme.palette.control))
         painter.drawRoundedRect(chip, height / 2, height / 2)
         painter.setPen(QColor(theme.palette.accent))
@@ -240,6 +259,7 @@ class Rows(QListView):
         """Show rows; `name` is what a screen reader calls them together."""
         super().__init__()
         self._showing, self.rows = showing, rows
+        self._by_keys = False
         self._painter = _Painter(showing, rows, manner, self)
         self.setModel(_Model(rows, self))
         self.setItemDelegate(self._painter)
@@ -325,7 +345,7 @@ class Rows(QListView):
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        self._mark(self._painter.pointed, current.row() if self.hasFocus() else -1)
+        self._frame()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -339,9 +359,21 @@ class Rows(QListView):
             if not self.currentIndex().isValid():
                 self.setCurrentIndex(self.model().index(len(self.rows) - 1 if last else 0, 0))
             self.reached.emit(self.visualRect(self.currentIndex()))
-        self._mark(self._painter.pointed, self.currentIndex().row())
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._frame()
+
+    def _frame(self) -> None:
+        """Frame the row that the keys are at; whoever has the mouse in hand sees what is chosen without."""
+        self._mark(self._painter.pointed, self.currentIndex().row() if self.hasFocus() and self._by_keys else -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
+        super().mousePressEvent(event)
+        self._frame()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        self._frame()
         row = self.currentIndex().row()
         match event.key():
             case Qt.Key.Key_Down if row == len(self.rows) - 1:

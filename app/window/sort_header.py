@@ -10,6 +10,9 @@ from app.window.commands import Command, CommandAction
 from app.window.rows import broken
 from app.window.showing import Showing
 
+PAD = 6
+"""Pixels before the words of a column, so that the frame for the keys stands clear of them."""
+
 
 class SortHeader(QHeaderView):
     """Left and right go from column to column, space or Enter sorts by one, and once more the other way round."""
@@ -20,6 +23,7 @@ class SortHeader(QHeaderView):
         self._theme = showing.theme
         self._indent = indent
         self._section = 0
+        self._by_keys = False
         self.held_down = False
         """Whether a mouse button is held down on it, so that a width that changes is being dragged."""
         self.setSectionsClickable(True)
@@ -55,7 +59,7 @@ class SortHeader(QHeaderView):
         self.viewport().update()
 
     def mousePressEvent(self, e: QMouseEvent) -> None:
-        self.held_down = True
+        self.held_down, self._by_keys = True, False
         super().mousePressEvent(e)
 
     def mouseDoubleClickEvent(self, e: QMouseEvent) -> None:
@@ -67,6 +71,8 @@ class SortHeader(QHeaderView):
         self.held_down = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        self.viewport().update()
         match event.key():
             case Qt.Key.Key_Left:
                 self._go(-1)
@@ -86,6 +92,7 @@ class SortHeader(QHeaderView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
         if self.isSectionHidden(self._section):
             self._section = 0
         self.viewport().update()
@@ -103,7 +110,7 @@ class SortHeader(QHeaderView):
         painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
         sorted_by = logicalIndex == self.sortIndicatorSection()
         text = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
-        left = area.left() + (self._indent if logicalIndex == 0 else 0)
+        left = area.left() + (self._indent if logicalIndex == 0 else PAD)
         arrow = round(7 * self._theme.scale)
         room = area.right() - left - 8 - (arrow + 5 if sorted_by else 0)
         name = next((line for _, line in broken(text, self.font(), room, 1)), "")
@@ -114,11 +121,11 @@ class SortHeader(QHeaderView):
         painter.drawText(QPointF(left, base), name)
         if sorted_by:
             self._paint_arrow(painter, left + metrics.horizontalAdvance(name) + 5, area.center().y(), arrow)
-        if self.hasFocus() and logicalIndex == self._section:
+        if self.hasFocus() and self._by_keys and logicalIndex == self._section:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            before = self._indent - 5 if logicalIndex == 0 else 1
+            before = left - area.left() - PAD + 1
             painter.drawRoundedRect(area.adjusted(before, 4, -4, -4), 3, 3)
         painter.restore()
 

@@ -9,7 +9,6 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -19,17 +18,17 @@ from PySide6.QtWidgets import (
 
 from app.window.afterwards import afterwards
 from app.window.banner import Banner
-from app.window.lettering import hairline, label, overline, quiet_button, scroll_on
+from app.window.cards import Cards, figure_card
+from app.window.lettering import hairline, overline, quiet_button, scroll_on
 from app.window.opener import Opener
-from app.window.row_list import Manner, Row, Rows
+from app.window.row_list import SIDE, Manner, Row, Rows
 from app.window.tabs import in_front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from app.briefing.front_page import Card, Line
+    from app.briefing.front_page import Line
     from app.window.showing import Showing
-    from app.window.theme import Role
 
 _PLAIN = Manner()
 _DATED = Manner(lead_width=112)
@@ -58,13 +57,13 @@ class SummaryTab(QScrollArea):
         if showing.ready:
             content.painted.connect(self._continue, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(content)
-        column.setContentsMargins(28, 20, 28, 28)
+        column.setContentsMargins(28 - SIDE, 20, 28 - SIDE, 28)
         column.setSpacing(14)
         page = showing.page
         if page.cards:
-            column.addWidget(Cards([_card(showing, card) for card in page.cards]))
+            column.addLayout(_inset(Cards([figure_card(showing, card) for card in page.cards])))
         if page.notice:
-            column.addWidget(Banner(showing, page.notice))
+            column.addLayout(_inset(Banner(showing, page.notice)))
         column.addSpacing(4)
         self._timeline = QVBoxLayout()
         self._timeline.setSpacing(0)
@@ -211,9 +210,9 @@ class SummaryTab(QScrollArea):
         return next((one for one in self._content.findChildren(Opener) if one.item_id == item_id), None)
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
-        column.addWidget(overline(self._showing.theme, text))
+        column.addLayout(_inset(overline(self._showing.theme, text)))
         column.addSpacing(8)
-        column.addWidget(hairline(self._showing.theme))
+        column.addLayout(_inset(hairline(self._showing.theme)))
 
     def _section(self, column: QVBoxLayout, text: str, rows: list[Row], manner: Manner = _PLAIN) -> None:
         if rows:
@@ -298,74 +297,16 @@ def _side() -> tuple[QWidget, QVBoxLayout]:
     return side, column
 
 
+def _inset(part: QWidget) -> QHBoxLayout:
+    """A part that stands in line with the words of rows."""
+    line = QHBoxLayout()
+    line.setContentsMargins(SIDE, 0, SIDE, 0)
+    line.addWidget(part)
+    return line
+
+
 def _rows(lines: Iterable[Line]) -> list[Row]:
     return [Row(line.id, line.text, line.lead, sources=line.sources) for line in lines]
-
-
-def _card(showing: Showing, card: Card) -> Opener:
-    """A figure as a card: what it counts and by whom, the number with qualifier and unit, its change, its sources."""
-    theme = showing.theme
-    colours = theme.palette
-    told = ". ".join(part for part in (card.name, card.by, card.shown) if part)
-    made = Opener(showing, card.id, told, framed=True)
-    column = QVBoxLayout(made)
-    column.setContentsMargins(15, 12, 15, 12)
-    column.setSpacing(2)
-    column.addWidget(label(theme, card.name, "small", wrap=True))
-    column.addWidget(label(theme, card.by, "small", colours.muted, wrap=True))
-    column.addStretch(1)
-    line = QHBoxLayout()
-    line.setSpacing(6)
-    parts: tuple[tuple[str, Role], ...] = ((card.before, "unit"), (card.digits, "number"), (card.after, "unit"))
-    for text, role in parts:
-        if text:
-            part = label(theme, text, role, colours.ink if role == "number" else colours.muted)
-            line.addWidget(part, 0, Qt.AlignmentFlag.AlignBaseline)
-    line.addStretch(1)
-    column.addLayout(line)
-    if card.change:
-        colour = colours.positive if card.rising else colours.warning
-        column.addWidget(label(theme, card.change, "small", colour, wrap=True))
-    column.addSpacing(4)
-    column.addWidget(label(theme, card.sources, "small", colours.accent))
-    for part in made.findChildren(QLabel):
-        made.take(part)
-    return made
-
-
-class Cards(QWidget):
-    """Cards of equal width in as many columns as there is room for."""
-
-    def __init__(self, cards: list[Opener]) -> None:
-        """Lay out the cards."""
-        super().__init__()
-        self._cards = cards
-        self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
-        self._arrange(len(cards))
-
-    def _arrange(self, across: int) -> None:
-        if across == self._across:
-            return
-        for column in range(self._across):
-            self._grid.setColumnStretch(column, 0)
-        self._across = across
-        for index, card in enumerate(self._cards):
-            self._grid.addWidget(card, index // across, index % across)
-        for column in range(across):
-            self._grid.setColumnStretch(column, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        widest = max(card.minimumSizeHint().width() for card in self._cards)
-        room = max(1, (event.size().width() + 14) // (max(190, widest) + 14))
-        across = min(room, len(self._cards))
-        # Rows as even as can be: four cards stand as 4, 2 + 2 or 1 + 1 + 1 + 1, never as 3 + 1.
-        while len(self._cards) % across:
-            across -= 1
-        self._arrange(across)
 
 
 class Columns(_Flowing):
@@ -376,7 +317,7 @@ class Columns(_Flowing):
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(32)
+        self._grid.setHorizontalSpacing(32 - 2 * SIDE)
         self._sides = (left, right)
         self._beside: bool | None = None
         self._arrange(beside=True)

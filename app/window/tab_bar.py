@@ -1,7 +1,7 @@
 """The tab bar: names with small counts, a rule under the one in front, and no boxes."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QTabBar
 
 from app.window.theme import Theme
@@ -70,6 +70,5 @@ class TabBar(QTabBar):
         if index == self.currentIndex():
             painter.fillRect(QRectF(area.left(), area.bottom() - _RULE, name + counted, _RULE), QColor(colours.accent))
             if self.hasFocus() and self._by_keyboard:
-                painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DotLine))
-                size = QSizeF(name + counted - 1, area.height() - 14)
-                painter.drawRect(QRectF(area.topLeft() + QPointF(0.5, 6), size))
+                above = QRectF(area.left(), area.top() + 2, name + counted, _RULE)  # a frame would cut the first letter
+                painter.fillRect(above, QColor(colours.accent))
