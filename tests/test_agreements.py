@@ -6,10 +6,13 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.agreements import disputed, signed, sort_key, stage_dates, years
+from app import places
+from app.briefing.agreements import disputed, parties_short, signatories, signed, sort_key, stage_dates, years
+from app.briefing.dossier import Dossier
 from app.briefing.folding import folded
-from app.briefing.model import Agreement, Evidence, Milestone, Text
+from app.briefing.model import Agreement, Briefing, Evidence, Milestone, Text
 from app.briefing.narrowing import hits
+from app.briefing.reading import read_file
 from app.briefing.speaking import speech
 
 
@@ -55,3 +58,20 @@ def test_a_hit_folds_to_what_was_asked_for(before: str, after: str, wanted: str)
     for start, end in hits(f"{before} {unicodedata.normalize('NFC', wanted)} {after}", wanted):
         text = f"{before} {unicodedata.normalize('NFC', wanted)} {after}"
         assert any(word in folded(text[start:end]) for word in words)
+
+
+def test_what_all_offices_of_a_state_are_called_is_left_out_where_names_are_short() -> None:
+    briefing = read_file(places.bundled_briefing())
+    assert isinstance(briefing, Briefing)
+    dossier = Dossier(briefing)
+    kazakh, russian = speech("kk"), speech("ru")
+    shortened = 0
+    for agreement in briefing.agreements:
+        for whole, short in zip(
+            signatories(dossier, agreement, kazakh), parties_short(dossier, agreement, kazakh), strict=True
+        ):
+            assert whole.name.endswith(short.name.lstrip("…"))
+            assert not short.name.startswith(("Қазақстан Республикасының", "Сербия Республикасының"))
+            shortened += short != whole
+        assert parties_short(dossier, agreement, russian) == signatories(dossier, agreement, russian)
+    assert shortened > 20

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -126,7 +127,7 @@ def parties_line(dossier: Dossier, agreement: Agreement, speech: Speech) -> str:
 
 
 def leads(dossier: Dossier, speech: Speech) -> dict[str, str]:
-    """The words with which all names of a state's offices begin, where they begin with the state; by its code.
+    """The words with which the names of a state's offices begin mostly, where they begin with the state; by its code.
 
     They tell no office from another, as in `Қазақстан Республикасының Әділет министрлігі`. The first agreements are
     enough to find them; a name that begins with other words stays as it is.
@@ -138,11 +139,11 @@ def leads(dossier: Dossier, speech: Speech) -> dict[str, str]:
                 named.setdefault(one.code, set()).add(tuple(one.name.split(" ")))
     found: dict[str, str] = {}
     for code, names in named.items():
-        first, last = min(names), max(names)  # what these have in common, all between them have
-        most = min(len(first), len(last)) - 1
-        alike = next((place for place in range(most) if first[place] != last[place]), most)
-        if alike > 0 and len(names) > 1:
-            found[code] = " ".join(first[:alike]) + " "
+        shared = Counter(name[:count] for name in names for count in range(1, len(name)))
+        often = [lead for lead, times in shared.items() if times > 1 and 2 * times >= len(names)]
+        if often:
+            longest = max(often, key=len)
+            found[code] = " ".join(longest) + " "
     return found
 
 

@@ -1,0 +1,160 @@
+"""The summary in detail: how cards stand, how amounts are broken, and frames for the keys that cut no letter."""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import places
+from app.briefing.dossier import Dossier
+from app.briefing.model import Briefing
+from app.briefing.reading import read_file
+from app.briefing.speaking import speech
+from app.window.agreements import AgreementsTab
+from app.window.cards import Cards
+from app.window.opener import Opener
+from app.window.row_list import Manner, Row, Rows
+from app.window.showing import Selection, Showing
+from app.window.tab_bar import TabBar
+from app.window.theme import Theme
+
+MOUSE, TAB = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    briefing = read_file(places.bundled_briefing())
+    assert isinstance(briefing, Briefing)
+    return Dossier(briefing)
+
+
+def showing(dossier: Dossier, scheme: str = "light") -> Showing:
+    return Showing(dossier, speech("en"), Theme("dark" if scheme == "dark" else "light"), Selection())
+
+
+def put(qtbot: QtBot, widget: QWidget, width: int, height: int = 400) -> None:
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "rows"),
+    [
+        (1, 1000, [1]),
+        (3, 1000, [3]),
+        (4, 1000, [4]),
+        (4, 700, [2, 2]),
+        (5, 1000, [3, 2]),
+        (5, 1300, [5]),
+        (6, 1000, [3, 3]),
+        (7, 1000, [4, 3]),
+        (8, 1000, [4, 4]),
+        (8, 700, [3, 3, 2]),
+    ],
+)
+def test_cards_stand_in_few_even_rows(qtbot: QtBot, dossier: Dossier, count: int, width: int, rows: list[int]) -> None:
+    shown = showing(dossier)
+    cards = Cards([Opener(shown, key, key, framed=True) for key in list(dossier.values)[:count]])
+    put(qtbot, cards, width)
+
+    tops = sorted(card.y() for card in cards.findChildren(Opener))
+    assert [len(list(one)) for _, one in groupby(tops)] == rows
+
+
+def test_an_amount_before_a_row_is_never_broken_within_a_word(qtbot: QtBot, dossier: Dossier) -> None:
+    manner = Manner(lead="strong", lead_width=112)
+
+    def height(lead: str, width: int) -> int:
+        rows = Rows(showing(dossier), "Figures", (Row("one", "Text", lead),), manner)
+        qtbot.addWidget(rows)
+        return rows.heightForWidth(width)
+
+    one = height("1", 420)
+    for lead in ("USD\u00a0261.42\u00a0billion", "Gegenseitigkeitsabkommen"):
+        assert height(lead, 420) == one
+    assert height("USD 261.42\u00a0billion", 420) > one  # at its blank
+    narrow = [height(words, 200) for words in ("USD\u00a0261.42\u00a0billion", "USD 261.42 billion")]
+    assert narrow[0] == narrow[1] > one
+
+
+# Frames
+
+
+def unlike(one: QImage, other: QImage) -> Iterator[tuple[int, int]]:
+    """The pixels in which two pictures of a widget differ."""
+    for y in range(one.height()):
+        for x in range(one.width()):
+            if one.pixel(x, y) != other.pixel(x, y):
+                yield x, y
+
+
+def assert_clear(bare: QImage, framed: QImage, grounds: set[str]) -> None:
+    """Where there is a frame, and a pixel around it, there is nothing but ground without it."""
+    frame = list(unlike(bare, framed))
+    assert frame
+    for x, y in frame:
+        for across in (-1, 0, 1):
+            if 0 <= x + across < bare.width():
+                assert bare.pixelColor(x + across, y).name() in grounds, (x + across, y)
+
+
+def grabbed(widget: QWidget, do: Callable[[], object]) -> QImage:
+    do()
+    QApplication.processEvents()
+    return widget.grab().toImage()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_frame_of_a_row_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossier: Dossier, scheme: str) -> None:
+    shown = showing(dossier, scheme)
+    lines = tuple(Row(key, "Memoranda were signed by both sides", "8", sources=3) for key in list(dossier.items)[:3])
+    rows = Rows(shown, "Messages", lines, Manner("statement", "strong", 12))
+    put(qtbot, rows, 400)
+    place = rows.visualRect(rows.model().index(1, 0)).center()
+
+    def by_mouse() -> None:
+        QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseMove(rows.viewport(), QPoint(2, rows.height() - 2))
+
+    bare = grabbed(rows, by_mouse)
+    assert shown.selection.item == lines[1].id
+    framed = grabbed(rows, lambda: QTest.keyClick(rows, Qt.Key.Key_Return))
+    palette = shown.theme.palette
+    assert_clear(bare, framed, {palette.ground, palette.wash, palette.hairline, palette.accent})
+
+
+def test_the_frame_of_a_heading_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossier: Dossier) -> None:
+    shown = showing(dossier)
+    tab = AgreementsTab(shown)
+    put(qtbot, tab, 1100, 600)
+    header = tab.table.horizontalHeader()
+    palette = shown.theme.palette
+    for section in range(header.count()):
+        bare = grabbed(header, tab.table.setFocus)
+        header.setFocus(TAB)
+        if section:
+            QTest.keyClick(header, Qt.Key.Key_Right)
+        framed = grabbed(header, lambda: None)
+        assert_clear(bare, framed, {palette.ground, palette.control})
+    header.clearFocus()
+    assert grabbed(header, lambda: header.setFocus(MOUSE)) == grabbed(header, header.clearFocus)
+
+
+def test_the_frame_of_a_tab_cuts_nothing(qtbot: QtBot) -> None:
+    theme = Theme()
+    bar = TabBar(theme, [("Trade", 5), ("Quotes", 9)])
+    put(qtbot, bar, 400, 60)
+    bare = grabbed(bar, lambda: bar.setFocus(MOUSE))
+    bar.clearFocus()
+    framed = grabbed(bar, lambda: bar.setFocus(TAB))
+
+    assert_clear(bare, framed, {bare.pixelColor(bar.width() - 1, 1).name()})
