@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollAre
 from app.briefing.checking import LEVELS, Level, Remark
 from app.briefing.speaking import Speech
 from app.window.lettering import label, overline, scroll_on
-from app.window.row_list import Manner, Row, Rows
+from app.window.row_list import SIDE, Manner, Row, Rows
 from app.window.showing import Showing
 
 
@@ -55,7 +55,9 @@ class CheckReport(QDialog):
         for level in LEVELS:
             held = tuple(remark for remark in remarks if remark.level == level)
             if held:
-                rows.addWidget(overline(theme, section_name(level, speech)))
+                heading = overline(theme, section_name(level, speech))
+                heading.setContentsMargins(SIDE, 0, 0, 0)
+                rows.addWidget(heading)
                 rows.addWidget(self._listed(showing, level, held))
         if not remarks:
             told = speech.say("Nothing contradicts anything else, and every statement has its evidence.")

@@ -14,7 +14,7 @@ from app.window.item_menu import item_menu
 from app.window.lettering import label, overline, scroll_on
 from app.window.part_commands import item_commands, step_commands
 from app.window.reader import Wish, held
-from app.window.row_list import Manner, Row, Rows
+from app.window.row_list import SIDE, Manner, Row, Rows
 from app.window.showing import Showing
 
 
@@ -119,7 +119,9 @@ class MarkedView(QDialog):
         column.setContentsMargins(0, 4, 12, 0)
         column.setSpacing(6)
         for group in groups:
-            column.addWidget(overline(theme, place_name(group.place, speech)))
+            heading = overline(theme, place_name(group.place, speech))
+            heading.setContentsMargins(SIDE, 0, 0, 0)
+            column.addWidget(heading)
             column.addWidget(self._listed(group))
             column.addSpacing(10)
         if not groups:
