@@ -106,7 +106,10 @@ def go_through(program: Any, words: dict[str, str], pdf: Path) -> dict[str, Any]
     proofs: dict[str, list[list[str]]] = {}
     before = settled(lambda: said(evidence))
     summary = waited("the summary", lambda: named(frame, "filler", words["summary"]))
-    for button in [one for one in heard(summary, "push button") if one.get_child_count()]:
+    cards = [one for one in heard(summary, "push button") if one.get_child_count()]
+    press(cards[-1])  # the evidence of the first is heard already: it is what is chosen in the summary
+    before = settled(lambda: said(evidence), changed_from=before)
+    for button in cards:
         press(button)
         before = proofs[button.get_name()] = settled(lambda: said(evidence), changed_from=before)
     export(program, frame, words, pdf)

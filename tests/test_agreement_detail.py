@@ -108,6 +108,7 @@ def test_evidence_opened_elsewhere_brings_its_row(qtbot: QtBot, dossier: Dossier
     selection = Selection()
     tab = AgreementsTab(Showing(dossier, speech("ru"), Theme(), selection))
     qtbot.addWidget(tab)
+    tab.show()
 
     selection.choose("extradition")
     assert tab.chosen == "extradition"

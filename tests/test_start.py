@@ -64,6 +64,7 @@ OURS = {
     "app.window.application",
     "app.window.awaited",
     "app.window.banner",
+    "app.window.cards",
     "app.window.desk",
     "app.window.evidence",
     "app.window.foot",
