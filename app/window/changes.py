@@ -159,6 +159,8 @@ class ChangesPanel(QWidget):
             if entry.tab != "sources":
                 self.tab_wanted.emit(entry.tab)
             if entry.shown:
+                if entry.id in self._showing.dossier.items:
+                    self._showing.selection.choose(entry.id)
                 self.place_wanted.emit(entry.id)
 
     def _content(self, entry: Entry | None) -> QWidget:
