@@ -41,10 +41,10 @@ class Commanding(QObject):
             action.refresh()
 
     def show_palette(self) -> None:
-        """Let the user find a command by its name."""
+        """Let the user find a command by its name. It is not modal: a click beside it reaches the window and closes it."""
         from app.window.palette import Palette
 
-        Palette(self._desk, self._desk.showing, self.commands).open()
+        Palette(self._desk, self._desk.showing, self.commands).show()
 
     def show_shortcuts(self) -> None:
         """List the keys of all commands."""

@@ -118,9 +118,14 @@ class Palette(QDialog):
             afterwards(self._over, command.carry_out)
 
     def changeEvent(self, event: QEvent) -> None:
+        """Close when another window comes to the front.
+
+        Never from within the event: it comes while the palette is being hidden, too, and a dialog that is closed a
+        second time in the middle of that leaves its window blocked for the mouse.
+        """
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
-            self.reject()
+            afterwards(self, self.close)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
