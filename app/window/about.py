@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.window.dialog import Dialog
 from app.window.lettering import label
 from app.window.showing import Showing
-from app.window.theme import Theme
 
 
-def show(parent: QWidget, showing: Showing) -> QDialog:
+def show(parent: QWidget, showing: Showing) -> Dialog:
     """Say what the program is and what it is made of."""
     from app.window.about_program import AboutProgram
 
@@ -18,10 +18,10 @@ def show(parent: QWidget, showing: Showing) -> QDialog:
     return dialog
 
 
-def tell(parent: QWidget, showing: Showing, text: str) -> QDialog:
+def tell(parent: QWidget, showing: Showing, text: str) -> Dialog:
     """Say something that went wrong, and what to do."""
     theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, theme, said.say("Briefing Viewer"))
+    dialog = _dialog(parent, showing, said.say("Briefing Viewer"))
     dialog.resize(460, 160)
     column = _column(dialog)
     column.addWidget(label(theme, text, "body", wrap=True), 1)
@@ -30,13 +30,13 @@ def tell(parent: QWidget, showing: Showing, text: str) -> QDialog:
     return dialog
 
 
-def open_address(parent: QWidget, showing: Showing, address: str) -> QDialog | None:
+def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | None:
     """Show a web address whole and open it in the browser only when that is confirmed. Other addresses are refused."""
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if url.scheme() not in ("http", "https") or not url.host():
         return None
     theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, theme, said.say("Open outside the program?"))
+    dialog = _dialog(parent, showing, said.say("Open outside the program?"))
     dialog.resize(520, 220)
     column = _column(dialog)
     column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))
@@ -61,12 +61,12 @@ def open_address(parent: QWidget, showing: Showing, address: str) -> QDialog | N
     return dialog
 
 
-def show_log_folder(parent: QWidget, showing: Showing) -> QDialog:
+def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
     """Say what the log holds and where it lies; its folder is opened only when that is asked for."""
     from app import places
 
     theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, theme, said.say("The log folder"))
+    dialog = _dialog(parent, showing, said.say("The log folder"))
     dialog.resize(520, 240)
     column = _column(dialog)
     column.addWidget(label(theme, said.say("The log folder"), "heading", wrap=True))
@@ -102,16 +102,14 @@ def show_log_folder(parent: QWidget, showing: Showing) -> QDialog:
     return dialog
 
 
-def _dialog(parent: QWidget, theme: Theme, title: str) -> QDialog:
-    dialog = QDialog(parent)
+def _dialog(parent: QWidget, showing: Showing, title: str) -> Dialog:
+    dialog = Dialog(parent, showing.speech, showing.theme, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowTitle(title)
     dialog.resize(520, 320)
-    theme.dress(dialog)
     return dialog
 
 
-def _close_button(dialog: QDialog, showing: Showing) -> QDialogButtonBox:
+def _close_button(dialog: Dialog, showing: Showing) -> QDialogButtonBox:
     close = QPushButton(showing.speech.say("Close"))
     close.setFont(showing.theme.font("body"))
     close.setDefault(True)
@@ -121,8 +119,8 @@ def _close_button(dialog: QDialog, showing: Showing) -> QDialogButtonBox:
     return buttons
 
 
-def _column(dialog: QDialog) -> QVBoxLayout:
-    column = QVBoxLayout(dialog)
+def _column(dialog: Dialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog.body)
     column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(10)
     return column

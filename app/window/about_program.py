@@ -5,7 +5,6 @@ import platform
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
-    QDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from app import shipped
 from app.briefing.model import Source
+from app.window.dialog import Dialog
 from app.window.lettering import hairline, label, paint, quiet_button, scroll_on
 from app.window.showing import Showing
 from app.window.tab_bar import TabBar
@@ -28,17 +28,15 @@ from app.window.tab_bar import TabBar
 _MARGIN = 28
 
 
-class AboutProgram(QDialog):
+class AboutProgram(Dialog):
     """Three pages: versions, licences, sources."""
 
     def __init__(self, parent: QWidget, showing: Showing) -> None:
         """Tell about the program and the briefing that is shown."""
-        super().__init__(parent)
-        self._showing = showing
         theme, say = showing.theme, showing.speech.say
+        super().__init__(parent, showing.speech, theme, say("About this program"))
+        self._showing = showing
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("About this program"))
-        theme.dress(self)
         self._parts = shipped.parts()
         self.bar = TabBar(
             theme,
@@ -63,7 +61,7 @@ class AboutProgram(QDialog):
         head.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
         head.addSpacing(8)
         head.addWidget(self.bar)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 18)
         column.setSpacing(0)
         column.addLayout(head)

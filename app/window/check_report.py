@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.checking import LEVELS, Level, Remark
 from app.briefing.speaking import Speech
+from app.window.dialog import Dialog
 from app.window.lettering import label, overline, scroll_on
 from app.window.row_list import SIDE, Manner, Row, Rows
 from app.window.showing import Showing
@@ -26,7 +27,7 @@ class _Remarks(Rows):
             self.wanted.emit(item)
 
 
-class CheckReport(QDialog):
+class CheckReport(Dialog):
     """Lists remarks under their levels. It stays open beside the window while one goes from place to place."""
 
     place_wanted = Signal(str)
@@ -34,13 +35,11 @@ class CheckReport(QDialog):
 
     def __init__(self, parent: QWidget | None, showing: Showing, remarks: tuple[Remark, ...]) -> None:
         """Show the remarks that `checking.check` gave of the briefing that is shown, told in its language."""
-        super().__init__(parent)
         theme, speech = showing.theme, showing.speech
+        super().__init__(parent, speech, theme, speech.say("Check"))
         self._remarks, self._speech = remarks, speech
-        self.setWindowTitle(speech.say("Check"))
         self.resize(720, 560)
-        theme.dress(self)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(theme, summary(remarks, speech), "heading", wrap=True))

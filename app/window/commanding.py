@@ -41,7 +41,7 @@ class Commanding(QObject):
             action.refresh()
 
     def show_palette(self) -> None:
-        """Let the user find a command by its name. It is not modal: a click beside it reaches the window and closes it."""
+        """Let the user find a command by its name; a click beside the palette reaches the window, and closes it."""
         from app.window.palette import Palette
 
         Palette(self._desk, self._desk.showing, self.commands).show()

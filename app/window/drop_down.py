@@ -1,10 +1,10 @@
 """A drop-down list with a chevron of its own: style sheets can only show one as a picture file."""
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.window.theme import Theme
+from app.window.theme import Role, Theme
 
 
 def paint_chevron(painter: QPainter, theme: Theme, widget: QWidget) -> None:
@@ -20,12 +20,24 @@ def paint_chevron(painter: QPainter, theme: Theme, widget: QWidget) -> None:
 class DropDown(QComboBox):
     """One of several, in a list that drops down."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, role: Role = "body") -> None:
         """Start empty, in the manner of the theme."""
         super().__init__()
         self._theme = theme
-        self.setFont(theme.font("body"))
-        self.view().setFont(theme.font("body"))
+        self.setFont(theme.font(role))
+        self.view().setFont(theme.font(role))
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # Qt took it for a menu, with arrows
+        self.setMaxVisibleItems(16)
+
+    def showPopup(self) -> None:
+        """Drop the list down; one that is longer than its room ends with a whole row, not with a part of one."""
+        super().showPopup()
+        view, popup = self.view(), self.view().window()
+        over = view.viewport().height() % max(1, view.sizeHintForRow(0))
+        if view.verticalScrollBar().maximum() and over:
+            above = popup.y() < self.mapToGlobal(self.rect().topLeft()).y()
+            popup.resize(popup.width(), popup.height() - over)
+            popup.move(popup.x(), popup.y() + (over if above else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

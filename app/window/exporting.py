@@ -4,11 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.paper.exporting import Original
+from app.window.dialog import Dialog
 from app.window.export_form import ExportForm
 from app.window.lettering import label
 from app.window.page_preview import PagePreview
@@ -25,7 +26,7 @@ _PPI = 52.0
 _STANDARDS = "PDF/A-3a · PDF/UA-1"
 
 
-class ExportDialog(QDialog):
+class ExportDialog(Dialog):
     """Asks for an order, shows its pages as they will be, and saves or prints them."""
 
     def __init__(
@@ -40,10 +41,9 @@ class ExportDialog(QDialog):
 
         With an older edition in `since` the paper says first what has changed.
         """
-        super().__init__(parent)
-        self._showing, self._settings, self._original = showing, settings, original
         theme, say = showing.theme, showing.speech.say
-        self.setWindowTitle(say("Export as PDF"))
+        super().__init__(parent, showing.speech, theme, say("Export as PDF"))
+        self._showing, self._settings, self._original = showing, settings, original
         self.resize(860, 640)
         self.form = ExportForm(showing, settings, since)
         self.preview = PagePreview(showing)
@@ -59,7 +59,7 @@ class ExportDialog(QDialog):
         self.form.changed.connect(self._changed)
         self.finished.connect(self._end)
 
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self.body)
         whole.setContentsMargins(24, 18, 24, 18)
         whole.setSpacing(12)
         whole.addWidget(label(theme, say("Export as PDF"), "heading"))
@@ -82,7 +82,6 @@ class ExportDialog(QDialog):
         self.progress.hide()
         whole.addWidget(self.progress)
         whole.addLayout(self._buttons())
-        theme.dress(self)
         self._set_pages()
 
     def _buttons(self) -> QHBoxLayout:

@@ -3,24 +3,23 @@
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.faults import Fault
 from app.briefing.speaking import Speech
+from app.window.dialog import Dialog
 from app.window.lettering import label
 from app.window.theme import Theme
 
 
-class FaultsDialog(QDialog):
+class FaultsDialog(Dialog):
     """Lists what is wrong with a file: each fault with its place, what is wrong and what would be right."""
 
     def __init__(self, parent: QWidget, path: Path, faults: tuple[Fault, ...], speech: Speech, theme: Theme) -> None:
         """Show the faults of a file."""
-        super().__init__(parent)
-        self.setWindowTitle(speech.say("This file cannot be shown"))
+        super().__init__(parent, speech, theme, speech.say("This file cannot be shown"))
         self.resize(680, 420)
-        theme.dress(self)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(theme, speech.say("This file cannot be shown"), "heading", wrap=True))

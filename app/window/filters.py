@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.briefing.narrowing import Choice, Narrowing
-from app.window.drop_down import paint_chevron
+from app.window.drop_down import DropDown, paint_chevron
 from app.window.hearing import name_choice
 from app.window.lettering import label, quiet_button
 from app.window.showing import Showing
@@ -63,20 +63,18 @@ class Words(QLineEdit):
             super().keyPressEvent(event)
 
 
-class ChoiceBox(QComboBox):
+class ChoiceBox(DropDown):
     """One filter: shows its name while it asks nothing, and the chosen value in the accent once it does."""
 
     def __init__(self, showing: Showing, choice: Choice) -> None:
         """Offer the values of a choice, and all of them together as the first."""
-        super().__init__()
-        self._theme = theme = showing.theme
+        theme = showing.theme
+        super().__init__(theme, "small")
         self.choice = choice
-        self.setFont(theme.font("small"))
         self.setToolTip(choice.name)
         self.addItem(showing.speech.meant("filter", "All"), "")
         for value, shown in choice.values:
             self.addItem(shown, value)
-        self.setMaxVisibleItems(16)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         metrics = self.fontMetrics()
@@ -84,7 +82,6 @@ class ChoiceBox(QComboBox):
         names = [metrics.horizontalAdvance(shown) for _, shown in choice.values[:400]]
         self.view().setMinimumWidth(min(max(names, default=0), round(480 * theme.scale)) + 40)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.view().setFont(theme.font("small"))
 
     @property
     def value(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from app.window.header import Header
 from app.window.lettering import hairline
 from app.window.menu_bar import head_menus
 from app.window.reader import Marks, Wishes
+from app.window.screen_room import room_for
 from app.window.settings import Left, SchemeChoice, Settings
 from app.window.showing import Selection, Showing
 from app.window.tabs import TABS, Tab, TabName, made
@@ -81,10 +82,11 @@ class MainWindow(Desk):
         self._examination: Examination | None = None
         self._search: Search | None = None
         self._hand: Hand | None = None
-        self.setMinimumSize(860, 560)
+        room = room_for(self)
+        self.setMinimumSize(QSize(860, 560).boundedTo(room))
         place = left.place or settings.place
         if place is None or not self.restoreGeometry(place):
-            self.resize(1280, 800)
+            self.resize(QSize(1280, 800).boundedTo(room))
         self._show(dossier, settings.language, page)
         self.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.speaking import Speech
 from app.marks.listing import Entry, Group, place_name
 from app.window.chips import flowing
 from app.window.commands import Command, CommandAction
+from app.window.dialog import Dialog
 from app.window.item_menu import item_menu
 from app.window.lettering import label, overline, scroll_on
 from app.window.part_commands import item_commands, step_commands
@@ -27,7 +28,7 @@ class _Marked(Rows):
         self.wanted.emit(self.rows[index.row()].id)
 
 
-class MarkedView(QDialog):
+class MarkedView(Dialog):
     """Lists the marks. It stays open beside the window while one goes from place to place."""
 
     place_wanted = Signal(str)
@@ -44,13 +45,11 @@ class MarkedView(QDialog):
 
     def __init__(self, parent: QWidget | None, showing: Showing) -> None:
         """Show no marks yet."""
-        super().__init__(parent)
-        self._showing = showing
         theme, say = showing.theme, showing.speech.say
-        self.setWindowTitle(say("Marked"))
+        super().__init__(parent, showing.speech, theme, say("Marked"))
+        self._showing = showing
         self.resize(640, 620)
-        theme.dress(self)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 12, 18)
         column.setSpacing(8)
         self.heading = label(theme, "", "heading", wrap=True)

@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication
 
 from app.briefing.messages import INTERFACE, OWN_NAMES
 from app.window.commands import Command
 from app.window.menu_bar import titles
-from app.window.part_commands import change_commands, chart_commands, item_commands, step_commands
+from app.window.part_commands import change_commands, chart_commands, item_commands, quit_command, step_commands
 from app.window.settings import SchemeChoice
 from app.window.tabs import TABS
 
@@ -73,7 +72,7 @@ def _file(window: Commanded) -> tuple[Command, ...]:
             icon="print",
         ),
         Command("close", say("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
-        Command("quit", say("&Quit"), menu, QApplication.closeAllWindows, ("Ctrl+Q", _KEY.Quit)),
+        quit_command(window.showing.speech, menu),
     )
 
 

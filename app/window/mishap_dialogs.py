@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.window.dialog import Dialog
 from app.window.lettering import label, quiet_button
 from app.window.tabs import TABS
 
@@ -29,14 +30,14 @@ if TYPE_CHECKING:
     from app.window.showing import Showing
 
 
-class MishapDialog(QDialog):
+class MishapDialog(Dialog):
     """Says that the program came upon an error of its own, that nothing saved is lost, and where the report lies."""
 
     def __init__(self, parent: QWidget, showing: Showing, report: Path | None) -> None:
         """Tell of a report; None where it could not be written."""
-        super().__init__(parent)
         say = showing.speech.say
-        column = _column(self, showing, say("Program error"))
+        super().__init__(parent, showing.speech, showing.theme, say("Program error"))
+        column = _column(self, showing)
         told = say(
             "The program met an internal error and went on. Nothing that was saved is lost. If something no "
             "longer answers, close the program and start it again."
@@ -47,17 +48,17 @@ class MishapDialog(QDialog):
         _buttons(self, showing, report, [(say("Close"), self.accept)])
 
 
-class LeftDialog(QDialog):
+class LeftDialog(Dialog):
     """Says that the program was not closed last time, and offers what was open. `wanted` brings what to open again."""
 
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget, showing: Showing, left: list[Left], report: Path | None) -> None:
         """Offer sessions that were left behind, the latest first, with its report. The answer forgets all of them."""
-        super().__init__(parent)
-        self._left = left
         theme, say = showing.theme, showing.speech.say
-        column = _column(self, showing, say("The program was not closed last time"))
+        super().__init__(parent, showing.speech, theme, say("The program was not closed last time"))
+        self._left = left
+        column = _column(self, showing)
         told = say("It stopped by itself, or the computer was switched off. Nothing that was saved is lost.")
         column.addWidget(label(theme, told, "body", wrap=True))
         column.addSpacing(4)
@@ -90,14 +91,14 @@ class LeftDialog(QDialog):
             self.wanted.emit([opened for opened, taken in zip(self._offered, checked, strict=True) if taken])
 
 
-class ReportDialog(QDialog):
+class ReportDialog(Dialog):
     """Shows a report as it was written, to be read or copied."""
 
     def __init__(self, parent: QWidget, showing: Showing, report: Path) -> None:
         """Show the report that lies in a file."""
-        super().__init__(parent)
         say = showing.speech.say
-        column = _column(self, showing, say("The report"))
+        super().__init__(parent, showing.speech, showing.theme, say("The report"))
+        column = _column(self, showing)
         self.resize(720, 480)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -120,14 +121,12 @@ def _told(opened: Opened, speech: Speech) -> str:
     return f"{named} · {tab}" if tab else named
 
 
-def _column(dialog: QDialog, showing: Showing, title: str) -> QVBoxLayout:
-    dialog.setWindowTitle(title)
+def _column(dialog: Dialog, showing: Showing) -> QVBoxLayout:
     dialog.resize(520, 240)
-    showing.theme.dress(dialog)
-    column = QVBoxLayout(dialog)
+    column = QVBoxLayout(dialog.body)
     column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(10)
-    column.addWidget(label(showing.theme, title, "heading", wrap=True))
+    column.addWidget(label(showing.theme, dialog.windowTitle(), "heading", wrap=True))
     return column
 
 
@@ -156,7 +155,7 @@ def _log_folder() -> Path:
 
 
 def _buttons(
-    dialog: QDialog, showing: Showing, report: Path | None, answers: list[tuple[str, Callable[[], object]]]
+    dialog: Dialog, showing: Showing, report: Path | None, answers: list[tuple[str, Callable[[], object]]]
 ) -> None:
     """The buttons of a dialog in a line: the report at the left, the answers at the right, the last one the default."""
     say = showing.speech.say
@@ -173,7 +172,7 @@ def _buttons(
         button.setDefault(text == answers[-1][0])
         button.clicked.connect(run)
         line.addWidget(button)
-    column = dialog.layout()
+    column = dialog.body.layout()
     assert isinstance(column, QVBoxLayout)
     column.addLayout(line)
 

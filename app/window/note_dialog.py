@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -13,13 +12,14 @@ from PySide6.QtWidgets import (
 )
 
 from app.marks.model import LONGEST_NOTE, Mark
+from app.window.dialog import Dialog
 from app.window.lettering import label, overline, quiet_button, scroll_on
 from app.window.showing import Showing
 
 _KEEP = "Ctrl+Return"
 
 
-class NoteDialog(QDialog):
+class NoteDialog(Dialog):
     """A note on one item. Ctrl+Enter keeps it; closing without keeping asks first where something would be lost."""
 
     kept = Signal(str)
@@ -30,15 +30,13 @@ class NoteDialog(QDialog):
 
     def __init__(self, parent: QWidget, showing: Showing, title: str, mark: Mark) -> None:
         """Write on an item that is called so, starting from what is on it."""
-        super().__init__(parent)
+        theme, say = showing.theme, showing.speech.say
+        super().__init__(parent, showing.speech, theme, say("Private note"))
         self._before = mark
         self._warned = False
-        theme, say = showing.theme, showing.speech.say
         self._showing, self._theme = showing, theme
-        self.setWindowTitle(say("Private note"))
         self.resize(560, 380 if not mark.others else 500)
-        theme.dress(self)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
         column.addWidget(label(theme, title, "subheading", wrap=True))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QDialog,
     QLineEdit,
     QListView,
     QStyle,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.briefing.narrowing import hits
 from app.window.afterwards import afterwards
 from app.window.commands import Command, icon, keys_shown
+from app.window.dialog import Dialog
 from app.window.finding_commands import Entry, found
 from app.window.lettering import hairline, label
 from app.window.rows import paint_text
@@ -34,17 +34,15 @@ _ROWS = 9
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class Palette(QDialog):
+class Palette(Dialog):
     """Type to narrow, up and down to choose, Enter to do it, Esc to leave."""
 
     def __init__(self, parent: QWidget, showing: Showing, commands: Sequence[Command]) -> None:
         """Offer commands; what can be done is settled now, while the keyboard is still where it was."""
-        super().__init__(parent)
         say, theme = showing.speech.say, showing.theme
+        super().__init__(parent, showing.speech, theme, say("Find a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
-        self.setWindowTitle(say("Find a command"))
-        theme.dress(self)
         self._theme, self._over = theme, parent
         self.words = QLineEdit()
         self.words.setFont(theme.font("statement"))
@@ -64,7 +62,7 @@ class Palette(QDialog):
         self.list.setMouseTracking(True)
         self.list.entered.connect(self.list.setCurrentIndex)
         self.list.clicked.connect(self._do)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(1, 4, 1, 6)
         column.setSpacing(4)
         self.nothing = label(theme, say("No command of that name."), "body", theme.palette.muted)

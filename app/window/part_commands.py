@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication
 
 from app.window.commands import Command
 
@@ -44,6 +45,11 @@ def item_commands(speech: Speech, menu: tuple[str, ...], ask: Callable[[Wish], N
         Command("star", mark, menu, partial(ask, "star"), "Ctrl+D", ruled=True),
         Command("note", say("Private &note…"), menu, partial(ask, "note"), "Ctrl+Shift+D"),
     )
+
+
+def quit_command(speech: Speech, menu: tuple[str, ...]) -> Command:
+    """What closes all windows and with them ends the program; a dialog that would lose something may object."""
+    return Command("quit", speech.say("&Quit"), menu, QApplication.closeAllWindows, ("Ctrl+Q", _KEY.Quit))
 
 
 def step_commands(

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing import keys, seals
 from app.briefing.keys import KeyFileError, PublicKey
 from app.briefing.seals import SealState
+from app.window.dialog import Dialog
 from app.window.lettering import label, quiet_button
 from app.window.showing import Showing
 
@@ -59,18 +60,16 @@ class SealNotice(QWidget):
         painter.end()
 
 
-class TrustDialog(QDialog):
+class TrustDialog(Dialog):
     """Asks for the first trust in a key: its fingerprint, compared with the owner, and a name to know it by."""
 
     def __init__(self, parent: QWidget | None, showing: Showing, key: PublicKey) -> None:
         """Ask for a key. It is kept when the dialog is accepted, and not before."""
-        super().__init__(parent)
         theme, say = showing.theme, showing.speech.say
+        super().__init__(parent, showing.speech, theme, say("Trust this key?"))
         self._showing, self._key = showing, key
-        self.setWindowTitle(say("Trust this key?"))
         self.resize(560, 300)
-        theme.dress(self)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(theme, say("Trust this key?"), "heading", wrap=True))

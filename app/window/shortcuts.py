@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.window.commands import keys_shown
+from app.window.dialog import Dialog
 from app.window.lettering import hairline, label, overline, paint, scroll_on
 
 if TYPE_CHECKING:
@@ -19,16 +20,14 @@ if TYPE_CHECKING:
     from app.window.theme import Theme
 
 
-class Shortcuts(QDialog):
+class Shortcuts(Dialog):
     """Two columns of groups, each with its commands and their keys."""
 
     def __init__(self, parent: QWidget, showing: Showing, commands: Sequence[Command]) -> None:
         """List the keys of commands."""
-        super().__init__(parent)
         say, theme = showing.speech.say, showing.theme
+        super().__init__(parent, showing.speech, theme, say("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(say("Keyboard shortcuts"))
-        theme.dress(self)
         groups: dict[str, list[Command]] = {}
         for command in commands:
             if keys_shown(command):
@@ -62,7 +61,7 @@ class Shortcuts(QDialog):
         paint(told, QPalette.ColorRole.WindowText, theme.palette.muted)
         foot.addWidget(told, 1)
         foot.addWidget(close)
-        whole = QVBoxLayout(self)
+        whole = QVBoxLayout(self.body)
         whole.setContentsMargins(0, 20, 0, 16)
         whole.setSpacing(10)
         head = label(theme, say("Keyboard shortcuts"), "heading")

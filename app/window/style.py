@@ -81,8 +81,10 @@ QPlainTextEdit[writing="true"] {{ background: {c.ground}; color: {c.ink}; border
 QPlainTextEdit[writing="true"]:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus {{ border: 2px solid {c.accent}; padding: 4px 9px; }}
 QComboBox::drop-down {{ border: none; width: 22px; }}
-QComboBox QAbstractItemView {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline};
-  selection-background-color: {c.wash}; selection-color: {c.accent}; outline: none; padding: 4px; }}
+QComboBox {{ combobox-popup: 0; }}
+QComboBox QAbstractItemView {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.control};
+  selection-background-color: {c.wash}; selection-color: {c.accent}; outline: none; }}
+QComboBox QAbstractItemView::item {{ padding: 4px 9px; }}
 """,
     "list": """
 QTableView, QListView, QTreeView {{ background: {c.ground}; color: {c.ink}; border: none; gridline-color: {c.hairline};
