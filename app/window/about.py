@@ -22,7 +22,7 @@ def tell(parent: QWidget, showing: Showing, text: str) -> Dialog:
     """Say something that went wrong, and what to do."""
     theme, said = showing.theme, showing.speech
     dialog = _dialog(parent, showing, said.say("Briefing Viewer"))
-    dialog.resize(460, 160)
+    dialog.take_room(460, 160)
     column = _column(dialog)
     column.addWidget(label(theme, text, "body", wrap=True), 1)
     column.addWidget(_close_button(dialog, showing))
@@ -37,7 +37,7 @@ def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | No
         return None
     theme, said = showing.theme, showing.speech
     dialog = _dialog(parent, showing, said.say("Open outside the program?"))
-    dialog.resize(520, 220)
+    dialog.take_room(520, 220)
     column = _column(dialog)
     column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))
     shown = label(theme, address, "body", wrap=True)
@@ -67,7 +67,7 @@ def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
 
     theme, said = showing.theme, showing.speech
     dialog = _dialog(parent, showing, said.say("The log folder"))
-    dialog.resize(520, 240)
+    dialog.take_room(520, 240)
     column = _column(dialog)
     column.addWidget(label(theme, said.say("The log folder"), "heading", wrap=True))
     told = said.say(
@@ -105,7 +105,7 @@ def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
 def _dialog(parent: QWidget, showing: Showing, title: str) -> Dialog:
     dialog = Dialog(parent, showing.speech, showing.theme, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.resize(520, 320)
+    dialog.take_room(520, 320)
     return dialog
 
 

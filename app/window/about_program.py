@@ -69,7 +69,7 @@ class AboutProgram(Dialog):
         column.addWidget(self.pages, 1)
         column.addSpacing(14)
         column.addLayout(self._foot())
-        self.resize(round(720 * theme.scale), round(560 * theme.scale))
+        self.take_room(720, 560)
         self.resize(self.size().boundedTo(parent.window().size()))
 
     @property

@@ -38,7 +38,7 @@ class CheckReport(Dialog):
         theme, speech = showing.theme, showing.speech
         super().__init__(parent, speech, theme, speech.say("Check"))
         self._remarks, self._speech = remarks, speech
-        self.resize(720, 560)
+        self.take_room(720, 560)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)

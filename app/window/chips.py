@@ -13,11 +13,11 @@ from app.window.theme import Theme
 class Flow(QLayout):
     """Widgets beside one another, in as many lines as they need."""
 
-    def __init__(self, parent: QWidget, across: int, down: int) -> None:
-        """Lay out in `parent`, with gaps in pixels between widgets and between lines."""
+    def __init__(self, parent: QWidget, across: int, down: int, *, fill: bool = False) -> None:
+        """Lay out in `parent`, with gaps in pixels between widgets and between lines; `fill` makes each line full."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._across, self._down = across, down
+        self._across, self._down, self._fill = across, down, fill
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -56,18 +56,32 @@ class Flow(QLayout):
 
     def _lay(self, area: QRect, *, place: bool) -> int:
         """Put the widgets into an area, or only tell how high they stand in its width."""
-        x = y = tallest = 0
+        y = 0
+        for line in self._lines(area.width()):
+            spare = area.width() - sum(width for _, width in line) - self._across * (len(line) - 1)
+            x = tallest = 0
+            for item, wide in line:
+                width = wide + (spare // len(line) if self._fill else 0)
+                height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+                if place:
+                    item.setGeometry(QRect(area.topLeft() + QPoint(x, y), QSize(width, height)))
+                x += width + self._across
+                tallest = max(tallest, height)
+            y += tallest + self._down
+        return max(0, y - self._down)
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
+        """The widgets of each line, with their widths in pixels."""
+        lines: list[list[tuple[QLayoutItem, int]]] = []
+        x = 0
         for item in self._items:
-            hint = item.sizeHint()
-            width = min(hint.width(), area.width())
-            height = item.heightForWidth(width) if item.hasHeightForWidth() else hint.height()
-            if x and x + width > area.width():
-                x, y, tallest = 0, y + tallest + self._down, 0
-            if place:
-                item.setGeometry(QRect(area.topLeft() + QPoint(x, y), QSize(width, height)))
+            width = min(item.sizeHint().width(), room)
+            if not lines or x + width > room:
+                lines.append([])
+                x = 0
+            lines[-1].append((item, width))
             x += width + self._across
-            tallest = max(tallest, height)
-        return y + tallest
+        return lines
 
 
 class Chip(QLabel):
@@ -102,10 +116,10 @@ def chips(theme: Theme, names: Iterable[str]) -> QWidget:
     return flowing(Chip(theme, name) for name in names)
 
 
-def flowing(widgets: Iterable[QWidget], across: int = 6, down: int = 6) -> QWidget:
-    """Widgets in a row that wraps."""
+def flowing(widgets: Iterable[QWidget], across: int = 6, down: int = 6, *, fill: bool = False) -> QWidget:
+    """Widgets in a row that wraps; with `fill` they share the room that is left in a line."""
     made = QWidget()
-    flow = Flow(made, across, down)
+    flow = Flow(made, across, down, fill=fill)
     for widget in widgets:
         flow.addWidget(widget)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

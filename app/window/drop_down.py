@@ -26,7 +26,8 @@ class DropDown(QComboBox):
         self._theme = theme
         self.setFont(theme.font(role))
         self.view().setFont(theme.font(role))
-        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)  # Qt took it for a menu, with arrows
+        # Before it had its style Qt took the list for a menu, which has arrows in place of a scroll bar.
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMaxVisibleItems(16)
 
     def showPopup(self) -> None:

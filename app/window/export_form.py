@@ -184,9 +184,8 @@ class ExportForm(QWidget):
     def _section_list(self) -> QListWidget:
         made = QListWidget()
         made.setFont(self._showing.theme.font("body"))
-        made.setMinimumHeight(round(60 * self._showing.theme.scale))  # the rest is scrolled to on a small screen
         made.setAccessibleName(self._showing.speech.say("Sections, in this order"))
-        made.setMinimumHeight(48)  # where the screen is low it scrolls
+        made.setMinimumHeight(round(96 * self._showing.theme.scale))  # where the screen is low it scrolls
         made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         kept = (self._settings.paper("sections") or "").split(",")
         chosen = [section for section in kept if section in SECTIONS] or list(SECTIONS)

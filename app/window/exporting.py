@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.paper.exporting import Original
 from app.window.dialog import Dialog
 from app.window.export_form import ExportForm
-from app.window.lettering import label
+from app.window.lettering import label, scroll_on
 from app.window.page_preview import PagePreview
 from app.window.paper_work import PaperWork
 from app.window.settings import Settings
@@ -44,7 +44,7 @@ class ExportDialog(Dialog):
         theme, say = showing.theme, showing.speech.say
         super().__init__(parent, showing.speech, theme, say("Export as PDF"))
         self._showing, self._settings, self._original = showing, settings, original
-        self.resize(860, 640)
+        self.resize(round(574 + 286 * theme.scale), round(640 * theme.scale))
         self.form = ExportForm(showing, settings, since)
         self.preview = PagePreview(showing)
         self.work = PaperWork(showing.dossier, original, self)
@@ -64,9 +64,8 @@ class ExportDialog(Dialog):
         whole.setSpacing(12)
         whole.addWidget(label(theme, say("Export as PDF"), "heading"))
         sides = QHBoxLayout()
-        sides.setSpacing(24)
-        self.form.setFixedWidth(round(286 * theme.scale))
-        sides.addWidget(self.form)
+        sides.setSpacing(12)
+        sides.addWidget(self._choices())
         sides.addWidget(self.preview, 1)
         whole.addLayout(sides, 1)
         self.inside = label(theme, _STANDARDS, "small", theme.palette.muted, wrap=True)
@@ -83,6 +82,16 @@ class ExportDialog(Dialog):
         whole.addWidget(self.progress)
         whole.addLayout(self._buttons())
         self._set_pages()
+
+    def _choices(self) -> QScrollArea:
+        """The form, which is scrolled where the screen is too low for all of it: the buttons below stay in sight."""
+        self.form.setFixedWidth(round(286 * self._showing.theme.scale))
+        area = QScrollArea()
+        scroll_on(self._showing.theme, area)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and scrolls it
+        area.setWidget(self.form)
+        area.setFixedWidth(self.form.width() + area.verticalScrollBar().sizeHint().width() + 4)
+        return area
 
     def _buttons(self) -> QHBoxLayout:
         say = self._showing.speech.say

@@ -18,7 +18,7 @@ class FaultsDialog(Dialog):
     def __init__(self, parent: QWidget, path: Path, faults: tuple[Fault, ...], speech: Speech, theme: Theme) -> None:
         """Show the faults of a file."""
         super().__init__(parent, speech, theme, speech.say("This file cannot be shown"))
-        self.resize(680, 420)
+        self.take_room(680, 420)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)

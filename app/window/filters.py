@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.briefing.narrowing import Choice, Narrowing
+from app.window.chips import flowing
 from app.window.drop_down import DropDown, paint_chevron
 from app.window.hearing import name_choice
 from app.window.lettering import label, quiet_button
@@ -30,6 +30,8 @@ from app.window.showing import Showing
 _SLICE = 0.003
 """Seconds of folding at a time while the window has nothing else to do."""
 _AT_ONCE = 10
+_GAP = 8
+"""Pixels between the parts of a row of filters."""
 
 
 def fold_ahead(narrowing: Narrowing, parent: QObject) -> QTimer:
@@ -134,13 +136,9 @@ class FilterRow(QWidget):
         self.words.textChanged.connect(self._moved)
         self.words.left_downwards.connect(self.left_downwards)
         self.boxes = {choice.key: ChoiceBox(showing, choice) for choice in choices}
-        self._beside = QWidget()
-        line = QHBoxLayout(self._beside)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        self._beside = flowing(self.boxes.values(), _GAP, _GAP, fill=True)
         for box in self.boxes.values():
             box.currentIndexChanged.connect(self._moved)
-            line.addWidget(box)
             name_choice(box, box.choice.name)
         self._told = label(theme, "", "small", theme.palette.muted)
         self.reset_button = quiet_button(theme, showing.speech.say("Reset"))
@@ -151,14 +149,10 @@ class FilterRow(QWidget):
         self.reset_button.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(8)
-        self._grid.addWidget(self.words, 0, 0)
-        self._grid.addWidget(self._told, 0, 2)
-        self._grid.addWidget(self.reset_button, 0, 3)
+        self._grid.setSpacing(_GAP)
         self._grid.setColumnStretch(0, 2)
-        self._wide: bool | None = None
-        self._arrange(wide=False)
+        self._lines = 0
+        self._arrange(2)
         for before, after in pairwise([self.words, *self.boxes.values(), self.reset_button]):
             QWidget.setTabOrder(before, after)
 
@@ -209,22 +203,28 @@ class FilterRow(QWidget):
             box.update()
         self.changed.emit()
 
-    def _arrange(self, *, wide: bool) -> None:
-        if wide == self._wide:
+    def _arrange(self, lines: int) -> None:
+        """Put all in one line, the choices in a second one, or what is told of the rows in a third."""
+        if lines == self._lines:
             return
-        self._wide = wide
-        self._grid.removeWidget(self._beside)
-        if wide:
+        self._lines = lines
+        for part in (self.words, self._beside, self._told, self.reset_button):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.words, 0, 0, 1, 4 if lines == 3 else 1)
+        if lines == 1:
             self._grid.addWidget(self._beside, 0, 1)
         else:
             self._grid.addWidget(self._beside, 1, 0, 1, 4)
-        self._grid.setColumnStretch(1, 3 if wide else 0)
+        self._grid.addWidget(self._told, 2 if lines == 3 else 0, 0 if lines == 3 else 2)
+        self._grid.addWidget(self.reset_button, 2 if lines == 3 else 0, 3)
+        self._grid.setColumnStretch(1, 3 if lines == 1 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = self.words.minimumWidth() + self._beside.minimumSizeHint().width()
-        needed += self._told.sizeHint().width() + self.reset_button.sizeHint().width() + 40
-        self._arrange(wide=event.size().width() >= needed)
+        room = event.size().width()
+        first = self.words.minimumWidth() + self._told.sizeHint().width() + self.reset_button.sizeHint().width() + 40
+        choices = sum(box.minimumWidth() + _GAP for box in self.boxes.values()) - _GAP
+        self._arrange(1 if room >= first + choices else 2 if room >= first else 3)
 
 
 class Emptiness(QWidget):

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window.chips import flowing
 from app.window.lettering import label, quiet_button
-from app.window.mark_shape import star_icon
+from app.window.mark_shape import set_star
 from app.window.showing import Showing
 
 
@@ -39,7 +39,7 @@ class MarkNote(QWidget):
     def _tell(self) -> None:
         speech, theme = self._showing.speech, self._showing.theme
         shown = self._showing.marks.of(self._item)
-        self.star.setIcon(star_icon(theme, filled=shown.starred))
+        set_star(self.star, theme, filled=shown.starred)
         self.star.setText(speech.say("Marked") if shown.starred else speech.say("Mark"))
         self.write.setText(speech.say("Edit note…") if shown.note else speech.say("Add a note…"))
         # What is not shown says nothing either: a search would find it.

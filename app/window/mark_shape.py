@@ -4,6 +4,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QAbstractButton
 
 from app.window.reader import Shown
 from app.window.theme import Theme
@@ -34,8 +35,8 @@ def paint_mark(painter: QPainter, theme: Theme, right: float, top: float, shown:
     painter.restore()
 
 
-def star_icon(theme: Theme, *, filled: bool) -> QIcon:
-    """The star of a button: filled where the item is marked, hollow where it is not."""
+def set_star(button: QAbstractButton, theme: Theme, *, filled: bool) -> None:
+    """Give a button its star, as large as the text: filled where the item is marked, hollow where it is not."""
     side = _SIDE * theme.scale + 2
     ratio = 3
     made = QPixmap(round(side * ratio), round(side * ratio))
@@ -45,7 +46,8 @@ def star_icon(theme: Theme, *, filled: bool) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_star(painter, QRectF(1, 1, side - 2, side - 2), theme.palette.accent, filled=filled)
     painter.end()
-    return QIcon(made)
+    button.setIcon(QIcon(made))
+    button.setIconSize(made.deviceIndependentSize().toSize())
 
 
 def _paint_star(painter: QPainter, area: QRectF, colour: str, *, filled: bool) -> None:

@@ -48,7 +48,7 @@ class MarkedView(Dialog):
         theme, say = showing.theme, showing.speech.say
         super().__init__(parent, showing.speech, theme, say("Marked"))
         self._showing = showing
-        self.resize(640, 620)
+        self.take_room(640, 620)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 12, 18)
         column.setSpacing(8)

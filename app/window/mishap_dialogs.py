@@ -99,7 +99,7 @@ class ReportDialog(Dialog):
         say = showing.speech.say
         super().__init__(parent, showing.speech, showing.theme, say("The report"))
         column = _column(self, showing)
-        self.resize(720, 480)
+        self.take_room(720, 480)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
@@ -122,7 +122,7 @@ def _told(opened: Opened, speech: Speech) -> str:
 
 
 def _column(dialog: Dialog, showing: Showing) -> QVBoxLayout:
-    dialog.resize(520, 240)
+    dialog.take_room(520, 240)
     column = QVBoxLayout(dialog.body)
     column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(10)

@@ -35,7 +35,7 @@ class NoteDialog(Dialog):
         self._before = mark
         self._warned = False
         self._showing, self._theme = showing, theme
-        self.resize(560, 380 if not mark.others else 500)
+        self.take_room(560, 380 if not mark.others else 500)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)

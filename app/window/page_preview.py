@@ -1,11 +1,14 @@
 """The preview: the real pages of the paper, set by the same engine that writes the file."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.window.lettering import label, paint, scroll_on
 from app.window.showing import Showing
+
+_MARGIN = 18
+"""Pixels at each side of a page."""
 
 
 class Page(QWidget):
@@ -16,13 +19,19 @@ class Page(QWidget):
         super().__init__()
         self._picture = picture
         self._line = QColor(showing.theme.palette.control)
-        size = picture.deviceIndependentSize().toSize()
-        self.setFixedSize(size + QSize(2, 2))
         self.setAccessibleName(told)
+
+    def fit(self, room: int) -> None:
+        """Be as large as the picture, or as wide as the room where that is less."""
+        size = self._picture.deviceIndependentSize().toSize()
+        if size.width() + 2 > room:
+            size = size.scaled(max(1, room - 2), size.height(), Qt.AspectRatioMode.KeepAspectRatio)
+        self.setFixedSize(size + QSize(2, 2))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.drawPixmap(1, 1, self._picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(self.rect().adjusted(1, 1, -1, -1), self._picture)
         painter.setPen(self._line)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
@@ -53,7 +62,7 @@ class PagePreview(QScrollArea):
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, self._showing.theme.palette.bar)
         column = QVBoxLayout(content)
-        column.setContentsMargins(18, 16, 18, 16)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         column.setSpacing(14)
         for number, data in enumerate(pages, 1):
             picture = QPixmap()
@@ -67,7 +76,18 @@ class PagePreview(QScrollArea):
         column.addStretch(1)
         self.count = len(pages)
         self.setWidget(content)
+        self._fit()
         self.verticalScrollBar().setValue(place)
+
+    def _fit(self) -> None:
+        """Let the pages be as wide as there is room for beside the scroll bar, which is always needed for them."""
+        room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * _MARGIN
+        for page in self.pages():
+            page.fit(room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def pages(self) -> list[Page]:
         """The pages that are shown."""

@@ -10,7 +10,7 @@ from app.briefing.charts import Picture
 from app.window.chart_table import TableTwin, tab_separated
 from app.window.commands import CommandAction
 from app.window.lettering import hairline, label, quiet_button
-from app.window.mark_shape import star_icon
+from app.window.mark_shape import set_star
 from app.window.part_commands import chart_commands
 from app.window.plot_key import chart_key
 from app.window.plot_words import facts
@@ -115,7 +115,7 @@ class ChartBlock(QWidget):
     def _name_star(self) -> None:
         say = self._showing.speech.say
         starred = self._showing.marks.of(self.picture.id).starred
-        self.star.setIcon(star_icon(self._showing.theme, filled=starred))
+        set_star(self.star, self._showing.theme, filled=starred)
         self.star.setToolTip(say("Remove the mark") if starred else say("Mark"))
         self.star.setAccessibleName(say("Remove the mark") if starred else say("Mark"))
 

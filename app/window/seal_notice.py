@@ -68,7 +68,7 @@ class TrustDialog(Dialog):
         theme, say = showing.theme, showing.speech.say
         super().__init__(parent, showing.speech, theme, say("Trust this key?"))
         self._showing, self._key = showing, key
-        self.resize(560, 300)
+        self.take_room(560, 300)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
