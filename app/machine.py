@@ -39,6 +39,7 @@ TEST_PROGRAMS = {
     "pdftoppm": "poppler-utils",
     "qpdf": "qpdf",
     "xdotool": "xdotool",
+    "openbox": "openbox",
     "strace": "strace",
     "unshare": "util-linux",
 }

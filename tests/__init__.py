@@ -1,1 +1,6 @@
 """The specification of the briefing viewer: `python3 -m tests`, with pytest's own arguments after it."""
+
+from pathlib import Path
+
+OFFSCREEN = f"offscreen:configfile={Path(__file__).with_name('offscreen.json')}"
+"""The platform that draws without a display, on a screen that the window has room on."""

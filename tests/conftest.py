@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import OFFSCREEN
+
 USER_FOLDERS = {
     "HOME": "",
     "XDG_CACHE_HOME": ".cache",
@@ -32,7 +34,7 @@ def private_folders(home: Path) -> dict[str, str]:
 
 
 # Before Qt is imported: it reads the platform and, for some folders, the user's home only once.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["LANGUAGE"] = "ru"  # the language that the program starts in
 _SESSION_HOME = tempfile.TemporaryDirectory(prefix="briefing-tests-")

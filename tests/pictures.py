@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.environment import prepare
+from tests import OFFSCREEN
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
@@ -35,7 +36,7 @@ def main(arguments: list[str]) -> int:
     prepare(tests=True)
     folder = Path(arguments[0])
     folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
     with tempfile.TemporaryDirectory() as home:
         os.environ.update({"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home})
         for name in grab(folder):
@@ -144,15 +145,17 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
 
 def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str, QWidget]]:
     """What the window does on demand, each with a name for its picture; it is left as it was."""
-    from PySide6.QtWidgets import QApplication, QLineEdit
+    from PySide6.QtWidgets import QApplication
+
+    from app.window.palette import Palette
 
     def do(command: str) -> None:
         window.actions_by_id[command].trigger()
         settle()
 
     do("palette")
-    if palette := QApplication.activeModalWidget():
-        palette.findChildren(QLineEdit)[0].setText("a")
+    for palette in window.findChildren(Palette):
+        palette.words.setText("a")
         yield "palette", palette
         palette.close()
     do("shortcuts")

@@ -38,6 +38,27 @@ def screen(size: str = "1280x900") -> Iterator[dict[str, str]]:
         memory.cleanup()
 
 
+@contextmanager
+def managed_screen(size: str = "1366x768") -> Iterator[dict[str, str]]:
+    """Such a screen with a window manager, which frames and raises windows and says which of them has the keys."""
+    with screen(size) as shown:
+        manager = subprocess.Popen(
+            ["openbox", "--sm-disable"], env=shown, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        try:
+            until(lambda: _is_managed(shown), "the window manager")
+            yield shown
+        finally:
+            manager.terminate()
+            manager.wait()
+
+
+def _is_managed(environment: dict[str, str]) -> bool:
+    """Whether a window manager is there: it says on the root window what it supports (_NET_SUPPORTED)."""
+    asked = ["xdotool", "get_num_desktops"]
+    return subprocess.run(asked, env=environment, capture_output=True, check=False, timeout=30).returncode == 0
+
+
 def picture(environment: dict[str, str]) -> bytes:
     """What is on the screen now, as it lies in the server's memory."""
     return Path(environment["SCREEN_MEMORY"]).read_bytes()

@@ -128,7 +128,7 @@ def test_nothing_is_animated(window: MainWindow) -> None:
 
 
 def test_a_window_is_as_it_was_left_for_each_briefing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    window.resize(860, 640)  # the screen of the tests is no larger
+    window.resize(900, 640)
     window.choose_tab("agreements")
     QApplication.processEvents()
     tab = window.tab_widget("agreements")

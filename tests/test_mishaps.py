@@ -17,6 +17,7 @@ import pytest
 from app import places, sessions
 from app.marks.model import Mark
 from app.marks.store import Store
+from tests import OFFSCREEN
 from tests.mishap_plays import NUMBER, SECRET
 from tests.screen import ROOT, screen
 
@@ -39,7 +40,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def begun(play: str, file: Path, **more: str) -> subprocess.Popen[str]:
     """The program, with a script."""
-    surroundings = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "BRIEFING_FILE": str(file), **more}
+    surroundings = {**os.environ, "QT_QPA_PLATFORM": OFFSCREEN, "BRIEFING_FILE": str(file), **more}
     listening = ["env", "--default-signal=INT,HUP,TERM"]  # else it ignores what the tests were told to ignore
     return subprocess.Popen(
         [*listening, sys.executable, "-m", "tests.acting", "tests.mishap_plays", play],

@@ -389,9 +389,9 @@ def test_who_may_not_install_programs_is_given_the_command(tmp_path: Path, monke
         machine.require_for_tests()
 
     need, command = str(told.value).splitlines()
-    assert need.startswith("The tests need what this system lacks: Xvfb, xauth, java, pdftoppm, qpdf, xdotool")
+    assert need.startswith("The tests need what this system lacks: Xvfb, xauth, java, pdftoppm, qpdf, xdotool, openbox")
     assert command.startswith("  sudo apt-get install --yes --no-install-recommends xvfb xauth default-jre-headless ")
-    assert command.split("headless ")[1].startswith("poppler-utils qpdf xdotool")
+    assert command.split("headless ")[1].startswith("poppler-utils qpdf xdotool openbox")
 
 
 @pytest.mark.usefixtures("ordinary_user")

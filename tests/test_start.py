@@ -25,6 +25,7 @@ from app.window.application import make_window
 from app.window.excerpt import Excerpt
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
+from tests import OFFSCREEN
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -151,7 +152,7 @@ def opened(qtbot: QtBot, path: Path | None = None) -> MainWindow:
 def test_the_first_frame_loads_only_what_it_shows(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "app", tmp_path / "app", ignore=shutil.ignore_patterns("__pycache__"))
     compileall.compile_dir(tmp_path / "app", quiet=1)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": OFFSCREEN}
     code = _AT_FIRST_FRAME.format(root=str(tmp_path))
 
     said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
@@ -166,7 +167,7 @@ def test_the_first_frame_loads_only_what_it_shows(tmp_path: Path) -> None:
 
 
 def test_qt_comes_without_what_explains_it_until_it_is_asked_to() -> None:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "QT_QPA_PLATFORM": OFFSCREEN}
     code = _BARE.format(root=str(ROOT))
 
     said = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
@@ -180,7 +181,7 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
     said = subprocess.run(
         [sys.executable, "-m", "tests.acting", "tests.loading_play"],
         cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={**os.environ, "QT_QPA_PLATFORM": OFFSCREEN},
         capture_output=True,
         text=True,
         check=True,

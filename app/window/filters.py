@@ -153,6 +153,9 @@ class FilterRow(QWidget):
         self._grid.setColumnStretch(0, 2)
         self._lines = 0
         self._arrange(2)
+        kept_whole = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        kept_whole.setHeightForWidth(True)
+        self.setSizePolicy(kept_whole)
         for before, after in pairwise([self.words, *self.boxes.values(), self.reset_button]):
             QWidget.setTabOrder(before, after)
 

@@ -18,6 +18,7 @@ from typing import Final
 
 from app import machine
 from app.environment import prepare
+from tests import OFFSCREEN
 from tests.benchmarks.rows import HEAD, RUNS, Missing, Row
 
 PARTS: Final = ("start", "filter", "reading", "search", "growth", "export")
@@ -27,7 +28,7 @@ PARTS: Final = ("start", "filter", "reading", "search", "growth", "export")
 def shown() -> Iterator[str]:
     """Show windows on an X server of our own where there is one, else nowhere; the name of the platform."""
     if shutil.which("Xvfb") is None:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
         yield "offscreen"
         return
     from tests.screen import screen
