@@ -1,6 +1,7 @@
 """Comfort: size of text, colours, what is remembered of a window, files opened last, and several windows."""
 
 import json
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -8,15 +9,18 @@ import pytest
 from PySide6.QtCore import QAbstractAnimation, QObject, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app import places
 from app.window.agreements import AgreementsTab
 from app.window.application import make_window
+from app.window.drop_down import DropDown
 from app.window.faults_dialog import FaultsDialog
+from app.window.filters import FilterRow
 from app.window.main_window import MainWindow
+from app.window.note_dialog import NoteDialog
 from app.window.settings import RECENT, Settings
 from app.window.theme import SIZES
 
@@ -95,6 +99,61 @@ def test_at_the_largest_size_every_tab_and_the_evidence_have_room(window: MainWi
         QApplication.processEvents()
         assert window.evidence.width() <= window.width() * 0.5
         assert window.tab_widget(window.tab).width() >= window.width() * 0.45
+
+
+def test_at_the_largest_size_stars_are_as_large_as_text_and_no_filter_lies_over_another(window: MainWindow) -> None:
+    Settings().scale = SIZES[-1]
+    window.resize(1200, 800)
+    window.dress()
+    QApplication.processEvents()
+    star = window.evidence.findChildren(QPushButton)[0]
+    assert not star.icon().isNull()
+    assert star.iconSize().height() >= star.fontMetrics().ascent() * 0.7
+
+    for name in ("agreements", "quotes"):
+        window.actions_by_id[f"tab-{name}"].trigger()
+        QApplication.processEvents()
+        row = window.tab_widget(window.tab).findChildren(FilterRow)[0]
+        parts = [one.geometry() for one in row.boxes.values()]
+        assert [pair for pair in combinations(parts, 2) if pair[0].intersects(pair[1])] == []
+        assert max(one.right() for one in parts) < row.width()
+
+
+@pytest.mark.parametrize("scale", [1.0, SIZES[-1]])
+def test_a_list_that_drops_down_ends_with_a_whole_row_and_nothing_lies_around_it(
+    window: MainWindow, scale: float
+) -> None:
+    Settings().scale = scale
+    window.dress()
+    window.choose_tab("agreements")
+    window.paper.export()
+    QApplication.processEvents()
+    boxes = window.findChildren(DropDown)
+    assert len(boxes) == 9
+    for box in boxes:
+        box.showPopup()
+        view, popup = box.view(), box.view().window()
+        QApplication.processEvents()
+        assert view.geometry() == popup.rect()
+        assert view.viewport().height() % view.sizeHintForRow(0) == 0
+        shown = view.viewport().height() // view.sizeHintForRow(0)
+        assert shown == min(box.count(), 16) or popup.height() > window.screen().availableSize().height() / 3
+        assert view.verticalScrollBar().isVisible() == (shown < box.count())
+        box.hidePopup()
+
+
+def test_a_note_that_would_be_lost_is_kept_from_the_keys_that_quit(window: MainWindow, qtbot: QtBot) -> None:
+    window.actions_by_id["note"].trigger()
+    (note,) = window.findChildren(NoteDialog)
+    qtbot.waitUntil(note.isActiveWindow)
+    note.editor.setPlainText("Уточнить")
+
+    QTest.keyClick(note.editor, Qt.Key.Key_Q, CTRL)
+    assert windows() == [window]
+    assert note.isVisible()
+
+    QTest.keyClick(note.editor, Qt.Key.Key_Q, CTRL)
+    assert windows() == []
 
 
 # Colours

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QProgressDialog, QRadioButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.extract import size
@@ -68,6 +68,27 @@ def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("full"))
     assert dialog.inside.text() != told
     qtbot.waitUntil(lambda: whole in dialog.inside.text(), timeout=SLOW)
+
+
+def test_the_dialog_for_the_file_has_no_style_sheet_above_it(dialog: ExportDialog, qtbot: QtBot) -> None:
+    styled: list[str] = []
+
+    def look() -> None:
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, QFileDialog):
+            above: QWidget | None = asked
+            while above is not None:
+                styled.append(above.styleSheet())
+                above = above.parentWidget()
+            asked.reject()
+
+    watch = QTimer(dialog)
+    watch.timeout.connect(look)
+    watch.start(10)
+    qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+
+    assert len(styled) >= 2
+    assert set(styled) == {""}
 
 
 def test_a_file_is_written_while_the_window_lives(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:

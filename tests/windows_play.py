@@ -6,21 +6,23 @@ After each, a click in the window has to do what it does.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import places, sessions
+from app import sessions
+from tests import editions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QPoint, QRect
-    from PySide6.QtWidgets import QDialog, QWidget
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
     from app.window.main_window import MainWindow
+    from app.window.tabs import TabName
     from tests.acting import Play
 
     Way = Callable[[QWidget], None]
@@ -35,9 +37,11 @@ def walk(window: MainWindow) -> Play:
             yield from _opened(window, open_)
             way(_over(window)[-1])
             yield from _closed(window)
-    for place in _places(window):
-        for button, leave in ((1, _keys("Escape")), (1, partial(_click_on_title, window))):
-            yield from _opened(window, partial(_click, place, button))
+    for tab, place in _places(window):
+        for leave in (_keys("Escape"), _click_at_foot):
+            window.choose_tab(tab)
+            yield window.tab_widget(tab).isVisible
+            yield from _opened(window, partial(_click_there, place))
             leave(window)
             yield from _closed(window)
     yield from _beside(window)
@@ -48,27 +52,25 @@ def walk(window: MainWindow) -> Play:
 
 
 def fit(window: MainWindow) -> Play:
-    """See that the window, its dialogs and its drop-downs have room on the screen, also with the largest text."""
+    """See that the window and its dialogs have room on the screen, also with the largest text or the largest pixels."""
     from PySide6.QtWidgets import QAbstractButton, QScrollArea
 
     yield from _begun(window)
     room = _room(window)
     assert room.contains(window.frameGeometry()), window.frameGeometry()
-    for size in (window.settings.scale, 1.5, 2.0):
-        window.settings.scale = size
-        window.dress()
-        for open_, _ in (*_plain(window)[:1], *_dialogs(window)):
-            yield from _opened(window, open_)
-            (dialog,) = _over(window)
-            assert room.contains(dialog.frameGeometry()), (size, type(dialog), dialog.frameGeometry())
-            scrolled = {one for area in dialog.findChildren(QScrollArea) for one in area.findChildren(QAbstractButton)}
-            for button in dialog.findChildren(QAbstractButton):
-                if button.isVisible() and button not in scrolled:
-                    seen = button.visibleRegion().boundingRect()
-                    assert seen == button.rect(), (size, type(dialog), button.text(), seen)
-            dialog.close()
-            yield from _closed(window)
-    window.settings.scale = 1.0
+    window.settings.scale = 1.0 if window.devicePixelRatio() > 1 else 2.0
+    window.dress()
+    for open_, _ in (*_plain(window)[:1], *_dialogs(window)):
+        yield from _opened(window, open_)
+        (dialog,) = _over(window)
+        assert room.contains(dialog.frameGeometry()), (type(dialog), dialog.frameGeometry())
+        scrolled = {one for area in dialog.findChildren(QScrollArea) for one in area.findChildren(QAbstractButton)}
+        for button in dialog.findChildren(QAbstractButton):
+            if button.isVisible() and button not in scrolled:
+                seen = button.visibleRegion().boundingRect()
+                assert seen == button.rect(), (type(dialog), button.text(), seen)
+        dialog.close()
+        yield from _closed(window)
     print("fits", flush=True)
 
 
@@ -116,26 +118,26 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     )
 
 
-def _places(window: MainWindow) -> Iterator[QPoint]:
-    """Where a click opens a menu or a list."""
-    from PySide6.QtWidgets import QComboBox, QPushButton
+def _places(window: MainWindow) -> Iterator[tuple[TabName, Callable[[], QPoint]]]:
+    """Where a click opens a menu or a list, each with the tab that is to be in front."""
+    from PySide6.QtWidgets import QPushButton
+
+    from app.window.drop_down import DropDown
 
     bar = window.menuBar()
     for action in bar.actions():
-        yield bar.mapToGlobal(bar.actionGeometry(action).center())
-    yield _middle(window.header.findChildren(QPushButton)[0])
-    for name in ("agreements", "quotes"):
-        tab = next(one for one in ("agreements", "quotes") if one == name)
-        for number in range(len(window.tab_widget(tab).findChildren(QComboBox))):
-            window.choose_tab(tab)
-            box = window.tab_widget(tab).findChildren(QComboBox)[number]
-            yield _middle(box)
+        yield "summary", partial(_title, bar, action)
+    yield "summary", partial(_middle, window.header.findChildren(QPushButton)[0])
+    tabs: tuple[TabName, ...] = ("agreements", "quotes")
+    for tab in tabs:
+        for box in window.tab_widget(tab).findChildren(DropDown):
+            yield tab, partial(_middle, box)
 
 
 def _beside(window: MainWindow) -> Play:
     """What needs a state of its own: the menus of an item and of a chart, the search, other editions, the printer."""
     from PySide6.QtPrintSupport import QPrintDialog
-    from PySide6.QtWidgets import QApplication, QComboBox
+    from PySide6.QtWidgets import QApplication
 
     from app.window.summary import SummaryTab
     from app.window.trade import TradeTab
@@ -157,11 +159,11 @@ def _beside(window: MainWindow) -> Play:
     _press("Escape")
     yield lambda: not window.search.is_open
     yield from _clicked(window)
-    older = Path(os.environ["HOME"], "older.json")
-    shutil.copy(places.bundled_briefing(), older)
-    window.examination.compare(older)
+    window.examination.compare(editions.written(editions.eve().briefing, Path(os.environ["HOME"], "older.json")))
     yield lambda: window.showing.comparison is not None
-    yield from _opened(window, lambda: _click(_middle(window.examination.changes.findChildren(QComboBox)[0])))
+    box = window.examination.changes.filter
+    yield lambda: window.childAt(window.mapFromGlobal(_middle(box))) is box  # it was laid out
+    yield from _opened(window, lambda: _click(_middle(box)))
     _press("Escape")
     yield from _closed(window)
     window.examination.stop_comparing()
@@ -197,6 +199,7 @@ def _opened(window: MainWindow, open_: Callable[[], None]) -> Play:
 
     open_()
     yield lambda: QApplication.activePopupWidget() is not None or any(one.isActiveWindow() for one in _over(window))
+    print(*(f"{type(one).__name__} {one.windowTitle()}" for one in _over(window)), flush=True)
 
 
 def _closed(window: MainWindow) -> Play:
@@ -206,7 +209,6 @@ def _closed(window: MainWindow) -> Play:
 
 
 def _clicked(window: MainWindow) -> Play:
-    print("click", flush=True)
     wanted = "trade" if window.tab == "summary" else "summary"
     _click_a_tab(window)
     yield lambda: window.tab == wanted
@@ -217,11 +219,11 @@ def _click_a_tab(window: MainWindow, _dialog: QWidget | None = None) -> None:
     _click(bar.mapToGlobal(bar.tabRect(1 if window.tab == "summary" else 0).center()))
 
 
-def _click_on_title(window: MainWindow, _popup: QWidget) -> None:
+def _click_at_foot(window: QWidget) -> None:
     """Where nothing is, beside the menus and the lists."""
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtCore import QPoint
 
-    _click(_middle(window.header.findChildren(QLabel)[0]))
+    _click(window.mapToGlobal(window.rect().bottomLeft() + QPoint(6, -6)))
 
 
 def _click_button(text: str, dialog: QWidget) -> None:
@@ -240,11 +242,22 @@ def _press(*keys: str) -> None:
 
 
 def _click(at: QPoint, button: int = 1) -> None:
-    _hands("mousemove", str(at.x()), str(at.y()), "click", str(button))
+    from PySide6.QtWidgets import QApplication
+
+    dense = QApplication.primaryScreen().devicePixelRatio()  # the screen of X counts in its own pixels
+    _hands("mousemove", str(round(at.x() * dense)), str(round(at.y() * dense)), "click", str(button))
 
 
 def _hands(*arguments: str) -> None:
     subprocess.run(["xdotool", *arguments], check=True, capture_output=True, timeout=30)
+
+
+def _click_there(place: Callable[[], QPoint]) -> None:
+    _click(place())
+
+
+def _title(bar: QMenuBar, action: QAction) -> QPoint:
+    return bar.mapToGlobal(bar.actionGeometry(action).center())
 
 
 def _middle(widget: QWidget) -> QPoint:
