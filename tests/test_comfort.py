@@ -16,7 +16,6 @@ from shiboken6 import isValid
 from app import places
 from app.window.agreements import AgreementsTab
 from app.window.application import make_window
-from app.window.drop_down import DropDown
 from app.window.faults_dialog import FaultsDialog
 from app.window.filters import FilterRow
 from app.window.main_window import MainWindow
@@ -128,7 +127,7 @@ def test_a_list_that_drops_down_ends_with_a_whole_row_and_nothing_lies_around_it
     window.choose_tab("agreements")
     window.paper.export()
     QApplication.processEvents()
-    boxes = window.findChildren(DropDown)
+    boxes = window.findChildren(QComboBox)
     assert len(boxes) == 9
     for box in boxes:
         box.showPopup()
