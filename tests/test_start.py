@@ -78,6 +78,7 @@ OURS = {
     "app.window.pyside",
     "app.window.reader",
     "app.window.row_list",
+    "app.window.screen_room",
     "app.window.search_door",
     "app.window.settings",
     "app.window.showing",

@@ -57,13 +57,14 @@ def fit(window: MainWindow) -> Play:
 
     yield from _begun(window)
     room = _room(window)
-    assert room.contains(window.frameGeometry()), window.frameGeometry()
+    assert room.contains(_frame(window)), _frame(window)
     window.settings.scale = 1.0 if window.devicePixelRatio() > 1 else 2.0
     window.dress()
     for open_, _ in (*_plain(window)[:1], *_dialogs(window)):
         yield from _opened(window, open_)
         (dialog,) = _over(window)
-        assert room.contains(dialog.frameGeometry()), (type(dialog), dialog.frameGeometry())
+        assert room.contains(_frame(dialog)), (type(dialog), _frame(dialog))
+        assert _frame(dialog).contains(dialog.windowHandle().geometry())
         scrolled = {one for area in dialog.findChildren(QScrollArea) for one in area.findChildren(QAbstractButton)}
         for button in dialog.findChildren(QAbstractButton):
             if button.isVisible() and button not in scrolled:
@@ -191,6 +192,11 @@ def _over(window: MainWindow) -> list[QWidget]:
 
     shown = (one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not window)
     return [one for one in shown if one.windowType() != Qt.WindowType.ToolTip]
+
+
+def _frame(widget: QWidget) -> QRect:
+    """The place of a window with the frame that the window manager gave it. A widget knows it late, or not at all."""
+    return widget.windowHandle().frameGeometry()
 
 
 def _opened(window: MainWindow, open_: Callable[[], None]) -> Play:
