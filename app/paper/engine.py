@@ -177,7 +177,7 @@ class _Process:
         assert self._running.stdout is not None
         self.jobs: IO[bytes] = self._running.stdin
         self.answers: queue.SimpleQueue[list[bytes] | None] = queue.SimpleQueue()
-        self._never_ended = weakref.finalize(self, self._running.kill)  # no process outlives the program
+        self._ending = weakref.finalize(self, _end, self._running)  # no process outlives the program, nor this object
         said = self._running.stdout
         self._listening = threading.Thread(target=_listen, args=(said, self.answers), name="engine", daemon=True)
         self._listening.start()
@@ -189,12 +189,17 @@ class _Process:
 
     def end(self) -> None:
         """Kill the process and wait until it is gone."""
-        self._never_ended.detach()
-        self._running.kill()
-        self._running.wait()
+        self._ending()
         self._listening.join()
+
+
+def _end(running: subprocess.Popen[bytes]) -> None:
+    """Kill a process, wait until it is gone, and close the way to it."""
+    running.kill()
+    running.wait()
+    if running.stdin is not None:
         with contextlib.suppress(OSError):  # part of a job that it did not take
-            self.jobs.close()
+            running.stdin.close()
 
 
 def _listen(said: IO[bytes], answers: queue.SimpleQueue[list[bytes] | None]) -> None:
