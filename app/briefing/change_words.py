@@ -64,8 +64,8 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, speech: 
     match part:
         case Evidence():
             source = dossier.sources.get(part.source)
-            where = f"{source.publisher}, {source.title}" if source else part.source
-            told = f"{where}, {speech.place(part.place)}"
+            named = (source.publisher, source.title) if source else (part.source,)
+            told = ", ".join(filter(None, (*named, speech.place(part.place))))
             quoted = f"{told}: “{part.excerpt}”" if part.excerpt else told
             return f"{quoted} ({speech.text(part.note)})" if part.note else quoted
         case Milestone():

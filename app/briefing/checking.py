@@ -1,12 +1,12 @@
 """Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault
-from app.briefing.model import Item, items
+from app.briefing.model import Item, Language, items
 from app.briefing.speaking import Speech
 
 Level = Literal["error", "warning", "note"]
@@ -19,7 +19,8 @@ class Remark:
 
     `rule` is a short name of what was checked, `path` leads to the place in the file and `item` is the id of the item
     there that the window can show (empty where there is none); `told` says what is wrong with its numbers, and what
-    would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known.
+    would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known. `name` is
+    the first words of what stands at the path, in quotation marks; empty where that has no words.
     """
 
     level: Level
@@ -29,15 +30,25 @@ class Remark:
     told: str
     line: int = 0
     column: int = 0
+    name: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What there is to say, with what it is said of before it."""
+        return f"{self.name}: {self.told}" if self.name else self.told
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told."""
+    """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told.
+
+    `language` is the one of which each missing text is to be told by itself.
+    """
 
     dossier: Dossier
     speech: Speech
     texts: Mapping[str, str]
+    language: Language | None = None
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with its path."""
@@ -74,31 +85,41 @@ def told_of_faults(faults: tuple[Fault, ...], speech: Speech) -> tuple[Remark, .
 
 
 def check(
-    dossier: Dossier, speech: Speech, texts: Mapping[str, str] | None = None, data: bytes | None = None
+    dossier: Dossier,
+    speech: Speech,
+    texts: Mapping[str, str] | None = None,
+    data: bytes | None = None,
+    language: Language | None = None,
 ) -> tuple[Remark, ...]:
     """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
 
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
-    file each remark has its line.
+    file each remark has its line. Of `language`, each text that lacks it is told by itself.
     """
-    from app.briefing import contradictions, dating, declared, honesty, proving, wording
-
-    case = Case(dossier, speech, texts or {})
-    rules: tuple[Rule, ...] = (
-        *honesty.RULES,
-        *contradictions.RULES,
-        *declared.RULES,
-        *dating.RULES,
-        *wording.RULES,
-        *proving.RULES,
+    from app.briefing import (
+        contradictions,
+        dating,
+        declared,
+        honesty,
+        naming,
+        precision,
+        proving,
+        states,
+        translations,
+        wording,
     )
+
+    case = Case(dossier, speech, texts or {}, language)
+    ruled = (honesty, contradictions, declared, dating, wording, proving, precision, states, translations)
+    rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
     found = [remark for rule in rules for remark in rule(case)]
+    found = [replace(one, name=naming.name_at(dossier, one.path, speech)) for one in dict.fromkeys(found)]
     if data is not None:
         found = _located(found, data)
     order = {path: number for number, (path, _) in enumerate(case.items())}
     last = len(order)
     found.sort(key=lambda one: (LEVELS.index(one.level), one.line, order.get(_item_path(one.path), last), one.column))
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
 def _item_path(path: str) -> str:
@@ -111,4 +132,5 @@ def _located(found: list[Remark], data: bytes) -> list[Remark]:
 
     offsets = scanning.offsets(data, {one.path for one in found})
     places = scanning.places(data, offsets.values())
-    return [Remark(one.level, one.rule, one.path, one.item, one.told, *places[offsets[one.path]]) for one in found]
+    located = ((one, *places[offsets[one.path]]) for one in found)
+    return [replace(one, line=line, column=column) for one, line, column in located]

@@ -78,7 +78,7 @@ def lines_of(dossier: Dossier, proofs: Iterable[Evidence], speech: Speech) -> tu
         if source.date_inferred:
             dated = speech.say("{date} (inferred)", date=dated)
         parts = (source.publisher, quoted(source.title, source.language), dated, speech.place(evidence.place))
-        lines.append((", ".join(parts), source.address or ""))
+        lines.append((", ".join(filter(None, parts)), source.address or ""))
     return tuple(dict.fromkeys(lines))
 
 

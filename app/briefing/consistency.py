@@ -38,6 +38,9 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
         Fault(".".join(step for step in (paths[id(one.part)], one.name) if step), one.wrong, one.right) for one in found
     ]
     faults += islice(_repeated_ids(briefing), MOST + 1)
+    if briefing.occasion.host == briefing.occasion.guest:
+        wrong = Phrase.of("Host and guest are the same: {id}.", id=briefing.occasion.guest)
+        faults.append(Fault("occasion.guest", wrong, Phrase.of("Name another party as the host or as the guest.")))
     if all(fault.wrong.message != parts.nowhere("").message for fault in faults):
         faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier)), MOST + 1)
     if not faults:

@@ -7,8 +7,8 @@ from typing import Final
 
 from app.briefing.agreements import STAGES, stage_name
 from app.briefing.checking import Case, Level, Remark, Rule
-from app.briefing.model import Agreement, Milestone
-from app.briefing.periods import span
+from app.briefing.model import Agreement, Event, Milestone
+from app.briefing.periods import Span, span
 
 
 def _data_date(case: Case) -> datetime.date:
@@ -132,4 +132,44 @@ def occasions(case: Case) -> Iterator[Remark]:
             yield Remark("warning", "event", f"agreements[{index}].event", agreement.id, told)
 
 
-RULES: Final[tuple[Rule, ...]] = (stages, future, unfinished, steps, occasions)
+def visit(case: Case) -> Iterator[Remark]:
+    """The events of a visit fall in its days, and no event has these days in the year before or after by mistake."""
+    briefing, speech = case.dossier.briefing, case.speech
+    held = span(briefing.occasion.dates)
+    events = [(index, event, span(event.date)) for index, event in enumerate(briefing.events)]
+    met = any(when.first <= held.last and held.first <= when.last for _, _, when in events)
+    moved = [(index, event) for index, event, when in events if _moved(when, held)]
+    for index, event in moved:
+        told = speech.say(
+            "The event is dated {date}, but the visit has these days in another year: {dates}. Correct the year where "
+            "it is wrong.",
+            date=speech.period(event.date),
+            dates=speech.period(briefing.occasion.dates),
+        )
+        yield Remark("note" if met else "warning", "visit", f"events[{index}].date", event.id, told)
+    if events and not met and not moved and held.last <= _data_date(case):
+        nearest = min((event for _, event, _ in events), key=lambda event: _apart(event, held))
+        told = speech.say(
+            "No event falls in the days of the visit, {dates}. The nearest is “{event}”, {date}. Correct the dates, or "
+            "add the event.",
+            dates=speech.period(briefing.occasion.dates),
+            event=speech.text(nearest.title),
+            date=speech.period(nearest.date),
+        )
+        yield Remark("warning", "visit", "occasion.dates", nearest.id, told)
+
+
+def _moved(when: Span, held: Span) -> bool:
+    """Whether a day or days lie among those of a visit, but in the year before or after."""
+    if when.precision != "day" or held.precision != "day" or abs(held.first.year - when.first.year) != 1:
+        return False
+    first, last, start, end = ((day.month, day.day) for day in (when.first, when.last, held.first, held.last))
+    return start <= first <= last <= end
+
+
+def _apart(event: Event, held: Span) -> int:
+    when = span(event.date)
+    return max((held.first - when.last).days, (when.first - held.last).days)
+
+
+RULES: Final[tuple[Rule, ...]] = (stages, future, unfinished, steps, occasions, visit)

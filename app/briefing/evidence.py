@@ -40,6 +40,11 @@ class Proof:
     address: str
     note: str
 
+    @property
+    def where(self) -> str:
+        """The title of the source, and the place in it where that is known."""
+        return " · ".join(filter(None, (self.title, self.place)))
+
 
 @dataclass(frozen=True)
 class Link:

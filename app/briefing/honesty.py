@@ -10,6 +10,7 @@ from app.briefing.checking import Case, Remark, Rule
 from app.briefing.matching import same
 from app.briefing.model import Agreement, Computed, Evidence, Quote
 from app.briefing.numerals import numbers
+from app.briefing.periods import span
 from app.briefing.word_table import language_code
 
 _VARIANTS: Final = str.maketrans(
@@ -162,9 +163,17 @@ def _differing(words: str, texts: list[str]) -> str:
 
 
 def reporters(case: Case) -> Iterator[Remark]:
-    """Amounts of money over a period are counted by someone: without a reporter nobody can compare them."""
-    for index, figure in enumerate(case.dossier.briefing.figures):
-        if figure.period and figure.reporter is None and figure.unit[:3].isupper():
+    """Money of months or years is counted by someone: without a reporter nobody can compare it.
+
+    Nobody counts what a document or a day's announcement names, so where an agreement has the same evidence there is
+    nothing to ask for.
+    """
+    briefing = case.dossier.briefing
+    documents = {(one.source, one.place) for agreement in briefing.agreements for one in agreement.evidence}
+    for index, figure in enumerate(briefing.figures):
+        counted = figure.period is not None and span(figure.period).precision != "day"
+        named = any(one.place != "whole" and (one.source, one.place) in documents for one in figure.evidence)
+        if counted and not named and figure.reporter is None and figure.unit[:3].isupper():
             told = case.speech.say("The figure names no reporter. Say whose figure it is, if a source says so.")
             yield Remark("note", "reporter", f"figures[{index}]", figure.id, told)
 

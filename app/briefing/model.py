@@ -110,7 +110,7 @@ class Party(Part, frozen=True):
     """A state that takes part."""
 
     id: Id
-    code: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2")]
+    code: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, or EU")]
     name: Text
 
 

@@ -65,6 +65,12 @@ def _structure(data: bytes) -> tuple[Fault, ...]:
     return structure.faults(data)
 
 
+def _of_another_program(data: bytes) -> Fault | None:
+    from app.briefing import syntax  # only a faulty file needs it
+
+    return syntax.of_another_program(data)
+
+
 def _foreign(data: bytes) -> Iterator[Fault]:
     """Why the bytes are not text as a briefing is written."""
     if not data.strip():
@@ -72,6 +78,8 @@ def _foreign(data: bytes) -> Iterator[Fault]:
     elif data.startswith(b"\xef\xbb\xbf"):
         wrong = Phrase.of("The file starts with a byte order mark.")
         yield Fault("", wrong, Phrase.of("Save the file as UTF-8 without one."), 1, 1)
+    elif (other := _of_another_program(data)) is not None:
+        yield other
     else:
         try:
             data.decode("utf-8")

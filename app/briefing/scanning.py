@@ -42,7 +42,8 @@ def fault_of_syntax(data: bytes) -> SyntaxFault | None:
     except RecursionError:
         return SyntaxFault(0, too_deep=True)
     except msgspec.DecodeError as error:
-        return SyntaxFault(told_byte(error, len(data)), too_deep=False)
+        more = "trailing characters" in str(error)  # these are counted from one
+        return SyntaxFault(told_byte(error, len(data)) - more, too_deep=False)
     return None
 
 

@@ -21,7 +21,7 @@ _FIELDS: Final = {
     "address": "The web address; left out where it is not known.",
     "date": "When; left out where no source tells it.",
     "date_inferred": "true where the date is not stated but inferred.",
-    "code": "The ISO 3166-1 alpha-2 code of the state, such as KZ.",
+    "code": "The ISO 3166-1 alpha-2 code of the state, such as KZ; EU for the union.",
     "name": "The name, in each language that it has.",
     "party": "The id of a party, where it belongs to one.",
     "office": "The office held on the day.",

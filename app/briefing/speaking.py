@@ -96,12 +96,10 @@ class Speech:
     def fault(self, fault: Fault) -> str:
         """A fault on one line: its path and where that is in the file, what is wrong, what would be right."""
         told = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
+        place = self.say("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
         if not fault.path:
-            return told
-        if not fault.line:
-            return f"{fault.path}: {told}"
-        place = self.say("line {line}, column {column}", line=fault.line, column=fault.column)
-        return f"{fault.path} ({place}): {told}"
+            return f"{place}: {told}" if place else told
+        return f"{fault.path} ({place}): {told}" if place else f"{fault.path}: {told}"
 
     # Texts
 
@@ -358,7 +356,7 @@ class Speech:
     # Places
 
     def place(self, place: str) -> str:
-        """Where in a source something stands: `абз. 46`."""
+        """Where in a source something stands: `абз. 46`; nothing for the whole of it."""
         kind, _, number = place.partition(" ")
         match kind:
             case "paragraph":
@@ -373,7 +371,7 @@ class Speech:
                 return self.say("table {number}", number=number)
             case "headline":
                 return self.say("headline")
-        return self.say("the place is not recorded")
+        return ""
 
 
 @functools.lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from app.briefing import scanning, strictness
+from app.briefing import model, scanning, strictness, syntax
 from app.briefing.faults import Fault, Phrase
 from app.briefing.model import Briefing
 
@@ -64,9 +64,7 @@ def faults(data: bytes) -> tuple[Fault, ...]:
 def _malformed(data: bytes, wrong: scanning.SyntaxFault) -> Fault:
     if wrong.too_deep:
         return Fault("", Phrase.of("The file is nested too deeply."), Phrase.of("Give the path of a briefing file."))
-    line, column = scanning.places(data, [wrong.offset])[wrong.offset]
-    told = Phrase.of("This is not JSON: line {line}, column {column}.", line=line, column=column)
-    return Fault("", told, Phrase.of("Open the file in an editor that checks JSON."), line, column)
+    return syntax.malformed(data, wrong.offset)
 
 
 @functools.cache
@@ -206,12 +204,42 @@ def _refused_text(value: Any, wanted: inspect.StrType) -> Phrase | None:
     if not isinstance(value, str):
         return Phrase.of("A text belongs here.")
     if wanted.pattern is not None and not re.search(wanted.pattern, value):
-        return Phrase.of("The pattern is {pattern}", pattern=wanted.pattern)
+        return _patterns()[wanted.pattern]
     if wanted.max_length is not None and len(value) > wanted.max_length:
         return Phrase.of("At most {most} characters.", most=wanted.max_length)
     if wanted.min_length is not None and len(value) < wanted.min_length:
         return Phrase.of("At least {least} characters.", least=wanted.min_length)
     return None
+
+
+@functools.cache
+def _patterns() -> dict[str | None, Phrase]:
+    """How each kind of text that has a pattern is written, with an example of it."""
+    parts = {
+        (model.Source, "id"): Phrase.of(
+            "An id is lower-case Latin words and figures with hyphens between them: kz-exports-2025."
+        ),
+        (model.Source, "date"): Phrase.of(
+            "A date is written 2024-11-05, a month 2024-11, a year 2024, and from one to another 2024-01/2024-09."
+        ),
+        (model.Edition, "data_date"): Phrase.of("A day is written 2024-11-05: year, month, day."),
+        (model.Figure, "unit"): Phrase.of(
+            "A unit is number, percent, years, or a currency with thousand, mln or bn where wanted: USD, USD mln."
+        ),
+        (model.Evidence, "place"): Phrase.of(
+            "A place is written paragraph 46, page 3, item 9, article 2, table 1, headline, or whole."
+        ),
+        (model.Party, "code"): Phrase.of("A state is named by its two capital letters of ISO 3166-1: KZ."),
+    }
+    kinds = {kind: inspect.type_info(kind) for kind, _ in parts}
+    found: dict[str | None, Phrase] = {}
+    for (kind, name), phrase in parts.items():
+        shape = kinds[kind]
+        assert isinstance(shape, inspect.StructType)
+        held = _bare(next(field.type for field in shape.fields if field.encode_name == name))
+        assert isinstance(held, inspect.StrType)
+        found[held.pattern] = phrase
+    return found
 
 
 def _found(value: Any) -> Phrase:

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from app.briefing import seals
-from app.briefing.checking import LEVELS, Level, Remark, check, level_name, told_of_faults
+from app.briefing.checking import LEVELS, Level, Remark, level_name, told_of_faults
 from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
+from app.briefing.examining import examined
+from app.briefing.model import Briefing, Language
 from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
+from app.briefing.translations import LANGUAGES
 from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
@@ -27,11 +28,12 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     if given is None:
         return DONE
     check_language(parser, given, voice)
+    language = _language(given.language, parser, voice)
     named = _sources(given.source, parser, voice)
     texts = _texts(named, voice)
     if texts is None:
         return FAULTY
-    reports = [(path, _report(Path(path), texts, voice)) for path in given.FILE]
+    reports = [(path, _report(Path(path), texts, language, voice)) for path in given.FILE]
     if given.json:
         _print_json(reports)
     else:
@@ -39,6 +41,15 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
             _print(path, remarks, voice)
     refused: tuple[Level, ...] = ("error", "warning") if given.strict else ("error",)
     return FAULTY if any(remark.level in refused for _, remarks in reports for remark in remarks) else DONE
+
+
+def _language(given: str | None, parser: Parser, voice: Speech) -> Language | None:
+    """The language whose missing texts are listed."""
+    found = next((language for language in LANGUAGES if language == given), None)
+    if given is not None and found is None:
+        known = ", ".join(LANGUAGES)
+        parser.refuse(voice.say("There is no language “{given}”. Known: {known}.", given=given, known=known))
+    return found
 
 
 def _sources(given: list[str] | None, parser: Parser, voice: Speech) -> dict[str, Path]:
@@ -69,14 +80,13 @@ def _texts(named: Mapping[str, Path], voice: Speech) -> dict[str, str] | None:
     return texts
 
 
-def _report(path: Path, texts: Mapping[str, str], voice: Speech) -> tuple[Remark, ...]:
+def _report(path: Path, texts: Mapping[str, str], language: Language | None, voice: Speech) -> tuple[Remark, ...]:
     data = file_bytes(path)
     found = read(data) if isinstance(data, bytes) else data
     if not isinstance(found, Briefing):
         return told_of_faults(found, voice)
     assert isinstance(data, bytes)
     dossier = Dossier(found)
-    sealed = _sealed(path, data, voice)
     unknown = tuple(
         Remark(
             "error",
@@ -88,28 +98,18 @@ def _report(path: Path, texts: Mapping[str, str], voice: Speech) -> tuple[Remark
         for source in texts
         if source not in dossier.sources
     )
-    remarks = (*sealed, *unknown, *check(dossier, voice, texts, data))
-    return tuple(sorted(remarks, key=lambda remark: LEVELS.index(remark.level)))
-
-
-def _sealed(path: Path, data: bytes, voice: Speech) -> tuple[Remark, ...]:
-    """Who sealed the file, or that the seal is broken; a broken or unreadable seal is an error."""
-    state = seals.seal_state(path, data)
-    parts = (
-        seals.seal_told(state, voice),
-        seals.seal_advice(state, voice),
-        voice.phrase(state.remark) if state.remark else "",
-    )
-    told = " ".join(part for part in parts if part)
-    return (Remark("error" if state.read_only else "note", "seal", "", "", told),)
+    remarks, _ = examined(dossier, voice, path, data, texts, language)
+    return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 
 def _print(path: str, remarks: tuple[Remark, ...], voice: Speech) -> None:
     """Each error and warning on a line of stderr, each note on one of stdout, and the count."""
     for remark in remarks:
         place = f":{remark.line}:{remark.column}" if remark.line else ""
-        where = f" {remark.path}:" if remark.path else ""
-        line = f"{path}{place}: {level_name(remark.level, voice)}:{where} {_flat(remark.told)}\n"
+        told = _flat(remark.sentence)
+        if remark.path:  # behind what the item is known by, where it has words
+            told = f"{told} ({remark.path})" if remark.name else f"{remark.path}: {told}"
+        line = f"{path}{place}: {level_name(remark.level, voice)}: {told}\n"
         (sys.stdout if remark.level == "note" else sys.stderr).write(line)
     counted = Counter(remark.level for remark in remarks)
     told = ", ".join(_counted(level, counted[level], voice) for level in LEVELS)
@@ -147,7 +147,7 @@ def _parser(voice: Speech) -> Parser:
     parser = Parser(
         voice,
         prog="briefing check",
-        usage="briefing check FILE… [--source ID=TEXTFILE] [--strict] [--json]",
+        usage="briefing check FILE… [--source ID=TEXTFILE] [--language CODE] [--strict] [--json]",
         description=voice.say(
             "Check briefing files: their structure, whether quotes and excerpts appear in their sources, and whether "
             "numbers and dates contradict one another."
@@ -162,6 +162,11 @@ def _parser(voice: Speech) -> Parser:
         action="append",
         help=voice.say("the full text of a source, in which its quotes and excerpts must appear; may be repeated"),
     )
+    add(
+        "--language",
+        metavar="|".join(LANGUAGES),
+        help=voice.say("list each text that is missing in this language of the briefing"),
+    )
     add("--strict", action="store_true", help=voice.say("warnings too make the exit status 1"))
     add("--json", action="store_true", help=voice.say("print the report as JSON"))
     add_language(parser, voice)
@@ -175,6 +180,7 @@ def _epilog(voice: Speech) -> str:
             "",
             voice.say("Examples:"),
             f"  {command()} check visit.json",
+            f"  {command()} check visit.json --language kk",
             f"  {command()} check visit.json --source kazinform-alliance=article.txt --strict",
             f"  {command()} check old.json new.json --json",
         )

@@ -67,7 +67,7 @@ class CheckReport(Dialog):
         column.addWidget(self._buttons(showing))
 
     def _listed(self, showing: Showing, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
-        rows = tuple(Row(remark.item, remark.told, detail=self._place(remark)) for remark in remarks)
+        rows = tuple(Row(remark.item, remark.sentence, detail=self._place(remark)) for remark in remarks)
         made = _Remarks(showing, section_name(level, showing.speech), rows)
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
@@ -78,7 +78,7 @@ class CheckReport(Dialog):
         if not remark.line:
             return remark.path
         place = self._speech.say("line {line}, column {column}", line=remark.line, column=remark.column)
-        return f"{remark.path} · {place}"
+        return f"{place} · {remark.path}" if remark.path else place
 
     def _buttons(self, showing: Showing) -> QDialogButtonBox:
         speech = showing.speech
@@ -96,11 +96,12 @@ class CheckReport(Dialog):
 
     def plain(self) -> str:
         """The report as plain text, a remark on a line."""
-        told = (
-            f"{section_name(one.level, self._speech)}: {self._place(one)}: {' '.join(one.told.splitlines())}"
-            for one in self._remarks
-        )
-        return "\n".join(told)
+        return "\n".join(self._line(one) for one in self._remarks)
+
+    def _line(self, remark: Remark) -> str:
+        place = self._place(remark)
+        told = " ".join(remark.sentence.splitlines())
+        return f"{section_name(remark.level, self._speech)}: {told}" + (f" ({place})" if place else "")
 
 
 def section_name(level: Level, speech: Speech) -> str:

@@ -154,7 +154,7 @@ class EvidencePanel(QScrollArea):
 
         column.addSpacing(16)
         column.addWidget(self._label(f"{proof.number} · {proof.publisher}, {proof.facts}", "small", muted=True))
-        column.addWidget(self._label(f"{proof.title} · {proof.place}", "small", muted=True))
+        column.addWidget(self._label(proof.where, "small", muted=True))
         column.addSpacing(5)
         if proof.before or proof.marked:
             column.addWidget(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from app.briefing import checking, seals
+from app.briefing import seals
+from app.briefing.examining import SEAL, examined
 from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
 from app.window.files import ask_for_briefing
@@ -92,7 +93,7 @@ class Examination(QObject):
             self.changed.emit()
         else:
             self.examined.emit()
-        if self.wrong:
+        if any(remark.level == "error" and remark.rule != SEAL for remark in remarks):  # the seal has its notice
             self.show_report()
 
     # The seal
@@ -122,7 +123,7 @@ class Examination(QObject):
     def show_report(self) -> None:
         """List what the check of the open briefing found, in the language of the window."""
         showing = self._desk.showing
-        remarks = checking.check(showing.dossier, showing.speech, data=self._desk.data)
+        remarks, _ = examined(showing.dossier, showing.speech, self._desk.path, self._desk.data)
         report = CheckReport(self._desk, showing, remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)

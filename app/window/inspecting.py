@@ -44,9 +44,9 @@ class Inspecting(QObject):
         """Check the briefing that is open, and look for the seal of its file."""
 
         def work() -> tuple[str, tuple[Remark, ...], SealState]:
-            from app.briefing import checking, seals
+            from app.briefing.examining import examined
 
-            return "inspected", checking.check(showing.dossier, showing.speech, data=data), seals.seal_state(path, data)
+            return "inspected", *examined(showing.dossier, showing.speech, path, data)
 
         self._start(work)
 

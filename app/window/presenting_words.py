@@ -176,7 +176,7 @@ def _foot(told: Told, speech: Speech) -> Iterator[Para]:
 def _proof(proof: Proof, speech: Speech) -> Iterator[Para]:
     head = f"{proof.number} · {proof.publisher}, {proof.facts}"
     yield Para((Run(head, "small strong", 17, "muted"),), above=14, held=True)
-    yield Para((Run(f"{proof.title} · {proof.place}", "small", 17, "muted"),), above=1, held=True)
+    yield Para((Run(proof.where, "small", 17, "muted"),), above=1, held=True)
     if proof.before or proof.marked:
         runs = [
             Run(text, "quote", 23, marked=marked, language=proof.language)
