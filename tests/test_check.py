@@ -192,6 +192,30 @@ def year_not_yet_over(changed: Any) -> None:
             part["values"] = [key for key in part["values"] if key != "kz-turnover-2022"]
 
 
+def party_of_no_state(changed: Any) -> None:
+    by_id(changed["parties"], "rs")["code"] = "XX"
+
+
+def decimals_that_say_nothing(changed: Any) -> None:
+    by_id(changed["computed"], "kz-fertilizers-share")["decimals"] = 6
+
+
+def decimals_of_a_value_computed_from_computed_ones(changed: Any) -> None:
+    by_id(changed["computed"], "kz-balance-2024")["decimals"] = 4
+
+
+def visit_a_year_before_its_events(changed: Any) -> None:
+    changed["occasion"]["dates"] = "2025-02-26/2025-02-27"
+
+
+def visit_without_an_event(changed: Any) -> None:
+    changed["occasion"]["dates"] = "2026-01-12/2026-01-13"
+
+
+def event_of_the_visit_a_year_before_it(changed: Any) -> None:
+    by_id(changed["events"], "order-2026")["date"] = "2025-02-27"
+
+
 SEEDED: list[tuple[Change, str, str, str, str]] = [
     (exports_do_not_add_up, "error", "sum", "kz-turnover-2025", r"38\.6.*79\.1.*117\.6 to 117\.8.*107\.65 to 107\.75"),
     (growth_is_not_that_of_the_values, "error", "growth", "kz-turnover-2025", r"100\.1.*\+17\.6%.*107\.65 to 107\.75"),
@@ -222,6 +246,12 @@ SEEDED: list[tuple[Change, str, str, str, str]] = [
     (undated_quote, "warning", "quote-date", "quote-tokayev-partner", r"no date"),
     (speaker_without_office, "error", "speaker", "quote-tokayev-partner", r"without an office"),
     (year_not_yet_over, "warning", "unfinished", "kz-turnover-2022", r"2026 was not over"),
+    (party_of_no_state, "error", "party", "", r"XX"),
+    (decimals_that_say_nothing, "warning", "decimals", "kz-fertilizers-share", r"6 decimals.* 1\."),
+    (decimals_of_a_value_computed_from_computed_ones, "warning", "decimals", "kz-balance-2024", r"4 decimals.* 1\."),
+    (visit_a_year_before_its_events, "warning", "visit", "visit-2026", r"26–27 February 2026.*26–27 February 2025"),
+    (visit_without_an_event, "warning", "visit", "business-council-2026", r"12–13 January 2026.*26 February 2026"),
+    (event_of_the_visit_a_year_before_it, "note", "visit", "order-2026", r"27 February 2025.*27 February 2026"),
 ]
 
 
@@ -238,6 +268,73 @@ def test_a_seeded_contradiction_is_found_and_explained(
 
     assert any(re.search(told, one.told) for one in found), found
     assert all(one.line > 1 and one.column > 0 for one in found)
+
+
+def test_counts_of_things_bear_any_decimals() -> None:
+    changed = tree()
+    share = by_id(changed["computed"], "kz-fertilizers-share")
+    share |= {"formula": "{memoranda-titled} / {memoranda-signed}", "decimals": 4}
+
+    assert not [one for one in remarks(changed) if one.rule == "decimals"]
+
+
+def test_a_union_may_be_a_party() -> None:
+    changed = tree()
+    by_id(changed["parties"], "rs")["code"] = "EU"
+
+    assert not [one for one in remarks(changed) if one.rule == "party"]
+
+
+@pytest.mark.parametrize(
+    ("period", "place", "asked"),
+    [("2025", "whole", True), ("2025-01/2025-06", "paragraph 3", True), ("2026-02-27", "whole", False)],
+)
+def test_a_reporter_is_asked_for_where_there_can_be_one(period: str, place: str, asked: bool) -> None:
+    changed = tree()
+    figure = by_id(changed["figures"], "agri-turnover-2025-h1")
+    figure["period"] = period
+    figure["evidence"][0]["place"] = place
+
+    assert [one.rule for one in remarks(changed) if one.item == figure["id"] and one.rule == "reporter"] == (
+        ["reporter"] if asked else []
+    )
+
+
+def test_the_amount_of_an_agreement_has_no_reporter() -> None:
+    changed = tree()
+    figure = by_id(changed["figures"], "agri-turnover-2025-h1")
+    agreement = by_id(changed["agreements"], "memo-health")
+    agreement["evidence"][0]["place"] = "item 4"
+    figure["evidence"] = [{"source": agreement["evidence"][0]["source"], "place": "item 4"}]
+
+    assert not [one for one in remarks(changed) if one.rule == "reporter"]
+
+
+def test_a_remark_names_what_it_is_about_by_its_words() -> None:
+    changed = tree()
+    undated = [quote for quote in changed["quotes"] if "date" not in quote]
+
+    names = {one.item: one.name for one in remarks(changed) if one.rule == "quote-date"}
+
+    assert set(names) == {quote["id"] for quote in undated}
+    assert len(set(names.values())) == len(undated) > 1
+    for quote in undated:
+        speaker = by_id(changed["people"], quote["speaker"])["name"]["en"]
+        assert names[quote["id"]].startswith(f"“{speaker}: {quote['text']['en'][:15]}")
+
+
+def test_a_line_of_the_report_has_the_words_first_and_the_path_last(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    changed = tree()
+    visit_a_year_before_its_events(changed)
+    party_of_no_state(changed)
+
+    verbs.main(["check", str(written(changed, tmp_path))])
+
+    lines = capfd.readouterr().err.splitlines()
+    assert any(": error: “Serbia”: " in line and line.endswith("(parties[1].code)") for line in lines)
+    assert any(": warning: “Official visit" in line and line.endswith("].date)") for line in lines)
 
 
 @pytest.mark.parametrize(
@@ -410,6 +507,8 @@ def test_the_report_speaks_the_language_of_the_user(language: str, capfd: pytest
         (["check"], 2),
         (["check", str(BUNDLED), "--source", "nonsense"], 2),
         (["check", str(BUNDLED), "--nonsense"], 2),
+        (["check", str(BUNDLED), "--language", "tlh"], 2),
+        (["check", str(BUNDLED), "--language", "kk"], 0),
         (["check", str(BUNDLED), "--source", "x=/nowhere.txt"], 1),
         (["check", str(BUNDLED), "--source", f"nobody={__file__}"], 1),
         (["check", "/nowhere.json"], 1),

@@ -6,9 +6,11 @@ import msgspec
 import pytest
 
 from app import places
-from app.briefing.citation import citation, quoted, sayings, source_lines
+from app.briefing.citation import citation, lines_of, quoted, sayings, source_lines
 from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Person, Quote, Text
+from app.briefing.evidence import proof
+from app.briefing.messages import INTERFACE, Voice
+from app.briefing.model import Briefing, Evidence, Person, Quote, Text
 from app.briefing.reading import read_file
 from app.briefing.speaking import speech
 
@@ -130,6 +132,21 @@ def test_a_date_that_is_inferred_is_said_to_be(dossier: Dossier) -> None:
 
     assert speech("ru").say("{date} (inferred)", date=speech("ru").period(source.date or "")) in text
     assert address == (source.address or "")
+
+
+@pytest.mark.parametrize("voice", INTERFACE)
+def test_of_the_whole_of_a_source_no_place_is_told(dossier: Dossier, voice: Voice) -> None:
+    said = speech(voice)
+    source = next(source for source in dossier.briefing.sources if source.date and not source.date_inferred)
+    whole, page = (Evidence(source.id, place) for place in ("whole", "page 3"))
+
+    ((of_whole, _),) = lines_of(dossier, [whole], said)
+    ((of_page, _),) = lines_of(dossier, [page], said)
+
+    assert of_page == f"{of_whole}, {said.place('page 3')}"
+    assert of_whole.endswith(said.period(source.date or ""))
+    assert proof(dossier, whole, said).where == source.title
+    assert proof(dossier, page, said).where == f"{source.title} · {said.place('page 3')}"
 
 
 def test_nothing_from_the_data_becomes_markup(dossier: Dossier) -> None:

@@ -206,15 +206,55 @@ def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all
     qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
 
 
+def tampered(folder: Path, *changes: tuple[bytes, bytes]) -> Path:
+    """The bundled briefing, sealed and changed after that."""
+    path = folder / "sealed.json"
+    path.write_bytes(places.bundled_briefing().read_bytes())
+    assert verbs.main(["key", str(folder / "office"), "--name", "Office"]) == 0
+    key = next(one for one in folder.iterdir() if one.name.startswith("office") and "pub" not in one.name)
+    assert verbs.main(["seal", str(path), "--key", str(key)]) == 0
+    data = path.read_bytes()
+    for old, new in changes:
+        assert old in data
+        data = data.replace(old, new, 1)
+    path.write_bytes(data)
+    return path
+
+
+@pytest.mark.usefixtures("english")
+def test_window_and_command_line_count_the_same_errors(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tampered(tmp_path, (b'"code": "RS"', b'"code": "XX"'))
+    capfd.readouterr()
+    assert verbs.main(["check", str(path), "--json", "--lang", "ru"]) == 1
+    (told,) = json.loads(capfd.readouterr().out)
+
+    window.open(path)
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
+
+    report = window.findChildren(CheckReport)[-1]
+    assert [len(held.rows) for held in report.lists] == [told["errors"], told["warnings"], told["notes"]]
+    assert told["errors"] == 2
+    assert {row.text for row in report.lists[0].rows} == {
+        f"{one['name']}: {one['told']}" if one["name"] else one["told"]
+        for one in told["remarks"]
+        if one["level"] == "error"
+    }
+
+
+def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.open(tampered(tmp_path, (b'"number": 1', b'"number": 2')))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
+
+    assert window.examination.told
+    assert not window.findChildren(CheckReport)
+
+
 def test_a_broken_seal_is_shown_and_keeps_the_briefing_off_paper(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = tmp_path / "sealed.json"
-    path.write_bytes(places.bundled_briefing().read_bytes())
-    assert verbs.main(["key", str(tmp_path / "office"), "--name", "Office"]) == 0
-    key = next(one for one in tmp_path.iterdir() if one.name.startswith("office") and "pub" not in one.name)
-    assert verbs.main(["seal", str(path), "--key", str(key)]) == 0
-    path.write_bytes(path.read_bytes().replace(b'"number": 1', b'"number": 2', 1))
+    path = tampered(tmp_path, (b'"number": 1', b'"number": 2'))
 
     window.open(path)
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)

@@ -188,6 +188,103 @@ def test_a_reference_that_leads_nowhere_is_a_fault(where: tuple[str | int, ...],
     assert any(f".{name}" in path for path in paths(changed))
 
 
+def test_a_visit_of_a_state_to_itself_is_a_fault() -> None:
+    changed = tree()
+    changed["occasion"]["guest"] = changed["occasion"]["host"]
+
+    assert paths(changed) == ["occasion.guest"]
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "wrong", "right"),
+    [
+        (("events", 0), "date", "31.12.1996", "2024-11-05"),
+        (("events", 0), "date", "05.11.2024", "2024-01/2024-09"),
+        (("edition",), "data_date", "28 February 2026", "2024-11-05"),
+        (("figures", 0), "unit", "million dollars", "USD mln"),
+        (("messages", 0, "evidence", 0), "place", "p. 3", "paragraph 46"),
+        (("messages", 0), "id", "Exports 2025", "kz-exports-2025"),
+        (("parties", 0), "code", "kaz", "KZ"),
+    ],
+)
+@pytest.mark.parametrize("language", INTERFACE)
+def test_what_is_wanted_is_told_with_an_example_that_is_right(
+    language: Any, where: tuple[str | int, ...], name: str, wrong: str, right: str
+) -> None:
+    changed = tree()
+    held = changed
+    for step in where:
+        held = held[step]
+    held[name] = wrong
+
+    (fault,) = faults_of(changed)
+    told = speech(language).fault(fault)
+
+    assert fault.path.endswith(f".{name}")
+    assert wrong in told
+    assert right in told
+    assert not set(r"\^$[]{}").intersection(speech(language).phrase(fault.right))
+    held[name] = right
+    again = reading.read(json.dumps(changed, ensure_ascii=False).encode())
+    assert isinstance(again, Briefing) or fault.path not in [one.path for one in again]
+
+
+@pytest.mark.parametrize(
+    ("typed", "column", "told"),
+    [
+        ('{"a": [1, 2,]}', 12, "comma"),
+        ('{"a": 1, }', 8, "comma"),
+        ('{"цена": 3,1}', 10, "3.1."),
+        ('{"a": -3,14, "b": 2}', 7, "-3.14."),
+        ('{"a": 2 200}', 7, "2200."),
+        ('{"a": 2.200.000,5}', 7, "2200000.5."),
+        ('{"a": 05.11.2024}', 7, '"2024-11-05"'),
+        ("{“a”: 1}", 2, "“"),
+        ('{"a": «слова»}', 7, "«"),
+        ('{"a": "Визит”, "b": 1}', 13, "”"),
+        ('{"a": "Визит”,\n "b": 1}', 13, "”"),
+        ('{"a": "Визит”}', 13, "”"),
+        ("{'a': 1}", 2, "'"),
+        ('{"a": exports}', 7, "“exports”"),
+        ('{"a": 12 mln}', 10, "“mln”"),
+        ('{"a": "said "yes" twice"}', 14, "“yes”"),
+        ('{"a": "b" "c": 1}', 10, "comma"),
+        ('{"a" 1}', 5, "colon"),
+        ('{"a": "x\ny"}', 7, "does not end"),
+        ('{"a": 1 // one\n}', 9, "comment"),
+        ('{"a": {"b": 1}', 15, "complete"),
+        ('{"a": 1}}', 9, "“}”"),
+        ("Dear Mr Minister", 1, "“Dear Mr Minister”"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_for_what_it_is_and_where(typed: str, column: int, told: str) -> None:
+    found = reading.read(typed.encode())
+
+    assert not isinstance(found, Briefing)
+    (fault,) = found
+    assert (fault.line, fault.column) == (1, column)
+    assert told in str(fault)
+    assert "JSON" not in str(fault)
+    assert "1" in speech("ru").fault(fault).partition(":")[0]  # the place comes first
+    sound(found)
+
+
+@pytest.mark.parametrize("typed", ['{"a": 1,500}', '{"a": 1.500,}'])
+def test_no_number_is_guessed_where_two_can_be_meant(typed: str) -> None:
+    (fault,) = reading.read(typed.encode())
+
+    assert "1500" not in str(fault)
+    assert "1.5." not in str(fault)
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
+def test_a_document_of_another_program_is_told_for_what_it_is(start: bytes) -> None:
+    (fault,) = reading.read(start + bytes(range(256)))
+
+    assert "document of another kind" in str(fault)
+    assert not fault.line
+
+
 @pytest.mark.parametrize("date", ["2026-02-30", "2026-13", "2026-03/2026-01", "2026/2026-05", "0000-01-01"])
 def test_an_impossible_date_is_a_fault(date: str) -> None:
     changed = tree()

@@ -1,12 +1,13 @@
 """Syntax: what an author most likely typed where a file stops being JSON, and what to type instead."""
 
 import re
+from collections import deque
 from typing import Final
 
 from app.briefing import scanning
 from app.briefing.faults import Fault, Phrase
 
-_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*"')
+_STRING: Final = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
 _CURLY: Final = re.compile("[“”„‟″‘’‚′«»‹›'`]")
 _ENDING: Final = re.compile(r"[“”„‟″»](?=\s*(?:[,:}\]]|$))")
 """A mark that ends a text for a reader, and not for a program."""
@@ -17,6 +18,9 @@ _OPEN_NUMBER: Final = re.compile(r"[+.-]?\d[\d.,/\N{NO-BREAK SPACE} -]*$")
 
 _WORD: Final = re.compile(r"[^\W\d_]\w*")
 _SHOWN: Final = 30
+_LONGEST: Final = 80_000
+"""Bytes of a text in which its end is looked for: more than the longest text has."""
+
 _LOOK: Final = 200
 """Bytes that are looked at on either side of a fault."""
 
@@ -59,16 +63,14 @@ def _slip(data: bytes, offset: int) -> _Slip:
             _choose(),
         )
     line = data.rfind(b"\n", 0, offset) + 1
-    texts = list(_STRING.finditer(data, line, offset))
-    last = texts[-1] if texts else None
+    last = next(iter(deque(_STRING.finditer(data, line, offset), maxlen=1)), None)
     opened = data.find(b'"', last.end() if last else line, offset)
     if opened >= 0:
         return _unfinished(data, opened, offset)
     if last is not None and not data[last.end() : offset].strip():
-        ended = _ENDING.search(last[0].decode("utf-8", "replace"))
+        ended = _ended(data, last.start(), last.end())
         if ended and data[offset : offset + 1] not in (b",", b":", b"}", b"]", b'"'):
-            before = last[0].decode("utf-8", "replace")[: ended.start()].encode()
-            return last.start() + len(before), *_curly(ended[0])
+            return ended
     if offset >= len(data):
         right = Phrase.of("Get the file again if it was cut off; otherwise close the brackets that are still open.")
         return len(data), Phrase.of("The file ends before it is complete."), right
@@ -77,16 +79,22 @@ def _slip(data: bytes, offset: int) -> _Slip:
 
 def _unfinished(data: bytes, opened: int, offset: int) -> _Slip:
     """What is wrong within a text that began on this line."""
-    words = data[opened:offset].decode("utf-8", "replace")
     if data[offset : offset + 1] in (b"\n", b"\r", b""):
-        ended = _ENDING.search(words)
+        ended = _ended(data, opened, offset)
         if ended:
-            return opened + len(words[: ended.start()].encode()), *_curly(ended[0])
+            return ended
         right = Phrase.of("End it on the same line with a straight quotation mark: {mark}", mark='"')
         return opened, Phrase.of("The text that begins here does not end on this line."), right
-    if words.endswith("\\") or data[offset : offset + 1] == b"\\":
+    if b"\\" in data[offset - 1 : offset + 1]:
         return offset, Phrase.of("A backslash stands in the text."), Phrase.of("Write it twice, or remove it.")
     return offset, Phrase.of("The text holds control characters."), Phrase.of("Remove them.")
+
+
+def _ended(data: bytes, start: int, end: int) -> _Slip | None:
+    """The mark with which a text ends for whoever wrote it, while for a program it goes on."""
+    words = data[start : min(end, start + _LONGEST)].decode("utf-8", "replace")
+    found = _ENDING.search(words)
+    return (start + len(words[: found.start()].encode()), *_curly(found[0])) if found else None
 
 
 def _curly(mark: str) -> tuple[Phrase, Phrase]:

@@ -120,19 +120,25 @@ def letters(case: Case) -> Iterator[Remark]:
 
 
 def _strange(text: str, language: Language) -> list[str]:
-    """The words of a text that another alphabet writes, each once; names and abbreviations may keep theirs."""
+    """The words of a text that another alphabet writes, each once; names and abbreviations may keep theirs.
+
+    The first word has a capital whatever it is. A name in Latin letters is common in any language, one in the Cyrillic
+    of another is not where it is all of a text.
+    """
     foreign = _FOREIGN[language]
-    words = dict.fromkeys(_WORD.findall(_EXCEPTED.sub(" ", text)))
+    words = list(dict.fromkeys(_WORD.findall(_EXCEPTED.sub(" ", text))))
     own = any(len(word) > 1 and not foreign.search(word) for word in words)
     strange = []
     for word in words:
-        letters = "".join(foreign.findall(word))
+        letters = "".join(filter(str.isalpha, foreign.findall(word)))
         latin, cyrillic = bool(_LATIN.search(word)), bool(_CYRILLIC.search(word))
         if not letters or not (latin or cyrillic):
             continue
         if latin and cyrillic:  # the letters look alike, so they are shown by themselves
             strange.append(f"{word} ({letters})")
-        elif (language == "en" and cyrillic) or (len(word) > 1 and (word[0].islower() or (cyrillic and not own))):
+            continue
+        named = word[0].isupper() and not (cyrillic and (word == words[0] or not own))
+        if (language == "en" and cyrillic) or (len(word) > 1 and not named):
             strange.append(word)
     return strange
 
@@ -141,8 +147,9 @@ def _russian(words: str, russian: str | None) -> bool:
     """Whether words under Kazakh are Russian: those of the Russian text, or many without a letter of Kazakh alone."""
     if _KAZAKH.search(words):
         return False
-    plain = [word for word in _WORD.findall(_EXCEPTED.sub(" ", words)) if word[0].islower() and len(word) > 1]
-    return len(plain) > 1 and (words == russian or sum(map(len, plain)) >= _KAZAKH_SURE)
+    every = _WORD.findall(_EXCEPTED.sub(" ", words))
+    plain = sum(len(word) for word in every if word[0].islower())
+    return len(every) > 1 and plain > 0 and (words == russian or plain >= _KAZAKH_SURE)
 
 
 RULES: Final[tuple[Rule, ...]] = (missing, letters)

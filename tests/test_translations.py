@@ -1,0 +1,185 @@
+"""The check of languages: texts that lack one of a briefing's, and texts that hold the words of another."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import places, verbs
+from app.briefing.checking import Remark, check
+from app.briefing.dossier import Dossier
+from app.briefing.messages import INTERFACE
+from app.briefing.model import Briefing, Language
+from app.briefing.reading import read
+from app.briefing.speaking import speech
+from app.briefing.starter import starter
+
+pytestmark = pytest.mark.usefixtures("english")
+
+
+def small() -> Any:
+    """The starter, in Russian and Kazakh."""
+    return json.loads(starter())
+
+
+def texts(tree: Any, path: str = "") -> list[tuple[str, Any]]:
+    """Every text of a file with its path."""
+    if isinstance(tree, dict):
+        if tree and set(tree) <= {"ru", "kk", "sr", "en"}:
+            return [(path, tree)]
+        return [one for name, held in tree.items() for one in texts(held, f"{path}.{name}" if path else name)]
+    held = enumerate(tree) if isinstance(tree, list) else ()
+    return [one for index, part in held for one in texts(part, f"{path}[{index}]")]
+
+
+def remarks(tree: Any, language: Language | None = None) -> list[Remark]:
+    """What the check says of the languages of a file."""
+    data = json.dumps(tree, ensure_ascii=False, indent=1).encode()
+    found = read(data)
+    assert isinstance(found, Briefing), [str(fault) for fault in found]
+    said = check(Dossier(found), speech("en"), None, data, language)
+    return [one for one in said if one.rule in ("translation", "letters")]
+
+
+@pytest.mark.parametrize("data", [starter, places.bundled_briefing().read_bytes], ids=["starter", "bundled"])
+def test_a_briefing_with_every_text_in_its_languages_is_clean(data: Any) -> None:
+    assert remarks(json.loads(data())) == []
+
+
+def test_the_texts_that_lack_a_language_are_counted() -> None:
+    tree = small()
+    every = texts(tree)
+    for _, text in every[::3]:
+        del text["kk"]
+
+    (told,) = remarks(tree)
+
+    assert told.level == "warning"
+    assert told.told.startswith(f"{len(every[::3])} texts of {len(every)} ")
+    assert "Kazakh" in told.told
+    assert "--language kk" in told.told
+    assert told.path == every[0][0]
+    assert told.line > 1
+
+
+def test_each_language_has_a_count_of_its_own() -> None:
+    tree = json.loads(places.bundled_briefing().read_bytes())
+    every = texts(tree)
+    for _, text in every[:5]:
+        del text["en"]
+    del every[7][1]["sr"]
+
+    counts = {
+        language: one.told for one in remarks(tree) for language in ("English", "Serbian") if language in one.told
+    }
+    assert counts["English"].startswith("5 texts ")
+    assert counts["Serbian"].startswith("1 text ")
+
+
+def test_each_place_is_told_for_the_language_asked_for(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    tree = small()
+    lacking = [path for path, text in texts(tree)[::3] if text.pop("kk")]
+    file = tmp_path / "visit.json"
+    file.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
+
+    assert verbs.main(["check", str(file), "--language", "kk", "--strict", "--json"]) == 1
+
+    (told,) = json.loads(capfd.readouterr().out)
+    listed = [one for one in told["remarks"] if one["rule"] == "translation"]
+    assert sorted(one["path"] for one in listed) == sorted(f"{path}.kk" for path in lacking)
+    assert len({one["line"] for one in listed}) > len(listed) / 2
+    events = [one for one in listed if one["path"].startswith("events")]
+    assert [one["item"] for one in events] == ["example-meeting"] * len(events)
+
+
+def test_a_language_of_a_few_texts_is_none_of_the_briefings_unless_asked_for() -> None:
+    tree = small()
+    every = texts(tree)
+    few = len(every) // 5
+    for _, text in every[:few]:
+        text["en"] = "Words"
+
+    assert remarks(tree) == []
+    assert len(remarks(tree, "en")) == len(every) - few
+    for _, text in every[: few + 1]:
+        text["en"] = "Words"
+    assert [one.rule for one in remarks(tree)] == ["translation"]
+
+
+def test_blanks_are_no_translation() -> None:
+    tree = small()
+    tree["events"][0]["title"]["kk"] = " "
+
+    (told,) = remarks(tree)
+
+    assert told.path == "events[0].title"
+    assert told.item == "example-meeting"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "told"),
+    [
+        ("en", "Официальный визит", "Официальный"),
+        ("en", "Астана", "Астана"),
+        ("en", "The visit of the Президент to Astana", "Президент"),
+        ("en", "The saradnja of both states, and the obaveštenje", "obaveštenje"),
+        ("ru", "Official visit", "visit"),
+        ("ru", "Товарооборот вырос на 7 mln долларов", "mln"),
+        ("ru", "Қазақстан", "Қазақстан"),
+        ("ru", "Ресми сапар жоспарланған", "жоспарланған"),
+        ("ru", "Званична посета председника и сарадња", "сарадња"),
+        ("ru", "Визит в \u0421ербию", ""),
+        ("ru", "Визит в Cербию", "Cербию (C)"),
+        ("kk", "Официальный визит Президента в столицу дружественной страны", "Russian"),
+        ("kk", "Встреча министров", "Russian"),
+        ("kk", "Сарадња председника", "Сарадња"),
+        ("sr", "Официальный визит", "Официальный"),
+        ("sr", "Ресми сапар, келісім", "келісім"),
+        ("sr", "Zvanična poseta", "poseta"),
+        ("kk", "Екі елдің yнтымақтастығы", "yнтымақтастығы (y)"),
+    ],
+)
+def test_words_of_another_language_are_told(language: Language, words: str, told: str) -> None:
+    tree = small()
+    tree["events"][0]["title"] = {"ru": "Встреча министров", "kk": "Министрлердің кездесуі"} | {language: words}
+
+    found = [one for one in remarks(tree) if one.rule == "letters"]
+
+    assert [(one.path, one.item, one.level) for one in found] == (
+        [(f"events[0].title.{language}", "example-meeting", "warning")] if told else []
+    )
+    assert all(told in one.told for one in found)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "Компания Yugoimport-SDPR и холдинг «Astana Hub» на ЭКСПО-2017, 5G и IT-сектор"),
+        ("ru", "Орден «Алтын Қыран» и номер журнала «Zvanični glasnik: javna saopštenja»"),
+        ("ru", "Данные UN Comtrade (world trade, reported by the exporter), example.org/data.csv, office@example.org"),
+        ("ru", "Улица Достық, площадь 5 м², XXI век"),
+        ("kk", "Александр Вучич, Сербия Президенті"),
+        ("kk", "Тимур Когабаев"),
+        ("kk", "Меморандум"),
+        ("sr", "Компанија „Kazakh Invest” и ИТ-сектор, Professor Teaching"),
+        ("en", "President Vučić, the café and the agency “Казинформ”"),
+        ("en", "The order (“Алтын Қыран”), № 5, 20 °C"),
+    ],
+)
+def test_names_abbreviations_and_what_is_in_quotation_marks_keep_their_letters(language: Language, words: str) -> None:
+    tree = small()
+    tree["events"][0]["title"] = {"ru": "Встреча министров", "kk": "Министрлердің кездесуі"} | {language: words}
+
+    assert [one for one in remarks(tree) if one.rule == "letters"] == []
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_the_languages_are_told_in_that_of_the_reader(language: str, tmp_path: Path) -> None:
+    tree = small()
+    del tree["events"][0]["title"]["kk"]
+    tree["steps"][0]["text"]["ru"] = "Next meeting of the commission"
+    file = tmp_path / "visit.json"
+    file.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+
+    assert verbs.main(["check", str(file), "--lang", language, "--strict"]) == 1
