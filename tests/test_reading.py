@@ -33,6 +33,14 @@ def faults_of(changed: Any) -> tuple[Fault, ...]:
     return found
 
 
+def only_fault(data: bytes) -> Fault:
+    """The one fault of some bytes."""
+    found = reading.read(data)
+    assert not isinstance(found, Briefing)
+    (fault,) = found
+    return fault
+
+
 def paths(changed: Any) -> list[str]:
     """Where the faults of a changed briefing are."""
     return [fault.path for fault in faults_of(changed)]
@@ -258,20 +266,18 @@ def test_what_is_wanted_is_told_with_an_example_that_is_right(
     ],
 )
 def test_a_slip_of_the_pen_is_told_for_what_it_is_and_where(typed: str, column: int, told: str) -> None:
-    found = reading.read(typed.encode())
+    fault = only_fault(typed.encode())
 
-    assert not isinstance(found, Briefing)
-    (fault,) = found
     assert (fault.line, fault.column) == (1, column)
     assert told in str(fault)
     assert "JSON" not in str(fault)
     assert "1" in speech("ru").fault(fault).partition(":")[0]  # the place comes first
-    sound(found)
+    sound((fault,))
 
 
 @pytest.mark.parametrize("typed", ['{"a": 1,500}', '{"a": 1.500,}'])
 def test_no_number_is_guessed_where_two_can_be_meant(typed: str) -> None:
-    (fault,) = reading.read(typed.encode())
+    fault = only_fault(typed.encode())
 
     assert "1500" not in str(fault)
     assert "1.5." not in str(fault)
@@ -279,7 +285,7 @@ def test_no_number_is_guessed_where_two_can_be_meant(typed: str) -> None:
 
 @pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"PK\x03\x04\x14\x00", b"\xd0\xcf\x11\xe0", b"{\\rtf1"])
 def test_a_document_of_another_program_is_told_for_what_it_is(start: bytes) -> None:
-    (fault,) = reading.read(start + bytes(range(256)))
+    fault = only_fault(start + bytes(range(256)))
 
     assert "document of another kind" in str(fault)
     assert not fault.line
