@@ -20,7 +20,7 @@ class Remark:
     `rule` is a short name of what was checked, `path` leads to the place in the file and `item` is the id of the item
     there that the window can show (empty where there is none); `told` says what is wrong with its numbers, and what
     would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known. `name` is
-    the first words of what stands at the path, in quotation marks; empty where that has no words.
+    the first words of what stands at the path, in quotation marks, or the language that is spoken of; or empty.
     """
 
     level: Level
@@ -113,7 +113,7 @@ def check(
     ruled = (honesty, contradictions, declared, dating, wording, proving, precision, states, translations)
     rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
     found = [remark for rule in rules for remark in rule(case)]
-    found = [replace(one, name=naming.name_at(dossier, one.path, speech)) for one in dict.fromkeys(found)]
+    found = [replace(one, name=one.name or naming.name_at(dossier, one.path, speech)) for one in dict.fromkeys(found)]
     if data is not None:
         found = _located(found, data)
     order = {path: number for number, (path, _) in enumerate(case.items())}

@@ -71,16 +71,16 @@ def missing(case: Case) -> Iterator[Remark]:
         named = speech.language_name(language)
         if language != case.language:
             counted = speech.count(
-                "{n} text of {all} is not given in this language: {language}. Another is shown instead.",
-                "{n} texts of {all} are not given in this language: {language}. Another is shown instead.",
+                "{n} text of {all} is not given in this language. Another is shown instead.",
+                "{n} texts of {all} are not given in this language. Another is shown instead.",
                 len(where),
                 all=speech.number(Decimal(total)),
-                language=named,
             )
             advice = speech.say(
                 "The command “check” lists each of them with {option}.", option=f"--language {language}"
             )
-            yield Remark("warning", "translation", where[0], item_at(briefing, where[0]), f"{counted} {advice}")
+            item, name = item_at(briefing, where[0]), named[:1].upper() + named[1:]
+            yield Remark("warning", "translation", where[0], item, f"{counted} {advice}", name=name)
             continue
         for path in where:
             each = speech.say(
