@@ -9,7 +9,7 @@ import pytest
 from app import places, verbs
 from app.briefing.checking import Remark, check
 from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE
+from app.briefing.messages import INTERFACE, Voice
 from app.briefing.model import Briefing, Language
 from app.briefing.reading import read
 from app.briefing.speaking import speech
@@ -172,12 +172,21 @@ def test_names_abbreviations_and_what_is_in_quotation_marks_keep_their_letters(l
     assert [one for one in remarks(tree) if one.rule == "letters"] == []
 
 
-@pytest.mark.parametrize("language", INTERFACE)
-def test_the_languages_are_told_in_that_of_the_reader(language: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("voice", INTERFACE)
+def test_the_languages_are_told_in_that_of_the_reader(
+    voice: Voice, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     tree = small()
     del tree["events"][0]["title"]["kk"]
     tree["steps"][0]["text"]["ru"] = "Next meeting of the commission"
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
 
-    assert verbs.main(["check", str(file), "--lang", language, "--strict"]) == 1
+    assert verbs.main(["check", str(file), "--lang", voice, "--strict"]) == 1
+
+    missing, strange = capfd.readouterr().err.splitlines()
+    said = speech(voice)
+    assert f": {said.language_name('kk')}: ".casefold() in missing.casefold()
+    assert said.language_name("ru") in strange
+    assert "meeting" in strange
+    assert all(("given in" in line or "letters of" in line) == (voice == "en") for line in (missing, strange))
