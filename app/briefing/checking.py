@@ -98,10 +98,13 @@ def check(
     """
     from app.briefing import (
         contradictions,
+        dated_evidence,
         dating,
         declared,
         honesty,
+        multiples,
         naming,
+        parallel_texts,
         precision,
         proving,
         states,
@@ -110,7 +113,10 @@ def check(
     )
 
     case = Case(dossier, speech, texts or {}, language)
-    ruled = (honesty, contradictions, declared, dating, wording, proving, precision, states, translations)
+    ruled = (
+        *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
+        *(translations, parallel_texts),
+    )
     rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
     found = [remark for rule in rules for remark in rule(case)]
     found = [replace(one, name=one.name or naming.name_at(dossier, one.path, speech)) for one in dict.fromkeys(found)]

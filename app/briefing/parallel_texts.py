@@ -1,0 +1,158 @@
+"""Parallel texts: the languages of a text say the same numbers, units, days and years.
+
+One language is told of when it differs from all the others and these agree; a number that one language writes in words
+leaves their counts unlike, and then nothing is compared.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypeVar
+
+from app.briefing import parts
+from app.briefing.checking import Case, Remark, Rule
+from app.briefing.columns import columns
+from app.briefing.dates_in_text import dates
+from app.briefing.model import Language, Text
+from app.briefing.naming import item_at
+from app.briefing.numerals import Written, numbers
+
+_Said = TypeVar("_Said")
+_FEWEST: Final = 3
+"""Languages of a text that is looked at: of two that differ nobody knows which one is wrong."""
+_PLAIN: Final = (Decimal(1),)
+_DIGITS: Final = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
+_FLOW_NAMES: Final = {"export": "e", "экспорт": "e", "извоз": "e", "import": "i", "импорт": "i", "увоз": "i"}
+_FLOWS: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_FLOW_NAMES)})", re.IGNORECASE)
+"""Exports and imports in each of the languages; Kazakh has the words that Russian has."""
+_VERB_LAST: Final = frozenset({"kk"})
+"""Languages that put the parts of a sentence in another order than the others."""
+_POINTS: Final = re.compile(
+    r"percentage[\s-]points?|процентн\w+\s+пункт|п\.\s?п\.|пайыздық\s+(?:тармақ|пункт)|процентн\w+\s+поен",
+    re.IGNORECASE,
+)
+_NEAR: Final = 30
+"""Characters behind a number in which percentage points are named."""
+
+
+@dataclass(frozen=True)
+class _Amount:
+    """A number as a language says it, and whether it is percentage points."""
+
+    written: Written
+    points: bool
+
+    def same(self, other: "_Amount") -> bool:
+        """Whether two languages can mean the same."""
+        one, two = self.written, other.written
+        money = not (one.currencies and two.currencies) or bool(one.currencies & two.currencies)
+        values, others = set(one.readings), set(two.readings)
+        if _PLAIN not in (one.factors, two.factors):  # where one leaves the scale to its neighbours, so may the other
+            values = {reading * factor for reading in one.readings for factor in one.factors}
+            others = {reading * factor for reading in two.readings for factor in two.factors}
+        return bool(values & others) and money and self.points == other.points
+
+
+def agreement(case: Case) -> Iterator[Remark]:
+    """The languages of a text agree in their numbers, in the order of these, and in their dates."""
+    briefing = case.dossier.briefing
+    told: list[tuple[Text, Language, str]] = []
+    for column in columns(briefing):
+        if column.field.kind is Text and column.field.name == "ru":
+            for text in column.parts:
+                told += [(text, language, what) for language, what in _differing(case, text)]
+    paths = parts.places(briefing, {id(text) for text, _, _ in told})
+    for text, language, what in told:
+        path = paths[id(text)]
+        yield Remark("warning", "parallel", f"{path}.{language}", item_at(briefing, path), what)
+
+
+def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
+    """The language of a text that says other numbers or dates than the others, and what is told of it."""
+    held = {language: str(getattr(text, language)) for language in text.languages()}
+    if len(held) < _FEWEST:
+        return
+    say = case.speech.say
+    amounts = {language: _amounts(words, language) for language, words in held.items()}
+    odd = _odd_one(amounts, _matched)
+    if odd and not (odd in _VERB_LAST and _reordered(amounts[odd], _others(amounts, odd)[0])):
+        told = say(
+            "The numbers here are {numbers}, but the other languages have {others}. Correct what is wrong.",
+            numbers=_listed(amounts[odd]),
+            others=_listed(_others(amounts, odd)[0]),
+        )
+        yield odd, told
+        return
+    flows = {language: _flows(words) for language, words in held.items()}
+    odd = _odd_one(flows, _alike)
+    if odd and not (odd in _VERB_LAST and Counter(flows[odd]) == Counter(_others(flows, odd)[0])):
+        yield (
+            odd,
+            say("Exports and imports stand here in another order than in the other languages. Correct what is wrong."),
+        )
+        return
+    digits = {language: _digits(words) for language, words in held.items()}
+    days = {language: sorted((one.month or 0, *one.days) for one in dates(words)) for language, words in held.items()}
+    odd = _odd_one(digits, _alike) or _odd_one(days, _alike)
+    if odd:
+        yield odd, say("The digits or dates here differ from those of the other languages. Correct what is wrong.")
+
+
+def _amounts(text: str, language: str) -> list[_Amount]:
+    return [
+        _Amount(one, _POINTS.search(text[one.start : one.start + _NEAR]) is not None) for one in numbers(text, language)
+    ]
+
+
+def _flows(words: str) -> list[str]:
+    """Exports and imports as a text names them, in order."""
+    return [_FLOW_NAMES[found[0].casefold()] for found in _FLOWS.finditer(words)]
+
+
+def _digits(words: str) -> list[str]:
+    """All digits of a text, those of years, days and names too, without the signs that set them off."""
+    return sorted(re.sub(r"\D", "", found[0]) for found in _DIGITS.finditer(words))
+
+
+def _odd_one(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
+    """The language that says something else than all the others, which agree; None where there is none."""
+    if len({len(held) for held in said.values()}) != 1:
+        return None
+    for odd, mine in said.items():
+        first, *others = _others(said, odd)
+        if all(same(first, other) for other in others) and not same(mine, first):
+            return odd
+    return None
+
+
+def _others(said: dict[Language, list[_Said]], odd: Language) -> list[list[_Said]]:
+    return [held for language, held in said.items() if language != odd]
+
+
+def _alike(one: Sequence[object], two: Sequence[object]) -> bool:
+    return one == two
+
+
+def _matched(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
+    """Whether the numbers are the same and in the same order."""
+    return all(mine.same(other) for mine, other in zip(one, two, strict=True))
+
+
+def _reordered(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
+    """Whether the numbers are the same in another order."""
+    left = list(two)
+    for mine in one:
+        found = next((other for other in left if mine.same(other)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
+def _listed(amounts: Sequence[_Amount]) -> str:
+    return ", ".join(one.written.shown for one in amounts)
+
+
+RULES: Final[tuple[Rule, ...]] = (agreement,)
