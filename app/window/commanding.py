@@ -44,7 +44,9 @@ class Commanding(QObject):
         """Let the user find a command by its name; a click beside the palette reaches the window, and closes it."""
         from app.window.palette import Palette
 
-        Palette(self._desk, self._desk.showing, self.commands).show()
+        palette = Palette(self._desk, self._desk.showing, self.commands)
+        palette.show()
+        palette.activateWindow()  # where there is no window manager, nobody else gives it the keyboard
 
     def show_shortcuts(self) -> None:
         """List the keys of all commands."""
