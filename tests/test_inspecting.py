@@ -210,7 +210,7 @@ def tampered(folder: Path, *changes: tuple[bytes, bytes]) -> Path:
     """The bundled briefing, sealed and changed after that."""
     path = folder / "sealed.json"
     path.write_bytes(places.bundled_briefing().read_bytes())
-    assert verbs.main(["key", str(folder / "office"), "--name", "Office"]) == 0
+    assert verbs.main(["key", str(folder / "office"), "--name", "Office", "--no-passphrase"]) == 0
     key = next(one for one in folder.iterdir() if one.name.startswith("office") and "pub" not in one.name)
     assert verbs.main(["seal", str(path), "--key", str(key)]) == 0
     data = path.read_bytes()

@@ -81,7 +81,7 @@ def stick(tmp_path: Path) -> Stick:
         (["import", "table.csv", "FILE"], 1),
         (["export", "OUT.pdf", "--kind", "card", "--briefing", "FILE"], 0),
         (["export", "--chart", "CHART", "OUT.svg"], 0),
-        (["key", "OUT.key", "--name", "Office"], 0),
+        (["key", "OUT.key", "--no-passphrase"], 0),
         (["seal", "FILE", "--key", "none.key"], 1),
     ],
     ids=lambda verb: verb[0] if isinstance(verb, list) else "",

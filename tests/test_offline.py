@@ -111,7 +111,7 @@ def test_the_whole_window_is_used_without_a_network(tmp_path: Path) -> None:
         ["compare", "BRIEFING", "BRIEFING"],
         ["schema"],
         ["export", "PAPER", "--kind", "card"],
-        ["key", "KEY", "--name", "Protocol office"],
+        ["key", "KEY", "--no-passphrase"],
     ],
     ids=lambda arguments: str(arguments[0]),
 )

@@ -1,7 +1,10 @@
 """Seals: who sealed a briefing, that it is whole, and the keys that the user trusts."""
 
+import base64
+import contextlib
 import json
 import os
+import pty
 import stat
 import subprocess
 import sys
@@ -16,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from app import places, verbs
 from app.briefing import keys, seals
 from app.briefing.keys import KeyFileError, PublicKey
-from app.briefing.seals import SealState, seal_path, seal_state, seal_told
+from app.briefing.seal_place import seal_path
+from app.briefing.seals import SealState, seal_state, seal_told
 from app.briefing.speaking import speech
 from app.window.seal_notice import SealNotice, TrustDialog
 from app.window.showing import Selection, Showing
@@ -108,7 +112,7 @@ def test_known_keys_are_kept_in_the_users_own_folder(key: tuple[Path, PublicKey]
     assert [known.name for known in keys.known_keys().keys] == ["новое имя"]
     keys.forget(key[1].key)
     assert keys.known_keys().keys == ()
-    assert [path.name for path in places.data_folder().iterdir()] == ["known-keys.json"]
+    assert {path.name for path in places.data_folder().iterdir()} == {"known-keys.json", "known-keys.lock"}
 
 
 def test_two_keys_never_share_a_name(tmp_path: Path, key: tuple[Path, PublicKey]) -> None:
@@ -252,12 +256,191 @@ def test_a_folder_a_pipe_and_a_dead_link_are_unreadable_seals(sealed: Path) -> N
     assert seal_state(sealed, b"").kind == "unreadable"
 
 
+def test_the_seal_is_found_beside_what_a_link_leads_to(sealed: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.json"
+    link.symlink_to(sealed)
+    assert seal_state(link, sealed.read_bytes()).kind == "unknown"
+    assert seal_state(link, sealed.read_bytes() + b" ").kind == "broken"
+
+
+def test_a_seal_that_was_there_and_is_gone_is_missed(sealed: Path, key: tuple[Path, PublicKey], tmp_path: Path) -> None:
+    data = sealed.read_bytes()
+    other = editions.written(editions.eve().briefing, tmp_path / "other.json")  # another edition of the briefing
+    assert seals.remembered("visit", seal_state(other, other.read_bytes())).kind == "none"
+    assert seals.remembered("visit", seal_state(sealed, data)).kind == "unknown"
+    hard = tmp_path / "hard.json"
+    hard.hardlink_to(sealed)
+
+    for path in (hard, other):
+        state = seals.remembered("visit", seal_state(path, data))
+        assert (state.kind, state.read_only) == ("gone", False)
+        assert key[1].fingerprint in seal_told(state, speech("en"))
+    keys.trust(key[1])
+    assert NAME in seal_told(seals.remembered("visit", seal_state(hard, data)), speech("en"))
+    assert seals.remembered("another", seal_state(hard, data)).kind == "none"
+    assert seals.remembered("visit", SealState("broken")).kind == "broken"
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"format":"seen-seals/2","keys":{}}', b"\xff"])
+def test_what_was_seen_is_forgotten_where_it_cannot_be_read(sealed: Path, damage: bytes) -> None:
+    seen = places.data_folder() / "seen-seals.json"
+    seen.parent.mkdir(parents=True)
+    seen.write_bytes(damage)
+    assert seals.remembered("visit", SealState("none")).kind == "none"
+    assert seals.remembered("visit", seal_state(sealed, sealed.read_bytes())).kind == "unknown"
+    assert seals.remembered("visit", SealState("none")).kind == "gone"
+
+
+def edwards_order(y: int) -> int | None:
+    """The order, up to 8, of a point of edwards25519 with this y (RFC 8032, 5.1); None for none or a greater one."""
+    prime = 2**255 - 19
+    d = -121665 * pow(121666, -1, prime) % prime
+    square = (y * y - 1) * pow(d * y * y + 1, -1, prime) % prime
+    x = pow(square, (prime + 3) // 8, prime)
+    if (x * x - square) % prime:
+        x = x * pow(2, (prime - 1) // 4, prime) % prime
+    if (x * x - square) % prime:
+        return None
+    point, times = (x, y), 1
+    while point != (0, 1):
+        if times == 8:
+            return None
+        a, b = point
+        product = d * a * x * b * y % prime
+        point = (
+            (a * y + b * x) * pow(1 + product, -1, prime) % prime,
+            (b * y + a * x) * pow(1 - product, -1, prime) % prime,
+        )
+        times += 1
+    return times
+
+
+def test_the_points_of_small_order_are_all_known_and_refused(sealed: Path) -> None:
+    prime = 2**255 - 19
+    found = [y for y in keys._SMALL_ORDER if edwards_order(y) is not None]  # noqa: SLF001 - the constants themselves
+    assert sorted(edwards_order(y) or 0 for y in found) == [1, 2, 4, 8, 8]  # eight points: all but two have a twin
+    data = sealed.read_bytes()
+    seal = json.loads(seal_path(sealed).read_bytes())
+    for y in (*found, prime, prime + 1):
+        for sign in (0, 1 << 255):
+            weak = (y | sign).to_bytes(32, "little")
+            signature = base64.b64encode(weak + bytes(32)).decode()
+            seal_path(sealed).write_text(
+                json.dumps({**seal, "key": base64.b64encode(weak).decode(), "signature": signature})
+            )
+            assert seal_state(sealed, data).kind == "broken"
+            with pytest.raises(KeyFileError):
+                keys.trust(PublicKey("weak", weak))
+
+
+@pytest.mark.parametrize("alike", ["Protocol оffice", "Рrotocol office", "PROTOCOL OFFICE", "Protocol\u200b office"])
+def test_a_name_that_looks_like_a_known_one_is_not_taken(alike: str) -> None:
+    keys.trust(PublicKey("Protocol office", b"k" * 32))
+    with pytest.raises(KeyFileError):
+        keys.trust(PublicKey(alike, b"l" * 32))
+    assert len(keys.known_keys().keys) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "odd"), [("Protocol оffice", True), ("МИД, Protocol office", False), (NAME, False), ("Οffice", True)]
+)
+def test_a_name_of_mixed_letters_is_told_of(name: str, odd: bool) -> None:
+    assert (keys.odd_name(name) is not None) is odd
+
+
+def test_a_list_of_a_newer_version_is_left_alone(key: tuple[Path, PublicKey], sealed: Path) -> None:
+    keys.trust(key[1])
+    newer = keys.known_file().read_bytes().replace(b"known-keys/1", b"known-keys/2")
+    keys.known_file().write_bytes(newer)
+
+    known = keys.known_keys()
+    assert (known.keys, known.set_aside, known.newer) == ((), None, True)
+    assert seal_state(sealed, sealed.read_bytes()).remark == seals.set_aside_remark(known)
+    with pytest.raises(KeyFileError):
+        keys.trust(key[1])
+    with pytest.raises(KeyFileError):
+        keys.forget(key[1].key)
+    assert keys.known_file().read_bytes() == newer
+    keys.known_file().write_bytes(newer.replace(b"known-keys/2", b"known-keys/1"))
+    assert keys.known_keys().keys == (key[1],)
+
+
+def test_parallel_trust_keeps_all(tmp_path: Path) -> None:
+    for number in range(5):
+        keys.make_pair(tmp_path / f"office-{number}", f"Office {'ABCDE'[number]}")
+    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
+    started = []
+    for number in range(5):
+        public = tmp_path / f"office-{number}.pub"
+        command = ["key", "trust", str(public), "--fingerprint", keys.read_public(public).fingerprint]
+        started.append(subprocess.Popen([sys.executable, "-c", program, *command], cwd=ROOT, stdout=subprocess.DEVNULL))
+    assert [one.wait() for one in started] == [0] * 5
+    assert {one.name for one in keys.known_keys().keys} == {f"Office {letter}" for letter in "ABCDE"}
+
+
 # Verbs
+
+
+def test_a_private_key_is_encrypted_with_a_pass_phrase(tmp_path: Path) -> None:
+    visit = editions.written(editions.after().briefing, tmp_path / "visit.json")
+    words, others = tmp_path / "words", tmp_path / "others"
+    words.write_text("correct horse\n", "utf-8")
+    others.write_text("another\n", "utf-8")
+    office = tmp_path / "office"
+
+    assert run("key", office, "--passphrase-file", words).returncode == 0
+    assert office.read_bytes().startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
+    for file in (others, tmp_path / "none"):
+        refused = run("seal", visit, "--key", office, "--passphrase-file", file)
+        assert (refused.returncode, refused.stdout, seal_path(visit).exists()) == (1, "", False)
+    assert run("seal", visit, "--key", office).returncode == 1  # nobody can be asked
+    sealed_by = run("seal", visit, "--key", office, "--passphrase-file", words)
+    assert (sealed_by.returncode, sealed_by.stderr) == (0, "")
+    assert seal_state(visit, visit.read_bytes()).kind == "unknown"
+    office.chmod(0o644)
+    assert "chmod 600" in run("seal", visit, "--key", office, "--passphrase-file", words).stderr
+
+
+@pytest.mark.parametrize(("typed", "made"), [(("words", "words"), True), (("words", "other"), False), (("",), False)])
+def test_at_a_terminal_the_pass_phrase_is_asked_for_twice(tmp_path: Path, typed: tuple[str, ...], made: bool) -> None:
+    office = tmp_path / "office"
+    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "key", str(office), "--lang", "en"]
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(ROOT)
+        os.execv(command[0], command)
+    shown = b""
+    with os.fdopen(terminal, "r+b", buffering=0) as person:
+        for asked, words in zip((b"Pass phrase of the key:", b"The same once more:"), typed, strict=False):
+            while asked not in shown:
+                shown += person.read(1000)
+            person.write(f"{words}\n".encode())
+        with contextlib.suppress(OSError):  # the end of a terminal
+            while more := person.read(1000):
+                shown += more
+    _, status = os.waitpid(pid, 0)
+
+    assert os.waitstatus_to_exitcode(status) == (0 if made else 1)
+    assert office.exists() is made
+    assert b"words" not in shown.replace(b"passwords", b"")
+    if made:
+        assert keys.is_encrypted(office)
+
+
+def test_a_seal_is_not_written_through_a_link(tmp_path: Path, key: tuple[Path, PublicKey]) -> None:
+    visit = editions.written(editions.after().briefing, tmp_path / "visit.json")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_bytes(b"mine")
+    seal_path(visit).symlink_to(elsewhere)
+
+    assert run("seal", visit, "--key", key[0]).returncode == 1
+    assert elsewhere.read_bytes() == b"mine"
 
 
 def test_an_office_makes_a_key_and_seals_and_another_one_trusts_it(tmp_path: Path) -> None:
     office, visit = tmp_path / "office", editions.written(editions.after().briefing, tmp_path / "visit.json")
-    made = run("key", office, "--name", NAME, "--lang", "ru")
+    made = run("key", office, "--name", NAME, "--no-passphrase", "--lang", "ru")
     assert (made.returncode, made.stderr) == (0, "")
     public = keys.read_public(tmp_path / "office.pub")
     assert public.fingerprint in made.stdout
@@ -324,12 +507,14 @@ def test_wrong_usage_ends_with_status_2(
         ("key", "list", "--fingerprint", "00"),
         ("key", "forget", "a", "--name", "b"),
         ("key", "list", "--lang", "fr"),
+        ("key", tmp_path / "new"),  # nobody can be asked for its pass phrase
+        ("key", tmp_path / "new", "--no-passphrase", "--passphrase-file", "a"),
     ):
         assert verbs.main([str(argument) for argument in arguments]) == 2, arguments
         told = capsys.readouterr()
         assert told.out == ""
         assert f"briefing {arguments[0]}" in told.err
-    assert verbs.main(["key", str(key[0])]) == 1
+    assert verbs.main(["key", str(key[0]), "--no-passphrase"]) == 1
     assert verbs.main(["key", "--help"]) == verbs.main(["seal", "--help"]) == 0
 
 
@@ -337,7 +522,8 @@ def test_wrong_usage_ends_with_status_2(
 
 
 @pytest.mark.parametrize(
-    ("kind", "visible"), [("known", False), ("none", False), ("unknown", True), ("broken", True), ("unreadable", True)]
+    ("kind", "visible"),
+    [("known", False), ("none", False), ("unknown", True), ("broken", True), ("unreadable", True), ("gone", True)],
 )
 def test_the_notice_warns_where_there_is_something_to_warn_of(
     qtbot: QtBot, showing: Showing, kind: seals.Kind, visible: bool

@@ -1,7 +1,8 @@
 """Keys: the pair with which an office seals its briefings, and the keys of other offices that the user trusts.
 
-A private key is an unencrypted PKCS 8 PEM file that only its owner may read; a public key, and the list of known ones,
-are small JSON files. The cryptography package is loaded only when a key is made, used or checked.
+A private key is a PKCS 8 PEM file that only its owner may read, encrypted with a pass phrase unless its owner wants
+none; a public key, and the list of known ones, are small JSON files. The cryptography package is loaded only when a key
+is made, used or checked.
 """
 
 import base64
@@ -9,7 +10,9 @@ import binascii
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterable
+import re
+import stat
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -18,6 +21,7 @@ import msgspec
 
 from app import atomic_files, places
 from app.briefing.faults import Phrase
+from app.briefing.lookalikes import mixes_scripts, skeleton
 
 LARGEST: Final = 1024 * 1024
 """Bytes of a file of keys; a larger one is refused unread."""
@@ -25,7 +29,22 @@ LARGEST: Final = 1024 * 1024
 LONGEST_NAME: Final = 80
 """Characters of the name of a key."""
 
+LONGEST_PASSPHRASE: Final = 1000
+"""Characters of a pass phrase: what OpenSSL takes is 1,024 bytes."""
+
 _KEY_BYTES: Final = 32
+_PRIME: Final = 2**255 - 19
+_SMALL_ORDER: Final = frozenset(
+    {
+        0,
+        1,
+        _PRIME - 1,
+        0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
+        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
+    }
+)
+_FORMAT: Final = "known-keys/1"
+_NEWER: Final = re.compile(r"known-keys/[0-9]{1,6}")
 
 
 class KeyFileError(Exception):
@@ -62,18 +81,31 @@ class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
 
 
+class _Head(msgspec.Struct, frozen=True):
+    """As much as a list of any version says of itself."""
+
+    format: str = ""
+
+
 class _KnownFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal["known-keys/1"]
     keys: tuple[_Kept, ...]
 
 
-def make_pair(target: Path, name: str) -> tuple[PublicKey, Path]:
+def make_pair(target: Path, name: str, passphrase: str = "") -> tuple[PublicKey, Path]:
     """Make a key pair: the private key in `target`, readable by its owner alone, the public one in `target.pub`.
 
-    Gives the public key and its file. A file that is there is never written over. Raises KeyFileError.
+    The private key is encrypted where there is a pass phrase. Gives the public key and its file. A file that is there
+    is never written over. Raises KeyFileError.
     """
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from cryptography.hazmat.primitives.serialization import (
+        BestAvailableEncryption,
+        Encoding,
+        KeySerializationEncryption,
+        NoEncryption,
+        PrivateFormat,
+    )
 
     name = checked_name(name)
     beside = target.with_name(f"{target.name}.pub")
@@ -83,7 +115,10 @@ def make_pair(target: Path, name: str) -> tuple[PublicKey, Path]:
                 Phrase.of("{file} already exists and is not overwritten. Choose another name.", file=path)
             )
     made = Ed25519PrivateKey.generate()
-    private = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    protected: KeySerializationEncryption = NoEncryption()
+    if passphrase:
+        protected = BestAvailableEncryption(passphrase.encode())
+    private = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protected)
     public = PublicKey(name, made.public_key().public_bytes_raw())
     try:
         _create(target, private, 0o600)
@@ -105,6 +140,16 @@ def checked_name(name: str) -> str:
     return name
 
 
+def odd_name(name: str) -> Phrase | None:
+    """What to tell the user of a name with letters of different alphabets in one word."""
+    if not mixes_scripts(name):
+        return None
+    return Phrase.of(
+        "The name “{name}” mixes letters of different alphabets, as a forged name does. Compare the fingerprint.",
+        name=name,
+    )
+
+
 def public_file(key: PublicKey) -> bytes:
     """A public key as the bytes of its file."""
     made = _PublicFile("briefing-key/1", key.name, base64.b64encode(key.key).decode())
@@ -123,16 +168,29 @@ def read_public(path: Path) -> PublicKey:
         ) from error
 
 
-def sign(path: Path, message: bytes) -> tuple[bytes, bytes]:
+def is_encrypted(path: Path) -> bool:
+    """Whether the private key in a file wants a pass phrase. Raises KeyFileError where the file cannot be read."""
+    return _bytes(path).lstrip().startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
+
+
+def others_can_read(path: Path) -> bool:
+    """Whether anyone but its owner may read a file, on a system that knows of that."""
+    return os.name == "posix" and path.is_file() and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
+
+
+def sign(path: Path, message: bytes, passphrase: str = "") -> tuple[bytes, bytes]:
     """The signature of a message by the private key in a file, and the public key to it. Raises KeyFileError."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
-    data = _bytes(path)
+    data, encrypted = _bytes(path), is_encrypted(path)
     try:
-        key = load_pem_private_key(data, password=None)
+        key = load_pem_private_key(data, password=passphrase.encode() if encrypted and passphrase else None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
+        if encrypted:
+            told = Phrase.of("{file} was not opened: the pass phrase is another one. Try again.", file=path)
+            raise KeyFileError(told) from error
         raise KeyFileError(_no_private_key(path)) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyFileError(_no_private_key(path))
@@ -140,7 +198,9 @@ def sign(path: Path, message: bytes) -> tuple[bytes, bytes]:
 
 
 def verifies(key: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether a signature of a message is by the holder of a public key."""
+    """Whether a signature of a message is by the holder of a public key; nobody holds one of small order."""
+    if of_small_order(key):
+        return False
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
@@ -151,6 +211,16 @@ def verifies(key: bytes, signature: bytes, message: bytes) -> bool:
     return True
 
 
+def of_small_order(key: bytes) -> bool:
+    """Whether a public key is one of the few points for which a signature can be made that fits every message.
+
+    They are the points of order 1, 2, 4 and 8 of edwards25519 (RFC 8032, 5.1), known by their y coordinate; one that is
+    not below the prime is another way to write one of them, or of no use to anybody.
+    """
+    y = int.from_bytes(key, "little") & ((1 << 255) - 1)
+    return y >= _PRIME or y in _SMALL_ORDER
+
+
 def known_file() -> Path:
     """The file of the known keys, in the user's data folder. It need not exist yet."""
     return places.data_folder() / "known-keys.json"
@@ -158,10 +228,19 @@ def known_file() -> Path:
 
 @dataclass(frozen=True)
 class Known:
-    """The known keys. `set_aside` is where a file that could not be read was moved to; a reader is told of that."""
+    """The known keys. `set_aside` is where a file that could not be read was moved to; a reader is told of that.
+
+    `newer` says that the list is of a newer version of this program: it stays as it is, and none is known here.
+    """
 
     keys: tuple[PublicKey, ...] = ()
     set_aside: Path | None = None
+    newer: bool = False
+
+    def alike(self, name: str, key: bytes) -> PublicKey | None:
+        """Another known key that a reader would take for the one of this name."""
+        looks = skeleton(name)
+        return next((known for known in self.keys if known.key != key and skeleton(known.name) == looks), None)
 
     def named(self, key: bytes) -> PublicKey | None:
         """The known key of these bytes."""
@@ -178,30 +257,79 @@ def known_keys() -> Known:
         return Known(tuple(PublicKey(checked_name(kept.name), _raw(kept.key)) for kept in found.keys))
     except _UnopenedError:
         raise
+    except msgspec.ValidationError:
+        return Known(newer=True) if _is_newer(path) else Known(set_aside=_set_aside(path))
     except (KeyFileError, msgspec.MsgspecError, ValueError, RecursionError):
         return Known(set_aside=_set_aside(path))
 
 
 def trust(key: PublicKey) -> Known:
-    """Know a key from now on. Raises KeyFileError where another key has its name, or the list cannot be written."""
-    known = known_keys()
-    others = [held for held in known.keys if held.key != key.key]
-    if any(held.name == key.name for held in others):
+    """Know a key from now on.
+
+    Raises KeyFileError where another key has its name or one that looks the same, where the key is of no use, or where
+    the list cannot be written.
+    """
+    if of_small_order(key.key):
         raise KeyFileError(
             Phrase.of(
-                "Another key is known by the name “{name}”. Forget that one first, or give another name.", name=key.name
+                "This key is of no use: anyone can make a seal that fits it. Ask the office for a key that this "
+                "program has made."
             )
         )
-    _keep((*others, key))
+    with _changing() as known:
+        others = [held for held in known.keys if held.key != key.key]
+        alike = known.alike(key.name, key.key)
+        if alike is not None:
+            raise KeyFileError(
+                Phrase.of(
+                    "Another key is known by the name “{name}”, or by one that looks the same. Forget that one first, "
+                    "or give another name.",
+                    name=alike.name,
+                )
+            )
+        _keep((*others, key))
     return Known((*others, key), known.set_aside)
 
 
 def forget(key: bytes) -> Known:
     """Know a key no longer. Raises KeyFileError where the list cannot be written."""
-    known = known_keys()
-    kept = tuple(held for held in known.keys if held.key != key)
-    _keep(kept)
+    with _changing() as known:
+        kept = tuple(held for held in known.keys if held.key != key)
+        _keep(kept)
     return Known(kept, known.set_aside)
+
+
+@contextlib.contextmanager
+def _changing() -> Iterator[Known]:
+    """The known keys, to be changed while every other program that changes them waits. Raises KeyFileError."""
+    lock = known_file().with_suffix(".lock")
+    with contextlib.ExitStack() as held:
+        try:
+            lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            lock.touch(mode=0o600)
+            held.enter_context(atomic_files.changing(lock))
+        except OSError as error:
+            raise KeyFileError(_unwritten(known_file(), error)) from error
+        known = known_keys()
+        if known.newer:
+            raise KeyFileError(newer_list())
+        yield known
+
+
+def newer_list() -> Phrase:
+    """What to tell the user of a list of known keys that a newer version of this program wrote."""
+    return Phrase.of(
+        "The list of known keys was written by a newer version of this program and is left as it is. Use that version "
+        "to trust keys and to see whose seal this is."
+    )
+
+
+def _is_newer(path: Path) -> bool:
+    try:
+        head = msgspec.json.decode(_bytes(path), type=_Head)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return False
+    return head.format != _FORMAT and _NEWER.fullmatch(head.format) is not None
 
 
 class _UnopenedError(KeyFileError):
@@ -210,9 +338,8 @@ class _UnopenedError(KeyFileError):
 
 def _keep(keys: Iterable[PublicKey]) -> None:
     path = known_file()
-    made = _KnownFile("known-keys/1", tuple(_Kept(key.name, base64.b64encode(key.key).decode()) for key in keys))
+    made = _KnownFile(_FORMAT, tuple(_Kept(key.name, base64.b64encode(key.key).decode()) for key in keys))
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         atomic_files.write(path, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n", 0o600)
     except OSError as error:
         raise KeyFileError(_unwritten(path, error)) from error

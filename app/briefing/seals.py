@@ -7,6 +7,7 @@ seal names its key and nobody: who holds the key is known from the user's own li
 
 import base64
 import binascii
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,17 +15,24 @@ from typing import Final, Literal
 
 import msgspec
 
+from app import atomic_files, places
 from app.briefing import keys
 from app.briefing.faults import Phrase
 from app.briefing.keys import KeyFileError, PublicKey
+from app.briefing.seal_place import found_seal
 from app.briefing.speaking import Speech
 
-SUFFIX: Final = ".seal"
 _FORMAT: Final = "briefing-seal/1"
+_SEEN: Final = "seen-seals/1"
 _LARGEST: Final = 4096
 """Bytes of a seal."""
 
-Kind = Literal["known", "unknown", "broken", "unreadable", "none"]
+Kind = Literal["known", "unknown", "broken", "unreadable", "gone", "none"]
+
+
+class _SeenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    format: Literal["seen-seals/1"]
+    keys: dict[str, str]
 
 
 class _SealFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,7 +47,8 @@ class SealState:
 
     `known`: by a key that the user trusts, under the name in `key`. `unknown`: the file is whole, and `key` (which has
     no name) is not in the user's list. `broken`: the file is not the one that was sealed. `unreadable`: there is a seal
-    and it cannot be read. `none`: there is no seal. `remark` is something that the user must be told besides.
+    and it cannot be read. `gone`: there is no seal, but the briefing had one by `key` when it was last opened here.
+    `none`: there is no seal. `remark` is something that the user must be told besides.
     """
 
     kind: Kind
@@ -48,21 +57,20 @@ class SealState:
 
     @property
     def read_only(self) -> bool:
-        """Whether the briefing may only be looked at: what it says is not what somebody sealed."""
+        """Whether the briefing may only be looked at: what it says is not what somebody sealed.
+
+        Nothing of it leaves the program then: it is not exported, printed, copied, saved or presented. It may be read,
+        searched, checked, compared with another edition, and marked.
+        """
         return self.kind in ("broken", "unreadable")
-
-
-def seal_path(path: Path) -> Path:
-    """Where the seal of a file lies: beside it."""
-    return path.with_name(f"{path.name}{SUFFIX}")
 
 
 def seal_state(path: Path, data: bytes) -> SealState:
     """What the seal beside a file says of the bytes that were read from the file; never an exception."""
-    beside = seal_path(path)
+    beside = found_seal(path)
+    if beside is None:
+        return SealState("none")
     try:
-        if not beside.exists() and not beside.is_symlink():
-            return SealState("none")
         if not beside.is_file():
             return SealState("unreadable")
         with beside.open("rb") as file:
@@ -89,8 +97,44 @@ def _by(key: bytes) -> SealState:
     return SealState("known", found, remark) if found else SealState("unknown", PublicKey("", key), remark)
 
 
+def remembered(briefing: str, state: SealState) -> SealState:
+    """The state of a seal beside what is remembered of the briefing, by its id; what is new is remembered from now on.
+
+    A briefing without a seal that had one when it was last opened here is told of as `gone`. Where nothing can be kept
+    nothing is remembered.
+    """
+    place = _seen_file()
+    seen = _seen(place)
+    before = seen.get(briefing, b"")
+    if state.kind == "none" and before:
+        named = _by(before)
+        return SealState("gone", named.key, named.remark)
+    if state.kind in ("known", "unknown") and state.key is not None and state.key.key != before:
+        seen[briefing] = state.key.key
+        kept = _SeenFile(_SEEN, {one: base64.b64encode(key).decode() for one, key in seen.items()})
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            atomic_files.write(place, msgspec.json.encode(kept, order="sorted"), 0o600)
+    return state
+
+
+def _seen_file() -> Path:
+    return places.data_folder() / "seen-seals.json"
+
+
+def _seen(place: Path) -> dict[str, bytes]:
+    """Who sealed which briefing, by its id; nothing where that cannot be read."""
+    try:
+        kept = msgspec.json.decode(place.read_bytes(), type=_SeenFile)
+        return {one: base64.b64decode(key, validate=True) for one, key in kept.keys.items()}
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
+        return {}
+
+
 def set_aside_remark(known: keys.Known) -> Phrase | None:
-    """What to tell the user of a list of known keys that was damaged."""
+    """What to tell the user of a list of known keys that was damaged, or is of a newer version."""
+    if known.newer:
+        return keys.newer_list()
     if known.set_aside is None:
         return None
     return Phrase.of(
@@ -98,9 +142,9 @@ def set_aside_remark(known: keys.Known) -> Phrase | None:
     )
 
 
-def seal(data: bytes, key: Path) -> bytes:
+def seal(data: bytes, key: Path, passphrase: str = "") -> bytes:
     """The seal of a file's bytes by the private key in a file, as the bytes to be written. Raises KeyFileError."""
-    signature, public = keys.sign(key, _message(data))
+    signature, public = keys.sign(key, _message(data), passphrase)
     made = _SealFile(_FORMAT, base64.b64encode(public).decode(), base64.b64encode(signature).decode())
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
@@ -116,6 +160,16 @@ def seal_told(state: SealState, speech: Speech) -> str:
             return speech.say("The seal is broken: the file was changed after it was sealed.")
         case "unreadable":
             return speech.say("The seal cannot be read, so nothing is known of who wrote the file.")
+        case "gone" if state.key is not None and state.key.name:
+            return speech.say(
+                "This briefing was sealed by {name} when it was last opened here; it has no seal now.",
+                name=state.key.name,
+            )
+        case "gone":
+            return speech.say(
+                "This briefing was sealed by the key {fingerprint} when it was last opened here; it has no seal now.",
+                fingerprint=_fingerprint(state),
+            )
     return speech.say("No seal")
 
 
@@ -127,7 +181,12 @@ def seal_advice(state: SealState, speech: Speech) -> str:
                 "Compare the fingerprint with the owner of the key, by telephone or face to face, before you trust it."
             )
         case "broken" | "unreadable":
-            return speech.say("Ask the office that sent it for the file again. Until then it can only be read.")
+            return speech.say(
+                "Ask the office that sent it for the file again. Until then it can only be read: nothing of it is "
+                "exported, printed, copied or presented."
+            )
+        case "gone":
+            return speech.say("Ask the office that sent it for its seal, and rely on nothing that has changed.")
     return ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from app.briefing import seals
 from app.briefing.checking import LEVELS, Level, Remark, level_name, told_of_faults
 from app.briefing.dossier import Dossier
 from app.briefing.examining import examined
@@ -98,7 +99,8 @@ def _report(path: Path, texts: Mapping[str, str], language: Language | None, voi
         for source in texts
         if source not in dossier.sources
     )
-    remarks, _ = examined(dossier, voice, path, data, texts, language)
+    state = seals.remembered(found.id, seals.seal_state(path, data))
+    remarks = examined(dossier, voice, state, data, texts, language)
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 

@@ -8,7 +8,7 @@ from app.briefing.change_lines import Line
 from app.briefing.change_record import record
 from app.briefing.comparing import Comparison, compare
 from app.briefing.dossier import Dossier
-from app.briefing.reading import read_file
+from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
 from app.briefing.telling_changes import (
     Entry,
@@ -24,6 +24,7 @@ from app.briefing.word_marks import Pieces
 from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
+from app.verbs.sealed import only_to_be_read
 
 DONE, FAULTY = 0, 1
 
@@ -33,7 +34,10 @@ _SHORT = 60
 
 
 def main(arguments: Sequence[str], voice: Speech) -> int:
-    """Carry out `compare`; gives the exit status: 0 whether or not the editions differ. Raises UsageError."""
+    """Carry out `compare`; gives the exit status: 0 whether or not the editions differ, 1 at a broken seal.
+
+    Raises UsageError.
+    """
     parser = _parser(voice)
     given = parser.read(arguments)
     if given is None:
@@ -43,12 +47,13 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     old, new = found
     if old is None or new is None:
         return FAULTY
-    comparison = compare(old, new)
+    comparison = compare(old[0], new[0])
     if given.json:
         sys.stdout.write(f"{record(comparison, voice).decode()}\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in told(comparison, voice))
-    return DONE
+    # To compare is to read, and shows what was changed in a file after it was sealed; the status tells of the seal.
+    return FAULTY if old[1] or new[1] else DONE
 
 
 def told(comparison: Comparison, voice: Speech) -> Iterator[str]:
@@ -100,13 +105,18 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read(path: Path, voice: Speech) -> Dossier | None:
-    """The briefing in a file; None where it has faults, each of which then stands on a line of stderr."""
-    found = read_file(path)
+def _read(path: Path, voice: Speech) -> tuple[Dossier, bool] | None:
+    """The briefing in a file, and whether its seal is broken, which is told on stderr.
+
+    None where it has faults, each of which then stands on a line of stderr.
+    """
+    data = file_bytes(path)
+    broken = isinstance(data, bytes) and only_to_be_read(path, data, voice)
+    found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
         sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in found)
         return None
-    return Dossier(found)
+    return Dossier(found), broken
 
 
 def _parser(voice: Speech) -> Parser:
@@ -122,7 +132,7 @@ def _parser(voice: Speech) -> Parser:
                     old="[-…-]",
                     new="{+…+}",
                 ),
-                voice.say("The exit status is 0 whether or not the editions differ."),
+                voice.say("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
                 "",
                 voice.say("Examples:"),
                 f"  {command()} compare eve.json visit.json",

@@ -24,6 +24,7 @@ from app.paper.exporting import Original
 from app.paper.order import KINDS, SECTIONS, Kind, Order, OrderError, Section, profiles
 from app.paper.saving import SavingError
 from app.verbs.arguments import Parser
+from app.verbs.sealed import only_to_be_read
 
 DONE, FAULTY = 0, 1
 _MARKED = "marked"
@@ -124,9 +125,11 @@ def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parse
 
 
 def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
-    """The briefing; None where it has faults, each of which then stands on a line of stderr."""
+    """The briefing; None where its seal is broken or it has faults, which then stand on lines of stderr."""
     place = Path(path) if path else places.bundled_briefing()
     data = file_bytes(place)
+    if isinstance(data, bytes) and only_to_be_read(place, data, voice):
+        return None
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
         for fault in found:

@@ -4,17 +4,21 @@ import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Literal
 
 from app.briefing.dossier import Dossier
+from app.briefing.faults import Fault
 from app.briefing.importing import COLUMNS, MORE_COLUMNS, Defaults, ImportingError, observations, with_observations
 from app.briefing.model import Briefing
 from app.briefing.reading import file_bytes, read
+from app.briefing.seal_place import found_seal
 from app.briefing.speaking import Speech
 from app.environment import command
 from app.paper import saving
 from app.paper.saving import SavingError
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
+from app.verbs.sealed import only_to_be_read
 
 DONE, FAULTY = 0, 1
 
@@ -30,15 +34,18 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     try:
         # What another program adds meanwhile is not written over: it waits for this one, or this one for it.
         with saving.changing(target) if target.is_file() else contextlib.nullcontext():
-            return _add(table, target, Defaults(given.reporter, given.source), voice)
+            return _add(table, target, Defaults(given.reporter, given.source), voice, breaking=given.break_seal)
     except SavingError as error:
         sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
         return FAULTY
 
 
-def _add(table: Path, target: Path, defaults: Defaults, voice: Speech) -> int:
+def _add(table: Path, target: Path, defaults: Defaults, voice: Speech, *, breaking: bool) -> int:
     """Add the observations of a table to a briefing file, all of them or none. Raises SavingError."""
     data, cells = file_bytes(target), file_bytes(table)
+    seal = _seal_in_the_way(target, data, voice, breaking=breaking)
+    if seal is False:
+        return FAULTY
     found = read(data) if isinstance(data, bytes) else data
     for path, answer in ((target, found), (table, cells)):
         if isinstance(answer, tuple):
@@ -53,7 +60,29 @@ def _add(table: Path, target: Path, defaults: Defaults, voice: Speech) -> int:
         told = voice.say("Nothing was imported: {file} stays as it was.", file=target)
         sys.stderr.write(f"{told}\n")
         return FAULTY
-    return _write(target, with_observations(data, added), len(added), voice)
+    status = _write(target, with_observations(data, added), len(added), voice)
+    if seal is not None and status == DONE:
+        seal.unlink()  # of the file as it was
+        sys.stdout.write(f"{voice.say('The seal was taken away. Seal the file again when it is finished.')}\n")
+    return status
+
+
+def _seal_in_the_way(
+    target: Path, data: bytes | tuple[Fault, ...], voice: Speech, *, breaking: bool
+) -> Path | Literal[False] | None:
+    """The seal of a file that is to be broken, None where it has none; False where it must not be, told on stderr."""
+    seal = found_seal(target)
+    if seal is None or not isinstance(data, bytes):
+        return None
+    if only_to_be_read(target, data, voice):
+        return False
+    if not breaking:
+        told = voice.say(
+            "{file} is sealed, and to add to it breaks the seal. Give --break-seal if that is meant.", file=target
+        )
+        sys.stderr.write(f"{told}\n")
+        return False
+    return seal
 
 
 def _write(target: Path, made: bytes, count: int, voice: Speech) -> int:
@@ -73,7 +102,7 @@ def _parser(voice: Speech) -> Parser:
     parser = Parser(
         voice,
         prog="briefing import",
-        usage="briefing import CSV FILE [--reporter ID] [--source ID]",
+        usage="briefing import CSV FILE [--reporter ID] [--source ID] [--break-seal]",
         description=voice.say(
             "Add observations of trade from a table to a briefing file. All rows are added, or none; the rest of the "
             "file stays as it was."
@@ -98,5 +127,6 @@ def _parser(voice: Speech) -> Parser:
     add = parser.options.add_argument
     add("--reporter", metavar="ID", help=voice.say("the reporter of all rows that name none"))
     add("--source", metavar="ID", help=voice.say("the source of all rows that name none"))
+    add("--break-seal", action="store_true", help=voice.say("add to a sealed file, whose seal is then taken away"))
     add_language(parser, voice)
     return parser

@@ -11,6 +11,7 @@ from app.briefing.speaking import Speech
 from app.environment import command
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
+from app.verbs.sealed import asked_for, passphrase_in
 
 DONE, FAULTY = 0, 1
 
@@ -34,6 +35,10 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         parser.refuse(voice.say("{option} cannot be combined with {other}.", option="--fingerprint", other=task))
     if given.name is not None and task in ("list", "forget"):
         parser.refuse(voice.say("{option} cannot be combined with {other}.", option="--name", other=task))
+    if given.no_passphrase and given.passphrase_file is not None:
+        parser.refuse(
+            voice.say("{option} cannot be combined with {other}.", option="--no-passphrase", other="--passphrase-file")
+        )
     try:
         match task:
             case "list":
@@ -42,18 +47,37 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
                 return _trust(Path(operand), given, voice)
             case "forget":
                 return _forget(operand, voice)
-        return _make(Path(task), given.name, voice)
+        return _make(Path(task), given.name, _passphrase(given, parser, voice), voice)
     except KeyFileError as error:
         sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
         return FAULTY
 
 
-def _make(target: Path, name: str | None, voice: Speech) -> int:
-    made, beside = keys.make_pair(target, target.name if name is None else name)
+def _passphrase(given: argparse.Namespace, parser: Parser, voice: Speech) -> str:
+    """The pass phrase of a new key, which is empty only where the user wants none. Raises KeyFileError, UsageError."""
+    if given.passphrase_file is not None:
+        return passphrase_in(Path(given.passphrase_file))
+    if given.no_passphrase:
+        return ""
+    if not sys.stdin.isatty():
+        parser.refuse(
+            voice.say("A new key needs a pass phrase: give --passphrase-file FILE, or --no-passphrase to have none.")
+        )
+    return asked_for(voice, twice=True)
+
+
+def _make(target: Path, name: str | None, passphrase: str, voice: Speech) -> int:
+    made, beside = keys.make_pair(target, target.name if name is None else name, passphrase)
     sys.stdout.writelines(
         f"{line}\n"
         for line in (
-            voice.say("Private key: {path}. Whoever has this file can seal in your name.", path=target),
+            voice.say(
+                "Private key: {path}. Whoever has this file and its pass phrase can seal in your name.", path=target
+            )
+            if passphrase
+            else voice.say(
+                "Private key: {path}. It has no pass phrase: whoever has this file can seal in your name.", path=target
+            ),
             voice.say("Public key: {path}. Give it to those who read your briefings.", path=beside),
             _told(made, voice),
         )
@@ -65,6 +89,9 @@ def _trust(path: Path, given: argparse.Namespace, voice: Speech) -> int:
     found = keys.read_public(path)
     key = PublicKey(found.name if given.name is None else keys.checked_name(given.name), found.key)
     sys.stdout.write(f"{_told(key, voice)}\n")
+    odd = keys.odd_name(key.name)
+    if odd is not None:
+        sys.stderr.write(f"{voice.phrase(odd)}\n")
     if given.fingerprint is not None:
         if _digits(given.fingerprint) != _digits(key.fingerprint):
             sys.stderr.write(f"{voice.say('The fingerprint is different. The key was not trusted.')}\n")
@@ -129,7 +156,8 @@ def _parser(voice: Speech) -> Parser:
     parser = Parser(
         voice,
         prog="briefing key",
-        usage="briefing key NEW [--name NAME] | trust PUBLICKEY [--fingerprint …] | list | forget NAME",
+        usage="briefing key NEW [--name NAME] [--passphrase-file FILE | --no-passphrase]\n"
+        "       briefing key trust PUBLICKEY [--fingerprint …] | list | forget NAME",
         description=voice.say("Make a key pair to seal briefings with, or keep the list of the keys that you trust."),
         epilog="\n".join(
             (
@@ -157,6 +185,16 @@ def _parser(voice: Speech) -> Parser:
         "--fingerprint",
         metavar="FINGERPRINT",
         help=voice.say("trust without asking if the fingerprint is this one, which the owner told you"),
+    )
+    add(
+        "--passphrase-file",
+        metavar="FILE",
+        help=voice.say("the file of the new key's pass phrase, on its first line, instead of asking"),
+    )
+    add(
+        "--no-passphrase",
+        action="store_true",
+        help=voice.say("make a key without a pass phrase: whoever copies its file can seal in your name"),
     )
     add_language(parser, voice)
     return parser

@@ -4,14 +4,17 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.briefing import seals
+from app.briefing import keys, seals
+from app.briefing.faults import Phrase
 from app.briefing.keys import KeyFileError
 from app.briefing.reading import file_bytes, read
+from app.briefing.seal_place import seal_path
 from app.briefing.speaking import Speech
 from app.environment import command
 from app.paper.saving import SavingError, save
 from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
+from app.verbs.sealed import asked_for, passphrase_in
 
 DONE, FAULTY = 0, 1
 
@@ -30,9 +33,12 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         faults = found if isinstance(found, tuple) else ()
         sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in faults)
         return FAULTY
-    beside = seals.seal_path(path)
+    beside, key = seal_path(path), Path(given.key)
     try:
-        save(beside, seals.seal(data, Path(given.key)), never=path)
+        if beside.is_symlink():
+            raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=beside))
+        passphrase = _passphrase(key, given.passphrase_file, voice)
+        save(beside, seals.seal(data, key, passphrase), never=path)
     except (KeyFileError, SavingError) as error:
         sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
         return FAULTY
@@ -41,11 +47,21 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     return DONE
 
 
+def _passphrase(key: Path, file: str | None, voice: Speech) -> str:
+    """The pass phrase of a private key; empty where it has none. Raises KeyFileError."""
+    if keys.others_can_read(key):
+        told = voice.say("Others can read {file}. Let it be yours alone: chmod 600 {file}", file=key)
+        sys.stderr.write(f"{told}\n")
+    if not keys.is_encrypted(key):
+        return ""
+    return passphrase_in(Path(file)) if file is not None else asked_for(voice)
+
+
 def _parser(voice: Speech) -> Parser:
     parser = Parser(
         voice,
         prog="briefing seal",
-        usage="briefing seal FILE --key KEY",
+        usage="briefing seal FILE --key KEY [--passphrase-file FILE]",
         description=voice.say("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
         epilog="\n".join(
             (
@@ -60,6 +76,9 @@ def _parser(voice: Speech) -> Parser:
     parser.arguments.add_argument("FILE", help=voice.say("the briefing to seal"))
     parser.options.add_argument(
         "--key", metavar="KEY", required=True, help=voice.say("the file of the private key, made by “key NEW”")
+    )
+    parser.options.add_argument(
+        "--passphrase-file", metavar="FILE", help=voice.say("the file of the key's pass phrase, instead of asking")
     )
     add_language(parser, voice)
     return parser

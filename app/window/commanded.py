@@ -52,8 +52,8 @@ class Commanded(Protocol):
         ...
 
     @property
-    def may_go_on_paper(self) -> bool:
-        """Whether anything of the briefing may go on paper."""
+    def may_leave(self) -> bool:
+        """Whether anything of the briefing may leave the program: paper, clipboard, a screen for others."""
         ...
 
     @property

@@ -27,14 +27,14 @@ class Copying(QObject):
     def copy(self, item_id: str) -> None:
         """Copy an item with its citation, as plain and as rich text."""
         showing = self._desk.showing
-        if self._known(item_id):
+        if self._known(item_id) and self._desk.let_out():
             citing.copy(cited(showing.dossier, item_id, showing.speech))
             self._desk.foot.tell(showing.speech.say("Copied, with its sources"))
 
     def copy_rows(self, item_id: str) -> None:
         """Copy an item as rows for a spreadsheet, the heads of the columns first."""
         showing = self._desk.showing
-        if self._known(item_id):
+        if self._known(item_id) and self._desk.let_out():
             citing.copy_rows(item_rows(showing.dossier, item_id, showing.speech))
             self._desk.foot.tell(showing.speech.say("Copied as rows for a spreadsheet"))
 
@@ -43,7 +43,8 @@ class Copying(QObject):
         focus = QApplication.focusWidget()
         if not isinstance(focus, QLabel) or not focus.hasSelectedText():
             return False
-        QGuiApplication.clipboard().setText(focus.selectedText())
+        if self._desk.let_out():
+            QGuiApplication.clipboard().setText(focus.selectedText())
         return True
 
     def _known(self, item_id: str) -> bool:

@@ -147,6 +147,24 @@ class Desk(QMainWindow):
         """Read a briefing and show it."""
         raise NotImplementedError
 
+    @property
+    def may_leave(self) -> bool:
+        """Whether anything of the briefing may leave the program."""
+        raise NotImplementedError
+
+    def let_out(self) -> bool:
+        """Whether anything of the briefing may leave the program; every way out asks, and says why where it may not."""
+        if not self.may_leave:
+            from app.briefing.faults import Phrase
+
+            self.tell(
+                Phrase.of(
+                    "The seal of this briefing is broken, or is being looked at. Until it is whole the briefing can "
+                    "only be read: nothing of it is exported, printed, copied or presented."
+                )
+            )
+        return self.may_leave
+
     def tell(self, phrase: Phrase) -> None:
         """Say in a dialog what went wrong, and what to do."""
         from app.window import about
@@ -175,7 +193,7 @@ class Desk(QMainWindow):
         """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
         from app.window.presenting import Presentation
 
-        if self.presentation is None:
+        if self.presentation is None and self.let_out():
             notes = {item: shown.note for item, shown in self._showing.marks.items().items() if shown.note}
             self.presentation = Presentation(self, self._showing, notes)
             self.presentation.ended.connect(self._presented)

@@ -138,9 +138,10 @@ class EvidencePanel(QScrollArea):
     def _label(self, text: str, role: Role, *, muted: bool = False) -> QLabel:
         colours = self._showing.theme.palette
         made = label(self._showing.theme, text, role, colours.muted if muted else "", wrap=True)
-        made.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        if self._showing.may_leave():  # what can be selected can be copied
+            made.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return made
 
@@ -177,6 +178,7 @@ class EvidencePanel(QScrollArea):
         copy.setToolTip(address)
         copy.setAccessibleDescription(address)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
+        copy.setEnabled(self._showing.may_leave())
         visit = quiet_button(theme, speech.say("Open…"))
         visit.setAccessibleDescription(address)
         visit.clicked.connect(lambda: self.address_wanted.emit(address))

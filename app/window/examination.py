@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing import seals
-from app.briefing.examining import SEAL, examined
+from app.briefing.examining import SEAL
+from app.briefing.seal_place import found_seal
 from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
 from app.window.files import ask_for_briefing
@@ -48,6 +49,7 @@ class Examination(QObject):
         self._seal: SealState | None = None
         self._changes: ChangesPanel | None = None
         self._inspecting = Inspecting(self)
+        self._inspecting.sealed.connect(self._sealed)
         self._inspecting.inspected.connect(self._inspected)
         self._inspecting.compared.connect(self._compared)
         self._inspecting.newer.connect(self._turn_round)
@@ -59,9 +61,11 @@ class Examination(QObject):
         return self._comparison
 
     @property
-    def may_go_on_paper(self) -> bool:
-        """A briefing whose seal is broken is only looked at: nothing of it goes on paper."""
-        return self._seal is None or not self._seal.read_only
+    def may_leave(self) -> bool:
+        """Whether anything of the briefing may leave the program: nothing of one whose seal is broken or not known."""
+        if self._seal is None:
+            return found_seal(self._desk.path) is None
+        return not self._seal.read_only
 
     @property
     def told(self) -> str:
@@ -85,14 +89,18 @@ class Examination(QObject):
         self._inspecting.forget()
         self._comparison = self._remarks = self._seal = None
 
-    def _inspected(self, remarks: tuple[Remark, ...], state: SealState) -> None:
-        self._remarks = remarks
+    def _sealed(self, state: SealState) -> None:
+        """The seal is known, before anything that the file says is believed."""
         noticed = self._seal is None and state.kind != "none"
         self._seal = state
         if noticed:
             self.changed.emit()
         else:
             self.examined.emit()
+
+    def _inspected(self, remarks: tuple[Remark, ...]) -> None:
+        self._remarks = remarks
+        self.examined.emit()
         if any(remark.level == "error" and remark.rule != SEAL for remark in remarks):  # the seal has its notice
             self.show_report()
 

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 class Inspecting(QObject):
     """Inspects one briefing at a time; what is found of a briefing that is no longer open is forgotten.
 
-    `inspected` brings the remarks of the check and the state of the seal, `compared` a comparison with another edition,
-    `newer` one in which the open edition is the older, with the path and the bytes of the other, `refused` the path and
-    the faults of an edition that cannot be read.
+    `sealed` brings the state of the seal and, after it, `inspected` the remarks on the file; `compared` brings a comparison
+    with another edition, `newer` one in which the open edition is the older, with the path and the bytes of the other,
+    `refused` the path and the faults of an edition that cannot be read.
     """
 
-    inspected = Signal(object, object)
+    sealed = Signal(object)
+    inspected = Signal(object)
     compared = Signal(object)
     newer = Signal(object, object)
     refused = Signal(object, object)
@@ -41,14 +42,22 @@ class Inspecting(QObject):
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
-        """Check the briefing that is open, and look for the seal of its file."""
+        """Look at the seal of the file that is open, then check the briefing: the seal waits for nothing."""
 
-        def work() -> tuple[str, tuple[Remark, ...], SealState]:
+        state: list[SealState] = []
+
+        def look() -> tuple[str, SealState, None]:
+            from app.briefing import seals
+
+            state.append(seals.remembered(showing.page.id, seals.seal_state(path, data)))
+            return "sealed", state[0], None
+
+        def check() -> tuple[str, tuple[Remark, ...], None]:
             from app.briefing.examining import examined
 
-            return "inspected", *examined(showing.dossier, showing.speech, path, data)
+            return "inspected", examined(showing.dossier, showing.speech, state[0], data), None
 
-        self._start(work)
+        self._start(look, check)
 
     def compare(self, showing: Showing, path: Path) -> None:
         """Read another edition and hold the newer of the two against the older."""
@@ -72,20 +81,23 @@ class Inspecting(QObject):
         """What is under way is of a briefing that is no longer open."""
         self._ticket += 1
 
-    def _start(self, work: Callable[[], tuple[str, object, object]]) -> None:
+    def _start(self, *works: Callable[[], tuple[str, object, object]]) -> None:
         ticket = self._ticket
 
         def run() -> None:
-            kind, one, other = work()
-            bring(self._done, ticket, kind, one, other)
+            for work in works:
+                kind, one, other = work()
+                bring(self._done, ticket, kind, one, other)
 
         beside(run)
 
     def _deliver(self, ticket: int, kind: str, one: object, other: object) -> None:
         if ticket != self._ticket:
             return
-        if kind == "inspected":
-            self.inspected.emit(one, other)
+        if kind == "sealed":
+            self.sealed.emit(one)
+        elif kind == "inspected":
+            self.inspected.emit(one)
         elif kind == "compared":
             self.compared.emit(one)
         elif kind == "newer":

@@ -154,6 +154,7 @@ class MainWindow(Desk):
             looked.comparison if looked else None,
             marks=self._marks,
             wishes=self._wishes,
+            may_leave=lambda: self.may_leave,
         )
         if page is not None or self._selection.item not in showing.dossier.items:
             self._selection.choose(showing.page.chosen)
@@ -345,9 +346,13 @@ class MainWindow(Desk):
                 )
 
     @property
-    def may_go_on_paper(self) -> bool:
-        """Whether anything of the briefing may go on paper, by what is known of it so far."""
-        return self._examination is None or self._examination.may_go_on_paper
+    def may_leave(self) -> bool:
+        """Whether anything of the briefing may leave the program, by what is known of its seal so far."""
+        if self._examination is not None:
+            return self._examination.may_leave
+        from app.briefing.seal_place import found_seal
+
+        return found_seal(self._path) is None
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.hand.show_menu(event)

@@ -59,7 +59,7 @@ def _file(window: Commanded) -> tuple[Command, ...]:
             lambda: window.paper.export(),
             "Ctrl+E",
             ruled=True,
-            enabled=lambda: window.may_go_on_paper,
+            enabled=lambda: window.may_leave,
             icon="export",
         ),
         Command(
@@ -68,7 +68,7 @@ def _file(window: Commanded) -> tuple[Command, ...]:
             menu,
             lambda: window.paper.print(),
             _KEY.Print,
-            enabled=lambda: window.may_go_on_paper,
+            enabled=lambda: window.may_leave,
             icon="print",
         ),
         Command("close", say("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
@@ -108,10 +108,18 @@ def _edit(window: Commanded) -> tuple[Command, ...]:
     return (
         undo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_undo),
         redo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_redo),
-        *item_commands(speech, menu, lambda wish: window.hand.ask(wish)),
+        *(
+            one._replace(enabled=partial(_can_be_asked, window, one))
+            for one in item_commands(speech, menu, lambda wish: window.hand.ask(wish))
+        ),
         Command("marked", speech.say("&Everything marked"), menu, lambda: window.hand.marks.show_marked(), "Ctrl+B"),
         find,
     )
+
+
+def _can_be_asked(window: Commanded, command: Command) -> bool:
+    """Whether something can be done with an item: copies are for what may leave the program."""
+    return window.may_leave or not command.id.startswith("copy")
 
 
 def _view(window: Commanded) -> tuple[Command, ...]:
@@ -160,8 +168,24 @@ def _view(window: Commanded) -> tuple[Command, ...]:
             for choice in get_args(SchemeChoice)
         ),
         *_sizes(window, (*menu, say("Si&ze of text"))),
-        Command("present", say("&Present"), menu, window.present, "F5", ruled=True, icon="present"),
-        Command("present-here", say("Present from &here"), menu, partial(window.present, here=True), "Shift+F5"),
+        Command(
+            "present",
+            say("&Present"),
+            menu,
+            window.present,
+            "F5",
+            ruled=True,
+            enabled=lambda: window.may_leave,
+            icon="present",
+        ),
+        Command(
+            "present-here",
+            say("Present from &here"),
+            menu,
+            partial(window.present, here=True),
+            "Shift+F5",
+            enabled=lambda: window.may_leave,
+        ),
     )
 
 
@@ -189,7 +213,12 @@ def _sizes(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
 def _chart(window: Commanded) -> tuple[Command, ...]:
     speech = window.showing.speech
     made = chart_commands(speech, (titles(speech).chart,), lambda what: window.take_chart(what))
-    return tuple(one._replace(local=True, enabled=lambda: window.has_chart) for one in made)
+    return tuple(one._replace(local=True, enabled=partial(_can_be_taken, window, one)) for one in made)
+
+
+def _can_be_taken(window: Commanded, command: Command) -> bool:
+    """Whether something can be done with the chart in hand: to turn it round, nothing needs to leave the program."""
+    return window.has_chart and (window.may_leave or command.id == "turn")
 
 
 def _tools(window: Commanded) -> tuple[Command, ...]:

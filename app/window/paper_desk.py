@@ -25,6 +25,8 @@ class PaperDesk(QObject):
 
         With `marked` the form starts with the marked items only.
         """
+        if not self._desk.let_out():
+            return
         from app.window.exporting import ExportDialog
 
         compared = self._desk.showing.comparison
@@ -37,6 +39,8 @@ class PaperDesk(QObject):
 
     def print(self) -> None:
         """Print the pages that were exported last, or the whole briefing in the language of the window."""
+        if not self._desk.let_out():
+            return
         from app.window.export_form import ExportForm
         from app.window.printing import Printing
 
@@ -48,6 +52,8 @@ class PaperDesk(QObject):
 
     def take_chart(self, chart_id: str, action: str) -> None:
         """Copy or save a chart, as its buttons ask."""
+        if not self._desk.let_out():
+            return
         from app.window.chart_saving import ChartSaving
 
         taking = ChartSaving(self._desk, self._desk.showing, self._original(), self._desk.settings)

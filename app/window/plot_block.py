@@ -94,7 +94,8 @@ class ChartBlock(QWidget):
         menu.setFont(theme.font("body"))
         theme.dress(menu, "menu")
         for command in chart_commands(self._showing.speech, (), self.take)[1:]:
-            menu.addAction(CommandAction(command._replace(local=True), menu, theme))
+            leaving = command._replace(local=True, enabled=self._showing.may_leave)
+            menu.addAction(CommandAction(leaving, menu, theme))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self.save_menu = menu
         return button
@@ -146,6 +147,8 @@ class ChartBlock(QWidget):
 
     def copy_table(self) -> None:
         """Put the table on the clipboard, its sources in the last line."""
+        if not self._showing.may_leave():
+            return
         QGuiApplication.clipboard().setText(tab_separated(self.picture, self.source))
         self.save.setText(self._showing.speech.say("Copied"))
         self._copied.start()

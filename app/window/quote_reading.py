@@ -95,9 +95,10 @@ class QuoteReading(QWidget):
         elif saying.remark:
             column.addWidget(overline(theme, saying.remark))
         words = label(theme.speaking(saying.language), saying.shown, role, wrap=True)
-        words.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        if self._showing.may_leave():  # what can be selected can be copied
+            words.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
         column.addWidget(words)
 
     def tell_copied(self) -> None:

@@ -33,7 +33,8 @@ class SealNotice(QWidget):
         self.setAccessibleName(self.told)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(theme, told, "strong", theme.palette.warning if state.read_only else "", wrap=True))
+        self._warned = state.read_only or state.kind == "gone"
+        words.addWidget(label(theme, told, "strong", theme.palette.warning if self._warned else "", wrap=True))
         for text in texts:
             if text:
                 words.addWidget(label(theme, text, "body", wrap=True))
@@ -47,16 +48,18 @@ class SealNotice(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.needed = state.kind in ("unknown", "broken", "unreadable") or state.remark is not None
+        self.needed = state.kind in ("unknown", "broken", "unreadable", "gone") or state.remark is not None
         if not self.needed:
             self.hide()  # never the other way round: what has no parent yet would be shown as a window
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._showing.theme.palette
         painter = QPainter(self)
-        warned = self.state.read_only
-        painter.fillRect(self.rect(), QColor(colours.warning_ground if warned else colours.panel))
-        painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule if warned else colours.control))
+        ground, rule = (colours.panel, colours.control)
+        if self._warned:
+            ground, rule = colours.warning_ground, colours.warning_rule
+        painter.fillRect(self.rect(), QColor(ground))
+        painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(rule))
         painter.end()
 
 

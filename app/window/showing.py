@@ -72,11 +72,13 @@ class Showing:
         *,
         marks: Marks | None = None,
         wishes: Wishes | None = None,
+        may_leave: Callable[[], bool] = lambda: True,
     ) -> None:
         """Show a dossier; one that is still awaited comes with its front page.
 
         A `comparison` with an older edition marks what is new or changed. `marks` are those of the reader, and `wishes`
-        is where the reader asks for something to be done with an item.
+        is where the reader asks for something to be done with an item. `may_leave` says whether anything that is shown
+        may leave the program: nothing of a file whose seal is broken may.
         """
         self._held = dossier
         self._awaited = dossier if isinstance(dossier, Awaited) else None
@@ -87,6 +89,7 @@ class Showing:
         self.comparison = comparison
         self.marks = marks or Marks()
         self.wishes = wishes or Wishes()
+        self.may_leave = may_leave
         self.pictures: dict[int, Picture] = {}
         """What charts show, by their numbers, worked out before they are made."""
         self.ahead: dict[int, QWidget] = {}

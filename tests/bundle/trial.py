@@ -39,7 +39,7 @@ _VERBS: Final[tuple[tuple[int, str], ...]] = (
     (0, "schema"),
     (0, "new visit.briefing.json"),
     (1, "import empty.csv visit.briefing.json"),
-    (0, "key office --name Office"),
+    (0, "key office --name Office --no-passphrase"),
     (0, "seal visit.briefing.json --key office"),
     (0, "key trust office.pub --fingerprint {fingerprint}"),
     (0, "key list"),

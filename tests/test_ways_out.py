@@ -1,0 +1,187 @@
+"""Ways out: nothing of a briefing whose seal is broken leaves the program, by whatever way; it can only be read."""
+
+import ast
+import functools
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app import places, verbs
+from app.briefing import keys, seals
+from app.briefing.seal_place import seal_path
+from app.window import trade
+from app.window.application import make_window
+from app.window.main_window import MainWindow
+from tests.screen import ROOT
+
+CHART, ITEM = "turnover-by-year", "kz-turnover-2025"
+VERBS = {
+    "full": ["export", "OUT.pdf", "--briefing", "FILE"],
+    "card": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "card"],
+    "quotes": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "quotes"],
+    "only": ["export", "OUT.pdf", "--briefing", "FILE", "--only", ITEM],
+    "sections": ["export", "OUT.pdf", "--briefing", "FILE", "--sections", "trade"],
+    "since": ["export", "OUT.pdf", "--briefing", "FILE", "--since", "WHOLE"],
+    "of a broken edition": ["export", "OUT.pdf", "--briefing", "WHOLE", "--since", "FILE"],
+    "a chart": ["export", "OUT.svg", "--briefing", "FILE", "--chart", CHART],
+    "a table": ["export", "OUT.csv", "--briefing", "FILE", "--table", CHART],
+    "import": ["import", "table.csv", "FILE"],
+    "import, breaking": ["import", "table.csv", "FILE", "--break-seal"],
+}
+COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
+OF_CHARTS = ("copy-table", "copy-picture", "save-picture", "save-table")
+OUTWARD = {
+    "setMimeData": {"citing.py", "chart_saving.py"},
+    "setText": {"copying.py", "evidence.py", "plot_block.py"},
+    "getSaveFileName": {"chart_saving.py", "exporting.py"},
+    "QPrinter": {"printing.py"},
+}
+"""The modules that put what a briefing says on the clipboard, in a file or on a printer, by what they call."""
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    """A briefing that was changed after it was sealed."""
+    path = tmp_path / "visit.json"
+    shutil.copy(places.bundled_briefing(), path)
+    keys.make_pair(tmp_path / "office", "Office")
+    seal_path(path).write_bytes(seals.seal(path.read_bytes(), tmp_path / "office"))
+    data = path.read_bytes()
+    path.write_bytes(data + b"\n")
+    return path
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_verb_lets_a_broken_briefing_out(
+    broken: Path, verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table = "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,1.5,USD mln,kazinform-alliance\n"
+    (tmp_path / "table.csv").write_text(table, "utf-8")
+    meant = {"FILE": str(broken), "WHOLE": str(places.bundled_briefing())}
+    before = broken.read_bytes()
+
+    status = verbs.main([*(meant.get(one, one) for one in VERBS[verb]), "--lang", "en"])
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (1, "")
+    assert "The seal is broken" in told.err
+    assert list(tmp_path.glob("OUT.*")) == []
+    assert broken.read_bytes() == before
+
+
+def test_reading_goes_on_and_says_so(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert verbs.main(["check", str(broken), "--lang", "en"]) == 1
+    assert "The seal is broken" in capsys.readouterr().err
+    assert verbs.main(["compare", str(places.bundled_briefing()), str(broken), "--lang", "en"]) == 1
+    told = capsys.readouterr()
+    assert "The seal is broken" in told.err
+    assert "The two editions are the same." in told.out
+
+
+def test_to_add_to_a_sealed_file_takes_its_seal_away_only_if_that_is_meant(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealed = broken
+    seal_path(sealed).write_bytes(seals.seal(sealed.read_bytes(), tmp_path / "office"))
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,1.5,USD mln,kazinform-alliance\n", "utf-8"
+    )
+    before = sealed.read_bytes()
+
+    assert verbs.main(["import", str(table), str(sealed)]) == 1
+    assert "--break-seal" in capsys.readouterr().err
+    assert (sealed.read_bytes(), seal_path(sealed).exists()) == (before, True)
+    assert verbs.main(["import", str(table), str(sealed), "--break-seal"]) == 0
+    assert (sealed.read_bytes() != before, seal_path(sealed).exists()) == (True, False)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, broken: Path, english: None) -> Iterator[MainWindow]:
+    """A window on the broken briefing, before its check is through."""
+    assert english is None
+    made = make_window(broken)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog):
+            dialog.close()
+
+
+def dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What a command, a button or a menu of the window does in the end, by each way out."""
+    return {
+        "export": window.paper.export,
+        "export what is marked": lambda: window.paper.export(marked=True),
+        "print": window.paper.print,
+        **{f"{name}, a chart": functools.partial(window.paper.take_chart, CHART, name) for name in OF_CHARTS[1:]},
+        "present": window.present,
+        "copy": lambda: window.hand.copying.copy(ITEM),
+        "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
+        "copy in hand": lambda: window.hand.copying.copy_in_hand(ITEM),
+    }
+
+
+def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtBot, window: MainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    for _ in ("at once", "after the check"):
+        assert not window.may_leave
+        for name, way in ways(window).items():
+            way()
+
+            (told,) = dialogs()
+            assert any("seal" in one.text() for one in told.findChildren(QLabel)), name
+            told.close()
+            assert window.presentation is None
+        assert clipboard.text() == "before"
+        qtbot.waitUntil(lambda: bool(window.examination.told), timeout=30_000)
+        for dialog in dialogs():
+            dialog.close()  # the report of the check, which tells of the seal too
+
+
+def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=30_000)
+    window.showing.selection.choose(ITEM)
+    window.choose_tab("trade")
+    actions = window.actions_by_id
+    window.commanding.look_again()
+    assert [name for name in (*COMMANDS, *OF_CHARTS) if actions[name].isEnabled()] == []
+    assert actions["turn"].isEnabled()
+    (notice,) = window.examination.notices()
+    assert "The seal is broken" in notice.accessibleName()
+    page = window.tab_widget("trade")
+    assert isinstance(page, trade.TradeTab)
+    qtbot.waitUntil(lambda: page.in_hand is not None, timeout=30_000)
+    assert page.in_hand is not None
+    QGuiApplication.clipboard().setText("before")
+    page.in_hand.copy_table()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_every_way_out_is_known() -> None:
+    """A module that begins to put things on the clipboard, in a file or on a printer has to come into the table."""
+    told_by_itself = {"faults_dialog.py", "mishap_dialogs.py", "about.py", "about_program.py", "check_report.py"}
+    of_the_reader = {"mark_files.py"}
+    found: dict[str, set[str]] = {}
+    for module in (ROOT / "app" / "window").glob("*.py"):
+        text = module.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)):
+            call = node.func if isinstance(node, ast.Call) else None
+            name = call.attr if isinstance(call, ast.Attribute) else call.id if isinstance(call, ast.Name) else ""
+            on_clipboard = isinstance(call, ast.Attribute) and "clipboard()" in ast.unparse(call.value)
+            if name in OUTWARD and (on_clipboard or name in ("getSaveFileName", "QPrinter")):
+                found.setdefault(name, set()).add(module.name)
+
+    assert {name: modules - told_by_itself - of_the_reader for name, modules in found.items()} == OUTWARD
