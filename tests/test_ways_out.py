@@ -129,7 +129,6 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
         "present": window.present,
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
-        "copy in hand": lambda: window.hand.copying.copy_in_hand(ITEM),
     }
 
 

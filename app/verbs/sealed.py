@@ -40,7 +40,7 @@ def asked_for(voice: Speech, *, twice: bool = False) -> str:
         )
     try:
         found = getpass.getpass(f"{voice.say('Pass phrase of the key:')} ", sys.stderr)
-        again = getpass.getpass(f"{voice.say('The same once more:')} ", sys.stderr) if twice else found
+        again = getpass.getpass(f"{voice.say('The same once more:')} ", sys.stderr) if twice and found else found
     except EOFError:
         found = again = ""
     if not found:

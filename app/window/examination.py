@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing import seals
-from app.briefing.examining import SEAL
+from app.briefing.examining import SEAL, examined
 from app.briefing.seal_place import found_seal
 from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
@@ -131,7 +131,8 @@ class Examination(QObject):
     def show_report(self) -> None:
         """List what the check of the open briefing found, in the language of the window."""
         showing = self._desk.showing
-        remarks, _ = examined(showing.dossier, showing.speech, self._desk.path, self._desk.data)
+        state = self._seal or seals.seal_state(self._desk.path, self._desk.data)
+        remarks = examined(showing.dossier, showing.speech, state, self._desk.data)
         report = CheckReport(self._desk, showing, remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 class Inspecting(QObject):
     """Inspects one briefing at a time; what is found of a briefing that is no longer open is forgotten.
 
-    `sealed` brings the state of the seal and, after it, `inspected` the remarks on the file; `compared` brings a comparison
-    with another edition, `newer` one in which the open edition is the older, with the path and the bytes of the other,
-    `refused` the path and the faults of an edition that cannot be read.
+    `sealed` brings the state of the seal and, after it, `inspected` the remarks on the file; `compared` brings a
+    comparison with another edition, `newer` one in which the open edition is the older, with the path and the bytes of
+    the other, `refused` the path and the faults of an edition that cannot be read.
     """
 
     sealed = Signal(object)
@@ -43,7 +43,6 @@ class Inspecting(QObject):
 
     def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
         """Look at the seal of the file that is open, then check the briefing: the seal waits for nothing."""
-
         state: list[SealState] = []
 
         def look() -> tuple[str, SealState, None]:
