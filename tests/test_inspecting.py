@@ -247,7 +247,7 @@ def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: Qt
     window.open(tampered(tmp_path, (b'"number": 1', b'"number": 2')))
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
 
-    assert window.examination.told
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
     assert not window.findChildren(CheckReport)
 
 
