@@ -96,7 +96,11 @@ def told_of(formula: str, unit: str) -> list[tuple[str, str]]:
     ]
     found = read(json.dumps(tree).encode())
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    return [(one.level, one.told) for one in check(Dossier(found), speech("en")) if one.item == "made"]
+    return [
+        (one.level, one.told)
+        for one in check(Dossier(found), speech("en"))
+        if (one.item, one.rule) == ("made", "formula")
+    ]
 
 
 @pytest.mark.parametrize(
