@@ -51,8 +51,11 @@ def told(excerpt: str, language: str, value: str, unit: str, **more: Any) -> set
     data = json.dumps(tree, ensure_ascii=False).replace(f'"{marker}"', value).encode()
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    return {one.rule for one in check(Dossier(found), speech("en"), None, data) if one.item == "tried"}
+    return {one.rule for one in check(Dossier(found), speech("en"), None, data) if one.item == "tried"} - OTHER
 
+
+OTHER = {"translation"}
+"""The rule that misses the other languages of the small items that are made here."""
 
 BILLIONS = [
     ("en", "trade of $2.2 billion", "USD"),
@@ -227,7 +230,7 @@ def test_a_sentence_says_its_value_with_unit_and_qualifier(text: str, rules: set
     evidence = [{"source": "in-en", "place": "paragraph 1"}]
     tree["messages"].append({"id": "said", "text": {"en": text}, "evidence": evidence, "values": ["tried"]})
 
-    assert {one.rule for one in remarks(tree) if one.item == "said"} == rules
+    assert {one.rule for one in remarks(tree) if one.item == "said"} - OTHER == rules
 
 
 # Any value, in any language
