@@ -16,6 +16,7 @@ from app.window.application import make_window
 from app.window.commands import Command, CommandAction, keys_shown, sequences
 from app.window.finding_commands import Entry, found
 from app.window.icons import drawn
+from app.window.line_edit import LineEdit
 from app.window.main_window import MainWindow
 from app.window.menu_bar import menus_of
 from app.window.palette import Palette
@@ -273,3 +274,24 @@ def test_actions_are_made_of_commands_only() -> None:
     assert [file.name for file in folder.glob("*.py") if makes.search(file.read_text("utf-8"))] == [
         "export_form.py"  # the dialog for the paper has two keys of its own
     ]
+
+
+@pytest.mark.parametrize(
+    ("key", "command"), [(Qt.Key.Key_E, "export"), (Qt.Key.Key_K, "palette"), (Qt.Key.Key_D, "star")]
+)
+def test_a_key_of_the_window_is_not_taken_by_a_field_in_it(window: MainWindow, key: Qt.Key, command: str) -> None:
+    window.choose_tab("quotes")
+    field = window.tab_widget("quotes").findChild(LineEdit)
+    assert field is not None
+    field.setText("words")
+    field.setFocus()
+    carried_out: list[bool] = []
+    action = window.actions_by_id[command]
+    action.triggered.disconnect()
+    action.triggered.connect(lambda: carried_out.append(True))
+
+    QTest.keyClick(field, key, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)  # a usual key of editing stays the field's
+
+    assert carried_out == [True]
+    assert field.selectedText() == "words"

@@ -15,7 +15,8 @@ from app.briefing.evidence import value_shown
 from app.briefing.messages import INTERFACE, Voice
 from app.briefing.model import Computed
 from app.briefing.speaking import speech
-from app.paper.order import SECTIONS, section_name
+from app.paper.document import document
+from app.paper.order import SECTIONS, Order, section_name
 from tests import hostile
 from tests.papers import DAY, MARK, bare, genuine, pages, paper, text
 
@@ -271,3 +272,17 @@ def test_profiles_set_the_margins() -> None:
         )
         starts = [float(found) for found in re.findall(r'<word xMin="([\d.]+)"', done.stdout.decode())]
         assert min(starts) == pytest.approx(left * 72 / 25.4, abs=1)
+
+
+@pytest.mark.parametrize("languages", [("ru",), ("kk", "ru"), ("sr", "en")])
+def test_a_chart_stays_with_its_title_on_one_page(languages: tuple[Voice, ...]) -> None:
+    """What a picture says to a screen reader is long and takes no room: it is no reason to break the chart."""
+    dossier, _ = genuine()
+    data, _ = document(dossier, Order(DAY, languages=languages))
+    charts = [
+        item for section in data["sections"] for block in section["blocks"] for item in block["items"] if "alt" in item
+    ]
+
+    assert len(charts) == len(dossier.charts)
+    assert max(len(chart["alt"]) for chart in charts) > 280
+    assert not any(chart["long"] for chart in charts)

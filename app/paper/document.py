@@ -218,12 +218,12 @@ def _whole(data: Data, kind: Kind) -> Data:
 
 
 def _longest(tree: Any) -> int:
-    """The length of the longest text in a tree."""
+    """The length of the longest text in a tree that is set; what a picture says to a screen reader takes no room."""
     match tree:
         case str():
             return len(tree)
         case dict():
-            return max(map(_longest, tree.values()), default=0)
+            return max((_longest(held) for name, held in tree.items() if name != "alt"), default=0)
         case list():
             return max(map(_longest, tree), default=0)
     return 0

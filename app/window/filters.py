@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QStyle,
@@ -25,6 +24,7 @@ from app.window.chips import flowing
 from app.window.drop_down import DropDown, paint_chevron
 from app.window.hearing import name_choice
 from app.window.lettering import label, quiet_button
+from app.window.line_edit import LineEdit
 from app.window.showing import Showing
 
 _SLICE = 0.003
@@ -51,7 +51,7 @@ def fold_ahead(narrowing: Narrowing, parent: QObject) -> QTimer:
     return timer
 
 
-class Words(QLineEdit):
+class Words(LineEdit):
     """Where words are typed. Esc clears it; down goes to the list below."""
 
     left_downwards = Signal()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.window.lettering import hairline, label, quiet_button
+from app.window.line_edit import LineEdit
 from app.window.search_door import paint_lens
 from app.window.search_model import FoundModel, counted
 from app.window.search_nothing import Nothing
@@ -22,7 +23,7 @@ _WALKS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp
 _MARGIN = 28
 
 
-class SearchField(QLineEdit):
+class SearchField(LineEdit):
     """Where the words are typed. The keys that a line has no use for walk through what was found."""
 
     walked = Signal(Qt.Key)
