@@ -22,6 +22,7 @@ import msgspec
 from app import atomic_files, places
 from app.briefing.faults import Phrase
 from app.briefing.lookalikes import mixes_scripts, skeleton
+from app.briefing.small_order import of_small_order
 
 LARGEST: Final = 1024 * 1024
 """Bytes of a file of keys; a larger one is refused unread."""
@@ -33,16 +34,6 @@ LONGEST_PASSPHRASE: Final = 1000
 """Characters of a pass phrase: what OpenSSL takes is 1,024 bytes."""
 
 _KEY_BYTES: Final = 32
-_PRIME: Final = 2**255 - 19
-_SMALL_ORDER: Final = frozenset(
-    {
-        0,
-        1,
-        _PRIME - 1,
-        0x05FC536D880238B13933C6D305ACDFD5F098EFF289F4C345B027B2C28F95E826,
-        0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
-    }
-)
 _FORMAT: Final = "known-keys/1"
 _NEWER: Final = re.compile(r"known-keys/[0-9]{1,6}")
 
@@ -209,16 +200,6 @@ def verifies(key: bytes, signature: bytes, message: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-def of_small_order(key: bytes) -> bool:
-    """Whether a public key is one of the few points for which a signature can be made that fits every message.
-
-    They are the points of order 1, 2, 4 and 8 of edwards25519 (RFC 8032, 5.1), known by their y coordinate; one that is
-    not below the prime is another way to write one of them, or of no use to anybody.
-    """
-    y = int.from_bytes(key, "little") & ((1 << 255) - 1)
-    return y >= _PRIME or y in _SMALL_ORDER
 
 
 def known_file() -> Path:
