@@ -34,7 +34,8 @@ def private_folders(home: Path) -> dict[str, str]:
 
 
 # Before Qt is imported: it reads the platform and, for some folders, the user's home only once.
-os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = OFFSCREEN  # the platform's own screen, 800 x 800, has no room for the window
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["LANGUAGE"] = "ru"  # the language that the program starts in
 _SESSION_HOME = tempfile.TemporaryDirectory(prefix="briefing-tests-")
