@@ -9,8 +9,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from tests import OFFSCREEN
 
@@ -51,6 +53,33 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     return home
 
 
+PATIENCE = 60_000
+"""Milliseconds that a test waits for what has to come: a loaded machine is no failure."""
+
+
+class PatientBot(QtBot):
+    """pytest-qt's own, which gives up later."""
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """A robot that does not give up because the machine is busy."""
+    assert qapp is not None
+    return PatientBot(request)
+
+
 @pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system whose language is English."""
@@ -88,8 +117,17 @@ def expect_log() -> Iterator[ExpectLog]:
 _LONGEST = ("test_paper_conformance.py", "test_setting_up.py", "test_house.py", "test_presenting.py")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest files: where several processes share them out, none is left with one at the end."""
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--slow`."""
+    parser.addoption("--slow", action="store_true", help="run the tests that are slow by nature, and no others")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep the slow tests or the others, the longest files first: no process is left with one at the end."""
+    slow = bool(config.getoption("slow"))
+    other = [item for item in items if (item.get_closest_marker("slow") is not None) is not slow]
+    config.hook.pytest_deselected(items=other)
+    items[:] = [item for item in items if (item.get_closest_marker("slow") is not None) is slow]
     rank = {name: place for place, name in enumerate(_LONGEST)}
     items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
 
