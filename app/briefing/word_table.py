@@ -52,10 +52,13 @@ class WordTable(Generic[Meaning]):
             for words, meaning in held:
                 for word in words.split():
                     (stems if word.endswith("~") else whole)[word.removesuffix("~").casefold()] = meaning
+        self._looked_up = functools.lru_cache(maxsize=8192)(self._look_up)  # a briefing says the same words all over
 
     def find(self, word: str, language: str) -> tuple[Meaning, ...]:
         """What a word means in a language; where that does not know it, all that it means in any other."""
-        word = word.casefold()
+        return self._looked_up(word.casefold(), language)
+
+    def _look_up(self, word: str, language: str) -> tuple[Meaning, ...]:
         for known in (language, ""):
             meaning = self._found(word, known)
             if meaning is not None:
