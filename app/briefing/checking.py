@@ -1,12 +1,13 @@
 """Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault
-from app.briefing.model import Item, items
+from app.briefing.model import Finding, Item, Observation, items
 from app.briefing.speaking import Speech
 
 Level = Literal["error", "warning", "note"]
@@ -42,6 +43,21 @@ class Case:
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with its path."""
         return items(self.dossier.briefing)
+
+    @functools.cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """All that each finding names, by its id."""
+        return {one.id: frozenset((*one.values, *one.items)) for one in self.dossier.briefing.findings}
+
+    @functools.cached_property
+    def showing(self) -> dict[frozenset[str], Finding]:
+        """The findings by the observations that they name, the first of the file for each set of them."""
+        found: dict[frozenset[str], Finding] = {}
+        for one in self.dossier.briefing.findings:
+            held = self.named[one.id]
+            stated = frozenset(key for key in held if isinstance(self.dossier.items.get(key), Observation))
+            found.setdefault(stated, one)
+        return found
 
 
 Rule = Callable[[Case], Iterator[Remark]]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 
-from app.briefing.model import Briefing, Computed, Observation, Value
+from app.briefing.model import Briefing, Computed, Value
 
 _TOKEN = re.compile(
     r"\{(?P<id>[a-z0-9-]+)(?P<change>\.change)?\}|(?P<number>\d{1,12}(?:\.\d{1,12})?)|(?P<sign>[-+*/()])|\s+"
@@ -145,24 +145,3 @@ def worked_out(briefing: Briefing) -> dict[str, Decimal]:
             except DecimalException:
                 continue
     return rounded
-
-
-def bases(item_id: str, values: Mapping[str, Value]) -> tuple[Observation, ...]:
-    """The observations that a value rests on: itself, or those under its formula at any depth, each once."""
-    found: dict[str, Observation] = {}
-    seen: set[str] = set()
-    waiting = [item_id]
-    while waiting:
-        current = waiting.pop(0)
-        if current in seen:
-            continue
-        seen.add(current)
-        item = values.get(current)
-        if isinstance(item, Observation):
-            found[item.id] = item
-        elif isinstance(item, Computed):
-            try:
-                waiting += [operand.id for operand in operands(item.formula)]
-            except FormulaError:
-                continue
-    return tuple(found.values())

@@ -1,12 +1,12 @@
 """Proving: whether the values of a file are those of the excerpts of their evidence, as precise and as firm."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from app.briefing.checking import Case, Level, Remark, Rule
-from app.briefing.matching import Fitting, label_scales, last_place, proves
+from app.briefing.matching import Fitting, alike_as, label_scales, last_place, proves
 from app.briefing.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
 from app.briefing.number_units import Surroundings
 from app.briefing.numerals import Written, numbers, surroundings
@@ -141,12 +141,17 @@ def _unlike(
     computed = Fitting(worked_out)
     firm: set[_Stated] = set()
     doubtful: list[tuple[Written, _Stated]] = []
+    held: dict[Hashable, _Stated | None] = {}  # numbers that are written alike are looked at once
     for written in numbers(text, language):
-        found = [stated[index] for index in fitting.of(written)]
-        as_firm = [one for one in found if _as_firm(written, one)]
-        firm.update(as_firm)
-        if found and not as_firm and not computed.of(written):
-            doubtful.append((written, found[0]))
+        alike = (alike_as(written), written.qualifiers)
+        if alike not in held:
+            found = [stated[index] for index in fitting.of(written)]
+            as_firm = [one for one in found if _as_firm(written, one)]
+            firm.update(as_firm)
+            held[alike] = found[0] if found and not as_firm and not computed.of(written) else None
+        value = held[alike]
+        if value:
+            doubtful.append((written, value))
     for written, value in doubtful:
         if "exact" not in written.qualifiers or value not in firm:
             yield written, value
