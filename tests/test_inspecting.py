@@ -1,7 +1,10 @@
 """What the window says of the file that is open: its check, its seal, and what changed since another edition."""
 
 import json
+import sys
+import threading
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -11,7 +14,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import places, verbs
+from app.briefing import checking
 from app.briefing.charts import ids_in
+from app.briefing.checking import check
+from app.briefing.speaking import speech
 from app.window.application import make_window
 from app.window.change_lines import ChangeNote
 from app.window.changes import ChangesPanel
@@ -56,15 +62,54 @@ def test_the_foot_says_what_the_check_and_the_seal_came_to(window: MainWindow, q
     assert not window.findChildren(SealNotice)
 
 
-def test_the_report_leads_to_the_place(window: MainWindow) -> None:
+def reported(window: MainWindow, qtbot: QtBot) -> CheckReport:
+    """The report that the command opens, as soon as what it lists is known."""
     window.actions_by_id["check"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
     (report,) = window.findChildren(CheckReport)
     assert report.isVisible()
+    return report
+
+
+def test_the_report_leads_to_the_place(window: MainWindow, qtbot: QtBot) -> None:
+    report = reported(window, qtbot)
 
     report.place_wanted.emit("military-technical")
 
     assert window.tab == "agreements"
     assert window.showing.selection.item == "military-technical"
+
+
+def test_what_is_reported_is_checked_beside_the_window_and_once(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+
+    def ask(frame: FrameType, event: str, _what: object) -> None:
+        if event == "call" and frame.f_code is checking.check.__code__:
+            asked.append(threading.current_thread() is threading.main_thread())
+
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    threading.setprofile(ask)
+    sys.setprofile(ask)
+    try:
+        reported(window, qtbot).close()
+        qtbot.waitUntil(lambda: not window.findChildren(CheckReport), timeout=SLOW)
+        again = reported(window, qtbot)
+    finally:
+        sys.setprofile(None)
+        threading.setprofile(None)
+
+    assert not asked
+    assert "Предупреждения" in [held.accessibleName() for held in again.lists]
+
+
+def test_a_report_in_another_language_is_told_in_that_language(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    window.choose_language("kk")
+
+    report = reported(window, qtbot)
+
+    told = check(window.showing.dossier, speech("kk"), data=window.data)
+    assert report.lists[0].rows[0].text == next(one.told for one in told if one.level == "warning")
 
 
 def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

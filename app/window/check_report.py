@@ -1,5 +1,7 @@
 """The report of a check: what is wrong, doubtful or worth knowing in the briefing that is open; a click leads there."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -9,6 +11,11 @@ from app.briefing.speaking import Speech
 from app.window.lettering import label, overline, scroll_on
 from app.window.row_list import Manner, Row, Rows
 from app.window.showing import Showing
+
+SHOWN: Final = 25
+"""The remarks of a level that are listed at the most: all that are listed are laid out when the report opens."""
+
+_LENGTH: Final = 600
 
 
 class _Remarks(Rows):
@@ -56,7 +63,14 @@ class CheckReport(QDialog):
             held = tuple(remark for remark in remarks if remark.level == level)
             if held:
                 rows.addWidget(overline(theme, section_name(level, speech)))
-                rows.addWidget(self._listed(showing, level, held))
+                rows.addWidget(self._listed(showing, level, held[:SHOWN]))
+            if len(held) > SHOWN:
+                told = speech.count(
+                    "{n} more is not shown here. “Copy list” copies all of them.",
+                    "{n} more are not shown here. “Copy list” copies all of them.",
+                    len(held) - SHOWN,
+                )
+                rows.addWidget(label(theme, told, "body", wrap=True))
         if not remarks:
             told = speech.say("Nothing contradicts anything else, and every statement has its evidence.")
             rows.addWidget(label(theme, told, "body", wrap=True))
@@ -66,7 +80,7 @@ class CheckReport(QDialog):
         column.addWidget(self._buttons(showing))
 
     def _listed(self, showing: Showing, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
-        rows = tuple(Row(remark.item, remark.told, detail=self._place(remark)) for remark in remarks)
+        rows = tuple(Row(remark.item, _short(remark.told), detail=self._place(remark)) for remark in remarks)
         made = _Remarks(showing, section_name(level, showing.speech), rows)
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
@@ -95,11 +109,14 @@ class CheckReport(QDialog):
 
     def plain(self) -> str:
         """The report as plain text, a remark on a line."""
-        told = (
-            f"{section_name(one.level, self._speech)}: {self._place(one)}: {' '.join(one.told.splitlines())}"
-            for one in self._remarks
-        )
+        names = {level: section_name(level, self._speech) for level in LEVELS}
+        told = (f"{names[one.level]}: {self._place(one)}: {' '.join(one.told.splitlines())}" for one in self._remarks)
         return "\n".join(told)
+
+
+def _short(told: str) -> str:
+    """A remark as far as one reads it in a list: it may name every number of a long text."""
+    return told if len(told) <= _LENGTH else f"{told[:_LENGTH].rstrip()}…"
 
 
 def section_name(level: Level, speech: Speech) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
-from app.briefing import checking, seals
+from app.briefing import seals
 from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
 from app.window.files import ask_for_briefing
@@ -44,6 +44,8 @@ class Examination(QObject):
         self._desk = desk
         self._comparison: Comparison | None = None
         self._remarks: tuple[Remark, ...] | None = None
+        self._voice = ""
+        self._report_wanted = False
         self._seal: SealState | None = None
         self._changes: ChangesPanel | None = None
         self._inspecting = Inspecting(self)
@@ -77,12 +79,14 @@ class Examination(QObject):
 
     def begin(self) -> None:
         """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
+        self._voice = self._desk.showing.speech.voice
         self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
 
     def forget(self) -> None:
         """What is known or under way is of a file that is no longer open."""
         self._inspecting.forget()
         self._comparison = self._remarks = self._seal = None
+        self._voice, self._report_wanted = "", False
 
     def _inspected(self, remarks: tuple[Remark, ...], state: SealState) -> None:
         self._remarks = remarks
@@ -92,7 +96,7 @@ class Examination(QObject):
             self.changed.emit()
         else:
             self.examined.emit()
-        if self.wrong:
+        if self.wrong or self._report_wanted:
             self.show_report()
 
     # The seal
@@ -120,10 +124,16 @@ class Examination(QObject):
     # The check
 
     def show_report(self) -> None:
-        """List what the check of the open briefing found, in the language of the window."""
+        """List what the check of the open briefing found, in the language of the window, as soon as that is known."""
         showing = self._desk.showing
-        remarks = checking.check(showing.dossier, showing.speech, data=self._desk.data)
-        report = CheckReport(self._desk, showing, remarks)
+        if self._remarks is None or self._voice != showing.speech.voice:
+            self._report_wanted = True
+            self._desk.foot.tell(showing.speech.say("The check is under way. Its report opens when it is done."))
+            if self._voice != showing.speech.voice:
+                self.begin()
+            return
+        self._report_wanted = False
+        report = CheckReport(self._desk, showing, self._remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)
         report.show()
