@@ -1,17 +1,22 @@
 """The check of a file that was made to keep a computer busy: its work grows with the file and no faster."""
 
 import json
+import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from app import verbs
+from app.briefing import checking, contradictions
 from app.briefing import starter as given
 from app.briefing.checking import Remark, check
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
+from app.briefing.pace import StoppedError
 from app.briefing.reading import read
 from app.briefing.speaking import speech
 
@@ -147,3 +152,51 @@ def test_a_number_over_a_chart_may_be_worked_out_from_what_is_drawn_and_a_figure
 
     tree["trade"]["charts"][0]["title"] = {"ru": "420 млн долл."}
     assert [one.path for one in checked(tree) if one.rule == "number"] == ["trade.charts[0].title.ru"]
+
+
+def test_what_takes_more_work_than_its_size_warrants_is_said_to_be_unchecked(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = findings_over_contradictions(60)
+    assert not [one for one in checked(tree) if one.rule == "unchecked"]
+
+    monkeypatch.setattr(checking, "STEPS", 1000 - len(json.dumps(tree, ensure_ascii=False).encode()))
+
+    told = checked(tree)
+    (unchecked,) = (one for one in told if one.rule == "unchecked")
+    assert unchecked.level == "warning"
+    assert "numbers in texts" in unchecked.told
+    assert "dates" not in unchecked.told
+    assert [one for one in told if one.rule == "growth"]
+
+
+def test_a_check_that_is_no_longer_wanted_stops() -> None:
+    data = json.dumps(findings_over_contradictions(60)).encode()
+    found = read(data)
+    assert isinstance(found, Briefing)
+    asked: list[None] = []
+
+    def wanted() -> bool:
+        asked.append(None)
+        return len(asked) < 3
+
+    with pytest.raises(StoppedError):
+        check(Dossier(found), speech("en"), data=data, wanted=wanted)
+    assert len(asked) == 3
+
+
+def test_the_verb_that_is_interrupted_ends_with_130_and_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "heavy.json"
+    path.write_text(json.dumps(findings_over_contradictions(30)), "utf-8")
+
+    def interrupt(frame: FrameType, event: str, _what: object) -> None:
+        if event == "call" and frame.f_code is contradictions.growths.__code__:
+            sys.setprofile(None)
+            signal.raise_signal(signal.SIGINT)
+
+    sys.setprofile(interrupt)
+    try:
+        assert verbs.main(["check", str(path)]) == 130
+    finally:
+        sys.setprofile(None)
+    assert "Traceback" not in capfd.readouterr().err

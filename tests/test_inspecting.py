@@ -3,6 +3,7 @@
 import json
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -14,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import places, verbs
-from app.briefing import checking
+from app.briefing import checking, dating
 from app.briefing.charts import ids_in
 from app.briefing.checking import check
+from app.briefing.pace import StoppedError
 from app.briefing.speaking import speech
 from app.window.application import make_window
 from app.window.change_lines import ChangeNote
@@ -80,15 +82,14 @@ def test_the_report_leads_to_the_place(window: MainWindow, qtbot: QtBot) -> None
     assert window.showing.selection.item == "military-technical"
 
 
-def test_what_is_reported_is_checked_beside_the_window_and_once(window: MainWindow, qtbot: QtBot) -> None:
+def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window: MainWindow, qtbot: QtBot) -> None:
     asked: list[bool] = []
 
     def ask(frame: FrameType, event: str, _what: object) -> None:
         if event == "call" and frame.f_code is checking.check.__code__:
-            asked.append(threading.current_thread() is threading.main_thread())
+            asked.append(True)
 
     qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
-    threading.setprofile(ask)
     sys.setprofile(ask)
     try:
         reported(window, qtbot).close()
@@ -96,10 +97,36 @@ def test_what_is_reported_is_checked_beside_the_window_and_once(window: MainWind
         again = reported(window, qtbot)
     finally:
         sys.setprofile(None)
-        threading.setprofile(None)
 
     assert not asked
     assert "Предупреждения" in [held.accessibleName() for held in again.lists]
+
+
+def test_the_check_stops_when_its_window_closes(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way, closed, stopped = threading.Event(), threading.Event(), threading.Event()
+
+    def long_work(case: checking.Case) -> Iterator[checking.Remark]:
+        under_way.set()
+        closed.wait(SLOW / 1000)
+        try:
+            for _ in range(1000):
+                case.pace.step()
+        except StoppedError:
+            stopped.set()
+            raise
+        yield from ()
+
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    monkeypatch.setattr(dating, "RULES", (long_work,))
+    window.examination.begin()
+    qtbot.waitUntil(under_way.is_set, timeout=SLOW)
+
+    window.close()
+    closed.set()
+
+    qtbot.waitUntil(stopped.is_set, timeout=SLOW)
 
 
 def test_a_report_in_another_language_is_told_in_that_language(window: MainWindow, qtbot: QtBot) -> None:

@@ -8,10 +8,17 @@ from typing import Final, Literal
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault
 from app.briefing.model import Finding, Item, Observation, items
+from app.briefing.pace import Pace, SpentError
 from app.briefing.speaking import Speech
 
 Level = Literal["error", "warning", "note"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+STEPS: Final = 200_000
+"""The steps that each part of the check may take in a small file."""
+
+_STEPS_PER_BYTE: Final = 1
+"""The steps that a part may take more for each byte: an ordinary file takes less than a hundredth of that."""
 
 
 @dataclass(frozen=True)
@@ -39,10 +46,13 @@ class Case:
     dossier: Dossier
     speech: Speech
     texts: Mapping[str, str]
+    pace: Pace
 
     def items(self) -> Iterator[tuple[str, Item]]:
-        """Every item with its path."""
-        return items(self.dossier.briefing)
+        """Every item with its path, each a step."""
+        for path, item in items(self.dossier.briefing):
+            self.pace.step()
+            yield path, item
 
     @functools.cached_property
     def named(self) -> dict[str, frozenset[str]]:
@@ -90,28 +100,49 @@ def told_of_faults(faults: tuple[Fault, ...], speech: Speech) -> tuple[Remark, .
 
 
 def check(
-    dossier: Dossier, speech: Speech, texts: Mapping[str, str] | None = None, data: bytes | None = None
+    dossier: Dossier,
+    speech: Speech,
+    texts: Mapping[str, str] | None = None,
+    data: bytes | None = None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Remark, ...]:
     """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
 
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
-    file each remark has its line.
+    file each remark has its line. A part that takes more work than a file of this size should is left, and said to be.
+    Raises StoppedError as soon as the check is no longer `wanted`.
     """
     from app.briefing import contradictions, dating, declared, honesty, proving, wording
 
-    case = Case(dossier, speech, texts or {})
-    rules: tuple[Rule, ...] = (
-        *honesty.RULES,
-        *contradictions.RULES,
-        *declared.RULES,
-        *dating.RULES,
-        *wording.RULES,
-        *proving.RULES,
-    )
-    found = [remark for rule in rules for remark in rule(case)]
+    case = Case(dossier, speech, texts or {}, Pace(STEPS + len(data or b"") * _STEPS_PER_BYTE, wanted))
+    parts: dict[str, tuple[Rule, ...]] = {
+        speech.say("quotes and excerpts"): honesty.RULES,
+        speech.say("figures of trade against one another"): contradictions.RULES,
+        speech.say("units of formulas"): declared.RULES,
+        speech.say("dates"): dating.RULES,
+        speech.say("numbers in texts and titles"): wording.RULES,
+        speech.say("values against their excerpts"): proving.RULES,
+    }
+    found: list[Remark] = []
+    left: list[str] = []
+    for name, rules in parts.items():
+        try:
+            case.pace.begin()
+            for remark in (remark for rule in rules for remark in rule(case)):
+                case.pace.step()
+                found.append(remark)
+        except SpentError:
+            left.append(name)
+    if left:
+        told = speech.say(
+            "The file takes far more work to check than others of its size. Not checked to the end: {parts}. Check "
+            "these by hand, or split the file.",
+            parts=", ".join(left),
+        )
+        found.append(Remark("warning", "unchecked", "", "", told))
     if data is not None:
         found = _located(found, data)
-    order = {path: number for number, (path, _) in enumerate(case.items())}
+    order = {path: number for number, (path, _) in enumerate(items(dossier.briefing))}
     last = len(order)
     found.sort(key=lambda one: (LEVELS.index(one.level), one.line, order.get(_item_path(one.path), last), one.column))
     return tuple(dict.fromkeys(found))

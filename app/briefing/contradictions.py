@@ -43,6 +43,7 @@ class _Trade:
     """The observations of a briefing by reporter, currency, period, flow, exporter and product."""
 
     def __init__(self, case: Case) -> None:
+        self._pace = case.pace
         self.found: defaultdict[_Key, list[_Stated]] = defaultdict(list)
         for index, item in enumerate(case.dossier.briefing.trade.observations):
             if item.value is not None:
@@ -51,6 +52,7 @@ class _Trade:
 
     def get(self, like: Observation, flow: str, period: str, exporter: str = "", made: str = "") -> list[_Stated]:
         """The values of another flow and period by the reporter of an observation, in its currency."""
+        self._pace.step()
         return self.found.get((like.reporter, like.unit[:3], period, flow, exporter, made), [])[:_RIVALS]
 
 
@@ -92,6 +94,7 @@ def _excused(case: Case, ids: frozenset[str], *, only: bool) -> Finding | None:
         return case.showing.get(ids)
     concerns = case.dossier.concerns
     fewest = min((concerns.get(key, ()) for key in ids), key=len)
+    case.pace.step(len(fewest))
     return next((finding for finding in fewest if ids <= case.named[finding.id]), None)
 
 

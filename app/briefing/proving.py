@@ -51,6 +51,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
         for evidence in item.evidence:
             written, around = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
             found += [(one, around) for one in written]
+            case.pace.step(len(written))
         for stated in _numbers_of(item) if found else ():
             proofs = [
                 _Proof(one, place)
@@ -111,6 +112,7 @@ def sentences(case: Case) -> Iterator[Remark]:
     for path, item in case.items():
         if not isinstance(item, Statement | Sector | Finding):
             continue
+        case.pace.step(len(item.values))
         linked = [case.dossier.values[key] for key in item.values]
         stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(value)]
         worked_out = [
@@ -119,7 +121,9 @@ def sentences(case: Case) -> Iterator[Remark]:
             if isinstance(value, Computed) and (number := case.dossier.number(value)) is not None
         ]
         for language in item.text.languages() if stated else ():
-            for written, value in _unlike(getattr(item.text, language), language, stated, worked_out):
+            text = getattr(item.text, language)
+            case.pace.step(len(text) // 8)
+            for written, value in _unlike(text, language, stated, worked_out):
                 told = case.speech.say(
                     "The text gives the number {words} with the qualifier “{meant}”, but its value has another: "
                     "“{stated}”. Say it as the value has it.",

@@ -28,7 +28,9 @@ def titles(case: Case) -> Iterator[Remark]:
         return
     for index, chart in enumerate(dossier.briefing.trade.charts):
         drawn = [key for series in chart.series for key in series.values]
+        case.pace.step(len(drawn))
         bases = {base.id for base in dossier.grounds.under(drawn) if isinstance(base, Observation)}
+        case.pace.step(len(bases))
         allowed = _Allowed(case, dict.fromkeys((*drawn, *dossier.grounds.above(bases))))
         for name, text in _headings(chart):
             yield from _strangers(case, f"trade.charts[{index}].{name}", drawn[0], text, allowed)
@@ -44,8 +46,9 @@ class _Allowed:
     """The numbers that may stand in a text, made ready once for all of its parts and languages."""
 
     def __init__(self, case: Case, keys: Iterable[str]) -> None:
-        self._speech = case.speech
+        self._speech, self._pace = case.speech, case.pace
         self._numbers = list(self._of(case, keys))
+        self._pace.step(len(self._numbers))
         self._fitting = Fitting(self._numbers)
 
     @staticmethod
@@ -60,6 +63,7 @@ class _Allowed:
 
     def __contains__(self, written: Written) -> bool:
         """Whether a number of the text is one of them."""
+        self._pace.step()
         return bool(self._fitting.of(written))
 
     @functools.cached_property

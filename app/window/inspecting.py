@@ -5,10 +5,13 @@ The check of the briefing, the seal of its file, and how it differs from another
 
 from __future__ import annotations
 
+import contextlib
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.briefing.pace import StoppedError
 from app.window.beside import beside, bring
 
 if TYPE_CHECKING:
@@ -38,15 +41,22 @@ class Inspecting(QObject):
         """Belong to a window."""
         super().__init__(parent)
         self._ticket = 0
+        self._stopped = Event()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
         """Check the briefing that is open, and look for the seal of its file."""
+        self._stopped.set()
+        stopped = self._stopped = Event()
+
+        def wanted() -> bool:
+            return not stopped.is_set()
 
         def work() -> tuple[str, tuple[Remark, ...], SealState]:
             from app.briefing import checking, seals
 
-            return "inspected", checking.check(showing.dossier, showing.speech, data=data), seals.seal_state(path, data)
+            found = checking.check(showing.dossier, showing.speech, data=data, wanted=wanted)
+            return "inspected", found, seals.seal_state(path, data)
 
         self._start(work)
 
@@ -69,15 +79,17 @@ class Inspecting(QObject):
         self._start(work)
 
     def forget(self) -> None:
-        """What is under way is of a briefing that is no longer open."""
+        """What is under way is of a briefing that is no longer open: its check stops."""
+        self._stopped.set()
         self._ticket += 1
 
     def _start(self, work: Callable[[], tuple[str, object, object]]) -> None:
         ticket = self._ticket
 
         def run() -> None:
-            kind, one, other = work()
-            bring(self._done, ticket, kind, one, other)
+            with contextlib.suppress(StoppedError):
+                kind, one, other = work()
+                bring(self._done, ticket, kind, one, other)
 
         beside(run)
 
