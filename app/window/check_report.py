@@ -66,8 +66,8 @@ class CheckReport(QDialog):
                 rows.addWidget(self._listed(showing, level, held[:SHOWN]))
             if len(held) > SHOWN:
                 told = speech.count(
-                    "{n} more is not shown here. “Copy list” copies all of them.",
-                    "{n} more are not shown here. “Copy list” copies all of them.",
+                    "{n} more entry is not shown here. “Copy list” copies all of them.",
+                    "{n} more entries are not shown here. “Copy list” copies all of them.",
                     len(held) - SHOWN,
                 )
                 rows.addWidget(label(theme, told, "body", wrap=True))
