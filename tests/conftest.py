@@ -1,5 +1,6 @@
 """What every test gets: a screen of its own, user folders of its own, and a log that has to stay quiet."""
 
+import argparse
 import gc
 import logging
 import os
@@ -22,6 +23,7 @@ USER_FOLDERS = {
     "XDG_RUNTIME_DIR": "run",
     "XDG_STATE_HOME": ".local/state",
 }
+_BESIDE = Path(__file__).resolve().parent.parent.parent
 ExpectLog = Callable[[str], None]
 
 
@@ -55,6 +57,29 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system whose language is English."""
     monkeypatch.setenv("LANGUAGE", "en")
+
+
+def _file(name: str) -> str:
+    """The full path of a file that has to be there, for an option of the command line."""
+    if not Path(name).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {name}")
+    return str(Path(name).resolve())
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take the article from which the bundled briefing was made; its text may not be part of this project."""
+    said = "the text of the article that the bundled briefing rests on, where it lies not beside the checkout"
+    parser.addoption("--seed", type=_file, metavar="FILE", help=said)
+
+
+@pytest.fixture(scope="session")
+def article(pytestconfig: pytest.Config) -> Path:
+    """The text of the article: given by `--seed`, or in the folder `shared/seed` beside the checkout."""
+    given = pytestconfig.getoption("seed")
+    found = [Path(given)] if given else sorted(_BESIDE.glob("shared/seed/*.txt"))
+    if not found:
+        pytest.skip("the article's own text lies not beside this checkout; --seed FILE gives it")
+    return found[0]
 
 
 class _Complaints(logging.Handler):
