@@ -5,6 +5,7 @@ import gc
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -57,6 +58,17 @@ def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system whose language is English."""
     monkeypatch.setenv("LANGUAGE", "en")
+
+
+@pytest.fixture(scope="session")
+def bound_by_rights() -> list[str]:
+    """The command that runs another one as a user to whom the rights of files apply: as root, without root's powers."""
+    if os.geteuid() != 0:
+        return []
+    command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if shutil.which("setpriv") is None or subprocess.run([*command, "true"], check=False).returncode != 0:
+        pytest.skip("root may read and write everything here, and cannot give that up (setpriv)")
+    return command
 
 
 def _file(name: str) -> str:
