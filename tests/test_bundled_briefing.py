@@ -2,6 +2,8 @@
 
 import csv
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Protocol
@@ -93,6 +95,19 @@ def test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article(doss
                 assert evidence.excerpt in within, (item.id, evidence.place)
                 checked += 1
     assert checked > 60
+
+
+@pytest.mark.parametrize(
+    ("name", "ends"), [("other.txt", pytest.ExitCode.TESTS_FAILED), ("gone.txt", pytest.ExitCode.USAGE_ERROR)]
+)
+def test_the_article_that_is_given_is_the_one_that_is_read(tmp_path: Path, name: str, ends: pytest.ExitCode) -> None:
+    (tmp_path / "other.txt").write_text("\n" * 100, "utf-8")
+    chosen = test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article.__name__
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", f"{Path(__file__)}::{chosen}"]
+
+    done = subprocess.run([*command, "--seed", name], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == ends, done.stdout + done.stderr
 
 
 def test_every_row_of_the_trade_table_is_an_observation_with_its_source(dossier: Dossier) -> None:
