@@ -1,6 +1,7 @@
 """`python3 -m tests [pytest's arguments]`: the set-up, the tests' packages and programs, then pytest.
 
-Where there is more than one processor, several processes share the test files out; `-n 0` keeps to one.
+Where there is more than one processor, several processes share the test files out; `-n 0` keeps to one. `--seed FILE`
+gives the text of the article that the bundled briefing rests on, where it lies not beside the checkout.
 """
 
 import os

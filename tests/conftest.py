@@ -1,9 +1,11 @@
 """What every test gets: a screen of its own, user folders of its own, and a log that has to stay quiet."""
 
+import argparse
 import gc
 import logging
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,6 +26,7 @@ USER_FOLDERS = {
     "XDG_RUNTIME_DIR": "run",
     "XDG_STATE_HOME": ".local/state",
 }
+_BESIDE = Path(__file__).resolve().parent.parent.parent
 ExpectLog = Callable[[str], None]
 
 
@@ -86,6 +89,41 @@ def english(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANGUAGE", "en")
 
 
+@pytest.fixture(scope="session")
+def bound_by_rights() -> list[str]:
+    """The command that runs another one as a user to whom the rights of files apply: as root, without root's powers."""
+    if os.geteuid() != 0:
+        return []
+    command = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]
+    if shutil.which("setpriv") is None or subprocess.run([*command, "true"], check=False).returncode != 0:
+        pytest.skip("root may read and write everything here, and cannot give that up (setpriv)")
+    return command
+
+
+def _file(name: str) -> str:
+    """The full path of a file that has to be there, for an option of the command line."""
+    if not Path(name).is_file():
+        raise argparse.ArgumentTypeError(f"there is no file {name}")
+    return str(Path(name).resolve())
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Take `--slow`, and the article from which the bundled briefing was made: it may not be part of this project."""
+    said = "the text of the article that the bundled briefing rests on, where it lies not beside the checkout"
+    parser.addoption("--seed", type=_file, metavar="FILE", help=said)
+    parser.addoption("--slow", action="store_true", help="run the tests that are slow by nature, and no others")
+
+
+@pytest.fixture(scope="session")
+def article(pytestconfig: pytest.Config) -> Path:
+    """The text of the article: given by `--seed`, or in the folder `shared/seed` beside the checkout."""
+    given = pytestconfig.getoption("seed")
+    found = [Path(given)] if given else sorted(_BESIDE.glob("shared/seed/*.txt"))
+    if not found:
+        pytest.skip("the article's own text lies not beside this checkout; --seed FILE gives it")
+    return found[0]
+
+
 class _Complaints(logging.Handler):
     """Keeps what was logged at WARNING or above."""
 
@@ -115,11 +153,6 @@ def expect_log() -> Iterator[ExpectLog]:
 
 
 _LONGEST = ("test_paper_conformance.py", "test_setting_up.py", "test_house.py", "test_presenting.py")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Take `--slow`."""
-    parser.addoption("--slow", action="store_true", help="run the tests that are slow by nature, and no others")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

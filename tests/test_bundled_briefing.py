@@ -2,8 +2,11 @@
 
 import csv
 import re
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -12,13 +15,37 @@ from app.briefing import reading
 from app.briefing.dossier import Dossier
 from app.briefing.evidence import sheet
 from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing, Computed, Language, items
+from app.briefing.model import Briefing, Computed, Evidence, Language, items
 from app.briefing.periods import span
 from app.briefing.speaking import speech
 
-SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-ARTICLE = next(iter(sorted((SHARED / "seed").glob("*.txt"))), None)
+FACTS = Path(__file__).with_name("facts")
 SEED = "kazinform-alliance"
+
+
+class Proved(Protocol):
+    """What has evidence of its own."""
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
+
+
+def facts(table: str) -> list[dict[str, str]]:
+    """The rows of a table of facts."""
+    with (FACTS / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    return rows
+
+
+def listed(cell: str) -> set[str]:
+    """What a cell lists, with semicolons between."""
+    return set(cell.split("; ")) - {""}
+
+
+def cited(*proved: Proved) -> set[str]:
+    """The ids of the sources that are evidence of something."""
+    return {evidence.source for one in proved for evidence in one.evidence}
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +78,8 @@ def test_every_text_is_given_in_each_language_of_the_interface(dossier: Dossier,
         assert f"[{'ru' if language == 'kk' else 'kk'}]" not in told, item.id
 
 
-@pytest.mark.skipif(ARTICLE is None, reason="the source text is not beside this checkout")
-def test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article(dossier: Dossier) -> None:
-    assert ARTICLE is not None
-    lines = ARTICLE.read_text("utf-8").splitlines()
+def test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article(dossier: Dossier, article: Path) -> None:
+    lines = article.read_text("utf-8").splitlines()
     quotes = [quote for quote in dossier.briefing.quotes if quote.kind == "direct"]
     assert len(quotes) == 7
     for quote in quotes:
@@ -72,43 +97,80 @@ def test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article(doss
     assert checked > 60
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the tables of facts are not beside this checkout")
+@pytest.mark.parametrize(
+    ("name", "ends"), [("other.txt", pytest.ExitCode.TESTS_FAILED), ("gone.txt", pytest.ExitCode.USAGE_ERROR)]
+)
+def test_the_article_that_is_given_is_the_one_that_is_read(tmp_path: Path, name: str, ends: pytest.ExitCode) -> None:
+    (tmp_path / "other.txt").write_text("\n" * 100, "utf-8")
+    chosen = test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article.__name__
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", f"{Path(__file__)}::{chosen}"]
+
+    done = subprocess.run([*command, "--seed", name], cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert done.returncode == ends, done.stdout + done.stderr
+
+
 def test_every_row_of_the_trade_table_is_an_observation_with_its_source(dossier: Dossier) -> None:
-    reporters = {
-        "Kazakhstan": {"kazakhstan"},
-        "Serbia": {"serbia", "serbia-with-oil"},
-        "UN Comtrade (exporter-reported)": {"un-comtrade"},
-    }
-    with (SHARED / "facts" / "trade.csv").open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    assert rows
-    for row in rows:
+    for row in facts("trade"):
         found = [
             observation
             for observation in dossier.briefing.trade.observations
-            if observation.period == row["period"]
-            and observation.reporter in reporters[row["reporter"]]
-            and observation.value == Decimal(row["value"])
+            if (observation.period, observation.reporter) == (row["period"], row["reporter"])
+            and (observation.flow, observation.exporter or "") == (row["flow"], row["exporter"])
+            and (observation.value, observation.unit) == (Decimal(row["value"]), row["unit"])
             and observation.qualifier == row["precision"]
-            and row["source"] in {evidence.source for evidence in observation.evidence}
+            and row["source"] in cited(observation)
         ]
         assert found, row
+        if row["change"]:
+            assert [one.change.value for one in found if one.change] == [Decimal(row["change"])], row
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the tables of facts are not beside this checkout")
-@pytest.mark.parametrize("table", ["agreements.csv", "timeline.csv", "country.csv", "sources.csv", "excerpts.csv"])
-def test_every_source_and_excerpt_of_the_tables_is_used(dossier: Dossier, table: str) -> None:
-    used = [evidence for _, item in items(dossier.briefing) for evidence in dossier.evidence(item)]
-    used += dossier.briefing.occasion.evidence
-    cited = {evidence.source for evidence in used}
-    with (SHARED / "facts" / table).open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            if "excerpt" in row:
-                shown = [evidence.excerpt or "" for evidence in used if evidence.source == row["source"]]
-                assert any(words in row["excerpt"] or row["excerpt"] in words for words in shown if words), row
-            else:
-                named = (row.get("sources") or row.get("source") or row["id"]).split(";")
-                assert {name.strip() for name in named} <= cited, row
+def test_every_row_of_the_table_of_agreements_is_an_agreement_with_its_dates_status_and_sources(
+    dossier: Dossier,
+) -> None:
+    agreements = {agreement.id: agreement for agreement in dossier.briefing.agreements}
+    for row in facts("agreements"):
+        agreement = agreements[row["id"]]
+        dates = {stage: listed(row[column]) for stage, column in (("concluded", "date"), ("in-force", "in_force"))}
+        told: dict[str, set[str]] = {stage: set() for stage in dates}
+        for one in agreement.milestones:
+            stage = "concluded" if one.stage in ("signed", "adopted") else one.stage
+            told.setdefault(stage, set()).add(one.date or "")
+        assert {stage: told[stage] for stage in dates} == dates, row
+        assert agreement.status == row["status"], row
+        assert listed(row["sources"]) <= cited(agreement, *agreement.milestones), row
+
+
+def test_every_row_of_the_timeline_is_an_event_with_its_date_and_sources(dossier: Dossier) -> None:
+    for row in facts("timeline"):
+        same_day = [event for event in dossier.briefing.events if event.date == row["date"]]
+        assert any(listed(row["sources"]) <= cited(event) for event in same_day), row
+
+
+def test_every_row_of_the_table_of_countries_is_a_figure_with_its_source(dossier: Dossier) -> None:
+    told = [(one.period, one.value, one.unit, source) for one in dossier.briefing.figures for source in cited(one)]
+    for row in facts("country"):
+        assert (row["period"], Decimal(row["value"]), row["unit"], row["source"]) in told, row
+
+
+def test_every_source_of_the_tables_is_used_and_stands_as_it_was_published(dossier: Dossier) -> None:
+    sources = {source.id: source for source in dossier.briefing.sources}
+    used = cited(dossier.briefing.occasion).union(
+        *({evidence.source for evidence in dossier.evidence(item)} for _, item in items(dossier.briefing))
+    )
+    for row in facts("sources"):
+        assert row["id"] in used
+        assert {column: getattr(sources[row["id"]], column) or "" for column in row} == row
+
+
+def test_of_every_excerpt_of_the_tables_words_are_shown(dossier: Dossier) -> None:
+    shown = [evidence for _, item in items(dossier.briefing) for evidence in dossier.evidence(item)]
+    shown += dossier.briefing.occasion.evidence
+    for row in facts("excerpts"):
+        excerpts = [evidence.excerpt for evidence in shown if evidence.source == row["source"] and evidence.excerpt]
+        assert any(words in row["excerpt"] or row["excerpt"] in words for words in excerpts), row
+        assert len(row["excerpt"].split()) <= 25, row
 
 
 def test_what_must_be_shown_rather_than_hidden_is_there(dossier: Dossier) -> None:

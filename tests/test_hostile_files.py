@@ -180,14 +180,22 @@ def test_what_is_no_file_is_answered_at_once(tmp_path: Path, kind: str) -> None:
     assert found[0].right.message
 
 
-def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_read_is_a_fault(tmp_path: Path, bound_by_rights: list[str]) -> None:
     path = tmp_path / "secret.json"
     path.write_bytes(BUNDLED)
     path.chmod(0)
-    if os.access(path, os.R_OK):
-        pytest.skip("this user may read everything")
 
-    assert "Permission" in str(read_file(path))
+    said = subprocess.run(
+        [*bound_by_rights, sys.executable, ROOT / "main.py", "check", path],
+        env={**os.environ, "LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert said.returncode == 1
+    assert "Permission denied" in said.stderr
+    assert "Traceback" not in said.stderr
 
 
 def test_a_file_that_changes_while_it_is_read_is_never_half_read(

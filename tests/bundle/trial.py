@@ -15,7 +15,6 @@ from app.window.theme import LIGHT
 from tests.bundle.desktop import GIVEN, MIME
 from tests.bundle.fresh_root import HOME, FreshRoot
 from tests.bundle.telling import BundleError, run, step
-from tests.conformance import TOOL
 from tests.planted import plant, run_of
 from tests.screen import ROOT, hands, screen, type_keys, window
 
@@ -103,7 +102,7 @@ def _bare(root: FreshRoot, pictures: Path) -> None:
         said.append(_verbs(root))
     with step("veraPDF passes the papers as PDF/A-3a and PDF/UA-1") as said:
         papers = [root.folder / HOME.lstrip("/") / name for name in PAPERS]
-        told = run(sys.executable, TOOL, "3a,ua1", *papers)
+        told = run(sys.executable, "-m", "tests.verapdf", *papers, folder=ROOT)
         said.append(f"{told.count('PASS ')} verdicts")
 
 
