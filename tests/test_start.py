@@ -57,6 +57,7 @@ OURS = {
     "app.crash_handler",
     "app.environment",
     "app.isolation",
+    "app.layout",
     "app.machine",
     "app.places",
     "app.verbs",

@@ -1,61 +1,29 @@
 """Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import replace
 
+from app.briefing import (
+    contradictions,
+    dated_evidence,
+    dating,
+    declared,
+    honesty,
+    multiples,
+    naming,
+    parallel_texts,
+    precision,
+    proving,
+    scanning,
+    states,
+    translations,
+    wording,
+)
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault
-from app.briefing.model import Item, Language, items
+from app.briefing.model import Language
+from app.briefing.rule import LEVELS, Case, Level, Remark, Rule
 from app.briefing.speaking import Speech
-
-Level = Literal["error", "warning", "note"]
-LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
-
-
-@dataclass(frozen=True)
-class Remark:
-    """One thing to say of a briefing.
-
-    `rule` is a short name of what was checked, `path` leads to the place in the file and `item` is the id of the item
-    there that the window can show (empty where there is none); `told` says what is wrong with its numbers, and what
-    would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known. `name` is
-    the first words of what stands at the path, in quotation marks, or the language that is spoken of; or empty.
-    """
-
-    level: Level
-    rule: str
-    path: str
-    item: str
-    told: str
-    line: int = 0
-    column: int = 0
-    name: str = ""
-
-    @property
-    def sentence(self) -> str:
-        """What there is to say, with what it is said of before it."""
-        return f"{self.name}: {self.told}" if self.name else self.told
-
-
-@dataclass(frozen=True)
-class Case:
-    """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told.
-
-    `language` is the one of which each missing text is to be told by itself.
-    """
-
-    dossier: Dossier
-    speech: Speech
-    texts: Mapping[str, str]
-    language: Language | None = None
-
-    def items(self) -> Iterator[tuple[str, Item]]:
-        """Every item with its path."""
-        return items(self.dossier.briefing)
-
-
-Rule = Callable[[Case], Iterator[Remark]]
 
 
 def level_name(level: Level, speech: Speech) -> str:
@@ -96,22 +64,6 @@ def check(
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
     file each remark has its line. Of `language`, each text that lacks it is told by itself.
     """
-    from app.briefing import (
-        contradictions,
-        dated_evidence,
-        dating,
-        declared,
-        honesty,
-        multiples,
-        naming,
-        parallel_texts,
-        precision,
-        proving,
-        states,
-        translations,
-        wording,
-    )
-
     case = Case(dossier, speech, texts or {}, language)
     ruled = (
         *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
@@ -134,8 +86,6 @@ def _item_path(path: str) -> str:
 
 
 def _located(found: list[Remark], data: bytes) -> list[Remark]:
-    from app.briefing import scanning
-
     offsets = scanning.offsets(data, {one.path for one in found})
     places = scanning.places(data, offsets.values())
     located = ((one, *places[offsets[one.path]]) for one in found)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.briefing.checking import LEVELS, Level, Remark
+from app.briefing.rule import LEVELS, Level, Remark
 from app.briefing.speaking import Speech
 from app.window.dialog import Dialog
 from app.window.lettering import label, overline, scroll_on

@@ -1,0 +1,57 @@
+"""One rule of the check: what it is given (`Case`), what it reports (`Remark`), and how grave that is (`Level`)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from app.briefing.dossier import Dossier
+from app.briefing.model import Item, Language, items
+from app.briefing.speaking import Speech
+
+Level = Literal["error", "warning", "note"]
+LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One thing to say of a briefing.
+
+    `rule` is a short name of what was checked, `path` leads to the place in the file and `item` is the id of the item
+    there that the window can show (empty where there is none); `told` says what is wrong with its numbers, and what
+    would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known. `name` is
+    the first words of what stands at the path, in quotation marks, or the language that is spoken of; or empty.
+    """
+
+    level: Level
+    rule: str
+    path: str
+    item: str
+    told: str
+    line: int = 0
+    column: int = 0
+    name: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """What there is to say, with what it is said of before it."""
+        return f"{self.name}: {self.told}" if self.name else self.told
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told.
+
+    `language` is the one of which each missing text is to be told by itself.
+    """
+
+    dossier: Dossier
+    speech: Speech
+    texts: Mapping[str, str]
+    language: Language | None = None
+
+    def items(self) -> Iterator[tuple[str, Item]]:
+        """Every item with its path."""
+        return items(self.dossier.briefing)
+
+
+Rule = Callable[[Case], Iterator[Remark]]
