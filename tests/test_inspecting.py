@@ -46,7 +46,7 @@ def held_against(window: MainWindow, qtbot: QtBot, opened: Path, given: Path) ->
     """Open an edition and compare it with another."""
     window.open(opened)
     qtbot.waitUntil(lambda: window.path == opened, timeout=SLOW)
-    window.examination.compare(given)
+    window.controllers.examination.compare(given)
     qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
 
 
@@ -131,7 +131,7 @@ def test_a_change_that_is_stepped_to_is_in_view_above(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, tab: str
 ) -> None:
     held_against(window, qtbot, *reversed(two_editions(tmp_path)))
-    panel = window.examination.changes
+    panel = window.controllers.examination.changes
     panel.list.setFocus()
     drawn = {one for chart in window.showing.dossier.briefing.trade.charts for one in ids_in(chart)}
     rows = [
@@ -181,7 +181,7 @@ def test_changes_since_another_edition_are_marked_and_stepped_through(
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(150, 500, 2)}
     assert orange in colours
 
-    window.examination.stop_comparing()
+    window.controllers.examination.stop_comparing()
     assert window.showing.comparison is None
 
 
@@ -190,7 +190,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 ) -> None:
     path = tmp_path / "broken.json"
     path.write_bytes(b"[]")
-    window.examination.compare(path)
+    window.controllers.examination.compare(path)
 
     qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
     assert window.showing.comparison is None
@@ -199,10 +199,10 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.examination.compare(places.bundled_briefing())
-    window.examination.begin()
+    window.controllers.examination.compare(places.bundled_briefing())
+    window.controllers.examination.begin()
 
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
 
 
@@ -247,7 +247,7 @@ def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: Qt
     window.open(tampered(tmp_path, (b'"number": 1', b'"number": 2')))
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
 
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     assert not window.findChildren(CheckReport)
 
 

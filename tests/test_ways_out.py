@@ -122,10 +122,13 @@ def dialogs() -> list[QDialog]:
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What a command, a button or a menu of the window does in the end, by each way out."""
     return {
-        "export": window.paper.export,
-        "export what is marked": lambda: window.paper.export(marked=True),
-        "print": window.paper.print,
-        **{f"{name}, a chart": functools.partial(window.paper.take_chart, CHART, name) for name in OF_CHARTS[1:]},
+        "export": window.controllers.paper.export,
+        "export what is marked": lambda: window.controllers.paper.export(marked=True),
+        "print": window.controllers.paper.print,
+        **{
+            f"{name}, a chart": functools.partial(window.controllers.paper.take_chart, CHART, name)
+            for name in OF_CHARTS[1:]
+        },
         "present": window.present,
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
@@ -145,20 +148,20 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
             told.close()
             assert window.presentation is None
         assert clipboard.text() == "before"
-        qtbot.waitUntil(lambda: bool(window.examination.told), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
         for dialog in dialogs():
             dialog.close()  # the report of the check, which tells of the seal too
 
 
 def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
     window.showing.selection.choose(ITEM)
     window.choose_tab("trade")
     actions = window.actions_by_id
     window.commanding.look_again()
     assert [name for name in (*COMMANDS, *OF_CHARTS) if actions[name].isEnabled()] == []
     assert actions["turn"].isEnabled()
-    (notice,) = window.examination.notices()
+    (notice,) = window.controllers.examination.notices()
     assert "The seal is broken" in notice.accessibleName()
     page = window.tab_widget("trade")
     assert isinstance(page, trade.TradeTab)
