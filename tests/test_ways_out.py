@@ -177,13 +177,14 @@ def test_every_way_out_is_known() -> None:
     told_by_itself = {"faults_dialog.py", "mishap_dialogs.py", "about.py", "about_program.py", "check_report.py"}
     of_the_reader = {"mark_files.py"}
     found: dict[str, set[str]] = {}
-    for module in (ROOT / "app" / "window").glob("*.py"):
+    window = ROOT / "app" / "window"
+    for module in window.rglob("*.py"):
         text = module.read_text("utf-8")
         for node in ast.walk(ast.parse(text)):
             call = node.func if isinstance(node, ast.Call) else None
             name = call.attr if isinstance(call, ast.Attribute) else call.id if isinstance(call, ast.Name) else ""
             on_clipboard = isinstance(call, ast.Attribute) and "clipboard()" in ast.unparse(call.value)
             if name in OUTWARD and (on_clipboard or name in ("getSaveFileName", "QPrinter")):
-                found.setdefault(name, set()).add(module.name)
+                found.setdefault(name, set()).add(module.relative_to(window).as_posix())
 
     assert {name: modules - told_by_itself - of_the_reader for name, modules in found.items()} == OUTWARD
