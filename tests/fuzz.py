@@ -15,7 +15,7 @@ if __name__ == "__main__":
     environment.prepare(tests=True)
 
 from app import places
-from app.briefing.checking import check
+from app.briefing.checker import check
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing

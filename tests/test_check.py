@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from app import places, verbs
-from app.briefing.checking import check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing
 from app.briefing.numerals import numbers
 from app.briefing.reading import read
-from app.briefing.rule import Remark
 from app.briefing.speaking import speech
 from tests.falsehoods import FALSEHOODS, Falsehood
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import places
-from app.briefing.checking import check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.reading import read_file
-from app.briefing.rule import Remark
 from app.briefing.speaking import speech
 from app.window.check_report import CheckReport
 from app.window.showing import Selection, Showing

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.checking import check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.currency_words import CURRENCY_WORDS
 from app.briefing.dossier import Dossier
 from app.briefing.matching import Fitting, fits, proves
 from app.briefing.model import Briefing
 from app.briefing.numerals import numbers, surroundings
 from app.briefing.reading import read
-from app.briefing.rule import Remark
 from app.briefing.scale_words import SCALE_WORDS
 from app.briefing.speaking import speech
 from app.briefing.starter import starter

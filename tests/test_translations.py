@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from app import places, verbs
-from app.briefing.checking import check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE, Voice
 from app.briefing.model import Briefing, Language
 from app.briefing.reading import read
-from app.briefing.rule import Remark
 from app.briefing.speaking import speech
 from app.briefing.starter import starter
 

@@ -13,9 +13,9 @@ from typing import Final
 
 from app.briefing import computing
 from app.briefing.agreeing import ENDLESS, Interval, interval
+from app.briefing.checking import Case, Level, Remark, Rule
 from app.briefing.model import Change, Computed, Finding, Observation, Sector, Statement
 from app.briefing.periods import span
-from app.briefing.rule import Case, Level, Remark, Rule
 from app.briefing.speaking import Speech
 from app.briefing.units import unit_of
 

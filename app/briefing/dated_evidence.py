@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.dates_in_text import Named, dates, ends, years
 from app.briefing.model import Event, Evidence, Language, Observation, Period
 from app.briefing.periods import span
-from app.briefing.rule import Case, Remark, Rule
 
 _STEM: Final = 5
 """Letters of a word by which it is known whatever its ending."""

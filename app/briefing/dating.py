@@ -6,9 +6,9 @@ from itertools import combinations
 from typing import Final
 
 from app.briefing.agreements import STAGES, stage_name
+from app.briefing.checking import Case, Level, Remark, Rule
 from app.briefing.model import Agreement, Event, Milestone
 from app.briefing.periods import Span, span
-from app.briefing.rule import Case, Level, Remark, Rule
 
 
 def _data_date(case: Case) -> datetime.date:

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from app.briefing import computing, dimensions
+from app.briefing.checking import Case, Level, Remark, Rule
 from app.briefing.computing import FormulaError, Operand
 from app.briefing.dimensions import Dimension
 from app.briefing.model import Computed, Value
-from app.briefing.rule import Case, Level, Remark, Rule
 from app.briefing.speaking import Speech
 from app.briefing.units import SCALES, unit_of
 

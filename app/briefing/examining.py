@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from app.briefing.checking import check
+from app.briefing.checker import check
+from app.briefing.checking import LEVELS, Level, Remark
 from app.briefing.dossier import Dossier
 from app.briefing.model import Language
-from app.briefing.rule import LEVELS, Level, Remark
 from app.briefing.seals import SealState, seal_advice, seal_told
 from app.briefing.speaking import Speech
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.briefing import overlap
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.matching import same
 from app.briefing.model import Agreement, Computed, Evidence, Quote
 from app.briefing.numerals import numbers
 from app.briefing.periods import span
-from app.briefing.rule import Case, Remark, Rule
 from app.briefing.word_table import language_code
 
 _VARIANTS: Final = str.maketrans(

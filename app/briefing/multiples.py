@@ -6,9 +6,9 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.model import Finding, Sector, Statement
 from app.briefing.qualifying import qualifiers
-from app.briefing.rule import Case, Remark, Rule
 
 _WORDS: Final = {
     "en": (("twice", "two times", "double"), ("three times", "threefold"), ("four times",), ("five times",)),

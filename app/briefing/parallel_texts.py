@@ -12,12 +12,12 @@ from decimal import Decimal
 from typing import Final, TypeVar
 
 from app.briefing import parts
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.columns import columns
 from app.briefing.dates_in_text import dates
 from app.briefing.model import Language, Text
 from app.briefing.naming import item_at
 from app.briefing.numerals import Written, numbers
-from app.briefing.rule import Case, Remark, Rule
 
 _Said = TypeVar("_Said")
 _FEWEST: Final = 3

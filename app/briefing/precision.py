@@ -5,9 +5,9 @@ from decimal import Decimal, DecimalException
 from typing import Final
 
 from app.briefing import computing
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.computing import FormulaError, Operand
 from app.briefing.model import Computed, Value
-from app.briefing.rule import Case, Remark, Rule
 
 _EMPTY: Final = 10
 """A decimal says nothing where the stated digits leave open at least so many of its units."""

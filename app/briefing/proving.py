@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from app.briefing.checking import Case, Level, Remark, Rule
 from app.briefing.matching import Fitting, label_scales, last_place, proves
 from app.briefing.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
 from app.briefing.number_units import Surroundings
 from app.briefing.numerals import Written, numbers, surroundings
-from app.briefing.rule import Case, Level, Remark, Rule
 from app.briefing.speaking import Speech
 
 

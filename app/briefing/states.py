@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.briefing.rule import Case, Remark, Rule
+from app.briefing.checking import Case, Remark, Rule
 
 _RESERVED: Final = frozenset(("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "TA", "UN", "ZZ"))
 """What CLDR names besides: parts of states, zones, and what is unknown. EU stays: the union signs agreements."""

@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Final, get_args
 
 from app.briefing import parts
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.columns import columns
 from app.briefing.model import Briefing, Language, Text
 from app.briefing.naming import item_at
-from app.briefing.rule import Case, Remark, Rule
 
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _FAIR: Final = 5

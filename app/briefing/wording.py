@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from app.briefing import computing
+from app.briefing.checking import Case, Remark, Rule
 from app.briefing.matching import Fitting, label_scales
 from app.briefing.model import Chart, Computed, Finding, Sector, Statement, Text
 from app.briefing.numerals import numbers
-from app.briefing.rule import Case, Remark, Rule
 from app.briefing.speaking import Speech
 
 

@@ -8,12 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.briefing import seals
-from app.briefing.checking import level_name, told_of_faults
+from app.briefing.checking import LEVELS, Level, Remark, level_name, told_of_faults
 from app.briefing.dossier import Dossier
 from app.briefing.examining import examined
 from app.briefing.model import Briefing, Language
 from app.briefing.reading import file_bytes, read
-from app.briefing.rule import LEVELS, Level, Remark
 from app.briefing.speaking import Speech
 from app.briefing.translations import LANGUAGES
 from app.environment import command

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.briefing.rule import LEVELS, Level, Remark
+from app.briefing.checking import LEVELS, Level, Remark
 from app.briefing.speaking import Speech
 from app.window.dialog import Dialog
 from app.window.lettering import label, overline, scroll_on
@@ -34,7 +34,7 @@ class CheckReport(Dialog):
     """The id of an item that the reader asks for: its evidence is chosen by then, its tab is not yet shown."""
 
     def __init__(self, parent: QWidget | None, showing: Showing, remarks: tuple[Remark, ...]) -> None:
-        """Show the remarks that `checking.check` gave of the briefing that is shown, told in its language."""
+        """Show the remarks that `checker.check` gave of the briefing that is shown, told in its language."""
         theme, speech = showing.theme, showing.speech
         super().__init__(parent, speech, theme, speech.say("Check"))
         self._remarks, self._speech = remarks, speech

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from app.briefing.checking import Remark
     from app.briefing.comparing import Comparison
-    from app.briefing.rule import Remark
     from app.briefing.seals import SealState
     from app.window.changes import ChangesPanel
     from app.window.window_host import WindowHost

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.briefing.rule import Remark
+    from app.briefing.checking import Remark
     from app.briefing.seals import SealState
     from app.window.showing import Showing
 
