@@ -3,22 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.briefing import (
-    contradictions,
-    dated_evidence,
-    dating,
-    declared,
-    honesty,
-    multiples,
-    naming,
-    parallel_texts,
-    precision,
-    proving,
-    scanning,
-    states,
-    translations,
-    wording,
-)
 from app.briefing.checking import LEVELS, Case, Remark, Rule
 from app.briefing.dossier import Dossier
 from app.briefing.model import Language
@@ -37,6 +21,22 @@ def check(
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
     file each remark has its line. Of `language`, each text that lacks it is told by itself.
     """
+    from app.briefing import (
+        contradictions,
+        dated_evidence,
+        dating,
+        declared,
+        honesty,
+        multiples,
+        naming,
+        parallel_texts,
+        precision,
+        proving,
+        states,
+        translations,
+        wording,
+    )
+
     case = Case(dossier, speech, texts or {}, language)
     ruled = (
         *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
@@ -59,6 +59,8 @@ def _item_path(path: str) -> str:
 
 
 def _located(found: list[Remark], data: bytes) -> list[Remark]:
+    from app.briefing import scanning
+
     offsets = scanning.offsets(data, {one.path for one in found})
     places = scanning.places(data, offsets.values())
     located = ((one, *places[offsets[one.path]]) for one in found)
