@@ -20,8 +20,8 @@ import venv
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
-from app import environment, isolation, machine, turns
-from app.environment import LOCK, ROOT, STAMP, TESTS_LOCK, VENV
+from app import isolation, layout, machine, turns
+from app.layout import LOCK, ROOT, STAMP, TESTS_LOCK, VENV
 from app.machine import SetUpError, tell
 
 TURN = VENV / "turn.lock"
@@ -71,7 +71,7 @@ def set_up(tests: bool) -> None:
     try:
         VENV.mkdir(exist_ok=True)
         with TURN.open("a+b") as turn, _turn(turn):
-            parts = environment.wanting(tests)  # another start may have done them meanwhile
+            parts = layout.wanting(tests)  # another start may have done them meanwhile
             if "python" in parts or "packages" in parts:
                 tell(f"first start: setting up {VENV} (once, about half a minute)")
                 _clear()
@@ -81,7 +81,7 @@ def set_up(tests: bool) -> None:
             elif "tests" in parts:
                 tell("installing the packages of the tests")
                 _install(tests)
-            if "messages" in environment.wanting(tests):
+            if "messages" in layout.wanting(tests):
                 _compile_messages()
     except OSError as problem:
         raise SetUpError(_explained(problem)) from problem
@@ -138,29 +138,29 @@ def _install(tests: bool) -> None:
     if done.returncode != 0:
         LOG.write_text(done.stdout, "utf-8")
         raise SetUpError(f"{explained(done.stdout)}\n  All that pip said: {LOG}")
-    python = str(environment.interpreter())
+    python = str(layout.interpreter())
     # Where this has run once, shiboken reads its support modules from files, which can be compiled: 25 ms less a start.
     _run([python, "-I", "-c", "import shiboken6"], SBK_EMBED="0")
-    folders = [str(environment.site_packages()), str(ROOT / "app")]
+    folders = [str(layout.site_packages()), str(ROOT / "app")]
     _run([python, "-I", "-m", "compileall", "-q", "-j", "0", "-x", _NOT_COMPILED, *folders])
     _finish(["python", "packages", *(["tests"] if tests else [])])
 
 
 def _compile_messages() -> None:
-    if environment.catalogues():
-        environment.use_packages()
+    if layout.catalogues():
+        layout.use_packages()
         from app.briefing.messages import compile_catalogues
 
         compile_catalogues()
         from app.briefing.kept_pages import compile_pages
 
         compile_pages()
-    _finish([*environment.stamp(), "messages"])
+    _finish([*layout.stamp(), "messages"])
 
 
 def _finish(parts: list[str]) -> None:
     """Write the stamp in one step, so that it is there whole or not at all."""
-    marks = environment.fingerprints(tests="tests" in parts)
+    marks = layout.fingerprints(tests="tests" in parts)
     new = STAMP.with_suffix(".new")
     new.write_text("".join(f"{part}: {marks[part]}\n" for part in dict.fromkeys(parts)), "utf-8")
     new.replace(STAMP)
@@ -168,9 +168,9 @@ def _finish(parts: list[str]) -> None:
 
 def _pip() -> list[str]:
     """The command of a pip that installs into the `.venv`: the system's own, or else one that Python has bundled."""
-    ours = str(environment.interpreter())
+    ours = str(layout.interpreter())
     base = getattr(sys, "_base_executable", sys.executable)  # of a virtual environment, the Python it was made from
-    running = [] if environment.inside() else [sys.executable]
+    running = [] if layout.inside() else [sys.executable]
     for python in dict.fromkeys([*running, base]):
         if _has_pip(python):
             return [python, "-P", "-m", "pip", "--python", ours]

@@ -52,9 +52,9 @@ def play(window: MainWindow) -> Play:
     if window.presentation is not None:
         window.presentation.leave()
     before = window.showing
-    window.examination.compare(window.path)
+    window.controllers.examination.compare(window.path)
     yield lambda: window.showing is not before
-    window.examination.stop_comparing()
+    window.controllers.examination.stop_comparing()
     window.open(window.path)
     before = window.showing
     yield lambda: window.showing is not before

@@ -54,7 +54,7 @@ def _show_whole(window: MainWindow) -> None:
     from PySide6.QtWidgets import QApplication
 
     window.show()
-    while not window.examination.told:
+    while not window.controllers.examination.told:
         QApplication.processEvents()
 
 
@@ -86,7 +86,7 @@ def grab(folder: Path) -> Iterator[str]:
     for language in INTERFACE[:1] if doubled else INTERFACE:
         window.choose_language(language)
         for scheme in schemes[:1] if doubled else schemes:
-            window.choose_scheme(scheme)
+            window.controllers.looks.choose(scheme)
             large = scheme == "light" and language == INTERFACE[0]
             for size, (width, height) in SIZES[:1] if doubled else SIZES if large else SIZES[:2]:
                 window.resize(width, height)

@@ -146,7 +146,7 @@ class Walk:
             "open": (2, self._open),
             "refuse": (1, self._refuse),
             "compare": (1, self._compare),
-            "stop-comparing": (1, self.window.examination.stop_comparing),
+            "stop-comparing": (1, self.window.controllers.examination.stop_comparing),
             "export": (1, self._export),
         }
         if only:
@@ -251,7 +251,7 @@ class Walk:
 
     def _compare(self) -> None:
         before = self.window.showing
-        self.window.examination.compare(self._draw.choice(self._files))
+        self.window.controllers.examination.compare(self._draw.choice(self._files))
         self._wait(lambda: self.window.showing is not before, "two editions to be compared")
 
     def _export(self) -> None:

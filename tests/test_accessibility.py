@@ -20,7 +20,8 @@ from app.window.plot_surface import Plot
 from app.window.presenting_screen import SlideScreen
 from app.window.row_list import Rows
 from app.window.settings import Settings
-from app.window.tabs import TABS, TabName
+from app.window.tab import TabName
+from app.window.tabs import TABS
 from tests.pictures import dialogs
 
 NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)
@@ -107,7 +108,7 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: Main
         assert_heard_and_reached(dialog)
         dialog.close()
         seen.append(kind)
-    window.examination.show_report()
+    window.controllers.examination.show_report()
     qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
     (report,) = (one for one in window.findChildren(QDialog) if one.isVisible())
     qtbot.waitUntil(report.isActiveWindow)

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from app import places, verbs
-from app.briefing.checking import Remark, check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from app import verbs
-from app.briefing import checking, contradictions
+from app.briefing import checker, contradictions
 from app.briefing import starter as given
-from app.briefing.checking import Remark, check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.pace import StoppedError
@@ -205,7 +206,7 @@ def test_what_takes_more_work_than_its_size_warrants_is_said_to_be_unchecked(mon
     tree = findings_over_contradictions(60)
     assert not [one for one in checked(tree) if one.rule == "unchecked"]
 
-    monkeypatch.setattr(checking, "STEPS", 1000 - len(json.dumps(tree, ensure_ascii=False).encode()))
+    monkeypatch.setattr(checker, "STEPS", 1000 - len(json.dumps(tree, ensure_ascii=False).encode()))
 
     told = checked(tree)
     (unchecked,) = (one for one in told if one.rule == "unchecked")

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import places
-from app.briefing.checking import Remark, check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.reading import read_file

@@ -125,7 +125,7 @@ def test_a_list_that_drops_down_ends_with_a_whole_row_and_nothing_lies_around_it
     Settings().scale = scale
     window.dress()
     window.choose_tab("agreements")
-    window.paper.export()
+    window.controllers.paper.export()
     QApplication.processEvents()
     boxes = window.findChildren(QComboBox)
     assert len(boxes) == 9
@@ -265,7 +265,7 @@ def test_a_file_that_is_gone_is_taken_off_the_list_with_a_word(window: MainWindo
     for number in range(RECENT + 3):
         settings.keep_recent(tmp_path / f"{number}.json")
     assert len(settings.recent) == RECENT
-    window.files.listed.emit()
+    window.controllers.files.listed.emit()
     gone = settings.recent[0]
 
     window.actions_by_id["recent-1"].trigger()
@@ -301,7 +301,7 @@ def test_another_window_shows_the_same_briefing_and_goes_by_itself(window: MainW
 
 def test_a_file_is_opened_in_a_window_of_its_own(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = copied(tmp_path)
-    window.files.open(path, another=True)
+    window.controllers.files.open(path, another=True)
     qtbot.waitUntil(lambda: len(windows()) == 2, timeout=SLOW)
     (other,) = (one for one in windows() if one is not window)
     assert (window.path, other.path) == (places.bundled_briefing(), path)
@@ -309,7 +309,7 @@ def test_a_file_is_opened_in_a_window_of_its_own(window: MainWindow, qtbot: QtBo
 
     broken = tmp_path / "broken.json"
     broken.write_bytes(b"{")
-    other.files.open(broken, another=True)
+    other.controllers.files.open(broken, another=True)
     qtbot.waitUntil(lambda: bool(other.findChildren(FaultsDialog)), timeout=SLOW)
     assert len(windows()) == 2
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app import places
 from app.briefing.agreeing import interval
-from app.briefing.checking import check
+from app.briefing.checker import check
 from app.briefing.computing import FormulaError, Operand, evaluate, operands, worked_out
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app import places
-from app.briefing.checking import check
+from app.briefing.checker import check
 from app.briefing.dossier import Dossier
 from app.briefing.extract import extract, size, written
 from app.briefing.model import Briefing, Language

@@ -100,10 +100,11 @@ def test_every_public_method_of_the_window_says_what_it_does() -> None:
     ],
 )
 def test_work_for_later_is_begun_in_the_way_that_loses_nothing(call: str, only_in: str, because: str) -> None:
-    modules = sorted((ROOT / "app" / "window").rglob("*.py"))
+    window = ROOT / "app" / "window"
+    modules = {one.relative_to(window).as_posix(): one.read_text("utf-8") for one in sorted(window.rglob("*.py"))}
     spoken_of = "afterwards.py"  # which says why
 
-    found = [one.name for one in modules if call in one.read_text("utf-8") and one.name not in (only_in, spoken_of)]
+    found = [one for one, text in modules.items() if call in text and one not in (only_in, spoken_of)]
 
     assert found == [], because
 
@@ -128,6 +129,85 @@ def test_an_import_against_the_grain_is_found(tmp_path: Path, place: str, line: 
 
     assert said.returncode == 1, said.stdout
     assert "BROKEN" in said.stdout
+
+
+def modules_of(app: Path) -> dict[str, Path]:
+    """The modules of the program by their dotted names; a package is called by its own."""
+    named = {(".".join(file.relative_to(app.parent).with_suffix("").parts)): file for file in app.rglob("*.py")}
+    return {name.removesuffix(".__init__"): file for name, file in named.items()}
+
+
+def imported(name: str, modules: dict[str, Path]) -> set[str]:
+    """The modules that a module imports anywhere: at its top, for its annotations only, or when a function runs."""
+    package = name if modules[name].name == "__init__.py" else name.rpartition(".")[0]
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(modules[name].read_bytes())):
+        if isinstance(node, ast.Import):
+            found.update(one.name for one in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = ".".join(package.split(".")[: len(package.split(".")) + 1 - node.level]) if node.level else ""
+            origin = ".".join(part for part in (above, node.module) if part)
+            for one in node.names:
+                inside = f"{origin}.{one.name}"
+                found.add(inside if inside in modules else origin)
+    return found & modules.keys() - {name}
+
+
+def circles(app: Path) -> list[list[str]]:
+    """The modules that reach one another through their imports, each circle once."""
+    modules = modules_of(app)
+    known = {name: imported(name, modules) for name in modules}
+    reached: dict[str, set[str]] = {}
+    for name, first in known.items():
+        seen: set[str] = set()
+        waiting = list(first)
+        while waiting:
+            one = waiting.pop()
+            if one not in seen:
+                seen.add(one)
+                waiting += known[one]
+        reached[name] = seen
+    rings = {frozenset(two for two in reached[one] if one in reached[two]) for one in reached if one in reached[one]}
+    return sorted(sorted(ring) for ring in rings)
+
+
+def test_no_modules_import_one_another_in_a_circle() -> None:
+    """Whatever kind of import is counted: one that only annotations need is still one that a reader has to follow."""
+    assert circles(ROOT / "app") == []
+
+
+@pytest.mark.parametrize(
+    "back",
+    [
+        "from app import b\n",
+        "import app.b\n",
+        "from . import b\n",
+        "from app.b import name\n",
+        "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from app.b import name\n",
+        "def later() -> None:\n    from app import b\n",
+    ],
+)
+def test_a_circle_of_imports_is_found(tmp_path: Path, back: str) -> None:
+    app = tmp_path / "app"
+    app.mkdir()
+    (app / "__init__.py").write_text("", "utf-8")
+    (app / "a.py").write_text(back, "utf-8")
+    (app / "b.py").write_text("import app.a\n\nname = 1\n", "utf-8")
+
+    assert circles(app) == [["app.a", "app.b"]]
+
+
+@pytest.mark.parametrize("name", ["import_module", "__import__"])
+def test_no_module_of_ours_is_imported_by_a_string(name: str) -> None:
+    """Neither a reader nor a linter sees such an import."""
+    calls = [
+        f"{module}:{node.lineno}"
+        for module, file in modules_of(ROOT / "app").items()
+        for node in ast.walk(ast.parse(file.read_bytes()))
+        if isinstance(node, ast.Call) and name in (getattr(node.func, "attr", ""), getattr(node.func, "id", ""))
+    ]
+
+    assert calls == []
 
 
 def pins(lock: str) -> dict[str, str]:

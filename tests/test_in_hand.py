@@ -22,7 +22,7 @@ from app.window.quotes import QuotesTab
 from app.window.row_list import Rows
 from app.window.settings import Settings
 from app.window.summary import SummaryTab
-from app.window.tabs import TabName
+from app.window.tab import TabName
 from app.window.trade import TradeTab
 
 SLOW = 20_000

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import places, verbs
-from app.briefing import checking, dating
+from app.briefing import checker, checking, dating
 from app.briefing.charts import ids_in
-from app.briefing.checking import check
+from app.briefing.checker import check
 from app.briefing.pace import StoppedError
 from app.briefing.speaking import speech
 from app.window.application import make_window
@@ -54,7 +54,7 @@ def held_against(window: MainWindow, qtbot: QtBot, opened: Path, given: Path) ->
     """Open an edition and compare it with another."""
     window.open(opened)
     qtbot.waitUntil(lambda: window.path == opened, timeout=SLOW)
-    window.examination.compare(given)
+    window.controllers.examination.compare(given)
     qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
 
 
@@ -86,10 +86,10 @@ def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window
     asked: list[bool] = []
 
     def ask(frame: FrameType, event: str, _what: object) -> None:
-        if event == "call" and frame.f_code is checking.check.__code__:
+        if event == "call" and frame.f_code is checker.check.__code__:
             asked.append(True)
 
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     sys.setprofile(ask)
     try:
         reported(window, qtbot).close()
@@ -118,9 +118,9 @@ def test_the_check_stops_when_its_window_closes(
             raise
         yield from ()
 
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     monkeypatch.setattr(dating, "RULES", (long_work,))
-    window.examination.begin()
+    window.controllers.examination.begin()
     qtbot.waitUntil(under_way.is_set, timeout=SLOW)
 
     window.close()
@@ -130,7 +130,7 @@ def test_the_check_stops_when_its_window_closes(
 
 
 def test_a_report_in_another_language_is_told_in_that_language(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     window.choose_language("kk")
 
     report = reported(window, qtbot)
@@ -203,7 +203,7 @@ def test_a_change_that_is_stepped_to_is_in_view_above(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, tab: str
 ) -> None:
     held_against(window, qtbot, *reversed(two_editions(tmp_path)))
-    panel = window.examination.changes
+    panel = window.controllers.examination.changes
     panel.list.setFocus()
     drawn = {one for chart in window.showing.dossier.briefing.trade.charts for one in ids_in(chart)}
     rows = [
@@ -253,7 +253,7 @@ def test_changes_since_another_edition_are_marked_and_stepped_through(
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(150, 500, 2)}
     assert orange in colours
 
-    window.examination.stop_comparing()
+    window.controllers.examination.stop_comparing()
     assert window.showing.comparison is None
 
 
@@ -262,7 +262,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 ) -> None:
     path = tmp_path / "broken.json"
     path.write_bytes(b"[]")
-    window.examination.compare(path)
+    window.controllers.examination.compare(path)
 
     qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
     assert window.showing.comparison is None
@@ -271,10 +271,10 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.examination.compare(places.bundled_briefing())
-    window.examination.begin()
+    window.controllers.examination.compare(places.bundled_briefing())
+    window.controllers.examination.begin()
 
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
 
 
@@ -319,7 +319,7 @@ def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: Qt
     window.open(tampered(tmp_path, (b'"number": 1', b'"number": 2')))
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
 
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     assert not window.findChildren(CheckReport)
 
 

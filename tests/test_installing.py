@@ -15,14 +15,14 @@ SOURCES = ("app", "resources", "LICENSE", "README.md", "main.py", "pyproject.tom
 LOOKED_FOR = """
 import sys
 
-from app import environment, places
+from app import environment, layout, places
 from app.briefing import reading
 from app.briefing.messages import INTERFACE, catalogue
 from app.briefing.model import Briefing
 
 site = sys.argv[1]
 assert environment.__file__.startswith(site), environment.__file__
-assert not environment.is_checkout()
+assert not layout.is_checkout()
 assert str(places.resources()).startswith(site), places.resources()
 found = reading.read_file(places.bundled_briefing())
 assert isinstance(found, Briefing), found

@@ -337,7 +337,7 @@ def test_a_file_that_is_no_file_of_marks_changes_nothing(window: MainWindow, tmp
 def test_the_export_takes_the_marked_items_and_notes_only_when_asked(window: MainWindow) -> None:
     window.hand.marks.marking.write_note(CARD, "private", "words", "trade")
     window.hand.marks.star("military-technical")
-    window.paper.export(marked=True)
+    window.controllers.paper.export(marked=True)
     dialog = window.findChild(ExportDialog)
     assert isinstance(dialog, ExportDialog)
     order = dialog.form.order()
@@ -351,7 +351,7 @@ def test_the_export_takes_the_marked_items_and_notes_only_when_asked(window: Mai
     assert with_notes.notes == ((CARD, "private"),)
     dialog.form.remember()
     dialog.reject()
-    window.paper.export()
+    window.controllers.paper.export()
     again = window.findChildren(ExportDialog)[-1].form
     assert not again.marked.isChecked()
     assert not again.notes.isChecked()

@@ -117,7 +117,7 @@ def started_with(step: str) -> subprocess.CompletedProcess[str]:
         "app.briefing.front_page:front_page",
         "app.window.evidence:EvidencePanel.make",
         "app.window.summary:SummaryTab.go_on",
-        "app.window.desk:Desk.settle_in",
+        "app.window.controllers:Controllers.settle_in",
         "app.sessions:left_behind",
     ],
 )

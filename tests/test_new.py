@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from app import verbs
-from app.briefing.checking import check
+from app.briefing.checker import check
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.reading import read_file

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.checking import Remark, check
+from app.briefing.checker import check
+from app.briefing.checking import Remark
 from app.briefing.currency_words import CURRENCY_WORDS
 from app.briefing.dossier import Dossier
 from app.briefing.matching import Fitting, fits, proves

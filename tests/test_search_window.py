@@ -25,7 +25,7 @@ from app.window.search_model import FEW, MOST, Row
 from app.window.search_page import SearchPage
 from app.window.settings import Settings
 from app.window.summary import SummaryTab
-from app.window.tabs import TabName
+from app.window.tab import TabName
 from app.window.trade import TradeTab
 
 
@@ -402,10 +402,10 @@ def test_a_change_of_language_or_colours_keeps_the_search_open_and_its_words(qtb
     assert after.field.text() == "вучич"
     assert after.model.said(0).startswith(speech("kk").say("Summary"))
 
-    window.choose_scheme("dark")
+    window.controllers.looks.choose("dark")
     assert window.search.is_open
     window.choose_tab("quotes")
-    window.choose_scheme("light")
+    window.controllers.looks.choose("light")
     assert not window.search.is_open
 
 

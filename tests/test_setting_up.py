@@ -86,7 +86,7 @@ class Checkout:
 
     def wanting(self) -> list[str]:
         """Which parts of the set-up the program finds to be done."""
-        said = self.run("-c", "from app import environment; print(*environment.wanting(tests=False))")
+        said = self.run("-c", "from app import layout; print(*layout.wanting(tests=False))")
         assert said.returncode == 0, said.stderr
         return said.stdout.split()
 

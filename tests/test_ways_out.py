@@ -122,10 +122,13 @@ def dialogs() -> list[QDialog]:
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What a command, a button or a menu of the window does in the end, by each way out."""
     return {
-        "export": window.paper.export,
-        "export what is marked": lambda: window.paper.export(marked=True),
-        "print": window.paper.print,
-        **{f"{name}, a chart": functools.partial(window.paper.take_chart, CHART, name) for name in OF_CHARTS[1:]},
+        "export": window.controllers.paper.export,
+        "export what is marked": lambda: window.controllers.paper.export(marked=True),
+        "print": window.controllers.paper.print,
+        **{
+            f"{name}, a chart": functools.partial(window.controllers.paper.take_chart, CHART, name)
+            for name in OF_CHARTS[1:]
+        },
         "present": window.present,
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
@@ -145,20 +148,20 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
             told.close()
             assert window.presentation is None
         assert clipboard.text() == "before"
-        qtbot.waitUntil(lambda: bool(window.examination.told), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
         for dialog in dialogs():
             dialog.close()  # the report of the check, which tells of the seal too
 
 
 def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
     window.showing.selection.choose(ITEM)
     window.choose_tab("trade")
     actions = window.actions_by_id
     window.commanding.look_again()
     assert [name for name in (*COMMANDS, *OF_CHARTS) if actions[name].isEnabled()] == []
     assert actions["turn"].isEnabled()
-    (notice,) = window.examination.notices()
+    (notice,) = window.controllers.examination.notices()
     assert "The seal is broken" in notice.accessibleName()
     page = window.tab_widget("trade")
     assert isinstance(page, trade.TradeTab)
@@ -174,13 +177,14 @@ def test_every_way_out_is_known() -> None:
     told_by_itself = {"faults_dialog.py", "mishap_dialogs.py", "about.py", "about_program.py", "check_report.py"}
     of_the_reader = {"mark_files.py"}
     found: dict[str, set[str]] = {}
-    for module in (ROOT / "app" / "window").glob("*.py"):
+    window = ROOT / "app" / "window"
+    for module in window.rglob("*.py"):
         text = module.read_text("utf-8")
         for node in ast.walk(ast.parse(text)):
             call = node.func if isinstance(node, ast.Call) else None
             name = call.attr if isinstance(call, ast.Attribute) else call.id if isinstance(call, ast.Name) else ""
             on_clipboard = isinstance(call, ast.Attribute) and "clipboard()" in ast.unparse(call.value)
             if name in OUTWARD and (on_clipboard or name in ("getSaveFileName", "QPrinter")):
-                found.setdefault(name, set()).add(module.name)
+                found.setdefault(name, set()).add(module.relative_to(window).as_posix())
 
     assert {name: modules - told_by_itself - of_the_reader for name, modules in found.items()} == OUTWARD

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from app import places
 from app.briefing import citing_items, evidence, item_rows, listing, slide_words, slides
 from app.briefing.change_record import record
-from app.briefing.checking import check
+from app.briefing.checker import check
 from app.briefing.comparing import compare
 from app.briefing.contents import Contents
 from app.briefing.dossier import Dossier

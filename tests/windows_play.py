@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
     from app.window.main_window import MainWindow
-    from app.window.tabs import TabName
+    from app.window.tab import TabName
     from tests.acting import Play
 
     Way = Callable[[QWidget], None]
@@ -104,7 +104,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     note = (escape, _keys("x", "Escape", "Escape"), partial(_click_button, "Cancel"), _keys("x", "ctrl+Return"))
     yield partial(_press, "ctrl+shift+d"), note
     yield lambda: window.open(broken), (escape, close)
-    yield lambda: window.files.open_recent(broken.with_name("gone.json")), (escape, close)
+    yield lambda: window.controllers.files.open_recent(broken.with_name("gone.json")), (escape, close)
     yield lambda: window.leave("https://example.org/"), (escape, partial(_click_button, "Cancel"))
     showing = window.showing
     yield partial(_open, lambda: MishapDialog(window, showing, broken)), (escape, close)
@@ -160,14 +160,16 @@ def _beside(window: MainWindow) -> Play:
     _press("Escape")
     yield lambda: not window.search.is_open
     yield from _clicked(window)
-    window.examination.compare(editions.written(editions.eve().briefing, Path(os.environ["HOME"], "older.json")))
+    window.controllers.examination.compare(
+        editions.written(editions.eve().briefing, Path(os.environ["HOME"], "older.json"))
+    )
     yield lambda: window.showing.comparison is not None
-    box = window.examination.changes.filter
+    box = window.controllers.examination.changes.filter
     yield lambda: window.childAt(window.mapFromGlobal(_middle(box))) is box  # it was laid out
     yield from _opened(window, lambda: _click(_middle(box)))
     _press("Escape")
     yield from _closed(window)
-    window.examination.stop_comparing()
+    window.controllers.examination.stop_comparing()
     window.settings.keep_paper(kind="card")  # one page, for the printer's question comes when all are laid out
     _press("ctrl+p")
     yield lambda: isinstance(QApplication.activeWindow(), QPrintDialog)
@@ -178,7 +180,7 @@ def _beside(window: MainWindow) -> Play:
 def _begun(window: MainWindow) -> Play:
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
-    yield lambda: bool(completed) and bool(window.examination.told) and window.isActiveWindow()
+    yield lambda: bool(completed) and bool(window.controllers.examination.told) and window.isActiveWindow()
 
 
 def _room(window: MainWindow) -> QRect:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from app.briefing.checking import LEVELS, Level, Remark, check
+from app.briefing.checker import check
+from app.briefing.checking import LEVELS, Level, Remark
 from app.briefing.dossier import Dossier
 from app.briefing.model import Language
 from app.briefing.seals import SealState, seal_advice, seal_told

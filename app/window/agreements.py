@@ -10,7 +10,7 @@ from app.window.agreement_rows import GUTTER, AgreementsTable
 from app.window.agreements_model import AgreementsModel
 from app.window.filters import Emptiness, FilterRow, fold_ahead
 from app.window.showing import Showing
-from app.window.tabs import in_front
+from app.window.tab import in_front
 
 
 class AgreementsTab(QWidget):

@@ -39,8 +39,23 @@ def make_window(path: Path | None = None, language: Voice | None = None) -> Main
     if isinstance(application, QApplication):
         settings.theme.speaking(settings.language).apply(application)
     window = _first_window(path, settings)
-    window.another_wanted.connect(functools.partial(_open_another, settings))
+    _prepare(window, settings)
     return window
+
+
+def _prepare(window: MainWindow, settings: Settings) -> None:
+    """Let a window be completed behind its first frame, and open others."""
+    window.painted.connect(functools.partial(_complete, window), Qt.ConnectionType.QueuedConnection)
+    window.another_wanted.connect(functools.partial(_open_another, settings))
+
+
+def _complete(window: MainWindow) -> None:
+    """Fetch what the first frame did not show, now that it stands."""
+    from app.window.completing import Completing
+
+    completing = Completing(window)
+    completing.completed.connect(window.completed)
+    completing.begin()
 
 
 _windows: list[MainWindow] = []
@@ -53,7 +68,7 @@ def _open_another(settings: Settings, dossier: Dossier, path: Path, data: bytes)
     """Show a briefing in a window of its own; the program ends with the last one."""
     before = QApplication.activeWindow()
     window = MainWindow(dossier, path, data, settings)
-    window.another_wanted.connect(functools.partial(_open_another, settings))
+    _prepare(window, settings)
     if before is not None and not before.isMaximized() and not before.isFullScreen():
         window.resize(before.size())
         window.move(before.pos().x() + _APART, before.pos().y() + _APART)

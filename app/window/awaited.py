@@ -53,9 +53,8 @@ class Awaited:
         threading.Thread(target=work, name="dossier").start()
 
     def _fetch_what_follows(self, speech: Speech, shown: FrontPage) -> None:
-        """Fetch here what the window shows next, and what CLDR says of it: the window answers meanwhile."""
+        """Fetch here what the window shows next, with what CLDR says of it: the window answers meanwhile."""
         from app.briefing.evidence import sheet
-        from app.window import commanding, excerpt, focus_ring, mark_note  # noqa: F401
 
         if self._dossier is not None and shown.chosen in self._dossier.items:
             sheet(self._dossier, shown.chosen, speech)

@@ -41,7 +41,7 @@ class CheckReport(Dialog):
     """The id of an item that the reader asks for: its evidence is chosen by then, its tab is not yet shown."""
 
     def __init__(self, parent: QWidget | None, showing: Showing, remarks: tuple[Remark, ...]) -> None:
-        """Show the remarks that `checking.check` gave of the briefing that is shown, told in its language."""
+        """Show the remarks that `checker.check` gave of the briefing that is shown, told in its language."""
         theme, speech = showing.theme, showing.speech
         super().__init__(parent, speech, theme, speech.say("Check"))
         self._remarks, self._speech = remarks, speech

@@ -1,4 +1,4 @@
-"""The commands at work: menus filled from the list, the palette, and the sheet of shortcuts."""
+"""The commands at work: menus filled from the list, and the dialogs of the program itself."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from app.window.commands import fill_menus
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.window.commanded import Commanded
     from app.window.commands import Command, CommandAction
-    from app.window.desk import Desk
+    from app.window.controllers import Controllers
+    from app.window.window_host import WindowHost
 
 
 class Commanding(QObject):
     """Holds the commands of a window as it is shown now, and their actions."""
 
-    def __init__(self, desk: Desk, commanded: Commanded) -> None:
-        """Command a window, which is both."""
-        super().__init__(desk)
-        self._desk, self._commanded = desk, commanded
+    def __init__(self, host: WindowHost, controllers: Controllers) -> None:
+        """Command a window and its controllers."""
+        super().__init__(host.widget)
+        self._host, self._controllers = host, controllers
         self.commands: tuple[Command, ...] = ()
         self.actions: dict[str, CommandAction] = {}
         self.recent: tuple[Path, ...] = ()
@@ -31,9 +31,10 @@ class Commanding(QObject):
 
     def renew(self) -> None:
         """Fill the menus, whose titles are there, from the commands as they are now."""
-        self.recent = self._desk.settings.recent
-        self.commands = menus.commands(self._commanded)
-        self.actions = fill_menus(self._desk, self.commands, self._desk.showing.theme)
+        self.recent = self._host.settings.recent
+        dialogs = menus.Dialogs(self.show_palette, self.show_shortcuts, self._show_about, self._show_log_folder)
+        self.commands = menus.commands(self._host, self._controllers, dialogs)
+        self.actions = fill_menus(self._host.widget, self.commands, self._host.showing.theme)
 
     def look_again(self) -> None:
         """See anew what can be done now."""
@@ -44,7 +45,7 @@ class Commanding(QObject):
         """Let the user find a command by its name; a click beside the palette reaches the window, and closes it."""
         from app.window.palette import Palette
 
-        palette = Palette(self._desk, self._desk.showing, self.commands)
+        palette = Palette(self._host.widget, self._host.showing, self.commands)
         palette.show()
         palette.activateWindow()  # where there is no window manager, nobody else gives it the keyboard
 
@@ -52,4 +53,16 @@ class Commanding(QObject):
         """List the keys of all commands."""
         from app.window.shortcuts import Shortcuts
 
-        Shortcuts(self._desk, self._desk.showing, self.commands).open()
+        Shortcuts(self._host.widget, self._host.showing, self.commands).open()
+
+    def _show_about(self) -> None:
+        """Say what the program is and what it is made of."""
+        from app.window import about
+
+        about.show(self._host.widget, self._host.showing)
+
+    def _show_log_folder(self) -> None:
+        """Say where the log lies, and what it holds."""
+        from app.window import about
+
+        about.show_log_folder(self._host.widget, self._host.showing)

@@ -14,9 +14,17 @@ from app.window.evidence import EvidencePanel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from app.window.main_window import MainWindow
     from app.window.summary import SummaryTab
+
+
+def _what_follows() -> tuple[ModuleType, ...]:
+    """The modules that a window needs right behind its first frame."""
+    from app.window import commanding, excerpt, focus_ring, mark_note
+
+    return commanding, excerpt, focus_ring, mark_note
 
 
 class Completing(QObject):
@@ -42,8 +50,12 @@ class Completing(QObject):
             showing.fetch(self._tell_arrival)
 
     def _tell_arrival(self, same: bool) -> None:
-        with contextlib.suppress(RuntimeError):  # the window may be gone by now
-            self._arrived.emit(same)
+        """In the thread that read the dossier: fetch what the window needs next, and let the window go on."""
+        try:
+            _what_follows()
+        finally:  # the window goes on, and whoever needs the module next meets the same error
+            with contextlib.suppress(RuntimeError):  # the window may be gone by now
+                self._arrived.emit(same)
 
     def _complete(self, same: bool) -> None:
         """Show the rest; a page that is not that of its briefing after all is made anew."""
@@ -62,7 +74,7 @@ class Completing(QObject):
     def _complete_tab(self) -> None:
         more = False
         with GoingOn():
-            summary = self._window.tab_widget("summary") if self._window.has_tab("summary") else None
+            summary = self._window.tab_widget("summary") if self._window.tabs.has("summary") else None
             more = summary is not None and cast("SummaryTab", summary).go_on()
         afterwards(self, self._complete_tab if more else self._open_rooms)
 

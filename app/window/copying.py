@@ -13,15 +13,15 @@ from app.briefing.item_rows import item_rows
 from app.window import citing
 
 if TYPE_CHECKING:
-    from app.window.desk import Desk
+    from app.window.window_host import WindowHost
 
 
 class Copying(QObject):
     """Copies what lies on a desk, and says so at its foot."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk = desk
 
     def copy(self, item_id: str) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.briefing.comparing import Comparison
     from app.briefing.seals import SealState
     from app.window.changes import ChangesPanel
-    from app.window.desk import Desk
+    from app.window.window_host import WindowHost
 
 _CHANGES_HEIGHT = 280
 
@@ -40,9 +40,9 @@ class Examination(QObject):
     newer_wanted = Signal(object, object, object)
     """The path, the bytes and the dossier of an edition that is to be opened in place of the one that is open."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowHost) -> None:
         """Examine what lies on a desk."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk = desk
         self._comparison: Comparison | None = None
         self._remarks: tuple[Remark, ...] | None = None
@@ -121,7 +121,7 @@ class Examination(QObject):
 
     def _ask_for_trust(self) -> None:
         if self._seal is not None and self._seal.key is not None:
-            dialog = TrustDialog(self._desk, self._desk.showing, self._seal.key)
+            dialog = TrustDialog(self._desk.widget, self._desk.showing, self._seal.key)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accepted.connect(self._look_again)
             dialog.open()
@@ -143,7 +143,7 @@ class Examination(QObject):
                 self.begin()
             return
         self._report_wanted = False
-        report = CheckReport(self._desk, showing, self._remarks)
+        report = CheckReport(self._desk.widget, showing, self._remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)
         report.show()
@@ -185,8 +185,7 @@ class Examination(QObject):
     def _bring_into_view(self, item_id: str) -> None:
         """Bring an item into view in the tab in front; the keyboard stays where it is."""
         before = QApplication.focusWidget()
-        reveal = getattr(self._desk.tab_widget(self._desk.tab), "reveal", None)
-        if reveal is not None and reveal(item_id) and before is not None:
+        if self._desk.tab_view(self._desk.tab).reveal(item_id) and before is not None:
             before.setFocus()
             afterwards(before, before.setFocus)  # where it stands is known once the page is laid out, and gone to again
 
@@ -213,5 +212,5 @@ class Examination(QObject):
         above.addWidget(tabs)
         above.addWidget(changes)
         above.setStretchFactor(0, 1)
-        above.setSizes([max(1, self._desk.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
+        above.setSizes([max(1, self._desk.widget.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
         return above

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -9,6 +10,7 @@ from app.briefing.faults import Fault
 from app.briefing.speaking import Speech
 from app.window.dialog import Dialog
 from app.window.lettering import label
+from app.window.showing import Showing
 from app.window.theme import Theme
 
 
@@ -49,3 +51,10 @@ class FaultsDialog(Dialog):
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.list.toPlainText()))
         close.clicked.connect(self.accept)
         column.addWidget(buttons)
+
+
+def show(parent: QWidget, path: Path, faults: tuple[Fault, ...], showing: Showing) -> None:
+    """Open the list of what is wrong with a file over a window; it is gone once it is closed."""
+    dialog = FaultsDialog(parent, path, faults, showing.speech, showing.theme)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()

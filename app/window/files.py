@@ -18,12 +18,12 @@ from app.window.opening import Opening
 from app.window.waiting import waiting
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDropEvent
     from PySide6.QtWidgets import QProgressDialog
 
     from app.briefing.dossier import Dossier
     from app.briefing.faults import Fault
-    from app.window.desk import Desk
+    from app.window.window_host import WindowHost
 
 
 class Files(QObject):
@@ -33,9 +33,9 @@ class Files(QObject):
     listed = Signal()
     """The list of files that were opened last is another one."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowHost) -> None:
         """Open briefings for a desk."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk = desk
         self._progress: QProgressDialog | None = None
         self._opening = Opening(self)
@@ -55,7 +55,7 @@ class Files(QObject):
         self._desk.settings.folder = str(path.parent)
         self._end()
         reading = say("Reading {name}…", name=path.name)
-        self._progress = waiting(self._desk, self._desk.showing, say("Open a briefing"), reading)
+        self._progress = waiting(self._desk.widget, self._desk.showing, say("Open a briefing"), reading)
         self._progress.canceled.connect(self._opening.cancel)
         self._opening.start(path, self._desk.showing.speech)
 
@@ -112,7 +112,7 @@ class Files(QObject):
         if isinstance(found, tuple):
             self._desk.refuse(path, found)
         elif self._another:
-            self._desk.another_wanted.emit(found, path, data)
+            self._desk.open_another(found, path, data)
         else:
             self.opened.emit(path, data, found)
 
@@ -123,15 +123,18 @@ class Files(QObject):
             self._progress = None
 
 
-def ask_for_briefing(desk: Desk, title: str) -> Path | None:
+def ask_for_briefing(desk: WindowHost, title: str) -> Path | None:
     """Let the user choose the file of a briefing."""
     say = desk.showing.speech.say
     kinds = f"{say('Briefings')} (*.json);;{say('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(desk, title, desk.settings.folder, kinds)
+    chosen, _ = QFileDialog.getOpenFileName(desk.widget, title, desk.settings.folder, kinds)
     return Path(chosen) if chosen else None
 
 
-def dropped(data: QMimeData) -> Path | None:
-    """The one local file that is dragged, if it is one."""
-    urls = data.urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+def dropped(event: QDropEvent) -> Path | None:
+    """The one local file that is dragged, if it is one, which is accepted then."""
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    event.acceptProposedAction()
+    return Path(urls[0].toLocalFile())

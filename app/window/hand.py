@@ -15,8 +15,8 @@ from app.window.reader import held
 
 if TYPE_CHECKING:
     from app.window.copying import Copying
-    from app.window.desk import Desk
     from app.window.reader import Wish
+    from app.window.window_host import WindowHost
 
 
 class Hand(QObject):
@@ -24,12 +24,11 @@ class Hand(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk = desk
         self.marks = MarkDesk(desk)
-        self.marks.export_wanted.connect(lambda: desk.paper.export(marked=True))
         self.marks.marking.steps.indexChanged.connect(self.changed)
         desk.showing.wishes.wanted.connect(self._fulfil)
 
@@ -44,7 +43,7 @@ class Hand(QObject):
     def item(self) -> str:
         """The id of the item that the keys are at, or else of the one whose evidence is shown; or nothing."""
         focus = QApplication.focusWidget()
-        inside = focus is not None and focus.window() is self._desk
+        inside = focus is not None and focus.window() is self._desk.widget
         return (held(focus) if inside else "") or self._desk.showing.selection.item
 
     def ask(self, wish: Wish) -> None:
@@ -62,9 +61,9 @@ class Hand(QObject):
     def show_menu(self, event: QContextMenuEvent) -> None:
         """Show what can be done with the item at a place of the window, or with the one that the keys are at."""
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        item = self.item if keys else held(self._desk.childAt(event.pos()), event.globalPos())
+        item = self.item if keys else held(self._desk.widget.childAt(event.pos()), event.globalPos())
         if item:
-            item_menu(self._desk.showing, item, self._desk).popup(event.globalPos())
+            item_menu(self._desk.showing, item, self._desk.widget).popup(event.globalPos())
 
     def _fulfil(self, wish: str, item_id: str) -> None:
         match wish:

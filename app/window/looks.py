@@ -9,20 +9,22 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from app.window.desk import Desk
 from app.window.theme import SIZES, release_fonts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from app.window.settings import SchemeChoice
+    from app.window.window_host import WindowHost
 
 
 class Looks(QObject):
     """What a window does about looks; every window of the program follows."""
 
-    def __init__(self, desk: Desk) -> None:
-        """Look after a window."""
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, desk: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
+        """Look after a window; `windows` gives all windows of the program."""
+        super().__init__(desk.widget)
+        self._desk, self._windows = desk, windows
 
     def follow_system(self) -> None:
         """From now on look like the system, wherever that is chosen."""
@@ -51,6 +53,17 @@ class Looks(QObject):
         size = self._desk.settings.scale
         return size != 1.0 if not step else size != SIZES[-1 if step > 0 else 0]
 
+    def teach_qt(self) -> None:
+        """Let Qt's own buttons, menus and dialogs speak the language of the window, in its letters."""
+        from app.window.qt_words import install
+
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            showing = self._desk.showing
+            install(application, showing.speech)
+            if application.font() != showing.theme.font("body"):
+                application.setFont(showing.theme.font("body"))
+
     def _follow(self) -> None:
         if self._desk.settings.theme.scheme != self._desk.showing.theme.scheme:
             self._dress()
@@ -60,6 +73,5 @@ class Looks(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._desk.settings.theme.speaking(self._desk.showing.speech.voice).apply(application)
-        for window in QApplication.topLevelWidgets():
-            if isinstance(window, Desk):
-                window.dress()
+        for window in self._windows():
+            window.dress()

@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
-import functools
-from typing import TYPE_CHECKING, cast
+import time
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from app import places
 from app.briefing.speaking import speech
-from app.window.desk import Desk
-from app.window.evidence import EvidencePanel
-from app.window.foot import Foot
-from app.window.header import Header
-from app.window.lettering import hairline
+from app.window.controllers import Controllers
+from app.window.frame import Frame
 from app.window.menu_bar import head_menus
 from app.window.reader import Marks, Wishes
 from app.window.screen_room import room_for
-from app.window.settings import Left, SchemeChoice, Settings
+from app.window.settings import Left, Settings
 from app.window.showing import Selection, Showing
-from app.window.tabs import TABS, Tab, TabName, made
+from app.window.tabs import TABS, tab_of
 from app.window.theme import release_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.briefing.dossier import Dossier
+    from app.briefing.faults import Fault, Phrase
     from app.briefing.front_page import FrontPage
     from app.briefing.messages import Voice
     from app.window.awaited import Awaited
     from app.window.commanding import Commanding
     from app.window.commands import CommandAction
-    from app.window.examination import Examination
-    from app.window.files import Files
+    from app.window.evidence import EvidencePanel
+    from app.window.foot import Foot
     from app.window.hand import Hand
+    from app.window.header import Header
+    from app.window.presenting import Presentation
     from app.window.search import Search
+    from app.window.tab import Tab, TabName
+    from app.window.tabs import TabStack
 
-_EVIDENCE_WIDTH = 316
-_LAYOUT = frozenset({"widths", "sort", "direction", "share"})
-"""Of the states of tabs, what is remembered from one time to the next."""
 _NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)
 
 
-class MainWindow(Desk):
+class MainWindow(QMainWindow):
     """One briefing in one window."""
 
     painted = Signal()
@@ -52,9 +52,24 @@ class MainWindow(Desk):
     """All is there that comes behind the first frame: the evidence, and what lies further down."""
     settled = Signal()
     """Something else is open or in front: another file, tab or language."""
+    another_wanted = Signal(object, object, object)
+    """A dossier, its path and its bytes, to be shown in a window of their own."""
+    closed = Signal(object)
+    """The window itself, which goes."""
 
+    _latest: ClassVar[float] = 0.0
+    """When the window was worked in whose file the next start opens."""
+
+    showing: Showing
+    header: Header
+    evidence: EvidencePanel
+    foot: Foot
+    tab: TabName
+    tabs: TabStack
+    _commanding: Commanding | None = None
     _unpainted = True
-    _tabs: dict[TabName, tuple[QWidget, Tab]]
+    _beside: int
+    _states: dict[TabName, dict[str, str]]
 
     def __init__(
         self,
@@ -68,90 +83,124 @@ class MainWindow(Desk):
 
         A dossier that is still awaited comes with its front page, which is shown as it is and then held against it.
         """
-        super().__init__(path, data, settings)
+        super().__init__()
+        self.path, self.data, self.settings = path, data, settings  # the file that is open, and its bytes as read
+        self._in_front = time.monotonic()
+        self.setAcceptDrops(True)
         self._theme = settings.theme
         self._selection = Selection(self)
         self._marks, self._wishes = Marks(self), Wishes(self)
-        self._states: dict[TabName, dict[str, str]] = {}
+        self.controllers = Controllers(
+            self, lambda: (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+        )
+        self.controllers.opened.connect(self._opened)
+        self.controllers.listed.connect(self._renew_menus)
+        self.controllers.changed.connect(self.show_again)
+        self.controllers.examined.connect(self._tell_examined)
+        self.controllers.doable.connect(self._look_again)
+        self.controllers.page_wanted.connect(self._show_page)
+        self.controllers.page_left.connect(lambda: self.choose_tab(self.tab))
         left = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
-        self._beside = 0
-        self._tab: TabName = "summary"
         self._take_up(left)
-        self._tabs = {}
-        self._commanding: Commanding | None = None
-        self._examination: Examination | None = None
-        self._search: Search | None = None
-        self._hand: Hand | None = None
         room = room_for(self)
         self.setMinimumSize(QSize(860, 560).boundedTo(room))
         place = left.place or settings.place
         if place is None or not self.restoreGeometry(place):
             self.resize(QSize(1280, 800).boundedTo(room))
         self._show(dossier, settings.language, page)
-        self.painted.connect(self._go_on, Qt.ConnectionType.QueuedConnection)
 
-    # What is shown
+    # What is open
 
     @property
-    def tab(self) -> TabName:
-        """The tab that is in front."""
-        return self._tab
+    def widget(self) -> QMainWindow:
+        """The window itself: the parent of dialogs and controllers."""
+        return self
 
-    def has_tab(self, name: TabName) -> bool:
-        """Whether a tab was in front before, so that it is made."""
-        return name in self._tabs
+    def open(self, path: Path) -> None:
+        """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
+        self.controllers.files.open(path)
+
+    def open_another(self, dossier: Dossier, path: Path, data: bytes) -> None:
+        """Show a briefing in a window of its own."""
+        self.another_wanted.emit(dossier, path, data)
+
+    def _opened(self, path: Path, data: bytes, found: Dossier) -> None:
+        self._remember()
+        self.path, self.data = path, data
+        self._take_up(self.settings.left(found.briefing.id))
+        self.controllers.examination.forget()
+        self._show(found, self.showing.speech.voice)
+        for begin in self.controllers.beginnings():
+            begin()
+
+    # Its tabs
+
+    def tab_view(self, name: TabName) -> Tab:
+        """A tab; one that was never in front is made now."""
+        return self.tabs.tab(name)
 
     def tab_widget(self, name: TabName) -> QWidget:
         """The widget of a tab; one that was never in front is made now."""
-        if name not in self._tabs:
-            widget, tab = made(TABS[_NAMES.index(name)], self._showing)
-            tab.restore(self._states.get(name, {}))
-            self._tabs[name] = widget, tab
-            if name == "trade":
-                widget.wanted.connect(self._take_chart)  # type: ignore[attr-defined]
-            self._stack.addWidget(widget)
-        return self._tabs[name][0]
+        return self.tabs.widget_of(name)
 
     def choose_tab(self, name: TabName) -> None:
         """Bring a tab to the front."""
-        self._tab, self._postponed = name, False
-        self._stack.setCurrentWidget(self.tab_widget(name))
-        self._selection.choose(self._tabs[name][1].chosen)
+        self.tab, self._postponed = name, False
+        self.tabs.setCurrentWidget(self.tab_widget(name))
+        self._selection.choose(self.tab_view(name).chosen)
         self.header.bar.setCurrentIndex(_NAMES.index(name))
         if self._commanding is not None:
             self._commanding.actions[f"tab-{name}"].setChecked(True)
-            self._commanding.look_again()
+            self._look_again()
         self.settled.emit()
+
+    def show_item(self, item_id: str) -> None:
+        """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
+        name = tab_of(self.showing.dossier, item_id)
+        self.choose_tab(name)
+        if item_id in self.showing.dossier.items:
+            self.showing.selection.choose(item_id)
+        self.tab_view(name).reveal(item_id)
+
+    def show_postponed(self) -> None:
+        """Show the tab that the first frame did not wait for."""
+        if self._postponed:
+            self.choose_tab(self.tab)
+
+    def _show_page(self, page: QWidget) -> None:
+        self.tabs.show_page(page)
+
+    # How it looks
 
     def choose_language(self, language: Voice) -> None:
         """Show the same briefing in another language."""
-        self._settings.language = language
-        self._show(self._showing.dossier, language)
-        self.teach_qt()
+        self.settings.language = language
+        self.tabs.keep_states()
+        self._show(self.showing.dossier, language)
+        self.controllers.looks.teach_qt()
         release_fonts()
-
-    def choose_scheme(self, choice: SchemeChoice) -> None:
-        """Show every window in other colours."""
-        self.looks.choose(choice)
 
     def dress(self) -> None:
         """Show everything in the colours and the size of text that are chosen now."""
-        self._theme = self._settings.theme
+        self._theme = self.settings.theme
         self.show_again()
+
+    def show_again(self) -> None:
+        """Show the same briefing anew, as it is to be seen now."""
+        self.tabs.keep_states()
+        self._show(self.showing.dossier, self.showing.speech.voice)
 
     def _show(self, dossier: Dossier | Awaited, language: Voice, page: FrontPage | None = None) -> None:
         """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
-        self._keep_states()
         self._theme = self._theme.speaking(language)
-        searching = self._search is not None and self._search.is_open
-        looked = self._examination
-        self._showing = showing = Showing(
+        searching = self.controllers.searching
+        self.showing = showing = Showing(
             dossier,
             speech(language),
             self._theme,
             self._selection,
             page,
-            looked.comparison if looked else None,
+            self.controllers.comparison,
             marks=self._marks,
             wishes=self._wishes,
             may_leave=lambda: self.may_leave,
@@ -159,56 +208,28 @@ class MainWindow(Desk):
         if page is not None or self._selection.item not in showing.dossier.items:
             self._selection.choose(showing.page.chosen)
         self.setWindowTitle(showing.page.title)
-        self.header = Header(showing, [(kind.title(showing.speech), kind.held(showing.page)) for kind in TABS])
-        self.evidence = EvidencePanel(showing, later=self._unpainted)
+        frame = Frame(showing, self.controllers, self._states, later=self._unpainted)
+        frame.share_room(self.width(), self._beside)
+        self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
+        self.tabs, self._split = frame.tabs, frame.split
         self.evidence.address_wanted.connect(self.leave)
-        self._stack = QStackedWidget()
-        self._stack.setMinimumWidth(480)  # else the widest tab would take room from the evidence
-        self._tabs = {}
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.addWidget(looked.beside_changes(self._stack) if looked else self._stack)
-        self._split.addWidget(self.evidence)
-        self._split.setStretchFactor(0, 1)
-        most = self.width() // 2 if self._beside else max(_EVIDENCE_WIDTH, self.width() // 3)
-        beside = min(round((self._beside or _EVIDENCE_WIDTH) * self._theme.scale), most)
-        self._split.setSizes([max(1, self.width() - beside), beside])
         self._split.splitterMoved.connect(self._moved)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.foot = Foot(showing)
-        for part in (self.header, hairline(self._theme), *(looked.notices() if looked else ()), self._split, self.foot):
-            column.addWidget(part, 1 if part is self._split else 0)
-        self._postponed = self._unpainted and self._tab != "summary"
+        self._postponed = self._unpainted and self.tab != "summary"
         if self._postponed:  # the first frame does not wait for a tab that has more to load
-            self._stack.addWidget(QWidget())
-            self.header.bar.setCurrentIndex(_NAMES.index(self._tab))
+            self.tabs.addWidget(QWidget())
+            self.header.bar.setCurrentIndex(_NAMES.index(self.tab))
         else:
-            self.choose_tab(self._tab)
+            self.choose_tab(self.tab)
         self.header.bar.currentChanged.connect(lambda index: self.choose_tab(_NAMES[index]))
         self.header.bar.tabBarClicked.connect(lambda index: self.choose_tab(_NAMES[index]))
-        self.setCentralWidget(whole)
+        self._frame = frame
+        self.setCentralWidget(frame)
         self._renew_menus()
         self._tell_examined()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._hand is not None:
-            self._hand.marks.close_view()
-        if self._search is not None:
-            self._search.follow(again=searching)
+        self.controllers.follow(searching=searching)
 
-    def show_postponed(self) -> None:
-        """Show the tab that the first frame did not wait for."""
-        if self._postponed:
-            self.choose_tab(self._tab)
-
-    def show_again(self) -> None:
-        """Show the same briefing anew, as it is to be seen now."""
-        self._show(self._showing.dossier, self._showing.speech.voice)
-
-    # Commands
+    # Commands, and the controllers that they ask
 
     @property
     def commanding(self) -> Commanding:
@@ -216,9 +237,13 @@ class MainWindow(Desk):
         if self._commanding is None:
             from app.window.commanding import Commanding
 
-            self._commanding = Commanding(self, self)
+            self._commanding = Commanding(self, self.controllers)
             self.header.take(self._commanding.actions)
         return self._commanding
+
+    def _look_again(self) -> None:
+        if self._commanding is not None:
+            self._commanding.look_again()
 
     @property
     def actions_by_id(self) -> dict[str, CommandAction]:
@@ -226,146 +251,95 @@ class MainWindow(Desk):
         return self.commanding.actions
 
     def _renew_menus(self) -> None:
-        head_menus(self, self._showing.speech, self._theme)
+        head_menus(self, self.showing.speech, self._theme)
         if self._commanding is not None:
             self._commanding.renew()
             self.header.take(self._commanding.actions)
 
-    # What is remembered
-
-    def _moved(self) -> None:
-        self._beside = round(self._split.sizes()[-1] / self._theme.scale)
-
-    def _take_up(self, left: Left) -> None:
-        """Go on as the window of this briefing was left."""
-        self._beside = left.beside
-        self._tab = next((name for name in _NAMES if name == left.tab), "summary")
-        self._states = {name: dict(left.tabs[name]) for name in _NAMES if name in left.tabs}
-
-    def remember(self) -> None:
-        """Keep all that the next start goes on with."""
-        self._settings.place = self.saveGeometry()
-        self._remember()
-        self.keep_open()
-
-    def _remember(self) -> None:
-        """Keep how the window of this briefing is left: its place and its layout, not what is filtered."""
-        self._keep_states()
-        tabs = {str(name): {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
-        left = Left(self.saveGeometry(), self._tab, self._beside, tabs)
-        self._settings.keep_left(self._showing.page.id, left)
-
-    def _keep_states(self) -> None:
-        for name, (_, tab) in self._tabs.items():
-            self._states[name] = tab.state()
-
-    # Rooms: each is made when something is first asked of it, behind the first frame
-
-    @functools.cached_property
-    def files(self) -> Files:
-        """What opens files."""
-        from app.window.files import Files
-
-        made = Files(self)
-        made.opened.connect(self._opened)
-        made.listed.connect(self._renew_menus)
-        return made
-
-    @functools.cached_property
-    def examination(self) -> Examination:
-        """What looks into the file that is open: its check, its seal, other editions."""
-        from app.window.examination import Examination
-
-        made = Examination(self)
-        made.changed.connect(self.show_again)
-        made.examined.connect(self._tell_examined)
-        made.place_wanted.connect(self.show_item)
-        made.tab_wanted.connect(self.choose_tab)
-        made.newer_wanted.connect(self._opened)
-        self._examination = made
-        return made
-
-    @functools.cached_property
+    @property
     def search(self) -> Search:
         """What finds words anywhere in the briefing."""
-        from app.window.search import Search
-
-        made = Search(self, self)
-        made.page_wanted.connect(self._show_page)
-        made.left.connect(lambda: self.choose_tab(self._tab))
-        self._search = made
-        return made
-
-    @property
-    def has_hand(self) -> bool:
-        """Whether the room of the hand was made: before that there is nothing to undo."""
-        return self._hand is not None
+        return self.controllers.search
 
     @property
     def hand(self) -> Hand:
-        """What the reader does with single items: marks, notes, copies."""
-        if self._hand is None:
-            from app.window.hand import Hand
+        """What the reader does with single items."""
+        return self.controllers.hand
 
-            self._hand = Hand(self)
-            self._hand.marks.place_wanted.connect(self.show_item)
-            self._hand.changed.connect(self.commanding.look_again)
-            self._hand.marks.begin()  # a key that comes before all is there marks an item of this briefing too
-        return self._hand
+    @property
+    def presentation(self) -> Presentation | None:
+        """The presentation, while there is one."""
+        return self.controllers.presentation
 
-    def _show_page(self, page: QWidget) -> None:
-        """Let a page stand in place of the tab, which stays as it is."""
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
+    def present(self, *, here: bool = False) -> None:
+        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
+        self.controllers.present(here=here)
 
-    def open(self, path: Path) -> None:
-        """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
-        self.files.open(path)
+    # What it says, and lets out
 
-    def _opened(self, path: Path, data: bytes, found: Dossier) -> None:
-        from app.window.rooms import beginnings
+    def tell(self, phrase: Phrase) -> None:
+        """Say in a dialog what went wrong, and what to do."""
+        from app.window import about
 
-        self._remember()
-        self._tabs.clear()
-        self._path, self._data = path, data
-        self._take_up(self._settings.left(found.briefing.id))
-        self.examination.forget()
-        self._show(found, self._showing.speech.voice)
-        for begin in beginnings(self):
-            begin()
+        about.tell(self, self.showing, self.showing.speech.phrase(phrase))
 
-    def _tell_examined(self) -> None:
-        """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
-        if self._examination is not None:
-            if self._commanding is not None:
-                self._commanding.look_again()
-            if self._examination.told:
-                self.foot.show_check(
-                    self._examination.told, self._examination.show_report, wrong=self._examination.wrong
-                )
+    def refuse(self, path: Path, faults: tuple[Fault, ...]) -> None:
+        """List what is wrong with a file."""
+        from app.window import faults_dialog
+
+        faults_dialog.show(self, path, faults, self.showing)
+
+    def leave(self, address: str) -> None:
+        """Ask whether a web address is to be opened in the browser."""
+        from app.window import about
+
+        about.open_address(self, self.showing, address)
 
     @property
     def may_leave(self) -> bool:
         """Whether anything of the briefing may leave the program, by what is known of its seal so far."""
-        if self._examination is not None:
-            return self._examination.may_leave
-        from app.briefing.seal_place import found_seal
+        return self.controllers.may_leave
 
-        return found_seal(self._path) is None
+    def let_out(self) -> bool:
+        """Whether anything of the briefing may leave the program; every way out asks, and says why where it may not."""
+        return self.controllers.let_out()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.hand.show_menu(event)
+    def _tell_examined(self) -> None:
+        """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
+        self._look_again()
+        if self.controllers.report is not None:
+            told, show_report, wrong = self.controllers.report
+            self.foot.show_check(told, show_report, wrong=wrong)
+
+    # What is remembered
+
+    def _moved(self) -> None:
+        self._beside = self._frame.beside
+
+    def _take_up(self, left: Left) -> None:
+        """Go on as the window of this briefing was left."""
+        self._beside = left.beside
+        self.tab = next((name for name in _NAMES if name == left.tab), "summary")
+        self._states = {name: dict(left.tabs[name]) for name in _NAMES if name in left.tabs}
+
+    def come_to_front(self) -> None:
+        """It is the window that is worked in."""
+        self._in_front = time.monotonic()
+
+    def remember(self) -> None:
+        """Keep all that the next start goes on with: of the windows, the file of the one that was worked in last."""
+        self.settings.place = self.saveGeometry()
+        self._remember()
+        if self._in_front >= MainWindow._latest:
+            MainWindow._latest = self._in_front
+            self.settings.keep_open(None if self.path == places.bundled_briefing() else self.path)
+
+    def _remember(self) -> None:
+        """Keep how the window of this briefing is left: its place and its layout, not what is filtered."""
+        left = Left(self.saveGeometry(), self.tab, self._beside, self.tabs.layouts())
+        self.settings.keep_left(self.showing.page.id, left)
 
     # Life
-
-    def _go_on(self) -> None:
-        """Fetch what the first frame did not show, now that it stands."""
-        from app.window.completing import Completing
-
-        completing = Completing(self)
-        completing.completed.connect(self.completed)
-        completing.begin()
 
     def changeEvent(self, event: QEvent) -> None:
         """What is of the whole program follows the window that is in front: Qt's own words, the files opened last."""
@@ -374,31 +348,53 @@ class MainWindow(Desk):
             self.come_to_front()
             if self._commanding is None:
                 return
-            self.teach_qt()
-            if self._commanding.recent != self._settings.recent:
+            self.controllers.looks.teach_qt()
+            if self._commanding.recent != self.settings.recent:
                 self._renew_menus()
 
     def event(self, event: QEvent) -> bool:
-        """Tell that the first frame stands, once it does."""
+        """Tell that the first frame stands, once it does.
+
+        Where no part of the window has anything to say of a place, tell of a text that stands in for another.
+        """
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            from app.window.stand_ins import tell_at
+
+            return tell_at(self, event, self.showing.speech)
         if event.type() == QEvent.Type.ShortcutOverride and self._commanding is None:
             self.commanding.look_again()  # a key that comes before the commands are there is not lost
         done = super().event(event)
-        if event.type() == QEvent.Type.WindowActivate and self._hand is not None:
-            self._hand.marks.marking.refresh()
+        if event.type() == QEvent.Type.WindowActivate:
+            self.controllers.come_back()
         if self._unpainted and event.type() == QEvent.Type.UpdateRequest:
             self._unpainted = False
             self.painted.emit()
         return done
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
+        """Go on with Tab in the order in which things are seen."""
+        from app.window import focus_order
+
+        order = focus_order.tab_order(self, self.header, self.evidence)
+        return focus_order.go(order, self.focusWidget(), forward=next)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.hand.show_menu(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from app.window.files import dropped
+
+        dropped(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from app.window.files import dropped
+
+        path = dropped(event)
+        if path is not None:
+            self.open(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        if "files" in self.__dict__:
-            self.files.cancel()
-        if self._examination is not None:
-            self._examination.forget()
-        if self.presentation is not None:
-            self.presentation.leave()
-        if self._hand is not None:
-            self._hand.marks.close()
+        self.controllers.close()
         self.remember()
         super().closeEvent(event)
         self.closed.emit(self)

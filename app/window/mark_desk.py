@@ -14,9 +14,9 @@ from app.window.marking import Marking
 if TYPE_CHECKING:
     from app.briefing.speaking import Speech
     from app.marks.model import Change, Tab
-    from app.window.desk import Desk
     from app.window.marked import MarkedView
     from app.window.note_dialog import NoteDialog
+    from app.window.window_host import WindowHost
 
 
 class MarkDesk(QObject):
@@ -28,9 +28,9 @@ class MarkDesk(QObject):
     export_wanted = Signal()
     """The marked items are to be exported."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk = desk
         self.marking = Marking(desk.showing.marks, self)
         self.marking.failed.connect(desk.tell)
@@ -72,7 +72,7 @@ class MarkDesk(QObject):
             return
         mark = self.marking.marks.get(item_id, Mark(item_id))
         words, tab = self._told(item_id)
-        parent = self.view if self.view is not None and self.view.isActiveWindow() else self._desk
+        parent = self.view if self.view is not None and self.view.isActiveWindow() else self._desk.widget
         self.note = dialog = NoteDialog(parent, self._desk.showing, words, mark)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.kept.connect(lambda note: self.marking.write_note(item_id, note, words, tab, mark))
@@ -132,7 +132,7 @@ class MarkDesk(QObject):
         from app.window.marked import MarkedView
 
         if self.view is None:
-            self.view = MarkedView(self._desk, self._desk.showing)
+            self.view = MarkedView(self._desk.widget, self._desk.showing)
             self.view.place_wanted.connect(self._go)
             self.view.removal_wanted.connect(self.marking.take_away)
             self.view.export_wanted.connect(self.export_wanted)

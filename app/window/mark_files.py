@@ -16,16 +16,16 @@ from app.paper.saving import SavingError, save
 
 if TYPE_CHECKING:
     from app.marks.marks_file import Merged
-    from app.window.desk import Desk
     from app.window.marking import Marking
+    from app.window.window_host import WindowHost
 
 
 class MarkFiles(QObject):
     """Saves and loads the marks on the briefing that lies on a desk."""
 
-    def __init__(self, desk: Desk, marking: Marking) -> None:
+    def __init__(self, desk: WindowHost, marking: Marking) -> None:
         """Work for a desk, with its marks."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk, self._marking = desk, marking
 
     def ask_where_to_save(self) -> None:
@@ -34,7 +34,7 @@ class MarkFiles(QObject):
         name = f"{self._desk.showing.dossier.briefing.id}-marks.json"
         folder = Path(settings.folder or Path.home())
         kinds = f"{say('Marks')} (*.json)"
-        chosen, _ = QFileDialog.getSaveFileName(self._desk, say("Save marks"), str(folder / name), kinds)
+        chosen, _ = QFileDialog.getSaveFileName(self._desk.widget, say("Save marks"), str(folder / name), kinds)
         if chosen:
             self.save(Path(chosen))
 
@@ -54,7 +54,7 @@ class MarkFiles(QObject):
         """Let the user choose a file of marks."""
         say = self._desk.showing.speech.say
         kinds = f"{say('Marks')} (*.json);;{say('All files')} (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self._desk, say("Load marks"), self._desk.settings.folder, kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self._desk.widget, say("Load marks"), self._desk.settings.folder, kinds)
         if chosen:
             self.load(Path(chosen))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QMenu
 
@@ -30,6 +30,15 @@ def titles(speech: Speech) -> Titles:
     return Titles(say("&File"), say("&Edit"), say("&View"), say("&Chart"), say("&Tools"), say("&Help"))
 
 
+@runtime_checkable
+class Prepared(Protocol):
+    """An action that gets ready when a menu that has it is about to be shown."""
+
+    def prepare(self, theme: Theme) -> None:
+        """Look what can be done now, and draw what is drawn for it."""
+        ...
+
+
 class Menu(QMenu):
     """A menu of commands. PySide never lets go of one that `addMenu` makes of a text, so each is made here."""
 
@@ -42,10 +51,8 @@ class Menu(QMenu):
 
     def _prepare(self) -> None:
         """What can be done now, and what is drawn for it, is not known before the menu is wanted."""
-        from app.window.commands import CommandAction
-
         for action in self.actions():
-            if isinstance(action, CommandAction):
+            if isinstance(action, Prepared):
                 action.prepare(self._theme)
 
 

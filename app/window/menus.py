@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from PySide6.QtGui import QKeySequence
 
@@ -18,45 +18,66 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from app.window.commanded import Commanded
     from app.window.commands import Keys
+    from app.window.controllers import Controllers
+    from app.window.window_host import WindowHost
 
 _KEY = QKeySequence.StandardKey
 
 
-def commands(window: Commanded) -> tuple[Command, ...]:
-    """The commands of a window in its language."""
-    return (*_file(window), *_edit(window), *_view(window), *_chart(window), *_tools(window), *_help(window))
+class Dialogs(NamedTuple):
+    """What opens the dialogs of the program itself."""
+
+    palette: Callable[[], None]
+    shortcuts: Callable[[], None]
+    about: Callable[[], None]
+    log_folder: Callable[[], None]
 
 
-def _file(window: Commanded) -> tuple[Command, ...]:
+def commands(window: WindowHost, controllers: Controllers, dialogs: Dialogs) -> tuple[Command, ...]:
+    """The commands of a window in its language. Their controllers are made when first asked for."""
+    return (
+        *_file(window, controllers),
+        *_edit(window, controllers),
+        *_view(window, controllers),
+        *_chart(window, controllers),
+        *_tools(window, controllers),
+        *_help(window, dialogs),
+    )
+
+
+def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     say, menu = window.showing.speech.say, (titles(window.showing.speech).file,)
     return (
-        Command("new-window", say("&New window"), menu, window.copy_window, _KEY.New, icon="window"),
-        Command("open", say("&Open…"), menu, lambda: window.files.ask(), _KEY.Open, ruled=True, icon="open"),
+        Command("new-window", say("&New window"), menu, lambda: _open_copy(window), _KEY.New, icon="window"),
+        Command("open", say("&Open…"), menu, lambda: controllers.files.ask(), _KEY.Open, ruled=True, icon="open"),
         Command(
-            "open-another", say("Open in a new &window…"), menu, lambda: window.files.ask(another=True), "Ctrl+Shift+O"
+            "open-another",
+            say("Open in a new &window…"),
+            menu,
+            lambda: controllers.files.ask(another=True),
+            "Ctrl+Shift+O",
         ),
-        *_recent(window, (*menu, say("&Recent files"))),
+        *_recent(window, controllers, (*menu, say("&Recent files"))),
         Command(
             "open-bundled",
             say("Open the &bundled briefing"),
             menu,
-            lambda: window.files.open_bundled(),
+            lambda: controllers.files.open_bundled(),
             icon="briefing",
         ),
         Command(
             "compare",
             say("&Compare with edition…"),
             menu,
-            lambda: window.examination.ask_for_edition(),
+            lambda: controllers.examination.ask_for_edition(),
             icon="compare",
         ),
         Command(
             "export",
             say("&Export PDF…"),
             menu,
-            lambda: window.paper.export(),
+            lambda: controllers.paper.export(),
             "Ctrl+E",
             ruled=True,
             enabled=lambda: window.may_leave,
@@ -66,7 +87,7 @@ def _file(window: Commanded) -> tuple[Command, ...]:
             "print",
             say("&Print…"),
             menu,
-            lambda: window.paper.print(),
+            lambda: controllers.paper.print(),
             _KEY.Print,
             enabled=lambda: window.may_leave,
             icon="print",
@@ -76,7 +97,12 @@ def _file(window: Commanded) -> tuple[Command, ...]:
     )
 
 
-def _recent(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
+def _open_copy(window: WindowHost) -> None:
+    """Show the same briefing in another window too."""
+    window.open_another(window.showing.dossier, window.path, window.data)
+
+
+def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
     """The files that were opened last; 1 to 9 and 0 open them from the keyboard."""
     say = window.showing.speech.say
     listed = window.settings.recent
@@ -84,7 +110,7 @@ def _recent(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
         return (Command("recent-none", say("No files yet"), menu, lambda: None, enabled=lambda: False),)
 
     def opener(path: Path) -> Callable[[], None]:
-        return lambda: window.files.open_recent(path)
+        return lambda: controllers.files.open_recent(path)
 
     return (
         *(
@@ -96,33 +122,39 @@ def _recent(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
             )
             for number, path in enumerate(listed, 1)
         ),
-        Command("clear-recent", say("C&lear the list"), menu, lambda: window.files.forget(), ruled=True),
+        Command("clear-recent", say("C&lear the list"), menu, lambda: controllers.files.forget(), ruled=True),
     )
 
 
-def _edit(window: Commanded) -> tuple[Command, ...]:
+def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     speech = window.showing.speech
     menu = (titles(speech).edit,)
-    undo, redo = step_commands(speech, menu, lambda: window.hand.marks.undo(), lambda: window.hand.marks.redo())
-    find = Command("find", speech.say("&Find…"), menu, lambda: window.search.open(), _KEY.Find, ruled=True, icon="find")
+    undo, redo = step_commands(
+        speech, menu, lambda: controllers.hand.marks.undo(), lambda: controllers.hand.marks.redo()
+    )
+    find = Command(
+        "find", speech.say("&Find…"), menu, lambda: controllers.search.open(), _KEY.Find, ruled=True, icon="find"
+    )
     return (
-        undo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_undo),
-        redo._replace(enabled=lambda: window.has_hand and window.hand.marks.can_redo),
+        undo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_undo),
+        redo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_redo),
         *(
             one._replace(enabled=partial(_can_be_asked, window, one))
-            for one in item_commands(speech, menu, lambda wish: window.hand.ask(wish))
+            for one in item_commands(speech, menu, lambda wish: controllers.hand.ask(wish))
         ),
-        Command("marked", speech.say("&Everything marked"), menu, lambda: window.hand.marks.show_marked(), "Ctrl+B"),
+        Command(
+            "marked", speech.say("&Everything marked"), menu, lambda: controllers.hand.marks.show_marked(), "Ctrl+B"
+        ),
         find,
     )
 
 
-def _can_be_asked(window: Commanded, command: Command) -> bool:
+def _can_be_asked(window: WindowHost, command: Command) -> bool:
     """Whether something can be done with an item: copies are for what may leave the program."""
     return window.may_leave or not command.id.startswith("copy")
 
 
-def _view(window: Commanded) -> tuple[Command, ...]:
+def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     showing, settings = window.showing, window.settings
     say, menu = showing.speech.say, (titles(showing.speech).view,)
     languages, colours = (*menu, say("&Language")), (*menu, say("&Colours"))
@@ -161,18 +193,18 @@ def _view(window: Commanded) -> tuple[Command, ...]:
                 f"scheme-{choice}",
                 schemes[choice],
                 colours,
-                partial(window.choose_scheme, choice),
+                partial(_choose_scheme, controllers, choice),
                 group="scheme",
                 checked=choice == settings.scheme,
             )
             for choice in get_args(SchemeChoice)
         ),
-        *_sizes(window, (*menu, say("Si&ze of text"))),
+        *_sizes(window, controllers, (*menu, say("Si&ze of text"))),
         Command(
             "present",
             say("&Present"),
             menu,
-            window.present,
+            controllers.present,
             "F5",
             ruled=True,
             enabled=lambda: window.may_leave,
@@ -182,14 +214,18 @@ def _view(window: Commanded) -> tuple[Command, ...]:
             "present-here",
             say("Present from &here"),
             menu,
-            partial(window.present, here=True),
+            partial(controllers.present, here=True),
             "Shift+F5",
             enabled=lambda: window.may_leave,
         ),
     )
 
 
-def _sizes(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
+def _choose_scheme(controllers: Controllers, choice: SchemeChoice) -> None:
+    controllers.looks.choose(choice)
+
+
+def _sizes(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
     say = window.showing.speech.say
 
     def sizing(name: str, text: str, step: int, *keys: Keys) -> Command:
@@ -197,9 +233,9 @@ def _sizes(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
             name,
             text,
             menu,
-            lambda: window.looks.resize(step),
+            lambda: controllers.looks.resize(step),
             keys,
-            enabled=lambda: window.looks.can_resize(step),
+            enabled=lambda: controllers.looks.can_resize(step),
             icon=name if step else "",
         )
 
@@ -210,32 +246,32 @@ def _sizes(window: Commanded, menu: tuple[str, ...]) -> tuple[Command, ...]:
     )
 
 
-def _chart(window: Commanded) -> tuple[Command, ...]:
+def _chart(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     speech = window.showing.speech
-    made = chart_commands(speech, (titles(speech).chart,), lambda what: window.take_chart(what))
-    return tuple(one._replace(local=True, enabled=partial(_can_be_taken, window, one)) for one in made)
+    made = chart_commands(speech, (titles(speech).chart,), lambda what: controllers.take_chart(what))
+    return tuple(one._replace(local=True, enabled=partial(_can_be_taken, controllers, one)) for one in made)
 
 
-def _can_be_taken(window: Commanded, command: Command) -> bool:
+def _can_be_taken(controllers: Controllers, command: Command) -> bool:
     """Whether something can be done with the chart in hand: to turn it round, nothing needs to leave the program."""
-    return window.has_chart and (window.may_leave or command.id == "turn")
+    return controllers.has_chart and (controllers.may_leave or command.id == "turn")
 
 
-def _tools(window: Commanded) -> tuple[Command, ...]:
+def _tools(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     speech = window.showing.speech
     menu = (titles(speech).tools,)
     stepping = change_commands(
         speech,
         menu,
-        lambda by: window.examination.changes.step(by),
-        lambda: window.examination.stop_comparing(),
+        lambda by: controllers.examination.changes.step(by),
+        lambda: controllers.examination.stop_comparing(),
     )
     return (
         Command(
             "check",
             speech.say("&Check this briefing"),
             menu,
-            lambda: window.examination.show_report(),
+            lambda: controllers.examination.show_report(),
             "F9",
             icon="check",
         ),
@@ -243,14 +279,14 @@ def _tools(window: Commanded) -> tuple[Command, ...]:
     )
 
 
-def _help(window: Commanded) -> tuple[Command, ...]:
+def _help(window: WindowHost, dialogs: Dialogs) -> tuple[Command, ...]:
     say, menu = window.showing.speech.say, (titles(window.showing.speech).help,)
     return (
         Command(
             "shortcuts",
             say("&Keyboard shortcuts"),
             menu,
-            lambda: window.commanding.show_shortcuts(),
+            dialogs.shortcuts,
             _KEY.HelpContents,
             icon="keyboard",
         ),
@@ -258,10 +294,10 @@ def _help(window: Commanded) -> tuple[Command, ...]:
             "palette",
             say("Find a &command…"),
             menu,
-            lambda: window.commanding.show_palette(),
+            dialogs.palette,
             "Ctrl+K",
             icon="commands",
         ),
-        Command("log-folder", say("Show the &log folder…"), menu, window.show_log_folder, ruled=True),
-        Command("about", say("&About this program"), menu, window.about, ruled=True, icon="about"),
+        Command("log-folder", say("Show the &log folder…"), menu, dialogs.log_folder, ruled=True),
+        Command("about", say("&About this program"), menu, dialogs.about, ruled=True, icon="about"),
     )

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Qt
 from app.paper.exporting import Original
 
 if TYPE_CHECKING:
-    from app.window.desk import Desk
+    from app.window.window_host import WindowHost
 
 
 class PaperDesk(QObject):
     """Puts what lies on a desk on paper."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk)
+        super().__init__(desk.widget)
         self._desk = desk
 
     def export(self, *, marked: bool = False) -> None:
@@ -31,7 +31,7 @@ class PaperDesk(QObject):
 
         compared = self._desk.showing.comparison
         since = compared.old if compared is not None else None
-        dialog = ExportDialog(self._desk, self._desk.showing, self._original(), self._desk.settings, since)
+        dialog = ExportDialog(self._desk.widget, self._desk.showing, self._original(), self._desk.settings, since)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if marked:
             dialog.form.choose_marked()
@@ -46,7 +46,7 @@ class PaperDesk(QObject):
 
         order = ExportForm(self._desk.showing, self._desk.settings).order()
         if order is not None:
-            printing = Printing(self._desk, self._desk.showing, self._original())
+            printing = Printing(self._desk.widget, self._desk.showing, self._original())
             printing.failed.connect(self._desk.tell)
             printing.start(order)
 
@@ -56,7 +56,7 @@ class PaperDesk(QObject):
             return
         from app.window.chart_saving import ChartSaving
 
-        taking = ChartSaving(self._desk, self._desk.showing, self._original(), self._desk.settings)
+        taking = ChartSaving(self._desk.widget, self._desk.showing, self._original(), self._desk.settings)
         taking.done.connect(self._desk.foot.tell)
         taking.failed.connect(self._desk.tell)
         {

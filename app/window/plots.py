@@ -5,7 +5,6 @@ may import a module `plot_…` that draws with them.
 """
 
 import functools
-import importlib
 import threading
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,9 +13,16 @@ from app.window.beside import GoingOn
 from app.window.showing import Showing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.briefing.model import Chart
+    from app.window.plot_bars import BarsPlot
+    from app.window.plot_points import PointsPlot
+    from app.window.plot_rows import RowsPlot
+    from app.window.plot_share import SharePlot
     from app.window.plot_sides import SidesTable
     from app.window.plot_surface import Plot
+    from app.window.plot_years import YearsPlot
     from app.window.theme import Theme
 
     Drawing: TypeAlias = Plot | SidesTable
@@ -40,10 +46,40 @@ def warm_up() -> threading.Thread:
     return thread
 
 
+def _years() -> "type[YearsPlot]":
+    from app.window.plot_years import YearsPlot
+
+    return YearsPlot
+
+
+def _points() -> "type[PointsPlot]":
+    from app.window.plot_points import PointsPlot
+
+    return PointsPlot
+
+
+def _rows() -> "type[RowsPlot]":
+    from app.window.plot_rows import RowsPlot
+
+    return RowsPlot
+
+
+def _bars() -> "type[BarsPlot]":
+    from app.window.plot_bars import BarsPlot
+
+    return BarsPlot
+
+
+def _share() -> "type[SharePlot]":
+    from app.window.plot_share import SharePlot
+
+    return SharePlot
+
+
 def _fetch() -> None:
-    for name in ("years", "points", "rows", "bars", "share"):
+    for fetched in (_years, _points, _rows, _bars, _share):
         with GoingOn():  # whoever draws such a chart meets the same error
-            importlib.import_module(f"app.window.plot_{name}")
+            fetched()
 
 
 def drawing(picture: Picture, showing: Showing) -> "Drawing":
@@ -53,24 +89,19 @@ def drawing(picture: Picture, showing: Showing) -> "Drawing":
 
         return SidesTable(picture, showing)
     warm_up().join()
+    return _plot(picture)(picture, showing)
+
+
+def _plot(picture: Picture) -> "Callable[[Picture, Showing], Plot]":
     match picture.kind:
         case "years":
-            from app.window.plot_years import YearsPlot
-
-            return YearsPlot(picture, showing)
+            return _years()
         case "points":
-            from app.window.plot_points import PointsPlot
-            from app.window.plot_rows import RowsPlot
-
             each = max((len(line.points) for line in picture.lines), default=0)
-            return RowsPlot(picture, showing) if _crowded(len(picture.lines), each) else PointsPlot(picture, showing)
+            return _rows() if _crowded(len(picture.lines), each) else _points()
         case "share":
-            from app.window.plot_share import SharePlot
-
-            return SharePlot(picture, showing)
-    from app.window.plot_bars import BarsPlot
-
-    return BarsPlot(picture, showing)
+            return _share()
+    return _bars()
 
 
 def _crowded(series: int, each: int) -> bool:

@@ -13,7 +13,7 @@ from app.window.quote_reading import QuoteReading
 from app.window.quote_rows import INDENT, QuotesList
 from app.window.quotes_model import QuotesModel
 from app.window.showing import Showing
-from app.window.tabs import in_front
+from app.window.tab import in_front
 
 
 class QuotesTab(QWidget):

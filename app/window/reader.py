@@ -6,7 +6,7 @@ clipboard: those come behind the first frame, and fill and answer them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -83,14 +83,21 @@ class Wishes(QObject):
         self.wanted.emit(wish, item_id)
 
 
-def held(widget: QWidget | None, place: QPoint | None = None) -> str:
-    """The item that a widget or what it is in holds: at a place of the screen, or where the keys are.
+@runtime_checkable
+class HoldsItems(Protocol):
+    """A widget that shows items."""
 
-    A widget that holds items says which by `item_in_hand`; it is given the place in the widget, or None for the keys.
-    """
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The item at a place of the widget, or where the keys are for None; nothing where there is none."""
+        ...
+
+
+def held(widget: QWidget | None, place: QPoint | None = None) -> str:
+    """The item that a widget or what it is in holds: at a place of the screen, or where the keys are."""
     while widget is not None:
-        asked = getattr(widget, "item_in_hand", None)
-        if asked is not None and (found := asked(widget.mapFromGlobal(place) if place is not None else None)):
-            return str(found)
+        if isinstance(widget, HoldsItems):
+            found = widget.item_in_hand(widget.mapFromGlobal(place) if place is not None else None)
+            if found:
+                return found
         widget = widget.parentWidget()
     return ""

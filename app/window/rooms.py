@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -11,12 +10,56 @@ from app.window.afterwards import in_turn
 from app.window.beside import GoingOn, beside, bring
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from types import ModuleType
 
     from app.window.main_window import MainWindow
 
-_ROOMS: Final = ("files", "examination", "search", "hand", "qt_words", "watch")
-_MODULES: Final = ("platformdirs", "importlib.metadata", *(f"app.window.{name}" for name in _ROOMS))
+
+def _libraries() -> tuple[ModuleType, ...]:
+    import importlib.metadata
+
+    import platformdirs
+
+    return importlib.metadata, platformdirs
+
+
+def _files() -> ModuleType:
+    from app.window import files
+
+    return files
+
+
+def _examination() -> ModuleType:
+    from app.window import examination
+
+    return examination
+
+
+def _search() -> ModuleType:
+    from app.window import search
+
+    return search
+
+
+def _hand() -> ModuleType:
+    from app.window import hand
+
+    return hand
+
+
+def _qt_words() -> ModuleType:
+    from app.window import qt_words
+
+    return qt_words
+
+
+def _watch() -> ModuleType:
+    from app.window import watch
+
+    return watch
+
+
+_MODULES: Final = (_libraries, _files, _examination, _search, _hand, _qt_words, _watch)
 """The rooms, and what they import when they are used: to the window it would be the time of several frames."""
 
 
@@ -38,27 +81,13 @@ class Rooms(QObject):
         """Begin."""
 
         def work() -> None:
-            for name in _MODULES:
+            for fetched in _MODULES:
                 with GoingOn():
-                    importlib.import_module(name)
+                    fetched()
             bring(self._fetched)
 
         beside(work)
 
     def _open(self) -> None:
-        *others, last = beginnings(self._window)
-        in_turn(self, *others, self._window.settle_in, self.opened.emit, last)
-
-
-def beginnings(window: MainWindow) -> tuple[Callable[[], object], ...]:
-    """What the rooms of a window do by themselves with each file, in order.
-
-    The examination comes last: it works in a thread, beside which the others would take three times as long.
-    """
-    return (
-        lambda: window.files.keep(),
-        lambda: window.files.prepare(),
-        lambda: window.search.prepare(),
-        lambda: window.hand.marks.begin(),
-        lambda: window.examination.begin(),
-    )
+        *others, last = self._window.controllers.beginnings()
+        in_turn(self, *others, self._window.controllers.settle_in, self.opened.emit, last)

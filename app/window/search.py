@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
@@ -19,36 +19,11 @@ from app.window.search_page import SearchPage
 if TYPE_CHECKING:
     from app.briefing.dossier import Dossier
     from app.briefing.messages import Voice
-    from app.window.evidence import EvidencePanel
-    from app.window.showing import Showing
-    from app.window.tabs import TabName
+    from app.window.window_host import WindowHost
 
 _SLICE = 0.004
 """Seconds of reading at a time while the window has nothing else to do, and while someone waits for it."""
 _AWAITED = 0.012
-
-
-class Searched(Protocol):
-    """What a search asks of the window that it looks through."""
-
-    evidence: EvidencePanel
-
-    @property
-    def showing(self) -> Showing:
-        """What the window shows now."""
-        ...
-
-    def show_item(self, item_id: str) -> None:
-        """Bring an item to the front."""
-        ...
-
-    def choose_tab(self, name: TabName) -> None:
-        """Bring a tab to the front."""
-        ...
-
-    def tab_widget(self, name: TabName) -> QWidget:
-        """The widget of a tab."""
-        ...
 
 
 class Search(QObject):
@@ -57,9 +32,9 @@ class Search(QObject):
     page_wanted = Signal(QWidget)
     left = Signal()
 
-    def __init__(self, window: Searched, parent: QObject) -> None:
+    def __init__(self, window: WindowHost) -> None:
         """Search what a window shows."""
-        super().__init__(parent)
+        super().__init__(window.widget)
         self._window = window
         self._indices: dict[Voice, Index] = {}
         self._dossier: Dossier | None = None
@@ -182,30 +157,19 @@ class Search(QObject):
             self._window.show_item(item_id)
         if isinstance(entry, Chart):
             self._window.choose_tab("trade")
-            self._reveal("trade", entry.id)
+            self._window.tab_view("trade").reveal(entry.id)
         elif not item_id:
             self.left.emit()
         selection.choose(item_id or selection.item)
         selection.seek(self._text)
         theme = self._window.showing.theme
         places: list[QWidget] = [self._window.evidence]
-        if part != "sources" and (place := self._standing(part, entry.id)) is not None:
+        if part != "sources" and (place := self._window.tab_view(part).standing(entry.id)) is not None:
             places.insert(0, place)
         for place in places:
             self._marks += marked(theme, place, self._text)
         if isinstance(entry, Source):
             self._bring_evidence()
-
-    def _reveal(self, tab: TabName, item_id: str) -> None:
-        reveal = getattr(self._window.tab_widget(tab), "reveal", None)
-        if reveal is not None:
-            reveal(item_id)
-
-    def _standing(self, tab: TabName, item_id: str) -> QWidget | None:
-        """The widget made of labels in which an entry stands, where its tab has one."""
-        standing = getattr(self._window.tab_widget(tab), "standing", None)
-        found: QWidget | None = standing(item_id) if standing is not None else None
-        return found
 
     def _bring_evidence(self) -> None:
         """Bring the first mark in the evidence into view: a source may stand below others."""

@@ -1,7 +1,8 @@
 """Stand-ins: what a tooltip says of a text that stands in for one that the language of the window lacks."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QToolTip, QWidget
 
 from app.briefing.speaking import Speech
 
@@ -15,6 +16,13 @@ def told_at(window: QWidget, place: QPoint, speech: Speech) -> str:
             return found
         widget = widget.parentWidget()
     return ""
+
+
+def tell_at(window: QWidget, event: QHelpEvent, speech: Speech) -> bool:
+    """Show a tooltip where a text of the window stands in for another; whether it does."""
+    hint = told_at(window, event.pos(), speech)
+    QToolTip.showText(event.globalPos(), hint, window)
+    return bool(hint)
 
 
 def _shown(widget: QWidget, place: QPoint) -> str:

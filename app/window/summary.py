@@ -22,7 +22,7 @@ from app.window.cards import Cards, figure_card
 from app.window.lettering import hairline, overline, quiet_button, scroll_on
 from app.window.opener import Opener
 from app.window.row_list import SIDE, Manner, Row, Rows
-from app.window.tabs import in_front
+from app.window.tab import in_front
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.window.tab import Tab, TabName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from app.briefing.dossier import Dossier
     from app.briefing.front_page import FrontPage
     from app.briefing.speaking import Speech
     from app.window.showing import Showing
-
-TabName = Literal["summary", "trade", "agreements", "quotes"]
-
-
-class Tab(Protocol):
-    """What every tab can do: tell which item is chosen in it, what would be lost when it is made anew, go back to that.
-
-    The tab in front (`in_front`) follows what is chosen anywhere. The others keep what was chosen in them.
-    """
-
-    @property
-    def chosen(self) -> str:
-        """The id of the item that is seen to be chosen; nothing where none is."""
-        ...
-
-    def state(self) -> dict[str, str]:
-        """Filters, order, place: whatever the reader has set."""
-        ...
-
-    def restore(self, state: dict[str, str]) -> None:
-        """Go back to a state; keys that are unknown or missing change nothing."""
-        ...
+    from app.window.trade import TradeTab
 
 
 def _summary(showing: Showing) -> QWidget:
@@ -83,18 +65,59 @@ TABS: tuple[TabKind, ...] = (
 )
 
 
-def made(kind: TabKind, showing: Showing) -> tuple[QWidget, Tab]:
-    """A tab as the widget that is shown and as the tab that keeps a state; they are one object."""
-    widget = kind.make(showing)
-    if kind.name != "summary":  # the first frame shows the summary, which dresses what it has by itself
-        showing.theme.dress(widget)
-    return widget, cast(Tab, widget)
+_LAYOUT = frozenset({"widths", "sort", "direction", "share"})
 
 
-def in_front(tab: QWidget) -> bool:
-    """Whether a tab is the one that is seen, or that will be once its window is."""
-    around = tab.parentWidget()
-    return tab.isVisible() if around is None else tab.isVisibleTo(around)
+class TabStack(QStackedWidget):
+    """The tabs of what is shown, one upon the other. Each is made when it first comes to the front."""
+
+    chart_wanted = Signal(str, str)
+    """The id of a chart, and what is to be done with it."""
+
+    def __init__(self, showing: Showing, states: dict[TabName, dict[str, str]]) -> None:
+        """Make no tab yet; `states` are those that tabs go back to, by name."""
+        super().__init__()
+        self.setMinimumWidth(480)  # else the widest tab would take room from the evidence
+        self._showing, self._states = showing, states
+        self._made: dict[TabName, Tab] = {}
+
+    def has(self, name: TabName) -> bool:
+        """Whether a tab was in front before, so that it is made."""
+        return name in self._made
+
+    def tab(self, name: TabName) -> Tab:
+        """A tab; one that was never in front is made now."""
+        if name not in self._made:
+            widget = next(kind for kind in TABS if kind.name == name).make(self._showing)
+            if name != "summary":  # the first frame shows the summary, which dresses what it has by itself
+                self._showing.theme.dress(widget)
+            tab = cast(Tab, widget)
+            tab.restore(self._states.get(name, {}))
+            self._made[name] = tab
+            if name == "trade":
+                cast("TradeTab", widget).wanted.connect(self.chart_wanted)
+            self.addWidget(widget)
+        return self._made[name]
+
+    def widget_of(self, name: TabName) -> QWidget:
+        """The same as the widget that is shown: a tab and its widget are one object."""
+        return cast(QWidget, self.tab(name))
+
+    def show_page(self, page: QWidget) -> None:
+        """Let a page stand in place of the tab in front, which stays as it is."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def keep_states(self) -> None:
+        """Keep how the tabs are now in the states that were given."""
+        for name, tab in self._made.items():
+            self._states[name] = tab.state()
+
+    def layouts(self) -> dict[str, dict[str, str]]:
+        """Of the states as they are now, what is remembered from one time to the next."""
+        self.keep_states()
+        return {name: {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
 
 
 def tab_of(dossier: Dossier, item_id: str) -> TabName:

@@ -11,7 +11,7 @@ from app.window.plot_block import OUTDENT, ChartBlock
 from app.window.plot_hover import HoverCard
 from app.window.plots import warm_up
 from app.window.showing import Showing
-from app.window.tabs import in_front
+from app.window.tab import in_front
 from app.window.trade_page import ChartPage
 
 __all__ = ["TradeTab", "warm_up"]

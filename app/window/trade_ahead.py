@@ -65,4 +65,4 @@ class ChartsAhead(QObject):
 
     def _wanted(self, showing: Showing) -> bool:
         """Whether the window still shows the same, and nobody has asked for the charts yet."""
-        return self._window.showing is showing and not self._window.has_tab("trade")
+        return self._window.showing is showing and not self._window.tabs.has("trade")

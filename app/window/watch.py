@@ -133,7 +133,7 @@ class Watch(QObject):
         first, *others = [(Path(one.path) if one.path else places.bundled_briefing(), one) for one in chosen]
         _bring(window, f"language-{first[1].language}")
         wanted = [first]
-        window.files.opened.connect(lambda path, *_: self._bring_wanted(window, path, wanted))
+        window.controllers.files.opened.connect(lambda path, *_: self._bring_wanted(window, path, wanted))
         window.open(first[0])
         for one in others:
             self._wanted.append(one)

@@ -68,7 +68,9 @@ def use(path: Path) -> dict[str, Any]:
     window.completed.connect(lambda: completed.append(True))
     window.completed.connect(lambda: ChartsAhead(window).fetch())
     window.show()
-    while not completed or not window.examination.told:  # until the check is through, all takes three times as long
+    while (
+        not completed or not window.controllers.examination.told
+    ):  # until the check is through, all takes three times as long
         application.processEvents()
     warm_up().join()
     longest = 0.0

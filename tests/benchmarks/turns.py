@@ -118,11 +118,11 @@ def use(path: Path) -> dict[str, float]:
         longest[step] = (time.perf_counter() - began) * 1000
         turns(step)
 
-    turns("start", lambda: completed and window.examination.told)
+    turns("start", lambda: completed and window.controllers.examination.told)
     warm_up().join()
     longest.clear()
     window.open(path)
-    turns("opening and check", lambda: window.path == path and window.examination.told)
+    turns("opening and check", lambda: window.path == path and window.controllers.examination.told)
     for report in window.findChildren(CheckReport):
         report.accept()
     for tab in TABS:

@@ -12,14 +12,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from app import environment, machine
+from app import environment, layout, machine
 
 
 def _arguments(given: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m tests.bundle", description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--to", type=Path, default=environment.ROOT / "dist", help="where the packages go; dist without it"
-    )
+    parser.add_argument("--to", type=Path, default=layout.ROOT / "dist", help="where the packages go; dist without it")
     parser.add_argument(
         "--cache", type=Path, help="where the fresh root is kept; ~/.cache/briefing-viewer-bundle without it"
     )
@@ -36,7 +34,7 @@ def _built(scratch: Path, target: Path, once: bool, keep: Path | None) -> Path:
     from tests.bundle.packing import pack
     from tests.bundle.telling import BundleError, run, size, step
 
-    if run("git", "-C", environment.ROOT, "status", "--porcelain").strip():
+    if run("git", "-C", layout.ROOT, "status", "--porcelain").strip():
         print("         what is not committed is not in the package")
     rounds, name = [], commit()
     for number in ("first",) if once else ("first", "second"):
