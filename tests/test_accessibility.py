@@ -157,7 +157,7 @@ def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, t
     told = [
         re.findall(r"^parent\.+ <\S*?(\w+) at ", shiboken6.dump(one), re.MULTILINE) for one in (window.evidence, page)
     ]
-    assert told == [["QSplitter"], ["QStackedWidget"]]  # what Python takes for the parent, by which it lets go of them
+    assert told == [["QSplitter"], ["TabStack"]]  # what Python takes for the parent, by which it lets go of them
 
 
 @pytest.mark.parametrize("tab", NAMES)
