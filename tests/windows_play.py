@@ -105,7 +105,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     yield partial(_press, "ctrl+shift+d"), note
     yield lambda: window.open(broken), (escape, close)
     yield lambda: window.controllers.files.open_recent(broken.with_name("gone.json")), (escape, close)
-    yield lambda: window.leave("https://example.org/"), (escape, partial(_click_button, "Cancel"))
+    yield lambda: window.controllers.leave("https://example.org/"), (escape, partial(_click_button, "Cancel"))
     showing = window.showing
     yield partial(_open, lambda: MishapDialog(window, showing, broken)), (escape, close)
     yield partial(_open, lambda: ReportDialog(window, showing, broken)), (escape, close)

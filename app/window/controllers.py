@@ -143,6 +143,12 @@ class Controllers(QObject):
         """Copy or save a chart, as its buttons ask."""
         self.paper.take_chart(chart_id, action)
 
+    def leave(self, address: str) -> None:
+        """Ask whether a web address is to be opened in the browser."""
+        from app.window import about
+
+        about.open_address(self._host.widget, self._host.showing, address)
+
     def let_out(self) -> bool:
         """Whether anything of the briefing may leave the program; says why where it may not."""
         if not self.may_leave:

@@ -32,6 +32,7 @@ class Frame(QWidget):
         self._scale = showing.theme.scale
         self.header = Header(showing, [(kind.title(showing.speech), kind.held(showing.page)) for kind in TABS])
         self.evidence = EvidencePanel(showing, later=later)
+        self.evidence.address_wanted.connect(controllers.leave)
         self.tabs = TabStack(showing, states)
         self.tabs.chart_wanted.connect(controllers.put_on_paper)
         self.foot = Foot(showing)

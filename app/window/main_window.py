@@ -212,7 +212,6 @@ class MainWindow(QMainWindow):
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
         self.tabs, self._split = frame.tabs, frame.split
-        self.evidence.address_wanted.connect(self.leave)
         self._split.splitterMoved.connect(self._moved)
         self._postponed = self._unpainted and self.tab != "summary"
         if self._postponed:  # the first frame does not wait for a tab that has more to load
@@ -288,12 +287,6 @@ class MainWindow(QMainWindow):
         from app.window import faults_dialog
 
         faults_dialog.show(self, path, faults, self.showing)
-
-    def leave(self, address: str) -> None:
-        """Ask whether a web address is to be opened in the browser."""
-        from app.window import about
-
-        about.open_address(self, self.showing, address)
 
     @property
     def may_leave(self) -> bool:
