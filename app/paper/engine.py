@@ -13,7 +13,7 @@ from typing import IO, Final, NoReturn, Self
 
 from app import isolation, places
 from app.briefing.faults import Phrase
-from app.paper import fonts, typesetting
+from app.paper import typesetting
 from app.paper.typesetting import HELPER, Job, Refusal, Result
 
 MEMORY: Final = 3 * 1024**3
@@ -115,7 +115,7 @@ class Engine:
         self._process = _Process()
         self._ready, self._jobs = False, 0
         with contextlib.suppress(OSError):  # it has ended already, which `answers` tells
-            typesetting.begin(self._process.jobs, places.resources() / "paper", fonts.files(), self._memory)
+            typesetting.begin(self._process.jobs, places.resources() / "paper", places.font_files(), self._memory)
 
     def _send(self, job: Job) -> None:
         assert self._process is not None

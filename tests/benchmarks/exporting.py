@@ -27,7 +27,7 @@ from app import places
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing, Evidence, Text
 from app.briefing.reading import read
-from app.paper import document, exporting, fonts
+from app.paper import document, exporting
 from app.paper.attachment import attachment
 from app.paper.engine import Engine
 from app.paper.order import Order
@@ -103,7 +103,7 @@ def fresh(folder: Path) -> Row:
     held = attachment(dossier, path.read_bytes(), order, shown)
     data.write_bytes(exporting.as_json({**told, "attachment": held.told()}))
     export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
-    faces = sorted({str(face.parent) for face in fonts.files()})
+    faces = sorted({str(face.parent) for face in places.font_files()})
     given = (str(places.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
     bare = [sys.executable, "-c", _BARE, *given, *faces]
     mine, engine = Side(), Side()
