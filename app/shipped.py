@@ -56,7 +56,7 @@ def program_version() -> str:
 def parts() -> tuple[Part, ...]:
     """The program, Python, and the packages that both run."""
     program = Part(PROGRAM, program_version(), "MIT")
-    packages = (part for name in PACKAGES if (part := _part(name)).version)  # a frozen program lacks two of them
+    packages = (part for name in PACKAGES if (part := _part(name)).version)  # a frozen program lacks some of them
     return (program, Part("Python", platform.python_version(), "PSF-2.0"), *packages)
 
 
