@@ -131,7 +131,7 @@ def _clear() -> None:
 def _install(tests: bool) -> None:
     """Install and compile what the lock names; no stamp stands meanwhile, so that a half is never taken for a whole."""
     STAMP.unlink(missing_ok=True)
-    tell("installing packages (130 MB where they have to be fetched)")
+    tell("installing packages (160 MB where they have to be fetched)")
     lock = TESTS_LOCK if tests else LOCK
     pip = _pip()
     done = _run([*pip, *PIP_OPTIONS, "--requirement", str(lock)], **_reached(pip))

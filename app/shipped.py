@@ -21,6 +21,10 @@ PACKAGES: Final = (
     "cffi",
     "pycparser",
     "platformdirs",
+    "pikepdf",
+    "lxml",
+    "Pillow",
+    "packaging",
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
     "fontpkg",
@@ -51,8 +55,8 @@ def program_version() -> str:
 
 def parts() -> tuple[Part, ...]:
     """The program, Python, and the packages that both run."""
-    program, *packages = (_part(name) for name in (PROGRAM, *PACKAGES))
-    program = program._replace(version=program_version(), licence="MIT")
+    program = Part(PROGRAM, program_version(), "MIT")
+    packages = (part for name in PACKAGES if (part := _part(name)).version)  # a frozen program lacks some of them
     return (program, Part("Python", platform.python_version(), "PSF-2.0"), *packages)
 
 

@@ -14,10 +14,10 @@ from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat, QTextLayout
 
 from app import places
 from app.briefing.latin import latin
-from app.paper.fonts import files
+from app.paper import cleaning
 from app.window.presenting_sheet import Para, Run, Setter
 from app.window.theme import _TYPE, Role, Theme, load_fonts
-from tests import messages
+from tests import font_coverage, messages
 
 SERBIAN = {"upright": "б", "italic": "бгдпт"}
 """The letters that Serbian writes otherwise than Russian."""
@@ -44,7 +44,7 @@ def family(path: Path) -> str:
     return "Sans" if "Sans" in path.name else "Serif"
 
 
-every_file = pytest.mark.parametrize("path", files(), ids=lambda path: path.stem)
+every_file = pytest.mark.parametrize("path", places.font_files(), ids=lambda path: path.stem)
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -83,6 +83,10 @@ def weights(path: Path) -> set[int]:
     pages = " ".join(page.read_text("utf-8") for page in (places.resources() / "paper").glob("*.typ"))
     on_paper = {int(found) for said in re.findall(r"weight: [^,)\n]*", pages) for found in re.findall(r"\d{3}", said)}
     return {400, *on_paper, *(weight for name, _, weight, _, _ in _TYPE.values() if family(path) in name)}
+
+
+def test_what_a_page_can_show_is_written_down_as_the_fonts_have_it() -> None:
+    assert json.loads(cleaning.COVERAGE.read_bytes()) == font_coverage.ranges(), "python3 -m tests.font_coverage"
 
 
 @every_file
@@ -159,7 +163,7 @@ def expected(font: QFont, text: str, *, own: bool) -> list[int]:
     """The numbers of the glyphs of a text in the file of a font: those of Serbian, or those of everybody."""
     name = QFontInfo(font).family().replace(" ", "")
     wanted = "italic" if font.italic() else "upright"
-    found = face(next(path for path in files() if path.name.startswith(name) and slope(path) == wanted))
+    found = face(next(path for path in places.font_files() if path.name.startswith(name) and slope(path) == wanted))
     glyphs = [letters(found)[ord(letter)] for letter in text]
     return [found.getGlyphID(serbian(found).get(glyph, glyph) if own else glyph) for glyph in glyphs]
 

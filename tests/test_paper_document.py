@@ -3,7 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import pikepdf
 import pypdf
@@ -13,7 +13,7 @@ from app.briefing import agreements
 from app.briefing.charts import pictures
 from app.briefing.evidence import value_shown
 from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Computed
+from app.briefing.model import Computed, Language
 from app.briefing.speaking import speech
 from app.paper.document import document
 from app.paper.order import SECTIONS, Order, section_name
@@ -179,6 +179,15 @@ def test_it_is_tagged_with_alt_texts_table_heads_and_languages() -> None:
         if picture.kind != "sides":
             assert picture.alt in alts
     assert {"en", "sr", "kk"} <= languages
+
+
+def test_serbian_in_latin_letters_is_tagged_with_its_script_everywhere() -> None:
+    with pikepdf.open(paper(languages=("sr-Latn",))) as pdf:
+        tagged = [str(held.Lang) for held in pdf.objects if isinstance(held, pikepdf.Dictionary) and "/Lang" in held]
+        marked = list(_marked_languages(pdf))
+    for languages in (tagged, marked):
+        assert "sr-Latn" in languages
+        assert set(languages) <= {"sr-Latn", *get_args(Language)}
 
 
 def test_two_languages_stand_side_by_side_around_one_set_of_charts() -> None:

@@ -1,20 +1,22 @@
 """Links within the paper: from each reference to its source and back, told to those who hear them."""
 
+import io
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pikepdf
 import pypdf
 import pytest
 
 from app.briefing.messages import Voice
 from app.briefing.speaking import speech
 from app.paper.engine import EngineError
-from app.paper.links import with_links
 from app.paper.order import Kind
+from app.paper.rewriting import finished
 from tests.papers import genuine, paper
 
 
@@ -113,31 +115,41 @@ def test_every_other_link_leads_to_the_web_or_within_the_contents(evil: bool) ->
     assert evil or {source.address for source in dossier.briefing.sources if source.address} <= set(addresses)
 
 
-def test_what_only_looks_like_a_link_in_a_stream_stays_as_it_is() -> None:
-    way = b"briefing:to-1"
-    link = b"7 0 obj\n<</Type/Annot/Subtype/Link/Rect[1 2 3 4]/A<</Type/Action/S/URI/URI(%s)>>/Contents(%s)>>\n" % (
-        way,
-        way,
-    )
-    made = b"%PDF-1.7\n1 0 obj\n<</Length 9>>\nstream\n" + link + b"endstream\nendobj\nxref\nstartxref\n9\n%%EOF"
-    assert with_links(made, speech("en"), ()) == made
+def _set(links: Mapping[str, str]) -> bytes:
+    """A file as the engine sets it: a page with links, each by its address with what is told of it."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page()
+        page.obj.Annots = pikepdf.Array(
+            pdf.make_indirect(
+                pikepdf.Dictionary(
+                    Type=pikepdf.Name.Annot,
+                    Subtype=pikepdf.Name.Link,
+                    Rect=[1, 2, 3, 4],
+                    A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address)),
+                    Contents=pikepdf.String(told),
+                )
+            )
+            for address, told in links.items()
+        )
+        made = io.BytesIO()
+        pdf.save(made)
+    return made.getvalue()
 
 
-def _with_link(uri: bytes, before: bytes = b"") -> bytes:
-    link = b"<</Type/Annot/Subtype/Link %s/A<</Type/Action/S/URI/URI(%s)>>>>" % (before, uri)
-    return b"%%PDF-1.7\n7 0 obj\n%s\nendobj\nxref\nstartxref\n9\n%%%%EOF" % link
+@pytest.mark.parametrize("address", ["briefing:to-1", "briefing:on-1", "briefing:", "briefing:at-1 "])
+def test_a_link_that_leads_nowhere_is_never_let_out(address: str) -> None:
+    with pytest.raises(EngineError, match=address):
+        finished(_set({address: "a link"}), ["en"], ())
 
 
-def test_a_link_that_leads_nowhere_yet_is_never_let_out() -> None:
-    for uri in (b"briefing:to-1", b"briefing:at-1"):
-        with pytest.raises(EngineError, match="briefing:"):
-            with_links(_with_link(uri), speech("en"), ())
-    with pytest.raises(EngineError, match="briefing:"):
-        with_links(_with_link(b"https://example.org"), speech("en"), (1,))
-    assert with_links(_with_link(b"https://example.org"), speech("en"), ())
+def test_a_source_that_has_no_link_in_the_list_is_an_error() -> None:
+    with pytest.raises(EngineError, match="briefing:at-2"):
+        finished(_set({"briefing:at-1": "a source"}), ["en"], (1, 2))
 
 
-@pytest.mark.parametrize("words", [rb"Title \( /URI(briefing:to-1)", b"Title /URI(briefing:to-1)"])
-def test_words_that_look_like_a_link_are_words(words: bytes) -> None:
-    made = _with_link(b"https://example.org", b"/Contents(%s)" % words)
-    assert with_links(made, speech("en"), ()) == made
+def test_words_that_look_like_a_link_are_words(tmp_path: Path) -> None:
+    words = {"https://example.org/briefing:to-1": "Title (/URI(briefing:to-1)", "briefing:at-1": "briefing:at-1"}
+    (tmp_path / "made.pdf").write_bytes(finished(_set(words), ["en"], (1,)))
+    other, source = (held.get_object() for held in pypdf.PdfReader(tmp_path / "made.pdf").pages[0].annotations or ())
+    assert (other["/A"]["/URI"], other["/Contents"]) == next(iter(words.items()))
+    assert ("/A" in source, source["/Contents"]) == (False, "First reference to source 1")

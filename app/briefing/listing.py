@@ -3,10 +3,9 @@
 Where a file is read beside the window it is worked out there, so that the window has only to show it.
 """
 
-from app.briefing import agreement_facets, quote_facets
-from app.briefing.agreement_order import AgreementOrder
 from app.briefing.agreements import COLUMNS
 from app.briefing.dossier import Dossier
+from app.briefing.facets import AgreementOrder, agreement_choices, agreement_facets, quote_choices, quote_facets
 from app.briefing.front_page import front_page
 from app.briefing.narrowing import Choice, Facets
 from app.briefing.speaking import Speech
@@ -28,8 +27,8 @@ class AgreementListing(Listing):
 
     def __init__(self, dossier: Dossier, speech: Speech) -> None:
         """List the agreements of a briefing. Take it from `Dossier.once`."""
-        facets = agreement_facets.facets(dossier)
-        super().__init__(facets, agreement_facets.choices(dossier, facets, speech))
+        facets = agreement_facets(dossier)
+        super().__init__(facets, agreement_choices(dossier, facets, speech))
         self.order = AgreementOrder(speech)
 
 
@@ -38,8 +37,8 @@ class QuoteListing(Listing):
 
     def __init__(self, dossier: Dossier, speech: Speech) -> None:
         """List the quotes of a briefing. Take it from `Dossier.once`."""
-        facets = quote_facets.facets(dossier)
-        super().__init__(facets, quote_facets.choices(dossier, facets, speech))
+        facets = quote_facets(dossier)
+        super().__init__(facets, quote_choices(dossier, facets, speech))
 
 
 def prepare(dossier: Dossier, speech: Speech) -> None:

@@ -88,7 +88,7 @@ _FIELDS: Final = {
     "sr": "In Serbian, in Cyrillic.",
     "en": "In English.",
 }
-"""What a field of a name holds, in whatever part."""
+"""What a field of a name holds, in whatever part. Here and not in the model, which the first frame waits for."""
 
 _SPECIAL: Final = {
     "Briefing.id": "The name of the briefing, the same in all its editions.",

@@ -5,12 +5,17 @@ shown is replaced visibly, what only deceives the eye is dropped, and nothing el
 """
 
 import functools
+import json
 import re
 import unicodedata
-from typing import Any
+from typing import Any, Final
 
-from app.paper import fonts
+from app import places
 from app.paper.binding import bound
+
+COVERAGE: Final = places.resources() / "paper" / "coverage.json"
+"""First and last code point of each run that one of the two faces has both upright and italic: what a page can show,
+since the template names both faces everywhere. `python3 -m tests.font_coverage` works it out from the fonts."""
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 """What stands for a character that the fonts lack: they have no U+FFFD."""
@@ -41,7 +46,8 @@ _STAND_INS = {
 def _shown() -> frozenset[str]:
     """Characters that may be printed: those of the fonts, without the unseen ones among them."""
     unseen = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-    return frozenset(shown for shown in map(chr, fonts.coverage()) if unicodedata.category(shown) not in unseen)
+    runs = (range(first, last + 1) for first, last in json.loads(COVERAGE.read_bytes()))
+    return frozenset(shown for run in runs for shown in map(chr, run) if unicodedata.category(shown) not in unseen)
 
 
 @functools.lru_cache(maxsize=1)

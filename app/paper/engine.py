@@ -7,12 +7,13 @@ import sys
 import threading
 import time
 import weakref
+from collections.abc import Callable
 from types import TracebackType
 from typing import IO, Final, NoReturn, Self
 
 from app import isolation, places
 from app.briefing.faults import Phrase
-from app.paper import fonts, typesetting
+from app.paper import typesetting
 from app.paper.typesetting import HELPER, Job, Refusal, Result
 
 MEMORY: Final = 3 * 1024**3
@@ -75,8 +76,10 @@ class Engine:
         """The number of the running process."""
         return self._process.pid if self._process else None
 
-    def run(self, job: Job, cancelled: threading.Event | None = None) -> list[bytes]:
-        """Set a job: one PDF or SVG, or a PNG for each page.
+    def run(
+        self, job: Job, cancelled: threading.Event | None = None, meanwhile: Callable[[], object] | None = None
+    ) -> list[bytes]:
+        """Set a job: one PDF or SVG, or a PNG for each page. `meanwhile` is called here while the engine works.
 
         Raises CancelledError soon after `cancelled` is set, EngineError where the engine refuses, dies or is too slow.
         """
@@ -92,6 +95,8 @@ class Engine:
                 self._answer(cancelled, deadline)
                 self._ready = True
             self._send(job)
+            if meanwhile is not None:
+                meanwhile()
             answer: Result = typesetting.result(self._answer(cancelled, deadline))
         if isinstance(answer, Refusal):
             wrong = Phrase.of(
@@ -110,7 +115,7 @@ class Engine:
         self._process = _Process()
         self._ready, self._jobs = False, 0
         with contextlib.suppress(OSError):  # it has ended already, which `answers` tells
-            typesetting.begin(self._process.jobs, places.resources() / "paper", fonts.files(), self._memory)
+            typesetting.begin(self._process.jobs, places.resources() / "paper", places.font_files(), self._memory)
 
     def _send(self, job: Job) -> None:
         assert self._process is not None

@@ -4,19 +4,17 @@ import contextlib
 import datetime
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from app.briefing.dossier import Dossier
-from app.briefing.speaking import speech
+from app.briefing.messages import Voice
 from app.paper import document, saving
 from app.paper.attachment import Attachment, attachment
 from app.paper.engine import CancelledError, Engine
-from app.paper.links import with_links
 from app.paper.order import Order
-from app.paper.scripts import with_scripts
 from app.paper.typesetting import Job
 
 PREVIEW_PPI = 60.0
@@ -67,7 +65,7 @@ def export(
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
     (made,) = done.made
-    saving.save(target, with_scripts(with_links(made, speech(order.languages[0]), done.linked)), never=original.path)
+    saving.save(target, finishing()(made, order.languages, done.linked), never=original.path)
 
 
 def preview(
@@ -112,7 +110,17 @@ def _set(
             midnight(order.date),
             wanted,
         )
-        return _Set(running.run(job, cancelled), held, linked)
+        return _Set(running.run(job, cancelled, finishing if form == "pdf" else None), held, linked)
+
+
+def finishing() -> Callable[[bytes, Sequence[Voice], Collection[int]], bytes]:
+    """Return what puts the links and language tags into a PDF as the engine set it.
+
+    Its library takes a tenth of a second to load: that is done while the engine works, and for no picture.
+    """
+    from app.paper.rewriting import finished
+
+    return finished
 
 
 @contextlib.contextmanager

@@ -11,9 +11,8 @@ from app.briefing.messages import Voice
 from app.briefing.periods import span_of_point
 from app.paper import document, saving
 from app.paper.engine import Engine
-from app.paper.exporting import Original, as_json, borrowed, midnight
+from app.paper.exporting import Original, as_json, borrowed, finishing, midnight
 from app.paper.order import OrderError
-from app.paper.scripts import with_scripts
 from app.paper.typesetting import Job
 
 Form = Literal["svg", "png", "pdf"]
@@ -41,12 +40,12 @@ def draw(
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
         job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day))
-        (made,) = running.run(job, cancelled)
+        (made,) = running.run(job, cancelled, finishing if form == "pdf" else None)
     match form:
         case "svg":
             return _described(made, data["title"], data["chart"]["alt"])
         case "pdf":
-            return with_scripts(made)
+            return finishing()(made, [voice], ())
     return made
 
 

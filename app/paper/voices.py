@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from app.briefing.messages import Voice
 from app.briefing.model import Language, Text
 from app.briefing.speaking import Speech, speech
-from app.paper.scripts import code
+
+STAND_IN: Final = "qsl"
+"""What stands for `sr-Latn` while Typst, which knows no script, has the text: a code that ISO 639-2 keeps for private
+use. The finished file gets the tag that is meant in its place."""
 
 
 class Run(TypedDict):
@@ -16,6 +19,11 @@ class Run(TypedDict):
     lang: str
     words: str
     stands_in: bool
+
+
+def code(voice: Voice) -> str:
+    """The code of a voice as Typst takes it."""
+    return STAND_IN if voice == "sr-Latn" else voice
 
 
 def tag(voice: Speech, language: Language) -> str:

@@ -233,7 +233,6 @@ def _window(path: Path | None, painted: Callable[[], None] | None = None, langua
 
 
 def _open(arguments: Sequence[str], voice: Speech) -> int:
-    from app.verbs.answering import add_language, check_language
     from app.verbs.arguments import Parser
 
     parser = Parser(
@@ -247,11 +246,10 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
         "FILE", nargs="?", help=voice.say("the briefing to open; without it, the bundled one")
     )
     parser.options.add_argument("--version", action="store_true", help=voice.say("print the version and stop"))
-    add_language(parser, voice)
+    parser.add_language()
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     if given.version:
         sys.stdout.write(f"{_version()}\n")
         return DONE

@@ -62,16 +62,29 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self._voice = voice
+        self._answers = False
         self.arguments = self.add_argument_group(voice.say("Arguments"))
         self.options = self.add_argument_group(voice.say("Options"))
         self.options.add_argument("-h", "--help", action="store_true", help=voice.say("print this help and stop"))
+
+    def add_language(self) -> None:
+        """Take `--lang`, the language of an answer on the screen; `spoken_language` has read it by then."""
+        self._answers = True
+        told = self._voice.say("the language of the answer")
+        self.options.add_argument("--lang", metavar="|".join(INTERFACE), help=told)
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace | None:
         """The arguments as given, or None where help was asked for and has been printed. Raises UsageError."""
         if any(argument in ("-h", "--help") for argument in arguments):
             sys.stdout.write(self.format_help())
             return None
-        return self.parse_args(arguments)
+        given = self.parse_args(arguments)
+        if self._answers and given.lang is not None and given.lang not in INTERFACE:
+            known = ", ".join(INTERFACE)
+            self.refuse(
+                self._voice.say("There is no language “{given}”. Known: {known}.", given=given.lang, known=known)
+            )
+        return given
 
     def error(self, message: str) -> NoReturn:
         """Refuse the command line for a reason of argparse's own, which is English."""

@@ -16,7 +16,6 @@ from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
 from app.briefing.translations import LANGUAGES
 from app.environment import command
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
 DONE, FAULTY = 0, 1
@@ -28,7 +27,6 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     language = _language(given.language, parser, voice)
     named = _sources(given.source, parser, voice)
     texts = _texts(named, voice)
@@ -171,7 +169,7 @@ def _parser(voice: Speech) -> Parser:
     )
     add("--strict", action="store_true", help=voice.say("warnings too make the exit status 1"))
     add("--json", action="store_true", help=voice.say("print the report as JSON"))
-    add_language(parser, voice)
+    parser.add_language()
     return parser
 
 

@@ -22,7 +22,6 @@ from app.briefing.telling_changes import (
 )
 from app.briefing.word_marks import Pieces
 from app.environment import command
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 from app.verbs.sealed import only_to_be_read
 
@@ -42,7 +41,6 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     found = [_read(Path(path), voice) for path in (given.OLD, given.NEW)]
     old, new = found
     if old is None or new is None:
@@ -148,5 +146,5 @@ def _parser(voice: Speech) -> Parser:
         action="store_true",
         help=voice.say("print JSON for other programs, with the values as the files have them"),
     )
-    add_language(parser, voice)
+    parser.add_language()
     return parser

@@ -16,7 +16,6 @@ from app.briefing.speaking import Speech
 from app.environment import command
 from app.paper import saving
 from app.paper.saving import SavingError
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 from app.verbs.sealed import only_to_be_read
 
@@ -29,7 +28,6 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     table, target = Path(given.CSV), Path(given.FILE)
     try:
         # What another program adds meanwhile is not written over: it waits for this one, or this one for it.
@@ -128,5 +126,5 @@ def _parser(voice: Speech) -> Parser:
     add("--reporter", metavar="ID", help=voice.say("the reporter of all rows that name none"))
     add("--source", metavar="ID", help=voice.say("the source of all rows that name none"))
     add("--break-seal", action="store_true", help=voice.say("add to a sealed file, whose seal is then taken away"))
-    add_language(parser, voice)
+    parser.add_language()
     return parser

@@ -9,7 +9,6 @@ from app.briefing import keys, seals
 from app.briefing.keys import KeyFileError, Known, PublicKey
 from app.briefing.speaking import Speech
 from app.environment import command
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 from app.verbs.sealed import asked_for, passphrase_in
 
@@ -22,7 +21,6 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     task, operand = given.TASK, given.OPERAND
     expected = {"list": False, "trust": True, "forget": True}.get(task, False)
     if expected != (operand is not None):
@@ -196,5 +194,5 @@ def _parser(voice: Speech) -> Parser:
         action="store_true",
         help=voice.say("make a key without a pass phrase: whoever copies its file can seal in your name"),
     )
-    add_language(parser, voice)
+    parser.add_language()
     return parser

@@ -8,7 +8,6 @@ from app.briefing.speaking import Speech
 from app.briefing.starter import starter
 from app.environment import command
 from app.paper.saving import SavingError, save
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
 DONE, FAULTY = 0, 1
@@ -24,11 +23,10 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         epilog="\n".join((voice.say("Examples:"), f"  {command()} new visit.json", f"  {command()} check visit.json")),
     )
     parser.arguments.add_argument("FILE", help=voice.say("the file to write; one that is there is left as it is"))
-    add_language(parser, voice)
+    parser.add_language()
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     target = Path(given.FILE)
     try:
         taken = target.exists() or target.is_symlink()

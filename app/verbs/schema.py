@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from app.briefing.schema import schema
 from app.briefing.speaking import Speech
 from app.environment import command
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 
 
@@ -20,10 +19,9 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
         description=voice.say("Print the JSON Schema (2020-12) of a briefing file."),
         epilog="\n".join((voice.say("Examples:"), f"  {command()} schema > briefing.schema.json")),
     )
-    add_language(parser, voice)
+    parser.add_language()
     given = parser.read(arguments)
     if given is not None:
-        check_language(parser, given, voice)
         json.dump(schema(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     return 0

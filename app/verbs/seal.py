@@ -12,7 +12,6 @@ from app.briefing.seal_place import seal_path
 from app.briefing.speaking import Speech
 from app.environment import command
 from app.paper.saving import SavingError, save
-from app.verbs.answering import add_language, check_language
 from app.verbs.arguments import Parser
 from app.verbs.sealed import asked_for, passphrase_in
 
@@ -25,7 +24,6 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     given = parser.read(arguments)
     if given is None:
         return DONE
-    check_language(parser, given, voice)
     path = Path(given.FILE)
     data = file_bytes(path)
     found = read(data) if isinstance(data, bytes) else data
@@ -80,5 +78,5 @@ def _parser(voice: Speech) -> Parser:
     parser.options.add_argument(
         "--passphrase-file", metavar="FILE", help=voice.say("the file of the key's pass phrase, instead of asking")
     )
-    add_language(parser, voice)
+    parser.add_language()
     return parser

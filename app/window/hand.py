@@ -14,7 +14,7 @@ from app.window.mark_desk import MarkDesk
 from app.window.reader import held
 
 if TYPE_CHECKING:
-    from app.window.copying import Copying
+    from app.window.citing import Copying
     from app.window.reader import Wish
     from app.window.window_host import WindowHost
 
@@ -35,7 +35,7 @@ class Hand(QObject):
     @functools.cached_property
     def copying(self) -> Copying:
         """What puts items on the clipboard."""
-        from app.window.copying import Copying
+        from app.window.citing import Copying
 
         return Copying(self._desk)
 

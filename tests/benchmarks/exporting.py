@@ -27,11 +27,9 @@ from app import places
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing, Evidence, Text
 from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.paper import document, exporting, fonts
+from app.paper import document, exporting
 from app.paper.attachment import attachment
 from app.paper.engine import Engine
-from app.paper.links import with_links
 from app.paper.order import Order
 from tests import generator
 from tests.benchmarks import weasy, weasy_press
@@ -105,7 +103,7 @@ def fresh(folder: Path) -> Row:
     held = attachment(dossier, path.read_bytes(), order, shown)
     data.write_bytes(exporting.as_json({**told, "attachment": held.told()}))
     export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
-    faces = sorted({str(face.parent) for face in fonts.files()})
+    faces = sorted({str(face.parent) for face in places.font_files()})
     given = (str(places.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
     bare = [sys.executable, "-c", _BARE, *given, *faces]
     mine, engine = Side(), Side()
@@ -114,7 +112,8 @@ def fresh(folder: Path) -> Row:
             seconds, memory = _ended(command)
             side.seconds += [seconds] if number else []  # the first run of each warms the disk
             side.memory = max(side.memory, memory)
-    same = with_links(theirs.read_bytes(), speech(order.languages[0]), [source["number"] for source in told["sources"]])
+    linked = [source["number"] for source in told["sources"]]
+    same = exporting.finishing()(theirs.read_bytes(), order.languages, linked)
     assert ours.read_bytes() == same, "the two must have made the same file, but for what is put into it then"
     mine.pages = engine.pages = _pages(ours)
     return _row("first export of a fresh process / a bare compile of its data", 2, mine, engine)

@@ -50,7 +50,10 @@ def _packages(scratch: Path, site: Path) -> Iterator[tuple[str, str, list[Path]]
         name = f"{said['Name']} {said['Version']}"
         terms = said["License-Expression"] or said["License"] or _classified(said.get_all("Classifier", []))
         signs = ("LICEN", "COPYING", "NOTICE")
-        texts = sorted(path for path in about.rglob("*") if path.is_file() and path.name.upper().startswith(signs))
+        files_about = (path for path in about.rglob("*") if path.is_file())
+        texts = sorted(
+            path for path in files_about if path.name.upper().startswith(signs) or about / "licenses" in path.parents
+        )
         if "LGPL-3" in terms:
             texts = [scratch / "clone" / one for one in QT_TERMS]
         if not texts and name.partition(" ")[0] != _NAMED_ONLY:
