@@ -1,4 +1,4 @@
-"""Words are never markup: what a briefing or a file name says is shown letter by letter, wherever Qt would guess a tag."""
+"""Words are never markup: what a briefing or a file name says is shown letter by letter, also where Qt guesses tags."""
 
 import json
 from pathlib import Path
