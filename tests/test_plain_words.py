@@ -9,8 +9,9 @@ from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.briefing.narrowing import Choice
 from app.window.application import make_window
-from app.window.filters import Choice, ChoiceBox
+from app.window.filters import ChoiceBox
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
 from app.window.waiting import waiting
