@@ -1,6 +1,6 @@
 """Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -9,6 +9,7 @@ from app.briefing.faults import Fault
 from app.briefing.model import Item, Language, items
 from app.briefing.speaking import Speech
 
+Unprinted = Callable[[str], Sequence[str]]
 Level = Literal["error", "warning", "note"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
@@ -42,13 +43,15 @@ class Remark:
 class Case:
     """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told.
 
-    `language` is the one of which each missing text is to be told by itself.
+    `language` is the one of which each missing text is to be told by itself; `unprinted` gives the characters of a text
+    that paper cannot show.
     """
 
     dossier: Dossier
     speech: Speech
     texts: Mapping[str, str]
     language: Language | None = None
+    unprinted: Unprinted = lambda _text: ()
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with its path."""
@@ -90,17 +93,20 @@ def check(
     texts: Mapping[str, str] | None = None,
     data: bytes | None = None,
     language: Language | None = None,
+    unprinted: Unprinted = lambda _text: (),
 ) -> tuple[Remark, ...]:
     """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
 
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
-    file each remark has its line. Of `language`, each text that lacks it is told by itself.
+    file each remark has its line. Of `language`, each text that lacks it is told by itself; `unprinted` knows what
+    paper cannot show.
     """
     from app.briefing import (
         contradictions,
         dated_evidence,
         dating,
         declared,
+        glyphs,
         honesty,
         multiples,
         naming,
@@ -112,10 +118,10 @@ def check(
         wording,
     )
 
-    case = Case(dossier, speech, texts or {}, language)
+    case = Case(dossier, speech, texts or {}, language, unprinted)
     ruled = (
         *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
-        *(translations, parallel_texts),
+        *(translations, parallel_texts, glyphs),
     )
     rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
     found = [remark for rule in rules for remark in rule(case)]

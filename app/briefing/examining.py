@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from app.briefing.checking import LEVELS, Level, Remark, check
+from app.briefing.checking import LEVELS, Level, Remark, Unprinted, check
 from app.briefing.dossier import Dossier
 from app.briefing.model import Language
 from app.briefing.seals import SealState, seal_advice, seal_told
@@ -19,9 +19,10 @@ def examined(
     data: bytes,
     texts: Mapping[str, str] | None = None,
     language: Language | None = None,
+    unprinted: Unprinted = lambda _text: (),
 ) -> tuple[Remark, ...]:
     """What the seal of a file and the check of its briefing come to, errors first."""
-    remarks = (_sealed(state, speech), *check(dossier, speech, texts, data, language))
+    remarks = (_sealed(state, speech), *check(dossier, speech, texts, data, language, unprinted))
     return tuple(sorted(remarks, key=lambda one: LEVELS.index(one.level)))
 
 

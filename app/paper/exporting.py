@@ -37,6 +37,8 @@ class Preview:
 
     pages: list[bytes]
     items: int | None
+    unprinted: tuple[str, ...] = ()
+    """Characters that the fonts lack: a square stands in their place."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class _Set:
     made: list[bytes]
     held: Attachment
     linked: list[int]
+    unprinted: tuple[str, ...]
 
 
 def export(
@@ -56,8 +59,8 @@ def export(
     *,
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
-) -> None:
-    """Write a paper as PDF/A-3a and PDF/UA-1, the same bytes for the same input.
+) -> tuple[str, ...]:
+    """Write a paper as PDF/A-3a and PDF/UA-1, the same bytes for the same input; gives the characters that it lacks.
 
     A full paper holds the briefing file, any other an extract with what it shows. An `engine` that is given stays open.
     Raises OrderError, EngineError, SavingError, and CancelledError where `cancelled` is set before the file is written;
@@ -68,6 +71,7 @@ def export(
         raise CancelledError
     (made,) = done.made
     saving.save(target, with_scripts(with_links(made, speech(order.languages[0]), done.linked)), never=original.path)
+    return done.unprinted
 
 
 def preview(
@@ -85,7 +89,7 @@ def preview(
     Raises OrderError, EngineError and CancelledError.
     """
     done = _set(dossier, original, order, "png", ppi, cancelled, engine, wanted)
-    return Preview(done.made, done.held.items)
+    return Preview(done.made, done.held.items, done.unprinted)
 
 
 def _set(
@@ -100,6 +104,7 @@ def _set(
 ) -> _Set:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
+        unprinted = data.pop(document.UNPRINTED)
         held = attachment(dossier, original.data, order, shown)
         # A card has no room for links.
         linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
@@ -112,7 +117,7 @@ def _set(
             midnight(order.date),
             wanted,
         )
-        return _Set(running.run(job, cancelled), held, linked)
+        return _Set(running.run(job, cancelled), held, linked, unprinted)
 
 
 @contextlib.contextmanager

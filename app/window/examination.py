@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter
 from app.briefing import seals
 from app.briefing.examining import SEAL, examined
 from app.briefing.seal_place import found_seal
+from app.paper.cleaning import unprinted
 from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
 from app.window.files import ask_for_briefing
@@ -132,7 +133,7 @@ class Examination(QObject):
         """List what the check of the open briefing found, in the language of the window."""
         showing = self._desk.showing
         state = self._seal or seals.seal_state(self._desk.path, self._desk.data)
-        remarks = examined(showing.dossier, showing.speech, state, self._desk.data)
+        remarks = examined(showing.dossier, showing.speech, state, self._desk.data, unprinted=unprinted)
         report = CheckReport(self._desk, showing, remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)

@@ -53,8 +53,9 @@ class Inspecting(QObject):
 
         def check() -> tuple[str, tuple[Remark, ...], None]:
             from app.briefing.examining import examined
+            from app.paper.cleaning import unprinted
 
-            return "inspected", examined(showing.dossier, showing.speech, state[0], data), None
+            return "inspected", examined(showing.dossier, showing.speech, state[0], data, unprinted=unprinted), None
 
         self._start(look, check)
 
