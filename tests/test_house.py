@@ -22,6 +22,7 @@ TOP_LEVEL = {
     ".gitignore",
     "LICENSE",
     "README.md",
+    "SECURITY.md",
     "app",
     "docs",
     "main.py",

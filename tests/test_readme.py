@@ -1,5 +1,6 @@
 """The README: every command in it runs, every picture in it is there, every room in it exists."""
 
+import ast
 import re
 import shlex
 import subprocess
@@ -59,3 +60,28 @@ def test_every_picture_of_the_walk_is_shown() -> None:
     told = (ROOT / "docs" / "walkthrough.md").read_text("utf-8")
     for picture in (ROOT / "docs" / "pictures" / "walkthrough").iterdir():
         assert f"(pictures/walkthrough/{picture.name})" in told, picture.name
+
+
+def test_each_promise_of_the_threat_model_names_tests_that_exist() -> None:
+    page = (ROOT / "docs" / "security.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ") and not line.startswith("| Promise ")]
+    named = [re.findall(r"`tests/(\w+\.py)::(\w+)`", row) for row in rows]
+    there = {
+        (file, node.name)
+        for file in {file for tests in named for file, _ in tests}
+        for node in ast.parse((ROOT / "tests" / file).read_bytes()).body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+    assert len(rows) > 15
+    assert [row for row, tests in zip(rows, named, strict=True) if not tests] == []
+    assert {test for tests in named for test in tests} - there == set()
+
+
+@pytest.mark.parametrize("page", ["SECURITY.md", *(f"docs/{name}" for name in ("security.md", "installing.md"))])
+def test_the_places_in_pages_that_a_page_names_are_there(page: str) -> None:
+    file = ROOT / page
+    for place, head in re.findall(r"\]\(([\w./]+\.md)(?:#([\w-]+))?\)", file.read_text("utf-8")):
+        other = (file.parent / place).read_text("utf-8")
+        heads = [re.sub(r"[^\w -]", "", line.lstrip("# ")).lower().replace(" ", "-") for line in other.splitlines()]
+        assert not head or head in heads, (place, head)

@@ -106,16 +106,6 @@ def test_a_language_of_a_few_texts_is_none_of_the_briefings_unless_asked_for() -
     assert [one.rule for one in remarks(tree)] == ["translation"]
 
 
-def test_blanks_are_no_translation() -> None:
-    tree = small()
-    tree["events"][0]["title"]["kk"] = " "
-
-    (told,) = remarks(tree)
-
-    assert told.path == "events[0].title"
-    assert told.item == "example-meeting"
-
-
 @pytest.mark.parametrize(
     ("language", "words", "told"),
     [

@@ -37,7 +37,7 @@ COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
 OF_CHARTS = ("copy-table", "copy-picture", "save-picture", "save-table")
 OUTWARD = {
     "setMimeData": {"citing.py", "chart_saving.py"},
-    "setText": {"copying.py", "evidence.py", "plot_block.py"},
+    "setText": {"citing.py", "evidence.py", "plot_block.py"},
     "getSaveFileName": {"chart_saving.py", "exporting.py"},
     "QPrinter": {"printing.py"},
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.briefing.checking import LEVELS, Case, Remark, Rule
+from app.briefing.checking import LEVELS, Case, Remark, Rule, Unprinted
 from app.briefing.dossier import Dossier
 from app.briefing.model import Language, items
 from app.briefing.pace import Pace, SpentError
@@ -24,16 +24,18 @@ def check(
     data: bytes | None = None,
     language: Language | None = None,
     wanted: Callable[[], bool] = lambda: True,
+    unprinted: Unprinted = lambda _text: (),
 ) -> tuple[Remark, ...]:
     """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
 
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
-    file each remark has its line. Of `language`, each text that lacks it is told by itself. A part that takes more work
+    file each remark has its line. Of `language`, each text that lacks it is told by itself; `unprinted` knows what
+    paper cannot show. A part that takes more work
     than a file of this size should is left, and said to be. Raises StoppedError as soon as the check is no longer
     `wanted`.
     """
     pace = Pace(STEPS + len(data or b"") * _STEPS_PER_BYTE, wanted)
-    case = Case(dossier, speech, texts or {}, pace, language)
+    case = Case(dossier, speech, texts or {}, pace, language, unprinted)
     found: list[Remark] = []
     left: list[str] = []
     for name, rules in _parts(speech).items():
@@ -67,6 +69,7 @@ def _parts(speech: Speech) -> dict[str, tuple[Rule, ...]]:
         dated_evidence,
         dating,
         declared,
+        glyphs,
         honesty,
         multiples,
         parallel_texts,
@@ -90,6 +93,7 @@ def _parts(speech: Speech) -> dict[str, tuple[Rule, ...]]:
         speech.say("codes of states"): states.RULES,
         speech.say("missing and mixed languages"): translations.RULES,
         speech.say("the languages of a text against one another"): parallel_texts.RULES,
+        speech.say("characters that paper lacks"): glyphs.RULES,
     }
 
 

@@ -1,7 +1,7 @@
 """Checking: what a rule of the check is given (`Case`), what it reports (`Remark`), and how grave that is (`Level`)."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
@@ -12,6 +12,7 @@ from app.briefing.model import Finding, Item, Language, Observation, items
 from app.briefing.pace import Pace
 from app.briefing.speaking import Speech
 
+Unprinted = Callable[[str], Sequence[str]]
 Level = Literal["error", "warning", "note"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
@@ -45,7 +46,8 @@ class Remark:
 class Case:
     """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told.
 
-    `language` is the one of which each missing text is to be told by itself.
+    `language` is the one of which each missing text is to be told by itself; `unprinted` gives the characters of a text
+    that paper cannot show.
     """
 
     dossier: Dossier
@@ -53,6 +55,7 @@ class Case:
     texts: Mapping[str, str]
     pace: Pace
     language: Language | None = None
+    unprinted: Unprinted = lambda _text: ()
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Every item with its path, each a step."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from app.briefing.checker import check
-from app.briefing.checking import LEVELS, Level, Remark
+from app.briefing.checking import LEVELS, Level, Remark, Unprinted
 from app.briefing.dossier import Dossier
 from app.briefing.model import Language
 from app.briefing.seals import SealState, seal_advice, seal_told
@@ -21,12 +21,13 @@ def examined(
     texts: Mapping[str, str] | None = None,
     language: Language | None = None,
     wanted: Callable[[], bool] = lambda: True,
+    unprinted: Unprinted = lambda _text: (),
 ) -> tuple[Remark, ...]:
     """What the seal of a file and the check of its briefing come to, errors first.
 
     Raises StoppedError as soon as that is no longer `wanted`.
     """
-    remarks = (_sealed(state, speech), *check(dossier, speech, texts, data, language, wanted))
+    remarks = (_sealed(state, speech), *check(dossier, speech, texts, data, language, wanted, unprinted))
     return tuple(sorted(remarks, key=lambda one: LEVELS.index(one.level)))
 
 

@@ -77,17 +77,10 @@ def _place(case: Case, path: str, item_id: str, evidence: Evidence, words: str) 
 
 
 def quotes(case: Case) -> Iterator[Remark]:
-    """A quote names who said it, in which office and when; a direct one stands word for word in its source."""
+    """A quote says when it was said; a direct one stands word for word in its source."""
     speech = case.speech
     for index, quote in enumerate(case.dossier.briefing.quotes):
         path = f"quotes[{index}]"
-        person = case.dossier.said_by(quote)
-        for text, told in (
-            (person.name, speech.say("The quote has a speaker without a name. Give the name.")),
-            (person.office, speech.say("The quote has a speaker without an office. Give the office held on the day.")),
-        ):
-            if not any(getattr(text, language).strip() for language in text.languages()):
-                yield Remark("error", "speaker", f"{path}.speaker", quote.id, told)
         if quote.date is None:
             told = speech.say("The quote has no date. Give the day on which it was said, if a source gives it.")
             yield Remark("warning", "quote-date", path, quote.id, told)

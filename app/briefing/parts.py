@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from decimal import Context, Decimal, Rounded
+from functools import partial
 from itertools import chain, compress
+from operator import is_not
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,7 +22,7 @@ from app.briefing.columns import Column, Field
 from app.briefing.computing import DIGITS
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
-from app.briefing.model import Edition, Evidence, Part, Period, Quote, Source, Text
+from app.briefing.model import Edition, Evidence, Part, Period, Quote, Source, Text, Words
 from app.briefing.periods import span
 
 EXCERPT_WORDS = 25
@@ -40,6 +42,7 @@ _ENDED = re.compile(r"[\n\r\t]")
 _LONG = ("kk", "ru", "sr", "en", "excerpt", "highlight")
 """Fields whose words may run over several lines; in any other, such as an id, a line's end is a trap."""
 
+_GIVEN = partial(is_not, None)
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
 _PARTIES = ("exporter", "party", "host", "guest")
 _REFERENCES = ("source", "reporter", *_PARTIES, "speaker", "theme", "event", "replaced_by")
@@ -86,6 +89,8 @@ class Look:
         try:
             if look is not None:
                 look(self, column)
+            if Words in column.field.said:
+                self._blank(column)
             if self._unseen and column.field.holding == "text":
                 self._characters(column)
         except _EnoughError:
@@ -179,6 +184,14 @@ class Look:
         for text in [text for text in column.parts if not (text.ru or text.kk or text.en or text.sr)]:
             right = Phrase.of("Give at least one of kk, ru, sr, en.")
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
+
+    def _blank(self, column: Column) -> None:
+        """Words, of which there has to be one where the key is there."""
+        if all(map(str.strip, filter(_GIVEN, column.values))):
+            return
+        for part, _ in _those(column, lambda value: value is not None and not value.strip()):
+            right = Phrase.of("Give the words, or leave the key out.")
+            self.wrong(part, column.field.name, Phrase.of("The text is empty."), right)
 
     def _characters(self, column: Column) -> None:
         """Characters that are not seen but change what is."""

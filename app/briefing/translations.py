@@ -62,7 +62,7 @@ def missing(case: Case) -> Iterator[Remark]:
     lacking: dict[Language, list[Text]] = {language: [] for language in LANGUAGES}
     for language, texts, values in _held(briefing):
         total += len(texts) if language == LANGUAGES[0] else 0
-        lacking[language] += [text for text, words in zip(texts, values, strict=True) if not words or words.isspace()]
+        lacking[language] += [text for text, words in zip(texts, values, strict=True) if not words]
     told = [
         language
         for language, texts in lacking.items()

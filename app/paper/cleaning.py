@@ -8,6 +8,8 @@ import functools
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 from app import places
@@ -26,6 +28,9 @@ LONGEST_WORD = 40
 _PIECE = 10
 BREAK = "\N{ZERO WIDTH SPACE}"
 """What is put where a long word may break."""
+
+_SHAPELESS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that have no drawing anywhere: joiners, and what selects a form of the letter before."""
 
 _SPACES = re.compile(r"[\t-\r\x85\u2028\u2029\x20]+")
 _LONG = re.compile(rf"[^\s\u2007\u202f{BREAK}-]{{{LONGEST_WORD},}}")
@@ -71,12 +76,33 @@ def clean(text: str) -> str:
     return _LONG.sub(_broken, bound(spaced))
 
 
+def unprinted(text: str) -> tuple[str, ...]:
+    """The characters of a text that the fonts lack, each once: `REPLACEMENT` stands for them on paper."""
+    strange = set(_SPACES.sub(" ", unicodedata.normalize("NFC", text))) - _plain()
+    return tuple(sorted(one for one in strange if _printed(one) == REPLACEMENT and one != REPLACEMENT))
+
+
+def all_unprinted(tree: Any) -> tuple[str, ...]:
+    """The characters that the fonts lack in all texts of a tree of plain data."""
+    return unprinted("\n".join(_texts(tree)))
+
+
+def _texts(tree: Any) -> Iterator[str]:
+    match tree:
+        case str():
+            yield tree
+        case dict():
+            yield from chain.from_iterable(map(_texts, tree.values()))
+        case list() | tuple():
+            yield from chain.from_iterable(map(_texts, tree))
+
+
 def _printed(character: str) -> str:
     """What is printed for a character: itself, its plain equal, nothing for an unseen one, or `REPLACEMENT`."""
     plain = chr(_STAND_INS.get(ord(character), ord(character)))
     if plain in _shown():
         return plain
-    return "" if unicodedata.category(plain) in ("Cc", "Cf", "Mn", "Me") else REPLACEMENT
+    return "" if unicodedata.category(plain) in ("Cc", "Cf") or _SHAPELESS.fullmatch(plain) else REPLACEMENT
 
 
 def _broken(word: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ from app.briefing.messages import Voice
 from app.briefing.speaking import Speech
 from app.paper import legend
 from app.paper.changes import Changes
-from app.paper.cleaning import BREAK, clean, cleaned
+from app.paper.cleaning import BREAK, all_unprinted, clean, cleaned
 from app.paper.drawing import drawing
 from app.paper.notes import Notes
 from app.paper.order import Kind, Order, OrderError, check_only, profiles, section_name
@@ -41,6 +41,8 @@ _PROPERTY = 2000
 """Characters of a title or an address: a string in a PDF has an end (32,767 bytes by PDF/A)."""
 _ALT = 8000
 """Characters of the text that stands for a picture."""
+UNPRINTED = "unprinted"
+"""Where the data of a paper hold the characters that the fonts lack, which no template reads."""
 _RUNNING_HEAD = 110
 """Characters of title and handling mark that fit on the line at the head of a page."""
 
@@ -86,7 +88,8 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
             "legend": voices.say("Legend"),
         },
     }
-    return _whole(_printable(data), order.kind), frozenset(references.shown)
+    made = _whole(_printable(data), order.kind)
+    return {**made, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
 def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:

@@ -35,6 +35,8 @@ class Preview:
 
     pages: list[bytes]
     items: int | None
+    unprinted: tuple[str, ...] = ()
+    """Characters that the fonts lack: a square stands in their place."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class _Set:
     made: list[bytes]
     held: Attachment
     linked: list[int]
+    unprinted: tuple[str, ...]
 
 
 def export(
@@ -54,8 +57,8 @@ def export(
     *,
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
-) -> None:
-    """Write a paper as PDF/A-3a and PDF/UA-1, the same bytes for the same input.
+) -> tuple[str, ...]:
+    """Write a paper as PDF/A-3a and PDF/UA-1, the same bytes for the same input; gives the characters that it lacks.
 
     A full paper holds the briefing file, any other an extract with what it shows. An `engine` that is given stays open.
     Raises OrderError, EngineError, SavingError, and CancelledError where `cancelled` is set before the file is written;
@@ -66,6 +69,7 @@ def export(
         raise CancelledError
     (made,) = done.made
     saving.save(target, finishing()(made, order.languages, done.linked), never=original.path)
+    return done.unprinted
 
 
 def preview(
@@ -83,7 +87,7 @@ def preview(
     Raises OrderError, EngineError and CancelledError.
     """
     done = _set(dossier, original, order, "png", ppi, cancelled, engine, wanted)
-    return Preview(done.made, done.held.items)
+    return Preview(done.made, done.held.items, done.unprinted)
 
 
 def _set(
@@ -98,6 +102,7 @@ def _set(
 ) -> _Set:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
+        unprinted = data.pop(document.UNPRINTED)
         held = attachment(dossier, original.data, order, shown)
         # A card has no room for links.
         linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
@@ -110,7 +115,7 @@ def _set(
             midnight(order.date),
             wanted,
         )
-        return _Set(running.run(job, cancelled, finishing if form == "pdf" else None), held, linked)
+        return _Set(running.run(job, cancelled, finishing if form == "pdf" else None), held, linked, unprinted)
 
 
 def finishing() -> Callable[[bytes, Sequence[Voice], Collection[int]], bytes]:

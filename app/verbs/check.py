@@ -16,6 +16,7 @@ from app.briefing.reading import file_bytes, read
 from app.briefing.speaking import Speech
 from app.briefing.translations import LANGUAGES
 from app.environment import command
+from app.paper.cleaning import unprinted
 from app.verbs.arguments import Parser
 
 DONE, FAULTY = 0, 1
@@ -98,7 +99,7 @@ def _report(path: Path, texts: Mapping[str, str], language: Language | None, voi
         if source not in dossier.sources
     )
     state = seals.remembered(found.id, seals.seal_state(path, data))
-    remarks = examined(dossier, voice, state, data, texts, language)
+    remarks = examined(dossier, voice, state, data, texts, language, unprinted=unprinted)
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from app import places
+from app.briefing import glyphs
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.briefing.messages import INTERFACE, Voice
@@ -63,7 +64,9 @@ def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
             order = dataclasses.replace(order, since=since[0])
         if given.notes or _MARKED in _listed(given.only or ""):
             order = _with_marks(order, found[0], voice, notes=given.notes)
-        exporting.export(*found, order, target, engine=engine)
+        unprinted = exporting.export(*found, order, target, engine=engine)
+        if unprinted:
+            sys.stderr.write(f"{glyphs.told(unprinted, voice)}\n")
     return DONE
 
 

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from app.briefing.citation import Citation
 from app.briefing.citing_items import cited, html_table
-from app.briefing.item_rows import Rows, item_rows, tab_separated
+from app.briefing.item_rows import Rows, item_rows
+from app.briefing.spreadsheets import tab_separated
 
 if TYPE_CHECKING:
     from app.window.window_host import WindowHost

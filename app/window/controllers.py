@@ -145,9 +145,18 @@ class Controllers(QObject):
 
     def leave(self, address: str) -> None:
         """Ask whether a web address is to be opened in the browser."""
+        from app.briefing.faults import Phrase
+        from app.briefing.lookalikes import revealed
         from app.window import about
 
-        about.open_address(self._host.widget, self._host.showing, address)
+        if about.open_address(self._host.widget, self._host.showing, address) is None:
+            self._host.tell(
+                Phrase.of(
+                    "This is not an address that a browser can be given: {address}. Ask the office that wrote the "
+                    "briefing for the right one.",
+                    address=revealed(address),
+                )
+            )
 
     def let_out(self) -> bool:
         """Whether anything of the briefing may leave the program; says why where it may not."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.briefing import glyphs
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.paper.exporting import Original
@@ -50,6 +51,7 @@ class ExportDialog(Dialog):
         self.work = PaperWork(showing.dossier, original, self)
         self.work.pages.connect(self._show_pages)
         self.work.inside.connect(self._tell_inside)
+        self.work.unprinted.connect(self._tell_unprinted)
         self.work.saved.connect(self._saved)
         self.work.failed.connect(self._failed)
         self._pause = QTimer(self)
@@ -70,6 +72,9 @@ class ExportDialog(Dialog):
         whole.addLayout(sides, 1)
         self.inside = label(theme, _STANDARDS, "small", theme.palette.muted, wrap=True)
         whole.addWidget(self.inside)
+        self.lacking = label(theme, "", "small", theme.palette.warning, wrap=True)
+        self.lacking.hide()
+        whole.addWidget(self.lacking)
         self.said = label(theme, "", "small", theme.palette.muted, wrap=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said.hide()
@@ -149,6 +154,11 @@ class ExportDialog(Dialog):
                 items,
             )
         self.inside.setText(f"{_STANDARDS}. {told}")
+
+    def _tell_unprinted(self, characters: tuple[str, ...]) -> None:
+        """Say which characters these pages cannot show; nothing where they show all."""
+        self.lacking.setText(glyphs.told(characters, self._showing.speech) if characters else "")
+        self.lacking.setVisible(bool(characters))
 
     # The file
 

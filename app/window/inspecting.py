@@ -62,8 +62,9 @@ class Inspecting(QObject):
 
         def check() -> tuple[str, tuple[Remark, ...], None]:
             from app.briefing.examining import examined
+            from app.paper.cleaning import unprinted
 
-            found = examined(showing.dossier, showing.speech, state[0], data, wanted=wanted)
+            found = examined(showing.dossier, showing.speech, state[0], data, wanted=wanted, unprinted=unprinted)
             return "inspected", found, None
 
         self._start(look, check)

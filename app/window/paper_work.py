@@ -20,12 +20,14 @@ from app.window.beside import beside, bring
 class PaperWork(QObject):
     """One engine and the one job it has; a new job takes the place of the last.
 
-    `pages` brings pages as PNG, and `inside` how many items the extract in them has (None is the whole briefing file);
+    `pages` brings pages as PNG, `inside` how many items the extract in them has (None is the whole briefing file), and
+    `unprinted` the characters that the fonts lack;
     `drawn` pictures of a chart, `saved` the file that was written, `failed` a `Phrase`. A job taken back brings none.
     """
 
     pages = Signal(object)
     inside = Signal(object)
+    unprinted = Signal(object)
     saved = Signal(object)
     drawn = Signal(object)
     failed = Signal(object)
@@ -120,5 +122,6 @@ class PaperWork(QObject):
             return
         if isinstance(result, exporting.Preview):
             self.inside.emit(result.items)
+            self.unprinted.emit(result.unprinted)
             result = result.pages
         {"pages": self.pages, "drawn": self.drawn, "saved": self.saved, "failed": self.failed}[kind].emit(result)
