@@ -22,8 +22,39 @@ _WORDS: Final = (
 
 _BAD_NUMBERS: Final = (
     *("+1", "01", "-01", "00", "1.", "-1.", ".5", "-.5", "1e", "1E", "1e+", "1e-", "1.e1", "1.5e", ".e1", "-", "+"),
-    *("--1", "++1", "1+1", "1-1", "1e1.5", "1ee1", "1.1.1", "0x1", "0x1F", "0b1", "0o1", "1_000", "1,.5", "1 000", "1a"),
-    *("-a", "1f", "1L", "NaN", "-NaN", "nan", "Infinity", "-Infinity", "+Infinity", "inf", "-inf", "１", "٣", "1\u00a0"),
+    *(
+        "--1",
+        "++1",
+        "1+1",
+        "1-1",
+        "1e1.5",
+        "1ee1",
+        "1.1.1",
+        "0x1",
+        "0x1F",
+        "0b1",
+        "0o1",
+        "1_000",
+        "1,.5",
+        "1 000",
+        "1a",
+    ),
+    *(
+        "-a",
+        "1f",
+        "1L",
+        "NaN",
+        "-NaN",
+        "nan",
+        "Infinity",
+        "-Infinity",
+        "+Infinity",
+        "inf",
+        "-inf",
+        "１",
+        "٣",
+        "1\u00a0",
+    ),
     *("−1", "1/2", "50%", "$1", "2.e+3", "2.e-3", "0.e1", "0e", "0E+", "0.3e+", "1.0e-", "9.e+"),
 )
 _BAD_WORDS: Final = (
@@ -69,7 +100,13 @@ def _good() -> Iterator[bytes]:
     yield from (f"[{number}]".encode() for number in _NUMBERS)
     yield from (f'["{words}"]'.encode() for words in _WORDS)
     yield from (f'{{"{words}":0}}'.encode() for words in ("", r"a", r"\u0000", "щ", r"\"", "a b", "__proto__"))
-    yield from (b'{"a":1,"a":1}', b'{"a":1,"a":2}', b'{"a":{"a":{"a":[]}}}', b'[[],{},"",0,null]', b"[[[[[[[[[[]]]]]]]]]]")
+    yield from (
+        b'{"a":1,"a":1}',
+        b'{"a":1,"a":2}',
+        b'{"a":{"a":{"a":[]}}}',
+        b'[[],{},"",0,null]',
+        b"[[[[[[[[[[]]]]]]]]]]",
+    )
     yield from (blank + value + blank for blank, value in product((b" ", b"\t", b"\n", b"\r\n"), _VALUES[:6]))
 
 
@@ -89,4 +126,10 @@ def _either() -> Iterator[bytes]:
     for depth in (100, 500, 1000, 5000, 100_000):
         yield b"[" * depth + b"]" * depth
         yield b'{"a":' * depth + b"1" + b"}" * depth
-    yield from (b"\xef\xbb\xbf[]", b'\xef\xbb\xbf{"a":1}', "[1]".encode("utf-16"), "[1]".encode("utf-16-be"), b"[1]\x1a")
+    yield from (
+        b"\xef\xbb\xbf[]",
+        b'\xef\xbb\xbf{"a":1}',
+        "[1]".encode("utf-16"),
+        "[1]".encode("utf-16-be"),
+        b"[1]\x1a",
+    )

@@ -19,7 +19,12 @@ def leaks(folder: Path) -> Result:
     words = {words for file in _briefings() for words in _texts(json.loads(file.read_bytes()))} | {str(folder)}
     lines = [(file, line) for file in _kept(folder) for line in file.read_text("utf-8", "replace").splitlines()]
     failures = [f"{file}: {line}" for file, line in lines if any(one in line for one in words)]
-    return Result("logs and reports of all these: words of a briefing, names of files", len(lines), tuple(failures), time.monotonic() - began)
+    return Result(
+        "logs and reports of all these: words of a briefing, names of files",
+        len(lines),
+        tuple(failures),
+        time.monotonic() - began,
+    )
 
 
 def _kept(folder: Path) -> Iterator[Path]:
