@@ -93,7 +93,8 @@ class Stick:
         self.environment = clean(
             {**os.environ, **private_folders(folder / "home"), "TMPDIR": str(folder / "temporary")}
         )
-        plant(self.witness, [self.current, self.beside, self.named, folder / "home", folder / "temporary"])
+        self.places = [self.current, self.beside, self.named, folder / "home", folder / "temporary"]
+        plant(self.witness, self.places)
         self.file = self.beside / "visit.briefing.json"
         shutil.copy(places.resources() / "starter.json", self.file)
 

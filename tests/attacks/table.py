@@ -8,4 +8,13 @@ ATTACKS: Final = (
     Attack("JSON: oddities through `check`, plain", "reading:plain", 318, 318),
     Attack("JSON: oddities through `check`, in place of a text", "reading:as_a_text", 318, 20),
     Attack("JSON: oddities through `check`, in a list", "reading:as_a_list", 318, 20),
+    Attack("planted modules: 48 names in 5 places, all verbs, window, wheel", "strangers:planted", 2880, 240),
+    Attack("planted modules: 48 names in 3 places, first start", "strangers:first_start", 144, 144),
+    Attack("planted modules: another program runs them", "strangers:unplanted", 48, 3),
+    Attack("seals: a changed file is found out", "sealing:changed_file", 2004, 50),
+    Attack("seals: a changed seal is found out", "sealing:changed_seal", 2991, 50),
+    Attack("seals: keys of small order", "sealing:weak_keys", 256, 20),
+    Attack("seals: ways out of a broken one, command line", "sealing:out_by_verbs", 11, 11),
+    Attack("kill -9: five verbs and four writers, at random", "kills:at_random", 210, 9),
+    Attack("kill -9: five verbs, before single calls of the system", "kills:at_calls", 125, 5),
 )
