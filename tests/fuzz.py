@@ -1,12 +1,20 @@
-"""`python3 -m tests.fuzz [NUMBER [SEED]]`: mutated copies of the bundled briefing, each read, and some of them checked.
+"""`python3 -m tests.fuzz --count 100000`: mutated briefings, each read, and used in every way where it has no fault.
 
-Any of them gives a briefing or faults that can be told: no exception, no hang. What fails is kept in a file and named.
+Any of them gives a briefing or faults that can be told: no exception, no hang. Mutated are bytes of the bundled
+briefing, or the structure of one of several. What is read is checked, compared, searched, put on paper as far as the
+engine, and a part of it is drawn in a window. What fails is kept in a file and named; the others follow all the same.
 """
 
+import argparse
+import collections
+import faulthandler
+import os
 import random
 import sys
 import tempfile
 import time
+import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from app import environment
@@ -15,17 +23,24 @@ if __name__ == "__main__":
     environment.prepare(tests=True)
 
 from app import places
-from app.briefing.checking import check
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing
 from app.briefing.reading import read
 from app.briefing.speaking import speech
+from tests import mutations, using
 
 BUNDLED = places.bundled_briefing().read_bytes()
 
 SLOWEST = 10.0
 """Seconds within which any file has to be answered."""
+
+STRUCTURE = 0.8
+"""The part of the files whose structure is mutated, and not their bytes."""
+FEW = 0.02
+"""The part of those read after a mutation of bytes that is used: most differ from the bundled one in a letter."""
+EVERY = 1000
+"""Files after which it is said how far the run is."""
 
 _PIECES = (
     b"",
@@ -102,43 +117,104 @@ def _lines(data: bytes, chance: random.Random) -> bytes:
     return b"\n".join(lines)
 
 
-def answer(data: bytes, *, checked: bool = False) -> bool:
-    """Read bytes, and tell what is found: whether they are a briefing. Raises AssertionError if not answered."""
+def answer(data: bytes) -> Briefing | None:
+    """Read bytes, and tell what is found: the briefing, if they are one. Raises AssertionError if not answered."""
     found = read(data)
     if isinstance(found, Briefing):
         data.decode("utf-8")  # a file that is read is UTF-8 throughout
-        if checked:
-            for remark in check(Dossier(found), speech("ru"), {}, data):
-                assert remark.told
-        return True
+        return found
     assert found
     for fault in found:
         for language in INTERFACE:
             told = speech(language).fault(fault)
             assert told
             assert "\n" not in told
-    return False
+    return None
 
 
-def main(arguments: list[str]) -> int:
-    """Mutate, read, and say how many were briefings, how many were faulty, and how long the slowest took."""
-    number, seed = (int(given) for given in (arguments + ["1000", "0"][len(arguments) :])[:2])
-    good, slowest, began = 0, 0.0, time.perf_counter()
-    for turn in range(number):
-        data = mutated(random.Random(f"{seed} {turn}"))
-        start = time.perf_counter()
+class Run:
+    """One run through many files; `counts` says what became of them, `failures` where those lie that failed."""
+
+    def __init__(self, seed: str, folder: Path, *, used: float = 1.0, drawn: float) -> None:
+        """Use so large a part of the briefings that are read, and draw so large a part of those in a window.
+
+        What is drawn and what fails is written to a folder.
+        """
+        self.counts: collections.Counter[str] = collections.Counter()
+        self.failures: list[Path] = []
+        self.slowest = 0.0
+        self._seed, self._folder, self._used, self._drawn = seed, folder, used, drawn
+        self._screen = using.Screen(folder) if drawn else None
+        self._known: set[str] = set()
+
+    def take(self, turn: int) -> None:
+        """Mutate, read and use one file."""
+        chance = random.Random(f"{self._seed} {turn}")
+        structure = chance.random() < STRUCTURE
+        data = mutations.restructured(chance) if structure else mutated(chance)
+        self.counts["structure" if structure else "bytes"] += 1
         try:
-            good += answer(data, checked=turn % 100 == 0)
-        except BaseException:
-            kept = Path(tempfile.gettempdir(), f"briefing-fuzz-{seed}-{turn}.json")
-            kept.write_bytes(data)
-            print(f"failed on {kept}")
-            raise
-        slowest = max(slowest, time.perf_counter() - start)
+            start = time.perf_counter()
+            found = answer(data)
+            self.slowest = max(self.slowest, time.perf_counter() - start)
+            if found is None:
+                self.counts["faulty"] += 1
+                return
+            self.counts["briefings"] += 1
+            if chance.random() < self._used * (1 if structure else FEW):
+                using.use(Dossier(found), data, chance)
+                self.counts["used"] += 1
+                if self._screen is not None and chance.random() < self._drawn:
+                    self._screen.draw(data, chance)
+                    self.counts["drawn"] += 1
+        except Exception as error:  # noqa: BLE001 - the others are gone through all the same
+            self._keep(turn, data, error)
+
+    def _keep(self, turn: int, data: bytes, error: Exception) -> None:
+        """Keep a file that failed, and say how; of those that fail at one place, the first."""
+        self.counts["failed"] += 1
+        place = str(traceback.extract_tb(error.__traceback__)[-1:])
+        if isinstance(error, using.DrawingError):
+            place = str(error)
+        if place in self._known:
+            return
+        self._known.add(place)
+        kept = self._folder / f"failed-{self._seed}-{turn}.json"
+        kept.write_bytes(data)
+        self.failures.append(kept)
+        print(f"failed on {kept}\n{''.join(traceback.format_exception(error))}", flush=True)
+
+    def end(self) -> None:
+        """Close the window."""
+        if self._screen is not None:
+            self._screen.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Go through the files and say what became of them; gives the exit status."""
+    parser = argparse.ArgumentParser(prog="python3 -m tests.fuzz", description="mutate briefings, read and use them")
+    parser.add_argument("--count", type=int, default=1000, help="how many files (1000)")
+    parser.add_argument("--first", type=int, default=0, help="the number of the first of them (0)")
+    parser.add_argument("--seed", default="0", help="what the mutations are drawn from (0)")
+    parser.add_argument("--drawn", type=float, default=0.04, help="the part of the briefings that is drawn (0.04)")
+    given = parser.parse_args(arguments)
+    from tests.conftest import private_folders  # sets the platform and the locale, before Qt is imported
+
+    folder = Path(tempfile.mkdtemp(prefix="briefing-fuzz-"))
+    print(f"what fails is kept in {folder}; what crashes is its drawn.json", flush=True)
+    os.environ.update(private_folders(folder / "home"))
+    faulthandler.enable()
+    began = time.perf_counter()
+    run = Run(given.seed, folder, drawn=given.drawn)
+    for turn in range(given.first, given.first + given.count):
+        run.take(turn)
+        if (turn + 1 - given.first) % EVERY == 0:
+            print(f"{turn + 1 - given.first}: {dict(run.counts)}", flush=True)
+    run.end()
     took = time.perf_counter() - began
-    print(f"{number} files: {good} briefings, {number - good} faulty; slowest {slowest:.2f} s, all {took:.0f} s")
-    return 0 if slowest < SLOWEST else 1
+    print(f"{given.count} files: {dict(run.counts)}; slowest answer {run.slowest:.2f} s, all {took:.0f} s")
+    return 0 if run.slowest < SLOWEST and not run.counts["failed"] else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

@@ -7,12 +7,14 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app import places
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QDialog
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from app.window.main_window import MainWindow
     from tests.acting import Play
@@ -60,6 +62,112 @@ def errors(window: MainWindow) -> Play:
     qWarning(f'cannot read "{SECRET}" in /home/{SECRET}: Тюльпан')
     window.actions_by_id["tab-quotes"].trigger()
     yield window.tab_widget("quotes").isVisible
+
+
+def broken(base: Any, *names: str) -> Any:
+    """A class derived from one of Qt, some of whose methods fail."""
+
+    def fail(*_: object) -> object:
+        raise ValueError(SECRET)
+
+    return type("Broken", (base,), dict.fromkeys(names, fail))
+
+
+def virtuals(window: MainWindow) -> Play:
+    """Errors in what Qt calls, of charts that the reader refuses and of whatever can be overridden; the window goes on.
+
+    Each is shown twice in two widths, gets keys, and is drawn.
+    """
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from app.window.mishap_dialogs import MishapDialog
+
+    yield from _opened(window)
+    window.actions_by_id["tab-trade"].trigger()
+    page = QWidget(window)
+    column = broken_layout(page)
+    page.installEventFilter(broken_filter(page))
+    shown = [*refused_charts(window), *broken_widgets()]
+    for widget in shown:
+        column.addWidget(widget)
+    page.show()
+    yield page.isVisible
+    for width in (300, 900):
+        page.resize(width, 600)
+        for widget in shown:
+            widget.setGeometry(0, 0, width, 200)
+            for key in (Qt.Key.Key_Down, Qt.Key.Key_A):
+                QApplication.postEvent(widget, _key(key))
+            yield page.isVisible
+            widget.grab()
+    page.hide()
+    yield lambda: bool(window.findChildren(MishapDialog))
+    for dialog in window.findChildren(MishapDialog):
+        dialog.reject()
+    window.actions_by_id["tab-quotes"].trigger()
+    yield window.tab_widget("quotes").isVisible
+    print("goes on", flush=True)
+
+
+def refused_charts(window: MainWindow) -> Iterator[QWidget]:
+    """Charts of each kind that draw nothing at all, or one series twice."""
+    from dataclasses import replace
+
+    from app.briefing.charts import pictures
+    from app.window.plot_block import ChartBlock
+
+    for genuine in pictures(window.showing.dossier, window.showing.speech):
+        for lines in ((), genuine.lines[:1] * 2):
+            yield ChartBlock(replace(genuine, lines=lines), window.showing)
+
+
+def broken_widgets() -> Iterator[QWidget]:
+    """Widgets in which something fails that Qt calls: of their own, or of their model, delegate or scene."""
+    from PySide6.QtCore import QStringListModel
+    from PySide6.QtWidgets import QLabel, QListView, QStyledItemDelegate
+
+    from app.window.plot_surface import pg
+
+    yield broken(QLabel, "paintEvent", "resizeEvent", "showEvent", "keyPressEvent", "leaveEvent", "changeEvent")(
+        "Слово"
+    )
+    yield broken(QLabel, "sizeHint", "minimumSizeHint", "heightForWidth", "hasHeightForWidth")("Слово")
+    yield broken(QLabel, "event")("Слово")
+    for methods in ("rowCount", "data", "flags", "index"):
+        view = QListView()
+        view.setModel(broken(QStringListModel, methods)(["один", "два"], view))
+        yield view
+    for methods in ("paint", "sizeHint"):
+        view = broken(QListView, "visualRect", "indexAt", "moveCursor", "scrollTo", "currentChanged")()
+        view.setModel(QStringListModel(["один", "два"], view))
+        view.setItemDelegate(broken(QStyledItemDelegate, methods)(view))
+        yield view
+    for methods in ("boundingRect", "paint", "shape", "itemChange", "resizeEvent"):
+        sheet = pg.GraphicsView()
+        sheet.setCentralItem(broken(pg.AxisItem, methods)("left"))
+        yield sheet
+
+
+def broken_layout(page: QWidget) -> Any:
+    """A layout that fails in all that Qt asks of it."""
+    from PySide6.QtWidgets import QVBoxLayout
+
+    return broken(QVBoxLayout, "setGeometry", "sizeHint", "minimumSize", "heightForWidth", "itemAt", "count")(page)
+
+
+def broken_filter(page: QWidget) -> Any:
+    """A filter of events that fails."""
+    from PySide6.QtCore import QObject
+
+    return broken(QObject, "eventFilter")(page)
+
+
+def _key(key: Any) -> Any:
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
 
 
 def use(window: MainWindow) -> Play:

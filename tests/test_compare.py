@@ -1,6 +1,9 @@
 """Comparing editions: the difference is complete and leads both ways, and a reader is told of it in the right order."""
 
+import json
+import re
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import msgspec
@@ -10,6 +13,7 @@ from hypothesis import strategies as st
 
 from app.briefing import comparing
 from app.briefing.change_lines import difference as gap
+from app.briefing.change_record import record
 from app.briefing.comparing import Added, Changed, Comparison, Removed, apply, compare
 from app.briefing.dossier import Dossier
 from app.briefing.messages import INTERFACE
@@ -250,6 +254,26 @@ def test_the_difference_of_qualified_numbers_is_never_exact() -> None:
     assert "%" not in gap(Decimal(-5), ten, "USD mln", voice)
     assert "%" not in gap(Decimal(0), ten, "USD mln", voice)
     assert gap(ten, eleven, "USD mln", voice).endswith("(+10,0\xa0%)")
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_the_difference_of_any_two_numbers_is_exact(language: Any) -> None:
+    small, large, voice = Decimal("0.0000001"), Decimal("1E+24"), speech(language)
+    old, new = (
+        Dossier(edited(editions.after().briefing, "observations", "kz-turnover-2025", value=value))
+        for value in (small, large)
+    )
+
+    for comparison in (compare(old, new), compare(new, old)):
+        told = json.loads(record(comparison, voice), parse_float=Decimal)
+        (change,) = (one for one in told["changes"] if one["id"] == "kz-turnover-2025")
+        (field,) = change["fields"]
+        before, after, difference = (Fraction(field[name]) for name in ("before", "after", "difference"))
+        assert difference == after - before
+        assert abs(Fraction(field["percent"]) - difference / before * 100) < Fraction(1, 100)
+        (entry,) = entries_of(comparison, "kz-turnover-2025", voice)
+        digits = re.sub(r"\D", "", lines(comparison, entry, voice)[0].difference.partition("(")[0])
+        assert digits == "9" * 24 + "9" * 7
 
 
 def test_a_changed_status_and_wording_are_told_in_words(visit: Comparison) -> None:

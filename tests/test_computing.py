@@ -1,16 +1,20 @@
 """Computing: formulas over values, in decimals, with nothing rounded on the way."""
 
+import itertools
 import json
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app import places
 from app.briefing.agreeing import interval
 from app.briefing.checking import check
-from app.briefing.computing import FormulaError, Operand, evaluate, operands
+from app.briefing.computing import FormulaError, Operand, evaluate, operands, worked_out
 from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.reading import read
@@ -53,6 +57,68 @@ def test_any_text_gives_a_number_or_is_refused(formula: str) -> None:
 
 def test_the_stated_change_is_an_operand_of_its_own() -> None:
     assert operands("{a} / (1 + {a.change})") == (A, Operand("a", change=True))
+
+
+STARTER = (places.resources() / "starter.json").read_bytes()
+
+
+def _computing(formulas: Sequence[tuple[str, str]], unit: str = "USD mln", stated: str = "30.0") -> bytes:
+    """The file of a briefing with these formulas by id, over one stated value."""
+    tree = json.loads(STARTER)
+    like = tree["computed"][0] | {"unit": unit, "decimals": 6}
+    tree["computed"] = [like | {"id": key, "formula": formula} for key, formula in formulas]
+    value = next(item for item in tree["trade"]["observations"] if item["id"] == "kz-turnover-2029")
+    value["value"] = Decimal(stated)
+    tree["cards"] = []
+    tree["trade"]["charts"] = []
+    return msgspec.json.Encoder(decimal_format="number").encode(tree)
+
+
+def _worked(data: bytes) -> dict[str, Decimal] | list[str]:
+    """What the formulas of a file give, or where the faults of the file are."""
+    found = read(data)
+    return worked_out(found) if isinstance(found, Briefing) else [fault.path for fault in found]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_order_of_a_chain_of_formulas_does_not_matter(order: int) -> None:
+    keys = ["kz-turnover-2029", *(f"link-{number}" for number in range(1500))]
+    chain = [(later, f"{{{earlier}}} + 0.1") for earlier, later in itertools.pairwise(keys)]
+
+    found = _worked(_computing(chain[::order]))
+
+    assert isinstance(found, dict)
+    assert len(found) == 1500
+    assert found["link-1499"] == Decimal("180.0")
+
+
+def test_formulas_that_lead_back_to_themselves_are_faults_in_any_order() -> None:
+    ring = [("a", "{b}"), ("b", "{c}"), ("c", "{a}"), ("on-it", "{a} + 1"), ("apart", "{kz-turnover-2029}")]
+    for order in itertools.permutations(ring):
+        found = _worked(_computing(order))
+        assert found == [f"computed[{n}].formula" for n, (key, _) in enumerate(order) if key != "apart"]
+
+
+@pytest.mark.parametrize("unit", ["percent", "USD mln"])
+@pytest.mark.parametrize("power", [25, 999_997, 999_999, 1_000_000])
+def test_a_formula_whose_number_is_too_large_is_a_fault(power: int, unit: str) -> None:
+    squares = [("ten-0", "{kz-turnover-2029} / 3")]
+    squares += [(f"ten-{n}", f"{{ten-{n - 1}}} * {{ten-{n - 1}}}") for n in range(1, power.bit_length())]
+    whole = " * ".join(f"{{ten-{n}}}" for n in range(power.bit_length()) if power >> n & 1)
+
+    found = _worked(_computing([*squares, ("large", whole)], unit))
+
+    assert isinstance(found, list)
+    assert found[-1] == f"computed[{len(squares)}].formula"
+    assert "computed[3].formula" not in found
+
+
+def test_a_percentage_is_rounded_once() -> None:
+    data = _computing([("share", "{kz-turnover-2029} / 3")], "percent", "100000000000000000000001")
+
+    found = _worked(data)
+
+    assert found == {"share": Decimal("3333333333333333333333366.666667")}
 
 
 @pytest.mark.parametrize(

@@ -228,3 +228,16 @@ def test_keys_written_twice_are_found_wherever_they_are() -> None:
 @given(st.randoms(use_true_random=False))
 def test_a_mutated_briefing_gives_a_briefing_or_faults(chance: random.Random) -> None:
     fuzz.answer(fuzz.mutated(chance))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_thousand_mutated_briefings_are_answered_and_some_are_used_to_the_screen(tmp_path: Path) -> None:
+    run = fuzz.Run("suite", tmp_path, used=0.05, drawn=0.15)
+    for turn in range(1000):
+        run.take(turn)
+    run.end()
+
+    assert run.failures == []
+    assert run.counts["faulty"] > 300
+    assert run.counts["used"] > 10
+    assert run.counts["drawn"] > 1

@@ -139,6 +139,14 @@ def test_a_program_that_cannot_make_its_window_leaves_a_report() -> None:
     assert "\nModuleNotFoundError\n" in report
 
 
+def test_an_error_in_what_qt_calls_leaves_a_report_and_the_window(own: Path) -> None:
+    assert played("virtuals", own) == "goes on"
+
+    assert any("\nValueError\n" in text for text in reports())
+    assert sessions_left() == []
+    secret_free()
+
+
 def test_a_session_is_logged_without_anything_of_the_briefing(own: Path) -> None:
     played("use", own)
 

@@ -28,12 +28,13 @@ from app.window.presenting_course import shown_time
 from app.window.presenting_leaves import Leaf, leaves, sheet_of
 from app.window.presenting_screens import places
 from app.window.presenting_slide import SlideView
-from app.window.presenting_words import evidence, spread
+from app.window.presenting_words import evidence, spread, tabled
 from app.window.reader import Shown
 from app.window.row_list import Rows
 from app.window.settings import Settings
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme, load_fonts
+from tests.papers import one_axis
 
 SIZES: list[tuple[tuple[int, int], Voice]] = [
     *(((1024, 700), language) for language in INTERFACE),
@@ -341,6 +342,16 @@ def test_a_chart_that_cannot_be_drawn_to_be_read_is_a_list_of_its_values(qtbot: 
     on_screen = shown(made.leaves)
     for _, cells in body.picture.table.rows:
         assert letters(cells[3]) in on_screen
+
+
+def test_a_list_of_values_has_each_as_it_is_drawn_and_as_it_is_stated() -> None:
+    dossier, voice = one_axis()[0], speech("ru")
+    slide = next(slide for slide in slides(dossier) if slide.items == ("by-year",))
+
+    listed = letters(" ".join(para.text for para in tabled(told(dossier, slide, voice), voice).body))
+
+    for words in ("3100 млн долл. США", "В источнике: 3,1 млрд долл. США"):
+        assert letters(words) in listed
 
 
 # The window

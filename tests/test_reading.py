@@ -299,6 +299,41 @@ def test_an_impossible_date_is_a_fault(date: str) -> None:
     assert paths(changed) == ["events[2].date"]
 
 
+@pytest.mark.parametrize("date", ["2024-02-30", "2024-13"])
+def test_an_impossible_date_of_what_a_chart_draws_is_a_fault(date: str) -> None:
+    changed = tree()
+    index = next(n for n, item in enumerate(changed["trade"]["observations"]) if item["id"] == "kz-turnover-2025")
+    changed["trade"]["observations"][index]["period"] = date
+
+    assert paths(changed) == [f"trade.observations[{index}].period"]
+
+
+def test_more_faults_than_are_listed_hide_none_that_others_lean_on() -> None:
+    changed = tree()
+    for item in changed["agreements"]:
+        item["evidence"] = [{"source": item["evidence"][0]["source"], "place": "whole", "excerpt": "а " * 26}] * 10
+    for chart in changed["trade"]["charts"]:
+        chart["series"][0]["values"].append("no-such-value")
+    changed["trade"]["observations"][0]["period"] = "2024-02-30"
+
+    assert len(faults_of(changed)) == structure.MOST + 1
+
+
+@pytest.mark.parametrize("kind", ["years", "bars", "points", "sides", "share"])
+def test_a_chart_draws_something_and_nothing_twice(kind: str) -> None:
+    changed = tree()
+    (index,) = (n for n, chart in enumerate(changed["trade"]["charts"]) if chart["id"] == "turnover-by-year")
+    chart = changed["trade"]["charts"][index]
+    chart["kind"] = kind
+    key = chart["series"][0]["values"][0]
+    chart["series"] = []
+    assert paths(changed) == [f"trade.charts[{index}].series"]
+    chart["series"] = [{"values": [key]}, {"values": [key]}]
+    assert paths(changed) == [f"trade.charts[{index}].series[1].values[0]"]
+    chart["series"] = [{"values": [key, key]}]
+    assert paths(changed) == [f"trade.charts[{index}].series[0].values[1]"]
+
+
 def test_a_long_excerpt_and_a_highlight_outside_it_are_faults() -> None:
     changed = tree()
     changed["messages"][0]["evidence"][0] |= {"excerpt": "слово " * 26, "highlight": "другое"}

@@ -54,6 +54,25 @@ def saying(bare: Briefing, *texts: Text | str, language: Language = "ru") -> Ind
     return index_of(msgspec.structs.replace(bare, messages=statements), language)
 
 
+def test_an_entry_that_cannot_be_told_holds_up_none_of_the_others(briefing: Briefing) -> None:
+    first, *rest = briefing.trade.observations
+    broken = msgspec.structs.replace(first, period="2024-02-30")  # which the reader refuses
+    trade = msgspec.structs.replace(briefing.trade, observations=(broken, *rest), charts=())
+    index = Index(Contents(Dossier(msgspec.structs.replace(briefing, trade=trade)), speech("ru")))
+    size, failed = len(index.contents.entries), 0
+
+    while not index.ready and failed < size:
+        try:
+            index.read(size)
+        except ValueError:
+            failed += 1
+
+    assert index.ready
+    assert failed == 1
+    assert index.count("вучич")
+    assert index.count("у")
+
+
 def numbers(found: Found) -> list[int]:
     return [number for group in found.groups for number in group.numbers]
 

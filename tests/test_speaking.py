@@ -30,6 +30,9 @@ def plain(text: str) -> str:
         ("kk", "about", "117", "USD mln", "шамамен 117 млн АҚШ доллары"),
         ("kk", "over", "500", "USD mln", "500 млн АҚШ долларынан астам"),
         ("kk", "over", "60", "number", "60-тан астам"),
+        ("kk", "over", "1E+3", "number", "1 000-нан астам"),
+        ("kk", "up to", "1E+3", "number", "1 000-ға дейін"),
+        ("kk", "nearly", "1E-7", "number", "0,0000001-ге жуық"),
         ("kk", "over", "40", "percent", "40%-дан астам"),
         ("kk", "up to", "90", "percent", "90%-ға дейін"),
         ("kk", "nearly", "30", "years", "30 жылға жуық"),
@@ -50,6 +53,8 @@ def test_a_qualified_number(language: Language, qualifier: Qualifier, value: str
         ("kk", "1107.7", "1 107,7"),
         ("sr", "1107.7", "1.107,7"),
         ("en", "1107.7", "1,107.7"),
+        ("en", "9.5E+30", "9,500,000,000,000,000,000,000,000,000,000"),
+        ("en", "1234567890123456789012345678901.5", "1,234,567,890,123,456,789,012,345,678,901.5"),
     ],
 )
 def test_a_number_keeps_the_digits_it_was_given_with(language: Language, value: str, said: str) -> None:

@@ -87,6 +87,7 @@ OURS = {
     "app.window.tab_bar",
     "app.window.tabs",
     "app.window.theme",
+    "app.window.virtuals",
 }
 """What of the program the first frame is made with."""
 OTHERS = {"copy", "faulthandler", "gc"}

@@ -25,12 +25,12 @@ from app.window.plot_fill import BarSeries
 from app.window.plot_points import PointsPlot
 from app.window.plot_share import SharePlot
 from app.window.plot_sides import SidesTable
-from app.window.plot_surface import Plot
+from app.window.plot_surface import Plot, pg
 from app.window.plot_years import YearsPlot
 from app.window.theme import Theme
 from app.window.trade import TradeTab
 from tests.papers import one_axis
-from tests.trade_page import a_showing, page_of, pg, plot_of, sides_of, the_application
+from tests.trade_page import a_showing, page_of, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")

@@ -23,11 +23,11 @@ from app.window.plot_bars import BarsPlot
 from app.window.plot_points import PointsPlot
 from app.window.plot_share import SharePlot
 from app.window.plot_sides import SidesTable
-from app.window.plot_surface import Plot
+from app.window.plot_surface import Plot, pg
 from app.window.plot_years import YearsPlot
 from app.window.theme import Theme
 from app.window.trade import TradeTab
-from tests.trade_page import a_showing, opened, pg, plot_of, sides_of, the_application
+from tests.trade_page import a_showing, opened, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,14 @@
 """The window: it opens on the data, each thing opens its evidence, and nothing is lost on the way."""
 
 import json
-from pathlib import Path
+from pathlib import Path, PosixPath
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app import places
@@ -202,6 +202,27 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
 
     qtbot.waitUntil(lambda: window.path == path)
+
+
+class _Unopenable(PosixPath):
+    """A path that fails in a way that nobody expects of a file."""
+
+    def __fspath__(self) -> str:
+        raise RuntimeError
+
+
+def test_an_error_while_a_file_is_read_ends_the_waiting_for_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = window.path
+    with qtbot.captureExceptions() as caught:
+        window.open(_Unopenable(tmp_path / "any.json"))
+        (progress,) = window.findChildren(QProgressDialog)
+        progress.forceShow()
+        qtbot.waitUntil(lambda: not window.findChildren(QProgressDialog))
+
+    assert {kind for kind, *_ in caught} == {RuntimeError}
+    assert window.path == before
 
 
 def test_a_faulty_file_leaves_the_open_one_and_lists_its_faults(

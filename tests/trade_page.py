@@ -1,8 +1,7 @@
 """The trade tab as its tests stand before it."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import pyqtgraph
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +16,6 @@ from app.window.showing import Selection, Showing
 from app.window.theme import Theme
 from app.window.trade import TradeTab
 
-pg: Any = pyqtgraph  # it has no types of its own
 PlotKind = TypeVar("PlotKind", bound=Plot)
 
 

@@ -70,7 +70,7 @@ def part_of(number: Decimal, whole: Decimal) -> Decimal | None:
 
     None where one decimal does not suffice either.
     """
-    exact = _LONG.divide(number * _HUNDRED, whole)
+    exact = _LONG.divide(_LONG.multiply(number, _HUNDRED), whole)
     for decimals in (0, 1):
         shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _LONG)
         if shown == exact or 0 < shown < _HUNDRED:
@@ -80,14 +80,17 @@ def part_of(number: Decimal, whole: Decimal) -> Decimal | None:
 
 def ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
     """Round numbers from one at or under `low` to one at or over `high`, at most `_MOST` steps if one is nought."""
-    reach = (high - low) or Decimal(1)
+    reach = _LONG.subtract(high, low) or Decimal(1)
     power = Decimal(1).scaleb((reach / _MOST).adjusted())
     step = next(step * power for step in _STEPS if step * power * _MOST >= reach)
     first, last = (low / step).to_integral_value("ROUND_FLOOR"), (high / step).to_integral_value("ROUND_CEILING")
     if first == last:
         last += 1
     digits = Decimal(1).scaleb(min(0, int(step.normalize().as_tuple().exponent)))
-    return tuple((step * number).quantize(digits) for number in range(int(first), int(last) + 1))
+    return tuple(
+        _LONG.multiply(step, Decimal(number)).quantize(digits, context=_LONG)
+        for number in range(int(first), int(last) + 1)
+    )
 
 
 def ticks_for(values: Iterable[Decimal | None]) -> tuple[Decimal, ...]:

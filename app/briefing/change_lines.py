@@ -10,6 +10,7 @@ import msgspec
 from app.briefing import agreements, charts, evidence
 from app.briefing.change_words import Side, word
 from app.briefing.comparing import FieldChange
+from app.briefing.computing import EXACT
 from app.briefing.field_names import field_name
 from app.briefing.model import (
     Computed,
@@ -122,7 +123,7 @@ def difference(before: Decimal, after: Decimal, unit: str, speech: Speech, *, fi
     Percentages differ by points. The per cent are rounded to a tenth, and `≈` says so; numbers that their source
     qualifies (not `firm`) never have an exact difference.
     """
-    gap = after - before
+    gap = EXACT.subtract(after, before)
     if not gap:
         return ""
     sign = "+" if gap > 0 else ""
@@ -132,8 +133,8 @@ def difference(before: Decimal, after: Decimal, unit: str, speech: Speech, *, fi
     told = f"{about}{sign}{speech.amount(gap, unit)}"
     if before <= 0:
         return told
-    share = gap / before * _HUNDRED
-    shown = share.quantize(_TENTH, ROUND_HALF_UP)
+    share = EXACT.multiply(EXACT.divide(gap, before), _HUNDRED)
+    shown = share.quantize(_TENTH, ROUND_HALF_UP, EXACT)
     rounded = "" if firm and share == shown else "≈ "
     return f"{told} ({rounded}{sign}{speech.percent(shown)})"
 

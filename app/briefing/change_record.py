@@ -1,11 +1,12 @@
 """A comparison as JSON, for other programs: raw values of both editions, with the digits that their files have."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
 
 import msgspec
 
 from app.briefing.comparing import Added, Changed, Comparison, FieldChange, Reckoned, Removed
+from app.briefing.computing import EXACT
 from app.briefing.dossier import Dossier
 from app.briefing.speaking import Speech
 from app.briefing.telling_changes import Entry, groups
@@ -61,7 +62,8 @@ def _field(change: FieldChange) -> dict[str, Any]:
     told = {"field": ".".join(change.field), "before": change.before, "after": change.after}
     before, after = change.before, change.after
     if isinstance(before, Decimal) and isinstance(after, Decimal):
-        told["difference"] = after - before
+        told["difference"] = difference = EXACT.subtract(after, before)
         if before > 0:
-            told["percent"] = ((after - before) / before * _HUNDRED).quantize(Decimal("0.01"))
+            percent = EXACT.multiply(EXACT.divide(difference, before), _HUNDRED)
+            told["percent"] = percent.quantize(Decimal("0.01"), ROUND_HALF_EVEN, EXACT)
     return told

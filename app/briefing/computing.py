@@ -10,13 +10,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
+from typing import Final
 
-from app.briefing.model import Briefing, Computed, Observation, Value
+from app.briefing.model import Briefing, Computed, Figure, Observation, Value
 
 _TOKEN = re.compile(
     r"\{(?P<id>[a-z0-9-]+)(?P<change>\.change)?\}|(?P<number>\d{1,12}(?:\.\d{1,12})?)|(?P<sign>[-+*/()])|\s+"
 )
-_EXACT = Context(prec=40)
+DIGITS: Final = 24
+"""The longest number that is taken for a stated figure or given for a computed one, in digits."""
+
+EXACT: Final = Context(prec=5 * DIGITS)
+"""What rounds no sum, difference or product of two stated numbers; a quotient has so many digits."""
+
 _HUNDRED = Decimal(100)
 
 
@@ -88,63 +94,77 @@ def _number(node: ast.expr, names: list[Decimal]) -> Decimal:
         case ast.Name(id=name):
             return names[int(name[1:])]
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return -_number(operand, names)
+            return EXACT.minus(_number(operand, names))
         case ast.BinOp(left=left, op=ast.Add(), right=right):
-            return _EXACT.add(_number(left, names), _number(right, names))
+            return EXACT.add(_number(left, names), _number(right, names))
         case ast.BinOp(left=left, op=ast.Sub(), right=right):
-            return _EXACT.subtract(_number(left, names), _number(right, names))
+            return EXACT.subtract(_number(left, names), _number(right, names))
         case ast.BinOp(left=left, op=ast.Mult(), right=right):
-            return _EXACT.multiply(_number(left, names), _number(right, names))
+            return EXACT.multiply(_number(left, names), _number(right, names))
         case ast.BinOp(left=left, op=ast.Div(), right=right):
-            return _EXACT.divide(_number(left, names), _number(right, names))
+            return EXACT.divide(_number(left, names), _number(right, names))
     raise FormulaError(ast.dump(node))
 
 
 def worked_out(briefing: Briefing) -> dict[str, Decimal]:
     """Every computed value of the briefing by id, rounded to its own decimals; one that cannot be had is left out.
 
-    What a formula takes from another computed value is that value before rounding.
+    What a formula takes from another computed value is that value before rounding. Neither the order of the file nor
+    the length of a chain of formulas matters.
     """
-    stated: dict[str, Value] = {item.id: item for item in briefing.trade.observations}
+    stated: dict[str, Observation | Figure] = {item.id: item for item in briefing.trade.observations}
     stated |= {item.id: item for item in briefing.figures}
-    wanted = {item.id: item for item in briefing.computed}
-    exact: dict[str, Decimal | None] = {}
-
-    def fraction(value: Decimal, unit: str) -> Decimal:
-        return value / _HUNDRED if unit == "percent" else value
+    exact: dict[str, Decimal] = {}
 
     def number(operand: Operand) -> Decimal | None:
         item = stated.get(operand.id)
         if operand.change:
-            change = None if item is None or isinstance(item, Computed) else item.change
-            return None if change is None else change.value / _HUNDRED
-        if item is not None and not isinstance(item, Computed):
-            return None if item.value is None else fraction(item.value, item.unit)
-        return result(operand.id)
-
-    def result(item_id: str) -> Decimal | None:
-        if item_id not in wanted:
-            return None
-        if item_id not in exact:
-            exact[item_id] = None  # a formula that leads back to itself finds nothing here
-            try:
-                formula = wanted[item_id].formula
-                given = {operand: found for operand in operands(formula) if (found := number(operand)) is not None}
-                exact[item_id] = evaluate(formula, given)
-            except (FormulaError, RecursionError):
-                exact[item_id] = None
-        return exact[item_id]
+            change = None if item is None else item.change
+            return None if change is None else EXACT.divide(change.value, _HUNDRED)
+        if item is None:
+            return exact.get(operand.id)
+        if item.value is None or item.unit != "percent":
+            return item.value
+        return EXACT.divide(item.value, _HUNDRED)
 
     rounded: dict[str, Decimal] = {}
-    for item in briefing.computed:
-        found = result(item.id)
-        if found is not None:
-            shown = found * _HUNDRED if item.unit == "percent" else found
-            try:
-                rounded[item.id] = shown.quantize(Decimal(1).scaleb(-item.decimals), ROUND_HALF_UP, _EXACT)
-            except DecimalException:
-                continue
-    return rounded
+    for item in _in_order(briefing.computed):
+        try:
+            named = operands(item.formula)
+            given = {operand: found for operand in named if (found := number(operand)) is not None}
+            exact[item.id] = found = evaluate(item.formula, given)
+            shown = EXACT.multiply(found, _HUNDRED) if item.unit == "percent" else found
+            shown = shown.quantize(Decimal(1).scaleb(-item.decimals), ROUND_HALF_UP, EXACT)
+        except (FormulaError, DecimalException):
+            continue
+        if shown.adjusted() <= DIGITS:
+            rounded[item.id] = shown
+    return {item.id: rounded[item.id] for item in briefing.computed if item.id in rounded}
+
+
+def _in_order(computed: tuple[Computed, ...]) -> Iterator[Computed]:
+    """The computed values, each after those that its formula names, unless they lead back to it."""
+    wanted = {item.id: item for item in computed}
+    seen: set[str] = set()
+    given: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        current = waiting.pop()
+        if current not in seen:
+            seen.add(current)
+            ahead = [key for key in _ids(wanted[current].formula) if key in wanted and key not in seen]
+            waiting += (current, *ahead)
+        elif current not in given:
+            given.add(current)
+            yield wanted[current]
+
+
+def _ids(formula: str) -> tuple[str, ...]:
+    """The ids that a formula names; none where it cannot be read."""
+    try:
+        return tuple(operand.id for operand in operands(formula))
+    except FormulaError:
+        return ()
 
 
 def bases(item_id: str, values: Mapping[str, Value]) -> tuple[Observation, ...]:
@@ -161,8 +181,5 @@ def bases(item_id: str, values: Mapping[str, Value]) -> tuple[Observation, ...]:
         if isinstance(item, Observation):
             found[item.id] = item
         elif isinstance(item, Computed):
-            try:
-                waiting += [operand.id for operand in operands(item.formula)]
-            except FormulaError:
-                continue
+            waiting += _ids(item.formula)
     return tuple(found.values())

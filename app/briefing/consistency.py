@@ -41,7 +41,7 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
     if briefing.occasion.host == briefing.occasion.guest:
         wrong = Phrase.of("Host and guest are the same: {id}.", id=briefing.occasion.guest)
         faults.append(Fault("occasion.guest", wrong, Phrase.of("Name another party as the host or as the guest.")))
-    if all(fault.wrong.message != parts.nowhere("").message for fault in faults):
+    if look.connected:
         faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier)), MOST + 1)
     if not faults:
         return ()
@@ -99,18 +99,34 @@ def _formulas(dossier: Dossier) -> Iterator[Fault]:
             yield Fault(path, wrong, Phrase.of("Name an id that the file gives."))
         if not missing and item.id not in dossier.computed:
             wrong = Phrase.of("The formula gives no number.")
-            yield Fault(path, wrong, Phrase.of("Look for a missing value, a division by zero or a circular reference."))
+            yield Fault(path, wrong, _no_number())
         if not named:
             yield Fault(
                 path, Phrase.of("The formula names no value."), Phrase.of("Compute from values that have evidence.")
             )
 
 
+def _no_number() -> Phrase:
+    return Phrase.of(
+        "Look for a missing value, a division by zero, a circular reference or a result of more than {most} digits.",
+        most=computing.DIGITS,
+    )
+
+
 def _series(dossier: Dossier) -> Iterator[Fault]:
-    """A series holds one reporter, one flow and one length of period: trade is never drawn across bases."""
+    """A series holds one reporter, one flow and one length of period, and a chart each value once."""
     for number, chart in enumerate(dossier.briefing.trade.charts):
+        if not chart.series:
+            wrong = Phrase.of("The chart has no series.")
+            yield Fault(f"trade.charts[{number}].series", wrong, Phrase.of("Name at least one value."))
+        drawn: set[str] = set()
         for index, series in enumerate(chart.series):
             path = f"trade.charts[{number}].series[{index}]"
+            for place, key in enumerate(series.values):
+                if key in drawn:
+                    wrong = Phrase.of("The chart draws the value “{id}” more than once.", id=key)
+                    yield Fault(f"{path}.values[{place}]", wrong, Phrase.of("Name it once."))
+                drawn.add(key)
             values = [dossier.values[key] for key in series.values]
             if not values:
                 yield Fault(path, Phrase.of("The series is empty."), Phrase.of("Name at least one value."))

@@ -83,8 +83,11 @@ def between(found: Interval, speech: Speech) -> str:
 def _rounded(value: Decimal) -> Decimal:
     """A bound with as many digits as one looks at."""
     exponent = value.as_tuple().exponent
-    rounded = round(value, 4) if isinstance(exponent, int) and exponent < -4 else value
-    return rounded.quantize(Decimal(1)) if rounded == rounded.to_integral_value() else rounded.normalize()
+    rounded = value
+    if isinstance(exponent, int) and exponent < -4:
+        rounded = value.quantize(Decimal("0.0001"), context=computing.EXACT)
+    whole = rounded == rounded.to_integral_value()
+    return rounded.quantize(Decimal(1), context=computing.EXACT) if whole else rounded.normalize(computing.EXACT)
 
 
 def _excused(case: Case, ids: set[str], *, only: bool) -> Finding | None:

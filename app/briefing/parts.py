@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from app.briefing.columns import Column, Field
+from app.briefing.computing import DIGITS
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Phrase
 from app.briefing.model import Edition, Evidence, Part, Period, Quote, Source, Text
@@ -24,9 +25,6 @@ from app.briefing.periods import span
 
 EXCERPT_WORDS = 25
 """The longest excerpt that evidence may hold, in words."""
-
-DIGITS = 24
-"""The longest number that is taken for a stated figure, in digits."""
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 _UNSEEN_BYTES = (
@@ -73,6 +71,12 @@ class Look:
         self._most = most
         self._known = _known(dossier)
         self._unseen = any(first in data and pattern.search(data) for first, pattern in _UNSEEN_BYTES)
+
+    @property
+    def connected(self) -> bool:
+        """Whether all was looked at, every reference leads to a part, and every date exists."""
+        missing = {nowhere("").message, no_date("").message}
+        return len(self.found) <= self._most and all(one.wrong.message not in missing for one in self.found)
 
     def at(self, column: Column) -> None:
         """Look at one column, unless enough is found."""
@@ -131,8 +135,7 @@ class Look:
     def _dates(self, column: Column, read: Callable[[str], object]) -> None:
         strange = {value for value in set(column.values) if value is not None and not _readable(value, read)}
         for part, value in _those(column, strange.__contains__) if strange else ():
-            wrong = Phrase.of("There is no such date: {date}.", date=value.strip())
-            self.wrong(part, column.field.name, wrong, Phrase.of("Correct the date."))
+            self.wrong(part, column.field.name, no_date(value.strip()), Phrase.of("Correct the date."))
 
     def number(self, column: Column) -> None:
         """Numbers, which have to be ones that can be shown."""
@@ -218,6 +221,11 @@ def _those(column: Column, wanted: Callable[[Any], bool]) -> list[tuple[Any, Any
 def nowhere(key: str) -> Phrase:
     """What is said of an id that is not there."""
     return Phrase.of("Nothing here has the id “{id}”.", id=key)
+
+
+def no_date(date: str) -> Phrase:
+    """What is said of a date that is not of the calendar."""
+    return Phrase.of("There is no such date: {date}.", date=date)
 
 
 def _known(dossier: Dossier) -> dict[str, Collection[str]]:

@@ -174,17 +174,27 @@ class Index:
         return self._read == self._size
 
     def read(self, most: int) -> bool:
-        """Read up to so many entries more; True once all are read."""
+        """Read up to so many entries more; True once all are read.
+
+        An entry whose words cannot be had raises once, and has none: the next call goes on behind it.
+        """
         for number in range(self._read, min(self._size, self._read + most)):
-            told = self.contents.telling(number)
-            head = self._numbered((told.head,))
-            body = self._numbered(told.body) - head
-            aside = self._numbered(one.text for one in told.aside) - head - body
-            for words, places in ((head, self._head), (body, self._body), (aside, self._aside)):
-                _enter(number, words, places)
-            self._letters.add(*(self._union(words) for words in (head, body, aside)))
-            self._read += 1
+            words: tuple[set[int], ...] = (set(), set(), set())
+            try:
+                words = self._words(number)
+            finally:
+                for found, places in zip(words, (self._head, self._body, self._aside), strict=True):
+                    _enter(number, found, places)
+                self._letters.add(*map(self._union, words))
+                self._read += 1
         return self.ready
+
+    def _words(self, number: int) -> tuple[set[int], ...]:
+        """The numbers of the words of an entry: of its head, of what else is shown, and aside."""
+        told = self.contents.telling(number)
+        head = self._numbered((told.head,))
+        body = self._numbered(told.body) - head
+        return head, body, self._numbered(one.text for one in told.aside) - head - body
 
     def _numbered(self, texts: Iterable[str]) -> set[int]:
         """The numbers of all words in some texts."""

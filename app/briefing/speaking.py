@@ -148,12 +148,16 @@ class Speech:
 
     def number(self, value: Decimal) -> str:
         """A number with all the digits that it is given with, a true minus sign and this language's separators."""
+        from decimal import localcontext
+
         from babel.numbers import format_decimal
 
-        exponent = value.as_tuple().exponent
-        decimals = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+        _, digits, exponent = value.as_tuple()
+        power = exponent if isinstance(exponent, int) else 0
+        decimals = max(0, -power)
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        return format_decimal(value, format=pattern, locale=self._locale).replace("-", MINUS)
+        with localcontext(prec=len(digits) + abs(power) + 1):
+            return format_decimal(value, format=pattern, locale=self._locale).replace("-", MINUS)
 
     def percent(self, value: Decimal) -> str:
         """A number of percent: 80.4 gives `80,4 %`."""
@@ -187,7 +191,7 @@ class Speech:
         if unit == "percent":
             return self.percent(value) + (f"-{kazakh.percent_ending(case)}" if case and inflected else "")
         if unit == "number":
-            digits = str(abs(value)).rpartition(".")[2]
+            digits = f"{value.copy_abs():f}".rpartition(".")[2]
             return self.number(value) + (f"-{kazakh.ending(int(digits), case)}" if case and inflected else "")
         if unit == "years":
             return self._years(value, case if inflected else None)

@@ -105,8 +105,10 @@ class Files(QObject):
         self._opening.cancel()
         self._end()
 
-    def _read(self, path: Path, data: bytes, found: Dossier | tuple[Fault, ...]) -> None:
+    def _read(self, path: Path, data: bytes, found: Dossier | tuple[Fault, ...] | None) -> None:
         self._end()
+        if found is None:  # an error of the program, which is told by itself
+            return
         if isinstance(found, tuple):
             self._desk.refuse(path, found)
         elif self._another:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Opening(QObject):
-    """Reads files one at a time; `done` brings the path, the bytes, and the dossier or the faults."""
+    """Reads files one at a time; `done` brings the path, the bytes, and the dossier, the faults, or None: an error."""
 
     done = Signal(object, object, object)
 
@@ -46,14 +46,18 @@ class Opening(QObject):
             from app.briefing.model import Briefing
 
             found: Dossier | tuple[Fault, ...]
-            with log.timed("open"):
-                data = reading.file_bytes(path)
-                read = reading.read(data) if isinstance(data, bytes) else data
-                if isinstance(read, Briefing):
-                    found = Dossier(read)
-                    prepare(found, speech)
-                else:
-                    found = read
+            try:
+                with log.timed("open"):
+                    data = reading.file_bytes(path)
+                    read = reading.read(data) if isinstance(data, bytes) else data
+                    if isinstance(read, Briefing):
+                        found = Dossier(read)
+                        prepare(found, speech)
+                    else:
+                        found = read
+            except BaseException:  # who waits for the file is told that it does not come; what happened is reported
+                bring(self._read, ticket, path, b"", None)
+                raise
             log.note(
                 "opened",
                 bytes=len(data) if isinstance(data, bytes) else 0,
@@ -67,6 +71,6 @@ class Opening(QObject):
         """Forget what is being read."""
         self._latest += 1
 
-    def _deliver(self, ticket: int, path: Path, data: object, found: Dossier | tuple[Fault, ...]) -> None:
+    def _deliver(self, ticket: int, path: Path, data: object, found: Dossier | tuple[Fault, ...] | None) -> None:
         if ticket == self._latest:
             self.done.emit(path, data, found)

@@ -77,9 +77,11 @@ def tabled(told: Told, speech: Speech) -> Spread:
         Para((Run(picture.title, "heading", 29),)),
         Para((Run(picture.subtitle, "body", 18, "muted"),), above=6, held=True),
     ]
+    heads = picture.table.heads
     for number, (_, cells) in enumerate(picture.table.rows):
-        period, reporter, measure, value, unit, note, source = cells
-        detail = " · ".join(part for part in (reporter, note, source) if part)
+        period, reporter, measure, value, unit, *others, note, source = cells
+        stated = (f"{head}: {cell}" for head, cell in zip(heads[5:], others, strict=False))
+        detail = " · ".join(part for part in (reporter, *stated, note, source) if part)
         name = ", ".join(part for part in (measure, period) if part)
         amount = f"{value} {unit}".strip()
         body.append(_row(Row("", amount, name, detail, ""), first=not number))
