@@ -25,7 +25,7 @@ from app.briefing.speaking import speech
 from app.window.seal_notice import SealNotice, TrustDialog
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme
-from tests import editions
+from tests import editions, racing
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "МИД, протокол"
@@ -366,16 +366,9 @@ def test_a_list_of_a_newer_version_is_left_alone(key: tuple[Path, PublicKey], se
 
 
 def test_parallel_trust_keeps_all(tmp_path: Path) -> None:
-    for number in range(5):
-        keys.make_pair(tmp_path / f"office-{number}", f"Office {'ABCDE'[number]}")
-    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
-    started = []
-    for number in range(5):
-        public = tmp_path / f"office-{number}.pub"
-        command = ["key", "trust", str(public), "--fingerprint", keys.read_public(public).fingerprint]
-        started.append(subprocess.Popen([sys.executable, "-c", program, *command], cwd=ROOT, stdout=subprocess.DEVNULL))
-    assert [one.wait() for one in started] == [0] * 5
-    assert {one.name for one in keys.known_keys().keys} == {f"Office {letter}" for letter in "ABCDE"}
+    trusted = racing.trusts_at_once(tmp_path, 5)
+
+    assert {one.fingerprint for one in keys.known_keys().keys} == trusted
 
 
 # Verbs

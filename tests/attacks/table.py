@@ -17,4 +17,9 @@ ATTACKS: Final = (
     Attack("seals: ways out of a broken one, command line", "sealing:out_by_verbs", 11, 11),
     Attack("kill -9: five verbs and four writers, at random", "kills:at_random", 210, 9),
     Attack("kill -9: five verbs, before single calls of the system", "kills:at_calls", 125, 5),
+    Attack("at once: two exports to one target", "races:one_target", 10, 1),
+    Attack("at once: notes from four programs", "races:notes", 400, 16),
+    Attack("at once: eight imports into one file, five rounds", "races:imports", 40, 8),
+    Attack("at once: eight keys trusted, three rounds", "races:trusts", 24, 8),
+    Attack("at once: identical papers, four at a time", "races:identical_papers", 300, 4),
 )
