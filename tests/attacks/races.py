@@ -25,7 +25,9 @@ def identical_papers(number: int, folder: Path) -> Iterator[str]:
         for paper, (status, told) in zip(papers, said, strict=True):
             made = hashlib.sha256(paper.read_bytes()).hexdigest() if paper.exists() else told
             first = first or made
-            yield failed((status == 0, f"{paper.name}: status {status}: {told}"), (made == first, f"{paper.name}: {made}"))
+            yield failed(
+                (status == 0, f"{paper.name}: status {status}: {told}"), (made == first, f"{paper.name}: {made}")
+            )
             if start:
                 paper.unlink(missing_ok=True)
 
