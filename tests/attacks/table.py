@@ -22,4 +22,10 @@ ATTACKS: Final = (
     Attack("at once: eight imports into one file, five rounds", "races:imports", 40, 8),
     Attack("at once: eight keys trusted, three rounds", "races:trusts", 24, 8),
     Attack("at once: identical papers, four at a time", "races:identical_papers", 300, 4),
+    Attack("surroundings: paths that lead to no file", "surroundings:odd_paths", 95, 8),
+    Attack("surroundings: odd users", "surroundings:odd_users", 38, 2),
+    Attack("surroundings: closed streams", "surroundings:closed_streams", 35, 5),
+    Attack("surroundings: full streams", "surroundings:full_streams", 12, 2),
+    Attack("surroundings: a full home", "surroundings:full_home", 3, 1),
+    Attack("stores of the user: damaged or newer", "surroundings:damaged_stores", 25, 25),
 )
