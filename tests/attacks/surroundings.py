@@ -64,7 +64,7 @@ def _odd(folder: Path, verb: list[str], kind: str) -> str:
     wrong = failed(
         (status in (1, 2) or made or kind == "no name", f"status {status}"),
         ("Traceback" not in said, f"a traceback: {said.strip().splitlines()[-1:]}"),
-        (bool(said.strip()), "nothing was said"),
+        (bool(said.strip()) or status == 0, "nothing was said"),
     )
     return f"{' '.join(verb)}, {kind}: {wrong}" if wrong else ""
 
