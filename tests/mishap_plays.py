@@ -183,6 +183,7 @@ def use(window: MainWindow) -> Play:
     assert isinstance(agreements, AgreementsTab)
     agreements.filters.words.setText(SECRET)
     window.actions_by_id["check"].trigger()
+    yield lambda: bool(window.findChildren(CheckReport))
     for report in window.findChildren(CheckReport):
         report.close()
     window.actions_by_id["export"].trigger()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.window import focus_order
 from app.window.application import make_window
+from app.window.check_report import CheckReport
 from app.window.main_window import MainWindow
 from app.window.plot_heard import HeardTable
 from app.window.plot_surface import Plot
@@ -107,6 +108,7 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: Main
         dialog.close()
         seen.append(kind)
     window.examination.show_report()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
     (report,) = (one for one in window.findChildren(QDialog) if one.isVisible())
     qtbot.waitUntil(report.isActiveWindow)
     assert_heard_and_reached(report)

@@ -14,7 +14,7 @@ from app.briefing.dossier import Dossier
 from app.briefing.model import Briefing
 from app.briefing.reading import read_file
 from app.briefing.speaking import speech
-from app.window.check_report import CheckReport
+from app.window.check_report import SHOWN, CheckReport
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme
 
@@ -80,6 +80,18 @@ def test_the_list_can_be_copied(qtbot: QtBot, dossier: Dossier) -> None:
     copied = QGuiApplication.clipboard().text().splitlines()
     assert len(copied) == sum(len(held.rows) for held in report.lists)
     assert all(re.match(r"(Предупреждения|Замечания): ", line) for line in copied)
+
+
+def test_of_many_remarks_the_first_are_listed_the_others_counted_and_all_copied(qtbot: QtBot, dossier: Dossier) -> None:
+    found = tuple(Remark("error", "sum", f"figures[{number}].value", "", f"told {number}") for number in range(2210))
+
+    report = opened(qtbot, dossier, (*found, Remark("note", "sum", "", "", "numbers " * 9999)))
+
+    errors, notes = report.lists
+    assert [row.text for row in errors.rows] == [f"told {number}" for number in range(SHOWN)]
+    assert len(notes.rows[0].text) < 1000
+    assert any(str(len(found) - SHOWN) in re.sub(r"\s", "", label.text()) for label in report.findChildren(QLabel))
+    assert len(report.plain().splitlines()) == len(found) + 1
 
 
 def test_a_clean_briefing_says_so(qtbot: QtBot, dossier: Dossier) -> None:

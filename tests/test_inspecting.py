@@ -1,7 +1,11 @@
 """What the window says of the file that is open: its check, its seal, and what changed since another edition."""
 
 import json
+import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -11,7 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import places, verbs
+from app.briefing import checking, dating
 from app.briefing.charts import ids_in
+from app.briefing.checking import check
+from app.briefing.pace import StoppedError
+from app.briefing.speaking import speech
 from app.window.application import make_window
 from app.window.change_lines import ChangeNote
 from app.window.changes import ChangesPanel
@@ -56,15 +64,79 @@ def test_the_foot_says_what_the_check_and_the_seal_came_to(window: MainWindow, q
     assert not window.findChildren(SealNotice)
 
 
-def test_the_report_leads_to_the_place(window: MainWindow) -> None:
+def reported(window: MainWindow, qtbot: QtBot) -> CheckReport:
+    """The report that the command opens, as soon as what it lists is known."""
     window.actions_by_id["check"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)), timeout=SLOW)
     (report,) = window.findChildren(CheckReport)
     assert report.isVisible()
+    return report
+
+
+def test_the_report_leads_to_the_place(window: MainWindow, qtbot: QtBot) -> None:
+    report = reported(window, qtbot)
 
     report.place_wanted.emit("military-technical")
 
     assert window.tab == "agreements"
     assert window.showing.selection.item == "military-technical"
+
+
+def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    asked: list[bool] = []
+
+    def ask(frame: FrameType, event: str, _what: object) -> None:
+        if event == "call" and frame.f_code is checking.check.__code__:
+            asked.append(True)
+
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    sys.setprofile(ask)
+    try:
+        reported(window, qtbot).close()
+        qtbot.waitUntil(lambda: not window.findChildren(CheckReport), timeout=SLOW)
+        again = reported(window, qtbot)
+    finally:
+        sys.setprofile(None)
+
+    assert not asked
+    assert "Предупреждения" in [held.accessibleName() for held in again.lists]
+
+
+def test_the_check_stops_when_its_window_closes(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    under_way, closed, stopped = threading.Event(), threading.Event(), threading.Event()
+
+    def long_work(case: checking.Case) -> Iterator[checking.Remark]:
+        under_way.set()
+        closed.wait(SLOW / 1000)
+        try:
+            for _ in range(1000):
+                case.pace.step()
+        except StoppedError:
+            stopped.set()
+            raise
+        yield from ()
+
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    monkeypatch.setattr(dating, "RULES", (long_work,))
+    window.examination.begin()
+    qtbot.waitUntil(under_way.is_set, timeout=SLOW)
+
+    window.close()
+    closed.set()
+
+    qtbot.waitUntil(stopped.is_set, timeout=SLOW)
+
+
+def test_a_report_in_another_language_is_told_in_that_language(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.examination.told), timeout=SLOW)
+    window.choose_language("kk")
+
+    report = reported(window, qtbot)
+
+    told = check(window.showing.dossier, speech("kk"), data=window.data)
+    assert report.lists[0].rows[0].text == next(one.told for one in told if one.level == "warning")
 
 
 def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,16 +1,24 @@
 """Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
 
+import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.briefing.dossier import Dossier
 from app.briefing.faults import Fault
-from app.briefing.model import Item, Language, items
+from app.briefing.model import Finding, Item, Language, Observation, items
+from app.briefing.pace import Pace, SpentError
 from app.briefing.speaking import Speech
 
 Level = Literal["error", "warning", "note"]
 LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
+
+STEPS: Final = 200_000
+"""The steps that each part of the check may take in a small file."""
+
+_STEPS_PER_BYTE: Final = 1
+"""The steps that a part may take more for each byte: an ordinary file takes less than a hundredth of that."""
 
 
 @dataclass(frozen=True)
@@ -48,11 +56,29 @@ class Case:
     dossier: Dossier
     speech: Speech
     texts: Mapping[str, str]
+    pace: Pace
     language: Language | None = None
 
     def items(self) -> Iterator[tuple[str, Item]]:
-        """Every item with its path."""
-        return items(self.dossier.briefing)
+        """Every item with its path, each a step."""
+        for path, item in items(self.dossier.briefing):
+            self.pace.step()
+            yield path, item
+
+    @functools.cached_property
+    def named(self) -> dict[str, frozenset[str]]:
+        """All that each finding names, by its id."""
+        return {one.id: frozenset((*one.values, *one.items)) for one in self.dossier.briefing.findings}
+
+    @functools.cached_property
+    def showing(self) -> dict[frozenset[str], Finding]:
+        """The findings by the observations that they name, the first of the file for each set of them."""
+        found: dict[frozenset[str], Finding] = {}
+        for one in self.dossier.briefing.findings:
+            held = self.named[one.id]
+            stated = frozenset(key for key in held if isinstance(self.dossier.items.get(key), Observation))
+            found.setdefault(stated, one)
+        return found
 
 
 Rule = Callable[[Case], Iterator[Remark]]
@@ -90,12 +116,45 @@ def check(
     texts: Mapping[str, str] | None = None,
     data: bytes | None = None,
     language: Language | None = None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Remark, ...]:
     """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
 
     `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
-    file each remark has its line. Of `language`, each text that lacks it is told by itself.
+    file each remark has its line. Of `language`, each text that lacks it is told by itself. A part that takes more work
+    than a file of this size should is left, and said to be. Raises StoppedError as soon as the check is no longer
+    `wanted`.
     """
+    pace = Pace(STEPS + len(data or b"") * _STEPS_PER_BYTE, wanted)
+    case = Case(dossier, speech, texts or {}, pace, language)
+    found: list[Remark] = []
+    left: list[str] = []
+    for name, rules in _parts(speech).items():
+        try:
+            pace.begin()
+            for remark in (remark for rule in rules for remark in rule(case)):
+                pace.step()
+                found.append(remark)
+        except SpentError:
+            left.append(name)
+    if left:
+        told = speech.say(
+            "The file takes far more work to check than others of its size. Not checked to the end: {parts}. Check "
+            "these by hand, or split the file.",
+            parts=", ".join(left),
+        )
+        found.append(Remark("warning", "unchecked", "", "", told))
+    found = _named(list(dict.fromkeys(found)), dossier, speech)
+    if data is not None:
+        found = _located(found, data)
+    order = {path: number for number, (path, _) in enumerate(items(dossier.briefing))}
+    last = len(order)
+    found.sort(key=lambda one: (LEVELS.index(one.level), one.line, order.get(_item_path(one.path), last), one.column))
+    return tuple(found)
+
+
+def _parts(speech: Speech) -> dict[str, tuple[Rule, ...]]:
+    """The rules by the part of the check that they make up, which is what a reader may have to do by hand."""
     from app.briefing import (
         contradictions,
         dated_evidence,
@@ -103,7 +162,6 @@ def check(
         declared,
         honesty,
         multiples,
-        naming,
         parallel_texts,
         precision,
         proving,
@@ -112,20 +170,32 @@ def check(
         wording,
     )
 
-    case = Case(dossier, speech, texts or {}, language)
-    ruled = (
-        *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
-        *(translations, parallel_texts),
-    )
-    rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
-    found = [remark for rule in rules for remark in rule(case)]
-    found = [replace(one, name=one.name or naming.name_at(dossier, one.path, speech)) for one in dict.fromkeys(found)]
-    if data is not None:
-        found = _located(found, data)
-    order = {path: number for number, (path, _) in enumerate(case.items())}
-    last = len(order)
-    found.sort(key=lambda one: (LEVELS.index(one.level), one.line, order.get(_item_path(one.path), last), one.column))
-    return tuple(found)
+    return {
+        speech.say("quotes and excerpts"): honesty.RULES,
+        speech.say("figures of trade against one another"): contradictions.RULES,
+        speech.say("units of formulas"): declared.RULES,
+        speech.say("dates"): dating.RULES,
+        speech.say("dates against the excerpts of their evidence"): dated_evidence.RULES,
+        speech.say("numbers in texts and titles"): wording.RULES,
+        speech.say("multiples in texts"): multiples.RULES,
+        speech.say("values against their excerpts"): proving.RULES,
+        speech.say("decimals of computed values"): precision.RULES,
+        speech.say("codes of states"): states.RULES,
+        speech.say("missing and mixed languages"): translations.RULES,
+        speech.say("the languages of a text against one another"): parallel_texts.RULES,
+    }
+
+
+def _named(found: list[Remark], dossier: Dossier, speech: Speech) -> list[Remark]:
+    """Remarks with what they are said of; the name of an item is made once, however many there are on it."""
+    from app.briefing import naming
+
+    names: dict[str, str] = {}
+    for one in found:
+        head = _item_path(one.path)
+        if not one.name and head not in names:
+            names[head] = naming.name_at(dossier, one.path, speech)
+    return [replace(one, name=one.name or names[_item_path(one.path)]) for one in found]
 
 
 def _item_path(path: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Final
 
-from app.briefing.model import Briefing, Computed, Figure, Observation, Value
+from app.briefing.model import Briefing, Computed, Figure, Observation
 
 _TOKEN = re.compile(
     r"\{(?P<id>[a-z0-9-]+)(?P<change>\.change)?\}|(?P<number>\d{1,12}(?:\.\d{1,12})?)|(?P<sign>[-+*/()])|\s+"
@@ -165,21 +165,3 @@ def _ids(formula: str) -> tuple[str, ...]:
         return tuple(operand.id for operand in operands(formula))
     except FormulaError:
         return ()
-
-
-def bases(item_id: str, values: Mapping[str, Value]) -> tuple[Observation, ...]:
-    """The observations that a value rests on: itself, or those under its formula at any depth, each once."""
-    found: dict[str, Observation] = {}
-    seen: set[str] = set()
-    waiting = [item_id]
-    while waiting:
-        current = waiting.pop(0)
-        if current in seen:
-            continue
-        seen.add(current)
-        item = values.get(current)
-        if isinstance(item, Observation):
-            found[item.id] = item
-        elif isinstance(item, Computed):
-            waiting += _ids(item.formula)
-    return tuple(found.values())

@@ -44,6 +44,7 @@ class _Trade:
     """The observations of a briefing by reporter, currency, period, flow, exporter and product."""
 
     def __init__(self, case: Case) -> None:
+        self._pace = case.pace
         self.found: defaultdict[_Key, list[_Stated]] = defaultdict(list)
         for index, item in enumerate(case.dossier.briefing.trade.observations):
             if item.value is not None:
@@ -52,6 +53,7 @@ class _Trade:
 
     def get(self, like: Observation, flow: str, period: str, exporter: str = "", made: str = "") -> list[_Stated]:
         """The values of another flow and period by the reporter of an observation, in its currency."""
+        self._pace.step()
         return self.found.get((like.reporter, like.unit[:3], period, flow, exporter, made), [])[:_RIVALS]
 
 
@@ -90,20 +92,19 @@ def _rounded(value: Decimal) -> Decimal:
     return rounded.quantize(Decimal(1), context=computing.EXACT) if whole else rounded.normalize(computing.EXACT)
 
 
-def _excused(case: Case, ids: set[str], *, only: bool) -> Finding | None:
+def _excused(case: Case, ids: frozenset[str], *, only: bool) -> Finding | None:
     """The finding that shows a contradiction: it names all of the values, and where `only` no other observations."""
-    first = next(iter(ids))
-    for finding in case.dossier.concerns.get(first, ()):
-        named = {*finding.values, *finding.items}
-        stated = {key for key in named if isinstance(case.dossier.items.get(key), Observation)}
-        if ids <= named and (not only or stated == ids):
-            return finding
-    return None
+    if only:
+        return case.showing.get(ids)
+    concerns = case.dossier.concerns
+    fewest = min((concerns.get(key, ()) for key in ids), key=len)
+    case.pace.step(len(fewest))
+    return next((finding for finding in fewest if ids <= case.named[finding.id]), None)
 
 
 def _contradiction(case: Case, rule: str, about: tuple[_Stated, ...], told: str, *, only: bool = True) -> Remark:
     """An error; or a note, where the briefing itself shows the contradiction as a finding."""
-    finding = _excused(case, {one.item.id for one in about}, only=only)
+    finding = _excused(case, frozenset(one.item.id for one in about), only=only)
     level: Level = "error"
     if finding is not None:
         level = "note"
@@ -282,17 +283,17 @@ def mixed(case: Case) -> Iterator[Remark]:
 def formulas(case: Case) -> Iterator[Remark]:
     """A formula stays with one reporter and one length of period."""
     dossier, speech = case.dossier, case.speech
+    reported = dossier.grounds.kinds(lambda base: base.reporter)
+    measured = dossier.grounds.kinds(lambda base: span(base.period).length)
     for path, item in case.items():
         if not isinstance(item, Computed):
             continue
-        bases = computing.bases(item.id, dossier.values)
-        reporters = dict.fromkeys(speech.text(dossier.reporters[base.reporter].name) for base in bases)
+        reporters = dict.fromkeys(speech.text(dossier.reporters[base.reporter].name) for base in reported[item.id])
         if len(reporters) > 1:
             told = speech.say("The formula mixes reporters: {reporters}.", reporters=", ".join(reporters))
             yield Remark("error", "formula", f"{path}.formula", item.id, told)
-        lengths = {span(base.period).length: base.period for base in bases}
-        if len(lengths) > 1:
-            periods = ", ".join(speech.period(period) for period in lengths.values())
+        if len(measured[item.id]) > 1:
+            periods = ", ".join(speech.period(base.period) for base in measured[item.id])
             told = speech.say("The formula mixes periods of different length: {periods}.", periods=periods)
             yield Remark("error", "formula", f"{path}.formula", item.id, told)
 

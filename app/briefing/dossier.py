@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar, cast
 
 from app.briefing import computing
+from app.briefing.grounds import Grounds
 from app.briefing.model import (
     Agreement,
     Briefing,
@@ -15,6 +16,7 @@ from app.briefing.model import (
     Evidence,
     Finding,
     Item,
+    Observation,
     Party,
     Person,
     Quote,
@@ -54,6 +56,16 @@ class Dossier:
     def computed(self) -> dict[str, Decimal]:
         """The computed values by id."""
         return computing.worked_out(self.briefing)
+
+    @functools.cached_property
+    def grounds(self) -> Grounds:
+        """What the computed values rest on."""
+        return Grounds(self.values)
+
+    @functools.cached_property
+    def _reported(self) -> dict[str, tuple[Observation, ...]]:
+        """An observation of each reporter under each value."""
+        return self.grounds.kinds(lambda observation: observation.reporter)
 
     @functools.cached_property
     def sources(self) -> dict[str, Source]:
@@ -113,8 +125,8 @@ class Dossier:
         """Who reports a value: for a computed one, the one reporter of all that it rests on, if it is one."""
         if not isinstance(value, Computed):
             return self.reporters.get(value.reporter) if value.reporter else None
-        found = {base.reporter for base in computing.bases(value.id, self.values)}
-        return self.reporters.get(found.pop()) if len(found) == 1 else None
+        found = self._reported.get(value.id, ())
+        return self.reporters.get(found[0].reporter) if len(found) == 1 else None
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
         """All evidence of an item, each once: of an agreement with its stages, of a computed value its operands'."""
@@ -122,18 +134,8 @@ class Dossier:
 
     def _evidence(self, item: Item) -> Iterator[Evidence]:
         if isinstance(item, Computed):
-            seen: set[str] = {item.id}
-            waiting = [operand.id for operand in computing.operands(item.formula)]
-            while waiting:
-                key = waiting.pop(0)
-                if key in seen:
-                    continue
-                seen.add(key)
-                value = self.values.get(key)
-                if isinstance(value, Computed):
-                    waiting += [operand.id for operand in computing.operands(value.formula)]
-                elif value is not None:
-                    yield from value.evidence
+            for value in self.grounds.under((item.id,)):
+                yield from value.evidence
             return
         yield from item.evidence
         if isinstance(item, Agreement):

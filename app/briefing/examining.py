@@ -1,6 +1,6 @@
 """Examining: all that there is to say of the file of a briefing, for the window and the command line alike."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from app.briefing.checking import LEVELS, Level, Remark, check
 from app.briefing.dossier import Dossier
@@ -19,9 +19,13 @@ def examined(
     data: bytes,
     texts: Mapping[str, str] | None = None,
     language: Language | None = None,
+    wanted: Callable[[], bool] = lambda: True,
 ) -> tuple[Remark, ...]:
-    """What the seal of a file and the check of its briefing come to, errors first."""
-    remarks = (_sealed(state, speech), *check(dossier, speech, texts, data, language))
+    """What the seal of a file and the check of its briefing come to, errors first.
+
+    Raises StoppedError as soon as that is no longer `wanted`.
+    """
+    remarks = (_sealed(state, speech), *check(dossier, speech, texts, data, language, wanted))
     return tuple(sorted(remarks, key=lambda one: LEVELS.index(one.level)))
 
 

@@ -49,6 +49,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
         text = case.texts.get(evidence.source)
         if text is None or not evidence.excerpt:
             continue
+        case.pace.step(1 + len(text) // 1000)
         words = folded(evidence.excerpt)
         if not stands(words, _whole(text)):
             told = case.speech.say(
@@ -116,6 +117,7 @@ def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     for index, evidence in enumerate(quote.evidence):
         if not evidence.excerpt:
             continue
+        case.pace.step(1 + (len(words) + len(evidence.excerpt)) // 100)
         source = case.dossier.sources[evidence.source].language
         if language_code(source) != language:
             yield from _amounts(case, f"{path}.evidence[{index}].excerpt", quote, (words, language), evidence, source)

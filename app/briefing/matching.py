@@ -1,7 +1,7 @@
 """Matching: whether a number that stands in a text is a value of the file, with its scale, currency and kind."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, DecimalException
 from typing import Final
 
@@ -29,6 +29,11 @@ def fits(written: Written, value: Decimal, unit: str) -> bool:
     return _alike(written, stated) and bool(_places(written, value, stated, scales))
 
 
+def alike_as(written: Written) -> Hashable:
+    """What numbers that fit the same values have in common: 1.0 and 1.00 are equal as decimals, but not as words."""
+    return written.kind, written.currencies, written.factors, tuple(map(str, written.readings))
+
+
 class Fitting:
     """Values among which those that a written number may be are looked up, however many there are."""
 
@@ -38,9 +43,16 @@ class Fitting:
         by_number = ((abs(value), index) for index, (value, _) in enumerate(self._values))
         in_full = ((abs(value) * unit_of(unit).scale, index) for index, (value, unit) in enumerate(self._values))
         self._sorted = sorted({*by_number, *in_full})
+        self._found: dict[Hashable, list[int]] = {}
 
     def of(self, written: Written) -> list[int]:
         """The places, in their order, of the values that a number of a sentence fits."""
+        alike = alike_as(written)
+        if alike not in self._found:
+            self._found[alike] = self._of(written)
+        return self._found[alike]
+
+    def _of(self, written: Written) -> list[int]:
         near: set[int] = set()
         for reading in written.readings:
             half = Decimal(1).scaleb(_exponent(reading)) / 2

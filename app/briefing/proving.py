@@ -1,12 +1,12 @@
 """Proving: whether the values of a file are those of the excerpts of their evidence, as precise and as firm."""
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from app.briefing.checking import Case, Level, Remark, Rule
-from app.briefing.matching import Fitting, label_scales, last_place, proves
+from app.briefing.matching import Fitting, alike_as, label_scales, last_place, proves
 from app.briefing.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
 from app.briefing.number_units import Surroundings
 from app.briefing.numerals import Written, numbers, surroundings
@@ -51,6 +51,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
         for evidence in item.evidence:
             written, around = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
             found += [(one, around) for one in written]
+            case.pace.step(len(written))
         for stated in _numbers_of(item) if found else ():
             proofs = [
                 _Proof(one, place)
@@ -111,6 +112,7 @@ def sentences(case: Case) -> Iterator[Remark]:
     for path, item in case.items():
         if not isinstance(item, Statement | Sector | Finding):
             continue
+        case.pace.step(len(item.values))
         linked = [case.dossier.values[key] for key in item.values]
         stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(value)]
         worked_out = [
@@ -119,7 +121,9 @@ def sentences(case: Case) -> Iterator[Remark]:
             if isinstance(value, Computed) and (number := case.dossier.number(value)) is not None
         ]
         for language in item.text.languages() if stated else ():
-            for written, value in _unlike(getattr(item.text, language), language, stated, worked_out):
+            text = getattr(item.text, language)
+            case.pace.step(len(text) // 8)
+            for written, value in _unlike(text, language, stated, worked_out):
                 told = case.speech.say(
                     "The text gives the number {words} with the qualifier “{meant}”, but its value has another: "
                     "“{stated}”. Say it as the value has it.",
@@ -141,12 +145,17 @@ def _unlike(
     computed = Fitting(worked_out)
     firm: set[_Stated] = set()
     doubtful: list[tuple[Written, _Stated]] = []
+    held: dict[Hashable, _Stated | None] = {}  # numbers that are written alike are looked at once
     for written in numbers(text, language):
-        found = [stated[index] for index in fitting.of(written)]
-        as_firm = [one for one in found if _as_firm(written, one)]
-        firm.update(as_firm)
-        if found and not as_firm and not computed.of(written):
-            doubtful.append((written, found[0]))
+        alike = (alike_as(written), written.qualifiers)
+        if alike not in held:
+            found = [stated[index] for index in fitting.of(written)]
+            as_firm = [one for one in found if _as_firm(written, one)]
+            firm.update(as_firm)
+            held[alike] = found[0] if found and not as_firm and not computed.of(written) else None
+        value = held[alike]
+        if value:
+            doubtful.append((written, value))
     for written, value in doubtful:
         if "exact" not in written.qualifiers or value not in firm:
             yield written, value

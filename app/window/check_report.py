@@ -1,5 +1,7 @@
 """The report of a check: what is wrong, doubtful or worth knowing in the briefing that is open; a click leads there."""
 
+from typing import Final
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -10,6 +12,11 @@ from app.window.dialog import Dialog
 from app.window.lettering import label, overline, scroll_on
 from app.window.row_list import SIDE, Manner, Row, Rows
 from app.window.showing import Showing
+
+SHOWN: Final = 25
+"""The remarks of a level that are listed at the most: all that are listed are laid out when the report opens."""
+
+_LENGTH: Final = 600
 
 
 class _Remarks(Rows):
@@ -57,7 +64,16 @@ class CheckReport(Dialog):
                 heading = overline(theme, section_name(level, speech))
                 heading.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(heading)
-                rows.addWidget(self._listed(showing, level, held))
+                rows.addWidget(self._listed(showing, level, held[:SHOWN]))
+            if len(held) > SHOWN:
+                told = speech.count(
+                    "{n} more entry is not shown here. “Copy list” copies all of them.",
+                    "{n} more entries are not shown here. “Copy list” copies all of them.",
+                    len(held) - SHOWN,
+                )
+                others = label(theme, told, "body", wrap=True)
+                others.setContentsMargins(SIDE, 0, 0, 0)
+                rows.addWidget(others)
         if not remarks:
             told = speech.say("Nothing contradicts anything else, and every statement has its evidence.")
             rows.addWidget(label(theme, told, "body", wrap=True))
@@ -67,7 +83,7 @@ class CheckReport(Dialog):
         column.addWidget(self._buttons(showing))
 
     def _listed(self, showing: Showing, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
-        rows = tuple(Row(remark.item, remark.sentence, detail=self._place(remark)) for remark in remarks)
+        rows = tuple(Row(remark.item, _short(remark.sentence), detail=self._place(remark)) for remark in remarks)
         made = _Remarks(showing, section_name(level, showing.speech), rows)
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
@@ -96,12 +112,18 @@ class CheckReport(Dialog):
 
     def plain(self) -> str:
         """The report as plain text, a remark on a line."""
-        return "\n".join(self._line(one) for one in self._remarks)
+        names = {level: section_name(level, self._speech) for level in LEVELS}
+        return "\n".join(f"{names[one.level]}: {self._line(one)}" for one in self._remarks)
 
     def _line(self, remark: Remark) -> str:
         place = self._place(remark)
         told = " ".join(remark.sentence.splitlines())
-        return f"{section_name(remark.level, self._speech)}: {told}" + (f" ({place})" if place else "")
+        return f"{told} ({place})" if place else told
+
+
+def _short(told: str) -> str:
+    """A remark as far as one reads it in a list: it may name every number of a long text."""
+    return told if len(told) <= _LENGTH else f"{told[:_LENGTH].rstrip()}…"
 
 
 def section_name(level: Level, speech: Speech) -> str:

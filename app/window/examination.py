@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing import seals
-from app.briefing.examining import SEAL, examined
+from app.briefing.examining import SEAL
 from app.briefing.seal_place import found_seal
 from app.window.afterwards import afterwards
 from app.window.check_report import CheckReport, summary
@@ -46,6 +46,8 @@ class Examination(QObject):
         self._desk = desk
         self._comparison: Comparison | None = None
         self._remarks: tuple[Remark, ...] | None = None
+        self._voice = ""
+        self._report_wanted = False
         self._seal: SealState | None = None
         self._changes: ChangesPanel | None = None
         self._inspecting = Inspecting(self)
@@ -82,12 +84,14 @@ class Examination(QObject):
 
     def begin(self) -> None:
         """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
+        self._voice = self._desk.showing.speech.voice
         self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
 
     def forget(self) -> None:
         """What is known or under way is of a file that is no longer open."""
         self._inspecting.forget()
         self._comparison = self._remarks = self._seal = None
+        self._voice, self._report_wanted = "", False
 
     def _sealed(self, state: SealState) -> None:
         """The seal is known, before anything that the file says is believed."""
@@ -101,7 +105,8 @@ class Examination(QObject):
     def _inspected(self, remarks: tuple[Remark, ...]) -> None:
         self._remarks = remarks
         self.examined.emit()
-        if any(remark.level == "error" and remark.rule != SEAL for remark in remarks):  # the seal has its notice
+        wrong = any(remark.level == "error" and remark.rule != SEAL for remark in remarks)  # the seal has its notice
+        if wrong or self._report_wanted:
             self.show_report()
 
     # The seal
@@ -122,18 +127,23 @@ class Examination(QObject):
             dialog.open()
 
     def _look_again(self) -> None:
-        self._seal = None
+        self._seal = self._remarks = None
         self._inspecting.forget()
-        self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
+        self.begin()
 
     # The check
 
     def show_report(self) -> None:
-        """List what the check of the open briefing found, in the language of the window."""
+        """List what the check of the open briefing found, in the language of the window, as soon as that is known."""
         showing = self._desk.showing
-        state = self._seal or seals.seal_state(self._desk.path, self._desk.data)
-        remarks = examined(showing.dossier, showing.speech, state, self._desk.data)
-        report = CheckReport(self._desk, showing, remarks)
+        if self._remarks is None or self._voice != showing.speech.voice:
+            self._report_wanted = True
+            self._desk.foot.tell(showing.speech.say("The check is under way. Its report opens when it is done."))
+            if self._voice != showing.speech.voice:
+                self.begin()
+            return
+        self._report_wanted = False
+        report = CheckReport(self._desk, showing, self._remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)
         report.show()

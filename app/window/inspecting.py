@@ -5,10 +5,13 @@ The check of the briefing, the seal of its file, and how it differs from another
 
 from __future__ import annotations
 
+import contextlib
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.briefing.pace import StoppedError
 from app.window.beside import beside, bring
 
 if TYPE_CHECKING:
@@ -39,11 +42,17 @@ class Inspecting(QObject):
         """Belong to a window."""
         super().__init__(parent)
         self._ticket = 0
+        self._stopped = Event()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
         """Look at the seal of the file that is open, then check the briefing: the seal waits for nothing."""
+        self._stopped.set()
+        stopped = self._stopped = Event()
         state: list[SealState] = []
+
+        def wanted() -> bool:
+            return not stopped.is_set()
 
         def look() -> tuple[str, SealState, None]:
             from app.briefing import seals
@@ -54,7 +63,8 @@ class Inspecting(QObject):
         def check() -> tuple[str, tuple[Remark, ...], None]:
             from app.briefing.examining import examined
 
-            return "inspected", examined(showing.dossier, showing.speech, state[0], data), None
+            found = examined(showing.dossier, showing.speech, state[0], data, wanted=wanted)
+            return "inspected", found, None
 
         self._start(look, check)
 
@@ -77,16 +87,18 @@ class Inspecting(QObject):
         self._start(work)
 
     def forget(self) -> None:
-        """What is under way is of a briefing that is no longer open."""
+        """What is under way is of a briefing that is no longer open: its check stops."""
+        self._stopped.set()
         self._ticket += 1
 
     def _start(self, *works: Callable[[], tuple[str, object, object]]) -> None:
         ticket = self._ticket
 
         def run() -> None:
-            for work in works:
-                kind, one, other = work()
-                bring(self._done, ticket, kind, one, other)
+            with contextlib.suppress(StoppedError):
+                for work in works:
+                    kind, one, other = work()
+                    bring(self._done, ticket, kind, one, other)
 
         beside(run)
 

@@ -4,6 +4,7 @@ Sizes are pixels at the smallest screen that there is (`LEAST_WIDTH` × `LEAST_H
 it alike. Nothing is ever cut: what does not fit at the smallest size goes on to another page.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -74,13 +75,14 @@ class Bit:
     layout: QTextLayout
     line: QTextLine
     left: float
+    units: bytes
+    """The words of the whole layout in UTF-16, in which Qt counts: they are the same for all of its lines."""
 
     @property
     def text(self) -> str:
         """The words of the line."""
-        units = self.layout.text().encode("utf-16-le")
         start = 2 * self.line.textStart()
-        return units[start : start + 2 * self.line.textLength()].decode("utf-16-le", "replace")
+        return self.units[start : start + 2 * self.line.textLength()].decode("utf-16-le", "replace")
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,17 @@ class Setter:
         """A size of type, made smaller by a factor where it is not small already."""
         return max(min(size, _SMALLEST), size * factor) * self.unit
 
-    def strips(self, para: Para, width: float, factor: float) -> list[Strip]:
-        """The lines of a paragraph in a width."""
+    def strips(self, para: Para, width: float, factor: float, room: float = math.inf) -> list[Strip]:
+        """The lines of a paragraph in a width; no more of them than show that they are higher than `room`."""
         indent = para.indent * self.unit
         lead = list(self._bits(para.lead, indent - 12 * self.unit, 0.0, factor)) if para.lead else []
-        text = list(self._bits(para.runs, width - indent, indent, factor))
+        text: list[Bit] = []
+        high = 0.0
+        for bit in self._bits(para.runs, width - indent, indent, factor):
+            text.append(bit)
+            high += bit.line.height() * _LEADING
+            if len(text) > 1 and high > room + 1:
+                break
         under = len(text)
         if para.below:
             inner = indent + (STATUS * self.unit if para.status else 0)
@@ -174,12 +182,15 @@ class Setter:
             formats.append(part)
             start += length
         layout.setFormats(formats)
+        units = text.encode("utf-16-le")  # in which Qt counts
         layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(1.0, width))
-            line.setPosition(QPointF(0, 0))
-            yield Bit(layout, line, left)
-        layout.endLayout()
+        try:
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(max(1.0, width))
+                line.setPosition(QPointF(0, 0))
+                yield Bit(layout, line, left, units)
+        finally:
+            layout.endLayout()
 
     def paint(self, painter: QPainter, page: Page, at: QPointF, width: float) -> None:
         """Paint a page with its upper left corner at a point."""
@@ -210,9 +221,9 @@ def broken(strips: Sequence[Strip]) -> bool:
 
 
 def _parted(bit: Bit) -> bool:
-    text, end = bit.layout.text(), bit.line.textStart() + bit.line.textLength()
-    units = text.encode("utf-16-le")
-    sides = units[2 * (end - 1) : 2 * (end + 1)].decode("utf-16-le", "replace")
+    start, length = bit.line.textStart(), bit.line.textLength()
+    units = bit.units[2 * max(start, start + length - 1) : 2 * (start + length + 1)]
+    sides = units.decode("utf-16-le", "replace")
     return len(sides) == 2 and all(side.isalnum() for side in sides)
 
 
@@ -247,13 +258,18 @@ def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) ->
     return tuple(Page(tuple(placed), _bottom(placed)) for placed in pages)
 
 
-def _one_page(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> Page | None:
-    """The page as which paragraphs fit at a size of type; what comes behind the first that does not is not set."""
+def _one_page(
+    setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float, *, parting: bool = False
+) -> Page | None:
+    """The page as which paragraphs fit at a size of type, and where no word is parted unless that is allowed.
+
+    What comes behind the line that does not fit is not set.
+    """
     placed: list[Placed] = []
     down = 0.0
     for para in paras:
-        strips = setter.strips(para, area.width(), factor)
-        if broken(strips):
+        strips = setter.strips(para, area.width(), factor, area.height())
+        if not parting and broken(strips):
             return None
         for strip in strips:
             above = strip.above if placed else 0.0
@@ -276,9 +292,9 @@ def fitted(setter: Setter, paras: Sequence[Para], area: QSizeF, least: float, us
         page = _one_page(setter, paras, area, factor)
         if page is not None:
             return (page,)
-    pages = paged(setter, paras, area, least)
-    if len(pages) == 1:
-        return pages
+    page = _one_page(setter, paras, area, least, parting=True)
+    if page is not None:
+        return (page,)
     turn = next((number for number, para in enumerate(paras) if number and para.turned), 0)
     if turn:
         parts = paras[:turn], paras[turn:]

@@ -1,0 +1,117 @@
+"""Grounds: what the computed values of a briefing rest on, at any depth of their formulas.
+
+Each formula is read once, and what its operands rest on is handed on to it: the work grows with the formulas alone.
+"""
+
+import functools
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import Final
+
+from app.briefing import computing
+from app.briefing.model import Computed, Figure, Observation, Value
+
+MOST: Final = 8
+"""The kinds of observations that are told apart under one value at the most."""
+
+
+class Grounds:
+    """The formulas of a briefing, as a net of what names what."""
+
+    def __init__(self, values: Mapping[str, Value]) -> None:
+        """Take the values by id."""
+        self._values = values
+
+    @functools.cached_property
+    def _named(self) -> dict[str, tuple[str, ...]]:
+        """The ids that each formula names, each once; none where it cannot be read."""
+        named: dict[str, tuple[str, ...]] = {}
+        for key, value in self._values.items():
+            if isinstance(value, Computed):
+                try:
+                    named[key] = tuple(dict.fromkeys(operand.id for operand in computing.operands(value.formula)))
+                except computing.FormulaError:
+                    named[key] = ()
+        return named
+
+    @functools.cached_property
+    def _naming(self) -> dict[str, list[str]]:
+        """The computed values whose formulas name each value."""
+        naming: defaultdict[str, list[str]] = defaultdict(list)
+        for key, named in self._named.items():
+            for one in named:
+                naming[one].append(key)
+        return naming
+
+    @functools.cached_property
+    def _places(self) -> dict[str, int]:
+        """The values by their place in the file."""
+        return {key: place for place, key in enumerate(self._values)}
+
+    @functools.cached_property
+    def _grounded(self) -> frozenset[str]:
+        """The values with an observation under them."""
+        return frozenset(key for key, found in self.kinds(lambda _: True).items() if found)
+
+    def under(self, keys: Iterable[str]) -> Iterator[Observation | Figure]:
+        """The stated values among some values and under their formulas, each once."""
+        waiting = deque(keys)
+        seen: set[str] = set()
+        while waiting:
+            key = waiting.popleft()
+            if key in seen:
+                continue
+            seen.add(key)
+            value = self._values.get(key)
+            if isinstance(value, Computed):
+                waiting += self._named[key]
+            elif value is not None:
+                yield value
+
+    def above(self, keys: set[str]) -> Iterator[str]:
+        """The computed values that rest on some observations and on no others, in the order of the file."""
+        waiting = deque(keys)
+        left: dict[str, int] = {}
+        found: set[str] = set()
+        while waiting:
+            for user in self._naming.get(waiting.popleft(), ()):
+                if user not in left:
+                    left[user] = sum(one in self._grounded for one in self._named[user])
+                left[user] -= 1
+                if not left[user]:
+                    found.add(user)
+                    waiting.append(user)
+        return iter(sorted(found, key=self._places.__getitem__))
+
+    def kinds(self, kind: Callable[[Observation], Hashable]) -> dict[str, tuple[Observation, ...]]:
+        """The observations under each value, one of each kind and of `MOST` kinds at the most."""
+        found: dict[str, tuple[Observation, ...]] = {}
+        for key in self._in_order():
+            value = self._values[key]
+            if isinstance(value, Observation):
+                found[key] = (value,)
+            elif isinstance(value, Computed):
+                one_of: dict[Hashable, Observation] = {}
+                for base in (base for named in self._named[key] for base in found.get(named, ())):
+                    if len(one_of) < MOST:
+                        one_of.setdefault(kind(base), base)
+                found[key] = tuple(one_of.values())
+        return found
+
+    def _in_order(self) -> Iterator[str]:
+        """The values, each after those that its formula names, unless they lead back to it."""
+        seen: set[str] = set()
+        given: set[str] = set()
+        for first in self._values:
+            waiting = [first]
+            while waiting:
+                key = waiting.pop()
+                if key in given or key not in self._values:
+                    continue
+                if key in seen:
+                    given.add(key)
+                    yield key
+                    continue
+                seen.add(key)
+                waiting.append(key)
+                waiting += (one for one in self._named.get(key, ()) if one not in seen)
