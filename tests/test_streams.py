@@ -1,5 +1,6 @@
 """Streams: what a verb says where nobody can hear it, and a log that cannot be written, change nothing of its work."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -77,3 +78,43 @@ def test_a_log_that_finds_no_room_is_given_up(user_home: Path) -> None:
     )
 
     assert (said.returncode, said.stderr) == (0, "")
+
+
+CONTROLS = "\x1b[31m\x07\x7f\x9b1m\u202e\u2066"
+SHOWN = r"\u001b[31m\u0007\u007f\u009b1m\u202e\u2066"
+
+
+@pytest.mark.parametrize("verb", [["check"], ["export", "card.pdf", "--briefing"], ["compare"]], ids=str)
+def test_a_control_character_in_the_name_of_a_file_is_shown_as_text(tmp_path: Path, verb: list[str]) -> None:
+    named = tmp_path / f"{CONTROLS}.json"
+    named.write_text("{", "utf-8")
+    files = [str(named)] * (2 if verb == ["compare"] else 1)
+
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *verb, *files], cwd=tmp_path, capture_output=True, check=False
+    )
+    said = (done.stdout + done.stderr).decode("utf-8")
+
+    assert done.returncode == 1
+    assert SHOWN in said
+    assert not set(said) & set("\x1b\x07\x7f\x9b\u202e\u2066")
+
+
+def test_an_answer_for_machines_is_the_same_json_with_a_control_character_in_it(tmp_path: Path) -> None:
+    named = tmp_path / f"{CONTROLS}.json"
+    named.write_text("{", "utf-8")
+
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "check", "--json", str(named)], capture_output=True, check=False
+    )
+
+    assert any(CONTROLS in text for text in texts(json.loads(done.stdout)))
+
+
+def texts(told: object) -> list[str]:
+    """Every text in a JSON value."""
+    if isinstance(told, dict):
+        return [text for one in told.values() for text in texts(one)]
+    if isinstance(told, list):
+        return [text for one in told for text in texts(one)]
+    return [told] if isinstance(told, str) else []

@@ -23,6 +23,15 @@ if TYPE_CHECKING:
 DONE: Final = 0
 UNTOLD: Final = 1
 MISUSED: Final = 2
+_CONTROLS: Final = {
+    code: f"\\u{code:04x}"
+    for code in (
+        *(code for code in range(0x20) if code != 0x0A),  # C0 without the line end
+        *range(0x7F, 0xA0),  # DEL and C1
+        *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # the direction of writing
+    )
+}
+"""Characters that command a terminal, and how they are shown: as JSON writes them, so that JSON stays the same JSON."""
 STOPPED: Final = 130
 """What a shell reports of a program that Ctrl-C ended."""
 
@@ -156,11 +165,11 @@ class _UntoldError(Exception):
 
 
 class _Answers(io.TextIOWrapper):
-    """A standard stream that tells its own failures from all other errors of the system."""
+    """A standard stream that tells its own failures from all other errors, and shows control characters as text."""
 
     def write(self, text: str) -> int:
         try:
-            return super().write(text)
+            return super().write(text.translate(_CONTROLS))
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.window.lettering import label, overline, paint, quiet_button, scroll_on
+from app.window.lettering import label, overline, paint, plain_tip, quiet_button, scroll_on
 
 if TYPE_CHECKING:
     from app.briefing.agreeing import Check
@@ -175,7 +175,7 @@ class EvidencePanel(QScrollArea):
 
         speech, theme = self._showing.speech, self._showing.theme
         copy = quiet_button(theme, speech.say("Copy address"))
-        copy.setToolTip(address)
+        copy.setToolTip(plain_tip(address))
         copy.setAccessibleDescription(address)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
         copy.setEnabled(self._showing.may_leave())

@@ -23,7 +23,7 @@ from app.briefing.narrowing import Choice, Narrowing
 from app.window.chips import flowing
 from app.window.drop_down import DropDown, paint_chevron
 from app.window.hearing import name_choice
-from app.window.lettering import label, quiet_button
+from app.window.lettering import label, plain_tip, quiet_button
 from app.window.line_edit import LineEdit
 from app.window.showing import Showing
 
@@ -73,7 +73,7 @@ class ChoiceBox(DropDown):
         theme = showing.theme
         super().__init__(theme, "small")
         self.choice = choice
-        self.setToolTip(choice.name)
+        self.setToolTip(plain_tip(choice.name))
         self.addItem(showing.speech.meant("filter", "All"), "")
         for value, shown in choice.values:
             self.addItem(shown, value)
@@ -130,7 +130,7 @@ class FilterRow(QWidget):
         self.words = Words()
         self.words.setFont(theme.font("small"))
         self.words.setPlaceholderText(placeholder)
-        self.words.setToolTip(placeholder)
+        self.words.setToolTip(plain_tip(placeholder))
         self.words.setAccessibleName(placeholder)
         self.words.setMinimumWidth(round(170 * theme.scale))
         self.words.textChanged.connect(self._moved)

@@ -1,5 +1,7 @@
 """Lettering: labels and buttons in the roles of the theme. All text is plain text; nothing from data is ever markup."""
 
+import html
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QScrollBar, QSizePolicy, QWidget
@@ -29,6 +31,13 @@ def label(theme: Theme, text: str, role: Role = "body", colour: str = "", *, wra
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def plain_tip(text: str) -> str:
+    """The text of a tooltip, which Qt shows letter by letter: what Qt would guess to be markup is escaped."""
+    if "<" not in text:  # what Qt needs for a tag
+        return text
+    return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>'
 
 
 def overline(theme: Theme, text: str) -> QLabel:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from app.window.lettering import label
 from app.window.showing import Showing
 
 SOON = 500
@@ -10,7 +11,8 @@ SOON = 500
 
 def waiting(parent: QWidget, showing: Showing, title: str, text: str) -> QProgressDialog:
     """A dialog over a window that comes soon, unless it is reset before."""
-    made = QProgressDialog(text, showing.speech.say("Cancel"), 0, 0, parent)
+    made = QProgressDialog("", showing.speech.say("Cancel"), 0, 0, parent)
+    made.setLabel(label(showing.theme, text))  # a label of Qt's own would take a file name with a tag for markup
     made.setWindowTitle(title)
     made.setMinimumDuration(SOON)
     made.setValue(0)  # by which Qt begins to count: until then it keeps to the four seconds that it began with
