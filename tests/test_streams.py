@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import places
+from tests.screen import ROOT
 from tests.streams import FULL, SILENT, VERBS, command, with_closed, with_full, with_full_home
 
 
