@@ -28,6 +28,8 @@ from tests.screen import ROOT
 
 SHOWN: Final = 5
 """Failures of an attack that are printed; the others are in its folder."""
+WIDEST: Final = 300
+"""Letters of a failure that are printed."""
 PATIENCE: Final = 3600.0
 """Seconds that an attack may take."""
 
@@ -65,7 +67,7 @@ def told(result: Result) -> None:
     """Print the line of an attack, and below it the first failures."""
     print(result.line(), flush=True)
     for failure in result.failures[:SHOWN]:
-        print(f"    {failure}", flush=True)
+        print(f"    {failure[:WIDEST]}", flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

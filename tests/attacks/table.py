@@ -28,4 +28,8 @@ ATTACKS: Final = (
     Attack("surroundings: full streams", "surroundings:full_streams", 12, 2),
     Attack("surroundings: a full home", "surroundings:full_home", 3, 1),
     Attack("stores of the user: damaged or newer", "surroundings:damaged_stores", 25, 25),
+    Attack("injections: 39 payloads in eight forms of export", "injections:on_paper", 312, 8),
+    Attack("injections: 39 payloads in what is copied", "injections:citations", 540, 20),
+    Attack("injections: 39 payloads in pictures, well-formed SVG", "injections:svg", 37, 2),
+    Attack("injections: formulas after blanks, clipboard and CSV", "injections:spreadsheets", 224, 16),
 )
