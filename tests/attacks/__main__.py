@@ -5,6 +5,7 @@ status is 1 where anything failed, or could not be tried.
 """
 
 import argparse
+import functools
 import json
 import os
 import subprocess
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -50,7 +52,6 @@ def carried_out(attack: Attack, folder: Path, *, quick: bool) -> Result:
                 stderr=subprocess.STDOUT,
                 check=False,
                 timeout=PATIENCE,
-                env={**os.environ, "LANGUAGE": "en"},
             ).returncode
         except subprocess.TimeoutExpired:
             status = -1
@@ -82,9 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="briefing-attacks-"))
     print(f"what was tried lies in {folder}\n{HEAD}", flush=True)
     results = []
-    for place, attack in enumerate(wanted):
-        results.append(carried_out(attack, folder / f"{place:02}", quick=given.quick))
-        told(results[-1])
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        folders = [folder / f"{place:02}" for place in range(len(wanted))]
+        for result in workers.map(functools.partial(carried_out, quick=given.quick), wanted, folders):
+            results.append(result)
+            told(result)
     results.append(leaks(folder))
     told(results[-1])
     return 1 if any(result.failures for result in results) else 0

@@ -1,5 +1,7 @@
 """Attacks by words: texts that are code to Typst, TeX, HTML, SVG, a shell, a spreadsheet or a template."""
 
+import csv
+import io
 import itertools
 import json
 import unicodedata
@@ -74,8 +76,6 @@ PAYLOADS: Final = (
     ),
     *('=HYPERLINK("http://x/")',),
 )
-CONTROLLED: Final = "a\x00b\x07c\x1bd"
-"""A text that the reader refuses: it holds control characters."""
 ACTIONS: Final = (
     "/JavaScript",
     "/JS",
@@ -187,8 +187,7 @@ def _of_the_form(path: Path) -> Iterator[tuple[bool, str]]:
         case ".svg":
             yield from _of_svg(path.read_bytes())
         case ".csv":
-            cells = path.read_text("utf-8-sig").replace("\r\n", ";").replace(",", ";").split(";")
-            yield not any(map(live, cells)), "a cell is a formula"
+            yield not any(map(live, _cells(path.read_text("utf-8-sig"), ";"))), "a cell is a formula"
 
 
 def _of_svg(data: bytes) -> Iterator[tuple[bool, str]]:
@@ -202,9 +201,14 @@ def _of_svg(data: bytes) -> Iterator[tuple[bool, str]]:
 
 def live(cell: str) -> bool:
     """Whether a spreadsheet may take a cell for a formula: after what it leaves out, it begins with a sign of one."""
-    bare = cell.strip('"').lstrip("".join(_BLANKS) + "\t\r\n")
+    bare = cell.lstrip("".join(_BLANKS) + "\t\r\n")
     number = bare[1:].replace(",", "").replace(".", "").isdigit()
     return bare[:1] in tuple(_SIGNS) and not number
+
+
+def _cells(table: str, parted: str) -> list[str]:
+    """The cells of a table, as a spreadsheet takes them."""
+    return [cell for row in csv.reader(io.StringIO(table, newline=""), delimiter=parted) for cell in row]
 
 
 class _Tags(HTMLParser):
@@ -226,11 +230,11 @@ def citations(number: int, _folder: Path) -> Iterator[str]:
 
     def tried(payload: str, dossier: Dossier, key: str) -> str:
         tags = _Tags(cited(dossier, key, said).html).found
-        rows = tab_separated(item_rows(dossier, key, said)).splitlines()
+        copied = tab_separated(item_rows(dossier, key, said))
         wrong = failed(
             (tags <= known, f"tags of its own: {tags - known}"),
-            (not any(live(cell) for row in rows for cell in row.split("\t")), "a cell is a formula"),
-            (len({row.count("\t") for row in rows}) == 1, "rows of several lengths"),
+            (not any(map(live, _cells(copied, "\t"))), "a cell is a formula"),
+            (len({row.count("\t") for row in copied.splitlines()}) == 1, "rows of several lengths"),
         )
         return f"{payload}, {key}: {wrong}" if wrong else ""
 
@@ -266,12 +270,11 @@ def spreadsheets(number: int, _folder: Path) -> Iterator[str]:
     def tried(words: str) -> str:
         dossier = _dossier(words)
         said = speech("ru")
-        rows = [tab_separated(item_rows(dossier, key, said)) for key in (*dossier.items, *dossier.charts)]
-        cells = [cell for one in rows for row in one.splitlines() for cell in row.split("\t")]
-        written = tables.table(dossier, next(iter(dossier.charts)), "ru").lstrip("\ufeff")
-        cells += written.replace("\r\n", ";").split(";")
+        rows = "".join(tab_separated(item_rows(dossier, key, said)) for key in (*dossier.items, *dossier.charts))
+        written = tables.table(dossier, next(iter(dossier.charts)), "ru").removeprefix(tables.BYTE_ORDER_MARK)
+        cells = _cells(rows, "\t") + _cells(written, ";")
         found = [cell for cell in cells if live(cell)]
-        return f"{ascii(words)}: {ascii(found[0])}" if found else ""
+        return f"{words!a}: {found[0]!a}" if found else ""
 
     words = (f"{blank}{sign}1+1" for blank, sign in itertools.product(("", *_BLANKS), _SIGNS))
     return firsts((tried(one) for one in words), number)

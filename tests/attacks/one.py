@@ -19,7 +19,7 @@ MISSING = 3
 def main(place: str, number: str, folder: str) -> int:
     """Carry out an attack and write what came of each trial; gives the exit status."""
     own = Path(folder)
-    os.environ.update(private_folders(own / "home"))
+    os.environ.update(private_folders(own / "home"), LANGUAGE="en")
     module, _, name = place.partition(":")
     trials: Trials = getattr(importlib.import_module(f"tests.attacks.{module}"), name)
     with (own / OUTCOMES).open("w", encoding="utf-8") as outcomes:

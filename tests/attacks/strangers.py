@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from tests.attacks.attack import firsts
+from tests.attacks.attack import failed, firsts
 from tests.planted import NAMES, VERBS, Stick, exporting_from, first, installed, plant, run_of, using_the_window
-from tests.test_setting_up import UNNEEDED_SCREEN, lay
+from tests.test_setting_up import ANSWERS, UNNEEDED_SCREEN, ask, lay, lay_apt, unasked
+from tests.test_setting_up import installed as packages_installed
 
 Run = Callable[[], CompletedProcess[str]]
 
@@ -65,3 +66,22 @@ def unplanted(number: int, folder: Path) -> Iterator[str]:
     for module in NAMES[:number]:
         stick.run([sys.executable, "-c", f"import {module}"])
         yield "" if f"current/{module}" in run_of(stick.witness) else f"{module} was not seen"
+
+
+def questions(number: int, folder: Path) -> Iterator[str]:
+    """Packages of the system: asked for at a terminal, named and installed where nobody is there, forbidden by word."""
+    return firsts(_questions(folder), number)
+
+
+def _questions(folder: Path) -> Iterator[str]:
+    for turn, (answer, agreed) in enumerate(ANSWERS):
+        apt = lay_apt(folder / str(turn))
+        ask(apt, answer)
+        yield failed((packages_installed(apt) is agreed, f"the answer “{answer}” was not heeded"))
+    for name, settings, agreed in (("alone", {}, True), ("forbidden", {"BRIEFING_SYSTEM_PACKAGES": "no"}, False)):
+        apt = lay_apt(folder / name)
+        said = unasked(apt, **settings)
+        yield failed(
+            (packages_installed(apt) is agreed, f"{name}: installed is not {agreed}"),
+            ("libnobodyhasthis7" in said, f"{name}: the package is not named"),
+        )

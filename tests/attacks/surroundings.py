@@ -160,10 +160,10 @@ _DAMAGE: Final[dict[str, bytes]] = {
 }
 
 
-def damaged_stores(number: int, folder: Path) -> Iterator[str]:
+def damaged_stores(number: int, _folder: Path) -> Iterator[str]:
     """Each store of the user's that is damaged or of a newer version: the program begins, and nothing of it is lost."""
     kept = QCoreApplication.instance() or QCoreApplication(["attacks"])  # what settings are asked of
-    yield from firsts((_damaged(folder, *pair) for pair in itertools.product(_stores(), _DAMAGE)), number)
+    yield from firsts((_damaged(*pair) for pair in itertools.product(_stores(), _DAMAGE)), number)
     assert kept is not None
 
 
@@ -179,7 +179,7 @@ def _stores() -> dict[str, tuple[Path, Callable[[], object]]]:
     }
 
 
-def _damaged(folder: Path, store: str, kind: str) -> str:
+def _damaged(store: str, kind: str) -> str:
     place, begin = _stores()[store]
     place.parent.mkdir(parents=True, exist_ok=True)
     if store == "sessions":
