@@ -6,16 +6,15 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from app import places
+from tests.following import Seen, followed
 from tests.screen import ROOT, screen
 
 ALONE = ["unshare", "--net"]
 ALONE_AS_ROOT_OF_NOTHING = ["unshare", "--map-root-user", "--net"]
-TRACED = ["strace", "--follow-forks", "--quiet=all", "--trace=%network,open,openat"]
 LOCAL = {"AF_UNIX", "AF_LOCAL"}
 """The families of sockets that cannot leave the machine."""
 TALKED_TO = (
@@ -27,17 +26,6 @@ TALKED_TO = (
 )
 """The local sockets that a window may be connected to."""
 ENVIRONMENT = {**os.environ, "LANG": "C.UTF-8"}
-
-
-class Seen(NamedTuple):
-    """What a process and those that it started were seen to do."""
-
-    families: set[str]
-    """The families of all sockets that were asked for."""
-    peers: set[str]
-    """The local sockets that were connected to."""
-    opened: set[str]
-    """Files that were opened, libraries among them."""
 
 
 def alone() -> list[str]:
@@ -61,28 +49,7 @@ def _works(command: list[str]) -> bool:
 
 def watched(folder: Path, command: list[str], environment: dict[str, str]) -> tuple[Seen, str]:
     """Run a command alone and followed; what it was seen to do, and what it said. It has to end well."""
-    trace = folder / "trace.txt"
-    done = subprocess.run(
-        [*alone(), *TRACED, f"--output={trace}", *command],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=120,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout
-    said = trace.read_text("utf-8", errors="replace")
-    return (
-        Seen(
-            set(re.findall(r"\bsocket(?:pair)?\((\w+)", said)) | set(re.findall(r"sa_family=(\w+)", said)),
-            set(re.findall(r'\bconnect\(.*sun_path=@?"([^"]*)"', said)),
-            set(re.findall(r'\bopen(?:at)?\((?:[^"]*)"([^"]+)".*\) = \d', said)),
-        ),
-        done.stdout,
-    )
+    return followed(folder, command, environment, alone())
 
 
 def test_the_whole_window_is_used_without_a_network(tmp_path: Path) -> None:

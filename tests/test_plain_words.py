@@ -1,20 +1,25 @@
 """Words are never markup: what a briefing or a file name says is shown letter by letter, also where Qt guesses tags."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.briefing.narrowing import Choice
 from app.window.application import make_window
 from app.window.filters import ChoiceBox
+from app.window.lettering import plain_tip
 from app.window.main_window import MainWindow
 from app.window.settings import Settings
 from app.window.waiting import waiting
+from tests.following import followed
+from tests.markup import found, seen
+from tests.plain_words_play import NAMED, planted, tag
 
 STARTER = Path(__file__).resolve().parent.parent / "resources" / "starter.json"
 PLANTED = 'https://gov.example/<br><img src="file:///canary.png"><h1>https://trusted.example</h1>'
@@ -35,11 +40,6 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     return made
 
 
-def shown(tip: str) -> str:
-    """What a reader sees of a tooltip in which Qt finds a tag."""
-    return QTextDocumentFragment.fromHtml(tip).toPlainText()
-
-
 def test_a_tag_in_the_name_of_a_file_is_shown_while_it_is_read(window: MainWindow) -> None:
     dialog = waiting(window, window.showing, "Open", PLANTED)
 
@@ -51,7 +51,7 @@ def test_a_tag_in_the_name_of_a_file_is_shown_while_it_is_read(window: MainWindo
 def test_a_tag_in_the_name_of_a_filter_is_shown_in_its_tooltip(window: MainWindow) -> None:
     box = ChoiceBox(window.showing, Choice("party", PLANTED, ()))
 
-    assert shown(box.toolTip()) == PLANTED
+    assert seen(box.toolTip()) == PLANTED
 
 
 def test_a_tag_in_an_address_is_shown_in_the_tooltip_of_its_button(window: MainWindow, qtbot: QtBot) -> None:
@@ -61,4 +61,47 @@ def test_a_tag_in_an_address_is_shown_in_the_tooltip_of_its_button(window: MainW
         return [one.toolTip() for one in window.evidence.findChildren(QPushButton) if one.toolTip()]
 
     qtbot.waitUntil(lambda: any("canary" in tip for tip in tips()))
-    assert [shown(tip) for tip in tips() if "canary" in tip] == [PLANTED]
+    assert [seen(tip) for tip in tips() if "canary" in tip] == [PLANTED]
+
+
+@pytest.mark.parametrize("text", [PLANTED, "<b>", "a < b", "&lt;b&gt;", "a &amp; b", "<!-- -->", "two\nlines <i>"])
+def test_a_tooltip_of_any_text_is_that_text(text: str) -> None:
+    assert seen(plain_tip(text)) == text
+
+
+def test_nothing_that_the_window_shows_is_ever_drawn_as_markup(tmp_path: Path) -> None:
+    data, planted_in = planted(tmp_path)
+    assert planted_in == {"kk", "ru", "excerpt", "title", "publisher", "address"}
+    (tmp_path / NAMED).write_bytes(data)
+    newer = json.loads(data)
+    newer["edition"]["number"] += 1
+    for message in newer["messages"]:
+        message["text"] = {key: f"{tag(tmp_path)} {words}" for key, words in message["text"].items()}
+    (tmp_path / "newer.json").write_text(json.dumps(newer), "utf-8")
+    (tmp_path / "canary.png").write_bytes(b"")
+    play = [sys.executable, "-m", "tests.acting", "tests.plain_words_play"]
+
+    trace, _ = followed(tmp_path, play, {**os.environ, "LANGUAGE": "en", "BRIEFING_FOLDER": str(tmp_path)})
+
+    told = json.loads((tmp_path / "found.json").read_text("utf-8"))
+    assert [one for one in told if one["drawn"]] == []
+    assert {one["where"] for one in told} >= {
+        "QLabel, label",
+        "Chip, label",
+        "AgreementsTable, cell",
+        "QPushButton, tooltip",
+    }
+    assert any(name.endswith(NAMED) for name in trace.opened)
+    assert [name for name in trace.tried if name.endswith("canary.png")] == []
+
+
+def test_a_picture_in_a_text_that_qt_guesses_is_found_and_seen(tmp_path: Path, qtbot: QtBot) -> None:
+    """The proof above would fail: where Qt may guess, it loads the file."""
+    guessed = QLabel(tag(tmp_path))
+    qtbot.addWidget(guessed)
+    assert [one.is_drawn for one in found() if one.text == tag(tmp_path)] == [True]
+    shows = "from PySide6.QtWidgets import QApplication, QLabel; a = QApplication([]); QLabel({!r}).sizeHint()"
+
+    trace, _ = followed(tmp_path, [sys.executable, "-c", shows.format(tag(tmp_path))], dict(os.environ))
+
+    assert str(tmp_path / "canary.png") in trace.tried

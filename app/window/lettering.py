@@ -35,7 +35,7 @@ def label(theme: Theme, text: str, role: Role = "body", colour: str = "", *, wra
 
 def plain_tip(text: str) -> str:
     """The text of a tooltip, which Qt shows letter by letter: what Qt would guess to be markup is escaped."""
-    if "<" not in text:  # what Qt needs for a tag
+    if "<" not in text and "&" not in text:  # by a tag or an entity Qt guesses
         return text
     return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>'
 
