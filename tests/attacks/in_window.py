@@ -1,5 +1,6 @@
 """Attacks on the window: a broken seal and each way out of it, and addresses that are not what they seem."""
 
+import itertools
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from app.window import about
 from app.window.application import make_window
 from tests.attacks.attack import failed, firsts
+from tests.plain_words_play import walked
 from tests.ways_out import broken_briefing, ways
 
 REFUSED: Final = (
@@ -142,3 +144,11 @@ def addresses(number: int, _folder: Path) -> Iterator[str]:
     yield from firsts((failed((holds, f"{address!a}: {name}")) for address, holds, name in trials), number)
     window.close()
     assert application is not None
+
+
+def markup(number: int, folder: Path) -> Iterator[str]:
+    """Tags in each text of a briefing, its names and notes: no file is opened for one, and each is shown as it is."""
+    told, trace, _ = walked(folder)
+    opened = [name for name in trace.tried if name.endswith("canary.png")]
+    shown = (f"{one['where']}: {one['text']}" if one["drawn"] else "" for one in told)
+    yield from firsts(itertools.chain([failed((not opened, f"opened {opened}"))], shown), number)

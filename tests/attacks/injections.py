@@ -1,6 +1,7 @@
 """Attacks by words: texts that are code to Typst, TeX, HTML, SVG, a shell, a spreadsheet or a template."""
 
 import csv
+import functools
 import io
 import itertools
 import json
@@ -144,7 +145,7 @@ def _exports(dossier: Dossier, data: bytes, folder: Path) -> Iterator[tuple[str,
     yield "quotes", lambda: paper("quotes", kind="quotes")
     yield "only", lambda: paper("only", only=frozenset(list(dossier.items)[:3]))
     for form in pictures.FORMS:
-        yield form, lambda form=form: picture(form)
+        yield form, functools.partial(picture, form)
     yield "table", table
 
 

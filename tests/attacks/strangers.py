@@ -1,5 +1,6 @@
 """Attacks by a stranger's memory stick: modules that lie about, and a set-up that asks."""
 
+import functools
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ def _planted(folder: Path) -> Iterator[str]:
     named = first(stick.named)
     before = stick.run_before_any_program()
     runs: list[tuple[str, Run, int]] = [
-        (verb[0], lambda verb=verb: stick.carry_out(verb, PYTHONPATH=named), status) for verb, status in VERBS
+        (verb[0], functools.partial(stick.carry_out, verb, PYTHONPATH=named), status) for verb, status in VERBS
     ]
     window = using_the_window()
     runs += [

@@ -37,11 +37,11 @@ ODD: Final = (
 )
 WRITTEN: Final = (["new", "ODD"], ["export", "ODD", "--kind", "card"], ["key", "ODD", "--no-passphrase"])
 
-USERS: Final[tuple[dict[str, str | None], ...]] = (
-    *({"HOME": None}, {"HOME": "/nowhere"}, {"HOME": "/dev/null"}, {"HOME": ""}, {"HOME": "relative"}),
-    *({"TMPDIR": "/nowhere"}, {"TMPDIR": "/dev/null"}, {"LC_ALL": "C"}, {"LC_ALL": "xx_YY.KOI8-R"}, {"LC_ALL": None}),
-    *({"LANGUAGE": "zz:?"}, {"LANGUAGE": "../../etc"}, {"XDG_DATA_HOME": "relative"}, {"XDG_STATE_HOME": "/dev/null"}),
-    *({"PYTHONIOENCODING": "ascii"}, {"COLUMNS": "1"}, {"COLUMNS": "x"}, {"PATH": ""}, {"TZ": "Nowhere/None"}),
+USERS: Final[tuple[tuple[str, str | None], ...]] = (
+    *(("HOME", None), ("HOME", "/nowhere"), ("HOME", "/dev/null"), ("HOME", ""), ("HOME", "relative"), ("PATH", "")),
+    *(("TMPDIR", "/nowhere"), ("TMPDIR", "/dev/null"), ("LC_ALL", "C"), ("LC_ALL", "xx_YY.KOI8-R"), ("LC_ALL", None)),
+    *(("LANGUAGE", "zz:?"), ("LANGUAGE", "../../etc"), ("XDG_DATA_HOME", "relative"), ("XDG_STATE_HOME", "/dev/null")),
+    *(("PYTHONIOENCODING", "ascii"), ("COLUMNS", "1"), ("COLUMNS", "x"), ("TZ", "Nowhere/None")),
 )
 
 
@@ -93,10 +93,10 @@ def _answered(verb: list[str], folder: Path, settings: dict[str, str | None]) ->
 def odd_users(number: int, folder: Path) -> Iterator[str]:
     """Verbs of users without a home, without a folder for what is temporary, with odd languages."""
 
-    def tried(settings: dict[str, str | None], verb: list[str]) -> str:
-        status, said = _answered(verb, folder, settings)
+    def tried(setting: tuple[str, str | None], verb: list[str]) -> str:
+        status, said = _answered(verb, folder, dict([setting]))
         wrong = failed((status == 0, f"status {status}"), ("Traceback" not in said, "a traceback"))
-        return f"{settings}, {verb[0]}: {wrong}: {said[-200:]}" if wrong else ""
+        return f"{setting}, {verb[0]}: {wrong}: {said[-200:]}" if wrong else ""
 
     file = str(places.resources() / "starter.json")
     verbs = (["check", file], ["export", "card.pdf", "--kind", "card", "--briefing", file])
