@@ -38,7 +38,7 @@ def formulas_over_formulas(number: int) -> Tree:
         {"id": key, "label": {"ru": "x"}, "value": 1, "unit": "number", "evidence": EVIDENCE} for key in ids
     ]
     for index in range(number):
-        formula = "+".join(f"{{{key}}}" for key in ids[-20:])
+        formula = "+".join(f"{{{key}}}" for key in ids[-20:-10]) + "".join(f"-{{{key}}}" for key in ids[-10:])
         tree["computed"].append(
             {"id": f"c{index}", "label": {"ru": "x"}, "formula": formula, "unit": "number", "decimals": 0}
         )
@@ -88,7 +88,54 @@ def numbers_alike(number: int) -> Tree:
     return tree
 
 
-SHAPES = [formulas_over_formulas, findings_over_contradictions, numbers_over_values, numbers_alike]
+def numbers_in_another_order(number: int) -> Tree:
+    """A text of three languages that say the same numbers, and a fourth that says them from the last to the first."""
+    tree = starter()
+    said = [str(one) for one in range(3000, 3000 + number)]
+    words, turned = "; ".join(said), "; ".join(reversed(said))
+    tree["context"].append(
+        {"id": "s", "text": {"kk": turned, "ru": words, "sr": words, "en": words}, "evidence": EVIDENCE}
+    )
+    return tree
+
+
+def first_visits(number: int) -> Tree:
+    """As many first visits of one kind as there are people who may have made them."""
+    tree = starter()
+    name = {"en": "Petrov"}
+    tree["people"] += [{"id": f"p{one}", "name": name, "office": {"en": "x"}} for one in range(number)]
+    visit = {"date": "2024-03-05", "title": {"en": "The first visit of Petrov"}, "evidence": EVIDENCE}
+    tree["events"] += [visit | {"id": f"v{one}"} for one in range(number)]
+    return tree
+
+
+def excerpts_of_a_quote(number: int) -> Tree:
+    """A quote of as many shares as it has excerpts, which are in another language."""
+    tree = starter()
+    for source in tree["sources"]:
+        source["language"] = "en"
+    excerpts = [EVIDENCE[0] | {"excerpt": f"It was {one} per cent"} for one in range(100, 100 + number)]
+    words = {"ru": "; ".join(f"{one} %" for one in range(500, 500 + number))}
+    tree["quotes"].append(
+        tree["quotes"][0] | {"id": "q", "kind": "direct", "language": "ru", "text": words, "evidence": excerpts}
+    )
+    return tree
+
+
+def sentences_over_a_label(number: int) -> Tree:
+    """A value with a long label, linked by many sentences."""
+    tree = starter()
+    label = {"ru": "млн " * number}
+    tree["figures"].append({"id": "f", "label": label, "value": 5, "unit": "number", "evidence": EVIDENCE})
+    sentence = {"text": {"ru": "5"}, "evidence": EVIDENCE, "values": ["f"]}
+    tree["context"] += [sentence | {"id": f"s{one}"} for one in range(number)]
+    return tree
+
+
+SHAPES = [
+    *(formulas_over_formulas, findings_over_contradictions, numbers_over_values, numbers_alike),
+    *(numbers_in_another_order, first_visits, excerpts_of_a_quote, sentences_over_a_label),
+]
 
 
 def checked(tree: Tree, meanwhile: Callable[[FrameType, str, object], None] | None = None) -> tuple[Remark, ...]:

@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final, Literal
 
 from app.briefing.dossier import Dossier
@@ -79,6 +80,13 @@ class Case:
             stated = frozenset(key for key in held if isinstance(self.dossier.items.get(key), Observation))
             found.setdefault(stated, one)
         return found
+
+    @functools.cached_property
+    def label_scales(self) -> dict[str, frozenset[Decimal]]:
+        """The scales that stand in the label of each value, by its id: a value is linked by many sentences."""
+        from app.briefing import matching
+
+        return {key: matching.label_scales(value) for key, value in self.dossier.values.items()}
 
 
 Rule = Callable[[Case], Iterator[Remark]]

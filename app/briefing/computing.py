@@ -74,19 +74,26 @@ def parsed(formula: str, named: Callable[[Operand | Decimal], str]) -> ast.expr:
 
 def evaluate(formula: str, given: Mapping[Operand, Decimal]) -> Decimal:
     """The number that a formula gives. Raises FormulaError when it cannot be read or worked out (division by zero)."""
-    names: list[Decimal] = []
+    return compiled(formula)(given)
+
+
+def compiled(formula: str) -> Callable[[Mapping[Operand, Decimal]], Decimal]:
+    """What evaluates a formula, which is read once, over given values. Raises FormulaError, as what is given does."""
+    names: list[Operand | Decimal] = []
 
     def named(token: Operand | Decimal) -> str:
-        number = token if isinstance(token, Decimal) else given.get(token)
-        if number is None:
-            raise FormulaError(formula)
-        names.append(number)
+        names.append(token)
         return f"v{len(names) - 1}"
 
-    try:
-        return _number(parsed(formula, named), names)
-    except (RecursionError, DecimalException) as error:
-        raise FormulaError(formula) from error
+    tree = parsed(formula, named)
+
+    def evaluated(given: Mapping[Operand, Decimal]) -> Decimal:
+        try:
+            return _number(tree, [name if isinstance(name, Decimal) else given[name] for name in names])
+        except (KeyError, RecursionError, DecimalException) as error:
+            raise FormulaError(formula) from error
+
+    return evaluated
 
 
 def _number(node: ast.expr, names: list[Decimal]) -> Decimal:
@@ -128,7 +135,7 @@ def worked_out(briefing: Briefing) -> dict[str, Decimal]:
         return EXACT.divide(item.value, _HUNDRED)
 
     rounded: dict[str, Decimal] = {}
-    for item in _in_order(briefing.computed):
+    for item in in_order(briefing.computed):
         try:
             named = operands(item.formula)
             given = {operand: found for operand in named if (found := number(operand)) is not None}
@@ -142,7 +149,7 @@ def worked_out(briefing: Briefing) -> dict[str, Decimal]:
     return {item.id: rounded[item.id] for item in briefing.computed if item.id in rounded}
 
 
-def _in_order(computed: tuple[Computed, ...]) -> Iterator[Computed]:
+def in_order(computed: tuple[Computed, ...]) -> Iterator[Computed]:
     """The computed values, each after those that its formula names, unless they lead back to it."""
     wanted = {item.id: item for item in computed}
     seen: set[str] = set()
@@ -152,14 +159,14 @@ def _in_order(computed: tuple[Computed, ...]) -> Iterator[Computed]:
         current = waiting.pop()
         if current not in seen:
             seen.add(current)
-            ahead = [key for key in _ids(wanted[current].formula) if key in wanted and key not in seen]
+            ahead = [key for key in ids(wanted[current].formula) if key in wanted and key not in seen]
             waiting += (current, *ahead)
         elif current not in given:
             given.add(current)
             yield wanted[current]
 
 
-def _ids(formula: str) -> tuple[str, ...]:
+def ids(formula: str) -> tuple[str, ...]:
     """The ids that a formula names; none where it cannot be read."""
     try:
         return tuple(operand.id for operand in operands(formula))

@@ -1,6 +1,8 @@
 """Dated evidence: the days, months and years of what is dated against those that its own excerpts name."""
 
+import datetime
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -8,6 +10,7 @@ from app.briefing.checking import Case, Remark, Rule
 from app.briefing.dates_in_text import Named, dates, ends, years
 from app.briefing.model import Event, Evidence, Language, Observation, Period
 from app.briefing.periods import span
+from app.briefing.translations import LANGUAGES
 
 _STEM: Final = 5
 """Letters of a word by which it is known whatever its ending."""
@@ -75,12 +78,10 @@ def growths(case: Case) -> Iterator[Remark]:
 def firsts(case: Case) -> Iterator[Remark]:
     """A first visit of somebody has no other one of the same kind before it among the events."""
     briefing = case.dossier.briefing
+    visits = {language: _Visits(case, language) for language in LANGUAGES}
     for index, event in enumerate(briefing.events):
         for language in event.title.languages():
-            found = _FIRST_VISIT.search(getattr(event.title, language))
-            before = next(
-                (one for one in briefing.events if found and _before(case, one, event, language, found)), None
-            )
+            before = visits[language].before(index)
             if before is not None:
                 told = case.speech.say(
                     "This is called the first visit of its kind, but there is an earlier one: {event}, {date}.",
@@ -91,12 +92,45 @@ def firsts(case: Case) -> Iterator[Remark]:
                 break
 
 
-def _before(case: Case, one: Event, event: Event, language: Language, found: re.Match[str]) -> bool:
-    """Whether an event is an earlier visit of the same kind by a person whom the title of the later one names."""
-    earlier, later = (_stems(getattr(held.title, language) or "") for held in (one, event))
-    kind = _stems(found["kind"])
-    names = {stem for person in case.dossier.people.values() for stem in _stems(getattr(person.name, language) or "")}
-    return span(one.date).last < span(event.date).first and kind <= earlier and bool(names & earlier & later)
+class _Visits:
+    """The titles of events in one language, in which the visits of a kind by a person are looked up."""
+
+    def __init__(self, case: Case, language: Language) -> None:
+        self._events = case.dossier.briefing.events
+        self._pace = case.pace
+        self._titles = [str(getattr(event.title, language) or "") for event in self._events]
+        self._stems = [_stems(title) for title in self._titles]
+        self._names = _stems(" ".join(str(getattr(one.name, language) or "") for one in case.dossier.people.values()))
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for index, stems in enumerate(self._stems):
+            for stem in stems:
+                self._holding[stem].append(index)
+        self._first: dict[frozenset[str], dict[str, Event]] = {}
+
+    def before(self, index: int) -> Event | None:
+        """The first visit of the kind that a title calls a first one, where it is earlier and by one named there."""
+        found = _FIRST_VISIT.search(self._titles[index])
+        if found is None:
+            return None
+        first = self._first_of(frozenset(_stems(found["kind"])))
+        event = self._events[index]
+        held = [first[name] for name in sorted(self._names & self._stems[index]) if name in first]
+        earliest = min(held, key=_last_day, default=event)
+        return earliest if _last_day(earliest) < span(event.date).first else None
+
+    def _first_of(self, kind: frozenset[str]) -> dict[str, Event]:
+        """The first visit of a kind by each person, by the beginnings of their names."""
+        if kind not in self._first:
+            first = self._first[kind] = {}
+            for index in min((self._holding[stem] for stem in kind), key=len, default=[]):
+                self._pace.step()
+                for name in self._names & self._stems[index] if kind <= self._stems[index] else ():
+                    first[name] = min(first.get(name, self._events[index]), self._events[index], key=_last_day)
+        return self._first[kind]
+
+
+def _last_day(event: Event) -> datetime.date:
+    return span(event.date).last
 
 
 def _stems(words: str) -> set[str]:

@@ -25,14 +25,8 @@ class Grounds:
     @functools.cached_property
     def _named(self) -> dict[str, tuple[str, ...]]:
         """The ids that each formula names, each once; none where it cannot be read."""
-        named: dict[str, tuple[str, ...]] = {}
-        for key, value in self._values.items():
-            if isinstance(value, Computed):
-                try:
-                    named[key] = tuple(dict.fromkeys(operand.id for operand in computing.operands(value.formula)))
-                except computing.FormulaError:
-                    named[key] = ()
-        return named
+        computed = (value for value in self._values.values() if isinstance(value, Computed))
+        return {value.id: tuple(dict.fromkeys(computing.ids(value.formula))) for value in computed}
 
     @functools.cached_property
     def _naming(self) -> dict[str, list[str]]:
@@ -85,33 +79,13 @@ class Grounds:
 
     def kinds(self, kind: Callable[[Observation], Hashable]) -> dict[str, tuple[Observation, ...]]:
         """The observations under each value, one of each kind and of `MOST` kinds at the most."""
+        values = self._values.values()
         found: dict[str, tuple[Observation, ...]] = {}
-        for key in self._in_order():
-            value = self._values[key]
-            if isinstance(value, Observation):
-                found[key] = (value,)
-            elif isinstance(value, Computed):
-                one_of: dict[Hashable, Observation] = {}
-                for base in (base for named in self._named[key] for base in found.get(named, ())):
-                    if len(one_of) < MOST:
-                        one_of.setdefault(kind(base), base)
-                found[key] = tuple(one_of.values())
+        found |= {value.id: (value,) for value in values if isinstance(value, Observation)}
+        for item in computing.in_order(tuple(value for value in values if isinstance(value, Computed))):
+            one_of: dict[Hashable, Observation] = {}
+            for base in (base for named in self._named[item.id] for base in found.get(named, ())):
+                if len(one_of) < MOST:
+                    one_of.setdefault(kind(base), base)
+            found[item.id] = tuple(one_of.values())
         return found
-
-    def _in_order(self) -> Iterator[str]:
-        """The values, each after those that its formula names, unless they lead back to it."""
-        seen: set[str] = set()
-        given: set[str] = set()
-        for first in self._values:
-            waiting = [first]
-            while waiting:
-                key = waiting.pop()
-                if key in given or key not in self._values:
-                    continue
-                if key in seen:
-                    given.add(key)
-                    yield key
-                    continue
-                seen.add(key)
-                waiting.append(key)
-                waiting += (one for one in self._named.get(key, ()) if one not in seen)

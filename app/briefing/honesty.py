@@ -9,7 +9,7 @@ from app.briefing import overlap
 from app.briefing.checking import Case, Remark, Rule
 from app.briefing.matching import same
 from app.briefing.model import Agreement, Computed, Evidence, Quote
-from app.briefing.numerals import numbers
+from app.briefing.numerals import Written, numbers
 from app.briefing.periods import span
 from app.briefing.word_table import language_code
 
@@ -114,14 +114,16 @@ def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     """A direct quote agrees with the excerpts of its own evidence: in words where they overlap, else in amounts."""
     language = quote.language or "ru"
     words = getattr(quote.text, language) or ""
+    said: dict[str, list[Written]] | None = None
     for index, evidence in enumerate(quote.evidence):
         if not evidence.excerpt:
             continue
-        case.pace.step(1 + (len(words) + len(evidence.excerpt)) // 100)
         source = case.dossier.sources[evidence.source].language
         if language_code(source) != language:
-            yield from _amounts(case, f"{path}.evidence[{index}].excerpt", quote, (words, language), evidence, source)
+            said = _amounts(words, language) if said is None else said
+            yield from _unlike(case, f"{path}.evidence[{index}].excerpt", quote, said, evidence.excerpt, source)
             continue
+        case.pace.step(1 + (len(words) + len(evidence.excerpt)) // 8)
         differing = overlap.differing(words, evidence.excerpt, serbian=language == "sr")
         if differing:
             told = case.speech.say(
@@ -133,15 +135,17 @@ def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
             yield Remark("error", "quote", f"{path}.text.{language}", quote.id, told)
 
 
-def _amounts(
-    case: Case, path: str, quote: Quote, said: tuple[str, str], evidence: Evidence, language: str
+def _amounts(text: str, language: str) -> dict[str, list[Written]]:
+    """The amounts of money and the shares of a text."""
+    written = list(numbers(text, language))
+    return {kind: [one for one in written if one.kind == kind] for kind in ("money", "percent")}
+
+
+def _unlike(
+    case: Case, path: str, quote: Quote, ours: dict[str, list[Written]], excerpt: str, language: str
 ) -> Iterator[Remark]:
     """Amounts of money and shares of a quote against those of an excerpt in another language."""
-    ours, theirs = (
-        {kind: [one for one in numbers(text, code) if one.kind == kind] for kind in ("money", "percent")}
-        for text, code in (said, (evidence.excerpt or "", language))
-    )
-    for kind, held in theirs.items():
+    for kind, held in _amounts(excerpt, language).items():
         if held and ours[kind] and not any(same(one, other) for one in held for other in ours[kind][:_MOST]):
             told = case.speech.say(
                 "The excerpt has {numbers}, but the quote has {others}. Look which of them was said.",

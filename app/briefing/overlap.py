@@ -12,6 +12,8 @@ _SHARE: Final = 0.6
 _FEW: Final = 3
 """Words in common that make an overlap; where a number stands against a number, one is enough."""
 _NUMBERED: Final = 0.5
+_MOST: Final = 40
+"""Words of an excerpt that are looked at: more than an excerpt has, if signs do not stand between them for blanks."""
 _AROUND: Final = 2
 """Words around a difference that are shown."""
 
@@ -21,7 +23,7 @@ def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, s
 
     An excerpt may begin before the text or end after it. Letter case and the signs between words make no difference.
     """
-    ours, theirs = _words(text, serbian=serbian), _words(excerpt, serbian=serbian)
+    ours, theirs = _words(text, serbian=serbian), _words(excerpt, serbian=serbian)[:_MOST]
     if not ours or not theirs:
         return None
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)

@@ -5,9 +5,9 @@ leaves their counts unlike, and then nothing is compared.
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
@@ -44,6 +44,18 @@ class _Amount:
     written: Written
     points: bool
 
+    @property
+    def alone(self) -> "_Amount":
+        """The amount without its place in the text: what is written alike is equal."""
+        one = self.written
+        plain = replace(one, digits="", kind="plain", bare=False, qualifiers=(), shown="", start=0, end=0)
+        return _Amount(plain, self.points)
+
+    @property
+    def numbers(self) -> set[Decimal]:
+        """What the amount may be, with its scale and without."""
+        return {reading * factor for reading in self.written.readings for factor in (*self.written.factors, Decimal(1))}
+
     def same(self, other: "_Amount") -> bool:
         """Whether two languages can mean the same."""
         one, two = self.written, other.written
@@ -62,6 +74,7 @@ def agreement(case: Case) -> Iterator[Remark]:
     for column in columns(briefing):
         if column.field.kind is Text and column.field.name == "ru":
             for text in column.parts:
+                case.pace.step()
                 told += [(text, language, what) for language, what in _differing(case, text)]
     paths = parts.places(briefing, {id(text) for text, _, _ in told})
     for text, language, what in told:
@@ -142,12 +155,18 @@ def _matched(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
 
 def _reordered(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
     """Whether the numbers are the same in another order."""
-    left = list(two)
+    left: defaultdict[_Amount, deque[int]] = defaultdict(deque)
+    reading: defaultdict[Decimal, dict[_Amount, None]] = defaultdict(dict)
+    for place, other in enumerate(two):
+        left[other.alone].append(place)
+        for number in other.numbers:
+            reading[number][other.alone] = None
     for mine in one:
-        found = next((other for other in left if mine.same(other)), None)
+        near = {other for number in mine.numbers for other in reading.get(number, ()) if left[other]}
+        found = min((other for other in near if mine.same(other)), key=lambda other: left[other][0], default=None)
         if found is None:
             return False
-        left.remove(found)
+        left[found].popleft()
     return True
 
 

@@ -20,16 +20,16 @@ _Known = tuple[Decimal, Decimal]
 
 def decimals(case: Case) -> Iterator[Remark]:
     """The last decimal of a computed value says something."""
-    speech = case.speech
-    known: dict[str, _Known | None] = {}
+    speech, values = case.speech, case.dossier.values
+    known: dict[str, _Known | None] = {
+        key: _stated(value.value, value.unit) for key, value in values.items() if not isinstance(value, Computed)
+    }
+    for item in computing.in_order(case.dossier.briefing.computed):
+        case.pace.step(len(item.formula))
+        known[item.id] = _worked_out(item, values, known)
     for index, item in enumerate(case.dossier.briefing.computed):
-        if item.id not in case.dossier.computed or item.decimals == 0:
-            continue
-        try:
-            found = _known(item.id, case.dossier.values, known)
-        except RecursionError:
-            continue
-        if found is None:
+        found = known[item.id]
+        if item.id not in case.dossier.computed or item.decimals == 0 or found is None:
             continue
         open_by = 2 * found[1] * (_HUNDRED if item.unit == "percent" else 1)
         borne = next((n for n in range(item.decimals) if open_by >= _EMPTY * Decimal(1).scaleb(-n - 1)), None)
@@ -41,16 +41,6 @@ def decimals(case: Case) -> Iterator[Remark]:
                 borne=speech.number(Decimal(borne)),
             )
             yield Remark("warning", "decimals", f"computed[{index}].decimals", item.id, told)
-
-
-def _known(key: str, values: dict[str, Value], known: dict[str, _Known | None]) -> _Known | None:
-    """A value as a formula takes it, before any rounding; None where it has no number."""
-    if key in known:
-        return known[key]
-    known[key] = None  # for a formula that leads back to itself
-    item = values[key]
-    known[key] = _worked_out(item, values, known) if isinstance(item, Computed) else _stated(item.value, item.unit)
-    return known[key]
 
 
 def _stated(value: Decimal | None, unit: str) -> _Known | None:
@@ -74,9 +64,10 @@ def _worked_out(item: Computed, values: dict[str, Value], known: dict[str, _Know
         given[operand] = found
     centres = {operand: centre for operand, (centre, _) in given.items()}
     try:
-        result = computing.evaluate(item.formula, centres)
+        evaluated = computing.compiled(item.formula)
+        result = evaluated(centres)
         moved = [
-            abs(computing.evaluate(item.formula, centres | {operand: centre + half}) - result)
+            abs(evaluated(centres | {operand: centre + half}) - result)
             for operand, (centre, half) in given.items()
             if half
         ]
@@ -87,7 +78,7 @@ def _worked_out(item: Computed, values: dict[str, Value], known: dict[str, _Know
 
 def _operand(operand: Operand, values: dict[str, Value], known: dict[str, _Known | None]) -> _Known | None:
     if not operand.change:
-        return _known(operand.id, values, known)
+        return known.get(operand.id)
     item = values[operand.id]
     if isinstance(item, Computed) or item.change is None:
         return None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from app.briefing.checking import Case, Level, Remark, Rule
-from app.briefing.matching import Fitting, alike_as, label_scales, last_place, proves
+from app.briefing.matching import Fitting, alike_as, last_place, proves
 from app.briefing.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
 from app.briefing.number_units import Surroundings
 from app.briefing.numerals import Written, numbers, surroundings
@@ -35,9 +35,9 @@ def _read(excerpt: str, language: str) -> tuple[tuple[Written, ...], Surrounding
     return tuple(numbers(excerpt, language)), surroundings(excerpt, language)
 
 
-def _numbers_of(item: Observation | Figure) -> Iterator[_Stated]:
+def _numbers_of(case: Case, item: Observation | Figure) -> Iterator[_Stated]:
     if item.value is not None:
-        yield _Stated("value", item.value, item.unit, item.qualifier, label_scales(item))
+        yield _Stated("value", item.value, item.unit, item.qualifier, case.label_scales[item.id])
     if item.change:
         yield _Stated("change.value", item.change.value, "percent", item.change.qualifier)
 
@@ -52,7 +52,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
             written, around = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
             found += [(one, around) for one in written]
             case.pace.step(len(written))
-        for stated in _numbers_of(item) if found else ():
+        for stated in _numbers_of(case, item) if found else ():
             proofs = [
                 _Proof(one, place)
                 for one, around in found
@@ -114,7 +114,7 @@ def sentences(case: Case) -> Iterator[Remark]:
             continue
         case.pace.step(len(item.values))
         linked = [case.dossier.values[key] for key in item.values]
-        stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(value)]
+        stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(case, value)]
         worked_out = [
             (number, value.unit)
             for value in linked

@@ -30,8 +30,14 @@ _KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 _KAZAKH_SURE: Final = 30
 """Letters among which Kazakh always has one of its own."""
 
-_EXCEPTED: Final = re.compile(r"«[^»]*»|“[^”]*”|„[^“”]*[“”]|\"[^\"]*\"|\([^()]*\)|\S*(?:[@_]|\w[./:]\w)\S*")
-"""What may stand in any language: names and titles in quotation marks, what is in parentheses, and addresses."""
+_EXCEPTED: Final = re.compile(
+    r"«[^»]{0,500}+»|“[^”]{0,500}+”|„[^“”]{0,500}+[“”]|\"[^\"]{0,500}+\"|\([^()]{0,500}+\)"
+    r"|\S{0,100}(?:[@_]|\w[./:]\w)\S*+"
+)
+"""What may stand in any language: names and titles in quotation marks, what is in parentheses, and addresses.
+
+The lengths are bounded, so that a sign that is never closed does not have the rest of the text read for each.
+"""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LATIN: Final = re.compile(r"[a-z\u00c0-\u024f]", re.IGNORECASE)
@@ -96,6 +102,7 @@ def letters(case: Case) -> Iterator[Remark]:
     for language, texts, values in _held(briefing):
         foreign = _FOREIGN[language]
         for text, words in zip(texts, values, strict=True):
+            case.pace.step()
             if not words:
                 continue
             strange = _strange(words, language) if foreign.search(words) else []

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from app.briefing.checking import Case, Remark, Rule
-from app.briefing.matching import Fitting, label_scales
+from app.briefing.matching import Fitting
 from app.briefing.model import Chart, Computed, Finding, Observation, Sector, Statement, Text
 from app.briefing.numerals import Written, numbers
 
@@ -57,7 +57,7 @@ class _Allowed:
             value = case.dossier.values[key]
             number = case.dossier.number(value)
             if number is not None:
-                yield from ((number * scale, value.unit) for scale in (Decimal(1), *label_scales(value)))
+                yield from ((number * scale, value.unit) for scale in (Decimal(1), *case.label_scales[key]))
             if not isinstance(value, Computed) and value.change is not None:
                 yield value.change.value, "percent"
 
