@@ -14,11 +14,12 @@ from pytestqt.qtbot import QtBot
 from app import places
 from app.briefing.citing_items import cited
 from app.briefing.dossier import Dossier
-from app.briefing.item_rows import item_rows, tab_separated
+from app.briefing.item_rows import item_rows
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing, Computed, Text
 from app.briefing.reading import read_file
 from app.briefing.speaking import speech
+from app.briefing.spreadsheets import tab_separated
 from app.window.application import make_window
 from app.window.main_window import MainWindow
 from app.window.quotes import QuotesTab

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.briefing.dossier import Dossier
 from app.briefing.model import Evidence, Item, Quote
 from app.briefing.speaking import Speech
+from app.briefing.spreadsheets import guarded
 
 _MARKS: dict[str, tuple[str, str]] = {"ru": ("«", "»"), "kk": ("«", "»"), "sr": ("„", "”"), "en": ("“", "”")}
 
@@ -93,7 +94,7 @@ def citation(dossier: Dossier, quote: Quote, speech: Speech) -> Citation:
     rich = [_saying(one) for one in said]
     rich.append(f"<p>— <strong>{html.escape(name)}</strong>, {html.escape(office)}<br>{html.escape(when)}</p>")
     rich.append(rich_sources)
-    return Citation("\n\n".join(plain), "\n".join(rich))
+    return Citation(guarded("\n\n".join(plain)), "\n".join(rich))
 
 
 def told_sources(sources: Sequence[tuple[str, str]], speech: Speech) -> tuple[str, str]:
@@ -105,10 +106,12 @@ def told_sources(sources: Sequence[tuple[str, str]], speech: Speech) -> tuple[st
 
 def _saying(one: Saying) -> str:
     remark = f"<br><em>({html.escape(one.remark)})</em>" if one.remark else ""
-    return f'<blockquote lang="{html.escape(one.language)}"><p>{html.escape(one.shown)}{remark}</p></blockquote>'
+    shown = html.escape(guarded(one.shown))
+    return f'<blockquote lang="{html.escape(one.language)}"><p>{shown}{remark}</p></blockquote>'
 
 
 def _source(text: str, address: str) -> str:
+    told = html.escape(guarded(text))
     if not address:
-        return html.escape(text)
-    return f'{html.escape(text)}, <a href="{html.escape(address)}">{html.escape(address)}</a>'
+        return told
+    return f'{told}, <a href="{html.escape(address)}">{html.escape(address)}</a>'

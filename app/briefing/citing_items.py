@@ -7,9 +7,9 @@ from typing import NamedTuple
 from app.briefing import agreements, charts, evidence
 from app.briefing.citation import Citation, citation, lines_of, told_sources
 from app.briefing.dossier import Dossier
-from app.briefing.item_rows import tab_separated
 from app.briefing.model import Agreement, Chart, Quote
 from app.briefing.speaking import Speech
+from app.briefing.spreadsheets import guarded, harmless, tab_separated
 
 
 class _Told(NamedTuple):
@@ -78,20 +78,20 @@ def _chart(dossier: Dossier, chart: Chart, speech: Speech) -> _Told:
 def _citation(told: _Told, sources: tuple[tuple[str, str], ...], speech: Speech) -> Citation:
     plain_sources, rich_sources = told_sources(sources, speech)
     plain = ["\n".join((told.head, *told.lines))]
-    rich = [f"<p><strong>{html.escape(told.head)}</strong></p>"]
-    if told.lines:
-        rich.append("<p>" + "<br>".join(html.escape(line) for line in told.lines) + "</p>")
+    head, *lines = map(guarded, (told.head, *told.lines))
+    rich = [f"<p><strong>{html.escape(head)}</strong></p>"]
+    if lines:
+        rich.append("<p>" + "<br>".join(map(html.escape, lines)) + "</p>")
     if told.rows:
-        heads, *rows = told.rows
-        plain.append(tab_separated([list(heads), *map(list, rows)]).rstrip("\n"))
-        rich.append(html_table((heads, *rows)))
+        plain.append(tab_separated(told.rows).rstrip("\n"))
+        rich.append(html_table(told.rows))
     plain.append(plain_sources)
-    return Citation("\n\n".join(plain), "\n".join([*rich, rich_sources]))
+    return Citation(guarded("\n\n".join(plain)), "\n".join([*rich, rich_sources]))
 
 
 def html_table(rows: Sequence[Sequence[str]]) -> str:
-    """A table with its heads in the first row, everything in it escaped."""
-    heads, *others = rows
-    made = ["<table>", "<tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in heads) + "</tr>"]
-    made += ["<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in others]
+    """A table with its heads in the first row, everything in it escaped and nothing in it a formula."""
+    heads, *others = ([html.escape(harmless(cell)) for cell in row] for row in rows)
+    made = ["<table>", "<tr>" + "".join(f"<th>{cell}</th>" for cell in heads) + "</tr>"]
+    made += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in others]
     return "\n".join([*made, "</table>"])

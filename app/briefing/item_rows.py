@@ -1,4 +1,4 @@
-"""Items as rows for a spreadsheet: heads, then a row for each item, in which nothing can be taken for a formula."""
+"""Items as rows for a table: heads, then a row for each item."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -11,8 +11,6 @@ from app.briefing.speaking import Speech
 
 Rows = list[list[str]]
 
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r")
-
 
 def item_rows(dossier: Dossier, item_id: str, voice: Speech) -> Rows:
     """An item with the heads of its columns over it; of a chart every value. Raises KeyError where there is neither."""
@@ -23,17 +21,10 @@ def item_rows(dossier: Dossier, item_id: str, voice: Speech) -> Rows:
         case Observation() | Figure() | Computed():
             return value_rows(dossier, [item], voice)
         case Agreement():
-            rows = _agreement(dossier, item, voice)
+            return _agreement(dossier, item, voice)
         case Quote():
-            rows = _quote(dossier, item, voice)
-        case _:
-            rows = _statement(dossier, item, voice)
-    return [[harmless(" ".join(cell.split())) for cell in row] for row in rows]
-
-
-def tab_separated(rows: Rows) -> str:
-    """Rows as spreadsheets take them from the clipboard."""
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in row) for row in rows) + "\n"
+            return _quote(dossier, item, voice)
+    return _statement(dossier, item, voice)
 
 
 def value_rows(dossier: Dossier, values: Sequence[Value], voice: Speech) -> Rows:
@@ -109,7 +100,7 @@ def _value_heads(unit: str, voice: Speech, *, rescaled: bool) -> list[str]:
     if rescaled:
         heads.append(stated_head(voice))
     heads += [voice.say("Qualifier"), voice.say("Flags"), voice.say("Formula"), voice.say("Note"), voice.say("Source")]
-    return [harmless(head) for head in heads]
+    return heads
 
 
 def _value_row(dossier: Dossier, value: Value, unit: str, voice: Speech, *, rescaled: bool) -> list[str]:
@@ -132,9 +123,4 @@ def _value_row(dossier: Dossier, value: Value, unit: str, voice: Speech, *, resc
     ]
     if rescaled:
         after.insert(0, "" if number is None else str(voice.amount(number, value.unit)))
-    return [*map(harmless, texts), drawn.replace(".", decimal_sign(voice)), *map(harmless, after)]
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: an apostrophe before what would start one."""
-    return f"'{text}" if text.startswith(_ACTIVE) else text
+    return [*texts, drawn.replace(".", decimal_sign(voice)), *after]

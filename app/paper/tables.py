@@ -10,6 +10,7 @@ from app.briefing.faults import Phrase
 from app.briefing.item_rows import decimal_sign, value_rows
 from app.briefing.messages import Voice
 from app.briefing.speaking import speech
+from app.briefing.spreadsheets import harmless
 from app.paper import saving
 from app.paper.exporting import Original
 from app.paper.order import OrderError
@@ -32,7 +33,7 @@ def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
     made = io.StringIO()
     comma = decimal_sign(said) == ","
     writer = csv.writer(made, delimiter=";" if comma else ",", lineterminator="\r\n")
-    writer.writerows(value_rows(dossier, values_of(dossier, chart), said))
+    writer.writerows(map(harmless, row) for row in value_rows(dossier, values_of(dossier, chart), said))
     return BYTE_ORDER_MARK + made.getvalue()
 
 

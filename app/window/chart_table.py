@@ -1,4 +1,4 @@
-"""The table twin: a chart as a table, which says all that the chart shows, and what is copied of it."""
+"""The table twin: a chart as a table, which says all that the chart shows."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -109,17 +109,3 @@ class TableTwin(EvidenceTable):
         if height > most:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFixedHeight(min(height, most))
-
-
-def tab_separated(picture: Picture, source: str) -> str:
-    """The table of a chart for a spreadsheet: heads, a row for each value, and the line with the sources last.
-
-    A text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP: CSV injection).
-    """
-    rows = [picture.table.heads, *(cells for _, cells in picture.table.rows), (source,)]
-    return "\n".join("\t".join(_cell(cell) for cell in row) for row in rows) + "\n"
-
-
-def _cell(text: str) -> str:
-    plain = " ".join(text.split())
-    return f"'{plain}" if plain.startswith(("=", "+", "-", "@")) else plain

@@ -5,7 +5,8 @@ from PySide6.QtGui import QGuiApplication, QStandardItemModel
 
 from app.briefing.citation import Citation
 from app.briefing.citing_items import html_table
-from app.briefing.item_rows import Rows, tab_separated
+from app.briefing.item_rows import Rows
+from app.briefing.spreadsheets import tab_separated
 
 
 def mime_data(citation: Citation) -> QMimeData:

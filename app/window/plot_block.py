@@ -7,7 +7,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.charts import Picture
-from app.window.chart_table import TableTwin, tab_separated
+from app.briefing.spreadsheets import tab_separated
+from app.window.chart_table import TableTwin
 from app.window.commands import CommandAction
 from app.window.lettering import hairline, label, quiet_button
 from app.window.mark_shape import set_star
@@ -149,7 +150,9 @@ class ChartBlock(QWidget):
         """Put the table on the clipboard, its sources in the last line."""
         if not self._showing.may_leave():
             return
-        QGuiApplication.clipboard().setText(tab_separated(self.picture, self.source))
+        table = self.picture.table
+        rows = [table.heads, *(cells for _, cells in table.rows), (self.source,)]
+        QGuiApplication.clipboard().setText(tab_separated(rows))
         self.save.setText(self._showing.speech.say("Copied"))
         self._copied.start()
 
