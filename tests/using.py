@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app import places
-from app.briefing import citing_items, evidence, item_rows, listing, slide_words, slides
+from app.briefing import citing_items, evidence, item_rows, listing, slide_words, slides, spreadsheets
 from app.briefing.change_record import record
 from app.briefing.checking import check
 from app.briefing.comparing import compare
@@ -63,7 +63,7 @@ def use(dossier: Dossier, data: bytes, chance: random.Random) -> None:
         assert remark.told
     listing.prepare(dossier, said)
     for key in (*dossier.items, *dossier.charts):
-        item_rows.tab_separated(item_rows.item_rows(dossier, key, said))
+        spreadsheets.tab_separated(item_rows.item_rows(dossier, key, said))
         citing_items.cited(dossier, key, said)
         if key in dossier.items:
             assert evidence.sheet(dossier, key, said).heading

@@ -17,11 +17,12 @@ import pikepdf
 from app import places
 from app.briefing.citing_items import cited
 from app.briefing.dossier import Dossier
-from app.briefing.item_rows import item_rows, tab_separated
+from app.briefing.item_rows import item_rows
 from app.briefing.messages import INTERFACE
 from app.briefing.model import Briefing
 from app.briefing.reading import read
 from app.briefing.speaking import speech
+from app.briefing.spreadsheets import tab_separated
 from app.paper import exporting, pictures, tables
 from app.paper.exporting import Original
 from app.paper.order import Order
