@@ -8,6 +8,7 @@ import argparse
 import functools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -81,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not wanted:
         parser.error("there is no such attack; there are: " + "; ".join(one.name for one in ATTACKS))
     folder = Path(tempfile.mkdtemp(prefix="briefing-attacks-"))
-    print(f"what was tried lies in {folder}\n{HEAD}", flush=True)
+    print(HEAD, flush=True)
     results = []
     with ThreadPoolExecutor(os.cpu_count()) as workers:
         folders = [folder / f"{place:02}" for place in range(len(wanted))]
@@ -90,7 +91,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
             told(result)
     results.append(leaks(folder))
     told(results[-1])
-    return 1 if any(result.failures for result in results) else 0
+    if any(result.failures for result in results):
+        print(f"what was tried lies in {folder}")
+        return 1
+    shutil.rmtree(folder)
+    return 0
 
 
 if __name__ == "__main__":
