@@ -136,7 +136,7 @@ def test_a_report_in_another_language_is_told_in_that_language(window: MainWindo
     report = reported(window, qtbot)
 
     told = check(window.showing.dossier, speech("kk"), data=window.data)
-    assert report.lists[0].rows[0].text == next(one.told for one in told if one.level == "warning")
+    assert report.lists[0].rows[0].text == next(one.sentence for one in told if one.level == "warning")
 
 
 def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
