@@ -13,6 +13,9 @@ _ALIKE: Final = str.maketrans(
     "aeopcyxijshdqwkmtbhvlaoiknpuxtcjABEKMHOPCTYXIJSHGQWIABEZHIKMNOPTYX",
 )
 
+BLANK_LETTERS: Final = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and marks without a shape, which Unicode does not count among the blanks."""
+
 
 def skeleton(name: str) -> str:
     """What a name looks like, whatever letters it is written with: the same for two names that look alike."""
@@ -30,9 +33,29 @@ def mixes_scripts(text: str) -> bool:
     return any(mixed(word) for word in "".join(c if c.isalpha() else " " for c in text).split())
 
 
+def deceptive(host: str) -> bool:
+    """Whether a word of the name of a host may be taken for another one: its letters are mixed, or look like Latin."""
+    words = [word for word in host.split(".") if not word.isascii()]
+    return any(mixed(word) or skeleton(word).isascii() for word in words)
+
+
+def revealed(text: str) -> str:
+    """A text in which whatever cannot be seen is written as its code, as JSON does."""
+    return "".join(_code(character) if _unseen(character) else character for character in text)
+
+
 def script(letter: str) -> str:
     """The script of a letter, as its name in Unicode begins: LATIN, CYRILLIC, GREEK …"""
     return unicodedata.name(letter, "?").partition(" ")[0]
+
+
+def _code(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
+
+
+def _unseen(character: str) -> bool:
+    return character in BLANK_LETTERS or (character != " " and unicodedata.category(character)[0] in "CZ")
 
 
 def _invisible(letter: str) -> bool:

@@ -8,13 +8,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from app.briefing.lookalikes import BLANK_LETTERS
+
 _BREAKS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
 """What would part a cell or a row where it stands in a text: tabs, ends of lines and other control characters."""
 
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _ACTIVE: Final = frozenset("=+-@")
-_UNSEEN: Final = frozenset('"\u115f\u1160\u2800\u3164\uffa0')
-"""What stands before a formula without hiding it: a quotation mark, which is taken off, and letters without a shape."""
 
 
 def harmless(text: str) -> str:
@@ -46,4 +46,5 @@ def _cell(text: str) -> str:
 
 
 def _unseen(character: str) -> bool:
-    return character in _UNSEEN or unicodedata.category(character)[0] in "CMZ"
+    """Whether what follows still begins the cell: a quotation mark is taken off, and the others have no shape."""
+    return character == '"' or character in BLANK_LETTERS or unicodedata.category(character)[0] in "CMZ"

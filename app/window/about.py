@@ -2,8 +2,10 @@
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.briefing.speaking import Speech
+from app.window.destination import Destination, destination
 from app.window.dialog import Dialog
 from app.window.lettering import label
 from app.window.showing import Showing
@@ -31,18 +33,24 @@ def tell(parent: QWidget, showing: Showing, text: str) -> Dialog:
 
 
 def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | None:
-    """Show a web address whole and open it in the browser only when that is confirmed. Other addresses are refused."""
-    url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    if url.scheme() not in ("http", "https") or not url.host():
+    """Show where a web address leads and open it in the browser only when that is confirmed; None for any other."""
+    place = destination(address)
+    if place is None:
         return None
     theme, said = showing.theme, showing.speech
     dialog = _dialog(parent, showing, said.say("Open outside the program?"))
     dialog.take_room(520, 220)
     column = _column(dialog)
     column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))
-    shown = label(theme, address, "body", wrap=True)
-    shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    column.addWidget(shown)
+    column.addWidget(label(theme, said.say("It leads to:"), "body", theme.palette.muted))
+    column.addWidget(_selectable(label(theme, place.host, "strong", wrap=True)))
+    if place.letters:
+        written = said.say("In the address it is written: {host}", host=place.letters)
+        column.addWidget(label(theme, written, "body", wrap=True))
+    for told in _warnings(place, said):
+        column.addWidget(label(theme, told, "small strong", theme.palette.warning, wrap=True))
+    column.addWidget(label(theme, said.say("The whole address:"), "body", theme.palette.muted))
+    column.addWidget(_selectable(label(theme, place.whole, "body", wrap=True)))
     told = said.say("This program itself uses no network; the browser will.")
     column.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
     column.addStretch(1)
@@ -54,11 +62,36 @@ def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | No
         line.addWidget(button)
     cancel.setDefault(True)
     cancel.clicked.connect(dialog.reject)
-    go.clicked.connect(lambda: QDesktopServices.openUrl(url))
+    go.clicked.connect(lambda: QDesktopServices.openUrl(place.url))
     go.clicked.connect(dialog.accept)
     column.addLayout(line)
     dialog.open()
     return dialog
+
+
+def _warnings(place: Destination, said: Speech) -> list[str]:
+    """What may deceive the eye in a web address."""
+    told = []
+    if place.user:
+        told.append(
+            said.say("“{user}” before the sign @ is the name of a user, not the place it leads to.", user=place.user)
+        )
+    if place.deceives:
+        told.append(
+            said.say("Letters of this host are easily taken for others. Open it only if you expect this very host.")
+        )
+    if place.has_unseen:
+        told.append(
+            said.say("Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b")
+        )
+    return told
+
+
+def _selectable(shown: QLabel) -> QLabel:
+    shown.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return shown
 
 
 def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
@@ -76,11 +109,7 @@ def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
     )
     column.addWidget(label(theme, told, "body", wrap=True))
     folder = str(places.log_folder())
-    shown = label(theme, folder, "small", wrap=True)
-    shown.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    column.addWidget(shown)
+    column.addWidget(_selectable(label(theme, folder, "small", wrap=True)))
     column.addStretch(1)
     line = QHBoxLayout()
     copy, go, close = (

@@ -181,9 +181,18 @@ class Desk(QMainWindow):
 
     def leave(self, address: str) -> None:
         """Ask whether a web address is to be opened in the browser."""
+        from app.briefing.faults import Phrase
+        from app.briefing.lookalikes import revealed
         from app.window import about
 
-        about.open_address(self, self._showing, address)
+        if about.open_address(self, self._showing, address) is None:
+            self.tell(
+                Phrase.of(
+                    "This is not an address that a browser can be given: {address}. Ask the office that wrote the "
+                    "briefing for the right one.",
+                    address=revealed(address),
+                )
+            )
 
     def copy_window(self) -> None:
         """Show the same briefing in another window too."""
