@@ -29,6 +29,8 @@ DRAWN: Final = 80
 """Mutated briefings of all that are drawn in a window, too, or a third of those that are valid."""
 SLOWEST: Final = 5.0
 """Seconds of work within which a small file has to be checked."""
+FROZEN: Final = 700.0
+"""Milliseconds for which a window must never stand still."""
 CONTROLS: Final = "\x1b\x07\x7f\x9b\u202e\u2066"
 _HOLDERS: Final = {
     "title": "sources",
@@ -58,6 +60,16 @@ _GLYPHLESS: Final = (
     ),
     *("🇰🇿", "𝔘", "ꙮ", "ᠮᠣᠩ", "\U0001f468\u200d\U0001f469", "\ue000", "а\u1abe", "g\u20dd", "ⴰⵎ"),
 )
+_LONG: Final = (
+    "ж" * 20_000,
+    "w" * 20_000,
+    "слово " * 3333,
+    "ж\n" * 9_999,
+    "<b>" * 6666,
+    "1 234,5 " * 2500,
+    "漢" * 20_000,
+)
+_PLACES: Final = (("messages", "text"), ("agreements", "title"), ("findings", "title"), ("charts", "title"))
 _BLANK: Final = ("", " ", "\u00a0", "\u2003", "\u200b", "\u2060", "\n", "\t", " \u00a0 ", "\u200b\u200b")
 _SHAPES: Final = (
     *((formulas_over_formulas, 300), (formulas_over_formulas, 1000), (findings_over_contradictions, 300)),
@@ -265,3 +277,25 @@ def long_chains(number: int, _folder: Path) -> Iterator[str]:
         )
 
     return firsts((tried(step) for step in (1, -1)), number)
+
+
+def long_texts(number: int, folder: Path) -> Iterator[str]:
+    """Texts of 20,000 characters in a window that is walked through: it answers all the time."""
+
+    def tried(words: str, place: tuple[str, str]) -> str:
+        tree: dict[str, Any] = json.loads((places.resources() / "starter.json").read_bytes())
+        part, key = place
+        held = tree["trade"]["charts"][0] if part == "charts" else tree[part][0]
+        held[key] = dict.fromkeys(held[key], words)
+        path = folder / "long.json"
+        path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
+        assert isinstance(read(path.read_bytes()), Briefing)
+        command = [sys.executable, "-m", "tests.benchmarks.turns", str(path)]
+        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        if done.returncode:
+            return f"{place}, {words[:9]!r}: status {done.returncode}: {done.stderr[-200:]}"
+        told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+        step = max(told, key=told.__getitem__)
+        return failed((told[step] < FROZEN, f"{place}, {words[:9]!r}: {step} took {told[step]:.0f} ms"))
+
+    return firsts((tried(*one) for one in itertools.product(_LONG, _PLACES)), number)

@@ -1,6 +1,9 @@
 """Attacks by haste: programs that write one file at once, and papers that have to be the same."""
 
 import hashlib
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -9,6 +12,8 @@ from app.briefing import keys
 from app.marks.store import Store
 from tests import racing
 from tests.attacks.attack import failed
+from tests.papers import genuine
+from tests.screen import ROOT
 
 DATED: Final = ("--kind", "card", "--date", "2026-03-02")
 AT_ONCE: Final = 4
@@ -77,3 +82,18 @@ def notes(number: int, _folder: Path) -> Iterator[str]:
     kept = Store().marks("visit")["shared"]
     found = {kept.note, *(other.words for other in kept.others)}
     yield from ("" if one in found else f"lost: {one}" for one in sorted(written))
+
+
+def windows(number: int, folder: Path) -> Iterator[str]:
+    """Stars by two windows at once, each on items of its own."""
+    home = {**os.environ, "BRIEFING_EACH": str(number // 2)}
+    command = [sys.executable, "-m", "tests.acting", "tests.two_windows_play"]
+    with (folder / "windows").open("w", encoding="utf-8") as said:
+        started = [
+            subprocess.Popen(command, cwd=ROOT, env={**home, "BRIEFING_PART": part}, stdout=said, stderr=said)
+            for part in ("0/2", "1/2")
+        ]
+        assert [one.wait() for one in started] == [0, 0], (folder / "windows").read_text("utf-8")
+    kept = Store().marks(genuine()[0].briefing.id)
+    items = sorted(genuine()[0].items)[:number]
+    yield from ("" if item in kept and kept[item].starred else f"lost: {item}" for item in items)
