@@ -15,7 +15,7 @@ from tests.attacks.attack import Attack, firsts
 from tests.attacks.table import ATTACKS
 from tests.screen import ROOT
 
-QUICK = ("JSON: oddities through `check`, in a list", "seals: a changed seal", "stores of the user", "set-up")
+QUICK = ("JSON: oddities through `check`, in a list", "seals: a changed seal")
 TABLE = "import sys; from tests.attacks.__main__ import main; sys.exit(main())"
 
 
