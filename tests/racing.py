@@ -18,7 +18,7 @@ import sys
 from app.marks.model import Mark
 from app.marks.store import Store
 
-store, name = Store(), sys.argv[1]
+store, name = Store(patience=60), sys.argv[1]
 print("ready", flush=True)
 sys.stdin.readline()
 for number in range(int(sys.argv[2])):

@@ -1,5 +1,6 @@
 """Atomic files: what killed writers left is cleared away, and of two programs that change a file one waits."""
 
+import errno
 import os
 import stat
 import subprocess
@@ -51,6 +52,30 @@ def test_what_a_killed_writer_left_goes_with_the_next_write(tmp_path: Path) -> N
 
     assert target.read_bytes() == b"new"
     assert [one.name for one in tmp_path.iterdir()] == ["visit.json"]
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["links", "no links"])
+def test_a_file_that_is_created_is_whole_or_not_there(
+    tmp_path: Path, linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "office"
+    code = KILLED.replace('write(Path(sys.argv[1]), b"new")', 'create(Path(sys.argv[1]), b"new", 0o600)')
+    assert subprocess.run([sys.executable, "-c", code, target], cwd=ROOT, check=False).returncode < 0
+    assert not target.exists()
+    aged(next(iter(tmp_path.iterdir())))
+
+    def refuse(*_: object, **_more: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")  # as on the file system of a memory stick
+
+    if not linked:
+        monkeypatch.setattr(os, "link", refuse)
+    atomic_files.create(target, b"new", 0o600)
+    with pytest.raises(OSError, match="exist" if linked else "permitted"):
+        atomic_files.create(target, b"newer", 0o600)
+
+    assert [one.name for one in tmp_path.iterdir()] == ["office"]
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
 def test_what_a_living_writer_has_open_and_what_is_not_ours_stays(tmp_path: Path) -> None:

@@ -88,6 +88,25 @@ def test_a_private_key_is_for_its_owner_alone_and_is_never_written_over(tmp_path
     assert beside.read_bytes() == before[1]
 
 
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.briefing import keys
+os.fsync = lambda file: os.kill(os.getpid(), signal.SIGKILL)
+keys.make_pair(Path(sys.argv[1]), "Office")
+"""
+
+
+def test_a_key_that_was_killed_while_it_was_made_is_not_there_and_is_made_again(tmp_path: Path) -> None:
+    target = tmp_path / "office"
+    assert subprocess.run([sys.executable, "-c", KILLED, target], cwd=ROOT, check=False).returncode < 0
+    assert not target.exists()
+
+    made, beside = keys.make_pair(target, "Office")
+
+    assert keys.read_public(beside) == made
+
+
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\u202eb", "a\x00b"])
 def test_a_key_needs_a_name_that_can_be_seen(tmp_path: Path, name: str) -> None:
     with pytest.raises(KeyFileError):
