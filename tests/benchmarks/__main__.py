@@ -21,7 +21,7 @@ from app.environment import prepare
 from tests import OFFSCREEN
 from tests.benchmarks.rows import HEAD, RUNS, Missing, Row
 
-PARTS: Final = ("start", "filter", "reading", "search", "growth", "export")
+PARTS: Final = ("start", "filter", "reading", "search", "growth", "turns", "export")
 
 
 @contextmanager
@@ -64,6 +64,10 @@ def rows(part: str, frozen: Path | None, screen: str) -> Iterator[Row | Missing]
             from tests.benchmarks import growth
 
             yield from growth.rows()
+        case "turns":
+            from tests.benchmarks import turns
+
+            yield from turns.rows()
         case _:
             from tests.benchmarks import exporting
 

@@ -66,13 +66,10 @@ def faulty() -> Tree:
 
 
 def worded(words: str) -> Tree:
-    """A briefing that has a long text wherever it has sentences."""
+    """A briefing whose message is a long text, in each of its languages."""
     tree = plainly()
-    for part in ("messages", "context", "steps", "sectors", "findings", "quotes", "events", "agreements"):
-        for item in tree.get(part, ()):
-            for name in ("text", "title"):
-                if isinstance(item.get(name), dict):
-                    item[name] = dict.fromkeys(item[name], words)
+    message = tree["messages"][0]
+    message["text"] = dict.fromkeys(message["text"], words)
     return tree
 
 
