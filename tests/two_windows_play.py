@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,4 +22,8 @@ def play(window: MainWindow) -> Play:
     yield lambda: bool(completed)
     for item in sorted(window.showing.dossier.items)[part::parts][: int(os.environ["BRIEFING_EACH"])]:
         window.showing.wishes.ask("star", item)
-        yield lambda item=item: window.showing.marks.of(item).starred
+        yield partial(_is_starred, window, item)
+
+
+def _is_starred(window: MainWindow, item: str) -> bool:
+    return window.showing.marks.of(item).starred

@@ -52,7 +52,7 @@ ODD: Final = (
         "https://user:word@gov.kz/",
         "http://а.example/",
     ),
-    *("https://gоv.kz/", "https://gov.kz\u200b.evil.example/", "https://xn--gv-zja.kz/", "https://g\u200bov.kz/"),
+    *("https://gоv.kz/", "https://gov.kz\u200b.evil.example/", "https://қаз.қаз/", "https://g\u200bov.kz/"),
     *(
         "https://gov.kz\u2044x.evil.example/",
         "https://аpple.com/",
@@ -62,7 +62,7 @@ ODD: Final = (
 )
 PLAIN: Final = (
     *("https://gov.kz/", "http://gov.kz/a?b=c#d", "https://www.srbija.gov.rs/vest", "https://primeminister.kz/kk/news"),
-    *("https://stat.gov.kz:443/", "https://қаз.қаз/"),
+    *("https://stat.gov.kz:443/", "https://xn--gv-zja.kz/"),
 )
 """Addresses that are none of the web's, that are not what they seem, and those that have nothing odd: 40 in all."""
 
