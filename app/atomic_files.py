@@ -37,6 +37,32 @@ def write(target: Path, data: bytes, mode: int | None = None) -> None:
     clean(target.parent)
     with contextlib.suppress(FileNotFoundError):
         mode = stat.S_IMODE(target.stat().st_mode)
+    with _aside(target, data, mode) as aside:
+        aside.replace(target)
+    _settle(target.parent)
+
+
+def create(target: Path, data: bytes, mode: int) -> None:
+    """Write the data to a target that is not there yet, and that is there only when it is complete on the disk.
+
+    Raises FileExistsError where it is there, and OSError.
+    """
+    clean(target.parent)
+    with _aside(target, data, mode) as aside:
+        try:
+            target.hardlink_to(aside)
+        except OSError as error:
+            if isinstance(error, FileExistsError) or os.path.lexists(target):
+                raise
+            aside.replace(target)  # a memory stick whose file system knows no second name
+        else:
+            aside.unlink()
+    _settle(target.parent)
+
+
+@contextlib.contextmanager
+def _aside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
+    """The data whole on the disk, in an unfinished file beside the target; it is gone where anything fails."""
     aside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     opened = os.open(aside, flags, 0o666 if mode is None else mode)
@@ -48,12 +74,11 @@ def write(target: Path, data: bytes, mode: int | None = None) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(target)
+        yield aside
     except BaseException:
         with contextlib.suppress(OSError):
             aside.unlink()
         raise
-    _settle(target.parent)
 
 
 def clean(folder: Path) -> None:

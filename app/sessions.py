@@ -112,7 +112,7 @@ def _read(file: Path) -> tuple[Opened, ...] | None:
         kept = json.loads(file.read_bytes())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return (Opened(),)
     found = [one for one in kept if isinstance(one, dict)] if isinstance(kept, list) else []
     return tuple(_opened(one) for one in found) or (Opened(),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from app.window.main_window import MainWindow
     from tests.acting import Play
+    from tests.following import Seen
 
 NAMED = "<img src=canary.png><b>b<b>.json"
 """The name of a file that would be drawn: a picture from the current folder."""
@@ -60,6 +62,23 @@ def _planted(tree: Any, wanted: str, words: str, key: str = "") -> Any:
     if not isinstance(tree, str) or key != wanted or (key == "excerpt" and len(tree.split()) > _EXCERPT):
         return tree
     return f"{tree}{words}" if key == "address" else f"{words} {tree}"
+
+
+def walked(folder: Path) -> tuple[list[dict[str, Any]], Seen, set[str]]:
+    """Walk a window through all of it; each text with a tag, what its process opened, and where tags were planted."""
+    from tests.following import followed
+
+    data, planted_in = planted(folder)
+    (folder / NAMED).write_bytes(data)
+    newer = json.loads(data)
+    newer["edition"]["number"] += 1
+    for message in newer["messages"]:
+        message["text"] = {key: f"{tag(folder)} {words}" for key, words in message["text"].items()}
+    (folder / "newer.json").write_text(json.dumps(newer), "utf-8")
+    (folder / "canary.png").write_bytes(b"")
+    play = [sys.executable, "-m", "tests.acting", "tests.plain_words_play"]
+    trace, _ = followed(folder, play, {**os.environ, "LANGUAGE": "en", "BRIEFING_FOLDER": str(folder)})
+    return json.loads((folder / "found.json").read_text("utf-8")), trace, planted_in
 
 
 class Look(Protocol):

@@ -1,9 +1,22 @@
 """Planted modules: files with the names of modules that the program uses, each of which writes down that it was run."""
 
 import os
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from app import places
+from tests.conftest import private_folders
+from tests.screen import ROOT
+
+if TYPE_CHECKING:
+    from tests.acting import Play
+
+BASE_PYTHON: Final = getattr(sys, "_base_executable", sys.executable)
+"""The Python of the system, with which a user starts a checkout."""
 
 NAMES: Final = (
     *("argparse", "ast", "base64", "contextlib", "ctypes", "dataclasses", "datetime", "decimal", "enum", "fractions"),
@@ -18,6 +31,32 @@ seen = posix.open({witness!r}, posix.O_WRONLY | posix.O_CREAT | posix.O_APPEND)
 posix.write(seen, {line!r})
 posix.close(seen)
 raise ImportError("planted")
+"""
+
+
+VERBS: Final = (
+    (["--version"], 0),
+    (["check", "FILE"], 0),
+    (["compare", "FILE", "FILE"], 0),
+    (["schema"], 0),
+    (["new", "OUT.json"], 0),
+    (["import", "table.csv", "FILE"], 1),
+    (["export", "OUT.pdf", "--kind", "card", "--briefing", "FILE"], 0),
+    (["export", "--chart", "CHART", "OUT.svg"], 0),
+    (["key", "OUT.key", "--no-passphrase"], 0),
+    (["seal", "FILE", "--key", "none.key"], 1),
+)
+"""Command lines of each verb, and the status that each ends with."""
+
+_USED: Final = """
+import sys
+
+sys.path.insert(0, {root!r})
+import app
+from tests.acting import start
+from tests.planted import use_the_window
+
+sys.exit(start(use_the_window))
 """
 
 
@@ -43,3 +82,82 @@ def clean(environment: dict[str, str]) -> dict[str, str]:
 def first(*folders: Path) -> str:
     """The value of PYTHONPATH that names these folders."""
     return os.pathsep.join(map(str, folders))
+
+
+class Stick:
+    """A stranger's memory stick, and a user who works on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.current, self.beside, self.named = (folder / name for name in ("current", "beside", "named"))
+        self.witness = folder / "witness.txt"
+        self.environment = clean(
+            {**os.environ, **private_folders(folder / "home"), "TMPDIR": str(folder / "temporary")}
+        )
+        self.places = [self.current, self.beside, self.named, folder / "home", folder / "temporary"]
+        plant(self.witness, self.places)
+        self.file = self.beside / "visit.briefing.json"
+        shutil.copy(places.resources() / "starter.json", self.file)
+
+    def run(self, command: list[str], **settings: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            cwd=self.current,
+            env={**self.environment, **settings},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+
+    def run_before_any_program(self) -> set[str]:
+        """What Python itself runs of the folder on PYTHONPATH before its first line; it depends on its packages."""
+        self.run([BASE_PYTHON, "-c", "pass"], PYTHONPATH=first(self.named))
+        before = run_of(self.witness)
+        self.witness.unlink(missing_ok=True)
+        return before
+
+    def carry_out(self, verb: list[str], **settings: str) -> subprocess.CompletedProcess[str]:
+        """A verb in the current folder, as a user of a checkout gives it."""
+        (self.current / "table.csv").write_text("period,reporter,flow,value,unit,source\n", "utf-8")
+        meant = {"FILE": str(self.file), "CHART": "turnover-by-year"}
+        command = [BASE_PYTHON, str(ROOT / "main.py"), *(meant.get(one, one) for one in verb)]
+        return self.run(command, **settings)
+
+
+def installed(site: Path) -> None:
+    """Install the program into a folder, as its wheel does."""
+    shutil.copytree(ROOT / "app", site / "app", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "resources", site / "app" / "resources")
+
+
+def exporting_from(site: Path, file: Path) -> list[str]:
+    """The command by which the installed program puts a file on paper."""
+    command = f"import sys; sys.path.insert(0, {str(site)!r}); from app.__main__ import main; sys.exit(main())"
+    return [sys.executable, "-c", command, "export", "out.pdf", "--kind", "card", "--briefing", str(file)]
+
+
+def using_the_window() -> list[str]:
+    """The command that starts the window and does in it what a person does."""
+    return [sys.executable, "-P", "-c", _USED.format(root=str(ROOT))]
+
+
+def use_the_window(window: object) -> "Play":
+    """What a person does: open the file that lies on the stick, put it on paper, close."""
+    from app.window.exporting import ExportDialog
+    from app.window.main_window import MainWindow
+
+    assert isinstance(window, MainWindow)
+    completed: list[bool] = []
+    window.completed.connect(lambda: completed.append(True))
+    yield lambda: bool(completed)
+    window.open(Path(os.environ["STICK"]))
+    yield lambda: window.path.name == "visit.briefing.json"
+    window.actions_by_id["export"].trigger()
+    (dialog,) = window.findChildren(ExportDialog)
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("card"))
+    paper = Path("card.pdf").absolute()
+    dialog.save(paper)
+    yield paper.is_file
+    yield lambda: not dialog.progress.isVisible()
+    dialog.reject()

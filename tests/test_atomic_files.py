@@ -1,8 +1,7 @@
 """Atomic files: what killed writers left is cleared away, and of two programs that change a file one waits."""
 
-import json
+import errno
 import os
-import shutil
 import stat
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from app.briefing.reading import read
 from app.marks.store import Store
 from app.window.application import make_window
 from app.window.settings import Settings
+from tests import racing
 from tests.screen import ROOT
 
 LEFT = ".visit.json.0123456789ab.part"
@@ -28,7 +28,6 @@ real = os.fsync
 os.fsync = lambda file: os.kill(os.getpid(), signal.SIGKILL)
 atomic_files.write(Path(sys.argv[1]), b"new")
 """
-TABLE = "period,reporter,flow,value,unit,source\n{year},kazakhstan,imports,{year}.5,USD mln,{source}\n"
 
 
 def aged(left: Path) -> Path:
@@ -53,6 +52,30 @@ def test_what_a_killed_writer_left_goes_with_the_next_write(tmp_path: Path) -> N
 
     assert target.read_bytes() == b"new"
     assert [one.name for one in tmp_path.iterdir()] == ["visit.json"]
+
+
+@pytest.mark.parametrize("linked", [True, False], ids=["links", "no links"])
+def test_a_file_that_is_created_is_whole_or_not_there(
+    tmp_path: Path, linked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "office"
+    code = KILLED.replace('write(Path(sys.argv[1]), b"new")', 'create(Path(sys.argv[1]), b"new", 0o600)')
+    assert subprocess.run([sys.executable, "-c", code, target], cwd=ROOT, check=False).returncode < 0
+    assert not target.exists()
+    aged(next(iter(tmp_path.iterdir())))
+
+    def refuse(*_: object, **_more: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")  # as on the file system of a memory stick
+
+    if not linked:
+        monkeypatch.setattr(os, "link", refuse)
+    atomic_files.create(target, b"new", 0o600)
+    with pytest.raises(OSError, match="exist" if linked else "permitted"):
+        atomic_files.create(target, b"newer", 0o600)
+
+    assert [one.name for one in tmp_path.iterdir()] == ["office"]
+    assert target.read_bytes() == b"new"
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
 def test_what_a_living_writer_has_open_and_what_is_not_ours_stays(tmp_path: Path) -> None:
@@ -94,22 +117,9 @@ def test_who_waits_too_long_is_told(tmp_path: Path) -> None:
 
 
 def test_parallel_imports_keep_all(tmp_path: Path) -> None:
-    target = tmp_path / "visit.json"
-    shutil.copy(places.resources() / "starter.json", target)
-    before = json.loads(target.read_bytes())["trade"]["observations"]
-    years = range(2001, 2006)
-    source = before[0]["evidence"][0]["source"]
-    started = []
-    for year in years:
-        table = tmp_path / f"{year}.csv"
-        table.write_text(TABLE.format(year=year, source=source), "utf-8")
-        command = [sys.executable, str(ROOT / "main.py"), "import", str(table), str(target)]
-        started.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True))
-    said = [program.communicate()[0] for program in started]
+    gained, target = racing.imports_at_once(tmp_path, 5)
 
-    assert [program.returncode for program in started] == [0] * len(years), said
-    after = json.loads(target.read_bytes())["trade"]["observations"]
-    assert sorted(one["period"] for one in after[len(before) :]) == [str(year) for year in years]
+    assert gained == [str(year) for year in range(2001, 2006)]
     assert not isinstance(read(target.read_bytes()), tuple)
 
 

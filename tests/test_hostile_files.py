@@ -21,6 +21,7 @@ from app.briefing import reading
 from app.briefing.model import Briefing
 from app.briefing.reading import file_bytes, read_file
 from tests import fuzz
+from tests.irregular import IRREGULAR, irregular
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLED = places.bundled_briefing().read_bytes()
@@ -150,28 +151,9 @@ def test_a_file_too_large_is_refused_unread(tmp_path: Path) -> None:
     assert seconds < 5
 
 
-@pytest.mark.parametrize("kind", ["folder", "pipe", "device", "socket", "unreadable", "missing", "no name", "a loop"])
+@pytest.mark.parametrize("kind", IRREGULAR)
 def test_what_is_no_file_is_answered_at_once(tmp_path: Path, kind: str) -> None:
-    path = tmp_path / "x"
-    match kind:
-        case "folder":
-            path.mkdir()
-        case "pipe":
-            os.mkfifo(path)
-        case "device":
-            path = Path("/dev/zero")
-        case "socket":
-            import socket
-
-            server = socket.socket(socket.AF_UNIX)
-            server.bind(str(path))
-            server.close()
-        case "unreadable":
-            path = Path("/proc/self/mem")
-        case "no name":
-            path = Path("a\0b")
-        case "a loop":
-            path.symlink_to(path)
+    path = irregular(tmp_path, kind)
     with deadline():
         found = read_file(path)
 

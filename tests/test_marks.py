@@ -14,6 +14,7 @@ import pytest
 from app.marks.marks_file import LARGEST, merged, read, written
 from app.marks.model import Change, Mark, MarksError, Note, joined
 from app.marks.store import Store, store_path
+from tests.racing import notes_at_once
 
 ROOT = Path(__file__).resolve().parent.parent
 VISIT = "visit"
@@ -27,17 +28,6 @@ for number in range(int(sys.argv[2])):
     item = f"{name}-{number}"
     store.write("visit", [(Mark(item), Mark(item, title=item, starred=True, note="words " * 400, written=number))])
     print(number, flush=True)
-"""
-NOTES = """
-import sys
-from app.marks.model import Mark
-from app.marks.store import Store
-
-store, name = Store(), sys.argv[1]
-print("ready", flush=True)
-sys.stdin.readline()
-for number in range(int(sys.argv[2])):
-    store.write("visit", [(Mark("shared"), Mark("shared", note=f"{name} {number}", written=number))])
 """
 
 
@@ -141,22 +131,10 @@ def test_two_programs_at_once_lose_nothing_of_each_other() -> None:
 
 
 def test_notes_written_at_once_on_one_item_are_all_there() -> None:
-    pair = [program(NOTES, name, 25) for name in ("left", "right")]
-    for one in pair:
-        assert one.stdout is not None
-        assert one.stdout.readline() == "ready\n"
-    for one in pair:
-        assert one.stdin is not None
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    for one in pair:
-        one.communicate()
-        assert one.returncode == 0
+    written = notes_at_once(("left", "right"), 25)
     kept = Store().marks(VISIT)["shared"]
 
-    assert {kept.note, *(other.words for other in kept.others)} == {
-        f"{name} {number}" for name in ("left", "right") for number in range(25)
-    }
+    assert {kept.note, *(other.words for other in kept.others)} == written
 
 
 def test_another_program_s_change_is_noticed_and_one_s_own_is_not(store: Store) -> None:

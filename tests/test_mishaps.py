@@ -237,7 +237,9 @@ def test_a_session_is_dealt_with_by_one_program_only() -> None:
     assert sessions.left_behind() == []
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"{}", b'[{"path": 3, "tab": "trade"}]', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[1]", b"{}", b'[{"path": 3, "tab": "trade"}]', b"\xff\xfe", b"[" * 100_000]
+)
 def test_a_session_that_cannot_be_understood_is_still_told(content: bytes) -> None:
     folder = places.data_folder() / "sessions"
     folder.mkdir(parents=True)

@@ -25,7 +25,7 @@ from app.briefing.speaking import speech
 from app.window.seal_notice import SealNotice, TrustDialog
 from app.window.showing import Selection, Showing
 from app.window.theme import Theme
-from tests import editions
+from tests import editions, racing
 
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "МИД, протокол"
@@ -86,6 +86,25 @@ def test_a_private_key_is_for_its_owner_alone_and_is_never_written_over(tmp_path
         keys.make_pair(target, "other")  # the public one is still there
     assert not target.exists()
     assert beside.read_bytes() == before[1]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from app.briefing import keys
+os.fsync = lambda file: os.kill(os.getpid(), signal.SIGKILL)
+keys.make_pair(Path(sys.argv[1]), "Office")
+"""
+
+
+def test_a_key_that_was_killed_while_it_was_made_is_not_there_and_is_made_again(tmp_path: Path) -> None:
+    target = tmp_path / "office"
+    assert subprocess.run([sys.executable, "-c", KILLED, target], cwd=ROOT, check=False).returncode < 0
+    assert not target.exists()
+
+    made, beside = keys.make_pair(target, "Office")
+
+    assert keys.read_public(beside) == made
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\u202eb", "a\x00b"])
@@ -366,16 +385,9 @@ def test_a_list_of_a_newer_version_is_left_alone(key: tuple[Path, PublicKey], se
 
 
 def test_parallel_trust_keeps_all(tmp_path: Path) -> None:
-    for number in range(5):
-        keys.make_pair(tmp_path / f"office-{number}", f"Office {'ABCDE'[number]}")
-    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
-    started = []
-    for number in range(5):
-        public = tmp_path / f"office-{number}.pub"
-        command = ["key", "trust", str(public), "--fingerprint", keys.read_public(public).fingerprint]
-        started.append(subprocess.Popen([sys.executable, "-c", program, *command], cwd=ROOT, stdout=subprocess.DEVNULL))
-    assert [one.wait() for one in started] == [0] * 5
-    assert {one.name for one in keys.known_keys().keys} == {f"Office {letter}" for letter in "ABCDE"}
+    trusted = racing.trusts_at_once(tmp_path, 5)
+
+    assert {one.fingerprint for one in keys.known_keys().keys} == trusted
 
 
 # Verbs

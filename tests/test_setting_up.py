@@ -430,10 +430,8 @@ except machine.SetUpError as refused:
 """
 
 
-@pytest.fixture
-def apt(tmp_path: Path) -> Path:
-    """A folder with programs in the place of apt's, which write down how they were called."""
-    folder = tmp_path / "programs"
+def lay_apt(folder: Path) -> Path:
+    """Lay programs in the place of apt's, which write down how they were called; gives their folder."""
     folder.mkdir()
     for name in ("apt-get", "apt-cache"):
         (folder / name).write_text(f'#!/bin/sh\necho "{name} $*" >> {folder}/calls\n', "utf-8")
@@ -441,42 +439,44 @@ def apt(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def apt(tmp_path: Path) -> Path:
+    return lay_apt(tmp_path / "programs")
+
+
 def installed(apt: Path) -> bool:
     return " install " in (apt / "calls").read_text("utf-8")
 
 
-def test_where_nobody_can_be_asked_each_package_is_named_and_installed(apt: Path) -> None:
-    said = subprocess.run(
+def unasked(apt: Path, **settings: str) -> str:
+    """Let an administrator who cannot be asked start the program where a library is missing; what is said."""
+    return subprocess.run(
         [sys.executable, "-c", ADMINISTRATOR],
         cwd=ROOT,
-        env={**os.environ, "PATH": str(apt)},
+        env={**os.environ, "PATH": str(apt), **settings},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         check=True,
-    )
+    ).stderr
 
-    assert "\nbriefing:   libnobodyhasthis7 (for libnobodyhasthis.so.7)\n" in said.stderr
+
+def test_where_nobody_can_be_asked_each_package_is_named_and_installed(apt: Path) -> None:
+    said = unasked(apt)
+
+    assert "\nbriefing:   libnobodyhasthis7 (for libnobodyhasthis.so.7)\n" in said
     assert installed(apt)
 
 
 def test_an_administrator_may_forbid_it_and_is_given_the_command(apt: Path) -> None:
-    said = subprocess.run(
-        [sys.executable, "-c", ADMINISTRATOR],
-        cwd=ROOT,
-        env={**os.environ, "PATH": str(apt), "BRIEFING_SYSTEM_PACKAGES": "no"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    said = unasked(apt, BRIEFING_SYSTEM_PACKAGES="no")
 
-    assert "apt-get install --yes --no-install-recommends libnobodyhasthis7" in said.stderr
+    assert "apt-get install --yes --no-install-recommends libnobodyhasthis7" in said
     assert not installed(apt)
 
 
-@pytest.mark.parametrize(("answer", "agreed"), [("", True), ("y", True), ("n", False), ("what?", False)])
-def test_at_a_terminal_it_is_asked_first(apt: Path, answer: str, agreed: bool) -> None:
+def ask(apt: Path, answer: str) -> None:
+    """Let an administrator at a terminal start the program where a library is missing, and answer its question."""
     terminal, program = pty.openpty()
     with os.fdopen(terminal, "r+b", buffering=0) as person:
         with subprocess.Popen(
@@ -494,5 +494,14 @@ def test_at_a_terminal_it_is_asked_first(apt: Path, answer: str, agreed: bool) -
             assert not installed(apt)
             person.write(f"{answer}\n".encode())
         assert asking.returncode == 0
+
+
+ANSWERS = (("", True), ("y", True), ("n", False), ("what?", False))
+"""What a person may answer, and whether that is a yes."""
+
+
+@pytest.mark.parametrize(("answer", "agreed"), ANSWERS)
+def test_at_a_terminal_it_is_asked_first(apt: Path, answer: str, agreed: bool) -> None:
+    ask(apt, answer)
 
     assert installed(apt) is agreed

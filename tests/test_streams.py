@@ -1,8 +1,6 @@
 """Streams: what a verb says where nobody can hear it, and a log that cannot be written, change nothing of its work."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,32 +9,7 @@ import pytest
 
 from app import places
 from tests.screen import ROOT
-
-FULL = Path("/dev/full")
-CLOSED = """
-import os, sys
-for number in {numbers}:
-    os.close(number)
-os.execv(sys.executable, [sys.executable, *{command}])
-"""
-FULL_HOME = """
-mount -t tmpfs -o size=64k tmpfs {home} && (cat /dev/zero > {home}/filler 2>/dev/null; true) || exit 77
-exec "$@"
-"""
-VERBS = {
-    "check": (["check", "FILE"], 0),
-    "a fault": (["check", "NONE"], 1),
-    "schema": (["schema"], 0),
-    "help": (["--help"], 0),
-    "version": (["--version"], 0),
-    "export": (["export", "card.pdf", "--kind", "card"], 0),
-    "misused": (["chek", "again"], 2),
-}
-
-
-def command(verb: str) -> list[str]:
-    meant = {"FILE": str(places.resources() / "starter.json"), "NONE": "none.json"}
-    return [str(ROOT / "main.py"), *(meant.get(word, word) for word in VERBS[verb][0])]
+from tests.streams import FULL, SILENT, VERBS, command, with_closed, with_full, with_full_home
 
 
 @pytest.mark.parametrize(
@@ -45,16 +18,7 @@ def command(verb: str) -> list[str]:
     ids=str,
 )
 def test_a_closed_stream_changes_no_status(tmp_path: Path, verb: str, numbers: tuple[int, ...]) -> None:
-    code = CLOSED.format(numbers=numbers, command=command(verb))
-
-    said = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-    )
+    said = with_closed(verb, numbers, tmp_path)
 
     assert said.returncode == VERBS[verb][1]
     assert "Traceback" not in said.stderr
@@ -77,20 +41,9 @@ def test_a_closed_stream_changes_no_status(tmp_path: Path, verb: str, numbers: t
     ],
 )
 def test_an_answer_that_finds_no_room_is_one_line(tmp_path: Path, verb: str, buffered: str) -> None:
-    environment = {**os.environ, "PYTHONUNBUFFERED": buffered, "LANGUAGE": "en"}
-    with FULL.open("w", encoding="utf-8") as full:
-        said = subprocess.run(
-            [sys.executable, *command(verb)],
-            cwd=tmp_path,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
+    said = with_full(verb, tmp_path, buffered)
 
-    silent = verb in ("export", "misused")
+    silent = verb in SILENT
     assert said.returncode == (VERBS[verb][1] if silent else 1)
     assert said.stderr.count("The answer could not be written: No space left on device.") == (0 if silent else 1)
     assert "Traceback" not in said.stderr
@@ -109,15 +62,9 @@ def test_a_complaint_that_finds_no_room_changes_no_status(tmp_path: Path, verb: 
 
 @pytest.mark.parametrize("verb", ["check", "export"])
 def test_a_full_home_keeps_no_verb_from_its_work(tmp_path: Path, user_home: Path, verb: str) -> None:
-    own = ["unshare", "--mount", "--map-root-user", "sh", "-c", FULL_HOME.format(home=user_home), "sh"]
-    if shutil.which("unshare") is None:
-        pytest.skip("this machine has no unshare")
+    said = with_full_home(verb, tmp_path, user_home)
 
-    said = subprocess.run(
-        [*own, sys.executable, *command(verb)], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-
-    if said.returncode == 77 or "unshare" in said.stderr:
+    if said is None:
         pytest.skip("this machine permits nobody a file system of their own")
     assert (said.returncode, said.stderr) == (0, "")
 

@@ -1,9 +1,7 @@
 """Ways out: nothing of a briefing whose seal is broken leaves the program, by whatever way; it can only be read."""
 
 import ast
-import functools
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,29 +10,15 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import places, verbs
-from app.briefing import keys, seals
+from app.briefing import seals
 from app.briefing.seal_place import seal_path
 from app.window import trade
 from app.window.application import make_window
 from app.window.main_window import MainWindow
 from tests.screen import ROOT
+from tests.ways_out import ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
 
-CHART, ITEM = "turnover-by-year", "kz-turnover-2025"
-VERBS = {
-    "full": ["export", "OUT.pdf", "--briefing", "FILE"],
-    "card": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "card"],
-    "quotes": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "quotes"],
-    "only": ["export", "OUT.pdf", "--briefing", "FILE", "--only", ITEM],
-    "sections": ["export", "OUT.pdf", "--briefing", "FILE", "--sections", "trade"],
-    "since": ["export", "OUT.pdf", "--briefing", "FILE", "--since", "WHOLE"],
-    "of a broken edition": ["export", "OUT.pdf", "--briefing", "WHOLE", "--since", "FILE"],
-    "a chart": ["export", "OUT.svg", "--briefing", "FILE", "--chart", CHART],
-    "a table": ["export", "OUT.csv", "--briefing", "FILE", "--table", CHART],
-    "import": ["import", "table.csv", "FILE"],
-    "import, breaking": ["import", "table.csv", "FILE", "--break-seal"],
-}
 COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
-OF_CHARTS = ("copy-table", "copy-picture", "save-picture", "save-table")
 OUTWARD = {
     "setMimeData": {"citing.py", "chart_saving.py"},
     "setText": {"citing.py", "evidence.py", "plot_block.py"},
@@ -46,14 +30,7 @@ OUTWARD = {
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
-    """A briefing that was changed after it was sealed."""
-    path = tmp_path / "visit.json"
-    shutil.copy(places.bundled_briefing(), path)
-    keys.make_pair(tmp_path / "office", "Office")
-    seal_path(path).write_bytes(seals.seal(path.read_bytes(), tmp_path / "office"))
-    data = path.read_bytes()
-    path.write_bytes(data + b"\n")
-    return path
+    return broken_briefing(tmp_path)
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -61,12 +38,9 @@ def test_no_verb_lets_a_broken_briefing_out(
     broken: Path, verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    table = "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,1.5,USD mln,kazinform-alliance\n"
-    (tmp_path / "table.csv").write_text(table, "utf-8")
-    meant = {"FILE": str(broken), "WHOLE": str(places.bundled_briefing())}
     before = broken.read_bytes()
 
-    status = verbs.main([*(meant.get(one, one) for one in VERBS[verb]), "--lang", "en"])
+    status = leave(verb, broken)
 
     told = capsys.readouterr()
     assert (status, told.out) == (1, "")
@@ -90,9 +64,7 @@ def test_to_add_to_a_sealed_file_takes_its_seal_away_only_if_that_is_meant(
     sealed = broken
     seal_path(sealed).write_bytes(seals.seal(sealed.read_bytes(), tmp_path / "office"))
     table = tmp_path / "table.csv"
-    table.write_text(
-        "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,1.5,USD mln,kazinform-alliance\n", "utf-8"
-    )
+    table.write_text(TABLE, "utf-8")
     before = sealed.read_bytes()
 
     assert verbs.main(["import", str(table), str(sealed)]) == 1
@@ -117,22 +89,6 @@ def window(qtbot: QtBot, broken: Path, english: None) -> Iterator[MainWindow]:
 
 def dialogs() -> list[QDialog]:
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
-
-
-def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
-    """What a command, a button or a menu of the window does in the end, by each way out."""
-    return {
-        "export": window.controllers.paper.export,
-        "export what is marked": lambda: window.controllers.paper.export(marked=True),
-        "print": window.controllers.paper.print,
-        **{
-            f"{name}, a chart": functools.partial(window.controllers.paper.take_chart, CHART, name)
-            for name in OF_CHARTS[1:]
-        },
-        "present": window.present,
-        "copy": lambda: window.hand.copying.copy(ITEM),
-        "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
-    }
 
 
 def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtBot, window: MainWindow) -> None:

@@ -112,9 +112,9 @@ def make_pair(target: Path, name: str, passphrase: str = "") -> tuple[PublicKey,
     private = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protected)
     public = PublicKey(name, made.public_key().public_bytes_raw())
     try:
-        _create(target, private, 0o600)
+        atomic_files.create(target, private, 0o600)
         try:
-            _create(beside, public_file(public), 0o644)
+            atomic_files.create(beside, public_file(public), 0o644)
         except OSError:
             target.unlink()
             raise
@@ -336,20 +336,6 @@ def _set_aside(path: Path) -> Path:
                 raise _UnopenedError(_unwritten(target, error)) from error
             return target
     raise _UnopenedError(Phrase.of("{file} is damaged. Move it away.", file=path))
-
-
-def _create(path: Path, data: bytes, mode: int) -> None:
-    """Write a file that is not there yet, down to the disk."""
-    opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    try:
-        with os.fdopen(opened, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-    except BaseException:
-        with contextlib.suppress(OSError):
-            path.unlink()
-        raise
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,0 +1,64 @@
+"""Ways out: by which verbs, commands and buttons a briefing leaves the program, and one that may not leave it."""
+
+import functools
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from app import places, verbs
+from app.briefing import keys, seals
+from app.briefing.seal_place import seal_path
+from app.window.main_window import MainWindow
+
+CHART: Final = "turnover-by-year"
+ITEM: Final = "kz-turnover-2025"
+VERBS: Final = {
+    "full": ["export", "OUT.pdf", "--briefing", "FILE"],
+    "card": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "card"],
+    "quotes": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "quotes"],
+    "only": ["export", "OUT.pdf", "--briefing", "FILE", "--only", ITEM],
+    "sections": ["export", "OUT.pdf", "--briefing", "FILE", "--sections", "trade"],
+    "since": ["export", "OUT.pdf", "--briefing", "FILE", "--since", "WHOLE"],
+    "of a broken edition": ["export", "OUT.pdf", "--briefing", "WHOLE", "--since", "FILE"],
+    "a chart": ["export", "OUT.svg", "--briefing", "FILE", "--chart", CHART],
+    "a table": ["export", "OUT.csv", "--briefing", "FILE", "--table", CHART],
+    "import": ["import", "table.csv", "FILE"],
+    "import, breaking": ["import", "table.csv", "FILE", "--break-seal"],
+}
+OF_CHARTS: Final = ("copy-table", "copy-picture", "save-picture", "save-table")
+TABLE: Final = "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,1.5,USD mln,kazinform-alliance\n"
+
+
+def broken_briefing(folder: Path) -> Path:
+    """A briefing that was changed after it was sealed."""
+    path = folder / "visit.json"
+    shutil.copy(places.bundled_briefing(), path)
+    keys.make_pair(folder / "office", "Office")
+    seal_path(path).write_bytes(seals.seal(path.read_bytes(), folder / "office"))
+    data = path.read_bytes()
+    path.write_bytes(data + b"\n")
+    return path
+
+
+def leave(verb: str, broken: Path) -> int:
+    """Let a verb take a broken briefing out of the program, into the current folder; gives its status."""
+    Path("table.csv").write_text(TABLE, "utf-8")
+    meant = {"FILE": str(broken), "WHOLE": str(places.bundled_briefing())}
+    return verbs.main([*(meant.get(one, one) for one in VERBS[verb]), "--lang", "en"])
+
+
+def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
+    """What a command, a button or a menu of the window does in the end, by each way out."""
+    return {
+        "export": window.controllers.paper.export,
+        "export what is marked": lambda: window.controllers.paper.export(marked=True),
+        "print": window.controllers.paper.print,
+        **{
+            f"{name}, a chart": functools.partial(window.controllers.paper.take_chart, CHART, name)
+            for name in OF_CHARTS[1:]
+        },
+        "present": window.present,
+        "copy": lambda: window.hand.copying.copy(ITEM),
+        "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
+    }
