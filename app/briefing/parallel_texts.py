@@ -131,7 +131,8 @@ def _digits(words: str) -> list[str]:
 
 def _odd_one(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
     """The language that says something else than all the others, which agree; None where there is none."""
-    if len({len(held) for held in said.values()}) != 1:
+    one, *rest = said.values()
+    if any(len(one) != len(other) for other in rest) or all(same(one, other) for other in rest):
         return None
     for odd, mine in said.items():
         first, *others = _others(said, odd)

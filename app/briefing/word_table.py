@@ -26,6 +26,8 @@ _NAMES: Final = {
 _CODES: Final = {name: code for code, names in _NAMES.items() for name in names.split()}
 _ENDING = 7
 """The longest ending of a word, in letters: Kazakh and Turkish add several to one word."""
+_KEPT: Final = 4096
+"""Words whose meanings are kept: texts of one kind use the same ones over and over."""
 
 
 @functools.lru_cache(maxsize=1024)
@@ -52,13 +54,16 @@ class WordTable(Generic[Meaning]):
             for words, meaning in held:
                 for word in words.split():
                     (stems if word.endswith("~") else whole)[word.removesuffix("~").casefold()] = meaning
-        self._looked_up = functools.lru_cache(maxsize=8192)(self._look_up)  # a briefing says the same words all over
+        tables = (*self._whole.values(), *self._stems.values())
+        self._longest = max((len(word) for table in tables for word in table), default=0) + _ENDING
+        self._kept = functools.lru_cache(maxsize=_KEPT)(self._meanings)
 
     def find(self, word: str, language: str) -> tuple[Meaning, ...]:
         """What a word means in a language; where that does not know it, all that it means in any other."""
-        return self._looked_up(word.casefold(), language)
+        word = word.casefold()
+        return self._kept(word, language) if len(word) <= self._longest else ()
 
-    def _look_up(self, word: str, language: str) -> tuple[Meaning, ...]:
+    def _meanings(self, word: str, language: str) -> tuple[Meaning, ...]:
         for known in (language, ""):
             meaning = self._found(word, known)
             if meaning is not None:
