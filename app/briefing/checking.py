@@ -106,6 +106,7 @@ def check(
         naming,
         parallel_texts,
         precision,
+        proven_meanings,
         proving,
         states,
         translations,
@@ -115,7 +116,7 @@ def check(
     case = Case(dossier, speech, texts or {}, language)
     ruled = (
         *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
-        *(translations, parallel_texts),
+        *(translations, parallel_texts, proven_meanings),
     )
     rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
     found = [remark for rule in rules for remark in rule(case)]

@@ -1,0 +1,82 @@
+"""Places in texts: states, continents and cities that a text names, and from which to which of them it leads.
+
+Names are those of CLDR in each language (by Babel), known by their beginnings whatever their endings.
+"""
+
+import functools
+import re
+from typing import Final
+
+from app.briefing.phrases import in_cyrillic
+
+_LANGUAGES: Final = ("en", "ru", "kk", "sr")
+_REGIONS: Final = ("150", "142", "019", "002", "009", "143", "039", "151", "154", "155", "030", "034", "035", "145")
+"""Continents and their parts, by their codes of the United Nations."""
+_SHORTEST: Final = 4
+"""Letters of a name that is looked for: shorter ones begin other words."""
+_VOWELS: Final = "аеёиоуыэюяіәөұүјйь"
+_BETWEEN: Final = 40
+"""Characters between the two places that a way leads from and to."""
+
+_FROM: Final = {"en": r"\bfrom\s(?:the\s)?$", "ru": r"\b(?:из|от|с)\s$", "sr": r"\b(?:из|од|са)\s$"}
+_TO: Final = {
+    "en": r"\b(?:to|into|towards)\s(?:the\s)?$",
+    "ru": r"\b(?:в|во|до|на)\s$",
+    "sr": r"\b(?:у|до|за|ка|према)\s$",
+}
+_KAZAKH_FROM: Final = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
+_KAZAKH_TO: Final = re.compile(r"(?:ға|ге|қа|ке|на|не)$")
+
+Way = tuple[str, str]
+"""From which place, and to which."""
+
+
+@functools.cache
+def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """What the names of places begin with, and the place of each beginning."""
+    from babel import Locale
+
+    locale = Locale.parse(language)
+    territories = locale.territories
+    held = {name: code for code, name in territories.items() if code.isalpha() or code in _REGIONS}
+    cities = (zone for zone in Locale.parse("ru").time_zones if "/" in zone)
+    for zone in cities:
+        told = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        held.setdefault(told, zone)
+    begun = {_beginning(name.casefold(), language): code for name, code in held.items() if len(name) >= _SHORTEST}
+    either = "|".join(re.escape(one) for one in sorted(begun, key=len, reverse=True))
+    ending = "" if language == "en" else r"[^\W\d_]{0,7}"
+    return re.compile(rf"(?<![^\W\d_])({either}){ending}(?![^\W\d_])"), begun
+
+
+def _beginning(name: str, language: str) -> str:
+    last = name if language in ("en", "kk") else name.rstrip(_VOWELS)
+    return last if len(last) >= _SHORTEST - 1 else name
+
+
+def places(text: str, language: str) -> list[tuple[str, int, int]]:
+    """The places that a text names, in order: each by its code, with the beginning and the end of its name."""
+    if language not in _LANGUAGES:
+        return []
+    pattern, begun = _names(language)
+    return [(begun[one[1]], *one.span()) for one in pattern.finditer(in_cyrillic(text, language).casefold())]
+
+
+def ways(text: str, language: str) -> set[Way]:
+    """From which place to which the ways lead that a text names."""
+    if language not in _LANGUAGES:
+        return set()
+    lowered = in_cyrillic(text, language).casefold()
+    found = places(text, language)
+    led: set[Way] = set()
+    for (first, start, end), (second, other, until) in zip(found, found[1:], strict=False):
+        if first == second or other - end > _BETWEEN or re.search(r"[.;:]\s", lowered[end:other]):
+            continue
+        if language == "kk":
+            leads = _KAZAKH_FROM.search(lowered[start:end]) and _KAZAKH_TO.search(lowered[other:until])
+        else:
+            before, between = lowered[max(0, start - 12) : start], lowered[end:other]
+            leads = re.search(_FROM[language], before) and re.search(_TO[language], between)
+        if leads:
+            led.add((first, second))
+    return led
