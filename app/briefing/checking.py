@@ -97,10 +97,13 @@ def check(
     file each remark has its line. Of `language`, each text that lacks it is told by itself.
     """
     from app.briefing import (
+        chart_claims,
         contradictions,
+        counted_lists,
         dated_evidence,
         dating,
         declared,
+        flows_in_text,
         honesty,
         multiples,
         naming,
@@ -108,6 +111,8 @@ def check(
         precision,
         proven_meanings,
         proving,
+        source_dates,
+        staged_texts,
         states,
         translations,
         wording,
@@ -116,7 +121,8 @@ def check(
     case = Case(dossier, speech, texts or {}, language)
     ruled = (
         *(honesty, contradictions, declared, dating, dated_evidence, wording, multiples, proving, precision, states),
-        *(translations, parallel_texts, proven_meanings),
+        *(translations, parallel_texts, proven_meanings, flows_in_text, chart_claims, staged_texts, source_dates),
+        counted_lists,
     )
     rules: tuple[Rule, ...] = tuple(rule for module in ruled for rule in module.RULES)
     found = [remark for rule in rules for remark in rule(case)]

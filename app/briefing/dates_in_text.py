@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from app.briefing.month_words import MONTH, month_of
@@ -19,11 +19,12 @@ _YEAR: Final = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d.,]?\d|\s?%)")
 
 @dataclass(frozen=True)
 class Named:
-    """A date as a text names it; what it does not name is None."""
+    """A date as a text names it; what it does not name is None. Its month stands at `place`."""
 
     year: int | None
     month: int | None = None
     days: tuple[int, ...] = ()
+    place: int = field(default=0, compare=False)
 
     def fits(self, year: int, month: int | None, day: int | None) -> bool:
         """Whether a date can be the one named, by what both of them say."""
@@ -48,11 +49,16 @@ def dates(text: str) -> list[Named]:
         year = _YEAR_AFTER.match(rest[:12]) or _YEAR_BEFORE.search(early or before[-12:])
         named = tuple(int(day) for day in held.groups() if day) if held else ()
         found.append(
-            Named(int(year[1]) if year else None, month_of(match[0]), tuple(day for day in named if day <= 31))
+            Named(
+                int(year[1]) if year else None,
+                month_of(match[0]),
+                tuple(day for day in named if day <= 31),
+                match.start(),
+            )
         )
         joined = place and _UNTIL_MONTH.match(text[spans[place - 1].end() : match.start()])
         if joined and found[-2].year is None:
-            found[-2] = Named(found[-1].year, found[-2].month, found[-2].days)
+            found[-2] = replace(found[-2], year=found[-1].year)
     return found
 
 

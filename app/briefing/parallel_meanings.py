@@ -59,8 +59,8 @@ def _denying(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Lan
         for odd, words in said.items():
             if _denies_alone(odd, said):
                 told = speech.say(
-                    "The other languages deny something here that this one does not, or the reverse: “{words}”. Correct "
-                    "what is wrong.",
+                    "The other languages deny something here that this one does not, or the reverse: “{words}”. "
+                    "Correct what is wrong.",
                     words=words,
                 )
                 yield odd, told

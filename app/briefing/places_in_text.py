@@ -62,21 +62,29 @@ def places(text: str, language: str) -> list[tuple[str, int, int]]:
     return [(begun[one[1]], *one.span()) for one in pattern.finditer(in_cyrillic(text, language).casefold())]
 
 
+def leads_from(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a place that stands in a text is one from which something comes."""
+    if language == "kk":
+        return _KAZAKH_FROM.search(text[start:end].casefold()) is not None
+    return re.search(_FROM[language], text[max(0, start - 12) : start], re.IGNORECASE) is not None
+
+
+def leads_to(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a place that stands in a text is one to which something goes."""
+    if language == "kk":
+        return _KAZAKH_TO.search(text[start:end].casefold()) is not None
+    return re.search(_TO[language], text[max(0, start - 12) : start], re.IGNORECASE) is not None
+
+
 def ways(text: str, language: str) -> set[Way]:
     """From which place to which the ways lead that a text names."""
-    if language not in _LANGUAGES:
-        return set()
-    lowered = in_cyrillic(text, language).casefold()
+    words = in_cyrillic(text, language)
     found = places(text, language)
     led: set[Way] = set()
     for (first, start, end), (second, other, until) in zip(found, found[1:], strict=False):
-        if first == second or other - end > _BETWEEN or re.search(r"[.;:]\s", lowered[end:other]):
+        between = words[end:other]
+        if first == second or len(between) > _BETWEEN or re.search(r"[.;:]\s", between):
             continue
-        if language == "kk":
-            leads = _KAZAKH_FROM.search(lowered[start:end]) and _KAZAKH_TO.search(lowered[other:until])
-        else:
-            before, between = lowered[max(0, start - 12) : start], lowered[end:other]
-            leads = re.search(_FROM[language], before) and re.search(_TO[language], between)
-        if leads:
+        if leads_from(words, start, end, language) and leads_to(words, other, until, language):
             led.add((first, second))
     return led

@@ -6,7 +6,7 @@ Something is told only where the excerpts of the item speak of the same matter a
 import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.briefing import item_words
 from app.briefing.checking import Case, Remark, Rule
@@ -18,6 +18,16 @@ from app.briefing.phrases import Said
 from app.briefing.places_in_text import Way, ways
 from app.briefing.said import ordinals, united, weekdays
 from app.briefing.said_words import FOLDS, INVITATIONS
+
+
+class _Look(NamedTuple):
+    """A text of an item in one language, and the excerpts that it is held against."""
+
+    words: str
+    language: str
+    excerpts: list[Excerpt]
+    item: Item
+
 
 _FOLD: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FOLDS.items()}
 
@@ -34,8 +44,8 @@ def meanings(case: Case) -> Iterator[Remark]:
         excerpts = [] if isinstance(item, Quote) and item.kind == "direct" else item_words.excerpts(case, item)
         for place, text in item_words.texts(path, item) if excerpts else ():
             for language in text.languages():
-                words = str(getattr(text, language))
-                found = next((told for rule in _RULES if (told := rule(words, language, excerpts, item))), None)
+                look = _Look(str(getattr(text, language)), language, excerpts, item)
+                found = next((told for rule in _RULES if (told := rule(look))), None)
                 if found:
                     mine, theirs = found
                     told = case.speech.say(
@@ -52,50 +62,48 @@ _Told = tuple[str, str] | None
 """The words of a text and those of an excerpt that cannot both be so."""
 
 
-def _weekdays(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
+def _weekdays(look: _Look) -> _Told:
     """Each weekday of a text stands in an excerpt, where these name any."""
-    return _strange(words, language, excerpts, _read_weekdays, each=True)
+    return _strange(look, _read_weekdays, each=True)
 
 
-def _ordinals(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
-    return _strange(words, language, excerpts, _read_ordinals)
+def _ordinals(look: _Look) -> _Told:
+    return _strange(look, _read_ordinals)
 
 
-def _offices(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
+def _offices(look: _Look) -> _Told:
     """Who is named with an office has it in an excerpt too, where one gives him any."""
-    for person in _read_persons(words, language):
-        theirs = [(one, held) for one in excerpts if (held := called(*one, person))]
+    for person in _read_persons(look.words, look.language):
+        theirs = [(one, held) for one in look.excerpts if (held := called(*one, person))]
         if theirs and not any(held & person.offices for _, held in theirs):
             return f"{person.office} {person.name}", theirs[0][0].words
     return None
 
 
-def _strange(
-    words: str, language: str, excerpts: list[Excerpt], read: Callable[[str, str], list[Said]], *, each: bool = False
-) -> _Told:
+def _strange(look: _Look, read: Callable[[str, str], list[Said]], *, each: bool = False) -> _Told:
     """What of a text stands in no excerpt: with `each` any of it, else only where nothing of it does."""
-    mine = read(words, language)
+    mine = read(look.words, look.language)
     if not mine:
         return None
-    theirs = {one: read(*one) for one in excerpts}
+    theirs = {one: read(*one) for one in look.excerpts}
     known = united([said for held in theirs.values() for said in held])
     strange = [one for one in mine if not one.meanings & known]
     if not known or not strange or (len(strange) < len(mine) and not each):
         return None
-    return words[strange[0].start : strange[0].end], next(one.words for one, held in theirs.items() if held)
+    return look.words[strange[0].start : strange[0].end], next(one.words for one, held in theirs.items() if held)
 
 
-def _persons(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
+def _persons(look: _Look) -> _Told:
     """Where an excerpt names the holder of an office, a text names no other one in that place."""
-    mine = _read_persons(words, language)
+    mine = _read_persons(look.words, look.language)
     if not mine:
         return None
-    theirs = [(person, one) for one in excerpts for person in _read_persons(*one)]
-    strange = [one for one in mine if not any(one.stands_in(excerpt.words) for excerpt in excerpts)]
+    theirs = [(person, one) for one in look.excerpts for person in _read_persons(*one)]
+    strange = [one for one in mine if not any(one.stands_in(excerpt.words) for excerpt in look.excerpts)]
     for person, excerpt in theirs:
-        other = next((one for one in strange if _in_place_of(one, person)), None)
-        if other and not person.stands_in(words):
-            return other.name, excerpt.words
+        others = [one.name for one in strange if _in_place_of(one, person)]
+        if others and not person.stands_in(look.words):
+            return ", ".join(others), excerpt.words
     return None
 
 
@@ -103,24 +111,30 @@ def _in_place_of(one: Person, person: Person) -> bool:
     return bool(one.offices & person.offices) and not one.is_same(person)
 
 
-def _ways(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
+def _ways(look: _Look) -> _Told:
     """A way does not lead from where it leads to in an excerpt."""
-    mine = _read_ways(words, language)
-    for excerpt in excerpts if mine else ():
+    mine = _read_ways(look.words, look.language)
+    for excerpt in look.excerpts if mine else ():
         theirs: set[Way] = _read_ways(*excerpt)
         if not mine & theirs and any((second, first) in theirs for first, second in mine):
-            return words, excerpt.words
+            return look.words, excerpt.words
     return None
 
 
-def _multiples(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
+def _multiples(look: _Look) -> _Told:
     """A number of times is no number of per cent."""
-    mine = [(one, kind) for one in _read_numbers(words, language) if (kind := _kind(one, words, language))]
+    mine = [
+        (one, kind)
+        for one in _read_numbers(look.words, look.language)
+        if (kind := _kind(one, look.words, look.language))
+    ]
     if not mine:
         return None
-    theirs = [(one, kind, held) for held in excerpts for one in _read_numbers(*held) if (kind := _kind(one, *held))]
-    shares = {item.value} if isinstance(item, Figure | Observation) and item.unit == "percent" else set()
-    shares |= {item.change.value} if isinstance(item, Figure | Observation) and item.change else set()
+    theirs = [
+        (one, kind, held) for held in look.excerpts for one in _read_numbers(*held) if (kind := _kind(one, *held))
+    ]
+    shares = {look.item.value} if isinstance(look.item, Figure | Observation) and look.item.unit == "percent" else set()
+    shares |= {look.item.change.value} if isinstance(look.item, Figure | Observation) and look.item.change else set()
     for one, kind in mine:
         same = [(held, other) for number, other, held in theirs if set(number.readings) & set(one.readings)]
         known = kind == "percent" and not shares.isdisjoint(one.readings)
@@ -137,13 +151,13 @@ def _kind(one: Written, text: str, language: str) -> str:
     return "fold" if language in _FOLD and _FOLD[language].match(text, end) else ""
 
 
-def _invitations(words: str, language: str, excerpts: list[Excerpt], item: Item) -> _Told:
+def _invitations(look: _Look) -> _Told:
     """An invitation or a proposal is accepted only where an excerpt says so."""
-    for offered, accepted in INVITATIONS.get(language, ()):
-        found = accepted.search(words) if offered.search(words) else None
+    for offered, accepted in INVITATIONS.get(look.language, ()):
+        found = accepted.search(look.words) if offered.search(look.words) else None
         if found is None:
             continue
-        theirs = [(one, pair) for one in excerpts for pair in INVITATIONS.get(one.language, ())]
+        theirs = [(one, pair) for one in look.excerpts for pair in INVITATIONS.get(one.language, ())]
         bearing = any(taken.search(one.words) for one, (_, taken) in theirs)
         offering = next((one for one, (given, _) in theirs if given.search(one.words)), None)
         if offering and not bearing:

@@ -19,7 +19,8 @@ _NUMBERED: Final = {
     for language, nouns in DEGREES.items()
 }
 _FAINT: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FAINT.items()}
-_SENTENCE: Final = re.compile(r"(?<=[.!?;])\s+(?=[^\W\d_«„“\"(])")
+SENTENCE_END: Final = re.compile(r"[;!?]\s+|\.\s+(?=[«„“\"(]?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺЂЈЉЊЋЏČĆŠŽĐ])")
+"""Where a sentence ends plainly; an abbreviation is followed by a small letter or a number."""
 
 
 def weekdays(text: str, language: str) -> list[Said]:
@@ -70,7 +71,7 @@ def may_deny(text: str, language: str) -> bool:
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, as far as their ends are plain."""
-    return _SENTENCE.split(text)
+    return SENTENCE_END.split(text)
 
 
 def alike(one: Sequence[Said], two: Sequence[Said]) -> bool:

@@ -58,7 +58,7 @@ ORDINALS: Final = Phrases(
         "en": {
             str(number): row
             for number, row in enumerate(
-                "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth".split("|"), 1
+                ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
             )
         },
         "ru": {
