@@ -1,7 +1,7 @@
 """Chart claims: what a title says of two exporters, in which years the one had more, is so in the values drawn."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -114,7 +114,7 @@ def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
     )
 
 
-def _is_compared(text: str, language: str, compared: re.Match[str], named: list[tuple[str, int, int]]) -> bool:
+def _is_compared(text: str, language: str, compared: re.Match[str], named: Sequence[tuple[str, int, int]]) -> bool:
     """Whether one party is compared with the other, and not with a number: more than threefold."""
     if re.search(_REVERSE, text, re.IGNORECASE):
         return True

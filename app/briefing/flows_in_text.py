@@ -1,5 +1,6 @@
 """Flows in texts: a number of exports is not said of imports, nor the reverse."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -61,15 +62,19 @@ def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, F
 def _beside(words: str, language: str) -> Iterator[tuple[Written, Said]]:
     """The numbers of a text, each with the flow that is named right before it, or else right behind it."""
     named = FLOWS.find(words, language)
+    starts, ends = [said.start for said in named], [said.end for said in named]
     written = list(numbers(words, language)) if named else []
     for index, one in enumerate(written):
         first = written[index - 1].end if index else 0
         last = written[index + 1].start if index + 1 < len(written) else len(words)
-        before = [said for said in named if first <= said.start and said.end <= one.start]
-        behind = [said for said in named if one.end <= said.start and said.end <= last]
-        held = [said for said in before[-1:] if not SENTENCE_END.search(words[said.end : one.start])]
-        held = held or [said for said in behind[:1] if not SENTENCE_END.search(words[one.end : said.start])]
-        yield from ((one, said) for said in held)
+        last_before, first_behind = bisect_right(ends, one.start) - 1, bisect_left(starts, one.end)
+        held = named[last_before] if last_before >= 0 and starts[last_before] >= first else None
+        if held is None or SENTENCE_END.search(words[held.end : one.start]):
+            held = named[first_behind] if first_behind < len(named) and ends[first_behind] <= last else None
+            if held is not None and SENTENCE_END.search(words[one.end : held.start]):
+                held = None
+        if held is not None:
+            yield one, held
 
 
 def _is_own(words: str, said: Said, written: Written, language: str, code: str) -> bool:

@@ -20,6 +20,8 @@ _VARIANTS: Final = str.maketrans(
 
 _STEM: Final = 3
 """Letters of a family name by which it is known whatever its ending."""
+_SENTENCE: Final = 300
+"""Characters of a sentence before a name that are looked at."""
 _ARTICLE: Final = 4
 """Characters before an office with which a sentence begins."""
 _CITING: Final = re.compile(
@@ -192,7 +194,7 @@ def _named_within(text: str, language: str, family: str) -> str:
     """The name in a text that stands neither at the beginning of a sentence nor as that of who is cited."""
     stem = re.escape(family[: max(_STEM, len(family) - 1)])
     for found in re.finditer(rf"(?<!\w){stem}\w{{0,5}}", text):
-        sentence = re.split(r"[.!?:]\s+", text[: found.start()])[-1]
+        sentence = re.split(r"[.!?:]\s+", text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
         plain = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if word[0].islower()]
         begun = [one for one in offices(sentence, language) if one.start <= _ARTICLE]
         if plain and not begun and not _CITING.search(sentence):

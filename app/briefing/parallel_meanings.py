@@ -7,10 +7,10 @@ from app.briefing.model import Language
 from app.briefing.odd_one import odd_one, others
 from app.briefing.phrases import Said
 from app.briefing.places_in_text import ways
-from app.briefing.said import alike, denies, may_deny, offices, ordinals, sentences, weekdays
+from app.briefing.said import alike, denies, may_deny, offices, ordinals, portfolios, sentences, weekdays
 from app.briefing.speaking import Speech
 
-_READ: Final[tuple[Callable[[str, str], list[Said]], ...]] = (weekdays, ordinals, offices)
+_READ: Final[tuple[Callable[[str, str], list[Said]], ...]] = (weekdays, ordinals, offices, portfolios)
 
 
 def differing(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Language, str]]:

@@ -28,7 +28,7 @@ _TWICE: Final = re.compile(r"(.)\1+")
 
 
 class Person(NamedTuple):
-    """Somebody whom a text names: what the office can be and how it is called, the name as it stands, and how its two words sound."""
+    """Somebody whom a text names: what the office can be, its word, the name, and how the two words of it sound."""
 
     offices: frozenset[str]
     office: str

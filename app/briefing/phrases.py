@@ -22,10 +22,9 @@ class Said(NamedTuple):
 class Phrases:
     """Phrases by language and meaning.
 
-    A row is phrases with blanks between: `млн` is just that word, `министр~` any word that begins so, and `in_force` two
-    words that follow each other. Where several fit, the longest is meant. The key is what they mean, with a stroke
-    between the meanings of one that has several; those under an empty key are found and mean nothing: a `ministry~` is
-    no minister.
+    A row is phrases with blanks between: `млн` is just that word, `министр~` any word that begins so, and `in_force`
+    two words that follow each other. Where several fit, the longest is meant. The key is what they mean, with a stroke
+    between the meanings of one that has several; those under an empty key mean nothing: a `министрлі~` is no minister.
     """
 
     def __init__(self, rows: Mapping[str, Mapping[str, str]]) -> None:

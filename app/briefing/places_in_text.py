@@ -5,6 +5,7 @@ Names are those of CLDR in each language (by Babel), known by their beginnings w
 
 import functools
 import re
+from itertools import pairwise
 from typing import Final
 
 from app.briefing.phrases import in_cyrillic
@@ -39,8 +40,7 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     locale = Locale.parse(language)
     territories = locale.territories
     held = {name: code for code, name in territories.items() if code.isalpha() or code in _REGIONS}
-    cities = (zone for zone in Locale.parse("ru").time_zones if "/" in zone)
-    for zone in cities:
+    for zone in filter(None, map(str, Locale.parse("ru").time_zones)):
         told = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
         held.setdefault(told, zone)
     begun = {_beginning(name.casefold(), language): code for name, code in held.items() if len(name) >= _SHORTEST}
@@ -54,12 +54,13 @@ def _beginning(name: str, language: str) -> str:
     return last if len(last) >= _SHORTEST - 1 else name
 
 
-def places(text: str, language: str) -> list[tuple[str, int, int]]:
+@functools.lru_cache(maxsize=256)
+def places(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """The places that a text names, in order: each by its code, with the beginning and the end of its name."""
     if language not in _LANGUAGES:
-        return []
+        return ()
     pattern, begun = _names(language)
-    return [(begun[one[1]], *one.span()) for one in pattern.finditer(in_cyrillic(text, language).casefold())]
+    return tuple((begun[one[1]], *one.span()) for one in pattern.finditer(in_cyrillic(text, language).casefold()))
 
 
 def leads_from(text: str, start: int, end: int, language: str) -> bool:
@@ -81,7 +82,7 @@ def ways(text: str, language: str) -> set[Way]:
     words = in_cyrillic(text, language)
     found = places(text, language)
     led: set[Way] = set()
-    for (first, start, end), (second, other, until) in zip(found, found[1:], strict=False):
+    for (first, start, end), (second, other, until) in pairwise(found):
         between = words[end:other]
         if first == second or len(between) > _BETWEEN or re.search(r"[.;:]\s", between):
             continue

@@ -48,13 +48,13 @@ def meanings(case: Case) -> Iterator[Remark]:
                 found = next((told for rule in _RULES if (told := rule(look))), None)
                 if found:
                     mine, theirs = found
-                    told = case.speech.say(
+                    advice = case.speech.say(
                         "The text has “{words}”, but the excerpts of its evidence have another meaning: “{others}”. "
                         "Correct the text, or quote the words that bear it.",
                         words=mine,
                         others=theirs,
                     )
-                    yield Remark("warning", "meaning", f"{place}.{language}", item.id, told)
+                    yield Remark("warning", "meaning", f"{place}.{language}", item.id, advice)
                     break
 
 

@@ -1,11 +1,12 @@
 """What is said: the weekdays, ordinals, offices and negations of a text, each by what it can mean in its language."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
 from app.briefing.phrases import Said, in_cyrillic
-from app.briefing.said_words import DEGREES, FAINT, NEGATIONS, OFFICES, ORDINALS, WEEKDAYS
+from app.briefing.said_words import DEGREES, FAINT, NEGATIONS, OFFICES, ORDINALS, PORTFOLIOS, WEEKDAYS
 
 _BESIDE: Final = 30
 """Characters between a deputy and the office of the one for whom he stands."""
@@ -52,6 +53,22 @@ def offices(text: str, language: str) -> list[Said]:
             deputy = one
         elif found and one.start - found[-1].end <= _BESIDE:
             found[-1] = _deputy(found[-1])
+    return found
+
+
+def portfolios(text: str, language: str) -> list[Said]:
+    """What the ministers whom a text names are ministers of: it stands right behind them, in Kazakh before them."""
+    words = in_cyrillic(text, language)
+    held = PORTFOLIOS.find(words, language)
+    starts = [one.start for one in held]
+    found = []
+    for minister in offices(text, language):
+        if not any("minister" in one for one in minister.meanings):
+            continue
+        first = bisect_left(starts, minister.start)
+        before = [one for one in held[max(0, first - 1) : first] if minister.start - one.end <= _BESIDE]
+        behind = [one for one in held[first : first + 1] if one.start - minister.end <= _BESIDE]
+        found += before if language == "kk" else behind or before
     return found
 
 
