@@ -36,7 +36,7 @@ class Phrases:
                 ((phrase, meant) for meant, row in held.items() for phrase in row.split()), key=lambda one: -len(one[0])
             )
             either = "|".join(f"({_pattern(phrase)})" for phrase, _ in pairs)
-            self._patterns[language] = re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])", re.IGNORECASE)
+            self._patterns[language] = re.compile(rf"(?<![^\W\d_])(?:{either})(?![^\W\d_])")
             self._meanings[language] = [frozenset(filter(None, meant.split("/"))) for _, meant in pairs]
 
     def find(self, text: str, language: str) -> list[Said]:
@@ -44,8 +44,10 @@ class Phrases:
         pattern = self._patterns.get(language)
         if pattern is None:
             return []
-        meanings = self._meanings[language]
-        found = (Said(meanings[(one.lastindex or 1) - 1], *one.span()) for one in pattern.finditer(text))
+        meanings, lowered = self._meanings[language], text.lower()
+        if len(lowered) != len(text):  # as İ is, whose places would be shifted
+            lowered = text
+        found = (Said(meanings[(one.lastindex or 1) - 1], *one.span()) for one in pattern.finditer(lowered))
         return [one for one in found if one.meanings]
 
 
