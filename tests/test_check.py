@@ -535,7 +535,7 @@ def told_of(data: bytes) -> frozenset[tuple[str, str]]:
     return frozenset((remark.path, remark.told) for remark in check(Dossier(found), speech("en")))
 
 
-@pytest.mark.parametrize("falsehood", (*FALSEHOODS, *MORE_FALSEHOODS), ids=lambda falsehood: str(falsehood.name))
+@pytest.mark.parametrize("falsehood", [*FALSEHOODS, *MORE_FALSEHOODS], ids=lambda falsehood: str(falsehood.name))
 def test_an_honest_slip_is_found(falsehood: Falsehood) -> None:
     """The slips were written by someone who had not seen the checker."""
     changed = tree()

@@ -68,8 +68,8 @@ def lists(case: Case) -> Iterator[Remark]:
                     if said in listed or not _is_whole(words, found, language):
                         continue
                     told = case.speech.say(
-                        "The list that follows “{words}” has another number of members: {n}. Correct the number, or complete "
-                        "the list.",
+                        "The list that follows “{words}” has another number of members: {n}. Correct the number, or "
+                        "complete the list.",
                         words=f"{found['count']} {found['what']}",
                         n=case.speech.number(Decimal(listed[0])),
                     )

@@ -14,6 +14,8 @@ _DAYS_AFTER = re.compile(rf"^\.?{_BLANKS}(\d{{1,2}})(?!\d)(?:{_BLANKS}[-–—]{
 _YEAR_AFTER = re.compile(r"^[\s\u00a0\u202f,.]{1,3}((?:1[89]|20)\d\d)(?!\d)")
 _YEAR_BEFORE = re.compile(r"((?:1[89]|20)\d\d)[\s\u00a0\u202f.]{0,2}(?:жыл\w*|ж\.?|г\.?|год\w*)?[\s\u00a0\u202f]{0,2}$")
 _UNTIL_MONTH = re.compile(r"^\s{0,2}[-–—]\s{0,2}$")
+_AHEAD: Final = 24
+"""Characters before a month in which its days and its year stand: 2029 жылғы 12–14 наурыз."""
 _YEAR: Final = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d(?![\d.,]?\d|\s?%)")
 
 
@@ -40,13 +42,13 @@ def dates(text: str) -> list[Named]:
     found: list[Named] = []
     spans = [match for match in MONTH.finditer(text) if month_of(match[0]) is not None]
     for place, match in enumerate(spans):
-        before, after = text[: match.start()], text[match.end() :]
-        days = _DAYS_BEFORE.search(before[-12:])
+        before, after = text[max(0, match.start() - _AHEAD) : match.start()], text[match.end() :]
+        days = _DAYS_BEFORE.search(before)
         behind = None if days else _DAYS_AFTER.match(after[:12])
         held = days or behind
         rest = after[behind.end() :] if behind else after
-        early = before[-12:][: days.start()] if days else before[-12:]
-        year = _YEAR_AFTER.match(rest[:12]) or _YEAR_BEFORE.search(early or before[-12:])
+        early = before[: days.start()] if days else before
+        year = _YEAR_AFTER.match(rest[:12]) or _YEAR_BEFORE.search(early or before)
         named = tuple(int(day) for day in held.groups() if day) if held else ()
         found.append(
             Named(

@@ -321,9 +321,9 @@ NEGATIONS: Final = Phrases(
 FAINT: Final = {
     "en": r"\b(?:un|in|im|non|dis|mis|ir)\w{3,}|less\b|n[’']t\b|\b(?:lack|fail|absent|refus|den[iy]|only|hardly|but\b"
     r"|except|instead|rather|break|free|exempt|abolish|other|different|far from)",
-    "ru": r"\b(?:не|без|бес|от|раз)\w{3,}|\b(?:кроме|лишь|только|вместо|отсутств|лишён|разн|отлич)",
+    "ru": r"\b(?:не|без|бес)\w{3,}|\b(?:кроме|лишь|только|вместо|отсутств|отказ|отмен|откл|лишён|разн|отлич)",
     "kk": r"(?:[мбп][аеоө](?:й|с|г|ғ|д|у|ю|п|ы|і|ң|ған|ген|\b)\w*|с[ыі]з\w*|тек|ғана|басқа|бөлек)\b|\bбей",
-    "sr": r"\b(?:не|без|бес|од|раз)\w{3,}|\b(?:осим|само|уместо|друг|лиш)",
+    "sr": r"\b(?:не|без|бес)\w{3,}|\b(?:осим|само|уместо|друг|лиш|одби|одсу|одуста|укину|разли)",
 }
 """What may deny something in a word, so that a sentence without a word of its own for it is not told of."""
 

@@ -63,8 +63,8 @@ def _older(case: Case, path: str, item_id: str, day: datetime.date, proofs: Iter
         held = _dated(case, evidence)
         if held and held.last < day:
             told = case.speech.say(
-                "The source “{source}”, dated {date}, is older than what it is to prove, which was not over or not said "
-                "before {day}. Name the source that gives it, or correct the wrong date.",
+                "The source “{source}”, dated {date}, is older than what it is to prove, which was not over or not "
+                "said before {day}. Name the source that gives it, or correct the wrong date.",
                 source=evidence.source,
                 date=case.speech.period(case.dossier.sources[evidence.source].date or ""),
                 day=case.speech.date(day),
