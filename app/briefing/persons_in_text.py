@@ -8,6 +8,8 @@ from app.briefing.phrases import in_cyrillic
 from app.briefing.places_in_text import places
 from app.briefing.said import offices
 
+_MOST: Final = 100
+"""Offices of one text whose holders are looked for, at the most."""
 _BEHIND: Final = 90
 """Characters behind an office in which its holder is named."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
@@ -74,7 +76,7 @@ def persons(text: str, language: str) -> list[Person]:
     words = in_cyrillic(text, language)
     held = offices(text, language)
     found = []
-    for index, office in enumerate(held):
+    for index, office in enumerate(held[:_MOST]):
         after = held[index + 1].start if index + 1 < len(held) else len(words)
         window = words[office.end : min(after, office.end + _BEHIND)]
         ended = _END.search(window)

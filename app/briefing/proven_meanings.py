@@ -29,6 +29,8 @@ class _Look(NamedTuple):
     item: Item
 
 
+_MOST: Final = 100
+"""Excerpts of one item at the most: no text rests on more of them."""
 _FOLD: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FOLDS.items()}
 
 _read_weekdays: Final = functools.lru_cache(maxsize=1024)(weekdays)
@@ -42,7 +44,7 @@ def meanings(case: Case) -> Iterator[Remark]:
     """A text says nothing else than the excerpts of its item do, where they speak of the same matter."""
     for path, item in case.items():
         excerpts = [] if isinstance(item, Quote) and item.kind == "direct" else item_words.excerpts(case, item)
-        for place, text in item_words.texts(path, item) if excerpts else ():
+        for place, text in item_words.texts(path, item) if 0 < len(excerpts) <= _MOST else ():
             for language in text.languages():
                 look = _Look(str(getattr(text, language)), language, excerpts, item)
                 found = next((told for rule in _RULES if (told := rule(look))), None)
