@@ -537,7 +537,7 @@ def told_of(data: bytes) -> frozenset[tuple[str, str]]:
 
 @pytest.mark.parametrize("falsehood", [*FALSEHOODS, *MORE_FALSEHOODS], ids=lambda falsehood: str(falsehood.name))
 def test_an_honest_slip_is_found(falsehood: Falsehood) -> None:
-    """The slips were written by someone who had not seen the checker."""
+    """The slips are by two people who had not seen the checker; the rules that find the rest came after their lists."""
     changed = tree()
     falsehood.change(changed)
 

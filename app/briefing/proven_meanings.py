@@ -70,7 +70,10 @@ def _weekdays(look: _Look) -> _Told:
 
 
 def _ordinals(look: _Look) -> _Told:
-    return _strange(look, _read_ordinals)
+    """The only ordinal of a text is that of its excerpts, where these have one only."""
+    mine = united(_read_ordinals(look.words, look.language))
+    theirs = united([said for one in look.excerpts for said in _read_ordinals(*one)])
+    return _strange(look, _read_ordinals) if len(mine) == len(theirs) == 1 else None
 
 
 def _offices(look: _Look) -> _Told:

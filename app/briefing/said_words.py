@@ -56,12 +56,18 @@ _SERBIAN: Final = "и а о ог ога ом ому ој у е их им има"
 ORDINALS: Final = Phrases(
     {
         "en": {
+            "": "first_half second_half first_quarter first_time first_deputy first_lady second_largest third_largest "
+            "third_country third_countries third_party third_parties"
+        }
+        | {
             str(number): row
             for number, row in enumerate(
                 ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"], 1
             )
         },
         "ru": {
+            "": "перв~_полугоди~ втор~_полугоди~ перв~_половин~ втор~_половин~ перв~_квартал~ первую_очередь перв~_раз "
+            "перв~_заместител~ перв~_вице~ перв~_леди втор~_по треть~_стран~",
             "1": "перв~",
             "2": _endings("втор", _RUSSIAN),
             "3": "третий третья третье третьего третьему третьем третьим третьей третью третьи третьих",
@@ -74,6 +80,8 @@ ORDINALS: Final = Phrases(
             "10": _endings("десят", _RUSSIAN),
         },
         "kk": {
+            "": "бірінші_жарт~ екінші_жарт~ алғашқы_жарт~ бірінші_тоқсан~ алғашқы_рет бірінші_рет бірінші_кезек~ "
+            "бірінші_орынбасар~ бірінші_вице~ бірінші_ханым үшінші_ел~ үшінші_тарап~",
             "1": "бірінші~ алғашқы~ тұңғыш~",
             "2": "екінші~",
             "3": "үшінші~",
@@ -86,6 +94,8 @@ ORDINALS: Final = Phrases(
             "10": "оныншы~",
         },
         "sr": {
+            "": "прв~_полугодишт~ прв~_половин~ прв~_полугођ~ прв~_квартал~ први_пут прв~_потпредседни~ прв~_заменик~ "
+            "прва_дама треће_земље трећих_земаља трећим_земљама",
             "1": _endings("прв", _SERBIAN),
             "2": "други_степен другог_степена друго_заседање другог_заседања други_пут",
             "3": _endings("трећ", "и а е ег ега ем ему ој у их им има"),
@@ -99,7 +109,7 @@ ORDINALS: Final = Phrases(
         },
     }
 )
-"""Ordinals that are written out. Serbian says the second and the other in one word."""
+"""Ordinals that are written out, but for idioms. Serbian says the second and the other in one word."""
 
 DEGREES: Final = {
     "en": "degree|class|grade",

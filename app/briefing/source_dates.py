@@ -50,7 +50,7 @@ def witnesses(case: Case) -> Iterator[Remark]:
     for path, item in case.items():
         if isinstance(item, Observation) and not {"e", "p"}.intersection(item.flags):
             over = span(item.period).last
-            yield from _older(case, path, item.id, over, item.evidence)
+            yield from _older(case, path, item.id, over, item.evidence, quoted=True)
         elif isinstance(item, Event | Quote) and item.date:
             begun = span(item.date).first
             dated = [_dated(case, one) for one in item.evidence]
@@ -58,10 +58,12 @@ def witnesses(case: Case) -> Iterator[Remark]:
                 yield from _older(case, path, item.id, begun, item.evidence)
 
 
-def _older(case: Case, path: str, item_id: str, day: datetime.date, proofs: Iterable[Evidence]) -> Iterator[Remark]:
+def _older(
+    case: Case, path: str, item_id: str, day: datetime.date, proofs: Iterable[Evidence], *, quoted: bool = False
+) -> Iterator[Remark]:
     for index, evidence in enumerate(proofs):
         held = _dated(case, evidence)
-        if held and held.last < day:
+        if held and held.last < day and (evidence.excerpt or not quoted):
             told = case.speech.say(
                 "The source “{source}”, dated {date}, is older than what it is to prove, which was not over or not "
                 "said before {day}. Name the source that gives it, or correct the wrong date.",
