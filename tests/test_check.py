@@ -19,6 +19,7 @@ from app.briefing.numerals import numbers
 from app.briefing.reading import read
 from app.briefing.speaking import speech
 from tests.falsehoods import FALSEHOODS, Falsehood
+from tests.more_falsehoods import MORE_FALSEHOODS
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -533,8 +534,8 @@ def test_exit_statuses(arguments: list[str], status: int, capfd: pytest.CaptureF
     assert "Traceback" not in capfd.readouterr().err
 
 
-MISSED = {"comtrade-year-1996", "gajic-minister-of-culture"}
-"""What a title says of two lines of its chart, and who somebody is: not found by numbers, dates and words alone."""
+MISSED: set[str] = set()
+"""The slips that no rule finds."""
 
 
 @functools.cache
@@ -545,9 +546,9 @@ def told_of(data: bytes) -> frozenset[tuple[str, str]]:
     return frozenset((remark.path, remark.told) for remark in check(Dossier(found), speech("en")))
 
 
-@pytest.mark.parametrize("falsehood", FALSEHOODS, ids=lambda falsehood: str(falsehood.name))
+@pytest.mark.parametrize("falsehood", [*FALSEHOODS, *MORE_FALSEHOODS], ids=lambda falsehood: str(falsehood.name))
 def test_an_honest_slip_is_found(falsehood: Falsehood) -> None:
-    """The slips were written by someone who had not seen the checker."""
+    """The slips are by two people who had not seen the checker; the rules that find the rest came after their lists."""
     changed = tree()
     falsehood.change(changed)
 

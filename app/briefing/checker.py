@@ -65,28 +65,38 @@ def check(
 def _parts(speech: Speech) -> dict[str, tuple[Rule, ...]]:
     """The rules by the part of the check that they make up, which is what a reader may have to do by hand."""
     from app.briefing import (
+        chart_claims,
         contradictions,
+        counted_lists,
         dated_evidence,
         dating,
         declared,
+        flows_in_text,
         glyphs,
         honesty,
         multiples,
         parallel_texts,
         precision,
+        proven_meanings,
         proving,
+        source_dates,
+        staged_texts,
         states,
         translations,
         wording,
     )
 
     return {
-        speech.say("quotes and excerpts"): honesty.RULES,
+        speech.say("quotes and excerpts"): (*honesty.RULES, *proven_meanings.RULES),
         speech.say("figures of trade against one another"): contradictions.RULES,
         speech.say("units of formulas"): declared.RULES,
         speech.say("dates"): dating.RULES,
-        speech.say("dates against the excerpts of their evidence"): dated_evidence.RULES,
-        speech.say("numbers in texts and titles"): wording.RULES,
+        speech.say("dates against the excerpts of their evidence"): (
+            *(*dated_evidence.RULES, *source_dates.RULES, *staged_texts.RULES),
+        ),
+        speech.say("numbers in texts and titles"): (
+            *(*wording.RULES, *flows_in_text.RULES, *chart_claims.RULES, *counted_lists.RULES),
+        ),
         speech.say("multiples in texts"): multiples.RULES,
         speech.say("values against their excerpts"): proving.RULES,
         speech.say("decimals of computed values"): precision.RULES,

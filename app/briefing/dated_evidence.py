@@ -37,7 +37,7 @@ def _told(
 ) -> Iterator[Remark]:
     """What is told of a period that its excerpts do not name; with `months`, years alone are no reason to look."""
     read = [words for proof in proofs for words in (proof.highlight, proof.excerpt) if words]
-    words, named = next(((words, found) for words in read if (found := _named(words, months=months))), ("", []))
+    words, named = next(((words, found) for words in read if (found := _named(words, months=months))), ("", ()))
     fitting = [any(one.fits(*end) for one in named) for end in ends(span(period))]
     points = sum(max(1, len(one.days)) for one in named)
     # “Until September” names one end of a period, “on 19 November” one day of a visit.
@@ -51,9 +51,9 @@ def _told(
     yield Remark("warning", "dated", path, item_id, told)
 
 
-def _named(words: str, *, months: bool) -> list[Named]:
+def _named(words: str, *, months: bool) -> tuple[Named, ...]:
     """The dates that an excerpt names: those with a month or else, unless only `months` count, its years."""
-    return dates(words) or ([] if months else [Named(year) for year in years(words)])
+    return dates(words) or (() if months else tuple(map(Named, years(words))))
 
 
 def growths(case: Case) -> Iterator[Remark]:

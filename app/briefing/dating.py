@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from app.briefing.agreements import STAGES, stage_name
+from app.briefing.agreements import STAGES, stage_name, status_name
 from app.briefing.checking import Case, Level, Remark, Rule
 from app.briefing.model import Agreement, Event, Milestone
 from app.briefing.periods import Span, span
@@ -56,6 +56,24 @@ def _excused(case: Case, rule: str, path: str, agreement: Agreement, told: str) 
         named = case.speech.say("The finding “{id}” shows it.", id=shown[0].id)
         told = f"{told} {named}"
     return Remark(level, rule, path, agreement.id, told)
+
+
+def statuses(case: Case) -> Iterator[Remark]:
+    """The status of an agreement is the last of its stages."""
+    speech, last = case.speech, _data_date(case)
+    for index, agreement in enumerate(case.dossier.briefing.agreements):
+        reached = [one.stage for one in agreement.milestones if not one.date or span(one.date).first <= last]
+        if agreement.status not in STAGES or not reached or (agreement.status == "replaced" and agreement.replaced_by):
+            continue
+        latest = max(reached, key=STAGES.index)
+        if agreement.status != latest:
+            told = speech.say(
+                "The status is “{status}”, but the last stage given is “{stage}”. Give the stage with its evidence, or "
+                "correct the status.",
+                status=status_name(agreement.status, speech),
+                stage=stage_name(latest, speech),
+            )
+            yield Remark("warning", "stages", f"agreements[{index}].status", agreement.id, told)
 
 
 def future(case: Case) -> Iterator[Remark]:
@@ -172,4 +190,4 @@ def _apart(event: Event, held: Span) -> int:
     return max((held.first - when.last).days, (when.first - held.last).days)
 
 
-RULES: Final[tuple[Rule, ...]] = (stages, future, unfinished, steps, occasions, visit)
+RULES: Final[tuple[Rule, ...]] = (stages, statuses, future, unfinished, steps, occasions, visit)

@@ -11,11 +11,24 @@ from app.briefing.matching import same
 from app.briefing.model import Agreement, Computed, Evidence, Quote
 from app.briefing.numerals import Written, numbers
 from app.briefing.periods import span
+from app.briefing.said import offices
 from app.briefing.word_table import language_code
 
 _VARIANTS: Final = str.maketrans(
     dict.fromkeys("«»„“”‟‹›″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
+
+_STEM: Final = 3
+"""Letters of a family name by which it is known whatever its ending."""
+_SENTENCE: Final = 300
+"""Characters of a sentence before a name that are looked at."""
+_ARTICLE: Final = 4
+"""Characters before an office with which a sentence begins."""
+_CITING: Final = re.compile(
+    r"\b(?:according to|words of|as|словам|мнению|словах|слова|как|речима|речи|према|како)\b|пікірінше|сөз",
+    re.IGNORECASE,
+)
+"""Words by which the speaker is named as the one who is cited."""
 
 _MOST: Final = 20
 """Amounts of a quote that are held against an excerpt in another language."""
@@ -161,6 +174,33 @@ def _differing(words: str, texts: list[str]) -> str:
     return " ".join(parts[max(0, low - 2) :])
 
 
+def speakers(case: Case) -> Iterator[Remark]:
+    """Nobody speaks of himself by his name: a text that names its own speaker within a sentence is another's."""
+    for index, quote in enumerate(case.dossier.briefing.quotes):
+        name = case.dossier.said_by(quote).name
+        for language in quote.text.languages():
+            family = (getattr(name, language) or "").rpartition(" ")[2]
+            found = _named_within(getattr(quote.text, language), language, family) if len(family) > _STEM else ""
+            if found:
+                told = case.speech.say(
+                    "The text names its own speaker: “{words}”. Look whether somebody else said it.", words=found
+                )
+                yield Remark("warning", "speaker", f"quotes[{index}].text.{language}", quote.id, told)
+                break
+
+
+def _named_within(text: str, language: str, family: str) -> str:
+    """The name in a text that stands neither at the beginning of a sentence nor as that of who is cited."""
+    stem = re.escape(family[: max(_STEM, len(family) - 1)])
+    for found in re.finditer(rf"(?<!\w){stem}\w{{0,5}}", text):
+        sentence = re.split(r"[.!?:]\s+", text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
+        plain = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if word[0].islower()]
+        begun = [one for one in offices(sentence, language) if one.start <= _ARTICLE]
+        if plain and not begun and not _CITING.search(sentence):
+            return found[0]
+    return ""
+
+
 def reporters(case: Case) -> Iterator[Remark]:
     """Money of months or years is counted by someone: without a reporter nobody can compare it.
 
@@ -196,4 +236,4 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 
-RULES: Final[tuple[Rule, ...]] = (excerpts, quotes, reporters)
+RULES: Final[tuple[Rule, ...]] = (excerpts, quotes, speakers, reporters)

@@ -12,6 +12,7 @@ from typing import Final
 from app.briefing import number_units, qualifying
 from app.briefing.model import Qualifier
 from app.briefing.number_units import BEFORE, BLANKS, Kind, Surroundings, Tail, head, tail
+from app.briefing.text_cache import kept
 from app.briefing.word_table import language_code
 
 _DIGITS = rf"\d{{1,3}}(?:[{BLANKS}'’]\d{{3}})++(?!\d)(?:[.,]\d++)?|\d++(?:[.,]\d++)*+"
@@ -80,7 +81,12 @@ def surroundings(text: str, language: str) -> Surroundings:
     return number_units.surroundings(text, language_code(language))
 
 
-def _numbers(text: str, language: str) -> Iterator[Written]:
+@kept
+def _numbers(text: str, language: str) -> tuple[Written, ...]:
+    return tuple(_each(text, language))
+
+
+def _each(text: str, language: str) -> Iterator[Written]:
     for found in _NUMBER.finditer(text):
         start, until = found.start(), found["until"]
         ahead = text[max(0, start - BEFORE) : start]

@@ -1,4 +1,4 @@
-"""Parallel texts: the languages of a text say the same numbers, units, days and years.
+"""Parallel texts: the languages of a text say the same numbers, units, days and years, and mean the same besides.
 
 One language is told of when it differs from all the others and these agree; a number that one language writes in words
 leaves their counts unlike, and then nothing is compared.
@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from app.briefing import parts
+from app.briefing import parallel_meanings, parts
 from app.briefing.checking import Case, Remark, Rule
 from app.briefing.columns import columns
 from app.briefing.dates_in_text import dates
 from app.briefing.model import Language, Text
 from app.briefing.naming import item_at
 from app.briefing.numerals import Written, numbers
+from app.briefing.odd_one import odd_one, others
 
 _Said = TypeVar("_Said")
 _FEWEST: Final = 3
@@ -89,18 +90,18 @@ def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
         return
     say = case.speech.say
     amounts = {language: _amounts(words, language) for language, words in held.items()}
-    odd = _odd_one(amounts, _matched)
-    if odd and not (odd in _VERB_LAST and _reordered(amounts[odd], _others(amounts, odd)[0])):
+    odd = _odd(amounts, _matched)
+    if odd and not (odd in _VERB_LAST and _reordered(amounts[odd], others(amounts, odd)[0])):
         told = say(
             "The numbers here are {numbers}, but the other languages have {others}. Correct what is wrong.",
             numbers=_listed(amounts[odd]),
-            others=_listed(_others(amounts, odd)[0]),
+            others=_listed(others(amounts, odd)[0]),
         )
         yield odd, told
         return
     flows = {language: _flows(words) for language, words in held.items()}
-    odd = _odd_one(flows, _alike)
-    if odd and not (odd in _VERB_LAST and Counter(flows[odd]) == Counter(_others(flows, odd)[0])):
+    odd = _odd(flows, _alike)
+    if odd and not (odd in _VERB_LAST and Counter(flows[odd]) == Counter(others(flows, odd)[0])):
         yield (
             odd,
             say("Exports and imports stand here in another order than in the other languages. Correct what is wrong."),
@@ -108,9 +109,11 @@ def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
         return
     digits = {language: _digits(words) for language, words in held.items()}
     days = {language: sorted((one.month or 0, *one.days) for one in dates(words)) for language, words in held.items()}
-    odd = _odd_one(digits, _alike) or _odd_one(days, _alike)
+    odd = _odd(digits, _alike) or _odd(days, _alike)
     if odd:
         yield odd, say("The digits or dates here differ from those of the other languages. Correct what is wrong.")
+        return
+    yield from parallel_meanings.differing(held, case.speech)
 
 
 def _amounts(text: str, language: str) -> list[_Amount]:
@@ -129,20 +132,9 @@ def _digits(words: str) -> list[str]:
     return sorted(re.sub(r"\D", "", found[0]) for found in _DIGITS.finditer(words))
 
 
-def _odd_one(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
-    """The language that says something else than all the others, which agree; None where there is none."""
-    one, *rest = said.values()
-    if any(len(one) != len(other) for other in rest) or all(same(one, other) for other in rest):
-        return None
-    for odd, mine in said.items():
-        first, *others = _others(said, odd)
-        if all(same(first, other) for other in others) and not same(mine, first):
-            return odd
-    return None
-
-
-def _others(said: dict[Language, list[_Said]], odd: Language) -> list[list[_Said]]:
-    return [held for language, held in said.items() if language != odd]
+def _odd(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
+    """The language that says something else than all the others, where each says equally much."""
+    return odd_one(said, same) if len({len(held) for held in said.values()}) == 1 else None
 
 
 def _alike(one: Sequence[object], two: Sequence[object]) -> bool:
