@@ -7,6 +7,7 @@ that folder, and the next start of the program in the folders that it knows, tak
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -52,8 +53,8 @@ def create(target: Path, data: bytes, mode: int) -> None:
         try:
             target.hardlink_to(aside)
         except OSError as error:
-            if isinstance(error, FileExistsError) or os.path.lexists(target):
-                raise
+            if os.path.lexists(target):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from error
             aside.replace(target)  # a memory stick whose file system knows no second name
         else:
             aside.unlink()

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, get_args
 
 import pikepdf
@@ -15,10 +16,11 @@ from app.briefing.evidence import value_shown
 from app.briefing.messages import INTERFACE, Voice
 from app.briefing.model import Computed, Language
 from app.briefing.speaking import speech
+from app.paper import exporting
 from app.paper.document import document
 from app.paper.order import SECTIONS, Order, section_name
 from tests import hostile
-from tests.papers import DAY, MARK, bare, genuine, pages, paper, text
+from tests.papers import DAY, MARK, bare, engine, genuine, one_axis, pages, paper, text
 
 EACH = pytest.mark.parametrize("language", INTERFACE)
 
@@ -265,6 +267,18 @@ def test_a_card_is_one_page_with_messages_figures_a_chart_and_next_steps(languag
         number = dossier.number(dossier.values[key])
         assert number is not None
         assert bare(speech(languages[0]).number(number)) in found
+
+
+def test_a_card_of_a_briefing_that_has_nothing_but_trade_is_made(tmp_path: Path) -> None:
+    dossier, original = one_axis()
+    assert not dossier.briefing.messages
+
+    exporting.export(dossier, original, Order(DAY, "card"), tmp_path / "card.pdf", engine=engine())
+
+    found = text(tmp_path / "card.pdf")
+    voice = speech("ru")
+    chart = dossier.briefing.trade.charts[0]
+    assert found.index(bare(voice.say("Trade"))) < found.index(bare(voice.text(chart.title)))
 
 
 def test_quotes_alone_leave_everything_else_out() -> None:

@@ -6,13 +6,14 @@ section is enough) and `items`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from app.briefing.dossier import Dossier
 from app.briefing.model import Event, Finding, Item, Sector, Statement, Step
 from app.paper import accords, numbers, sayings
 from app.paper.drawing import drawing
-from app.paper.order import Order, Section
+from app.paper.order import Order, Section, section_name
 from app.paper.references import References
 from app.paper.voices import Runs, Voices
 
@@ -74,7 +75,10 @@ class Sections:
                 [self._told(step.id, self._step(step)) for step in self._wanted(briefing.steps)[:CARD_STEPS]],
             ),
         ]
-        return [block for block in blocks if block["items"]]
+        held = [block for block in blocks if block["items"]]
+        if held and held[0]["form"] == "charts":
+            held[0]["head"] = self.voices.each(partial(section_name, "trade"))  # its title is a heading below one
+        return held
 
     def _block(self, form: str, head: Runs, items: list[Data], **more: object) -> Data:
         return {"form": form, "head": head, "items": items, **more}
