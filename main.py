@@ -6,7 +6,7 @@ from app.__main__ import main
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--typesetting"]:  # a frozen program is its own helper
-        from app.paper.typesetting import main as typeset
+        from app.paper.engine.worker import main as typeset
 
         typeset()
         sys.exit()

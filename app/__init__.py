@@ -1,3 +1,3 @@
 """The program. What it imports is its own, from the first module on."""
 
-from app import isolation as isolation
+from app.bootstrap import isolation as isolation

@@ -6,7 +6,8 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from app import crash_handler, environment
+from app.bootstrap import environment
+from app.runtime import crash_handler
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +27,9 @@ def main(painted: Callable[[], None] | None = None) -> int:
         gc.disable()
     try:
         environment.prepare(window=window)
-        from app import verbs
+        from app import cli
 
-        return verbs.main(arguments, painted)
+        return cli.main(arguments, painted)
     finally:
         gc.enable()
 

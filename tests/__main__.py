@@ -8,7 +8,7 @@ import os
 import sys
 from typing import Final
 
-from app import environment
+from app.bootstrap import environment
 
 SHARED: Final = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--no-loadscope-reorder")
 """Whole files, so that what a file makes once is made once; each test has a home and a screen of its own anyway."""

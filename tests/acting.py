@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
     Play = Generator[Callable[[], bool], None, None]
 
@@ -40,7 +40,7 @@ def _play(script: Callable[[MainWindow], Play]) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
     (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
     acts = script(window)

@@ -4,9 +4,9 @@ import itertools
 import sys
 from typing import Final
 
-from app.briefing.messages import Voice
-from app.paper import pictures
-from app.paper.order import KINDS, profiles
+from app.briefing.i18n.catalogues import Voice
+from app.paper.content.export_options import KINDS, profiles
+from app.paper.output import chart_image
 from tests import verapdf
 from tests.papers import engine, folder, genuine, hostile_one, paper
 
@@ -42,7 +42,7 @@ def main() -> int:
     files = [paper(kind, languages, profile, evil=evil) for kind, languages, profile, evil in PAPERS]
     for chart_id, evil in CHARTS:
         source = hostile_one() if evil else genuine()
-        made = pictures.draw(source[0], chart_id, "ru", "pdf", engine=engine())
+        made = chart_image.draw(source[0], chart_id, "ru", "pdf", engine=engine())
         files.append(folder() / chart_name(chart_id, evil))
         files[-1].write_bytes(made)
     engine().close()

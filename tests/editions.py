@@ -11,10 +11,11 @@ from typing import Any, Final
 
 import msgspec
 
-from app.briefing import computing, extract
-from app.briefing.dossier import Dossier
-from app.briefing.model import Agreement, Briefing, Evidence, Milestone, Observation, Source
-from app.briefing.periods import span
+from app.briefing.index.dossier import Dossier
+from app.briefing.model import formulas
+from app.briefing.model.model import Agreement, Briefing, Evidence, Milestone, Observation, Source
+from app.briefing.model.periods import span
+from app.briefing.reading import extract
 from tests.papers import genuine
 
 FIRST_DAY: Final = "2026-02-26"
@@ -54,7 +55,7 @@ def eve() -> Dossier:
     figures = _known(later.figures, known)
     stated = {item.id for item in (*observations, *figures)}
     computed = [
-        item for item in later.computed if {operand.id for operand in computing.operands(item.formula)} <= stated
+        item for item in later.computed if {operand.id for operand in formulas.operands(item.formula)} <= stated
     ]
     values = stated | {item.id for item in computed}
     charts = tuple(

@@ -11,16 +11,16 @@ import importlib
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from app import places
+from app.runtime import paths
 from tests.acting import start
 
 if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
-SILENT = ("app.window.watch", "app.window.mishap_dialogs")
+SILENT = ("app.window.startup.session_watch", "app.window.startup.crash_dialogs")
 """Without these there is nothing that could tell of the error; it is reported all the same."""
-FIRST = "app.window.completing"
+FIRST = "app.window.startup.deferred_startup"
 """Without this nothing follows the first frame; what is asked for comes when it is."""
 
 
@@ -40,7 +40,7 @@ def play(window: MainWindow, step: str) -> Play:
         found = [one for one in window.findChildren(QDialog) if type(one).__name__ == "MishapDialog"]
         return [one for one in found if one.isVisible()]
 
-    yield lambda: bool(list(places.log_folder().glob("report-*.txt")))
+    yield lambda: bool(list(paths.log_folder().glob("report-*.txt")))
     if step not in SILENT:
         yield lambda: bool(dialogs())
     while dialogs():
@@ -62,7 +62,7 @@ def broken(step: str) -> int:
         modules: dict[str, Any] = sys.modules
         modules[module] = None  # by which Python knows that it cannot be imported
         return start(functools.partial(play, step=step))
-    application: Any = importlib.import_module("app.window.application")
+    application: Any = importlib.import_module("app.window.startup.application")
     made = application.make_window
 
     def make(*arguments: object) -> object:

@@ -9,14 +9,14 @@ import sys
 
 from fontTools.ttLib import TTFont
 
-from app import places
-from app.paper.cleaning import COVERAGE
+from app.paper.content.sanitize import COVERAGE
+from app.runtime import paths
 
 
 def ranges() -> list[list[int]]:
     """The first and last code point of each run that one of the two faces has both upright and italic."""
     slopes: dict[bool, set[int]] = {True: set(), False: set()}
-    for path in places.font_files():
+    for path in paths.font_files():
         slopes["Italic" in path.name].update(TTFont(path).getBestCmap() or ())
     runs = itertools.groupby(enumerate(sorted(slopes[True] & slopes[False])), lambda pair: pair[1] - pair[0])
     found = [[code for _, code in run] for _, run in runs]

@@ -17,20 +17,20 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from app import environment
+from app.bootstrap import environment
 
 if __name__ == "__main__":
     environment.prepare(tests=True)
 
-from app import places
-from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.runtime import paths
 from tests import mutations, using
 
-BUNDLED = places.bundled_briefing().read_bytes()
+BUNDLED = paths.bundled_briefing().read_bytes()
 
 SLOWEST = 10.0
 """Seconds within which any file has to be answered."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from app import places
+from app.runtime import paths
 
 _TOPICS = ("торговля", "транспорт", "энергетика", "сельское хозяйство", "цифровое развитие", "наука", "здравоохранение")
 _COPIED = ("context", "figures", "agreements", "quotes", "events", "steps")
@@ -22,7 +22,7 @@ def briefing(size: int) -> bytes:
 
     One is never less than the bundled briefing itself.
     """
-    tree: dict[str, Any] = msgspec.json.decode(places.bundled_briefing().read_bytes())
+    tree: dict[str, Any] = msgspec.json.decode(paths.bundled_briefing().read_bytes())
     original = {name: list(tree[name]) for name in _COPIED} | {"observations": list(tree["trade"]["observations"])}
     each = len(msgspec.json.encode(original))
     rounds = max(0, size - len(msgspec.json.encode(tree))) // each
@@ -46,7 +46,7 @@ def grown(agreements: int = 100_000, quotes: int = 100_000, series: int = 500, e
 
     Each series has `each` years; ten of them make a chart. The rest is that of the bundled briefing.
     """
-    tree: dict[str, Any] = msgspec.json.decode(places.bundled_briefing().read_bytes())
+    tree: dict[str, Any] = msgspec.json.decode(paths.bundled_briefing().read_bytes())
     sources = [source["id"] for source in tree["sources"]]
     themes = [theme["id"] for theme in tree["themes"]]
     people = [person["id"] for person in tree["people"]]

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app import places
 from app.marks.model import Mark
 from app.marks.store import Store
-from app.window.settings import Settings
+from app.runtime import paths
+from app.window.context.settings import Settings
 from tests.screen import ROOT
 
 SETTINGS = """
-from app.window.settings import Settings
+from app.window.context.settings import Settings
 for number in range(100000):
     settings = Settings()
     settings.folder = f"/folder/{number}"
@@ -26,13 +26,13 @@ for number in range(100000):
 """
 PAPER = """
 from pathlib import Path
-from app.paper import saving
+from app.runtime import saving
 for number in range(100000):
     saving.save(Path("TARGET"), f"{number:08}".encode() * 100_000)
     print(number, flush=True)
 """
 SESSION = """
-from app import sessions
+from app.runtime import sessions
 session = sessions.Session()
 for number in range(100000):
     session.keep([sessions.Opened(f"/{'folder/' * 400}{number}", "trade", "kk")])
@@ -65,7 +65,7 @@ def paper_says(target: Path) -> int:
 
 
 def session_says(_target: Path) -> int:
-    (kept,) = (places.data_folder() / "sessions").glob("*.json")
+    (kept,) = (paths.data_folder() / "sessions").glob("*.json")
     said = int(json.loads(kept.read_bytes())[0]["path"].rpartition("/")[2])
     for one in kept.parent.iterdir():
         one.unlink()

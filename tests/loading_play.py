@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from importlib.machinery import ModuleSpec
     from types import ModuleType
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
 LARGE = ("numpy", "pyqtgraph", "typst")
@@ -30,7 +30,7 @@ class _Gate:
 
 def play(window: MainWindow) -> Play:
     """Wait until all is there, then put a card on paper."""
-    from app.window.exporting import ExportDialog
+    from app.window.export.dialog import ExportDialog
 
     sys.meta_path.insert(0, _Gate())
     completed: list[bool] = []

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from app import environment
+from app.bootstrap import environment
 
 if __name__ == "__main__":
     environment.prepare(tests=True)

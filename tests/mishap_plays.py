@@ -9,14 +9,14 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app import places
+from app.runtime import paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
 NUMBER = "7319268405137926"
@@ -29,8 +29,8 @@ def errors(window: MainWindow) -> Play:
     """Errors that nobody expected, each with words of the briefing in its message; the window goes on."""
     from PySide6.QtCore import QTimer, qWarning
 
-    from app.window.beside import beside
-    from app.window.mishap_dialogs import MishapDialog
+    from app.window.qt.thread_pool import beside
+    from app.window.startup.crash_dialogs import MishapDialog
 
     def dialog() -> MishapDialog | None:
         return next((one for one in window.findChildren(MishapDialog) if one.isVisible()), None)
@@ -81,7 +81,7 @@ def virtuals(window: MainWindow) -> Play:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from app.window.mishap_dialogs import MishapDialog
+    from app.window.startup.crash_dialogs import MishapDialog
 
     yield from _opened(window)
     window.actions_by_id["tab-trade"].trigger()
@@ -114,8 +114,8 @@ def refused_charts(window: MainWindow) -> Iterator[QWidget]:
     """Charts of each kind that draw nothing at all, or one series twice."""
     from dataclasses import replace
 
-    from app.briefing.charts import pictures
-    from app.window.plot_block import ChartBlock
+    from app.briefing.text.charts import pictures
+    from app.window.trade.chart_card import ChartBlock
 
     for genuine in pictures(window.showing.dossier, window.showing.speech):
         for lines in ((), genuine.lines[:1] * 2):
@@ -127,7 +127,7 @@ def broken_widgets() -> Iterator[QWidget]:
     from PySide6.QtCore import QStringListModel
     from PySide6.QtWidgets import QLabel, QListView, QStyledItemDelegate
 
-    from app.window.plot_surface import pg
+    from app.window.charts.plot import pg
 
     yield broken(QLabel, "paintEvent", "resizeEvent", "showEvent", "keyPressEvent", "leaveEvent", "changeEvent")(
         "Слово"
@@ -172,9 +172,9 @@ def _key(key: Any) -> Any:
 
 def use(window: MainWindow) -> Play:
     """An ordinary session with a briefing of one's own: filters, a paper with a mark on it, the check."""
-    from app.window.agreements import AgreementsTab
-    from app.window.check_report import CheckReport
-    from app.window.exporting import ExportDialog
+    from app.window.agreements.tab import AgreementsTab
+    from app.window.export.dialog import ExportDialog
+    from app.window.review.report_dialog import CheckReport
 
     yield from _opened(window)
     for name in ("trade", "agreements", "quotes"):
@@ -202,8 +202,8 @@ def end(window: MainWindow) -> Play:
     window.actions_by_id["tab-agreements"].trigger()
     window.commanding.actions["new-window"].trigger()
     other = next(one for one in windows() if one is not window)
-    other.open(places.bundled_briefing())
-    yield lambda: other.path == places.bundled_briefing()
+    other.open(paths.bundled_briefing())
+    yield lambda: other.path == paths.bundled_briefing()
     other.choose_tab("trade")
     yield lambda: _kept("agreements", "kk") and _kept("trade", "kk")
     os.kill(os.getpid(), signal.Signals[os.environ["BRIEFING_SIGNAL"]])
@@ -240,7 +240,7 @@ def decline(window: MainWindow) -> Play:
 
 def look(window: MainWindow) -> Play:
     """Say what is open, or that something is offered; the offer is made when the window is complete, or not at all."""
-    from app.window.mishap_dialogs import LeftDialog
+    from app.window.startup.crash_dialogs import LeftDialog
 
     yield from _completed(window)
     for _ in range(5):
@@ -252,7 +252,7 @@ def windows() -> list[MainWindow]:
     """The windows of this program."""
     from PySide6.QtWidgets import QApplication
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
     return [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
 
@@ -271,7 +271,7 @@ def _completed(window: MainWindow) -> Play:
 
 
 def _offered(window: MainWindow):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a generator that gives a dialog
-    from app.window.mishap_dialogs import LeftDialog
+    from app.window.startup.crash_dialogs import LeftDialog
 
     def dialogs() -> list[QDialog]:
         return [one for one in window.findChildren(LeftDialog) if one.isVisible()]
@@ -282,5 +282,5 @@ def _offered(window: MainWindow):  # type: ignore[no-untyped-def]  # noqa: ANN20
 
 def _kept(tab: str, language: str) -> bool:
     """Whether the session says so by now."""
-    texts = [one.read_text("utf-8") for one in (places.data_folder() / "sessions").glob("*.json")]
+    texts = [one.read_text("utf-8") for one in (paths.data_folder() / "sessions").glob("*.json")]
     return any(f'"{tab}"' in text and f'"{language}"' in text for text in texts)

@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import msgspec
 
-from app import places
+from app.runtime import paths
 from tests import hostile
 
 _FILES: Final = (
-    places.resources() / "starter.json",
+    paths.resources() / "starter.json",
     Path(__file__).with_name("one-axis.json"),
-    places.bundled_briefing(),
+    paths.bundled_briefing(),
 )
 _BASES: Final = tuple(path.read_bytes() for path in _FILES)
 _WEIGHTS: Final = (20, 20, 1)

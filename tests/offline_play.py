@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
 TALKERS = ("PySide6.QtNetwork", "asyncio", "ftplib", "http.client", "http.server", "smtplib", "ssl", "urllib.request")
@@ -19,9 +19,9 @@ def play(window: MainWindow) -> Play:
     """Do what a person does in a session, and write the paper that BRIEFING_PAPER names."""
     from PySide6.QtWidgets import QDialog
 
-    from app.window.check_report import CheckReport
-    from app.window.exporting import ExportDialog
-    from app.window.tabs import TABS
+    from app.window.export.dialog import ExportDialog
+    from app.window.review.report_dialog import CheckReport
+    from app.window.shell.tabs import TABS
 
     def dialogs() -> list[QDialog]:
         return [one for one in window.findChildren(QDialog) if one.isVisible()]

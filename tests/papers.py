@@ -14,15 +14,15 @@ from typing import Final
 import msgspec
 import pypdf
 
-from app import places
-from app.briefing.dossier import Dossier
-from app.briefing.messages import Voice
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.paper import exporting
-from app.paper.engine import Engine
-from app.paper.exporting import Original
-from app.paper.order import Kind, Order
+from app.briefing.i18n.catalogues import Voice
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.paper.content.export_options import Kind, Order
+from app.paper.engine.engine import Engine
+from app.paper.output import export
+from app.paper.output.export import Original
+from app.runtime import paths
 from tests import hostile
 
 DAY: Final = datetime.date(2026, 3, 2)
@@ -50,7 +50,7 @@ def engine() -> Engine:
 @functools.cache
 def genuine() -> tuple[Dossier, Original]:
     """The bundled briefing."""
-    path = places.bundled_briefing()
+    path = paths.bundled_briefing()
     data = path.read_bytes()
     found = read(data)
     assert isinstance(found, Briefing), found
@@ -87,7 +87,7 @@ def paper(
     target = folder() / name(kind, languages, profile, evil=evil)
     mark = hostile.TEXTS[0][:80] if evil else MARK
     order = Order(DAY, kind, languages, profile=profile, mark=mark)
-    exporting.export(*(hostile_one() if evil else genuine()), order, target, engine=engine())
+    export.export(*(hostile_one() if evil else genuine()), order, target, engine=engine())
     return target
 
 

@@ -14,13 +14,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.environment import prepare
+from app.bootstrap.environment import prepare
 from tests import OFFSCREEN
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
 SHOWN = ("ru", "en")
 """The languages in which every state is grabbed: docs/walkthrough.md shows the English ones."""
@@ -62,10 +62,10 @@ def grab(folder: Path) -> Iterator[str]:
     """Grab everything into a folder; the names of the files as they are written."""
     from PySide6.QtWidgets import QApplication
 
-    from app.briefing.messages import INTERFACE
-    from app.window.application import make_window
-    from app.window.settings import SchemeChoice
-    from app.window.tabs import TABS
+    from app.briefing.i18n.catalogues import INTERFACE
+    from app.window.context.settings import SchemeChoice
+    from app.window.shell.tabs import TABS
+    from app.window.startup.application import make_window
 
     application = QApplication.instance() or QApplication(["pictures"])
     doubled = "QT_SCALE_FACTOR" in os.environ
@@ -110,15 +110,15 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     """Each dialog of the window with a name for its picture."""
     from PySide6.QtTest import QTest
 
-    from app.briefing import reading
-    from app.briefing.model import Briefing
-    from app.paper.exporting import Original
-    from app.window import about
-    from app.window.exporting import ExportDialog
-    from app.window.faults_dialog import FaultsDialog
+    from app.briefing.model.model import Briefing
+    from app.briefing.reading import reader
+    from app.paper.output.export import Original
+    from app.window.about import dialogs as about
+    from app.window.export.dialog import ExportDialog
+    from app.window.files.errors_dialog import FaultsDialog
 
     showing = window.showing
-    faulty = reading.read(b'{"format": "briefing/1", "edition": {"number": 0}, "colour": 1}')
+    faulty = reader.read(b'{"format": "briefing/1", "edition": {"number": 0}, "colour": 1}')
     assert not isinstance(faulty, Briefing)
     yield "faults", FaultsDialog(window, Path("briefing.json"), faulty, showing.speech, showing.theme)
     yield "about", about.show(window, showing)
@@ -147,7 +147,7 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
     """What the window does on demand, each with a name for its picture; it is left as it was."""
     from PySide6.QtWidgets import QApplication
 
-    from app.window.palette import Palette
+    from app.window.commands.palette import Palette
 
     def do(command: str) -> None:
         window.actions_by_id[command].trigger()

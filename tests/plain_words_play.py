@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QDialog
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
     from tests.following import Seen
 
@@ -33,8 +33,8 @@ def tag(folder: Path) -> str:
 
 def planted(folder: Path) -> tuple[bytes, set[str]]:
     """The starter with a tag in every text that may be any, and the keys under which there are such texts."""
-    from app.briefing.model import Briefing
-    from app.briefing.reading import read
+    from app.briefing.model.model import Briefing
+    from app.briefing.reading.reader import read
 
     data = STARTER.read_bytes()
     taken: set[str] = set()
@@ -115,7 +115,7 @@ def play(window: MainWindow) -> Play:
 
 
 def _tabs(window: MainWindow, look: Look) -> Play:
-    from app.window.tabs import TABS
+    from app.window.shell.tabs import TABS
 
     for item in window.showing.dossier.items:
         window.show_item(item)
@@ -163,7 +163,7 @@ def _over_the_window(window: MainWindow, folder: Path, look: Look) -> Play:
     from PySide6.QtGui import QContextMenuEvent
     from PySide6.QtWidgets import QApplication
 
-    from app.window.palette import Palette
+    from app.window.commands.palette import Palette
 
     for made in _each_dialog(window, folder):
         made.open()
@@ -220,19 +220,19 @@ def _dialogs() -> list[QDialog]:
 
 def _each_dialog(window: MainWindow, folder: Path) -> Iterator[QDialog]:
     """Each dialog of the window, with the tag in all that it takes from elsewhere."""
-    from app import sessions
-    from app.briefing import reading
-    from app.briefing.keys import PublicKey
-    from app.briefing.model import Briefing
-    from app.paper.exporting import Original
-    from app.window.check_report import CheckReport
-    from app.window.exporting import ExportDialog
-    from app.window.faults_dialog import FaultsDialog
-    from app.window.mishap_dialogs import LeftDialog, MishapDialog, ReportDialog
-    from app.window.seal_notice import TrustDialog
+    from app.briefing.model.model import Briefing
+    from app.briefing.reading import reader
+    from app.briefing.seals.keys import PublicKey
+    from app.paper.output.export import Original
+    from app.runtime import sessions
+    from app.window.export.dialog import ExportDialog
+    from app.window.files.errors_dialog import FaultsDialog
+    from app.window.review.report_dialog import CheckReport
+    from app.window.review.seal_notice import TrustDialog
+    from app.window.startup.crash_dialogs import LeftDialog, MishapDialog, ReportDialog
 
     showing, words = window.showing, tag(folder)
-    faulty = reading.read(json.dumps({"format": words, "edition": {"number": words}, words: 1}).encode())
+    faulty = reader.read(json.dumps({"format": words, "edition": {"number": words}, words: 1}).encode())
     assert not isinstance(faulty, Briefing)
     yield FaultsDialog(window, folder / NAMED, faulty, showing.speech, showing.theme)
     window.controllers.leave(f"https://example.org/{words}")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import places
+from app.runtime import paths
 from tests.conftest import private_folders
 from tests.screen import ROOT
 
@@ -96,7 +96,7 @@ class Stick:
         self.places = [self.current, self.beside, self.named, folder / "home", folder / "temporary"]
         plant(self.witness, self.places)
         self.file = self.beside / "visit.briefing.json"
-        shutil.copy(places.resources() / "starter.json", self.file)
+        shutil.copy(paths.resources() / "starter.json", self.file)
 
     def run(self, command: list[str], **settings: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -144,8 +144,8 @@ def using_the_window() -> list[str]:
 
 def use_the_window(window: object) -> "Play":
     """What a person does: open the file that lies on the stick, put it on paper, close."""
-    from app.window.exporting import ExportDialog
-    from app.window.main_window import MainWindow
+    from app.window.export.dialog import ExportDialog
+    from app.window.shell.main_window import MainWindow
 
     assert isinstance(window, MainWindow)
     completed: list[bool] = []

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from app import places
-from app.briefing import keys
+from app.briefing.seals import keys
+from app.runtime import paths
 from tests.screen import ROOT
 
 TABLE: Final = "period,reporter,flow,value,unit,source\n{year},kazakhstan,imports,{year}.5,USD mln,{source}\n"
@@ -45,7 +45,7 @@ def verbs_at_once(commands: Sequence[Sequence[str]]) -> list[tuple[int, str]]:
 def imports_at_once(folder: Path, number: int) -> tuple[list[str], Path]:
     """So many imports into one file: the periods that it has gained, each of which was one, and the file."""
     target = folder / "visit.json"
-    shutil.copy(places.resources() / "starter.json", target)
+    shutil.copy(paths.resources() / "starter.json", target)
     before = json.loads(target.read_bytes())["trade"]["observations"]
     source = before[0]["evidence"][0]["source"]
     tables = [folder / f"{2001 + turn}.csv" for turn in range(number)]

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QApplication, QDialog
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
 GROWTH = 0.10
 """The part by which memory may grow after the warm-up."""
@@ -112,7 +112,7 @@ class Walk:
         from PySide6.QtCore import QTimer, qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
-        from app.window.application import make_window
+        from app.window.startup.application import make_window
 
         self.complaints: list[str] = []
         self.taken: collections.Counter[str] = collections.Counter()
@@ -172,7 +172,7 @@ class Walk:
 
     def look_back(self) -> None:
         """Complain where anything of what was shown before is still held: languages, colours, files that are gone."""
-        from app.window.showing import Showing
+        from app.window.context.view_context import Showing
 
         def held() -> int:
             gc.collect()
@@ -195,7 +195,7 @@ class Walk:
     # Steps
 
     def _tab(self) -> None:
-        from app.window.tabs import TABS
+        from app.window.shell.tabs import TABS
 
         self.window.choose_tab(self._draw.choice(TABS).name)
 
@@ -244,7 +244,7 @@ class Walk:
         self._wait(lambda: self.window.showing is not before, "a briefing to be opened")
 
     def _refuse(self) -> None:
-        from app.window.faults_dialog import FaultsDialog
+        from app.window.files.errors_dialog import FaultsDialog
 
         self.window.open(self._faulty)
         self._wait(lambda: bool(self.window.findChildren(FaultsDialog)), "a faulty file to be refused")
@@ -255,7 +255,7 @@ class Walk:
         self._wait(lambda: self.window.showing is not before, "two editions to be compared")
 
     def _export(self) -> None:
-        from app.window.exporting import ExportDialog
+        from app.window.export.dialog import ExportDialog
 
         self.window.actions_by_id["export"].trigger()
         for dialog in self.window.findChildren(ExportDialog):
@@ -338,9 +338,9 @@ class _Complaints(logging.Handler):
 
 def _editions(folder: Path) -> Iterator[Path]:
     """The bundled briefing, and two that differ from it."""
-    from app import places
+    from app.runtime import paths
 
-    bundled = places.bundled_briefing()
+    bundled = paths.bundled_briefing()
     tree = json.loads(bundled.read_bytes())
     yield bundled
     for name, changes in (

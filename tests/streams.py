@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from app import places
+from app.runtime import paths
 from tests.screen import ROOT
 
 FULL: Final = Path("/dev/full")
@@ -40,7 +40,7 @@ Said = subprocess.CompletedProcess[str]
 
 def command(verb: str) -> list[str]:
     """The arguments of Python for a verb."""
-    meant = {"FILE": str(places.resources() / "starter.json"), "NONE": "none.json"}
+    meant = {"FILE": str(paths.resources() / "starter.json"), "NONE": "none.json"}
     return [str(ROOT / "main.py"), *(meant.get(word, word) for word in VERBS[verb][0])]
 
 

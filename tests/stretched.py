@@ -15,9 +15,9 @@ from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from app import places
-from app.briefing import messages
-from app.briefing.speaking import speech
+from app.briefing.i18n import catalogues
+from app.briefing.i18n.localizer import speech
+from app.runtime import paths
 
 _WORD = re.compile(r"&?[^\W\d_]+(?:[-’.]?&?[^\W\d_]+)*")
 
@@ -53,7 +53,7 @@ def _stretch(part: Any) -> None:
 def stretched_resources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Resources in which Russian is twice as long; the program finds them until the test is over."""
     made = folder / "resources"
-    shutil.copytree(places.resources(), made, ignore=shutil.ignore_patterns("*.page", "*.mo"))
+    shutil.copytree(paths.resources(), made, ignore=shutil.ignore_patterns("*.page", "*.mo"))
     with (made / "messages" / "ru.po").open("rb") as file:
         read = read_po(file)
     catalogue = Catalog(locale="ru", header_comment="")
@@ -63,12 +63,12 @@ def stretched_resources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         catalogue[entry.id] = entry
     with (made / "messages" / "ru.mo").open("wb") as file:
         write_mo(file, catalogue)
-    briefing = made / "briefings" / places.bundled_briefing().name
+    briefing = made / "briefings" / paths.bundled_briefing().name
     tree = json.loads(briefing.read_bytes())
     _stretch(tree)
     briefing.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
-    monkeypatch.setattr(places, "resources", lambda: made)
-    monkeypatch.setattr(places, "bundled_briefing", lambda: briefing)
-    messages.catalogue.cache_clear()
+    monkeypatch.setattr(paths, "resources", lambda: made)
+    monkeypatch.setattr(paths, "bundled_briefing", lambda: briefing)
+    catalogues.catalogue.cache_clear()
     speech.cache_clear()
     return briefing

@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import shipped
-from app.window.about_program import AboutProgram
-from app.window.application import make_window
-from app.window.main_window import MainWindow
-from app.window.settings import Settings
+from app.runtime import licences
+from app.window.about.about_dialog import AboutProgram
+from app.window.context.settings import Settings
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -49,15 +49,15 @@ def test_every_package_that_is_shipped_is_told_with_its_licence() -> None:
     everywhere = {name for name, _ in locked} - {"colorama"}  # Windows only, with the verbs of another package
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 
-    assert {one.partition("==")[0] for one in project["dependencies"]} <= set(shipped.PACKAGES)
-    assert {name.lower() for name in shipped.PACKAGES} == everywhere
-    for part in shipped.parts():
+    assert {one.partition("==")[0] for one in project["dependencies"]} <= set(licences.PACKAGES)
+    assert {name.lower() for name in licences.PACKAGES} == everywhere
+    for part in licences.parts():
         assert part.version, part
         assert part.licence, part
 
 
 def test_every_part_carries_the_words_of_its_licence() -> None:
-    texts = {part.name: shipped.licence_text(part.name) for part in shipped.parts()}
+    texts = {part.name: licences.licence_text(part.name) for part in licences.parts()}
 
     assert texts["briefing-viewer"] == (ROOT / "LICENSE").read_text("utf-8").strip()
     assert "GNU LESSER GENERAL PUBLIC LICENSE" in texts["PySide6-Essentials"]
@@ -74,7 +74,7 @@ def test_the_versions_are_told_and_copied(about: AboutProgram, qtbot: QtBot) -> 
 
     lines = QApplication.clipboard().text().splitlines()
     assert f"Qt {qVersion()}" in lines
-    assert len(lines) == len(shipped.parts()) + 2
+    assert len(lines) == len(licences.parts()) + 2
     assert copy.property("text") == "Скопировано"
 
 

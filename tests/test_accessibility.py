@@ -11,17 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.window import focus_order
-from app.window.application import make_window
-from app.window.check_report import CheckReport
-from app.window.main_window import MainWindow
-from app.window.plot_heard import HeardTable
-from app.window.plot_surface import Plot
-from app.window.presenting_screen import SlideScreen
-from app.window.row_list import Rows
-from app.window.settings import Settings
-from app.window.tab import TabName
-from app.window.tabs import TABS
+from app.window.charts.accessible_table import HeardTable
+from app.window.charts.plot import Plot
+from app.window.context.settings import Settings
+from app.window.context.tab import TabName
+from app.window.items.item_rows import Rows
+from app.window.presentation.audience_window import SlideScreen
+from app.window.qt import focus_order
+from app.window.review.report_dialog import CheckReport
+from app.window.shell.main_window import MainWindow
+from app.window.shell.tabs import TABS
+from app.window.startup.application import make_window
 from tests.pictures import dialogs
 
 NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)

@@ -8,17 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing import agreements
-from app.briefing.agreements import stage_dates
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Language
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
-from app.window.agreement_detail import StationView
-from app.window.agreements import AgreementsTab
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Language
+from app.briefing.reading.reader import read_file
+from app.briefing.text import agreements
+from app.briefing.text.agreements import stage_dates
+from app.runtime import paths
+from app.window.agreements.detail import StationView
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
 
 Part = TypeVar("Part", bound=QWidget)
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(5)
@@ -27,7 +27,7 @@ UP = Qt.SortOrder.AscendingOrder
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

@@ -6,14 +6,14 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing.agreements import disputed, parties_short, signatories, signed, sort_key, stage_dates, years
-from app.briefing.dossier import Dossier
-from app.briefing.folding import folded
-from app.briefing.model import Agreement, Briefing, Evidence, Milestone, Text
-from app.briefing.narrowing import hits
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
+from app.briefing.i18n.folding import folded
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Agreement, Briefing, Evidence, Milestone, Text
+from app.briefing.reading.reader import read_file
+from app.briefing.search.row_filter import hits
+from app.briefing.text.agreements import disputed, parties_short, signatories, signed, sort_key, stage_dates, years
+from app.runtime import paths
 
 
 def signed_on(key: str, *dates: str | None, title: str | None = "Договор") -> Agreement:
@@ -61,7 +61,7 @@ def test_a_hit_folds_to_what_was_asked_for(before: str, after: str, wanted: str)
 
 
 def test_what_all_offices_of_a_state_are_called_is_left_out_where_names_are_short() -> None:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     dossier = Dossier(briefing)
     kazakh, russian = speech("kk"), speech("ru")

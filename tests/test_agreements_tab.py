@@ -8,18 +8,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing import agreements
-from app.briefing.agreements import COLUMNS, stage_dates
-from app.briefing.alphabets import alphabetical
-from app.briefing.dossier import Dossier
-from app.briefing.folding import folded
-from app.briefing.model import Agreement, Body, Briefing, Evidence, Language, Milestone, Text
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
-from app.window.agreements import AgreementsTab
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.i18n.collation import alphabetical
+from app.briefing.i18n.folding import folded
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Agreement, Body, Briefing, Evidence, Language, Milestone, Text
+from app.briefing.reading.reader import read_file
+from app.briefing.text import agreements
+from app.briefing.text.agreements import COLUMNS, stage_dates
+from app.runtime import paths
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
 
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(5)
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
@@ -27,7 +27,7 @@ UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

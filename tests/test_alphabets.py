@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from app.briefing.alphabets import alphabetical
-from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Text
-from app.briefing.speaking import speech
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.collation import alphabetical
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Text
 from tests.papers import genuine
 
 LETTERS: dict[Voice, str] = {

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import atomic_files, places, turns
-from app.briefing.reading import read
+from app.briefing.reading.reader import read
 from app.marks.store import Store
-from app.window.application import make_window
-from app.window.settings import Settings
+from app.runtime import atomic_files, file_lock, paths
+from app.window.context.settings import Settings
+from app.window.startup.application import make_window
 from tests import racing
 from tests.screen import ROOT
 
@@ -23,7 +23,7 @@ LEFT = ".visit.json.0123456789ab.part"
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from app import atomic_files
+from app.runtime import atomic_files
 real = os.fsync
 os.fsync = lambda file: os.kill(os.getpid(), signal.SIGKILL)
 atomic_files.write(Path(sys.argv[1]), b"new")
@@ -83,7 +83,7 @@ def test_what_a_living_writer_has_open_and_what_is_not_ours_stays(tmp_path: Path
     fresh.write_bytes(b"half")
     others = [aged(tmp_path / name) for name in (".visit.json.part", "visit.json.0123456789ab.part", ".a.0123.part")]
     with aged(tmp_path / LEFT).open("r+b") as held:
-        turns.taken(held)
+        file_lock.taken(held)
 
         atomic_files.clean(tmp_path)
 
@@ -126,8 +126,8 @@ def test_parallel_imports_keep_all(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_what_killed_writers_left_goes_with_the_next_start(qtbot: QtBot, tmp_path: Path) -> None:
     Settings().folder = str(tmp_path)
-    places.data_folder().mkdir(parents=True, exist_ok=True)
-    left = [aged(tmp_path / LEFT), aged(places.data_folder() / LEFT)]
+    paths.data_folder().mkdir(parents=True, exist_ok=True)
+    left = [aged(tmp_path / LEFT), aged(paths.data_folder() / LEFT)]
 
     window = make_window()
     qtbot.addWidget(window)
@@ -139,7 +139,7 @@ def test_what_killed_writers_left_goes_with_the_next_start(qtbot: QtBot, tmp_pat
 
 @pytest.mark.usefixtures("qapp")
 def test_what_the_user_chose_is_readable_by_nobody_else() -> None:
-    file = places.settings_folder() / "settings.ini"
+    file = paths.settings_folder() / "settings.ini"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.touch(mode=0o644)
 
@@ -152,7 +152,7 @@ def test_what_the_user_chose_is_readable_by_nobody_else() -> None:
 
 
 def test_the_folders_of_the_user_are_readable_by_nobody_else() -> None:
-    from app import log, sessions
+    from app.runtime import log, sessions
 
     log.begin()
     log.end()
@@ -160,7 +160,7 @@ def test_the_folders_of_the_user_are_readable_by_nobody_else() -> None:
     session.keep([sessions.Opened("/a/file")])
     Store().close()
 
-    kept = [places.log_folder(), places.data_folder(), places.data_folder() / "sessions"]
+    kept = [paths.log_folder(), paths.data_folder(), paths.data_folder() / "sessions"]
     kept += [*kept[0].iterdir(), *(one for one in kept[2].iterdir() if one.suffix == ".json")]
     assert {stat.S_IMODE(one.stat().st_mode) & 0o077 for one in kept} == {0}
     session.end()

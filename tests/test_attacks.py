@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing import small_order
+from app.briefing.seals import small_order
 from tests.attacks.__main__ import carried_out
 from tests.attacks.attack import Attack, firsts
 from tests.attacks.table import ATTACKS

@@ -10,14 +10,14 @@ from typing import Protocol
 
 import pytest
 
-from app import places
-from app.briefing import reading
-from app.briefing.dossier import Dossier
-from app.briefing.evidence import sheet
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing, Computed, Evidence, Language, items
-from app.briefing.periods import span
-from app.briefing.speaking import speech
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Computed, Evidence, Language, items
+from app.briefing.model.periods import span
+from app.briefing.reading import reader
+from app.briefing.text.evidence import sheet
+from app.runtime import paths
 
 FACTS = Path(__file__).with_name("facts")
 SEED = "kazinform-alliance"
@@ -50,7 +50,7 @@ def cited(*proved: Proved) -> set[str]:
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    found = reading.read_file(places.bundled_briefing())
+    found = reader.read_file(paths.bundled_briefing())
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     return Dossier(found)
 

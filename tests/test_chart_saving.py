@@ -10,12 +10,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from app.paper.exporting import Original
-from app.window.application import make_window
-from app.window.chart_saving import ChartSaving
-from app.window.main_window import MainWindow
-from app.window.settings import Settings
-from app.window.trade import TradeTab
+from app.paper.output.export import Original
+from app.window.context.settings import Settings
+from app.window.export.chart_export import ChartSaving
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.trade.tab import TradeTab
 
 CHART = "turnover-by-year"
 SLOW = 30_000

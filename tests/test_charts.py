@@ -12,17 +12,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing import axes, item_rows, reading
-from app.briefing.charts import Picture, picture
-from app.briefing.dossier import Dossier
-from app.briefing.faults import Fault
-from app.briefing.model import Briefing
-from app.briefing.periods import span
-from app.briefing.speaking import speech
-from app.paper import tables
-from app.paper.drawing import drawing
-from app.paper.voices import Voices
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model import axes
+from app.briefing.model.model import Briefing
+from app.briefing.model.periods import span
+from app.briefing.reading import reader
+from app.briefing.text import item_rows
+from app.briefing.text.charts import Picture, picture
+from app.paper.content.chart_data import drawing
+from app.paper.content.languages import Voices
+from app.paper.output import chart_csv
+from app.runtime import paths
+from app.runtime.phrases import Fault
 
 ONE_AXIS = Path(__file__).with_name("one-axis.json").read_bytes()
 KINDS = {"by-year": "years", "in-points": "points", "in-bars": "bars", "by-side": "sides"}
@@ -36,12 +38,12 @@ def _tree() -> Any:
 
 
 def _read(tree: Any) -> Dossier | tuple[Fault, ...]:
-    found = reading.read(json.dumps(tree).encode())
+    found = reader.read(json.dumps(tree).encode())
     return Dossier(found) if isinstance(found, Briefing) else found
 
 
 def _dossier(data: bytes = ONE_AXIS) -> Dossier:
-    found = reading.read(data)
+    found = reader.read(data)
     assert isinstance(found, Briefing), found
     return Dossier(found)
 
@@ -107,7 +109,7 @@ def test_one_unit_is_named_everywhere_and_the_stated_one_beside_it(chart_id: str
     assert rows["fr-8m-2022"]["Value"] == "916.54"
     points = {point.id: point for line in shown.lines for point in line.points}
     assert points["kz-8m-2023"].full.split() == ["USD", "3.1", "billion"]
-    told = tables.table(_dossier(), chart_id, "en")
+    told = chart_csv.table(_dossier(), chart_id, "en")
     assert '"Value, USD million",As stated' in told
     assert "USD billion" not in told
 
@@ -209,7 +211,7 @@ def test_a_part_is_never_said_to_be_nothing_or_everything(number: int, whole: in
 
 
 def test_chart_table_and_file_have_one_order_which_is_that_of_time() -> None:
-    found = reading.read(places.bundled_briefing().read_bytes())
+    found = reader.read(paths.bundled_briefing().read_bytes())
     assert isinstance(found, Briefing)
     for dossier in (_dossier(), Dossier(found)):
         for chart in dossier.charts.values():

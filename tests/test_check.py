@@ -9,21 +9,22 @@ from typing import Any
 
 import pytest
 
-from app import places, verbs
-from app.briefing.checker import check
-from app.briefing.checking import Remark
-from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing
-from app.briefing.numerals import numbers
-from app.briefing.reading import read
-from app.briefing.speaking import speech
+from app import cli
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.prose.numerals import numbers
+from app.briefing.reading.reader import read
+from app.briefing.validation.checker import check
+from app.briefing.validation.rule import Remark
+from app.runtime import paths
 from tests.falsehoods import FALSEHOODS, Falsehood
 from tests.more_falsehoods import MORE_FALSEHOODS
 
 pytestmark = pytest.mark.usefixtures("english")
 
-BUNDLED = places.bundled_briefing()
+BUNDLED = paths.bundled_briefing()
 SEED = "kazinform-alliance"
 
 Change = Callable[[Any], None]
@@ -61,7 +62,7 @@ def observation(changed: Any, key: str) -> Any:
 def test_the_bundled_briefing_checks_clean_against_the_article(
     article: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    assert verbs.main(["check", str(BUNDLED), "--source", f"{SEED}={article}"]) == 0
+    assert cli.main(["check", str(BUNDLED), "--source", f"{SEED}={article}"]) == 0
 
     said = capfd.readouterr()
     assert "error" not in said.err
@@ -69,7 +70,7 @@ def test_the_bundled_briefing_checks_clean_against_the_article(
 
 
 def test_only_quotes_that_no_source_dates_are_left_under_strict(capfd: pytest.CaptureFixture[str]) -> None:
-    assert verbs.main(["check", str(BUNDLED), "--strict"]) == 1
+    assert cli.main(["check", str(BUNDLED), "--strict"]) == 1
 
     warnings = capfd.readouterr().err.splitlines()
     assert len(warnings) == sum("date" not in quote for quote in tree()["quotes"])
@@ -325,7 +326,7 @@ def test_a_line_of_the_report_has_the_words_first_and_the_path_last(
     visit_a_year_before_its_events(changed)
     party_of_no_state(changed)
 
-    verbs.main(["check", str(written(changed, tmp_path))])
+    cli.main(["check", str(written(changed, tmp_path))])
 
     lines = capfd.readouterr().err.splitlines()
     assert any(": error: “Serbia”: " in line and line.endswith("(parties[1].code)") for line in lines)
@@ -474,7 +475,7 @@ def test_every_fault_of_structure_has_line_and_column(tmp_path: Path, capfd: pyt
     path.write_text(text, "utf-8")
     lines = text.splitlines()
 
-    assert verbs.main(["check", str(path)]) == 1
+    assert cli.main(["check", str(path)]) == 1
 
     said = capfd.readouterr().err.splitlines()
     assert len(said) == 3
@@ -492,7 +493,7 @@ def test_the_report_as_json(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     changed = tree()
     exports_do_not_add_up(changed)
 
-    assert verbs.main(["check", str(written(changed, tmp_path)), str(BUNDLED), "--json"]) == 1
+    assert cli.main(["check", str(written(changed, tmp_path)), str(BUNDLED), "--json"]) == 1
 
     said = capfd.readouterr()
     faulty, good = json.loads(said.out)
@@ -505,7 +506,7 @@ def test_the_report_as_json(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize("language", INTERFACE)
 def test_the_report_speaks_the_language_of_the_user(language: str, capfd: pytest.CaptureFixture[str]) -> None:
-    assert verbs.main(["check", str(BUNDLED), "--lang", language]) == 0
+    assert cli.main(["check", str(BUNDLED), "--lang", language]) == 0
 
     said = capfd.readouterr()
     own = re.sub(r"\S*\.json\S*|“[^”]*”|[\w.\[\]]+:", "", said.err + said.out)  # without paths, ids and quotes
@@ -530,7 +531,7 @@ def test_the_report_speaks_the_language_of_the_user(language: str, capfd: pytest
     ],
 )
 def test_exit_statuses(arguments: list[str], status: int, capfd: pytest.CaptureFixture[str]) -> None:
-    assert verbs.main(arguments) == status
+    assert cli.main(arguments) == status
     assert "Traceback" not in capfd.readouterr().err
 
 

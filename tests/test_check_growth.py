@@ -10,16 +10,16 @@ from typing import Any
 
 import pytest
 
-from app import verbs
-from app.briefing import checker, contradictions
-from app.briefing import starter as given
-from app.briefing.checker import check
-from app.briefing.checking import Remark
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.pace import StoppedError
-from app.briefing.reading import read
-from app.briefing.speaking import speech
+from app import cli
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading import starter as given
+from app.briefing.reading.reader import read
+from app.briefing.validation import checker, contradictions
+from app.briefing.validation.checker import check
+from app.briefing.validation.pace import StoppedError
+from app.briefing.validation.rule import Remark
 
 Tree = dict[str, Any]
 
@@ -244,7 +244,7 @@ def test_the_verb_that_is_interrupted_ends_with_130_and_no_traceback(
 
     sys.setprofile(interrupt)
     try:
-        assert verbs.main(["check", str(path)]) == 130
+        assert cli.main(["check", str(path)]) == 130
     finally:
         sys.setprofile(None)
     assert "Traceback" not in capfd.readouterr().err

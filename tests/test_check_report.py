@@ -8,28 +8,28 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.checker import check
-from app.briefing.checking import Remark
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
-from app.window.check_report import SHOWN, CheckReport
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read_file
+from app.briefing.validation.checker import check
+from app.briefing.validation.rule import Remark
+from app.runtime import paths
+from app.window.context.view_context import Selection, Showing
+from app.window.review.report_dialog import SHOWN, CheckReport
+from app.window.theme.theme import Theme
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 
 
 def opened(qtbot: QtBot, dossier: Dossier, remarks: tuple[Remark, ...] | None = None) -> CheckReport:
     voice = speech("ru")
-    found = check(dossier, voice, data=places.bundled_briefing().read_bytes()) if remarks is None else remarks
+    found = check(dossier, voice, data=paths.bundled_briefing().read_bytes()) if remarks is None else remarks
     report = CheckReport(None, Showing(dossier, voice, Theme(), Selection()), found)
     qtbot.addWidget(report)
     report.show()

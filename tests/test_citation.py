@@ -5,21 +5,21 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from app import places
-from app.briefing.citation import citation, lines_of, quoted, sayings, source_lines
-from app.briefing.dossier import Dossier
-from app.briefing.evidence import proof
-from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Briefing, Evidence, Person, Quote, Text
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Evidence, Person, Quote, Text
+from app.briefing.reading.reader import read_file
+from app.briefing.text.citation import citation, lines_of, quoted, sayings, source_lines
+from app.briefing.text.evidence import proof
+from app.runtime import paths
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </blockquote><script>'
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

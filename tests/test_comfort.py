@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QPushBut
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from app import places
-from app.window.agreements import AgreementsTab
-from app.window.application import make_window
-from app.window.faults_dialog import FaultsDialog
-from app.window.filters import FilterRow
-from app.window.main_window import MainWindow
-from app.window.note_dialog import NoteDialog
-from app.window.settings import RECENT, Settings
-from app.window.theme import SIZES
+from app.runtime import paths
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.settings import RECENT, Settings
+from app.window.files.errors_dialog import FaultsDialog
+from app.window.items.filter_bar import FilterRow
+from app.window.marks.note_dialog import NoteDialog
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.theme.theme import SIZES
 
 SLOW = 20_000
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,7 +47,7 @@ def window(qtbot: QtBot) -> MainWindow:
 
 def copied(folder: Path, name: str = "briefing.json", **changes: Any) -> Path:
     """The bundled briefing in a file of its own, with some parts changed."""
-    tree = json.loads(places.bundled_briefing().read_bytes()) | changes
+    tree = json.loads(paths.bundled_briefing().read_bytes()) | changes
     path = folder / name
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     return path
@@ -227,7 +227,7 @@ def test_a_tab_that_has_much_to_load_comes_behind_the_first_frame(window: MainWi
 
 
 def test_damaged_settings_of_a_window_are_as_none(qtbot: QtBot) -> None:
-    folder = places.settings_folder()
+    folder = paths.settings_folder()
     folder.mkdir(parents=True, exist_ok=True)
     kept = "[briefings]\nkazakhstan-serbia-2026-02\\tab=nonsense\nkazakhstan-serbia-2026-02\\beside=wide\n"
     (folder / "settings.ini").write_text(f"[General]\nscale=17\nrecent=3\n{kept}", "utf-8")
@@ -273,7 +273,7 @@ def test_a_file_that_is_gone_is_taken_off_the_list_with_a_word(window: MainWindo
     (dialog,) = (one for one in window.findChildren(QDialog) if one.isVisible())
     assert gone.name in said(dialog)
     assert gone not in Settings().recent
-    assert window.path == places.bundled_briefing()
+    assert window.path == paths.bundled_briefing()
 
 
 # Several windows
@@ -304,7 +304,7 @@ def test_a_file_is_opened_in_a_window_of_its_own(window: MainWindow, qtbot: QtBo
     window.controllers.files.open(path, another=True)
     qtbot.waitUntil(lambda: len(windows()) == 2, timeout=SLOW)
     (other,) = (one for one in windows() if one is not window)
-    assert (window.path, other.path) == (places.bundled_briefing(), path)
+    assert (window.path, other.path) == (paths.bundled_briefing(), path)
     qtbot.waitUntil(lambda: path in Settings().recent, timeout=SLOW)
 
     broken = tmp_path / "broken.json"

@@ -10,20 +10,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.messages import INTERFACE
-from app.window.application import make_window
-from app.window.commands import Command, CommandAction, keys_shown, sequences
-from app.window.finding_commands import Entry, found
-from app.window.icons import drawn
-from app.window.line_edit import LineEdit
-from app.window.main_window import MainWindow
-from app.window.menu_bar import menus_of
-from app.window.palette import Palette
-from app.window.settings import Settings
-from app.window.shortcuts import Shortcuts
-from app.window.tabs import TABS
-from app.window.trade import TradeTab
+from app.briefing.i18n.catalogues import INTERFACE
+from app.runtime import paths
+from app.window.commands.command import Command, CommandAction, keys_shown, sequences
+from app.window.commands.matching import Entry, found
+from app.window.commands.menu_bar import menus_of
+from app.window.commands.palette import Palette
+from app.window.commands.shortcuts_dialog import Shortcuts
+from app.window.context.settings import Settings
+from app.window.shell.main_window import MainWindow
+from app.window.shell.tabs import TABS
+from app.window.startup.application import make_window
+from app.window.theme.icons import drawn
+from app.window.trade.tab import TradeTab
+from app.window.widgets.line_edit import LineEdit
 
 ESCAPE, ENTER, DOWN = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down
 
@@ -149,7 +149,7 @@ def test_the_commands_for_charts_are_about_the_chart_in_hand(window: MainWindow)
 
 def test_every_command_with_a_drawing_has_one_in_one_style(window: MainWindow) -> None:
     wanted = {command.icon for command in window.commanding.commands if command.icon}
-    files = (places.resources() / "icons").glob("*.svg")
+    files = (paths.resources() / "icons").glob("*.svg")
     there = {one.stem: one.read_text("utf-8") for one in files if not one.stem.startswith("briefing-")}  # the desktop's
 
     assert wanted == set(there)
@@ -273,7 +273,7 @@ def test_actions_are_made_of_commands_only() -> None:
 
     found = [file for file in folder.rglob("*.py") if makes.search(file.read_text("utf-8"))]
     assert [file.relative_to(folder).as_posix() for file in found] == [
-        "export_form.py"  # the dialog for the paper has two keys of its own
+        "export/form.py"  # the dialog for the paper has two keys of its own
     ]
 
 

@@ -11,17 +11,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.briefing import comparing
-from app.briefing.change_lines import difference as gap
-from app.briefing.change_record import record
-from app.briefing.comparing import Added, Changed, Comparison, Removed, apply, compare
-from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Agreement, Briefing, Change, Computed, Figure, Observation, Text, Trade
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.briefing.telling_changes import TABS, Entry, entries_of, groups, lines, remarks
-from app.briefing.word_marks import word_marks
+from app.briefing.comparison import diff
+from app.briefing.comparison.change_list import TABS, Entry, entries_of, groups, lines, remarks
+from app.briefing.comparison.diff import Added, Changed, Comparison, Removed, apply, compare
+from app.briefing.comparison.field_changes import difference as gap
+from app.briefing.comparison.json_report import record
+from app.briefing.comparison.word_diff import word_marks
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Agreement, Briefing, Change, Computed, Figure, Observation, Text, Trade
+from app.briefing.reading.reader import read
 from tests import editions
 
 
@@ -61,7 +61,7 @@ def test_an_edition_has_no_difference_from_itself() -> None:
         assert isinstance(again, Briefing)
         comparison = compare(edition, Dossier(again))
         assert not comparison
-        assert comparison.difference == comparing.Difference()
+        assert comparison.difference == diff.Difference()
         assert not comparison.reckoned
         assert not comparison.marked
         assert groups(comparison, speech("ru")) == ()
@@ -81,7 +81,7 @@ def test_a_difference_does_not_fit_another_edition(visit: Comparison) -> None:
 def test_a_number_written_with_more_digits_is_another_statement() -> None:
     after = editions.after().briefing
     exact = edited(after, "observations", "kz-turnover-2025", value=Decimal("107.70"))
-    (change,) = comparing.difference(after, exact).items
+    (change,) = diff.difference(after, exact).items
     assert isinstance(change, Changed)
     (field,) = change.fields
     assert (field.field, str(field.before), str(field.after)) == (("value",), "107.7", "107.70")
@@ -90,7 +90,7 @@ def test_a_number_written_with_more_digits_is_another_statement() -> None:
 def test_a_stated_growth_is_compared_field_by_field() -> None:
     after = editions.after().briefing
     grown = edited(after, "observations", "kz-turnover-2025", change=Change(Decimal("7.9"), against="2024"))
-    (change,) = comparing.difference(after, grown).items
+    (change,) = diff.difference(after, grown).items
     assert isinstance(change, Changed)
     assert [field.field for field in change.fields] == [("change", "value")]
 
@@ -98,7 +98,7 @@ def test_a_stated_growth_is_compared_field_by_field() -> None:
 def test_another_order_is_a_difference() -> None:
     after = editions.after().briefing
     turned = msgspec.structs.replace(after, messages=after.messages[::-1])
-    found = comparing.difference(after, turned)
+    found = diff.difference(after, turned)
     assert not found.items
     assert [order.list for order in found.orders] == ["messages"]
     assert apply(after, found) == turned
@@ -172,7 +172,7 @@ def generated(draw: st.DrawFn) -> Briefing:
 @settings(max_examples=200, deadline=None)
 @given(generated(), generated())
 def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(old: Briefing, new: Briefing) -> None:
-    found = comparing.difference(old, new)
+    found = diff.difference(old, new)
     assert editions.encoded(apply(old, found)) == editions.encoded(new)
     assert editions.encoded(apply(new, found.inverted())) == editions.encoded(old)
     assert found.inverted().inverted() == found

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from app import verbs
-from app.briefing.comparing import compare
-from app.briefing.model import Language
-from app.briefing.speaking import speech
-from app.paper import document, exporting
-from app.paper.exporting import Original
-from app.paper.order import Kind, Order, OrderError
+from app import cli
+from app.briefing.comparison.diff import compare
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Language
+from app.paper.content import document
+from app.paper.content.export_options import Kind, Order, OrderError
+from app.paper.output import export
+from app.paper.output.export import Original
 from tests import editions, papers
 
 DAY = datetime.date(2026, 3, 2)
@@ -86,16 +87,16 @@ def test_the_verb_puts_the_changes_on_paper(tmp_path: Path, capsys: pytest.Captu
     new = editions.written(editions.after().briefing, tmp_path / "after.json")
     target = tmp_path / "a.pdf"
     options = ["--briefing", str(new), "--since", str(old), "--lang", "ru", "--sections", "summary"]
-    assert verbs.main(["export", str(target), *options]) == 0
+    assert cli.main(["export", str(target), *options]) == 0
     found = papers.text(target)
     voice = speech("ru")
     assert papers.bare(voice.say("What changed")) in found
     assert papers.bare("117,7 млн долл. США") in found
-    assert verbs.main(["export", str(target), *options, "--kind", "card"]) == 2
+    assert cli.main(["export", str(target), *options, "--kind", "card"]) == 2
     (tmp_path / "bad.json").write_bytes(b"{")
-    assert verbs.main(["export", str(target), "--since", str(tmp_path / "bad.json")]) == 1
+    assert cli.main(["export", str(target), "--since", str(tmp_path / "bad.json")]) == 1
     assert "bad.json" in capsys.readouterr().err
-    assert verbs.main(["export", "--chart", "turnover-by-year", "a.png", "--since", str(old)]) == 2
+    assert cli.main(["export", "--chart", "turnover-by-year", "a.png", "--since", str(old)]) == 2
 
 
 def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
@@ -103,6 +104,6 @@ def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
     order = ordered(only=frozenset({"message-flight", "kz-turnover-2025"}))
     original = Original(editions.encoded(editions.after().briefing), Path("after.json"))
     for name in ("a.pdf", "b.pdf"):
-        exporting.export(editions.after(), original, order, tmp_path / name, engine=papers.engine())
+        export.export(editions.after(), original, order, tmp_path / name, engine=papers.engine())
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app import verbs
-from app.briefing.messages import INTERFACE
-from app.briefing.speaking import speech
+from app import cli
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
 from tests import editions
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     """The verb in a process of its own, without a display."""
-    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
+    program = "import sys; from app import cli as verbs; sys.exit(verbs.main(sys.argv[1:]))"
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
         [sys.executable, "-c", program, "compare", *map(str, arguments)],
@@ -81,7 +81,7 @@ def test_faults_end_with_status_1_and_wrong_usage_with_2(tmp_path: Path, capsys:
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 2
     for arguments in ((), (good,), (good, good, good), (good, good, "--lang", "fr"), (good, good, "--xml")):
-        assert verbs.main(["compare", *map(str, arguments)]) == 2, arguments
+        assert cli.main(["compare", *map(str, arguments)]) == 2, arguments
         told = capsys.readouterr()
         assert told.out == ""
         assert "briefing compare" in told.err
@@ -90,7 +90,7 @@ def test_faults_end_with_status_1_and_wrong_usage_with_2(tmp_path: Path, capsys:
 def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
     old = editions.written(editions.eve().briefing, tmp_path / "eve.json")
     new = editions.written(editions.after().briefing, tmp_path / "after.json")
-    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
+    program = "import sys; from app import cli as verbs; sys.exit(verbs.main(sys.argv[1:]))"
     reader, answer = os.pipe()
     os.close(reader)
     with os.fdopen(answer, "wb") as closed:

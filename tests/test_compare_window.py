@@ -7,16 +7,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from app.briefing.comparing import Comparison, compare
-from app.briefing.dossier import Dossier
-from app.briefing.model import Text
-from app.briefing.speaking import speech
-from app.briefing.telling_changes import groups
-from app.window.change_lines import ChangeNote
-from app.window.changes import ChangesPanel
-from app.window.marked_text import MarkedText
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.comparison.change_list import groups
+from app.briefing.comparison.diff import Comparison, compare
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Text
+from app.window.comparison.field_changes import ChangeNote
+from app.window.comparison.panel import ChangesPanel
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
+from app.window.widgets.diff_text import MarkedText
 from tests import editions
 
 

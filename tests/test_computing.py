@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing.agreeing import interval
-from app.briefing.checker import check
-from app.briefing.computing import FormulaError, Operand, evaluate, operands, worked_out
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.briefing.starter import starter
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.index.intervals import interval
+from app.briefing.model.formulas import FormulaError, Operand, evaluate, operands, worked_out
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.reading.starter import starter
+from app.briefing.validation.checker import check
+from app.runtime import paths
 
 A, B = Operand("a"), Operand("b")
 
@@ -59,7 +59,7 @@ def test_the_stated_change_is_an_operand_of_its_own() -> None:
     assert operands("{a} / (1 + {a.change})") == (A, Operand("a", change=True))
 
 
-STARTER = (places.resources() / "starter.json").read_bytes()
+STARTER = (paths.resources() / "starter.json").read_bytes()
 
 
 def _computing(formulas: Sequence[tuple[str, str]], unit: str = "USD mln", stated: str = "30.0") -> bytes:

@@ -11,20 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.citing_items import cited
-from app.briefing.dossier import Dossier
-from app.briefing.item_rows import item_rows
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing, Computed, Text
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
-from app.briefing.spreadsheets import tab_separated
-from app.window.application import make_window
-from app.window.main_window import MainWindow
-from app.window.quotes import QuotesTab
-from app.window.settings import Settings
-from app.window.trade import TradeTab
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Computed, Text
+from app.briefing.reading.reader import read_file
+from app.briefing.text.item_citation import cited
+from app.briefing.text.item_rows import item_rows
+from app.briefing.text.spreadsheets import tab_separated
+from app.runtime import paths
+from app.window.context.settings import Settings
+from app.window.quotes.tab import QuotesTab
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.trade.tab import TradeTab
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </td></table><script>'
 SLOW = 20_000
@@ -32,7 +32,7 @@ SLOW = 20_000
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

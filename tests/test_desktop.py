@@ -15,8 +15,8 @@ import pytest
 from cyrtranslit import to_latin
 from PySide6.QtGui import QImage
 
-from app import verbs
-from app.briefing.messages import catalogue
+from app import cli
+from app.briefing.i18n.catalogues import catalogue
 from tests.bundle import desktop, packing
 from tests.bundle.freezing import ROOT, settle
 
@@ -98,11 +98,11 @@ def manual_of(verb: str) -> str:
     return next(text for text in sections if text.split()[0] == verb) if verb else before
 
 
-@pytest.mark.parametrize("verb", ["", *verbs.VERBS])
+@pytest.mark.parametrize("verb", ["", *cli.VERBS])
 def test_the_manual_page_has_every_option_that_help_has_and_no_other(
     verb: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert verbs.main([*([verb] if verb else []), "--lang", "en", "--help"]) == 0
+    assert cli.main([*([verb] if verb else []), "--lang", "en", "--help"]) == 0
     options = capsys.readouterr().out.partition("Options:")[2].partition("\n\n")[0]
     offered = set(re.findall(r"^  (?:-h, )?(--[a-z-]+)", options, re.MULTILINE))
 

@@ -8,10 +8,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.window.application import make_window
-from app.window.destination import destination
-from app.window.main_window import MainWindow
-from app.window.settings import Settings
+from app.window.about.destination import destination
+from app.window.context.settings import Settings
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
 
 
 @pytest.mark.parametrize(

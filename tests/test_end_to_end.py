@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from app import log, places
 from app.marks.store import Store
-from app.window.settings import Settings
+from app.runtime import log, paths
+from app.window.context.settings import Settings
 from tests.papers import bare, text
 from tests.screen import (
     ROOT,
@@ -43,7 +43,7 @@ def test_a_command_opens_the_window_and_a_key_closes_it(file: str | None) -> Non
 
 
 def test_a_briefing_of_ones_own_is_opened_by_its_name(tmp_path: Path) -> None:
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     tree["occasion"]["title"] = {"ru": "Другой визит", "kk": "Басқа сапар"}
     path = tmp_path / "other.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
@@ -137,7 +137,7 @@ def marked() -> set[str]:
     """The items of the bundled briefing that have a star, as the database has them now."""
     store = Store()
     try:
-        kept = store.marks(json.loads(places.bundled_briefing().read_bytes())["id"])
+        kept = store.marks(json.loads(paths.bundled_briefing().read_bytes())["id"])
     finally:
         store.close()
     return {key for key, mark in kept.items() if mark.starred}

@@ -10,13 +10,13 @@ import pikepdf
 import pypdf
 import pytest
 
-from app import verbs
-from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Briefing, Text
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.paper.order import SECTIONS, Order, OrderError, profiles, section_name
+from app import cli
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Text
+from app.briefing.reading.reader import read
+from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, section_name
 from tests.papers import bare, genuine, pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +33,7 @@ def _words(path: Path) -> str:
 def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path: Path) -> None:
     target = tmp_path / "visit.pdf"
     program = (
-        "import sys; from app import verbs\n"
+        "import sys; from app import cli as verbs\n"
         "status = verbs.main(sys.argv[1:])\n"
         "loaded = [name for name in sys.modules if name.startswith(('PySide6', 'shiboken6', 'pyqtgraph'))]\n"
         "sys.exit(f'{status} {loaded}' if status or loaded else 0)\n"
@@ -57,7 +57,7 @@ def test_the_same_input_options_and_day_give_the_same_bytes(tmp_path: Path) -> N
     made = []
     for name, options in (("a", ()), ("b", ()), ("c", ("--mark", "X")), ("d", ("--date", "2026-03-03"))):
         target = tmp_path / f"{name}.pdf"
-        assert verbs.main(["export", str(target), *CARD, *options]) == 0
+        assert cli.main(["export", str(target), *CARD, *options]) == 0
         made.append(target.read_bytes())
     assert made[0] == made[1]
     assert len(set(made)) == 3
@@ -66,7 +66,7 @@ def test_the_same_input_options_and_day_give_the_same_bytes(tmp_path: Path) -> N
 def test_languages_sections_profile_and_mark_are_as_ordered(tmp_path: Path) -> None:
     target = tmp_path / "part.pdf"
     options = ["--lang", "kk+ru", "--sections", "agreements,trade", "--profile", "filing", "--mark", "ДСП"]
-    assert verbs.main(["export", str(target), *options]) == 0
+    assert cli.main(["export", str(target), *options]) == 0
     found = _words(target)
     ru, kk = speech("ru"), speech("kk")
     messages = genuine()[0].briefing.messages
@@ -81,7 +81,7 @@ def test_only_the_chosen_items_stand_on_the_paper(tmp_path: Path) -> None:
     briefing = genuine()[0].briefing
     target = tmp_path / "chosen.pdf"
     chosen = [briefing.messages[1].id, briefing.agreements[3].id, CHART]
-    assert verbs.main(["export", str(target), "--only", ",".join(chosen)]) == 0
+    assert cli.main(["export", str(target), "--only", ",".join(chosen)]) == 0
     found = _words(target)
     assert bare(briefing.messages[1].text.ru or "") in found
     assert bare(briefing.messages[0].text.ru or "") not in found
@@ -94,9 +94,9 @@ def test_only_the_chosen_items_stand_on_the_paper(tmp_path: Path) -> None:
 def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
     for name, start in (("a.png", b"\x89PNG"), ("a.svg", b"<svg"), ("a.pdf", b"%PDF")):
         target = tmp_path / name
-        assert verbs.main(["export", "--chart", CHART, str(target), "--lang", "kk"]) == 0
+        assert cli.main(["export", "--chart", CHART, str(target), "--lang", "kk"]) == 0
         assert target.read_bytes().startswith(start)
-    assert verbs.main(["export", "--table", CHART, str(tmp_path / "a.csv")]) == 0
+    assert cli.main(["export", "--table", CHART, str(tmp_path / "a.csv")]) == 0
     assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
@@ -134,7 +134,7 @@ def test_wrong_usage_is_told_and_ends_with_status_2(
     arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Told
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert verbs.main(["export", *arguments]) == 2
+    assert cli.main(["export", *arguments]) == 2
     told = capsys.readouterr()
     assert told.out == ""
     assert "briefing export" in told.err
@@ -148,14 +148,14 @@ def test_a_faulty_briefing_ends_with_status_1_and_each_fault_on_a_line(tmp_path:
         genuine()[1].data.replace(b'"briefing/1"', b'"briefing/9"', 1).replace(b'"number": 1', b'"number": -1', 1)
     )
     target = tmp_path / "a.pdf"
-    assert verbs.main(["export", str(target), "--briefing", str(broken), "--lang", "ru"]) == 1
+    assert cli.main(["export", str(target), "--briefing", str(broken), "--lang", "ru"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert len(lines) == 2
     assert all(line.startswith(f"{broken}: ") for line in lines)
     assert any("format" in line for line in lines)
     assert any("edition.number" in line for line in lines)
     for missing in (tmp_path / "none.json", tmp_path):
-        assert verbs.main(["export", str(target), "--briefing", str(missing)]) == 1
+        assert cli.main(["export", str(target), "--briefing", str(missing)]) == 1
         assert len(capsys.readouterr().err.splitlines()) == 1
     assert not target.exists()
 
@@ -164,24 +164,24 @@ def test_a_faulty_briefing_ends_with_status_1_and_each_fault_on_a_line(tmp_path:
 def test_what_cannot_be_written_ends_with_status_1_and_leaves_what_was_there(tmp_path: Path, capsys: Told) -> None:
     briefing = tmp_path / "visit.pdf"
     briefing.write_bytes(genuine()[1].data)
-    assert verbs.main(["export", str(briefing), "--briefing", str(briefing), *CARD]) == 1
+    assert cli.main(["export", str(briefing), "--briefing", str(briefing), *CARD]) == 1
     assert briefing.read_bytes() == genuine()[1].data
     assert "the briefing itself" in capsys.readouterr().err
-    assert verbs.main(["export", str(tmp_path / "none" / "a.pdf"), *CARD]) == 1
-    assert verbs.main(["export", "--table", CHART, str(tmp_path / "none" / "a.csv")]) == 1
+    assert cli.main(["export", str(tmp_path / "none" / "a.pdf"), *CARD]) == 1
+    assert cli.main(["export", "--table", CHART, str(tmp_path / "none" / "a.csv")]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 2
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["export", "--help"], ["export", "a.pdf", "-h"]])
 def test_help_has_examples_and_status_0(arguments: list[str], capsys: Told) -> None:
-    assert verbs.main(arguments) == 0
+    assert cli.main(arguments) == 0
     told = capsys.readouterr()
     assert told.err == ""
     assert "python3 main.py export" in told.out
 
 
 def test_help_names_every_option_with_its_choices(capsys: Told) -> None:
-    assert verbs.main(["export", "--help"]) == 0
+    assert cli.main(["export", "--help"]) == 0
     told = capsys.readouterr().out
     flat = "".join(told.split())
     for words in (*profiles(), ",".join(SECTIONS), "full|card|quotes", "kk+ru", "--only", "--mark", "YYYY-MM-DD"):
@@ -198,28 +198,28 @@ def test_it_answers_in_the_language_of_the_system(
     monkeypatch.delenv("LANGUAGE")
     monkeypatch.setenv("LC_ALL", locale)
     voice = speech(expected)
-    assert verbs.main(["export", "--help"]) == 0
+    assert cli.main(["export", "--help"]) == 0
     assert voice.say("The same briefing, options, day and version give the same bytes.") in capsys.readouterr().out
-    assert verbs.main(["export", "a.doc"]) == 2
+    assert cli.main(["export", "a.doc"]) == 2
     assert voice.say("A paper is written as .pdf.") in capsys.readouterr().err
 
 
 def test_it_answers_in_the_language_that_is_asked_of_the_paper(capsys: Told) -> None:
-    assert verbs.main(["export", "a.doc", "--lang", "kk+ru"]) == 2
+    assert cli.main(["export", "a.doc", "--lang", "kk+ru"]) == 2
     assert speech("kk").say("A paper is written as .pdf.") in capsys.readouterr().err
-    assert verbs.main(["export", "--help", "--lang=ru"]) == 0
+    assert cli.main(["export", "--help", "--lang=ru"]) == 0
     assert speech("ru").say("Options") in capsys.readouterr().out
 
 
 def test_a_word_that_is_no_verb_and_no_file_is_refused(capsys: Told) -> None:
-    assert verbs.main(["exprot"]) == 2
+    assert cli.main(["exprot"]) == 2
     assert "export" in capsys.readouterr().err
 
 
 def test_without_a_date_the_paper_bears_todays(tmp_path: Path) -> None:
     target = tmp_path / "a.pdf"
     before = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    assert verbs.main(["export", str(target), "--kind", "card"]) == 0
+    assert cli.main(["export", str(target), "--kind", "card"]) == 0
     after = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     assert any(bare(speech("ru").date(day)) in _words(target) for day in (before, after))
 
@@ -230,14 +230,14 @@ def test_an_order_says_what_would_do() -> None:
 
 
 @pytest.mark.parametrize("voice", INTERFACE)
-@pytest.mark.parametrize("verb", [(), *((verb,) for verb in verbs.VERBS)])
+@pytest.mark.parametrize("verb", [(), *((verb,) for verb in cli.VERBS)])
 def test_everything_takes_a_language_and_refuses_one_that_there_is_not(
     verb: tuple[str, ...], voice: Voice, capsys: Told
 ) -> None:
     said = speech(voice).say("print this help and stop")
-    assert verbs.main([*verb, "--help", "--lang", voice]) == 0
+    assert cli.main([*verb, "--help", "--lang", voice]) == 0
     assert "".join(said.split()) in "".join(capsys.readouterr().out.split())
-    assert verbs.main([*verb, "--lang", "tlh", *(["a"] * (len(verb) and verb != ("schema",)))]) == 2
+    assert cli.main([*verb, "--lang", "tlh", *(["a"] * (len(verb) and verb != ("schema",)))]) == 2
     assert "--help" in capsys.readouterr().err
 
 
@@ -261,7 +261,7 @@ def test_a_paper_that_leaves_something_out_holds_an_extract(
     tmp_path: Path, options: tuple[str, ...], shown: list[str] | None
 ) -> None:
     whole, target = genuine()[0].briefing, tmp_path / "part.pdf"
-    assert verbs.main(["export", str(target), *options]) == 0
+    assert cli.main(["export", str(target), *options]) == 0
     name, about, data = _attached(target)
     part = read(data)
     assert isinstance(part, Briefing)
@@ -283,5 +283,5 @@ def test_a_paper_that_leaves_something_out_holds_an_extract(
 
 def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) -> None:
     target = tmp_path / "full.pdf"
-    assert verbs.main(["export", str(target), "--sections", ",".join(reversed(SECTIONS))]) == 0
+    assert cli.main(["export", str(target), "--sections", ",".join(reversed(SECTIONS))]) == 0
     assert _attached(target)[2] == genuine()[1].data

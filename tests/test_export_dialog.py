@@ -10,17 +10,17 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.extract import size
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.paper.exporting import Original, preview
-from app.window.application import make_window
-from app.window.export_form import ExportForm
-from app.window.exporting import ExportDialog
-from app.window.main_window import MainWindow
-from app.window.printing import Printing, paint_pages
-from app.window.settings import Settings
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Briefing
+from app.briefing.reading.extract import size
+from app.briefing.reading.reader import read
+from app.paper.output.export import Original, preview
+from app.window.context.settings import Settings
+from app.window.export.dialog import ExportDialog
+from app.window.export.form import ExportForm
+from app.window.export.printing import Printing, paint_pages
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
 
 SLOW = 30_000
 """Milliseconds that the engine may take on a busy machine."""

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from app import verbs
+from app import cli
 from app.marks.model import Mark
 from app.marks.store import Store, store_path
-from app.paper import exporting
-from app.paper.order import Order, OrderError
+from app.paper.content.export_options import Order, OrderError
+from app.paper.output import export
 from tests.papers import DAY, bare, engine, genuine, pages
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,10 +37,10 @@ def test_only_marked_items_stand_on_the_paper_and_notes_when_asked(tmp_path: Pat
     mark(Mark(starred.id, starred=True), Mark(noted.id, note=NOTE, written=1), Mark("gone", "Old words", starred=True))
     plain, with_notes, again = (tmp_path / name for name in ("plain.pdf", "notes.pdf", "again.pdf"))
 
-    assert verbs.main(["export", str(plain), *DATED, "--only", "marked"]) == 0
+    assert cli.main(["export", str(plain), *DATED, "--only", "marked"]) == 0
     assert "gone" in capsys.readouterr().err
-    assert verbs.main(["export", str(with_notes), *DATED, "--only", "marked", "--notes"]) == 0
-    assert verbs.main(["export", str(again), *DATED, "--only", "marked", "--notes"]) == 0
+    assert cli.main(["export", str(with_notes), *DATED, "--only", "marked", "--notes"]) == 0
+    assert cli.main(["export", str(again), *DATED, "--only", "marked", "--notes"]) == 0
     found = words(plain)
     assert bare(str(starred.text.ru)) in found
     assert bare(str(noted.text.ru)) in found
@@ -55,7 +55,7 @@ def test_only_marked_items_stand_on_the_paper_and_notes_when_asked(tmp_path: Pat
 def test_notes_stay_off_every_paper_that_is_not_asked_for_them(tmp_path: Path) -> None:
     mark(Mark(genuine()[0].briefing.messages[0].id, note=NOTE, written=1))
     target = tmp_path / "card.pdf"
-    assert verbs.main(["export", str(target), *DATED, "--kind", "card"]) == 0
+    assert cli.main(["export", str(target), *DATED, "--kind", "card"]) == 0
 
     assert bare(NOTE) not in words(target)
 
@@ -63,13 +63,13 @@ def test_notes_stay_off_every_paper_that_is_not_asked_for_them(tmp_path: Path) -
 def test_nothing_marked_is_said_and_writes_nothing(tmp_path: Path, capsys: Told) -> None:
     target = tmp_path / "none.pdf"
 
-    assert verbs.main(["export", str(target), "--only", "marked"]) == 1
+    assert cli.main(["export", str(target), "--only", "marked"]) == 1
     assert "Ctrl+D" in capsys.readouterr().err
     assert not target.exists()
 
 
 def test_a_paper_that_needs_no_marks_opens_no_database(tmp_path: Path) -> None:
-    assert verbs.main(["export", str(tmp_path / "card.pdf"), *DATED, "--kind", "card"]) == 0
+    assert cli.main(["export", str(tmp_path / "card.pdf"), *DATED, "--kind", "card"]) == 0
 
     assert not store_path().exists()
 
@@ -85,7 +85,7 @@ def test_a_note_is_text_whatever_it_holds(tmp_path: Path, languages: tuple[str, 
     item = dossier.briefing.quotes[0].id
     order = Order(DAY, kind="quotes", languages=languages, only=frozenset({item}), notes=((item, HOSTILE),))  # type: ignore[arg-type] # the parameters of a test are plain strings
     target = tmp_path / "hostile.pdf"
-    exporting.export(dossier, original, order, target, engine=engine())
+    export.export(dossier, original, order, target, engine=engine())
 
     assert "#eval(1)" in words(target)
 
@@ -93,7 +93,7 @@ def test_a_note_is_text_whatever_it_holds(tmp_path: Path, languages: tuple[str, 
 def test_marked_is_taken_without_qt(tmp_path: Path) -> None:
     mark(Mark(genuine()[0].briefing.messages[0].id, starred=True))
     program = (
-        "import sys; from app import verbs\n"
+        "import sys; from app import cli as verbs\n"
         "status = verbs.main(sys.argv[1:])\n"
         "sys.exit(status or any(name.startswith('PySide6') for name in sys.modules))\n"
     )

@@ -11,13 +11,13 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing.checker import check
-from app.briefing.dossier import Dossier
-from app.briefing.extract import extract, size, written
-from app.briefing.model import Briefing, Language
-from app.briefing.reading import read
-from app.briefing.speaking import speech
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Language
+from app.briefing.reading.extract import extract, size, written
+from app.briefing.reading.reader import read
+from app.briefing.validation.checker import check
+from app.runtime import paths
 
 Tree = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "sr", "en")
@@ -28,7 +28,7 @@ MARK = re.compile(r"§\d+§")
 
 
 def genuine_tree() -> Tree:
-    tree: Tree = json.loads(places.bundled_briefing().read_bytes())
+    tree: Tree = json.loads(paths.bundled_briefing().read_bytes())
     return tree
 
 

@@ -10,10 +10,10 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.speaking import speech
-from app.window.application import make_window
-from app.window.main_window import MainWindow
+from app.briefing.i18n.localizer import speech
+from app.runtime import paths
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
 
 HINT = speech("sr").fallback_told("[ru] …")
 
@@ -28,7 +28,7 @@ def without_serbian(part: Any) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     for name in ("messages", "agreements", "quotes"):
         without_serbian(tree[name])
     path = tmp_path / "visit.json"

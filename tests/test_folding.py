@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.briefing.folding import fold, folded, loosely_folded, loosened, rank, wanted
-from app.briefing.narrowing import Narrowing, hits
+from app.briefing.i18n.folding import fold, folded, loosely_folded, loosened, rank, wanted
+from app.briefing.search.row_filter import Narrowing, hits
 
 LETTERS = (
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіђјљњћџ"

@@ -12,11 +12,11 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat, QTextLayout
 
-from app import places
-from app.briefing.latin import latin
-from app.paper import cleaning
-from app.window.presenting_sheet import Para, Run, Setter
-from app.window.theme import _TYPE, Role, Theme, load_fonts
+from app.briefing.i18n.serbian_latin import latin
+from app.paper.content import sanitize
+from app.runtime import paths
+from app.window.presentation.typesetter import Para, Run, Setter
+from app.window.theme.theme import _TYPE, Role, Theme, load_fonts
 from tests import font_coverage, messages
 
 SERBIAN = {"upright": "б", "italic": "бгдпт"}
@@ -44,7 +44,7 @@ def family(path: Path) -> str:
     return "Sans" if "Sans" in path.name else "Serif"
 
 
-every_file = pytest.mark.parametrize("path", places.font_files(), ids=lambda path: path.stem)
+every_file = pytest.mark.parametrize("path", paths.font_files(), ids=lambda path: path.stem)
 
 
 def texts(part: Any) -> Iterator[str]:
@@ -67,26 +67,26 @@ def characters(family: str) -> str:
 
     What Qt says in its own dialogs is set in Source Sans only.
     """
-    said = list(texts(json.loads(places.bundled_briefing().read_text("utf-8"))))
+    said = list(texts(json.loads(paths.bundled_briefing().read_text("utf-8"))))
     for language in ("kk", "ru", "sr"):
         for entry in messages.catalogue(language):
             if entry.context != "Qt" or family == "Sans":
                 forms = messages.forms(entry.string)
                 said += [*messages.forms(entry.id), *forms, *(map(latin, forms) if language == "sr" else ())]
-    said += [path.read_text("utf-8") for path in (places.resources() / "paper").glob("*.typ")]
+    said += [path.read_text("utf-8") for path in (paths.resources() / "paper").glob("*.typ")]
     found = set(SIGNS).union(*said, *(text.upper() for text in said))
     return "".join(sorted(letter for letter in found if letter.isprintable() or letter == "\N{NO-BREAK SPACE}"))
 
 
 def weights(path: Path) -> set[int]:
     """The weights that the window and the pages ask of a face."""
-    pages = " ".join(page.read_text("utf-8") for page in (places.resources() / "paper").glob("*.typ"))
+    pages = " ".join(page.read_text("utf-8") for page in (paths.resources() / "paper").glob("*.typ"))
     on_paper = {int(found) for said in re.findall(r"weight: [^,)\n]*", pages) for found in re.findall(r"\d{3}", said)}
     return {400, *on_paper, *(weight for name, _, weight, _, _ in _TYPE.values() if family(path) in name)}
 
 
 def test_what_a_page_can_show_is_written_down_as_the_fonts_have_it() -> None:
-    assert json.loads(cleaning.COVERAGE.read_bytes()) == font_coverage.ranges(), "python3 -m tests.font_coverage"
+    assert json.loads(sanitize.COVERAGE.read_bytes()) == font_coverage.ranges(), "python3 -m tests.font_coverage"
 
 
 @every_file
@@ -163,7 +163,7 @@ def expected(font: QFont, text: str, *, own: bool) -> list[int]:
     """The numbers of the glyphs of a text in the file of a font: those of Serbian, or those of everybody."""
     name = QFontInfo(font).family().replace(" ", "")
     wanted = "italic" if font.italic() else "upright"
-    found = face(next(path for path in places.font_files() if path.name.startswith(name) and slope(path) == wanted))
+    found = face(next(path for path in paths.font_files() if path.name.startswith(name) and slope(path) == wanted))
     glyphs = [letters(found)[ord(letter)] for letter in text]
     return [found.getGlyphID(serbian(found).get(glyph, glyph) if own else glyph) for glyph in glyphs]
 

@@ -8,9 +8,9 @@ import jsonschema
 import msgspec
 import pytest
 
-from app import verbs
-from app.briefing import model
-from app.briefing.schema import schema
+from app import cli
+from app.briefing.model import model
+from app.briefing.reading.json_schema import schema
 
 GUIDE = (Path(__file__).resolve().parent.parent / "docs" / "format.md").read_text("utf-8")
 EXAMPLES = re.findall(r"<!-- example: (\w+) -->\n```json\n(.*?)```", GUIDE, re.DOTALL)
@@ -37,9 +37,9 @@ def test_an_example_of_a_table_is_imported(tmp_path: Path, table: str, options: 
     file, rows = tmp_path / "new.json", tmp_path / "rows.csv"
     rows.write_text(TABLES[table], "utf-8")
 
-    assert verbs.main(["new", str(file)]) == 0
-    assert verbs.main(["import", str(rows), str(file), *options]) == 0
-    assert verbs.main(["check", str(file)]) == 0
+    assert cli.main(["new", str(file)]) == 0
+    assert cli.main(["import", str(rows), str(file), *options]) == 0
+    assert cli.main(["check", str(file)]) == 0
 
 
 def test_the_words_of_the_guide_are_those_of_the_model() -> None:

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from app import places
-from app.briefing.latin import latin
+from app.briefing.i18n.serbian_latin import latin
+from app.runtime import paths
 
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "glossary.md"
 LANGUAGES: Final = ("kk", "ru", "sr", "en")
@@ -128,7 +128,7 @@ def glossary() -> list[Term]:
 
 @pytest.fixture(scope="module")
 def briefing() -> Any:
-    return json.loads(places.bundled_briefing().read_text("utf-8"))
+    return json.loads(paths.bundled_briefing().read_text("utf-8"))
 
 
 def test_the_guide_is_one_table_after_another_with_the_same_columns(glossary: list[Term]) -> None:

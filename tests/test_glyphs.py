@@ -7,15 +7,15 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app import verbs
-from app.briefing.model import Briefing
-from app.briefing.reading import read, read_file
-from app.briefing.starter import starter
-from app.paper.cleaning import REPLACEMENT, clean, unprinted
-from app.paper.exporting import Original
-from app.window.application import make_window
-from app.window.exporting import ExportDialog
-from app.window.settings import Settings
+from app import cli
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read, read_file
+from app.briefing.reading.starter import starter
+from app.paper.content.sanitize import REPLACEMENT, clean, unprinted
+from app.paper.output.export import Original
+from app.window.context.settings import Settings
+from app.window.export.dialog import ExportDialog
+from app.window.startup.application import make_window
 
 FOREIGN = "字 and \N{GRINNING FACE}"
 HEBREW_POINT = "\N{HEBREW POINT DAGESH OR MAPIQ}"
@@ -36,7 +36,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_character_without_a_glyph_is_told_with_its_place(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert verbs.main(["check", str(file), "--json", "--lang", "en"]) == 0
+    assert cli.main(["check", str(file), "--json", "--lang", "en"]) == 0
 
     (found,) = (one for one in json.loads(capfd.readouterr().out)[0]["remarks"] if one["rule"] == "glyph")
     assert (found["level"], found["path"], found["item"]) == (
@@ -54,9 +54,9 @@ def test_the_export_tells_of_what_is_on_this_paper(
     paper = str(tmp_path / "paper.pdf")
     order = ["export", paper, "--briefing", str(file), "--lang", "ru"]
 
-    assert verbs.main(order) == 0
+    assert cli.main(order) == 0
     assert "U+5B57" in capfd.readouterr().err
-    assert verbs.main([*order, "--kind", "quotes"]) == 0
+    assert cli.main([*order, "--kind", "quotes"]) == 0
     assert capfd.readouterr().err == ""
 
 

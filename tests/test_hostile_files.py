@@ -16,15 +16,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing import reading
-from app.briefing.model import Briefing
-from app.briefing.reading import file_bytes, read_file
+from app.briefing.model.model import Briefing
+from app.briefing.reading import reader
+from app.briefing.reading.reader import file_bytes, read_file
+from app.runtime import paths
 from tests import fuzz
 from tests.irregular import IRREGULAR, irregular
 
 ROOT = Path(__file__).resolve().parent.parent
-BUNDLED = places.bundled_briefing().read_bytes()
+BUNDLED = paths.bundled_briefing().read_bytes()
 MEMORY = 1_000_000_000
 
 
@@ -77,8 +77,8 @@ LARGE: dict[str, Callable[[], bytes]] = {
 def checked(path: Path) -> tuple[int, str, float]:
     """Check a file in a process of at most a gigabyte; the exit status, what it said on stderr, and the seconds."""
     code = (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import app.verbs; "
-        f"sys.exit(app.verbs.main(['check', {str(path)!r}, '--lang', 'en']))"
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import app.cli; "
+        f"sys.exit(app.cli.main(['check', {str(path)!r}, '--lang', 'en']))"
     )
     began = _worked()
     done = subprocess.run(
@@ -193,7 +193,7 @@ def test_a_file_that_changes_while_it_is_read_is_never_half_read(
             other.write(b" ")
         return real(opened)
 
-    monkeypatch.setattr("app.briefing.reading.os.fstat", fstat)
+    monkeypatch.setattr("app.briefing.reading.reader.os.fstat", fstat)
 
     found = file_bytes(path)
 
@@ -205,10 +205,10 @@ def test_keys_written_twice_are_found_wherever_they_are() -> None:
     tree = json.loads(BUNDLED)
     tree["agreements"][7]["count"] = 1  # says what is so anyway, and is no fault
     text = json.dumps(tree, ensure_ascii=False, separators=(" , ", " : "))
-    assert isinstance(reading.read(text.encode()), Briefing)
+    assert isinstance(reader.read(text.encode()), Briefing)
     doubled = text.replace('"count" : 1', '"count" : 1 , "count" : 2', 1)
 
-    (fault,) = reading.read(doubled.encode())  # type: ignore[misc] # a briefing cannot be taken apart: that fails too
+    (fault,) = reader.read(doubled.encode())  # type: ignore[misc] # a briefing cannot be taken apart: that fails too
 
     assert fault.path == "agreements[7].count"
     assert (fault.line, fault.column) == (1, doubled.index('"count" : 2') + 1)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from app import places, verbs
-from app.briefing.model import Briefing, Observation
-from app.briefing.reading import read_file
+from app import cli
+from app.briefing.model.model import Briefing, Observation
+from app.briefing.reading.reader import read_file
+from app.runtime import paths
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -21,14 +22,14 @@ FOREIGN = ("--reporter", "un-comtrade", "--source", "penppml-comtrade")
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "briefing.json"
-    path.write_bytes(places.bundled_briefing().read_bytes())
+    path.write_bytes(paths.bundled_briefing().read_bytes())
     return path
 
 
 def imported(file: Path, *rows: str, options: tuple[str, ...] = ()) -> int:
     table = file.with_name("table.csv")
     table.write_text("\n".join(rows), "utf-8")
-    return verbs.main(["import", str(table), str(file), *options])
+    return cli.main(["import", str(table), str(file), *options])
 
 
 def observations(file: Path) -> dict[str, Observation]:
@@ -61,7 +62,7 @@ def test_rows_become_observations(file: Path, capfd: pytest.CaptureFixture[str])
 def test_every_other_byte_stays(file: Path, form: str) -> None:
     tree = json.loads(file.read_bytes())
     if form in ("no trade", "no observations", "empty list"):
-        tree = json.loads((places.resources() / "starter.json").read_bytes())
+        tree = json.loads((paths.resources() / "starter.json").read_bytes())
         tree = {key: held for key, held in tree.items() if key not in ("cards", "messages", "computed", "findings")}
         tree["sources"] += [{"id": "kt-nurtleu", "title": "t", "publisher": "p", "language": "ru"}]
         tree["trade"] = {"no observations": {"charts": []}, "empty list": {"observations": []}}.get(form)
@@ -152,7 +153,7 @@ def test_what_is_no_table_is_refused(file: Path, table: bytes, capfd: pytest.Cap
     rows = file.with_name("rows.csv")
     rows.write_bytes(table)
 
-    assert verbs.main(["import", str(rows), str(file)]) == 1
+    assert cli.main(["import", str(rows), str(file)]) == 1
 
     assert "Traceback" not in capfd.readouterr().err
     assert file.read_bytes() == before

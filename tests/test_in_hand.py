@@ -11,19 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.briefing.charts import ids_in
-from app.briefing.citing_items import cited
-from app.window.agreements import AgreementsTab
-from app.window.application import make_window
-from app.window.main_window import MainWindow
-from app.window.mark_note import MarkNote
-from app.window.opener import Opener
-from app.window.quotes import QuotesTab
-from app.window.row_list import Rows
-from app.window.settings import Settings
-from app.window.summary import SummaryTab
-from app.window.tab import TabName
-from app.window.trade import TradeTab
+from app.briefing.text.charts import ids_in
+from app.briefing.text.item_citation import cited
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.settings import Settings
+from app.window.context.tab import TabName
+from app.window.evidence.mark_controls import MarkNote
+from app.window.items.item_button import Opener
+from app.window.items.item_rows import Rows
+from app.window.quotes.tab import QuotesTab
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.summary.tab import SummaryTab
+from app.window.trade.tab import TradeTab
 
 SLOW = 20_000
 WORDS = ("", "сербия", "вучич", "меморандум", "удобрения", "zzz")

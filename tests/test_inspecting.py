@@ -14,21 +14,22 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import places, verbs
-from app.briefing import checker, checking, dating
-from app.briefing.charts import ids_in
-from app.briefing.checker import check
-from app.briefing.pace import StoppedError
-from app.briefing.speaking import speech
-from app.window.application import make_window
-from app.window.change_lines import ChangeNote
-from app.window.changes import ChangesPanel
-from app.window.check_report import CheckReport
-from app.window.faults_dialog import FaultsDialog
-from app.window.main_window import MainWindow
-from app.window.row_list import Rows
-from app.window.seal_notice import SealNotice
-from app.window.settings import Settings
+from app import cli
+from app.briefing.i18n.localizer import speech
+from app.briefing.text.charts import ids_in
+from app.briefing.validation import checker, dates, rule
+from app.briefing.validation.checker import check
+from app.briefing.validation.pace import StoppedError
+from app.runtime import paths
+from app.window.comparison.field_changes import ChangeNote
+from app.window.comparison.panel import ChangesPanel
+from app.window.context.settings import Settings
+from app.window.files.errors_dialog import FaultsDialog
+from app.window.items.item_rows import Rows
+from app.window.review.report_dialog import CheckReport
+from app.window.review.seal_notice import SealNotice
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
 from tests import editions
 
 SLOW = 20_000
@@ -107,7 +108,7 @@ def test_the_check_stops_when_its_window_closes(
 ) -> None:
     under_way, closed, stopped = threading.Event(), threading.Event(), threading.Event()
 
-    def long_work(case: checking.Case) -> Iterator[checking.Remark]:
+    def long_work(case: rule.Case) -> Iterator[rule.Remark]:
         under_way.set()
         closed.wait(SLOW / 1000)
         try:
@@ -119,7 +120,7 @@ def test_the_check_stops_when_its_window_closes(
         yield from ()
 
     qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
-    monkeypatch.setattr(dating, "RULES", (long_work,))
+    monkeypatch.setattr(dates, "RULES", (long_work,))
     window.controllers.examination.begin()
     qtbot.waitUntil(under_way.is_set, timeout=SLOW)
 
@@ -140,7 +141,7 @@ def test_a_report_in_another_language_is_told_in_that_language(window: MainWindo
 
 
 def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     next(one for one in tree["trade"]["observations"] if one["id"] == "kz-exports-2025")["value"] = 38.6
     path = tmp_path / "contradicts.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
@@ -158,7 +159,7 @@ def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
     assert fine is not None
     assert "✗" not in fine.text()
     assert window.showing.theme.palette.error not in colours(fine.grab().toImage(), 1)
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     next(one for one in tree["trade"]["observations"] if one["id"] == "kz-exports-2025")["value"] = 38.6
     path = tmp_path / "contradicts.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
@@ -271,7 +272,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.controllers.examination.compare(places.bundled_briefing())
+    window.controllers.examination.compare(paths.bundled_briefing())
     window.controllers.examination.begin()
 
     qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
@@ -281,10 +282,10 @@ def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all
 def tampered(folder: Path, *changes: tuple[bytes, bytes]) -> Path:
     """The bundled briefing, sealed and changed after that."""
     path = folder / "sealed.json"
-    path.write_bytes(places.bundled_briefing().read_bytes())
-    assert verbs.main(["key", str(folder / "office"), "--name", "Office", "--no-passphrase"]) == 0
+    path.write_bytes(paths.bundled_briefing().read_bytes())
+    assert cli.main(["key", str(folder / "office"), "--name", "Office", "--no-passphrase"]) == 0
     key = next(one for one in folder.iterdir() if one.name.startswith("office") and "pub" not in one.name)
-    assert verbs.main(["seal", str(path), "--key", str(key)]) == 0
+    assert cli.main(["seal", str(path), "--key", str(key)]) == 0
     data = path.read_bytes()
     for old, new in changes:
         assert old in data
@@ -299,7 +300,7 @@ def test_window_and_command_line_count_the_same_errors(
 ) -> None:
     path = tampered(tmp_path, (b'"code": "RS"', b'"code": "XX"'))
     capfd.readouterr()
-    assert verbs.main(["check", str(path), "--json", "--lang", "ru"]) == 1
+    assert cli.main(["check", str(path), "--json", "--lang", "ru"]) == 1
     (told,) = json.loads(capfd.readouterr().out)
 
     window.open(path)

@@ -15,10 +15,11 @@ SOURCES = ("app", "resources", "LICENSE", "README.md", "main.py", "pyproject.tom
 LOOKED_FOR = """
 import sys
 
-from app import environment, layout, places
-from app.briefing import reading
-from app.briefing.messages import INTERFACE, catalogue
-from app.briefing.model import Briefing
+from app.bootstrap import environment, layout
+from app.runtime import paths as places
+from app.briefing.reading import reader as reading
+from app.briefing.i18n.catalogues import INTERFACE, catalogue
+from app.briefing.model.model import Briefing
 
 site = sys.argv[1]
 assert environment.__file__.startswith(site), environment.__file__
@@ -70,7 +71,9 @@ def site(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_all_of_the_program_and_nothing_else(wheel: Path) -> None:
     held = set(zipfile.ZipFile(wheel).namelist())
-    code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "app").rglob("*.py")} - {"app/building.py"}
+    code = {path.relative_to(ROOT).as_posix() for path in (ROOT / "app").rglob("*.py")} - {
+        "app/bootstrap/wheel_hook.py"
+    }
     resources = {f"app/{path.relative_to(ROOT).as_posix()}" for path in (ROOT / "resources").rglob("*.*")}
     compiled = {str(Path(name).with_suffix(".mo")) if name.endswith(".po") else name for name in resources}
     compiled = {name for name in compiled if not name.endswith(".spec")}

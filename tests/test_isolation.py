@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app import isolation
+from app.bootstrap import isolation
 from tests.planted import BASE_PYTHON, VERBS, Stick, exporting_from, first, installed, run_of, using_the_window
 
 ROOT = Path(__file__).resolve().parent.parent

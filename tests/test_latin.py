@@ -8,8 +8,8 @@ from typing import Any
 import cyrtranslit
 import pytest
 
-from app import places
-from app.briefing.latin import latin
+from app.briefing.i18n.serbian_latin import latin
+from app.runtime import paths
 from tests import messages
 
 NAMES = {
@@ -56,7 +56,7 @@ def briefing_texts(part: Any) -> Iterator[str]:
 def texts() -> list[str]:
     """Every Serbian text that the program has: its messages and its briefing."""
     said = [form for entry in messages.catalogue("sr") if entry.id for form in messages.forms(entry.string)]
-    return said + list(briefing_texts(json.loads(places.bundled_briefing().read_text("utf-8"))))
+    return said + list(briefing_texts(json.loads(paths.bundled_briefing().read_text("utf-8"))))
 
 
 def test_no_letter_stays_cyrillic(texts: list[str]) -> None:

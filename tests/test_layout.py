@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.briefing import messages
-from app.briefing.speaking import speech
-from app.window.application import make_window
-from app.window.lettering import label
-from app.window.main_window import MainWindow
-from app.window.tabs import TABS
-from app.window.theme import Theme
+from app.briefing.i18n import catalogues
+from app.briefing.i18n.localizer import speech
+from app.window.shell.main_window import MainWindow
+from app.window.shell.tabs import TABS
+from app.window.startup.application import make_window
+from app.window.theme.theme import Theme
+from app.window.widgets.labels import label
 from tests import pictures, stretched
 
 SIZE = (1024, 700)
@@ -46,7 +46,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     qtbot.waitUntil(lambda: bool(opened.controllers.examination.told))  # the foot says it, and is laid out for it
     yield opened
     monkeypatch.undo()
-    messages.catalogue.cache_clear()
+    catalogues.catalogue.cache_clear()
     speech.cache_clear()
 
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.briefing.folding import fold, wanted
-from app.briefing.lexicon import Lexicon
+from app.briefing.i18n.folding import fold, wanted
+from app.briefing.search.bigrams import Lexicon
 
 WRITTEN = st.text("аеикнорстцчшсзжәқabcesz 1", min_size=1, max_size=9)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app import log, mishaps, places
+from app.runtime import crash_reports, log, paths
 from tests.screen import ROOT
 
 
@@ -60,7 +60,7 @@ def test_a_start_begins_a_new_file_where_the_last_is_large() -> None:
     log.end()
 
     assert len(lines()) == 1
-    assert {one.name for one in places.log_folder().iterdir()} == {"briefing.log", "briefing.1.log"}
+    assert {one.name for one in paths.log_folder().iterdir()} == {"briefing.log", "briefing.1.log"}
 
 
 @pytest.mark.usefixtures("begun")
@@ -73,16 +73,16 @@ def test_one_run_cannot_fill_a_disk() -> None:
 
 
 def test_where_nothing_can_be_written_the_program_does_without() -> None:
-    places.log_folder().parent.mkdir(parents=True, exist_ok=True)
-    places.log_folder().write_text("a file in its place", "utf-8")
+    paths.log_folder().parent.mkdir(parents=True, exist_ok=True)
+    paths.log_folder().write_text("a file in its place", "utf-8")
 
     assert not log.begin()
     log.note("start")
-    assert mishaps.write("name", "It happened.", [], os.getpid()) is None
+    assert crash_reports.write("name", "It happened.", [], os.getpid()) is None
 
 
 def test_a_verb_is_logged_with_its_status() -> None:
-    command = [sys.executable, "main.py", "check", str(places.bundled_briefing())]
+    command = [sys.executable, "main.py", "check", str(paths.bundled_briefing())]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
 
     said = lines()
@@ -108,21 +108,21 @@ def test_other_libraries_do_not_write_to_it() -> None:
     ],
 )
 def test_what_qt_says_is_kept_without_names_and_words(said: str, left: str) -> None:
-    assert mishaps.without_content(said) == left
+    assert crash_reports.without_content(said) == left
 
 
 def test_of_a_hard_fault_only_the_folders_are_left_out() -> None:
-    fault = '  File "/home/someone/opt/app/window/summary.py", line 7 in go_on'
+    fault = '  File "/home/someone/opt/app/window/summary/tab.py", line 7 in go_on'
 
-    assert mishaps.without_folders(fault) == "  app/window/summary.py line 7 in go_on"
+    assert crash_reports.without_folders(fault) == "  app/window/summary/tab.py line 7 in go_on"
 
 
 def test_only_the_latest_reports_are_kept() -> None:
-    for number in range(mishaps.KEPT + 3):
-        report = mishaps.write(f"{number:02}", "It happened.", [], os.getpid())
+    for number in range(crash_reports.KEPT + 3):
+        report = crash_reports.write(f"{number:02}", "It happened.", [], os.getpid())
         assert report is not None
         os.utime(report, (number, number))
 
-    kept = sorted(one.name for one in places.log_folder().glob("report-*"))
-    assert len(kept) == mishaps.KEPT
-    assert kept[-1] == f"report-{mishaps.KEPT + 2:02}.txt"
+    kept = sorted(one.name for one in paths.log_folder().glob("report-*"))
+    assert len(kept) == crash_reports.KEPT
+    assert kept[-1] == f"report-{crash_reports.KEPT + 2:02}.txt"

@@ -10,19 +10,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
 from app.marks.marks_file import written
 from app.marks.model import Mark
 from app.marks.store import Store, store_path
-from app.window.agreements import AgreementsTab
-from app.window.application import make_window
-from app.window.exporting import ExportDialog
-from app.window.main_window import MainWindow
-from app.window.mark_note import MarkNote
-from app.window.note_dialog import NoteDialog
-from app.window.row_list import Rows
-from app.window.settings import Settings
-from app.window.trade import TradeTab
+from app.runtime import paths
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.settings import Settings
+from app.window.evidence.mark_controls import MarkNote
+from app.window.export.dialog import ExportDialog
+from app.window.items.item_rows import Rows
+from app.window.marks.note_dialog import NoteDialog
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.trade.tab import TradeTab
 
 SLOW = 20_000
 CARD = "kz-turnover-2025"
@@ -276,7 +276,7 @@ def test_marks_follow_their_items_into_a_later_edition(window: MainWindow, qtbot
     window.hand.marks.star(CARD)
     window.hand.marks.star(gone)
     words = kept(window)[gone].title
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     tree["edition"]["number"] = 2
     tree["steps"] = [step for step in tree["steps"] if step["id"] != gone]
     path = tmp_path / "2.json"

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from app.briefing.checker import check
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.briefing.starter import starter
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.reading.starter import starter
+from app.briefing.validation.checker import check
 
 ORDER = ("en", "ru", "kk", "sr")
 OTHER = {"translation", "letters"}

@@ -16,8 +16,7 @@ from babel import Locale
 from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 
-from app.briefing.latin import latin
-from app.briefing.messages import (
+from app.briefing.i18n.catalogues import (
     INTERFACE,
     OWN_NAMES,
     Voice,
@@ -26,9 +25,10 @@ from app.briefing.messages import (
     language_of,
     voice_of,
 )
-from app.briefing.model import Language
-from app.briefing.speaking import speech
-from app.window.theme import Role
+from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.serbian_latin import latin
+from app.briefing.model.model import Language
+from app.window.theme.theme import Role
 from tests import messages
 
 WITHOUT_LETTERS = {"No.", "mm"}
@@ -37,9 +37,9 @@ WITHOUT_LETTERS = {"No.", "mm"}
 LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгдђежзијклљмнњопрстћуфхцчџш"}
 
 PASSED_ON = {
-    "app/briefing/speaking.py": {"phrase.message"},
-    "app/paper/voices.py": {"message"},
-    "app/window/qt_words.py": {"context", "message"},
+    "app/briefing/i18n/localizer.py": {"phrase.message"},
+    "app/paper/content/languages.py": {"message"},
+    "app/window/qt/qt_translator.py": {"context", "message"},
 }
 """Where a message is passed on that is written down, and found, elsewhere."""
 

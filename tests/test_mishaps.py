@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from app import places, sessions
 from app.marks.model import Mark
 from app.marks.store import Store
+from app.runtime import paths, sessions
 from tests import OFFSCREEN
 from tests.mishap_plays import NUMBER, SECRET
 from tests.screen import ROOT, screen
@@ -25,7 +25,7 @@ from tests.screen import ROOT, screen
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A briefing of one's own in a folder of one's own, with marks: all have words that must stay where they are."""
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     tree["occasion"]["title"] = {"ru": SECRET, "kk": SECRET}
     tree["messages"][0]["text"] = {"ru": f"{SECRET}.", "kk": f"{SECRET}."}
     path = tmp_path / SECRET / "own.json"
@@ -64,7 +64,7 @@ def played(play: str, file: Path, status: int = 0, **more: str) -> str:
 
 def logged() -> dict[str, str]:
     """All files in the log folder, by name."""
-    folder = places.log_folder()
+    folder = paths.log_folder()
     return {one.name: one.read_text("utf-8") for one in sorted(folder.glob("*"))} if folder.is_dir() else {}
 
 
@@ -73,7 +73,7 @@ def reports() -> list[str]:
 
 
 def sessions_left() -> list[str]:
-    return [one.name for one in (places.data_folder() / "sessions").glob("*")]
+    return [one.name for one in (paths.data_folder() / "sessions").glob("*")]
 
 
 def secret_free() -> None:
@@ -107,18 +107,18 @@ def started_with(step: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(
     "step",
     [
-        "app.window.completing",
-        "app.window.commanding",
-        "app.window.rooms",
-        "app.window.search",
-        "app.window.watch",
-        "app.window.trade_ahead",
+        "app.window.startup.deferred_startup",
+        "app.window.shell.command_registry",
+        "app.window.startup.preload",
+        "app.window.search.controller",
+        "app.window.startup.session_watch",
+        "app.window.startup.chart_prefetch",
         "pyqtgraph",
-        "app.briefing.front_page:front_page",
-        "app.window.evidence:EvidencePanel.make",
-        "app.window.summary:SummaryTab.go_on",
-        "app.window.controllers:Controllers.settle_in",
-        "app.sessions:left_behind",
+        "app.briefing.text.front_page:front_page",
+        "app.window.evidence.panel:EvidencePanel.make",
+        "app.window.summary.tab:SummaryTab.go_on",
+        "app.window.shell.controllers:Controllers.settle_in",
+        "app.runtime.sessions:left_behind",
     ],
 )
 def test_a_step_of_the_start_that_fails_is_reported_and_the_others_go_on(step: str) -> None:
@@ -131,7 +131,7 @@ def test_a_step_of_the_start_that_fails_is_reported_and_the_others_go_on(step: s
 
 
 def test_a_program_that_cannot_make_its_window_leaves_a_report() -> None:
-    done = started_with("app.window.main_window")
+    done = started_with("app.window.shell.main_window")
 
     assert done.returncode == 1
     assert "ModuleNotFoundError" in done.stderr
@@ -170,10 +170,10 @@ def test_a_session_is_logged_without_anything_of_the_briefing(own: Path) -> None
 def test_what_was_open_in_a_program_that_crashed_is_opened_again(own: Path) -> None:
     played("end", own, -signal.SIGSEGV, BRIEFING_SIGNAL="SIGSEGV")
 
-    assert played("take_up", own).splitlines() == [f"{own} agreements kk", f"{places.bundled_briefing()} trade kk"]
+    assert played("take_up", own).splitlines() == [f"{own} agreements kk", f"{paths.bundled_briefing()} trade kk"]
     (report,) = reports()
     assert "Fatal Python error: Segmentation fault" in report
-    assert "app/window/application.py line" in report
+    assert "app/window/startup/application.py line" in report
     assert "command id=tab-agreements" in report
     assert sessions_left() == []
     secret_free()
@@ -183,7 +183,7 @@ def test_a_program_that_runs_is_not_taken_for_dead_and_one_that_was_killed_is_to
     with begun("wait", own) as first:
         assert first.stdout is not None
         assert first.stdout.readline() == "open\n"
-        assert played("look", own) == str(places.bundled_briefing())
+        assert played("look", own) == str(paths.bundled_briefing())
         assert sessions.left_behind() == []
         first.kill()
 
@@ -191,7 +191,7 @@ def test_a_program_that_runs_is_not_taken_for_dead_and_one_that_was_killed_is_to
     assert offered.startswith("own.json · ")
     assert offered.endswith(" 1")
     assert "no trace of an error" in reports()[0]
-    assert played("look", own) == str(places.bundled_briefing())
+    assert played("look", own) == str(paths.bundled_briefing())
     secret_free()
 
 
@@ -225,9 +225,9 @@ def test_a_program_whose_screen_goes_first_keeps_its_state_and_was_closed(own: P
 
 def test_a_session_is_dealt_with_by_one_program_only() -> None:
     kept = (sessions.Opened("/a/file.json", "trade", "kk"), sessions.Opened("", "quotes", "ru"))
-    leave = f"from app.sessions import *; Session().keep({kept!r}); import os; os._exit(9)"
+    leave = f"from app.runtime.sessions import *; Session().keep({kept!r}); import os; os._exit(9)"
     subprocess.run([sys.executable, "-c", leave], cwd=ROOT, check=False)
-    look = "from app import sessions; print(len(sessions.left_behind()))"
+    look = "from app.runtime import sessions; print(len(sessions.left_behind()))"
 
     (left,) = sessions.left_behind()
     seen = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -241,7 +241,7 @@ def test_a_session_is_dealt_with_by_one_program_only() -> None:
     "content", [b"", b"{", b"[1]", b"{}", b'[{"path": 3, "tab": "trade"}]', b"\xff\xfe", b"[" * 100_000]
 )
 def test_a_session_that_cannot_be_understood_is_still_told(content: bytes) -> None:
-    folder = places.data_folder() / "sessions"
+    folder = paths.data_folder() / "sessions"
     folder.mkdir(parents=True)
     (folder / "20260101T000000.000-4711.lock").touch()
     (folder / "20260101T000000.000-4711.json").write_bytes(content)

@@ -6,18 +6,18 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app import verbs
-from app.briefing.checker import check
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
+from app import cli
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read_file
+from app.briefing.validation.checker import check
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "new.json"
-    assert verbs.main(["new", str(path)]) == 0
+    assert cli.main(["new", str(path)]) == 0
     return path
 
 
@@ -44,7 +44,7 @@ def test_every_part_is_there(file: Path) -> None:
 def test_a_file_that_is_there_stays(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
     file.write_text("mine", "utf-8")
 
-    assert verbs.main(["new", str(file)]) == 1
+    assert cli.main(["new", str(file)]) == 1
 
     assert file.read_text("utf-8") == "mine"
     assert str(file) in capfd.readouterr().err
@@ -52,8 +52,8 @@ def test_a_file_that_is_there_stays(file: Path, capfd: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("name", ["", "no/such/folder/x.json"])
 def test_what_cannot_be_written_is_said(tmp_path: Path, name: str) -> None:
-    assert verbs.main(["new", str(tmp_path / name)]) == 1
+    assert cli.main(["new", str(tmp_path / name)]) == 1
 
 
 def test_without_a_name_it_is_wrong_usage() -> None:
-    assert verbs.main(["new"]) == 2
+    assert cli.main(["new"]) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app import places
+from app.runtime import paths
 from tests.following import Seen, followed
 from tests.screen import ROOT, screen
 
@@ -84,7 +84,7 @@ def test_the_whole_window_is_used_without_a_network(tmp_path: Path) -> None:
 )
 def test_a_verb_needs_no_network(tmp_path: Path, arguments: list[str]) -> None:
     meant = {
-        "BRIEFING": str(places.bundled_briefing()),
+        "BRIEFING": str(paths.bundled_briefing()),
         "PAPER": str(tmp_path / "card.pdf"),
         "KEY": str(tmp_path / "office.key"),
     }

@@ -15,26 +15,26 @@ import msgspec
 import pypdf
 import pytest
 
-from app.briefing.axes import ticks
-from app.briefing.charts import picture, pictures
-from app.briefing.dossier import Dossier
-from app.briefing.messages import Voice
-from app.briefing.model import Language, Text
-from app.briefing.periods import span
-from app.briefing.speaking import speech
-from app.paper import exporting, tables
-from app.paper import pictures as drawn
-from app.paper.drawing import drawing
-from app.paper.numbers import by_reporter
-from app.paper.order import Order, OrderError
-from app.paper.voices import Voices
+from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.axes import ticks
+from app.briefing.model.model import Language, Text
+from app.briefing.model.periods import span
+from app.briefing.text.charts import picture, pictures
+from app.paper.content.chart_data import drawing
+from app.paper.content.export_options import Order, OrderError
+from app.paper.content.languages import Voices
+from app.paper.content.values import by_reporter
+from app.paper.output import chart_csv, export
+from app.paper.output import chart_image as drawn
 from tests.papers import DAY, bare, engine, genuine, hostile_one, one_axis
 
 CHARTS = [chart.id for chart in genuine()[0].briefing.trade.charts]
 
 
 def _rows(chart_id: str, language: Language = "ru", dossier: Dossier | None = None) -> list[dict[str, str]]:
-    told = tables.table(dossier or genuine()[0], chart_id, language)
+    told = chart_csv.table(dossier or genuine()[0], chart_id, language)
     assert told.startswith("\ufeff")
     return list(csv.DictReader(io.StringIO(told[1:]), delimiter=";"))
 
@@ -106,11 +106,11 @@ def test_an_unknown_chart_or_form_is_refused_and_says_what_there_is(tmp_path: Pa
     with pytest.raises(OrderError, match=CHARTS[0]):
         drawn.draw(genuine()[0], "nothing", "ru", "png", engine=engine())
     with pytest.raises(OrderError, match=CHARTS[0]):
-        tables.table(genuine()[0], "nothing", "ru")
+        chart_csv.table(genuine()[0], "nothing", "ru")
     with pytest.raises(OrderError, match=r"\.png"):
         drawn.form_of(tmp_path / "chart.gif")
     with pytest.raises(OrderError, match=r"\.csv"):
-        tables.export(*genuine(), CHARTS[0], "ru", tmp_path / "table.xls")
+        chart_csv.export(*genuine(), CHARTS[0], "ru", tmp_path / "table.xls")
 
 
 @pytest.mark.parametrize("chart_id", CHARTS)
@@ -180,7 +180,7 @@ def test_no_label_covers_another_or_leaves_the_page(languages: tuple[Voice, ...]
         if "kk" in languages and number:
             continue  # it speaks no Kazakh
         target = tmp_path / f"{number}.pdf"
-        exporting.export(dossier, original, Order(DAY, "full", languages, sections=("trade",)), target, engine=engine())
+        export.export(dossier, original, Order(DAY, "full", languages, sections=("trade",)), target, engine=engine())
         for page in _words(target)[1:]:
             words = [word for word in page if any(map(str.isalnum, word[0]))]
             assert max(right for _, _, _, right, _ in words) <= (210 - 22) / 25.4 * 72 + 1

@@ -12,8 +12,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from app.briefing.messages import Voice
-from app.paper.order import Kind
+from app.briefing.i18n.catalogues import Voice
+from app.paper.content.export_options import Kind
 from tests.conformance import CHARTS, PAPERS, chart_name
 from tests.papers import name, paper
 from tests.screen import ROOT

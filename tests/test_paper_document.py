@@ -10,15 +10,15 @@ import pikepdf
 import pypdf
 import pytest
 
-from app.briefing import agreements
-from app.briefing.charts import pictures
-from app.briefing.evidence import value_shown
-from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Computed, Language
-from app.briefing.speaking import speech
-from app.paper import exporting
-from app.paper.document import document
-from app.paper.order import SECTIONS, Order, section_name
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Computed, Language
+from app.briefing.text import agreements
+from app.briefing.text.charts import pictures
+from app.briefing.text.evidence import value_shown
+from app.paper.content.document import document
+from app.paper.content.export_options import SECTIONS, Order, section_name
+from app.paper.output import export
 from tests import hostile
 from tests.papers import DAY, MARK, bare, engine, genuine, one_axis, pages, paper, text
 
@@ -273,7 +273,7 @@ def test_a_card_of_a_briefing_that_has_nothing_but_trade_is_made(tmp_path: Path)
     dossier, original = one_axis()
     assert not dossier.briefing.messages
 
-    exporting.export(dossier, original, Order(DAY, "card"), tmp_path / "card.pdf", engine=engine())
+    export.export(dossier, original, Order(DAY, "card"), tmp_path / "card.pdf", engine=engine())
 
     found = text(tmp_path / "card.pdf")
     voice = speech("ru")

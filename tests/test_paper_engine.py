@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from app.paper import exporting
-from app.paper.engine import CancelledError, Engine, EngineError
-from app.paper.order import Order
-from app.paper.typesetting import Job, receive, send
+from app.paper.content.export_options import Order
+from app.paper.engine.engine import CancelledError, Engine, EngineError
+from app.paper.engine.worker import Job, receive, send
+from app.paper.output import export
 from tests.papers import DAY, genuine
 from tests.screen import until
 
@@ -69,13 +69,13 @@ def test_cancelling_kills_the_process_at_once_and_writes_nothing(tmp_path: Path)
         assert pid is not None
         watch = _once_busy(engine, lambda _: cancelled.set())
         with pytest.raises(CancelledError):
-            exporting.preview(*genuine(), Order(DAY), LONG, cancelled=cancelled, engine=engine)
+            export.preview(*genuine(), Order(DAY), LONG, cancelled=cancelled, engine=engine)
         watch.join()
         assert not _alive(pid)
         with pytest.raises(CancelledError):
-            exporting.export(*genuine(), Order(DAY), target, cancelled=cancelled, engine=engine)
+            export.export(*genuine(), Order(DAY), target, cancelled=cancelled, engine=engine)
         cancelled.clear()
-        exporting.export(*genuine(), Order(DAY, "card"), target, cancelled=cancelled, engine=engine)
+        export.export(*genuine(), Order(DAY, "card"), target, cancelled=cancelled, engine=engine)
     assert target.read_bytes().startswith(b"%PDF")
 
 
@@ -83,9 +83,9 @@ def test_a_crash_of_the_engine_is_an_error_and_the_next_job_goes_on() -> None:
     with Engine() as engine:
         watch = _once_busy(engine, lambda pid: os.kill(pid, signal.SIGSEGV))
         with pytest.raises(EngineError, match="stopped"):
-            exporting.preview(*genuine(), Order(DAY), LONG, engine=engine)
+            export.preview(*genuine(), Order(DAY), LONG, engine=engine)
         watch.join()
-        assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
+        assert export.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
 
 
 def test_an_end_that_was_taken_elsewhere_is_an_end() -> None:
@@ -104,7 +104,7 @@ def test_closing_ends_a_job_in_another_thread() -> None:
     assert pid is not None
     watch = _once_busy(engine, lambda _: engine.close())
     with pytest.raises(CancelledError):
-        exporting.preview(*genuine(), Order(DAY), LONG, engine=engine)
+        export.preview(*genuine(), Order(DAY), LONG, engine=engine)
     watch.join()
     assert not _alive(pid)
 
@@ -112,26 +112,26 @@ def test_closing_ends_a_job_in_another_thread() -> None:
 def test_its_memory_is_capped() -> None:
     """A page of 12,400 by 17,500 pixels takes 870 MB."""
     with Engine(memory=700 * 1024**2) as engine:
-        assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
+        assert export.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
         with pytest.raises(EngineError, match="memory"):
-            exporting.preview(*genuine(), Order(DAY, "card"), 1500.0, engine=engine)
+            export.preview(*genuine(), Order(DAY, "card"), 1500.0, engine=engine)
 
 
 def test_it_starts_at_all_only_with_memory_enough() -> None:
     with Engine(memory=64 * 1024**2) as engine, pytest.raises(EngineError, match="stopped"):
-        exporting.preview(*genuine(), Order(DAY, "card"), engine=engine)
+        export.preview(*genuine(), Order(DAY, "card"), engine=engine)
 
 
 def test_a_job_that_takes_too_long_is_given_up() -> None:
     with Engine(patience=0.0) as engine, pytest.raises(EngineError, match="longer"):
-        exporting.preview(*genuine(), Order(DAY), engine=engine)
+        export.preview(*genuine(), Order(DAY), engine=engine)
 
 
 def test_what_the_engine_refuses_is_told_with_its_reason() -> None:
     with Engine() as engine:
         with pytest.raises(EngineError, match="date"):
             engine.run(Job("picture.typ", b"{}", b"", "pdf", 72.0, 0))
-        assert exporting.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
+        assert export.preview(*genuine(), Order(DAY, "card"), engine=engine).pages
 
 
 def test_the_template_reaches_no_file_of_the_machine() -> None:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing.evidence import value_shown
-from app.briefing.messages import Voice
-from app.briefing.model import Evidence, Text
-from app.briefing.speaking import speech
-from app.paper.binding import bound
-from app.paper.document import document
-from app.paper.order import Kind, Order
-from app.paper.references import passages, segments
+from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Evidence, Text
+from app.briefing.text.evidence import value_shown
+from app.paper.content.binding import bound
+from app.paper.content.document import document
+from app.paper.content.export_options import Kind, Order
+from app.paper.content.references import passages, segments
 from tests.papers import DAY, bare, genuine, pages, paper
 
 SETTINGS: list[tuple[Kind, tuple[Voice, ...]]] = [

@@ -12,11 +12,11 @@ import pikepdf
 import pypdf
 import pytest
 
-from app.briefing.messages import Voice
-from app.briefing.speaking import speech
-from app.paper.engine import EngineError
-from app.paper.order import Kind
-from app.paper.rewriting import finished
+from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.localizer import speech
+from app.paper.content.export_options import Kind
+from app.paper.engine.engine import EngineError
+from app.paper.pdf.rewrite import finished
 from tests.papers import genuine, paper
 
 

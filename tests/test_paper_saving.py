@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing.speaking import speech
-from app.paper.saving import SavingError, save
+from app.briefing.i18n.localizer import speech
+from app.runtime.saving import SavingError, save
 
 OLD, NEW = b"old", b"new" * 1000
 
@@ -21,7 +21,7 @@ def _left(folder: Path) -> set[str]:
 def _saved_elsewhere(target: Path, data: bytes, as_whom: list[str]) -> subprocess.CompletedProcess[str]:
     """Save in a process of its own, started by a command; it ends with 7 and says why where nothing was saved."""
     program = (
-        "import sys; from pathlib import Path; from app.paper.saving import SavingError, save\n"
+        "import sys; from pathlib import Path; from app.runtime.saving import SavingError, save\n"
         "try: save(Path(sys.argv[1]), bytes.fromhex(sys.argv[2]))\n"
         "except SavingError as error: print(error.phrase.message); sys.exit(7)\n"
     )

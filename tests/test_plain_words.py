@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.briefing.narrowing import Choice
-from app.window.application import make_window
-from app.window.filters import ChoiceBox
-from app.window.lettering import plain_tip
-from app.window.main_window import MainWindow
-from app.window.settings import Settings
-from app.window.waiting import waiting
+from app.briefing.search.row_filter import Choice
+from app.window.context.settings import Settings
+from app.window.context.waiting import waiting
+from app.window.items.filter_bar import ChoiceBox
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.widgets.labels import plain_tip
 from tests.following import followed
 from tests.markup import found, seen
 from tests.plain_words_play import NAMED, tag, walked

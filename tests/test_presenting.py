@@ -13,27 +13,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places as files
-from app.briefing import reading
-from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Briefing, Source, Statement, Text
-from app.briefing.slide_words import Charted, Listed, Spoken, proven, told
-from app.briefing.slides import MOST_ROWS, Slide, named, place_of, slides
-from app.briefing.speaking import speech
-from app.window.application import make_window
-from app.window.main_window import MainWindow
-from app.window.presenting import Presentation
-from app.window.presenting_course import shown_time
-from app.window.presenting_leaves import Leaf, leaves, sheet_of
-from app.window.presenting_screens import places
-from app.window.presenting_slide import SlideView
-from app.window.presenting_words import evidence, spread, tabled
-from app.window.reader import Shown
-from app.window.row_list import Rows
-from app.window.settings import Settings
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme, load_fonts
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Source, Statement, Text
+from app.briefing.reading import reader
+from app.briefing.slides.slide_text import Charted, Listed, Spoken, proven, told
+from app.briefing.slides.slides import MOST_ROWS, Slide, named, place_of, slides
+from app.runtime import paths as files
+from app.window.context.item_actions import Shown
+from app.window.context.settings import Settings
+from app.window.context.view_context import Selection, Showing
+from app.window.items.item_rows import Rows
+from app.window.presentation.controller import Presentation
+from app.window.presentation.pagination import Leaf, leaves, sheet_of
+from app.window.presentation.screens import places
+from app.window.presentation.slide_paragraphs import evidence, spread, tabled
+from app.window.presentation.slide_view import SlideView
+from app.window.presentation.state import shown_time
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.theme.theme import Theme, load_fonts
 from tests.papers import one_axis
 
 SIZES: list[tuple[tuple[int, int], Voice]] = [
@@ -45,7 +45,7 @@ KEY = Qt.Key
 
 @cache
 def bundled() -> Dossier:
-    found = reading.read_file(files.bundled_briefing())
+    found = reader.read_file(files.bundled_briefing())
     assert isinstance(found, Briefing)
     return Dossier(found)
 

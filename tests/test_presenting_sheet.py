@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QTextLayout
 
-from app.window.presenting_sheet import Page, Para, Run, Setter, fitted
-from app.window.theme import Theme
+from app.window.presentation.typesetter import Page, Para, Run, Setter, fitted
+from app.window.theme.theme import Theme
 
 
 def set_and_counted(text: str) -> tuple[tuple[Page, ...], int]:

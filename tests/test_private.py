@@ -10,9 +10,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from app import places, verbs
+from app import cli
 from app.marks.model import Mark, Note
 from app.marks.store import Store
+from app.runtime import paths
 from tests import editions
 from tests.conftest import private_folders
 from tests.packed import told
@@ -79,7 +80,7 @@ def free_of(words: str, secrets: list[str], name: str) -> None:
 def test_the_search_finds_what_is_there(tmp_path: Path, briefing_file: Path) -> None:
     target = tmp_path / "notes.pdf"
     given = ["--briefing", str(briefing_file), *DATED, "--only", "marked", "--notes"]
-    assert verbs.main(["export", str(target), *given]) == 0
+    assert cli.main(["export", str(target), *given]) == 0
     with pikepdf.open(target, allow_overwriting_input=True) as pdf:
         pdf.docinfo["/Title"] = f"Зелёный {OTHERS['a folder']}"
         pdf.attachments["x"] = pikepdf.AttachedFileSpec(
@@ -98,7 +99,7 @@ def test_no_paper_holds_anything_private_but_the_notes_that_are_asked_for(
     older, target = briefing_file.with_name("older.json"), tmp_path / f"{name}.pdf"
     editions.written(editions.eve().briefing, older)
     options = [option.format(older=older) for option in PAPERS[name]]
-    assert verbs.main(["export", str(target), "--briefing", str(briefing_file), *DATED, *options]) == 0
+    assert cli.main(["export", str(target), "--briefing", str(briefing_file), *DATED, *options]) == 0
 
     free_of(told(target), list(OTHERS.values()), name)
     with pikepdf.open(target) as pdf:
@@ -116,10 +117,10 @@ def test_no_picture_table_or_log_holds_anything_private(tmp_path: Path, briefing
     targets = [tmp_path / f"chart.{form}" for form in ("svg", "png", "pdf", "csv")]
     for target in targets:
         part = "--table" if target.suffix == ".csv" else "--chart"
-        assert verbs.main(["export", str(target), part, CHART, *given]) == 0
+        assert cli.main(["export", str(target), part, CHART, *given]) == 0
     for command in (["check", str(briefing_file)], ["export", str(briefing_file.parent / "no" / "a.pdf"), *given]):
         subprocess.run([sys.executable, "main.py", *command], cwd=ROOT, capture_output=True, check=False)
-    logs = [one for one in places.log_folder().glob("*") if one.is_file()]
+    logs = [one for one in paths.log_folder().glob("*") if one.is_file()]
     assert logs
     for path in (*targets, *logs):
         free_of(told(path), [NOTE, *OTHERS.values()], path.name)

@@ -8,19 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.checker import check
-from app.briefing.checking import Remark
-from app.briefing.currency_words import CURRENCY_WORDS
-from app.briefing.dossier import Dossier
-from app.briefing.matching import Fitting, fits, proves
-from app.briefing.model import Briefing
-from app.briefing.numerals import numbers, surroundings
-from app.briefing.reading import read
-from app.briefing.scale_words import SCALE_WORDS
-from app.briefing.speaking import speech
-from app.briefing.starter import starter
-from app.briefing.units import SCALES
-from app.briefing.word_table import LANGUAGES
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.model.units import SCALES
+from app.briefing.prose.currency_words import CURRENCY_WORDS
+from app.briefing.prose.matching import Fitting, fits, proves
+from app.briefing.prose.numerals import numbers, surroundings
+from app.briefing.prose.scale_words import SCALE_WORDS
+from app.briefing.prose.word_table import LANGUAGES
+from app.briefing.reading.reader import read
+from app.briefing.reading.starter import starter
+from app.briefing.validation.checker import check
+from app.briefing.validation.rule import Remark
 
 
 def remarks(changed: Any) -> tuple[Remark, ...]:

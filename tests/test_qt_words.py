@@ -28,10 +28,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Language
-from app.briefing.speaking import Speech, speech
-from app.window.qt_words import QtWords, install
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import Speech, speech
+from app.briefing.model.model import Language
+from app.window.qt.qt_translator import QtWords, install
 from tests import messages
 
 CYRILLIC = tuple(voice for voice in INTERFACE if voice not in ("en", "sr-Latn"))

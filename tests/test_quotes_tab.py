@@ -13,22 +13,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.citation import citation, sayings
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Evidence, Language, Quote, Text
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
-from app.window.quotes import QuotesTab
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Evidence, Language, Quote, Text
+from app.briefing.reading.reader import read_file
+from app.briefing.text.citation import citation, sayings
+from app.runtime import paths
+from app.window.context.view_context import Selection, Showing
+from app.window.quotes.tab import QuotesTab
+from app.window.theme.theme import Theme
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 
@@ -237,8 +237,8 @@ def test_copy_with_citation_puts_plain_and_rich_text_on_the_clipboard(qtbot: QtB
 def test_the_process_ends_well_with_a_citation_on_the_clipboard() -> None:
     program = """
 from PySide6.QtGui import QGuiApplication
-from app.briefing.citation import Citation
-from app.window import citing
+from app.briefing.text.citation import Citation
+from app.window.items import clipboard as citing
 application = QGuiApplication([])
 citing.copy(Citation("plain", "<p>rich</p>"))
 print(application.clipboard().mimeData().formats())

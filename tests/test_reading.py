@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing import decoding, reading, strictness, structure
-from app.briefing.columns import columns
-from app.briefing.faults import Fault
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing
-from app.briefing.speaking import speech
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Briefing
+from app.briefing.reading import decoder, reader, shape_errors, strictness
+from app.briefing.reading.columns import columns
+from app.runtime import paths as places
+from app.runtime.phrases import Fault
 from tests import generator
 
 BUNDLED = places.bundled_briefing().read_bytes()
@@ -28,14 +28,14 @@ def tree() -> Any:
 
 def faults_of(changed: Any) -> tuple[Fault, ...]:
     """The faults of a changed briefing; there must be some."""
-    found = reading.read(json.dumps(changed, ensure_ascii=False).encode())
+    found = reader.read(json.dumps(changed, ensure_ascii=False).encode())
     assert not isinstance(found, Briefing)
     return found
 
 
 def only_fault(data: bytes) -> Fault:
     """The one fault of some bytes."""
-    found = reading.read(data)
+    found = reader.read(data)
     assert not isinstance(found, Briefing)
     (fault,) = found
     return fault
@@ -60,12 +60,12 @@ def sound(found: Briefing | tuple[Fault, ...]) -> None:
 
 
 def test_the_bundled_briefing_is_read() -> None:
-    assert isinstance(reading.read(BUNDLED), Briefing)
+    assert isinstance(reader.read(BUNDLED), Briefing)
 
 
 @given(st.binary(max_size=400))
 def test_any_bytes_give_a_briefing_or_faults(data: bytes) -> None:
-    sound(reading.read(data))
+    sound(reader.read(data))
 
 
 _JSON = st.recursive(
@@ -77,7 +77,7 @@ _JSON = st.recursive(
 
 @given(_JSON)
 def test_any_json_gives_a_briefing_or_faults(value: Any) -> None:
-    sound(reading.read(json.dumps(value).encode()))
+    sound(reader.read(json.dumps(value).encode()))
 
 
 def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -103,13 +103,13 @@ def test_a_briefing_with_anything_anywhere_gives_a_briefing_or_faults(path: tupl
         held = held[step]
     held[path[-1]] = value
 
-    sound(reading.read(json.dumps(changed).encode()))
+    sound(reader.read(json.dumps(changed).encode()))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, len(BUNDLED) - 1), st.binary(max_size=6), st.integers(0, 40))
 def test_a_briefing_with_damaged_bytes_gives_a_briefing_or_faults(start: int, put: bytes, cut: int) -> None:
-    sound(reading.read(BUNDLED[:start] + put + BUNDLED[start + cut :]))
+    sound(reader.read(BUNDLED[:start] + put + BUNDLED[start + cut :]))
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_a_briefing_with_damaged_bytes_gives_a_briefing_or_faults(start: int, pu
     ids=lambda data: repr(bytes(data[:12])),
 )
 def test_hostile_bytes_are_refused_with_a_fault(data: bytes) -> None:
-    found = reading.read(data)
+    found = reader.read(data)
 
     assert not isinstance(found, Briefing)
     sound(found)
@@ -158,7 +158,7 @@ def test_every_fault_of_structure_is_told_at_once_with_its_path() -> None:
 
 
 def test_a_key_written_twice_is_named_among_the_other_faults() -> None:
-    found = reading.read(b'{"format": "briefing/1", "format": "briefing/1", "id": "a"}')
+    found = reader.read(b'{"format": "briefing/1", "format": "briefing/1", "id": "a"}')
 
     assert not isinstance(found, Briefing)
     assert "format" in [fault.path for fault in found]
@@ -233,7 +233,7 @@ def test_what_is_wanted_is_told_with_an_example_that_is_right(
     assert right in told
     assert not set(r"\^$[]{}").intersection(speech(language).phrase(fault.right))
     held[name] = right
-    again = reading.read(json.dumps(changed, ensure_ascii=False).encode())
+    again = reader.read(json.dumps(changed, ensure_ascii=False).encode())
     assert isinstance(again, Briefing) or fault.path not in [one.path for one in again]
 
 
@@ -316,7 +316,7 @@ def test_more_faults_than_are_listed_hide_none_that_others_lean_on() -> None:
         chart["series"][0]["values"].append("no-such-value")
     changed["trade"]["observations"][0]["period"] = "2024-02-30"
 
-    assert len(faults_of(changed)) == structure.MOST + 1
+    assert len(faults_of(changed)) == shape_errors.MOST + 1
 
 
 @pytest.mark.parametrize("kind", ["years", "bars", "points", "sides", "share"])
@@ -426,9 +426,9 @@ def test_a_statement_without_evidence_is_a_fault() -> None:
 
 def test_a_large_file_is_read_in_pieces_to_the_same_briefing() -> None:
     data = generator.grown(6000, 6000, 0)
-    assert len(data) > decoding.LARGE
+    assert len(data) > decoder.LARGE
 
-    assert reading.read(data) == msgspec.json.decode(data, type=Briefing)
+    assert reader.read(data) == msgspec.json.decode(data, type=Briefing)
 
 
 def test_a_fault_deep_in_a_large_file_has_its_path() -> None:
@@ -443,12 +443,12 @@ def test_a_thousand_faults_are_cut_short() -> None:
     changed = tree()
     changed["events"] = [{"nonsense": number} for number in range(1000)]
 
-    assert len(faults_of(changed)) == structure.MOST + 1
+    assert len(faults_of(changed)) == shape_errors.MOST + 1
 
 
 @pytest.mark.parametrize("kind", ["missing", "folder", "unreadable"])
 def test_what_is_no_file_is_a_fault(tmp_path: Path, kind: str) -> None:
     path = {"missing": tmp_path / "none.json", "folder": tmp_path, "unreadable": tmp_path / ("x" * 300)}[kind]
 
-    sound(reading.read_file(path))
-    assert not isinstance(reading.read_file(path), Briefing)
+    sound(reader.read_file(path))
+    assert not isinstance(reader.read_file(path), Briefing)

@@ -7,18 +7,19 @@ from typing import Any
 import jsonschema
 import pytest
 
-from app import places, verbs
-from app.briefing import reading
-from app.briefing.model import Briefing
-from app.briefing.schema import schema
-from app.briefing.starter import starter
+from app import cli
+from app.briefing.model.model import Briefing
+from app.briefing.reading import reader
+from app.briefing.reading.json_schema import schema
+from app.briefing.reading.starter import starter
+from app.runtime import paths
 
-TREE = json.loads(places.bundled_briefing().read_bytes())
+TREE = json.loads(paths.bundled_briefing().read_bytes())
 VALIDATOR = jsonschema.Draft202012Validator(schema())
 
 
 def test_the_verb_prints_the_schema(capfd: pytest.CaptureFixture[str]) -> None:
-    assert verbs.main(["schema"]) == 0
+    assert cli.main(["schema"]) == 0
 
     assert json.loads(capfd.readouterr().out) == schema()
 
@@ -28,7 +29,7 @@ def test_it_is_a_schema_of_2020_12() -> None:
     assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-@pytest.mark.parametrize("data", [places.bundled_briefing().read_bytes(), starter()], ids=["bundled", "starter"])
+@pytest.mark.parametrize("data", [paths.bundled_briefing().read_bytes(), starter()], ids=["bundled", "starter"])
 def test_a_briefing_is_valid(data: bytes) -> None:
     VALIDATOR.validate(json.loads(data))
 
@@ -74,4 +75,4 @@ def test_what_the_schema_refuses_the_reader_refuses_too(path: tuple[str | int, .
     held[path[-1]] = value
 
     assert not VALIDATOR.is_valid(changed)
-    assert not isinstance(reading.read(json.dumps(changed).encode()), Briefing)
+    assert not isinstance(reader.read(json.dumps(changed).encode()), Briefing)

@@ -11,20 +11,21 @@ from typing import Any
 
 import pytest
 
-from app import machine
-from app.briefing import charts, evidence, reading
-from app.briefing.agreements import title
-from app.briefing.citation import sayings
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.speaking import speech
-from app.places import bundled_briefing
+from app.bootstrap import system_packages
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading import reader
+from app.briefing.text import charts, evidence
+from app.briefing.text.agreements import title
+from app.briefing.text.citation import sayings
+from app.runtime.paths import bundled_briefing
 from tests.screen import ROOT, screen
 
 SPEECH = speech("ru")
 
 pytestmark = pytest.mark.skipif(
-    bool(missing := machine.missing_for_screen_reader()),
+    bool(missing := system_packages.missing_for_screen_reader()),
     reason=f"no screen reader can listen on this system, which lacks: {', '.join(missing)}",
 )
 
@@ -45,7 +46,7 @@ def heard(pdf: Path) -> Any:
         "file name": SPEECH.meant("Qt", "File &name:").replace("&", ""),
         "write": SPEECH.meant("Qt", "&Save").replace("&", ""),
     }
-    command = ["dbus-run-session", "--", machine.SYSTEM_PYTHON, str(ROOT / "tests/listening.py")]
+    command = ["dbus-run-session", "--", system_packages.SYSTEM_PYTHON, str(ROOT / "tests/listening.py")]
     file = pdf.with_name("heard.json")
     with screen() as shown, pdf.with_name("errors").open("w+", encoding="utf-8") as errors:
         listening = subprocess.Popen(
@@ -68,7 +69,7 @@ def heard(pdf: Path) -> Any:
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    found = reading.read_file(bundled_briefing())
+    found = reader.read_file(bundled_briefing())
     assert isinstance(found, Briefing)
     return Dossier(found)
 

@@ -16,15 +16,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app import places, verbs
-from app.briefing import keys, seals, small_order
-from app.briefing.keys import KeyFileError, PublicKey
-from app.briefing.seal_place import seal_path
-from app.briefing.seals import SealState, seal_state, seal_told
-from app.briefing.speaking import speech
-from app.window.seal_notice import SealNotice, TrustDialog
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app import cli
+from app.briefing.i18n.localizer import speech
+from app.briefing.seals import keys, seals, small_order
+from app.briefing.seals.keys import KeyFileError, PublicKey
+from app.briefing.seals.seal_place import seal_path
+from app.briefing.seals.seals import SealState, seal_state, seal_told
+from app.runtime import paths
+from app.window.context.view_context import Selection, Showing
+from app.window.review.seal_notice import SealNotice, TrustDialog
+from app.window.theme.theme import Theme
 from tests import editions, racing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ NAME = "МИД, протокол"
 
 def run(*arguments: object, typed: str = "") -> subprocess.CompletedProcess[str]:
     """A verb in a process of its own, without a display."""
-    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
+    program = "import sys; from app import cli as verbs; sys.exit(verbs.main(sys.argv[1:]))"
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     return subprocess.run(
         [sys.executable, "-c", program, *map(str, arguments)],
@@ -91,7 +92,7 @@ def test_a_private_key_is_for_its_owner_alone_and_is_never_written_over(tmp_path
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from app.briefing import keys
+from app.briefing.seals import keys
 os.fsync = lambda file: os.kill(os.getpid(), signal.SIGKILL)
 keys.make_pair(Path(sys.argv[1]), "Office")
 """
@@ -126,12 +127,12 @@ def test_known_keys_are_kept_in_the_users_own_folder(key: tuple[Path, PublicKey]
     assert keys.known_keys().keys == ()
     keys.trust(key[1])
     assert keys.known_keys().keys == (key[1],)
-    assert keys.known_file().parent == places.data_folder()
+    assert keys.known_file().parent == paths.data_folder()
     keys.trust(PublicKey("новое имя", key[1].key))
     assert [known.name for known in keys.known_keys().keys] == ["новое имя"]
     keys.forget(key[1].key)
     assert keys.known_keys().keys == ()
-    assert {path.name for path in places.data_folder().iterdir()} == {"known-keys.json", "known-keys.lock"}
+    assert {path.name for path in paths.data_folder().iterdir()} == {"known-keys.json", "known-keys.lock"}
 
 
 def test_two_keys_never_share_a_name(tmp_path: Path, key: tuple[Path, PublicKey]) -> None:
@@ -207,7 +208,7 @@ def test_a_file_without_a_seal_has_none_and_needs_no_cryptography(tmp_path: Path
     path = editions.written(editions.after().briefing, tmp_path / "visit.json")
     assert seal_state(path, path.read_bytes()) == SealState("none")
     program = (
-        "import sys; from pathlib import Path; from app.briefing.seals import seal_state\n"
+        "import sys; from pathlib import Path; from app.briefing.seals.seals import seal_state\n"
         f"state = seal_state(Path({str(path)!r}), b'')\n"
         "sys.exit(f'{state} {[n for n in sys.modules if n.startswith(\"cryptography\")]}' "
         "if state.kind != 'none' or 'cryptography' in sys.modules else 0)\n"
@@ -302,7 +303,7 @@ def test_a_seal_that_was_there_and_is_gone_is_missed(sealed: Path, key: tuple[Pa
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"format":"seen-seals/2","keys":{}}', b"\xff"])
 def test_what_was_seen_is_forgotten_where_it_cannot_be_read(sealed: Path, damage: bytes) -> None:
-    seen = places.data_folder() / "seen-seals.json"
+    seen = paths.data_folder() / "seen-seals.json"
     seen.parent.mkdir(parents=True)
     seen.write_bytes(damage)
     assert seals.remembered("visit", SealState("none")).kind == "none"
@@ -416,7 +417,7 @@ def test_a_private_key_is_encrypted_with_a_pass_phrase(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("typed", "made"), [(("words", "words"), True), (("words", "other"), False), (("",), False)])
 def test_at_a_terminal_the_pass_phrase_is_asked_for_twice(tmp_path: Path, typed: tuple[str, ...], made: bool) -> None:
     office = tmp_path / "office"
-    program = "import sys; from app import verbs; sys.exit(verbs.main(sys.argv[1:]))"
+    program = "import sys; from app import cli as verbs; sys.exit(verbs.main(sys.argv[1:]))"
     command = [sys.executable, "-c", program, "key", str(office), "--lang", "en"]
     pid, terminal = pty.fork()
     if pid == 0:
@@ -522,12 +523,12 @@ def test_wrong_usage_ends_with_status_2(
         ("key", tmp_path / "new"),  # nobody can be asked for its pass phrase
         ("key", tmp_path / "new", "--no-passphrase", "--passphrase-file", "a"),
     ):
-        assert verbs.main([str(argument) for argument in arguments]) == 2, arguments
+        assert cli.main([str(argument) for argument in arguments]) == 2, arguments
         told = capsys.readouterr()
         assert told.out == ""
         assert f"briefing {arguments[0]}" in told.err
-    assert verbs.main(["key", str(key[0]), "--no-passphrase"]) == 1
-    assert verbs.main(["key", "--help"]) == verbs.main(["seal", "--help"]) == 0
+    assert cli.main(["key", str(key[0]), "--no-passphrase"]) == 1
+    assert cli.main(["key", "--help"]) == cli.main(["seal", "--help"]) == 0
 
 
 # The window

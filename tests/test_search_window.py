@@ -11,22 +11,22 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.model import Chart, Source
-from app.briefing.speaking import speech
-from app.window.agreements import AgreementsTab
-from app.window.application import make_window
-from app.window.main_window import MainWindow
-from app.window.opener import Opener
-from app.window.quotes import QuotesTab
-from app.window.row_list import Rows
-from app.window.search_marks import HitMark
-from app.window.search_model import FEW, MOST, Row
-from app.window.search_page import SearchPage
-from app.window.settings import Settings
-from app.window.summary import SummaryTab
-from app.window.tab import TabName
-from app.window.trade import TradeTab
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Chart, Source
+from app.runtime import paths
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.settings import Settings
+from app.window.context.tab import TabName
+from app.window.items.item_button import Opener
+from app.window.items.item_rows import Rows
+from app.window.quotes.tab import QuotesTab
+from app.window.search.hit_overlay import HitMark
+from app.window.search.page import SearchPage
+from app.window.search.results_model import FEW, MOST, Row
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.summary.tab import SummaryTab
+from app.window.trade.tab import TradeTab
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def typed(widget: QWidget, text: str) -> None:
 def opened(qtbot: QtBot, window: MainWindow, folder: Path, **changes: object) -> None:
     """Open the bundled briefing with some parts changed, and wait until it is there and read."""
     path = folder / "other.json"
-    tree = json.loads(places.bundled_briefing().read_bytes()) | changes
+    tree = json.loads(paths.bundled_briefing().read_bytes()) | changes
     path.write_text(json.dumps(tree), "utf-8")
     window.open(path)
     qtbot.waitUntil(lambda: window.path == path)
@@ -413,7 +413,7 @@ def test_another_briefing_is_searched_once_it_is_open(qtbot: QtBot, window: Main
     page = searching(qtbot, window)
     typed(page.field, "вучич")
     assert page.model.count
-    steps = json.loads(places.bundled_briefing().read_bytes())["steps"]
+    steps = json.loads(paths.bundled_briefing().read_bytes())["steps"]
     opened(qtbot, window, tmp_path, steps=[step for step in steps if step["id"] == "step-goal"])
     assert page is not window.search.page
     assert window.search.is_open
@@ -434,7 +434,7 @@ def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, w
 
 
 def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    events = json.loads(places.bundled_briefing().read_bytes())["events"]
+    events = json.loads(paths.bundled_briefing().read_bytes())["events"]
     many = [events[0] | {"id": f"event-{number}"} for number in range(MOST + 3)]
     opened(qtbot, window, tmp_path, events=events + many)
     page = searching(qtbot, window)

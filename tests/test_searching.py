@@ -5,23 +5,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app import places
-from app.briefing.contents import PARTS, Contents
-from app.briefing.dossier import Dossier
-from app.briefing.folding import fold, wanted
-from app.briefing.hit_lines import Line, hit_lines, line
-from app.briefing.model import Briefing, Language, Statement, Text, items
-from app.briefing.narrowing import hits
-from app.briefing.reading import read_file
-from app.briefing.searching import Found, Index, asked, retyped
-from app.briefing.speaking import speech
+from app.briefing.i18n.folding import fold, wanted
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Language, Statement, Text, items
+from app.briefing.reading.reader import read_file
+from app.briefing.search.entries import PARTS, Contents
+from app.briefing.search.index import Found, Index, asked, retyped
+from app.briefing.search.row_filter import hits
+from app.briefing.search.snippets import Line, hit_lines, line
+from app.runtime import paths
 
 LETTERS = "абвгёијклмнсчцшщзжђљњћџәқңөүabceijlnoszčćšž«», 12-"
 
 
 @pytest.fixture(scope="module")
 def briefing() -> Briefing:
-    found = read_file(places.bundled_briefing())
+    found = read_file(paths.bundled_briefing())
     assert isinstance(found, Briefing)
     return found
 

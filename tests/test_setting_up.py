@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from app import environment, first_start, machine
+from app.bootstrap import environment, system_packages, virtualenv
 from tests.conftest import private_folders
 from tests.planted import plant, run_of
 
@@ -35,7 +35,7 @@ def main(arguments: list[str], painted: object) -> int:
 """
 PROBE = """
 import sys
-from app.environment import prepare
+from app.bootstrap.environment import prepare
 
 prepare(tests=True)
 import small_package
@@ -86,7 +86,7 @@ class Checkout:
 
     def wanting(self) -> list[str]:
         """Which parts of the set-up the program finds to be done."""
-        said = self.run("-c", "from app import layout; print(*layout.wanting(tests=False))")
+        said = self.run("-c", "from app.bootstrap import layout; print(*layout.wanting(tests=False))")
         assert said.returncode == 0, said.stderr
         return said.stdout.split()
 
@@ -116,10 +116,10 @@ def make_wheel(folder: Path, name: str = "small_package") -> str:
 def lay(place: Path) -> Checkout:
     """A fresh clone: the real program up to the point where set-up is done, then one that uses the small package."""
     checkout = Checkout(place / "a clone", place / "wheels", place / "home")
-    unneeded = shutil.ignore_patterns("__pycache__", "paper", "verbs*", "window")
+    unneeded = shutil.ignore_patterns("__pycache__", "paper", "cli", "window")
     shutil.copytree(ROOT / "app", checkout.folder / "app", ignore=unneeded)
     shutil.copy(ROOT / "main.py", checkout.folder)
-    (checkout.folder / "app" / "verbs.py").write_text(PROGRAM, "utf-8")
+    (checkout.folder / "app" / "cli.py").write_text(PROGRAM, "utf-8")
     (checkout.folder / "tests").mkdir()
     (checkout.folder / "tests" / "__init__.py").touch()
     (checkout.folder / "tests" / "probe.py").write_text(PROBE, "utf-8")
@@ -205,7 +205,9 @@ def test_a_verb_needs_no_screen(arguments: list[str], opens: bool) -> None:
 
 @pytest.mark.parametrize("version", [(3, 10, 13), (3, 9), (2, 7, 18)])
 def test_a_python_that_is_too_old_is_named(version: tuple[int, ...]) -> None:
-    with pytest.raises(machine.SetUpError, match=r"Python 3\.11 or newer is needed; this is " + str(version[0])):
+    with pytest.raises(
+        system_packages.SetUpError, match=r"Python 3\.11 or newer is needed; this is " + str(version[0])
+    ):
         environment.require_python(version)
 
 
@@ -345,11 +347,11 @@ def test_a_package_that_is_not_the_named_one_is_refused(clone: Checkout) -> None
 
 
 def test_a_full_disk_is_explained() -> None:
-    assert "disk is full" in first_start.explained("ERROR: Could not install: [Errno 28] No space left on device")
+    assert "disk is full" in virtualenv.explained("ERROR: Could not install: [Errno 28] No space left on device")
 
 
 def test_what_else_pip_says_is_passed_on() -> None:
-    told = first_start.explained("Looking\nERROR: one\nERROR: two\nERROR: three\n")
+    told = virtualenv.explained("Looking\nERROR: one\nERROR: two\nERROR: three\n")
 
     assert told.splitlines() == [
         "pip could not install the packages:",
@@ -385,8 +387,8 @@ def test_who_may_not_install_programs_is_given_the_command(tmp_path: Path, monke
         (tmp_path / name).symlink_to(str(shutil.which(name)))
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(machine.SetUpError) as told:
-        machine.require_for_tests()
+    with pytest.raises(system_packages.SetUpError) as told:
+        system_packages.require_for_tests()
 
     need, command = str(told.value).splitlines()
     assert need.startswith("The tests need what this system lacks: Xvfb, xauth, java, pdftoppm, qpdf, xdotool, openbox")
@@ -398,8 +400,12 @@ def test_who_may_not_install_programs_is_given_the_command(tmp_path: Path, monke
 @pytest.mark.parametrize(
     ("libraries", "require", "said"),
     [
-        (machine.QT_LIBRARIES, lambda: machine.require_libraries(["offscreen"]), "The window needs"),
-        (machine.COMPARISON_LIBRARIES, machine.require_for_comparison, "The comparison with WeasyPrint needs"),
+        (system_packages.QT_LIBRARIES, lambda: system_packages.require_libraries(["offscreen"]), "The window needs"),
+        (
+            system_packages.COMPARISON_LIBRARIES,
+            system_packages.require_for_comparison,
+            "The comparison with WeasyPrint needs",
+        ),
     ],
 )
 def test_who_may_not_install_libraries_is_given_the_command(
@@ -407,7 +413,7 @@ def test_who_may_not_install_libraries_is_given_the_command(
 ) -> None:
     monkeypatch.setitem(libraries, "libnobodyhasthis.so.7", "libnobodyhasthis7")
 
-    with pytest.raises(machine.SetUpError) as told:
+    with pytest.raises(system_packages.SetUpError) as told:
         require()
 
     need, command = str(told.value).splitlines()
@@ -419,7 +425,7 @@ def test_who_may_not_install_libraries_is_given_the_command(
 
 ADMINISTRATOR = """
 import os
-from app import machine
+from app.bootstrap import system_packages as machine
 
 os.geteuid = lambda: 0
 machine.QT_LIBRARIES["libnobodyhasthis.so.7"] = "libnobodyhasthis7"

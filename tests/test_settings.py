@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtWidgets import QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.window.application import make_window
-from app.window.settings import Settings
+from app.runtime import paths as places
+from app.window.context.settings import Settings
+from app.window.startup.application import make_window
 from tests.editions import after, written
 
 DAMAGED = b"\x00\xff not an ini file\n[[[\nno equals sign here\n"

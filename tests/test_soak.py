@@ -20,14 +20,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app import places
-from app.briefing import reading
-from app.briefing.dossier import Dossier
-from app.briefing.speaking import speech
-from app.window.agreements import AgreementsTab
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
-from app.window.trade import TradeTab
+from app.runtime import paths as places
+from app.briefing.reading import reader as reading
+from app.briefing.index.dossier import Dossier
+from app.briefing.i18n.localizer import speech
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
+from app.window.trade.tab import TradeTab
 
 application = QApplication(["soak"])
 theme = Theme("light")
@@ -71,7 +71,7 @@ import sys
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
-from app.window.theme import SIZES, Theme, release_fonts
+from app.window.theme.theme import SIZES, Theme, release_fonts
 
 def own():  # memory, in store or put aside: what the machine takes back when it is short is still held
     fields = dict(line.split()[:2] for line in open("/proc/self/smaps_rollup").read().splitlines()[1:])

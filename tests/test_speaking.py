@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing import kazakh
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Change, Language, Qualifier, Text
-from app.briefing.periods import span
-from app.briefing.speaking import speech
+from app.briefing.i18n import kazakh
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Change, Language, Qualifier, Text
+from app.briefing.model.periods import span
 
 
 def plain(text: str) -> str:

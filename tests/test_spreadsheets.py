@@ -11,15 +11,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.briefing.citing_items import cited, html_table
-from app.briefing.dossier import Dossier
-from app.briefing.item_rows import item_rows
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.briefing.spreadsheets import guarded, harmless, tab_separated
-from app.briefing.starter import starter
-from app.paper.tables import table
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.reading.starter import starter
+from app.briefing.text.item_citation import cited, html_table
+from app.briefing.text.item_rows import item_rows
+from app.briefing.text.spreadsheets import guarded, harmless, tab_separated
+from app.paper.output.chart_csv import table
 
 SIGNS = ["=", "+", "-", "@", "＝", "＋", "－", "＠", "﹦", "⁼"]
 BEFORE = ["", " ", "\N{NO-BREAK SPACE}", "\u2003", "\u3000", "\n", "\r\n", "\t", "\x85", "\u2028", "\u2029", "\x0b"]

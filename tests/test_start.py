@@ -13,18 +13,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing import reading
-from app.briefing.dossier import Dossier
-from app.briefing.front_page import FrontPage, front_page
-from app.briefing.kept_pages import compile_pages, kept_page
-from app.briefing.messages import INTERFACE, compile_catalogues
-from app.briefing.model import Briefing
-from app.briefing.speaking import speech
-from app.window.application import make_window
-from app.window.excerpt import Excerpt
-from app.window.main_window import MainWindow
-from app.window.settings import Settings
+from app.briefing.i18n.catalogues import INTERFACE, compile_catalogues
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading import reader
+from app.briefing.text.front_page import FrontPage, front_page
+from app.briefing.text.front_page_cache import compile_pages, kept_page
+from app.runtime import paths
+from app.window.context.settings import Settings
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.widgets.excerpt import Excerpt
 from tests import OFFSCREEN
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,48 +49,63 @@ main(painted)
 OURS = {
     "app",
     "app.__main__",
+    "app.bootstrap",
+    "app.bootstrap.environment",
+    "app.bootstrap.isolation",
+    "app.bootstrap.layout",
+    "app.bootstrap.system_packages",
     "app.briefing",
-    "app.briefing.front_page",
-    "app.briefing.kept_pages",
-    "app.briefing.messages",
-    "app.briefing.speaking",
-    "app.crash_handler",
-    "app.environment",
-    "app.isolation",
-    "app.layout",
-    "app.machine",
-    "app.places",
-    "app.verbs",
+    "app.briefing.i18n",
+    "app.briefing.i18n.catalogues",
+    "app.briefing.i18n.localizer",
+    "app.briefing.text",
+    "app.briefing.text.front_page",
+    "app.briefing.text.front_page_cache",
+    "app.cli",
+    "app.runtime",
+    "app.runtime.crash_handler",
+    "app.runtime.paths",
     "app.window",
-    "app.window.afterwards",
-    "app.window.application",
-    "app.window.awaited",
-    "app.window.banner",
-    "app.window.cards",
-    "app.window.controllers",
+    "app.window.commands",
+    "app.window.commands.menu_bar",
+    "app.window.context",
+    "app.window.context.item_actions",
+    "app.window.context.pending_dossier",
+    "app.window.context.settings",
+    "app.window.context.tab",
+    "app.window.context.view_context",
     "app.window.evidence",
-    "app.window.foot",
-    "app.window.frame",
-    "app.window.header",
-    "app.window.lettering",
-    "app.window.line_ends",
-    "app.window.main_window",
-    "app.window.menu_bar",
-    "app.window.opener",
-    "app.window.pyside",
-    "app.window.reader",
-    "app.window.row_list",
-    "app.window.screen_room",
-    "app.window.search_door",
-    "app.window.settings",
-    "app.window.showing",
-    "app.window.style",
+    "app.window.evidence.panel",
+    "app.window.items",
+    "app.window.items.item_button",
+    "app.window.items.item_rows",
+    "app.window.qt",
+    "app.window.qt.pyside_startup",
+    "app.window.qt.screen_room",
+    "app.window.qt.timers",
+    "app.window.qt.virtuals",
+    "app.window.search",
+    "app.window.search.button",
+    "app.window.shell",
+    "app.window.shell.controllers",
+    "app.window.shell.frame",
+    "app.window.shell.header",
+    "app.window.shell.main_window",
+    "app.window.shell.status_line",
+    "app.window.shell.tabs",
+    "app.window.startup",
+    "app.window.startup.application",
     "app.window.summary",
-    "app.window.tab",
-    "app.window.tab_bar",
-    "app.window.tabs",
+    "app.window.summary.banner",
+    "app.window.summary.cards",
+    "app.window.summary.tab",
     "app.window.theme",
-    "app.window.virtuals",
+    "app.window.theme.style_sheets",
+    "app.window.theme.theme",
+    "app.window.widgets",
+    "app.window.widgets.labels",
+    "app.window.widgets.line_ends",
+    "app.window.widgets.tab_bar",
 }
 """What of the program the first frame is made with."""
 OTHERS = {"copy", "faulthandler", "gc"}
@@ -124,8 +139,8 @@ print(QLabel.setText.__doc__)
 def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the resources, with its messages and its pages compiled."""
     copy = tmp_path / "resources"
-    shutil.copytree(places.resources(), copy, ignore=shutil.ignore_patterns("*.page"))
-    monkeypatch.setattr(places, "resources", lambda: copy)
+    shutil.copytree(paths.resources(), copy, ignore=shutil.ignore_patterns("*.page"))
+    monkeypatch.setattr(paths, "resources", lambda: copy)
     compile_catalogues()
     compile_pages()
     return copy
@@ -133,7 +148,7 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def page_now(path: Path) -> FrontPage:
     """The front page of a file in Russian, worked out now."""
-    found = reading.read_file(path)
+    found = reader.read_file(path)
     assert isinstance(found, Briefing)
     return front_page(Dossier(found), speech("ru"))
 
@@ -203,8 +218,8 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
 @pytest.mark.usefixtures("resources")
 @pytest.mark.parametrize("language", INTERFACE)
 def test_a_kept_page_is_the_page_of_its_briefing(language: str) -> None:
-    bundled = places.bundled_briefing()
-    found = reading.read_file(bundled)
+    bundled = paths.bundled_briefing()
+    found = reader.read_file(bundled)
     assert isinstance(found, Briefing)
     (code,) = (one for one in INTERFACE if one == language)
 
@@ -212,7 +227,7 @@ def test_a_kept_page_is_the_page_of_its_briefing(language: str) -> None:
 
 
 def test_a_page_of_other_data_or_other_messages_is_as_none(resources: Path) -> None:
-    bundled = places.bundled_briefing()
+    bundled = paths.bundled_briefing()
     data = bundled.read_bytes()
 
     assert kept_page(bundled, data + b" ", "ru") is None
@@ -224,7 +239,7 @@ def test_a_page_of_other_data_or_other_messages_is_as_none(resources: Path) -> N
 @pytest.mark.usefixtures("resources")
 @pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff" * 40])
 def test_without_a_page_that_can_be_read_the_window_works_it_out(qtbot: QtBot, content: bytes | None) -> None:
-    place = places.bundled_briefing().with_suffix(".ru.page")
+    place = paths.bundled_briefing().with_suffix(".ru.page")
     place.unlink()
     if content is not None:
         place.write_bytes(content)
@@ -250,12 +265,12 @@ def test_the_first_frame_shows_the_kept_page_and_the_rest_follows(qtbot: QtBot) 
 def test_a_page_that_is_not_that_of_its_briefing_is_corrected(
     resources: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    right = page_now(places.bundled_briefing())
+    right = page_now(paths.bundled_briefing())
     wrong = right._replace(title="Прежний заголовок", quotes=3)
-    monkeypatch.setattr("app.briefing.front_page.front_page", lambda *_: wrong)
+    monkeypatch.setattr("app.briefing.text.front_page.front_page", lambda *_: wrong)
     compile_pages()
     monkeypatch.undo()
-    monkeypatch.setattr(places, "resources", lambda: resources)
+    monkeypatch.setattr(paths, "resources", lambda: resources)
 
     window = opened(qtbot)
     assert window.windowTitle() == "Прежний заголовок"
@@ -290,10 +305,10 @@ def test_a_key_pressed_right_behind_the_first_frame_is_not_lost(qtbot: QtBot) ->
 
 @pytest.mark.usefixtures("resources")
 def test_another_file_is_never_shown_by_a_kept_page(qtbot: QtBot, tmp_path: Path) -> None:
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     path = tmp_path / "kazakhstan-serbia-2026-02.json"
     path.write_text(json.dumps(tree | {"quotes": []}, ensure_ascii=False), "utf-8")
-    shutil.copy(places.bundled_briefing().with_suffix(".ru.page"), path.with_suffix(".ru.page"))
+    shutil.copy(paths.bundled_briefing().with_suffix(".ru.page"), path.with_suffix(".ru.page"))
 
     window = opened(qtbot, path)
 

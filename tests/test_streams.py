@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app import places
+from app.runtime import paths
 from tests.screen import ROOT
 from tests.streams import FULL, SILENT, VERBS, command, with_closed, with_full, with_full_home
 
@@ -70,7 +70,7 @@ def test_a_full_home_keeps_no_verb_from_its_work(tmp_path: Path, user_home: Path
 
 
 def test_a_log_that_finds_no_room_is_given_up(user_home: Path) -> None:
-    place = places.log_folder() / "briefing.log"
+    place = paths.log_folder() / "briefing.log"
     place.parent.mkdir(parents=True)
     place.symlink_to(FULL)
 

@@ -10,25 +10,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read_file
-from app.briefing.speaking import speech
-from app.window.agreements import AgreementsTab
-from app.window.cards import Cards
-from app.window.opener import Opener
-from app.window.row_list import Manner, Row, Rows
-from app.window.showing import Selection, Showing
-from app.window.tab_bar import TabBar
-from app.window.theme import Theme
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read_file
+from app.runtime import paths
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.view_context import Selection, Showing
+from app.window.items.item_button import Opener
+from app.window.items.item_rows import Manner, Row, Rows
+from app.window.summary.cards import Cards
+from app.window.theme.theme import Theme
+from app.window.widgets.tab_bar import TabBar
 
 MOUSE, TAB = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(places.bundled_briefing())
+    briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

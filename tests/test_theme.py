@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF
 
-from app.window.theme import _TYPE, PALETTES, Scheme, Theme, load_fonts
+from app.window.theme.theme import _TYPE, PALETTES, Scheme, Theme, load_fonts
 
 every_scheme = pytest.mark.parametrize("scheme", get_args(Scheme))
 TEXT = 4.5

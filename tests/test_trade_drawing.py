@@ -11,31 +11,31 @@ from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.axes import ticks
-from app.briefing.charts import Point, pictures
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.periods import span
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.window.plot_bars import BarsPlot
-from app.window.plot_block import ChartBlock
-from app.window.plot_fill import BarSeries
-from app.window.plot_points import PointsPlot
-from app.window.plot_share import SharePlot
-from app.window.plot_sides import SidesTable
-from app.window.plot_surface import Plot, pg
-from app.window.plot_years import YearsPlot
-from app.window.theme import Theme
-from app.window.trade import TradeTab
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.axes import ticks
+from app.briefing.model.model import Briefing
+from app.briefing.model.periods import span
+from app.briefing.reading.reader import read
+from app.briefing.text.charts import Point, pictures
+from app.runtime import paths
+from app.window.charts.bars import BarsPlot
+from app.window.charts.fills import BarSeries
+from app.window.charts.plot import Plot, pg
+from app.window.charts.points import PointsPlot
+from app.window.charts.share import SharePlot
+from app.window.charts.sides_table import SidesTable
+from app.window.charts.years import YearsPlot
+from app.window.theme.theme import Theme
+from app.window.trade.chart_card import ChartBlock
+from app.window.trade.tab import TradeTab
 from tests.papers import one_axis
 from tests.trade_page import a_showing, page_of, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read(places.bundled_briefing().read_bytes())
+    briefing = read(paths.bundled_briefing().read_bytes())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

@@ -7,14 +7,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.window.plot_block import ChartBlock
-from app.window.plot_rows import RowsPlot
-from app.window.plot_surface import Plot
-from app.window.trade import TradeTab
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.window.charts.plot import Plot
+from app.window.charts.small_multiples import RowsPlot
+from app.window.trade.chart_card import ChartBlock
+from app.window.trade.tab import TradeTab
 from tests import generator
 from tests.trade_page import a_showing, opened
 

@@ -13,26 +13,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Language, Trade
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.window.chart_table import TableTwin
-from app.window.plot_bars import BarsPlot
-from app.window.plot_points import PointsPlot
-from app.window.plot_share import SharePlot
-from app.window.plot_sides import SidesTable
-from app.window.plot_surface import Plot, pg
-from app.window.plot_years import YearsPlot
-from app.window.theme import Theme
-from app.window.trade import TradeTab
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Language, Trade
+from app.briefing.reading.reader import read
+from app.runtime import paths
+from app.window.charts.bars import BarsPlot
+from app.window.charts.chart_table import TableTwin
+from app.window.charts.plot import Plot, pg
+from app.window.charts.points import PointsPlot
+from app.window.charts.share import SharePlot
+from app.window.charts.sides_table import SidesTable
+from app.window.charts.years import YearsPlot
+from app.window.theme.theme import Theme
+from app.window.trade.tab import TradeTab
 from tests.trade_page import a_showing, opened, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read(places.bundled_briefing().read_bytes())
+    briefing = read(paths.bundled_briefing().read_bytes())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 
@@ -64,7 +64,7 @@ def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
 
 def test_nothing_of_the_plotting_library_is_there_before_it_is_called_for() -> None:
     told = (
-        "import sys, app.window.main_window, app.window.trade as trade\n"
+        "import sys, app.window.shell.main_window, app.window.trade.tab as trade\n"
         "heavy = lambda: sorted({'pyqtgraph', 'numpy'} & set(sys.modules))\n"
         "print(heavy()); trade.warm_up().join(); print(heavy()); print(trade.warm_up() is trade.warm_up())"
     )

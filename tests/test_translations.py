@@ -6,15 +6,16 @@ from typing import Any
 
 import pytest
 
-from app import places, verbs
-from app.briefing.checker import check
-from app.briefing.checking import Remark
-from app.briefing.dossier import Dossier
-from app.briefing.messages import INTERFACE, Voice
-from app.briefing.model import Briefing, Language
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.briefing.starter import starter
+from app import cli
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Language
+from app.briefing.reading.reader import read
+from app.briefing.reading.starter import starter
+from app.briefing.validation.checker import check
+from app.briefing.validation.rule import Remark
+from app.runtime import paths
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -43,7 +44,7 @@ def remarks(tree: Any, language: Language | None = None) -> list[Remark]:
     return [one for one in said if one.rule in ("translation", "letters")]
 
 
-@pytest.mark.parametrize("data", [starter, places.bundled_briefing().read_bytes], ids=["starter", "bundled"])
+@pytest.mark.parametrize("data", [starter, paths.bundled_briefing().read_bytes], ids=["starter", "bundled"])
 def test_a_briefing_with_every_text_in_its_languages_is_clean(data: Any) -> None:
     assert remarks(json.loads(data())) == []
 
@@ -65,7 +66,7 @@ def test_the_texts_that_lack_a_language_are_counted() -> None:
 
 
 def test_each_language_has_a_count_of_its_own() -> None:
-    tree = json.loads(places.bundled_briefing().read_bytes())
+    tree = json.loads(paths.bundled_briefing().read_bytes())
     every = texts(tree)
     for _, text in every[:5]:
         del text["en"]
@@ -82,7 +83,7 @@ def test_each_place_is_told_for_the_language_asked_for(tmp_path: Path, capfd: py
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(tree, ensure_ascii=False, indent=1), "utf-8")
 
-    assert verbs.main(["check", str(file), "--language", "kk", "--strict", "--json"]) == 1
+    assert cli.main(["check", str(file), "--language", "kk", "--strict", "--json"]) == 1
 
     (told,) = json.loads(capfd.readouterr().out)
     listed = [one for one in told["remarks"] if one["rule"] == "translation"]
@@ -173,7 +174,7 @@ def test_the_languages_are_told_in_that_of_the_reader(
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
 
-    assert verbs.main(["check", str(file), "--lang", voice, "--strict"]) == 1
+    assert cli.main(["check", str(file), "--lang", voice, "--strict"]) == 1
 
     missing, strange = capfd.readouterr().err.splitlines()
     said = speech(voice)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 import app.window
-from app.window.plot_surface import pg
+from app.window.charts.plot import pg
 from tests.mishap_plays import broken
 
 

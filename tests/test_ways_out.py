@@ -9,21 +9,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from app import places, verbs
-from app.briefing import seals
-from app.briefing.seal_place import seal_path
-from app.window import trade
-from app.window.application import make_window
-from app.window.main_window import MainWindow
+from app import cli
+from app.briefing.seals import seals
+from app.briefing.seals.seal_place import seal_path
+from app.runtime import paths
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.trade import tab
 from tests.screen import ROOT
 from tests.ways_out import ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
 
 COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
 OUTWARD = {
-    "setMimeData": {"citing.py", "chart_saving.py"},
-    "setText": {"citing.py", "evidence.py", "plot_block.py"},
-    "getSaveFileName": {"chart_saving.py", "exporting.py"},
-    "QPrinter": {"printing.py"},
+    "setMimeData": {"items/clipboard.py", "export/chart_export.py"},
+    "setText": {"items/clipboard.py", "evidence/panel.py", "trade/chart_card.py"},
+    "getSaveFileName": {"export/chart_export.py", "export/dialog.py"},
+    "QPrinter": {"export/printing.py"},
 }
 """The modules that put what a briefing says on the clipboard, in a file or on a printer, by what they call."""
 
@@ -50,9 +51,9 @@ def test_no_verb_lets_a_broken_briefing_out(
 
 
 def test_reading_goes_on_and_says_so(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert verbs.main(["check", str(broken), "--lang", "en"]) == 1
+    assert cli.main(["check", str(broken), "--lang", "en"]) == 1
     assert "The seal is broken" in capsys.readouterr().err
-    assert verbs.main(["compare", str(places.bundled_briefing()), str(broken), "--lang", "en"]) == 1
+    assert cli.main(["compare", str(paths.bundled_briefing()), str(broken), "--lang", "en"]) == 1
     told = capsys.readouterr()
     assert "The seal is broken" in told.err
     assert "The two editions are the same." in told.out
@@ -67,10 +68,10 @@ def test_to_add_to_a_sealed_file_takes_its_seal_away_only_if_that_is_meant(
     table.write_text(TABLE, "utf-8")
     before = sealed.read_bytes()
 
-    assert verbs.main(["import", str(table), str(sealed)]) == 1
+    assert cli.main(["import", str(table), str(sealed)]) == 1
     assert "--break-seal" in capsys.readouterr().err
     assert (sealed.read_bytes(), seal_path(sealed).exists()) == (before, True)
-    assert verbs.main(["import", str(table), str(sealed), "--break-seal"]) == 0
+    assert cli.main(["import", str(table), str(sealed), "--break-seal"]) == 0
     assert (sealed.read_bytes() != before, seal_path(sealed).exists()) == (True, False)
 
 
@@ -120,7 +121,7 @@ def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: 
     (notice,) = window.controllers.examination.notices()
     assert "The seal is broken" in notice.accessibleName()
     page = window.tab_widget("trade")
-    assert isinstance(page, trade.TradeTab)
+    assert isinstance(page, tab.TradeTab)
     qtbot.waitUntil(lambda: page.in_hand is not None, timeout=30_000)
     assert page.in_hand is not None
     QGuiApplication.clipboard().setText("before")
@@ -130,8 +131,14 @@ def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: 
 
 def test_every_way_out_is_known() -> None:
     """A module that begins to put things on the clipboard, in a file or on a printer has to come into the table."""
-    told_by_itself = {"faults_dialog.py", "mishap_dialogs.py", "about.py", "about_program.py", "check_report.py"}
-    of_the_reader = {"mark_files.py"}
+    told_by_itself = {
+        "files/errors_dialog.py",
+        "startup/crash_dialogs.py",
+        "about/dialogs.py",
+        "about/about_dialog.py",
+        "review/report_dialog.py",
+    }
+    of_the_reader = {"marks/files.py"}
     found: dict[str, set[str]] = {}
     window = ROOT / "app" / "window"
     for module in window.rglob("*.py"):

@@ -11,18 +11,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app import places
-from app.briefing.messages import INTERFACE
-from app.window.application import make_window
-from app.window.evidence import EvidencePanel
-from app.window.excerpt import Excerpt
-from app.window.faults_dialog import FaultsDialog
-from app.window.main_window import MainWindow
-from app.window.opener import Opener
-from app.window.row_list import Rows
-from app.window.settings import Settings
-from app.window.summary import SummaryTab
-from app.window.tabs import TABS
+from app.briefing.i18n.catalogues import INTERFACE
+from app.runtime import paths
+from app.window.context.settings import Settings
+from app.window.evidence.panel import EvidencePanel
+from app.window.files.errors_dialog import FaultsDialog
+from app.window.items.item_button import Opener
+from app.window.items.item_rows import Rows
+from app.window.shell.main_window import MainWindow
+from app.window.shell.tabs import TABS
+from app.window.startup.application import make_window
+from app.window.summary.tab import SummaryTab
+from app.window.widgets.excerpt import Excerpt
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def told(widget: Any) -> str:
 
 def copy_of_bundled(folder: Path, **changes: Any) -> Path:
     """The bundled briefing in a file of its own, with some parts changed."""
-    tree = json.loads(places.bundled_briefing().read_bytes()) | changes
+    tree = json.loads(paths.bundled_briefing().read_bytes()) | changes
     path = folder / "briefing.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     return path
@@ -237,7 +237,7 @@ def test_a_faulty_file_leaves_the_open_one_and_lists_its_faults(
     listed = dialog.list.toPlainText()
     assert "events[0].date" in listed
     assert "quotes" in listed
-    assert window.path == places.bundled_briefing()
+    assert window.path == paths.bundled_briefing()
     assert "107,7" in told(window.tab_widget("summary"))
 
 
@@ -250,7 +250,7 @@ def test_a_faulty_file_at_the_start_shows_the_bundled_briefing_and_the_faults(qt
         made.show()
 
     qtbot.waitUntil(lambda: bool(made.findChildren(FaultsDialog)))
-    assert made.path == places.bundled_briefing()
+    assert made.path == paths.bundled_briefing()
 
 
 def test_texts_are_never_markup(window: MainWindow) -> None:

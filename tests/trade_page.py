@@ -5,16 +5,16 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.briefing.charts import Picture
-from app.briefing.dossier import Dossier
-from app.briefing.model import Language
-from app.briefing.speaking import speech
-from app.window.plot_block import ChartBlock
-from app.window.plot_sides import SidesTable
-from app.window.plot_surface import Plot
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
-from app.window.trade import TradeTab
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Language
+from app.briefing.text.charts import Picture
+from app.window.charts.plot import Plot
+from app.window.charts.sides_table import SidesTable
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
+from app.window.trade.chart_card import ChartBlock
+from app.window.trade.tab import TradeTab
 
 PlotKind = TypeVar("PlotKind", bound=Plot)
 

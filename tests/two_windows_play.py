@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
 

@@ -12,23 +12,26 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app import places
-from app.briefing import citing_items, evidence, item_rows, listing, slide_words, slides, spreadsheets
-from app.briefing.change_record import record
-from app.briefing.checker import check
-from app.briefing.comparing import compare
-from app.briefing.contents import Contents
-from app.briefing.dossier import Dossier
-from app.briefing.hit_lines import hit_lines
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.searching import Index
-from app.briefing.speaking import speech
-from app.briefing.telling_changes import groups, lines
-from app.paper import document, tables
-from app.paper.attachment import attachment
-from app.paper.order import KINDS, SECTIONS, Order, OrderError
+from app.briefing.comparison.change_list import groups, lines
+from app.briefing.comparison.diff import compare
+from app.briefing.comparison.json_report import record
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.search import list_filters
+from app.briefing.search.entries import Contents
+from app.briefing.search.index import Index
+from app.briefing.search.snippets import hit_lines
+from app.briefing.slides import slide_text, slides
+from app.briefing.text import evidence, item_citation, item_rows, spreadsheets
+from app.briefing.validation.checker import check
+from app.paper.content import document
+from app.paper.content.export_options import KINDS, SECTIONS, Order, OrderError
+from app.paper.output import chart_csv
+from app.paper.output.attachment import attachment
+from app.runtime import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,9 +40,9 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from app.briefing.messages import Voice
-    from app.briefing.speaking import Speech
-    from app.window.main_window import MainWindow
+    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.localizer import Speech
+    from app.window.shell.main_window import MainWindow
 
 DAY: Final = datetime.date(2026, 3, 2)
 PATIENCE: Final = 60.0
@@ -50,7 +53,7 @@ SEARCHED: Final = "а 2"
 @functools.cache
 def starter() -> Dossier:
     """The small briefing that others are compared with."""
-    found = read((places.resources() / "starter.json").read_bytes())
+    found = read((paths.resources() / "starter.json").read_bytes())
     assert isinstance(found, Briefing)
     return Dossier(found)
 
@@ -61,15 +64,15 @@ def use(dossier: Dossier, data: bytes, chance: random.Random) -> None:
     said = speech(voice)
     for remark in check(dossier, said, {}, data):
         assert remark.told
-    listing.prepare(dossier, said)
+    list_filters.prepare(dossier, said)
     for key in (*dossier.items, *dossier.charts):
         spreadsheets.tab_separated(item_rows.item_rows(dossier, key, said))
-        citing_items.cited(dossier, key, said)
+        item_citation.cited(dossier, key, said)
         if key in dossier.items:
             assert evidence.sheet(dossier, key, said).heading
     for slide in slides.slides(dossier):
-        slide_words.told(dossier, slide, said)
-        slide_words.proven(dossier, slide, said)
+        slide_text.told(dossier, slide, said)
+        slide_text.proven(dossier, slide, said)
     _search(dossier, said)
     comparison = compare(*chance.choice(((starter(), dossier), (dossier, starter()))))
     record(comparison, said)
@@ -100,7 +103,7 @@ def put_on_paper(dossier: Dossier, data: bytes, voice: Voice, chance: random.Ran
         assert isinstance(read(held.data), Briefing)
     for key in dossier.charts:
         document.chart(dossier, key, voice)
-        tables.table(dossier, key, voice)
+        chart_csv.table(dossier, key, voice)
 
 
 class DrawingError(AssertionError):
@@ -115,7 +118,7 @@ class Screen:
         from PySide6.QtCore import qInstallMessageHandler
         from PySide6.QtWidgets import QApplication
 
-        from app.window.application import make_window
+        from app.window.startup.application import make_window
 
         self.path = folder / "drawn.json"
         self._raised: list[str] = []
@@ -139,7 +142,7 @@ class Screen:
 
     def draw(self, data: bytes, chance: random.Random) -> None:
         """Open a briefing as a file and look at all of it. Raises DrawingError where anything failed meanwhile."""
-        from app.window.tabs import TABS
+        from app.window.shell.tabs import TABS
 
         window = self._window
         self.path.write_bytes(data)
@@ -182,8 +185,8 @@ class Screen:
 
     def _look_at_charts(self) -> None:
         """Each chart in two widths, and its table."""
-        from app.briefing.charts import pictures
-        from app.window.plot_block import ChartBlock
+        from app.briefing.text.charts import pictures
+        from app.window.trade.chart_card import ChartBlock
 
         showing = self._window.showing
         for picture in pictures(showing.dossier, showing.speech):

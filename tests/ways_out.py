@@ -6,10 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from app import places, verbs
-from app.briefing import keys, seals
-from app.briefing.seal_place import seal_path
-from app.window.main_window import MainWindow
+from app import cli
+from app.briefing.seals import keys, seals
+from app.briefing.seals.seal_place import seal_path
+from app.runtime import paths
+from app.window.shell.main_window import MainWindow
 
 CHART: Final = "turnover-by-year"
 ITEM: Final = "kz-turnover-2025"
@@ -33,7 +34,7 @@ TABLE: Final = "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,
 def broken_briefing(folder: Path) -> Path:
     """A briefing that was changed after it was sealed."""
     path = folder / "visit.json"
-    shutil.copy(places.bundled_briefing(), path)
+    shutil.copy(paths.bundled_briefing(), path)
     keys.make_pair(folder / "office", "Office")
     seal_path(path).write_bytes(seals.seal(path.read_bytes(), folder / "office"))
     data = path.read_bytes()
@@ -44,8 +45,8 @@ def broken_briefing(folder: Path) -> Path:
 def leave(verb: str, broken: Path) -> int:
     """Let a verb take a broken briefing out of the program, into the current folder; gives its status."""
     Path("table.csv").write_text(TABLE, "utf-8")
-    meant = {"FILE": str(broken), "WHOLE": str(places.bundled_briefing())}
-    return verbs.main([*(meant.get(one, one) for one in VERBS[verb]), "--lang", "en"])
+    meant = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
+    return cli.main([*(meant.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 
 
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app import sessions
+from app.runtime import sessions
 from tests import editions
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
-    from app.window.main_window import MainWindow
-    from app.window.tab import TabName
+    from app.window.context.tab import TabName
+    from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
     Way = Callable[[QWidget], None]
@@ -87,9 +87,9 @@ def _plain(window: MainWindow) -> tuple[tuple[Callable[[], None], tuple[Way, ...
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way, ...]]]:
     """What opens each dialog, and the ways in which it is closed."""
-    from app.briefing.keys import PublicKey
-    from app.window.mishap_dialogs import LeftDialog, MishapDialog, ReportDialog
-    from app.window.seal_notice import TrustDialog
+    from app.briefing.seals.keys import PublicKey
+    from app.window.review.seal_notice import TrustDialog
+    from app.window.startup.crash_dialogs import LeftDialog, MishapDialog, ReportDialog
 
     do = window.actions_by_id
     escape, close, frame = _keys("Escape"), partial(_click_button, "Close"), _keys("alt+F4")
@@ -123,7 +123,7 @@ def _places(window: MainWindow) -> Iterator[tuple[TabName, Callable[[], QPoint]]
     """Where a click opens a menu or a list, each with the tab that is to be in front."""
     from PySide6.QtWidgets import QPushButton
 
-    from app.window.drop_down import DropDown
+    from app.window.widgets.drop_down import DropDown
 
     bar = window.menuBar()
     for action in bar.actions():
@@ -140,8 +140,8 @@ def _beside(window: MainWindow) -> Play:
     from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtWidgets import QApplication
 
-    from app.window.summary import SummaryTab
-    from app.window.trade import TradeTab
+    from app.window.summary.tab import SummaryTab
+    from app.window.trade.tab import TradeTab
 
     window.choose_tab("trade")
     trade = window.tab_widget("trade")

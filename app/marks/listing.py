@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-from app.briefing import evidence
-from app.briefing.contents import part_of
-from app.briefing.dossier import Dossier
-from app.briefing.model import Quote
-from app.briefing.speaking import Speech
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Quote
+from app.briefing.search.entries import part_of
+from app.briefing.text import evidence
 from app.marks.model import LONGEST_TITLE, Mark, Tab
 
 Place = Literal["summary", "trade", "agreements", "quotes", "gone"]

@@ -11,10 +11,10 @@ from typing import Annotated, Final, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from app.briefing import scanning
-from app.briefing.faults import Fault, Phrase
-from app.briefing.model import Id
+from app.briefing.model.model import Id
+from app.briefing.reading import json_offsets
 from app.marks.model import LONGEST_NOTE, LONGEST_TITLE, Change, Mark, Note, Tab, joined, now
+from app.runtime.phrases import Fault, Phrase
 
 LARGEST: Final = 16 * 1024 * 1024
 """Bytes of a file of marks; a larger one is refused."""
@@ -142,7 +142,7 @@ def _repeated(data: bytes, found: _File) -> Iterable[Fault]:
 def _fault(data: bytes, error: Exception) -> Fault:
     """What keeps bytes from being a file of marks."""
     right = Phrase.of("Give the path of a file of marks.")
-    if scanning.fault_of_syntax(data) is not None or not isinstance(error, msgspec.ValidationError):
+    if json_offsets.fault_of_syntax(data) is not None or not isinstance(error, msgspec.ValidationError):
         return Fault("", Phrase.of("This is not a file of marks."), right)
     try:
         head = msgspec.json.decode(data, type=_Head)
@@ -159,6 +159,6 @@ def _fault(data: bytes, error: Exception) -> Fault:
 
 
 def _at(data: bytes, path: str, wrong: Phrase, right: Phrase) -> Fault:
-    offset = scanning.offsets(data, (path,))[path]
-    line, column = scanning.places(data, (offset,))[offset]
+    offset = json_offsets.offsets(data, (path,))[path]
+    line, column = json_offsets.places(data, (offset,))[offset]
     return Fault(path, wrong, right, line, column)

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from app.briefing.faults import Phrase
+from app.runtime.phrases import Phrase
 
 Tab = Literal["summary", "trade", "agreements", "quotes"]
 

@@ -13,11 +13,11 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
-from app import places
-from app.briefing.faults import Phrase
 from app.marks import database
 from app.marks.database import UnfitError
 from app.marks.model import Change, Mark, MarksError, joined
+from app.runtime import paths
+from app.runtime.phrases import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 def store_path() -> Path:
     """Where the marks of the user are."""
-    return places.data_folder() / "marks.sqlite3"
+    return paths.data_folder() / "marks.sqlite3"
 
 
 class Store:

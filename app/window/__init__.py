@@ -1,6 +1,6 @@
 """The window, in Qt: the only part of the program that needs a display."""
 
-from app.window import pyside as pyside
-from app.window import virtuals
+from app.window.qt import pyside_startup as pyside_startup
+from app.window.qt import virtuals
 
 virtuals.install()

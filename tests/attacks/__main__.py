@@ -18,7 +18,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from app import environment
+from app.bootstrap import environment
 
 if __name__ == "__main__":
     environment.prepare(tests=True)

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from app import places
-from app.briefing.checker import check
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.paper import exporting, pictures
-from app.paper.exporting import Original
-from app.paper.order import KINDS, Order, OrderError
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.validation.checker import check
+from app.paper.content.export_options import KINDS, Order, OrderError
+from app.paper.output import chart_image, export
+from app.paper.output.export import Original
+from app.runtime import paths
 from tests import fuzz, mutations
 from tests.attacks.attack import failed, firsts
 from tests.papers import DAY, engine
@@ -112,7 +112,7 @@ def papers(number: int, folder: Path) -> Iterator[str]:
         target = folder / "paper.pdf"
         try:
             order = Order(DAY, chance.choice(KINDS), (chance.choice(("ru", "kk")),))
-            exporting.export(dossier, Original(data, folder / "visit.json"), order, target, engine=engine())
+            export.export(dossier, Original(data, folder / "visit.json"), order, target, engine=engine())
         except OrderError:
             return ""  # a paper of quotes where there are none
         except Exception as error:  # noqa: BLE001 - an exception is what an attack looks for
@@ -128,7 +128,7 @@ def charts(number: int, folder: Path) -> Iterator[str]:
 
     def tried(dossier: Dossier, key: str, chance: random.Random) -> str:
         try:
-            made = pictures.draw(dossier, key, chance.choice(("ru", "kk", "en")), "pdf", engine=engine())
+            made = chart_image.draw(dossier, key, chance.choice(("ru", "kk", "en")), "pdf", engine=engine())
         except Exception as error:  # noqa: BLE001 - an exception is what an attack looks for
             return repr(error)
         target = folder / "chart.pdf"
@@ -196,7 +196,7 @@ def control_characters(number: int, folder: Path) -> Iterator[str]:
 
 
 def _controlled(folder: Path) -> Iterator[tuple[str, ...]]:
-    starter = (places.resources() / "starter.json").read_bytes()
+    starter = (paths.resources() / "starter.json").read_bytes()
     good = folder / "good.json"
     good.write_bytes(starter)
     row = ["2028", "kazakhstan", "turnover", "1", "USD", "", "example-table"]
@@ -236,7 +236,7 @@ def glyphless(number: int, _folder: Path) -> Iterator[str]:
     """Characters that the fonts have no glyph for: the check tells of each."""
 
     def remarks(words: str) -> int:
-        tree: dict[str, Any] = json.loads((places.resources() / "starter.json").read_bytes())
+        tree: dict[str, Any] = json.loads((paths.resources() / "starter.json").read_bytes())
         tree["occasion"]["title"]["ru"] += f" {words}"
         data = json.dumps(tree, ensure_ascii=False).encode()
         found = read(data)
@@ -252,7 +252,7 @@ def blank_texts(number: int, _folder: Path) -> Iterator[str]:
     """Texts with nothing to be seen in them: a fault."""
 
     def tried(words: str) -> str:
-        tree: dict[str, Any] = json.loads((places.resources() / "starter.json").read_bytes())
+        tree: dict[str, Any] = json.loads((paths.resources() / "starter.json").read_bytes())
         tree["occasion"]["title"]["ru"] = words
         found = read(json.dumps(tree, ensure_ascii=False).encode())
         return failed((not isinstance(found, Briefing), f"{words!a}: taken"))
@@ -264,7 +264,7 @@ def long_chains(number: int, _folder: Path) -> Iterator[str]:
     """A chain of 1,500 formulas, in its order and the other way round: valid both times."""
 
     def tried(step: int) -> str:
-        tree: dict[str, Any] = json.loads((places.resources() / "starter.json").read_bytes())
+        tree: dict[str, Any] = json.loads((paths.resources() / "starter.json").read_bytes())
         names = ["kz-exports-2029", *(f"c{one}" for one in range(1500))]
         chain = [
             {"id": new, "label": {"ru": "x"}, "formula": f"{{{old}}} + 1", "unit": "USD mln", "decimals": 0}
@@ -283,7 +283,7 @@ def long_texts(number: int, folder: Path) -> Iterator[str]:
     """Texts of 20,000 characters in a window that is walked through: it answers all the time."""
 
     def tried(words: str, place: tuple[str, str]) -> str:
-        tree: dict[str, Any] = json.loads((places.resources() / "starter.json").read_bytes())
+        tree: dict[str, Any] = json.loads((paths.resources() / "starter.json").read_bytes())
         part, key = place
         held = tree["trade"]["charts"][0] if part == "charts" else tree[part][0]
         held[key] = dict.fromkeys(held[key], words)

@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
-from app.window import about
-from app.window.application import make_window
+from app.window.about import dialogs
+from app.window.startup.application import make_window
 from tests.attacks.attack import failed, firsts
 from tests.plain_words_play import walked
 from tests.ways_out import broken_briefing, ways
@@ -128,7 +128,7 @@ def addresses(number: int, _folder: Path) -> Iterator[str]:
     window = make_window()
 
     def labels(address: str) -> int:
-        dialog = about.open_address(window, window.showing, address)
+        dialog = dialogs.open_address(window, window.showing, address)
         if dialog is None:
             return 0
         shown = sum(bool(one.text()) for one in dialog.findChildren(QLabel))

@@ -14,18 +14,18 @@ from xml.etree import ElementTree
 
 import pikepdf
 
-from app import places
-from app.briefing.citing_items import cited
-from app.briefing.dossier import Dossier
-from app.briefing.item_rows import item_rows
-from app.briefing.messages import INTERFACE
-from app.briefing.model import Briefing
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.briefing.spreadsheets import tab_separated
-from app.paper import exporting, pictures, tables
-from app.paper.exporting import Original
-from app.paper.order import Order
+from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.text.item_citation import cited
+from app.briefing.text.item_rows import item_rows
+from app.briefing.text.spreadsheets import tab_separated
+from app.paper.content.export_options import Order
+from app.paper.output import chart_csv, chart_image, export
+from app.paper.output.export import Original
+from app.runtime import paths
 from tests.attacks.attack import failed, firsts
 from tests.packed import told
 from tests.papers import DAY, engine
@@ -101,7 +101,7 @@ _BLANKS: Final = tuple(
 
 def planted(payload: str) -> bytes:
     """The starting briefing with a payload in place of each of its texts."""
-    tree = json.loads((places.resources() / "starter.json").read_bytes())
+    tree = json.loads((paths.resources() / "starter.json").read_bytes())
 
     def changed(part: Any, name: str = "") -> Any:
         if isinstance(part, dict):
@@ -128,24 +128,24 @@ def _exports(dossier: Dossier, data: bytes, folder: Path) -> Iterator[tuple[str,
 
     def paper(name: str, **choices: Any) -> Path:
         target = folder / f"{name}.pdf"
-        exporting.export(dossier, original, Order(DAY, **choices), target, engine=engine())
+        export.export(dossier, original, Order(DAY, **choices), target, engine=engine())
         return target
 
-    def picture(form: pictures.Form) -> Path:
+    def picture(form: chart_image.Form) -> Path:
         target = folder / f"chart.{form}"
-        target.write_bytes(pictures.draw(dossier, chart, "ru", form, engine=engine()))
+        target.write_bytes(chart_image.draw(dossier, chart, "ru", form, engine=engine()))
         return target
 
     def table() -> Path:
         target = folder / "table.csv"
-        target.write_text(tables.table(dossier, chart, "ru"), "utf-8", newline="")
+        target.write_text(chart_csv.table(dossier, chart, "ru"), "utf-8", newline="")
         return target
 
     yield "full", lambda: paper("full", languages=("kk", "ru"))
     yield "card", lambda: paper("card", kind="card")
     yield "quotes", lambda: paper("quotes", kind="quotes")
     yield "only", lambda: paper("only", only=frozenset(list(dossier.items)[:3]))
-    for form in pictures.FORMS:
+    for form in chart_image.FORMS:
         yield form, functools.partial(picture, form)
     yield "table", table
 
@@ -250,7 +250,7 @@ def citations(number: int, _folder: Path) -> Iterator[str]:
 
 
 def _starter() -> Briefing:
-    found = read((places.resources() / "starter.json").read_bytes())
+    found = read((paths.resources() / "starter.json").read_bytes())
     assert isinstance(found, Briefing)
     return found
 
@@ -260,7 +260,7 @@ def svg(number: int, _folder: Path) -> Iterator[str]:
 
     def tried(payload: str) -> str:
         dossier = _dossier(payload)
-        made = pictures.draw(dossier, next(iter(dossier.charts)), "ru", "svg", engine=engine())
+        made = chart_image.draw(dossier, next(iter(dossier.charts)), "ru", "svg", engine=engine())
         return failed(*_of_svg(made))
 
     return firsts((tried(payload) for payload in PAYLOADS), number)
@@ -275,7 +275,7 @@ def spreadsheets(number: int, _folder: Path) -> Iterator[str]:
         dossier = _dossier(words)
         said = speech("ru")
         rows = "".join(tab_separated(item_rows(dossier, key, said)) for key in (*dossier.items, *dossier.charts))
-        written = tables.table(dossier, next(iter(dossier.charts)), "ru").removeprefix(tables.BYTE_ORDER_MARK)
+        written = chart_csv.table(dossier, next(iter(dossier.charts)), "ru").removeprefix(chart_csv.BYTE_ORDER_MARK)
         cells = _cells(rows, "\t") + _cells(written, ";")
         found = [cell for cell in cells if live(cell)]
         return f"{words!a}: {found[0]!a}" if found else ""

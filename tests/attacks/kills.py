@@ -13,8 +13,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app import atomic_files, places
-from app.briefing import keys
+from app.briefing.seals import keys
+from app.runtime import atomic_files, paths
 from tests.attacks.attack import failed
 from tests.killed import WRITERS
 from tests.screen import ROOT, until
@@ -28,7 +28,7 @@ _SURE: Final = 0.99
 
 _PROGRAM: Final = """
 import os, signal, sys, threading
-from app import verbs
+from app import cli as verbs
 
 moment, exact = int(sys.argv[1]), sys.argv[2] == "exact"
 arguments = sys.argv[3:]
@@ -66,7 +66,7 @@ class _Killed:
         self._verb, self._exact, self._folder = verb, exact, folder / f"{verb}-{exact}"
         self._folder.mkdir()
         self._before: dict[str, bytes] = {}
-        shutil.copy(places.bundled_briefing(), self._folder / "FILE")
+        shutil.copy(paths.bundled_briefing(), self._folder / "FILE")
         (self._folder / "table.csv").write_text(TABLE, "utf-8")
         if verb == "seal":
             keys.make_pair(self._folder / "office", "Office")

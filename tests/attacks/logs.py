@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from app import places
+from app.runtime import paths
 from tests.attacks.attack import Result
 
 SHORTEST = 12
@@ -29,14 +29,14 @@ def leaks(folder: Path) -> Result:
 
 def _kept(folder: Path) -> Iterator[Path]:
     """The files that a program writes into its log folder, of every home."""
-    name = places.log_folder().name
+    name = paths.log_folder().name
     for kept in folder.rglob(name):
         if kept.is_dir():
             yield from (file for file in kept.iterdir() if file.is_file())
 
 
 def _briefings() -> list[Path]:
-    return [places.resources() / "starter.json", places.bundled_briefing()]
+    return [paths.resources() / "starter.json", paths.bundled_briefing()]
 
 
 def _texts(part: Any) -> Iterator[str]:

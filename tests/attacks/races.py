@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from app.briefing import keys
+from app.briefing.seals import keys
 from app.marks.store import Store
 from tests import racing
 from tests.attacks.attack import failed

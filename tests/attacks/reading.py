@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
-from app import places, verbs
-from app.briefing.model import Briefing
-from app.briefing.reading import read
+from app import cli
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.runtime import paths
 from tests.attacks import json_cases
 from tests.attacks.attack import failed, firsts
 
@@ -36,7 +37,7 @@ def as_a_list(number: int, folder: Path) -> Iterator[str]:
 
 def _around(before: bytes, after: bytes) -> tuple[bytes, bytes]:
     """The starting briefing up to a place and from it on; what stands there is left out."""
-    whole = (places.resources() / "starter.json").read_bytes()
+    whole = (paths.resources() / "starter.json").read_bytes()
     start = whole.index(before) + len(before)
     return whole[:start], whole[whole.index(after, start) :]
 
@@ -85,7 +86,7 @@ def verb(*arguments: str) -> tuple[int, str, str]:
     out, err = io.StringIO(), io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         try:
-            status = verbs.main(arguments)
+            status = cli.main(arguments)
         except Exception as error:  # noqa: BLE001 - an exception is what an attack looks for
             return -1, out.getvalue(), f"{err.getvalue()}Traceback: {error!r}"
     return status, out.getvalue(), err.getvalue()

@@ -8,9 +8,9 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from app.briefing import keys, seals, small_order
-from app.briefing.seal_place import seal_path
-from app.briefing.seals import seal_state
+from app.briefing.seals import keys, seals, small_order
+from app.briefing.seals.seal_place import seal_path
+from app.briefing.seals.seals import seal_state
 from tests import editions
 from tests.attacks.attack import failed, firsts
 from tests.ways_out import VERBS, broken_briefing, leave

@@ -12,12 +12,12 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app import places, sessions
-from app.briefing import keys, seals
-from app.briefing.seals import SealState
+from app.briefing.seals import keys, seals
+from app.briefing.seals.seals import SealState
 from app.marks.model import MarksError
 from app.marks.store import Store, store_path
-from app.window.settings import Settings
+from app.runtime import paths, sessions
+from app.window.context.settings import Settings
 from tests.attacks.attack import MissingError, failed, firsts
 from tests.irregular import IRREGULAR, irregular
 from tests.screen import ROOT
@@ -53,8 +53,8 @@ def odd_paths(number: int, folder: Path) -> Iterator[str]:
 
 def _odd(folder: Path, verb: list[str], kind: str) -> str:
     folder.mkdir()
-    meant = {"FILE": str(places.resources() / "starter.json"), "ODD": str(irregular(folder, kind))}
-    shutil.copy(places.resources() / "starter.json", folder / "copy.json")
+    meant = {"FILE": str(paths.resources() / "starter.json"), "ODD": str(irregular(folder, kind))}
+    shutil.copy(paths.resources() / "starter.json", folder / "copy.json")
     (folder / "table.csv").write_text("period,reporter,flow,value,unit,source\n", "utf-8")
     given = [meant.get(one, one) for one in verb]
     if kind == "no name":  # which no command line can hold
@@ -98,7 +98,7 @@ def odd_users(number: int, folder: Path) -> Iterator[str]:
         wrong = failed((status == 0, f"status {status}"), ("Traceback" not in said, "a traceback"))
         return f"{setting}, {verb[0]}: {wrong}: {said[-200:]}" if wrong else ""
 
-    file = str(places.resources() / "starter.json")
+    file = str(paths.resources() / "starter.json")
     verbs = (["check", file], ["export", "card.pdf", "--kind", "card", "--briefing", file])
     return firsts((tried(*pair) for pair in itertools.product(USERS, verbs)), number)
 
@@ -169,10 +169,10 @@ def damaged_stores(number: int, _folder: Path) -> Iterator[str]:
 
 def _stores() -> dict[str, tuple[Path, Callable[[], object]]]:
     """Where each store lies, and what begins with it."""
-    data = places.data_folder()
+    data = paths.data_folder()
     return {
         "marks": (store_path(), lambda: Store().marks("visit")),
-        "settings": (places.settings_folder() / "settings.ini", lambda: Settings().recent),
+        "settings": (paths.settings_folder() / "settings.ini", lambda: Settings().recent),
         "sessions": (data / "sessions" / "1-1.json", sessions.left_behind),
         "known keys": (keys.known_file(), keys.known_keys),
         "seen seals": (data / "seen-seals.json", lambda: seals.remembered("visit", SealState("none"))),

@@ -16,8 +16,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Final
 
-from app import machine
-from app.environment import prepare
+from app.bootstrap import system_packages
+from app.bootstrap.environment import prepare
 from tests import OFFSCREEN
 from tests.benchmarks.rows import HEAD, RUNS, Missing, Row
 
@@ -87,9 +87,9 @@ def main(arguments: list[str]) -> int:
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
     if "export" in parts:
         try:
-            machine.require_for_comparison()
-        except machine.SetUpError as problem:
-            machine.tell(str(problem))  # those rows say that they are missing; the others are measured
+            system_packages.require_for_comparison()
+        except system_packages.SetUpError as problem:
+            system_packages.tell(str(problem))  # those rows say that they are missing; the others are measured
     name = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     measured: list[Row | Missing] = []
     with shown() as screen:

@@ -23,14 +23,15 @@ from typing import Any, Final
 import msgspec
 import pypdf
 
-from app import places
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Evidence, Text
-from app.briefing.reading import read
-from app.paper import document, exporting
-from app.paper.attachment import attachment
-from app.paper.engine import Engine
-from app.paper.order import Order
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Evidence, Text
+from app.briefing.reading.reader import read
+from app.paper.content import document
+from app.paper.content.export_options import Order
+from app.paper.engine.engine import Engine
+from app.paper.output import export as exporting
+from app.paper.output.attachment import attachment
+from app.runtime import paths
 from tests import generator
 from tests.benchmarks import weasy, weasy_press
 from tests.benchmarks.rows import RUNS, Missing, Row
@@ -95,7 +96,7 @@ def rows() -> Iterator[Row | Missing]:
 
 def fresh(folder: Path) -> Row:
     """The first export of a new process beside a new process that does nothing but compile the same data."""
-    path = places.bundled_briefing()
+    path = paths.bundled_briefing()
     dossier = Dossier(_read(path.read_bytes()))
     data, ours, theirs = folder / "data.json", folder / "ours.pdf", folder / "bare.pdf"
     order = Order(_DAY)
@@ -103,8 +104,8 @@ def fresh(folder: Path) -> Row:
     held = attachment(dossier, path.read_bytes(), order, shown)
     data.write_bytes(exporting.as_json({**told, "attachment": held.told()}))
     export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
-    faces = sorted({str(face.parent) for face in places.font_files()})
-    given = (str(places.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
+    faces = sorted({str(face.parent) for face in paths.font_files()})
+    given = (str(paths.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))
     bare = [sys.executable, "-c", _BARE, *given, *faces]
     mine, engine = Side(), Side()
     for number in range(RUNS + 1):
@@ -122,7 +123,7 @@ def fresh(folder: Path) -> Row:
 def beside_weasyprint(folder: Path) -> Iterator[Row | Missing]:
     """Exports of a warm process beside WeasyPrint in another: the bundled briefing, then a long one."""
     runs = (
-        ("full export, bundled briefing / WeasyPrint", places.bundled_briefing().read_bytes(), RUNS),
+        ("full export, bundled briefing / WeasyPrint", paths.bundled_briefing().read_bytes(), RUNS),
         (f"full export, {LONG} pages / WeasyPrint", long_briefing(folder), LONG_RUNS),
     )
     with Engine() as engine, ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as press:

@@ -14,15 +14,15 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel
 from PySide6.QtWidgets import QApplication
 
-from app.briefing.agreements import words
-from app.briefing.dossier import Dossier
-from app.briefing.folding import fold
-from app.briefing.reading import read
-from app.briefing.speaking import speech
-from app.window.agreements import AgreementsTab
-from app.window.agreements_model import AgreementsModel
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.i18n.folding import fold
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.reading.reader import read
+from app.briefing.text.agreements import words
+from app.window.agreements.model import AgreementsModel
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
 from tests import generator
 from tests.benchmarks.rows import Row
 

@@ -54,10 +54,10 @@ def use(path: Path) -> dict[str, Any]:
     """Open a file, visit every tab and scroll through it; milliseconds and megabytes."""
     from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-    from app.window.application import make_window
-    from app.window.plots import warm_up
-    from app.window.tabs import TABS
-    from app.window.trade_ahead import ChartsAhead
+    from app.window.charts.factory import warm_up
+    from app.window.shell.tabs import TABS
+    from app.window.startup.application import make_window
+    from app.window.startup.chart_prefetch import ChartsAhead
     from tests.benchmarks.plays import resident
 
     sys.setswitchinterval(0.001)  # this, the garbage and the charts as in the program

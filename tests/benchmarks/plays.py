@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
 QUIET: Final = 1500
 """Milliseconds behind the completed window after which nothing is left to be done."""
@@ -53,7 +53,7 @@ def memory_later(window: MainWindow) -> None:
     def visit() -> None:
         from PySide6.QtWidgets import QApplication
 
-        from app.window.tabs import TABS
+        from app.window.shell.tabs import TABS
 
         for tab in TABS:
             window.choose_tab(tab.name)
@@ -68,7 +68,7 @@ def _visit(window: MainWindow) -> float:
     from PySide6.QtCore import QEvent, QObject
     from PySide6.QtWidgets import QApplication
 
-    from app.window.trade import TradeTab
+    from app.window.trade.tab import TradeTab
 
     class Painted(QObject):
         yet = False
@@ -117,7 +117,7 @@ def _say(number: float) -> None:
 def _play(name: str) -> None:
     from PySide6.QtWidgets import QApplication
 
-    from app.window.main_window import MainWindow
+    from app.window.shell.main_window import MainWindow
 
     (window,) = (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
     globals()[name](window)

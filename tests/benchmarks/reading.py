@@ -7,8 +7,8 @@ from typing import Final
 
 import msgspec
 
-from app.briefing.model import Briefing
-from app.briefing.reading import read
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
 from tests import generator
 from tests.benchmarks.rows import RUNS, Row, interleaved
 

@@ -19,15 +19,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.briefing.contents import Contents
-from app.briefing.dossier import Dossier
-from app.briefing.model import Briefing, Text
-from app.briefing.narrowing import Narrowing
-from app.briefing.searching import Index
-from app.briefing.speaking import speech
-from app.window.search_page import SearchPage
-from app.window.showing import Selection, Showing
-from app.window.theme import Theme
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing, Text
+from app.briefing.search.entries import Contents
+from app.briefing.search.index import Index
+from app.briefing.search.row_filter import Narrowing
+from app.window.context.view_context import Selection, Showing
+from app.window.search.page import SearchPage
+from app.window.theme.theme import Theme
 from tests import generator
 from tests.benchmarks.rows import Row
 

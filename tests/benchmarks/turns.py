@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from app.briefing import starter
+from app.briefing.reading import starter
 from tests.benchmarks.rows import Row
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -87,11 +87,11 @@ def use(path: Path) -> dict[str, float]:
     """The milliseconds of the longest turn in each step with a file."""
     from PySide6.QtWidgets import QApplication
 
-    from app.window.application import make_window
-    from app.window.check_report import CheckReport
-    from app.window.plots import warm_up
-    from app.window.presenting import Presentation
-    from app.window.tabs import TABS
+    from app.window.charts.factory import warm_up
+    from app.window.presentation.controller import Presentation
+    from app.window.review.report_dialog import CheckReport
+    from app.window.shell.tabs import TABS
+    from app.window.startup.application import make_window
 
     sys.setswitchinterval(0.001)  # this, and the garbage, as in the program
     gc.disable()

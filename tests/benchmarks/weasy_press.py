@@ -10,7 +10,7 @@ from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
-from app import places
+from app.runtime import paths
 
 _LETTERS: Final = (*range(0x20, 0x180), *range(0x2B0, 0x370), *range(0x400, 0x500), *range(0x2000, 0x2300))
 """Code points of Latin, Cyrillic and signs: all that a briefing has. Smaller faces are to WeasyPrint's advantage."""
@@ -120,7 +120,7 @@ def faces(folder: Path) -> None:
 
     WeasyPrint can set variable faces, but then takes most of its time for them: it would be an unfair comparison.
     """
-    for path in places.font_files():
+    for path in paths.font_files():
         name = ("Serif" if "Serif" in path.name else "Sans") + ("Italic" if "Italic" in path.name else "")
         font = TTFont(path)
         letters = Subsetter(Options(layout_features=_FEATURES))

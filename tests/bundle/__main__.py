@@ -12,7 +12,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from app import environment, layout, machine
+from app.bootstrap import environment, layout, system_packages
 
 
 def _arguments(given: list[str]) -> argparse.Namespace:
@@ -72,9 +72,9 @@ def main(given: list[str]) -> int:
     environment.prepare(tests=True)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # for the icons, which are drawn here
     try:
-        machine.require_for_bundle()
-    except machine.SetUpError as problem:
-        machine.tell(str(problem))
+        system_packages.require_for_bundle()
+    except system_packages.SetUpError as problem:
+        system_packages.tell(str(problem))
         return 1
     from tests.bundle.fresh_root import FreshRoot, require_root
     from tests.bundle.telling import BundleError, step

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from app.first_start import PIP_OPTIONS
+from app.bootstrap.virtualenv import PIP_OPTIONS
 from tests.benchmarks.frozen import BLANK
 from tests.bundle.telling import BundleError, run
 
@@ -19,7 +19,7 @@ LOCK: Final = "requirements-bundle.lock"
 SPEC: Final = "resources/desktop/briefing-viewer.spec"
 
 _ABSENT: Final = re.compile(r"^(?:missing|excluded) module named '?([\w.]+)'? - imported by (.*)$", re.MULTILINE)
-_NOT_HERE: Final = {"app.first_start", "msvcrt", "winreg", "nt", "_winapi"}
+_NOT_HERE: Final = {"app.bootstrap.virtualenv", "msvcrt", "winreg", "nt", "_winapi"}
 """What the program asks for elsewhere only: in a checkout, on Windows."""
 
 

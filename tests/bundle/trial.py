@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, get_args
 
-from app import places
-from app.briefing.messages import Voice
-from app.window.theme import LIGHT
+from app.briefing.i18n.catalogues import Voice
+from app.runtime import paths
+from app.window.theme.theme import LIGHT
 from tests.bundle.desktop import GIVEN, MIME
 from tests.bundle.fresh_root import HOME, FreshRoot
 from tests.bundle.telling import BundleError, run, step
@@ -19,7 +19,7 @@ from tests.planted import plant, run_of
 from tests.screen import ROOT, hands, screen, type_keys, window
 
 PACKAGE: Final = "briefing-viewer"
-BUNDLED: Final = f"/usr/lib/{PACKAGE}/_internal/resources/briefings/{places.bundled_briefing().name}"
+BUNDLED: Final = f"/usr/lib/{PACKAGE}/_internal/resources/briefings/{paths.bundled_briefing().name}"
 DESKTOP_TOOLS: Final = ("shared-mime-info", "desktop-file-utils", "xdg-utils", "libglib2.0-bin")
 """What a desktop has that opens files by their kind; a bare system and the program do without."""
 
@@ -94,7 +94,7 @@ def _within(root: FreshRoot, used: Callable[[], None]) -> None:
 
 
 def _bare(root: FreshRoot, pictures: Path) -> None:
-    title = json.loads(places.bundled_briefing().read_bytes())["occasion"]["title"]["ru"]
+    title = json.loads(paths.bundled_briefing().read_bytes())["occasion"]["title"]["ru"]
     shots = {"": pictures / "window.png", "ctrl+2": pictures / "trade.png"}
     with step("the window opens under X, draws its charts, and Ctrl+Q closes it") as said:
         said.append(_seen(root, ["briefing"], title, shots, closes=True))
@@ -113,7 +113,7 @@ def _on_a_desktop(root: FreshRoot, pictures: Path) -> None:
         kind = root.run("gio", "info", "--attributes=standard::content-type", file)
         if chosen != f"{PACKAGE}.desktop" or f"standard::content-type: {MIME}" not in kind:
             raise BundleError(f"xdg-mime names “{chosen}” for {MIME}, and the file is {kind}")
-        title = json.loads((places.resources() / "starter.json").read_bytes())["occasion"]["title"]["ru"]
+        title = json.loads((paths.resources() / "starter.json").read_bytes())["occasion"]["title"]["ru"]
         opening = ["sh", "-c", f"gio open {file} && exec tail -f /dev/null"]
         said += [
             f"xdg-mime query default: {chosen}",

@@ -1,0 +1,69 @@
+"""A comparison as JSON, for other programs: raw values of both editions, with the digits that their files have."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any, Final
+
+import msgspec
+
+from app.briefing.comparison.change_list import Entry, groups
+from app.briefing.comparison.diff import Added, Changed, Comparison, FieldChange, Reckoned, Removed
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.formulas import EXACT
+
+FORMAT: Final = "comparison/1"
+
+_HUNDRED = Decimal(100)
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def record(comparison: Comparison, speech: Speech) -> bytes:
+    """The comparison as UTF-8 JSON; only `heading` and `title` are in a language, that of the speech.
+
+    `percent` is the difference in per cent of the number before, rounded to two decimals.
+    """
+    made = {
+        "format": FORMAT,
+        "differ": bool(comparison),
+        "old": _edition(comparison.old),
+        "new": _edition(comparison.new),
+        "changes": [_change(entry) for group in groups(comparison, speech) for entry in group.entries],
+    }
+    return msgspec.json.format(_encoder.encode(made), indent=2)
+
+
+def _edition(dossier: Dossier) -> dict[str, Any]:
+    briefing = dossier.briefing
+    return {"id": briefing.id, "edition": briefing.edition.number, "data_date": briefing.edition.data_date}
+
+
+def _change(entry: Entry) -> dict[str, Any]:
+    change = entry.change
+    told: dict[str, Any] = {
+        "tab": entry.tab,
+        "kind": entry.kind,
+        "id": entry.id,
+        "rank": entry.rank,
+        "heading": entry.heading,
+        "title": entry.title,
+    }
+    match change:
+        case Added() | Removed():
+            return {**told, "list": change.list, "item": change.item}
+        case Changed():
+            return {**told, "list": change.list, "fields": [_field(field) for field in change.fields]}
+        case Reckoned():
+            fields = [_field(FieldChange(("value",), change.before, change.after))]
+            return {**told, "kind": "computed", "list": "computed", "fields": fields}
+    return {**told, "kind": "order", "list": change.list, "before": change.before, "after": change.after}
+
+
+def _field(change: FieldChange) -> dict[str, Any]:
+    told = {"field": ".".join(change.field), "before": change.before, "after": change.after}
+    before, after = change.before, change.after
+    if isinstance(before, Decimal) and isinstance(after, Decimal):
+        told["difference"] = difference = EXACT.subtract(after, before)
+        if before > 0:
+            percent = EXACT.multiply(EXACT.divide(difference, before), _HUNDRED)
+            told["percent"] = percent.quantize(Decimal("0.01"), ROUND_HALF_EVEN, EXACT)
+    return told

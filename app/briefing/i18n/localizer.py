@@ -1,0 +1,390 @@
+"""Speaking: numbers, dates, periods, qualifiers and messages as one language writes them (data: CLDR, by Babel)."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from app.briefing.i18n.catalogues import catalogue, language_of
+
+# Babel and what numbers and dates need are fetched where they are first spoken: messages alone need none of it.
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable
+    from decimal import Decimal
+    from typing import Self
+
+    from babel import Locale
+
+    from app.briefing.i18n import kazakh
+    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.model.model import Change, Flag, Language, Qualifier, Text
+    from app.briefing.model.periods import Span
+    from app.runtime.phrases import Fault, Phrase
+
+NBSP = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+LOCALES: Final[dict[Voice, str]] = {"kk": "kk", "ru": "ru", "sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
+"""What CLDR calls the habits of each voice. The English of a briefing is that of Europe: 26 February 2026."""
+_STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(kk|ru|sr|en)\] ")
+"""The mark of a text in a language that was not asked for, as `Speech.text` sets it."""
+
+
+class Amount(str):
+    """A number with its unit as it stands alone; format specs `ablative` and `dative` give it in a case (Kazakh)."""
+
+    __slots__ = ("_in_case",)
+    _in_case: Callable[[kazakh.Case], str]
+
+    def __new__(cls, plain: str, in_case: Callable[[kazakh.Case], str]) -> Self:
+        """An amount that reads `plain` and asks `in_case` for its other forms."""
+        made = super().__new__(cls, plain)
+        made._in_case = in_case
+        return made
+
+    def __format__(self, spec: str) -> str:
+        """The amount, in a case when the spec names one."""
+        return self._in_case("ablative" if spec == "ablative" else "dative") if spec else str(self)
+
+
+class Spoken(NamedTuple):
+    """A text as it can be shown: the words, their language, and whether another language was asked for."""
+
+    words: str
+    language: Language
+    fallen_back: bool
+
+
+class Speech:
+    """One voice of the program. Take it from `speech`, which keeps one of each."""
+
+    def __init__(self, voice: Voice) -> None:
+        """Open the catalogue and the CLDR data of a voice."""
+        self.voice: Voice = voice
+        self.language: Language = language_of(voice)
+        self._catalogue = catalogue(voice)
+
+    @functools.cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale
+
+        return Locale.parse(LOCALES[self.voice])
+
+    # Messages
+
+    def say(self, message: str, /, **values: object) -> str:
+        """A message of the catalogue with its placeholders filled."""
+        found = self._catalogue.gettext(message) if message else ""
+        return str(found.format(**values)) if values else found
+
+    def count(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """A message that depends on a number; `{n}` in it is the number as written here."""
+        from decimal import Decimal
+
+        return self._catalogue.ngettext(one, many, n).format(n=self.number(Decimal(n)), **values)
+
+    def meant(self, context: str, message: str, /, **values: object) -> str:
+        """A message that needs its context to be translated."""
+        found = self._catalogue.pgettext(context, message)
+        return found.format(**values) if values else found
+
+    def phrase(self, phrase: Phrase) -> str:
+        """A phrase that was kept apart from its language."""
+        return self.say(phrase.message, **dict(phrase.values))
+
+    def fault(self, fault: Fault) -> str:
+        """A fault on one line: its path and where that is in the file, what is wrong, what would be right."""
+        told = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
+        place = self.say("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
+        if not fault.path:
+            return f"{place}: {told}" if place else told
+        return f"{fault.path} ({place}): {told}" if place else f"{fault.path}: {told}"
+
+    # Texts
+
+    def spoken(self, text: Text) -> Spoken:
+        """A text in this language, or in the first of the languages that it has."""
+        words = getattr(text, self.language)
+        if words:
+            return Spoken(self.written(words), self.language, False)
+        for language in text.languages():
+            return Spoken(getattr(text, language), language, True)
+        return Spoken("", self.language, False)
+
+    def written(self, words: str) -> str:
+        """Words of this language in the script of this voice."""
+        if self.voice != "sr-Latn":
+            return words
+        from app.briefing.i18n.serbian_latin import latin
+
+        return latin(words)
+
+    def words(self, text: Text, language: Language) -> str:
+        """The words of a text in one of its languages, nothing where it lacks that; Serbian as this voice writes it."""
+        words: str = getattr(text, language) or ""
+        return self.written(words) if language == self.language else words
+
+    def text(self, text: Text) -> str:
+        """The words of a text; those that stand in for a missing language say so: `[ru] …`."""
+        spoken = self.spoken(text)
+        return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
+
+    def fallback_told(self, shown: str) -> str:
+        """What is to be known of a text that is shown: that it stands in for a missing one; nothing otherwise."""
+        found = _STANDS_IN.search(shown)
+        if found is None:
+            return ""
+        return self.say(
+            "This text is not given in the language of the window. It is shown in another: {language}.",
+            language=self.language_name(found[1]),
+        )
+
+    def language_name(self, code: str) -> str:
+        """The name of a language, given by its code, in this one; the code itself where CLDR has no name."""
+        return str(self._locale.languages.get(code, code))
+
+    # Numbers
+
+    def number(self, value: Decimal) -> str:
+        """A number with all the digits that it is given with, a true minus sign and this language's separators."""
+        from decimal import localcontext
+
+        from babel.numbers import format_decimal
+
+        _, digits, exponent = value.as_tuple()
+        power = exponent if isinstance(exponent, int) else 0
+        decimals = max(0, -power)
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        with localcontext(prec=len(digits) + abs(power) + 1):
+            return format_decimal(value, format=pattern, locale=self._locale).replace("-", MINUS)
+
+    def percent(self, value: Decimal) -> str:
+        """A number of percent: 80.4 gives `80,4 %`."""
+        after = str(self._locale.percent_formats[None].pattern).rpartition("0")[2]
+        return self.number(value) + after.replace(" ", NBSP)
+
+    def unit(self, unit: str) -> str:
+        """The name of a unit by itself, as on an axis; nothing for plain numbers."""
+        if unit == "percent":
+            return "%"
+        if unit in ("number", "years"):
+            return "" if unit == "number" else self.say("years")
+        currency, _, scale = unit.partition(" ")
+        named = self._currency(currency)
+        return self.say("{currency} {scale}", currency=named, scale=self._scale(scale)) if scale else named
+
+    def amount(self, value: Decimal, unit: str) -> Amount:
+        """A number with its unit: `117 млн долл. США`."""
+        return Amount(self._amount(value, unit, None), lambda case: self._amount(value, unit, case))
+
+    def short_amount(self, value: Decimal, unit: str) -> Amount:
+        """A number with its unit where room is scarce: `117 млн $`."""
+        return Amount(
+            self._amount(value, unit, None, short=True), lambda case: self._amount(value, unit, case, short=True)
+        )
+
+    def _amount(self, value: Decimal, unit: str, case: kazakh.Case | None, *, short: bool = False) -> str:
+        from app.briefing.i18n import kazakh
+
+        inflected = case is not None and self.language == "kk"
+        if unit == "percent":
+            return self.percent(value) + (f"-{kazakh.percent_ending(case)}" if case and inflected else "")
+        if unit == "number":
+            digits = f"{value.copy_abs():f}".rpartition(".")[2]
+            return self.number(value) + (f"-{kazakh.ending(int(digits), case)}" if case and inflected else "")
+        if unit == "years":
+            return self._years(value, case if inflected else None)
+        currency, _, scale = unit.partition(" ")
+        named = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
+        number = self.number(value)
+        if not scale:
+            return self.say("{currency}\N{NO-BREAK SPACE}{number}", currency=named, number=number)
+        return self.say(
+            "{currency}\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}{scale}",
+            currency=named,
+            number=number,
+            scale=self._scale(scale),
+        )
+
+    def _years(self, value: Decimal, case: kazakh.Case | None) -> str:
+        from babel.units import format_unit
+
+        if case:
+            return f"{self.number(value)}{NBSP}{'жылдан' if case == 'ablative' else 'жылға'}"
+        return format_unit(value, "duration-year", locale=self._locale).replace(" ", NBSP)
+
+    def _scale(self, scale: str) -> str:
+        return {"thousand": self.say("thousand"), "mln": self.say("million"), "bn": self.say("billion")}[scale]
+
+    def _symbol(self, code: str, case: kazakh.Case | None) -> str:
+        from babel.numbers import get_currency_symbol
+
+        from app.briefing.i18n import kazakh
+
+        symbol = get_currency_symbol(code, locale=self._locale)
+        return f"{symbol}-{kazakh.percent_ending(case)}" if case else symbol
+
+    def _currency(self, code: str, case: kazakh.Case | None = None) -> str:
+        from app.briefing.i18n import kazakh
+
+        case = case if self.language == "kk" else None
+        if code != "USD":
+            return f"{code}-{kazakh.percent_ending(case)}" if case else code
+        if case == "ablative":
+            return self.meant("ablative", "USD")
+        return self.meant("dative", "USD") if case == "dative" else self.meant("currency", "USD")
+
+    def qualified(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
+        """A number with its unit and what the source says of its firmness: `около 117 млн долл. США`."""
+        return self._qualified(qualifier, self.amount(value, unit))
+
+    def qualified_short(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
+        """The same where room is scarce: `около 117 млн $`."""
+        return self._qualified(qualifier, self.short_amount(value, unit))
+
+    def _qualified(self, qualifier: Qualifier, amount: Amount) -> str:
+        match qualifier:
+            case "about":
+                return self.say("about {value}", value=amount)
+            case "nearly":
+                return self.say("nearly {value}", value=amount)
+            case "up to":
+                return self.say("up to {value}", value=amount)
+            case "over":
+                return self.say("over {value}", value=amount)
+        return str(amount)
+
+    def qualifier(self, qualifier: Qualifier) -> str:
+        """The name of a qualifier by itself, as in a table or a legend."""
+        names: dict[Qualifier, str] = {
+            "exact": self.meant("qualifier", "as stated"),
+            "about": self.meant("qualifier", "about"),
+            "nearly": self.meant("qualifier", "nearly"),
+            "up to": self.meant("qualifier", "up to"),
+            "over": self.meant("qualifier", "over"),
+        }
+        return names[qualifier]
+
+    def flag(self, flag: Flag) -> str:
+        """What a flag stands for (Eurostat's standard observation flags)."""
+        names: dict[Flag, str] = {
+            "e": self.say("estimated"),
+            "p": self.say("provisional"),
+            "d": self.say("definition differs"),
+            "u": self.say("low reliability"),
+            "m": self.say("missing"),
+        }
+        return names[flag]
+
+    def change(self, change: Change) -> str:
+        """A stated growth with its sign: `+80,4 %`."""
+        shown = ("+" if change.value > 0 else "") + self.percent(change.value)
+        return (
+            shown
+            if change.qualifier == "exact"
+            else self.say("{qualifier} {change}", qualifier=self.qualifier(change.qualifier), change=shown)
+        )
+
+    def change_against(self, change: Change) -> str:
+        """A stated growth with what it is measured against: `+80,4 % к 2024 г.`."""
+        if change.against is None:
+            return self.change(change)
+        from app.briefing.model.periods import span
+
+        against = span(change.against)
+        if against.precision == "year" and against.single:
+            return self.say("{change} on {year}", change=self.change(change), year=f"{against.first:%Y}")
+        return self.say("{change} against {period}", change=self.change(change), period=self.period(change.against))
+
+    # Dates
+
+    def date(self, day: datetime.date) -> str:
+        """A day in full: `26 февраля 2026 г.`."""
+        from babel.dates import format_date
+
+        return format_date(day, "long", locale=self._locale)
+
+    def period(self, period: str) -> str:
+        """A period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
+        from app.briefing.model.periods import span
+
+        covered = span(period)
+        match covered.precision:
+            case "year":
+                if covered.single:
+                    return self.meant("one year", "{year}", year=f"{covered.first:%Y}")
+                return self.meant("several years", "{year}", year=f"{covered.first:%Y}–{covered.last:%Y}")
+            case "month":
+                return self._months(covered, "yMMMM")
+        return self._days(covered)
+
+    def period_short(self, period: str) -> str:
+        """A period for an axis or a narrow column: `2025`, `янв.–сент. 2024 г.`, `10 дек. 1996 г.`."""
+        return _period_short(self, period)
+
+    def _period_short(self, period: str) -> str:
+        from app.briefing.model.periods import span
+
+        covered = span(period)
+        match covered.precision:
+            case "year":
+                return f"{covered.first:%Y}" if covered.single else f"{covered.first:%Y}–{covered.last:%Y}"
+            case "month":
+                return self._months(covered, "yMMM")
+        from babel.dates import format_interval, format_skeleton
+
+        if covered.single:
+            return format_skeleton("yMMMd", covered.first, locale=self._locale)
+        return format_interval(covered.first, covered.last, "yMMMd", locale=self._locale)
+
+    def _months(self, covered: Span, skeleton: str) -> str:
+        from babel.dates import format_interval, format_skeleton
+
+        if covered.single:
+            return format_skeleton(skeleton, covered.first, locale=self._locale)
+        return format_interval(covered.first, covered.last, skeleton, locale=self._locale)
+
+    def _days(self, covered: Span) -> str:
+        from babel.dates import format_date
+
+        first, last = covered.first, covered.last
+        if covered.single:
+            return self.date(first)
+        if (first.year, first.month) != (last.year, last.month):
+            return f"{self.date(first)} – {self.date(last)}"
+        # CLDR has no interval with the month in full, so the day of the long pattern becomes the two days.
+        pattern = self._locale.date_formats["long"].pattern
+        return format_date(last, pattern.replace("d", f"'{first.day}–'d", 1), locale=self._locale)
+
+    # Places
+
+    def place(self, place: str) -> str:
+        """Where in a source something stands: `абз. 46`; nothing for the whole of it."""
+        kind, _, number = place.partition(" ")
+        match kind:
+            case "paragraph":
+                return self.say("paragraph {number}", number=number)
+            case "page":
+                return self.say("page {number}", number=number)
+            case "item":
+                return self.say("item {number}", number=number)
+            case "article":
+                return self.say("article {number}", number=number)
+            case "table":
+                return self.say("table {number}", number=number)
+            case "headline":
+                return self.say("headline")
+        return ""
+
+
+@functools.lru_cache(maxsize=4096)
+def _period_short(voice: Speech, period: str) -> str:
+    """A chart says each of its periods several times, and CLDR takes its time."""
+    return voice._period_short(period)  # noqa: SLF001
+
+
+@functools.lru_cache(maxsize=8)
+def speech(voice: Voice) -> Speech:
+    """The one `Speech` of a voice."""
+    return Speech(voice)

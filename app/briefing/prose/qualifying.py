@@ -1,0 +1,101 @@
+"""Qualifying: what the words around a number in a text say of how firmly it is stated."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from app.briefing.model.model import Qualifier
+from app.briefing.prose.qualifier_words import AFTER, ALREADY, BEFORE, CHANGES, REACHING, SIGNS, SKIPPED
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STOP = re.compile(r"[\d:;!?()«»“”\"\n,]|\.(?=\s+[^\W\d_a-zа-яё])")
+_SPLIT = re.compile(r"['’]")
+_NEAR: Final = 48
+_WIDE: Final = 90
+
+_Phrases = dict[tuple[str, ...], tuple[Qualifier, ...]]
+
+
+def _phrases(table: Mapping[str, Mapping[Qualifier, tuple[str, ...]]]) -> dict[str, _Phrases]:
+    """The phrases of each language as words, with the qualifiers that they may stand for; under "", all of them."""
+    made: dict[str, _Phrases] = {"": {}}
+    for language, held in table.items():
+        own: _Phrases = {}
+        for qualifier, phrases in held.items():
+            for phrase in phrases:
+                words = tuple(phrase.split())
+                own[words] = (*own.get(words, ()), qualifier)
+        made[language] = own
+        for words, meant in own.items():
+            made[""].setdefault(words, meant)
+    return made
+
+
+_BEFORE: Final = _phrases(BEFORE)
+_AFTER: Final = _phrases(AFTER)
+_MOST: Final = 4
+_ENDED: Final = ("kk", "tr", "")
+"""Languages in which a word that follows may have an ending: 40 %-дан астамын."""
+_SHORT: Final = 3
+
+
+def qualifiers(text: str, start: int, end: int, language: str) -> tuple[Qualifier, ...]:
+    """The qualifiers that may be meant for the number that stands, with its unit, from `start` to `end` of a text.
+
+    More than one where the words leave it open: `до` may be up to, or where a growth came to.
+    """
+    near = text[max(0, start - _NEAR) : start]
+    sign = SIGNS.get(near.rstrip()[-1:])
+    if sign:
+        return (sign,)
+    found = _after(text, end, language) or _before(near, language)
+    if found is None:
+        return ("over",) if text[end : end + 1] == "+" else ("exact",)
+    words, meant = found
+    if " ".join(words) in REACHING and "up to" in meant and _reaches(text, start, end):
+        return (*meant, "exact")
+    return meant
+
+
+def _before(near: str, language: str) -> tuple[tuple[str, ...], tuple[Qualifier, ...]] | None:
+    stops = [found.end() for found in _STOP.finditer(near)]
+    words = _WORD.findall(_SPLIT.sub(" ", near[stops[-1] if stops else 0 :]).casefold())
+    table = _BEFORE.get(language) or _BEFORE[""]
+    for skipped in range(3):
+        for length in range(_MOST, 0, -1):
+            last = tuple(words[-length:])
+            if len(last) == length and last in table:
+                return last, table[last]
+        if words and words[-1] in ALREADY:
+            return (words[-1],), ("exact", "over")
+        if skipped == 2 or not words or words[-1] not in SKIPPED:
+            return None
+        words.pop()
+    return None
+
+
+def _after(text: str, end: int, language: str) -> tuple[tuple[str, ...], tuple[Qualifier, ...]] | None:
+    table = _AFTER.get(language) if language else _AFTER[""]
+    if not table:
+        return None
+    near = text[end : end + _NEAR]
+    stop = _STOP.search(near)
+    near = near[: stop.start() if stop else len(near)]
+    attached = re.match(r"[-'’‑][^\W\d_]+", near)  # 60-тан астам
+    words = tuple(_WORD.findall(near[attached.end() if attached else 0 :].casefold())[:3])
+    for length in range(len(words), 0, -1):
+        if words[:length] in table:
+            return words[:length], table[words[:length]]
+    for phrase, meant in table.items() if words and language in _ENDED else ():
+        if len(phrase) == 1 and len(phrase[0]) > _SHORT and words[0].startswith(phrase[0]):
+            return phrase, meant
+    return None
+
+
+def _reaches(text: str, start: int, end: int) -> bool:
+    """Whether the words around speak of a growth or fall, or of another number before: from 5 to 7."""
+    before, after = text[max(0, start - _WIDE) : start], text[end : end + _NEAR]
+    if re.search(r"\d", before[-40:]):
+        return True
+    words = [*_WORD.findall(before.casefold()), *_WORD.findall(after.casefold())]
+    return any(word.startswith(CHANGES) for word in words)

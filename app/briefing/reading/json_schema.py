@@ -1,0 +1,130 @@
+"""The JSON Schema (2020-12) of a briefing, made from the model: what an editor needs to complete and check a file."""
+
+import json
+from typing import Any, Final
+
+import msgspec
+
+from app.briefing.model.model import Briefing
+
+_FIELDS: Final = {
+    "id": "A name of the item that stays the same from edition to edition; no two items share one.",
+    "note": "A remark for the reader.",
+    "evidence": "Where this can be checked: at least one source.",
+    "source": "The id of a source.",
+    "place": "Where in the source.",
+    "excerpt": "Words of the source, letter for letter, 25 at the most.",
+    "highlight": "The words of the excerpt that carry the statement, letter for letter.",
+    "title": "The title, in each language that it has.",
+    "publisher": "Who published it.",
+    "language": "The code of the language, such as ru.",
+    "address": "The web address; left out where it is not known.",
+    "date": "When; left out where no source tells it.",
+    "date_inferred": "true where the date is not stated but inferred.",
+    "code": "The ISO 3166-1 alpha-2 code of the state, such as KZ; EU for the union.",
+    "name": "The name, in each language that it has.",
+    "party": "The id of a party, where it belongs to one.",
+    "office": "The office held on the day.",
+    "value": "The number, with just the digits that the source states; left out where the source gives none.",
+    "qualifier": "How firmly the source states the number.",
+    "against": "The period that the growth is measured against.",
+    "period": "The period that the number is for.",
+    "reporter": "The id of the reporter: who counts.",
+    "flow": "What is counted.",
+    "unit": "The unit of the number.",
+    "exporter": "The id of the party whose exports these are, where one reporter counts both directions.",
+    "product": "The product, where the number is not for all trade.",
+    "flags": "Eurostat's flags: e estimated, p provisional, d definition differs, u low reliability, m missing.",
+    "change": "The growth that the source states.",
+    "label": "What it counts.",
+    "formula": "Ids in braces, {id.change} for a stated growth, numbers, + - * / and parentheses.",
+    "decimals": "Digits after the decimal sign to which the result is rounded.",
+    "values": "The ids of the observations, figures and computed values that are meant.",
+    "kind": "Of which kind it is.",
+    "series": "The series drawn; each has one reporter, flow, unit and length of period.",
+    "subtitle": "Added below the title.",
+    "observations": "The numbers of trade.",
+    "charts": "The charts drawn from them.",
+    "text": "What is said, in each language that it has.",
+    "items": "The ids of the items concerned.",
+    "theme": "The id of a theme.",
+    "themes": "The ids of themes.",
+    "major": "true where the summary shows it.",
+    "stage": "Which stage it is.",
+    "status": "How far the agreement has come.",
+    "bodies": "Who signed.",
+    "milestones": "The stages with their dates, each as one source gives it.",
+    "count": "How many documents stand under this entry.",
+    "event": "The id of the event at which it was signed.",
+    "replaced_by": "The id of the agreement that replaced it.",
+    "speaker": "The id of the person.",
+    "occasion": "On what occasion.",
+    "dates": "The days of the occasion.",
+    "places": "Where it takes place.",
+    "host": "The id of the party that receives.",
+    "guest": "The id of the party that is received.",
+    "number": "1 for the first edition, and one more for each later one.",
+    "data_date": "The day up to which the data go, such as 2026-02-28.",
+    "format": "The format of the file.",
+    "edition": "Which edition this is.",
+    "parties": "The states that take part.",
+    "sources": "Every publication that evidence names.",
+    "reporters": "Who counts; two bases of counting are two reporters.",
+    "people": "Those who are quoted.",
+    "cards": "The ids of the figures at the head of the summary.",
+    "messages": "The key messages.",
+    "context": "Further statements.",
+    "figures": "Numbers other than trade.",
+    "trade": "The numbers of trade, and the charts.",
+    "computed": "Numbers that the program works out.",
+    "agreements": "Agreements, memoranda and statements.",
+    "quotes": "What named people said.",
+    "sectors": "Fields of cooperation.",
+    "events": "Dated events.",
+    "steps": "What comes next.",
+    "findings": "Where sources disagree, or a plain reading would mislead.",
+    "kk": "In Kazakh.",
+    "ru": "In Russian.",
+    "sr": "In Serbian, in Cyrillic.",
+    "en": "In English.",
+}
+"""What a field of a name holds, in whatever part. Here and not in the model, which the first frame waits for."""
+
+_SPECIAL: Final = {
+    "Briefing.id": "The name of the briefing, the same in all its editions.",
+    "Briefing.occasion": "What the briefing is for.",
+    "Briefing.themes": "The fields of cooperation by which agreements and quotes are sorted.",
+    "Source.title": "The title, in its own language.",
+    "Change.value": "Per cent: 80.4 is a growth by 80.4 %, -6.1 a fall.",
+    "Quote.language": "The language in which a direct quote was said; its words stand there letter for letter.",
+    "Computed.flow": "The flow that the result belongs to, where it is one.",
+    "Series.values": "The ids of the values, in the order drawn.",
+}
+
+
+def schema() -> dict[str, Any]:
+    """The schema as plain data, keys in the order of the model."""
+    (whole,), parts = msgspec.json.schema_components([Briefing], ref_template="#/$defs/{name}")
+    for name, part in parts.items():
+        for field, found in part.get("properties", {}).items():
+            told = _SPECIAL.get(f"{name}.{field}") or _FIELDS[field]
+            part["properties"][field] = _plain(found) | {"description": told}
+            if field == "evidence":
+                part["properties"][field]["minItems"] = 1
+    parts["Text"]["minProperties"] = 1
+    top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Briefing"}
+    made: dict[str, Any] = json.loads(json.dumps(top | whole | {"$defs": parts}))  # lists where the model has tuples
+    return made
+
+
+def _plain(found: dict[str, Any]) -> dict[str, Any]:
+    """A property as a file has it: a number is a number, and what is not known is left out and never null."""
+    if "anyOf" in found:
+        kinds = [kind for kind in found["anyOf"] if kind.get("type") != "null"]
+        rest = {name: value for name, value in found.items() if name != "anyOf"}
+        found = rest | kinds[0] if len(kinds) == 1 else rest | {"anyOf": kinds}
+    if found.get("format") == "decimal":
+        found = {name: value for name, value in found.items() if name != "format"} | {"type": "number"}
+    if found.get("default", ...) is None or found.get("default") == {}:
+        del found["default"]
+    return found

@@ -1,0 +1,237 @@
+"""The evidence sheet of an item: everything that lets a reader check it, in words, for the panel and the paper."""
+
+from dataclasses import dataclass
+
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.index.intervals import Check, checks
+from app.briefing.model import formulas
+from app.briefing.model.model import (
+    Agreement,
+    Computed,
+    Event,
+    Evidence,
+    Figure,
+    Finding,
+    Item,
+    Observation,
+    Quote,
+    Sector,
+    Statement,
+    Step,
+    Value,
+)
+from app.briefing.text import charts
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One piece of evidence in words; `before`, `marked` and `after` together are the excerpt, in its own language."""
+
+    number: int
+    source_id: str
+    publisher: str
+    title: str
+    facts: str
+    place: str
+    before: str
+    marked: str
+    after: str
+    language: str
+    address: str
+    note: str
+
+    @property
+    def where(self) -> str:
+        """The title of the source, and the place in it where that is known."""
+        return " · ".join(filter(None, (self.title, self.place)))
+
+
+@dataclass(frozen=True)
+class Link:
+    """Another item to look at: its id, and what it says."""
+
+    id: str
+    text: str
+    finding: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All that the evidence panel shows of one item.
+
+    `facts` are short remarks under the title (reporter, period, qualifier); `formula` is that of a computed value;
+    `checks` are sums and growths that agree or do not; `findings` are the disagreements that concern the item; `values`
+    are the numbers that it names or rests on.
+    """
+
+    id: str
+    heading: str
+    title: str
+    facts: tuple[str, ...]
+    formula: str
+    proofs: tuple[Proof, ...]
+    checks: tuple[Check, ...]
+    findings: tuple[Link, ...]
+    values: tuple[Link, ...]
+    note: str
+
+
+def sheet(dossier: Dossier, item_id: str, speech: Speech) -> Sheet:
+    """The evidence sheet of an item of the briefing. Raises KeyError where there is none of that id."""
+    item = dossier.items[item_id]
+    value = item if isinstance(item, Observation | Figure | Computed) else None
+    formula = ""
+    if isinstance(item, Computed):
+        number = dossier.computed[item.id]
+        formula = f"{charts.formula_shown(dossier, item, speech)} = {speech.amount(number, item.unit)}"
+    note = getattr(item, "note", None)
+    return Sheet(
+        id=item.id,
+        heading=kind_name(item, speech),
+        title=title(dossier, item, speech),
+        facts=_facts(dossier, item, speech),
+        formula=formula,
+        proofs=tuple(proof(dossier, evidence, speech) for evidence in dossier.evidence(item)),
+        checks=checks(dossier, value, speech) if value else (),
+        findings=tuple(
+            Link(found.id, speech.text(found.title), finding=True)
+            for found in dossier.concerns.get(item.id, ())
+            if found.id != item.id
+        ),
+        values=tuple(Link(key, value_told(dossier, dossier.values[key], speech)) for key in _named(item)),
+        note=speech.text(note) if note else "",
+    )
+
+
+def proof(dossier: Dossier, evidence: Evidence, speech: Speech) -> Proof:
+    """One piece of evidence in words."""
+    source = dossier.sources[evidence.source]
+    excerpt, marked = evidence.excerpt or "", evidence.highlight or ""
+    before, found, after = excerpt.partition(marked) if marked else (excerpt, "", "")
+    dated = speech.period(source.date) if source.date else speech.say("undated")
+    if source.date_inferred:
+        dated = speech.say("{date} (inferred)", date=dated)
+    return Proof(
+        number=dossier.source_numbers[source.id],
+        source_id=source.id,
+        publisher=source.publisher,
+        title=source.title,
+        facts=f"{dated} · {speech.language_name(source.language)}",
+        place=speech.place(evidence.place),
+        before=before,
+        marked=found,
+        after=after,
+        language=source.language,
+        address=source.address or "",
+        note=" ".join(speech.text(text) for text in (evidence.note, source.note) if text),
+    )
+
+
+def kind_name(item: Item, speech: Speech) -> str:
+    """What an item is, as a heading names it."""
+    match item:
+        case Observation() | Figure():
+            return speech.say("Figure")
+        case Computed():
+            return speech.say("Computed figure")
+        case Agreement():
+            return speech.say("Agreement")
+        case Quote():
+            return speech.say("Quote") if item.kind == "direct" else speech.say("Paraphrase")
+        case Event():
+            return speech.say("Event")
+        case Step():
+            return speech.say("Next step")
+        case Finding():
+            return speech.say("Where sources disagree")
+        case Sector():
+            return speech.say("Field of cooperation")
+        case Statement(kind="assessment"):
+            return speech.say("Assessment")
+    return speech.say("Statement")
+
+
+def title(dossier: Dossier, item: Item, speech: Speech) -> str:
+    """What an item says, on a line."""
+    match item:
+        case Observation() | Figure() | Computed():
+            return value_told(dossier, item, speech)
+        case Agreement():
+            return speech.text(item.title) if item.title else speech.say("Title unknown")
+        case Quote():
+            return speech.text(dossier.said_by(item).name)
+        case Event() | Finding():
+            return speech.text(item.title)
+        case Sector():
+            return speech.text(dossier.themes[item.theme].name)
+        case Statement() | Step():
+            return speech.text(item.text)
+
+
+def value_name(dossier: Dossier, value: Value, speech: Speech) -> str:
+    """What a number counts, with its period: `Товарооборот, 2025 г.`, or its label."""
+    name = charts.flow_name(dossier, value, speech) if isinstance(value, Observation) else speech.text(value.label)
+    if value.period and isinstance(value, Observation):
+        return speech.say("{measure}, {period}", measure=name, period=speech.period(value.period))
+    return name
+
+
+def value_shown(dossier: Dossier, value: Value, speech: Speech) -> str:
+    """A number with qualifier and unit, or that there is none."""
+    number = dossier.number(value)
+    if number is None:
+        return speech.say("no data")
+    return speech.qualified("exact" if isinstance(value, Computed) else value.qualifier, number, value.unit)
+
+
+def value_told(dossier: Dossier, value: Value, speech: Speech) -> str:
+    """A number with what it counts: `Товарооборот, 2025 г.: 107,7 млн долл. США`."""
+    return f"{value_name(dossier, value, speech)}: {value_shown(dossier, value, speech)}"
+
+
+def _facts(dossier: Dossier, item: Item, speech: Speech) -> tuple[str, ...]:
+    match item:
+        case Observation() | Figure() | Computed():
+            return (" · ".join(value_facts(dossier, item, speech)),)
+        case Quote():
+            said = dossier.said_by(item)
+            parts = [speech.text(said.office), speech.period(item.date) if item.date else speech.say("undated")]
+            return tuple(parts + ([speech.text(item.occasion)] if item.occasion else []))
+        case Event():
+            return (speech.period(item.date),)
+        case Step():
+            return (speech.period(item.date) if item.date else speech.say("no date"),)
+        case Finding() | Sector():
+            return (speech.text(item.text),)
+    return ()
+
+
+def said_beside(item: Item, speech: Speech) -> tuple[str, ...]:
+    """What an item says besides its title, where that is a name only."""
+    return (speech.text(item.text),) if isinstance(item, Finding | Sector) else ()
+
+
+def value_facts(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
+    """What is to be said of a number: who reports it, its period and qualifier, its change, its flags."""
+    parts: list[str] = []
+    reporter = dossier.reporter(value)
+    if reporter:
+        parts.append(speech.say("Reported by: {reporter}", reporter=speech.text(reporter.name)))
+    if isinstance(value, Computed):
+        parts.append(speech.say("worked out by this program"))
+        return tuple(parts)
+    if value.period and isinstance(value, Figure):
+        parts.append(speech.period(value.period))
+    if value.qualifier == "exact":  # any other stands before the number in the title
+        parts.append(speech.qualifier(value.qualifier))
+    if value.change:
+        parts.append(speech.change_against(value.change))
+    parts += [speech.flag(flag) for flag in value.flags]
+    return tuple(parts)
+
+
+def _named(item: Item) -> tuple[str, ...]:
+    if isinstance(item, Computed):
+        return tuple(dict.fromkeys(operand.id for operand in formulas.operands(item.formula)))
+    return item.values if isinstance(item, Statement | Finding | Sector) else ()

@@ -1,0 +1,143 @@
+"""The front page: what a window shows of a briefing before anyone scrolls, as plain words of one language.
+
+It holds nothing but texts, counts and ids, so that a page that was worked out before is shown without the libraries
+that read a briefing and write its numbers and dates.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from app.briefing.i18n.localizer import Speech
+    from app.briefing.index.dossier import Dossier
+    from app.briefing.model.model import Finding, Statement, Text, Value
+
+
+class Card(NamedTuple):
+    """A figure: what it counts and by whom, its digits with what stands before and after, its change, its sources."""
+
+    id: str
+    name: str
+    by: str
+    shown: str
+    before: str
+    digits: str
+    after: str
+    change: str
+    rising: bool
+    sources: str
+
+
+class Line(NamedTuple):
+    """A statement with what stands before it; `sources` counts them (0: not said)."""
+
+    id: str
+    text: str
+    lead: str
+    sources: int
+
+
+class Notice(NamedTuple):
+    """The disagreement that a reader must know before reading on."""
+
+    id: str
+    title: str
+    text: str
+
+
+class FrontPage(NamedTuple):
+    """The head of a briefing and the upper part of its summary. Two pages that are equal look the same."""
+
+    id: str
+    """The id of the briefing."""
+    title: str
+    occasion: str
+    charts: int
+    agreements: int
+    quotes: int
+    statements: int
+    proven: int
+    """How many of the statements have evidence."""
+    chosen: str
+    """The item whose evidence lies open at first; empty where there is none."""
+    cards: tuple[Card, ...]
+    notice: Notice | None
+    messages: tuple[Line, ...]
+    events: tuple[Line, ...]
+    """The main events, or all of them where none is a main one."""
+    more_events: str
+    """What asks for all events; empty where all are there."""
+
+
+def front_page(dossier: Dossier, speech: Speech) -> FrontPage:
+    """The front page of a briefing in a language."""
+    briefing = dossier.briefing
+    major = tuple(event for event in briefing.events if event.major)
+    messages = tuple(stated(dossier, one, one.text, speech, str(n)) for n, one in enumerate(briefing.messages, 1))
+    finding = briefing.findings[0] if briefing.findings else None
+    every = len(briefing.events)
+    return FrontPage(
+        id=briefing.id,
+        title=speech.text(briefing.occasion.title),
+        occasion=occasion_line(dossier, speech),
+        charts=len(briefing.trade.charts),
+        agreements=len(briefing.agreements),
+        quotes=len(briefing.quotes),
+        statements=len(dossier.items),
+        proven=dossier.proven,
+        chosen=next(iter((*briefing.cards, *(message.id for message in briefing.messages))), ""),
+        cards=tuple(_card(dossier, dossier.values[key], speech) for key in briefing.cards),
+        notice=Notice(finding.id, speech.text(finding.title), speech.text(finding.text)) if finding else None,
+        messages=messages,
+        events=tuple(
+            Line(event.id, speech.text(event.title), speech.period_short(event.date), 0)
+            for event in major or briefing.events
+        ),
+        more_events=speech.count("All {n} event", "All {n} events", every) if 0 < len(major) < every else "",
+    )
+
+
+def stated(dossier: Dossier, item: Statement | Finding, text: Text, speech: Speech, lead: str = "") -> Line:
+    """A statement of the briefing with the number of its sources."""
+    return Line(item.id, speech.text(text), lead, len({one.source for one in dossier.evidence(item)}))
+
+
+def occasion_line(dossier: Dossier, speech: Speech) -> str:
+    """Place, dates and edition on a line: `Астана, 26–27 февраля 2026 г. · издание 1, данные на 2 марта 2026 г.`."""
+    briefing = dossier.briefing
+    where = ", ".join(speech.text(place) for place in briefing.occasion.places)
+    dates = speech.period(briefing.occasion.dates)
+    edition = speech.say(
+        "edition {number}, data to {date}",
+        number=briefing.edition.number,
+        date=speech.period(briefing.edition.data_date),
+    )
+    return f"{where}, {dates} · {edition}" if where else f"{dates} · {edition}"
+
+
+def _card(dossier: Dossier, value: Value, speech: Speech) -> Card:
+    from app.briefing.model.model import Computed
+    from app.briefing.text import evidence
+
+    number = dossier.number(value)
+    reporter = dossier.reporter(value)
+    qualifier = "exact" if isinstance(value, Computed) else value.qualifier
+    change = None if isinstance(value, Computed) else value.change
+    digits, before, after = "–", "", ""
+    if number is not None:
+        digits = speech.number(number)
+        before, _, after = speech.qualified_short(qualifier, number, value.unit).partition(digits)
+    sources = len({one.source for one in dossier.evidence(value)})
+    return Card(
+        id=value.id,
+        name=evidence.value_name(dossier, value, speech),
+        by=speech.text(reporter.name) if reporter else "",
+        shown=evidence.value_shown(dossier, value, speech),
+        before=before.strip(),
+        digits=digits,
+        after=after.strip(),
+        change=speech.change_against(change) if change else "",
+        rising=change is not None and change.value > 0,
+        sources=speech.count("{n} source", "{n} sources", sources),
+    )

@@ -1,0 +1,161 @@
+"""Chart claims: what a title says of two exporters, in which years the one had more, is so in the values drawn."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from app.briefing.model.model import Chart, Observation
+from app.briefing.model.periods import span
+from app.briefing.prose.dates_in_text import years
+from app.briefing.prose.places_in_text import places
+from app.briefing.prose.said_words import FLOWS
+from app.briefing.validation.rule import Case, Remark, Rule
+
+_MORE: Final = {
+    "en": r"\b(?:more|larger|higher|greater|exceed\w*|outstrip\w*|above)\b",
+    "ru": r"\b(?:больше|более|выше|превы\w*|превос\w*|обогна\w*)\b",
+    "kk": r"\b(?:көп|артық|жоғары|асып|асты)\b",
+    "sr": r"\b(?:више|већ[иаеуо]\w*|премаш\w*|надмаш\w*)\b",
+}
+_LESS: Final = {
+    "en": r"\b(?:less|smaller|lower|below)\b",
+    "ru": r"\b(?:меньше|менее|ниже|уступа\w*)\b",
+    "kk": r"\b(?:аз|кем|төмен)\b",
+    "sr": r"\b(?:мање|мањи|нижи)\b",
+}
+_REVERSE: Final = r"vice versa|the other way|other direction|наоборот|обратн\w+|кері|обрнут\w*|супротн\w+"
+_THAN: Final = {
+    "en": r"than|exceed\w*|outstrip\w*|above|below",
+    "ru": r"чем|превы\w*|превос\w*|уступа\w*",
+    "sr": r"него|од",
+}
+_NEAR: Final = 24
+"""Characters behind the word of comparison in which the other side begins."""
+_EVERY: Final = re.compile(
+    r"\b(?:every|each|all(?:\sthe)?\syears|always|throughout|все\s|всех|всегда|кажд\w+|ежегодно|барлық|әр\sжыл\w*|"
+    r"жыл\sсайын|әрдайым|свих|све\s|сваке|увек)",
+    re.IGNORECASE,
+)
+_FIRST: Final = re.compile(r"for the first time|впервые|алғаш|тұңғыш|први\sпут", re.IGNORECASE)
+_SINCE: Final = re.compile(r"\b(?:since|с|од|from)\s(\d{4})|(\d{4})\sжылдан", re.IGNORECASE)
+_RANGE: Final = re.compile(r"((?:19|20)\d\d)\s?[–—-]\s?((?:19|20)\d\d)")
+
+
+class _Claim(NamedTuple):
+    """That one exporter has more than the other, in the years named, in every year, or for the first time."""
+
+    more: str
+    less: str
+    years: tuple[int, ...]
+    every: bool
+    first: bool
+
+
+def titles(case: Case) -> Iterator[Remark]:
+    """What a title says of two exporters is so in each year of which it says it."""
+    for index, chart in enumerate(case.dossier.briefing.trade.charts):
+        drawn = _drawn(case, chart)
+        if len(drawn) != 2:
+            continue
+        for language in chart.title.languages():
+            claim = _claim(str(getattr(chart.title, language)), language, set(drawn))
+            told = _refuted(case, chart, claim, drawn) if claim else ""
+            if told:
+                key = chart.series[0].values[0]
+                yield Remark("warning", "claim", f"trade.charts[{index}].title.{language}", key, told)
+
+
+def _drawn(case: Case, chart: Chart) -> dict[str, dict[int, Decimal]]:
+    """The exports of whole years that a chart draws, by the code of the exporter; none where it draws anything else."""
+    found: dict[str, dict[int, Decimal]] = {}
+    for series in chart.series:
+        for key in series.values:
+            value = case.dossier.values[key]
+            code = _exporter(case, value) if isinstance(value, Observation) and value.product is None else ""
+            if not isinstance(value, Observation) or not code:
+                return {}
+            held = span(value.period)
+            if value.value is not None and "m" not in value.flags and held.single and held.precision == "year":
+                found.setdefault(code, {})[held.first.year] = value.value
+    return found
+
+
+def _exporter(case: Case, value: Observation) -> str:
+    """The code of the party that exports what is counted; imports are the exports of the only other one."""
+    parties, reporter = case.dossier.parties, case.dossier.reporters[value.reporter].party
+    if value.exporter:
+        return parties[value.exporter].code
+    if reporter is None or value.flow not in ("exports", "imports"):
+        return ""
+    rest = [party.code for key, party in parties.items() if key != reporter]
+    if value.flow == "exports":
+        return parties[reporter].code
+    return rest[0] if len(rest) == 1 else ""
+
+
+def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
+    """What a text says of two exporters; None where it does not compare them."""
+    named = [one for one in places(text, language) if one[0] in codes]
+    flows = FLOWS.find(text, language)
+    more, less = (re.search(words[language], text, re.IGNORECASE) for words in (_MORE, _LESS))
+    compared = more or less
+    if not named or not flows or compared is None or not _is_compared(text, language, compared, named):
+        return None
+    subject = named[0][0]
+    exporter = subject if "exports" in flows[0].meanings else next(iter(codes - {subject}))
+    bigger = exporter if more else next(iter(codes - {exporter}))
+    return _Claim(
+        bigger,
+        next(iter(codes - {bigger})),
+        tuple(_years(text)),
+        _EVERY.search(text) is not None,
+        _FIRST.search(text) is not None,
+    )
+
+
+def _is_compared(text: str, language: str, compared: re.Match[str], named: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether one party is compared with the other, and not with a number: more than threefold."""
+    if re.search(_REVERSE, text, re.IGNORECASE):
+        return True
+    others = [(start, end) for code, start, end in named if code != named[0][0]]
+    if language == "kk":
+        return re.search(r"(?:порттан|қарағанда)", text) is not None and bool(others)
+    than = re.search(rf"\b(?:{_THAN[language]})\b", text[compared.start() :], re.IGNORECASE)
+    end = compared.start() + than.end() if than else len(text)
+    return any(end <= start <= end + _NEAR for start, _ in others)
+
+
+def _years(text: str) -> Iterator[int]:
+    for first, last in _RANGE.findall(text):
+        yield from range(int(first), int(last) + 1)
+    for before, behind in _SINCE.findall(text):
+        yield from range(int(before or behind), int(before or behind) + 100)
+    yield from years(text)
+
+
+def _refuted(case: Case, chart: Chart, claim: _Claim, drawn: dict[str, dict[int, Decimal]]) -> str:
+    """What is told of the first year in which a claim is not so, or nothing."""
+    more, less = drawn[claim.more], drawn[claim.less]
+    both = sorted(more.keys() & less.keys())
+    if not both:
+        return ""
+    meant = [year for year in both if claim.every or year in claim.years]
+    if not meant and not claim.years:
+        meant = both[-1:]
+    wrong = [year for year in meant if more[year] <= less[year]]
+    if claim.first and claim.years:
+        wrong += [year for year in both if year < min(claim.years) and more[year] > less[year]]
+    if not wrong:
+        return ""
+    unit = case.dossier.values[chart.series[0].values[0]].unit
+    return case.speech.say(
+        "The title does not fit the values drawn: for {year} they are {more} and {less}. Correct the title or the "
+        "values.",
+        year=str(wrong[0]),
+        more=case.speech.amount(more[wrong[0]], unit),
+        less=case.speech.amount(less[wrong[0]], unit),
+    )
+
+
+RULES: Final[tuple[Rule, ...]] = (titles,)

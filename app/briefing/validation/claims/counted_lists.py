@@ -1,0 +1,93 @@
+"""Counted lists: where a sentence counts what it then lists, the list is as long as it says."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Final
+
+from app.briefing.model.model import Quote
+from app.briefing.validation.claims import item_words
+from app.briefing.validation.rule import Case, Remark, Rule
+
+_COUNTS: Final = {
+    "en": "two three four five six seven eight nine ten eleven twelve",
+    "ru": "два|две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
+    "kk": "екі үш төрт бес алты жеті сегіз тоғыз он он\\sбір он\\sекі",
+    "sr": "два|две три четири пет шест седам осам девет десет једанаест дванаест",
+}
+_NUMBERS: Final = {
+    language: {
+        form.replace("\\s", " "): number for number, forms in enumerate(row.split(), 2) for form in forms.split("|")
+    }
+    for language, row in _COUNTS.items()
+}
+_COUNTED: Final = {
+    language: re.compile(
+        rf"(?<![\w.,–-])(?P<count>{'|'.join(sorted(held, key=len, reverse=True))})\s"
+        rf"(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+){{0,3}}):\s(?P<list>[^.;:!?–—()]+)",
+        re.IGNORECASE,
+    )
+    for language, held in _NUMBERS.items()
+}
+_PARTIES: Final = re.compile(
+    r"countr|state|side|part(?:y|ies)|nation|президент|president|стран|государств|сторон|ел(?:дің|ге|дер)?$|мемлекет|тарап"
+    r"|земљ|држав|председни",
+    re.IGNORECASE,
+)
+"""Words for those who have in common what is listed, and who are no part of the list."""
+_AND: Final = {
+    "en": r"\s(?:and|or)\s",
+    "ru": r"\s(?:и|или)\s",
+    "kk": r"\s(?:және|мен|бен|пен|немесе)\s",
+    "sr": r"\s(?:и|или)\s",
+}
+_END: Final = re.compile(r"[.!?](?:\s|$)|$")
+_OPEN: Final = {
+    language: re.compile(pattern, re.IGNORECASE)
+    for language, pattern in {
+        "en": r"\b(?:includ|such as|among|for example|etc|others?\b|so on|which|who|that|where|when|if\b)",
+        "ru": r"\b(?:включая|в том числе|среди|например|и др|и т\b|друг|проч|котор|что|где|когда|если)",
+        "kk": r"(?:ішінде|мысалы|сияқты|т\.\s?б|басқа|егер|деп)",
+        "sr": r"\b(?:укључ|између осталог|међу|на пример|и др|и сл|итд|друг|кој|што|где|када|ако)",
+    }.items()
+}
+"""Words by which a list is not all that is counted, or has commas that part no members."""
+
+
+def lists(case: Case) -> Iterator[Remark]:
+    """A list has as many members as the words right before it count."""
+    for path, item in case.items():
+        if isinstance(item, Quote):
+            continue
+        for place, text in item_words.texts(path, item):
+            for language in text.languages():
+                words = str(getattr(text, language))
+                for found in _COUNTED[language].finditer(words):
+                    said = _NUMBERS[language][found["count"].casefold()]
+                    listed = members(found["list"], language)
+                    if said in listed or not _is_whole(words, found, language):
+                        continue
+                    told = case.speech.say(
+                        "The list that follows “{words}” has another number of members: {n}. Correct the number, or "
+                        "complete the list.",
+                        words=f"{found['count']} {found['what']}",
+                        n=case.speech.number(Decimal(listed[0])),
+                    )
+                    yield Remark("warning", "count", f"{place}.{language}", item.id, told)
+
+
+def _is_whole(words: str, found: re.Match[str], language: str) -> bool:
+    """Whether a list names at least two, names all, and ends with its sentence; what is counted is no party."""
+    many = max(members(found["list"], language)) > 1
+    counted = not _PARTIES.match(found["what"].split()[0])
+    return many and counted and _END.match(words, found.end()) is not None and not _OPEN[language].search(found[0])
+
+
+def members(listed: str, language: str) -> range:
+    """How many members a list may have: an “and” may part two of them, or stand within one."""
+    commas = len(re.findall(r",\s", listed))
+    joined = len(re.findall(_AND[language], listed, re.IGNORECASE))
+    return range(commas + 1, commas + joined + 2)
+
+
+RULES: Final[tuple[Rule, ...]] = (lists,)

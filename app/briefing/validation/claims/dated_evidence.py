@@ -1,0 +1,140 @@
+"""Dated evidence: the days, months and years of what is dated against those that its own excerpts name."""
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.briefing.model.model import Event, Evidence, Language, Observation, Period
+from app.briefing.model.periods import span
+from app.briefing.prose.dates_in_text import Named, dates, ends, years
+from app.briefing.validation.languages.translations import LANGUAGES
+from app.briefing.validation.rule import Case, Remark, Rule
+
+_STEM: Final = 5
+"""Letters of a word by which it is known whatever its ending."""
+_FIRST_VISIT: Final = re.compile(
+    r"(?:\bfirst|\bперв\w+|\bалғаш\w*|\bбірінші|\bпрв\w+)\s"
+    r"(?P<kind>(?:[^\W\d]+\s){0,2}(?:visit|визит|сапар|посет)[^\W\d]*)",
+    re.IGNORECASE,
+)
+
+
+def evidence(case: Case) -> Iterator[Remark]:
+    """A date stands in the excerpts of its evidence, where they name one."""
+    briefing = case.dossier.briefing
+    yield from _told(case, "occasion.dates", "", briefing.occasion.dates, briefing.occasion.evidence)
+    for path, item in case.items():
+        if isinstance(item, Event):
+            yield from _told(case, f"{path}.date", item.id, item.date, item.evidence)
+        elif isinstance(item, Observation) and span(item.period).precision != "year":
+            yield from _told(case, f"{path}.period", item.id, item.period, item.evidence, months=True)
+
+
+def _told(
+    case: Case, path: str, item_id: str, period: Period, proofs: Iterable[Evidence], *, months: bool = False
+) -> Iterator[Remark]:
+    """What is told of a period that its excerpts do not name; with `months`, years alone are no reason to look."""
+    read = [words for proof in proofs for words in (proof.highlight, proof.excerpt) if words]
+    words, named = next(((words, found) for words in read if (found := _named(words, months=months))), ("", ()))
+    fitting = [any(one.fits(*end) for one in named) for end in ends(span(period))]
+    points = sum(max(1, len(one.days)) for one in named)
+    # “Until September” names one end of a period, “on 19 November” one day of a visit.
+    if not named or all(fitting) or (points < len(fitting) and any(fitting)):
+        return
+    told = case.speech.say(
+        "The excerpt of its evidence names another date: {words}. Here it is {date}. Correct the one that is wrong.",
+        words=words,
+        date=case.speech.period(period),
+    )
+    yield Remark("warning", "dated", path, item_id, told)
+
+
+def _named(words: str, *, months: bool) -> tuple[Named, ...]:
+    """The dates that an excerpt names: those with a month or else, unless only `months` count, its years."""
+    return dates(words) or (() if months else tuple(map(Named, years(words))))
+
+
+def growths(case: Case) -> Iterator[Remark]:
+    """A growth is given against the year right before, unless its source names the other one."""
+    speech = case.speech
+    for index, item in enumerate(case.dossier.briefing.trade.observations):
+        if item.change is None or item.change.against is None:
+            continue
+        later, earlier = span(item.period), span(item.change.against)
+        read = " ".join(proof.excerpt for proof in item.evidence if proof.excerpt)
+        if later.first.year - earlier.last.year <= 1 or earlier.first.year in years(read):
+            continue
+        told = speech.say(
+            "The growth of {later} is given against {earlier}, which is not the year before it, and no excerpt names "
+            "it. Correct the period, or quote the words that name it.",
+            earlier=speech.period(item.change.against),
+            later=speech.period(item.period),
+        )
+        yield Remark("warning", "dated", f"trade.observations[{index}].change.against", item.id, told)
+
+
+def firsts(case: Case) -> Iterator[Remark]:
+    """A first visit of somebody has no other one of the same kind before it among the events."""
+    briefing = case.dossier.briefing
+    visits = {language: _Visits(case, language) for language in LANGUAGES}
+    for index, event in enumerate(briefing.events):
+        for language in event.title.languages():
+            before = visits[language].before(index)
+            if before is not None:
+                told = case.speech.say(
+                    "This is called the first visit of its kind, but there is an earlier one: {event}, {date}.",
+                    event=case.speech.text(before.title),
+                    date=case.speech.period(before.date),
+                )
+                yield Remark("warning", "dated", f"events[{index}].title.{language}", event.id, told)
+                break
+
+
+class _Visits:
+    """The titles of events in one language, in which the visits of a kind by a person are looked up."""
+
+    def __init__(self, case: Case, language: Language) -> None:
+        self._events = case.dossier.briefing.events
+        self._pace = case.pace
+        self._titles = [str(getattr(event.title, language) or "") for event in self._events]
+        self._stems = [_stems(title) for title in self._titles]
+        self._names = _stems(" ".join(str(getattr(one.name, language) or "") for one in case.dossier.people.values()))
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
+        for index, stems in enumerate(self._stems):
+            for stem in stems:
+                self._holding[stem].append(index)
+        self._first: dict[frozenset[str], dict[str, Event]] = {}
+
+    def before(self, index: int) -> Event | None:
+        """The first visit of the kind that a title calls a first one, where it is earlier and by one named there."""
+        found = _FIRST_VISIT.search(self._titles[index])
+        if found is None:
+            return None
+        first = self._first_of(frozenset(_stems(found["kind"])))
+        event = self._events[index]
+        held = [first[name] for name in sorted(self._names & self._stems[index]) if name in first]
+        earliest = min(held, key=_last_day, default=event)
+        return earliest if _last_day(earliest) < span(event.date).first else None
+
+    def _first_of(self, kind: frozenset[str]) -> dict[str, Event]:
+        """The first visit of a kind by each person, by the beginnings of their names."""
+        if kind not in self._first:
+            first = self._first[kind] = {}
+            for index in min((self._holding[stem] for stem in kind), key=len, default=[]):
+                self._pace.step()
+                for name in self._names & self._stems[index] if kind <= self._stems[index] else ():
+                    first[name] = min(first.get(name, self._events[index]), self._events[index], key=_last_day)
+        return self._first[kind]
+
+
+def _last_day(event: Event) -> datetime.date:
+    return span(event.date).last
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].casefold() for word in re.findall(r"[^\W\d]{4,}", words)}
+
+
+RULES: Final[tuple[Rule, ...]] = (evidence, growths, firsts)

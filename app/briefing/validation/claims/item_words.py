@@ -1,0 +1,39 @@
+"""Item words: the texts of an item with their paths, and the excerpts on which it rests."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from app.briefing.model.model import Agreement, Computed, Item, Text
+from app.briefing.prose.word_table import language_code
+from app.briefing.validation.rule import Case
+
+_FIELDS: Final = ("label", "title", "text", "product", "occasion", "note")
+
+
+class Excerpt(NamedTuple):
+    """The words of an excerpt, and the code of their language; nothing where its words are not known."""
+
+    words: str
+    language: str
+
+
+def texts(path: str, item: Item) -> Iterator[tuple[str, Text]]:
+    """The texts of an item, those of its stages too, each with its path."""
+    for name in _FIELDS:
+        text = getattr(item, name, None)
+        if text is not None:
+            yield f"{path}.{name}", text
+    for number, milestone in enumerate(item.milestones if isinstance(item, Agreement) else ()):
+        if milestone.note is not None:
+            yield f"{path}.milestones[{number}].note", milestone.note
+
+
+def excerpts(case: Case, item: Item) -> list[Excerpt]:
+    """The excerpts of an item's own evidence; a computed value has none of its own."""
+    if isinstance(item, Computed):
+        return []
+    proofs = [*item.evidence]
+    for milestone in item.milestones if isinstance(item, Agreement) else ():
+        proofs += milestone.evidence
+    held = dict.fromkeys((one.excerpt, one.source) for one in proofs if one.excerpt)
+    return [Excerpt(words, language_code(case.dossier.sources[source].language)) for words, source in held if words]

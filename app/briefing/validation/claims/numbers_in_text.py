@@ -1,0 +1,90 @@
+"""Wording: whether the numbers that stand in texts are those of the values that they link."""
+
+import functools
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Final
+
+from app.briefing.model.model import Chart, Computed, Finding, Observation, Sector, Statement, Text
+from app.briefing.prose.matching import Fitting
+from app.briefing.prose.numerals import Written, numbers
+from app.briefing.validation.rule import Case, Remark, Rule
+
+
+def texts(case: Case) -> Iterator[Remark]:
+    """Every number in a sentence is one of the values that it links, or their stated growth."""
+    for path, item in case.items():
+        if isinstance(item, Statement | Sector | Finding):
+            allowed = _Allowed(case, item.values)
+            parts = [("text", item.text)] + ([("title", item.title)] if isinstance(item, Finding) else [])
+            for name, text in parts:
+                yield from _strangers(case, f"{path}.{name}", item.id, text, allowed)
+
+
+def titles(case: Case) -> Iterator[Remark]:
+    """Every number over a chart is one that is drawn, or worked out from what is drawn."""
+    dossier = case.dossier
+    if not dossier.briefing.trade.charts:
+        return
+    for index, chart in enumerate(dossier.briefing.trade.charts):
+        drawn = [key for series in chart.series for key in series.values]
+        case.pace.step(len(drawn))
+        bases = {base.id for base in dossier.grounds.under(drawn) if isinstance(base, Observation)}
+        case.pace.step(len(bases))
+        allowed = _Allowed(case, dict.fromkeys((*drawn, *dossier.grounds.above(bases))))
+        for name, text in _headings(chart):
+            yield from _strangers(case, f"trade.charts[{index}].{name}", drawn[0], text, allowed)
+
+
+def _headings(chart: Chart) -> Iterator[tuple[str, Text]]:
+    yield "title", chart.title
+    if chart.subtitle:
+        yield "subtitle", chart.subtitle
+
+
+class _Allowed:
+    """The numbers that may stand in a text, made ready once for all of its parts and languages."""
+
+    def __init__(self, case: Case, keys: Iterable[str]) -> None:
+        self._speech, self._pace = case.speech, case.pace
+        self._numbers = list(self._of(case, keys))
+        self._pace.step(len(self._numbers))
+        self._fitting = Fitting(self._numbers)
+
+    @staticmethod
+    def _of(case: Case, keys: Iterable[str]) -> Iterator[tuple[Decimal, str]]:
+        for key in keys:
+            value = case.dossier.values[key]
+            number = case.dossier.number(value)
+            if number is not None:
+                yield from ((number * scale, value.unit) for scale in (Decimal(1), *case.label_scales[key]))
+            if not isinstance(value, Computed) and value.change is not None:
+                yield value.change.value, "percent"
+
+    def __contains__(self, written: Written) -> bool:
+        """Whether a number of the text is one of them."""
+        self._pace.step()
+        return bool(self._fitting.of(written))
+
+    @functools.cached_property
+    def listed(self) -> str:
+        """The first of them in words."""
+        shown = [self._speech.short_amount(value, unit) for value, unit in self._numbers[:8]]
+        return ", ".join(shown) + (", …" if len(self._numbers) > 8 else "")
+
+
+def _strangers(case: Case, path: str, item_id: str, text: Text, allowed: _Allowed) -> Iterator[Remark]:
+    """Numbers of a text that are none of those allowed, in each of its languages."""
+    for language in text.languages():
+        for written in numbers(getattr(text, language), language):
+            if written not in allowed:
+                told = case.speech.say(
+                    "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
+                    "its value.",
+                    number=written.digits,
+                    values=allowed.listed or case.speech.say("there are none"),
+                )
+                yield Remark("warning", "number", f"{path}.{language}", item_id, told)
+
+
+RULES: Final[tuple[Rule, ...]] = (texts, titles)

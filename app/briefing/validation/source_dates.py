@@ -1,0 +1,82 @@
+"""Source dates: no source is older than what it bears witness to, and its address and its date name the same day."""
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from app.briefing.model.model import Event, Evidence, Observation, Quote
+from app.briefing.model.periods import Span, span
+from app.briefing.validation.rule import Case, Remark, Rule
+
+_IN_ADDRESS: Final = re.compile(
+    r"(?<=[/\-_])((?:19|20)\d\d)([/\-_])(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?=[/\-_.]|$)"
+)
+_SLACK: Final = datetime.timedelta(days=1)
+"""A page may be a day older or newer than its address has it: clocks differ."""
+
+
+def addresses(case: Case) -> Iterator[Remark]:
+    """The date of a source is the one that its address names."""
+    for index, source in enumerate(case.dossier.briefing.sources):
+        named = _named(source.address or "")
+        if source.date is None or not named:
+            continue
+        held, meant = span(source.date), [span(one) for one in named]
+        if not any(held.first <= one.last + _SLACK and one.first <= held.last + _SLACK for one in meant):
+            told = case.speech.say(
+                "The source is dated {date}, but its address has {other}. Look which of them is right.",
+                date=case.speech.period(source.date),
+                other=case.speech.period(named[0]),
+            )
+            yield Remark("warning", "source-date", f"sources[{index}].date", "", told)
+
+
+def _named(address: str) -> list[str]:
+    """The days and months that an address names."""
+    found = []
+    for year, _, month, day in _IN_ADDRESS.findall(address):
+        one = "-".join(filter(None, (year, month, day)))
+        try:
+            span(one)
+        except ValueError:
+            continue
+        found.append(one)
+    return found
+
+
+def witnesses(case: Case) -> Iterator[Remark]:
+    """What a source gives of a period was published when that was over; what was said, not before it was."""
+    for path, item in case.items():
+        if isinstance(item, Observation) and not {"e", "p"}.intersection(item.flags):
+            over = span(item.period).last
+            yield from _older(case, path, item.id, over, item.evidence, quoted=True)
+        elif isinstance(item, Event | Quote) and item.date:
+            begun = span(item.date).first
+            dated = [_dated(case, one) for one in item.evidence]
+            if all(held and held.last < begun for held in dated):
+                yield from _older(case, path, item.id, begun, item.evidence)
+
+
+def _older(
+    case: Case, path: str, item_id: str, day: datetime.date, proofs: Iterable[Evidence], *, quoted: bool = False
+) -> Iterator[Remark]:
+    for index, evidence in enumerate(proofs):
+        held = _dated(case, evidence)
+        if held and held.last < day and (evidence.excerpt or not quoted):
+            told = case.speech.say(
+                "The source “{source}”, dated {date}, is older than what it is to prove, which was not over or not "
+                "said before {day}. Name the source that gives it, or correct the wrong date.",
+                source=evidence.source,
+                date=case.speech.period(case.dossier.sources[evidence.source].date or ""),
+                day=case.speech.date(day),
+            )
+            yield Remark("warning", "source-date", f"{path}.evidence[{index}].source", item_id, told)
+
+
+def _dated(case: Case, evidence: Evidence) -> Span | None:
+    date = case.dossier.sources[evidence.source].date
+    return span(date) if date else None
+
+
+RULES: Final[tuple[Rule, ...]] = (addresses, witnesses)

@@ -1,0 +1,141 @@
+"""The verb `compare`: what changed between two editions of a briefing. It needs no display."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from app.bootstrap.environment import command
+from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks, tab_name
+from app.briefing.comparison.diff import Comparison, compare
+from app.briefing.comparison.field_changes import Line
+from app.briefing.comparison.json_report import record
+from app.briefing.comparison.word_diff import Pieces
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.reading.reader import file_bytes, read
+from app.cli.arguments import Parser
+from app.cli.sealed import only_to_be_read
+
+DONE, FAULTY = 0, 1
+
+_SIGNS = {"added": "+", "removed": "-", "changed": "~"}
+_SHORT = 60
+"""Characters up to which old and new stand on one line."""
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `compare`; gives the exit status: 0 whether or not the editions differ, 1 at a broken seal.
+
+    Raises UsageError.
+    """
+    parser = _parser(voice)
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    found = [_read(Path(path), voice) for path in (given.OLD, given.NEW)]
+    old, new = found
+    if old is None or new is None:
+        return FAULTY
+    comparison = compare(old[0], new[0])
+    if given.json:
+        sys.stdout.write(f"{record(comparison, voice).decode()}\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in told(comparison, voice))
+    # To compare is to read, and shows what was changed in a file after it was sealed; the status tells of the seal.
+    return FAULTY if old[1] or new[1] else DONE
+
+
+def told(comparison: Comparison, voice: Speech) -> Iterator[str]:
+    """A comparison as lines of plain text."""
+    editions = (edition_line(dossier, voice) for dossier in (comparison.old, comparison.new))
+    yield _flat(voice.text(comparison.new.briefing.occasion.title))
+    yield " → ".join(editions)
+    yield from remarks(comparison, voice)
+    if not comparison:
+        yield voice.say("The two editions are the same.")
+        return
+    for group in groups(comparison, voice):
+        yield ""
+        yield _head(group, voice)
+        for entry in group.entries:
+            yield from _entry(comparison, entry, voice)
+
+
+def _head(group: Group, voice: Speech) -> str:
+    count = voice.count("{n} change", "{n} changes", len(group.entries))
+    return f"{tab_name(group.tab, voice)}: {count}"
+
+
+def _entry(comparison: Comparison, entry: Entry, voice: Speech) -> Iterator[str]:
+    what = f"{entry.heading} ({kind_word(entry.kind, voice)})"
+    yield f"{_SIGNS[entry.kind]} {what}: {_flat(entry.title)}"
+    for line in lines(comparison, entry, voice):
+        yield from _line(line)
+
+
+def _line(line: Line) -> Iterator[str]:
+    """A line as text: short values beside each other, long ones under each other, the words that differ in brackets."""
+    before, after = _bracketed(line.before, "[-", "-]"), _bracketed(line.after, "{+", "+}")
+    gap = f" ({line.difference})" if line.difference else ""
+    if before and after and max(len(before), len(after)) <= _SHORT:
+        yield f"    {line.name}: {before} → {after}{gap}"
+        return
+    for sign, words in (("-", before), ("+", after)):
+        if words:
+            yield f"  {sign} {line.name}: {words}"
+
+
+def _bracketed(pieces: Pieces, opening: str, closing: str) -> str:
+    return _flat("".join(f"{opening}{piece.text}{closing}" if piece.marked else piece.text for piece in pieces))
+
+
+def _flat(text: str) -> str:
+    """A text on one line: what stands in a file must not look like lines of this program."""
+    return " ".join(text.split())
+
+
+def _read(path: Path, voice: Speech) -> tuple[Dossier, bool] | None:
+    """The briefing in a file, and whether its seal is broken, which is told on stderr.
+
+    None where it has faults, each of which then stands on a line of stderr.
+    """
+    data = file_bytes(path)
+    broken = isinstance(data, bytes) and only_to_be_read(path, data, voice)
+    found = read(data) if isinstance(data, bytes) else data
+    if isinstance(found, tuple):
+        sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in found)
+        return None
+    return Dossier(found), broken
+
+
+def _parser(voice: Speech) -> Parser:
+    parser = Parser(
+        voice,
+        prog="briefing compare",
+        usage="briefing compare OLD NEW [--json] [--lang ru|kk]",
+        description=voice.say("Say what changed between two editions of a briefing, item by item."),
+        epilog="\n".join(
+            (
+                voice.say(
+                    "Words that only the old text has are in {old}, those that only the new one has in {new}.",
+                    old="[-…-]",
+                    new="{+…+}",
+                ),
+                voice.say("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
+                "",
+                voice.say("Examples:"),
+                f"  {command()} compare eve.json visit.json",
+                f"  {command()} compare eve.json visit.json --lang kk",
+                f"  {command()} compare eve.json visit.json --json",
+            )
+        ),
+    )
+    parser.arguments.add_argument("OLD", help=voice.say("the older edition"))
+    parser.arguments.add_argument("NEW", help=voice.say("the newer edition"))
+    parser.options.add_argument(
+        "--json",
+        action="store_true",
+        help=voice.say("print JSON for other programs, with the values as the files have them"),
+    )
+    parser.add_language()
+    return parser

@@ -1,0 +1,244 @@
+"""The verb `export`: a briefing as a paper, a chart as a picture, a table as CSV. It needs no display."""
+
+import argparse
+import contextlib
+import dataclasses
+import datetime
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
+
+from app.bootstrap.environment import command
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.reading.reader import file_bytes, read
+from app.briefing.validation import glyphs
+from app.cli.arguments import Parser
+from app.cli.sealed import only_to_be_read
+from app.marks.model import MarksError
+from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, Section, profiles
+from app.paper.engine.engine import Engine, EngineError
+from app.paper.output import chart_csv, chart_image, export
+from app.paper.output.export import Original
+from app.runtime import paths
+from app.runtime.phrases import Phrase
+from app.runtime.saving import SavingError
+
+DONE, FAULTY = 0, 1
+_MARKED = "marked"
+"""The word that stands for what the user marked, in the place of an id."""
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `export`; gives the exit status. Raises UsageError."""
+    parser = _parser(voice)
+    given = parser.read(arguments)
+    if given is None:
+        return DONE
+    try:
+        languages = _languages(given.lang)
+        if given.chart or given.table:
+            return _part(given, languages, parser, voice)
+        return _paper(given, _order(given, languages), voice)
+    except OrderError as error:
+        parser.refuse(voice.phrase(error.phrase))
+    except (EngineError, SavingError, MarksError) as error:
+        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        return FAULTY
+
+
+def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
+    target = Path(given.OUT)
+    if target.suffix.lower() != ".pdf":
+        raise OrderError(Phrase.of("A paper is written as .pdf."))
+    # The engine gets ready in its own process while the briefing is read in this one.
+    with Engine() as engine:
+        found = _read(given.briefing, voice)
+        since = _read(given.since, voice) if given.since is not None else None
+        if found is None or (given.since is not None and since is None):
+            return FAULTY
+        if since is not None:
+            order = dataclasses.replace(order, since=since[0])
+        if given.notes or _MARKED in _listed(given.only or ""):
+            order = _with_marks(order, found[0], voice, notes=given.notes)
+        unprinted = export.export(*found, order, target, engine=engine)
+        if unprinted:
+            sys.stderr.write(f"{glyphs.told(unprinted, voice)}\n")
+    return DONE
+
+
+def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -> Order:
+    """The order with the user's own marks on the briefing in it. Raises OrderError and MarksError."""
+    from app.marks.listing import gone
+    from app.marks.store import Store
+
+    with contextlib.closing(Store()) as store:
+        if store.set_aside is not None:
+            sys.stderr.write(f"{voice.phrase(store.set_aside)}\n")
+        marks = store.marks(dossier.briefing.id)
+    here = {key: mark for key, mark in marks.items() if key in dossier.items or key in dossier.charts}
+    if order.only is not None and _MARKED in order.only:
+        if not here:
+            raise MarksError(Phrase.of("Nothing in this briefing is marked. Mark items in the window with Ctrl+D."))
+        lost = gone(dossier, marks)
+        if lost:
+            told = voice.count(
+                "{n} marked item is no longer in this edition and is left out: {items}",
+                "{n} marked items are no longer in this edition and are left out: {items}",
+                len(lost),
+                items=", ".join(mark.item for mark in lost),
+            )
+            sys.stderr.write(f"{told}\n")
+        order = dataclasses.replace(order, only=(order.only - {_MARKED}) | here.keys())
+    if notes:
+        written = tuple(sorted((key, mark.note) for key, mark in here.items() if mark.note))
+        if not written:
+            sys.stderr.write(f"{voice.say('There are no private notes on this briefing.')}\n")
+        order = dataclasses.replace(order, notes=written)
+    return order
+
+
+def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parser, voice: Speech) -> int:
+    """One chart, or the table of one."""
+    foreign = [
+        name
+        for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since")
+        if getattr(given, name) not in (None, False)
+    ]
+    if foreign or (given.chart and given.table):
+        name = foreign[0] if foreign else "table"
+        other = "--chart" if given.chart else "--table"
+        parser.refuse(voice.say("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
+    if len(languages) != 1:
+        raise OrderError(Phrase.of("A chart or a table is written in one language."))
+    target = Path(given.OUT)
+    if given.chart:
+        chart_image.form_of(target)
+    found = _read(given.briefing, voice)
+    if found is None:
+        return FAULTY
+    if given.chart:
+        chart_image.export(*found, given.chart, languages[0], target)
+    else:
+        chart_csv.export(*found, given.table, languages[0], target)
+    return DONE
+
+
+def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
+    """The briefing; None where its seal is broken or it has faults, which then stand on lines of stderr."""
+    place = Path(path) if path else paths.bundled_briefing()
+    data = file_bytes(place)
+    if isinstance(data, bytes) and only_to_be_read(place, data, voice):
+        return None
+    found = read(data) if isinstance(data, bytes) else data
+    if isinstance(found, tuple):
+        for fault in found:
+            sys.stderr.write(f"{place}: {voice.fault(fault)}\n")
+        return None
+    assert isinstance(data, bytes)
+    return Dossier(found), Original(data, place)
+
+
+def _languages(given: str | None) -> tuple[Voice, ...]:
+    return cast("tuple[Voice, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
+
+
+def _order(given: argparse.Namespace, languages: tuple[Voice, ...]) -> Order:
+    """The order that the options make; it checks what it is given itself."""
+    return Order(
+        date=_date(given.date),
+        kind=cast("Kind", given.kind or KINDS[0]),
+        languages=languages,
+        sections=cast("tuple[Section, ...]", _listed(given.sections)) if given.sections is not None else SECTIONS,
+        profile=given.profile or next(iter(profiles())),
+        mark=given.mark or "",
+        only=frozenset(_listed(given.only)) if given.only is not None else None,
+    )
+
+
+def _listed(given: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in given.split(",") if part.strip())
+
+
+def _date(given: str | None) -> datetime.date:
+    if given is None:
+        return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    try:
+        # Python reads more forms of a date than the one that the help promises.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
+            raise ValueError(given)
+        return datetime.date.fromisoformat(given)
+    except ValueError as error:
+        raise OrderError(
+            Phrase.of("There is no day “{given}”. A day is written as 2026-02-27.", given=given)
+        ) from error
+
+
+def _parser(voice: Speech) -> Parser:
+    parser = Parser(
+        voice,
+        prog="briefing export",
+        usage="briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
+        description=voice.say(
+            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."
+        ),
+        epilog=_epilog(voice),
+    )
+    parser.arguments.add_argument(
+        "OUT", help=voice.say("the file to write; one that is there is replaced whole or not at all")
+    )
+    add = parser.options.add_argument
+    add("--briefing", metavar="FILE", help=voice.say("the briefing to export; without it, the bundled one"))
+    add(
+        "--kind",
+        metavar="|".join(KINDS),
+        help=voice.say("everything, one page for the principal, or the quotes; full without it"),
+    )
+    add(
+        "--lang",
+        metavar="|".join((*INTERFACE, "kk+ru")),
+        help=voice.say("one language, or two side by side; ru without it"),
+    )
+    add(
+        "--sections",
+        metavar="A,B,…",
+        help=voice.say("sections and their order; all of them: {known}", known=",".join(SECTIONS)),
+    )
+    add("--profile", metavar="|".join(profiles()), help=voice.say("the page and its margins; a4 without it"))
+    add("--mark", metavar="TEXT", help=voice.say("a handling mark for every page"))
+    add("--only", metavar="ID,…", help=voice.say("these items only, by their ids in the briefing file"))
+    add(
+        "--notes",
+        action="store_true",
+        help=voice.say("your private notes as a section of their own; “--only marked” takes what you marked"),
+    )
+    add("--since", metavar="OLD.json", help=voice.say("an older edition: what changed comes first and is marked"))
+    add("--date", metavar="YYYY-MM-DD", help=voice.say("the day of export that is printed; today without it"))
+    add("--chart", metavar="ID", help=voice.say("write this chart alone, as .svg, .png or .pdf"))
+    add("--table", metavar="ID", help=voice.say("write the numbers of this chart as .csv"))
+    return parser
+
+
+def _epilog(voice: Speech) -> str:
+    return "\n".join(
+        (
+            voice.say("The same briefing, options, day and version give the same bytes."),
+            voice.say(
+                "A full paper holds the whole briefing file. Any other (--kind, --sections, --only) holds an extract: "
+                "only the items that it shows and what they need, in its languages."
+            ),
+            "",
+            voice.say("Examples:"),
+            f"  {command()} export visit.pdf",
+            f"  {command()} export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
+            f"  {command()} export card.pdf --kind card --briefing other.json",
+            f"  {command()} export part.pdf --sections trade,agreements --date 2026-02-27",
+            f"  {command()} export visit.pdf --since eve.json",
+            f"  {command()} export marked.pdf --only marked --notes",
+            f"  {command()} export --chart turnover-by-year chart.png",
+            f"  {command()} export --table turnover-by-year table.csv --lang kk",
+        )
+    )

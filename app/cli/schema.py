@@ -1,0 +1,27 @@
+"""The verb `schema`: the JSON Schema of a briefing, for an editor that completes and checks."""
+
+import json
+import sys
+from collections.abc import Sequence
+
+from app.bootstrap.environment import command
+from app.briefing.i18n.localizer import Speech
+from app.briefing.reading.json_schema import schema
+from app.cli.arguments import Parser
+
+
+def main(arguments: Sequence[str], voice: Speech) -> int:
+    """Carry out `schema`; gives the exit status. Raises UsageError."""
+    parser = Parser(
+        voice,
+        prog="briefing schema",
+        usage="briefing schema […]",
+        description=voice.say("Print the JSON Schema (2020-12) of a briefing file."),
+        epilog="\n".join((voice.say("Examples:"), f"  {command()} schema > briefing.schema.json")),
+    )
+    parser.add_language()
+    given = parser.read(arguments)
+    if given is not None:
+        json.dump(schema(), sys.stdout, ensure_ascii=False, indent=2)
+        sys.stdout.write("\n")
+    return 0

@@ -1,0 +1,265 @@
+"""The document: a briefing and an order in, plain data for the template out.
+
+All words are in the data, none in the template.
+"""
+
+import re
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from app.briefing.comparison.diff import compare
+from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.paper.content import legend
+from app.paper.content.changes import Changes
+from app.paper.content.chart_data import drawing
+from app.paper.content.export_options import Kind, Order, OrderError, check_only, profiles, section_name
+from app.paper.content.languages import Voices, tag
+from app.paper.content.notes import Notes
+from app.paper.content.references import References
+from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned
+from app.paper.content.sections import Sections
+from app.runtime.phrases import Phrase
+
+Data = dict[str, Any]
+
+AUTHOR = "Briefing Viewer"
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LONG = 700
+"""Characters of one text from which on a row or a paragraph may go over to the next page."""
+_CARD_TEXT = 280
+"""Characters that a text on a card may have."""
+_CONTENTS_LINE = 90
+"""Characters of a head on a line of the contents."""
+_CONTENTS_LINES = 27
+"""Lines of the contents, besides the sections, that the first page has room for."""
+_PROPERTY = 2000
+"""Characters of a title or an address: a string in a PDF has an end (32,767 bytes by PDF/A)."""
+_ALT = 8000
+"""Characters of the text that stands for a picture."""
+UNPRINTED = "unprinted"
+"""Where the data of a paper hold the characters that the fonts lack, which no template reads."""
+_RUNNING_HEAD = 110
+"""Characters of title and handling mark that fit on the line at the head of a page."""
+
+
+def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
+    """The data of a paper, and the ids of the items and charts that it shows.
+
+    Raises OrderError where the order leaves nothing to be set.
+    """
+    check_only(order, dossier)
+    voices = Voices.of(order.languages)
+    references = References(dossier, voices)
+    comparison = compare(order.since, dossier) if order.since is not None else None
+    builder = Sections(dossier, order, voices, references, comparison.marked if comparison else frozenset())
+    occasion_refs = references.cite(dossier.briefing.occasion.evidence)
+    sections: list[Data] = []
+    if order.kind == "card":
+        sections = [{"name": "card", "head": [], "blocks": builder.card()}]
+    else:
+        for name in ("quotes",) if order.kind == "quotes" else order.sections:
+            section = builder.section(name)
+            section["head"] = voices.each(partial(section_name, name))
+            sections.append(section)
+    sections = [section for section in sections if section["blocks"]]
+    if not sections:
+        raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
+    if comparison is not None:
+        sections.insert(0, Changes(comparison, order, voices).section())
+    noted = Notes(dossier, order, voices).section()
+    if noted["blocks"]:
+        sections.append(noted)
+    data = {
+        **_frame(dossier, order, voices),
+        "kind": order.kind,
+        "front": _front(dossier, order, voices, occasion_refs, noted=bool(noted["blocks"])),
+        "sections": sections,
+        "depth": _depth(sections, order),
+        "sources": references.sources(),
+        "legend": legend.legend(references, voices),
+        "heads": {
+            "contents": voices.say("Contents"),
+            "sources": voices.say("Sources"),
+            "legend": voices.say("Legend"),
+        },
+    }
+    made = _whole(_printable(data), order.kind)
+    return {**made, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
+
+
+def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:
+    """The data of one chart by itself, in one language. Raises OrderError where the briefing has no such chart."""
+    found = dossier.charts.get(chart_id)
+    if found is None:
+        known = ", ".join(dossier.charts)
+        raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
+    voices = Voices.of((voice,))
+    data = {
+        "languages": [tag(voices.first, voices.first.language)],
+        "title": voices.first.text(found.title),
+        "author": AUTHOR,
+        "chart": drawing(dossier, found, voices),
+        "occasion": voices.first.text(dossier.briefing.occasion.title),
+    }
+    return _printable(data)
+
+
+def _frame(dossier: Dossier, order: Order, voices: Voices) -> Data:
+    """What stands around the text: properties of the file, page, running head and foot."""
+    briefing = dossier.briefing
+    first = voices.first
+    title = clean(first.text(briefing.occasion.title))
+    room = max(20, _RUNNING_HEAD - len(order.mark) * 3 // 2)
+    return {
+        "languages": [tag(speech, speech.language) for speech in voices.speeches],
+        "title": title,
+        "author": AUTHOR,
+        "date": [order.date.year, order.date.month, order.date.day],
+        "description": first.say("Data as of {date}", date=first.period(briefing.edition.data_date)),
+        "profile": {
+            key: value for key, value in msgspec.structs.asdict(profiles()[order.profile]).items() if key != "name"
+        },
+        "mark": order.mark,
+        "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
+        "running_foot": voices.each(lambda voice: _edition(dossier, voice)),
+        # The template puts the numbers in the place of these two marks, which the placeholders here become again.
+        "page_of": voices.each(lambda voice: voice.say("page {n} of {m}", n="{n}", m="{m}")),
+    }
+
+
+def _depth(sections: list[Data], order: Order) -> int:
+    """How deep the contents go: to single findings, charts and speakers where all of these fit on the first page.
+
+    Two languages would name each of them twice. All of them stand in the outline of the PDF in any case. Contents of
+    one page also spare the engine a second setting of every page after them.
+    """
+    if len(order.languages) > 1:
+        return 1
+    heads = [
+        item["name" if block["form"] == "quotes" else "title"][0]["words"]
+        for section in sections
+        for block in section["blocks"]
+        if block["form"] in ("findings", "charts", "quotes")
+        for item in block["items"]
+    ]
+    room = _CONTENTS_LINES - 4 * (order.since is not None)  # the section of changes takes its line and the space above
+    return 2 if sum(1 + len(head) // _CONTENTS_LINE for head in heads) <= room else 1
+
+
+def _edition(dossier: Dossier, voice: Speech) -> str:
+    edition = dossier.briefing.edition
+    return " · ".join(
+        (
+            voice.say("edition {number}", number=edition.number),
+            voice.say("data as of {date}", date=voice.period(edition.data_date)),
+        )
+    )
+
+
+def _front(dossier: Dossier, order: Order, voices: Voices, refs: list[int], *, noted: bool) -> Data:
+    """The title block."""
+    briefing = dossier.briefing
+    occasion, edition = briefing.occasion, briefing.edition
+    parties = dossier.parties
+    facts = [
+        (voices.say("Date"), voices.each(lambda voice: voice.period(occasion.dates))),
+        (voices.say("Place"), voices.each(lambda voice: ", ".join(voice.text(place) for place in occasion.places))),
+        (voices.say("Host"), voices.text(parties[occasion.host].name)),
+        (voices.say("Guest"), voices.text(parties[occasion.guest].name)),
+        (voices.say("Edition"), voices.each(lambda voice: voice.number(Decimal(edition.number)))),
+        (voices.say("Data as of"), voices.each(lambda voice: voice.period(edition.data_date))),
+        (voices.say("Exported on"), voices.each(lambda voice: voice.date(order.date))),
+    ]
+    if order.only is not None:
+        facts.append((voices.say("Contents"), voices.say("chosen items only")))
+    if noted:
+        facts.append((voices.say("Reader’s notes"), voices.say("private notes are included")))
+    return {
+        "overline": [
+            {**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in voices.text(occasion.kind)
+        ],
+        "title": voices.text(occasion.title),
+        "facts": [{"name": name, "value": value} for name, value in facts],
+        "note": voices.text(edition.note),
+        # On the card one line stands for the list of facts.
+        "line": voices.each(
+            lambda voice: " · ".join(
+                (
+                    ", ".join(voice.text(place) for place in occasion.places),
+                    voice.period(occasion.dates),
+                    voice.say("exported on {date}", date=voice.date(order.date)),
+                )
+            )
+        ),
+        "refs": refs,
+    }
+
+
+def _printable(data: Data) -> Data:
+    """The data with every text fit to be printed, every language code fit for a PDF, and a title in any case."""
+    made: Data = _tagged(cleaned(data))
+    made["title"] = _cut(made["title"], _PROPERTY).strip() or AUTHOR
+    return made
+
+
+def _whole(data: Data, kind: Kind) -> Data:
+    """The data with what the template must not keep on one page marked as `long`; on a card it is cut instead."""
+    for section in data["sections"]:
+        for block in section["blocks"]:
+            block["items"] = [_cut(item, _CARD_TEXT) if kind == "card" else item for item in block["items"]]
+            for item in block["items"]:
+                item["long"] = _longest(item) > _LONG
+    data["sources"] = [{**source, "long": _longest(source) > _LONG} for source in data["sources"]]
+    if kind == "card":
+        data["front"], data["sources"] = _cut(data["front"], _CARD_TEXT), _cut(data["sources"], _CARD_TEXT)
+    return data
+
+
+def _longest(tree: Any) -> int:
+    """The length of the longest text in a tree that is set; what a picture says to a screen reader takes no room."""
+    match tree:
+        case str():
+            return len(tree)
+        case dict():
+            return max((_longest(held) for name, held in tree.items() if name != "alt"), default=0)
+        case list():
+            return max(map(_longest, tree), default=0)
+    return 0
+
+
+def _cut(tree: Any, most: int) -> Any:
+    """The tree with no text of more than `most` characters; what is cut ends in an ellipsis."""
+    match tree:
+        case str():
+            return tree if len(tree) <= most else tree[: most - 1].rstrip() + "…"
+        case dict():
+            return {key: value if key == "alt" else _cut(value, most) for key, value in tree.items()}
+        case list():
+            return [_cut(value, most) for value in tree]
+    return tree
+
+
+def _tagged(tree: Any) -> Any:
+    match tree:
+        case dict():
+            return {key: _fit(key, value) for key, value in tree.items()}
+        case list():
+            return [_tagged(value) for value in tree]
+    return tree
+
+
+def _fit(key: str, value: Any) -> Any:
+    """A value as PDF takes it: codes of languages (BCP 47, `und` for any other), alt texts, addresses of links."""
+    match key:
+        case "lang":
+            return value if _LANGUAGE.fullmatch(value) else "und"
+        case "alt":
+            return _cut(value, _ALT)
+        case "address":
+            return value.replace(BREAK, "") if len(value) <= _PROPERTY else ""
+    return _tagged(value)

@@ -1,0 +1,157 @@
+"""Orders: what is wanted on paper, before anything is set."""
+
+import datetime
+import functools
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.localizer import Speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Text
+from app.runtime import paths
+from app.runtime.phrases import Phrase
+
+Kind = Literal["full", "card", "quotes"]
+"""Everything; one page for the principal; the quotes alone."""
+
+Section = Literal["summary", "findings", "trade", "sectors", "agreements", "quotes", "timeline", "figures"]
+
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
+"""The sections of a full briefing in their usual order. The list of sources always follows them."""
+
+LONGEST_MARK = 80
+"""Characters that the head of a page has room for."""
+
+
+class OrderError(ValueError):
+    """An order that cannot be carried out; `phrase` says why and what would do."""
+
+    def __init__(self, phrase: Phrase) -> None:
+        """Keep the reason apart from its language."""
+        super().__init__(str(phrase))
+        self.phrase = phrase
+
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A page: its size and margins in millimetres."""
+
+    name: Text
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+@functools.lru_cache(maxsize=1)
+def profiles() -> dict[str, Profile]:
+    """The page profiles by name, as `resources/paper/profiles.json` gives them, the usual one first."""
+    data = (paths.resources() / "paper" / "profiles.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, Profile])
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to set on paper.
+
+    `date` is the day of export, printed in the title block; `languages` are one, or two side by side; `sections` apply
+    to the full briefing, in their order; `mark` stands on every page; `only` leaves all but these items out. With
+    `since`, an older edition, what changed comes first and is marked in the margin. `notes` are private notes of the
+    reader on items, by id: they stand in a section of their own that says so, and without them the paper has none.
+    Raises OrderError when it asks for what there is not.
+    """
+
+    date: datetime.date
+    kind: Kind = "full"
+    languages: tuple[Voice, ...] = INTERFACE[:1]
+    sections: tuple[Section, ...] = SECTIONS
+    profile: str = "a4"
+    mark: str = ""
+    only: frozenset[str] | None = None
+    since: Dossier | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be set."""
+        if self.kind not in KINDS:
+            raise OrderError(_unknown("kind", self.kind, KINDS))
+        for language in self.languages:
+            if language not in INTERFACE:
+                raise OrderError(_unknown("language", language, INTERFACE))
+        if not 1 <= len(self.languages) <= 2 or len(set(self.languages)) != len(self.languages):
+            raise OrderError(Phrase.of("Give one language, or two different ones joined by a plus sign: kk+ru."))
+        for section in self.sections:
+            if section not in SECTIONS:
+                raise OrderError(_unknown("section", section, SECTIONS))
+        if not self.sections or len(set(self.sections)) != len(self.sections):
+            raise OrderError(Phrase.of("Name each section once, and at least one."))
+        if self.profile not in profiles():
+            raise OrderError(_unknown("page profile", self.profile, tuple(profiles())))
+        if self.since is not None and self.kind == "card":
+            raise OrderError(Phrase.of("A one-page card has no room for changes. Choose another kind of paper."))
+        if self.notes and self.kind == "card":
+            raise OrderError(Phrase.of("A one-page card has no room for notes. Choose another kind of paper."))
+        if len(self.mark) > LONGEST_MARK:
+            raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
+
+    @property
+    def whole(self) -> bool:
+        """Whether the paper leaves nothing of the briefing out."""
+        return self.kind == "full" and self.only is None and set(self.sections) == set(SECTIONS)
+
+    def wants(self, item_id: str) -> bool:
+        """Whether an item is to be on the paper."""
+        return self.only is None or item_id in self.only
+
+
+def check_only(order: Order, dossier: Dossier) -> None:
+    """Raise OrderError when the order names an item that the briefing does not have, or no item at all."""
+    if order.only is None:
+        return
+    missing = sorted(order.only - dossier.items.keys() - dossier.charts.keys())
+    if missing:
+        raise OrderError(Phrase.of("The briefing has no item “{id}”.", id=missing[0]))
+    if not order.only:
+        raise OrderError(Phrase.of("Name at least one item."))
+
+
+def section_name(section: Section, speech: Speech) -> str:
+    """The name of a section, as its heading has it."""
+    names: dict[Section, str] = {
+        "summary": speech.say("Summary"),
+        "findings": speech.say("Where sources disagree"),
+        "trade": speech.say("Trade"),
+        "sectors": speech.say("Fields of cooperation"),
+        "agreements": speech.say("Agreements"),
+        "quotes": speech.say("Quotes"),
+        "timeline": speech.say("Timeline"),
+        "figures": speech.say("Figures"),
+    }
+    return names[section]
+
+
+def kind_name(kind: Kind, speech: Speech) -> str:
+    """The name of a kind of paper, as a dialog has it."""
+    names: dict[Kind, str] = {
+        "full": speech.say("Whole briefing"),
+        "card": speech.say("One-page card"),
+        "quotes": speech.say("Quotes only"),
+    }
+    return names[kind]
+
+
+def _unknown(what: str, given: str, known: tuple[str, ...]) -> Phrase:
+    choices = ", ".join(known)
+    match what:
+        case "kind":
+            return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=given, known=choices)
+        case "language":
+            return Phrase.of("There is no language “{given}”. Known: {known}.", given=given, known=choices)
+        case "section":
+            return Phrase.of("There is no section “{given}”. Known: {known}.", given=given, known=choices)
+    return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=given, known=choices)

@@ -1,0 +1,193 @@
+"""About the program: what it is, its versions, the licences of what is shipped, the sources of the open briefing."""
+
+import platform
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.briefing.model.model import Source
+from app.runtime import licences
+from app.window.commands.dialog import Dialog
+from app.window.context.view_context import Showing
+from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on
+from app.window.widgets.tab_bar import TabBar
+
+_MARGIN = 28
+
+
+class AboutProgram(Dialog):
+    """Three pages: versions, licences, sources."""
+
+    def __init__(self, parent: QWidget, showing: Showing) -> None:
+        """Tell about the program and the briefing that is shown."""
+        theme, say = showing.theme, showing.speech.say
+        super().__init__(parent, showing.speech, theme, say("About this program"))
+        self._showing = showing
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._parts = licences.parts()
+        self.bar = TabBar(
+            theme,
+            [
+                (say("Versions"), None),
+                (say("Licences"), len(self._parts)),
+                (say("Sources"), len(showing.dossier.briefing.sources)),
+            ],
+        )
+        self.bar.setAccessibleName(say("About this program"))
+        self.pages = QStackedWidget()
+        for page in (self._versions(), self._licences(), self._sources()):
+            self.pages.addWidget(page)
+        self.bar.currentChanged.connect(self.pages.setCurrentIndex)
+        head = QVBoxLayout()
+        head.setContentsMargins(_MARGIN, 22, _MARGIN, 0)
+        head.setSpacing(4)
+        head.addWidget(label(theme, say("Briefing Viewer"), "title"))
+        told = say(
+            "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
+        )
+        head.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
+        head.addSpacing(8)
+        head.addWidget(self.bar)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(0, 0, 0, 18)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline(theme))
+        column.addWidget(self.pages, 1)
+        column.addSpacing(14)
+        column.addLayout(self._foot())
+        self.take_room(720, 560)
+        self.resize(self.size().boundedTo(parent.window().size()))
+
+    @property
+    def told(self) -> str:
+        """The versions, a line each, as they are copied: what somebody who is to help will ask for."""
+        return "\n".join(f"{name} {version}" for name, version in self._versions_told())
+
+    def _versions_told(self) -> list[tuple[str, str]]:
+        say = self._showing.speech.say
+        unknown = say("version unknown")
+        parts = [(part.name, part.version or unknown) for part in self._parts]
+        parts[0] = (say("Briefing Viewer"), parts[0][1])
+        return [*parts[:2], ("Qt", qVersion()), *parts[2:], (say("System"), platform.platform())]
+
+    def _versions(self) -> QWidget:
+        theme = self._showing.theme
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        for row, (name, version) in enumerate(self._versions_told()):
+            grid.addWidget(label(theme, name, "body"), row, 0, Qt.AlignmentFlag.AlignTop)
+            shown = label(theme, version, "body", theme.palette.muted, wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(shown, row, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        return self._scrolled(page, self._showing.speech.say("Versions"))
+
+    def _licences(self) -> QWidget:
+        theme, say = self._showing.theme, self._showing.speech.say
+        self.list = QListWidget()
+        self.list.setFont(theme.font("body"))
+        self.list.setAccessibleName(say("Licences"))
+        for part in self._parts:
+            self.list.addItem(part.name)
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setSpacing(2)
+        self.licence = label(theme, "", "small strong", theme.palette.muted, wrap=True)
+        self.licence.setContentsMargins(16, 8, 16, 4)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
+        self.text.setFont(theme.font("small"))
+        self.text.setAccessibleName(say("Text of the licence"))
+        self.list.currentRowChanged.connect(self._show_licence)
+        self.list.setCurrentRow(0)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        read = QWidget()
+        column = QVBoxLayout(read)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.licence)
+        column.addWidget(self.text, 1)
+        self.text.document().setDocumentMargin(16)
+        split.addWidget(self.list)
+        split.addWidget(read)
+        split.setSizes([round(190 * theme.scale), round(530 * theme.scale)])
+        page = QWidget()
+        line = QHBoxLayout(page)
+        line.setContentsMargins(_MARGIN - 6, 8, 0, 0)
+        line.addWidget(split)
+        return page
+
+    def _show_licence(self, row: int) -> None:
+        say, part = self._showing.speech.say, self._parts[row]
+        self.licence.setText(part.licence or say("licence not stated"))
+        told = licences.licence_text(part.name)
+        self.text.setPlainText(told or say("This component does not include the text of its licence."))
+
+    def _sources(self) -> QWidget:
+        theme, showing = self._showing.theme, self._showing
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
+        column.setSpacing(2)
+        for number, source in enumerate(showing.dossier.briefing.sources, 1):
+            column.addWidget(label(theme, f"{number}  {source.publisher}, {self._dated(source)}", "strong", wrap=True))
+            column.addWidget(label(theme.speaking(source.language), source.title, "statement", wrap=True))
+            if source.address:
+                address = label(theme, source.address, "small", theme.palette.muted, wrap=True)
+                address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                column.addWidget(address)
+            column.addSpacing(10)
+        column.addStretch(1)
+        return self._scrolled(page, showing.speech.say("Sources"))
+
+    def _dated(self, source: Source) -> str:
+        speech = self._showing.speech
+        dated = speech.period(source.date) if source.date else speech.say("undated")
+        return speech.say("{date} (inferred)", date=dated) if source.date_inferred else dated
+
+    def _scrolled(self, page: QWidget, name: str) -> QScrollArea:
+        theme = self._showing.theme
+        paint(page, QPalette.ColorRole.Window, theme.palette.ground)
+        area = QScrollArea()
+        scroll_on(theme, area)
+        area.setWidget(page)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that keys scroll
+        area.setAccessibleName(name)
+        return area
+
+    def _foot(self) -> QHBoxLayout:
+        theme, say = self._showing.theme, self._showing.speech.say
+        copy = quiet_button(theme, say("Copy versions"))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.told))
+        copy.clicked.connect(lambda: copy.setText(say("Copied")))
+        close = QPushButton(say("Close"))
+        close.setFont(theme.font("body"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        line = QHBoxLayout()
+        line.setContentsMargins(_MARGIN - 6, 0, _MARGIN, 0)
+        line.addWidget(copy)
+        line.addStretch(1)
+        line.addWidget(close)
+        return line

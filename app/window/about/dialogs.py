@@ -1,0 +1,155 @@
+"""About the program, and the one way out of it: an address that is opened only after a look at the whole of it."""
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from app.briefing.i18n.localizer import Speech
+from app.window.about.destination import Destination, destination
+from app.window.commands.dialog import Dialog
+from app.window.context.view_context import Showing
+from app.window.widgets.labels import label
+
+
+def show(parent: QWidget, showing: Showing) -> Dialog:
+    """Say what the program is and what it is made of."""
+    from app.window.about.about_dialog import AboutProgram
+
+    dialog = AboutProgram(parent, showing)
+    dialog.open()
+    return dialog
+
+
+def tell(parent: QWidget, showing: Showing, text: str) -> Dialog:
+    """Say something that went wrong, and what to do."""
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, showing, said.say("Briefing Viewer"))
+    dialog.take_room(460, 160)
+    column = _column(dialog)
+    column.addWidget(label(theme, text, "body", wrap=True), 1)
+    column.addWidget(_close_button(dialog, showing))
+    dialog.open()
+    return dialog
+
+
+def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | None:
+    """Show where a web address leads and open it in the browser only when that is confirmed; None for any other."""
+    place = destination(address)
+    if place is None:
+        return None
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, showing, said.say("Open outside the program?"))
+    dialog.take_room(520, 220)
+    column = _column(dialog)
+    column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))
+    column.addWidget(label(theme, said.say("It leads to:"), "body", theme.palette.muted))
+    column.addWidget(_selectable(label(theme, place.host, "strong", wrap=True)))
+    if place.letters:
+        written = said.say("In the address it is written: {host}", host=place.letters)
+        column.addWidget(label(theme, written, "body", wrap=True))
+    for told in _warnings(place, said):
+        column.addWidget(label(theme, told, "small strong", theme.palette.warning, wrap=True))
+    column.addWidget(label(theme, said.say("The whole address:"), "body", theme.palette.muted))
+    column.addWidget(_selectable(label(theme, place.whole, "body", wrap=True)))
+    told = said.say("This program itself uses no network; the browser will.")
+    column.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
+    column.addStretch(1)
+    line = QHBoxLayout()
+    line.addStretch(1)
+    cancel, go = QPushButton(said.say("Cancel")), QPushButton(said.say("Open in browser"))
+    for button in (cancel, go):
+        button.setFont(theme.font("body"))
+        line.addWidget(button)
+    cancel.setDefault(True)
+    cancel.clicked.connect(dialog.reject)
+    go.clicked.connect(lambda: QDesktopServices.openUrl(place.url))
+    go.clicked.connect(dialog.accept)
+    column.addLayout(line)
+    dialog.open()
+    return dialog
+
+
+def _warnings(place: Destination, said: Speech) -> list[str]:
+    """What may deceive the eye in a web address."""
+    told = []
+    if place.user:
+        told.append(
+            said.say("“{user}” before the sign @ is the name of a user, not the place it leads to.", user=place.user)
+        )
+    if place.deceives:
+        told.append(
+            said.say("Letters of this host are easily taken for others. Open it only if you expect this very host.")
+        )
+    if place.has_unseen:
+        told.append(
+            said.say("Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b")
+        )
+    return told
+
+
+def _selectable(shown: QLabel) -> QLabel:
+    shown.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    return shown
+
+
+def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
+    """Say what the log holds and where it lies; its folder is opened only when that is asked for."""
+    from app.runtime import paths
+
+    theme, said = showing.theme, showing.speech
+    dialog = _dialog(parent, showing, said.say("The log folder"))
+    dialog.take_room(520, 240)
+    column = _column(dialog)
+    column.addWidget(label(theme, said.say("The log folder"), "heading", wrap=True))
+    told = said.say(
+        "The log says which version ran, which commands were used, how long they took and what went wrong. It holds no "
+        "text of a briefing and no names of files."
+    )
+    column.addWidget(label(theme, told, "body", wrap=True))
+    folder = str(paths.log_folder())
+    column.addWidget(_selectable(label(theme, folder, "small", wrap=True)))
+    column.addStretch(1)
+    line = QHBoxLayout()
+    copy, go, close = (
+        QPushButton(text) for text in (said.say("Copy path"), said.say("Open folder"), said.say("Close"))
+    )
+    line.addWidget(copy)
+    line.addStretch(1)
+    for button in (go, close):
+        line.addWidget(button)
+    for button in (copy, go, close):
+        button.setFont(theme.font("body"))
+        button.setAutoDefault(False)
+    close.setDefault(True)
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder))
+    go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+    close.clicked.connect(dialog.accept)
+    column.addLayout(line)
+    dialog.open()
+    return dialog
+
+
+def _dialog(parent: QWidget, showing: Showing, title: str) -> Dialog:
+    dialog = Dialog(parent, showing.speech, showing.theme, title)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.take_room(520, 320)
+    return dialog
+
+
+def _close_button(dialog: Dialog, showing: Showing) -> QDialogButtonBox:
+    close = QPushButton(showing.speech.say("Close"))
+    close.setFont(showing.theme.font("body"))
+    close.setDefault(True)
+    close.clicked.connect(dialog.accept)
+    buttons = QDialogButtonBox()
+    buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
+    return buttons
+
+
+def _column(dialog: Dialog) -> QVBoxLayout:
+    column = QVBoxLayout(dialog.body)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(10)
+    return column

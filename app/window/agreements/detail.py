@@ -1,0 +1,192 @@
+"""An agreement in full: title, parties, its life from signing to replacement, what it is about, what replaced it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from app.briefing.model.model import Agreement
+from app.briefing.text import agreements
+from app.briefing.text.agreements import Dated, Station
+from app.window.context.view_context import Showing
+from app.window.theme.status_icon import StatusShape
+from app.window.theme.theme import Theme
+from app.window.widgets.chips import chips, flowing, remark
+from app.window.widgets.focus_ring import FocusRing
+from app.window.widgets.labels import label, overline, quiet_button
+
+_STATION_WIDTH = 176
+
+
+class AgreementDetail(QScrollArea):
+    """The detail below the table."""
+
+    asked = Signal(str)
+    """Another agreement is asked for, by its id."""
+
+    def __init__(self, showing: Showing) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._showing = showing
+        self._replaces: dict[str, list[Agreement]] = {}
+        for agreement in showing.dossier.briefing.agreements:
+            if agreement.replaced_by:
+                self._replaces.setdefault(agreement.replaced_by, []).append(agreement)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(showing.speech.say("Agreement"))
+        FocusRing(showing.theme, self)
+
+    def show_agreement(self, agreement: Agreement) -> None:
+        """Show an agreement in full."""
+        theme, speech, dossier = self._showing.theme, self._showing.speech, self._showing.dossier
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(28, 12, 28, 18)
+        column.setSpacing(4)
+        column.addWidget(self._head(agreement))
+        title = label(theme, agreements.title(agreement, speech), "heading", wrap=True)
+        if agreement.title is None:
+            title.setFont(theme.font("heading", italic=True))
+        column.addWidget(title)
+        column.addWidget(self._parties(agreement))
+        stations = agreements.stations(dossier, agreement, speech)
+        if stations:
+            column.addSpacing(6)
+            column.addWidget(flowing((StationView(self._showing, one) for one in stations), across=0, down=10))
+        for heading, others in self._related(agreement):
+            column.addWidget(self._links(heading, others))
+        if agreement.themes:
+            column.addSpacing(4)
+            column.addWidget(chips(theme, (speech.text(dossier.themes[key].name) for key in agreement.themes)))
+        if agreement.note:
+            column.addSpacing(4)
+            column.addWidget(label(theme, speech.text(agreement.note), "small", theme.palette.muted, wrap=True))
+        column.addStretch(1)
+        # The link that was pressed may stand in the page that goes: it has to live until its press is over.
+        before = self.takeWidget()
+        if before is not None:
+            before.deleteLater()
+        self.setWidget(content)
+        self.setAccessibleDescription(agreements.title(agreement, speech))
+        self.verticalScrollBar().setValue(0)
+
+    def _head(self, agreement: Agreement) -> QWidget:
+        theme, speech = self._showing.theme, self._showing.speech
+        head = QWidget()
+        line = QHBoxLayout(head)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(6)
+        kind = agreements.kind_name(agreement.kind, speech)
+        if agreement.count > 1:
+            kind = f"{kind} · {speech.count('{n} document', '{n} documents', agreement.count)}"
+        line.addWidget(overline(theme, kind), 1)
+        line.addWidget(StatusShape(theme, agreement.status))
+        colour = theme.palette.warning if agreement.status == "disputed" else theme.palette.ink
+        line.addWidget(label(theme, agreements.status_name(agreement.status, speech), "small strong", colour))
+        return head
+
+    def _parties(self, agreement: Agreement) -> QWidget:
+        theme, speech = self._showing.theme, self._showing.speech
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for one in agreements.signatories(self._showing.dossier, agreement, speech):
+            told = f"{one.name} · {one.state}" if one.state else one.name
+            column.addWidget(label(theme, told, "body", wrap=True))
+        if not agreement.bodies:
+            column.addWidget(label(theme, speech.say("Parties unknown"), "body", theme.palette.muted))
+        return made
+
+    def _related(self, agreement: Agreement) -> list[tuple[str, list[Agreement]]]:
+        """The agreements that replaced this one and that it replaced, with what they are to it."""
+        speech, items = self._showing.speech, self._showing.dossier.items
+        related: list[tuple[str, list[Agreement]]] = []
+        newer = items.get(agreement.replaced_by) if agreement.replaced_by else None
+        if isinstance(newer, Agreement):
+            related.append((speech.say("Replaced by:"), [newer]))
+        if agreement.id in self._replaces:
+            related.append((speech.say("Replaces:"), self._replaces[agreement.id]))
+        return related
+
+    def _links(self, heading: str, others: list[Agreement]) -> QWidget:
+        theme, speech = self._showing.theme, self._showing.speech
+        lead = label(theme, heading, "small", theme.palette.muted)
+        lead.setContentsMargins(0, 4, 0, 0)
+        parts: list[QWidget] = [lead]
+        for other in others:
+            told = agreements.title(other, speech)
+            button = quiet_button(theme, told.replace("&", "&&"))
+            button.setAccessibleName(f"{heading} {told}")
+            button.clicked.connect(self._asker(other.id))
+            parts.append(button)
+        return flowing(parts, across=4, down=2)
+
+    def _asker(self, item_id: str) -> Callable[[], None]:
+        return lambda: self.asked.emit(item_id)
+
+
+class StationView(QWidget):
+    """One stage of an agreement: a point on the line of its life, and below it every date with its sources."""
+
+    def __init__(self, showing: Showing, station: Station) -> None:
+        """Show a stage; dates that disagree stand side by side and are said to."""
+        super().__init__()
+        self._theme = theme = showing.theme
+        self._disputed = station.disputed
+        self._point = round(12 * theme.scale)
+        width = round(_STATION_WIDTH * theme.scale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, self._point + 4, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(label(theme, station.name, "small", theme.palette.muted))
+        dates = QHBoxLayout()
+        dates.setSpacing(0)
+        for one in station.dates:
+            dates.addWidget(_dated(showing, one, width), 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(dates)
+        if station.disputed:
+            column.addWidget(remark(theme, showing.speech.say("sources disagree")))
+        column.addStretch(1)
+        self.setFixedWidth(width * len(station.dates))
+        policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = self._theme.palette
+        middle, side = self._point / 2, self._point - 3
+        painter.setPen(QPen(QColor(colours.hairline), 2))
+        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+        colour = QColor(colours.warning_rule if self._disputed else colours.accent)
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(QColor(colours.ground if self._disputed else colours.accent))
+        painter.drawEllipse(QRectF(1, middle - side / 2, side, side))
+
+
+def _dated(showing: Showing, dated: Dated, width: int) -> QWidget:
+    theme = showing.theme
+    made = QWidget()
+    made.setFixedWidth(width)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 14, 0)
+    column.setSpacing(1)
+    known = bool(dated.date)
+    date = dated.date if known else showing.speech.say("Date unknown")
+    column.addWidget(_wrapped(theme, date, "strong" if known else "body", known=known))
+    for source in dated.sources:
+        column.addWidget(_wrapped(theme, source, "small", known=False))
+    if dated.note:
+        column.addWidget(label(theme, dated.note, "small", wrap=True))
+    return made
+
+
+def _wrapped(theme: Theme, text: str, role: str, *, known: bool) -> QLabel:
+    colour = theme.palette.ink if known else theme.palette.muted
+    if role == "strong":
+        return label(theme, text, "strong", colour, wrap=True)
+    return label(theme, text, "small" if role == "small" else "body", colour, wrap=True)

@@ -1,0 +1,391 @@
+"""The table of agreements as it is seen: columns that fit their width, rows of one height, painted and not built."""
+
+from typing import get_args
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
+
+from app.briefing.model.model import Agreement, AgreementKind
+from app.briefing.search.row_filter import hits
+from app.briefing.text.agreements import (
+    COLUMNS,
+    STATUSES,
+    concluded,
+    disputed,
+    kind_short,
+    parties_short,
+    parties_told,
+    signatories,
+    signed,
+    status_name,
+)
+from app.window.agreements.model import AgreementsModel
+from app.window.context.view_context import Showing
+from app.window.items.mark_icon import mark_size, paint_mark
+from app.window.items.sort_header import PAD, SortHeader
+from app.window.theme.status_icon import SIDE, paint_status
+from app.window.widgets.labels import mark_changed
+from app.window.widgets.row_painting import paint_bar, paint_ground, paint_text
+
+SIGNED, TITLE, KIND, PARTIES, STATUS = range(len(COLUMNS))
+GUTTER = 18
+"""Pixels at the left of the first column: for the bar of the chosen row and the mark of dates that disagree."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_GAP = 14
+_TITLE = 220
+_PARTIES = 200
+_TWO_LINES = 215
+"""Pixels at 100 %: the least for a title and for parties beside it; two lines hold a title from the last one on."""
+
+
+class AgreementsTable(QTableView):
+    """Agreements in rows; where the width is short, parties and then the kind move below the title."""
+
+    opened = Signal(str)
+    """Someone asks for an agreement: by going to its row, clicking it, or pressing Enter or space on it."""
+
+    def __init__(self, showing: Showing, model: AgreementsModel) -> None:
+        """Show a model."""
+        super().__init__()
+        self._showing = showing
+        self._agreements = model
+        self._fitting = False
+        self._by_hand: dict[int, int] = {}
+        self._quiet = False
+        self.under = -1
+        self.title_lines = 2
+        self.setModel(model)
+        self.setItemDelegate(AgreementPainter(self, showing, model))
+        self._header = header = SortHeader(showing, self, indent=GUTTER)
+        self.setHorizontalHeader(header)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(round(56 * showing.theme.scale))
+        header.sectionResized.connect(self._resized)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setAccessibleName(showing.speech.say("Agreements"))
+        self.clicked.connect(self._open)
+        self.entered.connect(self._over)
+        showing.marks.changed.connect(self._marks_changed)
+        self._least: dict[int, int] = {}
+        self._needed = self._widths_needed()
+        self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._agreements.agreement(index.row()).id)
+
+    def _marks_changed(self) -> None:
+        self.viewport().update()
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the agreement at a place; the keys are at what is chosen."""
+        index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
+        return self._agreements.agreement(index.row()).id if index.isValid() else ""
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row() and not self._quiet:
+            self.selectRow(current.row())
+            self._open(self.currentIndex())
+
+    def show_row(self, row: int) -> None:
+        """Choose a row and bring it into view, without asking for its agreement; -1 chooses none."""
+        self._quiet = True
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.selectRow(row)
+            self.scrollTo(self._agreements.index(row, SIGNED))
+        self._quiet = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt goes to the first row when the table gets the keyboard; with the mouse the row that is clicked comes next.
+        self._quiet = event.reason() == Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self._quiet = False
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.selectionModel().hasSelection():  # no row could show that the keyboard is here
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._showing.theme.palette.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._agreements.rowCount():
+            row = 0 if event.key() == Qt.Key.Key_Home else self._agreements.rowCount() - 1
+            self.setCurrentIndex(self._agreements.index(row, SIGNED))
+        else:
+            super().keyPressEvent(event)
+
+    def _over(self, index: QModelIndex) -> None:
+        self.under = index.row()
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.under = -1
+        self.viewport().update()
+
+    # Columns
+
+    @property
+    def below_title(self) -> tuple[int, ...]:
+        """The columns that stand as a line below the title for want of room."""
+        return tuple(column for column in (KIND, PARTIES) if self.isColumnHidden(column))
+
+    def widths(self) -> str:
+        """The widths of the columns that someone dragged, at the usual size of text, for `set_widths`; 0 for others."""
+        if not self._by_hand:
+            return ""
+        return ",".join(str(self._by_hand.get(column, 0)) for column in range(len(COLUMNS)))
+
+    def set_widths(self, widths: str) -> None:
+        """Set the widths of the columns as they were dragged; anything else changes nothing.
+
+        Earlier versions kept the widths of all columns, the title's too, and sometimes of columns that nobody had
+        dragged, down to a letter. Where one of those has no room for its words, none of them is believed.
+        """
+        given = widths.split(",")
+        if len(given) != len(COLUMNS) or not all(one.isdecimal() for one in given):
+            return
+        scale = self._showing.theme.scale
+        found = {column: int(one) for column, one in enumerate(given) if int(one) and column != TITLE}
+        if int(given[TITLE]) and any(width * scale < self._least[column] for column, width in found.items()):
+            return
+        self._by_hand = found
+        self._fit()
+
+    def _resized(self, column: int, before: int, after: int) -> None:
+        """Remember the width of a column that is dragged, and let it have room for its words."""
+        if self._fitting or column == TITLE or not self._header.held_down:
+            return
+        width = max(after, self._least[column])
+        self._by_hand[column] = round(width / self._showing.theme.scale)
+        if width != after:
+            self.setColumnWidth(column, width)
+
+    def sizeHintForColumn(self, column: int) -> int:
+        return self._needed.get(column, self._least.get(column, -1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _widths_needed(self) -> dict[int, int]:
+        """What the words of dates, kinds and statuses need, in pixels; the least is for heading and shortest words."""
+        theme, speech = self._showing.theme, self._showing.speech
+        small, strong = QFontMetricsF(theme.font("small")), QFontMetricsF(theme.font("small strong"))
+        given = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
+        kinds: tuple[AgreementKind, ...] = get_args(AgreementKind)
+        counts = {agreement.count for agreement in self._showing.dossier.briefing.agreements}
+        texts = {
+            SIGNED: [speech.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._disputed_dates(),
+            KIND: [word for kind in kinds if kind in given for word in f"{kind_short(kind, speech)},".split(" ")]
+            + [self._agreements.counted(count) for count in counts if count > 1],
+            STATUS: [word for status in STATUSES for word in status_name(status, speech).split(" ")],
+        }
+        extra = {SIGNED: GUTTER, KIND: PAD, STATUS: PAD + round(SIDE * theme.scale) + 7}
+        needed: dict[int, int] = {}
+        for column in (*texts, PARTIES):
+            indent = GUTTER if column == SIGNED else PAD
+            head = strong.horizontalAdvance(self._agreements.head(column)) + indent + 12 * theme.scale
+            taken = [small.horizontalAdvance(text) + extra[column] for text in texts.get(column, ())]
+            self._least[column] = round(max(head, min(taken, default=0.0))) + _GAP
+            if column != PARTIES:
+                needed[column] = round(max([head, *taken])) + _GAP
+        return needed
+
+    def _disputed_dates(self) -> list[str]:
+        """The longest halves of dates that disagree: `нояб. 2013 г. или`, so that two lines hold both."""
+        halves: list[str] = []
+        for agreement in self._showing.dossier.briefing.agreements:
+            if len(agreement.milestones) > 1 and disputed(agreement):
+                told, _, last = signed(agreement, self._showing.speech).rpartition(" ")
+                halves += [told, last]
+        return halves
+
+    def _fit(self) -> None:
+        """Give each column what its words need, or what it was dragged to where there is room, and the title the rest.
+
+        For want of room parties are hidden, then the kind.
+        """
+        theme, room = self._showing.theme, self.viewport().width()
+        least = round(_TITLE * theme.scale)
+        dragged = {
+            column: max(round(width * theme.scale), self._least[column]) for column, width in self._by_hand.items()
+        }
+        given = self._needed | dragged
+        if room - given[SIGNED] - given[STATUS] < least:
+            given, dragged = dict(self._needed), {}
+        rest = room - given[SIGNED] - given[KIND] - given[STATUS]
+        usual = min(max(round(rest * 0.44), round(_PARTIES * theme.scale)), round(460 * theme.scale))
+        given[PARTIES] = dragged.get(PARTIES, usual)
+        hidden = {PARTIES: rest - given[PARTIES] < least, KIND: rest < least}
+        self._fitting = True
+        for column, hide in hidden.items():
+            self.setColumnHidden(column, hide)
+        shown = {column: width for column, width in given.items() if not hidden.get(column)}
+        for column, width in shown.items():
+            self.setColumnWidth(column, width)
+        self._fitting = False
+        # Not what the header has now: it is told of another width of the table only after the table itself.
+        title = room - sum(shown.values())
+        self.title_lines = 2 if title >= _TWO_LINES * theme.scale else 3
+        height = self.title_lines * QFontMetricsF(theme.font("body")).lineSpacing()
+        if self.below_title:
+            height += QFontMetricsF(theme.font("small")).lineSpacing() + 1
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(round(height + 15 * theme.scale))
+        if self.selectionModel().hasSelection():
+            self.scrollTo(self.currentIndex())
+
+
+class AgreementPainter(QStyledItemDelegate):
+    """Paints the cells of agreements."""
+
+    def __init__(self, table: AgreementsTable, showing: Showing, model: AgreementsModel) -> None:
+        """Paint for a table."""
+        super().__init__(table)
+        self._table, self._showing, self._model = table, showing, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, 0)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme = self._showing.theme
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(area)
+        paint_ground(
+            painter, theme, area, chosen=chosen, lively=self._table.hasFocus(), under=index.row() == self._table.under
+        )
+        if chosen and index.column() == SIGNED:
+            paint_bar(painter, theme, area)
+        agreement = self._model.agreement(index.row())
+        if index.column() == TITLE and self._showing.changed(agreement.id):
+            mark_changed(painter, theme, area)
+        if index.column() == SIGNED:
+            # In the gutter, below the place of the mark of dates that disagree.
+            under_date = area.top() + 8 * theme.scale + QFontMetricsF(theme.font("small")).lineSpacing()
+            for one in self._showing.marks.of(agreement.id).apart:
+                paint_mark(painter, theme, area.left() + GUTTER - 2, under_date, one)
+                under_date += mark_size(theme, one).height() + 3
+        top = round(7 * theme.scale)
+        inner = area.adjusted(GUTTER if index.column() == SIGNED else PAD, top, -_GAP + 4, 0)
+        match index.column():
+            case 0:
+                self._paint_signed(painter, inner, agreement, _shown(index, SIGNED))
+            case 1:
+                below = self._below(inner.width(), agreement, index)
+                self._paint_title(painter, inner, agreement, _shown(index, TITLE), below)
+            case 2:
+                paint_text(painter, theme, inner, _shown(index, KIND), theme.font("small"), theme.palette.muted, most=3)
+            case 3:
+                self._paint_parties(painter, inner, agreement)
+            case _:
+                self._paint_status(painter, inner, agreement, _shown(index, STATUS))
+        painter.restore()
+
+    def _below(self, width: float, agreement: Agreement, index: _Index) -> str:
+        """What stands below the title, with short names of parties where there is no room for whole ones."""
+        speech = self._showing.speech
+        shown = {column: _shown(index, column) for column in self._table.below_title}
+        below = " · ".join(shown.values())
+        if PARTIES in shown and QFontMetricsF(self._showing.theme.font("small")).horizontalAdvance(below) > width:
+            short = parties_short(self._showing.dossier, agreement, speech)
+            below = " · ".join((shown | {PARTIES: parties_told(short, speech)}).values())
+        return below
+
+    def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
+        theme = self._showing.theme
+        unsure = disputed(agreement)
+        known = bool(concluded(agreement))
+        colours, font = theme.palette, theme.font("small", italic=not known)
+        colour = colours.warning if unsure else colours.muted if not known else colours.ink
+        if unsure:
+            side = 10.0
+            mark = QRectF(area.left() - side - 3, area.top() + QFontMetricsF(font).ascent() - side + 1, side, side)
+            paint_status(painter, mark, "disputed", colours)
+        paint_text(painter, theme, area, shown, font, colour, most=3)
+
+    def _paint_title(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str, below: str) -> None:
+        theme = self._showing.theme
+        font = theme.font("body", italic=agreement.title is None)
+        colour = theme.palette.ink if agreement.title else theme.palette.muted
+        sought = f"{self._model.text} {self._showing.selection.sought_in(agreement.id)}"
+        found = hits(shown, sought) if agreement.title else ()
+        taken = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=found)
+        if below:
+            under = area.adjusted(0, taken + 1, 0, 0)
+            paint_text(painter, theme, under, below, theme.font("small"), theme.palette.muted)
+
+    def _paint_parties(self, painter: QPainter, area: QRectF, agreement: Agreement) -> None:
+        theme, speech = self._showing.theme, self._showing.speech
+        muted = theme.palette.muted
+        told = signatories(self._showing.dossier, agreement, speech)
+        if not told:
+            paint_text(painter, theme, area, speech.say("Parties unknown"), theme.font("small", italic=True), muted)
+            return
+        font, strong = theme.font("small"), theme.font("small strong")
+        metrics = QFontMetricsF(strong)
+        code_width = max((metrics.horizontalAdvance(f"{one.code} ") for one in told if one.code), default=0.0)
+        more = f"+{len(told) - 2}" if len(told) > 2 else ""
+        more_width = metrics.horizontalAdvance(more) + 6 if more else 0.0
+        line = area
+        short = parties_short(self._showing.dossier, agreement, speech)
+        for place, one in enumerate(told[:2]):
+            if one.code:
+                paint_text(painter, theme, line, one.code, strong, muted)
+            end = more_width if place == 1 else 0
+            room = line.adjusted(code_width, 0, -end, 0)
+            whole = QFontMetricsF(font).horizontalAdvance(one.name) <= room.width()
+            name = one.name if whole else short[place].name
+            taken = paint_text(painter, theme, room, name, font, theme.palette.ink)
+            if end:
+                paint_text(painter, theme, line.adjusted(line.width() - end + 6, 0, 0, 0), more, strong, muted)
+            line = line.adjusted(0, taken + 1, 0, 0)
+
+    def _paint_status(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
+        theme = self._showing.theme
+        font, side = theme.font("small"), round(SIDE * theme.scale)
+        middle = area.top() + QFontMetricsF(font).height() / 2
+        paint_status(painter, QRectF(area.left(), middle - side / 2, side, side), agreement.status, theme.palette)
+        colour = theme.palette.warning if agreement.status == "disputed" else theme.palette.ink
+        paint_text(painter, theme, area.adjusted(side + 7, 0, 0, 0), shown, font, colour, most=2)
+
+
+def _shown(index: _Index, column: int) -> str:
+    return str(index.model().index(index.row(), column).data())

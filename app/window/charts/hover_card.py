@@ -1,0 +1,72 @@
+"""The card beside the mouse: what a point says, in plain text."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.window.theme.theme import Theme
+from app.window.widgets.labels import label
+
+_WIDTH = 300
+"""Pixels of the words at the most."""
+
+
+class HoverCard(QWidget):
+    """A small card over its parent, which never takes the mouse."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        """A hidden card."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._head = label(theme, "", "strong", wrap=True)
+        self._body = label(theme, "", "small", theme.palette.muted, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 9, 12, 10)
+        column.setSpacing(3)
+        column.addWidget(self._head)
+        column.addWidget(self._body)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the card says."""
+        return f"{self._head.text()}\n{self._body.text()}"
+
+    def tell(self, facts: tuple[str, ...], place: QRect) -> None:
+        """Say something of a place on the screen, above it where there is room; nothing to say hides the card."""
+        parent = self.parentWidget()
+        if not facts or parent is None:
+            self.hide()
+            return
+        self._head.setText(facts[0])
+        self._body.setText("\n".join(facts[1:]))
+        most = round(_WIDTH * self._theme.scale)
+        wide = max(
+            widget.fontMetrics().horizontalAdvance(line)
+            for widget in (self._head, self._body)
+            for line in widget.text().split("\n")
+        )
+        width = min(wide + 2, most) + 24
+        layout = self.layout()
+        assert layout is not None
+        self.resize(width, layout.totalHeightForWidth(width))
+        corner = parent.mapFromGlobal(place.topLeft())
+        left = corner.x() + (place.width() - width) // 2
+        top = corner.y() - self.height() - 26
+        if top < 4:
+            top = corner.y() + place.height() + 10
+            if top + self.height() > parent.height() - 4:
+                top = max(4, min(corner.y(), parent.height() - self.height() - 4))
+                beside = corner.x() + place.width() + 14
+                left = beside if beside + width < parent.width() else corner.x() - width - 14
+        self.move(QPoint(max(4, min(left, parent.width() - width - 4)), top))
+        self.show()
+        self.raise_()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self._theme.palette.control), 1))
+        painter.setBrush(QColor(self._theme.palette.panel))
+        painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)

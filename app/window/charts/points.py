@@ -1,0 +1,195 @@
+"""Points on a time axis: one shape and one dash a series, no line across years that nobody reported."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainterPath
+
+from app.briefing.text.charts import Point
+from app.window.charts.fills import fill_of, lively
+from app.window.charts.label_space import Room
+from app.window.charts.plot import pg
+from app.window.charts.time_plot import TimePlot, numbered
+
+_SHAPES = ("o", "s", "t1", "d")
+_DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
+_SIZE = 12
+"""Pixels across a mark."""
+_APART = 16
+"""Pixels between the marks of two series in one period."""
+
+
+def crossed(shape: str) -> QPainterPath:
+    """The shape of a computed value, one across: strokes stand for the hatching, which is too coarse for a mark."""
+    path = QPainterPath()
+    if shape == "o":
+        path.addEllipse(QRectF(-0.5, -0.5, 1, 1))
+    else:
+        path.addRect(QRectF(-0.45, -0.45, 0.9, 0.9))
+    for shift in (-0.22, 0.22):
+        path.moveTo(QPointF(-0.3 + shift, 0.3 + shift))
+        path.lineTo(QPointF(0.3 + shift, -0.3 + shift))
+    return path
+
+
+class PointsPlot(TimePlot):
+    """Marks over their periods, each on a stem from nought; the series are named beside their last marks."""
+
+    def draw(self) -> None:
+        """Put stems, marks, values and the names of the series on the sheet."""
+        super().draw()
+        theme = self.showing.theme
+        self.scatters: list[Any] = []
+        self._stems: list[Any] = []
+        self._outlines: list[QRectF] = []
+        self._numbers = [numbered(self.marks, series) for series in range(len(self.picture.lines))]
+        for series in range(len(self.picture.lines)):
+            colour = theme.palette.series[series % len(theme.palette.series)]
+            stem = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1, style=_DASHES[series % len(_DASHES)]))
+            scatter = pg.ScatterPlotItem(pxMode=True, hoverable=False)
+            self.add(stem)
+            self.add(scatter)
+            self._stems.append(stem)
+            self.scatters.append(scatter)
+        self._labels = [self.write(mark.point.text, "small strong", ground=True) for mark in self.marks]
+        self._names = [self.write(_folded(line.name), "small strong", ground=True) for line in self.picture.lines]
+        for series, name in enumerate(self._names):
+            name.setColor(lively(theme, theme.palette.series[series % len(theme.palette.series)]))
+        names = [self.wide(_folded(line.name), "small strong") for line in self.picture.lines]
+        self.left_room = self.px(_APART * len(names) / 2)
+        self.right_room = self.left_room + self.px(4) + max(names, default=0)
+        self.foot_room = self.px(_SIZE / 2 + 3)
+
+    def _x(self, index: int, across: float) -> float:
+        start, end = self.spans[index]
+        middle = (len(self.picture.lines) - 1) / 2
+        return (start + end) / 2 + (self.marks[index].series - middle) * self.px(_APART) * across
+
+    def place(self) -> None:
+        """Fit marks and labels to the sheet."""
+        self.set_ranges(self.line_height("small strong") + self.px(_SIZE))
+        across, _ = self.pixel()
+        self._outlines = [self._outlined(n) for n in range(len(self.marks))]
+        for numbers, stem in zip(self._numbers, self._stems, strict=True):
+            xs = [x for n in numbers for x in (self._x(n, across),) * 2]
+            ys = [y for n in numbers for y in (0.0, self.marks[n].number)]
+            stem.setData(xs, ys, connect="pairs")
+        names = self._place_names()
+        high = self.line_height("small strong")
+        taken = Room(names + self._tick_boxes())
+        for n, mark in enumerate(self.marks):
+            if mark.point.value is not None:
+                taken.take(self._outlines[n])
+        over = Room(one.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for one in self._outlines)
+        by_size = sorted(range(len(self.marks)), key=lambda n: -abs(self.marks[n].number))
+        for n in by_size:
+            box = None if self.marks[n].point.value is None else self._room_for(n, high, taken, over)
+            self._labels[n].setVisible(box is not None)
+            if box is not None:
+                self.put(self._labels[n], *self._in_view(box.topLeft()), (0, 0))
+                taken.take(box)
+
+    def _room_for(self, index: int, high: float, taken: Room, over: Room) -> QRectF | None:
+        """Where over its mark a value can stand and cover nothing: outward first, then in the middle, then inward.
+
+        `over` is where one looks for the values of the marks.
+        """
+        mark, wide = self._outlines[index], self.wide(self.marks[index].point.text, "small strong")
+        last = len(self.picture.lines) - 1
+        outward = 0.5 if last == 0 else 0.85 - 0.7 * self.marks[index].series / last
+        for lean in (outward, 0.5, 1 - outward):
+            box = QRectF(mark.center().x() - wide * lean, mark.top() - self.px(1) - high, wide, high)
+            if lean not in (outward, 0.5) and not over.free(box, but=index):
+                continue  # it would be read as the value of the other mark
+            inside = box.left() >= 0 and box.right() <= self.width()
+            if inside and taken.free(box):
+                return box
+        return None
+
+    def _tick_boxes(self) -> list[QRectF]:
+        """Where the numbers of the axis stand: a label may reach between them."""
+        wide, half = self.left.width() - self.px(4), self.px(5)
+        heights = [self.on_widget(0, float(tick)).y() for tick in self.ticks]
+        return [QRectF(0, height - half, wide, 2 * half) for height in heights]
+
+    def _in_view(self, place: QPointF) -> tuple[float, float]:
+        found = self.view.mapSceneToView(place)
+        return float(found.x()), float(found.y())
+
+    def _place_names(self) -> list[QRectF]:
+        """Put the name of each series beside its last mark, a lower one under a higher one; their boxes."""
+        across, _ = self.pixel()
+        left = max(self.on_widget(end, 0).x() for _, end in self.spans) - self._slot(across) / 2
+        left += self.px(_APART * len(self.picture.lines) / 2 + 4)
+        boxes: list[tuple[int, QRectF]] = []
+        for series, numbers in enumerate(self._numbers):
+            if numbers:
+                text = _folded(self.picture.lines[series].name)
+                tall = self.line_height("small strong") * (text.count("\n") + 1)
+                top = self.outline(numbers[-1]).center().y() - tall / 2
+                boxes.append((series, QRectF(left, top, self.wide(text, "small strong"), tall)))
+        lowest = self.on_widget(0, float(self.ticks[0])).y() - self.px(2)
+        boxes.sort(key=lambda named: -named[1].top())
+        for series, box in boxes:
+            box.moveBottom(min(box.bottom(), lowest))
+            lowest = box.top()
+            self.put(self._names[series], *self._in_view(box.topLeft()), (0, 0))
+        return [box for _, box in boxes]
+
+    def _slot(self, across: float) -> float:
+        start, end = self.spans[-1]
+        return (end - start) / across
+
+    def dress(self, lively_at: int) -> None:
+        """Show the mark in hand larger."""
+        theme = self.showing.theme
+        across, _ = self.pixel()
+        for series, (numbers, scatter) in enumerate(zip(self._numbers, self.scatters, strict=True)):
+            colour = theme.colour(theme.palette.series[series % len(theme.palette.series)])
+            shape = _SHAPES[series % len(_SHAPES)]
+            points = [self.marks[n].point for n in numbers]
+            scatter.setData(
+                x=[self._x(n, across) for n in numbers],
+                y=[float(point.value or 0) for point in points],
+                size=[self.px(_SIZE + (3 if n == lively_at else 0)) for n in numbers],
+                symbol=[_symbol(point, shape) for point in points],
+                brush=[colour if fill_of(point) == "solid" else theme.colour(theme.palette.ground) for point in points],
+                pen=[pg.mkPen(colour, width=1.6)] * len(points),
+                data=[point.id for point in points],
+            )
+
+    def outline(self, index: int) -> QRectF:
+        """The mark."""
+        return QRectF(self._outlines[index]) if self._outlines else self._outlined(index)
+
+    def _outlined(self, index: int) -> QRectF:
+        place = self.on_widget(self._x(index, self.pixel()[0]), self.marks[index].number)
+        half = self.px(_SIZE / 2)
+        return QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half)
+
+    def ring(self, around: QRectF) -> QPainterPath:
+        """A circle around the mark."""
+        path = QPainterPath()
+        path.addEllipse(around.adjusted(-2, -2, 2, 2))
+        return path
+
+    def area(self, index: int) -> QRectF:
+        """The mark with its stem."""
+        mark = self.outline(index)
+        foot = self.on_widget(self._x(index, self.pixel()[0]), 0)
+        mark.setTop(min(mark.top(), foot.y()) - self.px(14))
+        mark.setBottom(max(mark.bottom(), foot.y()) + self.px(8))
+        return mark.adjusted(-self.px(3), 0, self.px(3), 0)
+
+
+def _symbol(point: Point, shape: str) -> Any:
+    return crossed(shape) if fill_of(point) == "hatched" else shape
+
+
+def _folded(text: str) -> str:
+    """A name on two lines of about one length, where it has several words."""
+    words = text.split(" ")
+    if len(words) < 2 or len(text) < 14:
+        return text
+    splits = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    return "\n".join(min(splits, key=lambda halves: max(map(len, halves))))

@@ -1,0 +1,174 @@
+"""A divided bar: the parts of a whole, each named under its piece."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QGraphicsPixmapItem
+
+from app.briefing.i18n.localizer import NBSP
+from app.briefing.text.point_text import named
+from app.window.charts.fills import BarSeries, fill_of, swatch
+from app.window.charts.plot import Mark, Plot, by_series, pg
+
+_BAR = 34
+"""Pixels: the height of the bar."""
+_NARROWEST = 104
+"""Pixels a piece must have for its words to stand under it; else all words stand in a list."""
+_KEY = 32
+"""Pixels before the words in a list, for a sample of the fill."""
+_GAP = 16
+"""Pixels between the words of two pieces."""
+
+
+class SharePlot(Plot):
+    """One bar for each series, divided into its values."""
+
+    def ordered(self) -> tuple[Mark, ...]:
+        """Series by series."""
+        return by_series(self.picture)
+
+    def draw(self) -> None:
+        """Put pieces and words on the sheet."""
+        say = self.showing.speech.say
+        self.view.invertY(True)
+        self.left.hide()
+        self.bottom.hide()
+        self.bars: list[BarSeries] = []
+        for series, line in enumerate(self.picture.lines):
+            given = [mark for mark in self._of(series) if mark.point.value is not None]
+            points, colours = [mark.point for mark in given], [self._shade(mark) for mark in given]
+            bars = BarSeries(pg, self.showing.theme, line, points, colours)
+            self.add(bars.item)
+            self.bars.append(bars)
+        self._values = [self.write(mark.point.text, "strong") for mark in self.marks]
+        self._told = [
+            "\n".join(
+                part
+                for part in (
+                    named(mark.point, mark.line),
+                    say("computed: {formula}", formula=mark.point.formula.replace(" ", NBSP))
+                    if mark.point.formula
+                    else "",
+                )
+                if part
+            )
+            for mark in self.marks
+        ]
+        self._names = [self.write(text, muted=True) for text in self._told]
+        self._parts = [self.write(mark.point.part, "small strong", ground=True) for mark in self.marks]
+        self._keys = [self._key(n) for n in range(len(self.marks))]
+
+    def _key(self, index: int) -> QGraphicsPixmapItem:
+        """The sample before the words of a piece, for where they stand in a list."""
+        mark = self.marks[index]
+        item = QGraphicsPixmapItem(swatch(fill_of(mark.point), self.showing.theme, self._shade(mark)))
+        self.canvas.scene().addItem(item)
+        return item
+
+    def _shade(self, mark: Mark) -> str:
+        """The colour of a piece: each stated one has its own; a computed one, which is hatched, has the first."""
+        shades = self.showing.theme.palette.series
+        stated = [other for other in self._of(mark.series) if other.point.drawn == "stated"]
+        return shades[stated.index(mark) % len(shades)] if mark in stated else shades[0]
+
+    def _of(self, series: int) -> list[Mark]:
+        return [mark for mark in self.marks if mark.series == series]
+
+    def _whole(self, series: int) -> float:
+        return sum(_size(mark) for mark in self._of(series)) or 1.0
+
+    def _tall(self, text: str, width: float) -> float:
+        metrics = QFontMetricsF(self.showing.theme.font("small"))
+        return metrics.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text).height()
+
+    def _least(self, text: str) -> float:
+        """The width of a piece under which its words can stand: none of them is parted."""
+        words = text.replace("\n", " ").split(" ")
+        return max(self.px(_NARROWEST), self.px(_GAP) + max(map(self.wide, words)))
+
+    def _boxes(self, across: float) -> tuple[list[QRectF], list[QRectF], float]:
+        """For a width: every piece, every box of words, and the height of all, in pixels."""
+        pieces: list[QRectF] = []
+        boxes: list[QRectF] = []
+        top = 1.0
+        number = self.line_height("strong")
+        for series in range(len(self.picture.lines)):
+            marks = self._of(series)
+            left, row = 0.0, []
+            for mark in marks:
+                width = _size(mark) / self._whole(series) * (across - 1)
+                row.append(QRectF(0.5 + left, top, width, self.px(_BAR)))
+                left += width
+            under = top + self.px(_BAR + 7)
+            first = len(pieces)
+            told = self._told[first : first + len(marks)]
+            if all(piece.width() >= self._least(text) for piece, text in zip(row, told, strict=True)):
+                for piece, text in zip(row, told, strict=True):
+                    width = piece.width() - self.px(_GAP)
+                    boxes.append(QRectF(piece.x(), under, width, number + self._tall(text, width)))
+                top = max(box.bottom() for box in boxes[first:])
+            else:
+                for text in told:
+                    width = across - self.px(_GAP + _KEY)
+                    boxes.append(QRectF(0.5 + self.px(_KEY), under, width, number + self._tall(text, width)))
+                    under = boxes[-1].bottom() + self.px(6)
+                top = under
+            pieces += row
+            top += self.px(14)
+        return pieces, boxes, top - self.px(12)
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._boxes(float(width))[2])
+
+    def place(self) -> None:
+        """Fit pieces and words to the sheet."""
+        across, down = self.view.width(), self.view.height()
+        self.view.setRange(xRange=(0, across), yRange=(0, down), padding=0)
+        pieces, boxes, _ = self._boxes(across)
+        for series, bars in enumerate(self.bars):
+            shown = [
+                piece
+                for piece, mark in zip(pieces, self.marks, strict=True)
+                if mark.series == series and mark.point.value is not None
+            ]
+            bars.place([piece.adjusted(0, 0, -2, 0) for piece in shown], self.pixel())
+        for value, name, box in zip(self._values, self._names, boxes, strict=True):
+            self.put(value, box.x(), box.y(), (0, 0))
+            self.put(name, box.x(), box.y() + self.line_height("strong"), (0, 0), width=box.width())
+        for part, piece in zip(self._parts, pieces, strict=True):
+            words = part.toPlainText()
+            part.setVisible(bool(words) and self.wide(words, "small strong") + self.px(_GAP) <= piece.width())
+            self.put(part, piece.center().x(), piece.center().y(), (0.5, 0.5))
+        for key, piece, box in zip(self._keys, pieces, boxes, strict=True):
+            key.setVisible(_listed(piece, box))
+            key.setPos(self.on_widget(0, box.y() + self.px(5)))
+
+    def dress(self, lively: int) -> None:
+        """Show the piece in hand livelier."""
+        held: Any = self.marks[lively].point if lively >= 0 else None
+        for bars in self.bars:
+            bars.dress(bars.points.index(held) if held in bars.points else -1)
+
+    def outline(self, index: int) -> QRectF:
+        """The piece."""
+        piece = self._boxes(self.view.width())[0][index]
+        start = self.on_widget(piece.x(), piece.y())
+        return QRectF(start, self.on_widget(piece.right() - 2, piece.bottom())).normalized()
+
+    def area(self, index: int) -> QRectF:
+        """The piece."""
+        return self.outline(index)
+
+    def holds(self, index: int, place: QPointF) -> bool:
+        """Its words lead to a piece too."""
+        return self.area(index).contains(place) or self._boxes(self.view.width())[1][index].contains(place)
+
+
+def _listed(piece: QRectF, box: QRectF) -> bool:
+    """Whether the words of a piece stand in a list, not under it."""
+    return box.width() > piece.width() or box.x() != piece.x()
+
+
+def _size(mark: Mark) -> float:
+    return max(0.0, mark.number)

@@ -1,0 +1,136 @@
+"""Side by side: what each side counts, a column for each, never one line."""
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHeaderView
+
+from app.briefing.model.periods import span
+from app.briefing.text.charts import Line, Picture, Point
+from app.briefing.text.point_text import facts
+from app.window.charts.evidence_table import AFTER, ITEM, PILLS, EvidenceTable, Index
+from app.window.context.view_context import Showing
+from app.window.theme.theme import Role
+
+_NOWHERE = QModelIndex()
+_HEAD = 16
+"""Pixels around the words of a head."""
+_ROLES: tuple[Role, Role, Role] = ("small strong", "body", "small")
+
+
+class SidesModel(QAbstractTableModel):
+    """A row for each period, in order of time, and a column for each side."""
+
+    def __init__(self, picture: Picture, showing: Showing) -> None:
+        """Show the series of a chart beside each other."""
+        super().__init__()
+        self.picture = picture
+        self._speech = showing.speech
+        points = sorted(
+            (point for line in picture.lines for point in line.points), key=lambda point: span(point.period)
+        )
+        found: dict[tuple[str, int], list[str]] = {}
+        self.cells: list[tuple[str, dict[int, Point]]] = []
+        rows: dict[tuple[str, int], int] = {}
+        for point in points:
+            side = next(n for n, line in enumerate(picture.lines) if any(one is point for one in line.points))
+            before = found.setdefault((point.period, side), [])
+            row = rows.get((point.period, len(before)))
+            if row is None:
+                row = rows[(point.period, len(before))] = len(self.cells)
+                self.cells.append((point.when, {}))
+            before.append(point.id)
+            self.cells[row][1][side] = point
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.cells)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.picture.lines) + 1
+
+    def at(self, index: Index) -> tuple[Point, Line] | None:
+        """The point of a cell and its series; None for a period and where a side gives none."""
+        point = self.cells[index.row()][1].get(index.column() - 1)
+        return (point, self.picture.lines[index.column() - 1]) if point else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if index.column() == 0:
+            return self.cells[index.row()][0] if role == Qt.ItemDataRole.DisplayRole else None
+        found = self.at(index)
+        say = self._speech.say
+        if found is None:
+            return {
+                int(Qt.ItemDataRole.DisplayRole): "–",
+                int(Qt.ItemDataRole.AccessibleTextRole): say("no data"),
+            }.get(int(role))
+        point, line = found
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return point.text
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ". ".join(facts(point, line, self._speech))
+            case _ if role == ITEM:
+                return point.id
+            case _ if role == PILLS:
+                computed = (say("computed: {formula}", formula=point.formula),) if point.formula else ()
+                return point.flags + computed
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._speech.say("Period") if section == 0 else _head(self.picture.lines[section - 1])
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+        return None
+
+
+def _head(line: Line) -> str:
+    """The name of a side over its column, and under it who reports it, unless that is the same."""
+    return line.label if line.reporter in ("", line.label) else f"{line.label}\n{line.reporter}"
+
+
+class SidesTable(EvidenceTable):
+    """The chart of kind `sides`: a table, because a common axis would claim what no source says."""
+
+    def __init__(self, picture: Picture, showing: Showing) -> None:
+        """Show the series of a chart beside each other."""
+        self.sides = SidesModel(picture, showing)
+        super().__init__(self.sides, showing)
+        self.picture = picture
+        self.setAccessibleName(picture.title)
+        self.setAccessibleDescription(picture.alt)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        if self.sides.cells:
+            first = next(iter(self.sides.cells[0][1]), 0)
+            self.setCurrentIndex(self.sides.index(0, first + 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = [self._needed(column) for column in range(self.sides.columnCount())]
+        spare = max(0, self.viewport().width() - sum(needed)) // max(1, len(needed) - 1)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(needed) > self.viewport().width() else 0
+        for column, width in enumerate(needed):
+            self.setColumnWidth(column, width + (spare if column else 0))
+        header = self.horizontalHeader()
+        metrics = QFontMetrics(header.font())
+        tall = metrics.lineSpacing()
+        for column, line in enumerate(self.picture.lines, 1):
+            room = QRect(0, 0, self.columnWidth(column) - _HEAD, 1000)
+            tall = max(tall, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _head(line)).height())
+        header.setFixedHeight(tall + 14)
+        self.resizeRowsToContents()
+        self.setFixedHeight(header.height() + self.verticalHeader().length() + bar + 2)
+
+    def _needed(self, column: int) -> int:
+        """The width that a column needs so that no word of it is cut."""
+        head, body, small = (QFontMetrics(self.showing.theme.font(role)) for role in _ROLES)
+        words = str(self.sides.headerData(column, Qt.Orientation.Horizontal)).split()
+        widths = [head.horizontalAdvance(word) + _HEAD for word in words]
+        for row in range(self.sides.rowCount()):
+            index = self.sides.index(row, column)
+            widths.append(body.horizontalAdvance(str(self.sides.data(index))) + AFTER)
+            pills = self.sides.data(index, PILLS)
+            widths += [small.horizontalAdvance(pill) + 32 for pill in pills] if isinstance(pills, tuple) else []
+        return max(widths, default=0)

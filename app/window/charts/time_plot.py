@@ -1,0 +1,78 @@
+"""Plots on a time axis: true distances between periods, plain ticks, hairlines for a grid."""
+
+from PySide6.QtCore import QRectF
+
+from app.briefing.model.axes import extent, ticks_for
+from app.window.charts.label_space import Room
+from app.window.charts.plot import Mark, Plot, pg
+
+
+class TimePlot(Plot):
+    """What plots on a time axis share: both axes, the grid, and room for labels above the highest mark."""
+
+    left_room = 0.0
+    right_room = 0.0
+    """Pixels kept free at the sides, for marks that reach over their period and for the names of the series."""
+    foot_room = 1.0
+    """Pixels kept free under nought."""
+
+    def draw(self) -> None:
+        """Put the axes and the grid on the sheet."""
+        self.spans = [extent(mark.point.period) for mark in self.marks]
+        self.ticks = ticks_for(mark.point.value for mark in self.marks)
+        colours = self.showing.theme.palette
+        for tick in self.ticks:
+            pen = pg.mkPen(colours.control if tick == 0 else colours.hairline, width=1)
+            self.add(pg.InfiniteLine(pos=float(tick), angle=0, pen=pen, movable=False))
+        texts = [self.showing.speech.number(tick) for tick in self.ticks]
+        self.left.setWidth(max(self.wide(text) for text in texts) + self.px(12))
+        self.left.setTicks([[(float(tick), text) for tick, text in zip(self.ticks, texts, strict=True)]])
+        self.bottom.setHeight(self.line_height() + self.px(10))
+
+    def heightForWidth(self, width: int) -> int:
+        return round(min(self.px(330), max(self.px(236), width * 0.27)))
+
+    def set_ranges(self, above: float) -> None:
+        """Fit everything in, with `above` pixels free over the highest mark, and write the periods under the axis."""
+        across, down = self.view.width(), self.view.height()
+        first, last = min(start for start, _ in self.spans), max(end for _, end in self.spans)
+        unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
+        highest = max(mark.number for mark in self.marks)
+        low, top = float(self.ticks[0]), float(self.ticks[-1])
+        below = self.line_height("strong") + self.px(8) if low < 0 else self.foot_room
+        room = max(1.0, down - below)
+        reach = max(
+            (top - low) * room / max(1.0, room - self.px(9)), (highest - low) * room / max(1.0, room - above), 1e-9
+        )
+        bottom = low - below * reach / room
+        sides = (first - unit * self.left_room, last + unit * self.right_room)
+        self.view.setRange(xRange=sides, yRange=(bottom, low + reach), padding=0)
+        self._write_periods(unit)
+
+    def _write_periods(self, unit: float) -> None:
+        """Label the periods that have a mark, leaving out those for which there is no room, the last one never."""
+        named = dict(zip(self.spans, (mark.point.when for mark in self.marks), strict=True))
+        shown: list[tuple[float, str]] = []
+        left = float("inf")
+        for (start, end), text in sorted(named.items(), reverse=True):
+            middle, half = (start + end) / 2, self.wide(text) * unit / 2
+            if middle + half < left:
+                shown.append((middle, text))
+                left = middle - half - self.px(6) * unit
+        self.bottom.setTicks([shown])
+
+
+def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]:
+    """Of labels, each an index and its box, those that cover nothing taken and no label before them."""
+    room = Room(taken)
+    free: set[int] = set()
+    for index, box in wanted:
+        if room.free(box):
+            room.take(box)
+            free.add(index)
+    return free
+
+
+def numbered(marks: tuple[Mark, ...], series: int) -> list[int]:
+    """The indexes of the marks of a series that have a value."""
+    return [n for n, mark in enumerate(marks) if mark.series == series and mark.point.value is not None]

@@ -1,0 +1,113 @@
+"""Columns by year: missing years stay gaps, and say so."""
+
+from PySide6.QtCore import QRectF, Qt
+
+from app.window.charts.fills import BarSeries
+from app.window.charts.plot import pg
+from app.window.charts.time_plot import TimePlot, numbered, uncovered
+
+_WIDTH = 0.56
+"""Of a column, as part of its year."""
+_WIDEST = 76
+"""Pixels."""
+
+
+class YearsPlot(TimePlot):
+    """Columns on a true time axis, their values above them, brackets where there is no data."""
+
+    def draw(self) -> None:
+        """Put columns, labels and brackets on the sheet."""
+        super().draw()
+        colours = self.showing.theme.palette
+        self.bars: list[BarSeries] = []
+        self._numbers: list[list[int]] = []
+        for series, line in enumerate(self.picture.lines):
+            numbers = numbered(self.marks, series)
+            points = [self.marks[n].point for n in numbers]
+            shade = colours.series[series % len(colours.series)]
+            bars = BarSeries(pg, self.showing.theme, line, points, [shade] * len(points))
+            self.add(bars.item)
+            self.bars.append(bars)
+            self._numbers.append(numbers)
+        self._labels = [self.write(mark.point.text, "small strong") for mark in self.marks]
+        pen = pg.mkPen(colours.control, width=1.2, style=Qt.PenStyle.DashLine)
+        self.brackets = [pg.PlotCurveItem(pen=pen) for _ in self.picture.gaps]
+        self._absent = [self.write("", muted=True, italic=True) for _ in self.picture.gaps]
+        for bracket in self.brackets:
+            self.add(bracket)
+
+    def place(self) -> None:
+        """Fit columns, labels and brackets to the sheet."""
+        slot = self.view.width() / max(1.0, max(e for _, e in self.spans) - min(s for s, _ in self.spans))
+        texts = [
+            self._fitted(mark.point.text, slot * (end - start))
+            for mark, (start, end) in zip(self.marks, self.spans, strict=True)
+        ]
+        lines = max(text.count("\n") for text in texts) + 1
+        self.set_ranges(self.line_height("small strong") * lines + self.px(6))
+        across, down = self.pixel()
+        rects = [self._rect(n, across) for n in range(len(self.marks))]
+        for bars, numbers in zip(self.bars, self._numbers, strict=True):
+            bars.place([rects[n] for n in numbers], self.pixel())
+        boxes: list[QRectF] = []
+        for label, text, rect in zip(self._labels, texts, rects, strict=True):
+            label.setPlainText(text)
+            over = rect.height() >= 0
+            edge = rect.y() + rect.height() + (1 if over else -1) * self.px(3) * down
+            middle = self.on_widget(rect.center().x(), edge)
+            wide, high = self.wide(text, "small strong"), self.line_height("small strong") * (text.count("\n") + 1)
+            box = QRectF(middle.x() - wide / 2, middle.y() - (high if over else 0), wide, high)
+            box.moveRight(min(box.right(), float(self.width())))
+            x = rect.center().x() + (box.center().x() - middle.x()) * across
+            self.put(label, x, edge, (0.5, 1 if over else 0), align=Qt.AlignmentFlag.AlignHCenter)
+            boxes.append(box)
+        by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.marks[n].number))
+        free = uncovered([(n, boxes[n]) for n in by_size if self.marks[n].point.value is not None], [])
+        for n, label in enumerate(self._labels):
+            label.setVisible(n in free)
+        self._place_brackets()
+
+    def _fitted(self, text: str, room: float) -> str:
+        """A label on two lines where one is too long: `около` over `117`."""
+        head, space, number = text.rpartition(" ")
+        return f"{head}\n{number}" if space and self.wide(text, "small strong") > room else text
+
+    def _rect(self, index: int, across: float) -> QRectF:
+        start, end = self.spans[index]
+        part = (end - start) / max(1, len(self.picture.lines))
+        width = min(part * _WIDTH if len(self.picture.lines) == 1 else part * 0.8, self.px(_WIDEST) * across)
+        middle = start + part * (self.marks[index].series + 0.5)
+        return QRectF(middle - width / 2, 0, width, self.marks[index].number)
+
+    def _place_brackets(self) -> None:
+        across, down = self.pixel()
+        inset = 0.22
+        for (first, last), bracket, label in zip(self.picture.gaps, self.brackets, self._absent, strict=True):
+            left, right, high = first + inset, last + 1 - inset, self.px(12) * down
+            bracket.setData([left, left, right, right], [0, high, high, 0])
+            words = self.showing.speech.say("no data")
+            room = (last + 1 - first) / across - self.px(4)
+            if self.wide(words) > room:
+                words = words.replace(" ", "\n")
+            label.setPlainText(words if self.wide(words) <= room else "–")
+            middle = (first + last + 1) / 2
+            self.put(label, middle, high + self.px(3) * down, (0.5, 1), align=Qt.AlignmentFlag.AlignHCenter)
+
+    def dress(self, lively: int) -> None:
+        """Show the column in hand livelier."""
+        for bars, numbers in zip(self.bars, self._numbers, strict=True):
+            bars.dress(numbers.index(lively) if lively in numbers else -1)
+
+    def outline(self, index: int) -> QRectF:
+        """The column."""
+        rect = self._rect(index, self.pixel()[0])
+        start = self.on_widget(rect.x(), rect.y())
+        end = self.on_widget(rect.x() + rect.width(), rect.y() + rect.height())
+        return QRectF(start, end).normalized()
+
+    def area(self, index: int) -> QRectF:
+        """The column with its label and its year."""
+        column = self.outline(index).adjusted(-self.px(4), 0, self.px(4), 0)
+        column.setTop(column.top() - self.line_height() - self.px(8))
+        column.setBottom(float(self.height()))
+        return column

@@ -1,0 +1,219 @@
+"""The palette of commands: all of them in one list, found by a few letters of their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.briefing.search.row_filter import hits
+from app.window.commands.command import Command, icon, keys_shown
+from app.window.commands.dialog import Dialog
+from app.window.commands.matching import Entry, found
+from app.window.qt.timers import afterwards
+from app.window.widgets.labels import hairline, label
+from app.window.widgets.row_painting import paint_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.window.context.view_context import Showing
+
+_WIDTH = 620
+_ROWS = 9
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class Palette(Dialog):
+    """Type to narrow, up and down to choose, Enter to do it, Esc to leave."""
+
+    def __init__(self, parent: QWidget, showing: Showing, commands: Sequence[Command]) -> None:
+        """Offer commands; what can be done is settled now, while the keyboard is still where it was."""
+        say, theme = showing.speech.say, showing.theme
+        super().__init__(parent, showing.speech, theme, say("Find a command"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self._theme, self._over = theme, parent
+        self.words = QLineEdit()
+        self.words.setFont(theme.font("statement"))
+        self.words.setPlaceholderText(say("Find a command"))
+        self.words.setAccessibleName(say("Find a command"))
+        self.words.setFrame(False)
+        self.words.setStyleSheet("QLineEdit { border: none; padding: 8px 6px; background: transparent; }")
+        self.words.installEventFilter(self)
+        self.model = CommandsModel([Entry.of(command) for command in commands], say("not available now"), self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(_Painter(self, showing))
+        self.list.setUniformItemSizes(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName(say("Commands"))
+        self.list.setMouseTracking(True)
+        self.list.entered.connect(self.list.setCurrentIndex)
+        self.list.clicked.connect(self._do)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(1, 4, 1, 6)
+        column.setSpacing(4)
+        self.nothing = label(theme, say("No command of that name."), "body", theme.palette.muted)
+        self.nothing.setContentsMargins(19, 12, 19, 0)
+        for part in (self.words, hairline(theme), self.nothing, self.list):
+            column.addWidget(part, 1 if part is self.list else 0)
+        self.words.setContentsMargins(10, 2, 10, 0)
+        self.words.textChanged.connect(self._narrow)
+        width = min(round(_WIDTH * theme.scale), parent.width() - 40)
+        self.resize(width, round(64 * theme.scale) + _ROWS * row_height(showing))
+        place = parent.mapToGlobal(parent.rect().topLeft())
+        self.move(place.x() + (parent.width() - width) // 2, place.y() + min(96, parent.height() // 8))
+        self._narrow("")
+        self.words.setFocus()
+
+    def _narrow(self, words: str) -> None:
+        self.model.narrow(words)
+        self.list.setCurrentIndex(self.model.index(0, 0))
+        self.list.scrollToTop()
+        self.nothing.setVisible(self.model.rowCount() == 0)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Up, down and the pages go through the list while the words keep the keyboard; Enter does what is chosen."""
+        if watched is self.words and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {
+                Qt.Key.Key_Down: 1,
+                Qt.Key.Key_Up: -1,
+                Qt.Key.Key_PageDown: _ROWS - 1,
+                Qt.Key.Key_PageUp: 1 - _ROWS,
+            }.get(Qt.Key(event.key()))
+            if step is not None:
+                self._go(step)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._do(self.list.currentIndex())
+                return True
+        return bool(super().eventFilter(self.words, event))
+
+    def _go(self, step: int) -> None:
+        rows = self.model.rowCount()
+        if rows:
+            row = self.list.currentIndex().row() + step
+            row = row % rows if abs(step) == 1 else min(max(row, 0), rows - 1)
+            self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _do(self, index: QModelIndex) -> None:
+        if index.isValid() and self.model.entry(index.row()).possible:
+            command = self.model.entry(index.row()).command
+            self.accept()
+            # Once the keyboard is back where it was: a command may be about the part that has it.
+            afterwards(self._over, command.carry_out)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Close when another window comes to the front.
+
+        Never from within the event: it comes while the palette is being hidden, too, and a dialog that is closed a
+        second time in the middle of that leaves its window blocked for the mouse.
+        """
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
+            afterwards(self, self.close)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(QColor(self._theme.palette.control), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class CommandsModel(QAbstractListModel):
+    """Commands that answer to what was typed, the best first."""
+
+    def __init__(self, entries: list[Entry], impossible: str, parent: QWidget) -> None:
+        """Hold all commands; `impossible` says of one that it cannot be done now."""
+        super().__init__(parent)
+        self._every = self._shown = entries
+        self._impossible = impossible
+        self.sought = ""
+
+    def narrow(self, words: str) -> None:
+        """Leave those whose names hold the words."""
+        self.beginResetModel()
+        self.sought = words
+        self._shown = found(self._every, words)
+        self.endResetModel()
+
+    def entry(self, row: int) -> Entry:
+        """The command in a row."""
+        return self._shown[row]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.name
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (entry.name, entry.place, keys_shown(entry.command), "" if entry.possible else self._impossible)
+            return ", ".join(part for part in parts if part)
+        return None
+
+
+def row_height(showing: Showing) -> int:
+    """Pixels of a row."""
+    return round(QFontMetricsF(showing.theme.font("body")).lineSpacing() + 14 * showing.theme.scale)
+
+
+class _Painter(QStyledItemDelegate):
+    """Paints a command: its drawing, its name, the menu it is in, and its keys at the right."""
+
+    def __init__(self, palette: Palette, showing: Showing) -> None:
+        super().__init__(palette)
+        self._palette, self._showing = palette, showing
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, row_height(self._showing))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme, model = self._showing.theme, self._palette.model
+        colours, entry = theme.palette, model.entry(index.row())
+        chosen = index.row() == self._palette.list.currentIndex().row()
+        area = QRectF(option.rect)
+        painter.save()
+        if chosen:
+            painter.fillRect(area, QColor(colours.wash))
+            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), QColor(colours.accent))
+        body, small, strong = (theme.font(role) for role in ("body", "small", "small strong"))
+        side = round(16 * theme.scale)
+        middle = area.center().y()
+        drawing = icon(entry.command.icon, theme)
+        if not drawing.isNull():
+            box = QRectF(area.left() + 16, middle - side / 2, side, side)
+            mode = drawing.Mode.Normal if entry.possible else drawing.Mode.Disabled
+            drawing.paint(painter, box.toRect(), Qt.AlignmentFlag.AlignCenter, mode)
+        left = area.left() + 16 + side + 12
+        keys = keys_shown(entry.command)
+        wide = QFontMetricsF(strong).horizontalAdvance(keys) + 18 if keys else 16
+        right = area.right() - wide
+        name_ink = (colours.accent if chosen else colours.ink) if entry.possible else colours.control
+        small_ink = colours.muted if entry.possible else colours.control
+        line = QRectF(left, middle - QFontMetricsF(body).lineSpacing() / 2, right - left, area.height())
+        marked = hits(entry.name, model.sought) if model.sought else ()
+        paint_text(painter, theme, line, entry.name, body, name_ink, hits=marked)
+        told = QFontMetricsF(body).horizontalAdvance(entry.name) + 14
+        if entry.place and left + told + 40 < right:
+            base = QFontMetricsF(body).ascent() - QFontMetricsF(small).ascent()
+            paint_text(painter, theme, line.adjusted(told, base, -12, 0), entry.place, small, small_ink)
+        if keys:
+            top = line.top() + QFontMetricsF(body).ascent() - QFontMetricsF(strong).ascent()
+            paint_text(painter, theme, QRectF(right, top, wide, area.height()), keys, strong, small_ink)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.drawRect(area)
+        painter.restore()

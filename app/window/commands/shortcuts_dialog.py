@@ -1,0 +1,104 @@
+"""The sheet of shortcuts: every command that has keys, by menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.window.commands.command import keys_shown
+from app.window.commands.dialog import Dialog
+from app.window.widgets.labels import hairline, label, overline, paint, scroll_on
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.window.commands.command import Command
+    from app.window.context.view_context import Showing
+    from app.window.theme.theme import Theme
+
+
+class Shortcuts(Dialog):
+    """Two columns of groups, each with its commands and their keys."""
+
+    def __init__(self, parent: QWidget, showing: Showing, commands: Sequence[Command]) -> None:
+        """List the keys of commands."""
+        say, theme = showing.speech.say, showing.theme
+        super().__init__(parent, showing.speech, theme, say("Keyboard shortcuts"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        groups: dict[str, list[Command]] = {}
+        for command in commands:
+            if keys_shown(command):
+                top = command._replace(text=command.menu[0]).name
+                groups.setdefault(top, []).append(command)
+        content = QWidget()
+        paint(content, QPalette.ColorRole.Window, theme.palette.ground)
+        beside = QHBoxLayout(content)
+        beside.setContentsMargins(24, 4, 24, 12)
+        beside.setSpacing(36)
+        for column in _halved(groups):
+            stack = QVBoxLayout()
+            stack.setSpacing(6)
+            for title in column:
+                stack.addWidget(overline(theme, title))
+                stack.addWidget(hairline(theme))
+                stack.addLayout(_rows(groups[title], theme))
+                stack.addSpacing(14)
+            stack.addStretch(1)
+            beside.addLayout(stack, 1)
+        area = QScrollArea()
+        scroll_on(theme, area)
+        area.setWidget(content)
+        close = QPushButton(say("Close"))
+        close.setFont(theme.font("body"))
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        told = label(theme, say("Every command can also be found by name: {keys}", keys=_keys_of("palette", commands)))
+        paint(told, QPalette.ColorRole.WindowText, theme.palette.muted)
+        foot.addWidget(told, 1)
+        foot.addWidget(close)
+        whole = QVBoxLayout(self.body)
+        whole.setContentsMargins(0, 20, 0, 16)
+        whole.setSpacing(10)
+        head = label(theme, say("Keyboard shortcuts"), "heading")
+        head.setContentsMargins(24, 0, 24, 0)
+        whole.addWidget(head)
+        whole.addWidget(area, 1)
+        whole.addLayout(foot)
+        wanted = content.sizeHint()
+        self.resize(
+            min(max(wanted.width(), round(680 * theme.scale)) + 20, parent.width() - 40),
+            min(wanted.height() + round(140 * theme.scale), parent.height() - 40),
+        )
+
+
+def _keys_of(command_id: str, commands: Sequence[Command]) -> str:
+    return next((keys_shown(command) for command in commands if command.id == command_id), "")
+
+
+def _halved(groups: dict[str, list[Command]]) -> tuple[list[str], list[str]]:
+    """The titles of the groups in two columns of about the same height, in their order."""
+    heights = {title: len(held) + 2 for title, held in groups.items()}
+    left: list[str] = []
+    for title in groups:
+        if sum(heights[one] for one in left) * 2 < sum(heights.values()):
+            left.append(title)
+        else:
+            break
+    return left, [title for title in groups if title not in left]
+
+
+def _rows(commands: Sequence[Command], theme: Theme) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(20)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    for row, command in enumerate(commands):
+        grid.addWidget(label(theme, command.name, "body", wrap=True), row, 0)
+        keys = label(theme, keys_shown(command), "small strong", theme.palette.muted)
+        grid.addWidget(keys, row, 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return grid

@@ -1,0 +1,138 @@
+"""The list of changes: rows of one height under each other, painted and not built, with the tab that each is in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.briefing.comparison.change_list import Entry, kind_word, tab_name
+from app.window.context.view_context import Showing
+from app.window.widgets.row_painting import paint_bar, paint_ground, paint_text
+
+_Index = QModelIndex | QPersistentModelIndex
+_SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
+
+
+class ChangesModel(QAbstractListModel):
+    """Changes, those of one tab or all."""
+
+    def __init__(self, showing: Showing, entries: Sequence[Entry], parent: QObject | None = None) -> None:
+        """Show all changes."""
+        super().__init__(parent)
+        self._speech = showing.speech
+        self._all = tuple(entries)
+        self._rows = self._all
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        entry = self._rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.told(entry)}: {entry.title}"
+        return None
+
+    def told(self, entry: Entry) -> str:
+        """What kind of change it is, of what, in which tab."""
+        speech = self._speech
+        return f"{kind_word(entry.kind, speech)} · {entry.heading} · {tab_name(entry.tab, speech)}"
+
+    def entry(self, row: int) -> Entry:
+        """The change in a row."""
+        return self._rows[row]
+
+    def narrow(self, tab: str) -> None:
+        """Show the changes of one tab, or all where it is empty."""
+        self.beginResetModel()
+        self._rows = tuple(entry for entry in self._all if not tab or entry.tab == tab)
+        self.endResetModel()
+
+
+class ChangesList(QListView):
+    """Changes in rows."""
+
+    moved = Signal(int)
+    """Another row is chosen."""
+
+    def __init__(self, showing: Showing, model: ChangesModel) -> None:
+        """Show a model."""
+        super().__init__()
+        self._quiet = False
+        self.setModel(model)
+        self.setItemDelegate(_ChangePainter(self, showing, model))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(showing.speech.say("Changes"))
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if self._quiet:
+            return
+        if current.isValid():
+            self.scrollTo(self.model().index(current.row(), 0))
+        self.moved.emit(current.row())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt goes to the first row when the list gets the keyboard; here going to a row brings another tab to the front.
+        none = not self.currentIndex().isValid()
+        self._quiet = none
+        super().focusInEvent(event)
+        if none:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        self._quiet = False
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+
+class _ChangePainter(QStyledItemDelegate):
+    """Paints the rows of changes."""
+
+    def __init__(self, view: ChangesList, showing: Showing, model: ChangesModel) -> None:
+        super().__init__(view)
+        self._view, self._showing, self._model = view, showing, model
+        theme = showing.theme
+        self._pad = round(7 * theme.scale)
+        self._indent = round(28 * theme.scale)
+        body = QFontMetricsF(theme.font("body")).lineSpacing()
+        self._height = round(2 * body + QFontMetricsF(theme.font("small")).lineSpacing() + 2 * self._pad)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, self._height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        theme = self._showing.theme
+        colours = theme.palette
+        entry = self._model.entry(index.row())
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(area)
+        paint_ground(painter, theme, area, chosen=chosen, lively=self._view.hasFocus(), under=False)
+        if chosen:
+            paint_bar(painter, theme, area)
+        paint_sign(painter, self._showing, area.adjusted(10, self._pad, 0, 0), entry)
+        line = area.adjusted(self._indent, self._pad, -10, 0)
+        taken = paint_text(painter, theme, line, self._model.told(entry), theme.font("small"), colours.muted)
+        line = line.adjusted(0, taken, 0, 0)
+        paint_text(painter, theme, line, entry.title, theme.font("body"), colours.ink, most=2)
+        painter.restore()
+
+
+def paint_sign(painter: QPainter, showing: Showing, area: QRectF, entry: Entry) -> None:
+    """The sign of a kind of change: + new, − removed, ≠ changed."""
+    colours = showing.theme.palette
+    tones = {"added": colours.positive, "removed": colours.warning, "changed": colours.accent}
+    font = showing.theme.font("strong")
+    paint_text(painter, showing.theme, area, _SIGNS[entry.kind], font, tones[entry.kind])

@@ -1,0 +1,260 @@
+"""The row of filters over a list: words, choices, how many rows are left, and a button that takes all of it back."""
+
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from itertools import pairwise
+
+from PySide6.QtCore import QObject, QRectF, QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.briefing.search.row_filter import Choice, Narrowing
+from app.window.context.view_context import Showing
+from app.window.qt.accessibility import name_choice
+from app.window.widgets.chips import flowing
+from app.window.widgets.drop_down import DropDown, paint_chevron
+from app.window.widgets.labels import label, plain_tip, quiet_button
+from app.window.widgets.line_edit import LineEdit
+
+_SLICE = 0.003
+"""Seconds of folding at a time while the window has nothing else to do."""
+_AT_ONCE = 10
+_GAP = 8
+"""Pixels between the parts of a row of filters."""
+
+
+def fold_ahead(narrowing: Narrowing, parent: QObject) -> QTimer:
+    """Fold the texts that a filter looks in while the window is idle, so that the first letter finds them ready."""
+    timer = QTimer(parent)
+    timer.setInterval(0)
+
+    def fold() -> None:
+        until = time.perf_counter() + _SLICE
+        while time.perf_counter() < until:
+            if narrowing.fold(_AT_ONCE):
+                timer.stop()
+                return
+
+    timer.timeout.connect(fold)
+    timer.start()
+    return timer
+
+
+class Words(LineEdit):
+    """Where words are typed. Esc clears it; down goes to the list below."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceBox(DropDown):
+    """One filter: shows its name while it asks nothing, and the chosen value in the accent once it does."""
+
+    def __init__(self, showing: Showing, choice: Choice) -> None:
+        """Offer the values of a choice, and all of them together as the first."""
+        theme = showing.theme
+        super().__init__(theme, "small")
+        self.choice = choice
+        self.setToolTip(plain_tip(choice.name))
+        self.addItem(showing.speech.meant("filter", "All"), "")
+        for value, shown in choice.values:
+            self.addItem(shown, value)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        metrics = self.fontMetrics()
+        self.setMinimumWidth(metrics.horizontalAdvance(choice.name) + round(38 * theme.scale))
+        names = [metrics.horizontalAdvance(shown) for _, shown in choice.values[:400]]
+        self.view().setMinimumWidth(min(max(names, default=0), round(480 * theme.scale)) + 40)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    @property
+    def value(self) -> str:
+        """The value that is chosen; nothing for all."""
+        return str(self.currentData() or "")
+
+    def choose(self, value: str) -> None:
+        """Choose a value; one that is not offered changes nothing."""
+        index = self.findData(value)
+        if index >= 0:
+            self.setCurrentIndex(index)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.minimumWidth(), super().sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        colours, scale = self._theme.palette, self._theme.scale
+        inner = QRectF(self.rect()).adjusted(10 * scale, 0, -24 * scale, 0)
+        shown = self.currentText() if self.value else self.choice.name
+        painter.setPen(QColor(colours.accent if self.value else colours.muted))
+        painter.setFont(self._theme.font("small strong" if self.value else "small"))
+        cut = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        paint_chevron(painter, self._theme, self)
+
+
+class FilterRow(QWidget):
+    """Words and choices, in one line where there is room and in two where there is not."""
+
+    changed = Signal()
+    """Something else is asked for."""
+
+    left_downwards = Signal()
+    """The keyboard wants to go on to the list."""
+
+    def __init__(self, showing: Showing, placeholder: str, choices: tuple[Choice, ...]) -> None:
+        """Offer words, described by `placeholder`, and choices."""
+        super().__init__()
+        theme, self._speech = showing.theme, showing.speech
+        self.words = Words()
+        self.words.setFont(theme.font("small"))
+        self.words.setPlaceholderText(placeholder)
+        self.words.setToolTip(plain_tip(placeholder))
+        self.words.setAccessibleName(placeholder)
+        self.words.setMinimumWidth(round(170 * theme.scale))
+        self.words.textChanged.connect(self._moved)
+        self.words.left_downwards.connect(self.left_downwards)
+        self.boxes = {choice.key: ChoiceBox(showing, choice) for choice in choices}
+        self._beside = flowing(self.boxes.values(), _GAP, _GAP, fill=True)
+        for box in self.boxes.values():
+            box.currentIndexChanged.connect(self._moved)
+            name_choice(box, box.choice.name)
+        self._told = label(theme, "", "small", theme.palette.muted)
+        self.reset_button = quiet_button(theme, showing.speech.say("Reset"))
+        self.reset_button.clicked.connect(self.reset)
+        kept = self.reset_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(kept)
+        self.reset_button.hide()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(_GAP)
+        self._grid.setColumnStretch(0, 2)
+        self._lines = 0
+        self._arrange(2)
+        kept_whole = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        kept_whole.setHeightForWidth(True)
+        self.setSizePolicy(kept_whole)
+        for before, after in pairwise([self.words, *self.boxes.values(), self.reset_button]):
+            QWidget.setTabOrder(before, after)
+
+    @property
+    def text(self) -> str:
+        """The words that are asked for."""
+        return self.words.text()
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The value of each choice; nothing for all."""
+        return {key: box.value for key, box in self.boxes.items()}
+
+    @property
+    def active(self) -> bool:
+        """Whether anything is asked for."""
+        return bool(self.text.strip()) or any(self.chosen.values())
+
+    def tell(self, shown: int, total: int) -> None:
+        """Say how many rows are left of how many."""
+        number = self._speech.number
+        told = self._speech.say("{shown} of {total}", shown=number(Decimal(shown)), total=number(Decimal(total)))
+        self._told.setText(told)
+
+    def reset(self) -> None:
+        """Ask for nothing any more."""
+        self.restore({})
+        self.words.setFocus()
+
+    def state(self) -> dict[str, str]:
+        """What is asked for."""
+        return {"text": self.text} | self.chosen
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Ask for what a state holds and for nothing else."""
+        blocked = [QSignalBlocker(part) for part in (self.words, *self.boxes.values())]
+        self.words.setText(state.get("text", ""))
+        for key, box in self.boxes.items():
+            box.setCurrentIndex(0)
+            box.choose(state.get(key, ""))
+        for blocker in blocked:
+            blocker.unblock()
+        self._moved()
+
+    def _moved(self) -> None:
+        self.reset_button.setVisible(self.active)
+        for box in self.boxes.values():
+            box.update()
+        self.changed.emit()
+
+    def _arrange(self, lines: int) -> None:
+        """Put all in one line, the choices in a second one, or what is told of the rows in a third."""
+        if lines == self._lines:
+            return
+        self._lines = lines
+        for part in (self.words, self._beside, self._told, self.reset_button):
+            self._grid.removeWidget(part)
+        self._grid.addWidget(self.words, 0, 0, 1, 4 if lines == 3 else 1)
+        if lines == 1:
+            self._grid.addWidget(self._beside, 0, 1)
+        else:
+            self._grid.addWidget(self._beside, 1, 0, 1, 4)
+        self._grid.addWidget(self._told, 2 if lines == 3 else 0, 0 if lines == 3 else 2)
+        self._grid.addWidget(self.reset_button, 2 if lines == 3 else 0, 3)
+        self._grid.setColumnStretch(1, 3 if lines == 1 else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = event.size().width()
+        first = self.words.minimumWidth() + self._told.sizeHint().width() + self.reset_button.sizeHint().width() + 40
+        choices = sum(box.minimumWidth() + _GAP for box in self.boxes.values()) - _GAP
+        self._arrange(1 if room >= first + choices else 2 if room >= first else 3)
+
+
+class Emptiness(QWidget):
+    """What stands where a list would be: that there is nothing, or that nothing is left, with a way back."""
+
+    def __init__(self, showing: Showing, nothing: str, reset: Callable[[], None]) -> None:
+        """Say `nothing` where there are no rows at all; offer `reset` where a filter leaves none."""
+        super().__init__()
+        theme = showing.theme
+        self._nothing, self._none_left = nothing, showing.speech.say("Nothing matches the filter.")
+        self._text = label(theme, "", "statement", theme.palette.muted, wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.reset_button = QPushButton(showing.speech.say("Reset the filter"))
+        self.reset_button.clicked.connect(reset)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(2)
+        column.addWidget(self._text)
+        column.addWidget(self.reset_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def tell(self, *, filtered: bool) -> None:
+        """Say why there is nothing: a filter, or a briefing that has none."""
+        self._text.setText(self._none_left if filtered else self._nothing)
+        self.reset_button.setVisible(filtered)

@@ -1,0 +1,110 @@
+"""An opener: a card or row that opens the evidence of its item, by mouse and by keyboard."""
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.window.context.view_context import Showing
+from app.window.widgets.labels import mark_changed
+
+
+class Opener(QAbstractButton):
+    """A pressable surface around a layout of labels. It is ringed while its item is the one whose evidence is shown."""
+
+    def __init__(self, showing: Showing, item_id: str, told: str, *, framed: bool = False) -> None:
+        """Open `item_id`; `told` is what a screen reader says. `framed` draws a card, else a row without a frame."""
+        super().__init__()
+        self._showing = showing
+        self.item_id = item_id
+        self._framed = self.by_itself = framed
+        self._by_keys = False
+        self.setAccessibleName(told)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A button with a layout takes its size from the layout; no method here has a say in that, since Qt asks for it
+        # thousands of times.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.clicked.connect(lambda: showing.selection.choose(item_id))
+        showing.selection.changed.connect(self._chosen)
+        showing.marks.changed.connect(self._marks_changed)
+
+    def _chosen(self, _item_id: str) -> None:
+        self.update()
+
+    def _marks_changed(self) -> None:
+        self.update()
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the item; for the keys of one that stands by itself, not of one that leads on from the evidence."""
+        return self.item_id if place is not None or self.by_itself else ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+
+    @property
+    def framed_for_keys(self) -> bool:
+        """Whether the keyboard is here and has to be seen: not where a click brought it."""
+        return self._by_keys and self.hasFocus()
+
+    @property
+    def open(self) -> bool:
+        """Whether its item's evidence is the one that is shown."""
+        return self._showing.selection.item == self.item_id
+
+    def take(self, widget: QWidget) -> None:
+        """Let clicks on a label inside go to the opener."""
+        widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        self.update()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._showing.theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self.framed_for_keys
+        lively = self.open or focused
+        ground = colours.wash if self.underMouse() or (self.open and not self._framed) else ""
+        pen = QPen(QColor(colours.accent if lively else colours.hairline), 2 if lively else 1)
+        inset = pen.widthF() / 2
+        area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if self._framed:
+            painter.setPen(pen)
+        else:
+            painter.setPen(pen if focused else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        if self._framed or ground or focused:
+            painter.drawRoundedRect(area, 6 if self._framed else 3, 6 if self._framed else 3)
+        if self.open and focused:  # the ring alone says no more than that it is open
+            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
+        if self._showing.changed(self.item_id):
+            mark_changed(painter, self._showing.theme, QRectF(self.rect()))
+        if self._framed:
+            self.paint_mark_in(painter, 13)
+
+    def paint_mark_in(self, painter: QPainter, margin: float) -> None:
+        """Paint the mark on the item at the lower right, so far from the edges."""
+        if self.item_id not in self._showing.marks:
+            return
+        from app.window.items.mark_icon import mark_size, paint_mark
+
+        shown = self._showing.marks.of(self.item_id)
+        size = mark_size(self._showing.theme, shown)
+        top = self.height() - margin - size.height()
+        paint_mark(painter, self._showing.theme, self.width() - margin, top, shown)

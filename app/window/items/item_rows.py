@@ -1,0 +1,391 @@
+"""Rows: a section of statements below each other, each of which opens its evidence. One widget, however many rows."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from app.window.widgets.labels import mark_changed
+from app.window.widgets.line_ends import set_line
+
+if TYPE_CHECKING:
+    from app.window.context.view_context import Showing
+    from app.window.theme.theme import Role
+
+    _Index = QModelIndex | QPersistentModelIndex
+    _Broken = tuple[list[tuple[QPointF, QTextLayout, QColor]], int]
+    """The texts of a row, each with its place and colour, and the height of the row in pixels."""
+
+_WIDTHS = 3
+"""Widths for which the lines are kept: layouts ask for a few before they settle on one."""
+
+SIDE = 8
+"""Pixels at both ends of a row: the frame for the keys and the bar of the chosen row stand clear of its words."""
+_ABOVE = 7
+_GAP = 12
+_BEFORE_CHIP = 6
+
+
+class Row(NamedTuple):
+    """One statement: what stands before it, its words, what is added below, how many sources it has (0: not said)."""
+
+    id: str
+    text: str
+    lead: str = ""
+    detail: str = ""
+    sources: int = 0
+
+    @property
+    def told(self) -> str:
+        """The row as a screen reader says it."""
+        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail) if part)
+
+
+class Manner(NamedTuple):
+    """How the rows of a section are set: fonts by role, the width of the lead in pixels at 100 %, and its colour."""
+
+    text: Role = "body"
+    lead: Role = "body"
+    lead_width: int = 0
+    lead_colour: str = ""
+
+
+class _Model(QAbstractListModel):
+    """The rows as Qt reads them."""
+
+    def __init__(self, rows: tuple[Row, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows = rows
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.rows[index.row()].told
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    """Sets the rows: each text is broken into lines once for a width."""
+
+    def __init__(self, showing: Showing, rows: tuple[Row, ...], manner: Manner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._showing, self._rows, self._manner = showing, rows, manner
+        self._broken_at: dict[int, list[_Broken]] = {}
+        self._heights: dict[int, int] = {}
+        self._set: list[_Broken] = []
+        self.pointed = self.focused = -1
+        self._chip = QFontMetrics(showing.theme.font("small"))
+
+    def height(self, width: int) -> int:
+        """The height of all rows together in a width."""
+        if width not in self._heights:
+            self._heights[width] = sum(height for _, height in self._lines_at(width))
+        return self._heights[width]
+
+    def _lines_at(self, width: int) -> list[_Broken]:
+        if width not in self._broken_at:
+            if len(self._broken_at) == _WIDTHS:
+                del self._broken_at[next(iter(self._broken_at))]
+            self._broken_at[width] = [self._broken(row, width) for row in self._rows]
+        return self._broken_at[width]
+
+    def forget(self) -> None:
+        """Break all lines anew: a mark takes room in its row, or gives it back."""
+        self._broken_at.clear()
+        self._heights.clear()
+
+    def set_width(self, width: int) -> int:
+        """Set all rows in a width from now on; the height of all together."""
+        self._set = self._lines_at(width)
+        return self.height(width)
+
+    def _chip_width(self, row: Row) -> int:
+        return max(26, self._chip.horizontalAdvance(str(row.sources)) + 14) if row.sources else 0
+
+    def _mark_width(self, row: Row) -> int:
+        """The room of the signs of a mark at the right; none where there is no mark, as in the first frame."""
+        if row.id not in self._showing.marks:
+            return 0
+        from app.window.items.mark_icon import mark_size
+
+        width = mark_size(self._showing.theme, self._showing.marks.of(row.id)).width()
+        return round(width) + (_BEFORE_CHIP if row.sources else _GAP)
+
+    @functools.cached_property
+    def _longest(self) -> int:
+        """The width of the longest piece in what stands before the rows that is not to be broken."""
+        metrics = QFontMetrics(self._showing.theme.font(self._manner.lead))
+        pieces = {piece for row in self._rows for piece in row.lead.split(" ")}
+        return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 1
+
+    def _lead_width(self, width: int) -> int:
+        """The room for what stands before the rows: as much as its longest piece needs, up to half of the width."""
+        usual = round(self._manner.lead_width * self._showing.theme.scale)
+        return max(usual, min(self._longest, width // 2)) if usual else 0
+
+    def _broken(self, row: Row, width: int) -> _Broken:
+        theme, manner = self._showing.theme, self._manner
+        colours = theme.palette
+        lead_width = self._lead_width(width)
+        left = SIDE + (lead_width + _GAP if lead_width else 0)
+        right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0)
+        right += self._mark_width(row)
+        room = max(40, width - left - right)
+        laid: list[tuple[QPointF, QTextLayout, QColor]] = []
+        lead_bottom = 0.0
+        if row.lead:
+            told = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
+            lead, lead_bottom = self._lines(told, manner.lead, lead_width)
+            laid.append((QPointF(SIDE, _ABOVE), lead, QColor(manner.lead_colour or colours.muted)))
+        named = "strong" if row.detail else manner.text
+        text, bottom = self._lines(row.text, named, room)
+        laid.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
+        if row.detail:
+            detail, added = self._lines(row.detail, "body", room)
+            laid.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
+            bottom += added + 1
+        return laid, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
+
+    def _lines(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
+        font = self._showing.theme.font(role)
+        laid = QTextLayout(text, font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        laid.setTextOption(option)
+        laid.setCacheEnabled(True)
+        height = 0.0
+        laid.beginLayout()
+        while (line := laid.createLine()).isValid():
+            set_line(line, text, width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        laid.endLayout()
+        return laid, height
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(100, self._set[index.row()][1] if self._set else 20)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = self._rows[index.row()]
+        colours = self._showing.theme.palette
+        area: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = row.id == self._showing.selection.item
+        if chosen or index.row() == self.pointed:
+            painter.fillRect(area.adjusted(0, 0, 0, -1), QColor(colours.wash))
+        if chosen:
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height() - 1), QColor(colours.accent))
+        painter.fillRect(QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1), QColor(colours.hairline))
+        if self._showing.changed(row.id):
+            mark_changed(painter, self._showing.theme, QRectF(area))
+        sought = self._showing.selection.sought_in(row.id)
+        if sought:
+            from app.window.widgets.highlight import hit_areas, mark
+
+            for place, laid, _ in self._set[index.row()][0]:
+                mark(painter, self._showing.theme, hit_areas(laid, sought), QPointF(area.topLeft()) + place)
+        for place, laid, colour in self._set[index.row()][0]:
+            painter.setPen(colour)
+            laid.draw(painter, QPointF(area.topLeft()) + place)
+        if row.sources:
+            self._paint_chip(painter, area, row)
+        if row.id in self._showing.marks:
+            self._paint_mark(painter, area, row)
+        if index.row() == self.focused:
+            painter.setPen(QPen(QColor(colours.accent), 2))
+            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), 3, 3)
+        painter.restore()
+
+    def _paint_mark(self, painter: QPainter, area: QRect, row: Row) -> None:
+        from app.window.items.mark_icon import mark_size, paint_mark
+
+        theme, shown = self._showing.theme, self._showing.marks.of(row.id)
+        right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
+        top = area.top() + _ABOVE + (self._chip.height() - mark_size(theme, shown).height()) / 2
+        paint_mark(painter, theme, right, top, shown)
+
+    def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
+        theme = self._showing.theme
+        height = self._chip.height() + 1
+        width = self._chip_width(row)
+        chip = QRectF(area.right() - SIDE - width, area.top() + _ABOVE + 0.5, width, height)
+        painter.setPen(QColor(theme.palette.control))
+        painter.drawRoundedRect(chip, height / 2, height / 2)
+        painter.setPen(QColor(theme.palette.accent))
+        painter.setFont(theme.font("small"))
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(row.sources))
+
+
+class Rows(QListView):
+    """Rows as high as they need to be, without a scroll bar of their own.
+
+    Arrow keys walk through them, opening the evidence of each, and on to what stands above or below.
+    """
+
+    reached = Signal(QRect)
+    """The row that the keyboard has come to, as a rectangle in these rows: whoever scrolls makes it visible."""
+
+    def __init__(self, showing: Showing, name: str, rows: tuple[Row, ...], manner: Manner) -> None:
+        """Show rows; `name` is what a screen reader calls them together."""
+        super().__init__()
+        self._showing, self.rows = showing, rows
+        self._by_keys = False
+        self._painter = _Painter(showing, rows, manner, self)
+        self.setModel(_Model(rows, self))
+        self.setItemDelegate(self._painter)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+        showing.selection.changed.connect(self._selection_changed)
+        showing.selection.sought_changed.connect(self._selection_changed)
+        showing.marks.changed.connect(self._marks_changed)
+
+    def go_to(self, item_id: str) -> bool:
+        """Let the keyboard come to the row of an item; False where there is none."""
+        for number, row in enumerate(self.rows):
+            if row.id == item_id:
+                self.setCurrentIndex(self.model().index(number, 0))
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._mark(self._painter.pointed, number)
+                self.reached.emit(self.visualRect(self.currentIndex()))
+                return True
+        return False
+
+    def _open(self, index: QModelIndex) -> None:
+        self._showing.selection.choose(self.rows[index.row()].id)
+
+    def _selection_changed(self, _item_id: str = "") -> None:
+        self.viewport().update()
+
+    def _marks_changed(self) -> None:
+        self._painter.forget()
+        if self.width() and self.isVisible():
+            self._fit(self.viewport().width())
+            self.doItemsLayout()
+        self.viewport().update()
+
+    def _fit(self, width: int) -> None:
+        height = self._painter.set_width(width)
+        if self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the row at a place, or of the one that is framed for the keys."""
+        row = self._painter.focused if place is None else self.indexAt(self.viewport().mapFrom(self, place)).row()
+        return self.rows[row].id if row >= 0 else ""
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._painter.height(width)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self.minimumHeight())  # the height that counts is the one for the width
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit(event.size().width())
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.doItemsLayout()
+
+    def _mark(self, pointed: int, focused: int) -> None:
+        """Repaint with the row under the mouse, and the row that has the keyboard."""
+        if (pointed, focused) != (self._painter.pointed, self._painter.focused):
+            self._painter.pointed, self._painter.focused = pointed, focused
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._mark(self.indexAt(event.position().toPoint()).row(), self._painter.focused)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._mark(-1, self._painter.focused)
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        self._frame()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._mark(self._painter.pointed, -1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if event.reason() in keys and self.rows:
+            last = event.reason() == Qt.FocusReason.BacktabFocusReason
+            if not self.currentIndex().isValid():
+                self.setCurrentIndex(self.model().index(len(self.rows) - 1 if last else 0, 0))
+            self.reached.emit(self.visualRect(self.currentIndex()))
+        self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._frame()
+
+    def _frame(self) -> None:
+        """Frame the row that the keys are at; whoever has the mouse in hand sees what is chosen without."""
+        self._mark(self._painter.pointed, self.currentIndex().row() if self.hasFocus() and self._by_keys else -1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_keys = False
+        super().mousePressEvent(event)
+        self._frame()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._by_keys = True
+        self._frame()
+        row = self.currentIndex().row()
+        match event.key():
+            case Qt.Key.Key_Down if row == len(self.rows) - 1:
+                self.focusNextChild()
+            case Qt.Key.Key_Up if row <= 0:
+                self.focusPreviousChild()
+            case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter if row >= 0:
+                self._open(self.currentIndex())
+            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
+                if self.currentIndex().row() not in (row, -1):
+                    self._open(self.currentIndex())
+                self.reached.emit(self.visualRect(self.currentIndex()))

@@ -1,0 +1,164 @@
+"""The marked view: everything that the reader marked or noted, by tab; a click or Enter goes to where it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.briefing.i18n.localizer import Speech
+from app.marks.listing import Entry, Group, place_name
+from app.window.commands.command import Command, CommandAction
+from app.window.commands.dialog import Dialog
+from app.window.commands.item_menu import item_menu
+from app.window.commands.part_commands import item_commands, step_commands
+from app.window.context.item_actions import Wish, held
+from app.window.context.view_context import Showing
+from app.window.items.item_rows import SIDE, Manner, Row, Rows
+from app.window.widgets.chips import flowing
+from app.window.widgets.labels import label, overline, scroll_on
+
+
+class _Marked(Rows):
+    """The marks of one place."""
+
+    wanted = Signal(str)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.wanted.emit(self.rows[index.row()].id)
+
+
+class MarkedView(Dialog):
+    """Lists the marks. It stays open beside the window while one goes from place to place."""
+
+    place_wanted = Signal(str)
+    """The id of an item that the reader asks for."""
+
+    removal_wanted = Signal(str)
+    """The id of an item from which all marks are to be taken; it can be undone."""
+
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+    export_wanted = Signal()
+    save_wanted = Signal()
+    load_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None, showing: Showing) -> None:
+        """Show no marks yet."""
+        theme, say = showing.theme, showing.speech.say
+        super().__init__(parent, showing.speech, theme, say("Marked"))
+        self._showing = showing
+        self.take_room(640, 620)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(24, 20, 12, 18)
+        column.setSpacing(8)
+        self.heading = label(theme, "", "heading", wrap=True)
+        column.addWidget(self.heading)
+        self._area = QScrollArea()
+        scroll_on(theme, self._area)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows in it take the keys
+        column.addWidget(self._area, 1)
+        column.addWidget(self._buttons())
+        self.lists: list[_Marked] = []
+        self._keys()
+        self.show_groups(())
+
+    def _keys(self) -> None:
+        """What the window does by keys is done by the same keys here, with the mark that the keys are at."""
+        showing = self._showing
+        steps = step_commands(showing.speech, (), self.undo_wanted.emit, self.redo_wanted.emit)
+        for command in (*steps, *item_commands(showing.speech, (), self._ask), self._away()):
+            self.addAction(CommandAction(command, self, showing.theme))
+
+    def _away(self) -> Command:
+        words = self._showing.speech.say("Remove star and note")
+        return Command("take-away", words, (), self._take_away, "Del")
+
+    def _ask(self, wish: Wish) -> None:
+        self._showing.wishes.ask(wish, held(self.focusWidget()))
+
+    def _take_away(self) -> None:
+        item = held(self.focusWidget())
+        if item:
+            self.removal_wanted.emit(item)
+
+    def _buttons(self) -> QWidget:
+        say = self._showing.speech.say
+        self.load = self._button(say("Load marks…"))
+        self.save = self._button(say("Save marks…"))
+        self.export = self._button(say("Export marked…"))
+        close = self._button(say("Close"))
+        self.load.clicked.connect(self.load_wanted)
+        self.save.clicked.connect(self.save_wanted)
+        self.export.clicked.connect(self.export_wanted)
+        close.clicked.connect(self.accept)
+        return flowing((self.export, self.save, self.load, close))
+
+    def _button(self, text: str) -> QPushButton:
+        made = QPushButton(text)
+        made.setFont(self._showing.theme.font("body"))
+        made.setAutoDefault(False)
+        return made
+
+    def show_groups(self, groups: Sequence[Group]) -> None:
+        """Show these marks; the place in the list and the row that has the keyboard stay, where they still are."""
+        at = next((one.item_in_hand(None) for one in self.lists if one.hasFocus()), "")
+        scrolled = self._area.verticalScrollBar().value()
+        speech, theme = self._showing.speech, self._showing.theme
+        count = sum(len(group.entries) for group in groups)
+        self.heading.setText(
+            speech.count("{n} marked item", "{n} marked items", count) if count else speech.say("Marked")
+        )
+        here = sum(len(group.entries) for group in groups if group.place != "gone")
+        self.save.setEnabled(count > 0)
+        self.export.setEnabled(here > 0)
+        self.lists = []
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 4, 12, 0)
+        column.setSpacing(6)
+        for group in groups:
+            heading = overline(theme, place_name(group.place, speech))
+            heading.setContentsMargins(SIDE, 0, 0, 0)
+            column.addWidget(heading)
+            column.addWidget(self._listed(group))
+            column.addSpacing(10)
+        if not groups:
+            told = speech.say("Nothing is marked yet. Press Ctrl+D on a figure, an agreement, a quote or a chart.")
+            column.addWidget(label(theme, told, "statement", theme.palette.muted, wrap=True))
+        column.addStretch(1)
+        self._area.setWidget(content)
+        self._area.verticalScrollBar().setValue(scrolled)
+        for one in self.lists:
+            for number, row in enumerate(one.rows):
+                if row.id == at:
+                    one.setFocus(Qt.FocusReason.OtherFocusReason)
+                    one.setCurrentIndex(one.model().index(number, 0))
+
+    def _listed(self, group: Group) -> _Marked:
+        speech = self._showing.speech
+        rows = tuple(_row(entry, speech) for entry in group.entries)
+        made = _Marked(self._showing, place_name(group.place, speech), rows, Manner(lead_width=132))
+        made.wanted.connect(self.place_wanted)
+        made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
+        self.lists.append(made)
+        return made
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keys = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = held(self.focusWidget()) if keys else held(self.childAt(event.pos()), event.globalPos())
+        if item:
+            menu = item_menu(self._showing, item, self)
+            away = self._away()._replace(run=lambda: self.removal_wanted.emit(item), local=True)
+            menu.addAction(CommandAction(away, menu, self._showing.theme))
+            menu.popup(event.globalPos())
+
+
+def _row(entry: Entry, speech: Speech) -> Row:
+    others = entry.mark.others
+    parts = [entry.mark.note] if entry.mark.note else []
+    if others:
+        parts.append(
+            speech.count("{n} earlier note is kept with it", "{n} earlier notes are kept with it", len(others))
+        )
+    return Row(entry.mark.item, entry.words, entry.heading, detail=" · ".join(parts))

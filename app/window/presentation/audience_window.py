@@ -1,0 +1,136 @@
+"""The screen that everyone sees: the slide, a line at its foot, black when asked for, the keys on demand."""
+
+from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.window.context.view_context import Showing
+from app.window.presentation.keys import keys_told
+from app.window.presentation.slide_view import SlideView
+from app.window.presentation.typesetter import Para, Run, Setter, fitted, unit_of
+from app.window.widgets.labels import label, paint
+
+_FOOT = 40.0
+"""Pixels of the line at the foot, on the smallest screen."""
+_SIDES = 60.0
+_STILL = 2500
+"""Milliseconds after which a mouse that rests is no longer seen."""
+
+
+class SlideScreen(QWidget):
+    """A window without a frame that shows one leaf of one slide."""
+
+    keyed = Signal(QKeyEvent)
+    clicked = Signal(bool)
+    """The mouse asks to go on, or with its right button back."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None, showing: Showing) -> None:
+        """Show nothing yet; the window belongs to another, with which it goes."""
+        super().__init__(parent, Qt.WindowType.Window)
+        self._showing = showing
+        theme, say = showing.theme, showing.speech.say
+        self.setWindowTitle(say("Presentation"))
+        self.setAutoFillBackground(True)
+        paint(self, QPalette.ColorRole.Window, theme.palette.ground)
+        self.slide = SlideView(showing)
+        self.position = label(theme, "", "small", theme.palette.muted)
+        self.hint = label(theme, say("H – keys"), "small", theme.palette.muted)
+        self.time = label(theme, "", "small", theme.palette.muted)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.position, 1)
+        self._line.addWidget(self.hint)
+        self._line.addWidget(self.time, 1, Qt.AlignmentFlag.AlignRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.slide, 1)
+        column.addLayout(self._line)
+        self.keys = KeysCard(showing, self)
+        self.black = QWidget(self)
+        self.black.setAutoFillBackground(True)
+        paint(self.black, QPalette.ColorRole.Window, "#000000")
+        self.black.setAccessibleName(say("Black screen"))
+        for part in (self.slide, self.position, self.hint, self.time, self.keys, self.black):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.keys.hide()
+        self.black.hide()
+        self.setFocusProxy(self.slide)
+        self.setMouseTracking(True)
+        self.still = QTimer(self, singleShot=True, interval=_STILL)
+        self.still.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
+
+    def show_black(self, *, black: bool) -> None:
+        """Cover everything with black, or uncover it."""
+        self.black.setVisible(black)
+        self.black.raise_()
+
+    def show_keys(self, *, shown: bool) -> None:
+        """Show which keys there are, or hide them."""
+        self.keys.setVisible(shown)
+
+    def tell(self, position: str, time: str) -> None:
+        """Say at the foot where the presentation is, and how long it has been going on."""
+        self.position.setText(position)
+        self.time.setText(time)
+
+    def _foot_labels(self) -> tuple[QLabel, ...]:
+        return self.position, self.hint, self.time
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        unit = unit_of(max(1, event.size().width()), max(1, event.size().height()))
+        for one in self._foot_labels():
+            one.setFont(self._showing.theme.sized("small", 15 * unit))
+            one.setFixedHeight(round(_FOOT * unit))
+        self._line.setContentsMargins(round(_SIDES * unit), 0, round(_SIDES * unit), 0)
+        super().resizeEvent(event)
+        self.black.setGeometry(self.rect())
+        self.keys.setGeometry(self.rect())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # no shortcut of the window behind is to be reached from here
+            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            self.keyed.emit(event)  # Tab too, which would look for another place to go to
+            return True
+        return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.unsetCursor()
+        self.still.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            self.clicked.emit(event.button() == Qt.MouseButton.LeftButton)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+
+class KeysCard(QWidget):
+    """All keys with what they do, over the slide."""
+
+    def __init__(self, showing: Showing, parent: QWidget) -> None:
+        """Tell the keys in the language of the slides."""
+        super().__init__(parent)
+        self._theme = showing.theme
+        heading = Para((Run(showing.speech.say("Keys"), "heading", 30),))
+        told = keys_told(showing.speech)
+        rows = [
+            Para((Run(does, "body", 24),), above=14, lead=(Run(keys, "strong", 24, "accent"),), indent=360)
+            for keys, does in told
+        ]
+        self._paras = (heading, *rows)
+        self.setAccessibleName(showing.speech.say("Keys"))
+        self.setAccessibleDescription("; ".join(f"{keys}: {does}" for keys, does in told))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._theme.palette.panel))
+        unit = unit_of(self.width(), self.height())
+        setter, side = Setter(self._theme, unit), 90 * unit
+        room = QSizeF(self.width() - 2 * side, self.height() - 2 * 60 * unit)
+        page = fitted(setter, self._paras, room, 0.5, 0.5)[0]
+        setter.paint(painter, page, QPointF(side, (self.height() - page.height) / 2), room.width())

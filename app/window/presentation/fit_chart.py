@@ -1,0 +1,73 @@
+"""A chart for a slide: the drawing of the trade tab, in type as large as there is room for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.window.charts.factory import drawing
+from app.window.context.view_context import Selection, Showing
+
+if TYPE_CHECKING:
+    from app.briefing.text.charts import Picture
+    from app.window.charts.factory import Drawing
+
+_LARGEST = {"years": 1.6, "points": 1.45, "bars": 1.75, "sides": 1.75, "share": 1.75}
+"""The size of type of each kind of chart on the smallest screen, as a factor of that in the window."""
+_LEAST = 1.05
+_TRIES = 6
+
+
+def fitted_chart(picture: Picture, showing: Showing, room: QRectF, unit: float) -> QWidget | None:
+    """The widget that draws a chart in a room, or None where it cannot be read there without something being cut."""
+    from app.window.charts.legend import chart_key
+
+    scale = _LARGEST[picture.kind]
+    for _ in range(_TRIES):
+        theme = showing.theme._replace(scale=scale * unit)
+        shown = Showing(showing.dossier, showing.speech, theme, Selection())
+        chart = QWidget()
+        column = QVBoxLayout(chart)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        key = chart_key(picture, shown)
+        if key is not None:
+            column.addWidget(key)
+        drawn = drawing(picture, shown)
+        drawn.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(drawn, 1)
+        if picture.kind in ("bars", "share", "sides"):
+            column.addStretch(0)
+        above = key.sizeHint().height() if key is not None else 0
+        size = QSize(round(room.width()), max(1, round(room.height()) - above))
+        theme.dress(chart)
+        high, whole = _needed(drawn, size)
+        if high <= size.height() and whole:
+            if picture.kind in ("bars", "share"):
+                drawn.setFixedHeight(min(size.height(), high))
+                column.setStretch(column.indexOf(drawn), 0)
+                column.addStretch(1)
+            chart.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            return chart
+        chart.deleteLater()
+        if scale <= _LEAST:
+            return None
+        scale = max(_LEAST, scale * min(0.93, size.height() / max(1, high)))
+    return None
+
+
+def _needed(drawn: Drawing, size: QSize) -> tuple[int, bool]:
+    """How high a drawing is in a width, and whether all its words are there."""
+    from app.window.charts.sides_table import SidesTable
+
+    drawn.resize(size)
+    QCoreApplication.sendEvent(drawn, QResizeEvent(size, QSize()))
+    if isinstance(drawn, SidesTable):
+        # A table answers to the size of its viewport, which has none before it is shown.
+        drawn.viewport().resize(size)
+        QCoreApplication.sendEvent(drawn.viewport(), QResizeEvent(size, QSize()))
+        return drawn.minimumHeight(), drawn.horizontalHeader().length() <= size.width()
+    return drawn.heightForWidth(size.width()), drawn.whole(size.width())

@@ -1,0 +1,65 @@
+"""The keys of a presentation: which key does what, on Latin and Cyrillic keyboards, and how they are told."""
+
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from app.briefing.i18n.localizer import Speech
+from app.briefing.model.model import Language
+
+Deed = Literal["next", "back", "first", "last", "go", "black", "evidence", "timer", "keys", "leave"]
+
+_KEY = Qt.Key
+_PLAIN: Final[dict[int, Deed]] = {
+    _KEY.Key_Right: "next",
+    _KEY.Key_Down: "next",
+    _KEY.Key_Space: "next",
+    _KEY.Key_PageDown: "next",
+    _KEY.Key_Return: "go",
+    _KEY.Key_Enter: "go",
+    _KEY.Key_Left: "back",
+    _KEY.Key_Up: "back",
+    _KEY.Key_PageUp: "back",
+    _KEY.Key_Backspace: "back",
+    _KEY.Key_Home: "first",
+    _KEY.Key_End: "last",
+    _KEY.Key_F1: "keys",
+    _KEY.Key_Escape: "leave",
+    _KEY.Key_F5: "leave",
+}
+# The letters b, e, t and h, as the same keys have them on Russian and Kazakh, and on Serbian keyboards.
+_LATIN: Final[dict[str, Deed]] = {"b": "black", ".": "black", "e": "evidence", "t": "timer", "h": "keys"}
+_RUSSIAN: Final[dict[str, Deed]] = {"и": "black", "у": "evidence", "е": "timer", "р": "keys"}
+_SERBIAN: Final[dict[str, Deed]] = {"б": "black", "е": "evidence", "т": "timer", "х": "keys"}
+
+
+def deed_of(event: QKeyEvent, language: Language) -> Deed | None:
+    """What a key asks for; None where it asks for nothing.
+
+    One letter is another key on a Russian and on a Serbian keyboard (е): the language of the window decides.
+    """
+    if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+        return None
+    if event.key() == _KEY.Key_Space and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        return "back"
+    if event.key() in _PLAIN:
+        return _PLAIN[event.key()]
+    letters = _SERBIAN | _LATIN if language == "sr" else _SERBIAN | _RUSSIAN | _LATIN
+    return letters.get(event.text().lower())
+
+
+def keys_told(speech: Speech) -> tuple[tuple[str, str], ...]:
+    """The keys and what each does, for those who do not know."""
+    say = speech.say
+    return (
+        (say("→ ↓ Space PgDn, click"), say("Go forward")),
+        (say("← ↑ PgUp, right click"), say("Go back")),
+        ("Home · End", say("To the beginning, to the end")),
+        ("1 2 3 … Enter", say("To the slide of that number")),
+        ("E", say("The evidence for what is shown, and back")),
+        ("B · .", say("Black screen, and back")),
+        ("T", say("Show or hide the time")),
+        ("H · F1", say("These keys")),
+        ("Esc · F5", say("Leave")),
+    )

@@ -1,0 +1,182 @@
+"""Which type the words of a slide are set in: what a slide says, as paragraphs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.briefing.i18n.localizer import Speech
+from app.briefing.slides.slide_text import Charted, Found, Listed, Number, Opening, Proven, Row, Said, Spoken, Told
+from app.briefing.text.evidence import Proof
+from app.window.presentation.typesetter import Para, Run
+
+_LEAD = 164.0
+"""Pixels of the column before the rows of a list."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A slide in paragraphs: what stands above, and at the foot what it rests on. A `list` begins at the top.
+
+    `least` is how far the type may shrink before the slide goes over several pages.
+    """
+
+    body: tuple[Para, ...]
+    foot: tuple[Para, ...]
+    listed: bool = False
+    least: float = 0.5
+
+
+def spread(told: Told, speech: Speech) -> Spread:
+    """The paragraphs of a slide."""
+    foot = tuple(_foot(told, speech))
+    body = told.body
+    match body:
+        case Opening():
+            return Spread(tuple(_opening(body)), foot)
+        case Said():
+            facts = _facts(told)
+            lead = (Run(body.number, "statement", 40, "accent"),)
+            said = Para((Run(body.text, "statement", 40),), lead=lead, indent=52)
+            return Spread((said, *facts), foot)
+        case Number():
+            return Spread((*_number(body), *_facts(told)), foot)
+        case Spoken():
+            return Spread(tuple(_quote(body)), foot, least=0.65)
+        case Found():
+            return Spread(tuple(_finding(body)), foot, least=0.6)
+        case Charted():
+            return Spread(
+                (
+                    Para((Run(body.picture.title, "heading", 31),)),
+                    Para((Run(body.picture.subtitle, "body", 18, "muted"),), above=6),
+                ),
+                foot,
+                listed=True,
+            )
+        case Listed():
+            heading = Para((Run(body.heading, "heading", 29),), held=True)
+            rows = [_row(row, first=not number) for number, row in enumerate(body.rows)]
+            return Spread((heading, *rows), foot, listed=True, least=0.81)
+
+
+def tabled(told: Told, speech: Speech) -> Spread:
+    """A chart as a list of its values, for where it cannot be drawn so that it can be read."""
+    assert isinstance(told.body, Charted)
+    picture = told.body.picture
+    body = [
+        Para((Run(picture.title, "heading", 29),)),
+        Para((Run(picture.subtitle, "body", 18, "muted"),), above=6, held=True),
+    ]
+    heads = picture.table.heads
+    for number, (_, cells) in enumerate(picture.table.rows):
+        period, reporter, measure, value, unit, *others, note, source = cells
+        stated = (f"{head}: {cell}" for head, cell in zip(heads[5:], others, strict=False))
+        detail = " · ".join(part for part in (reporter, *stated, note, source) if part)
+        name = ", ".join(part for part in (measure, period) if part)
+        amount = f"{value} {unit}".strip()
+        body.append(_row(Row("", amount, name, detail, ""), first=not number))
+    return Spread(tuple(body), tuple(_foot(told, speech)), listed=True, least=0.81)
+
+
+def evidence(found: tuple[Proven, ...], speech: Speech) -> Spread:
+    """The evidence of a slide: each thing with its formula and every excerpt, its telling words marked."""
+    body: list[Para] = []
+    for number, one in enumerate(found):
+        body.append(Para((Run(one.title, "subheading", 22),), above=26 if number else 0, held=True, ruled=bool(number)))
+        if one.formula:
+            formula = f"{speech.say('Formula')}: {one.formula}"
+            body.append(Para((Run(formula, "strong", 20),), above=4, held=True))
+        for proof in one.proofs:
+            body += _proof(proof, speech)
+    return Spread(tuple(body), (), listed=True, least=0.75)
+
+
+def _opening(opening: Opening) -> Iterator[Para]:
+    if opening.kind and not opening.title.casefold().startswith(opening.kind.casefold()):
+        yield Para((Run(opening.kind[:1].upper() + opening.kind[1:], "small strong", 20, "accent"),))
+    yield Para((Run(opening.title, "title", 54),), above=10)
+    yield Para((Run(opening.facts, "body", 23, "muted"),), above=22)
+
+
+def _number(number: Number) -> Iterator[Para]:
+    yield Para((Run(number.name, "statement", 32),))
+    parts = [Run(f"{number.before} ", "unit", 44, "muted")] if number.before else []
+    parts.append(Run(number.digits, "number", 140))
+    parts += [Run(f" {number.after}", "unit", 44, "muted")] if number.after else []
+    yield Para(tuple(parts), above=4)
+    if number.change:
+        yield Para((Run(number.change, "strong", 28, "positive" if number.rising else "warning"),), above=2)
+
+
+def _facts(told: Told) -> Iterator[Para]:
+    if told.facts:
+        yield Para((Run(" · ".join(told.facts), "body", 20, "muted"),), above=14)
+    for check in told.checks:
+        sign, colour = ("✓", "accent") if check.agrees else ("≠", "warning")
+        yield Para((Run(f"{check.text}  ", "body", 20), Run(sign, "strong", 20, colour)), above=6)
+
+
+def _quote(quote: Spoken) -> Iterator[Para]:
+    first, *others = quote.sayings
+    if first.remark:
+        yield Para((Run(first.remark, "small strong", 17, "warning"),), held=True)
+    yield Para((Run(first.shown, "reading", 34, language=first.language),), above=6, indent=24, bar="accent")
+    yield Para((Run(quote.name, "strong", 24),), above=20, held=True)
+    yield Para((Run(quote.office, "body", 20),), above=2, held=True)
+    yield Para((Run(quote.when, "body", 20, "muted"),), above=2)
+    for other in others:
+        if other.remark:
+            yield Para((Run(other.remark, "small strong", 17, "muted"),), above=22, held=True, turned=True)
+        yield Para((Run(other.shown, "reading", 24, language=other.language),), above=4, indent=24, bar="hairline")
+
+
+def _finding(finding: Found) -> Iterator[Para]:
+    lead = (Run("≠", "strong", 36, "warning"),)
+    yield Para((Run(finding.title, "heading", 36),), lead=lead, indent=52)
+    yield Para((Run(finding.text, "statement", 26),), above=16, indent=52)
+    for number, value in enumerate(finding.values):
+        yield Para((Run(value, "body", 19),), above=4 if number else 16, indent=52)
+
+
+def _row(row: Row, *, first: bool) -> Para:
+    signs = [Run("≠ ", "strong", 22, "warning")] if row.disputed else []
+    references = [Run(f"  {row.references}", "small", 15, "muted")] if row.references else []
+    return Para(
+        (*signs, Run(row.text, "statement", 23), *references),
+        above=16 if first else 20,
+        lead=(Run(row.lead, "strong", 19, "warning" if row.disputed else "accent"),) if row.lead else (),
+        below=(Run(row.detail, "body", 18.5, "muted"),) if row.detail else (),
+        indent=_LEAD if row.lead else 0,
+        ruled=True,
+        status=row.status,
+    )
+
+
+def _foot(told: Told, speech: Speech) -> Iterator[Para]:
+    """What a slide rests on: formulas, remarks, where sources disagree, and its sources."""
+    for formula in told.formulas:
+        yield Para((Run(speech.say("computed: {formula}", formula=formula), "body", 17),), above=2)
+    if told.note:
+        yield Para((Run(told.note, "body", 17, "muted"),), above=6)
+    if told.disagreements:
+        said = "; ".join(told.disagreements)
+        yield Para((Run(f"≠ {speech.say('Sources disagree')}: {said}", "body", 17, "warning"),), above=6)
+    if told.sources:
+        yield Para((Run(told.sources, "small", 15.5, "muted"),), above=6)
+
+
+def _proof(proof: Proof, speech: Speech) -> Iterator[Para]:
+    head = f"{proof.number} · {proof.publisher}, {proof.facts}"
+    yield Para((Run(head, "small strong", 17, "muted"),), above=14, held=True)
+    yield Para((Run(proof.where, "small", 17, "muted"),), above=1, held=True)
+    if proof.before or proof.marked:
+        runs = [
+            Run(text, "quote", 23, marked=marked, language=proof.language)
+            for text, marked in ((proof.before, False), (proof.marked, True), (proof.after, False))
+            if text
+        ]
+        yield Para(tuple(runs), above=6, indent=20, bar="accent", held=bool(proof.note))
+    else:
+        told = speech.say("No excerpt is kept of this source.")
+        yield Para((Run(told, "small", 17, "muted"),), above=6, held=bool(proof.note))
+    if proof.note:
+        yield Para((Run(proof.note, "small", 17),), above=4)

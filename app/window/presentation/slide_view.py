@@ -1,0 +1,129 @@
+"""The slide on the screen: one leaf at a time, drawn for the size that the screen has."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.briefing.slides.slide_text import told
+from app.briefing.slides.slides import Slide
+from app.window.context.view_context import Showing
+from app.window.presentation.fit_chart import fitted_chart
+from app.window.presentation.pagination import Leaf, leaves, sheet_of, tabled
+from app.window.presentation.typesetter import unit_of
+from app.window.qt.accessibility import announce
+
+_OVERLINE = 44.0
+"""Pixels over the name of the section, on the smallest screen."""
+
+
+class SlideView(QWidget):
+    """Shows one leaf of a slide, or of its evidence."""
+
+    laid_out = Signal()
+    """The leaves were made anew: another slide, its evidence, or another size of the screen."""
+
+    def __init__(self, showing: Showing) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._showing = showing
+        self._slide = Slide("opening")
+        self._evidence = False
+        self._leaves: tuple[Leaf, ...] = ()
+        self._at = 0
+        self._chart: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """The leaves of what is shown."""
+        return self._leaves
+
+    @property
+    def at(self) -> int:
+        """Which leaf is on the screen, from 0."""
+        return self._at
+
+    @property
+    def chart(self) -> QWidget | None:
+        """The drawing of the chart that is shown, if one is."""
+        return self._chart
+
+    def show_slide(self, slide: Slide, *, evidence: bool = False, last: bool = False) -> None:
+        """Show a slide, or its evidence, from the first leaf or from the last."""
+        self._slide, self._evidence = slide, evidence
+        self._lay_out()
+        self.turn(len(self._leaves) - 1 if last else 0)
+
+    def turn(self, leaf: int) -> None:
+        """Go to a leaf of what is shown."""
+        self._at = max(0, min(leaf, len(self._leaves) - 1))
+        self._draw_chart()
+        shown = self._leaves[self._at]
+        title = told(self._showing.dossier, self._slide, self._showing.speech).title
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(shown.said)
+        announce(self, shown.said)
+        self.update()
+        self.laid_out.emit()
+
+    def _lay_out(self) -> None:
+        sheet = sheet_of(self._showing, self.width(), self.height())
+        self._leaves = leaves(self._showing, self._slide, sheet, evidence=self._evidence)
+        self._clear_chart()
+
+    def _clear_chart(self) -> None:
+        if self._chart is not None:
+            self._chart.hide()
+            self._chart.deleteLater()
+            self._chart = None
+
+    def _draw_chart(self) -> None:
+        """Draw the chart of the leaf; one that cannot be read in its room becomes a list of its values."""
+        self._clear_chart()
+        leaf = self._leaves[self._at]
+        if leaf.picture is None or leaf.drawn is None:
+            return
+        unit = unit_of(self.width(), self.height())
+        self._chart = fitted_chart(leaf.picture, self._showing, leaf.drawn, unit)
+        if self._chart is None:
+            self._leaves = tabled(self._showing, self._slide, sheet_of(self._showing, self.width(), self.height()))
+            self._at = 0
+            return
+        self._chart.setParent(self)
+        self._chart.setGeometry(leaf.drawn.toAlignedRect())
+        self._chart.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._leaves:
+            self._lay_out()
+            self.turn(self._at)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        colours = self._showing.theme.palette
+        painter.fillRect(self.rect(), QColor(colours.ground))
+        if not self._leaves:
+            return
+        sheet = sheet_of(self._showing, self.width(), self.height())
+        unit, leaf = sheet.setter.unit, self._leaves[self._at]
+        painter.setFont(self._showing.theme.sized("overline", 16 * unit))
+        painter.setPen(QColor(colours.muted))
+        over = QRectF(sheet.left, (_OVERLINE - 12) * unit, sheet.width, 26 * unit)
+        painter.drawText(over, int(Qt.AlignmentFlag.AlignVCenter), self.section().upper())
+        sheet.setter.paint(painter, leaf.body, QPointF(sheet.left, 0), sheet.width)
+        if leaf.foot.placed:
+            line = leaf.foot.placed[0].top - 9 * unit
+            painter.fillRect(QRectF(sheet.left, line, sheet.width, max(1.0, unit)), QColor(colours.hairline))
+            sheet.setter.paint(painter, leaf.foot, QPointF(sheet.left, 0), sheet.width)
+
+    def section(self) -> str:
+        """What the slide is one of, which of them, and whether its evidence is shown."""
+        speech = self._showing.speech
+        slide_told = told(self._showing.dossier, self._slide, speech)
+        said = "" if slide_told.title == slide_told.section else slide_told.section  # a list is headed by it
+        if self._slide.total > 1:
+            said = f"{said}  {self._slide.number} / {self._slide.total}"
+        if self._evidence:
+            said = f"{said}  ·  {speech.say('Evidence')}" if said else speech.say("Evidence")
+        return said

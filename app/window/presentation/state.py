@@ -1,0 +1,57 @@
+"""The course of a presentation: where it is, what is shown there, and how long it has been going on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from app.briefing.slides.slides import Slide
+
+
+@dataclass
+class Course:
+    """The one place that knows which slide is shown and how. `clock` gives seconds."""
+
+    slides: tuple[Slide, ...]
+    clock: Callable[[], float]
+    at: int = 0
+    evidence: bool = False
+    black: bool = False
+    keys: bool = False
+    timed: bool = True
+    typed: str = ""
+    """The digits of a number that is being typed."""
+    _began: float | None = field(default=None, repr=False)
+
+    @property
+    def slide(self) -> Slide:
+        """The slide that is shown."""
+        return self.slides[self.at]
+
+    @property
+    def following(self) -> Slide | None:
+        """The slide after it; None at the end."""
+        return self.slides[self.at + 1] if self.at + 1 < len(self.slides) else None
+
+    def go(self, to: int) -> bool:
+        """Go to a slide by its index; False where there is none, and nothing changes."""
+        if not 0 <= to < len(self.slides):
+            return False
+        self.begin()
+        self.at, self.evidence = to, False
+        return True
+
+    def begin(self) -> None:
+        """The first move: the time begins."""
+        if self._began is None:
+            self._began = self.clock()
+
+    @property
+    def elapsed(self) -> int | None:
+        """Whole seconds since the first move; None before it."""
+        return None if self._began is None else int(self.clock() - self._began)
+
+
+def shown_time(seconds: int | None) -> str:
+    """A time as a clock has it: `0:42`, `12:05`, `1:02:05`."""
+    minutes, rest = divmod(seconds or 0, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,0 +1,106 @@
+"""A quote to be read: the words at reading size, who said them, when and where, the original below a translation."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from app.briefing.model.model import Quote
+from app.briefing.text.citation import Saying, attribution, sayings
+from app.window.context.view_context import Showing
+from app.window.theme.theme import Role
+from app.window.widgets.chips import Chip, chips
+from app.window.widgets.focus_ring import FocusRing
+from app.window.widgets.labels import hairline, label, overline
+
+_MEASURE = 640
+"""Pixels of a line of reading at 100 %: about 70 letters."""
+
+
+class QuoteReading(QWidget):
+    """The pane beside the list of quotes."""
+
+    copy_wanted = Signal()
+    """The quote is to be copied, with its citation."""
+
+    def __init__(self, showing: Showing) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._showing = showing
+        theme, say = showing.theme, showing.speech.say
+        self.page = QScrollArea()
+        self.page.setWidgetResizable(True)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.page.setAccessibleName(say("Quote"))
+        FocusRing(theme, self.page)
+        self.copy_button = QPushButton(say("Copy with citation"))
+        self.copy_button.setFont(theme.font("small strong"))
+        self.copy_button.setToolTip("Ctrl+Shift+C")
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self._told = label(theme, "", "small", theme.palette.positive)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(26, 10, 28, 12)
+        foot.setSpacing(12)
+        foot.addWidget(self.copy_button)
+        foot.addWidget(self._told, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.page, 1)
+        column.addWidget(hairline(theme))
+        column.addLayout(foot)
+
+    def show_quote(self, quote: Quote) -> None:
+        """Show a quote in full."""
+        theme, speech, dossier = self._showing.theme, self._showing.speech, self._showing.dossier
+        sheet = QWidget()
+        sheet.setMaximumWidth(round(_MEASURE * theme.scale))
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        first, *others = sayings(quote, speech)
+        self._say(column, first, "reading")
+        name, office, when = attribution(dossier, quote, speech)
+        column.addSpacing(6)
+        said_by = QVBoxLayout()
+        said_by.setSpacing(3)
+        said_by.addWidget(label(theme, name, "strong", wrap=True))
+        said_by.addWidget(label(theme, office, "body", wrap=True))
+        said_by.addWidget(label(theme, when, "body", theme.palette.muted, wrap=True))
+        column.addLayout(said_by)
+        for other in others:
+            column.addSpacing(8)
+            column.addWidget(hairline(theme))
+            column.addSpacing(4)
+            self._say(column, other, "statement")
+        if quote.themes:
+            column.addSpacing(6)
+            column.addWidget(chips(theme, (speech.text(dossier.themes[key].name) for key in quote.themes)))
+        column.addStretch(1)
+        content = QWidget()
+        line = QHBoxLayout(content)
+        line.setContentsMargins(26, 14, 28, 24)
+        line.addWidget(sheet, 1)
+        line.addStretch(0)
+        self.page.setWidget(content)
+        self.page.setAccessibleDescription(f"{name}: {first.shown}")
+        self.page.verticalScrollBar().setValue(0)
+        self._told.setText("")
+
+    def _say(self, column: QVBoxLayout, saying: Saying, role: Role) -> None:
+        theme = self._showing.theme
+        if saying.remark and role == "reading":
+            line = QHBoxLayout()
+            line.addWidget(Chip(theme, saying.remark))
+            line.addStretch(1)
+            column.addLayout(line)
+        elif saying.remark:
+            column.addWidget(overline(theme, saying.remark))
+        words = label(theme.speaking(saying.language), saying.shown, role, wrap=True)
+        if self._showing.may_leave():  # what can be selected can be copied
+            words.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        column.addWidget(words)
+
+    def tell_copied(self) -> None:
+        """Say that the citation is on the clipboard."""
+        self._told.setText(self._showing.speech.say("Copied"))

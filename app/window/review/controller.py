@@ -1,0 +1,216 @@
+"""The examination of the file that is open: its check, its seal, and how it differs from another edition."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QSplitter
+
+from app.briefing.seals import seals
+from app.briefing.seals.seal_place import found_seal
+from app.briefing.validation.examination import SEAL
+from app.window.files.controller import ask_for_briefing
+from app.window.qt.timers import afterwards
+from app.window.review.report_dialog import CheckReport, summary
+from app.window.review.seal_notice import SealNotice, TrustDialog
+from app.window.review.worker import Inspecting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.briefing.comparison.diff import Comparison
+    from app.briefing.seals.seals import SealState
+    from app.briefing.validation.rule import Remark
+    from app.window.comparison.panel import ChangesPanel
+    from app.window.context.window_host import WindowHost
+
+_CHANGES_HEIGHT = 280
+
+
+class Examination(QObject):
+    """What is known of one file. `changed`: the window is to be shown anew; `examined`: there is something to say."""
+
+    changed = Signal()
+    examined = Signal()
+    place_wanted = Signal(str)
+    tab_wanted = Signal(str)
+    newer_wanted = Signal(object, object, object)
+    """The path, the bytes and the dossier of an edition that is to be opened in place of the one that is open."""
+
+    def __init__(self, desk: WindowHost) -> None:
+        """Examine what lies on a desk."""
+        super().__init__(desk.widget)
+        self._desk = desk
+        self._comparison: Comparison | None = None
+        self._remarks: tuple[Remark, ...] | None = None
+        self._voice = ""
+        self._report_wanted = False
+        self._seal: SealState | None = None
+        self._changes: ChangesPanel | None = None
+        self._inspecting = Inspecting(self)
+        self._inspecting.sealed.connect(self._sealed)
+        self._inspecting.inspected.connect(self._inspected)
+        self._inspecting.compared.connect(self._compared)
+        self._inspecting.newer.connect(self._turn_round)
+        self._inspecting.refused.connect(desk.refuse)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The comparison with an older edition, where one is under way."""
+        return self._comparison
+
+    @property
+    def may_leave(self) -> bool:
+        """Whether anything of the briefing may leave the program: nothing of one whose seal is broken or not known."""
+        if self._seal is None:
+            return found_seal(self._desk.path) is None
+        return not self._seal.read_only
+
+    @property
+    def told(self) -> str:
+        """What the check and the seal came to; nothing while they are under way."""
+        if self._remarks is None or self._seal is None:
+            return ""
+        said = self._desk.showing.speech
+        return f"{summary(self._remarks, said)} · {seals.seal_told(self._seal, said)}"
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the check found errors."""
+        return any(remark.level == "error" for remark in self._remarks or ())
+
+    def begin(self) -> None:
+        """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
+        self._voice = self._desk.showing.speech.voice
+        self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
+
+    def forget(self) -> None:
+        """What is known or under way is of a file that is no longer open."""
+        self._inspecting.forget()
+        self._comparison = self._remarks = self._seal = None
+        self._voice, self._report_wanted = "", False
+
+    def _sealed(self, state: SealState) -> None:
+        """The seal is known, before anything that the file says is believed."""
+        noticed = self._seal is None and state.kind != "none"
+        self._seal = state
+        if noticed:
+            self.changed.emit()
+        else:
+            self.examined.emit()
+
+    def _inspected(self, remarks: tuple[Remark, ...]) -> None:
+        self._remarks = remarks
+        self.examined.emit()
+        wrong = any(remark.level == "error" and remark.rule != SEAL for remark in remarks)  # the seal has its notice
+        if wrong or self._report_wanted:
+            self.show_report()
+
+    # The seal
+
+    def notices(self) -> tuple[QWidget, ...]:
+        """The notice of the seal, where there is one."""
+        if self._seal is None or self._seal.kind == "none":
+            return ()
+        notice = SealNotice(self._desk.showing, self._seal)
+        notice.trust_wanted.connect(self._ask_for_trust)
+        return (notice,)
+
+    def _ask_for_trust(self) -> None:
+        if self._seal is not None and self._seal.key is not None:
+            dialog = TrustDialog(self._desk.widget, self._desk.showing, self._seal.key)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.accepted.connect(self._look_again)
+            dialog.open()
+
+    def _look_again(self) -> None:
+        self._seal = self._remarks = None
+        self._inspecting.forget()
+        self.begin()
+
+    # The check
+
+    def show_report(self) -> None:
+        """List what the check of the open briefing found, in the language of the window, as soon as that is known."""
+        showing = self._desk.showing
+        if self._remarks is None or self._voice != showing.speech.voice:
+            self._report_wanted = True
+            self._desk.foot.tell(showing.speech.say("The check is under way. Its report opens when it is done."))
+            if self._voice != showing.speech.voice:
+                self.begin()
+            return
+        self._report_wanted = False
+        report = CheckReport(self._desk.widget, showing, self._remarks)
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.place_wanted.connect(self.place_wanted)
+        report.show()
+
+    # Editions
+
+    def ask_for_edition(self) -> None:
+        """Let the user choose an older edition to compare with."""
+        chosen = ask_for_briefing(self._desk, self._desk.showing.speech.say("Compare with edition"))
+        if chosen is not None:
+            self.compare(chosen)
+
+    def compare(self, path: Path) -> None:
+        """Hold the open briefing against another edition: changed items are marked, a list steps through them.
+
+        Where the other one is the newer, it is opened and the one that was open is the older of the two.
+        """
+        self._inspecting.compare(self._desk.showing, path)
+
+    def stop_comparing(self) -> None:
+        """Take the marks and the list of changes away."""
+        self._comparison = None
+        self.changed.emit()
+
+    def _compared(self, comparison: Comparison) -> None:
+        self._comparison = comparison
+        self.changed.emit()
+
+    def _turn_round(self, file: tuple[Path, bytes], comparison: Comparison) -> None:
+        """Open the newer edition, to hold it against the one that was open."""
+        path, data = file
+        self.newer_wanted.emit(path, data, comparison.new)
+        self._compared(comparison)
+        say = self._desk.showing.speech.say
+        self._desk.foot.tell(
+            say("{name} is the newer edition: it is open now, compared with the one that was open.", name=path.name)
+        )
+
+    def _bring_into_view(self, item_id: str) -> None:
+        """Bring an item into view in the tab in front; the keyboard stays where it is."""
+        before = QApplication.focusWidget()
+        if self._desk.tab_view(self._desk.tab).reveal(item_id) and before is not None:
+            before.setFocus()
+            afterwards(before, before.setFocus)  # where it stands is known once the page is laid out, and gone to again
+
+    @property
+    def changes(self) -> ChangesPanel:
+        """The list of changes, while editions are compared."""
+        assert self._changes is not None
+        return self._changes
+
+    def beside_changes(self, tabs: QWidget) -> QWidget:
+        """The tabs above the list of changes, while editions are compared; else the tabs alone."""
+        self._changes = None
+        if self._comparison is None:
+            return tabs
+        from app.window.comparison.panel import ChangesPanel
+
+        self._changes = changes = ChangesPanel(self._desk.showing, self._comparison)
+        changes.tab_wanted.connect(self.tab_wanted)
+        changes.place_wanted.connect(self._bring_into_view)
+        changes.close_wanted.connect(self.stop_comparing)
+        above = QSplitter(Qt.Orientation.Vertical)
+        above.setChildrenCollapsible(False)
+        above.setHandleWidth(1)
+        above.addWidget(tabs)
+        above.addWidget(changes)
+        above.setStretchFactor(0, 1)
+        above.setSizes([max(1, self._desk.widget.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
+        return above

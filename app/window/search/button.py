@@ -1,0 +1,86 @@
+"""The door to the search: what looks like a field in the header and opens the search when it is pressed."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from app.window.theme.theme import Theme
+
+_PAD = 11
+
+
+def paint_lens(painter: QPainter, colour: str, area: QRectF) -> None:
+    """Paint a magnifying glass into a square."""
+    side = area.width()
+    pen = QPen(QColor(colour), max(1.4, side / 9))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(QRectF(area.left() + 0.06 * side, area.top() + 0.06 * side, 0.62 * side, 0.62 * side))
+    edge = area.topLeft() + QPointF(0.6 * side, 0.6 * side)
+    painter.drawLine(edge, area.topLeft() + QPointF(0.92 * side, 0.92 * side))
+    painter.restore()
+
+
+class SearchDoor(QAbstractButton):
+    """A field that cannot be typed in: its words, and the keys that open the search, where there is room for them."""
+
+    def __init__(self, theme: Theme, words: str) -> None:
+        """Say what a search looks through."""
+        super().__init__()
+        self._theme = theme
+        self._keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(words)
+        self.setAccessibleName(words)
+        self.setToolTip(f"{words} ({self._keys})")  # where there is no room for them, they are to be read here
+        self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def _widths(self) -> tuple[int, int, int]:
+        """The lens with what stands around it, the words, and the keys."""
+        metrics = QFontMetrics(self._theme.font("small"))
+        return (
+            2 * _PAD + round(14 * self._theme.scale) + 12,
+            metrics.horizontalAdvance(self.text()),
+            metrics.horizontalAdvance(self._keys) + round(18 * self._theme.scale),
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(sum(self._widths()), QFontMetrics(self._theme.font("small")).height() + 11)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widths()[0], self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        colours = theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        lively = self.underMouse() or self.hasFocus()
+        wide = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(QColor(colours.accent if lively else colours.hairline), wide))
+        inset = wide / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
+        side = round(14 * theme.scale)
+        lens = QRectF(_PAD, (self.height() - side) / 2, side, side)
+        paint_lens(painter, colours.accent if lively else colours.muted, lens)
+        around, words, keys = self._widths()
+        painter.setFont(theme.font("small"))
+        painter.setPen(QColor(colours.muted))
+        inner = QRectF(self.rect()).adjusted(lens.right() + 8, 0, -_PAD, 0)
+        if self.width() >= around + words + keys:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._keys)
+            inner.setWidth(inner.width() - keys)
+        shown = QFontMetrics(theme.font("small")).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(inner.width())
+        )
+        if self.width() > around:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

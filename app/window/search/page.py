@@ -1,0 +1,207 @@
+"""The page of the search: a field, what was found below it, and what to do where nothing was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from app.window.search.button import paint_lens
+from app.window.search.empty_state import Nothing
+from app.window.search.results_list import INDENT, FoundList
+from app.window.search.results_model import FoundModel, counted
+from app.window.widgets.labels import hairline, label, quiet_button
+from app.window.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from app.briefing.search.index import Index
+    from app.window.context.view_context import Showing
+
+_WALKS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
+_MARGIN = 28
+
+
+class SearchField(LineEdit):
+    """Where the words are typed. The keys that a line has no use for walk through what was found."""
+
+    walked = Signal(Qt.Key)
+    entered = Signal()
+
+    def __init__(self, showing: Showing) -> None:
+        """An empty field with a magnifying glass in it."""
+        super().__init__()
+        self._showing = showing
+        self._inset = round(26 * showing.theme.scale)
+        self.setFont(showing.theme.font("subheading"))
+        self.setFrame(False)
+        self.setTextMargins(self._inset + 6, 0, 0, 0)
+        words = showing.speech.say("Search everything")
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.fontMetrics().height() + round(18 * self._showing.theme.scale))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.text())}
+        there = ends.get(key) == self.cursorPosition() and not held and not self.hasSelectedText()
+        far = key in ends and held == Qt.KeyboardModifier.ControlModifier
+        if (key in _WALKS and not held) or there or far:
+            self.walked.emit(key)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._inset - round(8 * self._showing.theme.scale)
+        colours = self._showing.theme.palette
+        place = QRectF(0, (self.height() - side) / 2, side, side)
+        paint_lens(painter, colours.accent if self.hasFocus() else colours.muted, place)
+        painter.end()
+
+
+class SearchPage(QWidget):
+    """Field and results. Tells what is asked for, and that the reader wants to leave."""
+
+    wanted = Signal(int)
+    """An entry of the contents is to be shown where it stands."""
+    left = Signal()
+    """Back to where the reader was."""
+    moved = Signal()
+    """Another row is highlighted, or none."""
+
+    def __init__(self, showing: Showing, index: Index) -> None:
+        """Search an index that may still be being read."""
+        super().__init__()
+        self._showing, self._index = showing, index
+        theme, say = showing.theme, showing.speech.say
+        theme.dress(self)
+        self.field = SearchField(showing)
+        self.field.setStyleSheet(
+            f"QLineEdit {{ background: transparent; border: none; padding: 0; color: {theme.palette.ink};"
+            f" selection-background-color: {theme.palette.accent}; selection-color: {theme.palette.on_accent}; }}"
+        )
+        self._count = label(theme, "", "small", theme.palette.muted)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Of one size whatever it says: else each key would lay out the whole window anew.
+        longest = max(say("Reading the briefing: {percent}%", percent=100), say("Found: {count}", count=10**9), key=len)
+        metrics = self._count.fontMetrics()
+        self._count.setFixedSize(metrics.horizontalAdvance(longest) + 8, metrics.height())
+        self._close = close = quiet_button(theme, say("Close") + "  Esc")
+        close.setAccessibleName(say("Close the search"))
+        close.clicked.connect(self.left)
+        self.model = FoundModel(index, self)
+        self.list = FoundList(showing, self.model)
+        self.nothing = Nothing(showing, index)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.list)
+        self._pages.addWidget(self.nothing)
+        head = QHBoxLayout()
+        head.setContentsMargins(_MARGIN, 8, _MARGIN - 6, 4)
+        head.setSpacing(12)
+        for part in (self.field, self._count, close):
+            head.addWidget(part, 1 if part is self.field else 0)
+        body = QHBoxLayout()
+        body.setContentsMargins(_MARGIN - INDENT, 0, 0, 0)
+        body.addWidget(self._pages)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline(theme))
+        column.addLayout(body, 1)
+        self.field.textChanged.connect(self.ask)
+        self.field.walked.connect(self._walk)
+        self.field.entered.connect(lambda: self._open(self.list.currentIndex().row()))
+        self.list.opened.connect(self._open)
+        self.list.moved.connect(self._tell_row)
+        self.nothing.wanted.connect(self.type)
+        self._reading = QTimer(self, interval=60)
+        self._reading.timeout.connect(self._read_on)
+        self.ask()
+
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """From the words straight to what they find."""
+        return (self.field, self._pages, self._close)
+
+    def ask(self) -> None:
+        """Show what the words in the field find; while the briefing is still being read, what is known so far."""
+        text = self.field.text()
+        self.model.ask(text)
+        rows = self.model.rowCount()
+        self._tell(text)
+        self._pages.setCurrentIndex(0 if rows else 1)
+        if rows:
+            self.list.stand_at(self.model.next_stop(0, 0))
+        else:
+            self.nothing.tell(text)
+            self._tell_row(-1)
+        if not self._index.ready:
+            self._reading.start()
+
+    def type(self, text: str) -> None:
+        """Ask for a text, as if it had been typed."""
+        self.field.setText(text)
+        self.field.setFocus()
+
+    @property
+    def told(self) -> str:
+        """How many entries were found, or how far the reading has come."""
+        return self._count.text()
+
+    def _read_on(self) -> None:
+        """Say how far the reading has come, and answer anew once it is done."""
+        if self._index.ready:
+            self._reading.stop()
+            self.ask()
+        else:
+            self._tell(self.field.text())
+
+    def _tell(self, text: str) -> None:
+        say = self._showing.speech.say
+        if not self._index.ready:
+            self._count.setText(say("Reading the briefing: {percent}%", percent=int(self._index.share * 100)))
+        else:
+            count = counted(self.model.count, self.model.contents)
+            self._count.setText(say("Found: {count}", count=count) if text.strip() else "")
+
+    def _tell_row(self, row: int) -> None:
+        """Let a screen reader say the row that the keys have come to, while the words are still in the field."""
+        self.field.setAccessibleDescription(self.model.said(row) if row >= 0 else self.nothing.text)
+        self.moved.emit()
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The item of the row that is highlighted, wherever on the page the keys are."""
+        return self.model.item(self.list.currentIndex().row()) if place is None else ""
+
+    def _walk(self, key: Qt.Key) -> None:
+        if self.model.rowCount():
+            self.list.walk(key)
+        elif key == Qt.Key.Key_Down:
+            self.nothing.enter()
+
+    def _open(self, row: int) -> None:
+        if row < 0:
+            return
+        one = self.model.row(row)
+        if one.kind == "hit":
+            self.wanted.emit(one.number)
+        elif one.kind == "more":
+            self.model.ask(self.field.text(), one.part)
+            self.list.stand_at(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.text().isprintable() and event.text():
+            self.field.setFocus()  # letters go to the field wherever the keys are
+            self.field.insert(event.text())
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,220 @@
+"""What was found as it is seen: heads, and entries on two lines with their hits marked, painted and not built."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.briefing.model.model import Quote, Statement
+from app.briefing.search.snippets import HitLines
+from app.window.context.view_context import Showing
+from app.window.search.results_model import FoundModel, Row, counted, part_name
+from app.window.theme.theme import Role
+from app.window.widgets.labels import mark_changed
+from app.window.widgets.row_painting import Ranges, paint_bar, paint_ground
+
+_Index = QModelIndex | QPersistentModelIndex
+INDENT = 14
+"""Pixels at the left of a row, for the bar of the chosen one."""
+
+
+class FoundList(QListView):
+    """Rows of what was found. The keys stop at entries and at what shows more, never at heads."""
+
+    opened = Signal(int)
+    """A row is asked for: by a click, or by Enter or space on it."""
+    moved = Signal(int)
+    """The keys have come to a row; -1 where there is none."""
+
+    def __init__(self, showing: Showing, model: FoundModel) -> None:
+        """Show a model."""
+        super().__init__()
+        self._found = model
+        self.under = -1
+        self.setModel(model)
+        self.setItemDelegate(FoundPainter(self, showing, model))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName(showing.speech.say("Search results"))
+        self.clicked.connect(self._open)
+        self.entered.connect(self._over)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.opened.emit(index.row())
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The item of the row at a place."""
+        return self._found.item(self.indexAt(self.viewport().mapFrom(self, place)).row()) if place is not None else ""
+
+    def stand_at(self, row: int) -> None:
+        """Choose a row and bring it into view, with the head above it; -1 chooses none."""
+        self.setCurrentIndex(self._found.index(row, 0))
+        if row > 0 and self._found.row(row - 1).kind == "head":
+            self.scrollTo(self._found.index(row - 1, 0))
+        self.scrollTo(self.currentIndex())
+        self.moved.emit(row)
+
+    def walk(self, key: Qt.Key) -> bool:
+        """Go where a key leads; False for a key that leads nowhere here."""
+        row, every = self.currentIndex().row(), self._found.rowCount()
+        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(every - 1)) - 1) if every else 1
+        by = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_Home: -every,
+            Qt.Key.Key_End: every,
+        }.get(key)
+        if by is None:
+            return False
+        self.stand_at(self._found.next_stop(row, by))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        elif not self.walk(Qt.Key(event.key())):
+            event.ignore()  # a view would search by itself for the letter that is typed
+
+    def _over(self, index: QModelIndex) -> None:
+        self.under = index.row()
+        lively = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if lively else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.under = -1
+        self.viewport().update()
+
+
+class FoundPainter(QStyledItemDelegate):
+    """Paints the rows of what was found."""
+
+    def __init__(self, view: FoundList, showing: Showing, model: FoundModel) -> None:
+        """Paint for a list."""
+        super().__init__(view)
+        self._view, self._showing, self._model = view, showing, model
+        theme = showing.theme
+        self._pad = round(7 * theme.scale)
+        roles: tuple[Role, ...] = ("statement", "body", "small", "small strong", "overline")
+        self._fonts = {role: theme.font(role) for role in roles}
+        self._metrics = {role: QFontMetricsF(font) for role, font in self._fonts.items()}
+        self._dots = {role: metrics.horizontalAdvance("…") for role, metrics in self._metrics.items()}
+        self._line = {role: metrics.lineSpacing() for role, metrics in self._metrics.items()}
+        self._heights = {
+            "hit": round(self._line["statement"] + self._line["small"] + 2 * self._pad + 2),
+            "head": round(self._line["overline"] + 4 * self._pad),
+            "more": round(self._line["small"] + 2 * self._pad),
+            "rest": round(self._line["small"] + 2 * self._pad),
+        }
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, self._heights[self._model.row(index.row()).kind])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        area = QRectF(option.rect)
+        row = self._model.row(index.row())
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(area)
+        if row.kind == "head":
+            self._paint_head(painter, area, row)
+        else:
+            under = index.row() == self._view.under and row.kind != "rest"
+            paint_ground(painter, self._showing.theme, area, chosen=chosen, lively=chosen, under=under)
+            if chosen:
+                paint_bar(painter, self._showing.theme, area)
+            if row.kind == "hit":
+                self._paint_hit(painter, area, row, self._model.told(index.row()))
+            else:
+                self._paint_note(painter, area, row, self._model.said(index.row()))
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, area: QRectF, row: Row) -> None:
+        theme = self._showing.theme
+        colours, contents = theme.palette, self._model.contents
+        line = QRectF(area.left() + INDENT, area.bottom() - self._line["overline"] - self._pad, area.width(), 0)
+        width = self._write(painter, line, part_name(row.part, contents).upper(), "overline", colours.muted)
+        self._write(painter, line.adjusted(width + 8, 0, 0, 0), counted(row.number, contents), "small", colours.accent)
+        painter.setPen(QPen(QColor(colours.hairline), 1))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, told: HitLines) -> None:
+        theme, contents = self._showing.theme, self._model.contents
+        colours = theme.palette
+        entry = contents.entries[row.number]
+        if self._showing.changed(entry.id):
+            mark_changed(painter, theme, area)
+        said: Role = "statement" if isinstance(entry, Statement | Quote) else "body"
+        first = area.adjusted(INDENT, self._pad, -INDENT, 0)
+        first.translate(0, (self._line["statement"] - self._line[said]) / 2)
+        self._write(painter, first, told.head.text, said, colours.ink, told.head.hits)
+        second = area.adjusted(INDENT, self._pad + self._line["statement"] + 1, -INDENT, 0)
+        lead = self._write(painter, second, self._lead(told), "small", colours.accent if told.aside else colours.muted)
+        self._write(painter, second.adjusted(lead, 0, 0, 0), told.below.text, "small", colours.muted, told.below.hits)
+
+    def _lead(self, told: HitLines) -> str:
+        """What stands before the second line: what the entry is, and what the words are where they are not shown."""
+        speech = self._showing.speech
+        parts = [told.kind]
+        if told.aside is not None:
+            language = speech.language_name(told.aside.language)
+            parts.append(speech.say("excerpt, {language}", language=language) if told.aside.excerpt else language)
+        return " · ".join(parts) + (": " if told.aside is not None else " · " if told.below.text else "")
+
+    def _paint_note(self, painter: QPainter, area: QRectF, row: Row, said: str) -> None:
+        theme = self._showing.theme
+        colour = theme.palette.accent if row.kind == "more" else theme.palette.muted
+        line = area.adjusted(INDENT, self._pad, -INDENT, 0)
+        self._write(painter, line, said, "small strong" if row.kind == "more" else "small", colour)
+
+    def _write(self, painter: QPainter, area: QRectF, text: str, role: Role, colour: str, hits: Ranges = ()) -> float:
+        """Write a text on one line with its hits marked and underlined; the width in pixels that it took.
+
+        All is painted anew at each key, so a text is shaped once for its width, its hits and its letters.
+        """
+        colours, room = self._showing.theme.palette, area.width()
+        text = text[: max(1, round(2 * room / self._metrics["small"].averageCharWidth()))]
+        laid, line = self._laid(text, role)
+        if line.naturalTextWidth() > room:
+            cut = text.encode("utf-16-le")[: 2 * line.xToCursor(room - self._dots[role])]
+            text = cut.decode("utf-16-le", "ignore").rstrip() + "…"
+            laid, line = self._laid(text, role)
+        for begins, ends in hits:
+            if begins < len(text):
+                left, right = (_x(line, text[:place]) for place in (begins, min(ends, len(text))))
+                mark = QRectF(area.left() + left, area.top(), right - left, line.height())
+                painter.fillRect(mark, QColor(colours.mark))
+                painter.fillRect(mark.adjusted(0, mark.height() - 1.5, 0, 0), QColor(colours.accent))
+        painter.setPen(QColor(colour))
+        laid.draw(painter, area.topLeft())
+        return line.naturalTextWidth()
+
+    def _laid(self, text: str, role: Role) -> tuple[QTextLayout, QTextLine]:
+        laid = QTextLayout(text, self._fonts[role])
+        laid.setTextOption(_UNBROKEN)
+        laid.setCacheEnabled(True)
+        laid.beginLayout()
+        line = laid.createLine()
+        laid.endLayout()
+        return laid, line
+
+
+def _x(line: QTextLine, before: str) -> float:
+    """Where a line stands after a part of its text."""
+    found = line.cursorToX(len(before.encode("utf-16-le")) // 2)
+    return float(found[0] if isinstance(found, tuple) else 0)
+
+
+def _unbroken() -> QTextOption:
+    made = QTextOption()
+    made.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return made
+
+
+_UNBROKEN = _unbroken()

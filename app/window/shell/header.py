@@ -1,0 +1,72 @@
+"""The head of the window: what the briefing is for, its tabs, its language and the way to paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.briefing.i18n.catalogues import OWN_NAMES
+from app.window.search.button import SearchDoor
+from app.window.widgets.labels import label
+from app.window.widgets.tab_bar import TabBar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from PySide6.QtWidgets import QMenu
+
+    from app.window.commands.command import CommandAction
+    from app.window.context.view_context import Showing
+
+
+class Header(QWidget):
+    """Title, occasion and edition at the left, language and export at the right, the tabs below."""
+
+    def __init__(self, showing: Showing, tabs: list[tuple[str, int | None]]) -> None:
+        """Head a briefing; `tabs` are their names and counts."""
+        super().__init__()
+        theme, said = showing.theme, showing.speech
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 12, 28, 0)
+        column.setSpacing(0)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        title = label(theme, showing.page.title, "title", wrap=True)
+        titles.addWidget(title)
+        titles.addWidget(label(theme, showing.page.occasion, "small", theme.palette.muted, wrap=True))
+        top.addLayout(titles, 1)
+        self._languages = QPushButton(OWN_NAMES[said.voice])
+        self._languages.setFont(theme.font("body"))
+        self._languages.setAccessibleName(said.say("Language"))
+        theme.dress(self._languages, "button", "menu")
+        top.addWidget(self._languages)
+        self._export = export = QPushButton(said.say("Export PDF…"))
+        export.setProperty("primary", True)
+        export.setFont(theme.font("body"))
+        theme.dress(export, "button")
+        top.addWidget(export)
+        column.addLayout(top)
+        column.addSpacing(8)
+        self.bar = TabBar(theme, tabs)
+        self.bar.setAccessibleName(said.say("Parts of the briefing"))
+        below = QHBoxLayout()
+        below.setSpacing(16)
+        below.addWidget(self.bar, 1)
+        self.door = SearchDoor(theme, said.say("Search everything"))
+        below.addWidget(self.door, 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addLayout(below)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def take(self, actions: Mapping[str, CommandAction]) -> None:
+        """Let the buttons do what the commands of the window do, once there are any."""
+        self.door.clicked.connect(actions["find"].trigger)
+        export = actions["export"]
+        self._export.clicked.connect(export.trigger)
+        self._export.setEnabled(export.isEnabled())
+        export.enabledChanged.connect(self._export.setEnabled)
+        language = next(action for name, action in actions.items() if name.startswith("language-"))
+        self._languages.setMenu(cast("QMenu", language.parent()))

@@ -1,0 +1,129 @@
+"""The four tabs: their names, what they count, and how each is made when it first comes to the front."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from app.window.context.tab import Tab, TabName
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.briefing.i18n.localizer import Speech
+    from app.briefing.index.dossier import Dossier
+    from app.briefing.text.front_page import FrontPage
+    from app.window.context.view_context import Showing
+    from app.window.trade.tab import TradeTab
+
+
+def _summary(showing: Showing) -> QWidget:
+    from app.window.summary.tab import SummaryTab
+
+    return SummaryTab(showing)
+
+
+def _trade(showing: Showing) -> QWidget:
+    from app.window.trade.tab import TradeTab
+
+    return TradeTab(showing)
+
+
+def _agreements(showing: Showing) -> QWidget:
+    from app.window.agreements.tab import AgreementsTab
+
+    return AgreementsTab(showing)
+
+
+def _quotes(showing: Showing) -> QWidget:
+    from app.window.quotes.tab import QuotesTab
+
+    return QuotesTab(showing)
+
+
+class TabKind(NamedTuple):
+    """One of the tabs: its name in a language, how many things are in it, and how it is made."""
+
+    name: TabName
+    title: Callable[[Speech], str]
+    held: Callable[[FrontPage], int | None]
+    make: Callable[[Showing], QWidget]
+
+
+TABS: tuple[TabKind, ...] = (
+    TabKind("summary", lambda speech: speech.say("Summary"), lambda _page: None, _summary),
+    TabKind("trade", lambda speech: speech.say("Trade"), lambda page: page.charts, _trade),
+    TabKind(
+        "agreements",
+        lambda speech: speech.say("Agreements"),
+        lambda page: page.agreements,
+        _agreements,
+    ),
+    TabKind("quotes", lambda speech: speech.say("Quotes"), lambda page: page.quotes, _quotes),
+)
+
+
+_LAYOUT = frozenset({"widths", "sort", "direction", "share"})
+
+
+class TabStack(QStackedWidget):
+    """The tabs of what is shown, one upon the other. Each is made when it first comes to the front."""
+
+    chart_wanted = Signal(str, str)
+    """The id of a chart, and what is to be done with it."""
+
+    def __init__(self, showing: Showing, states: dict[TabName, dict[str, str]]) -> None:
+        """Make no tab yet; `states` are those that tabs go back to, by name."""
+        super().__init__()
+        self.setMinimumWidth(480)  # else the widest tab would take room from the evidence
+        self._showing, self._states = showing, states
+        self._made: dict[TabName, Tab] = {}
+
+    def has(self, name: TabName) -> bool:
+        """Whether a tab was in front before, so that it is made."""
+        return name in self._made
+
+    def tab(self, name: TabName) -> Tab:
+        """A tab; one that was never in front is made now."""
+        if name not in self._made:
+            widget = next(kind for kind in TABS if kind.name == name).make(self._showing)
+            if name != "summary":  # the first frame shows the summary, which dresses what it has by itself
+                self._showing.theme.dress(widget)
+            tab = cast(Tab, widget)
+            tab.restore(self._states.get(name, {}))
+            self._made[name] = tab
+            if name == "trade":
+                cast("TradeTab", widget).wanted.connect(self.chart_wanted)
+            self.addWidget(widget)
+        return self._made[name]
+
+    def widget_of(self, name: TabName) -> QWidget:
+        """The same as the widget that is shown: a tab and its widget are one object."""
+        return cast(QWidget, self.tab(name))
+
+    def show_page(self, page: QWidget) -> None:
+        """Let a page stand in place of the tab in front, which stays as it is."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def keep_states(self) -> None:
+        """Keep how the tabs are now in the states that were given."""
+        for name, tab in self._made.items():
+            self._states[name] = tab.state()
+
+    def layouts(self) -> dict[str, dict[str, str]]:
+        """Of the states as they are now, what is remembered from one time to the next."""
+        self.keep_states()
+        return {name: {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
+
+
+def tab_of(dossier: Dossier, item_id: str) -> TabName:
+    """The tab in which an item or a chart is to be seen. Raises KeyError where there is neither."""
+    if item_id in dossier.charts:
+        return "trade"
+    from app.briefing.search.entries import part_of
+
+    return cast(TabName, part_of(dossier, dossier.items[item_id]))

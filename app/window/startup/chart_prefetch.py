@@ -1,0 +1,68 @@
+"""Charts made ahead: once all else is there, those that the first visit of Trade would have to wait for."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.runtime.crash_handler import collect_again
+from app.window.qt.thread_pool import bring
+from app.window.qt.timers import in_turn
+
+if TYPE_CHECKING:
+    from app.window.context.view_context import Showing
+    from app.window.shell.main_window import MainWindow
+
+
+class ChartsAhead(QObject):
+    """Fetches the plotting library in a thread, then makes the first charts of a window, one a turn."""
+
+    _fetched = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        """Make the charts of what this window shows."""
+        super().__init__(window)
+        self._window = window
+        self._fetched.connect(self._make, Qt.ConnectionType.QueuedConnection)
+
+    def fetch(self) -> None:
+        """Begin. Garbage is looked for again once they are there."""
+        from app.window.charts.factory import warm_up
+
+        def work() -> None:
+            warm_up().join()
+            collect_again()
+            bring(self._fetched)
+
+        threading.Thread(target=work, name="charts ahead").start()
+
+    def _make(self) -> None:
+        from app.window.trade.page import at_once
+
+        showing = self._window.showing
+        turns = []
+        for number in range(at_once(showing.dossier.briefing.trade.charts)):
+            turns += [
+                functools.partial(one, self, showing, number) for one in (ChartsAhead._prepare, ChartsAhead._block)
+            ]
+        in_turn(self, *turns)
+
+    def _prepare(self, showing: Showing, number: int) -> None:
+        from app.briefing.text.charts import picture
+
+        if self._wanted(showing):
+            chart = showing.dossier.briefing.trade.charts[number]
+            showing.pictures[number] = picture(showing.dossier, chart, showing.speech)
+
+    def _block(self, showing: Showing, number: int) -> None:
+        from app.window.trade.chart_card import ChartBlock
+
+        if self._wanted(showing) and number in showing.pictures:
+            showing.ahead[number] = ChartBlock(showing.pictures.pop(number), showing, leading=not number)
+
+    def _wanted(self, showing: Showing) -> bool:
+        """Whether the window still shows the same, and nobody has asked for the charts yet."""
+        return self._window.showing is showing and not self._window.tabs.has("trade")

@@ -1,0 +1,183 @@
+"""What is said after a mishap: an error that nobody expected, or a program that was not closed last time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.window.commands.dialog import Dialog
+from app.window.shell.tabs import TABS
+from app.window.widgets.labels import label, quiet_button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.briefing.i18n.localizer import Speech
+    from app.runtime.sessions import Left, Opened
+    from app.window.context.view_context import Showing
+
+
+class MishapDialog(Dialog):
+    """Says that the program came upon an error of its own, that nothing saved is lost, and where the report lies."""
+
+    def __init__(self, parent: QWidget, showing: Showing, report: Path | None) -> None:
+        """Tell of a report; None where it could not be written."""
+        say = showing.speech.say
+        super().__init__(parent, showing.speech, showing.theme, say("Program error"))
+        column = _column(self, showing)
+        told = say(
+            "The program met an internal error and went on. Nothing that was saved is lost. If something no "
+            "longer answers, close the program and start it again."
+        )
+        column.addWidget(label(showing.theme, told, "body", wrap=True))
+        _tell_report(column, showing, report)
+        column.addStretch(1)
+        _buttons(self, showing, report, [(say("Close"), self.accept)])
+
+
+class LeftDialog(Dialog):
+    """Says that the program was not closed last time, and offers what was open. `wanted` brings what to open again."""
+
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget, showing: Showing, left: list[Left], report: Path | None) -> None:
+        """Offer sessions that were left behind, the latest first, with its report. The answer forgets all of them."""
+        theme, say = showing.theme, showing.speech.say
+        super().__init__(parent, showing.speech, theme, say("The program was not closed last time"))
+        self._left = left
+        column = _column(self, showing)
+        told = say("It stopped by itself, or the computer was switched off. Nothing that was saved is lost.")
+        column.addWidget(label(theme, told, "body", wrap=True))
+        column.addSpacing(4)
+        named = label(theme, say("What was open:"), "small strong", theme.palette.muted)
+        column.addWidget(named)
+        self.list = QListWidget()
+        self.list.setFont(theme.font("body"))
+        self.list.setAccessibleName(named.text())
+        self._offered = list(dict.fromkeys(opened for one in left for opened in one.opened))
+        for opened in self._offered:
+            item = QListWidgetItem(_told(opened, showing.speech), self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked)
+        self.list.setCurrentRow(0)
+        rows = min(5, len(self._offered))
+        self.list.setFixedHeight(self.list.sizeHintForRow(0) * rows + 2 * self.list.frameWidth() + 2)
+        column.addWidget(self.list)
+        _tell_report(column, showing, report)
+        column.addStretch(1)
+        answers: list[tuple[str, Callable[[], object]]]
+        answers = [(say("Do not open"), self.reject), (say("Open again"), self.accept)]
+        _buttons(self, showing, report, answers)
+        self.finished.connect(self._answered)
+
+    def _answered(self, result: int) -> None:
+        for one in self._left:
+            one.forget()
+        if result == QDialog.DialogCode.Accepted:
+            checked = (self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(self.list.count()))
+            self.wanted.emit([opened for opened, taken in zip(self._offered, checked, strict=True) if taken])
+
+
+class ReportDialog(Dialog):
+    """Shows a report as it was written, to be read or copied."""
+
+    def __init__(self, parent: QWidget, showing: Showing, report: Path) -> None:
+        """Show the report that lies in a file."""
+        say = showing.speech.say
+        super().__init__(parent, showing.speech, showing.theme, say("The report"))
+        column = _column(self, showing)
+        self.take_room(720, 480)
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(showing.theme.font("small"))
+        self.text.setAccessibleName(say("The report"))
+        try:
+            self.text.setPlainText(report.read_text("utf-8", errors="replace"))
+        except OSError:
+            self.text.setPlainText(say("The report can no longer be read: {path}", path=report))
+        column.addWidget(self.text, 1)
+        copy = (say("Copy the report"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        _buttons(self, showing, None, [copy, (say("Close"), self.accept)])
+
+
+def _told(opened: Opened, speech: Speech) -> str:
+    """What was open, in a line: the file and the tab."""
+    named = Path(opened.path).name if opened.path else speech.say("The bundled briefing")
+    tab = next((kind.title(speech) for kind in TABS if kind.name == opened.tab), "")
+    return f"{named} · {tab}" if tab else named
+
+
+def _column(dialog: Dialog, showing: Showing) -> QVBoxLayout:
+    dialog.take_room(520, 240)
+    column = QVBoxLayout(dialog.body)
+    column.setContentsMargins(24, 20, 24, 20)
+    column.setSpacing(10)
+    column.addWidget(label(showing.theme, dialog.windowTitle(), "heading", wrap=True))
+    return column
+
+
+def _tell_report(column: QVBoxLayout, showing: Showing, report: Path | None) -> None:
+    theme, say = showing.theme, showing.speech.say
+    if report is None:
+        told = say("No report could be written to {folder}.", folder=_log_folder())
+        column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
+        return
+    told = say(
+        "A report was written for whoever looks after the program. It holds no text of a briefing and no names of "
+        "files:"
+    )
+    column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
+    place = label(theme, str(report), "small", wrap=True)
+    place.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+    )
+    column.addWidget(place)
+
+
+def _log_folder() -> Path:
+    from app.runtime import paths
+
+    return paths.log_folder()
+
+
+def _buttons(
+    dialog: Dialog, showing: Showing, report: Path | None, answers: list[tuple[str, Callable[[], object]]]
+) -> None:
+    """The buttons of a dialog in a line: the report at the left, the answers at the right, the last one the default."""
+    say = showing.speech.say
+    line = QHBoxLayout()
+    if report is not None:
+        show = quiet_button(showing.theme, say("Show the report"))
+        show.clicked.connect(lambda: _show_report(dialog, showing, report))
+        line.addWidget(show)
+    line.addStretch(1)
+    for text, run in answers:
+        button = QPushButton(text)
+        button.setFont(showing.theme.font("body"))
+        button.setAutoDefault(False)
+        button.setDefault(text == answers[-1][0])
+        button.clicked.connect(run)
+        line.addWidget(button)
+    column = dialog.body.layout()
+    assert isinstance(column, QVBoxLayout)
+    column.addLayout(line)
+
+
+def _show_report(parent: QWidget, showing: Showing, report: Path) -> None:
+    shown = ReportDialog(parent, showing, report)
+    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    shown.open()

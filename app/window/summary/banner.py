@@ -1,0 +1,39 @@
+"""The banner: the disagreement that a reader must know before reading on."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout
+
+from app.briefing.text.front_page import Notice
+from app.window.context.view_context import Showing
+from app.window.items.item_button import Opener
+from app.window.widgets.labels import label
+
+
+class Banner(Opener):
+    """A disagreement on its own ground with a rule at the left."""
+
+    def __init__(self, showing: Showing, notice: Notice) -> None:
+        """Show a disagreement and open its evidence when pressed."""
+        speech, theme = showing.speech, showing.theme
+        super().__init__(showing, notice.id, f"{speech.say('Sources disagree')}. {notice.title}. {notice.text}")
+        self.by_itself = True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 10, 14, 11)
+        column.setSpacing(2)
+        for part in (label(theme, notice.title, "strong", wrap=True), label(theme, notice.text, "body", wrap=True)):
+            self.take(part)
+            column.addWidget(part)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._showing.theme.palette
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(colours.warning_ground))
+        painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule))
+        self.paint_mark_in(painter, 10)
+        if self.framed_for_keys or self.open:
+            painter.setPen(QColor(colours.accent))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.framed_for_keys:
+            painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(self.rect().adjusted(7, 3, -4, -4))

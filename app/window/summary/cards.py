@@ -1,0 +1,81 @@
+"""Cards: the figures that matter most, beside each other at the head of the summary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.window.items.item_button import Opener
+from app.window.widgets.labels import label
+
+if TYPE_CHECKING:
+    from app.briefing.text.front_page import Card
+    from app.window.context.view_context import Showing
+    from app.window.theme.theme import Role
+
+
+def figure_card(showing: Showing, card: Card) -> Opener:
+    """A figure as a card: what it counts and by whom, the number with qualifier and unit, its change, its sources."""
+    theme = showing.theme
+    colours = theme.palette
+    told = ". ".join(part for part in (card.name, card.by, card.shown) if part)
+    made = Opener(showing, card.id, told, framed=True)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(15, 12, 15, 12)
+    column.setSpacing(2)
+    column.addWidget(label(theme, card.name, "small", wrap=True))
+    column.addWidget(label(theme, card.by, "small", colours.muted, wrap=True))
+    column.addStretch(1)
+    line = QHBoxLayout()
+    line.setSpacing(6)
+    parts: tuple[tuple[str, Role], ...] = ((card.before, "unit"), (card.digits, "number"), (card.after, "unit"))
+    for text, role in parts:
+        if text:
+            part = label(theme, text, role, colours.ink if role == "number" else colours.muted)
+            line.addWidget(part, 0, Qt.AlignmentFlag.AlignBaseline)
+    line.addStretch(1)
+    column.addLayout(line)
+    if card.change:
+        colour = colours.positive if card.rising else colours.warning
+        column.addWidget(label(theme, card.change, "small", colour, wrap=True))
+    column.addSpacing(4)
+    column.addWidget(label(theme, card.sources, "small", colours.accent))
+    for part in made.findChildren(QLabel):
+        made.take(part)
+    return made
+
+
+class Cards(QWidget):
+    """Cards of equal width in as many columns as there is room for."""
+
+    def __init__(self, cards: list[Opener]) -> None:
+        """Lay out the cards."""
+        super().__init__()
+        self._cards = cards
+        self._across = 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(14)
+        self._arrange(len(cards))
+
+    def _arrange(self, across: int) -> None:
+        if across == self._across:
+            return
+        for column in range(self._across):
+            self._grid.setColumnStretch(column, 0)
+        self._across = across
+        for index, card in enumerate(self._cards):
+            self._grid.addWidget(card, index // across, index % across)
+        for column in range(across):
+            self._grid.setColumnStretch(column, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        widest = max(card.minimumSizeHint().width() for card in self._cards)
+        room = max(1, (event.size().width() + 14) // (max(190, widest) + 14))
+        # As few rows as there is room for, as even as can be: five cards stand as 5, 3 + 2, 2 + 2 + 1, never as 4 + 1.
+        rows = -(-len(self._cards) // room)
+        self._arrange(-(-len(self._cards) // rows))

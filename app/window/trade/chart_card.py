@@ -1,0 +1,218 @@
+"""A chart with all that belongs to it: finding, measure, drawing or table, note, sources, and what can be done."""
+
+import re
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from app.briefing.text.charts import Picture
+from app.briefing.text.point_text import facts
+from app.briefing.text.spreadsheets import tab_separated
+from app.window.charts.chart_table import TableTwin
+from app.window.charts.factory import drawing
+from app.window.charts.legend import chart_key
+from app.window.commands.command import CommandAction
+from app.window.commands.part_commands import chart_commands
+from app.window.context.view_context import Showing
+from app.window.items.mark_icon import set_star
+from app.window.widgets.labels import hairline, label, quiet_button
+
+_TABLE_KEYS = frozenset("tте")
+"""The key T, as it is written on Latin, Russian and Kazakh (е), and Serbian (т) keyboards."""
+
+
+_LONG = re.compile(r"\S{16}(?=\S{4})")
+OUTDENT = 6
+"""Pixels by which the actions stand out to the left, so that their words are in line with everything else."""
+
+
+class ChartBlock(QWidget):
+    """One chart on the page. T turns it into its table and back."""
+
+    told = Signal(tuple, QRect)
+    """What is said of the point in hand, and its place on the screen; nothing where there is none."""
+
+    wanted = Signal(str, str)
+    """The id of the chart, and what is to become of it: `copy-picture`, `save-picture` or `save-table`."""
+
+    turned = Signal()
+    """The table took the place of the drawing, or the other way round."""
+
+    def __init__(self, picture: Picture, showing: Showing, *, leading: bool = False) -> None:
+        """Show a chart; the leading one has the larger title."""
+        super().__init__()
+        self.picture = picture
+        self._showing = showing
+        theme, say = showing.theme, showing.speech.say
+        muted = theme.palette.muted
+        self.drawing = drawing(picture, showing)
+        self.drawing.hovered.connect(self._hovered)
+        self.twin: TableTwin | None = None
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._column = column = QVBoxLayout()
+        column.setContentsMargins(OUTDENT, 0, 0, 0)
+        column.setSpacing(0)
+        whole.addLayout(column)
+        column.addWidget(label(theme, picture.title, "heading" if leading else "subheading", wrap=True))
+        column.addSpacing(2)
+        column.addWidget(label(theme, picture.subtitle, "small", muted, wrap=True))
+        column.addSpacing(8)
+        self._key = chart_key(picture, showing)
+        if self._key is not None:
+            column.addWidget(self._key)
+        column.addWidget(self.drawing)
+        self._under = column.count()
+        column.addSpacing(8)
+        if picture.note:
+            column.addWidget(label(theme, picture.note, "small", muted, wrap=True))
+            column.addSpacing(6)
+        column.addWidget(hairline(theme))
+        whole.addSpacing(4)
+        self.source = say("Sources: {sources}", sources=picture.sources)
+        self.toggle = quiet_button(theme, "")
+        self.toggle.clicked.connect(self.turn)
+        self.save = self._save_button()
+        self.star = quiet_button(theme, "")
+        self.star.clicked.connect(lambda: showing.wishes.ask("star", picture.id))
+        showing.marks.changed.connect(self._name_star)
+        self._name_star()
+        source = label(theme, _breakable(self.source), "small", muted, wrap=True)
+        whole.addWidget(_Footer(source, self.toggle, self.save, self.star))
+        for button in (self.toggle, self.save, self.star):
+            button.setAccessibleDescription(picture.title)
+        self._name_toggle()
+        self._copied = QTimer(self, singleShot=True, interval=2000)
+        self._copied.timeout.connect(lambda: self.save.setText(say("Save…")))
+
+    def _save_button(self) -> QPushButton:
+        """What asks whether the table or the picture is to be copied or saved."""
+        theme, say = self._showing.theme, self._showing.speech.say
+        button = quiet_button(theme, say("Save…"))
+        menu = QMenu(button)
+        menu.setFont(theme.font("body"))
+        theme.dress(menu, "menu")
+        for command in chart_commands(self._showing.speech, (), self.take)[1:]:
+            leaving = command._replace(local=True, enabled=self._showing.may_leave)
+            menu.addAction(CommandAction(leaving, menu, theme))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        self.save_menu = menu
+        return button
+
+    def take(self, action: str) -> None:
+        """Do with the chart what a command asks for, by its id."""
+        if action == "turn":
+            self.turn()
+        elif action == "copy-table":
+            self.copy_table()
+        else:
+            self.wanted.emit(self.picture.id, action)
+
+    def item_in_hand(self, _place: QPoint | None) -> str:
+        """The id of the chart, where none of its values is in hand."""
+        return self.picture.id
+
+    def _name_star(self) -> None:
+        say = self._showing.speech.say
+        starred = self._showing.marks.of(self.picture.id).starred
+        set_star(self.star, self._showing.theme, filled=starred)
+        self.star.setToolTip(say("Remove the mark") if starred else say("Mark"))
+        self.star.setAccessibleName(say("Remove the mark") if starred else say("Mark"))
+
+    @property
+    def tabled(self) -> bool:
+        """Whether the table is shown in place of the drawing."""
+        return self.twin is not None and not self.twin.isHidden()
+
+    def turn(self) -> None:
+        """Show the table in place of the drawing, or the drawing in place of the table."""
+        to_table = not self.tabled
+        if self.twin is None:
+            self.twin = TableTwin(self.picture, self._showing)
+            self._column.insertWidget(self._under, self.twin)
+            QWidget.setTabOrder(self.drawing, self.twin)
+        old, new = (self.drawing, self.twin) if to_table else (self.twin, self.drawing)
+        focused = old.hasFocus()
+        new.stand_at(old.current)
+        if self._key is not None:
+            self._key.setVisible(not to_table)
+        old.hide()
+        new.show()
+        if focused:
+            new.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._name_toggle()
+        self.updateGeometry()
+        self.turned.emit()
+
+    def copy_table(self) -> None:
+        """Put the table on the clipboard, its sources in the last line."""
+        if not self._showing.may_leave():
+            return
+        table = self.picture.table
+        rows = [table.heads, *(cells for _, cells in table.rows), (self.source,)]
+        QGuiApplication.clipboard().setText(tab_separated(rows))
+        self.save.setText(self._showing.speech.say("Copied"))
+        self._copied.start()
+
+    def _name_toggle(self) -> None:
+        say = self._showing.speech.say
+        words = say("Chart") if self.tabled else say("Table")
+        self.toggle.setText(f"{words}  T")
+        self.toggle.setAccessibleName(words)
+
+    def _hovered(self, item_id: str, place: QRect) -> None:
+        for line in self.picture.lines:
+            for point in line.points:
+                if point.id == item_id:
+                    self.told.emit(facts(point, line, self._showing.speech), place)
+                    return
+        self.told.emit((), place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        modified = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if event.text().lower() in _TABLE_KEYS and not modified:
+            self.turn()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Footer(QWidget):
+    """The source line and the actions: beside each other where there is room, else one under the other."""
+
+    def __init__(self, source: QLabel, *actions: QWidget) -> None:
+        super().__init__()
+        self._source = source
+        buttons = QWidget()
+        row = QHBoxLayout(buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        for action in actions:
+            row.addWidget(action)
+        row.addStretch(1)
+        self._buttons = buttons
+        source.setContentsMargins(OUTDENT, 0, 0, 0)
+        self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._box.addWidget(source)
+        self._box.addWidget(buttons)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line = self._source.fontMetrics().horizontalAdvance(self._source.text()) + OUTDENT + 12
+        fits = line + self._buttons.sizeHint().width() <= self.width()
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+            policy = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Preferred
+            sized = self._source.sizePolicy()
+            sized.setHorizontalPolicy(policy)
+            self._source.setSizePolicy(sized)
+            self._source.setWordWrap(not fits)
+
+
+def _breakable(text: str) -> str:
+    """A text whose longest words, such as addresses, may be broken where a line ends."""
+    return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)

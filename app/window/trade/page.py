@@ -1,0 +1,245 @@
+"""The page of charts: the first over the full width, the others in columns where there is room."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from app.briefing.model.model import Chart
+from app.briefing.text.charts import picture
+from app.window.context.view_context import Showing
+from app.window.trade.chart_card import OUTDENT, ChartBlock
+from app.window.trade.placeholder import ChartPlace
+
+_BETWEEN = 32
+"""Pixels between two columns and between two charts under each other."""
+_TWO_COLUMNS = 800
+"""Pixels of width at which the charts after the first stand in two columns."""
+_WHOLE = 6
+"""Charts of a page that is made at once: about a screen and a half."""
+_BEGUN = 2
+"""Charts of a longer page that are there from the beginning."""
+
+
+def at_once(charts: Sequence[Chart]) -> int:
+    """How many charts are there from the beginning: all of a short page, the first of a long one."""
+    return len(charts) if len(charts) <= _WHOLE else _BEGUN
+
+
+Moved = Callable[[list[QRect], list[QRect]], None]
+
+
+class ChartPage(QWidget):
+    """The charts of a briefing in their order. On a long page each keeps an empty place until it is made."""
+
+    made = Signal(object)
+    """The `ChartBlock` that was just made."""
+
+    left = Signal(object)
+    """The `ChartBlock` that is about to go, since the reader is far away from it."""
+
+    reached = Signal(int, object)
+    """The keyboard came to the place of the chart of this number, and for which reason."""
+
+    def __init__(self, showing: Showing, moved: Moved) -> None:
+        """Make the charts, of a long page the first ones; `moved` is told when those of a long page move."""
+        super().__init__()
+        self._showing = showing
+        self.charts = showing.dossier.briefing.trade.charts
+        begun = at_once(self.charts)
+        self.long = len(self.charts) > begun
+        self._masonry = Masonry(self, round(_TWO_COLUMNS * showing.theme.scale), moved if self.long else None)
+        self._pictures = showing.pictures
+        self.spots: list[ChartBlock | ChartPlace] = []
+        for number in range(len(self.charts)):
+            spot = self._block(number) if number < begun else self._place(number)
+            self.spots.append(spot)
+            self._masonry.addWidget(spot)
+
+    def _place(self, number: int) -> ChartPlace:
+        place = ChartPlace(number, self.charts[number], self._showing)
+        place.reached.connect(self.reached)
+        return place
+
+    def _block(self, number: int) -> ChartBlock:
+        ready = self._showing.ahead.pop(number, None)
+        if isinstance(ready, ChartBlock):
+            return ready
+        self.prepare(number)
+        return ChartBlock(self._pictures.pop(number), self._showing, leading=not number)
+
+    @property
+    def blocks(self) -> tuple[ChartBlock, ...]:
+        """The charts that are made."""
+        return tuple(spot for spot in self.spots if isinstance(spot, ChartBlock))
+
+    def tab_parts(self) -> tuple[QWidget, ...]:
+        """The charts by their numbers, whichever column each stands in."""
+        return tuple(self.spots)
+
+    @property
+    def places(self) -> list[QRect]:
+        """Where each chart stands on the page."""
+        return self._masonry.placed
+
+    def prepare(self, number: int) -> bool:
+        """Work out what a chart shows, which takes about as long as to make it; False where that was done before."""
+        if number in self._pictures:
+            return False
+        self._pictures[number] = picture(self._showing.dossier, self.charts[number], self._showing.speech)
+        return True
+
+    def make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
+        """A chart; one that has only its place so far is made and takes it, in the order of keys and readers too."""
+        place = self.spots[number]
+        if isinstance(place, ChartBlock):
+            return place
+        block = self._block(number)
+        self.made.emit(block)
+        block.setParent(self)
+        block.stackUnder(place)
+        before: QWidget = place
+        for stop in (block.drawing, block.toggle, block.save, block.star):
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        if block.tabled and block.twin is not None:
+            QWidget.setTabOrder(block.drawing, block.twin)
+        self.spots[number] = block
+        # It is shown in its size at once: drawn in another one first, it would be drawn twice.
+        block.setGeometry(place.x(), place.y(), place.width(), block.heightForWidth(place.width()))
+        self._masonry.replace(place, block)
+        block.show()
+        if place.hasFocus():
+            first = block.twin if block.tabled and block.twin is not None else block.drawing
+            (block.star if reason == Qt.FocusReason.BacktabFocusReason else first).setFocus(reason)
+        place.hide()
+        place.deleteLater()
+        return block
+
+    def leave(self, number: int) -> None:
+        """Let a place stand for a chart that the reader went far away from: all that are there follow each resizing."""
+        block = self.spots[number]
+        if isinstance(block, ChartPlace):
+            return
+        place = self._place(number)
+        place.tabled, place.known = block.tabled, block.size()
+        self.left.emit(block)
+        place.setParent(self)
+        place.stackUnder(block)
+        place.setGeometry(block.geometry())
+        QWidget.setTabOrder(block.star, place)
+        self.spots[number] = place
+        self._masonry.replace(block, place)
+        place.show()
+        block.hide()
+        block.deleteLater()
+
+
+class Masonry(QLayout):
+    """The first over the full width, each other one in the column that is shorter so far; or all in one column.
+
+    A chart that shows its table has the full width too: a table in half of it would be all line breaks.
+    """
+
+    def __init__(self, parent: QWidget, two_columns: int, moved: Moved | None = None) -> None:
+        """Two columns from a width on. Where the places are to be followed, two charts always begin side by side.
+
+        `moved` is told the places as they were and as they are now. Were one column further down than the other, a
+        chart that turns out higher than its place would move one of them only, and no scrolling could make up for it.
+        """
+        super().__init__(parent)
+        self._moved = moved
+        self._placed: list[QRect] = []
+        self._items: list[QLayoutItem] = []
+        self._two_columns = two_columns
+        self._columns: tuple[int, tuple[int, ...]] = (-1, ())
+        self._known: dict[int, list[QRect]] = {}
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def invalidate(self) -> None:
+        self._known.clear()
+        super().invalidate()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max((place.bottom() + 1 for place in self._places(width)), default=0)
+
+    def sizeHint(self) -> QSize:
+        # Of a long page it would take long to know, and nobody asks for more than the width.
+        return QSize(self._two_columns, 0 if self._moved is not None else self.heightForWidth(self._two_columns))
+
+    def minimumSize(self) -> QSize:
+        return QSize(max((item.minimumSize().width() for item in self._items), default=0), 0)
+
+    @property
+    def placed(self) -> list[QRect]:
+        """Where everything stands."""
+        return self._placed
+
+    def replace(self, old: QWidget, new: QWidget) -> None:
+        """Let one widget stand where another did."""
+        at = next(n for n, item in enumerate(self._items) if item.widget() is old)
+        self.removeWidget(old)
+        self.addWidget(new)
+        self._items.insert(at, self._items.pop())
+        self.invalidate()
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        before, self._placed = self._placed, self._places(rect.width())
+        for item, place in zip(self._items, self._placed, strict=True):
+            item.setGeometry(place.translated(rect.topLeft()))
+        if self._moved is not None and before and before != self._placed:
+            self._moved(before, self._placed)
+
+    def _places(self, width: int) -> list[QRect]:
+        """Where everything stands for a width. A chart keeps its column while the width stays."""
+        if width in self._known:
+            return self._known[width]
+        single = width < self._two_columns
+        side = width if single else (width - _BETWEEN + OUTDENT) // 2
+        columns = (0,) * len(self._items) if single else self._dealt(width, side)
+        places: list[QRect] = []
+        tops = [0, 0]
+        for number, (item, column) in enumerate(zip(self._items, columns, strict=True)):
+            block = item.widget()
+            whole = not number or single or (isinstance(block, ChartBlock | ChartPlace) and block.tabled)
+            if self._moved is not None and not column:
+                tops = [max(tops)] * 2
+            top = max(tops) if whole else tops[column]
+            left = 0 if whole else column * (side + _BETWEEN - OUTDENT)
+            places.append(QRect(left, top, width if whole else side, self._height(item, width if whole else side)))
+            bottom = places[-1].bottom() + 1 + _BETWEEN
+            tops = [bottom, bottom] if whole else [bottom if n == column else tops[n] for n in (0, 1)]
+        self._known[width] = places
+        return places
+
+    def _dealt(self, width: int, side: int) -> tuple[int, ...]:
+        if self._moved is not None:
+            return tuple(max(0, number - 1) % 2 for number in range(len(self._items)))
+        if self._columns[0] != width or len(self._columns[1]) != len(self._items):
+            tops = [0, 0]
+            dealt = [0]
+            for item in self._items[1:]:
+                column = 0 if tops[0] <= tops[1] else 1
+                tops[column] += self._height(item, side) + _BETWEEN
+                dealt.append(column)
+            self._columns = width, tuple(dealt)
+        return self._columns[1]
+
+    def _height(self, item: QLayoutItem, width: int) -> int:
+        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

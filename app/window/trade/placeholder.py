@@ -1,0 +1,63 @@
+"""The place of a chart that is not made yet: its title, and about as much room as it will need."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.briefing.model.model import Chart
+from app.window.charts.factory import likely_height
+from app.window.context.view_context import Showing
+from app.window.trade.chart_card import OUTDENT
+
+_AROUND = 106
+"""Pixels of the measure over a chart, and of the sources and the actions under it."""
+
+
+class ChartPlace(QWidget):
+    """Stands on the page for a chart until the reader comes near. Tab stops here, and finds the chart."""
+
+    reached = Signal(int, object)
+    """The keyboard came to the place of this number, and for which reason."""
+
+    def __init__(self, number: int, chart: Chart, showing: Showing) -> None:
+        """Keep the place of a chart, which has a number on its page."""
+        super().__init__()
+        self.tabled = False
+        """Whether it will show its table, which takes the full width."""
+        self.known = QSize()
+        """The size of the chart, where it stood here before."""
+        self._number, self._chart, self._theme = number, chart, showing.theme
+        self._title = showing.speech.text(chart.title)
+        self.setAccessibleName(self._title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _titled(self, width: int) -> QRect:
+        room = QRect(OUTDENT, 0, max(1, width - OUTDENT), 10_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        return QFontMetrics(self._theme.font("subheading")).boundingRect(room, flags, self._title)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if width == self.known.width():
+            return self.known.height()
+        around = round(_AROUND * self._theme.scale)
+        return self._titled(width).height() + around + likely_height(self._chart, self._theme, width)
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or 400
+        return QSize(width, self.heightForWidth(width))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.reached.emit(self._number, event.reason())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self._theme.font("subheading"))
+        painter.setPen(QColor(self._theme.palette.ink))
+        painter.drawText(self._titled(self.width()), int(Qt.TextFlag.TextWordWrap), self._title)

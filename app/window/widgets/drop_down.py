@@ -1,0 +1,47 @@
+"""A drop-down list with a chevron of its own: style sheets can only show one as a picture file."""
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from app.window.theme.theme import Role, Theme
+
+
+def paint_chevron(painter: QPainter, theme: Theme, widget: QWidget) -> None:
+    """Paint the chevron at the right of a widget that opens a list."""
+    scale = theme.scale
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.palette.muted), 1.5 * scale))
+    middle, low, half = widget.width() - 14 * scale, widget.height() / 2 + 2 * scale, 3.5 * scale
+    points = [QPointF(middle - half, low - half), QPointF(middle, low), QPointF(middle + half, low - half)]
+    painter.drawPolyline(QPolygonF(points))
+
+
+class DropDown(QComboBox):
+    """One of several, in a list that drops down."""
+
+    def __init__(self, theme: Theme, role: Role = "body") -> None:
+        """Start empty, in the manner of the theme."""
+        super().__init__()
+        self._theme = theme
+        self.setFont(theme.font(role))
+        self.view().setFont(theme.font(role))
+        # Before it had its style Qt took the list for a menu, which has arrows in place of a scroll bar.
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setMaxVisibleItems(16)
+
+    def showPopup(self) -> None:
+        """Drop the list down; one that is longer than its room ends with a whole row, not with a part of one."""
+        super().showPopup()
+        view, popup = self.view(), self.view().window()
+        over = view.viewport().height() % max(1, view.sizeHintForRow(0))
+        if view.verticalScrollBar().maximum() and over:
+            above = popup.y() < self.mapToGlobal(self.rect().topLeft()).y()
+            popup.resize(popup.width(), popup.height() - over)
+            popup.move(popup.x(), popup.y() + (over if above else 0))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        paint_chevron(painter, self._theme, self)
+        painter.end()

@@ -1,0 +1,93 @@
+"""An excerpt: words of a source in their own language, ruled at the left, the telling words marked."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from app.window.theme.theme import Theme
+
+_INDENT = 14
+_RULE = 3
+
+
+class Excerpt(QWidget):
+    """Draws `before`, `marked` and `after` as one text with the middle part marked; plain text, never markup."""
+
+    def __init__(self, theme: Theme, before: str, marked: str, after: str) -> None:
+        """Lay out an excerpt in the quote font of the theme."""
+        super().__init__()
+        self._theme = theme
+        self._layout = QTextLayout(before + marked + after, theme.font("quote"))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._marked = (_units(before), _units(before + marked))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(before + marked + after)
+
+    def text(self) -> str:
+        """The words, whole."""
+        return self._layout.text()
+
+    def layout_at(self) -> tuple[QTextLayout, QPointF]:
+        """The words as they are laid out now, and where they begin."""
+        self._laid_out(self.width())
+        return self._layout, QPointF(_INDENT, 1)
+
+    def _laid_out(self, width: int) -> float:
+        height = 0.0
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(max(40, width - _INDENT))
+            line.setPosition(QPointF(0, height))
+            height += line.height() * 1.08
+        self._layout.endLayout()
+        return height
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(self._laid_out(width)) + 4
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.heightForWidth(240))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self._laid_out(self.width())
+        painter = QPainter(self)
+        painter.fillRect(QRectF(0, 0, _RULE, self.height()), QColor(self._theme.palette.accent))
+        for area in self._marks():
+            painter.fillRect(area.translated(_INDENT, 1), QColor(self._theme.palette.mark))
+        painter.setPen(QColor(self._theme.palette.ink))
+        self._layout.draw(painter, QPointF(_INDENT, 1))
+
+    def _marks(self) -> Iterator[QRectF]:
+        """Where the marked words stand, a rectangle for each line that has some of them."""
+        start, end = self._marked
+        for number in range(self._layout.lineCount()):
+            line = self._layout.lineAt(number)
+            first = max(start, line.textStart())
+            last = min(end, line.textStart() + line.textLength())
+            if first < last:
+                left = _x(line, first)
+                right = _x(line, last)
+                yield QRectF(left, line.y(), right - left, line.height())
+
+
+def _units(text: str) -> int:
+    """The length of a text as Qt counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _x(line: QTextLine, unit: int) -> float:
+    """Where a unit of a text begins in its line."""
+    found = line.cursorToX(unit)
+    return float(found[0] if isinstance(found, tuple) else 0)
