@@ -15,6 +15,8 @@ from tests.attacks.attack import Attack, firsts
 from tests.attacks.table import ATTACKS
 from tests.screen import ROOT
 
+pytestmark = pytest.mark.slow
+
 QUICK = ("JSON: oddities through `check`, in a list", "seals: a changed seal")
 TABLE = "import sys; from tests.attacks.__main__ import main; sys.exit(main())"
 

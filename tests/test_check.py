@@ -547,6 +547,7 @@ def told_of(data: bytes) -> frozenset[tuple[str, str]]:
     return frozenset((remark.path, remark.told) for remark in check(Dossier(found), speech("en")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("falsehood", [*FALSEHOODS, *MORE_FALSEHOODS], ids=lambda falsehood: str(falsehood.name))
 def test_an_honest_slip_is_found(falsehood: Falsehood) -> None:
     """The slips are by two people who had not seen the checker; the rules that find the rest came after their lists."""

@@ -27,7 +27,7 @@ from tests.screen import (
     window,
 )
 
-pytestmark = pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no X server on this machine")
+pytestmark = [pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no X server on this machine"), pytest.mark.slow]
 
 
 @pytest.mark.parametrize("file", [None, "resources/briefings/kazakhstan-serbia-2026-02.json"])

@@ -126,6 +126,7 @@ def test_a_hostile_file_is_a_fault(tmp_path: Path, kind: str) -> None:
     assert all(str(fault) and "\n" not in str(fault) and len(str(fault)) < 1000 for fault in found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", LARGE)
 def test_a_large_hostile_file_is_a_fault_within_ten_seconds_and_a_gigabyte(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "large.json"
@@ -214,12 +215,14 @@ def test_keys_written_twice_are_found_wherever_they_are() -> None:
     assert (fault.line, fault.column) == (1, doubled.index('"count" : 2') + 1)
 
 
+@pytest.mark.slow
 @settings(max_examples=1000, deadline=10_000, suppress_health_check=[HealthCheck.too_slow])
 @given(st.randoms(use_true_random=False))
 def test_a_mutated_briefing_gives_a_briefing_or_faults(chance: random.Random) -> None:
     fuzz.answer(fuzz.mutated(chance))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 def test_a_thousand_mutated_briefings_are_answered_and_some_are_used_to_the_screen(tmp_path: Path) -> None:
     run = fuzz.Run("suite", tmp_path, used=0.05, drawn=0.15)

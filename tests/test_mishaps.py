@@ -104,6 +104,7 @@ def started_with(step: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=surroundings, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "step",
     [

@@ -52,6 +52,7 @@ def watched(folder: Path, command: list[str], environment: dict[str, str]) -> tu
     return followed(folder, command, environment, alone())
 
 
+@pytest.mark.slow
 def test_the_whole_window_is_used_without_a_network(tmp_path: Path) -> None:
     paper = tmp_path / "card.pdf"
     with screen() as shown:

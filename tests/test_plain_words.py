@@ -21,6 +21,8 @@ from tests.following import followed
 from tests.markup import found, seen
 from tests.plain_words_play import NAMED, tag, walked
 
+pytestmark = pytest.mark.slow
+
 STARTER = Path(__file__).resolve().parent.parent / "resources" / "starter.json"
 PLANTED = 'https://gov.example/<br><img src="file:///canary.png"><h1>https://trusted.example</h1>'
 

@@ -24,10 +24,13 @@ from tests.screen import ROOT, screen
 
 SPEECH = speech("ru")
 
-pytestmark = pytest.mark.skipif(
-    bool(missing := system_packages.missing_for_screen_reader()),
-    reason=f"no screen reader can listen on this system, which lacks: {', '.join(missing)}",
-)
+pytestmark = [
+    pytest.mark.skipif(
+        bool(missing := system_packages.missing_for_screen_reader()),
+        reason=f"no screen reader can listen on this system, which lacks: {', '.join(missing)}",
+    ),
+    pytest.mark.slow,
+]
 
 
 @pytest.fixture(scope="module")

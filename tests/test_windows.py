@@ -8,7 +8,10 @@ import pytest
 
 from tests.screen import ROOT, managed_screen
 
-pytestmark = pytest.mark.skipif(shutil.which("openbox") is None, reason="no window manager on this machine")
+pytestmark = [
+    pytest.mark.skipif(shutil.which("openbox") is None, reason="no window manager on this machine"),
+    pytest.mark.slow,
+]
 
 
 def played(name: str, size: str, **more: str) -> subprocess.CompletedProcess[str]:
