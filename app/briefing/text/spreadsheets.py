@@ -10,8 +10,8 @@ from typing import Final
 
 from app.briefing.seals.lookalikes import BLANK_LETTERS
 
-_BREAKS: Final = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-"""What would part a cell or a row where it stands in a text: tabs, ends of lines and other control characters."""
+_BREAKS: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f]+")
+"""What becomes one space in a cell: blanks of any kind, tabs and ends of lines, and other control characters."""
 
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
 _ACTIVE: Final = frozenset("=+-@")
