@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing.seals import seals
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from app.window.context.window_host import WindowHost
 
 _CHANGES_HEIGHT = 280
+_SETTLING = 700
+"""Milliseconds between the seal and the check: until then the window answers to what is done first."""
 
 
 class Examination(QObject):
@@ -51,6 +53,8 @@ class Examination(QObject):
         self._seal: SealState | None = None
         self._changes: ChangesPanel | None = None
         self._inspecting = Inspecting(self)
+        self._settling = QTimer(self, interval=_SETTLING, singleShot=True)
+        self._settling.timeout.connect(self._check)
         self._inspecting.sealed.connect(self._sealed)
         self._inspecting.inspected.connect(self._inspected)
         self._inspecting.compared.connect(self._compared)
@@ -85,10 +89,11 @@ class Examination(QObject):
     def begin(self) -> None:
         """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
         self._voice = self._desk.showing.speech.voice
-        self._inspecting.inspect(self._desk.showing, self._desk.path, self._desk.data)
+        self._inspecting.look(self._desk.showing.page.id, self._desk.path, self._desk.data)
 
     def forget(self) -> None:
         """What is known or under way is of a file that is no longer open."""
+        self._settling.stop()
         self._inspecting.forget()
         self._comparison = self._remarks = self._seal = None
         self._voice, self._report_wanted = "", False
@@ -101,6 +106,11 @@ class Examination(QObject):
             self.changed.emit()
         else:
             self.examined.emit()
+        self._settling.start(0 if self._report_wanted else _SETTLING)
+
+    def _check(self) -> None:
+        if self._seal is not None:
+            self._inspecting.check(self._desk.showing, self._seal, self._desk.data)
 
     def _inspected(self, remarks: tuple[Remark, ...]) -> None:
         self._remarks = remarks
@@ -141,6 +151,8 @@ class Examination(QObject):
             self._desk.foot.tell(showing.speech.say("The check is under way. Its report opens when it is done."))
             if self._voice != showing.speech.voice:
                 self.begin()
+            elif self._settling.isActive():
+                self._settling.start(0)
             return
         self._report_wanted = False
         report = CheckReport(self._desk.widget, showing, self._remarks)

@@ -45,29 +45,33 @@ class Inspecting(QObject):
         self._stopped = Event()
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def inspect(self, showing: Showing, path: Path, data: bytes) -> None:
-        """Look at the seal of the file that is open, then check the briefing: the seal waits for nothing."""
+    def look(self, page_id: str, path: Path, data: bytes) -> None:
+        """Look at the seal of the file that is open: before anything else, and it waits for nothing."""
         self._stopped.set()
-        stopped = self._stopped = Event()
-        state: list[SealState] = []
+        self._stopped = Event()
+
+        def work() -> tuple[str, SealState, None]:
+            from app.briefing.seals import seals
+
+            return "sealed", seals.remembered(page_id, seals.seal_state(path, data)), None
+
+        self._start(work)
+
+    def check(self, showing: Showing, state: SealState, data: bytes) -> None:
+        """Check the briefing that is open, whose seal is known."""
+        stopped = self._stopped
 
         def wanted() -> bool:
             return not stopped.is_set()
 
-        def look() -> tuple[str, SealState, None]:
-            from app.briefing.seals import seals
-
-            state.append(seals.remembered(showing.page.id, seals.seal_state(path, data)))
-            return "sealed", state[0], None
-
-        def check() -> tuple[str, tuple[Remark, ...], None]:
+        def work() -> tuple[str, tuple[Remark, ...], None]:
             from app.briefing.validation.examination import examined
             from app.paper.content.sanitize import unprinted
 
-            found = examined(showing.dossier, showing.speech, state[0], data, wanted=wanted, unprinted=unprinted)
+            found = examined(showing.dossier, showing.speech, state, data, wanted=wanted, unprinted=unprinted)
             return "inspected", found, None
 
-        self._start(look, check)
+        self._start(work)
 
     def compare(self, showing: Showing, path: Path) -> None:
         """Read another edition and hold the newer of the two against the older."""
@@ -93,14 +97,12 @@ class Inspecting(QObject):
         self._stopped.set()
         self._ticket += 1
 
-    def _start(self, *works: Callable[[], tuple[str, object, object]]) -> None:
+    def _start(self, work: Callable[[], tuple[str, object, object]]) -> None:
         ticket = self._ticket
 
         def run() -> None:
             with contextlib.suppress(StoppedError):
-                for work in works:
-                    kind, one, other = work()
-                    bring(self._done, ticket, kind, one, other)
+                bring(self._done, ticket, *work())
 
         beside(run)
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from app.briefing.index.dossier import Dossier
     from app.window.context.window_host import WindowHost
 
+_SETTLING = 1_000
+"""Milliseconds after which what a window shows is read."""
 _SLICE = 0.004
 """Seconds of reading at a time while the window has nothing else to do, and while someone waits for it."""
 _AWAITED = 0.012
@@ -44,6 +46,8 @@ class Search(QObject):
         self._text = ""
         self._reading = QTimer(self, interval=0)
         self._reading.timeout.connect(self._read)
+        self._settling = QTimer(self, interval=_SETTLING, singleShot=True)
+        self._settling.timeout.connect(self._reading.start)
         self._pointing = QTimer(self, interval=0, singleShot=True)
         self._pointing.timeout.connect(self._point)
 
@@ -79,9 +83,12 @@ class Search(QObject):
         return self._index.count(text)
 
     def prepare(self) -> None:
-        """Read what is shown now, in slices while the window is idle, so that the first letter finds it read."""
+        """Read what is shown now, in slices while the window is idle, so that the first letter finds it read.
+
+        The window answers to what is done first: a moment later, or as soon as the page is opened.
+        """
         if not self._index.ready:
-            self._reading.start()
+            self._settling.start()
 
     @property
     def _index(self) -> Index:
@@ -113,7 +120,8 @@ class Search(QObject):
             page.wanted.connect(self._show)
             page.left.connect(self.leave)
             page.moved.connect(self._pointing.start)
-        self.prepare()
+        if not self._index.ready:
+            self._reading.start()
         self.page_wanted.emit(page)
         self._point()
         page.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
