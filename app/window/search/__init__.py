@@ -1,0 +1,1 @@
+"""Search: header button, page, results, empty state, highlighted hits."""
