@@ -1,1 +1,1 @@
-"""Search: header button, page, results, empty state, highlighted hits."""
+"""Header button, page, results and empty state of the search; highlighted hits."""
