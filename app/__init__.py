@@ -1,3 +1,3 @@
-"""The program. What it imports is its own, from the first module on."""
+"""The program. Its root package removes foreign folders from the module path (isolation)."""
 
 from app.bootstrap import isolation as isolation

@@ -5,17 +5,18 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.briefing.comparison.field_names import chart_kind
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
-from app.briefing.model.model import Briefing
+from app.briefing.model.model import Briefing, ChartKind
 from app.briefing.model.periods import span
 from app.briefing.reading import reader
 from app.briefing.text import item_rows
@@ -53,7 +54,7 @@ def _picture(chart_id: str, dossier: Dossier | None = None) -> Picture:
     return picture(dossier, dossier.charts[chart_id], speech("en"))
 
 
-@given(stated=_STATED, kind=st.sampled_from(["years", "points", "bars", "sides", "share"]))
+@given(stated=_STATED, kind=st.sampled_from(get_args(ChartKind)))
 def test_what_is_drawn_is_exactly_proportionate_to_what_is_stated(stated: list[tuple[Decimal, str]], kind: str) -> None:
     tree = msgspec.json.decode(ONE_AXIS)
     like = tree["trade"]["observations"][0]
@@ -114,7 +115,12 @@ def test_one_unit_is_named_everywhere_and_the_stated_one_beside_it(chart_id: str
     assert "USD billion" not in told
 
 
-@pytest.mark.parametrize("kind", ["years", "points", "bars", "sides", "share"])
+@pytest.mark.parametrize("kind", get_args(ChartKind))
+def test_every_kind_has_a_name_in_words(kind: str) -> None:
+    assert chart_kind(kind, speech("en")) != kind
+
+
+@pytest.mark.parametrize("kind", get_args(ChartKind))
 @pytest.mark.parametrize("unit", ["EUR mln", "EUR", "percent", "number"])
 def test_unlike_units_never_share_a_chart(kind: str, unit: str) -> None:
     tree = _tree()
@@ -131,7 +137,7 @@ def test_unlike_units_never_share_a_chart(kind: str, unit: str) -> None:
     assert "USD bn" in told
 
 
-@pytest.mark.parametrize("kind", ["years", "points", "bars", "sides", "share"])
+@pytest.mark.parametrize("kind", get_args(ChartKind))
 def test_part_of_a_year_never_stands_beside_a_year(kind: str) -> None:
     tree = _tree()
     tree["trade"]["charts"] = tree["trade"]["charts"][:1]

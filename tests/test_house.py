@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
+from tests import rooms
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.lock", "requirements-tests.lock", "requirements-bundle.lock")
 TOP_LEVEL = {
@@ -209,6 +211,22 @@ def test_no_module_of_ours_is_imported_by_a_string(name: str) -> None:
     ]
 
     assert calls == []
+
+
+def test_the_picture_of_the_rooms_is_that_of_the_contracts() -> None:
+    assert rooms.PAGE.read_text("utf-8") == rooms.page(), "python3 -m tests.rooms draws it anew"
+
+
+def test_every_room_says_what_it_holds_and_is_drawn() -> None:
+    app = ROOT / "app"
+    packages = [".".join(file.relative_to(ROOT).parent.parts) for file in sorted(app.rglob("__init__.py"))]
+
+    told = [rooms.held(package) for package in packages]
+
+    drawn = {name for layers in rooms.layers().values() for layer in layers for name in layer}
+    outermost = {name for name in packages if name.rpartition(".")[0] in rooms.layers()}
+    assert all(told)
+    assert outermost <= drawn
 
 
 def pins(lock: str) -> dict[str, str]:

@@ -1,17 +1,25 @@
 """The verb `new`: a small briefing with every part once, valid, and never written over anything."""
 
+import datetime
 import json
 from pathlib import Path
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app import cli
+from app.briefing.comparison.diff import LISTS
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing
+from app.briefing.model.model import Briefing, Item, Observation, lists
 from app.briefing.reading.reader import read_file
+from app.briefing.slides.slides import slides
 from app.briefing.validation.checker import check
+from app.paper.content.document import document
+from app.paper.content.export_options import Order
+from app.window.shell.tabs import tab_of
+from app.window.startup.application import make_window
 
 
 @pytest.fixture
@@ -39,6 +47,44 @@ def test_every_part_is_there(file: Path) -> None:
     assert found.trade.observations
     assert found.trade.charts
     assert found.agreements[0].milestones
+
+
+@pytest.fixture
+def dossier(file: Path) -> Dossier:
+    found = read_file(file)
+    assert isinstance(found, Briefing)
+    return Dossier(found)
+
+
+def items_of(dossier: Dossier) -> dict[str, Item]:
+    return {item.id: item for _, held in lists(dossier.briefing) for item in held}
+
+
+def test_each_of_its_lists_is_compared(dossier: Dossier) -> None:
+    assert {name for name, _ in lists(dossier.briefing)} - set(LISTS) == set()
+
+
+def test_each_of_its_items_is_presented(dossier: Dossier) -> None:
+    """Observations are presented with the charts that draw them."""
+    wanted = {key for key, item in items_of(dossier).items() if not isinstance(item, Observation)}
+
+    assert wanted - {key for slide in slides(dossier) for key in slide.items} == set()
+
+
+def test_each_of_its_items_is_on_paper(dossier: Dossier) -> None:
+    _, shown = document(dossier, Order(date=datetime.date(2030, 1, 1)))
+
+    assert items_of(dossier).keys() - shown == set()
+
+
+def test_each_of_its_items_is_in_a_tab(dossier: Dossier, file: Path, qtbot: QtBot) -> None:
+    """Observations are in the charts of the trade tab, where they are drawn."""
+    window = make_window(file)
+    qtbot.addWidget(window)
+    wanted = {key: item for key, item in items_of(dossier).items() if not isinstance(item, Observation)}
+    tabs = {key: window.tab_view(tab_of(dossier, key)) for key in wanted}
+
+    assert [key for key, tab in tabs.items() if not tab.reveal(key)] == []
 
 
 def test_a_file_that_is_there_stays(file: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Briefing
+from app.briefing.model.model import Briefing, ChartKind
 from app.briefing.reading import decoder, reader, shape_errors, strictness
 from app.briefing.reading.columns import columns
 from app.runtime import paths as places
@@ -319,7 +319,7 @@ def test_more_faults_than_are_listed_hide_none_that_others_lean_on() -> None:
     assert len(faults_of(changed)) == shape_errors.MOST + 1
 
 
-@pytest.mark.parametrize("kind", ["years", "bars", "points", "sides", "share"])
+@pytest.mark.parametrize("kind", get_args(ChartKind))
 def test_a_chart_draws_something_and_nothing_twice(kind: str) -> None:
     changed = tree()
     (index,) = (n for n, chart in enumerate(changed["trade"]["charts"]) if chart["id"] == "turnover-by-year")

@@ -14,6 +14,7 @@ from app.briefing.model.model import Briefing, Language
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.briefing.validation.checker import check
+from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Remark
 from app.runtime import paths
 
@@ -42,6 +43,17 @@ def remarks(tree: Any, language: Language | None = None) -> list[Remark]:
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     said = check(Dossier(found), speech("en"), None, data, language)
     return [one for one in said if one.rule in ("translation", "letters")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_in_every_language_of_the_model_are_checked(language: Language) -> None:
+    tree = small()
+    for _, text in texts(tree):
+        text[language] = (
+            "From 2025 to 2026, two visits: more trade than 5 by 7 %, see Belgrade, President Vučić and others."
+        )
+
+    assert [one.sentence for one in remarks(tree, language) if one.rule == "translation"] == []
 
 
 @pytest.mark.parametrize("data", [starter, paths.bundled_briefing().read_bytes], ids=["starter", "bundled"])

@@ -1,0 +1,1 @@
+"""Differences between two editions, by item and field, as localized text and as JSON."""

@@ -1,0 +1,1 @@
+"""Import of trade observations from CSV tables, among them exports of UN Comtrade."""

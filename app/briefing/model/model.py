@@ -201,6 +201,10 @@ class Series(Part, frozen=True):
     label: Text | None = None
 
 
+ChartKind = Literal["years", "bars", "points", "sides", "share"]
+"""How a chart is drawn."""
+
+
 class Chart(Part, frozen=True):
     """One chart: its title says what it shows to be so.
 
@@ -209,7 +213,7 @@ class Chart(Part, frozen=True):
     """
 
     id: Id
-    kind: Literal["years", "bars", "points", "sides", "share"]
+    kind: ChartKind
     title: Text
     series: tuple[Series, ...]
     subtitle: Text | None = None

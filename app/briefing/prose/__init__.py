@@ -1,0 +1,1 @@
+"""Numbers, units, dates, persons and places found in running text; word lists of each language."""

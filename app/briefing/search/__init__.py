@@ -1,0 +1,1 @@
+"""Full-text index of a briefing, filters of lists, snippets and suggestions."""

@@ -1,0 +1,1 @@
+"""The slides of a presentation: their order and their localized text."""

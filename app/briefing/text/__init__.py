@@ -1,0 +1,1 @@
+"""Localized text of evidence, charts, agreements, citations and the front page, before layout."""

@@ -12,7 +12,7 @@ from typing import Literal
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Chart, Computed, Flow, Observation, Series, Value
+from app.briefing.model.model import Chart, ChartKind, Computed, Flow, Observation, Series, Value
 from app.briefing.model.periods import span
 
 
@@ -74,7 +74,7 @@ class Picture:
     """One chart, whole: finding as title, measure and reporter as subtitle, series, gaps in years, source line, alt."""
 
     id: str
-    kind: Literal["years", "bars", "points", "sides", "share"]
+    kind: ChartKind
     title: str
     subtitle: str
     note: str

@@ -1,0 +1,1 @@
+"""Typst in a separate process: jobs, cancellation, memory limit."""

@@ -1,0 +1,1 @@
+"""Entry points of an export: PDF with its attachment, chart image, chart CSV."""

@@ -1,0 +1,1 @@
+"""Changes to a finished PDF by pikepdf: links, language tags."""

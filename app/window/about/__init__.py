@@ -1,0 +1,1 @@
+"""About dialog, licences, and the dialog shown before a web address is opened."""

@@ -1,0 +1,1 @@
+"""Agreements tab: filters, table, detail."""

@@ -101,7 +101,8 @@ def _plot(picture: Picture) -> "Callable[[Picture, Showing], Plot]":
             return _rows() if _crowded(len(picture.lines), each) else _points()
         case "share":
             return _share()
-    return _bars()
+        case "bars" | "sides":
+            return _bars()
 
 
 def _crowded(series: int, each: int) -> bool:

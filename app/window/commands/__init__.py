@@ -1,0 +1,1 @@
+"""Command data, menu bar, command palette, context menu, shortcuts dialog, dialog base."""

@@ -1,0 +1,1 @@
+"""Panel of the changes between two editions: list, old and new value."""

@@ -1,0 +1,1 @@
+"""Evidence panel of the selected item."""

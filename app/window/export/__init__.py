@@ -1,0 +1,1 @@
+"""Export dialog, page preview, printing; copying and saving of charts."""

@@ -1,0 +1,1 @@
+"""Full-screen presentation: audience and speaker windows, typesetting of slides, keys."""

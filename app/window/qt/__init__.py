@@ -1,0 +1,1 @@
+"""Work on Qt itself: PySide start, guarded virtual methods, timers, threads, translator, focus order."""

@@ -1,0 +1,1 @@
+"""Quotes tab: filters, list, reader."""

@@ -1,0 +1,1 @@
+"""Header button, page, results and empty state of the search; highlighted hits."""

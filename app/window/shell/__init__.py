@@ -1,0 +1,1 @@
+"""Main window: header, tabs, status line, menus, controllers."""

@@ -1,0 +1,1 @@
+"""Summary tab: banner of disagreements, figure cards, messages, timeline."""

@@ -1,0 +1,1 @@
+"""Trade tab: chart cards on a page, made when they come near the viewport."""

@@ -1,0 +1,1 @@
+"""Rules that compare the languages of one text with each other."""
