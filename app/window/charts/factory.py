@@ -1,7 +1,7 @@
 """Plots: which widget draws which kind of chart, and the plotting library, fetched beside the first frame.
 
 numpy and pyqtgraph take longer to import than everything else together, so nothing that runs before the window stands
-may import a module `plot_…` that draws with them.
+may import a module that draws with them.
 """
 
 import functools

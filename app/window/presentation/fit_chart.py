@@ -12,20 +12,30 @@ from app.window.charts.factory import drawing
 from app.window.context.view_context import Selection, Showing
 
 if TYPE_CHECKING:
+    from app.briefing.model.model import ChartKind
     from app.briefing.text.charts import Picture
     from app.window.charts.factory import Drawing
 
-_LARGEST = {"years": 1.6, "points": 1.45, "bars": 1.75, "sides": 1.75, "share": 1.75}
-"""The size of type of each kind of chart on the smallest screen, as a factor of that in the window."""
 _LEAST = 1.05
 _TRIES = 6
+
+
+def _largest(kind: ChartKind) -> float:
+    """The size of type of a kind of chart on the smallest screen, as a factor of that in the window."""
+    match kind:
+        case "years":
+            return 1.6
+        case "points":
+            return 1.45
+        case "bars" | "sides" | "share":
+            return 1.75
 
 
 def fitted_chart(picture: Picture, showing: Showing, room: QRectF, unit: float) -> QWidget | None:
     """The widget that draws a chart in a room, or None where it cannot be read there without something being cut."""
     from app.window.charts.legend import chart_key
 
-    scale = _LARGEST[picture.kind]
+    scale = _largest(picture.kind)
     for _ in range(_TRIES):
         theme = showing.theme._replace(scale=scale * unit)
         shown = Showing(showing.dossier, showing.speech, theme, Selection())
