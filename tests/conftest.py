@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 from tests import OFFSCREEN
@@ -45,6 +46,11 @@ os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["LANGUAGE"] = "ru"  # the language that the program starts in
 _SESSION_HOME = tempfile.TemporaryDirectory(prefix="briefing-tests-")
 os.environ.update(private_folders(Path(_SESSION_HOME.name)))
+
+
+# An example that takes long on a busy machine says nothing of what it shows.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -169,7 +169,7 @@ def generated(draw: st.DrawFn) -> Briefing:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(generated(), generated())
 def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(old: Briefing, new: Briefing) -> None:
     found = diff.difference(old, new)

@@ -102,7 +102,7 @@ IDS = sorted({part["id"] for name in ITEMS for part in genuine_tree()[name]}) + 
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sets(st.sampled_from(IDS), min_size=1, max_size=8), st.sets(st.sampled_from(LANGUAGES), min_size=1, max_size=2)
 )
@@ -126,7 +126,7 @@ def test_it_is_a_briefing_with_what_is_shown_and_what_that_needs_and_no_other_wo
 
 
 @given(st.sampled_from(IDS), st.sampled_from(LANGUAGES))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_what_it_says_is_said_as_in_the_whole(key: str, language: Language) -> None:
     briefing, _ = marked()
     whole, part = Dossier(briefing), Dossier(extract(briefing, {key}, {language}))

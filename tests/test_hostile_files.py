@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.briefing.model.model import Briefing
@@ -216,7 +216,7 @@ def test_keys_written_twice_are_found_wherever_they_are() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=1000, deadline=10_000, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=1000)
 @given(st.randoms(use_true_random=False))
 def test_a_mutated_briefing_gives_a_briefing_or_faults(chance: random.Random) -> None:
     fuzz.answer(fuzz.mutated(chance))

@@ -191,7 +191,7 @@ def begin_anew(window: MainWindow) -> None:
 
 
 def test_whatever_is_done_one_thing_is_in_hand_and_it_is_what_is_shown(window: MainWindow) -> None:
-    @settings(max_examples=6, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
+    @settings(max_examples=6, derandomize=True, phases=(Phase.explicit, Phase.generate))
     @example([("tab", "quotes"), ("tab", "agreements"), ("row", 3), ("tab", "quotes")])
     @example([("tab", "agreements"), ("words", "zzz"), ("words", ""), ("tab", "summary")])
     @example([("search", "вучич"), ("walk", Qt.Key.Key_Down), ("leave", None)])

@@ -18,7 +18,7 @@ def lexicon(words: list[str], few: int) -> Lexicon:
 
 
 @pytest.mark.parametrize("few", [0, 1, 4, 8192])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=st.lists(WRITTEN, max_size=12), typed=WRITTEN)
 def test_it_finds_what_looking_at_each_word_does(few: int, texts: list[str], typed: str) -> None:
     words = [fold(text).loose for text in texts]

@@ -94,7 +94,7 @@ def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
 _PLACES = _places(json.loads(BUNDLED))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(_PLACES), _JSON)
 def test_a_briefing_with_anything_anywhere_gives_a_briefing_or_faults(path: tuple[str | int, ...], value: Any) -> None:
     changed = tree()
@@ -106,7 +106,7 @@ def test_a_briefing_with_anything_anywhere_gives_a_briefing_or_faults(path: tupl
     sound(reader.read(json.dumps(changed).encode()))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, len(BUNDLED) - 1), st.binary(max_size=6), st.integers(0, 40))
 def test_a_briefing_with_damaged_bytes_gives_a_briefing_or_faults(start: int, put: bytes, cut: int) -> None:
     sound(reader.read(BUNDLED[:start] + put + BUNDLED[start + cut :]))

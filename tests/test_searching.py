@@ -213,7 +213,7 @@ def worst(query: str, shown: str, aside: str) -> int:
     return min(grades, default=0)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.lists(st.tuples(written, written), min_size=1, max_size=8), st.data())
 def test_whatever_is_typed_the_index_finds_what_looking_through_all_texts_does(
     bare: Briefing, texts: list[tuple[str, str]], data: st.DataObject
