@@ -22,7 +22,7 @@ def set_and_counted(text: str) -> tuple[tuple[Page, ...], int]:
 
     sys.setprofile(count)
     try:
-        pages = fitted(Setter(Theme(), 1.0), (Para((Run(text, "body", 40.0),)),), QSizeF(1000, 500), 0.5, 0.75)
+        pages = tuple(fitted(Setter(Theme(), 1.0), (Para((Run(text, "body", 40.0),)),), QSizeF(1000, 500), 0.5, 0.75))
     finally:
         sys.setprofile(None)
     return pages, made
