@@ -79,9 +79,11 @@ class Search(QObject):
         return self._index.count(text)
 
     def prepare(self) -> None:
-        """Read what is shown now, in slices while the window is idle, so that the first letter finds it read."""
-        if not self._index.ready:
-            self._reading.start()
+        """Read what is shown now, in slices while the window is idle, so that the first letter finds it read.
+
+        What there is to be read is looked up in a turn of its own: of a large briefing that takes as long as a slice.
+        """
+        self._reading.start()
 
     @property
     def _index(self) -> Index:
@@ -96,8 +98,11 @@ class Search(QObject):
 
     def _read(self) -> None:
         until = time.perf_counter() + (_AWAITED if self.is_open else _SLICE)
+        self._reading.stop()  # an error in what there is to be read is not to be met again and again
+        index = self._index
+        self._reading.start()
         while time.perf_counter() < until:
-            if self._index.read(1):
+            if index.read(1):
                 self._reading.stop()
                 return
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.briefing.comparison.word_diff import Pieces
 from app.window.theme.theme import Role, Theme
-from app.window.widgets.line_ends import set_lines
+from app.window.widgets.line_ends import set_lines, wrap_mode
 
 Wording = Literal["before", "after"]
 
@@ -23,7 +23,7 @@ class MarkedText(QWidget):
         text = "".join(piece.text for piece in pieces)
         self._layout = QTextLayout(text, theme.font(role))
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrap_mode(text))
         self._layout.setTextOption(option)
         self._layout.setFormats(_formats(theme, pieces, wording))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

@@ -13,6 +13,7 @@ from app.briefing.search.row_filter import hits
 from app.briefing.text.beginning import beginning
 from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import label, paint
+from app.window.widgets.line_ends import wrap_mode
 
 if TYPE_CHECKING:
     from app.window.context.view_context import Showing
@@ -48,6 +49,7 @@ class LongText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
+        self.setWordWrapMode(wrap_mode(text))
         self.setPlainText(text)
         self.setAccessibleName(beginning(text)[:80])
         FocusRing(theme, self)
