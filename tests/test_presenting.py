@@ -439,6 +439,33 @@ def test_every_slide_is_passed_on_the_way_forth_and_on_the_way_back(presented: P
     assert {at for at, _ in forth} == set(range(last + 1))
 
 
+def test_a_long_text_is_shown_at_once_and_its_pages_are_counted_meanwhile(qtbot: QtBot) -> None:
+    text = "\n".join(f"строка {number}" for number in range(3_000))
+    message = Statement("long", Text(ru=text), bundled().briefing.messages[0].evidence)
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    made = Presentation(behind, showing(changed(messages=(message,))), {})
+    made.start("long")
+    view = made.screen.slide
+
+    assert "строка 0" in view.leaves[0].body.text
+    assert not view.leaves.complete
+    assert "…" in made.position
+
+    qtbot.waitUntil(lambda: view.leaves.complete)
+    assert letters(text) in "".join(letters(leaf.body.text) for leaf in view.leaves)
+    assert view.at == 0
+    assert str(len(view.leaves)) in made.position
+
+    made.go_to(made.course.at + 1)
+    made.go_back()
+    qtbot.waitUntil(lambda: view.leaves.complete)
+    assert view.at == len(view.leaves) - 1
+    made.go_back()
+    assert view.at == len(view.leaves) - 2
+    made.leave()
+
+
 def test_a_number_and_enter_go_to_that_slide_and_a_number_too_high_nowhere(presented: Presentation) -> None:
     press(presented, "1", "2")
     assert presented.screen.position.text().endswith("→  12")

@@ -1,19 +1,22 @@
 """Sheets of type: a long text is set on its pages once, however many sizes are tried for it before."""
 
 import sys
+from collections.abc import Iterator
+from itertools import islice
 from types import FrameType
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QSizeF
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QTextLayout, QTextOption
 
+from app.window.presentation.pagination import Leaf, Leaves
 from app.window.presentation.typesetter import Page, Para, Run, Setter, fitted
 from app.window.theme.theme import Theme
 
 
-def set_and_counted(text: str) -> tuple[tuple[Page, ...], int]:
-    """The pages of a text, and the lines that were made for them."""
+def set_and_counted(text: str, most: int | None = None) -> tuple[tuple[Page, ...], int]:
+    """The pages of a text, or the first of them, and the lines that were made for them."""
     made = 0
 
     def count(_frame: FrameType, event: str, what: Any) -> None:
@@ -22,7 +25,8 @@ def set_and_counted(text: str) -> tuple[tuple[Page, ...], int]:
 
     sys.setprofile(count)
     try:
-        pages = fitted(Setter(Theme(), 1.0), (Para((Run(text, "body", 40.0),)),), QSizeF(1000, 500), 0.5, 0.75)
+        para = Para((Run(text, "body", 40.0),))
+        pages = tuple(islice(fitted(Setter(Theme(), 1.0), (para,), QSizeF(1000, 500), 0.5, 0.75), most))
     finally:
         sys.setprofile(None)
     return pages, made
@@ -48,3 +52,61 @@ def test_a_text_that_fits_on_a_page_is_on_it_whole() -> None:
     (page,) = pages
     assert page.text.split() == text.split()
     assert page.height <= 500
+
+
+TEXTS = {
+    "words": "Длинное утверждение, которого никто не прочтёт вслух. " * 200,
+    "word": "нескончаемость" * 400,
+    "lines": "\n".join(f"строка {number}" for number in range(500)),
+    "right to left": "العربية " * 300 + "latin words " * 300,
+    "double units": "😀 " * 3000,
+    "no room": "\u200b" * 4000 + " end",
+}
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_text_that_is_laid_out_in_parts_is_broken_as_one(text: str) -> None:
+    setter = Setter(Theme(), 1.0)
+    layout = QTextLayout(text.replace("\n", "\u2028"), setter.theme.sized("body", 20.0))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(700)
+    layout.endLayout()
+    set_at_once = [layout.lineAt(number).textLength() for number in range(layout.lineCount())]
+
+    strips = list(setter.strips(Para((Run(text, "body", 20.0),)), 700, 1.0))
+
+    assert [bit.line.textLength() for strip in strips for bit in strip.bits] == set_at_once
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("text", ["\n".join(["line"] * 9_999), "ж" * 20_000])
+def test_the_first_pages_of_a_long_text_do_not_wait_for_the_others(text: str) -> None:
+    pages, made = set_and_counted(text, most=2)
+
+    assert len(pages) == 2
+    assert made < 1_000
+
+
+def test_leaves_are_set_as_they_are_asked_for() -> None:
+    taken = []
+
+    def setting() -> Iterator[Leaf]:
+        for number in range(9):
+            taken.append(number)
+            yield Leaf(Page((), 0), Page((), 0), str(number))
+
+    leaves = Leaves(setting())
+
+    assert leaves.has(2)
+    assert taken == [0, 1, 2]
+    assert not leaves.go_on(3)
+    assert leaves[4].said == "4"
+    assert not leaves.has(9)
+    assert leaves.complete
+    assert [leaf.said for leaf in leaves] == [str(number) for number in range(len(leaves))]
+    assert leaves[-1].said == "8"

@@ -125,9 +125,11 @@ def use(path: Path) -> dict[str, float]:
     for tab in TABS:
         taken(f"tab {tab.name}", partial(window.choose_tab, tab.name))
     dossier, chosen = window.showing.dossier, window.showing.selection
-    kinds = {type(item): key for key, item in dossier.items.items()}
-    for kind, key in kinds.items():
-        taken(f"evidence of a {kind.__name__}", partial(chosen.choose, key))
+    first = {type(item): key for key, item in reversed(dossier.items.items())}
+    last = {type(item): key for key, item in dossier.items.items()}
+    for kind, key in first.items():
+        taken(f"evidence of a {kind.__name__}", partial(chosen.choose, last[kind]))
+        taken(f"evidence of the first {kind.__name__}", partial(chosen.choose, key))
     presentation = Presentation(window, window.showing, {})
     taken("presenting", presentation.start)
     for index, slide in enumerate(presentation.course.slides[:SLIDES]):

@@ -15,6 +15,7 @@ from app.window.theme.theme import Theme
 from app.window.widgets.chips import chips, flowing, remark
 from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import label, overline, quiet_button
+from app.window.widgets.long_text import passage
 
 _STATION_WIDTH = 176
 
@@ -62,7 +63,7 @@ class AgreementDetail(QScrollArea):
             column.addWidget(chips(theme, (speech.text(dossier.themes[key].name) for key in agreement.themes)))
         if agreement.note:
             column.addSpacing(4)
-            column.addWidget(label(theme, speech.text(agreement.note), "small", theme.palette.muted, wrap=True))
+            column.addWidget(passage(self._showing, speech.text(agreement.note), "small", theme.palette.muted))
         column.addStretch(1)
         # The link that was pressed may stand in the page that goes: it has to live until its press is over.
         before = self.takeWidget()

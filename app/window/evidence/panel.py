@@ -135,14 +135,12 @@ class EvidencePanel(QScrollArea):
             for link in sheet.values:
                 column.addWidget(self._link(link))
 
-    def _label(self, text: str, role: Role, *, muted: bool = False) -> QLabel:
-        colours = self._showing.theme.palette
-        made = label(self._showing.theme, text, role, colours.muted if muted else "", wrap=True)
-        if self._showing.may_leave():  # what can be selected can be copied
-            made.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    def _label(self, text: str, role: Role, *, muted: bool = False) -> QWidget:
+        from app.window.widgets.long_text import passage
+
+        made = passage(self._showing, text, role, self._showing.theme.palette.muted if muted else "")
+        if isinstance(made, QLabel):
+            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return made
 
     def _section(self, column: QVBoxLayout, text: str) -> None:
@@ -151,16 +149,20 @@ class EvidencePanel(QScrollArea):
         column.addSpacing(2)
 
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
+        from app.briefing.text.beginning import beginning
         from app.window.widgets.excerpt import Excerpt
+        from app.window.widgets.long_text import LongText
 
         column.addSpacing(16)
         column.addWidget(self._label(f"{proof.number} · {proof.publisher}, {proof.facts}", "small", muted=True))
         column.addWidget(self._label(proof.where, "small", muted=True))
         column.addSpacing(5)
-        if proof.before or proof.marked:
-            column.addWidget(
-                Excerpt(self._showing.theme.speaking(proof.language), proof.before, proof.marked, proof.after)
-            )
+        theme = self._showing.theme.speaking(proof.language)
+        excerpt = f"{proof.before}{proof.marked}{proof.after}"
+        if beginning(excerpt) != excerpt:
+            column.addWidget(LongText(self._showing, theme, excerpt, "quote", marked=proof.marked))
+        elif excerpt:
+            column.addWidget(Excerpt(theme, proof.before, proof.marked, proof.after))
         else:
             told = self._showing.speech.say("No excerpt is kept of this source.")
             column.addWidget(self._label(told, "small", muted=True))
@@ -213,9 +215,10 @@ class EvidencePanel(QScrollArea):
         made = Opener(self._showing, link.id, link.text)
         line = QVBoxLayout(made)
         line.setContentsMargins(8, 5, 8, 5)  # clear of the frame for the keys
-        text = label(
-            theme, link.text, "body", theme.palette.warning if link.finding else theme.palette.accent, wrap=True
-        )
+        from app.briefing.text.beginning import shortened
+
+        words = shortened(link.text, self._showing.speech)
+        text = label(theme, words, "body", theme.palette.warning if link.finding else theme.palette.accent, wrap=True)
         made.take(text)
         line.addWidget(text)
         return made

@@ -32,8 +32,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.briefing.text.beginning import shortened
 from app.window.widgets.labels import mark_changed
-from app.window.widgets.line_ends import set_line
+from app.window.widgets.line_ends import set_lines
 
 if TYPE_CHECKING:
     from app.window.context.view_context import Showing
@@ -167,10 +168,11 @@ class _Painter(QStyledItemDelegate):
             lead, lead_bottom = self._lines(told, manner.lead, lead_width)
             laid.append((QPointF(SIDE, _ABOVE), lead, QColor(manner.lead_colour or colours.muted)))
         named = "strong" if row.detail else manner.text
-        text, bottom = self._lines(row.text, named, room)
+        speech = self._showing.speech
+        text, bottom = self._lines(shortened(row.text, speech), named, room)
         laid.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
         if row.detail:
-            detail, added = self._lines(row.detail, "body", room)
+            detail, added = self._lines(shortened(row.detail, speech), "body", room)
             laid.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
             bottom += added + 1
         return laid, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
@@ -183,12 +185,9 @@ class _Painter(QStyledItemDelegate):
         laid.setTextOption(option)
         laid.setCacheEnabled(True)
         height = 0.0
-        laid.beginLayout()
-        while (line := laid.createLine()).isValid():
-            set_line(line, text, width)
+        for line in set_lines(laid, text, width):
             line.setPosition(QPointF(0, height))
             height += line.height()
-        laid.endLayout()
         return laid, height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:

@@ -132,5 +132,5 @@ class KeysCard(QWidget):
         unit = unit_of(self.width(), self.height())
         setter, side = Setter(self._theme, unit), 90 * unit
         room = QSizeF(self.width() - 2 * side, self.height() - 2 * 60 * unit)
-        page = fitted(setter, self._paras, room, 0.5, 0.5)[0]
+        page = next(fitted(setter, self._paras, room, 0.5, 0.5))
         setter.paint(painter, page, QPointF(side, (self.height() - page.height) / 2), room.width())

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
 from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import named, place_of, slides
+from app.briefing.text.beginning import headline
 from app.window.context.view_context import Selection, Showing
 from app.window.presentation.audience_window import SlideScreen
 from app.window.presentation.keys import Deed, deed_of
@@ -117,7 +118,7 @@ class Presentation(QObject):
         if self._uncover():
             return
         view = self.screen.slide
-        if view.at + 1 < len(view.leaves):
+        if view.leaves.has(view.at + 1):
             self.course.begin()
             view.turn(view.at + 1)
         elif self.course.go(self.course.at + 1):
@@ -212,10 +213,9 @@ class Presentation(QObject):
         """Which slide of how many, which of its leaves where it has several, and the number that is being typed."""
         said = f"{self.course.at + 1} / {len(self.course.slides)}"
         view = self.screen.slide
-        if len(view.leaves) > 1:
-            said += "  ·  " + self._showing.speech.say(
-                "page {number} of {all}", number=view.at + 1, all=len(view.leaves)
-            )
+        if view.leaves.has(1):
+            every = len(view.leaves) if view.leaves.complete else "…"  # not yet known of a long text
+            said += "  ·  " + self._showing.speech.say("page {number} of {all}", number=view.at + 1, all=every)
         return f"{said}  →  {self.course.typed}" if self.course.typed else said
 
     def _tell(self) -> None:
@@ -227,8 +227,8 @@ class Presentation(QObject):
             noted = [self._notes[key] for key in dict.fromkeys(keys) if self._notes.get(key)]
             following = course.following
             self.speaker.tell(
-                title=told(self._showing.dossier, course.slide, speech).title,
-                following=told(self._showing.dossier, following, speech).title if following else "",
+                title=headline(told(self._showing.dossier, course.slide, speech).title),
+                following=headline(told(self._showing.dossier, following, speech).title) if following else "",
                 notes="\n\n".join(noted),
                 position=self.position,
                 remark=speech.say("The screen is black") if course.black else "",

@@ -1,7 +1,9 @@
 """Leaves: what of a slide stands on the screen at once, for a size of the screen."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import chain
+from typing import Final, overload
 
 from PySide6.QtCore import QRectF, QSizeF
 
@@ -11,7 +13,7 @@ from app.briefing.text.charts import Picture
 from app.window.context.view_context import Showing
 from app.window.presentation import slide_paragraphs
 from app.window.presentation.slide_paragraphs import Spread
-from app.window.presentation.typesetter import Page, Para, Setter, fitted, paged, unit_of
+from app.window.presentation.typesetter import Page, Para, Setter, alone, fitted, paged, unit_of
 
 MARGIN: Final = 60.0
 TOP: Final = 82.0
@@ -57,28 +59,69 @@ def sheet_of(showing: Showing, width: int, height: int) -> Sheet:
     return Sheet(Setter(showing.theme, unit), (width - across) / 2, top, across, height - top - _BOTTOM * unit)
 
 
-def leaves(showing: Showing, slide: Slide, sheet: Sheet, *, evidence: bool = False) -> tuple[Leaf, ...]:
+class Leaves(Sequence[Leaf]):
+    """The leaves of a slide, each set when it is asked for: a long text has hundreds."""
+
+    def __init__(self, rest: Iterator[Leaf]) -> None:
+        """Take them from `rest` one by one."""
+        self._rest, self._set = rest, list[Leaf]()
+        self.complete = False
+        """Whether all of them are set, so that it is known how many there are."""
+
+    def has(self, number: int) -> bool:
+        """Whether there are so many and one more; those are set by then."""
+        while not self.complete and len(self._set) <= number:
+            leaf = next(self._rest, None)
+            if leaf is None:
+                self.complete = True
+            else:
+                self._set.append(leaf)
+        return number < len(self._set)
+
+    def go_on(self, more: int) -> bool:
+        """Set so many more; whether all are set."""
+        self.has(len(self._set) + more)
+        return self.complete
+
+    def __len__(self) -> int:
+        while not self.go_on(1):
+            pass
+        return len(self._set)
+
+    @overload
+    def __getitem__(self, number: int) -> Leaf: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Leaf]: ...
+    def __getitem__(self, number: int | slice) -> Leaf | Sequence[Leaf]:
+        if isinstance(number, slice) or number < 0:
+            len(self)
+        else:
+            self.has(number)
+        return self._set[number]
+
+
+def leaves(showing: Showing, slide: Slide, sheet: Sheet, *, evidence: bool = False) -> Leaves:
     """The leaves of a slide, or of its evidence: one if it fits, and more where it does not."""
     if evidence:
         found = proven(showing.dossier, slide, showing.speech)
-        return _set(slide_paragraphs.evidence(found, showing.speech), sheet)
+        return Leaves(_set(slide_paragraphs.evidence(found, showing.speech), sheet))
     said = told(showing.dossier, slide, showing.speech)
     spread = slide_paragraphs.spread(said, showing.speech)
     if isinstance(said.body, Charted):
         leaf = _charted(said.body.picture, spread, sheet)
-        return (leaf,) if leaf is not None else tabled(showing, slide, sheet)
+        return Leaves(iter((leaf,))) if leaf is not None else tabled(showing, slide, sheet)
     if len(slide.items) < 2:
-        return _set(spread, sheet)
-    return _listed(showing, slide, spread, sheet)
+        return Leaves(_set(spread, sheet))
+    return Leaves(_listed(showing, slide, spread, sheet))
 
 
-def tabled(showing: Showing, slide: Slide, sheet: Sheet) -> tuple[Leaf, ...]:
+def tabled(showing: Showing, slide: Slide, sheet: Sheet) -> Leaves:
     """The leaves of a chart that cannot be drawn so that it can be read: its values as a list."""
     said = told(showing.dossier, slide, showing.speech)
-    return _set(slide_paragraphs.tabled(said, showing.speech), sheet)
+    return Leaves(_set(slide_paragraphs.tabled(said, showing.speech), sheet))
 
 
-def _set(spread: Spread, sheet: Sheet, exactly: float = 0.0) -> tuple[Leaf, ...]:
+def _set(spread: Spread, sheet: Sheet, exactly: float = 0.0) -> Iterator[Leaf]:
     """Words at the top, or a little over the middle, and at the foot what they rest on, on every leaf."""
     unit = sheet.setter.unit
     body, foot = _parted(spread, sheet)
@@ -88,22 +131,23 @@ def _set(spread: Spread, sheet: Sheet, exactly: float = 0.0) -> tuple[Leaf, ...]
         pages = paged(sheet.setter, body, area, exactly)
     else:
         pages = fitted(sheet.setter, body, area, spread.least, max(spread.least, 0.75))
-    whole = " ".join(para.text for para in (*spread.body, *spread.foot))
-    made: list[Leaf] = []
-    for page in pages:
-        down = 0.0 if spread.listed or len(pages) > 1 else (room - page.height) * 0.36
-        said = whole if len(pages) == 1 else f"{page.text} {foot.text}"
-        made.append(Leaf(page.moved(sheet.top + down), _at_foot(foot, sheet), said))
-    return tuple(made)
+    first, second = next(pages), next(pages, None)
+    if second is None:
+        whole = " ".join(para.text for para in (*spread.body, *spread.foot))
+        down = 0.0 if spread.listed else (room - first.height) * 0.36
+        yield Leaf(first.moved(sheet.top + down), _at_foot(foot, sheet), whole)
+        return
+    for page in chain((first, second), pages):
+        yield Leaf(page.moved(sheet.top), _at_foot(foot, sheet), f"{page.text} {foot.text}")
 
 
 def _parted(spread: Spread, sheet: Sheet) -> tuple[tuple[Para, ...], Page]:
     """The words of a slide and its foot; a foot that is too high follows the words."""
     if not spread.foot:
         return spread.body, _NOTHING
-    pages = paged(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 1.0)
-    if len(pages) == 1:
-        return spread.body, pages[0]
+    foot = alone(paged(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 1.0))
+    if foot is not None:
+        return spread.body, foot
     first, *others = spread.foot
     return (*spread.body, replace(first, above=24), *others), _NOTHING
 
@@ -112,39 +156,38 @@ def _at_foot(foot: Page, sheet: Sheet) -> Page:
     return foot.moved(sheet.top + sheet.height - foot.height)
 
 
-def _listed(showing: Showing, slide: Slide, spread: Spread, sheet: Sheet) -> tuple[Leaf, ...]:
+def _listed(showing: Showing, slide: Slide, spread: Spread, sheet: Sheet) -> Iterator[Leaf]:
     """A list on one leaf, or on as many as it needs, each with the sources of its own rows."""
-    whole = _set(spread, sheet)
-    if len(whole) == 1:
-        return whole
-    made: list[Leaf] = []
+    whole = Leaves(_set(spread, sheet))
+    if not whole.has(1):
+        yield whole[0]
+        return
     rest = slide.items
     while rest:
         taken, found = 1, _leaves_of(showing, replace(slide, items=rest[:1]), sheet)
         while taken < len(rest):
             more = _leaves_of(showing, replace(slide, items=rest[: taken + 1]), sheet)
-            if len(more) > 1:
+            if more.has(1):
                 break
             taken, found = taken + 1, more
-        made += found
+        yield from found
         rest = rest[taken:]
-    return tuple(made)
 
 
-def _leaves_of(showing: Showing, part: Slide, sheet: Sheet) -> tuple[Leaf, ...]:
+def _leaves_of(showing: Showing, part: Slide, sheet: Sheet) -> Leaves:
     said = told(showing.dossier, part, showing.speech)
-    return _set(slide_paragraphs.spread(said, showing.speech), sheet, _PAGED)
+    return Leaves(_set(slide_paragraphs.spread(said, showing.speech), sheet, _PAGED))
 
 
 def _charted(picture: Picture, spread: Spread, sheet: Sheet) -> Leaf | None:
     """A chart between its finding and what it rests on; None where these leave no room for it."""
     unit = sheet.setter.unit
-    head = fitted(sheet.setter, spread.body, QSizeF(sheet.width, sheet.height * _HEAD), 0.5, 0.5)
-    foot = fitted(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 0.5, 0.5)
-    if len(head) > 1 or len(foot) > 1:
+    head = alone(fitted(sheet.setter, spread.body, QSizeF(sheet.width, sheet.height * _HEAD), 0.5, 0.5))
+    foot = alone(fitted(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 0.5, 0.5))
+    if head is None or foot is None:
         return None
-    above = sheet.top + head[0].height + 14 * unit
-    below = sheet.top + sheet.height - foot[0].height - _BETWEEN * unit
+    above = sheet.top + head.height + 14 * unit
+    below = sheet.top + sheet.height - foot.height - _BETWEEN * unit
     said = f"{picture.alt} {' '.join(para.text for para in spread.foot)}"
     drawn = QRectF(sheet.left, above, sheet.width, below - above)
-    return Leaf(head[0].moved(sheet.top), _at_foot(foot[0], sheet), said, picture, drawn)
+    return Leaf(head.moved(sheet.top), _at_foot(foot, sheet), said, picture, drawn)

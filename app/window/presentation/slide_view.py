@@ -6,14 +6,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import Slide
+from app.briefing.text.beginning import headline
 from app.window.context.view_context import Showing
 from app.window.presentation.fit_chart import fitted_chart
-from app.window.presentation.pagination import Leaf, leaves, sheet_of, tabled
+from app.window.presentation.pagination import Leaves, leaves, sheet_of, tabled
 from app.window.presentation.typesetter import unit_of
 from app.window.qt.accessibility import announce
+from app.window.qt.timers import afterwards
 
 _OVERLINE = 44.0
 """Pixels over the name of the section, on the smallest screen."""
+
+_AT_ONCE = 8
+"""Leaves that are set in one turn of the window."""
 
 
 class SlideView(QWidget):
@@ -28,13 +33,14 @@ class SlideView(QWidget):
         self._showing = showing
         self._slide = Slide("opening")
         self._evidence = False
-        self._leaves: tuple[Leaf, ...] = ()
+        self._leaves = Leaves(iter(()))
+        self._last_wanted = False
         self._at = 0
         self._chart: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
-    def leaves(self) -> tuple[Leaf, ...]:
+    def leaves(self) -> Leaves:
         """The leaves of what is shown."""
         return self._leaves
 
@@ -52,15 +58,18 @@ class SlideView(QWidget):
         """Show a slide, or its evidence, from the first leaf or from the last."""
         self._slide, self._evidence = slide, evidence
         self._lay_out()
-        self.turn(len(self._leaves) - 1 if last else 0)
+        at_last = last and self._leaves.complete
+        self.turn(len(self._leaves) - 1 if at_last else 0)
+        self._last_wanted = last and not at_last
 
     def turn(self, leaf: int) -> None:
         """Go to a leaf of what is shown."""
-        self._at = max(0, min(leaf, len(self._leaves) - 1))
+        self._last_wanted = False
+        self._at = max(0, leaf if self._leaves.has(leaf) else len(self._leaves) - 1)
         self._draw_chart()
         shown = self._leaves[self._at]
         title = told(self._showing.dossier, self._slide, self._showing.speech).title
-        self.setAccessibleName(title)
+        self.setAccessibleName(headline(title))
         self.setAccessibleDescription(shown.said)
         announce(self, shown.said)
         self.update()
@@ -68,8 +77,24 @@ class SlideView(QWidget):
 
     def _lay_out(self) -> None:
         sheet = sheet_of(self._showing, self.width(), self.height())
-        self._leaves = leaves(self._showing, self._slide, sheet, evidence=self._evidence)
+        self._take(leaves(self._showing, self._slide, sheet, evidence=self._evidence))
         self._clear_chart()
+
+    def _take(self, found: Leaves) -> None:
+        """Show these leaves; those of a long text, but the first, are set while the window is idle."""
+        self._leaves = found
+        if not found.go_on(_AT_ONCE):
+            afterwards(self, lambda: self._set_more(found))
+
+    def _set_more(self, found: Leaves) -> None:
+        if found is not self._leaves:
+            return
+        if not found.go_on(_AT_ONCE):
+            afterwards(self, lambda: self._set_more(found))
+        elif self._last_wanted:
+            self.turn(len(found) - 1)
+        else:
+            self.laid_out.emit()  # only now is it known how many there are
 
     def _clear_chart(self) -> None:
         if self._chart is not None:
@@ -86,7 +111,7 @@ class SlideView(QWidget):
         unit = unit_of(self.width(), self.height())
         self._chart = fitted_chart(leaf.picture, self._showing, leaf.drawn, unit)
         if self._chart is None:
-            self._leaves = tabled(self._showing, self._slide, sheet_of(self._showing, self.width(), self.height()))
+            self._take(tabled(self._showing, self._slide, sheet_of(self._showing, self.width(), self.height())))
             self._at = 0
             return
         self._chart.setParent(self)
@@ -95,7 +120,7 @@ class SlideView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._leaves:
+        if self._leaves.has(0):
             self._lay_out()
             self.turn(self._at)
 
@@ -103,7 +128,7 @@ class SlideView(QWidget):
         painter = QPainter(self)
         colours = self._showing.theme.palette
         painter.fillRect(self.rect(), QColor(colours.ground))
-        if not self._leaves:
+        if not self._leaves.has(0):
             return
         sheet = sheet_of(self._showing, self.width(), self.height())
         unit, leaf = sheet.setter.unit, self._leaves[self._at]

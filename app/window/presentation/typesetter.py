@@ -4,12 +4,13 @@ Sizes are pixels at the smallest screen that there is (`LEAST_WIDTH` × `LEAST_H
 it alike. Nothing is ever cut: what does not fit at the smallest size goes on to another page.
 """
 
-import math
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from app.briefing.model.model import Status
@@ -22,6 +23,10 @@ _SMALLEST: Final = 15.0
 """Pixels under which no type is set that is larger at first."""
 _STEPS: Final = (1.0, 0.93, 0.87, 0.81, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 _LEADING: Final = 1.06
+_PART: Final = 1_500
+_PART_LINES: Final = 60
+"""Characters and lines of a text that are laid out at once: about what fills a page in small type."""
+_LINE_END: Final = "\N{LINE SEPARATOR}"
 STATUS: Final = 22.0
 """Pixels that the shape of a status takes before a text."""
 
@@ -138,59 +143,79 @@ class Setter:
         """A size of type, made smaller by a factor where it is not small already."""
         return max(min(size, _SMALLEST), size * factor) * self.unit
 
-    def strips(self, para: Para, width: float, factor: float, room: float = math.inf) -> list[Strip]:
-        """The lines of a paragraph in a width; no more of them than show that they are higher than `room`."""
+    def strips(self, para: Para, width: float, factor: float) -> Iterator[Strip]:
+        """The lines of a paragraph in a width. Of a long one, a part is set when its first line is asked for."""
         indent = para.indent * self.unit
-        lead = list(self._bits(para.lead, indent - 12 * self.unit, 0.0, factor)) if para.lead else []
-        text: list[Bit] = []
-        high = 0.0
-        for bit in self._bits(para.runs, width - indent, indent, factor):
-            text.append(bit)
-            high += bit.line.height() * _LEADING
-            if len(text) > 1 and high > room + 1:
-                break
-        under = len(text)
+        lead: Iterator[Bit] = self._bits(para.lead, indent - 12 * self.unit, 0.0, factor) if para.lead else iter(())
+        text = ((bit, False) for bit in self._bits(para.runs, width - indent, indent, factor))
+        below: Iterator[tuple[Bit, bool]] = iter(())
         if para.below:
             inner = indent + (STATUS * self.unit if para.status else 0)
-            text += self._bits(para.below, width - inner, inner, factor)
-        made: list[Strip] = []
-        for number in range(max(len(lead), len(text))):
-            bits = tuple(bits[number] for bits in (lead, text) if number < len(bits))
-            height = max(bit.line.height() for bit in bits) * _LEADING
+            added = enumerate(self._bits(para.below, width - inner, inner, factor))
+            below = ((bit, number == 0) for number, bit in added)
+        for number, (before, said) in enumerate(zip_longest(lead, chain(text, below))):
+            bit, under = said or (None, False)
+            bits = tuple(one for one in (before, bit) if one is not None)
+            height = max(one.line.height() for one in bits) * _LEADING
             above = para.above * self.unit * max(factor, 0.6) if number == 0 else 0.0
-            made.append(Strip(para, bits, above, height, number == 0, number == under))
-        return made
+            yield Strip(para, bits, above, height, number == 0, under)
 
     def _bits(self, runs: Sequence[Run], width: float, left: float, factor: float) -> Iterator[Bit]:
-        text = "".join(run.text for run in runs).replace("\n", "\N{LINE SEPARATOR}")
+        """The lines of a text. A long one is laid out in parts; the last line of one is set again in the next."""
+        text = "".join(run.text for run in runs).replace("\n", _LINE_END)
+        start, room = 0, _PART
+        while True:
+            end = _end_of_part(text, start, room)
+            bits = self._laid_out(runs, text, (start, end), width, left, factor)
+            if end == len(text):
+                yield from bits
+                return
+            if len(bits) < 2:  # a line of more than a part: letters that take no room
+                room *= 2
+                continue
+            yield from bits[:-1]
+            last = bits[-1]
+            start += len(last.units[: 2 * last.line.textStart()].decode("utf-16-le"))
+            room = _PART
+
+    def _laid_out(
+        self, runs: Sequence[Run], whole: str, part: tuple[int, int], width: float, left: float, factor: float
+    ) -> list[Bit]:
+        text = whole[part[0] : part[1]]
         layout = QTextLayout(text, self.theme.sized(runs[0].role, self.pixels(runs[0].size, factor)))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if part != (0, len(whole)):
+            option.setTextDirection(_direction(whole))
         layout.setTextOption(option)
-        start = 0
+        at = units_before = 0
         formats: list[QTextLayout.FormatRange] = []
         for run in runs:
-            part = QTextLayout.FormatRange()
-            length = len(run.text.encode("utf-16-le")) // 2
+            words = run.text[max(0, part[0] - at) : max(0, part[1] - at)]
+            at += len(run.text)
+            if not words:
+                continue
+            length = len(words.encode("utf-16-le")) // 2
             shape = QTextCharFormat()
             theme = self.theme.speaking(run.language) if run.language else self.theme
             shape.setFont(theme.sized(run.role, self.pixels(run.size, factor)))
             shape.setForeground(QColor(getattr(self.theme.palette, run.colour)))
             if run.marked:
                 shape.setBackground(QColor(self.theme.palette.mark))
-            part.start, part.length, part.format = start, length, shape
-            formats.append(part)
-            start += length
+            ranged = QTextLayout.FormatRange()
+            ranged.start, ranged.length, ranged.format = units_before, length, shape
+            formats.append(ranged)
+            units_before += length
         layout.setFormats(formats)
         units = text.encode("utf-16-le")  # in which Qt counts
+        made: list[Bit] = []
         layout.beginLayout()
-        try:
-            while (line := layout.createLine()).isValid():
-                line.setLineWidth(max(1.0, width))
-                line.setPosition(QPointF(0, 0))
-                yield Bit(layout, line, left, units)
-        finally:
-            layout.endLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1.0, width))
+            line.setPosition(QPointF(0, 0))
+            made.append(Bit(layout, line, left, units))
+        layout.endLayout()
+        return made
 
     def paint(self, painter: QPainter, page: Page, at: QPointF, width: float) -> None:
         """Paint a page with its upper left corner at a point."""
@@ -215,7 +240,24 @@ class Setter:
             bit.line.draw(painter, QPointF(at.x() + bit.left, at.y() + drop))
 
 
-def broken(strips: Sequence[Strip]) -> bool:
+def _end_of_part(text: str, start: int, room: int) -> int:
+    """Where a part of a text ends that begins at a place: no later than a page can be full."""
+    end = min(len(text), start + room)
+    at = start
+    for _ in range(_PART_LINES * room // _PART):
+        at = text.find(_LINE_END, at, end) + 1
+        if not at:
+            return end
+    return at
+
+
+def _direction(text: str) -> Qt.LayoutDirection:
+    """The direction of a text, by its first letter that has one."""
+    first = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
+    return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
+
+
+def broken(strips: Iterable[Strip]) -> bool:
     """Whether a word had to be parted because it is wider than its column."""
     return any(_parted(bit) for strip in strips for bit in strip.bits)
 
@@ -227,35 +269,49 @@ def _parted(bit: Bit) -> bool:
     return len(sides) == 2 and all(side.isalnum() for side in sides)
 
 
-def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> tuple[Page, ...]:
-    """Paragraphs on as many pages as they need at a size of type."""
-    groups: list[list[list[Strip]]] = [[]]
-    for para in paras:
-        groups[-1].append(setter.strips(para, area.width(), factor))
-        if not para.held:
-            groups.append([])
-    pages: list[list[Placed]] = [[]]
+def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> Iterator[Page]:
+    """Paragraphs on as many pages as they need at a size of type; each is set when it is asked for."""
+    placed: list[Placed] = []
     down = 0.0
-
-    def turn() -> None:
-        nonlocal down
-        pages.append([])
-        down = 0.0
-
-    for group in groups:
-        strips = [strip for para in group for strip in para]
-        whole = sum(strip.above + strip.height for strip in strips)
-        # What fits on a page of its own is not parted for the sake of the rest of this one.
-        if pages[-1] and down + whole > area.height() >= whole - strips[0].above:
-            turn()
+    for group in _held(paras):
+        strips = chain.from_iterable(setter.strips(para, area.width(), factor) for para in group)
+        head: list[Strip] = []
+        whole = 0.0
         for strip in strips:
-            above = strip.above if pages[-1] else 0.0
-            if pages[-1] and down + above + strip.height > area.height():
-                turn()
-                above = 0.0
-            pages[-1].append(Placed(strip, down + above))
+            head.append(strip)
+            whole += strip.above + strip.height
+            if whole - head[0].above > area.height():
+                break
+        # What fits on a page of its own is not parted for the sake of the rest of this one.
+        if placed and down + whole > area.height() >= whole - head[0].above:
+            yield Page(tuple(placed), _bottom(placed))
+            placed, down = [], 0.0
+        for strip in chain(head, strips):
+            above = strip.above if placed else 0.0
+            if placed and down + above + strip.height > area.height():
+                yield Page(tuple(placed), _bottom(placed))
+                placed, down, above = [], 0.0, 0.0
+            placed.append(Placed(strip, down + above))
             down += above + strip.height
-    return tuple(Page(tuple(placed), _bottom(placed)) for placed in pages)
+    yield Page(tuple(placed), _bottom(placed))
+
+
+def alone(pages: Iterator[Page]) -> Page | None:
+    """The only page that there is, or None where there are more: these are not set for that."""
+    first = next(pages)
+    return first if next(pages, None) is None else None
+
+
+def _held(paras: Sequence[Para]) -> Iterator[list[Para]]:
+    """Paragraphs with those that are kept with them."""
+    group: list[Para] = []
+    for para in paras:
+        group.append(para)
+        if not para.held:
+            yield group
+            group = []
+    if group:
+        yield group
 
 
 def _one_page(
@@ -268,10 +324,9 @@ def _one_page(
     placed: list[Placed] = []
     down = 0.0
     for para in paras:
-        strips = setter.strips(para, area.width(), factor, area.height())
-        if not parting and broken(strips):
-            return None
-        for strip in strips:
+        for strip in setter.strips(para, area.width(), factor):
+            if not parting and broken((strip,)):
+                return None
             above = strip.above if placed else 0.0
             if placed and down + above + strip.height > area.height():
                 return None
@@ -284,22 +339,25 @@ def _bottom(placed: Sequence[Placed]) -> float:
     return placed[-1].top + placed[-1].strip.height if placed else 0.0
 
 
-def fitted(setter: Setter, paras: Sequence[Para], area: QSizeF, least: float, usual: float) -> tuple[Page, ...]:
+def fitted(setter: Setter, paras: Sequence[Para], area: QSizeF, least: float, usual: float) -> Iterator[Page]:
     """Paragraphs as large as they fit on one page, down to a factor of their size; else pages at the usual factor."""
     for factor in _STEPS:
         if factor < least:
             break
         page = _one_page(setter, paras, area, factor)
         if page is not None:
-            return (page,)
+            yield page
+            return
     page = _one_page(setter, paras, area, least, parting=True)
     if page is not None:
-        return (page,)
+        yield page
+        return
     turn = next((number for number, para in enumerate(paras) if number and para.turned), 0)
     if turn:
-        parts = paras[:turn], paras[turn:]
-        return tuple(page for part in parts for page in fitted(setter, part, area, min(least, _STEPS[-1]), usual))
-    return paged(setter, paras, area, usual)
+        for part in (paras[:turn], paras[turn:]):
+            yield from fitted(setter, part, area, min(least, _STEPS[-1]), usual)
+        return
+    yield from paged(setter, paras, area, usual)
 
 
 def unit_of(width: int, height: int) -> float:

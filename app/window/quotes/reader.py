@@ -10,6 +10,7 @@ from app.window.theme.theme import Role
 from app.window.widgets.chips import Chip, chips
 from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import hairline, label, overline
+from app.window.widgets.long_text import passage
 
 _MEASURE = 640
 """Pixels of a line of reading at 100 %: about 70 letters."""
@@ -94,12 +95,7 @@ class QuoteReading(QWidget):
             column.addLayout(line)
         elif saying.remark:
             column.addWidget(overline(theme, saying.remark))
-        words = label(theme.speaking(saying.language), saying.shown, role, wrap=True)
-        if self._showing.may_leave():  # what can be selected can be copied
-            words.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
-        column.addWidget(words)
+        column.addWidget(passage(self._showing, saying.shown, role, theme=theme.speaking(saying.language)))
 
     def tell_copied(self) -> None:
         """Say that the citation is on the clipboard."""

@@ -1,5 +1,7 @@
 """The report of a check: what is wrong, doubtful or worth knowing in the briefing that is open; a click leads there."""
 
+from collections import Counter
+from operator import attrgetter
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -138,8 +140,8 @@ def section_name(level: Level, speech: Speech) -> str:
 
 def summary(remarks: tuple[Remark, ...], speech: Speech) -> str:
     """How the briefing fares, on a line."""
-    errors = sum(remark.level == "error" for remark in remarks)
-    warnings = sum(remark.level == "warning" for remark in remarks)
+    levels = Counter(map(attrgetter("level"), remarks))
+    errors, warnings = levels["error"], levels["warning"]
     if errors:
         return speech.count("{n} error was found", "{n} errors were found", errors)
     if warnings:

@@ -85,10 +85,10 @@ class Search(QObject):
     def prepare(self) -> None:
         """Read what is shown now, in slices while the window is idle, so that the first letter finds it read.
 
-        The window answers to what is done first: a moment later, or as soon as the page is opened.
+        The window answers to what is done first: a moment later, or as soon as the page is opened. What there is to be
+        read is looked up in a turn of its own: of a large briefing that takes as long as a slice.
         """
-        if not self._index.ready:
-            self._settling.start()
+        self._settling.start()
 
     @property
     def _index(self) -> Index:
@@ -103,8 +103,11 @@ class Search(QObject):
 
     def _read(self) -> None:
         until = time.perf_counter() + (_AWAITED if self.is_open else _SLICE)
+        self._reading.stop()  # an error in what there is to be read is not to be met again and again
+        index = self._index
+        self._reading.start()
         while time.perf_counter() < until:
-            if self._index.read(1):
+            if index.read(1):
                 self._reading.stop()
                 return
 

@@ -16,6 +16,7 @@ from app.window.context.item_actions import Marks, Wishes
 from app.window.context.settings import Left, Settings
 from app.window.context.view_context import Selection, Showing
 from app.window.qt.screen_room import room_for
+from app.window.qt.timers import afterwards
 from app.window.shell.controllers import Controllers
 from app.window.shell.frame import Frame
 from app.window.shell.tabs import TABS, tab_of
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
             self, lambda: (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
         )
         self.controllers.opened.connect(self._opened)
-        self.controllers.listed.connect(self._renew_menus)
+        self.controllers.listed.connect(lambda: afterwards(self, self._list_again))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._tell_examined)
         self.controllers.doable.connect(self._look_again)
@@ -255,6 +256,11 @@ class MainWindow(QMainWindow):
             self._commanding.renew()
             self.header.take(self._commanding.actions)
 
+    def _list_again(self) -> None:
+        """Show the files that were opened last, where others are shown."""
+        if self._commanding is not None and self._commanding.recent != self.settings.recent:
+            self._renew_menus()
+
     @property
     def search(self) -> Search:
         """What finds words anywhere in the briefing."""
@@ -342,8 +348,7 @@ class MainWindow(QMainWindow):
             if self._commanding is None:
                 return
             self.controllers.looks.teach_qt()
-            if self._commanding.recent != self.settings.recent:
-                self._renew_menus()
+            self._list_again()
 
     def event(self, event: QEvent) -> bool:
         """Tell that the first frame stands, once it does.

@@ -24,9 +24,9 @@ def _what_follows() -> tuple[ModuleType, ...]:
     """The modules that a window needs right behind its first frame."""
     from app.window.evidence import mark_controls
     from app.window.shell import command_registry
-    from app.window.widgets import excerpt, focus_ring
+    from app.window.widgets import excerpt, focus_ring, long_text
 
-    return command_registry, excerpt, focus_ring, mark_controls
+    return command_registry, excerpt, focus_ring, long_text, mark_controls
 
 
 class Completing(QObject):

@@ -59,6 +59,14 @@ def _watch() -> ModuleType:
     return session_watch
 
 
+def _tabs() -> tuple[ModuleType, ...]:
+    from app.window.agreements import tab as agreements
+    from app.window.quotes import tab as quotes
+    from app.window.trade import tab as trade
+
+    return trade, agreements, quotes
+
+
 _MODULES: Final = (_libraries, _files, _examination, _search, _hand, _qt_words, _watch)
 """The rooms, and what they import when they are used: to the window it would be the time of several frames."""
 
@@ -85,6 +93,8 @@ class Rooms(QObject):
                 with GoingOn():
                     fetched()
             bring(self._fetched)
+            with GoingOn():
+                _tabs()  # which nothing waits for: whoever is faster fetches a tab's own
 
         beside(work)
 

@@ -4,9 +4,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.briefing.text.beginning import shortened
 from app.briefing.text.front_page import Notice
 from app.window.context.view_context import Showing
 from app.window.items.item_button import Opener
+from app.window.theme.theme import Role
 from app.window.widgets.labels import label
 
 
@@ -21,7 +23,9 @@ class Banner(Opener):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 14, 11)
         column.setSpacing(2)
-        for part in (label(theme, notice.title, "strong", wrap=True), label(theme, notice.text, "body", wrap=True)):
+        said: tuple[tuple[str, Role], ...] = ((notice.title, "strong"), (notice.text, "body"))
+        for words, role in said:
+            part = label(theme, shortened(words, speech), role, wrap=True)
             self.take(part)
             column.addWidget(part)
 

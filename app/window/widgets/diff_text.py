@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.briefing.comparison.word_diff import Pieces
 from app.window.theme.theme import Role, Theme
-from app.window.widgets.line_ends import set_line
+from app.window.widgets.line_ends import set_lines, wrap_mode
 
 Wording = Literal["before", "after"]
 
@@ -23,7 +23,7 @@ class MarkedText(QWidget):
         text = "".join(piece.text for piece in pieces)
         self._layout = QTextLayout(text, theme.font(role))
         option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setWrapMode(wrap_mode(text))
         self._layout.setTextOption(option)
         self._layout.setFormats(_formats(theme, pieces, wording))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -47,12 +47,9 @@ class MarkedText(QWidget):
 
     def _laid_out(self, width: int) -> float:
         height = 0.0
-        self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
-            set_line(line, self.text, max(40, width))
+        for line in set_lines(self._layout, self.text, max(40, width)):
             line.setPosition(QPointF(0, height))
             height += line.height()
-        self._layout.endLayout()
         return height
 
     def hasHeightForWidth(self) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from app.window.theme.theme import Theme
-from app.window.widgets.line_ends import set_line
+from app.window.widgets.line_ends import set_lines
 
 Ranges = Sequence[tuple[int, int]]
 
@@ -51,12 +51,7 @@ def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[in
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     units = text.encode("utf-16-le")
-    layout.beginLayout()
-    for number in range(1, most + 1):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        set_line(line, text, max(width, 1.0))
+    for number, line in zip(range(1, most + 1), set_lines(layout, text, max(width, 1.0)), strict=False):
         first, after = line.textStart(), line.textStart() + line.textLength()
         start = len(_decoded(units, 0, first))
         if number == most and after < len(units) // 2:
@@ -64,7 +59,6 @@ def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[in
             yield start, QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
         else:
             yield start, _decoded(units, first, after).rstrip()
-    layout.endLayout()
 
 
 def _decoded(units: bytes, first: int, after: int) -> str:
