@@ -1,7 +1,5 @@
 """Lettering: labels and buttons in the roles of the theme. All text is plain text; nothing from data is ever markup."""
 
-import html
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QScrollBar, QSizePolicy, QWidget
@@ -37,6 +35,8 @@ def plain_tip(text: str) -> str:
     """The text of a tooltip, which Qt shows letter by letter: what Qt would guess to be markup is escaped."""
     if "<" not in text and "&" not in text:  # by a tag or an entity Qt guesses
         return text
+    import html  # not in the first frame, which has no tips of markup
+
     return f'<p style="white-space: pre-wrap">{html.escape(text)}</p>'
 
 
