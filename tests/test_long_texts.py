@@ -23,10 +23,10 @@ from app.runtime import paths
 from app.window.context.view_context import Selection, Showing
 from app.window.evidence.panel import EvidencePanel
 from app.window.items.item_rows import Manner, Row, Rows
+from app.window.items.long_text import LongText
 from app.window.quotes.reader import QuoteReading
 from app.window.summary.tab import SummaryTab
 from app.window.theme.theme import Theme
-from app.window.widgets.long_text import LongText
 
 TEXTS = {
     "lines": "\n".join(["ж"] * 9_999),

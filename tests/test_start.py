@@ -59,6 +59,7 @@ OURS = {
     "app.briefing.i18n.catalogues",
     "app.briefing.i18n.localizer",
     "app.briefing.text",
+    "app.briefing.text.beginning",
     "app.briefing.text.front_page",
     "app.briefing.text.front_page_cache",
     "app.cli",

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 Part = Literal["summary", "trade", "agreements", "quotes", "sources"]
 PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
+_OWN: Final[dict[type, Part]] = {Agreement: "agreements", Quote: "quotes", Observation: "trade"}
+"""The tabs of kinds that are seen in one alone."""
 _KEPT: Final = 512
 """Entries of which it is kept what they say."""
 
@@ -61,11 +63,7 @@ class Telling:
 
 def part_of(dossier: Dossier, item: Item) -> Part:
     """The tab in which an item is to be seen: a number that a chart draws is seen in trade."""
-    if isinstance(item, Agreement):
-        return "agreements"
-    if isinstance(item, Quote):
-        return "quotes"
-    return "trade" if isinstance(item, Observation) or item.id in dossier.drawn else "summary"
+    return _OWN.get(type(item)) or ("trade" if item.id in dossier.drawn else "summary")
 
 
 class Contents:

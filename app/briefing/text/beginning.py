@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -20,6 +19,8 @@ def beginning(text: str, characters: int = CHARACTERS, most: int = LINES) -> str
     """So much of a text at the most, up to the end of a line or a word; all of it where it is not long."""
     first = "\n".join(text.split("\n", most)[:most])
     if len(first) > characters:
+        import unicodedata  # not before there is a long text
+
         end = characters
         while end > characters - _WORD and not text[end].isspace():
             end -= 1

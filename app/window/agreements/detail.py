@@ -10,12 +10,12 @@ from app.briefing.model.model import Agreement
 from app.briefing.text import agreements
 from app.briefing.text.agreements import Dated, Station
 from app.window.context.view_context import Showing
+from app.window.items.long_text import passage
 from app.window.theme.status_icon import StatusShape
 from app.window.theme.theme import Theme
 from app.window.widgets.chips import chips, flowing, remark
 from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import label, overline, quiet_button
-from app.window.widgets.long_text import passage
 
 _STATION_WIDTH = 176
 

@@ -136,7 +136,7 @@ class EvidencePanel(QScrollArea):
                 column.addWidget(self._link(link))
 
     def _label(self, text: str, role: Role, *, muted: bool = False) -> QWidget:
-        from app.window.widgets.long_text import passage
+        from app.window.items.long_text import passage
 
         made = passage(self._showing, text, role, self._showing.theme.palette.muted if muted else "")
         if isinstance(made, QLabel):
@@ -150,8 +150,8 @@ class EvidencePanel(QScrollArea):
 
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
         from app.briefing.text.beginning import beginning
+        from app.window.items.long_text import LongText
         from app.window.widgets.excerpt import Excerpt
-        from app.window.widgets.long_text import LongText
 
         column.addSpacing(16)
         column.addWidget(self._label(f"{proof.number} · {proof.publisher}, {proof.facts}", "small", muted=True))

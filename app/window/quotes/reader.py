@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from app.briefing.model.model import Quote
 from app.briefing.text.citation import Saying, attribution, sayings
 from app.window.context.view_context import Showing
+from app.window.items.long_text import passage
 from app.window.theme.theme import Role
 from app.window.widgets.chips import Chip, chips
 from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import hairline, label, overline
-from app.window.widgets.long_text import passage
 
 _MEASURE = 640
 """Pixels of a line of reading at 100 %: about 70 letters."""

@@ -117,6 +117,11 @@ class Examination(QObject):
         self.examined.emit()
         wrong = any(remark.level == "error" and remark.rule != SEAL for remark in remarks)  # the seal has its notice
         if wrong or self._report_wanted:
+            afterwards(self, lambda: self._report_of(remarks))
+
+    def _report_of(self, remarks: tuple[Remark, ...]) -> None:
+        """Show the report of a check, in a turn of its own, unless another file was opened meanwhile."""
+        if self._remarks is remarks:
             self.show_report()
 
     # The seal

@@ -60,13 +60,16 @@ class CheckReport(Dialog):
         rows.setContentsMargins(0, 0, 12, 0)
         rows.setSpacing(6)
         self.lists: list[_Remarks] = []
+        by_level: dict[Level, list[Remark]] = {level: [] for level in LEVELS}
+        for remark in remarks:
+            by_level[remark.level].append(remark)
         for level in LEVELS:
-            held = tuple(remark for remark in remarks if remark.level == level)
+            held = by_level[level]
             if held:
                 heading = overline(theme, section_name(level, speech))
                 heading.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(heading)
-                rows.addWidget(self._listed(showing, level, held[:SHOWN]))
+                rows.addWidget(self._listed(showing, level, tuple(held[:SHOWN])))
             if len(held) > SHOWN:
                 told = speech.count(
                     "{n} more entry is not shown here. “Copy list” copies all of them.",

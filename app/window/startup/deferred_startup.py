@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 def _what_follows() -> tuple[ModuleType, ...]:
     """The modules that a window needs right behind its first frame."""
     from app.window.evidence import mark_controls
+    from app.window.items import long_text
     from app.window.shell import command_registry
-    from app.window.widgets import excerpt, focus_ring, long_text
+    from app.window.widgets import excerpt, focus_ring
 
     return command_registry, excerpt, focus_ring, long_text, mark_controls
 
