@@ -92,7 +92,7 @@ def numbers_alike(number: int) -> Tree:
 def numbers_in_another_order(number: int) -> Tree:
     """A text of three languages that say the same numbers, and a fourth that says them from the last to the first."""
     tree = starter()
-    said = [str(one) for one in range(3000, 3000 + 4 * number)]
+    said = [str(one) for one in range(3000, 3000 + 16 * number)]
     words, turned = "; ".join(said), "; ".join(reversed(said))
     tree["context"].append(
         {"id": "s", "text": {"kk": turned, "ru": words, "sr": words, "en": words}, "evidence": EVIDENCE}

@@ -249,6 +249,7 @@ def test_the_files_opened_last_are_listed_and_opened_again(window: MainWindow, q
         window.open(path)
         qtbot.waitUntil(lambda path=path: window.path == path, timeout=SLOW)  # type: ignore[misc]
     assert Settings().recent == (second, first)
+    qtbot.waitUntil(lambda: "recent-2" in window.actions_by_id)  # the menu is made again in a turn of its own
     assert "one && two.json" in window.actions_by_id["recent-2"].text()
 
     window.actions_by_id["recent-2"].trigger()
@@ -257,16 +258,19 @@ def test_the_files_opened_last_are_listed_and_opened_again(window: MainWindow, q
     assert Settings().recent == (first, second)
     window.actions_by_id["clear-recent"].trigger()
     assert Settings().recent == ()
-    assert "recent-none" in window.actions_by_id
+    qtbot.waitUntil(lambda: "recent-none" in window.actions_by_id)
 
 
-def test_a_file_that_is_gone_is_taken_off_the_list_with_a_word(window: MainWindow, tmp_path: Path) -> None:
+def test_a_file_that_is_gone_is_taken_off_the_list_with_a_word(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     settings = Settings()
     for number in range(RECENT + 3):
         settings.keep_recent(tmp_path / f"{number}.json")
     assert len(settings.recent) == RECENT
     window.controllers.files.listed.emit()
     gone = settings.recent[0]
+    qtbot.waitUntil(lambda: "recent-1" in window.actions_by_id)
 
     window.actions_by_id["recent-1"].trigger()
 
