@@ -91,7 +91,7 @@ def test_marks_are_kept_or_replaced_and_only_what_has_no_shape_goes(
     assert (clean(written), unprinted(written)) == (printed, lacking)
 
 
-@pytest.mark.parametrize("words", ["", " ", "\N{NO-BREAK SPACE}\n"])
+@pytest.mark.parametrize("words", ["", "\u200b\u2060", " ", "\N{NO-BREAK SPACE}\n"])
 @pytest.mark.parametrize(
     ("path", "at"),
     [

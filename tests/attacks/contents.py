@@ -16,6 +16,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check
 from app.paper.content.export_options import KINDS, Order, OrderError
+from app.paper.content.sanitize import unprinted
 from app.paper.output import chart_image, export
 from app.paper.output.export import Original
 from app.runtime import paths
@@ -241,7 +242,7 @@ def glyphless(number: int, _folder: Path) -> Iterator[str]:
         data = json.dumps(tree, ensure_ascii=False).encode()
         found = read(data)
         if isinstance(found, Briefing):
-            return len(check(Dossier(found), speech("en"), data=data))
+            return len(check(Dossier(found), speech("en"), data=data, unprinted=unprinted))
         return -1  # refused, and so told of
 
     usual = remarks("визит")

@@ -25,6 +25,14 @@ from app.briefing.model.periods import span
 from app.briefing.reading.columns import Column, Field
 from app.runtime.phrases import Phrase
 
+_SHAPELESS = (
+    *((0x09, 0x0D), (0x1C, 0x20), (0x85, 0x85), (0xA0, 0xA0), (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C)),
+    *((0x115F, 0x1160), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F)),
+    *((0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
+)
+_NOTHING = "".join(chr(one) for first, last in _SHAPELESS for one in range(first, last + 1))
+"""Blanks, format characters and letters without a shape: a text of these alone says nothing."""
+
 EXCERPT_WORDS = 25
 """The longest excerpt that evidence may hold, in words."""
 
@@ -187,9 +195,9 @@ class Look:
 
     def _blank(self, column: Column) -> None:
         """Words, of which there has to be one where the key is there."""
-        if all(map(str.strip, filter(_GIVEN, column.values))):
+        if all(value.strip(_NOTHING) for value in filter(_GIVEN, column.values)):
             return
-        for part, _ in _those(column, lambda value: value is not None and not value.strip()):
+        for part, _ in _those(column, lambda value: value is not None and not value.strip(_NOTHING)):
             right = Phrase.of("Give the words, or leave the key out.")
             self.wrong(part, column.field.name, Phrase.of("The text is empty."), right)
 
