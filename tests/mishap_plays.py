@@ -29,7 +29,7 @@ def errors(window: MainWindow) -> Play:
     """Errors that nobody expected, each with words of the briefing in its message; the window goes on."""
     from PySide6.QtCore import QTimer, qWarning
 
-    from app.window.qt.thread_pool import beside
+    from app.window.qt.thread_pool import run_in_background
     from app.window.startup.crash_dialogs import MishapDialog
 
     def dialog() -> MishapDialog | None:
@@ -50,7 +50,7 @@ def errors(window: MainWindow) -> Play:
         if way == "slot":
             QTimer.singleShot(0, fail)
         elif way == "pool":
-            beside(Path(SECRET).read_bytes)
+            run_in_background(Path(SECRET).read_bytes)
         else:
             threading.Thread(target=fail_after_another).start()
         yield lambda: dialog() is not None

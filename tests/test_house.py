@@ -98,8 +98,11 @@ def test_every_public_method_of_the_window_says_what_it_does() -> None:
 @pytest.mark.parametrize(
     ("call", "only_in", "because"),
     [
-        ("QTimer.singleShot(", "", "where its owner goes first, PySide never lets go of the work: afterwards()"),
-        ("QRunnable", "qt/thread_pool.py", "an error in one vanishes without a word: beside()"),
+        ("QTimer.singleShot(", "", "where its owner goes first, PySide never lets go of the work: call_later()"),
+        ("QRunnable", "qt/thread_pool.py", "an error in one vanishes without a word: run_in_background()"),
+        ("QThread", "qt/thread_pool.py", "run_in_background() or a BackgroundJob"),
+        ("Thread(", "qt/thread_pool.py", "start_thread()"),
+        ("Executor", "", "a pool of its own beside Qt's: run_in_background()"),
     ],
 )
 def test_work_for_later_is_begun_in_the_way_that_loses_nothing(call: str, only_in: str, because: str) -> None:

@@ -5,15 +5,15 @@ may import a module that draws with them.
 """
 
 import functools
-import threading
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.briefing.text.charts import Picture
 from app.window.context.view_context import Showing
-from app.window.qt.thread_pool import GoingOn
+from app.window.qt.thread_pool import report_and_continue, start_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Thread
 
     from app.briefing.model.model import Chart
     from app.window.charts.bars import BarsPlot
@@ -36,14 +36,9 @@ _ROW = 62
 
 
 @functools.cache
-def warm_up() -> threading.Thread:
-    """Fetch the plotting library in a thread of its own; call it after the first frame. Only the first call does.
-
-    The thread is no daemon: one that dies at exit in the middle of such an import takes the process down with it.
-    """
-    thread = threading.Thread(target=_fetch, name="plots")
-    thread.start()
-    return thread
+def warm_up() -> "Thread":
+    """Import the plotting library in a thread of its own; call it after the first frame. Only the first call does."""
+    return start_thread(_fetch, "plots")
 
 
 def _years() -> "type[YearsPlot]":
@@ -78,7 +73,7 @@ def _share() -> "type[SharePlot]":
 
 def _fetch() -> None:
     for fetched in (_years, _points, _rows, _bars, _share):
-        with GoingOn():  # whoever draws such a chart meets the same error
+        with report_and_continue():  # whoever draws such a chart meets the same error
             fetched()
 
 

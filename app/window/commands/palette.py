@@ -20,7 +20,7 @@ from app.briefing.search.row_filter import hits
 from app.window.commands.command import Command, icon, keys_shown
 from app.window.commands.dialog import Dialog
 from app.window.commands.matching import Entry, found
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 from app.window.widgets.labels import hairline, label
 from app.window.widgets.row_painting import paint_text
 
@@ -113,7 +113,7 @@ class Palette(Dialog):
             command = self.model.entry(index.row()).command
             self.accept()
             # Once the keyboard is back where it was: a command may be about the part that has it.
-            afterwards(self._over, command.carry_out)
+            call_later(self._over, command.carry_out)
 
     def changeEvent(self, event: QEvent) -> None:
         """Close when another window comes to the front.
@@ -123,7 +123,7 @@ class Palette(Dialog):
         """
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
-            afterwards(self, self.close)
+            call_later(self, self.close)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

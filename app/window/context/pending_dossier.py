@@ -37,7 +37,8 @@ class Awaited:
         return self._dossier is not None
 
     def fetch(self, speech: Speech, shown: FrontPage, done: Callable[[bool], None]) -> None:
-        """Read in a thread; `done` is called in it, and is told whether the page shown is that of the briefing."""
+        """Read in a thread; `done` is called in it with whether the page shown is that of the briefing."""
+        from app.window.qt.thread_pool import start_thread
 
         def work() -> None:
             same = False
@@ -50,7 +51,7 @@ class Awaited:
             finally:
                 done(same)  # the window goes on, and whoever shows it next meets the same error
 
-        threading.Thread(target=work, name="dossier").start()
+        start_thread(work, "dossier")
 
     def _fetch_what_follows(self, speech: Speech, shown: FrontPage) -> None:
         """Fetch here what the window shows next, with what CLDR says of it: the window answers meanwhile."""

@@ -15,7 +15,7 @@ from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 from app.window.context.settings import Settings
 from app.window.context.view_context import Showing
-from app.window.export.worker import PaperWork
+from app.window.export.worker import ExportWorker
 from app.window.items.clipboard import made_by_qt
 
 
@@ -32,7 +32,7 @@ class ChartSaving(QObject):
         """Take out charts of the briefing that is shown."""
         super().__init__(parent)
         self._over, self._showing, self._original, self._settings = parent, showing, original, settings
-        self.work = PaperWork(showing.dossier, original, self)
+        self.work = ExportWorker(showing.dossier, original, self)
         self.work.failed.connect(self._failed)
         self.work.drawn.connect(self._drawn)
         self._then: Callable[[list[bytes]], None] = lambda _drawn: None

@@ -15,7 +15,7 @@ from app.window.context.settings import Settings
 from app.window.context.view_context import Showing
 from app.window.export.form import ExportForm
 from app.window.export.preview import PagePreview
-from app.window.export.worker import PaperWork
+from app.window.export.worker import ExportWorker
 from app.window.widgets.labels import label, scroll_on
 
 _PAUSE = 300
@@ -48,7 +48,7 @@ class ExportDialog(Dialog):
         self.resize(round(574 + 286 * theme.scale), round(640 * theme.scale))
         self.form = ExportForm(showing, settings, since)
         self.preview = PagePreview(showing)
-        self.work = PaperWork(showing.dossier, original, self)
+        self.work = ExportWorker(showing.dossier, original, self)
         self.work.pages.connect(self._show_pages)
         self.work.inside.connect(self._tell_inside)
         self.work.unprinted.connect(self._tell_unprinted)

@@ -10,7 +10,7 @@ from app.paper.output.export import Original
 from app.runtime.phrases import Phrase
 from app.window.context.view_context import Showing
 from app.window.context.waiting import waiting
-from app.window.export.worker import PaperWork
+from app.window.export.worker import ExportWorker
 
 _PPI = 300.0
 _MOST = 9999
@@ -48,7 +48,7 @@ class Printing(QObject):
         super().__init__(parent)
         self._over, self._showing = parent, showing
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.work = PaperWork(showing.dossier, original, self)
+        self.work = ExportWorker(showing.dossier, original, self)
         self.work.pages.connect(self._print)
         self.work.failed.connect(self._fail)
         self._progress: QProgressDialog | None = None

@@ -1,10 +1,10 @@
-"""Paper work: jobs of the engine done beside the window, which stays alive and can take any of them back."""
+"""Export worker: jobs of the paper engine in the background; the window stays alive and can cancel any of them."""
 
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.briefing.i18n.catalogues import Voice
 from app.briefing.index.dossier import Dossier
@@ -14,15 +14,16 @@ from app.paper.output import chart_image, export
 from app.paper.output.export import Original
 from app.runtime import log
 from app.runtime.saving import SavingError
-from app.window.qt.thread_pool import beside, bring
+from app.window.qt.background_job import BackgroundJob
+from app.window.qt.thread_pool import run_in_background
 
 
-class PaperWork(QObject):
-    """One engine and the one job it has; a new job takes the place of the last.
+class ExportWorker(QObject):
+    """One engine and its one job; a new job supersedes the last.
 
-    `pages` brings pages as PNG, `inside` how many items the extract in them has (None is the whole briefing file), and
-    `unprinted` the characters that the fonts lack;
-    `drawn` pictures of a chart, `saved` the file that was written, `failed` a `Phrase`. A job taken back brings none.
+    `pages` delivers pages as PNG, `inside` the number of items in their extract (None: the whole briefing file), and
+    `unprinted` the characters that the fonts lack; `drawn` pictures of a chart, `saved` the file that was written,
+    `failed` a `Phrase`. A cancelled job delivers none.
     """
 
     pages = Signal(object)
@@ -31,7 +32,6 @@ class PaperWork(QObject):
     saved = Signal(object)
     drawn = Signal(object)
     failed = Signal(object)
-    _done = Signal(int, str, object)
 
     def __init__(self, dossier: Dossier, original: Original, parent: QObject) -> None:
         """Put this briefing on paper; the engine starts with the first job."""
@@ -39,9 +39,9 @@ class PaperWork(QObject):
         self._dossier, self._original = dossier, original
         self._engine: Engine | None = None
         self._making = threading.Lock()
-        self._cancelled = threading.Event()
-        self._ticket = 0
-        self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._job = BackgroundJob(self, CancelledError, OrderError, EngineError, SavingError)
+        self._job.done.connect(self._deliver)
+        self._job.failed.connect(self._fail)
 
     def preview(self, order: Order, ppi: float, wanted: tuple[int, int] | None = None) -> None:
         """Set the pages of an order, or only those from one number to another that are wanted."""
@@ -78,20 +78,14 @@ class PaperWork(QObject):
         )
 
     def cancel(self) -> None:
-        """Take the job back: its process is killed, and nothing is written."""
-        self._cancelled.set()
-        self._ticket += 1
+        """Cancel the job: its process is killed, and nothing is written."""
+        self._job.cancel()
 
     def close(self) -> None:
-        """Take the job back and end the engine."""
+        """Cancel the job and end the engine."""
         self.cancel()
-        engine = self._engine
-
-        def end() -> None:
-            if engine is not None:
-                engine.close()
-
-        beside(end)
+        if self._engine is not None:
+            run_in_background(self._engine.close)
 
     def _running(self) -> Engine:
         with self._making:
@@ -100,28 +94,22 @@ class PaperWork(QObject):
             return self._engine
 
     def _start(self, kind: str, job: Callable[[threading.Event], object]) -> None:
-        self.cancel()
-        ticket, cancelled = self._ticket, threading.Event()
-        self._cancelled = cancelled
+        def work(cancelled: threading.Event) -> object:
+            with log.timed("paper", kind=kind):
+                return job(cancelled)
 
-        def work() -> None:
-            try:
-                with log.timed("paper", kind=kind):
-                    made = job(cancelled)
-            except CancelledError:
-                return
-            except (OrderError, EngineError, SavingError) as error:
-                bring(self._done, ticket, "failed", error.phrase)
-            else:
-                bring(self._done, ticket, kind, made)
+        self._job.start(work)
 
-        beside(work)
-
-    def _deliver(self, ticket: int, kind: str, result: object) -> None:
-        if ticket != self._ticket:
-            return
+    def _deliver(self, result: export.Preview | Path | list[bytes]) -> None:
         if isinstance(result, export.Preview):
             self.inside.emit(result.items)
             self.unprinted.emit(result.unprinted)
-            result = result.pages
-        {"pages": self.pages, "drawn": self.drawn, "saved": self.saved, "failed": self.failed}[kind].emit(result)
+            self.pages.emit(result.pages)
+        elif isinstance(result, Path):
+            self.saved.emit(result)
+        else:
+            self.drawn.emit(result)
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, OrderError | EngineError | SavingError):  # any other is reported by itself
+            self.failed.emit(error.phrase)

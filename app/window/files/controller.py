@@ -14,16 +14,15 @@ from app.briefing.search.list_filters import prepare
 from app.runtime import atomic_files, paths
 from app.runtime.phrases import Phrase
 from app.window.context.waiting import waiting
-from app.window.files.loader import Opening
-from app.window.qt.thread_pool import beside
+from app.window.files.loader import BriefingLoader
+from app.window.qt.thread_pool import run_in_background
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
     from PySide6.QtWidgets import QProgressDialog
 
-    from app.briefing.index.dossier import Dossier
-    from app.runtime.phrases import Fault
     from app.window.context.window_host import WindowHost
+    from app.window.files.loader import Loaded
 
 
 class Files(QObject):
@@ -38,8 +37,9 @@ class Files(QObject):
         super().__init__(desk.widget)
         self._desk = desk
         self._progress: QProgressDialog | None = None
-        self._opening = Opening(self)
-        self._opening.done.connect(self._read)
+        self._loader = BriefingLoader(self)
+        self._loader.done.connect(self._read)
+        self._loader.failed.connect(self._end)
         self._another = False
 
     def ask(self, *, another: bool = False) -> None:
@@ -56,8 +56,8 @@ class Files(QObject):
         self._end()
         reading = say("Reading {name}…", name=path.name)
         self._progress = waiting(self._desk.widget, self._desk.showing, say("Open a briefing"), reading)
-        self._progress.canceled.connect(self._opening.cancel)
-        self._opening.start(path, self._desk.showing.speech)
+        self._progress.canceled.connect(self._loader.cancel)
+        self._loader.load(path, self._desk.showing.speech)
 
     def open_bundled(self) -> None:
         """Show the briefing that comes with the program."""
@@ -95,20 +95,19 @@ class Files(QObject):
         """
         folder = self._desk.settings.folder
         for kept in (paths.data_folder(), paths.settings_folder(), *([Path(folder)] if folder else [])):
-            beside(functools.partial(atomic_files.clean, kept))
+            run_in_background(functools.partial(atomic_files.clean, kept))
         if len(self._desk.data) >= LARGE:
             showing = self._desk.showing
-            beside(functools.partial(prepare, showing.dossier, showing.speech))
+            run_in_background(functools.partial(prepare, showing.dossier, showing.speech))
 
     def cancel(self) -> None:
         """Forget what is being read."""
-        self._opening.cancel()
+        self._loader.cancel()
         self._end()
 
-    def _read(self, path: Path, data: bytes, found: Dossier | tuple[Fault, ...] | None) -> None:
+    def _read(self, loaded: Loaded) -> None:
         self._end()
-        if found is None:  # an error of the program, which is told by itself
-            return
+        path, data, found = loaded
         if isinstance(found, tuple):
             self._desk.refuse(path, found)
         elif self._another:

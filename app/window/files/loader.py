@@ -1,12 +1,10 @@
-"""Opening a briefing: read beside the window, so that it never freezes; a faulty file leaves the open one untouched."""
+"""Loader of briefings: reads and indexes a file in the background, so that the window never freezes."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, Signal
-
-from app.window.qt.thread_pool import beside, bring
+from app.window.qt.background_job import BackgroundJob
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,61 +14,38 @@ if TYPE_CHECKING:
     from app.runtime.phrases import Fault
 
 
-class Opening(QObject):
-    """Reads files one at a time; `done` brings the path, the bytes, and the dossier, the faults, or None: an error."""
+class Loaded(NamedTuple):
+    """A file that was read: its bytes, and its dossier or its faults."""
 
-    done = Signal(object, object, object)
+    path: Path
+    data: bytes
+    found: Dossier | tuple[Fault, ...]
 
-    def __init__(self, parent: QObject) -> None:
-        """Belong to a window."""
-        super().__init__(parent)
-        self._latest = 0
-        self._read.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    _read = Signal(int, object, object, object)
+class BriefingLoader(BackgroundJob):
+    """Reads one file at a time; `done` delivers a `Loaded`."""
 
-    def start(self, path: Path, speech: Speech) -> None:
-        """Begin to read a file, to be shown in a voice; what was begun before and is not done is forgotten.
+    def load(self, path: Path, speech: Speech) -> None:
+        """Read a file that will be shown in a voice, with the lists that a large briefing needs before it is shown."""
+        self.start(lambda _cancelled: _load(path, speech))
 
-        What a large briefing needs before it can be shown is worked out here, where nobody waits for it with a window
-        that does not answer.
-        """
-        self._latest += 1
-        ticket = self._latest
 
-        def work() -> None:
-            from app.briefing.index.dossier import Dossier
-            from app.briefing.model.model import Briefing
-            from app.briefing.reading import reader
-            from app.briefing.search.list_filters import prepare
-            from app.runtime import log
+def _load(path: Path, speech: Speech) -> Loaded:
+    from app.briefing.index.dossier import Dossier
+    from app.briefing.model.model import Briefing
+    from app.briefing.reading import reader
+    from app.briefing.search.list_filters import prepare
+    from app.runtime import log
 
-            found: Dossier | tuple[Fault, ...]
-            try:
-                with log.timed("open"):
-                    data = reader.file_bytes(path)
-                    read = reader.read(data) if isinstance(data, bytes) else data
-                    if isinstance(read, Briefing):
-                        found = Dossier(read)
-                        prepare(found, speech)
-                    else:
-                        found = read
-            except BaseException:  # who waits for the file is told that it does not come; what happened is reported
-                bring(self._read, ticket, path, b"", None)
-                raise
-            log.note(
-                "opened",
-                bytes=len(data) if isinstance(data, bytes) else 0,
-                faults=len(found) if isinstance(found, tuple) else 0,
-            )
-            bring(self._read, ticket, path, data, found)
-
-        beside(work)
-
-    def cancel(self) -> None:
-        """Forget what is being read."""
-        self._latest += 1
-
-    def _deliver(self, ticket: int, path: Path, data: object, found: Dossier | tuple[Fault, ...] | None) -> None:
-        if ticket == self._latest:
-            self.done.emit(path, data, found)
+    found: Dossier | tuple[Fault, ...]
+    with log.timed("open"):
+        data = reader.file_bytes(path)
+        read = reader.read(data) if isinstance(data, bytes) else data
+        if isinstance(read, Briefing):
+            found = Dossier(read)
+            prepare(found, speech)
+        else:
+            found = read
+    whole = data if isinstance(data, bytes) else b""
+    log.note("opened", bytes=len(whole), faults=len(found) if isinstance(found, tuple) else 0)
+    return Loaded(path, whole, found)

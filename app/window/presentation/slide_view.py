@@ -12,7 +12,7 @@ from app.window.presentation.fit_chart import fitted_chart
 from app.window.presentation.pagination import Leaves, leaves, sheet_of, tabled
 from app.window.presentation.typesetter import unit_of
 from app.window.qt.accessibility import announce
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 
 _OVERLINE = 44.0
 """Pixels over the name of the section, on the smallest screen."""
@@ -84,13 +84,13 @@ class SlideView(QWidget):
         """Show these leaves; those of a long text, but the first, are set while the window is idle."""
         self._leaves = found
         if not found.go_on(_AT_ONCE):
-            afterwards(self, lambda: self._set_more(found))
+            call_later(self, lambda: self._set_more(found))
 
     def _set_more(self, found: Leaves) -> None:
         if found is not self._leaves:
             return
         if not found.go_on(_AT_ONCE):
-            afterwards(self, lambda: self._set_more(found))
+            call_later(self, lambda: self._set_more(found))
         elif self._last_wanted:
             self.turn(len(found) - 1)
         else:

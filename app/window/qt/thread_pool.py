@@ -1,46 +1,52 @@
-"""Beside: work that is done while the window goes on."""
+"""Threads of the window, all of which are started here, and what their work may do to it: emit a signal."""
 
 import contextlib
 import sys
-from collections.abc import Callable
-from types import TracebackType
+import threading
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QRunnable, QThreadPool, SignalInstance
 
 
-def beside(work: Callable[[], object]) -> None:
-    """Do some work in a thread of the pool. An error nobody expected goes to `sys.excepthook`, as one in a slot does.
+def run_in_background(work: Callable[[], object]) -> None:
+    """Run `work` in a thread of the pool; an unexpected error goes to `sys.excepthook`, as one in a slot does.
 
-    Left to Qt it would vanish, and whoever waits for the work would wait for ever and not know why.
+    Qt would drop the error, and the code that waits for the result would never learn of it.
     """
 
-    def done() -> None:
+    def run() -> None:
         try:
             work()
         except BaseException as error:
             sys.excepthook(type(error), error, error.__traceback__)
             raise
 
-    QThreadPool.globalInstance().start(QRunnable.create(done))
+    QThreadPool.globalInstance().start(QRunnable.create(run))
 
 
-class GoingOn:
-    """Goes on behind an error that nobody expected, once it is told of: what follows does not depend on it."""
+def start_thread(work: Callable[[], object], name: str) -> threading.Thread:
+    """Start a thread outside the pool, for imports at the start: they are joined, and hold up no job of the pool.
 
-    def __enter__(self) -> None:
-        """Whatever happens from now on."""
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool:
-        """Tell of the error, where there was one."""
-        if kind is None or error is None or not isinstance(error, Exception):
-            return False
-        sys.excepthook(kind, error, trace)
-        return True
+    The thread is no daemon: one that dies at exit in the middle of an import takes the process down with it. An
+    unexpected error goes to `threading.excepthook`.
+    """
+    thread = threading.Thread(target=work, name=name)
+    thread.start()
+    return thread
 
 
-def bring(signal: SignalInstance, *what: object) -> None:
-    """Bring what such work has come to; where the one who wanted it is gone by then, nobody is told."""
+@contextlib.contextmanager
+def report_and_continue() -> Iterator[None]:
+    """Pass an unexpected error to `sys.excepthook` and continue: the code behind the block does not depend on it."""
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, Exception):
+            raise
+        sys.excepthook(type(error), error, error.__traceback__)
+
+
+def emit_if_alive(signal: SignalInstance, *arguments: object) -> None:
+    """Emit a signal from a thread, unless the object that has it was deleted meanwhile."""
     with contextlib.suppress(RuntimeError):  # "Signal source has been deleted"
-        signal.emit(*what)
+        signal.emit(*arguments)

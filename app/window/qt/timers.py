@@ -9,7 +9,7 @@ _PAUSE = 1
 """Milliseconds between turns. Without any, Qt would take up the next one before the keys that came meanwhile."""
 
 
-def afterwards(owner: QObject, work: Callable[[], object], pause: int = 0) -> None:
+def call_later(owner: QObject, work: Callable[[], object], pause: int = 0) -> None:
     """Do some work when the window is idle next, not before `pause` milliseconds have passed.
 
     Where the owner is gone by then it is forgotten.
@@ -45,4 +45,4 @@ def in_turn(owner: QObject, *works: Callable[[], object]) -> None:
                 if isValid(owner):
                     in_turn(owner, *rest)
 
-        afterwards(owner, go_on, _PAUSE)
+        call_later(owner, go_on, _PAUSE)

@@ -10,7 +10,7 @@ from app.window.context.tab import in_front
 from app.window.context.view_context import Showing
 from app.window.items import clipboard
 from app.window.items.filter_bar import Emptiness, FilterRow, fold_ahead
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 from app.window.quotes.list_view import INDENT, QuotesList
 from app.window.quotes.model import QuotesModel
 from app.window.quotes.reader import QuoteReading
@@ -137,7 +137,7 @@ class QuotesTab(QWidget):
         if item_id != self._chosen and isinstance(self._showing.dossier.items.get(item_id), Quote):
             self._chosen = item_id
             if later:
-                afterwards(self, self._read)
+                call_later(self, self._read)
         if not later:
             self._read()
         if self.model.row_of(item_id) != self.list.currentIndex().row():
@@ -157,7 +157,7 @@ class QuotesTab(QWidget):
     def _narrowed(self) -> None:
         """Let what is read and the evidence fit other rows; the evidence once nobody types."""
         self._settle(later=True)
-        afterwards(self, self._hand_over)
+        call_later(self, self._hand_over)
 
     def _hand_over(self) -> None:
         if in_front(self):

@@ -11,10 +11,10 @@ from app.briefing.seals import seals
 from app.briefing.seals.seal_place import found_seal
 from app.briefing.validation.examination import SEAL
 from app.window.files.controller import ask_for_briefing
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 from app.window.review.report_dialog import CheckReport, summary
 from app.window.review.seal_notice import SealNotice, TrustDialog
-from app.window.review.worker import Inspecting
+from app.window.review.worker import ReviewWorker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -52,14 +52,14 @@ class Examination(QObject):
         self._report_wanted = False
         self._seal: SealState | None = None
         self._changes: ChangesPanel | None = None
-        self._inspecting = Inspecting(self)
+        self._worker = ReviewWorker(self)
         self._settling = QTimer(self, interval=_SETTLING, singleShot=True)
         self._settling.timeout.connect(self._check)
-        self._inspecting.sealed.connect(self._sealed)
-        self._inspecting.inspected.connect(self._inspected)
-        self._inspecting.compared.connect(self._compared)
-        self._inspecting.newer.connect(self._turn_round)
-        self._inspecting.refused.connect(desk.refuse)
+        self._worker.sealed.connect(self._sealed)
+        self._worker.inspected.connect(self._inspected)
+        self._worker.compared.connect(self._compared)
+        self._worker.newer.connect(self._turn_round)
+        self._worker.refused.connect(desk.refuse)
 
     @property
     def comparison(self) -> Comparison | None:
@@ -89,12 +89,12 @@ class Examination(QObject):
     def begin(self) -> None:
         """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
         self._voice = self._desk.showing.speech.voice
-        self._inspecting.look(self._desk.showing.page.id, self._desk.path, self._desk.data)
+        self._worker.look(self._desk.showing.page.id, self._desk.path, self._desk.data)
 
     def forget(self) -> None:
         """What is known or under way is of a file that is no longer open."""
         self._settling.stop()
-        self._inspecting.forget()
+        self._worker.forget()
         self._comparison = self._remarks = self._seal = None
         self._voice, self._report_wanted = "", False
 
@@ -110,14 +110,14 @@ class Examination(QObject):
 
     def _check(self) -> None:
         if self._seal is not None:
-            self._inspecting.check(self._desk.showing, self._seal, self._desk.data)
+            self._worker.check(self._desk.showing, self._seal, self._desk.data)
 
     def _inspected(self, remarks: tuple[Remark, ...]) -> None:
         self._remarks = remarks
         self.examined.emit()
         wrong = any(remark.level == "error" and remark.rule != SEAL for remark in remarks)  # the seal has its notice
         if wrong or self._report_wanted:
-            afterwards(self, lambda: self._report_of(remarks))
+            call_later(self, lambda: self._report_of(remarks))
 
     def _report_of(self, remarks: tuple[Remark, ...]) -> None:
         """Show the report of a check, in a turn of its own, unless another file was opened meanwhile."""
@@ -143,7 +143,7 @@ class Examination(QObject):
 
     def _look_again(self) -> None:
         self._seal = self._remarks = None
-        self._inspecting.forget()
+        self._worker.forget()
         self.begin()
 
     # The check
@@ -178,7 +178,7 @@ class Examination(QObject):
 
         Where the other one is the newer, it is opened and the one that was open is the older of the two.
         """
-        self._inspecting.compare(self._desk.showing, path)
+        self._worker.compare(self._desk.showing, path)
 
     def stop_comparing(self) -> None:
         """Take the marks and the list of changes away."""
@@ -204,7 +204,7 @@ class Examination(QObject):
         before = QApplication.focusWidget()
         if self._desk.tab_view(self._desk.tab).reveal(item_id) and before is not None:
             before.setFocus()
-            afterwards(before, before.setFocus)  # where it stands is known once the page is laid out, and gone to again
+            call_later(before, before.setFocus)  # where it stands is known once the page is laid out, and gone to again
 
     @property
     def changes(self) -> ChangesPanel:

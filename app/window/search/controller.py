@@ -184,10 +184,10 @@ class Search(QObject):
 
     def _bring_evidence(self) -> None:
         """Bring the first mark in the evidence into view: a source may stand below others."""
-        from app.window.qt.timers import afterwards
+        from app.window.qt.timers import call_later
 
         panel = self._window.evidence
         inside = [mark for mark in self.marks if panel.isAncestorOf(mark)]
         if inside:
             first = min(inside, key=lambda mark: mark.mapTo(panel, QPoint(0, 0)).y())
-            afterwards(first, lambda: panel.ensureWidgetVisible(first, 0, 60))
+            call_later(first, lambda: panel.ensureWidgetVisible(first, 0, 60))

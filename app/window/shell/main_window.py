@@ -16,7 +16,7 @@ from app.window.context.item_actions import Marks, Wishes
 from app.window.context.settings import Left, Settings
 from app.window.context.view_context import Selection, Showing
 from app.window.qt.screen_room import room_for
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 from app.window.shell.controllers import Controllers
 from app.window.shell.frame import Frame
 from app.window.shell.tabs import TABS, tab_of
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             self, lambda: (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
         )
         self.controllers.opened.connect(self._opened)
-        self.controllers.listed.connect(lambda: afterwards(self, self._list_again))
+        self.controllers.listed.connect(lambda: call_later(self, self._list_again))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._tell_examined)
         self.controllers.doable.connect(self._look_again)

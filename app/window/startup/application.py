@@ -14,7 +14,7 @@ from app.briefing.text.front_page_cache import kept_page
 from app.runtime import crash_handler, paths
 from app.window.context.pending_dossier import Awaited
 from app.window.context.settings import Settings
-from app.window.qt.timers import afterwards, in_turn
+from app.window.qt.timers import call_later, in_turn
 from app.window.shell.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -185,7 +185,7 @@ class _Start(QObject):
         window.completed.connect(self._begin)
         window.completed.connect(lambda: in_turn(window, _show_icon, self._fetch_charts))
         crash_handler.listen(self._want)
-        afterwards(application, self._be_over, _LONGEST)
+        call_later(application, self._be_over, _LONGEST)
 
     def follow(self, window: MainWindow) -> None:
         """Watch over a window too, if that has begun."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import threading
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.runtime.crash_handler import collect_again
-from app.window.qt.thread_pool import bring
+from app.window.qt.thread_pool import emit_if_alive, start_thread
 from app.window.qt.timers import in_turn
 
 if TYPE_CHECKING:
@@ -35,9 +34,9 @@ class ChartsAhead(QObject):
         def work() -> None:
             warm_up().join()
             collect_again()
-            bring(self._fetched)
+            emit_if_alive(self._fetched)
 
-        threading.Thread(target=work, name="charts ahead").start()
+        start_thread(work, "charts ahead")
 
     def _make(self) -> None:
         from app.window.trade.page import at_once

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from app.window.evidence.panel import EvidencePanel
-from app.window.qt.thread_pool import GoingOn
-from app.window.qt.timers import afterwards, in_turn
+from app.window.qt.thread_pool import emit_if_alive, report_and_continue
+from app.window.qt.timers import call_later, in_turn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,14 +56,13 @@ class Completing(QObject):
         try:
             _what_follows()
         finally:  # the window goes on, and whoever needs the module next meets the same error
-            with contextlib.suppress(RuntimeError):  # the window may be gone by now
-                self._arrived.emit(same)
+            emit_if_alive(self._arrived, same)
 
     def _complete(self, same: bool) -> None:
         """Show the rest; a page that is not that of its briefing after all is made anew."""
-        with GoingOn():
+        with report_and_continue():
             self._window.commanding.look_again()
-        with GoingOn():
+        with report_and_continue():
             if not same:
                 self._window.show_again()
             self._window.show_postponed()
@@ -76,10 +74,10 @@ class Completing(QObject):
 
     def _complete_tab(self) -> None:
         more = False
-        with GoingOn():
+        with report_and_continue():
             summary = self._window.tab_widget("summary") if self._window.tabs.has("summary") else None
             more = summary is not None and cast("SummaryTab", summary).go_on()
-        afterwards(self, self._complete_tab if more else self._open_rooms)
+        call_later(self, self._complete_tab if more else self._open_rooms)
 
     def _open_rooms(self) -> None:
         try:

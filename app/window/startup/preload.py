@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.window.qt.thread_pool import GoingOn, beside, bring
+from app.window.qt.thread_pool import emit_if_alive, report_and_continue, run_in_background
 from app.window.qt.timers import in_turn
 
 if TYPE_CHECKING:
@@ -90,13 +90,13 @@ class Rooms(QObject):
 
         def work() -> None:
             for fetched in _MODULES:
-                with GoingOn():
+                with report_and_continue():
                     fetched()
-            bring(self._fetched)
-            with GoingOn():
+            emit_if_alive(self._fetched)
+            with report_and_continue():
                 _tabs()  # which nothing waits for: whoever is faster fetches a tab's own
 
-        beside(work)
+        run_in_background(work)
 
     def _open(self) -> None:
         *others, last = self._window.controllers.beginnings()

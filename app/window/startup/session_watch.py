@@ -18,8 +18,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app.runtime import crash_handler, crash_reports, log, paths, sessions
-from app.window.qt.thread_pool import GoingOn
-from app.window.qt.timers import afterwards
+from app.window.qt.thread_pool import report_and_continue
+from app.window.qt.timers import call_later
 from app.window.startup.crash_dialogs import LeftDialog, MishapDialog
 from app.window.startup.endings import Endings
 
@@ -44,20 +44,20 @@ class Watch(QObject):
 
     def begin(self, windows: list[MainWindow]) -> None:
         """Open the log and the session with the windows that are there; each step goes on behind one that fails."""
-        with GoingOn():
+        with report_and_continue():
             log.begin()
             _note_start(windows[0])
         left: list[sessions.Left] = []
-        with GoingOn():
+        with report_and_continue():
             left = sessions.left_behind()
-        with GoingOn():
+        with report_and_continue():
             self._endings.begin()
             self._endings.near.connect(self.rest)
         for window in windows:
-            with GoingOn():
+            with report_and_continue():
                 self.follow(window)
         if left:
-            afterwards(self, lambda: self._offer(left))
+            call_later(self, lambda: self._offer(left))
 
     def follow(self, window: MainWindow) -> None:
         """Watch over a window too, until it is closed."""
@@ -67,7 +67,7 @@ class Watch(QObject):
         window.settled.connect(self._keep, Qt.ConnectionType.QueuedConnection)
         window.closed.connect(self._leave)
         self._bring_wanted(window, window.path, self._wanted)
-        afterwards(self, self._keep)
+        call_later(self, self._keep)
 
     def _leave(self, window: MainWindow) -> None:
         self._windows.remove(window)
@@ -144,7 +144,7 @@ class Watch(QObject):
         found = next((one for one in wanted if one[0] == path), None)
         if found is not None:
             wanted.remove(found)
-            afterwards(self, lambda: _bring(window, f"tab-{found[1].tab}"))
+            call_later(self, lambda: _bring(window, f"tab-{found[1].tab}"))
 
     # What goes wrong
 

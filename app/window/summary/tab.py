@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.window.context.tab import in_front
 from app.window.items.item_button import Opener
 from app.window.items.item_rows import SIDE, Manner, Row, Rows
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 from app.window.summary.banner import Banner
 from app.window.summary.cards import Cards, figure_card
 from app.window.widgets.labels import hairline, overline, quiet_button, scroll_on
@@ -116,7 +116,7 @@ class SummaryTab(QScrollArea):
             self._show_events(every=True)
         if state.get("scroll", "").isdigit():
             place = int(state["scroll"])
-            afterwards(self, lambda: self.verticalScrollBar().setValue(place))
+            call_later(self, lambda: self.verticalScrollBar().setValue(place))
 
     def _first_part(self) -> None:
         """What a window shows before anyone scrolls."""
@@ -144,7 +144,7 @@ class SummaryTab(QScrollArea):
 
     def _continue(self) -> None:
         if self.go_on():
-            afterwards(self, self._continue)
+            call_later(self, self._continue)
 
     def _further(self) -> Iterator[bool]:
         """What lies further down: made behind the first frame, which would otherwise wait for it."""
@@ -196,13 +196,13 @@ class SummaryTab(QScrollArea):
         card = self.standing(item_id)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
-            afterwards(card, lambda: self.ensureWidgetVisible(card, 0, 40))
+            call_later(card, lambda: self.ensureWidgetVisible(card, 0, 40))
             return True
         rows = self._holding(item_id)
         if rows is None:
             return False
         rows.go_to(item_id)
-        afterwards(rows, lambda: rows.go_to(item_id))  # where it stands is known once the page is laid out
+        call_later(rows, lambda: rows.go_to(item_id))  # where it stands is known once the page is laid out
         return True
 
     def standing(self, item_id: str) -> QWidget | None:

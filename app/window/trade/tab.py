@@ -9,7 +9,7 @@ from app.window.charts.factory import warm_up
 from app.window.charts.hover_card import HoverCard
 from app.window.context.tab import in_front
 from app.window.context.view_context import Showing
-from app.window.qt.timers import afterwards
+from app.window.qt.timers import call_later
 from app.window.trade.chart_card import OUTDENT, ChartBlock
 from app.window.trade.page import ChartPage
 from app.window.widgets.labels import label
@@ -172,7 +172,7 @@ class TradeTab(QScrollArea):
         drawing = block.twin if block.tabled and block.twin is not None else block.drawing
         drawing.stand_at(item_id)
         drawing.setFocus(Qt.FocusReason.OtherFocusReason)
-        afterwards(block, lambda: self._bring(block))
+        call_later(block, lambda: self._bring(block))
         return True
 
     def standing(self, item_id: str) -> ChartBlock | None:
@@ -194,7 +194,7 @@ class TradeTab(QScrollArea):
         block = self.sender()
         self._card.hide()
         if isinstance(block, ChartBlock) and self.isVisible():
-            afterwards(block, lambda: self.ensureWidgetVisible(block, 0, 20))
+            call_later(block, lambda: self.ensureWidgetVisible(block, 0, 20))
 
     def _scroll_to_wanted(self, _least: int, most: int) -> None:
         """The page has no height before it is laid out, so the place in it can be had only then."""
@@ -226,7 +226,7 @@ class TradeTab(QScrollArea):
         """Make what the reader comes near, once the window is idle."""
         if self._page.long and not self._looking:
             self._looking = True
-            afterwards(self, self._look)
+            call_later(self, self._look)
 
     def _look(self) -> None:
         """Do one thing, then look again: make a chart, or let go of one that is far away."""

@@ -1,0 +1,57 @@
+"""Background job: work in a thread of the pool whose result reaches the window, unless it is no longer wanted."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from app.window.qt.thread_pool import emit_if_alive, run_in_background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class BackgroundJob(QObject):
+    """Runs one piece of work at a time; a new one supersedes the last.
+
+    `done` delivers the result and `failed` the exception, both in the thread of the job. Superseded or cancelled work
+    delivers neither.
+    """
+
+    done = Signal(object)
+    failed = Signal(object)
+    _ended = Signal(object, bool, object)
+
+    def __init__(self, parent: QObject, *expected: type[Exception]) -> None:
+        """Belong to `parent`; an exception that is none of `expected` also goes to `sys.excepthook`."""
+        super().__init__(parent)
+        self._expected = expected
+        self._cancelled = Event()
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def start(self, work: Callable[[Event], object]) -> None:
+        """Run `work` in a thread; its argument is set once the result is no longer wanted."""
+        self.cancel()
+        cancelled = self._cancelled = Event()
+
+        def run() -> None:
+            try:
+                result = work(cancelled)
+            except BaseException as error:
+                emit_if_alive(self._ended, cancelled, False, error)
+                if not isinstance(error, self._expected):
+                    raise
+            else:
+                emit_if_alive(self._ended, cancelled, True, result)
+
+        run_in_background(run)
+
+    def cancel(self) -> None:
+        """Ask the work to stop, and drop its result."""
+        self._cancelled.set()
+
+    def _deliver(self, cancelled: Event, succeeded: bool, outcome: object) -> None:
+        if not cancelled.is_set():
+            (self.done if succeeded else self.failed).emit(outcome)
