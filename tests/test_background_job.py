@@ -2,13 +2,21 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, QThread, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool
+from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.reading import reader
+from app.runtime import paths
+from app.window.files.loader import BriefingLoader, Loaded
 from app.window.qt.background_job import BackgroundJob
+from app.window.startup.application import make_window
 
 PATIENCE = 20.0
 
@@ -191,3 +199,41 @@ def test_nothing_is_emitted_to_what_was_deleted(owner: QObject, outcome: object,
     settle()
 
     assert (receiver.results, receiver.errors) == ([], [])
+
+
+def test_a_loader_delivers_the_dossier_of_the_file_asked_for_last(owner: QObject, tmp_path: Path) -> None:
+    loader = BriefingLoader(owner)
+    receiver = Receiver(loader)
+    spoken = speech("ru")
+
+    loader.load(tmp_path / "missing.json", spoken)
+    loader.load(paths.bundled_briefing(), spoken)
+    settle()
+
+    (loaded,) = receiver.results
+    assert isinstance(loaded, Loaded)
+    assert (loaded.path, loaded.data) == (paths.bundled_briefing(), paths.bundled_briefing().read_bytes())
+    assert isinstance(loaded.found, Dossier)
+
+
+def test_an_error_of_the_program_while_a_file_is_read_is_reported_and_ends_the_waiting(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_data: bytes) -> None:
+        raise LookupError("damaged")
+
+    window = make_window(paths.bundled_briefing())
+    qtbot.addWidget(window)
+    before = window.showing.dossier
+    monkeypatch.setattr(reader, "read", fail)
+
+    with qtbot.captureExceptions() as caught:
+        window.controllers.files.open(paths.bundled_briefing())
+        waited = window.findChildren(QProgressDialog)
+        settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    assert [one[0] for one in caught] == [LookupError]
+    assert len(waited) == 1
+    assert not window.findChildren(QProgressDialog)
+    assert window.showing.dossier is before
