@@ -1,4 +1,4 @@
-"""Afterwards: what is done once the window has dealt with all that has happened so far."""
+"""Timers: work for when the window has handled the events that have come so far."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,10 @@ _PAUSE = 1
 
 
 def call_later(owner: QObject, work: Callable[[], object], pause: int = 0) -> None:
-    """Do some work when the window is idle next, not before `pause` milliseconds have passed.
+    """Call `work` when the window is idle next, at the earliest in `pause` milliseconds; never if `owner` is deleted.
 
-    Where the owner is gone by then it is forgotten.
-
-    A timer of the owner's own: where the owner of a `QTimer.singleShot` goes first, PySide never lets go of the work,
-    and with it of the whole tab and briefing (500 KB each time).
+    The timer is a child of the owner: where the owner of a `QTimer.singleShot` goes first, PySide never lets go of the
+    work, and with it of the whole tab and briefing (500 KB each time).
     """
     timer = QTimer(owner, singleShot=True, interval=pause)
 
