@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.bootstrap.environment import command
-from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks, tab_name
+from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks
 from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.json_report import record
@@ -13,6 +13,7 @@ from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes, read
+from app.briefing.text.section_names import section_name
 from app.cli.arguments import Parser
 from app.cli.sealed import only_to_be_read
 
@@ -63,7 +64,7 @@ def told(comparison: Comparison, voice: Speech) -> Iterator[str]:
 
 def _head(group: Group, voice: Speech) -> str:
     count = voice.count("{n} change", "{n} changes", len(group.entries))
-    return f"{tab_name(group.tab, voice)}: {count}"
+    return f"{section_name(group.tab, voice)}: {count}"
 
 
 def _entry(comparison: Comparison, entry: Entry, voice: Speech) -> Iterator[str]:

@@ -14,12 +14,13 @@ from app.bootstrap.environment import command
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
+from app.briefing.model.sections import Section
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.validation import glyphs
 from app.cli.arguments import Parser
 from app.cli.sealed import only_to_be_read
 from app.marks.model import MarksError
-from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, Section, profiles
+from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
 from app.paper.engine.engine import Engine, EngineError
 from app.paper.output import chart_csv, chart_image, export
 from app.paper.output.export import Original
