@@ -20,8 +20,10 @@ from app.briefing.comparison.word_diff import word_marks
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Briefing, Change, Computed, Figure, Observation, Text, Trade
+from app.briefing.model.model import Agreement, Briefing
+from app.briefing.model.parts import Text
 from app.briefing.model.sections import LISTED
+from app.briefing.model.values import Change, Computed, Figure, Observation, Trade
 from app.briefing.reading.reader import read
 from tests import editions
 

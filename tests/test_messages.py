@@ -27,7 +27,7 @@ from app.briefing.i18n.catalogues import (
 )
 from app.briefing.i18n.localizer import speech
 from app.briefing.i18n.serbian_latin import latin
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.window.theme.theme import Role
 from tests import messages
 

@@ -12,7 +12,8 @@ from app import cli
 from app.briefing.comparison.diff import LISTS
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Item, Observation, lists
+from app.briefing.model.model import Briefing, Item, lists
+from app.briefing.model.values import Observation
 from app.briefing.reading.reader import read_file
 from app.briefing.slides.slides import slides
 from app.briefing.text.section_names import section_of

@@ -19,7 +19,7 @@ from app.briefing.i18n.catalogues import Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.axes import ticks
-from app.briefing.model.model import Language, Text
+from app.briefing.model.parts import Language, Text
 from app.briefing.model.periods import span
 from app.briefing.text.charts import picture, pictures
 from app.paper.content.chart_data import drawing

@@ -12,7 +12,8 @@ import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Computed, Language
+from app.briefing.model.parts import Language
+from app.briefing.model.values import Computed
 from app.briefing.text import agreements
 from app.briefing.text.charts import pictures
 from app.briefing.text.evidence import value_shown

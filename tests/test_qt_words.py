@@ -30,7 +30,7 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import Speech, speech
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.window.qt.qt_translator import QtWords, install
 from tests import messages
 

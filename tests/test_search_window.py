@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Chart, Source
+from app.briefing.model.parts import Source
 from app.briefing.model.sections import TabSection
+from app.briefing.model.values import Chart
 from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from app.briefing.i18n.folding import fold, wanted
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language, Statement, Text, items
+from app.briefing.model.model import Briefing, Statement, items
+from app.briefing.model.parts import Language, Text
 from app.briefing.model.sections import LISTED
 from app.briefing.reading.reader import read_file
 from app.briefing.search.entries import Contents

@@ -10,7 +10,8 @@ from pathlib import Path
 from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import seals
 from app.briefing.validation.examination import examined

@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from app.briefing.model.model import Id
+from app.briefing.model.parts import Id
 from app.briefing.model.sections import TabSection
 from app.briefing.reading import json_offsets
 from app.marks.model import LONGEST_NOTE, LONGEST_TITLE, Change, Mark, Note, joined, now

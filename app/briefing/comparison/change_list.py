@@ -21,20 +21,10 @@ from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.field_values import Side
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import (
-    Agreement,
-    Chart,
-    Computed,
-    Figure,
-    Observation,
-    Party,
-    Person,
-    Quote,
-    Reporter,
-    Source,
-    Theme,
-)
+from app.briefing.model.model import Agreement, Quote
+from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
 from app.briefing.model.sections import LISTED, ListSection
+from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
 
 Kind = Literal["added", "removed", "changed"]

@@ -5,23 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from app.briefing.model.model import (
-    Agreement,
-    Chart,
-    Computed,
-    Event,
-    Figure,
-    Finding,
-    Item,
-    Observation,
-    Quote,
-    Sector,
-    Source,
-    Statement,
-    Step,
-    Text,
-)
+from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Step
+from app.briefing.model.parts import Source, Text
 from app.briefing.model.sections import LISTED, ListSection
+from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import agreements, evidence
 from app.briefing.text.citation import sayings
 from app.briefing.text.section_names import section_of
@@ -31,7 +18,8 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.localizer import Speech
     from app.briefing.index.dossier import Dossier
-    from app.briefing.model.model import Evidence, Language, Value
+    from app.briefing.model.parts import Evidence, Language
+    from app.briefing.model.values import Value
 
 _KEPT: Final = 512
 """Entries of which it is kept what they say."""

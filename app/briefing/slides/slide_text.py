@@ -6,21 +6,9 @@ from dataclasses import dataclass
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
-from app.briefing.model.model import (
-    Agreement,
-    Computed,
-    Event,
-    Evidence,
-    Figure,
-    Finding,
-    Item,
-    Quote,
-    Sector,
-    Statement,
-    Status,
-    Step,
-    Value,
-)
+from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Status, Step
+from app.briefing.model.parts import Evidence
+from app.briefing.model.values import Computed, Figure, Value
 from app.briefing.slides.slides import Slide, named
 from app.briefing.text import agreements, charts, evidence
 from app.briefing.text.charts import Picture

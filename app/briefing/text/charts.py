@@ -12,8 +12,8 @@ from typing import Literal
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Chart, ChartKind, Computed, Flow, Observation, Series, Value
 from app.briefing.model.periods import span
+from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observation, Series, Value
 
 
 @dataclass(frozen=True)

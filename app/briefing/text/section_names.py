@@ -38,7 +38,8 @@ def section_of(dossier: Dossier, item_id: str) -> TabSection:
 
     Raises KeyError for an unknown id.
     """
-    from app.briefing.model.model import Agreement, Observation, Quote
+    from app.briefing.model.model import Agreement, Quote
+    from app.briefing.model.values import Observation
 
     if item_id in dossier.charts:
         return "trade"

@@ -5,8 +5,8 @@ from typing import Any
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
-from app.briefing.model.model import Chart
 from app.briefing.model.periods import span
+from app.briefing.model.values import Chart
 from app.briefing.text.charts import Line, Picture, Point, named_itself, picture
 from app.paper.content.languages import Run, Runs, Voices, tag
 

@@ -10,7 +10,7 @@ import msgspec
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Text
+from app.briefing.model.parts import Text
 from app.briefing.model.sections import Section
 from app.runtime import paths
 from app.runtime.phrases import Phrase

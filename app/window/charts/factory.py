@@ -15,7 +15,7 @@ from app.window.qt.thread_pool import GoingOn
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.briefing.model.model import Chart
+    from app.briefing.model.values import Chart
     from app.window.charts.bars import BarsPlot
     from app.window.charts.plot import Plot
     from app.window.charts.points import PointsPlot

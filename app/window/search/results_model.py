@@ -4,8 +4,9 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.briefing.model.model import Chart, Source
+from app.briefing.model.parts import Source
 from app.briefing.model.sections import ListSection
+from app.briefing.model.values import Chart
 from app.briefing.search.entries import Contents, Entry
 from app.briefing.search.index import Found, Index
 from app.briefing.search.snippets import HitLines, hit_lines
