@@ -39,7 +39,7 @@ LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгд
 PASSED_ON = {
     "app/briefing/i18n/localizer.py": {"phrase.message"},
     "app/paper/content/languages.py": {"message"},
-    "app/window/qt/qt_translator.py": {"context", "message"},
+    "app/window/qt/qt_translator.py": {"source_text"},
 }
 """Where a message is passed on that is written down, and found, elsewhere."""
 

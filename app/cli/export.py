@@ -65,10 +65,13 @@ def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
             order = dataclasses.replace(order, since=since[0])
         if given.notes or _MARKED in _listed(given.only or ""):
             order = _with_marks(order, found[0], voice, notes=given.notes)
-        unprinted = export.export(*found, order, target, engine=engine)
-        if unprinted:
-            sys.stderr.write(f"{glyphs.told(unprinted, voice)}\n")
+        _tell_unprinted(export.export(*found, order, target, engine=engine), voice)
     return DONE
+
+
+def _tell_unprinted(characters: tuple[str, ...], voice: Speech) -> None:
+    if characters:
+        sys.stderr.write(f"{glyphs.told(characters, voice)}\n")
 
 
 def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -> Order:
@@ -122,7 +125,7 @@ def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parse
     if found is None:
         return FAULTY
     if given.chart:
-        chart_image.export(*found, given.chart, languages[0], target)
+        _tell_unprinted(chart_image.export(*found, given.chart, languages[0], target), voice)
     else:
         chart_csv.export(*found, given.table, languages[0], target)
     return DONE

@@ -118,6 +118,12 @@ def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
     )
 
 
+def ticks(drawn: Picture, speech: Speech) -> tuple[tuple[float, str], ...]:
+    """Return the ticks of the value axis, each with its label: round numbers that enclose all values and nought."""
+    values = (point.value for line in drawn.lines for point in line.points)
+    return tuple((float(tick), speech.number(tick)) for tick in axes.ticks_for(values))
+
+
 def values_of(dossier: Dossier, chart: Chart) -> list[Value]:
     """The values of a chart in the order in which it, its table and its file have them: by series, then by time."""
     return [value for series in chart.series for value in _in_time(dossier, series)]

@@ -107,7 +107,7 @@ def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:
         "chart": drawing(dossier, found, voices),
         "occasion": voices.first.text(dossier.briefing.occasion.title),
     }
-    return _printable(data)
+    return {**_printable(data), UNPRINTED: all_unprinted(data)}
 
 
 def _frame(dossier: Dossier, order: Order, voices: Voices) -> Data:
