@@ -14,7 +14,7 @@ from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.text.section_names import section_name
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import only_to_be_read
 
 DONE, FAULTY = 0, 1
@@ -104,7 +104,7 @@ def _read(path: Path, voice: Speech) -> tuple[Dossier, bool] | None:
     broken = isinstance(data, bytes) and only_to_be_read(path, data, voice)
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
-        sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in found)
+        tell_faults(path, found, voice)
         return None
     return Dossier(found), broken
 

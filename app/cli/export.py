@@ -17,7 +17,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.validation import glyphs
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import only_to_be_read
 from app.marks.model import MarksError
 from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
@@ -139,8 +139,7 @@ def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
         return None
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
-        for fault in found:
-            sys.stderr.write(f"{place}: {voice.fault(fault)}\n")
+        tell_faults(place, found, voice)
         return None
     assert isinstance(data, bytes)
     return Dossier(found), Original(data, place)
