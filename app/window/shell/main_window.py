@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDrop
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.briefing.i18n.localizer import speech
+from app.briefing.text.section_names import section_of
 from app.runtime import paths
 from app.window.commands.menu_bar import head_menus
 from app.window.context.item_actions import Marks, Wishes
@@ -158,8 +159,6 @@ class MainWindow(QMainWindow):
 
     def show_item(self, item_id: str) -> None:
         """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
-        from app.briefing.text.section_names import section_of
-
         name = section_of(self.showing.dossier, item_id)
         self.choose_tab(name)
         if item_id in self.showing.dossier.items:
