@@ -13,8 +13,10 @@ import msgspec
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import formulas
-from app.briefing.model.model import Agreement, Briefing, Evidence, Milestone, Observation, Source
+from app.briefing.model.model import Agreement, Briefing, Milestone
+from app.briefing.model.parts import Evidence, Source
 from app.briefing.model.periods import span
+from app.briefing.model.values import Observation
 from app.briefing.reading import extract
 from tests.papers import genuine
 

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import msgspec
 
-from app.briefing.model.model import Briefing, Evidence, Source, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Evidence, Source, Text
 
 BIDI: Final = "\u202eбрифинг\u202c \u2066right\u2069 \u200f\u061c end"
 CONTROL: Final = "a\x00b\x07c\x1bd\x7fe\u0085f\ufeffg\ufffeh\ue000i"

@@ -3,6 +3,8 @@
 import ast
 import datetime
 import io
+import itertools
+import json
 import re
 import sys
 from collections.abc import Iterator
@@ -20,6 +22,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUES: Final = ROOT / "resources" / "messages"
+QT_TEXTS: Final = ROOT / "tests" / "qt_texts.json"
+"""The texts of Qt that the program translates, by context: no call in `app` has them."""
 SPEAKING: Final = ("say", "of", "count", "meant")
 """The methods that take a message."""
 
@@ -64,6 +68,10 @@ def template() -> Catalog:
                     made.add(message, locations=[(place, call.lineno)], context=context)
                 case (("say" | "of"), [str(message), *_]) if message:
                     made.add(message, locations=[(place, call.lineno)])
+    number = itertools.count(1000)  # behind the lines of the module
+    for context, texts in json.loads(QT_TEXTS.read_bytes()).items():
+        for text in texts:
+            made.add(text, locations=[("app/window/qt/qt_translator.py", next(number))], context=context)
     return made
 
 

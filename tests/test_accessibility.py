@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.briefing.model.sections import TabSection
 from app.window.charts.accessible_table import HeardTable
 from app.window.charts.plot import Plot
 from app.window.context.settings import Settings
-from app.window.context.tab import TabName
 from app.window.items.item_rows import Rows
 from app.window.presentation.audience_window import SlideScreen
 from app.window.qt import focus_order
@@ -24,7 +24,7 @@ from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
 from tests.pictures import dialogs
 
-NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)
+NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def assert_heard_and_reached(root: QWidget) -> None:
 
 
 @pytest.mark.parametrize("tab", NAMES)
-def test_every_control_of_a_tab_has_a_name_and_is_reached_by_tab(window: MainWindow, tab: TabName) -> None:
+def test_every_control_of_a_tab_has_a_name_and_is_reached_by_tab(window: MainWindow, tab: TabSection) -> None:
     window.choose_tab(tab)
     QApplication.processEvents()
 
@@ -118,7 +118,7 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: Main
 
 
 @pytest.mark.parametrize("tab", NAMES)
-def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(window: MainWindow, tab: TabName) -> None:
+def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(window: MainWindow, tab: TabSection) -> None:
     window.choose_tab(tab)
     QApplication.processEvents()
     went = tabbed(window, focus_order.tab_order(window, window.header, window.evidence)[0])
@@ -147,7 +147,7 @@ def test_tab_takes_the_columns_of_the_summary_one_after_the_other(window: MainWi
 
 
 @pytest.mark.parametrize("tab", NAMES)
-def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, tab: TabName) -> None:
+def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, tab: TabSection) -> None:
     window.actions_by_id["find"].trigger()
     page = window.search.page
     assert page is not None
@@ -161,7 +161,7 @@ def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, t
 
 
 @pytest.mark.parametrize("tab", NAMES)
-def test_a_control_that_has_the_focus_looks_so(window: MainWindow, tab: TabName) -> None:
+def test_a_control_that_has_the_focus_looks_so(window: MainWindow, tab: TabSection) -> None:
     window.choose_tab(tab)
     QApplication.processEvents()
     unseen = []

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language
 from app.briefing.reading.reader import read_file
 from app.briefing.text import agreements
 from app.briefing.text.agreements import stage_dates

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Briefing, Evidence, Milestone, Text
+from app.briefing.model.model import Agreement, Briefing, Milestone
+from app.briefing.model.parts import Evidence, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.search.row_filter import hits
 from app.briefing.text.agreements import disputed, parties_short, signatories, signed, sort_key, stage_dates, years

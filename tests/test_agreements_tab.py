@@ -12,7 +12,8 @@ from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Body, Briefing, Evidence, Language, Milestone, Text
+from app.briefing.model.model import Agreement, Body, Briefing, Milestone
+from app.briefing.model.parts import Evidence, Language, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text import agreements
 from app.briefing.text.agreements import COLUMNS, stage_dates

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCollator, QLocale
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Text
+from app.briefing.model.parts import Text
 from tests.papers import genuine
 
 LETTERS: dict[Voice, str] = {

@@ -13,8 +13,10 @@ import pytest
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Computed, Evidence, Language, items
+from app.briefing.model.model import Briefing, items
+from app.briefing.model.parts import Evidence, Language
 from app.briefing.model.periods import span
+from app.briefing.model.values import Computed
 from app.briefing.reading import reader
 from app.briefing.text.evidence import sheet
 from app.runtime import paths

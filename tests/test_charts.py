@@ -16,8 +16,9 @@ from app.briefing.comparison.field_names import chart_kind
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
-from app.briefing.model.model import Briefing, ChartKind
+from app.briefing.model.model import Briefing
 from app.briefing.model.periods import span
+from app.briefing.model.values import ChartKind
 from app.briefing.reading import reader
 from app.briefing.text import item_rows
 from app.briefing.text.charts import Picture, picture

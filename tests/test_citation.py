@@ -8,7 +8,8 @@ import pytest
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Evidence, Person, Quote, Text
+from app.briefing.model.model import Briefing, Quote
+from app.briefing.model.parts import Evidence, Person, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.citation import citation, lines_of, quoted, sayings, source_lines
 from app.briefing.text.evidence import proof

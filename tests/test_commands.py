@@ -195,6 +195,12 @@ def test_letters_in_their_order_find_a_command_too(window: MainWindow) -> None:
     assert found(entries, "щщщ") == []
 
 
+def test_the_palette_lists_every_command_but_no_placeholder(window: MainWindow, palette: Palette) -> None:
+    assert not window.actions_by_id["recent-none"].isEnabled()
+    expected = [command.name for command in window.commanding.commands if command.id != "recent-none"]
+    assert sorted(names(palette)) == sorted(expected)
+
+
 def test_the_palette_does_what_is_chosen_and_gives_the_keyboard_back(
     window: MainWindow, palette: Palette, qtbot: QtBot
 ) -> None:
@@ -216,12 +222,12 @@ def test_the_palette_does_what_is_chosen_and_gives_the_keyboard_back(
 def test_the_palette_is_gone_through_by_keys_and_left_by_escape(
     window: MainWindow, palette: Palette, qtbot: QtBot
 ) -> None:
-    assert len(names(palette)) == len(window.commanding.commands)
+    assert len(names(palette)) == sum(command.listed for command in window.commanding.commands)
     QTest.keyClick(palette.words, DOWN)
     assert palette.list.currentIndex().row() == 1
     QTest.keyClick(palette.words, Qt.Key.Key_Up)
     QTest.keyClick(palette.words, Qt.Key.Key_Up)
-    assert palette.list.currentIndex().row() == len(window.commanding.commands) - 1
+    assert palette.list.currentIndex().row() == len(names(palette)) - 1
 
     QTest.keyClick(palette.words, ESCAPE)
 

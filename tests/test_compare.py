@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.briefing.comparison import diff
-from app.briefing.comparison.change_list import TABS, Entry, entries_of, groups, lines, remarks
+from app.briefing.comparison.change_list import Entry, entries_of, groups, lines, remarks
 from app.briefing.comparison.diff import Added, Changed, Comparison, Removed, apply, compare
 from app.briefing.comparison.field_changes import difference as gap
 from app.briefing.comparison.json_report import record
@@ -20,7 +20,10 @@ from app.briefing.comparison.word_diff import word_marks
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Briefing, Change, Computed, Figure, Observation, Text, Trade
+from app.briefing.model.model import Agreement, Briefing
+from app.briefing.model.parts import Text
+from app.briefing.model.sections import LISTED
+from app.briefing.model.values import Change, Computed, Figure, Observation, Trade
 from app.briefing.reading.reader import read
 from tests import editions
 
@@ -206,7 +209,7 @@ def test_long_texts_are_marked_in_time() -> None:
 
 def test_every_change_is_told_once_under_its_tab(visit: Comparison) -> None:
     told = groups(visit, speech("ru"))
-    assert [group.tab for group in told] == list(TABS)
+    assert [group.tab for group in told] == list(LISTED)
     changes = [entry.change for entry in entries(visit)]
     expected = [*visit.difference.items, *visit.reckoned, *visit.difference.orders]
     assert sorted(map(repr, changes)) == sorted(map(repr, expected))

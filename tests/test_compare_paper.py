@@ -8,7 +8,7 @@ import pytest
 from app import cli
 from app.briefing.comparison.diff import compare
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.paper.content import document
 from app.paper.content.export_options import Kind, Order, OrderError
 from app.paper.output import export

@@ -11,7 +11,7 @@ from app.briefing.comparison.change_list import groups
 from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Text
+from app.briefing.model.parts import Text
 from app.window.comparison.field_changes import ChangeNote
 from app.window.comparison.panel import ChangesPanel
 from app.window.context.view_context import Selection, Showing

@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Computed, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Text
+from app.briefing.model.values import Computed
 from app.briefing.reading.reader import read_file
 from app.briefing.text.item_citation import cited
 from app.briefing.text.item_rows import item_rows

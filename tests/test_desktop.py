@@ -111,6 +111,15 @@ def test_the_manual_page_has_every_option_that_help_has_and_no_other(
     assert said | ({"--help"} if verb else set()) == offered
 
 
+def test_help_lists_every_verb_and_each_verb_has_help(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["--lang", "en", "--help"]) == 0
+    listed = capsys.readouterr().out.partition("Verbs:\n")[2].partition("\n\n")[0]
+    assert re.findall(r"^  (\w+) ", listed, re.MULTILINE) == list(cli.VERBS)
+    for verb in cli.VERBS:
+        assert cli.main([verb, "--lang", "en", "--help"]) == 0
+        assert f"briefing {verb}" in capsys.readouterr().out
+
+
 def test_the_manual_page_is_well_made() -> None:
     judged_by("mandoc", "-T", "lint", "-W", "warning", MANUAL)
 

@@ -14,9 +14,11 @@ from app import cli
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read
-from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, section_name
+from app.briefing.text.section_names import section_name
+from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles
 from tests.papers import bare, genuine, pages
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language
 from app.briefing.reading.extract import extract, size, written
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check

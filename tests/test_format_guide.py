@@ -9,9 +9,10 @@ import msgspec
 import pytest
 
 from app import cli
-from app.briefing.model import model
+from app.briefing.model import model, parts, values
 from app.briefing.reading.json_schema import schema
 
+KINDS = vars(parts) | vars(values) | vars(model)
 GUIDE = (Path(__file__).resolve().parent.parent / "docs" / "format.md").read_text("utf-8")
 EXAMPLES = re.findall(r"<!-- example: (\w+) -->\n```json\n(.*?)```", GUIDE, re.DOTALL)
 TABLES = dict(re.findall(r"<!-- (table|comtrade) -->\n```csv\n(.*?)```", GUIDE, re.DOTALL))
@@ -27,7 +28,7 @@ def test_an_example_is_a_part_of_its_kind(kind: str, example: str) -> None:
     part = schema() | {"$ref": f"#/$defs/{kind}"}
 
     jsonschema.Draft202012Validator(part).validate(json.loads(example))
-    assert msgspec.json.decode(example, type=getattr(model, kind))
+    assert msgspec.json.decode(example, type=KINDS[kind])
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,26 @@ def test_the_export_tells_of_what_is_on_this_paper(
     assert capfd.readouterr().err == ""
 
 
+def test_the_export_of_a_chart_tells_of_what_is_in_it(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    file, written = tmp_path / "file.json", json.loads(starter())
+    order = [
+        "export",
+        str(tmp_path / "chart.svg"),
+        "--briefing",
+        str(file),
+        "--chart",
+        written["trade"]["charts"][0]["id"],
+    ]
+
+    file.write_bytes(starter())
+    assert cli.main(order) == 0
+    assert capfd.readouterr().err == ""
+    written["trade"]["charts"][0]["title"]["ru"] += " 字"
+    file.write_text(json.dumps(written), "utf-8")
+    assert cli.main(order) == 0
+    assert "U+5B57" in capfd.readouterr().err
+
+
 def test_the_export_dialog_tells_of_it_beside_the_pages(file: Path, qtbot: QtBot) -> None:
     Settings().language = "ru"
     window = make_window(file)

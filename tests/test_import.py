@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from app import cli
-from app.briefing.model.model import Briefing, Observation
+from app.briefing.model.model import Briefing
+from app.briefing.model.values import Observation
 from app.briefing.reading.reader import read_file
 from app.runtime import paths
 

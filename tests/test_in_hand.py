@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.briefing.model.sections import TABS, TabSection
 from app.briefing.text.charts import ids_in
 from app.briefing.text.item_citation import cited
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
-from app.window.context.tab import TabName
 from app.window.evidence.mark_controls import MarkNote
 from app.window.items.item_button import Opener
 from app.window.items.item_rows import Rows
@@ -27,7 +27,6 @@ from app.window.trade.tab import TradeTab
 
 SLOW = 20_000
 WORDS = ("", "сербия", "вучич", "меморандум", "удобрения", "zzz")
-TABS: tuple[TabName, ...] = ("summary", "trade", "agreements", "quotes")
 
 
 @pytest.fixture
@@ -134,7 +133,9 @@ def take(window: MainWindow, step: str, detail: object) -> None:
     filters = tab.filters if isinstance(tab, AgreementsTab | QuotesTab) and not searching else None
     match step, detail:
         case "tab", str():
-            press(window, (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)[TABS.index(cast(TabName, detail))])
+            press(
+                window, (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4)[TABS.index(cast(TabSection, detail))]
+            )
         case "row", int():
             choose_row(window, detail)
         case "walk", Qt.Key():

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Quote, Statement, Text
+from app.briefing.model.model import Briefing, Quote, Statement
+from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.beginning import CHARACTERS, LINES, beginning, headline, shortened
 from app.runtime import paths

@@ -27,7 +27,7 @@ from app.briefing.i18n.catalogues import (
 )
 from app.briefing.i18n.localizer import speech
 from app.briefing.i18n.serbian_latin import latin
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.window.theme.theme import Role
 from tests import messages
 
@@ -39,7 +39,7 @@ LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгд
 PASSED_ON = {
     "app/briefing/i18n/localizer.py": {"phrase.message"},
     "app/paper/content/languages.py": {"message"},
-    "app/window/qt/qt_translator.py": {"context", "message"},
+    "app/window/qt/qt_translator.py": {"source_text"},
 }
 """Where a message is passed on that is written down, and found, elsewhere."""
 

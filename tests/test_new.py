@@ -12,13 +12,14 @@ from app import cli
 from app.briefing.comparison.diff import LISTS
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Item, Observation, lists
+from app.briefing.model.model import Briefing, Item, lists
+from app.briefing.model.values import Observation
 from app.briefing.reading.reader import read_file
 from app.briefing.slides.slides import slides
+from app.briefing.text.section_names import section_of
 from app.briefing.validation.checker import check
 from app.paper.content.document import document
 from app.paper.content.export_options import Order
-from app.window.shell.tabs import tab_of
 from app.window.startup.application import make_window
 
 
@@ -82,7 +83,7 @@ def test_each_of_its_items_is_in_a_tab(dossier: Dossier, file: Path, qtbot: QtBo
     window = make_window(file)
     qtbot.addWidget(window)
     wanted = {key: item for key, item in items_of(dossier).items() if not isinstance(item, Observation)}
-    tabs = {key: window.tab_view(tab_of(dossier, key)) for key in wanted}
+    tabs = {key: window.tab_view(section_of(dossier, key)) for key in wanted}
 
     assert [key for key, tab in tabs.items() if not tab.reveal(key)] == []
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from html import unescape
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pypdf
@@ -19,8 +19,9 @@ from app.briefing.i18n.catalogues import Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.axes import ticks
-from app.briefing.model.model import Language, Text
+from app.briefing.model.parts import Language, Text
 from app.briefing.model.periods import span
+from app.briefing.model.values import ChartKind
 from app.briefing.text.charts import picture, pictures
 from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import Order, OrderError
@@ -74,6 +75,20 @@ def test_gaps_are_named_and_computed_values_show_their_formula() -> None:
 
     assert bare(voice.say("no data")) in found("years")
     assert bare("вычислено: 28,6 ÷ (1 + 80,4 %)") in found("bars")
+
+
+def test_each_kind_has_a_drawing_of_its_own() -> None:
+    briefing = genuine()[0].briefing
+    first = briefing.trade.charts[0]
+
+    def svg(kind: ChartKind) -> bytes:
+        charts = (msgspec.structs.replace(first, kind=kind),)
+        trade = msgspec.structs.replace(briefing.trade, charts=charts)
+        dossier = Dossier(msgspec.structs.replace(briefing, trade=trade))
+        return drawn.draw(dossier, first.id, "ru", "svg", engine=engine())
+
+    kinds: tuple[ChartKind, ...] = get_args(ChartKind)
+    assert len({svg(kind) for kind in kinds}) == len(kinds)
 
 
 @pytest.mark.parametrize("chart_id", CHARTS)

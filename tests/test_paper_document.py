@@ -12,12 +12,14 @@ import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Computed, Language
+from app.briefing.model.parts import Language
+from app.briefing.model.values import Computed
 from app.briefing.text import agreements
 from app.briefing.text.charts import pictures
 from app.briefing.text.evidence import value_shown
+from app.briefing.text.section_names import section_name
 from app.paper.content.document import document
-from app.paper.content.export_options import SECTIONS, Order, section_name
+from app.paper.content.export_options import SECTIONS, Order
 from app.paper.output import export
 from tests import hostile
 from tests.papers import DAY, MARK, bare, engine, genuine, one_axis, pages, paper, text

@@ -8,7 +8,7 @@ import pytest
 
 from app.briefing.i18n.catalogues import Voice
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Evidence, Text
+from app.briefing.model.parts import Evidence, Text
 from app.briefing.text.evidence import value_shown
 from app.paper.content.binding import bound
 from app.paper.content.document import document

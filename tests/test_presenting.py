@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Source, Statement, Text
+from app.briefing.model.model import Briefing, Statement
+from app.briefing.model.parts import Source, Text
 from app.briefing.reading import reader
 from app.briefing.slides.slide_text import Charted, Listed, Spoken, proven, told
 from app.briefing.slides.slides import MOST_ROWS, Slide, named, place_of, slides

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Evidence, Language, Quote, Text
+from app.briefing.model.model import Briefing, Quote
+from app.briefing.model.parts import Evidence, Language, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.citation import citation, sayings
 from app.runtime import paths

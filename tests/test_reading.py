@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Briefing, ChartKind
+from app.briefing.model.model import Briefing
+from app.briefing.model.values import ChartKind
 from app.briefing.reading import decoder, reader, shape_errors, strictness
 from app.briefing.reading.columns import columns
 from app.runtime import paths as places

@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Chart, Source
+from app.briefing.model.parts import Source
+from app.briefing.model.sections import TabSection
+from app.briefing.model.values import Chart
 from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
-from app.window.context.tab import TabName
 from app.window.items.item_button import Opener
 from app.window.items.item_rows import Rows
 from app.window.quotes.tab import QuotesTab
@@ -275,7 +276,7 @@ def test_the_door_in_the_header_opens_it(window: MainWindow) -> None:
     ],
 )
 def test_enter_shows_an_item_in_its_tab_with_the_words_marked(
-    qtbot: QtBot, window: MainWindow, text: str, item_id: str, tab: TabName
+    qtbot: QtBot, window: MainWindow, text: str, item_id: str, tab: TabSection
 ) -> None:
     page = searching(qtbot, window)
     typed(page.field, text.upper())

@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from app.briefing.i18n.folding import fold, wanted
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language, Statement, Text, items
+from app.briefing.model.model import Briefing, Statement, items
+from app.briefing.model.parts import Language, Text
+from app.briefing.model.sections import LISTED
 from app.briefing.reading.reader import read_file
-from app.briefing.search.entries import PARTS, Contents
+from app.briefing.search.entries import Contents
 from app.briefing.search.index import Found, Index, asked, retyped
 from app.briefing.search.row_filter import hits
 from app.briefing.search.snippets import Line, hit_lines, line
@@ -94,7 +96,7 @@ def test_everything_of_a_briefing_can_be_found_each_in_its_part(index: Index, br
 
     assert {entry.id for entry in index.contents.entries} == every
     assert len(index.contents.entries) == len(every)
-    assert [index.contents.part(run.start) for run in index.contents.runs.values() if run] == list(PARTS)
+    assert [index.contents.part(run.start) for run in index.contents.runs.values() if run] == list(LISTED)
     for number, entry in enumerate(index.contents.entries):
         head = index.contents.telling(number).head
         found = index.part(head, index.contents.part(number), len(every))

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.briefing.i18n import kazakh
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import speech
-from app.briefing.model.model import Change, Language, Qualifier, Text
+from app.briefing.model.parts import Language, Text
 from app.briefing.model.periods import span
+from app.briefing.model.values import Change, Qualifier
 
 
 def plain(text: str) -> str:

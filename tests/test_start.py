@@ -62,6 +62,7 @@ OURS = {
     "app.briefing.text.beginning",
     "app.briefing.text.front_page",
     "app.briefing.text.front_page_cache",
+    "app.briefing.text.section_names",
     "app.cli",
     "app.runtime",
     "app.runtime.crash_handler",

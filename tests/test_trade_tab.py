@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language, Trade
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language
+from app.briefing.model.values import Trade
 from app.briefing.reading.reader import read
 from app.runtime import paths
 from app.window.charts.bars import BarsPlot

@@ -10,7 +10,8 @@ from app import cli
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.briefing.validation.checker import check

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.briefing.text.charts import Picture
 from app.window.charts.plot import Plot
 from app.window.charts.sides_table import SidesTable

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QDialog, QMenuBar, QWidget
 
-    from app.window.context.tab import TabName
+    from app.briefing.model.sections import TabSection
     from app.window.shell.main_window import MainWindow
     from tests.acting import Play
 
@@ -119,7 +119,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     )
 
 
-def _places(window: MainWindow) -> Iterator[tuple[TabName, Callable[[], QPoint]]]:
+def _places(window: MainWindow) -> Iterator[tuple[TabSection, Callable[[], QPoint]]]:
     """Where a click opens a menu or a list, each with the tab that is to be in front."""
     from PySide6.QtWidgets import QPushButton
 
@@ -129,7 +129,7 @@ def _places(window: MainWindow) -> Iterator[tuple[TabName, Callable[[], QPoint]]
     for action in bar.actions():
         yield "summary", partial(_title, bar, action)
     yield "summary", partial(_middle, window.header.findChildren(QPushButton)[0])
-    tabs: tuple[TabName, ...] = ("agreements", "quotes")
+    tabs: tuple[TabSection, ...] = ("agreements", "quotes")
     for tab in tabs:
         for box in window.tab_widget(tab).findChildren(DropDown):
             yield tab, partial(_middle, box)

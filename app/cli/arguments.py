@@ -5,10 +5,12 @@ import locale
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from app.briefing.i18n.catalogues import INTERFACE, Voice, system_voice
 from app.briefing.i18n.localizer import Speech
+from app.runtime.phrases import Fault
 
 
 class UsageError(Exception):
@@ -41,6 +43,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, prefix or self.word)
+
+
+def tell_faults(path: Path, faults: Iterable[Fault], voice: Speech) -> None:
+    """Write each fault of a file on a line of stderr."""
+    sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in faults)
 
 
 class Parser(argparse.ArgumentParser):

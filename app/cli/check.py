@@ -10,13 +10,14 @@ from pathlib import Path
 from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Language
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import seals
 from app.briefing.validation.examination import examined
 from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, told_of_faults
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, tell_faults
 from app.paper.content.sanitize import unprinted
 
 DONE, FAULTY = 0, 1
@@ -69,7 +70,7 @@ def _texts(named: Mapping[str, Path], voice: Speech) -> dict[str, str] | None:
     for source, path in named.items():
         data = file_bytes(path)
         if isinstance(data, tuple):
-            sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in data)
+            tell_faults(path, data, voice)
             return None
         try:
             texts[source] = data.decode("utf-8-sig")

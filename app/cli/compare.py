@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from app.bootstrap.environment import command
-from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks, tab_name
+from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks
 from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.json_report import record
@@ -13,7 +13,8 @@ from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes, read
-from app.cli.arguments import Parser
+from app.briefing.text.section_names import section_name
+from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import only_to_be_read
 
 DONE, FAULTY = 0, 1
@@ -63,7 +64,7 @@ def told(comparison: Comparison, voice: Speech) -> Iterator[str]:
 
 def _head(group: Group, voice: Speech) -> str:
     count = voice.count("{n} change", "{n} changes", len(group.entries))
-    return f"{tab_name(group.tab, voice)}: {count}"
+    return f"{section_name(group.tab, voice)}: {count}"
 
 
 def _entry(comparison: Comparison, entry: Entry, voice: Speech) -> Iterator[str]:
@@ -103,7 +104,7 @@ def _read(path: Path, voice: Speech) -> tuple[Dossier, bool] | None:
     broken = isinstance(data, bytes) and only_to_be_read(path, data, voice)
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
-        sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in found)
+        tell_faults(path, found, voice)
         return None
     return Dossier(found), broken
 

@@ -14,12 +14,13 @@ from app.bootstrap.environment import command
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
+from app.briefing.model.sections import Section
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.validation import glyphs
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import only_to_be_read
 from app.marks.model import MarksError
-from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, Section, profiles
+from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
 from app.paper.engine.engine import Engine, EngineError
 from app.paper.output import chart_csv, chart_image, export
 from app.paper.output.export import Original
@@ -64,10 +65,13 @@ def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
             order = dataclasses.replace(order, since=since[0])
         if given.notes or _MARKED in _listed(given.only or ""):
             order = _with_marks(order, found[0], voice, notes=given.notes)
-        unprinted = export.export(*found, order, target, engine=engine)
-        if unprinted:
-            sys.stderr.write(f"{glyphs.told(unprinted, voice)}\n")
+        _tell_unprinted(export.export(*found, order, target, engine=engine), voice)
     return DONE
+
+
+def _tell_unprinted(characters: tuple[str, ...], voice: Speech) -> None:
+    if characters:
+        sys.stderr.write(f"{glyphs.told(characters, voice)}\n")
 
 
 def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -> Order:
@@ -121,7 +125,7 @@ def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parse
     if found is None:
         return FAULTY
     if given.chart:
-        chart_image.export(*found, given.chart, languages[0], target)
+        _tell_unprinted(chart_image.export(*found, given.chart, languages[0], target), voice)
     else:
         chart_csv.export(*found, given.table, languages[0], target)
     return DONE
@@ -135,8 +139,7 @@ def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
         return None
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
-        for fault in found:
-            sys.stderr.write(f"{place}: {voice.fault(fault)}\n")
+        tell_faults(place, found, voice)
         return None
     assert isinstance(data, bytes)
     return Dossier(found), Original(data, place)

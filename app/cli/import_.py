@@ -20,7 +20,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals.seal_place import found_seal
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import only_to_be_read
 from app.runtime import saving
 from app.runtime.phrases import Fault
@@ -54,7 +54,7 @@ def _add(table: Path, target: Path, defaults: Defaults, voice: Speech, *, breaki
     found = read(data) if isinstance(data, bytes) else data
     for path, answer in ((target, found), (table, cells)):
         if isinstance(answer, tuple):
-            sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in answer)
+            tell_faults(path, answer, voice)
     if not isinstance(found, Briefing) or isinstance(cells, tuple) or isinstance(data, tuple):
         return FAULTY
     try:
@@ -93,7 +93,7 @@ def _seal_in_the_way(
 def _write(target: Path, made: bytes, count: int, voice: Speech) -> int:
     again = read(made)
     if not isinstance(again, Briefing):
-        sys.stderr.writelines(f"{target}: {voice.fault(fault)}\n" for fault in again)
+        tell_faults(target, again, voice)
         return FAULTY
     saving.save(target, made)
     told = voice.count(

@@ -10,7 +10,7 @@ from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
-from app.cli.arguments import Parser
+from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import asked_for, passphrase_in
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError, save
@@ -28,8 +28,7 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     data = file_bytes(path)
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple) or not isinstance(data, bytes):
-        faults = found if isinstance(found, tuple) else ()
-        sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in faults)
+        tell_faults(path, found if isinstance(found, tuple) else (), voice)
         return FAULTY
     beside, key = seal_path(path), Path(given.key)
     try:

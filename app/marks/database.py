@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal
 
-from app.marks.model import Mark, Note, Tab
+from app.briefing.model.sections import TABS
+from app.marks.model import Mark, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +119,7 @@ def rows(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) ->
         Mark(
             item=str(item),
             title=str(title),
-            tab=tab if tab in get_args(Tab) else "summary",
+            tab=tab if tab in TABS else "summary",
             starred=bool(starred),
             note=str(note),
             written=int(written),

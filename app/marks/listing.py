@@ -2,19 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Quote
-from app.briefing.search.entries import part_of
+from app.briefing.model.sections import TABS, TabSection
 from app.briefing.text import evidence
-from app.marks.model import LONGEST_TITLE, Mark, Tab
-
-Place = Literal["summary", "trade", "agreements", "quotes", "gone"]
-"""A tab, or that the edition that is open has no such item."""
-
-PLACES: Final[tuple[Place, ...]] = get_args(Place)
+from app.briefing.text.section_names import section_name, section_of
+from app.marks.model import LONGEST_TITLE, Mark
 
 
 @dataclass(frozen=True)
@@ -28,36 +23,30 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """The marks of one place."""
+    """The marks of one tab, or those whose item the open edition does not have; `name` is their heading."""
 
-    place: Place
+    name: str
+    gone: bool
     entries: tuple[Entry, ...]
 
 
 def groups(dossier: Dossier, marks: Mapping[str, Mark], speech: Speech) -> tuple[Group, ...]:
     """The marks by place in the order of the tabs, none of them empty; in each by the order of the file."""
-    held: dict[Place, list[Entry]] = {place: [] for place in PLACES}
+    held: dict[TabSection, list[Entry]] = {tab: [] for tab in TABS}
     for item_id in (*dossier.items, *dossier.charts):
         if item_id in marks:
             entry = Entry(marks[item_id], heading(dossier, item_id, speech), words(dossier, item_id, speech))
-            held[tab_of(dossier, item_id)].append(entry)
-    for mark in gone(dossier, marks):
-        held["gone"].append(Entry(mark, place_name(mark.tab, speech), mark.title or mark.item))
-    return tuple(Group(place, tuple(entries)) for place, entries in held.items() if entries)
+            held[section_of(dossier, item_id)].append(entry)
+    found = [Group(section_name(tab, speech), False, tuple(entries)) for tab, entries in held.items()]
+    lost = (Entry(mark, section_name(mark.tab, speech), mark.title or mark.item) for mark in gone(dossier, marks))
+    found.append(Group(speech.say("No longer in this edition"), True, tuple(lost)))
+    return tuple(group for group in found if group.entries)
 
 
 def gone(dossier: Dossier, marks: Mapping[str, Mark]) -> tuple[Mark, ...]:
     """The marks whose item this edition does not have, by tab."""
     lost = [mark for key, mark in marks.items() if key not in dossier.items and key not in dossier.charts]
-    return tuple(sorted(lost, key=lambda mark: (get_args(Tab).index(mark.tab), mark.item)))
-
-
-def tab_of(dossier: Dossier, item_id: str) -> Tab:
-    """The tab in which an item or a chart is to be seen. Raises KeyError where there is neither."""
-    if item_id in dossier.charts:
-        return "trade"
-    part = part_of(dossier, dossier.items[item_id])
-    return next(tab for tab in get_args(Tab) if tab == part)
+    return tuple(sorted(lost, key=lambda mark: (TABS.index(mark.tab), mark.item)))
 
 
 def heading(dossier: Dossier, item_id: str, speech: Speech) -> str:
@@ -78,15 +67,3 @@ def shortened(text: str) -> str:
     """A text on one line, cut after a word where it is longer than what a mark keeps."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_TITLE else line[: line.rfind(" ", 0, LONGEST_TITLE)][: LONGEST_TITLE - 1] + "…"
-
-
-def place_name(place: Place, speech: Speech) -> str:
-    """The name of a place, as a heading has it."""
-    names: dict[Place, str] = {
-        "summary": speech.say("Summary"),
-        "trade": speech.say("Trade"),
-        "agreements": speech.say("Agreements"),
-        "quotes": speech.say("Quotes"),
-        "gone": speech.say("No longer in this edition"),
-    }
-    return names[place]

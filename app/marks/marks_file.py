@@ -11,9 +11,10 @@ from typing import Annotated, Final, Literal, NamedTuple
 import msgspec
 from msgspec import Meta
 
-from app.briefing.model.model import Id
+from app.briefing.model.parts import Id
+from app.briefing.model.sections import TabSection
 from app.briefing.reading import json_offsets
-from app.marks.model import LONGEST_NOTE, LONGEST_TITLE, Change, Mark, Note, Tab, joined, now
+from app.marks.model import LONGEST_NOTE, LONGEST_TITLE, Change, Mark, Note, joined, now
 from app.runtime.phrases import Fault, Phrase
 
 LARGEST: Final = 16 * 1024 * 1024
@@ -37,7 +38,7 @@ class _KeptNote(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _KeptMark(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     item: Id
     title: Annotated[str, Meta(max_length=LONGEST_TITLE)] = ""
-    tab: Tab = "summary"
+    tab: TabSection = "summary"
     starred: bool = False
     note: _Words = ""
     written: _Moment = 0

@@ -5,13 +5,12 @@ never in the data. It keeps a few words of its item, so that it can still be tol
 """
 
 import time
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
+from app.briefing.model.sections import TabSection
 from app.runtime.phrases import Phrase
-
-Tab = Literal["summary", "trade", "agreements", "quotes"]
 
 LONGEST_NOTE: Final = 20_000
 """Characters of a note."""
@@ -45,7 +44,7 @@ class Mark(msgspec.Struct, frozen=True):
 
     item: str
     title: str = ""
-    tab: Tab = "summary"
+    tab: TabSection = "summary"
     starred: bool = False
     note: str = ""
     written: int = 0

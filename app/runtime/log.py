@@ -115,11 +115,6 @@ def last_lines(process: int, most: int = 60) -> list[str]:
     return [line for line in lines if line.split(" ")[1:2] == [str(process)]][-most:]
 
 
-def this_process() -> int:
-    """The number by which the lines of this process are known."""
-    return os.getpid()
-
-
 def _handlers() -> list[_Lines]:
     return [one for one in _LOGGER.handlers if isinstance(one, _Lines)]
 

@@ -24,7 +24,8 @@ import msgspec
 import pypdf
 
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Evidence, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Evidence, Text
 from app.briefing.reading.reader import read
 from app.paper.content import document
 from app.paper.content.export_options import Order

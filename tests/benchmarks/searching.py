@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Text
 from app.briefing.search.entries import Contents
 from app.briefing.search.index import Index
 from app.briefing.search.row_filter import Narrowing

@@ -3,7 +3,7 @@
 import operator
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal
 
 from app.briefing.comparison import field_changes
 from app.briefing.comparison.diff import (
@@ -21,27 +21,15 @@ from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.field_values import Side
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import (
-    Agreement,
-    Chart,
-    Computed,
-    Figure,
-    Observation,
-    Party,
-    Person,
-    Quote,
-    Reporter,
-    Source,
-    Theme,
-)
+from app.briefing.model.model import Agreement, Quote
+from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
+from app.briefing.model.sections import LISTED, ListSection
+from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
 
-Tab = Literal["summary", "trade", "agreements", "quotes", "sources"]
 Kind = Literal["added", "removed", "changed"]
 
-TABS: Final[tuple[Tab, ...]] = get_args(Tab)
-
-_TABS: Final[dict[str, Tab]] = {
+_SECTIONS: Final[dict[str, ListSection]] = {
     "trade.observations": "trade",
     "trade.charts": "trade",
     "computed": "trade",
@@ -66,7 +54,7 @@ class Entry:
     so that its evidence can be opened. `rank` is 0 for what matters most.
     """
 
-    tab: Tab
+    tab: ListSection
     kind: Kind
     id: str
     heading: str
@@ -80,13 +68,13 @@ class Entry:
 class Group:
     """The changes of one tab."""
 
-    tab: Tab
+    tab: ListSection
     entries: tuple[Entry, ...]
 
 
 def groups(comparison: Comparison, speech: Speech) -> tuple[Group, ...]:
     """The changes by tab in the order of the tabs, none of them empty; in each the important first, then by file."""
-    held: dict[Tab, list[Entry]] = {tab: [] for tab in TABS}
+    held: dict[ListSection, list[Entry]] = {tab: [] for tab in LISTED}
     for entry in _entries(comparison, speech):
         held[entry.tab].append(entry)
     return tuple(
@@ -127,18 +115,6 @@ def lines(comparison: Comparison, entry: Entry, speech: Speech) -> tuple[Line, .
     return tuple(field_changes.lines(*sides, change.fields, speech))
 
 
-def tab_name(tab: Tab, speech: Speech) -> str:
-    """The name of a tab, or of the list of sources."""
-    names: dict[Tab, str] = {
-        "summary": speech.say("Summary"),
-        "trade": speech.say("Trade"),
-        "agreements": speech.say("Agreements"),
-        "quotes": speech.say("Quotes"),
-        "sources": speech.say("Sources"),
-    }
-    return names[tab]
-
-
 def kind_word(kind: Kind, speech: Speech) -> str:
     """The word for a kind of change."""
     words: dict[Kind, str] = {
@@ -172,14 +148,14 @@ def _entries(comparison: Comparison, speech: Speech) -> Iterator[Entry]:
     for reckoned in comparison.reckoned:
         yield _reckoned(comparison, reckoned, speech)
     for order in comparison.difference.orders:
-        tab = _TABS.get(order.list, "summary")
+        tab = _SECTIONS.get(order.list, "summary")
         title = speech.say("The same items are in another order.")
         yield Entry(tab, "changed", "", _list_name(order.list, speech), title, 6, False, order)
 
 
 def _entry(comparison: Comparison, change: ItemChange, speech: Speech) -> Entry:
     old, new = comparison.old, comparison.new
-    tab = _TABS.get(change.list, "summary")
+    tab = _SECTIONS.get(change.list, "summary")
     if isinstance(change, Changed):
         item = _item(new, change)
         title = _title(new, item, speech, brief=True) if change.id else speech.text(new.briefing.occasion.title)

@@ -13,7 +13,9 @@ from typing import Any, Final
 import msgspec
 
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Change, Edition, Figure, Observation, Occasion, Part
+from app.briefing.model.model import Briefing, Edition, Occasion
+from app.briefing.model.parts import Part
+from app.briefing.model.values import Change, Figure, Observation
 
 Field = tuple[str, ...]
 """Where a value lies in its item: `("value",)`, `("change", "value")`."""

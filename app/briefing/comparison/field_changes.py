@@ -13,18 +13,9 @@ from app.briefing.comparison.field_values import Side, word
 from app.briefing.comparison.word_diff import Pieces, plain, word_marks
 from app.briefing.i18n.localizer import Speech
 from app.briefing.model.formulas import EXACT
-from app.briefing.model.model import (
-    Computed,
-    Figure,
-    Language,
-    Observation,
-    Quote,
-    Sector,
-    Source,
-    Statement,
-    Step,
-    Text,
-)
+from app.briefing.model.model import Quote, Sector, Statement, Step
+from app.briefing.model.parts import Language, Source, Text
+from app.briefing.model.values import Computed, Figure, Observation
 from app.briefing.text import agreements, charts, evidence
 
 _NUMBER = ("value", "unit", "qualifier")

@@ -4,7 +4,8 @@ from typing import Any
 
 from app.briefing.comparison.diff import Field
 from app.briefing.i18n.localizer import Speech
-from app.briefing.model.model import Event, Figure, Observation, Sector, Statement, Step
+from app.briefing.model.model import Event, Sector, Statement, Step
+from app.briefing.model.values import Figure, Observation
 
 
 def field_name(item: Any, field: Field, speech: Speech) -> str:

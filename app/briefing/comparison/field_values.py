@@ -8,25 +8,9 @@ from typing import Any
 from app.briefing.comparison.field_names import chart_kind, flow_name
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import (
-    Agreement,
-    Body,
-    Change,
-    Chart,
-    Computed,
-    Evidence,
-    Figure,
-    Milestone,
-    Observation,
-    Party,
-    Person,
-    Quote,
-    Reporter,
-    Series,
-    Statement,
-    Text,
-    Theme,
-)
+from app.briefing.model.model import Agreement, Body, Milestone, Quote, Statement
+from app.briefing.model.parts import Evidence, Party, Person, Reporter, Text, Theme
+from app.briefing.model.values import Change, Chart, Computed, Figure, Observation, Series
 from app.briefing.text import agreements, charts, evidence
 
 _PERIODS = ("period", "date", "dates", "data_date", "against")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from app.briefing.model.model import Language
+    from app.briefing.model.parts import Language
 
 Voice = Literal["kk", "ru", "sr", "sr-Latn", "en"]
 """A language in a script, as BCP 47 names them: what the program speaks. Data has Serbian in Cyrillic alone."""

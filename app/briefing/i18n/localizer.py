@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n import kazakh
     from app.briefing.i18n.catalogues import Voice
-    from app.briefing.model.model import Change, Flag, Language, Qualifier, Text
+    from app.briefing.model.parts import Language, Text
     from app.briefing.model.periods import Span
+    from app.briefing.model.values import Change, Flag, Qualifier
     from app.runtime.phrases import Fault, Phrase
 
 NBSP = "\N{NO-BREAK SPACE}"

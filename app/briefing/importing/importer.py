@@ -12,8 +12,10 @@ from app.briefing.i18n.folding import folded
 from app.briefing.importing.comtrade import Country, Foreign, of_comtrade
 from app.briefing.importing.csv_table import Row, TableError, rows
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Evidence, Flag, Flow, Observation, Qualifier, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Evidence, Text
 from app.briefing.model.periods import span
+from app.briefing.model.values import Flag, Flow, Observation, Qualifier
 from app.briefing.reading import json_offsets
 from app.runtime.phrases import Phrase
 

@@ -9,24 +9,9 @@ from typing import TypeVar, cast
 from app.briefing.i18n.localizer import Speech
 from app.briefing.model import formulas
 from app.briefing.model.grounds import Grounds
-from app.briefing.model.model import (
-    Agreement,
-    Briefing,
-    Chart,
-    Computed,
-    Evidence,
-    Finding,
-    Item,
-    Observation,
-    Party,
-    Person,
-    Quote,
-    Reporter,
-    Source,
-    Theme,
-    Value,
-    lists,
-)
+from app.briefing.model.model import Agreement, Briefing, Finding, Item, Quote, lists
+from app.briefing.model.parts import Evidence, Party, Person, Reporter, Source, Theme
+from app.briefing.model.values import Chart, Computed, Observation, Value
 
 _Made = TypeVar("_Made")
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Computed, Figure, Observation, Value
 from app.briefing.model.periods import span
+from app.briefing.model.values import Computed, Figure, Observation, Value
 
 _HUNDRED = Decimal(100)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 from typing import Final
 
-from app.briefing.model.model import Qualifier
 from app.briefing.model.periods import span
+from app.briefing.model.values import Qualifier
 
 _POWERS: Final = {"": 0, "thousand": 3, "mln": 6, "bn": 9}
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(3), Decimal(4), Decimal(5), Decimal(10))

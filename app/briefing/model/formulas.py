@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, DecimalException
 from typing import Final
 
-from app.briefing.model.model import Briefing, Computed, Figure, Observation
+from app.briefing.model.model import Briefing
+from app.briefing.model.values import Computed, Figure, Observation
 
 _TOKEN = re.compile(
     r"\{(?P<id>[a-z0-9-]+)(?P<change>\.change)?\}|(?P<number>\d{1,12}(?:\.\d{1,12})?)|(?P<sign>[-+*/()])|\s+"

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import Final
 
 from app.briefing.model import formulas
-from app.briefing.model.model import Computed, Figure, Observation, Value
+from app.briefing.model.values import Computed, Figure, Observation, Value
 
 MOST: Final = 8
 """The kinds of observations that are told apart under one value at the most."""

@@ -1,230 +1,23 @@
 """What a briefing is: frozen, typed data, exactly as it stands in its file.
 
 One UTF-8 JSON file holds one `Briefing`. Everything a reader can point at is an item with a stable id, and every item
-either carries its own evidence or, when it is computed, names the items that it is computed from. Numbers are decimals:
-the digits written in the file are the stated precision, and nothing rounds them.
+either carries its own evidence or, when it is computed, names the items that it is computed from.
 """
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta
 
-Id = Annotated[
-    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64, description="lower-case words and hyphens")
-]
-Words = Annotated[str, Meta(max_length=20_000)]
-"""The longest text has some ten pages."""
+from app.briefing.model.parts import Evidence, Id, Language, Part, Party, Period, Person, Reporter, Source, Text, Theme
+from app.briefing.model.values import Computed, Figure, Observation, Trade
 
-Period = Annotated[
-    str,
-    Meta(
-        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
-        description="2025, 2024-09, 2026-02-26, or two of one precision with a slash: 2024-01/2024-09",
-    ),
-]
-Language = Literal["kk", "ru", "sr", "en"]
-Unit = Annotated[
-    str,
-    Meta(
-        pattern=r"^(number|percent|years|[A-Z]{3}( (thousand|mln|bn))?)$",
-        description="number, percent, years, or an ISO 4217 code with an optional scale: USD mln",
-    ),
-]
-Formula = Annotated[
-    str, Meta(min_length=1, max_length=240, description="ids in braces, numbers, + - * / and parentheses")
-]
-Place = Annotated[
-    str,
-    Meta(
-        pattern=r"^(whole|headline|(paragraph|page|item|article|table) [0-9]{1,5})$",
-        description="where in the source: paragraph 46, page 3, item 9, article 2, table 1, headline, or whole",
-    ),
-]
-
-Qualifier = Literal["exact", "about", "nearly", "up to", "over"]
-"""How firmly the source states a number. `exact` says only that the source adds no qualifier of its own."""
-
-Flag = Literal["e", "p", "d", "u", "m"]
-"""Eurostat's observation flags: e estimated, p provisional, d definition differs, u low reliability, m missing."""
-
-Flow = Literal["turnover", "exports", "imports", "balance"]
 Status = Literal["adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown"]
 Stage = Literal["adopted", "signed", "ratified", "in-force", "replaced"]
 """`adopted` is for what is not signed: a joint statement, a declaration."""
 AgreementKind = Literal[
     "statement", "treaty", "intergovernmental", "international", "memorandum", "commercial", "mixed"
 ]
-
-
-class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """The base of all parts: immutable, strict about what a file may hold, and a tree: no part leads back to itself."""
-
-
-class Text(Part, frozen=True):
-    """One text in the languages it has. At least one is given; Serbian is written in Cyrillic."""
-
-    kk: Words | None = None
-    ru: Words | None = None
-    sr: Words | None = None
-    en: Words | None = None
-
-    def languages(self) -> tuple[Language, ...]:
-        """The languages in which the text is given, in the order in which they stand in for one another."""
-        given: tuple[tuple[Language, str | None], ...] = (
-            ("ru", self.ru),
-            ("kk", self.kk),
-            ("en", self.en),
-            ("sr", self.sr),
-        )
-        return tuple(language for language, words in given if words)
-
-
-class Evidence(Part, frozen=True):
-    """Where a statement can be checked. An excerpt is word for word and has at most 25 words."""
-
-    source: Id
-    place: Place
-    excerpt: Words | None = None
-    highlight: Words | None = None
-    """The words of the excerpt that carry the statement; part of the excerpt to the letter."""
-    note: Text | None = None
-
-
-class Source(Part, frozen=True):
-    """A publication. Its title stands in its own language; an unknown address or date is left out."""
-
-    id: Id
-    title: Words
-    publisher: Words
-    language: Words
-    address: Words | None = None
-    date: Period | None = None
-    date_inferred: bool = False
-    note: Text | None = None
-
-
-class Party(Part, frozen=True):
-    """A state that takes part."""
-
-    id: Id
-    code: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, or EU")]
-    name: Text
-
-
-class Reporter(Part, frozen=True):
-    """Who counts, and on which basis. Two bases are two reporters, so that no series can mix them."""
-
-    id: Id
-    name: Text
-    party: Id | None = None
-    note: Text | None = None
-
-
-class Person(Part, frozen=True):
-    """Someone who is quoted, with the office held on the day."""
-
-    id: Id
-    name: Text
-    office: Text
-    party: Id | None = None
-
-
-class Theme(Part, frozen=True):
-    """A field of cooperation: what agreements and quotes are about."""
-
-    id: Id
-    name: Text
-
-
-class Change(Part, frozen=True):
-    """A growth that the source states: percent against the period before."""
-
-    value: Decimal
-    qualifier: Qualifier = "exact"
-    against: Period | None = None
-
-
-class Observation(Part, frozen=True):
-    """A number of trade as one reporter gives it for one period."""
-
-    id: Id
-    period: Period
-    reporter: Id
-    flow: Flow
-    unit: Unit
-    evidence: tuple[Evidence, ...]
-    value: Decimal | None = None
-    exporter: Id | None = None
-    product: Text | None = None
-    qualifier: Qualifier = "exact"
-    flags: tuple[Flag, ...] = ()
-    change: Change | None = None
-    note: Text | None = None
-
-
-class Figure(Part, frozen=True):
-    """A number other than trade, with what it counts as its label."""
-
-    id: Id
-    label: Text
-    value: Decimal
-    unit: Unit
-    evidence: tuple[Evidence, ...]
-    qualifier: Qualifier = "exact"
-    flags: tuple[Flag, ...] = ()
-    period: Period | None = None
-    reporter: Id | None = None
-    change: Change | None = None
-    note: Text | None = None
-
-
-class Computed(Part, frozen=True):
-    """A number that the program works out. Its evidence is that of the values in its formula."""
-
-    id: Id
-    label: Text
-    formula: Formula
-    unit: Unit
-    decimals: Annotated[int, Meta(ge=0, le=6)]
-    period: Period | None = None
-    flow: Flow | None = None
-    note: Text | None = None
-
-
-class Series(Part, frozen=True):
-    """Values of one reporter, unit and length of period, in the order drawn: ids of observations or computed."""
-
-    values: tuple[Id, ...]
-    label: Text | None = None
-
-
-ChartKind = Literal["years", "bars", "points", "sides", "share"]
-"""How a chart is drawn."""
-
-
-class Chart(Part, frozen=True):
-    """One chart: its title says what it shows to be so.
-
-    `years` draws columns on a time axis where missing years stay gaps; `bars` draws rows beside each other; `points`
-    draws marks on a time axis, one shape a series; `sides` is a table with a column a series; `share` divides one bar.
-    """
-
-    id: Id
-    kind: ChartKind
-    title: Text
-    series: tuple[Series, ...]
-    subtitle: Text | None = None
-    note: Text | None = None
-
-
-class Trade(Part, frozen=True):
-    """The numbers of trade and the charts drawn from them."""
-
-    observations: tuple[Observation, ...] = ()
-    charts: tuple[Chart, ...] = ()
 
 
 class Statement(Part, frozen=True):
@@ -378,9 +171,6 @@ class Briefing(Part, frozen=True):
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-
-Value = Observation | Figure | Computed
-"""What a formula or a sentence can name as a number."""
 
 Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector | Event | Step | Finding
 """What a reader can point at: each opens its evidence."""

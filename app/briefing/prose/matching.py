@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal, DecimalException
 from typing import Final
 
-from app.briefing.model.model import Observation, Value
 from app.briefing.model.units import Unit, unit_of
+from app.briefing.model.values import Observation, Value
 from app.briefing.prose.number_units import Surroundings
 from app.briefing.prose.numerals import Written, surroundings
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from app.briefing.model.model import Qualifier
+from app.briefing.model.values import Qualifier
 from app.briefing.prose import number_units, qualifying
 from app.briefing.prose.number_units import BEFORE, BLANKS, Kind, Surroundings, Tail, head, tail
 from app.briefing.prose.text_cache import kept

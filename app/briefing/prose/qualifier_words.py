@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.briefing.model.model import Qualifier
+from app.briefing.model.values import Qualifier
 from app.briefing.prose.word_table import words
 
 _Phrases = dict[Qualifier, tuple[str, ...]]

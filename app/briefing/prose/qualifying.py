@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from app.briefing.model.model import Qualifier
+from app.briefing.model.values import Qualifier
 from app.briefing.prose.qualifier_words import AFTER, ALREADY, BEFORE, CHANGES, REACHING, SIGNS, SKIPPED
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Briefing, Computed, Observation, Value, lists
+from app.briefing.model.model import Briefing, lists
 from app.briefing.model.periods import span
+from app.briefing.model.values import Computed, Observation, Value
 from app.briefing.reading import field_checks, strictness
 from app.briefing.reading.columns import columns
 from app.runtime.phrases import Fault, Phrase

@@ -6,22 +6,9 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from app.briefing.model import formulas
-from app.briefing.model.model import (
-    Agreement,
-    Briefing,
-    Chart,
-    Computed,
-    Finding,
-    Item,
-    Language,
-    Part,
-    Quote,
-    Sector,
-    Statement,
-    Text,
-    Trade,
-    lists,
-)
+from app.briefing.model.model import Agreement, Briefing, Finding, Item, Quote, Sector, Statement, lists
+from app.briefing.model.parts import Language, Part, Text
+from app.briefing.model.values import Chart, Computed, Trade
 from app.briefing.reading.columns import columns, fields
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)

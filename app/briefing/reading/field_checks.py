@@ -20,7 +20,8 @@ import msgspec
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import DIGITS
-from app.briefing.model.model import Edition, Evidence, Part, Period, Quote, Source, Text, Words
+from app.briefing.model.model import Edition, Quote
+from app.briefing.model.parts import Evidence, Part, Period, Source, Text, Words
 from app.briefing.model.periods import span
 from app.briefing.reading.columns import Column, Field
 from app.runtime.phrases import Phrase

@@ -12,8 +12,9 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
-from app.briefing.model import model
-from app.briefing.model.model import Briefing
+from app.briefing.model.model import Briefing, Edition
+from app.briefing.model.parts import Evidence, Party, Source
+from app.briefing.model.values import Figure
 from app.briefing.reading import json_offsets, strictness, syntax
 from app.runtime.phrases import Fault, Phrase
 
@@ -217,20 +218,20 @@ def _refused_text(value: Any, wanted: inspect.StrType) -> Phrase | None:
 def _patterns() -> dict[str | None, Phrase]:
     """How each kind of text that has a pattern is written, with an example of it."""
     parts = {
-        (model.Source, "id"): Phrase.of(
+        (Source, "id"): Phrase.of(
             "An id is lower-case Latin words and figures with hyphens between them: kz-exports-2025."
         ),
-        (model.Source, "date"): Phrase.of(
+        (Source, "date"): Phrase.of(
             "A date is written 2024-11-05, a month 2024-11, a year 2024, and from one to another 2024-01/2024-09."
         ),
-        (model.Edition, "data_date"): Phrase.of("A day is written 2024-11-05: year, month, day."),
-        (model.Figure, "unit"): Phrase.of(
+        (Edition, "data_date"): Phrase.of("A day is written 2024-11-05: year, month, day."),
+        (Figure, "unit"): Phrase.of(
             "A unit is number, percent, years, or a currency with thousand, mln or bn where wanted: USD, USD mln."
         ),
-        (model.Evidence, "place"): Phrase.of(
+        (Evidence, "place"): Phrase.of(
             "A place is written paragraph 46, page 3, item 9, article 2, table 1, headline, or whole."
         ),
-        (model.Party, "code"): Phrase.of("A state is named by its two capital letters of ISO 3166-1: KZ."),
+        (Party, "code"): Phrase.of("A state is named by its two capital letters of ISO 3166-1: KZ."),
     }
     kinds = {kind: inspect.type_info(kind) for kind, _ in parts}
     found: dict[str | None, Phrase] = {}

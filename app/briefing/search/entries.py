@@ -3,39 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final
 
-from app.briefing.model.model import (
-    Agreement,
-    Chart,
-    Computed,
-    Event,
-    Figure,
-    Finding,
-    Item,
-    Observation,
-    Quote,
-    Sector,
-    Source,
-    Statement,
-    Step,
-    Text,
-)
+from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Step
+from app.briefing.model.parts import Source, Text
+from app.briefing.model.sections import LISTED, ListSection
+from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import agreements, evidence
 from app.briefing.text.citation import sayings
+from app.briefing.text.section_names import section_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.briefing.i18n.localizer import Speech
     from app.briefing.index.dossier import Dossier
-    from app.briefing.model.model import Evidence, Language, Value
+    from app.briefing.model.parts import Evidence, Language
+    from app.briefing.model.values import Value
 
-Part = Literal["summary", "trade", "agreements", "quotes", "sources"]
-PARTS: Final[tuple[Part, ...]] = get_args(Part)
-
-_OWN: Final[dict[type, Part]] = {Agreement: "agreements", Quote: "quotes", Observation: "trade"}
-"""The tabs of kinds that are seen in one alone."""
 _KEPT: Final = 512
 """Entries of which it is kept what they say."""
 
@@ -61,33 +46,28 @@ class Telling:
     aside: tuple[Aside, ...]
 
 
-def part_of(dossier: Dossier, item: Item) -> Part:
-    """The tab in which an item is to be seen: a number that a chart draws is seen in trade."""
-    return _OWN.get(type(item)) or ("trade" if item.id in dossier.drawn else "summary")
-
-
 class Contents:
     """All entries of a briefing, known by their numbers, with what they say in one language."""
 
     def __init__(self, dossier: Dossier, speech: Speech) -> None:
         """Lay out the entries: each part of the briefing is a run of numbers."""
         self.dossier, self.speech = dossier, speech
-        by_part: dict[Part, list[Entry]] = {part: [] for part in PARTS}
+        by_part: dict[ListSection, list[Entry]] = {part: [] for part in LISTED}
         for item in _in_order(dossier):
-            by_part[part_of(dossier, item)].append(item)
+            by_part[section_of(dossier, item.id)].append(item)
         by_part["trade"][:0] = dossier.briefing.trade.charts
         by_part["sources"] += dossier.briefing.sources
-        self.entries: tuple[Entry, ...] = tuple(entry for part in PARTS for entry in by_part[part])
-        self.runs: dict[Part, range] = {}
+        self.entries: tuple[Entry, ...] = tuple(entry for part in LISTED for entry in by_part[part])
+        self.runs: dict[ListSection, range] = {}
         first = 0
-        for part in PARTS:
+        for part in LISTED:
             self.runs[part] = range(first, first + len(by_part[part]))
             first += len(by_part[part])
         self._shown: dict[int, Telling] = {}
         self._periods: dict[str, str] = {}
         self._messages = frozenset(message.id for message in dossier.briefing.messages)
 
-    def part(self, number: int) -> Part:
+    def part(self, number: int) -> ListSection:
         """The part of the briefing in which an entry stands."""
         return next(part for part, run in self.runs.items() if number in run)
 

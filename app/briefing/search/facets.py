@@ -8,7 +8,8 @@ from typing import get_args
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, AgreementKind, Body, Text
+from app.briefing.model.model import Agreement, AgreementKind, Body
+from app.briefing.model.parts import Text
 from app.briefing.search.row_filter import Choice, Facets
 from app.briefing.text.agreements import (
     STATUSES,

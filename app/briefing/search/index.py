@@ -19,8 +19,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from app.briefing.i18n.folding import fold, wanted
+from app.briefing.model.sections import LISTED
 from app.briefing.search.bigrams import Lexicon
-from app.briefing.search.entries import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from app.briefing.i18n.folding import Word
-    from app.briefing.search.entries import Contents, Part
+    from app.briefing.model.sections import ListSection
+    from app.briefing.search.entries import Contents
 
     Grades = NDArray[numpy.uint8]
     """How well each entry answers, by its number; 0 where it does not."""
@@ -61,7 +62,7 @@ _KEYS: Final = dict(
 class Group:
     """What was found in one part of the briefing: how many entries, and the numbers of the best of them."""
 
-    part: Part
+    part: ListSection
     count: int
     numbers: tuple[int, ...]
 
@@ -225,7 +226,7 @@ class Index:
         grades = self._answer(text)
         return Found(tuple(self._groups(grades, most))) if grades is not None else Found()
 
-    def part(self, text: str, part: Part, most: int) -> Group:
+    def part(self, text: str, part: ListSection, most: int) -> Group:
         """What is found in one part of the briefing, with up to `most` of the best."""
         grades = self._answer(text)
         groups = self._groups(grades, most) if grades is not None else ()
@@ -238,7 +239,7 @@ class Index:
     def _groups(self, grades: Grades, most: int) -> Iterator[Group]:
         import numpy
 
-        for part in PARTS:
+        for part in LISTED:
             run = self.contents.runs[part]
             held = grades[run.start : run.stop]
             count = int(numpy.count_nonzero(held))

@@ -6,27 +6,16 @@ from dataclasses import dataclass
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
-from app.briefing.model.model import (
-    Agreement,
-    Computed,
-    Event,
-    Evidence,
-    Figure,
-    Finding,
-    Item,
-    Quote,
-    Sector,
-    Statement,
-    Status,
-    Step,
-    Value,
-)
+from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Status, Step
+from app.briefing.model.parts import Evidence
+from app.briefing.model.values import Computed, Figure, Value
 from app.briefing.slides.slides import Slide, named
 from app.briefing.text import agreements, charts, evidence
 from app.briefing.text.charts import Picture
 from app.briefing.text.citation import Saying, attribution, sayings
 from app.briefing.text.evidence import Proof
 from app.briefing.text.front_page import occasion_line
+from app.briefing.text.section_names import section_name
 
 
 @dataclass(frozen=True)
@@ -212,20 +201,16 @@ def _section(slide: Slide, speech: Speech) -> str:
             return say("Key messages")
         case "figure":
             return say("Key figures")
-        case "chart":
-            return say("Trade")
-        case "agreements":
-            return say("Agreements")
-        case "quote":
-            return say("Quotes")
+        case "chart" | "agreements" | "quote":
+            return section_name(slide.part, speech)
         case "finding":
-            return say("Where sources disagree")
+            return section_name("findings", speech)
         case "steps":
             return say("What comes next")
         case "sectors":
-            return say("Fields of cooperation")
+            return section_name("sectors", speech)
         case "events":
-            return say("Timeline")
+            return section_name("timeline", speech)
         case "context":
             return say("Background and assessments")
     return say("Other figures")

@@ -10,6 +10,7 @@ from typing import Final, Literal
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Item
+from app.briefing.model.sections import TabSection
 
 Kind = Literal[
     "opening",
@@ -25,8 +26,6 @@ Kind = Literal[
     "context",
     "figures",
 ]
-Part = Literal["summary", "trade", "agreements", "quotes"]
-"""The part of the window in which a reader meets the same thing."""
 
 MOST_ROWS: Final = 24
 """Things on one list at the most; a longer list is several slides."""
@@ -47,7 +46,7 @@ class Slide:
     event: str = ""
 
     @property
-    def part(self) -> Part:
+    def part(self) -> TabSection:
         """Where in the window the same thing is to be seen."""
         match self.kind:
             case "chart":
@@ -88,7 +87,7 @@ def named(dossier: Dossier, slide: Slide) -> tuple[Item, ...]:
     return tuple(dossier.values[key] for key in dict.fromkeys(keys))
 
 
-def place_of(dossier: Dossier, found: Sequence[Slide], item_id: str, part: Part) -> int:
+def place_of(dossier: Dossier, found: Sequence[Slide], item_id: str, part: TabSection) -> int:
     """Where to start when a reader is at an item of a part of the window: the index of a slide.
 
     A number may be a figure and a point of a chart as well: the part that is in front decides. An item that no slide

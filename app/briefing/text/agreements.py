@@ -10,7 +10,8 @@ from typing import Final, Literal
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, AgreementKind, Body, Evidence, Stage, Status, Text
+from app.briefing.model.model import Agreement, AgreementKind, Body, Stage, Status
+from app.briefing.model.parts import Evidence, Text
 from app.briefing.model.periods import span
 
 Column = Literal["signed", "title", "kind", "parties", "status"]

@@ -12,8 +12,8 @@ from typing import Literal
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Chart, ChartKind, Computed, Flow, Observation, Series, Value
 from app.briefing.model.periods import span
+from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observation, Series, Value
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,12 @@ def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
         alt=_alt(title, lines, shown, speech),
         table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, shown, speech),
     )
+
+
+def ticks(drawn: Picture, speech: Speech) -> tuple[tuple[float, str], ...]:
+    """Return the ticks of the value axis, each with its label: round numbers that enclose all values and nought."""
+    values = (point.value for line in drawn.lines for point in line.points)
+    return tuple((float(tick), speech.number(tick)) for tick in axes.ticks_for(values))
 
 
 def values_of(dossier: Dossier, chart: Chart) -> list[Value]:

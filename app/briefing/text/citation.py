@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Evidence, Item, Quote
+from app.briefing.model.model import Item, Quote
+from app.briefing.model.parts import Evidence
 from app.briefing.text.spreadsheets import guarded
 
 _MARKS: dict[str, tuple[str, str]] = {"ru": ("«", "»"), "kk": ("«", "»"), "sr": ("„", "”"), "en": ("“", "”")}

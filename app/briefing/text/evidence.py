@@ -6,21 +6,9 @@ from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
 from app.briefing.model import formulas
-from app.briefing.model.model import (
-    Agreement,
-    Computed,
-    Event,
-    Evidence,
-    Figure,
-    Finding,
-    Item,
-    Observation,
-    Quote,
-    Sector,
-    Statement,
-    Step,
-    Value,
-)
+from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Step
+from app.briefing.model.parts import Evidence
+from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.text import charts
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from app.briefing.i18n.localizer import Speech
     from app.briefing.index.dossier import Dossier
-    from app.briefing.model.model import Finding, Statement, Text, Value
+    from app.briefing.model.model import Finding, Statement
+    from app.briefing.model.parts import Text
+    from app.briefing.model.values import Value
 
 
 class Card(NamedTuple):
@@ -117,7 +119,7 @@ def occasion_line(dossier: Dossier, speech: Speech) -> str:
 
 
 def _card(dossier: Dossier, value: Value, speech: Speech) -> Card:
-    from app.briefing.model.model import Computed
+    from app.briefing.model.values import Computed
     from app.briefing.text import evidence
 
     number = dossier.number(value)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Chart, Quote
+from app.briefing.model.model import Agreement, Quote
+from app.briefing.model.values import Chart
 from app.briefing.text import agreements, charts, evidence
 from app.briefing.text.citation import Citation, citation, lines_of, told_sources
 from app.briefing.text.spreadsheets import guarded, harmless, tab_separated

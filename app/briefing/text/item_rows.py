@@ -6,7 +6,8 @@ from decimal import Decimal
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
-from app.briefing.model.model import Agreement, Computed, Event, Figure, Item, Observation, Quote, Step, Value
+from app.briefing.model.model import Agreement, Event, Item, Quote, Step
+from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.text import agreements, citation, evidence
 from app.briefing.text.charts import flow_name, formula_shown, source_line, stated_head, values_of
 

@@ -6,22 +6,9 @@ from typing import Final
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import (
-    Agreement,
-    Briefing,
-    Chart,
-    Computed,
-    Figure,
-    Item,
-    Observation,
-    Party,
-    Person,
-    Quote,
-    Reporter,
-    Source,
-    Theme,
-    lists,
-)
+from app.briefing.model.model import Agreement, Briefing, Item, Quote, lists
+from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
+from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
 from app.briefing.text.citation import quoted
 

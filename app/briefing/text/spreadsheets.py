@@ -14,13 +14,17 @@ _BREAKS: Final = re.compile(r"[\s\x00-\x20\x7f-\x9f]+")
 """What becomes one space in a cell: blanks of any kind, tabs and ends of lines, and other control characters."""
 
 _NUMBER: Final = re.compile(r"-?[0-9]+(?:[.,][0-9]+)?")
+_PARTED: Final = re.compile("(?<=[,;])")
 _ACTIVE: Final = frozenset("=+-@")
 
 
 def harmless(text: str) -> str:
-    """A text that fits into one cell and that no spreadsheet takes for a formula; a number stays a number."""
+    """Return a text that fits into one cell and that no spreadsheet takes for a formula; a number stays a number.
+
+    What follows a comma or a semicolon is guarded too: a CSV file may be opened where the other of them parts cells.
+    """
     line = _BREAKS.sub(" ", text).strip()
-    return line if _NUMBER.fullmatch(line) else _guarded(line)
+    return line if _NUMBER.fullmatch(line) else "".join(map(_guarded, _PARTED.split(line)))
 
 
 def guarded(text: str) -> str:

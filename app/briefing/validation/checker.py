@@ -6,7 +6,8 @@ from typing import Final
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Language, items
+from app.briefing.model.model import items
+from app.briefing.model.parts import Language
 from app.briefing.validation.pace import Pace, SpentError
 from app.briefing.validation.rule import LEVELS, Case, Remark, Rule, Unprinted
 

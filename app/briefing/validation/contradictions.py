@@ -14,9 +14,10 @@ from typing import Final
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.intervals import ENDLESS, Interval, interval
 from app.briefing.model import formulas as computing
-from app.briefing.model.model import Change, Computed, Finding, Observation, Sector, Statement
+from app.briefing.model.model import Finding, Sector, Statement
 from app.briefing.model.periods import span
 from app.briefing.model.units import unit_of
+from app.briefing.model.values import Change, Computed, Observation
 from app.briefing.validation.rule import Case, Level, Remark, Rule
 
 _HUNDRED: Final = Decimal(100)

@@ -7,8 +7,8 @@ from typing import Final
 from app.briefing.i18n.localizer import Speech
 from app.briefing.model import formulas
 from app.briefing.model.formulas import FormulaError, Operand
-from app.briefing.model.model import Computed, Value
 from app.briefing.model.units import SCALES, unit_of
+from app.briefing.model.values import Computed, Value
 from app.briefing.validation import dimensions
 from app.briefing.validation.dimensions import Dimension
 from app.briefing.validation.rule import Case, Level, Remark, Rule

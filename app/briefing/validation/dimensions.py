@@ -13,8 +13,8 @@ from typing import Final, Literal
 
 from app.briefing.model import formulas
 from app.briefing.model.formulas import FormulaError, Operand
-from app.briefing.model.model import Computed, Value
 from app.briefing.model.units import unit_of
+from app.briefing.model.values import Computed, Value
 
 Trouble = Literal["unlike", "scales"]
 _Powers = tuple[tuple[str, int], ...]

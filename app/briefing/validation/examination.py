@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.briefing.seals.seals import SealState, seal_advice, seal_told
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import LEVELS, Level, Remark, Unprinted

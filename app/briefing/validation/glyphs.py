@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.briefing.i18n.localizer import Speech
-from app.briefing.model.model import Words
+from app.briefing.model.parts import Words
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
 from app.briefing.seals.lookalikes import revealed

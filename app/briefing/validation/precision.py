@@ -6,7 +6,7 @@ from typing import Final
 
 from app.briefing.model import formulas
 from app.briefing.model.formulas import FormulaError, Operand
-from app.briefing.model.model import Computed, Value
+from app.briefing.model.values import Computed, Value
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _EMPTY: Final = 10

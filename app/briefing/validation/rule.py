@@ -8,7 +8,9 @@ from typing import Final, Literal
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Finding, Item, Language, Observation, items
+from app.briefing.model.model import Finding, Item, items
+from app.briefing.model.parts import Language
+from app.briefing.model.values import Observation
 from app.briefing.validation.pace import Pace
 from app.runtime.phrases import Fault
 

@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.briefing.model.model import Event, Evidence, Observation, Quote
+from app.briefing.model.model import Event, Quote
+from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import Span, span
+from app.briefing.model.values import Observation
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _IN_ADDRESS: Final = re.compile(

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from app.briefing.comparison.change_list import Entry, edition_line, groups, kind_word, lines, remarks, tab_name
+from app.briefing.comparison.change_list import Entry, edition_line, groups, kind_word, lines, remarks
 from app.briefing.comparison.diff import Comparison
 from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Speech
+from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import Order
 from app.paper.content.languages import Runs, Voices, tag
 
@@ -56,7 +57,7 @@ class Changes:
             items = [
                 self._item([held[id(entry.change)] for held in told]) for entry in group.entries if self._wanted(entry)
             ]
-            made.append({"form": "changes", "head": self.voices.each(partial(tab_name, group.tab)), "items": items})
+            made.append({"form": "changes", "head": self.voices.each(partial(section_name, group.tab)), "items": items})
         return [block for block in made if block["items"]]
 
     def _wanted(self, entry: Entry) -> bool:

@@ -5,9 +5,9 @@ from typing import Any
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
-from app.briefing.model.model import Chart
 from app.briefing.model.periods import span
-from app.briefing.text.charts import Line, Picture, Point, named_itself, picture
+from app.briefing.model.values import Chart
+from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
 from app.paper.content.languages import Run, Runs, Voices, tag
 
 
@@ -34,7 +34,7 @@ def drawing(dossier: Dossier, chart: Chart, voices: Voices) -> dict[str, Any]:
         "period_head": voices.say("Period"),
         "lines": [_line(told, index, voices) for index in range(len(first.lines))],
         "gaps": [list(gap) for gap in first.gaps],
-        "ticks": _ticks(first, voices.first),
+        "ticks": [{"at": at, "text": text} for at, text in ticks(first, voices.first)],
     }
     if chart.kind == "sides":
         made["periods"] = _periods(first, voices)
@@ -98,11 +98,3 @@ def _periods(drawn: Picture, voices: Voices) -> list[dict[str, Any]]:
         return voices.each(lambda voice: voice.period_short(key))
 
     return [{"key": key, "label": label(key)} for key in keys]
-
-
-def _ticks(drawn: Picture, speech: Speech) -> list[dict[str, Any]]:
-    """Round numbers for the axis, from zero or below it to just above the highest value."""
-    values = [point.value for line in drawn.lines for point in line.points]
-    if all(value is None for value in values):
-        return []
-    return [{"at": float(tick), "text": speech.number(tick)} for tick in axes.ticks_for(values)]

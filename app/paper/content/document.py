@@ -14,10 +14,11 @@ from app.briefing.comparison.diff import compare
 from app.briefing.i18n.catalogues import Voice
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
+from app.briefing.text.section_names import section_name
 from app.paper.content import legend
 from app.paper.content.changes import Changes
 from app.paper.content.chart_data import drawing
-from app.paper.content.export_options import Kind, Order, OrderError, check_only, profiles, section_name
+from app.paper.content.export_options import Kind, Order, OrderError, check_only, profiles
 from app.paper.content.languages import Voices, tag
 from app.paper.content.notes import Notes
 from app.paper.content.references import References
@@ -106,7 +107,7 @@ def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:
         "chart": drawing(dossier, found, voices),
         "occasion": voices.first.text(dossier.briefing.occasion.title),
     }
-    return _printable(data)
+    return {**_printable(data), UNPRINTED: all_unprinted(data)}
 
 
 def _frame(dossier: Dossier, order: Order, voices: Voices) -> Data:

@@ -10,17 +10,25 @@ import msgspec
 from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Text
+from app.briefing.model.parts import Text
+from app.briefing.model.sections import Section
 from app.runtime import paths
 from app.runtime.phrases import Phrase
 
 Kind = Literal["full", "card", "quotes"]
 """Everything; one page for the principal; the quotes alone."""
 
-Section = Literal["summary", "findings", "trade", "sectors", "agreements", "quotes", "timeline", "figures"]
-
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-SECTIONS: Final[tuple[Section, ...]] = get_args(Section)
+SECTIONS: Final[tuple[Section, ...]] = (
+    "summary",
+    "findings",
+    "trade",
+    "sectors",
+    "agreements",
+    "quotes",
+    "timeline",
+    "figures",
+)
 """The sections of a full briefing in their usual order. The list of sources always follows them."""
 
 LONGEST_MARK = 80
@@ -118,21 +126,6 @@ def check_only(order: Order, dossier: Dossier) -> None:
         raise OrderError(Phrase.of("The briefing has no item “{id}”.", id=missing[0]))
     if not order.only:
         raise OrderError(Phrase.of("Name at least one item."))
-
-
-def section_name(section: Section, speech: Speech) -> str:
-    """The name of a section, as its heading has it."""
-    names: dict[Section, str] = {
-        "summary": speech.say("Summary"),
-        "findings": speech.say("Where sources disagree"),
-        "trade": speech.say("Trade"),
-        "sectors": speech.say("Fields of cooperation"),
-        "agreements": speech.say("Agreements"),
-        "quotes": speech.say("Quotes"),
-        "timeline": speech.say("Timeline"),
-        "figures": speech.say("Figures"),
-    }
-    return names[section]
 
 
 def kind_name(kind: Kind, speech: Speech) -> str:

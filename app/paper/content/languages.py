@@ -6,7 +6,7 @@ from typing import Final, TypedDict
 
 from app.briefing.i18n.catalogues import Voice
 from app.briefing.i18n.localizer import Speech, speech
-from app.briefing.model.model import Language, Text
+from app.briefing.model.parts import Language, Text
 
 STAND_IN: Final = "qsl"
 """What stands for `sr-Latn` while Typst, which knows no script, has the text: a code that ISO 639-2 keeps for private

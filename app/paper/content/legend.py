@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from app.briefing.i18n.localizer import Speech
-from app.briefing.model.model import Flag, Qualifier
+from app.briefing.model.values import Flag, Qualifier
 from app.paper.content.languages import Runs, Voices
 from app.paper.content.references import References
 

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Event, Figure, Finding, Quote, Sector, Statement, Step
+from app.briefing.model.model import Agreement, Event, Finding, Quote, Sector, Statement, Step
+from app.briefing.model.sections import Section
+from app.briefing.model.values import Figure
 from app.briefing.text import evidence
-from app.paper.content.export_options import Order, Section
+from app.paper.content.export_options import Order
 from app.paper.content.languages import Runs, Voices
 
 Data = dict[str, Any]

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Computed, Evidence, Figure, Flag, Item, Observation, Qualifier, Source, Text, Value
+from app.briefing.model.model import Item
+from app.briefing.model.parts import Evidence, Source, Text
+from app.briefing.model.values import Computed, Figure, Flag, Observation, Qualifier, Value
 from app.briefing.text.evidence import proof
 from app.paper.content.languages import Run, Runs, Voices
 

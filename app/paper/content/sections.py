@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Event, Finding, Item, Sector, Statement, Step
+from app.briefing.model.sections import Section
+from app.briefing.text.section_names import section_name
 from app.paper.content import agreements, quotes, values
 from app.paper.content.chart_data import drawing
-from app.paper.content.export_options import Order, Section, section_name
+from app.paper.content.export_options import Order
 from app.paper.content.languages import Runs, Voices
 from app.paper.content.references import References
 

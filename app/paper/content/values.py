@@ -7,8 +7,9 @@ from typing import Any
 
 from app.briefing.i18n.localizer import NBSP, Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Computed, Figure, Observation, Reporter, Value
+from app.briefing.model.parts import Reporter
 from app.briefing.model.periods import span
+from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.text.charts import flow_name, formula_shown
 from app.briefing.text.evidence import value_name, value_shown
 from app.paper.content.export_options import Order

@@ -36,18 +36,31 @@ def draw(
 
     Raises OrderError where there is no such chart, EngineError and CancelledError.
     """
+    return _drawn(dossier, chart_id, voice, form, cancelled, engine)[0]
+
+
+def _drawn(
+    dossier: Dossier,
+    chart_id: str,
+    voice: Voice,
+    form: Form,
+    cancelled: threading.Event | None,
+    engine: Engine | None,
+) -> tuple[bytes, tuple[str, ...]]:
+    """Return the picture and the characters that its fonts lack."""
     with borrowed(engine) as running:
         data = document.chart(dossier, chart_id, voice)
+        unprinted: tuple[str, ...] = data.pop(document.UNPRINTED)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
         job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day))
         (made,) = running.run(job, cancelled, finishing if form == "pdf" else None)
     match form:
         case "svg":
-            return _described(made, data["title"], data["chart"]["alt"])
+            made = _described(made, data["title"], data["chart"]["alt"])
         case "pdf":
-            return finishing()(made, [voice], ())
-    return made
+            made = finishing()(made, [voice], ())
+    return made, unprinted
 
 
 def form_of(target: Path) -> Form:
@@ -69,10 +82,14 @@ def export(
     target: Path,
     *,
     cancelled: threading.Event | None = None,
-) -> None:
-    """Write one chart in the form that the target's name asks for. Raises as `draw` does, and SavingError."""
-    made = draw(dossier, chart_id, voice, form_of(target), cancelled=cancelled)
+) -> tuple[str, ...]:
+    """Write one chart in the form that the target's name asks for; return the characters that its fonts lack.
+
+    Raises as `draw` does, and SavingError.
+    """
+    made, unprinted = _drawn(dossier, chart_id, voice, form_of(target), cancelled, None)
     saving.save(target, made, never=original.path)
+    return unprinted
 
 
 def _described(svg: bytes, title: str, alt: str) -> bytes:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.briefing.model.model import Source
+from app.briefing.model.parts import Source
 from app.runtime import licences
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import Showing

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from threading import Thread
 
-    from app.briefing.model.model import Chart
+    from app.briefing.model.values import Chart
     from app.window.charts.bars import BarsPlot
     from app.window.charts.plot import Plot
     from app.window.charts.points import PointsPlot

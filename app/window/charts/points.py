@@ -109,7 +109,7 @@ class PointsPlot(TimePlot):
     def _tick_boxes(self) -> list[QRectF]:
         """Where the numbers of the axis stand: a label may reach between them."""
         wide, half = self.left.width() - self.px(4), self.px(5)
-        heights = [self.on_widget(0, float(tick)).y() for tick in self.ticks]
+        heights = [self.on_widget(0, tick).y() for tick, _ in self.ticks]
         return [QRectF(0, height - half, wide, 2 * half) for height in heights]
 
     def _in_view(self, place: QPointF) -> tuple[float, float]:
@@ -128,7 +128,7 @@ class PointsPlot(TimePlot):
                 tall = self.line_height("small strong") * (text.count("\n") + 1)
                 top = self.outline(numbers[-1]).center().y() - tall / 2
                 boxes.append((series, QRectF(left, top, self.wide(text, "small strong"), tall)))
-        lowest = self.on_widget(0, float(self.ticks[0])).y() - self.px(2)
+        lowest = self.on_widget(0, self.ticks[0][0]).y() - self.px(2)
         boxes.sort(key=lambda named: -named[1].top())
         for series, box in boxes:
             box.moveBottom(min(box.bottom(), lowest))

@@ -1,11 +1,10 @@
 """Many series over one time axis: each in a row of its own, since side by side they would cover one another."""
 
-from decimal import Decimal
-
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen, QTransform
 
-from app.briefing.model.axes import extent, ticks_for
+from app.briefing.model.axes import extent
+from app.briefing.text.charts import ticks
 from app.window.charts.canvas_item import Drawn, Sheet
 from app.window.charts.fills import Fill, fill_of
 from app.window.charts.label_space import Room
@@ -32,8 +31,8 @@ class RowsPlot(TimePlot):
         """Put the axes and the sheet for all else in place."""
         colours = self.showing.theme.palette
         self.spans = [extent(mark.point.period) for mark in self.marks]
-        self.ticks = ticks_for(mark.point.value for mark in self.marks)
-        self._low, self._top = float(self.ticks[0]), float(self.ticks[-1])
+        self.ticks = ticks(self.picture, self.showing.speech)
+        self._low, self._top = self.ticks[0][0], self.ticks[-1][0]
         rows = len(self.picture.lines)
         # A value under nought stands under its mark.
         self._foot = self.px(_BETWEEN) + (self.line_height() if self._low < 0 else 0)
@@ -54,10 +53,11 @@ class RowsPlot(TimePlot):
     def _said_ticks(self) -> list[tuple[float, str]]:
         """Of nought, the highest and the lowest number of the axis, those that stand apart far enough to be read."""
         said: list[tuple[float, str]] = []
-        for tick in (Decimal(0), self.ticks[-1], self.ticks[0]):
-            apart = [abs(float(tick) - other) / (self._top - self._low) * self.px(_BAND) for other, _ in said]
+        nought = next(one for one in self.ticks if one[0] == 0)
+        for tick, text in (nought, self.ticks[-1], self.ticks[0]):
+            apart = [abs(tick - other) / (self._top - self._low) * self.px(_BAND) for other, _ in said]
             if all(pixels >= self.line_height() * 0.8 for pixels in apart):
-                said.append((float(tick), self.showing.speech.number(tick)))
+                said.append((tick, text))
         return said
 
     def _up(self, row: int, number: float) -> float:

@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from app.briefing.model.axes import extent, ticks_for
+from app.briefing.model.axes import extent
+from app.briefing.text.charts import ticks
 from app.window.charts.label_space import Room
 from app.window.charts.plot import Mark, Plot, pg
 
@@ -19,14 +20,13 @@ class TimePlot(Plot):
     def draw(self) -> None:
         """Put the axes and the grid on the sheet."""
         self.spans = [extent(mark.point.period) for mark in self.marks]
-        self.ticks = ticks_for(mark.point.value for mark in self.marks)
+        self.ticks = ticks(self.picture, self.showing.speech)
         colours = self.showing.theme.palette
-        for tick in self.ticks:
+        for tick, _ in self.ticks:
             pen = pg.mkPen(colours.control if tick == 0 else colours.hairline, width=1)
-            self.add(pg.InfiniteLine(pos=float(tick), angle=0, pen=pen, movable=False))
-        texts = [self.showing.speech.number(tick) for tick in self.ticks]
-        self.left.setWidth(max(self.wide(text) for text in texts) + self.px(12))
-        self.left.setTicks([[(float(tick), text) for tick, text in zip(self.ticks, texts, strict=True)]])
+            self.add(pg.InfiniteLine(pos=tick, angle=0, pen=pen, movable=False))
+        self.left.setWidth(max(self.wide(text) for _, text in self.ticks) + self.px(12))
+        self.left.setTicks([list(self.ticks)])
         self.bottom.setHeight(self.line_height() + self.px(10))
 
     def heightForWidth(self, width: int) -> int:
@@ -38,7 +38,7 @@ class TimePlot(Plot):
         first, last = min(start for start, _ in self.spans), max(end for _, end in self.spans)
         unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
         highest = max(mark.number for mark in self.marks)
-        low, top = float(self.ticks[0]), float(self.ticks[-1])
+        low, top = self.ticks[0][0], self.ticks[-1][0]
         below = self.line_height("strong") + self.px(8) if low < 0 else self.foot_room
         room = max(1.0, down - below)
         reach = max(

@@ -44,6 +44,8 @@ class Command(NamedTuple):
     """The name of a drawing in `resources/icons`."""
     local: bool = False
     """The keys are heard by a part of the window that has an action of its own for them; here they are only shown."""
+    listed: bool = True
+    """False for the placeholder of an empty menu, which the palette does not list."""
 
     @property
     def name(self) -> str:

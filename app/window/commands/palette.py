@@ -51,7 +51,9 @@ class Palette(Dialog):
         self.words.setFrame(False)
         self.words.setStyleSheet("QLineEdit { border: none; padding: 8px 6px; background: transparent; }")
         self.words.installEventFilter(self)
-        self.model = CommandsModel([Entry.of(command) for command in commands], say("not available now"), self)
+        self.model = CommandsModel(
+            [Entry.of(command) for command in commands if command.listed], say("not available now"), self
+        )
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Painter(self, showing))

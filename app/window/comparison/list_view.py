@@ -6,7 +6,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.briefing.comparison.change_list import Entry, kind_word, tab_name
+from app.briefing.comparison.change_list import Entry, kind_word
+from app.briefing.text.section_names import section_name
 from app.window.context.view_context import Showing
 from app.window.widgets.row_painting import paint_bar, paint_ground, paint_text
 
@@ -40,7 +41,7 @@ class ChangesModel(QAbstractListModel):
     def told(self, entry: Entry) -> str:
         """What kind of change it is, of what, in which tab."""
         speech = self._speech
-        return f"{kind_word(entry.kind, speech)} · {entry.heading} · {tab_name(entry.tab, speech)}"
+        return f"{kind_word(entry.kind, speech)} · {entry.heading} · {section_name(entry.tab, speech)}"
 
     def entry(self, row: int) -> Entry:
         """The change in a row."""

@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.briefing.comparison.change_list import Entry, edition_line, groups, lines, remarks, tab_name
+from app.briefing.comparison.change_list import Entry, edition_line, groups, lines, remarks
 from app.briefing.comparison.diff import Comparison
+from app.briefing.text.section_names import section_name
 from app.window.commands.command import CommandAction, keys_shown
 from app.window.commands.part_commands import change_commands
 from app.window.comparison.field_changes import ChangeLines
@@ -47,7 +48,7 @@ class ChangesPanel(QWidget):
         self.filter.addItem(count("All {n} change", "All {n} changes", total), "")
         for group in grouped:
             number = showing.speech.number(Decimal(len(group.entries)))
-            self.filter.addItem(f"{tab_name(group.tab, showing.speech)}: {number}", group.tab)
+            self.filter.addItem(f"{section_name(group.tab, showing.speech)}: {number}", group.tab)
         self.list = ChangesList(showing, self.model)
         going = change_commands(showing.speech, (), self.step, self.close_wanted.emit)
         self.next_action, self.previous_action, _ = (CommandAction(one, self, showing.theme) for one in going)

@@ -1,13 +1,11 @@
-"""What every tab of the window can do, and the names of the tabs."""
+"""What every tab of the window can do."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
-
-TabName = Literal["summary", "trade", "agreements", "quotes"]
 
 
 class Tab(Protocol):

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.catalogues import Voice
     from app.briefing.index.dossier import Dossier
+    from app.briefing.model.sections import TabSection
     from app.runtime.phrases import Fault, Phrase
     from app.window.context.settings import Settings
-    from app.window.context.tab import Tab, TabName
+    from app.window.context.tab import Tab
     from app.window.context.view_context import Showing
 
 
@@ -75,15 +76,15 @@ class WindowHost(Protocol):
     # Its tabs
 
     @property
-    def tab(self) -> TabName:
+    def tab(self) -> TabSection:
         """The tab that is in front."""
         ...
 
-    def choose_tab(self, name: TabName) -> None:
+    def choose_tab(self, name: TabSection) -> None:
         """Bring a tab to the front."""
         ...
 
-    def tab_view(self, name: TabName) -> Tab:
+    def tab_view(self, name: TabSection) -> Tab:
         """A tab; one that was never in front is made now."""
         ...
 

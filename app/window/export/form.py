@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
 
 from app.briefing.i18n.catalogues import INTERFACE, OWN_NAMES, Voice
 from app.briefing.index.dossier import Dossier
+from app.briefing.model.sections import Section
+from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import (
     KINDS,
     LONGEST_MARK,
     SECTIONS,
     Kind,
     Order,
-    Section,
     kind_name,
     profiles,
-    section_name,
 )
 from app.window.context.settings import Settings
 from app.window.context.view_context import Showing

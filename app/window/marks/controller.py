@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.briefing.text.section_names import section_of
 from app.marks import listing
 from app.marks.model import Mark
 from app.window.marks.files import MarkFiles
@@ -13,7 +14,8 @@ from app.window.marks.undo_stack import Marking
 
 if TYPE_CHECKING:
     from app.briefing.i18n.localizer import Speech
-    from app.marks.model import Change, Tab
+    from app.briefing.model.sections import TabSection
+    from app.marks.model import Change
     from app.window.context.window_host import WindowHost
     from app.window.marks.marked_dialog import MarkedView
     from app.window.marks.note_dialog import NoteDialog
@@ -117,11 +119,11 @@ class MarkDesk(QObject):
         dossier = self._desk.showing.dossier
         return item_id in dossier.items or item_id in dossier.charts or item_id in self.marking.marks
 
-    def _told(self, item_id: str) -> tuple[str, Tab]:
+    def _told(self, item_id: str) -> tuple[str, TabSection]:
         """The words of an item and its tab; of one that is gone, those that its mark kept."""
         dossier = self._desk.showing.dossier
         if item_id in dossier.items or item_id in dossier.charts:
-            return listing.words(dossier, item_id, self._desk.showing.speech), listing.tab_of(dossier, item_id)
+            return listing.words(dossier, item_id, self._desk.showing.speech), section_of(dossier, item_id)
         mark = self.marking.marks[item_id]
         return mark.title, mark.tab
 

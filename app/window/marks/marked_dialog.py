@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.i18n.localizer import Speech
-from app.marks.listing import Entry, Group, place_name
+from app.marks.listing import Entry, Group
 from app.window.commands.command import Command, CommandAction
 from app.window.commands.dialog import Dialog
 from app.window.commands.item_menu import item_menu
@@ -109,7 +109,7 @@ class MarkedView(Dialog):
         self.heading.setText(
             speech.count("{n} marked item", "{n} marked items", count) if count else speech.say("Marked")
         )
-        here = sum(len(group.entries) for group in groups if group.place != "gone")
+        here = sum(len(group.entries) for group in groups if not group.gone)
         self.save.setEnabled(count > 0)
         self.export.setEnabled(here > 0)
         self.lists = []
@@ -118,7 +118,7 @@ class MarkedView(Dialog):
         column.setContentsMargins(0, 4, 12, 0)
         column.setSpacing(6)
         for group in groups:
-            heading = overline(theme, place_name(group.place, speech))
+            heading = overline(theme, group.name)
             heading.setContentsMargins(SIDE, 0, 0, 0)
             column.addWidget(heading)
             column.addWidget(self._listed(group))
@@ -138,7 +138,7 @@ class MarkedView(Dialog):
     def _listed(self, group: Group) -> _Marked:
         speech = self._showing.speech
         rows = tuple(_row(entry, speech) for entry in group.entries)
-        made = _Marked(self._showing, place_name(group.place, speech), rows, Manner(lead_width=132))
+        made = _Marked(self._showing, group.name, rows, Manner(lead_width=132))
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
         self.lists.append(made)

@@ -19,7 +19,7 @@ from app.window.context.item_actions import Marks, Shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from app.marks.model import Tab
+    from app.briefing.model.sections import TabSection
 
 _MOST_STEPS = 200
 """Steps that can be undone."""
@@ -71,12 +71,12 @@ class Marking(QObject):
         if self._briefing and (self._store is None or self._store.changed_elsewhere()):
             self._read()
 
-    def star(self, item_id: str, title: str, tab: Tab) -> None:
+    def star(self, item_id: str, title: str, tab: TabSection) -> None:
         """Put a star on an item, or take it away."""
         before = self._marks.get(item_id, Mark(item_id))
         self.do([(before, replace(before, title=title, tab=tab, starred=not before.starred))])
 
-    def write_note(self, item_id: str, words: str, title: str, tab: Tab, over: Mark | None = None) -> None:
+    def write_note(self, item_id: str, words: str, title: str, tab: TabSection, over: Mark | None = None) -> None:
         """Keep a note; without words there is none any more. `over` is the mark as the writer saw it."""
         before = over or self._marks.get(item_id, Mark(item_id))
         note = words.strip()

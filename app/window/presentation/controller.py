@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.briefing.slides.slides import Part
+    from app.briefing.model.sections import TabSection
 
 
 class Presentation(QObject):
@@ -59,7 +59,7 @@ class Presentation(QObject):
 
     # Begin and end
 
-    def start(self, item_id: str = "", part: Part = "summary") -> None:
+    def start(self, item_id: str = "", part: TabSection = "summary") -> None:
         """Fill the screen, with the first slide or with that of an item."""
         if item_id:
             self.course.at = place_of(self._showing.dossier, self.course.slides, item_id, part)

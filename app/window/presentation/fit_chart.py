@@ -12,7 +12,7 @@ from app.window.charts.factory import drawing
 from app.window.context.view_context import Selection, Showing
 
 if TYPE_CHECKING:
-    from app.briefing.model.model import ChartKind
+    from app.briefing.model.values import ChartKind
     from app.briefing.text.charts import Picture
     from app.window.charts.factory import Drawing
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.briefing.i18n.localizer import Speech
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 
 Deed = Literal["next", "back", "first", "last", "go", "black", "evidence", "timer", "keys", "leave"]
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from app.briefing.model.model import Chart, Source
+from app.briefing.model.parts import Source
+from app.briefing.model.values import Chart
 from app.briefing.search.entries import Contents
 from app.briefing.search.index import Index
 from app.window.search.hit_overlay import HitMark, forget, marked

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from app.briefing.model.model import Quote, Statement
 from app.briefing.search.snippets import HitLines
+from app.briefing.text.section_names import section_name
 from app.window.context.view_context import Showing
-from app.window.search.results_model import FoundModel, Row, counted, part_name
+from app.window.search.results_model import FoundModel, Row, counted
 from app.window.theme.theme import Role
 from app.window.widgets.labels import mark_changed
 from app.window.widgets.row_painting import Ranges, paint_bar, paint_ground
@@ -139,7 +140,7 @@ class FoundPainter(QStyledItemDelegate):
         theme = self._showing.theme
         colours, contents = theme.palette, self._model.contents
         line = QRectF(area.left() + INDENT, area.bottom() - self._line["overline"] - self._pad, area.width(), 0)
-        width = self._write(painter, line, part_name(row.part, contents).upper(), "overline", colours.muted)
+        width = self._write(painter, line, section_name(row.part, contents.speech).upper(), "overline", colours.muted)
         self._write(painter, line.adjusted(width + 8, 0, 0, 0), counted(row.number, contents), "small", colours.accent)
         painter.setPen(QPen(QColor(colours.hairline), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())

@@ -4,10 +4,13 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from app.briefing.model.model import Chart, Source
-from app.briefing.search.entries import Contents, Entry, Part
+from app.briefing.model.parts import Source
+from app.briefing.model.sections import ListSection
+from app.briefing.model.values import Chart
+from app.briefing.search.entries import Contents, Entry
 from app.briefing.search.index import Found, Index
 from app.briefing.search.snippets import HitLines, hit_lines
+from app.briefing.text.section_names import section_name
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -21,7 +24,7 @@ class Row(NamedTuple):
     """One row: the head of a part, an entry by its number, what shows more of a part, or that there are yet more."""
 
     kind: Literal["head", "hit", "more", "rest"]
-    part: Part
+    part: ListSection
     number: int = -1
     """The entry; in all other rows how many there are."""
 
@@ -35,7 +38,7 @@ class FoundModel(QAbstractListModel):
         self._index = index
         self._rows: list[Row] = []
         self._text = ""
-        self._opened: Part | None = None
+        self._opened: ListSection | None = None
         self._told: dict[int, HitLines] = {}
         self.count = 0
 
@@ -49,7 +52,7 @@ class FoundModel(QAbstractListModel):
         """What was asked."""
         return self._text
 
-    def ask(self, text: str, opened: Part | None = None) -> None:
+    def ask(self, text: str, opened: ListSection | None = None) -> None:
         """Show what a text finds; of a part that is `opened` as many entries as may be."""
         self.beginResetModel()
         self._text, self._opened = text, opened
@@ -121,7 +124,7 @@ class FoundModel(QAbstractListModel):
                 told = self.told(row)
                 return ". ".join(part.rstrip(".") for part in (told.kind, told.head.text, told.below.text) if part)
             case "head":
-                return f"{part_name(one.part, self.contents)}: {one.number}"
+                return f"{section_name(one.part, speech)}: {one.number}"
             case "more":
                 return speech.say("Show all {count}", count=counted(one.number, self.contents))
         return speech.say(
@@ -151,16 +154,3 @@ def counted(count: int, contents: Contents) -> str:
     from decimal import Decimal
 
     return contents.speech.number(Decimal(count))
-
-
-def part_name(part: Part, contents: Contents) -> str:
-    """The name of a part of the briefing: that of its tab, or that of the list of sources."""
-    say = contents.speech.say
-    names: dict[Part, str] = {
-        "summary": say("Summary"),
-        "trade": say("Trade"),
-        "agreements": say("Agreements"),
-        "quotes": say("Quotes"),
-        "sources": say("Sources"),
-    }
-    return names[part]

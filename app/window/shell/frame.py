@@ -14,7 +14,7 @@ from app.window.shell.tabs import TABS, TabStack
 from app.window.widgets.labels import hairline
 
 if TYPE_CHECKING:
-    from app.window.context.tab import TabName
+    from app.briefing.model.sections import TabSection
     from app.window.context.view_context import Showing
     from app.window.shell.controllers import Controllers
 
@@ -25,7 +25,7 @@ class Frame(QWidget):
     """The whole of what is shown in one language and theme; another language is another frame."""
 
     def __init__(
-        self, showing: Showing, controllers: Controllers, states: dict[TabName, dict[str, str]], *, later: bool
+        self, showing: Showing, controllers: Controllers, states: dict[TabSection, dict[str, str]], *, later: bool
     ) -> None:
         """Make the parts; the tabs go back to their `states`. With `later` the evidence is filled behind this frame."""
         super().__init__()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDrop
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from app.briefing.i18n.localizer import speech
+from app.briefing.text.section_names import section_of
 from app.runtime import paths
 from app.window.commands.menu_bar import head_menus
 from app.window.context.item_actions import Marks, Wishes
@@ -19,7 +20,7 @@ from app.window.qt.screen_room import room_for
 from app.window.qt.timers import call_later
 from app.window.shell.controllers import Controllers
 from app.window.shell.frame import Frame
-from app.window.shell.tabs import TABS, tab_of
+from app.window.shell.tabs import TABS
 from app.window.theme.theme import release_fonts
 
 if TYPE_CHECKING:
@@ -27,11 +28,12 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.catalogues import Voice
     from app.briefing.index.dossier import Dossier
+    from app.briefing.model.sections import TabSection
     from app.briefing.text.front_page import FrontPage
     from app.runtime.phrases import Fault, Phrase
     from app.window.commands.command import CommandAction
     from app.window.context.pending_dossier import Awaited
-    from app.window.context.tab import Tab, TabName
+    from app.window.context.tab import Tab
     from app.window.evidence.panel import EvidencePanel
     from app.window.presentation.controller import Presentation
     from app.window.search.controller import Search
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from app.window.shell.status_line import Foot
     from app.window.shell.tabs import TabStack
 
-_NAMES: tuple[TabName, ...] = tuple(kind.name for kind in TABS)
+_NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
 
 
 class MainWindow(QMainWindow):
@@ -65,12 +67,12 @@ class MainWindow(QMainWindow):
     header: Header
     evidence: EvidencePanel
     foot: Foot
-    tab: TabName
+    tab: TabSection
     tabs: TabStack
     _commanding: Commanding | None = None
     _unpainted = True
     _beside: int
-    _states: dict[TabName, dict[str, str]]
+    _states: dict[TabSection, dict[str, str]]
 
     def __init__(
         self,
@@ -136,15 +138,15 @@ class MainWindow(QMainWindow):
 
     # Its tabs
 
-    def tab_view(self, name: TabName) -> Tab:
+    def tab_view(self, name: TabSection) -> Tab:
         """A tab; one that was never in front is made now."""
         return self.tabs.tab(name)
 
-    def tab_widget(self, name: TabName) -> QWidget:
+    def tab_widget(self, name: TabSection) -> QWidget:
         """The widget of a tab; one that was never in front is made now."""
         return self.tabs.widget_of(name)
 
-    def choose_tab(self, name: TabName) -> None:
+    def choose_tab(self, name: TabSection) -> None:
         """Bring a tab to the front."""
         self.tab, self._postponed = name, False
         self.tabs.setCurrentWidget(self.tab_widget(name))
@@ -157,7 +159,7 @@ class MainWindow(QMainWindow):
 
     def show_item(self, item_id: str) -> None:
         """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
-        name = tab_of(self.showing.dossier, item_id)
+        name = section_of(self.showing.dossier, item_id)
         self.choose_tab(name)
         if item_id in self.showing.dossier.items:
             self.showing.selection.choose(item_id)

@@ -113,7 +113,7 @@ def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...])
     say = window.showing.speech.say
     listed = window.settings.recent
     if not listed:
-        return (Command("recent-none", say("No files yet"), menu, lambda: None, enabled=lambda: False),)
+        return (Command("recent-none", say("No files yet"), menu, lambda: None, enabled=lambda: False, listed=False),)
 
     def opener(path: Path) -> Callable[[], None]:
         return lambda: controllers.files.open_recent(path)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.window.context.tab import Tab, TabName
+from app.briefing.text.section_names import section_name
+from app.window.context.tab import Tab
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.briefing.i18n.localizer import Speech
-    from app.briefing.index.dossier import Dossier
+    from app.briefing.model.sections import TabSection
     from app.briefing.text.front_page import FrontPage
     from app.window.context.view_context import Showing
     from app.window.trade.tab import TradeTab
@@ -44,24 +45,22 @@ def _quotes(showing: Showing) -> QWidget:
 
 
 class TabKind(NamedTuple):
-    """One of the tabs: its name in a language, how many things are in it, and how it is made."""
+    """One of the tabs: its section, the number of things in it, and the function that makes it."""
 
-    name: TabName
-    title: Callable[[Speech], str]
+    name: TabSection
     held: Callable[[FrontPage], int | None]
     make: Callable[[Showing], QWidget]
 
+    def title(self, speech: Speech) -> str:
+        """Return the name on the tab."""
+        return section_name(self.name, speech)
+
 
 TABS: tuple[TabKind, ...] = (
-    TabKind("summary", lambda speech: speech.say("Summary"), lambda _page: None, _summary),
-    TabKind("trade", lambda speech: speech.say("Trade"), lambda page: page.charts, _trade),
-    TabKind(
-        "agreements",
-        lambda speech: speech.say("Agreements"),
-        lambda page: page.agreements,
-        _agreements,
-    ),
-    TabKind("quotes", lambda speech: speech.say("Quotes"), lambda page: page.quotes, _quotes),
+    TabKind("summary", lambda _page: None, _summary),
+    TabKind("trade", lambda page: page.charts, _trade),
+    TabKind("agreements", lambda page: page.agreements, _agreements),
+    TabKind("quotes", lambda page: page.quotes, _quotes),
 )
 
 
@@ -74,18 +73,18 @@ class TabStack(QStackedWidget):
     chart_wanted = Signal(str, str)
     """The id of a chart, and what is to be done with it."""
 
-    def __init__(self, showing: Showing, states: dict[TabName, dict[str, str]]) -> None:
+    def __init__(self, showing: Showing, states: dict[TabSection, dict[str, str]]) -> None:
         """Make no tab yet; `states` are those that tabs go back to, by name."""
         super().__init__()
         self.setMinimumWidth(480)  # else the widest tab would take room from the evidence
         self._showing, self._states = showing, states
-        self._made: dict[TabName, Tab] = {}
+        self._made: dict[TabSection, Tab] = {}
 
-    def has(self, name: TabName) -> bool:
+    def has(self, name: TabSection) -> bool:
         """Whether a tab was in front before, so that it is made."""
         return name in self._made
 
-    def tab(self, name: TabName) -> Tab:
+    def tab(self, name: TabSection) -> Tab:
         """A tab; one that was never in front is made now."""
         if name not in self._made:
             widget = next(kind for kind in TABS if kind.name == name).make(self._showing)
@@ -99,7 +98,7 @@ class TabStack(QStackedWidget):
             self.addWidget(widget)
         return self._made[name]
 
-    def widget_of(self, name: TabName) -> QWidget:
+    def widget_of(self, name: TabSection) -> QWidget:
         """The same as the widget that is shown: a tab and its widget are one object."""
         return cast(QWidget, self.tab(name))
 
@@ -118,12 +117,3 @@ class TabStack(QStackedWidget):
         """Of the states as they are now, what is remembered from one time to the next."""
         self.keep_states()
         return {name: {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
-
-
-def tab_of(dossier: Dossier, item_id: str) -> TabName:
-    """The tab in which an item or a chart is to be seen. Raises KeyError where there is neither."""
-    if item_id in dossier.charts:
-        return "trade"
-    from app.briefing.search.entries import part_of
-
-    return cast(TabName, part_of(dossier, dossier.items[item_id]))

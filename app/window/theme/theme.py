@@ -15,7 +15,7 @@ from app.runtime import paths
 from app.window.theme.style_sheets import PARTS, Palette, Part, style_sheet
 
 if TYPE_CHECKING:
-    from app.briefing.model.model import Language
+    from app.briefing.model.parts import Language
 
 Role = Literal[
     "body",

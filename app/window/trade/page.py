@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-from app.briefing.model.model import Chart
+from app.briefing.model.values import Chart
 from app.briefing.text.charts import picture
 from app.window.context.view_context import Showing
 from app.window.trade.chart_card import OUTDENT, ChartBlock

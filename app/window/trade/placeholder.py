@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.briefing.model.model import Chart
+from app.briefing.model.values import Chart
 from app.window.charts.factory import likely_height
 from app.window.context.view_context import Showing
 from app.window.trade.chart_card import OUTDENT

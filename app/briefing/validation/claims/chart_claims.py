@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from app.briefing.model.model import Chart, Observation
 from app.briefing.model.periods import span
+from app.briefing.model.values import Chart, Observation
 from app.briefing.prose.dates_in_text import years
 from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said_words import FLOWS

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.briefing.model.model import Event, Evidence, Language, Observation, Period
+from app.briefing.model.model import Event
+from app.briefing.model.parts import Evidence, Language, Period
 from app.briefing.model.periods import span
+from app.briefing.model.values import Observation
 from app.briefing.prose.dates_in_text import Named, dates, ends, years
 from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Case, Remark, Rule

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from app.briefing.model.model import Computed, Finding, Flow, Observation, Sector, Statement
+from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.values import Computed, Flow, Observation
 from app.briefing.prose.matching import Fitting
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.phrases import Said

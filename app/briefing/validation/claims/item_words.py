@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from app.briefing.model.model import Agreement, Computed, Item, Text
+from app.briefing.model.model import Agreement, Item
+from app.briefing.model.parts import Text
+from app.briefing.model.values import Computed
 from app.briefing.prose.word_table import language_code
 from app.briefing.validation.rule import Case
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from app.briefing.model.model import Chart, Computed, Finding, Observation, Sector, Statement, Text
+from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.parts import Text
+from app.briefing.model.values import Chart, Computed, Observation
 from app.briefing.prose.matching import Fitting
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.validation.rule import Case, Remark, Rule

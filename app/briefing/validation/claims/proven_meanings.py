@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 
-from app.briefing.model.model import Figure, Item, Observation, Quote
+from app.briefing.model.model import Item, Quote
+from app.briefing.model.values import Figure, Observation
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.persons_in_text import Person, called, persons
 from app.briefing.prose.phrases import Said

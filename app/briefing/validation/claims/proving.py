@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from app.briefing.i18n.localizer import Speech
-from app.briefing.model.model import Computed, Figure, Finding, Observation, Qualifier, Sector, Statement
+from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.values import Computed, Figure, Observation, Qualifier
 from app.briefing.prose.matching import Fitting, alike_as, last_place, proves
 from app.briefing.prose.number_units import Surroundings
 from app.briefing.prose.numerals import Written, numbers, surroundings

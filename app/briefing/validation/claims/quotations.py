@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from app.briefing.model.model import Agreement, Computed, Evidence, Quote
+from app.briefing.model.model import Agreement, Quote
+from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import span
+from app.briefing.model.values import Computed
 from app.briefing.prose import overlap
 from app.briefing.prose.matching import same
 from app.briefing.prose.numerals import Written, numbers

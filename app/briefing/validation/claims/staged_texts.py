@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
 
-from app.briefing.model.model import Agreement, Computed, Finding, Item, Milestone, Stage
+from app.briefing.model.model import Agreement, Finding, Item, Milestone, Stage
 from app.briefing.model.periods import span
+from app.briefing.model.values import Computed
 from app.briefing.prose.dates_in_text import Named, dates, ends
 from app.briefing.prose.said_words import STAGES
 from app.briefing.text.agreements import stage_name

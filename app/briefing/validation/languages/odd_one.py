@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 
 _Said = TypeVar("_Said")
 

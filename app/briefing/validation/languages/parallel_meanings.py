@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from app.briefing.i18n.localizer import Speech
-from app.briefing.model.model import Language
+from app.briefing.model.parts import Language
 from app.briefing.prose.phrases import Said
 from app.briefing.prose.places_in_text import ways
 from app.briefing.prose.said import alike, denies, may_deny, offices, ordinals, portfolios, sentences, weekdays

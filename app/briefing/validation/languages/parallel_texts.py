@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from app.briefing.model.model import Language, Text
+from app.briefing.model.parts import Language, Text
 from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.reading import field_checks

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, get_args
 
-from app.briefing.model.model import Briefing, Language, Text
+from app.briefing.model.model import Briefing
+from app.briefing.model.parts import Language, Text
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
 from app.briefing.text.naming import item_at

@@ -1,0 +1,108 @@
+"""The parts that items of a briefing are made of and refer to: texts, evidence, sources, parties, persons, themes."""
+
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+Id = Annotated[
+    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64, description="lower-case words and hyphens")
+]
+Words = Annotated[str, Meta(max_length=20_000)]
+"""The longest text has some ten pages."""
+
+Period = Annotated[
+    str,
+    Meta(
+        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
+        description="2025, 2024-09, 2026-02-26, or two of one precision with a slash: 2024-01/2024-09",
+    ),
+]
+Language = Literal["kk", "ru", "sr", "en"]
+Place = Annotated[
+    str,
+    Meta(
+        pattern=r"^(whole|headline|(paragraph|page|item|article|table) [0-9]{1,5})$",
+        description="where in the source: paragraph 46, page 3, item 9, article 2, table 1, headline, or whole",
+    ),
+]
+
+
+class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
+    """The base of all parts: immutable, strict about what a file may hold, and a tree: no part leads back to itself."""
+
+
+class Text(Part, frozen=True):
+    """One text in the languages it has. At least one is given; Serbian is written in Cyrillic."""
+
+    kk: Words | None = None
+    ru: Words | None = None
+    sr: Words | None = None
+    en: Words | None = None
+
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which the text is given, in the order in which they stand in for one another."""
+        given: tuple[tuple[Language, str | None], ...] = (
+            ("ru", self.ru),
+            ("kk", self.kk),
+            ("en", self.en),
+            ("sr", self.sr),
+        )
+        return tuple(language for language, words in given if words)
+
+
+class Evidence(Part, frozen=True):
+    """Where a statement can be checked. An excerpt is word for word and has at most 25 words."""
+
+    source: Id
+    place: Place
+    excerpt: Words | None = None
+    highlight: Words | None = None
+    """The words of the excerpt that carry the statement; part of the excerpt to the letter."""
+    note: Text | None = None
+
+
+class Source(Part, frozen=True):
+    """A publication. Its title stands in its own language; an unknown address or date is left out."""
+
+    id: Id
+    title: Words
+    publisher: Words
+    language: Words
+    address: Words | None = None
+    date: Period | None = None
+    date_inferred: bool = False
+    note: Text | None = None
+
+
+class Party(Part, frozen=True):
+    """A state that takes part."""
+
+    id: Id
+    code: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, or EU")]
+    name: Text
+
+
+class Reporter(Part, frozen=True):
+    """Who counts, and on which basis. Two bases are two reporters, so that no series can mix them."""
+
+    id: Id
+    name: Text
+    party: Id | None = None
+    note: Text | None = None
+
+
+class Person(Part, frozen=True):
+    """Someone who is quoted, with the office held on the day."""
+
+    id: Id
+    name: Text
+    office: Text
+    party: Id | None = None
+
+
+class Theme(Part, frozen=True):
+    """A field of cooperation: what agreements and quotes are about."""
+
+    id: Id
+    name: Text

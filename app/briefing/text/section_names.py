@@ -1,0 +1,53 @@
+"""The name of a section, and the section of an item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.briefing.i18n.localizer import Speech
+    from app.briefing.index.dossier import Dossier
+    from app.briefing.model.sections import Section, TabSection
+
+
+def section_name(section: Section, speech: Speech) -> str:
+    """Return the name of a section for a tab or a heading."""
+    match section:
+        case "summary":
+            return speech.say("Summary")
+        case "trade":
+            return speech.say("Trade")
+        case "agreements":
+            return speech.say("Agreements")
+        case "quotes":
+            return speech.say("Quotes")
+        case "findings":
+            return speech.say("Where sources disagree")
+        case "sectors":
+            return speech.say("Fields of cooperation")
+        case "timeline":
+            return speech.say("Timeline")
+        case "figures":
+            return speech.say("Figures")
+        case "sources":
+            return speech.say("Sources")
+
+
+def section_of(dossier: Dossier, item_id: str) -> TabSection:
+    """Return the tab that shows an item or a chart: a number that a chart draws is shown in trade.
+
+    Raises KeyError for an unknown id.
+    """
+    from app.briefing.model.model import Agreement, Quote
+    from app.briefing.model.values import Observation
+
+    if item_id in dossier.charts:
+        return "trade"
+    match dossier.items[item_id]:
+        case Agreement():
+            return "agreements"
+        case Quote():
+            return "quotes"
+        case Observation():
+            return "trade"
+    return "trade" if item_id in dossier.drawn else "summary"
