@@ -242,9 +242,11 @@ def test_the_verb_that_is_interrupted_ends_with_130_and_no_traceback(
             sys.setprofile(None)
             signal.raise_signal(signal.SIGINT)
 
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs ignore the signal
     sys.setprofile(interrupt)
     try:
         assert cli.main(["check", str(path)]) == 130
     finally:
         sys.setprofile(None)
+        signal.signal(signal.SIGINT, before)
     assert "Traceback" not in capfd.readouterr().err

@@ -9,7 +9,7 @@ from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.text.charts import values_of
 from app.briefing.text.item_rows import decimal_sign, value_rows
-from app.briefing.text.spreadsheets import harmless
+from app.briefing.text.spreadsheets import csv_cell
 from app.paper.content.export_options import OrderError
 from app.paper.output.export import Original
 from app.runtime import saving
@@ -33,7 +33,7 @@ def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
     made = io.StringIO()
     comma = decimal_sign(said) == ","
     writer = csv.writer(made, delimiter=";" if comma else ",", lineterminator="\r\n")
-    writer.writerows(map(harmless, row) for row in value_rows(dossier, values_of(dossier, chart), said))
+    writer.writerows(map(csv_cell, row) for row in value_rows(dossier, values_of(dossier, chart), said))
     return BYTE_ORDER_MARK + made.getvalue()
 
 
