@@ -158,7 +158,12 @@ def expect_log() -> Iterator[ExpectLog]:
     assert not silent, f"expected in the log, and never came: {silent}"
 
 
-_LONGEST = ("test_paper_conformance.py", "test_setting_up.py", "test_house.py", "test_presenting.py")
+_LONGEST = (
+    "tests/paper/output/test_conformance.py",
+    "tests/bootstrap/test_setting_up.py",
+    "tests/project/test_house.py",
+    "tests/window/presentation/test_presentation.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -168,7 +173,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if (item.get_closest_marker("slow") is not None) is slow]
     rank = {name: place for place, name in enumerate(_LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
 
 
 def pytest_collection_finish() -> None:
@@ -179,7 +184,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def conformance() -> str:
     """What veraPDF printed of all papers."""
-    command = [sys.executable, "-m", "tests.conformance"]
+    command = [sys.executable, "-m", "tools.conformance"]
     root = Path(__file__).resolve().parent.parent
     return subprocess.run(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
