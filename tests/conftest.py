@@ -160,9 +160,9 @@ def expect_log() -> Iterator[ExpectLog]:
 
 _LONGEST = (
     "tests/paper/output/test_conformance.py",
-    "tests/bootstrap/test_setting_up.py",
+    "tests/bootstrap/test_virtualenv.py",
     "tests/project/test_house.py",
-    "tests/window/presentation/test_presentation.py",
+    "tests/window/presentation/test_pagination.py",
 )
 
 

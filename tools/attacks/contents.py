@@ -20,12 +20,12 @@ from app.paper.content.sanitize import unprinted
 from app.paper.output import chart_image, export
 from app.paper.output.export import Original
 from app.runtime import paths
-from tests.briefing.validation.test_growth import (
+from tests.support.briefings import mutations
+from tests.support.briefings.growing import (
     findings_over_contradictions,
     formulas_over_formulas,
     numbers_over_values,
 )
-from tests.support.briefings import mutations
 from tests.support.papers import DAY, engine
 from tests.support.screen import ROOT
 from tools import fuzz

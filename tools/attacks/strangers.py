@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from subprocess import CompletedProcess
 
-from tests.bootstrap.test_setting_up import ANSWERS, UNNEEDED_SCREEN, ask, lay, lay_apt, unasked
-from tests.bootstrap.test_setting_up import installed as packages_installed
 from tests.support.planted import NAMES, VERBS, Stick, exporting_from, first, installed, plant, run_of, using_the_window
+from tests.support.setting_up import ANSWERS, UNNEEDED_SCREEN, ask, lay, lay_apt, unasked
+from tests.support.setting_up import installed as packages_installed
 from tools.attacks.attack import failed, firsts
 
 Run = Callable[[], CompletedProcess[str]]
