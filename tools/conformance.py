@@ -4,6 +4,11 @@ import itertools
 import sys
 from typing import Final
 
+from app.bootstrap import environment
+
+if __name__ == "__main__":
+    environment.prepare(tests=True)
+
 from app.briefing.i18n.catalogues import Voice
 from app.paper.content.export_options import KINDS, profiles
 from app.paper.output import chart_image

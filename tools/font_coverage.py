@@ -7,6 +7,11 @@ import itertools
 import json
 import sys
 
+from app.bootstrap import environment
+
+if __name__ == "__main__":
+    environment.prepare(tests=True)
+
 from fontTools.ttLib import TTFont
 
 from app.paper.content.sanitize import COVERAGE

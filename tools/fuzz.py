@@ -199,7 +199,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", default="0", help="what the mutations are drawn from (0)")
     parser.add_argument("--drawn", type=float, default=0.04, help="the part of the briefings that is drawn (0.04)")
     given = parser.parse_args(arguments)
-    from tests.conftest import private_folders  # sets the platform and the locale, before Qt is imported
+    from tests.support.environment import private_folders  # sets the platform and the locale, before Qt is imported
 
     folder = Path(tempfile.mkdtemp(prefix="briefing-fuzz-"))
     print(f"what fails is kept in {folder}; what crashes is its drawn.json", flush=True)

@@ -25,6 +25,8 @@ import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.bootstrap.environment import prepare
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import TracebackType
@@ -69,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="what the walk is drawn from (1)")
     parser.add_argument("--only", default="", help="kinds of steps, with commas; all where none is named")
     given = parser.parse_args(arguments)
-    from tests.conftest import private_folders  # sets the platform and the locale, before Qt is imported
+    from tests.support.environment import private_folders  # sets the platform and the locale, before Qt is imported
 
     with tempfile.TemporaryDirectory(prefix="briefing-soak-") as folder:
         os.environ.update(private_folders(Path(folder)))
@@ -353,4 +355,5 @@ def _editions(folder: Path) -> Iterator[Path]:
 
 
 if __name__ == "__main__":
+    prepare(tests=True)
     sys.exit(main())

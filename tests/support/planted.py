@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from app.runtime import paths
-from tests.conftest import private_folders
+from tests.support.environment import private_folders
 from tests.support.screen import ROOT
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.conftest import private_folders
+from tests.support.environment import private_folders
 from tests.support.screen import ROOT
 
 BASE_PYTHON = getattr(sys, "_base_executable", sys.executable)

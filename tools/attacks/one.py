@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.conftest import private_folders  # sets the platform and the locale, before Qt is imported
+from tests.support.environment import private_folders  # sets the platform and the locale, before Qt is imported
 from tools.attacks.attack import MissingError, Trials
 
 OUTCOMES = "outcomes"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from tests.conftest import USER_FOLDERS, private_folders
+from tests.support.environment import USER_FOLDERS, private_folders
 from tools.benchmarks import frozen
 from tools.benchmarks.rows import RUNS, Missing, Row, interleaved
 
