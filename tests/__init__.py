@@ -2,5 +2,5 @@
 
 from pathlib import Path
 
-OFFSCREEN = f"offscreen:configfile={Path(__file__).with_name('offscreen.json')}"
+OFFSCREEN = f"offscreen:configfile={Path(__file__).parent / 'support' / 'offscreen.json'}"
 """The platform that draws without a display, on a screen that the window has room on."""

@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,35 +16,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
-from tests import OFFSCREEN
+from tests.support.environment import SESSION_HOME, private_folders  # before Qt is imported
 
-USER_FOLDERS = {
-    "HOME": "",
-    "XDG_CACHE_HOME": ".cache",
-    "XDG_CONFIG_HOME": ".config",
-    "XDG_DATA_HOME": ".local/share",
-    "XDG_RUNTIME_DIR": "run",
-    "XDG_STATE_HOME": ".local/state",
-}
 _BESIDE = Path(__file__).resolve().parent.parent.parent
 ExpectLog = Callable[[str], None]
-
-
-def private_folders(home: Path) -> dict[str, str]:
-    """The environment of a user who has nothing yet, with all their folders made under `home`."""
-    folders = {variable: home / place for variable, place in USER_FOLDERS.items()}
-    for folder in folders.values():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return {variable: str(folder) for variable, folder in folders.items()}
-
-
-# Before Qt is imported: it reads the platform and, for some folders, the user's home only once.
-if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
-    os.environ["QT_QPA_PLATFORM"] = OFFSCREEN  # the platform's own screen, 800 x 800, has no room for the window
-os.environ["LC_ALL"] = "C.UTF-8"
-os.environ["LANGUAGE"] = "ru"  # the language that the program starts in
-_SESSION_HOME = tempfile.TemporaryDirectory(prefix="briefing-tests-")
-os.environ.update(private_folders(Path(_SESSION_HOME.name)))
 
 
 # An example that takes long on a busy machine says nothing of what it shows.
@@ -158,7 +132,12 @@ def expect_log() -> Iterator[ExpectLog]:
     assert not silent, f"expected in the log, and never came: {silent}"
 
 
-_LONGEST = ("test_paper_conformance.py", "test_setting_up.py", "test_house.py", "test_presenting.py")
+_LONGEST = (
+    "tests/paper/output/test_conformance.py",
+    "tests/bootstrap/test_virtualenv.py",
+    "tests/project/test_house.py",
+    "tests/window/presentation/test_pagination.py",
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -168,7 +147,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if (item.get_closest_marker("slow") is not None) is slow]
     rank = {name: place for place, name in enumerate(_LONGEST)}
-    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
+    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
 
 
 def pytest_collection_finish() -> None:
@@ -179,7 +158,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(scope="session")
 def conformance() -> str:
     """What veraPDF printed of all papers."""
-    command = [sys.executable, "-m", "tests.conformance"]
+    command = [sys.executable, "-m", "tools.conformance"]
     root = Path(__file__).resolve().parent.parent
     return subprocess.run(
         command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
@@ -188,4 +167,4 @@ def conformance() -> str:
 
 def pytest_unconfigure() -> None:
     """Take the folders of the session away."""
-    _SESSION_HOME.cleanup()
+    SESSION_HOME.cleanup()

@@ -17,7 +17,7 @@ from app.runtime import paths
 
 COVERAGE: Final = paths.resources() / "paper" / "coverage.json"
 """First and last code point of each run that one of the two faces has both upright and italic: what a page can show,
-since the template names both faces everywhere. `python3 -m tests.font_coverage` works it out from the fonts."""
+since the template names both faces everywhere. `python3 -m tools.font_coverage` works it out from the fonts."""
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 """What stands for a character that the fonts lack: they have no U+FFFD."""

@@ -1,7 +1,7 @@
 """Qt's own texts in the program's language: buttons, context menus, the dialogs for files and printing.
 
 Qt 6.11 carries Russian and Kazakh catalogues but no Serbian one, and what it carries uses other words than the program
-does. So the program's catalogue comes first (its entries of the context “Qt”, listed in `tests/qt_texts.json`), Qt's
+does. So the program's catalogue comes first (its entries of the context “Qt”, listed in `tools/qt_texts.json`), Qt's
 own answers the rest (the roles that screen readers tell, rare errors), and English is what remains.
 """
 

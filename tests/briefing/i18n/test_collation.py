@@ -1,0 +1,76 @@
+"""Sorting: by the alphabet of the language, held against ICU, whose data are CLDR's."""
+
+import functools
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QCollator, QLocale
+
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.collation import alphabetical
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.parts import Text
+from tests.support.papers import genuine
+
+LETTERS: dict[Voice, str] = {
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "sr-Latn": "abcčćdđefghijklmnoprsštuvzž",
+    "en": "abcdefghijklmnopqrstuvwxyz",
+}
+
+
+@functools.cache
+def icu(voice: Voice) -> QCollator:
+    """ICU as Qt carries it, deaf to capitals and signs as the program is."""
+    collator = QCollator(QLocale(voice))
+    collator.setIgnorePunctuation(True)
+    return collator
+
+
+def texts(part: object) -> Iterator[Text]:
+    """Every text of a briefing."""
+    if isinstance(part, Text):
+        yield part
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from texts(inner)
+    elif hasattr(part, "__struct_fields__"):
+        for name in part.__struct_fields__:
+            yield from texts(getattr(part, name))
+
+
+@pytest.mark.parametrize("voice", INTERFACE)
+def test_every_letter_stands_in_its_place(voice: Voice) -> None:
+    shuffled = sorted(LETTERS[voice])
+
+    assert sorted(shuffled, key=alphabetical(voice)) == list(LETTERS[voice])
+    assert sorted(shuffled, key=functools.cmp_to_key(icu(voice).compare)) == list(LETTERS[voice])
+
+
+def test_serbian_pairs_are_letters_and_kazakh_yo_is_one() -> None:
+    serbian = ["dan", "dno", "džep", "đak", "lek", "luk", "ljubav", "noć", "nula", "njiva"]
+
+    assert sorted(set(serbian), key=alphabetical("sr-Latn")) == serbian
+    assert sorted(["ёлка", "ежи", "ель"], key=alphabetical("ru")) == ["ежи", "ёлка", "ель"]
+    assert sorted(["ёлка", "ежи", "ель"], key=alphabetical("kk")) == ["ежи", "ель", "ёлка"]
+    assert sorted(["«Яр»", "Вар", "10", "zeta"], key=alphabetical("ru")) == ["10", "Вар", "«Яр»", "zeta"]
+
+
+@given(st.sampled_from(INTERFACE), st.data())
+def test_words_sort_as_icu_sorts_them(voice: Voice, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.text(LETTERS[voice], min_size=1, max_size=6), max_size=8))
+
+    assert sorted(words, key=alphabetical(voice)) == sorted(words, key=functools.cmp_to_key(icu(voice).compare))
+
+
+@pytest.mark.parametrize("voice", INTERFACE)
+def test_the_titles_of_the_briefing_sort_as_icu_sorts_them(voice: Voice) -> None:
+    briefing = genuine()[0].briefing
+    titles = {speech(voice).text(text) for text in texts((briefing.agreements, briefing.people, briefing.themes))}
+    plain = sorted({"".join(filter(str.isalpha, title)) for title in titles})
+
+    assert sorted(plain, key=alphabetical(voice)) == sorted(plain, key=functools.cmp_to_key(icu(voice).compare))

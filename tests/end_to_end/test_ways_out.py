@@ -1,0 +1,153 @@
+"""Ways out: nothing of a briefing whose seal is broken leaves the program, by whatever way; it can only be read."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app import cli
+from app.briefing.seals import seals
+from app.briefing.seals.seal_place import seal_path
+from app.runtime import paths
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from app.window.trade import tab
+from tests.support.screen import ROOT
+from tests.support.ways_out import ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
+
+COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
+OUTWARD = {
+    "setMimeData": {"items/clipboard.py", "export/chart_export.py"},
+    "setText": {"items/clipboard.py", "evidence/panel.py", "trade/chart_card.py"},
+    "getSaveFileName": {"export/chart_export.py", "export/dialog.py"},
+    "QPrinter": {"export/printing.py"},
+}
+"""The modules that put what a briefing says on the clipboard, in a file or on a printer, by what they call."""
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    return broken_briefing(tmp_path)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_no_verb_lets_a_broken_briefing_out(
+    broken: Path, verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = broken.read_bytes()
+
+    status = leave(verb, broken)
+
+    told = capsys.readouterr()
+    assert (status, told.out) == (1, "")
+    assert "The seal is broken" in told.err
+    assert list(tmp_path.glob("OUT.*")) == []
+    assert broken.read_bytes() == before
+
+
+def test_reading_goes_on_and_says_so(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(broken), "--lang", "en"]) == 1
+    assert "The seal is broken" in capsys.readouterr().err
+    assert cli.main(["compare", str(paths.bundled_briefing()), str(broken), "--lang", "en"]) == 1
+    told = capsys.readouterr()
+    assert "The seal is broken" in told.err
+    assert "The two editions are the same." in told.out
+
+
+def test_to_add_to_a_sealed_file_takes_its_seal_away_only_if_that_is_meant(
+    broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sealed = broken
+    seal_path(sealed).write_bytes(seals.seal(sealed.read_bytes(), tmp_path / "office"))
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE, "utf-8")
+    before = sealed.read_bytes()
+
+    assert cli.main(["import", str(table), str(sealed)]) == 1
+    assert "--break-seal" in capsys.readouterr().err
+    assert (sealed.read_bytes(), seal_path(sealed).exists()) == (before, True)
+    assert cli.main(["import", str(table), str(sealed), "--break-seal"]) == 0
+    assert (sealed.read_bytes() != before, seal_path(sealed).exists()) == (True, False)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, broken: Path, english: None) -> Iterator[MainWindow]:
+    """A window on the broken briefing, before its check is through."""
+    assert english is None
+    made = make_window(broken)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog):
+            dialog.close()
+
+
+def dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+
+
+def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtBot, window: MainWindow) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    for _ in ("at once", "after the check"):
+        assert not window.may_leave
+        for name, way in ways(window).items():
+            way()
+
+            (told,) = dialogs()
+            assert any("seal" in one.text() for one in told.findChildren(QLabel)), name
+            told.close()
+            assert window.presentation is None
+        assert clipboard.text() == "before"
+        qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
+        for dialog in dialogs():
+            dialog.close()  # the report of the check, which tells of the seal too
+
+
+def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
+    window.showing.selection.choose(ITEM)
+    window.choose_tab("trade")
+    actions = window.actions_by_id
+    window.commanding.look_again()
+    assert [name for name in (*COMMANDS, *OF_CHARTS) if actions[name].isEnabled()] == []
+    assert actions["turn"].isEnabled()
+    (notice,) = window.controllers.examination.notices()
+    assert "The seal is broken" in notice.accessibleName()
+    page = window.tab_widget("trade")
+    assert isinstance(page, tab.TradeTab)
+    qtbot.waitUntil(lambda: page.in_hand is not None, timeout=30_000)
+    assert page.in_hand is not None
+    QGuiApplication.clipboard().setText("before")
+    page.in_hand.copy_table()
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def test_every_way_out_is_known() -> None:
+    """A module that begins to put things on the clipboard, in a file or on a printer has to come into the table."""
+    told_by_itself = {
+        "files/errors_dialog.py",
+        "startup/crash_dialogs.py",
+        "about/dialogs.py",
+        "about/about_dialog.py",
+        "review/report_dialog.py",
+    }
+    of_the_reader = {"marks/files.py"}
+    found: dict[str, set[str]] = {}
+    window = ROOT / "app" / "window"
+    for module in window.rglob("*.py"):
+        text = module.read_text("utf-8")
+        for node in ast.walk(ast.parse(text)):
+            call = node.func if isinstance(node, ast.Call) else None
+            name = call.attr if isinstance(call, ast.Attribute) else call.id if isinstance(call, ast.Name) else ""
+            on_clipboard = isinstance(call, ast.Attribute) and "clipboard()" in ast.unparse(call.value)
+            if name in OUTWARD and (on_clipboard or name in ("getSaveFileName", "QPrinter")):
+                found.setdefault(name, set()).add(module.relative_to(window).as_posix())
+
+    assert {name: modules - told_by_itself - of_the_reader for name, modules in found.items()} == OUTWARD

@@ -1,0 +1,60 @@
+"""The tab of agreements as its tests stand before it."""
+
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Agreement, Milestone
+from app.briefing.model.parts import Evidence, Language, Text
+from app.window.agreements.tab import AgreementsTab
+from app.window.context.view_context import Selection, Showing
+from app.window.theme.theme import Theme
+
+SIGNED, TITLE, KIND, PARTIES, STATUS = range(5)
+UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
+
+
+def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> AgreementsTab:
+    tab = AgreementsTab(Showing(dossier, speech(language), Theme(), Selection()))
+    qtbot.addWidget(tab)
+    tab.resize(width, 700)
+    tab.show()
+    return tab
+
+
+def with_agreements(dossier: Dossier, *made: Agreement) -> Dossier:
+    return Dossier(msgspec.structs.replace(dossier.briefing, agreements=made, findings=()))
+
+
+def typed(widget: QWidget, text: str) -> None:
+    for letter in text:
+        QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)
+
+
+def titles(tab: AgreementsTab) -> list[str]:
+    return [str(tab.model.index(row, TITLE).data()) for row in range(tab.model.rowCount())]
+
+
+def ids(tab: AgreementsTab) -> list[str]:
+    return [tab.model.agreement(row).id for row in range(tab.model.rowCount())]
+
+
+def said(widget: QWidget) -> str:
+    labels = [part.text() for part in widget.findChildren(QLabel)]
+    return "\n".join(labels + [part.text() for part in widget.findChildren(QPushButton)])
+
+
+def signed_on(key: str, *dates: str | None, title: str | None = "Договор") -> Agreement:
+    evidence = (Evidence("kazinform-alliance", "whole"),)
+    return Agreement(
+        id=key,
+        kind="treaty",
+        status="signed",
+        evidence=evidence,
+        title=Text(ru=title) if title else None,
+        milestones=tuple(Milestone("signed", evidence, date) for date in dates),
+    )

@@ -1,0 +1,57 @@
+"""The bundled briefing as plain JSON, to be changed by a test, and what the check says of it then."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.briefing.i18n.localizer import speech
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.briefing.validation.checker import check
+from app.briefing.validation.rule import Remark
+from app.runtime import paths
+
+BUNDLED = paths.bundled_briefing()
+SEED = "kazinform-alliance"
+
+Change = Callable[[Any], None]
+
+
+def tree() -> Any:
+    return json.loads(BUNDLED.read_bytes())
+
+
+def written(changed: Any, folder: Path) -> Path:
+    path = folder / "changed.json"
+    path.write_text(json.dumps(changed, ensure_ascii=False, indent=2), "utf-8")
+    return path
+
+
+def remarks(changed: Any, texts: dict[str, str] | None = None) -> tuple[Remark, ...]:
+    """What is said of a changed briefing that can be read."""
+    data = json.dumps(changed, ensure_ascii=False, indent=2).encode()
+    found = read(data)
+    assert isinstance(found, Briefing), [str(fault) for fault in found]
+    return check(Dossier(found), speech("en"), texts, data)
+
+
+def by_id(held: list[Any], key: str) -> Any:
+    return next(part for part in held if part["id"] == key)
+
+
+def observation(changed: Any, key: str) -> Any:
+    return by_id(changed["trade"]["observations"], key)
+
+
+def exports_do_not_add_up(changed: Any) -> None:
+    observation(changed, "kz-exports-2025")["value"] = 38.6
+
+
+def party_of_no_state(changed: Any) -> None:
+    by_id(changed["parties"], "rs")["code"] = "XX"
+
+
+def visit_a_year_before_its_events(changed: Any) -> None:
+    changed["occasion"]["dates"] = "2025-02-26/2025-02-27"

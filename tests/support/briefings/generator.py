@@ -1,0 +1,124 @@
+"""A generator of briefings: valid ones of any size, made from the bundled one, for measurements and property tests.
+
+`python3 -m tests.support.briefings.generator MEGABYTES FILE` writes one of that size; with `grown` in place of
+the size, the largest that the window has to bear: 100,000 agreements, 100,000 quotes, and 10,000 observations in 500
+series.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from app.runtime import paths
+
+_TOPICS = ("торговля", "транспорт", "энергетика", "сельское хозяйство", "цифровое развитие", "наука", "здравоохранение")
+_COPIED = ("context", "figures", "agreements", "quotes", "events", "steps")
+
+
+def briefing(size: int) -> bytes:
+    """A valid briefing of about `size` bytes: items of the bundled one over and over, each time under ids of their own.
+
+    One is never less than the bundled briefing itself.
+    """
+    tree: dict[str, Any] = msgspec.json.decode(paths.bundled_briefing().read_bytes())
+    original = {name: list(tree[name]) for name in _COPIED} | {"observations": list(tree["trade"]["observations"])}
+    each = len(msgspec.json.encode(original))
+    rounds = max(0, size - len(msgspec.json.encode(tree))) // each
+    for name, parts in original.items():
+        held = tree["trade"]["observations"] if name == "observations" else tree[name]
+        held.extend(copy for number in range(1, rounds + 1) for copy in _renamed(parts, number))
+    return msgspec.json.encode(tree)
+
+
+def _renamed(parts: list[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
+    for part in parts:
+        copy = part | {"id": f"{part['id'][:50]}-{number}"}
+        if "reporter" in part and "flow" in part:
+            year = 1000 + number % 900  # a year of its own, lest the numbers of one year contradict one another
+            copy = {name: value for name, value in copy.items() if name != "change"} | {"period": str(year)}
+        yield copy
+
+
+def grown(agreements: int = 100_000, quotes: int = 100_000, series: int = 500, each: int = 20) -> bytes:
+    """A valid briefing of so many agreements and quotes, each with words of its own, and so many series of numbers.
+
+    Each series has `each` years; ten of them make a chart. The rest is that of the bundled briefing.
+    """
+    tree: dict[str, Any] = msgspec.json.decode(paths.bundled_briefing().read_bytes())
+    sources = [source["id"] for source in tree["sources"]]
+    themes = [theme["id"] for theme in tree["themes"]]
+    people = [person["id"] for person in tree["people"]]
+    # A reporter whose numbers are held against no one's.
+    tree["reporters"].append({"id": "grown", "name": {"ru": "Составлено для измерений"}})
+    tree["agreements"] += [_agreement(number, sources, themes) for number in range(agreements)]
+    tree["quotes"] += [_quote(number, sources, themes, people) for number in range(quotes)]
+    for number in range(series):
+        tree["trade"]["observations"] += [_observation(number, year, sources) for year in range(each)]
+    tree["trade"]["charts"] += [_chart(first, min(first + 10, series), each) for first in range(0, series, 10)]
+    return msgspec.json.encode(tree)
+
+
+def _pick(names: tuple[str, ...] | list[str], number: int) -> str:
+    return names[number * 7 % len(names)]
+
+
+def _agreement(number: int, sources: list[str], themes: list[str]) -> dict[str, Any]:
+    topic = f"{_pick(_TOPICS, number)} № {number}"
+    stage = {"stage": "signed", "date": f"{1995 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}"}
+    evidence = {"source": _pick(sources, number), "place": f"item {number % 900 + 1}"}
+    return {
+        "id": f"grown-agreement-{number}",
+        "kind": _pick(("treaty", "intergovernmental", "memorandum", "commercial"), number),
+        "status": _pick(("signed", "ratified", "in-force"), number),
+        "evidence": [evidence],
+        "title": {"ru": f"Соглашение о сотрудничестве: {topic}"},
+        "bodies": [{"name": {"ru": f"Министерство {number % 40}"}, "party": _pick(("kz", "rs"), number)}],
+        "milestones": [stage | {"evidence": [evidence]}],
+        "themes": [_pick(themes, number)],
+    }
+
+
+def _quote(number: int, sources: list[str], themes: list[str], people: list[str]) -> dict[str, Any]:
+    return {
+        "id": f"grown-quote-{number}",
+        "kind": "paraphrase",
+        "speaker": _pick(people, number),
+        "text": {"ru": f"Стороны рассмотрели {_pick(_TOPICS, number)} и условились о встрече № {number}."},
+        "evidence": [{"source": _pick(sources, number), "place": f"paragraph {number % 900 + 1}"}],
+        "date": f"{1995 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}",
+        "themes": [_pick(themes, number)],
+    }
+
+
+def _observation(series: int, year: int, sources: list[str]) -> dict[str, Any]:
+    return {
+        "id": f"grown-value-{series}-{year}",
+        "period": str(1990 + year),
+        "reporter": "grown",
+        "flow": "exports",
+        "exporter": "kz",
+        "unit": "USD mln",
+        "value": (series * 31 + year * 17) % 997 + 1,
+        "product": {"ru": f"Товар {series}"},
+        "evidence": [{"source": _pick(sources, series), "place": f"table {series % 90 + 1}"}],
+    }
+
+
+def _chart(first: int, after: int, each: int) -> dict[str, Any]:
+    return {
+        "id": f"grown-chart-{first}",
+        "kind": "points",
+        "title": {"ru": f"Товары с {first} по {after - 1}: вывоз по годам"},
+        "series": [
+            {"values": [f"grown-value-{series}-{year}" for year in range(each)], "label": {"ru": f"Товар {series}"}}
+            for series in range(first, after)
+        ],
+    }
+
+
+if __name__ == "__main__":
+    made = grown() if sys.argv[1] == "grown" else briefing(int(float(sys.argv[1]) * 1_000_000))
+    Path(sys.argv[2]).write_bytes(made)

@@ -1,0 +1,114 @@
+"""Papers for the tests: each is made once in a session, by one warm engine, and taken apart by whoever asks for it."""
+
+import atexit
+import datetime
+import functools
+import re
+import shutil
+import subprocess
+import tempfile
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+import msgspec
+import pypdf
+
+from app.briefing.i18n.catalogues import Voice
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.paper.content.export_options import Kind, Order
+from app.paper.engine.engine import Engine
+from app.paper.output import export
+from app.paper.output.export import Original
+from app.runtime import paths
+from tests.support.briefings import hostile
+
+DAY: Final = datetime.date(2026, 3, 2)
+MARK: Final = "Для служебного пользования"
+_MARGIN: Final = 68
+"""Points at the head and the foot of an A4 page that hold the running lines and nothing else."""
+
+
+@functools.cache
+def folder() -> Path:
+    """Where the papers of this session lie."""
+    made = tempfile.TemporaryDirectory(prefix="briefing-papers-")
+    atexit.register(made.cleanup)
+    return Path(made.name)
+
+
+@functools.cache
+def engine() -> Engine:
+    """The engine of this session."""
+    made = Engine()
+    atexit.register(made.close)
+    return made
+
+
+@functools.cache
+def genuine() -> tuple[Dossier, Original]:
+    """The bundled briefing."""
+    path = paths.bundled_briefing()
+    data = path.read_bytes()
+    found = read(data)
+    assert isinstance(found, Briefing), found
+    return Dossier(found), Original(data, path)
+
+
+@functools.cache
+def one_axis() -> tuple[Dossier, Original]:
+    """A small made-up briefing: two reporters, eight months of two years, two scales of one currency."""
+    path = Path(__file__).parent / "briefings" / "one-axis.json"
+    data = path.read_bytes()
+    found = read(data)
+    assert isinstance(found, Briefing), found
+    return Dossier(found), Original(data, path)
+
+
+@functools.cache
+def hostile_one() -> tuple[Dossier, Original]:
+    """The bundled briefing with every text made hostile."""
+    made = hostile.briefing(genuine()[0].briefing)
+    return Dossier(made), Original(msgspec.json.encode(made), Path('a "b" <c> #.json'))
+
+
+def name(kind: Kind, languages: tuple[Voice, ...], profile: str, *, evil: bool) -> str:
+    """The name of the file of a paper."""
+    return f"{kind}-{'+'.join(languages)}-{profile}{'-hostile' if evil else ''}.pdf"
+
+
+@functools.cache
+def paper(
+    kind: Kind = "full", languages: tuple[Voice, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
+) -> Path:
+    """One paper of the bundled briefing, or of the hostile one."""
+    target = folder() / name(kind, languages, profile, evil=evil)
+    mark = hostile.TEXTS[0][:80] if evil else MARK
+    order = Order(DAY, kind, languages, profile=profile, mark=mark)
+    export.export(*(hostile_one() if evil else genuine()), order, target, engine=engine())
+    return target
+
+
+@functools.cache
+def text(path: Path) -> str:
+    """The text of a paper in reading order, without the lines at the head and foot of its pages, spaces left out."""
+    if shutil.which("pdftotext"):
+        box = ["-x", "0", "-y", str(_MARGIN), "-W", "600", "-H", str(842 - 2 * _MARGIN + 6)]
+        done = subprocess.run(["pdftotext", "-raw", *box, path, "-"], capture_output=True, check=True)
+        return bare(done.stdout.decode())
+    return bare("".join(page.extract_text() for page in pypdf.PdfReader(path).pages))
+
+
+def pages(path: Path) -> list[str]:
+    """All words of each page of a paper, spaces left out."""
+    if shutil.which("pdftotext"):
+        done = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+        return [bare(page) for page in done.stdout.decode().split("\f")[:-1]]
+    return [bare(page.extract_text()) for page in pypdf.PdfReader(path).pages]
+
+
+def bare(words: str) -> str:
+    """A text without white space: lines break where they like."""
+    return re.sub(r"[\s\u200b\xad]+", "", unicodedata.normalize("NFC", words)).replace("\u2011", "-")

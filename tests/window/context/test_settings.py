@@ -1,0 +1,162 @@
+"""Settings: what was chosen is there again, and what is damaged is set aside and never written over."""
+
+from pathlib import Path
+
+import platformdirs
+import pytest
+from PySide6.QtWidgets import QDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from app.runtime import paths as places
+from app.window.context.settings import Settings
+from app.window.startup.application import make_window
+from tests.support.briefings.editions import after, written
+
+DAMAGED = b"\x00\xff not an ini file\n[[[\nno equals sign here\n"
+
+
+def damaged() -> Path:
+    folder = places.settings_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / "settings.ini"
+    file.write_bytes(DAMAGED)
+    return file
+
+
+@pytest.mark.parametrize("home", ["/home/someone", "", "relative"])
+@pytest.mark.parametrize("config", ["/etc/someone", "", "relative", " ", "~/x"])
+def test_settings_lie_where_the_platform_keeps_them(monkeypatch: pytest.MonkeyPatch, home: str, config: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.setenv("XDG_CONFIG_HOME", config)
+
+    assert str(places.settings_folder()) == platformdirs.user_config_dir("briefing-viewer", appauthor=False)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_choices_are_kept() -> None:
+    first = Settings()
+    first.language, first.scheme, first.folder = "kk", "dark", "/somewhere"
+    first.keep_paper(mark="ДСП")
+
+    again = Settings()
+    assert (again.language, again.scheme, again.folder, again.paper("mark")) == ("kk", "dark", "/somewhere", "ДСП")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_damaged_settings_are_set_aside_whole() -> None:
+    file = damaged()
+
+    settings = Settings()
+    settings.language = "kk"
+
+    assert settings.set_aside is not None
+    assert settings.set_aside.read_bytes() == DAMAGED
+    assert Settings().language == "kk"
+    assert Settings().set_aside is None
+    assert file.parent == settings.set_aside.parent
+
+
+def closed_on(qtbot: QtBot, *paths: Path) -> None:
+    """Open files one after another in a window, at the quotes, and close it."""
+    for path in paths:
+        window = make_window(path)
+        qtbot.addWidget(window)
+        window.choose_tab("quotes")
+        window.close()
+
+
+def second_edition(folder: Path) -> Path:
+    return written(after().briefing, folder / "edition-2.json")
+
+
+def test_a_start_opens_what_was_open_at_its_tab(qtbot: QtBot, tmp_path: Path) -> None:
+    path = second_edition(tmp_path)
+    closed_on(qtbot, path)
+
+    window = make_window()
+    qtbot.addWidget(window)
+
+    assert (window.path, window.tab) == (path, "quotes")
+    assert window.showing.dossier.briefing.edition.number == 2
+
+
+def test_a_start_opens_the_bundled_briefing_where_nothing_else_was_open(qtbot: QtBot, tmp_path: Path) -> None:
+    first = make_window()
+    qtbot.addWidget(first)
+    assert first.path == places.bundled_briefing()
+    closed_on(qtbot, second_edition(tmp_path), places.bundled_briefing())
+
+    again = make_window()
+    qtbot.addWidget(again)
+
+    assert again.path == places.bundled_briefing()
+
+
+def test_a_start_that_did_not_come_to_its_end_is_not_repeated(qtbot: QtBot, tmp_path: Path) -> None:
+    closed_on(qtbot, second_edition(tmp_path))
+    qtbot.addWidget(make_window())  # and never closed, as if the file had ended the program
+
+    window = make_window()
+    qtbot.addWidget(window)
+
+    assert window.path == places.bundled_briefing()
+
+
+def test_of_several_windows_the_one_that_was_in_front_is_opened_again(qtbot: QtBot, tmp_path: Path) -> None:
+    path = second_edition(tmp_path)
+    front, other = make_window(path), make_window(places.bundled_briefing())
+    for window in (front, other):
+        qtbot.addWidget(window)
+    front.come_to_front()
+
+    front.close()
+    other.close()
+
+    window = make_window()
+    qtbot.addWidget(window)
+    assert window.path == path
+
+
+@pytest.mark.parametrize("fate", ["gone", "faulty"])
+def test_where_what_was_open_cannot_be_the_bundled_briefing_opens_and_says_so(
+    qtbot: QtBot, tmp_path: Path, fate: str
+) -> None:
+    path = second_edition(tmp_path)
+    closed_on(qtbot, path)
+    path.unlink() if fate == "gone" else path.write_text("{}", "utf-8")
+
+    window = make_window()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        window.show()
+
+    assert window.path == places.bundled_briefing()
+    said = " ".join(label.text() for dialog in window.findChildren(QDialog) for label in dialog.findChildren(QLabel))
+    assert path.name in said
+
+
+def test_a_language_of_the_command_line_is_that_of_one_run(qtbot: QtBot) -> None:
+    Settings().language = "ru"
+    window = make_window(language="kk")
+    qtbot.addWidget(window)
+    window.close()
+    assert window.showing.speech.voice == "kk"
+    assert Settings().language == "ru"
+
+    window = make_window(language="kk")
+    qtbot.addWidget(window)
+    window.choose_language("sr")
+    window.close()
+    assert Settings().language == "sr"
+
+
+def test_the_window_says_so(qtbot: QtBot) -> None:
+    damaged()
+    window = make_window()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.completed, timeout=20_000):
+        window.show()
+
+    qtbot.waitUntil(lambda: any(dialog.isVisible() for dialog in window.findChildren(QDialog)))
+    said = " ".join(label.text() for dialog in window.findChildren(QDialog) for label in dialog.findChildren(QLabel))
+    assert "damaged-1" in said

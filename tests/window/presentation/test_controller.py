@@ -1,0 +1,320 @@
+"""The presentation: forth and back by keys and mouse, on one screen or two, and back to where one was."""
+
+import itertools
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.briefing.i18n.localizer import speech
+from app.briefing.model.model import Statement
+from app.briefing.model.parts import Text
+from app.briefing.slides.slide_text import Listed, told
+from app.window.context.item_actions import Shown
+from app.window.context.settings import Settings
+from app.window.items.item_rows import Rows
+from app.window.presentation.controller import Presentation
+from app.window.presentation.screens import places
+from app.window.presentation.state import shown_time
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from tests.support.presented import KEY, bundled, changed, letters, showing
+
+
+class Clock:
+    """Seconds that pass when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.painted):
+        made.show()
+    qtbot.waitUntil(lambda: len(made.tab_widget("summary").findChildren(Rows)) > 5)
+    return made
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def presented(window: MainWindow, clock: Clock) -> Iterator[Presentation]:
+    """A presentation of the bundled briefing from its beginning, on a screen of 800 by 800."""
+    made = Presentation(window, window.showing, {"message-exports": "Спросить о квотах."}, clock)
+    made.start()
+    yield made
+    made.leave()
+
+
+def press(presented: Presentation, *keys: Qt.Key | str) -> None:
+    for key in keys:
+        if isinstance(key, str):
+            plain = Qt.KeyboardModifier.NoModifier
+            QTest.sendKeyEvent(QTest.KeyAction.Click, presented.screen, KEY.Key_unknown, key, plain)
+        else:
+            QTest.keyClick(presented.screen, key)
+
+
+FORTH = [KEY.Key_Right, KEY.Key_Down, KEY.Key_Space, KEY.Key_PageDown, KEY.Key_Return, KEY.Key_Enter]
+BACK = [KEY.Key_Left, KEY.Key_Up, KEY.Key_PageUp, KEY.Key_Backspace]
+
+
+def test_keys_go_forth_and_back_and_stop_at_the_ends(presented: Presentation) -> None:
+    press(presented, KEY.Key_Left)
+    assert presented.course.at == 0
+    for number, key in enumerate(FORTH, 1):
+        press(presented, key)
+        assert presented.course.at == number
+    for number, key in enumerate(BACK, 1):
+        press(presented, key)
+        assert presented.course.at == len(FORTH) - number
+    press(presented, KEY.Key_End)
+    assert presented.course.at == len(presented.course.slides) - 1
+    assert presented.course.following is None
+    for _ in range(len(presented.screen.slide.leaves) + 1):
+        press(presented, KEY.Key_Right)
+    assert presented.course.at == len(presented.course.slides) - 1
+    press(presented, KEY.Key_Home)
+    assert presented.course.at == 0
+
+
+def test_every_slide_is_passed_on_the_way_forth_and_on_the_way_back(presented: Presentation) -> None:
+    last = len(presented.course.slides) - 1
+    forth = [(0, 0)]
+    while presented.course.at < last or presented.screen.slide.at + 1 < len(presented.screen.slide.leaves):
+        presented.go_on()
+        forth.append((presented.course.at, presented.screen.slide.at))
+    back = [forth[-1]]
+    while presented.course.at or presented.screen.slide.at:
+        presented.go_back()
+        back.append((presented.course.at, presented.screen.slide.at))
+
+    assert back == forth[::-1]
+    assert {at for at, _ in forth} == set(range(last + 1))
+
+
+def test_a_long_text_is_shown_at_once_and_its_pages_are_counted_meanwhile(qtbot: QtBot) -> None:
+    text = "\n".join(f"строка {number}" for number in range(3_000))
+    message = Statement("long", Text(ru=text), bundled().briefing.messages[0].evidence)
+    behind = QWidget()
+    qtbot.addWidget(behind)
+    made = Presentation(behind, showing(changed(messages=(message,))), {})
+    made.start("long")
+    view = made.screen.slide
+
+    assert "строка 0" in view.leaves[0].body.text
+    assert not view.leaves.complete
+    assert "…" in made.position
+
+    qtbot.waitUntil(lambda: view.leaves.complete)
+    assert letters(text) in "".join(letters(leaf.body.text) for leaf in view.leaves)
+    assert view.at == 0
+    assert str(len(view.leaves)) in made.position
+
+    made.go_to(made.course.at + 1)
+    made.go_back()
+    qtbot.waitUntil(lambda: view.leaves.complete)
+    assert view.at == len(view.leaves) - 1
+    made.go_back()
+    assert view.at == len(view.leaves) - 2
+    made.leave()
+
+
+def test_a_number_and_enter_go_to_that_slide_and_a_number_too_high_nowhere(presented: Presentation) -> None:
+    press(presented, "1", "2")
+    assert presented.screen.position.text().endswith("→  12")
+    press(presented, KEY.Key_Return)
+    assert presented.course.at == 11
+    assert "→" not in presented.screen.position.text()
+    press(presented, "9", "9", "9", KEY.Key_Enter)
+    assert presented.course.at == 11
+    press(presented, "3", KEY.Key_Right, KEY.Key_Return)
+    assert presented.course.at == 13
+
+
+def test_a_click_goes_on_and_one_of_the_right_button_back(presented: Presentation, qtbot: QtBot) -> None:
+    qtbot.mouseClick(presented.screen, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(presented.screen, Qt.MouseButton.LeftButton)
+    assert presented.course.at == 2
+    qtbot.mouseClick(presented.screen, Qt.MouseButton.RightButton)
+    assert presented.course.at == 1
+
+
+@pytest.mark.parametrize("key", ["b", ".", "и", "б", "B"])
+def test_the_screen_is_black_until_the_next_key(presented: Presentation, key: str) -> None:
+    press(presented, KEY.Key_Right, key)
+    assert presented.screen.black.isVisible()
+    assert presented.screen.black.geometry() == presented.screen.rect()
+    press(presented, key)
+    assert not presented.screen.black.isVisible()
+    press(presented, key, KEY.Key_Right)
+    assert not presented.screen.black.isVisible()
+    assert presented.course.at == 1
+
+
+def test_evidence_is_shown_on_the_slide_and_taken_away_again(presented: Presentation) -> None:
+    press(presented, "7", KEY.Key_Return, "e")
+    assert "$107.7 million" in presented.screen.slide.accessibleDescription()
+    press(presented, "e")
+    assert "$107.7 million" not in presented.screen.slide.accessibleDescription()
+    press(presented, "у", KEY.Key_Left)
+    assert presented.course.at == 6
+    assert not presented.course.evidence
+    press(presented, "e", KEY.Key_Right)
+    assert presented.course.at == 7
+    assert not presented.course.evidence
+
+
+def test_the_time_begins_with_the_first_move_and_can_be_hidden(presented: Presentation, clock: Clock) -> None:
+    clock.now += 500
+    presented.turn_time()
+    presented.turn_time()
+    assert presented.screen.time.text() == "0:00"
+    press(presented, KEY.Key_Right)
+    clock.now += 65
+    press(presented, KEY.Key_Right)
+    assert presented.screen.time.text() == "1:05"
+    press(presented, "t")
+    assert presented.screen.time.text() == ""
+    press(presented, "е")
+    assert presented.screen.time.text() == "1:05"
+    assert [shown_time(seconds) for seconds in (None, 42, 3725)] == ["0:00", "0:42", "1:02:05"]
+
+
+@pytest.mark.parametrize("key", ["h", "р", KEY.Key_F1])
+def test_the_keys_are_told(presented: Presentation, key: Qt.Key | str) -> None:
+    press(presented, key)
+    assert presented.screen.keys.isVisible()
+    assert "Чёрный экран" in presented.screen.keys.accessibleDescription()
+    press(presented, key)
+    assert not presented.screen.keys.isVisible()
+
+
+def test_a_mouse_that_rests_is_not_seen(presented: Presentation, qtbot: QtBot) -> None:
+    def move() -> None:
+        place, no = QPointF(60, 60), Qt.MouseButton.NoButton
+        plain = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(presented.screen, QMouseEvent(QEvent.Type.MouseMove, place, place, no, no, plain))
+
+    presented.screen.still.setInterval(0)
+    move()
+    qtbot.waitUntil(lambda: presented.screen.cursor().shape() == Qt.CursorShape.BlankCursor)
+    presented.screen.still.setInterval(10_000)
+    move()
+    assert presented.screen.cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+@pytest.mark.parametrize("key", [KEY.Key_Escape, KEY.Key_F5])
+def test_leaving_gives_back_the_window_as_it_was(window: MainWindow, key: Qt.Key) -> None:
+    window.choose_tab("agreements")
+    window.showing.selection.choose("memo-ai")
+    window.actions_by_id["present"].trigger()
+    assert window.presentation is not None
+    assert window.presentation.course.at == 0
+    screen = window.presentation.screen
+    press(window.presentation, KEY.Key_End, KEY.Key_Home, KEY.Key_Right, "e", key)
+
+    assert window.presentation is None
+    assert not screen.isVisible()
+    assert window.tab == "agreements"
+    assert window.showing.selection.item == "memo-ai"
+
+
+def test_it_starts_from_the_item_that_is_chosen(window: MainWindow) -> None:
+    window.choose_tab("agreements")
+    window.showing.selection.choose("memo-ai")
+    window.actions_by_id["present-here"].trigger()
+    assert window.presentation is not None
+    assert "memo-ai" in window.presentation.course.slide.items
+    window.presentation.leave()
+    assert window.actions_by_id["present"].shortcut().toString() == "F5"
+    assert window.actions_by_id["present-here"].shortcut().toString() == "Shift+F5"
+
+
+def test_the_readers_own_notes_are_before_who_speaks(window: MainWindow) -> None:
+    notes = {"ct-kz-exports-1996": "Спросить, чей счёт.", "comtrade": "Показать первым."}
+    window.showing.marks.show({item: Shown(note=words) for item, words in notes.items()})
+
+    window.present()
+
+    assert window.presentation is not None
+    window.presentation.show_speaker()
+    places = [slide.items for slide in window.presentation.course.slides]
+    window.presentation.go_to(places.index(("comtrade",)))
+    assert window.presentation.speaker is not None
+    assert window.presentation.speaker.notes.text() == "Показать первым.\n\nСпросить, чей счёт."
+    window.presentation.leave()
+
+
+def test_closing_the_screen_or_the_window_ends_it(window: MainWindow) -> None:
+    window.present()
+    assert window.presentation is not None
+    window.presentation.screen.close()
+    assert window.presentation is None
+    window.present()
+    window.close()
+    assert window.presentation is None
+
+
+@pytest.mark.parametrize(
+    ("screens", "own", "slide", "speaker"),
+    [
+        (["a"], "a", 0, None),
+        (["a", "b"], "a", 1, 0),
+        (["a", "b"], "b", 0, 1),
+        (["a", "b", "c"], "b", 0, 1),
+        (["a"], "x", 0, None),
+    ],
+)
+def test_the_slide_goes_to_the_other_screen(screens: list[str], own: str, slide: int, speaker: int | None) -> None:
+    assert places(screens, own) == (slide, speaker)
+
+
+def test_who_speaks_sees_the_slide_what_follows_notes_and_the_time(
+    presented: Presentation, clock: Clock, qtbot: QtBot
+) -> None:
+    presented.show_speaker()
+    speaker = presented.speaker
+    assert speaker is not None
+    speaker.show()
+    QTest.keyClick(speaker, KEY.Key_Right)
+    QTest.keyClick(speaker, KEY.Key_Right)
+    clock.now += 70
+    QTest.keyClick(speaker, KEY.Key_B)
+
+    assert speaker.title.text().startswith("Экспорт Казахстана")
+    assert speaker.following.text().startswith("Импорт из Сербии")
+    assert speaker.notes.text() == "Спросить о квотах."
+    assert speaker.time.text() == "1:10"
+    assert speaker.remark.text() == "Экран затемнён"
+    assert presented.screen.time.text() == ""
+    qtbot.waitUntil(lambda: not speaker.picture.picture.isNull())
+    QTest.keyClick(speaker, KEY.Key_B)
+    QTest.keyClick(speaker, KEY.Key_End)
+    assert speaker.following.text() == "Это последний слайд."
+    assert speaker.notes.text() == "Заметок к этому нет."
+
+
+def test_a_screen_reader_hears_every_slide_whole(presented: Presentation) -> None:
+    for _ in itertools.takewhile(lambda _: presented.course.following, itertools.count()):
+        slide = presented.course.slide
+        said = told(presented._showing.dossier, slide, speech("ru"))  # noqa: SLF001
+        assert presented.screen.slide.accessibleName() == said.title
+        heard = presented.screen.slide.accessibleDescription()
+        if not isinstance(said.body, Listed):
+            assert letters(said.sources) in letters(heard)
+        presented.go_to(presented.course.at + 1)

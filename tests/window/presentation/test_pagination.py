@@ -1,0 +1,86 @@
+"""Pages of a slide: every word stands on the screen, and no text is cut on any size of it."""
+
+import msgspec
+import pytest
+
+from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.model.model import Statement
+from app.briefing.model.parts import Source, Text
+from app.briefing.slides.slide_text import proven, told
+from app.briefing.slides.slides import slides
+from app.window.presentation.pagination import leaves, sheet_of
+from app.window.presentation.slide_paragraphs import evidence, spread
+from tests.support.presented import LONG, assert_within, bundled, changed, letters, showing, shown
+
+SIZES: list[tuple[tuple[int, int], Voice]] = [
+    *(((1024, 700), language) for language in INTERFACE),
+    *((size, INTERFACE[0]) for size in ((1280, 800), (1920, 1080), (3840, 2160))),
+]
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(("size", "language"), SIZES, ids=str)
+def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: Voice) -> None:
+    shows = showing(bundled(), language)
+    sheet = sheet_of(shows, *size)
+    for slide in slides(bundled()):
+        found = leaves(shows, slide, sheet)
+        on_screen = shown(found)
+        said = told(bundled(), slide, shows.speech)
+        for para in spread(said, shows.speech).body:
+            for runs in (para.lead, para.runs, para.below):
+                assert letters("".join(run.text for run in runs)) in on_screen
+        for leaf in found:
+            assert_within(leaf, sheet.width, sheet.top + sheet.height)
+        if len(slide.items) < 2:  # a long quote may have its original on a page of its own
+            assert len(found) <= (2 if slide.kind == "quote" else 1), slide
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_evidence_of_every_slide_stands_on_the_screen() -> None:
+    shows = showing(bundled())
+    sheet = sheet_of(shows, 1024, 700)
+    for slide in slides(bundled()):
+        found = leaves(shows, slide, sheet, evidence=True)
+        on_screen = shown(found)
+        for para in evidence(proven(bundled(), slide, shows.speech), shows.speech).body:
+            assert letters(para.text) in on_screen
+        for leaf in found:
+            assert_within(leaf, sheet.width, sheet.top + sheet.height)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("many words", (1024, 700)), ("one word", (800, 1280)), ("lines", (3840, 1100)), ("other scripts", (1920, 1080))],
+    ids=str,
+)
+def test_a_text_of_any_length_goes_on_to_more_pages_and_is_never_cut(name: str, size: tuple[int, int]) -> None:
+    text = LONG[name]
+    words = Text(ru=text)
+    briefing = bundled().briefing
+    many = tuple(
+        Source(f"source-{number}", f"Название {number}", "Издатель " * 9, "ru", date="2026") for number in range(40)
+    )
+    proof = msgspec.structs.replace(briefing.messages[0].evidence[0], source="source-0")
+    proofs = tuple(msgspec.structs.replace(proof, source=source.id) for source in many)
+    dossier = changed(
+        sources=(*briefing.sources, *many),
+        occasion=msgspec.structs.replace(briefing.occasion, title=words),
+        messages=(Statement("long", words, proofs),),
+        quotes=tuple(msgspec.structs.replace(quote, text=words) for quote in briefing.quotes[:1]),
+        findings=tuple(msgspec.structs.replace(one, title=words, text=words) for one in briefing.findings[:1]),
+        events=tuple(msgspec.structs.replace(one, title=words) for one in briefing.events[:2]),
+        agreements=tuple(msgspec.structs.replace(one, title=words, event=None) for one in briefing.agreements[:2]),
+        trade=msgspec.structs.replace(
+            briefing.trade, charts=tuple(msgspec.structs.replace(one, title=words) for one in briefing.trade.charts[:1])
+        ),
+    )
+    shows = showing(dossier)
+    sheet = sheet_of(shows, *size)
+    for slide in slides(dossier)[:8]:
+        found = leaves(shows, slide, sheet)
+        if slide.kind != "figure":
+            assert letters(text) in "".join(letters(leaf.body.text) for leaf in found)
+        for leaf in found:
+            assert_within(leaf, sheet.width, sheet.top + sheet.height)
