@@ -26,7 +26,6 @@ class FilteredTab(QWidget):
         self._chosen = self._detailed = ""
         model.setParent(self)
         self.filters = FilterRow(showing, prompt, model.choices)
-        self.filters.setVisible(model.total > 0)
         self.emptiness = Emptiness(showing, nothing, self.filters.reset)
         self._pages = QStackedWidget()
         self.splitter = QSplitter()
@@ -46,6 +45,7 @@ class FilteredTab(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(body, 1)
+        self.filters.setVisible(self._rows.total > 0)
         self._rows.modelReset.connect(self._narrowed)
         table.opened.connect(self._open)
         self.filters.changed.connect(self._narrow)
