@@ -128,7 +128,9 @@ def test_every_agreement_and_every_quote_is_heard(heard: Any, dossier: Dossier) 
     assert len(rows) == len(dossier.briefing.agreements)
     for agreement in dossier.briefing.agreements:
         assert title(agreement, SPEECH) in said
-    quotes = names(heard, "Quotes")
+    rows = heard["tables"][SPEECH.say("Quotes")]
+    quotes = "\n".join(cell for row in rows for cell in row)
+    assert len(rows) == len(dossier.briefing.quotes)
     for quote in dossier.briefing.quotes:
         assert SPEECH.text(dossier.said_by(quote).name) in quotes
     assert sayings(dossier.briefing.quotes[0], SPEECH)[0].shown in quotes

@@ -195,7 +195,7 @@ def _facts(dossier: Dossier, item: Item, speech: Speech) -> tuple[str, ...]:
     return ()
 
 
-def said_beside(item: Item, speech: Speech) -> tuple[str, ...]:
+def said_run_in_background(item: Item, speech: Speech) -> tuple[str, ...]:
     """What an item says besides its title, where that is a name only."""
     return (speech.text(item.text),) if isinstance(item, Finding | Sector) else ()
 

@@ -77,7 +77,7 @@ def _quote(dossier: Dossier, quote: Quote, voice: Speech) -> Rows:
 def _statement(dossier: Dossier, item: Item, voice: Speech) -> Rows:
     say = voice.say
     date = voice.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
-    told = " – ".join((evidence.title(dossier, item, voice), *evidence.said_beside(item, voice)))
+    told = " – ".join((evidence.title(dossier, item, voice), *evidence.said_run_in_background(item, voice)))
     kind = evidence.kind_name(item, voice)
     return [
         [say("Kind"), say("Date"), say("Text"), say("Source")],

@@ -2,16 +2,9 @@
 
 from typing import get_args
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from app.briefing.model.model import Agreement, AgreementKind
 from app.briefing.search.row_filter import hits
@@ -29,17 +22,17 @@ from app.briefing.text.agreements import (
 )
 from app.window.agreements.model import AgreementsModel
 from app.window.context.view_context import Showing
+from app.window.items.item_table import ItemTable
 from app.window.items.mark_icon import mark_size, paint_mark
 from app.window.items.sort_header import PAD, SortHeader
 from app.window.theme.status_icon import SIDE, paint_status
 from app.window.widgets.labels import mark_changed
-from app.window.widgets.row_painting import paint_bar, paint_ground, paint_text
+from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(len(COLUMNS))
 GUTTER = 18
 """Pixels at the left of the first column: for the bar of the chosen row and the mark of dates that disagree."""
 
-_Index = QModelIndex | QPersistentModelIndex
 _GAP = 14
 _TITLE = 220
 _PARTIES = 200
@@ -47,23 +40,18 @@ _TWO_LINES = 215
 """Pixels at 100 %: the least for a title and for parties beside it; two lines hold a title from the last one on."""
 
 
-class AgreementsTable(QTableView):
+class AgreementsTable(ItemTable):
     """Agreements in rows; where the width is short, parties and then the kind move below the title."""
-
-    opened = Signal(str)
-    """Someone asks for an agreement: by going to its row, clicking it, or pressing Enter or space on it."""
 
     def __init__(self, showing: Showing, model: AgreementsModel) -> None:
         """Show a model."""
-        super().__init__()
-        self._showing = showing
+        super().__init__(showing, model, showing.speech.say("Agreements"))
         self._agreements = model
+        self.under = -1
+        """Row under the mouse; -1 for none. Qt itself tells the delegate of the cell, not of the row."""
         self._fitting = False
         self._by_hand: dict[int, int] = {}
-        self._quiet = False
-        self.under = -1
         self.title_lines = 2
-        self.setModel(model)
         self.setItemDelegate(AgreementPainter(self, showing, model))
         self._header = header = SortHeader(showing, self, indent=GUTTER)
         self.setHorizontalHeader(header)
@@ -71,92 +59,19 @@ class AgreementsTable(QTableView):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(round(56 * showing.theme.scale))
         header.sectionResized.connect(self._resized)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setMouseTracking(True)
-        self.setAccessibleName(showing.speech.say("Agreements"))
-        self.clicked.connect(self._open)
         self.entered.connect(self._over)
-        showing.marks.changed.connect(self._marks_changed)
         self._least: dict[int, int] = {}
         self._needed = self._widths_needed()
         self._fit()
 
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.opened.emit(self._agreements.agreement(index.row()).id)
-
-    def _marks_changed(self) -> None:
-        self.viewport().update()
-
-    def item_in_hand(self, place: QPoint | None) -> str:
-        """The id of the agreement at a place; the keys are at what is chosen."""
-        index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
-        return self._agreements.agreement(index.row()).id if index.isValid() else ""
-
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
-        super().currentChanged(current, previous)
-        if current.isValid() and current.row() != previous.row() and not self._quiet:
-            self.selectRow(current.row())
-            self._open(self.currentIndex())
-
-    def show_row(self, row: int) -> None:
-        """Choose a row and bring it into view, without asking for its agreement; -1 chooses none."""
-        self._quiet = True
-        if row < 0:
-            self.clearSelection()
-            self.setCurrentIndex(QModelIndex())
-        else:
-            self.selectRow(row)
-            self.scrollTo(self._agreements.index(row, SIGNED))
-        self._quiet = False
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        # Qt goes to the first row when the table gets the keyboard; with the mouse the row that is clicked comes next.
-        self._quiet = event.reason() == Qt.FocusReason.MouseFocusReason
-        super().focusInEvent(event)
-        self._quiet = False
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.hasFocus() and not self.selectionModel().hasSelection():  # no row could show that the keyboard is here
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(self._showing.theme.palette.accent), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentIndex())
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            event.ignore()
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._agreements.rowCount():
-            row = 0 if event.key() == Qt.Key.Key_Home else self._agreements.rowCount() - 1
-            self.setCurrentIndex(self._agreements.index(row, SIGNED))
-        else:
-            super().keyPressEvent(event)
-
     def _over(self, index: QModelIndex) -> None:
         self.under = index.row()
-        self.viewport().update()
+        self._repaint()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.under = -1
-        self.viewport().update()
+        self._repaint()
 
     # Columns
 
@@ -220,7 +135,7 @@ class AgreementsTable(QTableView):
         needed: dict[int, int] = {}
         for column in (*texts, PARTIES):
             indent = GUTTER if column == SIGNED else PAD
-            head = strong.horizontalAdvance(self._agreements.head(column)) + indent + 12 * theme.scale
+            head = strong.horizontalAdvance(self._agreements.heads[column]) + indent + 12 * theme.scale
             taken = [small.horizontalAdvance(text) + extra[column] for text in texts.get(column, ())]
             self._least[column] = round(max(head, min(taken, default=0.0))) + _GAP
             if column != PARTIES:
@@ -266,34 +181,24 @@ class AgreementsTable(QTableView):
         height = self.title_lines * QFontMetricsF(theme.font("body")).lineSpacing()
         if self.below_title:
             height += QFontMetricsF(theme.font("small")).lineSpacing() + 1
-        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(round(height + 15 * theme.scale))
         if self.selectionModel().hasSelection():
             self.scrollTo(self.currentIndex())
 
 
-class AgreementPainter(QStyledItemDelegate):
+class AgreementPainter(RowDelegate):
     """Paints the cells of agreements."""
 
     def __init__(self, table: AgreementsTable, showing: Showing, model: AgreementsModel) -> None:
-        """Paint for a table."""
-        super().__init__(table)
+        """Paint for a table, which sets the height of its rows by itself."""
+        super().__init__(table, showing.theme)
         self._table, self._showing, self._model = table, showing, model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, 0)
+    def is_under(self, _option: QStyleOptionViewItem, index: Index) -> bool:
+        return index.row() == self._table.under
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme = self._showing.theme
-        area = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(area)
-        paint_ground(
-            painter, theme, area, chosen=chosen, lively=self._table.hasFocus(), under=index.row() == self._table.under
-        )
-        if chosen and index.column() == SIGNED:
-            paint_bar(painter, theme, area)
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        theme = self.theme
         agreement = self._model.agreement(index.row())
         if index.column() == TITLE and self._showing.changed(agreement.id):
             mark_changed(painter, theme, area)
@@ -317,9 +222,8 @@ class AgreementPainter(QStyledItemDelegate):
                 self._paint_parties(painter, inner, agreement)
             case _:
                 self._paint_status(painter, inner, agreement, _shown(index, STATUS))
-        painter.restore()
 
-    def _below(self, width: float, agreement: Agreement, index: _Index) -> str:
+    def _below(self, width: float, agreement: Agreement, index: Index) -> str:
         """What stands below the title, with short names of parties where there is no room for whole ones."""
         speech = self._showing.speech
         shown = {column: _shown(index, column) for column in self._table.below_title}
@@ -387,5 +291,5 @@ class AgreementPainter(QStyledItemDelegate):
         paint_text(painter, theme, area.adjusted(side + 7, 0, 0, 0), shown, font, colour, most=2)
 
 
-def _shown(index: _Index, column: int) -> str:
+def _shown(index: Index, column: int) -> str:
     return str(index.model().index(index.row(), column).data())

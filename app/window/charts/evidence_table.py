@@ -200,7 +200,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(inner, flags | int(Qt.TextFlag.TextWordWrap), text)
             return
         width = metrics.horizontalAdvance(text)
-        beside = self._beside(text, pills, font, inner.width())
+        beside = self._run_in_background(text, pills, font, inner.width())
         line = QRect(inner)
         if not beside:
             line.setHeight(metrics.lineSpacing())
@@ -238,7 +238,7 @@ class CellDelegate(QStyledItemDelegate):
         font = model.data(index, Qt.ItemDataRole.FontRole)
         return font if isinstance(font, QFont) else self._table.font(), str(model.data(index) or "")
 
-    def _beside(self, text: str, pills: Sequence[str], font: QFont, width: int) -> bool:
+    def _run_in_background(self, text: str, pills: Sequence[str], font: QFont, width: int) -> bool:
         small = QFontMetrics(self._small)
         pills_width = sum(small.horizontalAdvance(pill) + 22 for pill in pills)
         return QFontMetrics(font).horizontalAdvance(text) + 8 + pills_width <= width
@@ -250,6 +250,6 @@ class CellDelegate(QStyledItemDelegate):
         width = self._table.columnWidth(index.column()) - AFTER
         flags = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), flags, text).height()
-        if pills and not self._beside(text, pills, font, width):
+        if pills and not self._run_in_background(text, pills, font, width):
             height = metrics.lineSpacing() + len(pills) * (QFontMetrics(self._small).lineSpacing() + 6)
         return QSize(metrics.horizontalAdvance(text) + AFTER, height + 2 * PAD - 1)

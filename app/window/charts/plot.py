@@ -3,6 +3,7 @@
 pyqtgraph draws; it never sees the mouse, so nothing pans, zooms or swallows the wheel, and the page scrolls on.
 """
 
+from abc import abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,10 @@ def by_series(picture: Picture) -> tuple[Mark, ...]:
 
 
 class Plot(QWidget):
-    """A chart that is drawn. Subclasses say what is drawn (`draw`), where (`place`) and how it looks now (`dress`)."""
+    """A chart that is drawn. Subclasses say what is drawn (`draw`), where (`place`) and how it looks now (`dress`).
+
+    mypy checks that a subclass has all abstract methods. The metaclass of PySide does not, and excludes `ABCMeta`.
+    """
 
     hovered = Signal(str, QRect)
     """The id of the point under the mouse or the keys, or nothing, and where it is on the screen."""
@@ -109,25 +113,25 @@ class Plot(QWidget):
         """The marks in the order in which the keys go through them."""
         return tuple(sorted(by_series(self.picture), key=lambda mark: (span(mark.point.period), mark.series)))
 
+    @abstractmethod
     def draw(self) -> None:
         """Put everything on the sheet, once."""
-        raise NotImplementedError
 
     def whole(self, width: int) -> bool:
         """Whether no words would be shortened in a width."""
         return width > 0
 
+    @abstractmethod
     def place(self) -> None:
         """Set the ranges and move everything to its place; the sheet has changed its size."""
-        raise NotImplementedError
 
+    @abstractmethod
     def dress(self, lively: int) -> None:
         """Show all marks as they are, and the one of this index, if it is not -1, as the one in hand."""
-        raise NotImplementedError
 
+    @abstractmethod
     def outline(self, index: int) -> QRectF:
         """Where a mark is, in pixels of this widget."""
-        raise NotImplementedError
 
     def area(self, index: int) -> QRectF:
         """Where the mouse finds a mark: at least as large as a finger needs."""

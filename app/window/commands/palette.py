@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from app.briefing.search.row_filter import hits
 from app.window.commands.command import Command, icon, keys_shown
@@ -22,7 +14,7 @@ from app.window.commands.dialog import Dialog
 from app.window.commands.matching import Entry, found
 from app.window.qt.timers import call_later
 from app.window.widgets.labels import hairline, label
-from app.window.widgets.row_painting import paint_text
+from app.window.widgets.row_painting import Index, RowDelegate, paint_bar, paint_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +23,6 @@ if TYPE_CHECKING:
 
 _WIDTH = 620
 _ROWS = 9
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class Palette(Dialog):
@@ -155,10 +146,10 @@ class CommandsModel(QAbstractListModel):
         """The command in a row."""
         return self._shown[row]
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self._shown[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.name
@@ -173,25 +164,21 @@ def row_height(showing: Showing) -> int:
     return round(QFontMetricsF(showing.theme.font("body")).lineSpacing() + 14 * showing.theme.scale)
 
 
-class _Painter(QStyledItemDelegate):
+class _Painter(RowDelegate):
     """Paints a command: its drawing, its name, the menu it is in, and its keys at the right."""
 
     def __init__(self, palette: Palette, showing: Showing) -> None:
-        super().__init__(palette)
-        self._palette, self._showing = palette, showing
+        super().__init__(palette.list, showing.theme, row_height(showing))
+        self._model = palette.model
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, row_height(self._showing))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme, model = self._showing.theme, self._palette.model
-        colours, entry = theme.palette, model.entry(index.row())
-        chosen = index.row() == self._palette.list.currentIndex().row()
-        area = QRectF(option.rect)
-        painter.save()
+    def paint_ground(self, painter: QPainter, area: QRectF, _index: Index, *, chosen: bool, under: bool) -> None:
         if chosen:
-            painter.fillRect(area, QColor(colours.wash))
-            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), QColor(colours.accent))
+            painter.fillRect(area, QColor(self.theme.palette.wash))
+            paint_bar(painter, self.theme, area)
+
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        theme, entry = self.theme, self._model.entry(index.row())
+        colours = theme.palette
         body, small, strong = (theme.font(role) for role in ("body", "small", "small strong"))
         side = round(16 * theme.scale)
         middle = area.center().y()
@@ -207,7 +194,7 @@ class _Painter(QStyledItemDelegate):
         name_ink = (colours.accent if chosen else colours.ink) if entry.possible else colours.control
         small_ink = colours.muted if entry.possible else colours.control
         line = QRectF(left, middle - QFontMetricsF(body).lineSpacing() / 2, right - left, area.height())
-        marked = hits(entry.name, model.sought) if model.sought else ()
+        marked = hits(entry.name, self._model.sought) if self._model.sought else ()
         paint_text(painter, theme, line, entry.name, body, name_ink, hits=marked)
         told = QFontMetricsF(body).horizontalAdvance(entry.name) + 14
         if entry.place and left + told + 40 < right:
@@ -216,6 +203,3 @@ class _Painter(QStyledItemDelegate):
         if keys:
             top = line.top() + QFontMetricsF(body).ascent() - QFontMetricsF(strong).ascent()
             paint_text(painter, theme, QRectF(right, top, wide, area.height()), keys, strong, small_ink)
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.drawRect(area)
-        painter.restore()

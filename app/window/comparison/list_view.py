@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from app.briefing.comparison.change_list import Entry, kind_word
 from app.briefing.text.section_names import section_name
 from app.window.context.view_context import Showing
-from app.window.widgets.row_painting import paint_bar, paint_ground, paint_text
+from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
-_Index = QModelIndex | QPersistentModelIndex
 _SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 
 
@@ -25,10 +24,10 @@ class ChangesModel(QAbstractListModel):
         self._all = tuple(entries)
         self._rows = self._all
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
             return None
         entry = self._rows[index.row()]
@@ -73,7 +72,7 @@ class ChangesList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(showing.speech.say("Changes"))
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if self._quiet:
             return
@@ -97,38 +96,25 @@ class ChangesList(QListView):
         self.viewport().update()
 
 
-class _ChangePainter(QStyledItemDelegate):
+class _ChangePainter(RowDelegate):
     """Paints the rows of changes."""
 
     def __init__(self, view: ChangesList, showing: Showing, model: ChangesModel) -> None:
-        super().__init__(view)
-        self._view, self._showing, self._model = view, showing, model
         theme = showing.theme
+        self._showing, self._model = showing, model
         self._pad = round(7 * theme.scale)
         self._indent = round(28 * theme.scale)
-        body = QFontMetricsF(theme.font("body")).lineSpacing()
-        self._height = round(2 * body + QFontMetricsF(theme.font("small")).lineSpacing() + 2 * self._pad)
+        lines = 2 * QFontMetricsF(theme.font("body")).lineSpacing() + QFontMetricsF(theme.font("small")).lineSpacing()
+        super().__init__(view, theme, round(lines + 2 * self._pad))
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, self._height)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        theme = self._showing.theme
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        theme, entry = self.theme, self._model.entry(index.row())
         colours = theme.palette
-        entry = self._model.entry(index.row())
-        area = QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(area)
-        paint_ground(painter, theme, area, chosen=chosen, lively=self._view.hasFocus(), under=False)
-        if chosen:
-            paint_bar(painter, theme, area)
         paint_sign(painter, self._showing, area.adjusted(10, self._pad, 0, 0), entry)
         line = area.adjusted(self._indent, self._pad, -10, 0)
         taken = paint_text(painter, theme, line, self._model.told(entry), theme.font("small"), colours.muted)
         line = line.adjusted(0, taken, 0, 0)
         paint_text(painter, theme, line, entry.title, theme.font("body"), colours.ink, most=2)
-        painter.restore()
 
 
 def paint_sign(painter: QPainter, showing: Showing, area: QRectF, entry: Entry) -> None:

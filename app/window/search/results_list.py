@@ -1,8 +1,8 @@
 """What was found as it is seen: heads, and entries on two lines with their hits marked, painted and not built."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from app.briefing.model.model import Quote, Statement
 from app.briefing.search.snippets import HitLines
@@ -11,9 +11,8 @@ from app.window.context.view_context import Showing
 from app.window.search.results_model import FoundModel, Row, counted
 from app.window.theme.theme import Role
 from app.window.widgets.labels import mark_changed
-from app.window.widgets.row_painting import Ranges, paint_bar, paint_ground
+from app.window.widgets.row_painting import Index, Ranges, RowDelegate
 
-_Index = QModelIndex | QPersistentModelIndex
 INDENT = 14
 """Pixels at the left of a row, for the bar of the chosen one."""
 
@@ -30,7 +29,6 @@ class FoundList(QListView):
         """Show a model."""
         super().__init__()
         self._found = model
-        self.under = -1
         self.setModel(model)
         self.setItemDelegate(FoundPainter(self, showing, model))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -82,24 +80,17 @@ class FoundList(QListView):
             event.ignore()  # a view would search by itself for the letter that is typed
 
     def _over(self, index: QModelIndex) -> None:
-        self.under = index.row()
         lively = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if lively else Qt.CursorShape.ArrowCursor)
-        self.viewport().update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.under = -1
-        self.viewport().update()
 
 
-class FoundPainter(QStyledItemDelegate):
+class FoundPainter(RowDelegate):
     """Paints the rows of what was found."""
 
     def __init__(self, view: FoundList, showing: Showing, model: FoundModel) -> None:
         """Paint for a list."""
-        super().__init__(view)
-        self._view, self._showing, self._model = view, showing, model
+        super().__init__(view, showing.theme)
+        self._showing, self._model = showing, model
         theme = showing.theme
         self._pad = round(7 * theme.scale)
         roles: tuple[Role, ...] = ("statement", "body", "small", "small strong", "overline")
@@ -114,27 +105,25 @@ class FoundPainter(QStyledItemDelegate):
             "rest": round(self._line["small"] + 2 * self._pad),
         }
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(0, self._heights[self._model.row(index.row()).kind])
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        area = QRectF(option.rect)
+    def has_keys(self) -> bool:
+        return True  # though the field for words has the focus
+
+    def paint_ground(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool, under: bool) -> None:
+        kind = self._model.row(index.row()).kind
+        if kind != "head":
+            super().paint_ground(painter, area, index, chosen=chosen, under=under and kind != "rest")
+
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         row = self._model.row(index.row())
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setClipRect(area)
         if row.kind == "head":
             self._paint_head(painter, area, row)
+        elif row.kind == "hit":
+            self._paint_hit(painter, area, row, self._model.told(index.row()))
         else:
-            under = index.row() == self._view.under and row.kind != "rest"
-            paint_ground(painter, self._showing.theme, area, chosen=chosen, lively=chosen, under=under)
-            if chosen:
-                paint_bar(painter, self._showing.theme, area)
-            if row.kind == "hit":
-                self._paint_hit(painter, area, row, self._model.told(index.row()))
-            else:
-                self._paint_note(painter, area, row, self._model.said(index.row()))
-        painter.restore()
+            self._paint_note(painter, area, row, self._model.said(index.row()))
 
     def _paint_head(self, painter: QPainter, area: QRectF, row: Row) -> None:
         theme = self._showing.theme

@@ -131,7 +131,7 @@ class Watch(QObject):
         if not chosen:
             return
         first, *others = [(Path(one.path) if one.path else paths.bundled_briefing(), one) for one in chosen]
-        _bring(window, f"language-{first[1].language}")
+        _emit_if_alive(window, f"language-{first[1].language}")
         wanted = [first]
         window.controllers.files.opened.connect(lambda path, *_: self._bring_wanted(window, path, wanted))
         window.open(first[0])
@@ -144,7 +144,7 @@ class Watch(QObject):
         found = next((one for one in wanted if one[0] == path), None)
         if found is not None:
             wanted.remove(found)
-            call_later(self, lambda: _bring(window, f"tab-{found[1].tab}"))
+            call_later(self, lambda: _emit_if_alive(window, f"tab-{found[1].tab}"))
 
     # What goes wrong
 
@@ -183,7 +183,7 @@ def _note_start(window: MainWindow) -> None:
     log.note("window", language=showing.speech.voice, scheme=showing.theme.scheme, scale=showing.theme.scale)
 
 
-def _bring(window: MainWindow, command: str) -> None:
+def _emit_if_alive(window: MainWindow, command: str) -> None:
     """Carry out a command by its id, where there is one."""
     if command in window.commanding.actions:
         window.commanding.actions[command].trigger()

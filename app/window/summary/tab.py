@@ -222,10 +222,10 @@ class SummaryTab(QScrollArea):
 
     def _listed(self, name: str, rows: list[Row], manner: Manner) -> Rows:
         made = Rows(self._showing, name, tuple(rows), manner)
-        made.reached.connect(lambda place: self._bring(made, place))
+        made.reached.connect(lambda place: self._emit_if_alive(made, place))
         return made
 
-    def _bring(self, rows: Rows, place: QRect) -> None:
+    def _emit_if_alive(self, rows: Rows, place: QRect) -> None:
         """Scroll so that a row can be seen."""
         content = self.widget()
         if content is None:  # the page is being taken down, and the focus goes from row to row of it

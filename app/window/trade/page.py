@@ -3,13 +3,14 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import picture
 from app.window.context.view_context import Showing
 from app.window.trade.chart_card import OUTDENT, ChartBlock
 from app.window.trade.placeholder import ChartPlace
+from app.window.widgets.chips import ItemsLayout
 
 _BETWEEN = 32
 """Pixels between two columns and between two charts under each other."""
@@ -135,7 +136,7 @@ class ChartPage(QWidget):
         block.deleteLater()
 
 
-class Masonry(QLayout):
+class Masonry(ItemsLayout):
     """The first over the full width, each other one in the column that is shorter so far; or all in one column.
 
     A chart that shows its table has the full width too: a table in half of it would be all line breaks.
@@ -147,33 +148,16 @@ class Masonry(QLayout):
         `moved` is told the places as they were and as they are now. Were one column further down than the other, a
         chart that turns out higher than its place would move one of them only, and no scrolling could make up for it.
         """
+        self._known: dict[int, list[QRect]] = {}  # the base clears it by `invalidate`
         super().__init__(parent)
         self._moved = moved
         self._placed: list[QRect] = []
-        self._items: list[QLayoutItem] = []
         self._two_columns = two_columns
         self._columns: tuple[int, tuple[int, ...]] = (-1, ())
-        self._known: dict[int, list[QRect]] = {}
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def invalidate(self) -> None:
         self._known.clear()
         super().invalidate()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max((place.bottom() + 1 for place in self._places(width)), default=0)

@@ -172,7 +172,7 @@ class TradeTab(QScrollArea):
         drawing = block.twin if block.tabled and block.twin is not None else block.drawing
         drawing.stand_at(item_id)
         drawing.setFocus(Qt.FocusReason.OtherFocusReason)
-        call_later(block, lambda: self._bring(block))
+        call_later(block, lambda: self._emit_if_alive(block))
         return True
 
     def standing(self, item_id: str) -> ChartBlock | None:
@@ -181,7 +181,7 @@ class TradeTab(QScrollArea):
         found = next((number for number, chart in charts if item_id in ids_in(chart)), -1)
         return self._make(found) if found >= 0 else None
 
-    def _bring(self, block: ChartBlock) -> None:
+    def _emit_if_alive(self, block: ChartBlock) -> None:
         """Bring a chart into view, its title first where it is higher than the window."""
         self.ensureWidgetVisible(block, 0, 20)
         content = self.widget()

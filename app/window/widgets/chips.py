@@ -10,14 +10,13 @@ from app.window.theme.theme import Theme
 from app.window.widgets.labels import label
 
 
-class Flow(QLayout):
-    """Widgets beside one another, in as many lines as they need."""
+class ItemsLayout(QLayout):
+    """Base of layouts whose height depends on their width: it keeps the items in order."""
 
-    def __init__(self, parent: QWidget, across: int, down: int, *, fill: bool = False) -> None:
-        """Lay out in `parent`, with gaps in pixels between widgets and between lines; `fill` makes each line full."""
+    def __init__(self, parent: QWidget) -> None:
+        """Lay out in `parent`, without margins."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._across, self._down, self._fill = across, down, fill
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -32,11 +31,20 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
     def hasHeightForWidth(self) -> bool:
         return True
+
+
+class Flow(ItemsLayout):
+    """Widgets beside one another, in as many lines as they need."""
+
+    def __init__(self, parent: QWidget, across: int, down: int, *, fill: bool = False) -> None:
+        """Lay out in `parent`, with gaps in pixels between widgets and between lines; `fill` makes each line full."""
+        super().__init__(parent)
+        self._across, self._down, self._fill = across, down, fill
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
 
     def heightForWidth(self, width: int) -> int:
         return self._lay(QRect(0, 0, width, 0), place=False)

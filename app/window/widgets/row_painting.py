@@ -1,14 +1,17 @@
-"""Painting rows of tables and lists: a text on a few lines with the hits of a filter marked, the ground of a row."""
+"""Painting rows of tables and lists: a text on a few lines with the hits of a filter marked, the base delegate."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.window.theme.theme import Theme
 from app.window.widgets.line_ends import set_lines
 
 Ranges = Sequence[tuple[int, int]]
+Index = QModelIndex | QPersistentModelIndex
 
 
 def paint_text(
@@ -66,17 +69,52 @@ def _decoded(units: bytes, first: int, after: int) -> str:
     return units[2 * first : 2 * after].decode("utf-16-le", "replace")
 
 
-def paint_ground(painter: QPainter, theme: Theme, area: QRectF, *, chosen: bool, lively: bool, under: bool) -> None:
-    """The ground of a cell: washed where its row is chosen, ruled where the keyboard is, and a hairline below."""
-    colours = theme.palette
-    if chosen or under:
-        painter.fillRect(area, QColor(colours.wash if chosen else colours.panel))
-    painter.setPen(QPen(QColor(colours.accent if chosen and lively else colours.hairline), 1))
-    painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
-    if chosen and lively:
-        painter.drawLine(QPointF(area.left(), area.top() + 0.5), QPointF(area.right(), area.top() + 0.5))
+class RowDelegate(QStyledItemDelegate):
+    """Base of the delegates that paint rows of one height: the ground of a row, then what `paint_row` adds."""
+
+    def __init__(self, view: QAbstractItemView, theme: Theme, height: int = 0) -> None:
+        """Paint for a view; `height` is that of a row in pixels."""
+        super().__init__(view)
+        self.view, self.theme, self.height = view, theme, height
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, self.height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        area = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setClipRect(area)
+        self.paint_ground(painter, area, index, chosen=chosen, under=self.is_under(option, index))
+        self.paint_row(painter, area, index, chosen=chosen)
+        painter.restore()
+
+    @abstractmethod
+    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
+        """Paint the content of a row, or of a cell, on its ground."""
+
+    def is_under(self, option: QStyleOptionViewItem, _index: Index) -> bool:
+        """Whether a row is under the mouse."""
+        return bool(option.state & QStyle.StateFlag.State_MouseOver)
+
+    def has_keys(self) -> bool:
+        """Whether the keyboard acts on the selected row."""
+        return self.view.hasFocus()
+
+    def paint_ground(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool, under: bool) -> None:
+        """Paint a hairline below the row; a wash and a bar at the left if it is selected, ruled if it has the keys."""
+        colours = self.theme.palette
+        if chosen or under:
+            painter.fillRect(area, QColor(colours.wash if chosen else colours.panel))
+        ruled = chosen and self.has_keys()
+        painter.setPen(QPen(QColor(colours.accent if ruled else colours.hairline), 1))
+        painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
+        if ruled:
+            painter.drawLine(QPointF(area.left(), area.top() + 0.5), QPointF(area.right(), area.top() + 0.5))
+        if chosen and index.column() == 0:
+            paint_bar(painter, self.theme, area)
 
 
 def paint_bar(painter: QPainter, theme: Theme, area: QRectF) -> None:
-    """The bar at the left of the chosen row."""
+    """Paint the bar at the left of the selected row."""
     painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), QColor(theme.palette.accent))

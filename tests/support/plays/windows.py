@@ -44,7 +44,7 @@ def walk(window: MainWindow) -> Play:
             yield from _opened(window, partial(_click_there, place))
             leave(window)
             yield from _closed(window)
-    yield from _beside(window)
+    yield from _run_in_background(window)
     yield from _opened(window, partial(_press, "F9"))
     print("quits", flush=True)
     _press("ctrl+q")
@@ -135,7 +135,7 @@ def _places(window: MainWindow) -> Iterator[tuple[TabSection, Callable[[], QPoin
             yield tab, partial(_middle, box)
 
 
-def _beside(window: MainWindow) -> Play:
+def _run_in_background(window: MainWindow) -> Play:
     """What needs a state of its own: the menus of an item and of a chart, the search, other editions, the printer."""
     from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtWidgets import QApplication

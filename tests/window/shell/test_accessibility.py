@@ -176,12 +176,16 @@ def test_a_control_that_has_the_focus_looks_so(window: MainWindow, tab: TabSecti
     assert not unseen
 
 
+def plots(window: MainWindow) -> list[Plot]:
+    return [one for one in window.tab_widget("trade").findChildren(QWidget) if isinstance(one, Plot)]
+
+
 def test_a_chart_has_its_values_as_a_table_of_a_screen_reader(window: MainWindow) -> None:
     window.choose_tab("trade")
     QApplication.processEvents()
-    plots = window.tab_widget("trade").findChildren(Plot)
-    assert len(plots) == 4
-    for plot in plots:
+    shown = plots(window)
+    assert len(shown) == 4
+    for plot in shown:
         assert heard(plot).text(QAccessible.Text.Description) == plot.picture.alt
         (table,) = plot.findChildren(HeardTable)
         found = heard(table)
@@ -202,7 +206,7 @@ def cells(table: QAccessibleInterface) -> Iterator[tuple[str, QAccessible.Role]]
 @pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End])
 def test_a_point_in_hand_is_told_and_opens_its_evidence(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     window.choose_tab("trade")
-    plot = window.tab_widget("trade").findChildren(Plot)[0]
+    plot = plots(window)[0]
     plot.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(plot, key)
     told = heard(plot).text(QAccessible.Text.Description)

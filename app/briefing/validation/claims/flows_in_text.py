@@ -29,7 +29,7 @@ def flows(case: Case) -> Iterator[Remark]:
         fitting = Fitting([(number, unit) for number, unit, _, _ in linked])
         for language in item.text.languages():
             words = str(getattr(item.text, language))
-            for written, said in _beside(words, language):
+            for written, said in _run_in_background(words, language):
                 meant = {linked[index][2:] for index in fitting.of(written)}
                 ways = {flow for flow, _ in meant}
                 if len(ways) != 1 or not ways <= _WAYS or said.meanings & ways:
@@ -60,7 +60,7 @@ def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, F
             yield value.change.value, "percent", flow, code
 
 
-def _beside(words: str, language: str) -> Iterator[tuple[Written, Said]]:
+def _run_in_background(words: str, language: str) -> Iterator[tuple[Written, Said]]:
     """The numbers of a text, each with the flow that is named right before it, or else right behind it."""
     named = FLOWS.find(words, language)
     starts, ends = [said.start for said in named], [said.end for said in named]

@@ -1,0 +1,95 @@
+"""Table model of a list of items that a filter narrows. It works on row numbers, without a proxy model."""
+
+import functools
+from collections.abc import Callable, Iterable, Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+
+from app.briefing.model.model import Agreement, Quote
+from app.briefing.search.list_filters import Listing
+from app.briefing.search.row_filter import Narrowing
+from app.window.widgets.row_painting import Index
+
+
+class FilteredRows(QAbstractTableModel):
+    """The items of one kind that the filter leaves, one in each row. Subclasses add `data`."""
+
+    def __init__(
+        self,
+        items: Sequence[Agreement | Quote],
+        listing: Listing,
+        words: Callable[[int], Iterable[str]],
+        heads: tuple[str, ...],
+    ) -> None:
+        """Show all items in the order of the file.
+
+        `words` returns the texts that the filter searches in the item of a number; `heads` are the column names.
+        """
+        super().__init__()
+        self._items = items
+        self.heads = heads
+        self.choices = listing.choices
+        self.narrowing = Narrowing(len(items), words, listing.facets, listing.vocabulary)
+        self._order: Sequence[int] = range(len(items))
+        self._rows: Sequence[int] = self._order
+        self._text = ""
+        self._chosen: dict[str, str] = {}
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        return None
+
+    @property
+    def total(self) -> int:
+        """Number of items, filtered out or not."""
+        return len(self._items)
+
+    @property
+    def text(self) -> str:
+        """Words of the filter."""
+        return self._text
+
+    def has(self, index: Index) -> bool:
+        """Whether an index is one of the rows."""
+        return index.isValid() and 0 <= index.row() < len(self._rows)
+
+    def number(self, row: int) -> int:
+        """Number of the item of a row in the file, from 0."""
+        return self._rows[row]
+
+    def item_id(self, row: int) -> str:
+        """Id of the item of a row."""
+        return self._items[self._rows[row]].id
+
+    @functools.cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {item.id: number for number, item in enumerate(self._items)}
+
+    def row_of(self, item_id: str) -> int:
+        """Row of an item; -1 if there is no such item or the filter hides it."""
+        number = self._numbers.get(item_id, -1) if item_id else -1
+        if number < 0:
+            return -1
+        try:
+            return self._rows.index(number)
+        except ValueError:
+            return -1
+
+    def narrow(self, text: str, chosen: dict[str, str]) -> None:
+        """Show the items that hold every word and every choice."""
+        self._text, self._chosen = text, dict(chosen)
+        self._show(self._order)
+
+    def _show(self, order: Sequence[int]) -> None:
+        """Show the items that the filter leaves, in this order of their numbers."""
+        self.beginResetModel()
+        self._order = order
+        self._rows = self.narrowing.rows(order, self._text, self._chosen)
+        self.endResetModel()

@@ -1,0 +1,157 @@
+"""Tab of the items of one kind: filters, the table of the items that they leave, and the chosen item in full."""
+
+from abc import abstractmethod
+
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.briefing.model.model import Agreement, Quote
+from app.window.context.tab import in_front
+from app.window.context.view_context import Showing
+from app.window.items.filter_bar import Emptiness, FilterRow, fold_ahead
+from app.window.items.filtered_rows import FilteredRows
+from app.window.items.item_table import ItemTable
+
+
+class FilteredTab(QWidget):
+    """Base of such tabs. A subclass makes its table and its detail, and calls `_begin` with them."""
+
+    def __init__(self, showing: Showing, model: FilteredRows, prompt: str, nothing: str) -> None:
+        """Make the filters.
+
+        `prompt` describes the field for words; `nothing` is shown in a briefing without such items.
+        """
+        super().__init__()
+        showing.theme.dress(self)
+        self._showing, self._rows = showing, model
+        self._chosen = self._detailed = ""
+        model.setParent(self)
+        self.filters = FilterRow(showing, prompt, model.choices)
+        self.emptiness = Emptiness(showing, nothing, self.filters.reset)
+        self._pages = QStackedWidget()
+        self.splitter = QSplitter()
+        self.splitter.setHandleWidth(1)
+
+    def _begin(self, kind: type[Agreement | Quote], table: ItemTable, detail: QWidget, body: QWidget, gap: int) -> None:
+        """Lay the tab out and connect its parts.
+
+        `body` holds table and detail, and stands `gap` pixels below the filters. Only items of `kind` can be chosen.
+        """
+        self._kind, self._table, self._detail = kind, table, detail
+        head = QVBoxLayout()
+        head.setContentsMargins(28, 20, 28, gap)
+        head.addWidget(self.filters)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(body, 1)
+        self.filters.setVisible(self._rows.total > 0)
+        self._rows.modelReset.connect(self._narrowed)
+        table.opened.connect(self._open)
+        self.filters.changed.connect(self._narrow)
+        self.filters.left_downwards.connect(table.setFocus)
+        self._showing.selection.changed.connect(self._follow)
+        self._settle()
+        fold_ahead(self._rows.narrowing, self)
+
+    @abstractmethod
+    def _show_item(self, item_id: str) -> None:
+        """Show an item of the kind of this tab in the detail."""
+
+    def count(self) -> int:
+        """Number of items in the briefing."""
+        return self._rows.total
+
+    @property
+    def chosen(self) -> str:
+        """Id of the chosen item; nothing where there is none or the filter hides it."""
+        return self._chosen if self._rows.row_of(self._chosen) >= 0 else ""
+
+    def reveal(self, item_id: str) -> bool:
+        """Choose an item and open its evidence, taking back a filter that hides it; False where there is none."""
+        if not self._has(item_id):
+            return False
+        self._open(item_id)
+        self._unhide()
+        self._table.show_row(self._rows.row_of(item_id))
+        self._table.setFocus()
+        return True
+
+    def standing(self, item_id: str) -> QWidget | None:
+        """The detail, where it shows that item."""
+        self._fill_detail()
+        return self._detail if item_id == self._chosen else None
+
+    def state(self) -> dict[str, str]:
+        """Filter and chosen item."""
+        return self.filters.state() | {"chosen": self._chosen}
+
+    def restore(self, state: dict[str, str]) -> None:
+        """Go back to a state; what is unknown or missing changes nothing."""
+        if any(key in state for key in self.filters.state()):
+            self.filters.restore(state)
+        if self._has(state.get("chosen", "")):
+            self._take(state["chosen"])
+        shares = state.get("share", "").split(",")
+        if len(shares) == self.splitter.count() and all(one.isdigit() for one in shares):
+            self._set_share([int(one) for one in shares])
+
+    def _share(self) -> str:
+        """The sizes of the parts of the splitter, as `restore` reads them."""
+        return ",".join(str(size) for size in self.splitter.sizes())
+
+    def _set_share(self, sizes: list[int]) -> None:
+        self.splitter.setSizes(sizes)
+
+    def _has(self, item_id: str) -> bool:
+        return isinstance(self._showing.dossier.items.get(item_id), self._kind)
+
+    def _narrow(self) -> None:
+        self._rows.narrow(self.filters.text, self.filters.chosen)
+
+    def _open(self, item_id: str) -> None:
+        """Choose an item and open its evidence."""
+        self._take(item_id)
+        self._showing.selection.choose(item_id)
+
+    def _take(self, item_id: str) -> None:
+        """Choose an item, which is shown in full, and not its evidence."""
+        self._chosen = item_id
+        self._fill_detail()
+        self._settle()
+
+    def _fill_detail(self) -> None:
+        """Show the chosen item in the detail, if it is not there yet."""
+        if self._chosen != self._detailed and self._has(self._chosen):
+            self._detailed = self._chosen
+            self._show_item(self._chosen)
+
+    def _follow(self, item_id: str) -> None:
+        """Choose an item whose evidence is opened elsewhere while the tab is in front."""
+        if in_front(self) and self._has(item_id):
+            self._take(item_id)
+            self._unhide()
+
+    def _unhide(self) -> None:
+        """Take back a filter that hides the chosen item."""
+        if self._chosen and not self.chosen:
+            self.filters.restore({})
+
+    def _narrowed(self) -> None:
+        """Fit the tab and the evidence to other rows: an item that is filtered out is not the chosen one."""
+        self._settle()
+        self._choose_shown()
+
+    def _choose_shown(self) -> None:
+        if in_front(self):
+            self._showing.selection.choose(self.chosen)
+
+    def _settle(self) -> None:
+        """Fit the count, the page for no rows and the selected row to the rows that there are now."""
+        rows = self._rows.rowCount()
+        self.filters.tell(rows, self._rows.total)
+        self.emptiness.tell(filtered=self._rows.total > 0)
+        self._pages.setCurrentIndex(0 if rows else 1)
+        row = self._rows.row_of(self._chosen)
+        if row != self._table.currentIndex().row() or not self._table.selectionModel().hasSelection():
+            self._table.show_row(row)

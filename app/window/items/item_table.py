@@ -1,0 +1,98 @@
+"""Table view of the filtered items of a tab: a row is an item, and going to a row opens the item."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from app.window.context.view_context import Showing
+from app.window.items.filtered_rows import FilteredRows
+from app.window.widgets.row_painting import Index
+
+
+class ItemTable(QTableView):
+    """Rows of one height, one of which is selected. Subclasses set the height, the columns and the delegate."""
+
+    opened = Signal(str)
+    """Id of the item that the user opens: by going to its row, clicking it, or pressing Enter or space on it."""
+
+    def __init__(self, showing: Showing, rows: FilteredRows, name: str) -> None:
+        """Show a model; `name` is the accessible name."""
+        super().__init__()
+        self._showing, self._rows = showing, rows
+        self._quiet = False
+        self.setModel(rows)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.clicked.connect(self._open)
+        showing.marks.changed.connect(self._repaint)
+
+    def _open(self, index: Index) -> None:
+        if index.isValid():
+            self.opened.emit(self._rows.item_id(index.row()))
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    def item_in_hand(self, place: QPoint | None) -> str:
+        """The id of the item at a place; nothing for the keyboard, which acts on the selected item."""
+        index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
+        return self._rows.item_id(index.row()) if index.isValid() else ""
+
+    def show_row(self, row: int) -> None:
+        """Select a row and scroll to it, without opening its item; -1 selects none."""
+        self._quiet = True
+        if row < 0:
+            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
+        else:
+            self.selectRow(row)
+            self.scrollTo(self._rows.index(row, 0))
+        self._quiet = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and current.row() != previous.row() and not self._quiet:
+            self.selectRow(current.row())
+            self._open(current)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                self._open(self.currentIndex())
+            case Qt.Key.Key_Left | Qt.Key.Key_Right:
+                event.ignore()
+            case Qt.Key.Key_Home | Qt.Key.Key_End if self._rows.rowCount():
+                row = 0 if event.key() == Qt.Key.Key_Home else self._rows.rowCount() - 1
+                self.setCurrentIndex(self._rows.index(row, 0))
+            case _:
+                super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current when the table gets the focus; a mouse press selects its own row next.
+        self._quiet = event.reason() == Qt.FocusReason.MouseFocusReason
+        super().focusInEvent(event)
+        self._quiet = False
+        self._repaint()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and not self.selectionModel().hasSelection():  # no row can show the focus
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._showing.theme.palette.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))
