@@ -14,6 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from app.briefing.i18n.language_data import by_language
+
 _CYRILLIC: Final = dict(zip("abcdefghijklmnoprstuvz", "абцдефгхийклмнопрстувз", strict=True))
 _LETTERS: Final = _CYRILLIC | {
     "č": "ч",
@@ -33,7 +35,9 @@ _LETTERS: Final = _CYRILLIC | {
     "џ": "дж",
     "ћ": "ч",
 }
-_LOOSE: Final = str.maketrans("әқңөұүғіһэ", "акноуугихе")
+_LOOSE: Final = str.maketrans(
+    {letter: typed for held in by_language(lambda one: one.typed_as).values() for letter, typed in held.items()}
+)
 _BARE: Final = str.maketrans(
     {cyrillic: latin for latin, cyrillic in _CYRILLIC.items()} | {"ч": "c", "ш": "s", "ж": "z"}
 )
