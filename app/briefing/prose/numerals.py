@@ -21,7 +21,8 @@ _NUMBER = re.compile(
     rf"(?:(?<![\w.,])(?<!\w[-‑–])|(?<=\b[A-Z]{{3}}))(?P<digits>{_DIGITS})"
     rf"(?:[{BLANKS}]{{0,2}}[-–—][{BLANKS}]{{0,2}}(?P<until>{_DIGITS}))?"
 )
-_MONTH = re.compile(rf"(?:{joined(lambda one: one.dates.months_by_day_pattern, '|')})", re.IGNORECASE)
+_MONTHS = dict.fromkeys(joined(lambda one: one.dates.months_by_day_pattern, "|").split("|"))
+_MONTH = re.compile(f"(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
 _GAPS = re.compile(rf"[{BLANKS}'’]")
