@@ -4,7 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from app.briefing.i18n.folding import folded
-from app.briefing.i18n.language_data import by_language
+from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said import offices
@@ -16,7 +16,7 @@ _BEHIND: Final = 90
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 _END: Final = re.compile(r"[;:!?()«»“”„\"]|\.\s|\s[–—]\s")
 _PART: Final = re.compile(r"\b(?:of|for|and|the)\s$")
-_STATE: Final = re.compile(r"republic|республик|република|одақ|союз|union|унија", re.IGNORECASE)
+_STATE: Final = re.compile(joined(lambda one: one.sentences.state_name_pattern, "|"), re.IGNORECASE)
 _UNHEARD: Final = re.compile(r"[аеёиоуыэюяіәөұүйжзьъһyʼ]")
 """Letters of a folded name that one language has and another leaves out, or writes as others."""
 _SAME: Final = str.maketrans(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from app.briefing.i18n.language_data import joined
 from app.briefing.model.model import Language, Text
 from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
@@ -30,10 +31,7 @@ _DIGITS: Final = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
 _FLOW_NAMES: Final = {"export": "e", "экспорт": "e", "извоз": "e", "import": "i", "импорт": "i", "увоз": "i"}
 _FLOWS: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_FLOW_NAMES)})", re.IGNORECASE)
 """Exports and imports in each of the languages; Kazakh has the words that Russian has."""
-_POINTS: Final = re.compile(
-    r"percentage[\s-]points?|процентн\w+\s+пункт|п\.\s?п\.|пайыздық\s+(?:тармақ|пункт)|процентн\w+\s+поен",
-    re.IGNORECASE,
-)
+_POINTS: Final = re.compile(joined(lambda one: one.numbers.percentage_points_pattern, "|"), re.IGNORECASE)
 _NEAR: Final = 30
 """Characters behind a number in which percentage points are named."""
 
