@@ -39,6 +39,11 @@ def catalogues() -> list[Path]:
     return sorted((ROOT / "resources" / "messages").glob("*.po"))
 
 
+def languages() -> list[Path]:
+    """The language files, by which the front pages write amounts and quotation marks."""
+    return sorted((ROOT / "resources" / "languages").glob("*/language.toml"))
+
+
 def briefings() -> list[Path]:
     """The bundled briefings, whose front pages are worked out with the messages."""
     return sorted((ROOT / "resources" / "briefings").glob("*.json"))
@@ -50,7 +55,7 @@ def fingerprints(tests: bool) -> dict[str, str]:
     found = {
         "python": f"{sys.implementation.cache_tag} {sys.platform} {kind}",
         "packages": _fingerprint([LOCK]),
-        "messages": _age([*catalogues(), *briefings(), *(ROOT / "app" / "briefing").rglob("*.py")]),
+        "messages": _age([*catalogues(), *languages(), *briefings(), *(ROOT / "app" / "briefing").rglob("*.py")]),
     }
     if tests:
         found["tests"] = _fingerprint([TESTS_LOCK])

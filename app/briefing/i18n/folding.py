@@ -14,6 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from app.briefing.i18n.language_data import by_language
+
 _CYRILLIC: Final = dict(zip("abcdefghijklmnoprstuvz", "абцдефгхийклмнопрстувз", strict=True))
 _LETTERS: Final = _CYRILLIC | {
     "č": "ч",
@@ -33,7 +35,8 @@ _LETTERS: Final = _CYRILLIC | {
     "џ": "дж",
     "ћ": "ч",
 }
-_LOOSE: Final = str.maketrans("әқңөұүғіһэ", "акноуугихе")
+_TYPED_AS: Final = [pair for held in by_language(lambda one: one.typed_as).values() for pair in held.items()]
+_LOOSE: Final = str.maketrans("".join(letter for letter, _ in _TYPED_AS), "".join(typed for _, typed in _TYPED_AS))
 _BARE: Final = str.maketrans(
     {cyrillic: latin for latin, cyrillic in _CYRILLIC.items()} | {"ч": "c", "ш": "s", "ж": "z"}
 )

@@ -2,30 +2,42 @@
 
 from typing import Literal
 
-Case = Literal["ablative", "dative"]
+from app.briefing.i18n.language_data import AmountEndings, language_data
 
-# The last word of a number as it is read, and its endings. Vowel harmony and the last sound decide.
-_UNITS = ("ден ге", "ден ге", "ден ге", "тен ке", "тен ке", "тен ке", "дан ға", "ден ге", "ден ге", "дан ға")
-_TENS = ("", "нан ға", "дан ға", "дан ға", "тан қа", "ден ге", "тан қа", "тен ке", "нен ге", "нан ға")
-_HUNDRED, _THOUSAND, _PERCENT = "ден ге", "нан ға", "дан ға"
+Case = Literal["ablative", "dative"]
 
 
 def ending(whole: int, case: Case) -> str:
     """The ending that a whole number takes when read aloud: 60 gives тан in the ablative, қа in the dative."""
-    pair = _pair(abs(whole))
-    return pair.split()[0 if case == "ablative" else 1]
+    return _of(case, _pair(abs(whole)))
 
 
 def percent_ending(case: Case) -> str:
     """The ending of пайыз, as the percent sign is read."""
-    return _PERCENT.split()[0 if case == "ablative" else 1]
+    return _of(case, _endings().percent)
+
+
+def years(case: Case) -> str:
+    """The word for years, in a case."""
+    return _of(case, _endings().years)
+
+
+def _of(case: Case, pair: str) -> str:
+    return pair.split()[0 if case == "ablative" else 1]
+
+
+def _endings() -> AmountEndings:
+    found = language_data("kk").amount_endings
+    assert found is not None, "kk has amount_endings"
+    return found
 
 
 def _pair(whole: int) -> str:
+    held = _endings()
     if whole % 10:
-        return _UNITS[whole % 10]
+        return held.units[whole % 10]
     if whole % 100:
-        return _TENS[whole // 10 % 10]
+        return held.tens[whole // 10 % 10]
     if whole % 1000:
-        return _HUNDRED
-    return _THOUSAND if whole else _UNITS[0]
+        return held.hundred
+    return held.thousand if whole else held.units[0]

@@ -212,7 +212,9 @@ class Speech:
         from babel.units import format_unit
 
         if case:
-            return f"{self.number(value)}{NBSP}{'жылдан' if case == 'ablative' else 'жылға'}"
+            from app.briefing.i18n import kazakh
+
+            return f"{self.number(value)}{NBSP}{kazakh.years(case)}"
         return format_unit(value, "duration-year", locale=self._locale).replace(" ", NBSP)
 
     def _scale(self, scale: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from app.briefing.i18n.language_data import joined
 from app.briefing.model.periods import Span
 from app.briefing.prose.month_words import MONTH, month_of
 from app.briefing.prose.text_cache import kept
@@ -13,7 +14,8 @@ _BLANKS = r"[\s\u00a0\u202f.]{0,2}"
 _DAYS_BEFORE = re.compile(rf"(?<![\d.,])(\d{{1,2}})(?:{_BLANKS}[-–—]{_BLANKS}(\d{{1,2}}))?\.?{_BLANKS}$")
 _DAYS_AFTER = re.compile(rf"^\.?{_BLANKS}(\d{{1,2}})(?!\d)(?:{_BLANKS}[-–—]{_BLANKS}(\d{{1,2}})(?!\d))?")
 _YEAR_AFTER = re.compile(r"^[\s\u00a0\u202f,.]{1,3}((?:1[89]|20)\d\d)(?!\d)")
-_YEAR_BEFORE = re.compile(r"((?:1[89]|20)\d\d)[\s\u00a0\u202f.]{0,2}(?:жыл\w*|ж\.?|г\.?|год\w*)?[\s\u00a0\u202f]{0,2}$")
+_YEAR_WORD = joined(lambda one: one.dates.year_pattern, "|")
+_YEAR_BEFORE = re.compile(rf"((?:1[89]|20)\d\d)[\s\u00a0\u202f.]{{0,2}}(?:{_YEAR_WORD})?[\s\u00a0\u202f]{{0,2}}$")
 _UNTIL_MONTH = re.compile(r"^\s{0,2}[-–—]\s{0,2}$")
 _NEAR: Final = 12
 """Characters beside a month in which its days and its year stand."""

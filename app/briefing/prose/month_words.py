@@ -1,26 +1,17 @@
-"""Month words: the months as nine languages write them in running text, by the beginnings of their words."""
+"""Month words: the months as the languages write them in running text, by the beginnings of their words."""
 
 import re
 from typing import Final
 
-_BEGINNINGS: Final = (
-    "январ қаңтар јануар januar january janv gennaio ocak enero jan",
-    "феврал ақпан фебруар februar févr febbraio şubat febrero feb",
-    "март наурыз mart march märz marzo mars mar",
-    "апрел сәуір април april avril aprile nisan abril apr",
-    "мая май мамыр мај may maj maja maju mai maggio mayıs mayo",
-    "июн маусым јун june juni jun juin giugno haziran junio",
-    "июл шілде јул july juli jul juil luglio temmuz julio",
-    "август тамыз avgust august août agosto ağustos aug",
-    "сентябр қыркүйек септемб septemb settembre eylül septiembre sept sep",
-    "октябр қазан октоб octob oktob ottobre ekim octubre oct",
-    "ноябр қараша новемб novemb kasım noviembre nov",
-    "декабр желтоқсан децемб decemb décemb dezemb dicembre aralık diciembre dec",
-)
-_BY_LENGTH: Final = sorted(
-    ((word, number) for number, words in enumerate(_BEGINNINGS, 1) for word in words.split()),
-    key=lambda held: -len(held[0]),
-)
+from app.briefing.i18n.language_data import by_language
+
+_NUMBERS: Final = {
+    word: number
+    for rows in by_language(lambda one: one.dates.months).values()
+    for number, row in enumerate(rows, 1)
+    for word in row.split()
+}
+_BY_LENGTH: Final = sorted(_NUMBERS.items(), key=lambda held: -len(held[0]))
 MONTH: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(word for word, _ in _BY_LENGTH)})[^\W\d_]*", re.IGNORECASE)
 """The name of a month, in any of the languages and with any ending."""
 

@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from app.briefing.prose import currency_words
 from app.briefing.prose.currency_words import CURRENCY_TABLE, DOLLARS, FAMILIES, MODIFIERS
-from app.briefing.prose.kind_words import CONNECTIVES, KIND_TABLE, LOCATIVES, PARTITIVES, PERCENT_PAIRS, PERCENT_WORDS
+from app.briefing.prose.kind_words import CONNECTIVES, KIND_TABLE, LOCATIVES, PARTITIVES, PERCENT_BEFORE, PERCENT_PAIRS
 from app.briefing.prose.scale_words import SCALE_LETTERS, SCALE_TABLE
 
 BLANKS: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
@@ -136,7 +136,7 @@ def head(ahead: str) -> tuple[str, frozenset[str] | None]:
     word = _WORD_BEFORE.search(ahead)
     if word is None:
         return "", None
-    if word["percent"] or word["word"].casefold() == PERCENT_WORDS["tr"]:
+    if word["percent"] or word["word"].casefold() in PERCENT_BEFORE:
         return word.group(), frozenset()
     if word["word"] in currency_words.CODES:
         return word.group(), frozenset({word["word"]})

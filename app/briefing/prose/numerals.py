@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.model.values import Qualifier
 from app.briefing.prose import number_units, qualifying
 from app.briefing.prose.number_units import BEFORE, BLANKS, Kind, Surroundings, Tail, head, tail
@@ -20,16 +21,8 @@ _NUMBER = re.compile(
     rf"(?:(?<![\w.,])(?<!\w[-‑–])|(?<=\b[A-Z]{{3}}))(?P<digits>{_DIGITS})"
     rf"(?:[{BLANKS}]{{0,2}}[-–—][{BLANKS}]{{0,2}}(?P<until>{_DIGITS}))?"
 )
-_MONTH = re.compile(
-    r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр"
-    r"|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан"
-    r"|јануар|фебруар|март|април|мај|јун|јул|август|септемб|октоб|новемб|децемб"
-    r"|januar|februar|march|mart|april|may\b|maj|june?|july?|jul\b|august|septemb|octob|oktob|novemb|decemb"
-    r"|janv|févr|mars\b|avril|mai\b|juin|juil|août|décemb|märz|dezemb|gennaio|febbraio|marzo|aprile|maggio|giugno"
-    r"|luglio|agosto|settembre|ottobre|dicembre|ocak|şubat|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim\b|kasım"
-    r"|aralık|enero|febrero|abril|mayo\b|junio|julio|septiembre|octubre|noviembre|diciembre)",
-    re.IGNORECASE,
-)
+_MONTHS = dict.fromkeys(joined(lambda one: one.dates.months_by_day_pattern, "|").split("|"))
+_MONTH = re.compile(f"(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
 _GAPS = re.compile(rf"[{BLANKS}'’]")
@@ -39,8 +32,8 @@ _LIST: Final = 24
 """The most characters between two numbers of one list."""
 _LONGEST: Final = 30
 
-_THOUSANDS: Final = {",": ("en",), ".": ("sr", "fr", "de", "it", "tr", "es")}
-"""The languages in which a sign before three digits sets off thousands: 1,227 in English; elsewhere it is decimal."""
+_THOUSANDS: Final = by_language(lambda one: one.numbers.thousands_sign)
+"""The sign that sets off thousands where it stands before three digits: 1,227 in English; elsewhere it is decimal."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +144,7 @@ def _readings(digits: str, language: str) -> Iterator[Decimal]:
             yield part
     elif grouped and bare == digits and not language:
         yield from (whole, part)
-    elif grouped and language in _THOUSANDS[signs[0]]:
+    elif grouped and _THOUSANDS.get(language) == signs[0]:
         yield whole
     else:
         yield part

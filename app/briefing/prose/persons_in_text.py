@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 
 from app.briefing.i18n.folding import folded
+from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said import offices
@@ -15,17 +16,14 @@ _BEHIND: Final = 90
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 _END: Final = re.compile(r"[;:!?()«»“”„\"]|\.\s|\s[–—]\s")
 _PART: Final = re.compile(r"\b(?:of|for|and|the)\s$")
-_STATE: Final = re.compile(r"republic|республик|република|одақ|союз|union|унија", re.IGNORECASE)
+_STATE: Final = re.compile(joined(lambda one: one.sentences.state_name_pattern, "|"), re.IGNORECASE)
 _UNHEARD: Final = re.compile(r"[аеёиоуыэюяіәөұүйжзьъһyʼ]")
 """Letters of a folded name that one language has and another leaves out, or writes as others."""
 _SAME: Final = str.maketrans(
     {"ц": "ч", "ш": "с", "щ": "с", "қ": "к", "ғ": "г", "ң": "н", "ф": "в", "х": "", "q": "к", "w": "в", "x": "кс"}
 )
-_AS: Final = {
-    "en": r"\b(?:as|then|capacity of)\s(?:the\s|an?\s)?$",
-    "ru": r"\b(?:как|качестве|будучи|тогда)\s$",
-    "sr": r"\b(?:као|својству|тада)\s$",
-}
+_AS: Final = by_language(lambda one: one.sentences.as_pattern)
+_AS_AFTER: Final = by_language(lambda one: one.sentences.as_after_pattern)
 _TWICE: Final = re.compile(r"(.)\1+")
 
 
@@ -57,8 +55,8 @@ def called(text: str, language: str, person: Person) -> frozenset[str]:
 
 
 def _is_as(words: str, start: int, end: int, language: str) -> bool:
-    if language == "kk":
-        return re.match(r"[^\W\d_]*\sретінде\b", words[end:]) is not None
+    if language in _AS_AFTER:
+        return re.match(_AS_AFTER[language], words[end:]) is not None
     return language in _AS and re.search(_AS[language], words[max(0, start - 16) : start], re.IGNORECASE) is not None
 
 

@@ -33,14 +33,13 @@ class Phrases:
 
     def __init__(self, rows: Mapping[str, Mapping[str, str]]) -> None:
         """Take rows of phrases by language and meaning."""
-        self._begun: dict[str, dict[str, list[tuple[re.Pattern[str], frozenset[str]]]]] = {}
+        self._begun: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
         for language, held in rows.items():
             begun = self._begun.setdefault(language, {})
             pairs = ((phrase, meant) for meant, row in held.items() for phrase in row.split())
             for phrase, meant in sorted(pairs, key=lambda one: -len(one[0])):
-                pattern = re.compile(rf"{_pattern(phrase)}(?![^\W\d_])", re.IGNORECASE)
-                meanings = frozenset(filter(None, meant.split("/")))
-                begun.setdefault(_beginning(phrase), []).append((pattern, meanings))
+                begun.setdefault(_beginning(phrase), []).append((phrase, frozenset(filter(None, meant.split("/")))))
+        self._compiled = functools.cache(self._compile)
         self._found = kept(self._look)
 
     def find(self, text: str, language: str) -> list[Said]:
@@ -53,13 +52,20 @@ class Phrases:
         found: list[Said] = []
         end = 0
         for start, first in sorted((start, one) for one in begun.keys() & words.keys() for start in words[one]):
-            for pattern, meanings in begun[first] if start >= end else ():
-                if match := pattern.match(text, start):
-                    end = match.end()
-                    if meanings:
-                        found.append(Said(meanings, start, end))
-                    break
+            if start < end:
+                continue
+            pattern, meanings = self._compiled(language, first)
+            if match := pattern.match(text, start):
+                end = match.end()
+                if meant := meanings[(match.lastindex or 0) - 1]:
+                    found.append(Said(meant, start, end))
         return tuple(found)
+
+    def _compile(self, language: str, first: str) -> tuple[re.Pattern[str], list[frozenset[str]]]:
+        """Return a pattern with a group for each phrase that begins so, and what each means."""
+        held = self._begun[language][first]
+        either = "|".join(f"({_pattern(phrase)})" for phrase, _ in held)
+        return re.compile(rf"(?:{either})(?![^\W\d_])", re.IGNORECASE), [meanings for _, meanings in held]
 
 
 @functools.lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from app.briefing.i18n.language_data import by_language
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.text_cache import kept
 
@@ -20,14 +21,10 @@ _VOWELS: Final = "аеёиоуыэюяіәөұүјйь"
 _BETWEEN: Final = 40
 """Characters between the two places that a way leads from and to."""
 
-_FROM: Final = {"en": r"\bfrom\s(?:the\s)?$", "ru": r"\b(?:из|от|с)\s$", "sr": r"\b(?:из|од|са)\s$"}
-_TO: Final = {
-    "en": r"\b(?:to|into|towards)\s(?:the\s)?$",
-    "ru": r"\b(?:в|во|до|на)\s$",
-    "sr": r"\b(?:у|до|за|ка|према)\s$",
-}
-_KAZAKH_FROM: Final = re.compile(r"(?:дан|ден|тан|тен|нан|нен)$")
-_KAZAKH_TO: Final = re.compile(r"(?:ға|ге|қа|ке|на|не)$")
+_FROM: Final = by_language(lambda one: one.sentences.from_pattern)
+_TO: Final = by_language(lambda one: one.sentences.to_pattern)
+_FROM_ENDING: Final = by_language(lambda one: one.sentences.from_ending_pattern)
+_TO_ENDING: Final = by_language(lambda one: one.sentences.to_ending_pattern)
 
 Way = tuple[str, str]
 """From which place, and to which."""
@@ -66,15 +63,15 @@ def places(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
 
 def leads_from(text: str, start: int, end: int, language: str) -> bool:
     """Whether a place that stands in a text is one from which something comes."""
-    if language == "kk":
-        return _KAZAKH_FROM.search(text[start:end].casefold()) is not None
+    if language in _FROM_ENDING:
+        return re.search(_FROM_ENDING[language], text[start:end].casefold()) is not None
     return re.search(_FROM[language], text[max(0, start - 12) : start], re.IGNORECASE) is not None
 
 
 def leads_to(text: str, start: int, end: int, language: str) -> bool:
     """Whether a place that stands in a text is one to which something goes."""
-    if language == "kk":
-        return _KAZAKH_TO.search(text[start:end].casefold()) is not None
+    if language in _TO_ENDING:
+        return re.search(_TO_ENDING[language], text[start:end].casefold()) is not None
     return re.search(_TO[language], text[max(0, start - 12) : start], re.IGNORECASE) is not None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.briefing.model.values import Qualifier
-from app.briefing.prose.qualifier_words import AFTER, ALREADY, BEFORE, CHANGES, REACHING, SIGNS, SKIPPED
+from app.briefing.prose.qualifier_words import AFTER, ALREADY, BEFORE, CHANGES, ENDED, REACHING, SIGNS, SKIPPED
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = re.compile(r"[\d:;!?()«»“”\"\n,]|\.(?=\s+[^\W\d_a-zа-яё])")
@@ -34,8 +34,6 @@ def _phrases(table: Mapping[str, Mapping[Qualifier, tuple[str, ...]]]) -> dict[s
 _BEFORE: Final = _phrases(BEFORE)
 _AFTER: Final = _phrases(AFTER)
 _MOST: Final = 4
-_ENDED: Final = ("kk", "tr", "")
-"""Languages in which a word that follows may have an ending: 40 %-дан астамын."""
 _SHORT: Final = 3
 
 
@@ -86,7 +84,7 @@ def _after(text: str, end: int, language: str) -> tuple[tuple[str, ...], tuple[Q
     for length in range(len(words), 0, -1):
         if words[:length] in table:
             return words[:length], table[words[:length]]
-    for phrase, meant in table.items() if words and language in _ENDED else ():
+    for phrase, meant in table.items() if words and language in ENDED else ():
         if len(phrase) == 1 and len(phrase[0]) > _SHORT and words[0].startswith(phrase[0]):
             return phrase, meant
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.briefing.prose.phrases import Said, in_cyrillic
-from app.briefing.prose.said_words import DEGREES, FAINT, NEGATIONS, OFFICES, ORDINALS, PORTFOLIOS, WEEKDAYS
+from app.briefing.prose.said_words import DEGREES, FAINT, HEAD_LAST, NEGATIONS, OFFICES, ORDINALS, PORTFOLIOS, WEEKDAYS
 
 _BESIDE: Final = 30
 """Characters between a deputy and the office of the one for whom he stands."""
@@ -49,7 +49,7 @@ def offices(text: str, language: str) -> list[Said]:
             near = deputy is not None and one.start - deputy.end <= _BESIDE
             found.append(_deputy(one) if near else one)
             deputy = None
-        elif language != "kk":
+        elif language not in HEAD_LAST:
             deputy = one
         elif found and one.start - found[-1].end <= _BESIDE:
             found[-1] = _deputy(found[-1])
@@ -68,7 +68,7 @@ def portfolios(text: str, language: str) -> list[Said]:
         first = bisect_left(starts, minister.start)
         before = [one for one in held[max(0, first - 1) : first] if minister.start - one.end <= _BESIDE]
         behind = [one for one in held[first : first + 1] if one.start - minister.end <= _BESIDE]
-        found += before if language == "kk" else behind or before
+        found += before if language in HEAD_LAST else behind or before
     return found
 
 

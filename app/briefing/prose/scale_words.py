@@ -5,49 +5,22 @@ A billion is 10⁹ in English and in Turkish, Russian, Serbian and Kazakh loans 
 
 from typing import Final
 
+from app.briefing.i18n.language_data import joined, with_shared
 from app.briefing.prose.word_table import WordTable
 
+_POWERS: Final = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+
 SCALE_WORDS: Final = {
-    "en": (("thousand thousands", 3), ("million millions mn", 6), ("billion billions", 9), ("trillion trillions", 12)),
-    "ru": (("тысяч~ тыс", 3), ("миллион~ млн", 6), ("миллиард~ млрд", 9), ("триллион~ трлн", 12)),
-    "sr": (
-        ("хиљад~ hiljad~ хиљ hilj", 3),
-        ("милион~ milion~ мил mil млн", 6),
-        ("милијард~ milijard~ млрд mlrd", 9),
-        ("билион~ bilion~", 12),
-    ),
-    "kk": (("мың~", 3), ("миллион~ млн", 6), ("миллиард~ млрд", 9), ("триллион~ трлн", 12)),
-    "fr": (
-        ("mille millier milliers", 3),
-        ("million millions", 6),
-        ("milliard milliards mds mrd", 9),
-        ("billion billions", 12),
-    ),
-    "de": (
-        ("tausend tausende tausenden tsd", 3),
-        ("million millionen mio", 6),
-        ("milliarde milliarden mrd", 9),
-        ("billion billionen", 12),
-    ),
-    "it": (
-        ("mila mille migliaia migliaio", 3),
-        ("milione milioni", 6),
-        ("miliardo miliardi mld mrd", 9),
-        ("bilione bilioni", 12),
-    ),
-    "tr": (("bin binden bini binin bine binlik", 3), ("milyon~", 6), ("milyar~", 9), ("trilyon~", 12)),
-    "es": (
-        ("mil miles", 3),
-        ("millón millon millones", 6),
-        ("millardo millardos", 9),
-        ("billón billon billones", 12),
-    ),
-    "": (("mln mio", 6), ("bn bln mlrd mrd", 9), ("trn tln", 12), ("миллионер~ миллиардер~ милионер~ милијардер~", 0)),
+    language: tuple((row, _POWERS[scale]) for scale, row in held.items() if scale in _POWERS)
+    for language, held in with_shared(lambda one: one.numbers.scales).items()
 }
-"""The power of ten of each word; 0 is a word that begins like one of these and is none."""
+"""The power of ten of each word."""
+
+_UNSCALED: Final = ((joined(lambda one: one.numbers.scales.get("none", "")), 0),)
+"""Words that begin like a scale word and are none."""
 
 SCALE_TABLE: Final[WordTable[int]] = WordTable(
-    {language: (*rows, *((SCALE_WORDS[""][-1:]) if language else ())) for language, rows in SCALE_WORDS.items()}
+    {language: (*rows, *_UNSCALED) for language, rows in SCALE_WORDS.items()}
 )
 
 SCALE_LETTERS: Final = {"k": 3, "K": 3, "m": 6, "M": 6, "b": 9, "B": 9}

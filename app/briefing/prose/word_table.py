@@ -7,23 +7,13 @@ import functools
 from collections.abc import Iterable, Mapping
 from typing import Final, Generic, TypeVar
 
+from app.briefing.i18n.language_data import by_language, languages
+
 Meaning = TypeVar("Meaning")
 
-LANGUAGES: Final = ("en", "ru", "sr", "kk", "fr", "de", "it", "tr", "es")
+LANGUAGES: Final = languages()
 """The languages whose words are known."""
-
-_NAMES: Final = {
-    "en": "english английский ағылшын енглески engleski anglais englisch inglese ingilizce inglés",
-    "ru": "russian русский орыс руски ruski russe russisch russo rusça ruso",
-    "sr": "serbian сербский серб српски srpski serbe serbisch serbo sırpça serbio",
-    "kk": "kazakh казахский қазақ казашки kazaški kazakhe kasachisch kazako kazakça kazajo",
-    "fr": "french французский француз француски francuski français französisch francese fransızca francés",
-    "de": "german немецкий неміс немачки nemački allemand deutsch tedesco almanca alemán",
-    "it": "italian итальянский итальян италијански italijanski italien italienisch italiano italyanca",
-    "tr": "turkish турецкий түрік турски turski turc türkisch turco türkçe",
-    "es": "spanish испанский испан шпански španski espagnol spanisch spagnolo ispanyolca español",
-}
-_CODES: Final = {name: code for code, names in _NAMES.items() for name in names.split()}
+_CODES: Final = {name: code for code, names in by_language(lambda one: one.names).items() for name in names.split()}
 _ENDING = 7
 """The longest ending of a word, in letters: Kazakh and Turkish add several to one word."""
 _KEPT: Final = 4096

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from app.briefing.i18n.folding import fold, wanted
+from app.briefing.i18n.language_data import language_data
 from app.briefing.model.sections import LISTED
 from app.briefing.search.bigrams import Lexicon
 
@@ -48,13 +49,8 @@ _EDGES: Final = re.compile(r"^\W+(?=\w)|(?<=\w)\W+$")
 _BEFORE: Final = re.compile(r"\W+(?=\w)")
 _STANDING_IN: Final = {"[ru]", "[kk]", "[en]", "[sr]"}
 """What is said before words of a language that was not asked for: no words of the briefing."""
-_KEYS: Final = dict(
-    zip(
-        "qwertyuiop[]asdfghjkl;'zxcvbnm,.`йцукенгшщзхъфывапролджэячсмитьбюё",
-        "йцукенгшщзхъфывапролджэячсмитьбюёqwertyuiop[]asdfghjkl;'zxcvbnm,.`",
-        strict=True,
-    )
-)
+_AMERICAN, _RUSSIAN = language_data("en").keyboard, language_data("ru").keyboard
+_KEYS: Final = dict(zip(_AMERICAN + _RUSSIAN, _RUSSIAN + _AMERICAN, strict=True))
 """Where a key of the American keyboard lies on the Russian one, and the other way round."""
 
 

@@ -4,13 +4,12 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.briefing.i18n.language_data import language_data, tags
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Item, Quote
 from app.briefing.model.parts import Evidence
 from app.briefing.text.spreadsheets import guarded
-
-_MARKS: dict[str, tuple[str, str]] = {"ru": ("«", "»"), "kk": ("«", "»"), "sr": ("„", "”"), "en": ("“", "”")}
 
 
 @dataclass(frozen=True)
@@ -31,12 +30,18 @@ class Citation:
     html: str
 
 
+def _marks(language: str) -> tuple[str, str]:
+    """The quotation marks of a language; those of English where its own are not known."""
+    held = language_data(language) if language in tags() else None
+    return (held and held.quotation_marks) or ("“", "”")
+
+
 def quoted(words: str, language: str) -> str:
     """Words in the quotation marks of their language.
 
     A mark of one shape is not set twice in a row, as where the words end in a quoted name (Russian and Kazakh usage).
     """
-    opening, closing = _MARKS.get(language, _MARKS["en"])
+    opening, closing = _marks(language)
     return ("" if words.startswith(opening) else opening) + words + ("" if words.endswith(closing) else closing)
 
 

@@ -5,6 +5,7 @@ from typing import Final, Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.briefing.i18n.language_data import language_data
 from app.briefing.i18n.localizer import Speech
 from app.briefing.model.parts import Language
 
@@ -28,10 +29,17 @@ _PLAIN: Final[dict[int, Deed]] = {
     _KEY.Key_Escape: "leave",
     _KEY.Key_F5: "leave",
 }
-# The letters b, e, t and h, as the same keys have them on Russian and Kazakh, and on Serbian keyboards.
 _LATIN: Final[dict[str, Deed]] = {"b": "black", ".": "black", "e": "evidence", "t": "timer", "h": "keys"}
-_RUSSIAN: Final[dict[str, Deed]] = {"и": "black", "у": "evidence", "е": "timer", "р": "keys"}
-_SERBIAN: Final[dict[str, Deed]] = {"б": "black", "е": "evidence", "т": "timer", "х": "keys"}
+
+
+def _on_keyboard(language: Language) -> dict[str, Deed]:
+    """What the same keys do, by the letters that they write on the keyboard of a language."""
+    written = dict(zip(language_data("en").keyboard, language_data(language).keyboard, strict=True))
+    return {written[letter]: deed for letter, deed in _LATIN.items() if letter.isalpha()}
+
+
+_RUSSIAN: Final = _on_keyboard("ru")
+_SERBIAN: Final = _on_keyboard("sr")
 
 
 def deed_of(event: QKeyEvent, language: Language) -> Deed | None:

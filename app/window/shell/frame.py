@@ -55,6 +55,6 @@ class Frame(QWidget):
         self.split.setSizes([max(1, width - taken), taken])
 
     @property
-    def run_in_background(self) -> int:
+    def beside(self) -> int:
         """The width of the evidence now, as `share_room` takes it."""
         return round(self.split.sizes()[-1] / self._scale)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart, Observation
 from app.briefing.prose.dates_in_text import years
@@ -12,33 +13,16 @@ from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said_words import FLOWS
 from app.briefing.validation.rule import Case, Remark, Rule
 
-_MORE: Final = {
-    "en": r"\b(?:more|larger|higher|greater|exceed\w*|outstrip\w*|above)\b",
-    "ru": r"\b(?:больше|более|выше|превы\w*|превос\w*|обогна\w*)\b",
-    "kk": r"\b(?:көп|артық|жоғары|асып|асты)\b",
-    "sr": r"\b(?:више|већ[иаеуо]\w*|премаш\w*|надмаш\w*)\b",
-}
-_LESS: Final = {
-    "en": r"\b(?:less|smaller|lower|below)\b",
-    "ru": r"\b(?:меньше|менее|ниже|уступа\w*)\b",
-    "kk": r"\b(?:аз|кем|төмен)\b",
-    "sr": r"\b(?:мање|мањи|нижи)\b",
-}
-_REVERSE: Final = r"vice versa|the other way|other direction|наоборот|обратн\w+|кері|обрнут\w*|супротн\w+"
-_THAN: Final = {
-    "en": r"than|exceed\w*|outstrip\w*|above|below",
-    "ru": r"чем|превы\w*|превос\w*|уступа\w*",
-    "sr": r"него|од",
-}
+_MORE: Final = by_language(lambda one: one.sentences.more_pattern)
+_LESS: Final = by_language(lambda one: one.sentences.less_pattern)
+_REVERSE: Final = joined(lambda one: one.sentences.reverse_pattern, "|")
+_THAN: Final = by_language(lambda one: one.sentences.than_pattern)
+_THAN_ANYWHERE: Final = by_language(lambda one: one.sentences.than_anywhere_pattern)
 _NEAR: Final = 24
 """Characters behind the word of comparison in which the other side begins."""
-_EVERY: Final = re.compile(
-    r"\b(?:every|each|all(?:\sthe)?\syears|always|throughout|все\s|всех|всегда|кажд\w+|ежегодно|барлық|әр\sжыл\w*|"
-    r"жыл\sсайын|әрдайым|свих|све\s|сваке|увек)",
-    re.IGNORECASE,
-)
-_FIRST: Final = re.compile(r"for the first time|впервые|алғаш|тұңғыш|први\sпут", re.IGNORECASE)
-_SINCE: Final = re.compile(r"\b(?:since|с|од|from)\s(\d{4})|(\d{4})\sжылдан", re.IGNORECASE)
+_EVERY: Final = re.compile(rf"\b(?:{joined(lambda one: one.sentences.every_year_pattern, '|')})", re.IGNORECASE)
+_FIRST: Final = re.compile(joined(lambda one: one.sentences.first_time_pattern, "|"), re.IGNORECASE)
+_SINCE: Final = re.compile(joined(lambda one: one.sentences.since_pattern, "|"), re.IGNORECASE)
 _RANGE: Final = re.compile(r"((?:19|20)\d\d)\s?[–—-]\s?((?:19|20)\d\d)")
 
 
@@ -119,8 +103,8 @@ def _is_compared(text: str, language: str, compared: re.Match[str], named: Seque
     if re.search(_REVERSE, text, re.IGNORECASE):
         return True
     others = [(start, end) for code, start, end in named if code != named[0][0]]
-    if language == "kk":
-        return re.search(r"(?:порттан|қарағанда)", text) is not None and bool(others)
+    if language in _THAN_ANYWHERE:
+        return re.search(_THAN_ANYWHERE[language], text) is not None and bool(others)
     than = re.search(rf"\b(?:{_THAN[language]})\b", text[compared.start() :], re.IGNORECASE)
     end = compared.start() + than.end() if than else len(text)
     return any(end <= start <= end + _NEAR for start, _ in others)
@@ -129,8 +113,9 @@ def _is_compared(text: str, language: str, compared: re.Match[str], named: Seque
 def _years(text: str) -> Iterator[int]:
     for first, last in _RANGE.findall(text):
         yield from range(int(first), int(last) + 1)
-    for before, behind in _SINCE.findall(text):
-        yield from range(int(before or behind), int(before or behind) + 100)
+    for found in _SINCE.finditer(text):
+        first = int(found[found.lastindex or 0])
+        yield from range(first, first + 100)
     yield from years(text)
 
 

@@ -5,21 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
+from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.model.model import Quote
 from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Remark, Rule
 
-_COUNTS: Final = {
-    "en": "two three four five six seven eight nine ten eleven twelve",
-    "ru": "два|две три четыре пять шесть семь восемь девять десять одиннадцать двенадцать",
-    "kk": "екі үш төрт бес алты жеті сегіз тоғыз он он\\sбір он\\sекі",
-    "sr": "два|две три четири пет шест седам осам девет десет једанаест дванаест",
-}
 _NUMBERS: Final = {
-    language: {
-        form.replace("\\s", " "): number for number, forms in enumerate(row.split(), 2) for form in forms.split("|")
-    }
-    for language, row in _COUNTS.items()
+    language: {form: number for number, forms in enumerate(rows, 2) for form in forms}
+    for language, rows in by_language(lambda one: one.numbers.cardinals).items()
 }
 _COUNTED: Final = {
     language: re.compile(
@@ -29,27 +22,13 @@ _COUNTED: Final = {
     )
     for language, held in _NUMBERS.items()
 }
-_PARTIES: Final = re.compile(
-    r"countr|state|side|part(?:y|ies)|nation|президент|president|стран|государств|сторон|ел(?:дің|ге|дер)?$|мемлекет|тарап"
-    r"|земљ|држав|председни",
-    re.IGNORECASE,
-)
+_PARTIES: Final = re.compile(joined(lambda one: one.sentences.parties_pattern, "|"), re.IGNORECASE)
 """Words for those who have in common what is listed, and who are no part of the list."""
-_AND: Final = {
-    "en": r"\s(?:and|or)\s",
-    "ru": r"\s(?:и|или)\s",
-    "kk": r"\s(?:және|мен|бен|пен|немесе)\s",
-    "sr": r"\s(?:и|или)\s",
-}
+_AND: Final = by_language(lambda one: one.sentences.and_pattern)
 _END: Final = re.compile(r"[.!?](?:\s|$)|$")
 _OPEN: Final = {
     language: re.compile(pattern, re.IGNORECASE)
-    for language, pattern in {
-        "en": r"\b(?:includ|such as|among|for example|etc|others?\b|so on|which|who|that|where|when|if\b)",
-        "ru": r"\b(?:включая|в том числе|среди|например|и др|и т\b|друг|проч|котор|что|где|когда|если)",
-        "kk": r"(?:ішінде|мысалы|сияқты|т\.\s?б|басқа|егер|деп)",
-        "sr": r"\b(?:укључ|између осталог|међу|на пример|и др|и сл|итд|друг|кој|што|где|када|ако)",
-    }.items()
+    for language, pattern in by_language(lambda one: one.sentences.open_list_pattern).items()
 }
 """Words by which a list is not all that is counted, or has commas that part no members."""
 

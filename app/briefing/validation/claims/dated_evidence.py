@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from app.briefing.i18n.language_data import joined
 from app.briefing.model.model import Event
 from app.briefing.model.parts import Evidence, Language, Period
 from app.briefing.model.periods import span
@@ -17,8 +18,8 @@ from app.briefing.validation.rule import Case, Remark, Rule
 _STEM: Final = 5
 """Letters of a word by which it is known whatever its ending."""
 _FIRST_VISIT: Final = re.compile(
-    r"(?:\bfirst|\bперв\w+|\bалғаш\w*|\bбірінші|\bпрв\w+)\s"
-    r"(?P<kind>(?:[^\W\d]+\s){0,2}(?:visit|визит|сапар|посет)[^\W\d]*)",
+    rf"\b(?:{joined(lambda one: one.sentences.first_pattern, '|')})\s"
+    rf"(?P<kind>(?:[^\W\d]+\s){{0,2}}(?:{joined(lambda one: one.sentences.visit_pattern, '|')})[^\W\d]*)",
     re.IGNORECASE,
 )
 

@@ -6,24 +6,19 @@ from decimal import Decimal
 from itertools import permutations
 from typing import Final
 
+from app.briefing.i18n.language_data import by_language
 from app.briefing.model.model import Finding, Sector, Statement
 from app.briefing.prose.qualifying import qualifiers
 from app.briefing.validation.rule import Case, Remark, Rule
 
-_WORDS: Final = {
-    "en": (("twice", "two times", "double"), ("three times", "threefold"), ("four times",), ("five times",)),
-    "ru": (("вдвое", "в два раза"), ("втрое", "в три раза"), ("вчетверо", "в четыре раза"), ("впятеро", "в пять раз")),
-    "kk": (("екі есе",), ("үш есе",), ("төрт есе",), ("бес есе",)),
-    "sr": (("двапут", "двоструко", "два пута"), ("трипут", "троструко", "три пута"), ("четири пута",), ("пет пута",)),
-}
-"""How a language says two to five times as much."""
 _MULTIPLES: Final = {
     language: [
         (re.compile("|".join(rf"(?<!\w){word}\w{{0,3}}(?!\w)" for word in words), re.IGNORECASE), Decimal(number))
         for number, words in enumerate(rows, 2)
     ]
-    for language, rows in _WORDS.items()
+    for language, rows in by_language(lambda one: one.numbers.multiples).items()
 }
+"""How a language says two to five times as much."""
 _MOST: Final = 12
 """Values of one sentence whose ratios are looked at."""
 _NEAR: Final = Decimal("0.5")

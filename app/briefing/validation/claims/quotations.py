@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from app.briefing.i18n.language_data import joined
 from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import span
@@ -26,10 +27,7 @@ _SENTENCE: Final = 300
 """Characters of a sentence before a name that are looked at."""
 _ARTICLE: Final = 4
 """Characters before an office with which a sentence begins."""
-_CITING: Final = re.compile(
-    r"\b(?:according to|words of|as|словам|мнению|словах|слова|как|речима|речи|према|како)\b|пікірінше|сөз",
-    re.IGNORECASE,
-)
+_CITING: Final = re.compile(joined(lambda one: one.sentences.citing_pattern, "|"), re.IGNORECASE)
 """Words by which the speaker is named as the one who is cited."""
 
 _MOST: Final = 20

@@ -10,7 +10,7 @@ from app.briefing.model.model import Agreement, Finding, Item, Milestone, Stage
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed
 from app.briefing.prose.dates_in_text import Named, dates, ends
-from app.briefing.prose.said_words import STAGES
+from app.briefing.prose.said_words import HEAD_LAST, STAGES
 from app.briefing.text.agreements import stage_name
 from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Remark, Rule
@@ -88,7 +88,7 @@ def staged(text: str, language: str) -> list[tuple[Stage, Named]]:
         last, first = bisect_right(stops, named.place), bisect_left(starts, named.place)
         before = [one for one in said[max(0, last - 1) : last] if _is_near(text, one.end, named.place)]
         behind = [one for one in said[first : first + 1] if _is_near(text, named.place, one.start)]
-        held = behind or before if language == "kk" else before or behind
+        held = behind or before if language in HEAD_LAST else before or behind
         found += [(stage, named) for one in held for stage in _NAMES if stage in one.meanings and named.year]
     return found
 

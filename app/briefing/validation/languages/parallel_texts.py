@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
+from app.briefing.i18n.language_data import joined
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
+from app.briefing.prose.said_words import HEAD_LAST
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
 from app.briefing.text.naming import item_at
@@ -29,12 +31,7 @@ _DIGITS: Final = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
 _FLOW_NAMES: Final = {"export": "e", "экспорт": "e", "извоз": "e", "import": "i", "импорт": "i", "увоз": "i"}
 _FLOWS: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_FLOW_NAMES)})", re.IGNORECASE)
 """Exports and imports in each of the languages; Kazakh has the words that Russian has."""
-_VERB_LAST: Final = frozenset({"kk"})
-"""Languages that put the parts of a sentence in another order than the others."""
-_POINTS: Final = re.compile(
-    r"percentage[\s-]points?|процентн\w+\s+пункт|п\.\s?п\.|пайыздық\s+(?:тармақ|пункт)|процентн\w+\s+поен",
-    re.IGNORECASE,
-)
+_POINTS: Final = re.compile(joined(lambda one: one.numbers.percentage_points_pattern, "|"), re.IGNORECASE)
 _NEAR: Final = 30
 """Characters behind a number in which percentage points are named."""
 
@@ -92,7 +89,7 @@ def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
     say = case.speech.say
     amounts = {language: _amounts(words, language) for language, words in held.items()}
     odd = _odd(amounts, _matched)
-    if odd and not (odd in _VERB_LAST and _reordered(amounts[odd], others(amounts, odd)[0])):
+    if odd and not (odd in HEAD_LAST and _reordered(amounts[odd], others(amounts, odd)[0])):
         told = say(
             "The numbers here are {numbers}, but the other languages have {others}. Correct what is wrong.",
             numbers=_listed(amounts[odd]),
@@ -102,7 +99,7 @@ def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
         return
     flows = {language: _flows(words) for language, words in held.items()}
     odd = _odd(flows, _alike)
-    if odd and not (odd in _VERB_LAST and Counter(flows[odd]) == Counter(others(flows, odd)[0])):
+    if odd and not (odd in HEAD_LAST and Counter(flows[odd]) == Counter(others(flows, odd)[0])):
         yield (
             odd,
             say("Exports and imports stand here in another order than in the other languages. Correct what is wrong."),

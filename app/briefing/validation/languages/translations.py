@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, get_args
 
+from app.briefing.i18n.language_data import by_language, language_data
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Text
 from app.briefing.reading import field_checks
@@ -20,14 +21,11 @@ LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _FAIR: Final = 5
 """One text of so many, and the language is one of the briefing's."""
 
-_LETTERS: Final[dict[Language, str]] = {
-    "kk": "а-яёәғқңөұүһі",
-    "ru": "а-яё",
-    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
-    "en": "a-zéèêçïöñâ",
+_FOREIGN: Final = {
+    language: re.compile(rf"[^\W\d_{letters}]", re.IGNORECASE)
+    for language, letters in by_language(lambda one: one.letters).items()
 }
-_FOREIGN: Final = {language: re.compile(rf"[^\W\d_{letters}]", re.IGNORECASE) for language, letters in _LETTERS.items()}
-_KAZAKH: Final = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+_KAZAKH: Final = re.compile(f"[{language_data('kk').letters_unlike['ru']}]", re.IGNORECASE)
 _KAZAKH_SURE: Final = 30
 """Letters among which Kazakh always has one of its own."""
 

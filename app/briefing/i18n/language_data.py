@@ -1,0 +1,179 @@
+"""Language data: words, letters and signs of each language, from `resources/languages/TAG/language.toml`.
+
+`docs/languages.md` describes each field. A row of words has blanks between them; `word~` stands for every word that
+begins so, and `_` joins the words of a phrase. A field called a pattern is a part of a regular expression.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Final, Literal, TypeVar
+
+import msgspec
+
+from app.briefing.model.model import Stage
+from app.briefing.model.values import Qualifier
+from app.runtime import paths
+
+Field = TypeVar("Field")
+
+SHARED: Final = "und"
+"""BCP 47 tag of the file with words that belong to every language."""
+
+
+class LanguageDataError(ValueError):
+    """A language file that cannot be used: the message names the file, the field and the fault."""
+
+
+class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Common options of the tables of a language file."""
+
+
+class Numbers(_Part, frozen=True):
+    """Numbers, their scales and what they count."""
+
+    thousands_sign: Literal["", ".", ","] = ""
+    scales: dict[Literal["thousand", "million", "billion", "trillion", "none"], str] = {}
+    percent: str = ""
+    percent_phrases: tuple[str, ...] = ()
+    percent_before: str = ""
+    years: str = ""
+    things: str = ""
+    cardinals: tuple[tuple[str, ...], ...] = ()
+    multiples: tuple[tuple[str, ...], ...] = ()
+    times_pattern: str = ""
+    percentage_points_pattern: str = ""
+    partitives: str = ""
+    locatives: str = ""
+    connectives: str = ""
+
+
+class Qualifiers(_Part, frozen=True):
+    """Phrases that qualify a number."""
+
+    before: dict[Qualifier, tuple[str, ...]] = {}
+    after: dict[Qualifier, tuple[str, ...]] = {}
+    after_inflected: bool = False
+    already: str = ""
+    reaching: tuple[str, ...] = ()
+    changes: str = ""
+    skipped: str = ""
+
+
+class Dates(_Part, frozen=True):
+    """Months, weekdays and years."""
+
+    months: tuple[str, ...] = ()
+    months_by_day_pattern: str = ""
+    year_pattern: str = ""
+    weekdays: dict[str, str] = {}
+
+
+class Phrases(_Part, frozen=True):
+    """Phrases by meaning."""
+
+    ordinals: dict[str, str] = {}
+    degrees_pattern: str = ""
+    offices: dict[str, str] = {}
+    portfolios: dict[str, str] = {}
+    stages: dict[Stage, str] = {}
+    flows: dict[Literal["exports", "imports", "none"], str] = {}
+
+
+class Sentences(_Part, frozen=True):
+    """Words by which sentences deny, compare, list and lead from place to place."""
+
+    negations: str = ""
+    may_deny_pattern: str = ""
+    invitations: tuple[tuple[str, str], ...] = ()
+    more_pattern: str = ""
+    less_pattern: str = ""
+    than_pattern: str = ""
+    than_anywhere_pattern: str = ""
+    reverse_pattern: str = ""
+    every_year_pattern: str = ""
+    first_time_pattern: str = ""
+    since_pattern: str = ""
+    and_pattern: str = ""
+    open_list_pattern: str = ""
+    parties_pattern: str = ""
+    state_name_pattern: str = ""
+    first_pattern: str = ""
+    visit_pattern: str = ""
+    citing_pattern: str = ""
+    from_pattern: str = ""
+    to_pattern: str = ""
+    from_ending_pattern: str = ""
+    to_ending_pattern: str = ""
+    as_pattern: str = ""
+    as_after_pattern: str = ""
+
+
+class AmountEndings(_Part, frozen=True):
+    """Case endings of amounts, each a row of ablative and dative."""
+
+    units: tuple[str, ...]
+    tens: tuple[str, ...]
+    hundred: str
+    thousand: str
+    percent: str
+    years: str
+
+
+class LanguageData(_Part, frozen=True):
+    """All fields of one language file; each may be left out."""
+
+    order: int = 100
+    names: str = ""
+    letters: str = ""
+    quotation_marks: tuple[str, str] | None = None
+    keyboard: str = ""
+    head_last: bool = False
+    letters_unlike: dict[str, str] = {}
+    typed_as: dict[str, str] = {}
+    numbers: Numbers = Numbers()
+    currencies: dict[str, str] = {}
+    currency_owners: dict[str, str] = {}
+    qualifiers: Qualifiers = Qualifiers()
+    dates: Dates = Dates()
+    phrases: Phrases = Phrases()
+    sentences: Sentences = Sentences()
+    amount_endings: AmountEndings | None = None
+
+
+@functools.cache
+def language_data(tag: str) -> LanguageData:
+    """Return the data of a language. Raises LanguageDataError for a file that is no language file."""
+    file = paths.resources() / "languages" / tag / "language.toml"
+    try:
+        return msgspec.toml.decode(file.read_bytes(), type=LanguageData)
+    except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
+        raise LanguageDataError(f"{file}: {error}") from error
+
+
+@functools.cache
+def tags() -> frozenset[str]:
+    """Return the tags of the languages that have a file; no file is read."""
+    files = (paths.resources() / "languages").glob("*/language.toml")
+    return frozenset(file.parent.name for file in files) - {SHARED}
+
+
+@functools.cache
+def languages() -> tuple[str, ...]:
+    """Return the tags of the languages that have a file, by their `order`, then by tag."""
+    return tuple(sorted(tags(), key=lambda tag: (language_data(tag).order, tag)))
+
+
+def by_language(field: Callable[[LanguageData], Field]) -> dict[str, Field]:
+    """Return a field of each language that has it."""
+    held = {tag: field(language_data(tag)) for tag in languages()}
+    return {tag: value for tag, value in held.items() if value}
+
+
+def with_shared(field: Callable[[LanguageData], Field]) -> dict[str, Field]:
+    """Return a field of each language that has it, and under an empty tag that of all languages."""
+    return by_language(field) | {"": field(language_data(SHARED))}
+
+
+def joined(field: Callable[[LanguageData], str], separator: str = " ") -> str:
+    """Return the rows or patterns of all languages in one."""
+    return separator.join(filter(None, map(field, map(language_data, (*languages(), SHARED)))))

@@ -1,0 +1,75 @@
+"""Language files: each is read, its patterns compile, and the guide names each field."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.briefing.i18n.language_data import SHARED, LanguageData, LanguageDataError, language_data, languages
+from app.runtime import paths
+
+GUIDE = (Path(__file__).resolve().parent.parent / "docs" / "languages.md").read_text("utf-8")
+EXAMPLES = re.findall(r"^```toml\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE)
+
+
+def parts(held: msgspec.Struct, path: str = "") -> Iterator[tuple[str, object]]:
+    """The fields of a language file with their values, those of its tables too."""
+    for name in held.__struct_fields__:
+        value = getattr(held, name)
+        yield f"{path}{name}", value
+        if isinstance(value, msgspec.Struct):
+            yield from parts(value, f"{path}{name}.")
+
+
+def test_the_languages_are_those_of_the_folder_in_their_order() -> None:
+    assert languages() == ("en", "ru", "sr", "kk", "fr", "de", "it", "tr", "es")
+
+
+@pytest.mark.parametrize("tag", [*languages(), SHARED])
+def test_a_language_file_is_whole(tag: str) -> None:
+    held = language_data(tag)
+
+    for name, value in parts(held):
+        if name.endswith("_pattern") and isinstance(value, str):
+            re.compile(value)
+    for pair in held.sentences.invitations:
+        assert len([re.compile(one) for one in pair]) == 2
+    assert len(held.dates.months) in (0, 12)
+    assert len(held.keyboard) in (0, len(language_data("en").keyboard))
+    assert re.compile(held.sentences.since_pattern).groups == bool(held.sentences.since_pattern)
+
+
+def test_the_guide_names_each_field() -> None:
+    fields = {name.rpartition(".")[2] for name, _ in parts(language_data("kk"))}
+
+    assert [name for name in sorted(fields) if f"`{name}`" not in GUIDE] == []
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_of_the_guide_is_part_of_a_language_file(example: str) -> None:
+    assert msgspec.toml.decode(example, type=LanguageData) != LanguageData()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (b'lettres = "abc"', "lettres"),
+        (b'[numbers]\nscales = "million"', r"\$\.numbers\.scales"),
+        (b"[numbers\nyears = 1", "line 1"),
+        (b"\xff", "utf-8"),
+    ],
+)
+def test_a_wrong_file_is_told_with_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: bytes, told: str
+) -> None:
+    file = tmp_path / "languages" / "xx" / "language.toml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(words)
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+
+    with pytest.raises(LanguageDataError, match=told) as caught:
+        language_data("xx")
+
+    assert str(file) in str(caught.value)
