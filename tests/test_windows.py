@@ -1,44 +1,55 @@
-"""Windows: over the real one, under a window manager, all that opens also closes, fits, and leaves the mouse alive."""
+"""Windows: what is found in a long text is what a search through all of it finds, in calls of bounded work."""
 
-import shutil
-import subprocess
-import sys
+import re
+from typing import cast
 
 import pytest
 
-from tests.screen import ROOT, managed_screen
+from app.briefing.prose import windows
 
-pytestmark = [
-    pytest.mark.skipif(shutil.which("openbox") is None, reason="no window manager on this machine"),
-    pytest.mark.slow,
-]
-
-
-def played(name: str, size: str, **more: str) -> subprocess.CompletedProcess[str]:
-    """The program on a screen of its own, with a script; what it printed, and how it ended."""
-    with managed_screen(size) as shown:
-        command = [sys.executable, "-m", "tests.acting", "tests.windows_play", name]
-        return subprocess.run(
-            command,
-            cwd=ROOT,
-            env={**shown, "LANGUAGE": "en", **more},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+WORD = re.compile(r"\w+(?:[.:]\w+)*")
+SENTENCE = re.compile(r"[;!?]\s+|\.\s+(?=[A-ZА-Я])")
+NAME = re.compile(r"(?<!\w)Серби\w{0,5}(?!\w)")
+TEXTS = {
+    "lines": "\n".join(["ж"] * 9_999),
+    "word": "ж" * 20_000,
+    "sentences": "Экспорт в Сербию вырос на 5.2 процента. " * 500,
+    "blanks": " " * 20_000 + "Сербия",
+    "a word across the end of a window": "а " * 999 + "ж" * 3_000 + " Сербия",
+}
 
 
-def test_after_whatever_was_open_the_mouse_goes_on_working_and_a_dialog_quits() -> None:
-    done = played("walk", "1366x768")
+class Recorded:
+    """A pattern that writes down how many characters each call may look at."""
 
-    assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1] == "quits"
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.pieces = pattern, [0]
+
+    def finditer(self, text: str, start: int, end: int) -> object:
+        self.pieces.append(min(end, len(text)) - start)
+        return self.pattern.finditer(text, start, end)
+
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        return self.pattern.match(text, start, end)
 
 
-@pytest.mark.parametrize(("size", "factor"), [("1366x768", "1"), ("1920x1080", "2")])
-def test_the_window_and_every_dialog_have_room_on_the_screen(size: str, factor: str) -> None:
-    done = played("fit", size, QT_SCALE_FACTOR=factor)
+@pytest.mark.parametrize("pattern", [WORD, SENTENCE, NAME], ids=["word", "sentence", "name"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_the_matches_are_those_of_a_search_through_all_of_the_text(pattern: re.Pattern[str], text: str) -> None:
+    whole = list(pattern.finditer(text))
 
-    assert done.returncode == 0, done.stdout
-    assert done.stdout.splitlines()[-1] == "fits"
+    assert [found.span() for found in windows.finditer(pattern, text)] == [found.span() for found in whole]
+    assert windows.findall(pattern, text) == [found[0] for found in whole]
+    assert windows.split(pattern, text) == pattern.sub("\0", text).split("\0")
+    first = windows.search(pattern, text)
+    assert (first and first.span()) == (whole[0].span() if whole else None)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_no_call_searches_more_than_a_window(text: str) -> None:
+    recorded = Recorded(WORD)
+
+    list(windows.finditer(cast("re.Pattern[str]", recorded), text))
+
+    assert max(recorded.pieces) <= windows.STEP + windows.REACH
+    assert len(recorded.pieces) <= 2 * len(text) / windows.STEP + 2

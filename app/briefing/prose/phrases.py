@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import cyrtranslit
 
+from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
 
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
@@ -54,7 +55,7 @@ class Phrases:
         end = 0
         for start, first in sorted((start, one) for one in begun.keys() & words.keys() for start in words[one]):
             for pattern, meanings in begun[first] if start >= end else ():
-                if match := pattern.match(text, start):
+                if match := windows.match(pattern, text, start):
                     end = match.end()
                     if meanings:
                         found.append(Said(meanings, start, end))
@@ -66,7 +67,7 @@ class Phrases:
 def _beginnings(text: str) -> dict[str, list[int]]:
     """Where the words of a text begin, by their first letters; several tables are asked for one text in turn."""
     found: dict[str, list[int]] = {}
-    for word in _BEGINNING.finditer(text):
+    for word in windows.finditer(_BEGINNING, text):
         found.setdefault(word[0].casefold(), []).append(word.start())
     return found
 
@@ -84,7 +85,7 @@ def _pattern(phrase: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def in_cyrillic(text: str, language: str) -> str:
     """A text as its phrases are looked for: Serbian in Latin letters is turned into Cyrillic."""
-    if language != "sr" or _CYRILLIC.search(text):
+    if language != "sr" or windows.search(_CYRILLIC, text):
         return text
     turned: str = cyrtranslit.to_cyrillic(text, "sr")
     return turned

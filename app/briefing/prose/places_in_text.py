@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from app.briefing.prose import windows
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.text_cache import kept
 
@@ -61,7 +62,8 @@ def places(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     if language not in _LANGUAGES:
         return ()
     pattern, begun = _names(language)
-    return tuple((begun[one[1]], *one.span()) for one in pattern.finditer(in_cyrillic(text, language).casefold()))
+    words = in_cyrillic(text, language).casefold()
+    return tuple((begun[one[1]], *one.span()) for one in windows.finditer(pattern, words))
 
 
 def leads_from(text: str, start: int, end: int, language: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from app.briefing.model.model import Chart, Observation
 from app.briefing.model.periods import span
+from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import years
 from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said_words import FLOWS
@@ -24,7 +25,10 @@ _LESS: Final = {
     "kk": r"\b(?:аз|кем|төмен)\b",
     "sr": r"\b(?:мање|мањи|нижи)\b",
 }
-_REVERSE: Final = r"vice versa|the other way|other direction|наоборот|обратн\w+|кері|обрнут\w*|супротн\w+"
+_REVERSE: Final = re.compile(
+    r"vice versa|the other way|other direction|наоборот|обратн\w+|кері|обрнут\w*|супротн\w+", re.IGNORECASE
+)
+_KAZAKH_THAN: Final = re.compile(r"порттан|қарағанда")
 _THAN: Final = {
     "en": r"than|exceed\w*|outstrip\w*|above|below",
     "ru": r"чем|превы\w*|превос\w*|уступа\w*",
@@ -98,7 +102,7 @@ def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
     """What a text says of two exporters; None where it does not compare them."""
     named = [one for one in places(text, language) if one[0] in codes]
     flows = FLOWS.find(text, language)
-    more, less = (re.search(words[language], text, re.IGNORECASE) for words in (_MORE, _LESS))
+    more, less = (windows.search(re.compile(words[language], re.IGNORECASE), text) for words in (_MORE, _LESS))
     compared = more or less
     if not named or not flows or compared is None or not _is_compared(text, language, compared, named):
         return None
@@ -109,28 +113,29 @@ def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
         bigger,
         next(iter(codes - {bigger})),
         tuple(_years(text)),
-        _EVERY.search(text) is not None,
-        _FIRST.search(text) is not None,
+        windows.search(_EVERY, text) is not None,
+        windows.search(_FIRST, text) is not None,
     )
 
 
 def _is_compared(text: str, language: str, compared: re.Match[str], named: Sequence[tuple[str, int, int]]) -> bool:
     """Whether one party is compared with the other, and not with a number: more than threefold."""
-    if re.search(_REVERSE, text, re.IGNORECASE):
+    if windows.search(_REVERSE, text):
         return True
     others = [(start, end) for code, start, end in named if code != named[0][0]]
     if language == "kk":
-        return re.search(r"(?:порттан|қарағанда)", text) is not None and bool(others)
-    than = re.search(rf"\b(?:{_THAN[language]})\b", text[compared.start() :], re.IGNORECASE)
+        return windows.search(_KAZAKH_THAN, text) is not None and bool(others)
+    than = windows.search(re.compile(rf"\b(?:{_THAN[language]})\b", re.IGNORECASE), text[compared.start() :])
     end = compared.start() + than.end() if than else len(text)
     return any(end <= start <= end + _NEAR for start, _ in others)
 
 
 def _years(text: str) -> Iterator[int]:
-    for first, last in _RANGE.findall(text):
-        yield from range(int(first), int(last) + 1)
-    for before, behind in _SINCE.findall(text):
-        yield from range(int(before or behind), int(before or behind) + 100)
+    for found in windows.finditer(_RANGE, text):
+        yield from range(int(found[1]), int(found[2]) + 1)
+    for found in windows.finditer(_SINCE, text):
+        first = int(found[1] or found[2])
+        yield from range(first, first + 100)
     yield from years(text)
 
 

@@ -8,12 +8,14 @@ from typing import Final
 
 from app.briefing.model.model import Event, Evidence, Language, Observation, Period
 from app.briefing.model.periods import span
+from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import Named, dates, ends, years
 from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _STEM: Final = 5
 """Letters of a word by which it is known whatever its ending."""
+_LONG_WORD: Final = re.compile(r"[^\W\d]{4,}")
 _FIRST_VISIT: Final = re.compile(
     r"(?:\bfirst|\bперв\w+|\bалғаш\w*|\bбірінші|\bпрв\w+)\s"
     r"(?P<kind>(?:[^\W\d]+\s){0,2}(?:visit|визит|сапар|посет)[^\W\d]*)",
@@ -109,7 +111,7 @@ class _Visits:
 
     def before(self, index: int) -> Event | None:
         """The first visit of the kind that a title calls a first one, where it is earlier and by one named there."""
-        found = _FIRST_VISIT.search(self._titles[index])
+        found = windows.search(_FIRST_VISIT, self._titles[index])
         if found is None:
             return None
         first = self._first_of(frozenset(_stems(found["kind"])))
@@ -134,7 +136,7 @@ def _last_day(event: Event) -> datetime.date:
 
 
 def _stems(words: str) -> set[str]:
-    return {word[:_STEM].casefold() for word in re.findall(r"[^\W\d]{4,}", words)}
+    return {word[:_STEM].casefold() for word in windows.findall(_LONG_WORD, words)}
 
 
 RULES: Final[tuple[Rule, ...]] = (evidence, growths, firsts)
