@@ -7,6 +7,7 @@ from typing import Final
 
 from app.briefing.i18n.language_data import joined
 from app.briefing.model.periods import Span
+from app.briefing.prose import windows
 from app.briefing.prose.month_words import MONTH, month_of
 from app.briefing.prose.text_cache import kept
 
@@ -46,7 +47,7 @@ class Named:
 def dates(text: str) -> tuple[Named, ...]:
     """The dates that a text names by month, in order; a range of months without a year has that of its end."""
     found: list[Named] = []
-    spans = [match for match in MONTH.finditer(text) if month_of(match[0]) is not None]
+    spans = [match for match in windows.finditer(MONTH, text) if month_of(match[0]) is not None]
     for place, match in enumerate(spans):
         before = text[max(0, match.start() - _AHEAD) : match.start()]
         after = text[match.end() : match.end() + 2 * _NEAR]
@@ -73,7 +74,7 @@ def dates(text: str) -> tuple[Named, ...]:
 
 def years(text: str) -> list[int]:
     """The years that a text names, in order."""
-    return [int(found[0]) for found in _YEAR.finditer(text)]
+    return [int(found[0]) for found in windows.finditer(_YEAR, text)]
 
 
 def ends(held: Span) -> Iterator[tuple[int, int | None, int | None]]:

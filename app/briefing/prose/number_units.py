@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from app.briefing.prose import currency_words
+from app.briefing.prose import currency_words, windows
 from app.briefing.prose.currency_words import CURRENCY_TABLE, DOLLARS, FAMILIES, MODIFIERS
 from app.briefing.prose.kind_words import CONNECTIVES, KIND_TABLE, LOCATIVES, PARTITIVES, PERCENT_BEFORE, PERCENT_PAIRS
 from app.briefing.prose.scale_words import SCALE_LETTERS, SCALE_TABLE
@@ -47,7 +47,7 @@ class Tail:
         """Read on from the end of the number; `letters` are those that scale it right there."""
         position, scaling = self.end, dict(letters)
         for count in range(_PIECES):
-            piece = _PIECE.match(self.text, position)
+            piece = windows.match(_PIECE, self.text, position)
             if piece is None:
                 break
             position = piece.end()
@@ -89,7 +89,7 @@ class Tail:
 
     def _kind(self, word: str, end: int) -> bool:
         kinds = KIND_TABLE.find(word, self.language)
-        follower = _PIECE.match(self.text, end)
+        follower = windows.match(_PIECE, self.text, end)
         if follower and follower["word"] and (word.casefold(), follower["word"].casefold()) in PERCENT_PAIRS:
             kinds, end = ("percent",), follower.end()
         if not kinds or (kinds[0] != "percent" and self._apart):
@@ -165,7 +165,7 @@ def surroundings(text: str, language: str) -> Surroundings:
     powers: set[int] = set()
     currencies: set[str] = set()
     percent = False
-    for found in _WORDS.finditer(text):
+    for found in windows.finditer(_WORDS, text):
         word = found.group()
         powers.update(SCALE_TABLE.find(word, language))
         currencies |= currency_words.SIGNS.get(word) or named_by(word, language)

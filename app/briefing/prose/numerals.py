@@ -11,7 +11,7 @@ from typing import Final
 
 from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.model.values import Qualifier
-from app.briefing.prose import number_units, qualifying
+from app.briefing.prose import number_units, qualifying, windows
 from app.briefing.prose.number_units import BEFORE, BLANKS, Kind, Surroundings, Tail, head, tail
 from app.briefing.prose.text_cache import kept
 from app.briefing.prose.word_table import language_code
@@ -80,7 +80,7 @@ def _numbers(text: str, language: str) -> tuple[Written, ...]:
 
 
 def _each(text: str, language: str) -> Iterator[Written]:
-    for found in _NUMBER.finditer(text):
+    for found in windows.finditer(_NUMBER, text):
         start, until = found.start(), found["until"]
         ahead = text[max(0, start - BEFORE) : start]
         front, before = head(ahead)

@@ -5,6 +5,8 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from app.briefing.prose import windows
+
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _SHARE: Final = 0.6
@@ -53,7 +55,7 @@ def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, s
 
 
 def _words(text: str, *, serbian: bool) -> list[str]:
-    found = [word.casefold() for word in _WORD.findall(text)]
+    found = [word.casefold() for word in windows.findall(_WORD, text)]
     if not serbian:
         return found
     from app.briefing.i18n.serbian_latin import latin
@@ -63,6 +65,6 @@ def _words(text: str, *, serbian: bool) -> list[str]:
 
 def _shown(text: str, first: int, after: int) -> str:
     """The words from one to another as they stand in a text, with a few around them."""
-    spans = [found.span() for found in _WORD.finditer(text)]
+    spans = [found.span() for found in windows.finditer(_WORD, text)]
     begin, end = max(0, first - _AROUND), min(len(spans), after + _AROUND)
     return text[spans[begin][0] : spans[end - 1][1]] if begin < end else ""

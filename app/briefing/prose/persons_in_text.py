@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.language_data import by_language, joined
+from app.briefing.prose import windows
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said import offices
@@ -42,7 +43,8 @@ class Person(NamedTuple):
 
     def stands_in(self, text: str) -> bool:
         """Whether the family name stands in a text."""
-        return any(_fits(self.sounds[1], sounds(word)) for word in _WORD.findall(text) if word[:1].isupper())
+        words = (found[0] for found in windows.finditer(_WORD, text))
+        return any(_fits(self.sounds[1], sounds(word[:_BEHIND])) for word in words if word[:1].isupper())
 
 
 def called(text: str, language: str, person: Person) -> frozenset[str]:
@@ -56,7 +58,7 @@ def called(text: str, language: str, person: Person) -> frozenset[str]:
 
 def _is_as(words: str, start: int, end: int, language: str) -> bool:
     if language in _AS_AFTER:
-        return re.match(_AS_AFTER[language], words[end:]) is not None
+        return re.match(_AS_AFTER[language], words[end : end + _BEHIND]) is not None
     return language in _AS and re.search(_AS[language], words[max(0, start - 16) : start], re.IGNORECASE) is not None
 
 

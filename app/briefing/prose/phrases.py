@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import cyrtranslit
 
+from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
 
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
@@ -55,7 +56,7 @@ class Phrases:
             if start < end:
                 continue
             pattern, meanings = self._compiled(language, first)
-            if match := pattern.match(text, start):
+            if match := windows.match(pattern, text, start):
                 end = match.end()
                 if meant := meanings[(match.lastindex or 0) - 1]:
                     found.append(Said(meant, start, end))
@@ -72,7 +73,7 @@ class Phrases:
 def _beginnings(text: str) -> dict[str, list[int]]:
     """Where the words of a text begin, by their first letters; several tables are asked for one text in turn."""
     found: dict[str, list[int]] = {}
-    for word in _BEGINNING.finditer(text):
+    for word in windows.finditer(_BEGINNING, text):
         found.setdefault(word[0].casefold(), []).append(word.start())
     return found
 
@@ -90,7 +91,7 @@ def _pattern(phrase: str) -> str:
 @functools.lru_cache(maxsize=1024)
 def in_cyrillic(text: str, language: str) -> str:
     """A text as its phrases are looked for: Serbian in Latin letters is turned into Cyrillic."""
-    if language != "sr" or _CYRILLIC.search(text):
+    if language != "sr" or windows.search(_CYRILLIC, text):
         return text
     turned: str = cyrtranslit.to_cyrillic(text, "sr")
     return turned

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.briefing.i18n.language_data import by_language
+from app.briefing.prose import windows
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.text_cache import kept
 
@@ -58,7 +59,8 @@ def places(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     if language not in _LANGUAGES:
         return ()
     pattern, begun = _names(language)
-    return tuple((begun[one[1]], *one.span()) for one in pattern.finditer(in_cyrillic(text, language).casefold()))
+    words = in_cyrillic(text, language).casefold()
+    return tuple((begun[one[1]], *one.span()) for one in windows.finditer(pattern, words))
 
 
 def leads_from(text: str, start: int, end: int, language: str) -> bool:

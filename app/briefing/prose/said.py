@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from app.briefing.prose import windows
 from app.briefing.prose.phrases import Said, in_cyrillic
 from app.briefing.prose.said_words import DEGREES, FAINT, HEAD_LAST, NEGATIONS, OFFICES, ORDINALS, PORTFOLIOS, WEEKDAYS
 
@@ -33,7 +34,7 @@ def ordinals(text: str, language: str) -> list[Said]:
     """The ordinals of a text up to the tenth, and the numbers of degrees."""
     words = in_cyrillic(text, language)
     found = ORDINALS.find(words, language)
-    numbered = _NUMBERED[language].finditer(words) if language in _NUMBERED else ()
+    numbered = windows.finditer(_NUMBERED[language], words) if language in _NUMBERED else ()
     for one in numbered:
         meant = _ROMAN.get((one["roman"] or "").upper(), one["number"] or "")
         found.append(Said(frozenset((meant,)), *one.span()))
@@ -83,12 +84,12 @@ def denies(text: str, language: str) -> bool:
 
 def may_deny(text: str, language: str) -> bool:
     """Whether anything in a sentence may deny something, be it a part of a word."""
-    return denies(text, language) or (language in _FAINT and _FAINT[language].search(text) is not None)
+    return denies(text, language) or (language in _FAINT and windows.search(_FAINT[language], text) is not None)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, as far as their ends are plain."""
-    return SENTENCE_END.split(text)
+    return windows.split(SENTENCE_END, text)
 
 
 def alike(one: Sequence[Said], two: Sequence[Said]) -> bool:

@@ -9,6 +9,7 @@ from app.briefing.model.model import Event, Quote
 from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import Span, span
 from app.briefing.model.values import Observation
+from app.briefing.prose import windows
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _IN_ADDRESS: Final = re.compile(
@@ -36,15 +37,15 @@ def addresses(case: Case) -> Iterator[Remark]:
 
 def _named(address: str) -> list[str]:
     """The days and months that an address names."""
-    found = []
-    for year, _, month, day in _IN_ADDRESS.findall(address):
-        one = "-".join(filter(None, (year, month, day)))
+    named = []
+    for found in windows.finditer(_IN_ADDRESS, address):
+        one = "-".join(filter(None, found.group(1, 3, 4)))
         try:
             span(one)
         except ValueError:
             continue
-        found.append(one)
-    return found
+        named.append(one)
+    return named
 
 
 def witnesses(case: Case) -> Iterator[Remark]:

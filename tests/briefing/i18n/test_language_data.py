@@ -10,7 +10,7 @@ import pytest
 from app.briefing.i18n.language_data import SHARED, LanguageData, LanguageDataError, language_data, languages
 from app.runtime import paths
 
-GUIDE = (Path(__file__).resolve().parent.parent / "docs" / "languages.md").read_text("utf-8")
+GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "languages.md").read_text("utf-8")
 EXAMPLES = re.findall(r"^```toml\n(.*?)```", GUIDE, re.DOTALL | re.MULTILINE)
 
 

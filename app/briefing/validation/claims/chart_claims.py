@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart, Observation
+from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import years
 from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said_words import FLOWS
@@ -15,7 +16,7 @@ from app.briefing.validation.rule import Case, Remark, Rule
 
 _MORE: Final = by_language(lambda one: one.sentences.more_pattern)
 _LESS: Final = by_language(lambda one: one.sentences.less_pattern)
-_REVERSE: Final = joined(lambda one: one.sentences.reverse_pattern, "|")
+_REVERSE: Final = re.compile(joined(lambda one: one.sentences.reverse_pattern, "|"), re.IGNORECASE)
 _THAN: Final = by_language(lambda one: one.sentences.than_pattern)
 _THAN_ANYWHERE: Final = by_language(lambda one: one.sentences.than_anywhere_pattern)
 _NEAR: Final = 24
@@ -82,7 +83,7 @@ def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
     """What a text says of two exporters; None where it does not compare them."""
     named = [one for one in places(text, language) if one[0] in codes]
     flows = FLOWS.find(text, language)
-    more, less = (re.search(words[language], text, re.IGNORECASE) for words in (_MORE, _LESS))
+    more, less = (windows.search(re.compile(words[language], re.IGNORECASE), text) for words in (_MORE, _LESS))
     compared = more or less
     if not named or not flows or compared is None or not _is_compared(text, language, compared, named):
         return None
@@ -93,27 +94,27 @@ def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
         bigger,
         next(iter(codes - {bigger})),
         tuple(_years(text)),
-        _EVERY.search(text) is not None,
-        _FIRST.search(text) is not None,
+        windows.search(_EVERY, text) is not None,
+        windows.search(_FIRST, text) is not None,
     )
 
 
 def _is_compared(text: str, language: str, compared: re.Match[str], named: Sequence[tuple[str, int, int]]) -> bool:
     """Whether one party is compared with the other, and not with a number: more than threefold."""
-    if re.search(_REVERSE, text, re.IGNORECASE):
+    if windows.search(_REVERSE, text):
         return True
     others = [(start, end) for code, start, end in named if code != named[0][0]]
     if language in _THAN_ANYWHERE:
-        return re.search(_THAN_ANYWHERE[language], text) is not None and bool(others)
-    than = re.search(rf"\b(?:{_THAN[language]})\b", text[compared.start() :], re.IGNORECASE)
+        return windows.search(re.compile(_THAN_ANYWHERE[language]), text) is not None and bool(others)
+    than = windows.search(re.compile(rf"\b(?:{_THAN[language]})\b", re.IGNORECASE), text[compared.start() :])
     end = compared.start() + than.end() if than else len(text)
     return any(end <= start <= end + _NEAR for start, _ in others)
 
 
 def _years(text: str) -> Iterator[int]:
-    for first, last in _RANGE.findall(text):
-        yield from range(int(first), int(last) + 1)
-    for found in _SINCE.finditer(text):
+    for found in windows.finditer(_RANGE, text):
+        yield from range(int(found[1]), int(found[2]) + 1)
+    for found in windows.finditer(_SINCE, text):
         first = int(found[found.lastindex or 0])
         yield from range(first, first + 100)
     yield from years(text)

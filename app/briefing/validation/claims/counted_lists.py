@@ -7,6 +7,7 @@ from typing import Final
 
 from app.briefing.i18n.language_data import by_language, joined
 from app.briefing.model.model import Quote
+from app.briefing.prose import windows
 from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Remark, Rule
 
@@ -41,7 +42,7 @@ def lists(case: Case) -> Iterator[Remark]:
         for place, text in item_words.texts(path, item):
             for language in text.languages():
                 words = str(getattr(text, language))
-                for found in _COUNTED[language].finditer(words):
+                for found in windows.finditer(_COUNTED[language], words):
                     said = _NUMBERS[language][found["count"].casefold()]
                     listed = members(found["list"], language)
                     if said in listed or not _is_whole(words, found, language):
@@ -59,7 +60,8 @@ def _is_whole(words: str, found: re.Match[str], language: str) -> bool:
     """Whether a list names at least two, names all, and ends with its sentence; what is counted is no party."""
     many = max(members(found["list"], language)) > 1
     counted = not _PARTIES.match(found["what"].split()[0])
-    return many and counted and _END.match(words, found.end()) is not None and not _OPEN[language].search(found[0])
+    whole = _END.match(words, found.end()) is not None and not windows.search(_OPEN[language], found[0])
+    return many and counted and whole
 
 
 def members(listed: str, language: str) -> range:

@@ -11,12 +11,14 @@ from app.briefing.model.model import Event
 from app.briefing.model.parts import Evidence, Language, Period
 from app.briefing.model.periods import span
 from app.briefing.model.values import Observation
+from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import Named, dates, ends, years
 from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _STEM: Final = 5
 """Letters of a word by which it is known whatever its ending."""
+_LONG_WORD: Final = re.compile(r"[^\W\d]{4,}")
 _FIRST_VISIT: Final = re.compile(
     rf"\b(?:{joined(lambda one: one.sentences.first_pattern, '|')})\s"
     rf"(?P<kind>(?:[^\W\d]+\s){{0,2}}(?:{joined(lambda one: one.sentences.visit_pattern, '|')})[^\W\d]*)",
@@ -112,7 +114,7 @@ class _Visits:
 
     def before(self, index: int) -> Event | None:
         """The first visit of the kind that a title calls a first one, where it is earlier and by one named there."""
-        found = _FIRST_VISIT.search(self._titles[index])
+        found = windows.search(_FIRST_VISIT, self._titles[index])
         if found is None:
             return None
         first = self._first_of(frozenset(_stems(found["kind"])))
@@ -137,7 +139,7 @@ def _last_day(event: Event) -> datetime.date:
 
 
 def _stems(words: str) -> set[str]:
-    return {word[:_STEM].casefold() for word in re.findall(r"[^\W\d]{4,}", words)}
+    return {word[:_STEM].casefold() for word in windows.findall(_LONG_WORD, words)}
 
 
 RULES: Final[tuple[Rule, ...]] = (evidence, growths, firsts)

@@ -7,6 +7,7 @@ from typing import Final
 
 from app.briefing.model.model import Finding, Sector, Statement
 from app.briefing.model.values import Computed, Flow, Observation
+from app.briefing.prose import windows
 from app.briefing.prose.matching import Fitting
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.phrases import Said
@@ -70,9 +71,9 @@ def _run_in_background(words: str, language: str) -> Iterator[tuple[Written, Sai
         last = written[index + 1].start if index + 1 < len(written) else len(words)
         last_before, first_behind = bisect_right(ends, one.start) - 1, bisect_left(starts, one.end)
         held = named[last_before] if last_before >= 0 and starts[last_before] >= first else None
-        if held is None or SENTENCE_END.search(words[held.end : one.start]):
+        if held is None or windows.search(SENTENCE_END, words[held.end : one.start]):
             held = named[first_behind] if first_behind < len(named) and ends[first_behind] <= last else None
-            if held is not None and SENTENCE_END.search(words[one.end : held.start]):
+            if held is not None and windows.search(SENTENCE_END, words[one.end : held.start]):
                 held = None
         if held is not None:
             yield one, held
@@ -81,7 +82,7 @@ def _run_in_background(words: str, language: str) -> Iterator[tuple[Written, Sai
 def _is_own(words: str, said: Said, written: Written, language: str, code: str) -> bool:
     """Whether a flow is named from where the value is counted: Serbia's imports from here are our exports."""
     start, end = min(said.start, written.start), max(said.end, written.end)
-    begun = max((found.end() for found in SENTENCE_END.finditer(words, 0, start)), default=0)
+    begun = max((found.end() for found in windows.finditer(SENTENCE_END, words[:start])), default=0)
     leads = leads_to if "exports" in said.meanings else leads_from
     for place, first, last in places(words, language):
         if not begun <= first <= end:

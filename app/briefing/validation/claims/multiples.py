@@ -8,6 +8,7 @@ from typing import Final
 
 from app.briefing.i18n.language_data import by_language
 from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.prose import windows
 from app.briefing.prose.qualifying import qualifiers
 from app.briefing.validation.rule import Case, Remark, Rule
 
@@ -36,7 +37,7 @@ def multiples(case: Case) -> Iterator[Remark]:
         for language in item.text.languages():
             words = str(getattr(item.text, language))
             for pattern, number in _MULTIPLES[language]:
-                for found in pattern.finditer(words):
+                for found in windows.finditer(pattern, words):
                     ratios = _ratios(case, item.values) if ratios is None else ratios
                     ratio = min(ratios, key=lambda one: abs(one - number), default=None)
                     meant = qualifiers(words, found.start(), found.end(), language)

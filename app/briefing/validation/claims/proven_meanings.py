@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from app.briefing.model.model import Item, Quote
 from app.briefing.model.values import Figure, Observation
+from app.briefing.prose import windows
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.persons_in_text import Person, called, persons
 from app.briefing.prose.phrases import Said
@@ -160,12 +161,12 @@ def _kind(one: Written, text: str, language: str) -> str:
 def _invitations(look: _Look) -> _Told:
     """An invitation or a proposal is accepted only where an excerpt says so."""
     for offered, accepted in INVITATIONS.get(look.language, ()):
-        found = accepted.search(look.words) if offered.search(look.words) else None
+        found = windows.search(accepted, look.words) if windows.search(offered, look.words) else None
         if found is None:
             continue
         theirs = [(one, pair) for one in look.excerpts for pair in INVITATIONS.get(one.language, ())]
-        bearing = any(taken.search(one.words) for one, (_, taken) in theirs)
-        offering = next((one for one, (given, _) in theirs if given.search(one.words)), None)
+        bearing = any(windows.search(taken, one.words) for one, (_, taken) in theirs)
+        offering = next((one for one, (given, _) in theirs if windows.search(given, one.words)), None)
         if offering and not bearing:
             return found.group(), offering.words
     return None

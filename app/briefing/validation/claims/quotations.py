@@ -10,7 +10,7 @@ from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed
-from app.briefing.prose import overlap
+from app.briefing.prose import overlap, windows
 from app.briefing.prose.matching import same
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.said import offices
@@ -21,6 +21,7 @@ _VARIANTS: Final = str.maketrans(
     dict.fromkeys("«»„“”‟‹›″", '"') | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
 
+_REST: Final = re.compile(r"\w+")
 _STEM: Final = 3
 """Letters of a family name by which it is known whatever its ending."""
 _SENTENCE: Final = 300
@@ -41,9 +42,19 @@ def folded(text: str) -> str:
 
 def stands(words: str, text: str) -> bool:
     """Whether folded words stand in a folded text, from the start of a word to the end of one."""
-    before = r"(?<!\w)" if words[:1].isalnum() else ""
-    after = r"(?!\w)" if words[-1:].isalnum() else ""
-    return bool(words) and re.search(before + re.escape(words) + after, text) is not None
+    start = text.find(words) if words else -1
+    while start >= 0:
+        end = start + len(words)
+        within = words[0].isalnum() and _in_word(text[start - 1 : start])
+        if not within and not (words[-1].isalnum() and _in_word(text[end : end + 1])):
+            return True
+        rest = windows.match(_REST, text, start) if within else None
+        start = text.find(words, rest.end() if rest else start + 1)
+    return False
+
+
+def _in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 @functools.lru_cache(maxsize=64)
@@ -192,7 +203,7 @@ def speakers(case: Case) -> Iterator[Remark]:
 def _named_within(text: str, language: str, family: str) -> str:
     """The name in a text that stands neither at the beginning of a sentence nor as that of who is cited."""
     stem = re.escape(family[: max(_STEM, len(family) - 1)])
-    for found in re.finditer(rf"(?<!\w){stem}\w{{0,5}}", text):
+    for found in windows.finditer(re.compile(rf"(?<!\w){stem}\w{{0,5}}"), text):
         sentence = re.split(r"[.!?:]\s+", text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
         plain = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if word[0].islower()]
         begun = [one for one in offices(sentence, language) if one.start <= _ARTICLE]

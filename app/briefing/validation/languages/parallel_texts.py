@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 
 from app.briefing.i18n.language_data import joined
 from app.briefing.model.parts import Language, Text
+from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.said_words import HEAD_LAST
@@ -122,12 +123,12 @@ def _amounts(text: str, language: str) -> list[_Amount]:
 
 def _flows(words: str) -> list[str]:
     """Exports and imports as a text names them, in order."""
-    return [_FLOW_NAMES[found[0].casefold()] for found in _FLOWS.finditer(words)]
+    return [_FLOW_NAMES[found[0].casefold()] for found in windows.finditer(_FLOWS, words)]
 
 
 def _digits(words: str) -> list[str]:
     """All digits of a text, those of years, days and names too, without the signs that set them off."""
-    return sorted(re.sub(r"\D", "", found[0]) for found in _DIGITS.finditer(words))
+    return sorted(re.sub(r"\D", "", found[0]) for found in windows.finditer(_DIGITS, words))
 
 
 def _odd(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:

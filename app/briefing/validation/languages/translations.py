@@ -12,6 +12,7 @@ from typing import Final, get_args
 from app.briefing.i18n.language_data import by_language, language_data
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Text
+from app.briefing.prose import windows
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
 from app.briefing.text.naming import item_at
@@ -31,7 +32,7 @@ _KAZAKH_SURE: Final = 30
 
 _EXCEPTED: Final = re.compile(
     r"«[^»]{0,500}+»|“[^”]{0,500}+”|„[^“”]{0,500}+[“”]|\"[^\"]{0,500}+\"|\([^()]{0,500}+\)"
-    r"|\S{0,100}(?:[@_]|\w[./:]\w)\S*+"
+    r"|[^\s@_./:]{0,100}+(?:(?:(?<!\w)[./:]|[./:](?!\w))[^\s@_./:]{0,100}+){0,20}+(?:[@_]|(?<=\w)[./:](?=\w))\S*+"
 )
 """What may stand in any language: names and titles in quotation marks, what is in parentheses, and addresses.
 
@@ -104,7 +105,7 @@ def letters(case: Case) -> Iterator[Remark]:
             case.pace.step()
             if not words:
                 continue
-            strange = _strange(words, language) if foreign.search(words) else []
+            strange = _strange(words, language) if windows.search(foreign, words) else []
             if strange:
                 told = speech.say(
                     "The language here is {language}, but these words have letters of another: {words}. Write them in "
@@ -132,12 +133,12 @@ def _strange(text: str, language: Language) -> list[str]:
     of another is not where it is all of a text.
     """
     foreign = _FOREIGN[language]
-    words = list(dict.fromkeys(_WORD.findall(_EXCEPTED.sub(" ", text))))
-    own = any(len(word) > 1 and not foreign.search(word) for word in words)
+    words = list(dict.fromkeys(windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, text)))))
+    own = any(len(word) > 1 and not windows.search(foreign, word) for word in words)
     strange = []
     for word in words:
-        letters = "".join(filter(str.isalpha, foreign.findall(word)))
-        latin, cyrillic = bool(_LATIN.search(word)), bool(_CYRILLIC.search(word))
+        letters = "".join(filter(str.isalpha, windows.findall(foreign, word)))
+        latin, cyrillic = bool(windows.search(_LATIN, word)), bool(windows.search(_CYRILLIC, word))
         if not letters or not (latin or cyrillic):
             continue
         if latin and cyrillic:  # the letters look alike, so they are shown by themselves
@@ -151,9 +152,9 @@ def _strange(text: str, language: Language) -> list[str]:
 
 def _russian(words: str, russian: str | None) -> bool:
     """Whether words under Kazakh are Russian: those of the Russian text, or many without a letter of Kazakh alone."""
-    if _KAZAKH.search(words):
+    if windows.search(_KAZAKH, words):
         return False
-    every = _WORD.findall(_EXCEPTED.sub(" ", words))
+    every = windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, words)))
     plain = sum(len(word) for word in every if word[0].islower())
     return len(every) > 1 and plain > 0 and (words == russian or plain >= _KAZAKH_SURE)
 
