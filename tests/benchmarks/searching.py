@@ -122,7 +122,7 @@ def _beside_looking_through(index: Index) -> Slowest:
 
     every = range(len(contents.entries))
     narrowing = Narrowing(len(every), words, {})
-    narrowing.fold(len(every))
+    narrowing.read(len(every))
     mine, theirs = [], []
     for text in sorted({word[:length] for word in TYPED for length in range(1, len(word) + 1)}):
         began = time.thread_time()

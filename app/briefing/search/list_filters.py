@@ -6,8 +6,7 @@ Where a file is read beside the window it is worked out there, so that the windo
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.search.facets import AgreementOrder, agreement_choices, agreement_facets, quote_choices, quote_facets
-from app.briefing.search.row_filter import Choice, Facets
-from app.briefing.search.word_rows import Vocabulary
+from app.briefing.search.row_filter import Choice, Facets, filter_index
 from app.briefing.text.agreements import COLUMNS
 from app.briefing.text.front_page import front_page
 
@@ -19,7 +18,7 @@ class Listing:
         """A list of which no words are read yet."""
         self.facets = facets
         self.choices = choices
-        self.vocabulary = Vocabulary()
+        self.index = filter_index()
 
 
 class AgreementListing(Listing):

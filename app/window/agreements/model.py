@@ -32,11 +32,11 @@ class AgreementsModel(QAbstractTableModel):
         """Show all agreements in the order of the file."""
         super().__init__(parent)
         self._dossier, self._speech = dossier, speech
-        self._all = dossier.briefing.agreements
+        self._all = every = dossier.briefing.agreements
         self._listing = listing = dossier.once(AgreementListing, speech)
         self.choices = listing.choices
         self.narrowing = Narrowing(
-            len(self._all), lambda number: words(dossier, self._all[number], speech), listing.facets, listing.vocabulary
+            len(every), lambda number: words(dossier, every[number], speech), listing.facets, listing.index
         )
         self._order = list(range(len(self._all)))
         self._rows = self._order

@@ -10,7 +10,7 @@ from app.window.agreements.model import AgreementsModel
 from app.window.agreements.table import GUTTER, AgreementsTable
 from app.window.context.tab import in_front
 from app.window.context.view_context import Showing
-from app.window.items.filter_bar import Emptiness, FilterRow, fold_ahead
+from app.window.items.filter_bar import Emptiness, FilterRow, read_texts
 
 
 class AgreementsTab(QWidget):
@@ -57,7 +57,7 @@ class AgreementsTab(QWidget):
         self.filters.left_downwards.connect(self.table.setFocus)
         showing.selection.changed.connect(self._follow)
         self._settle()
-        fold_ahead(self.model.narrowing, self)
+        read_texts(self.model.narrowing, self)
 
     def count(self) -> int:
         """How many agreements the briefing has."""

@@ -26,11 +26,11 @@ class QuotesModel(QStandardItemModel):
         """Show all quotes."""
         super().__init__(parent)
         self._dossier, self._speech = dossier, speech
-        self._all = dossier.briefing.quotes
+        self._all = every = dossier.briefing.quotes
         listing = dossier.once(QuoteListing, speech)
         self.choices = listing.choices
         self.narrowing = Narrowing(
-            len(self._all), lambda number: self._words(self._all[number]), listing.facets, listing.vocabulary
+            len(every), lambda number: _words(dossier, every[number], speech), listing.facets, listing.index
         )
         self._order = range(len(self._all))
         self._rows: list[int] = []
@@ -53,14 +53,6 @@ class QuotesModel(QStandardItemModel):
             remark = f" ({said.remark})" if said.remark else ""
             return f"{self._speech.text(self._dossier.said_by(quote).name)}: {said.shown}{remark}"
         return None
-
-    def _words(self, quote: Quote) -> tuple[str, ...]:
-        """The texts in which a filter looks: the words as they are shown, speaker, office, occasion, themes."""
-        return (
-            *(said.shown for said in sayings(quote, self._speech)),
-            *attribution(self._dossier, quote, self._speech),
-            *(self._speech.text(self._dossier.themes[key].name) for key in quote.themes),
-        )
 
     @property
     def total(self) -> int:
@@ -103,3 +95,12 @@ class QuotesModel(QStandardItemModel):
         self.setRowCount(len(rows))
         self.blockSignals(False)
         self.endResetModel()
+
+
+def _words(dossier: Dossier, quote: Quote, speech: Speech) -> tuple[str, ...]:
+    """The texts in which a filter looks: the words as they are shown, speaker, office, occasion, themes."""
+    return (
+        *(said.shown for said in sayings(quote, speech)),
+        *attribution(dossier, quote, speech),
+        *(speech.text(dossier.themes[key].name) for key in quote.themes),
+    )

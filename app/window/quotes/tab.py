@@ -9,7 +9,7 @@ from app.briefing.text.citation import citation
 from app.window.context.tab import in_front
 from app.window.context.view_context import Showing
 from app.window.items import clipboard
-from app.window.items.filter_bar import Emptiness, FilterRow, fold_ahead
+from app.window.items.filter_bar import Emptiness, FilterRow, read_texts
 from app.window.qt.timers import afterwards
 from app.window.quotes.list_view import INDENT, QuotesList
 from app.window.quotes.model import QuotesModel
@@ -63,7 +63,7 @@ class QuotesTab(QWidget):
         self.filters.left_downwards.connect(self.list.setFocus)
         showing.selection.changed.connect(self._follow)
         self._settle()
-        fold_ahead(self.model.narrowing, self)
+        read_texts(self.model.narrowing, self)
 
     def count(self) -> int:
         """How many quotes the briefing has."""
