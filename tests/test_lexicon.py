@@ -68,3 +68,31 @@ def test_rows_that_were_added_are_found_while_others_still_wait() -> None:
     assert set(found(made, "слово")) == set(range(100))
     assert before is not None
     assert before.size == 40  # who asks meanwhile has it whole
+
+
+def test_a_row_that_cannot_be_had_raises_once_and_has_no_words() -> None:
+    words = ["слово", "", "слова"]
+    made = WordIndex(GRADES)
+
+    def row(number: int) -> list[set[int]]:
+        if not words[number]:
+            raise LookupError(number)
+        return [made.numbers([words[number]])]
+
+    with pytest.raises(LookupError):
+        made.read(3, 3, row)
+    assert made.read(3, 3, row)
+    assert set(found(made, "слов")) == {0, 2}
+
+
+def test_single_letters_that_are_answered_ahead_have_the_same_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = ["Vučić", "Вучич", "vucic", "ша", "са", "sa"]
+    plain = {letter: found(index(words), letter) for letter in "vcčчшsса"}
+    monkeypatch.setattr("app.briefing.search.word_index._LARGE", 1)
+    made = index(words)
+    while not made.answer_letter():
+        pass
+
+    assert made.packed is not None
+    assert {word.exact for word in made.packed.known} >= set("вучисша")
+    assert {letter: found(made, letter) for letter in plain} == plain

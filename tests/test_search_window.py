@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+import shiboken6
+from PySide6.QtCore import QObject, QPoint, QRect, Qt, QThreadPool
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -19,6 +20,7 @@ from app.window.context.settings import Settings
 from app.window.context.tab import TabName
 from app.window.items.item_button import Opener
 from app.window.items.item_rows import Rows
+from app.window.qt.reading_ahead import read_ahead
 from app.window.quotes.tab import QuotesTab
 from app.window.search.hit_overlay import HitMark
 from app.window.search.page import SearchPage
@@ -458,3 +460,37 @@ def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, window: MainWin
         assert interface.text(QAccessible.Text.Name)
     for row in range(page.model.rowCount()):
         assert page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_what_is_read_ahead_goes_on_behind_an_error_and_ends_with_its_owner(qtbot: QtBot) -> None:
+    read: list[int] = []
+
+    def failing_first(rows: int) -> bool:
+        read.append(rows)
+        if len(read) == 1:
+            raise LookupError
+        return len(read) == 3
+
+    with qtbot.captureExceptions() as caught:
+        read_ahead(failing_first, 5, QApplication.instance())
+        assert QThreadPool.globalInstance().waitForDone()
+    assert [kind for kind, *_ in caught] == [LookupError]
+    assert read == [5, 5, 5]
+
+    owner = QObject()
+    stopped = read_ahead(lambda _rows: False, 1, owner)
+    shiboken6.delete(owner)
+    assert stopped.is_set()
+    assert QThreadPool.globalInstance().waitForDone()
+
+
+def test_a_window_that_shows_something_else_stops_reading_what_it_showed(qtbot: QtBot, window: MainWindow) -> None:
+    window.choose_language("sr")
+    window.search.open()
+    window.choose_language("kk")
+    window.search.open()
+    qtbot.waitUntil(lambda: window.search.ready)
+    window.choose_language("sr")  # of which a part may be read already
+    window.search.open()
+    qtbot.waitUntil(lambda: window.search.ready)
+    assert window.search.count("вучић") > 0

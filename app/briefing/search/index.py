@@ -105,6 +105,10 @@ class Index:
         """
         return self._words.read(most, self._size, self._entry)
 
+    def read_ahead(self, most: int) -> bool:
+        """Do the same, then answer what is asked most often; True once all is done."""
+        return self.read(most) and self._words.answer_letter()
+
     def _entry(self, number: int) -> tuple[set[int], ...]:
         """The words of an entry: of its head, of what else is shown, and aside."""
         told = self.contents.telling(number)

@@ -62,6 +62,10 @@ class Narrowing:
         """Read the texts of up to `most` more rows; True once all are read. It may be called in any thread."""
         return self._index.read(most, self._size, lambda number: (self._index.numbers(self._words(number)),))
 
+    def read_ahead(self, most: int) -> bool:
+        """Do the same, then answer what is asked most often; True once all is done."""
+        return self.read(most) and self._index.answer_letter()
+
     def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
         """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.
 
@@ -95,8 +99,7 @@ class Narrowing:
 
     def _holding(self, word: Word) -> RowSet:
         """The rows that hold a word."""
-        while not self.read(self._size):
-            pass  # a row whose texts cannot be had raises
+        self.read(self._size)
         packed = self._index.packed
         assert packed is not None
         return self._keep((word.exact, word.bare, word.latin), lambda: packed.graded(word).view(bool))

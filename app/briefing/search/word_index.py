@@ -39,10 +39,11 @@ _BEFORE: Final = re.compile(r"\W+(?=\w)")
 _MANY: Final = 64
 """Rows of a word from which on they are graded by themselves. Those of others are gathered first."""
 _LARGE: Final = 500_000
-"""Entries from which on a single letter takes milliseconds, which are found for each before anyone types it."""
+"""Entries from which on the answer to a single letter takes many milliseconds; it is worked out ahead."""
 _LETTERS: Final = 160
-"""Single letters for which they are: the languages have some 90 letters, digits and signs between them."""
-_MARKED: Final = "cszčšž"
+"""Single letters that are answered ahead: the languages have some 90 letters, digits and signs between them."""
+_LATIN: Final = "cszčšž"
+"""Letters that are folded as Cyrillic ones, and found otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,18 +173,27 @@ class WordIndex:
         `row` gives the numbers of the words in each place of a row. A row whose words cannot be had raises once, and
         has none: the next call goes on behind it.
         """
+        if self._is_whole(size):  # then who asks does not wait for what is done ahead
+            return True
         with self._turn:
-            if self.packed is None or self.packed.size < size:
+            if not self._is_whole(size):  # nor has another thread read the last rows meanwhile
                 self._add_rows(range(self.size, min(size, self.size + most)), row)
                 if self.size == size or self.packed is None or self.size >= 2 * self.packed.size:
                     self.packed = self._pack()
-                if self.size == size:
-                    self._let_go(self.packed)
-            packed = self.packed
-            for _ in range(min(len(self._letters_left), 1 + most // 64)):
+                if self._is_whole(size):
+                    self._let_go()
+            return self._is_whole(size)
+
+    def _is_whole(self, size: int) -> bool:
+        return self.packed is not None and self.packed.size == size
+
+    def answer_letter(self) -> bool:
+        """Answer a single letter before anyone asks it; True once no more of them are asked in a large index."""
+        with self._turn:
+            if self._letters_left and self.packed is not None:
                 word = self._letters_left.pop()
-                packed.known[word] = packed.graded(word)
-            return packed.size == size and not self._letters_left
+                self.packed.known[word] = self.packed.graded(word)
+            return not self._letters_left
 
     def _add_rows(self, numbers: range, row: Callable[[int], Iterable[AbstractSet[int]]]) -> None:
         places = len(self._grades)
@@ -272,10 +282,10 @@ class WordIndex:
             {},
         )
 
-    def _let_go(self, packed: Packed) -> None:
+    def _let_go(self) -> None:
         """Forget what only adding needs: word by word, for the window's thread waits for one call that frees them."""
-        if len(packed.rows) >= _LARGE:
-            self._letters_left = _common_letters(packed)
+        if self.packed is not None and len(self.packed.rows) >= _LARGE:
+            self._letters_left = _common_letters(self.packed)
         for known in (self._numbers, self._bare):
             while known:
                 known.popitem()
@@ -288,7 +298,7 @@ def _common_letters(packed: Packed) -> list[Word]:
 
     letters, counts = numpy.unique(packed.letters, return_counts=True)
     common = [chr(code) for code in letters[numpy.argsort(counts)[-_LETTERS:]]]
-    return [word for letter in (*_MARKED, *common) for word in wanted(letter) if len(word.exact) == 1]
+    return [word for letter in (*_LATIN, *common) for word in wanted(letter) if len(word.exact) == 1]
 
 
 def _begins(numbers: NDArray[numpy.unsignedinteger], size: int) -> NDArray[numpy.int64]:

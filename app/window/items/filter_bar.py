@@ -35,7 +35,7 @@ _GAP = 8
 
 def read_texts(narrowing: Narrowing, owner: QObject) -> None:
     """Read the texts that a filter looks in, in a thread, so that the first letter finds them ready."""
-    read_ahead(narrowing.read, _AT_ONCE, owner)
+    read_ahead(narrowing.read_ahead, _AT_ONCE, owner)
 
 
 class Words(LineEdit):

@@ -106,7 +106,7 @@ class Search(QObject):
         if index is not self._being_read:
             self._stop()
             self._being_read = index
-            self._stopped = read_ahead(index.read, _AT_ONCE, self)
+            self._stopped = read_ahead(index.read_ahead, _AT_ONCE, self)
 
     def _stop(self) -> None:
         """Stop reading what was shown before."""
