@@ -73,7 +73,7 @@ class Found:
 
 
 class Index:
-    """All words of a briefing in one language, read in slices, with the entries that each stands in.
+    """All words of a briefing in one language, with the entries that each stands in.
 
     It may be read in a thread and asked in another, which it answers by what it has packed so far.
     """

@@ -37,9 +37,9 @@ Grades = tuple[tuple[int, int, int, int], ...]
 _EXACT, _LOOSE, _BARE = 1, 2, 4
 _BEFORE: Final = re.compile(r"\W+(?=\w)")
 _MANY: Final = 64
-"""Rows of a word from which on they are graded by themselves. Those of others are gathered first."""
-_LARGE: Final = 500_000
-"""Entries from which on the answer to a single letter takes many milliseconds; it is worked out ahead."""
+"""Rows of a word from which on they are taken as one run of an array; fewer are taken one by one."""
+_LARGE: Final = 100_000
+"""Entries from which on the answer to a single letter takes milliseconds; it is worked out ahead."""
 _LETTERS: Final = 160
 """Single letters that are answered ahead: the languages have some 90 letters, digits and signs between them."""
 _LATIN: Final = "cszčšž"
@@ -80,18 +80,18 @@ class Packed:
         if word in self.known:
             return self.known[word]
         levels = self._levels(word)
-        holding = [numpy.flatnonzero(levels == level) for level in range(AT_START + 1)]
+        holding = {level: numpy.flatnonzero(levels == level) for level in (LOOSELY, WITHIN, AT_START)}
         graded = numpy.zeros(self.size, numpy.uint8)
-        steps = ((grades[level], place, level) for place, grades in enumerate(self.grades) for level in range(1, 4))
+        steps = ((grades[level], place, level) for place, grades in enumerate(self.grades) for level in holding)
         for grade, place, level in sorted(steps):
             entries = holding[level] * len(self.grades) + place
             begins, ends = self.begins[entries], self.begins[entries + 1]
             many = ends - begins >= _MANY
-            for begin, end in zip(begins[many].tolist(), ends[many].tolist(), strict=True):
-                graded[self.rows[begin:end]] = grade
+            runs = zip(begins[many].tolist(), ends[many].tolist(), strict=True)
             begins, counts = begins[~many], (ends - begins)[~many]
             before = numpy.cumsum(counts) - counts
-            graded[self.rows[numpy.repeat(begins - before, counts) + numpy.arange(counts.sum())]] = grade
+            others = self.rows[numpy.repeat(begins - before, counts) + numpy.arange(counts.sum())]
+            graded[numpy.concatenate([others, *(self.rows[begin:end] for begin, end in runs)])] = grade
         return graded
 
     def _levels(self, word: Word) -> NDArray[numpy.uint8]:

@@ -22,6 +22,7 @@ from app.briefing.search.row_filter import Choice, Narrowing
 from app.window.context.view_context import Showing
 from app.window.qt.accessibility import name_choice
 from app.window.qt.reading_ahead import read_ahead
+from app.window.qt.timers import afterwards
 from app.window.widgets.chips import flowing
 from app.window.widgets.drop_down import DropDown, paint_chevron
 from app.window.widgets.labels import label, plain_tip, quiet_button
@@ -35,7 +36,7 @@ _GAP = 8
 
 def read_texts(narrowing: Narrowing, owner: QObject) -> None:
     """Read the texts that a filter looks in, in a thread, so that the first letter finds them ready."""
-    read_ahead(narrowing.read_ahead, _AT_ONCE, owner)
+    afterwards(owner, lambda: read_ahead(narrowing.read_ahead, _AT_ONCE, owner))
 
 
 class Words(LineEdit):
