@@ -464,6 +464,7 @@ def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, window: MainWin
 
 def test_what_is_read_ahead_goes_on_behind_an_error_and_ends_with_its_owner(qtbot: QtBot) -> None:
     read: list[int] = []
+    owner = QObject()
 
     def failing_first(rows: int) -> bool:
         read.append(rows)
@@ -472,12 +473,11 @@ def test_what_is_read_ahead_goes_on_behind_an_error_and_ends_with_its_owner(qtbo
         return len(read) == 3
 
     with qtbot.captureExceptions() as caught:
-        read_ahead(failing_first, 5, QApplication.instance())
+        read_ahead(failing_first, 5, owner)
         assert QThreadPool.globalInstance().waitForDone()
     assert [kind for kind, *_ in caught] == [LookupError]
     assert read == [5, 5, 5]
 
-    owner = QObject()
     stopped = read_ahead(lambda _rows: False, 1, owner)
     shiboken6.delete(owner)
     assert stopped.is_set()
