@@ -68,7 +68,7 @@ def rows() -> Iterator[Row]:
         tab.resize(960, 620)
         tab.show()
         QApplication.processEvents()
-        while not tab.model.narrowing.fold(5_000):
+        while not tab.model.narrowing.read_ahead(5_000):
             pass
         texts = [fold("\n".join(words(dossier, one, speech("ru")))).exact for one in found.agreements]
         proxy = _Proxy(AgreementsModel(dossier, speech("ru")), texts)

@@ -75,7 +75,7 @@ def rows() -> Iterator[Row]:
     dossier = Dossier(_large())
     contents = Contents(dossier, speech("ru"))
     index = Index(contents)
-    while not index.read(500):
+    while not index.read_ahead(500):
         pass
     gc.freeze()  # as the program does after its first frame
     page = SearchPage(Showing(dossier, speech("ru"), theme, Selection()), index)
@@ -123,7 +123,8 @@ def _beside_looking_through(index: Index) -> Slowest:
 
     every = range(len(contents.entries))
     narrowing = Narrowing(len(every), words, {})
-    narrowing.fold(len(every))
+    while not narrowing.read_ahead(len(every)):
+        pass
     mine, theirs = [], []
     for text in sorted({word[:length] for word in TYPED for length in range(1, len(word) + 1)}):
         began = time.thread_time()

@@ -3,13 +3,175 @@
 Where a file is read beside the window it is worked out there, so that the window has only to show it.
 """
 
+import functools
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import TypeVar, get_args
+
+from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import Speech
 from app.briefing.index.dossier import Dossier
-from app.briefing.search.facets import AgreementOrder, agreement_choices, agreement_facets, quote_choices, quote_facets
-from app.briefing.search.row_filter import Choice, Facets
-from app.briefing.search.word_rows import Vocabulary
-from app.briefing.text.agreements import COLUMNS
+from app.briefing.model.model import Agreement, AgreementKind, Body, Quote
+from app.briefing.model.parts import Text
+from app.briefing.search.row_filter import Choice, Facets, filter_index
+from app.briefing.text.agreements import (
+    COLUMNS,
+    STATUSES,
+    Column,
+    Key,
+    body_key,
+    concluded,
+    kind_name,
+    sort_key,
+    status_name,
+    years,
+)
 from app.briefing.text.front_page import front_page
+
+_Item = TypeVar("_Item")
+
+UNKNOWN = "unknown"
+"""The value of those agreements of which sources do not tell the year."""
+
+_STATE, _BODY = "state:", "body:"
+_UNPLACED = -1
+
+
+def _facets(items: Iterable[_Item], values: Mapping[str, Callable[[_Item], Iterable[str]]]) -> Facets:
+    """For each facet its values, and the numbers of the items that have each."""
+    found: dict[str, dict[str, list[int]]] = {facet: {} for facet in values}
+    for number, item in enumerate(items):
+        for facet, given in values.items():
+            for value in dict.fromkeys(given(item)):
+                found[facet].setdefault(value, []).append(number)
+    return found
+
+
+def _agreement_facets(dossier: Dossier) -> Facets:
+    """The agreements, by number in the file, of each status, kind, theme, party (a state or a body) and year."""
+    values: dict[str, Callable[[Agreement], Iterable[str]]] = {
+        "status": lambda agreement: (agreement.status,),
+        "kind": lambda agreement: (agreement.kind,),
+        "theme": lambda agreement: agreement.themes,
+        "party": lambda agreement: _party_keys(agreement.bodies),
+        "year": lambda agreement: years(agreement) or (UNKNOWN,),
+    }
+    return _facets(dossier.briefing.agreements, values)
+
+
+@functools.lru_cache(maxsize=4096)
+def _party_keys(bodies: tuple[Body, ...]) -> tuple[str, ...]:
+    keys = {_STATE + body.party: None for body in bodies if body.party}
+    keys.update({_BODY + body_key(body.name): None for body in bodies})
+    return tuple(keys)
+
+
+def _agreement_choices(dossier: Dossier, given: Facets, speech: Speech) -> tuple[Choice, ...]:
+    """The filters in words, with the values that occur: statuses and kinds by rank, names by alphabet."""
+    kinds = [kind for kind in get_args(AgreementKind) if kind in given["kind"]]
+    statuses = [status for status in STATUSES if status in given["status"]]
+    themes = [(theme, speech.text(dossier.themes[theme].name)) for theme in given["theme"]]
+    years_given = sorted((year for year in given["year"] if year != UNKNOWN), reverse=True)
+    shown_years = [(year, year) for year in years_given]
+    if UNKNOWN in given["year"]:
+        shown_years.append((UNKNOWN, speech.say("Date unknown")))
+    return (
+        Choice("status", speech.say("Status"), tuple((one, status_name(one, speech)) for one in statuses)),
+        Choice("kind", speech.say("Kind"), tuple((one, kind_name(one, speech)) for one in kinds)),
+        Choice("theme", speech.say("Sector"), _by_name(themes, speech)),
+        Choice("party", speech.say("Party"), _parties(dossier, given, speech)),
+        Choice("year", speech.say("Year"), tuple(shown_years)),
+    )
+
+
+def _parties(dossier: Dossier, given: Facets, speech: Speech) -> tuple[tuple[str, str], ...]:
+    """States first, in the order of the file, then bodies by name."""
+    bodies: dict[str, Text] = {}
+    for key, numbers in given["party"].items():
+        if key.startswith(_BODY):
+            named = dossier.briefing.agreements[numbers[0]].bodies
+            bodies[key] = next(body.name for body in named if _BODY + body_key(body.name) == key)
+    states = [
+        (_STATE + party.id, speech.text(party.name))
+        for party in dossier.briefing.parties
+        if _STATE + party.id in given["party"]
+    ]
+    return (*states, *_by_name([(key, speech.text(name)) for key, name in bodies.items()], speech))
+
+
+def _by_name(values: list[tuple[str, str]], speech: Speech) -> tuple[tuple[str, str], ...]:
+    """Values in the alphabetical order of what they are called."""
+    ordered = alphabetical(speech.voice)
+    return tuple(sorted(values, key=lambda value: ordered(value[1])))
+
+
+def _quote_facets(dossier: Dossier) -> Facets:
+    """The quotes, by number in the file, of each speaker and theme."""
+    values: dict[str, Callable[[Quote], Iterable[str]]] = {
+        "speaker": lambda quote: (quote.speaker,),
+        "theme": lambda quote: quote.themes,
+    }
+    return _facets(dossier.briefing.quotes, values)
+
+
+def _quote_choices(dossier: Dossier, given: Facets, speech: Speech) -> tuple[Choice, ...]:
+    """The filters in words, with the values that occur by alphabet."""
+    speakers = [(key, speech.text(dossier.people[key].name)) for key in given["speaker"]]
+    themes = [(key, speech.text(dossier.themes[key].name)) for key in given["theme"]]
+    return (
+        Choice("speaker", speech.say("Speaker"), _by_name(speakers, speech)),
+        Choice("theme", speech.say("Sector"), _by_name(themes, speech)),
+    )
+
+
+class AgreementOrder:
+    """For each column the places of agreements among the values that it has."""
+
+    def __init__(self, speech: Speech) -> None:
+        """Know no column yet."""
+        self._speech = speech
+        self._places: dict[Column, array[int]] = {}
+
+    def places(self, agreements: tuple[Agreement, ...], column: Column) -> "array[int]":
+        """The place of the value of each agreement among all values of a column; -1 where it is unknown."""
+        if column not in self._places:
+            self._places[column] = _placed(agreements, column, self._speech)
+        return self._places[column]
+
+    def by(self, agreements: tuple[Agreement, ...], column: Column, *, descending: bool) -> list[int]:
+        """The numbers of the agreements by a column; what is unknown comes last both ways, equals stay as they were."""
+        places = self.places(agreements, column)
+        known = [number for number, place in enumerate(places) if place != _UNPLACED]
+        known.sort(key=places.__getitem__, reverse=descending)
+        if len(known) == len(places):
+            return known
+        return known + [number for number, place in enumerate(places) if place == _UNPLACED]
+
+
+def _placed(agreements: tuple[Agreement, ...], column: Column, speech: Speech) -> "array[int]":
+    """For each agreement the place of its value among all values of a column."""
+    told = [_told(agreement, column) for agreement in agreements]
+    keys: dict[Hashable, Key | None] = {}
+    for one, agreement in zip(told, agreements, strict=True):
+        if one not in keys:
+            keys[one] = sort_key(agreement, column, speech)
+    order = {key: place for place, key in enumerate(sorted({key for key in keys.values() if key is not None}))}
+    places = {one: _UNPLACED if key is None else order[key] for one, key in keys.items()}
+    return array("l", map(places.__getitem__, told))
+
+
+def _told(agreement: Agreement, column: Column) -> Hashable:
+    """What has the value of a column in it, and is the same for many."""
+    match column:
+        case "signed":
+            return concluded(agreement)
+        case "title":
+            return agreement.title
+        case "kind":
+            return agreement.kind
+        case "parties":
+            return agreement.bodies
+    return agreement.status
 
 
 class Listing:
@@ -19,7 +181,7 @@ class Listing:
         """A list of which no words are read yet."""
         self.facets = facets
         self.choices = choices
-        self.vocabulary = Vocabulary()
+        self.index = filter_index()
 
 
 class AgreementListing(Listing):
@@ -27,8 +189,8 @@ class AgreementListing(Listing):
 
     def __init__(self, dossier: Dossier, speech: Speech) -> None:
         """List the agreements of a briefing. Take it from `Dossier.once`."""
-        facets = agreement_facets(dossier)
-        super().__init__(facets, agreement_choices(dossier, facets, speech))
+        facets = _agreement_facets(dossier)
+        super().__init__(facets, _agreement_choices(dossier, facets, speech))
         self.order = AgreementOrder(speech)
 
 
@@ -37,8 +199,8 @@ class QuoteListing(Listing):
 
     def __init__(self, dossier: Dossier, speech: Speech) -> None:
         """List the quotes of a briefing. Take it from `Dossier.once`."""
-        facets = quote_facets(dossier)
-        super().__init__(facets, quote_choices(dossier, facets, speech))
+        facets = _quote_facets(dossier)
+        super().__init__(facets, _quote_choices(dossier, facets, speech))
 
 
 def prepare(dossier: Dossier, speech: Speech) -> None:

@@ -10,21 +10,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.briefing.i18n.folding import Word, fold, folded, loosened, wanted
-from app.briefing.search.word_rows import Vocabulary, row_set
+from app.briefing.search.word_index import WordIndex
 
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    from app.briefing.search.word_rows import RowSet
+    RowSet = NDArray[numpy.bool_]
+    """For each row whether it belongs to the set."""
 
 Facets = Mapping[str, Mapping[str, Sequence[int]]]
 """By what a list can be narrowed besides words: for each facet its values, and the rows that have each."""
 
-_LET_GO = 20
-"""Words that are let go of in about the time in which the texts of one row are folded."""
 _KEPT = 32
 """Answers that are kept: of a hundred thousand rows each takes as many bytes."""
+
+
+def filter_index() -> WordIndex:
+    """An index of rows that hold a word, in whatever way, or do not."""
+    return WordIndex(((0, 1, 1, 1),), by_row=True)
 
 
 @dataclass(frozen=True)
@@ -37,44 +41,39 @@ class Choice:
 
 
 class Narrowing:
-    """Rows, known by their numbers, with all that a filter asks of them: their words are folded once, then searched."""
+    """Rows, known by their numbers, with all that a filter asks of them: their words are indexed once."""
 
     def __init__(
-        self,
-        size: int,
-        words: Callable[[int], Iterable[str]],
-        facets: Facets,
-        vocabulary: Vocabulary | None = None,
+        self, size: int, words: Callable[[int], Iterable[str]], facets: Facets, index: WordIndex | None = None
     ) -> None:
         """Narrow `size` rows; `words` gives the texts of a row in which a filter looks.
 
-        A `vocabulary` that was kept from before holds some of them already, or all.
+        An `index` that was kept from before holds some of them already, or all.
         """
         self._size = size
         self._words = words
         self._facets = facets
-        self._vocabulary = vocabulary or Vocabulary()
+        self._index = index or filter_index()
         self._kept: dict[object, RowSet] = {}
         self._order: Sequence[int] | None = None
         self._ordered: NDArray[numpy.intp]
 
-    def fold(self, most: int) -> bool:
-        """Fold the texts of up to `most` more rows, so that it can be done in slices; True once all is done."""
-        words, add = self._words, self._vocabulary.add
-        for number in range(self._vocabulary.size, min(self._size, self._vocabulary.size + most)):
-            add(words(number))
-        return self._vocabulary.size == self._size and self._vocabulary.close(_LET_GO * most)
+    def read(self, most: int) -> bool:
+        """Read the texts of up to `most` more rows; True once all are read. It may be called in any thread."""
+        return self._index.read(most, self._size, lambda number: (self._index.numbers(self._words(number)),))
+
+    def read_ahead(self, most: int) -> bool:
+        """Do the same, then answer what is asked most often; True once all is done."""
+        return self.read(most) and self._index.answer_letter()
 
     def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
         """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.
 
-        A choice that no row has leaves none. An order is not to be changed in its place once it was given.
+        A choice that no row has leaves none. An order is not to be changed in its place once it was given. Texts that
+        are not read yet are read first.
         """
-        words = wanted(text)
         sets = [self._having(facet, value) for facet, value in choices.items() if value]
-        if words:
-            self.fold(self._size)
-        sets += [self._holding(word) for word in words]
+        sets += [self._holding(word) for word in wanted(text)]
         if not sets:
             return list(order)
         import numpy
@@ -91,12 +90,19 @@ class Narrowing:
         """The rows that have a choice."""
         import numpy
 
-        rows = self._facets.get(facet, {}).get(value, ())
-        return self._keep((facet, value), lambda: row_set(self._size, [numpy.array(rows, numpy.uint32)]))
+        def find() -> RowSet:
+            held = numpy.zeros(self._size, numpy.bool_)
+            held[numpy.array(self._facets.get(facet, {}).get(value, ()), numpy.intp)] = True
+            return held
+
+        return self._keep((facet, value), find)
 
     def _holding(self, word: Word) -> RowSet:
         """The rows that hold a word."""
-        return self._keep((word.exact, word.bare, word.latin), lambda: self._vocabulary.having(word))
+        self.read(self._size)
+        packed = self._index.packed
+        assert packed is not None
+        return self._keep((word.exact, word.bare, word.latin), lambda: packed.graded(word).view(bool))
 
     def _keep(self, asked: object, find: Callable[[], RowSet]) -> RowSet:
         """What was asked of late is asked again: with each letter, all words but one are those of before."""

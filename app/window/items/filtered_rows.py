@@ -23,13 +23,14 @@ class FilteredRows(QAbstractTableModel):
     ) -> None:
         """Show all items in the order of the file.
 
-        `words` returns the texts that the filter searches in the item of a number; `heads` are the column names.
+        `words` returns the texts that the filter searches in the item of a number. A thread calls it, so it holds no
+        object of Qt. `heads` are the column names.
         """
         super().__init__()
         self._items = items
         self.heads = heads
         self.choices = listing.choices
-        self.narrowing = Narrowing(len(items), words, listing.facets, listing.vocabulary)
+        self.narrowing = Narrowing(len(items), words, listing.facets, listing.index)
         self._order: Sequence[int] = range(len(items))
         self._rows: Sequence[int] = self._order
         self._text = ""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from app.briefing.model.model import Agreement, Quote
 from app.window.context.tab import in_front
 from app.window.context.view_context import Showing
-from app.window.items.filter_bar import Emptiness, FilterRow, fold_ahead
+from app.window.items.filter_bar import Emptiness, FilterRow, read_texts
 from app.window.items.filtered_rows import FilteredRows
 from app.window.items.item_table import ItemTable
 
@@ -52,7 +52,7 @@ class FilteredTab(QWidget):
         self.filters.left_downwards.connect(table.setFocus)
         self._showing.selection.changed.connect(self._follow)
         self._settle()
-        fold_ahead(self._rows.narrowing, self)
+        read_texts(self._rows.narrowing, self)
 
     @abstractmethod
     def _show_item(self, item_id: str) -> None:

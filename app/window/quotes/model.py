@@ -19,7 +19,9 @@ class QuotesModel(FilteredRows):
         self._dossier, self._speech = dossier, speech
         self._quotes = quotes = dossier.briefing.quotes
         listing = dossier.once(QuoteListing, speech)
-        super().__init__(quotes, listing, lambda number: self._words(quotes[number]), (speech.say("Quotes"),))
+        super().__init__(
+            quotes, listing, lambda number: _words(dossier, quotes[number], speech), (speech.say("Quotes"),)
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self.has(index):
@@ -33,14 +35,15 @@ class QuotesModel(FilteredRows):
             return f"{self._speech.text(self._dossier.said_by(quote).name)}: {said.shown}{remark}"
         return None
 
-    def _words(self, quote: Quote) -> tuple[str, ...]:
-        """The texts that the filter searches: the words as they are shown, speaker, office, occasion, themes."""
-        return (
-            *(said.shown for said in sayings(quote, self._speech)),
-            *attribution(self._dossier, quote, self._speech),
-            *(self._speech.text(self._dossier.themes[key].name) for key in quote.themes),
-        )
-
     def quote(self, row: int) -> Quote:
         """The quote of a row."""
         return self._quotes[self.number(row)]
+
+
+def _words(dossier: Dossier, quote: Quote, speech: Speech) -> tuple[str, ...]:
+    """Texts that the filter searches: the words as they are shown, speaker, office, occasion, themes."""
+    return (
+        *(said.shown for said in sayings(quote, speech)),
+        *attribution(dossier, quote, speech),
+        *(speech.text(dossier.themes[key].name) for key in quote.themes),
+    )

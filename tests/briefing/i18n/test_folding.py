@@ -1,5 +1,6 @@
 """Folding: what meets exactly, what meets only loosely, what never meets, and where hits stand as texts are written."""
 
+import threading
 import unicodedata
 
 import pytest
@@ -227,3 +228,20 @@ def test_a_part_of_a_word_of_a_row_is_found_in_it(rows: list[list[str]], data: s
 
     left = [number for number in range(len(rows)) if rank(part, texts[number]) is not None]
     assert narrowing.rows(range(len(rows)), part, {}) == left
+
+
+def test_a_filter_that_is_asked_while_a_thread_reads_its_texts_leaves_the_same() -> None:
+    rows = [[f"слово{number} {number % 7}"] for number in range(3000)]
+    narrowing = Narrowing(len(rows), lambda number: rows[number], {})
+
+    def read() -> None:
+        while not narrowing.read_ahead(1):
+            pass
+
+    reading = threading.Thread(target=read)
+    reading.start()
+    left = narrowing.rows(range(len(rows)), "слово29 1", {})
+    reading.join()
+
+    expected = [number for number, (text,) in enumerate(rows) if "слово29" in text and "1" in text]
+    assert left == narrowing.rows(range(len(rows)), "слово29 1", {}) == expected

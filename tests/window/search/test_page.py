@@ -249,3 +249,15 @@ def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, window: MainWin
         assert interface.text(QAccessible.Text.Name)
     for row in range(page.model.rowCount()):
         assert page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_a_window_that_shows_something_else_stops_reading_what_it_showed(qtbot: QtBot, window: MainWindow) -> None:
+    window.choose_language("sr")
+    window.search.open()
+    window.choose_language("kk")
+    window.search.open()
+    qtbot.waitUntil(lambda: window.search.ready)
+    window.choose_language("sr")  # of which a part may be read already
+    window.search.open()
+    qtbot.waitUntil(lambda: window.search.ready)
+    assert window.search.count("вучић") > 0

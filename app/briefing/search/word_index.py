@@ -1,0 +1,310 @@
+"""Substring index: which rows hold a word or a part of one, exactly or loosely.
+
+A query has no white space in it, so it stands within one written word or nowhere. Each written word is folded once; the
+letters of all folded words lie in one array, ordered by pairs of letters, and a query is compared where its rarest pair
+stands. Rows are added in any thread; they are asked in the form of arrays that no longer change, `WordIndex.packed`.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from array import array
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, cast
+
+from app.briefing.i18n.folding import SOUNDS, folded, loosened, unmarked, wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    import numpy
+    from numpy.typing import NDArray
+
+    from app.briefing.i18n.folding import Word
+
+    Graded = NDArray[numpy.uint8]
+    """For each row a grade; 0 where it does not hold a query."""
+
+LOOSELY, WITHIN, AT_START = 1, 2, 3
+"""A word holds a query loosely; exactly; exactly from its first letter or digit on."""
+
+Grades = tuple[tuple[int, int, int, int], ...]
+"""For each place of a row the grade of a word that stands there, by the level at which it holds a query, from 0 on."""
+
+_EXACT, _LOOSE, _BARE = 1, 2, 4
+_BEFORE: Final = re.compile(r"\W+(?=\w)")
+_MANY: Final = 64
+"""Rows of a word from which on they are taken as one run of an array; fewer are taken one by one."""
+_LARGE: Final = 100_000
+"""Entries from which on the answer to a single letter takes milliseconds; it is worked out ahead."""
+_LETTERS: Final = 160
+"""Single letters that are answered ahead: the languages have some 90 letters, digits and signs between them."""
+_LATIN: Final = "cszčšž"
+"""Letters that are folded as Cyrillic ones, and found otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The words of so many rows in a few arrays: nothing for the collector of cycles to go through."""
+
+    size: int
+    grades: Grades
+    letters: NDArray[numpy.uint32]
+    """Of all forms of words, one after the other, each with a line feed behind it."""
+    forms: NDArray[numpy.uint32]
+    """For each letter the number of its form."""
+    order: NDArray[numpy.uint32]
+    """The places of all letters by the key of each and the one behind it."""
+    pairs: NDArray[numpy.uint32]
+    """For each key where its places begin in that order."""
+    starts: NDArray[numpy.uint32]
+    """For each form the place of its first letter or digit."""
+    words: NDArray[numpy.uint32]
+    """For each form the number of its word."""
+    kinds: NDArray[numpy.uint8]
+    """For each form whether it is exact, loose, both, or without marks."""
+    rows: NDArray[numpy.uint32]
+    """The rows of all entries, by entry; an entry is a word in one of the places of a row."""
+    begins: NDArray[numpy.int64]
+    """For each entry where its rows begin."""
+    known: dict[Word, Graded]
+    """The answers for single letters."""
+
+    def graded(self, word: Word) -> Graded:
+        """The best grade of a word that holds a query, for each row."""
+        import numpy
+
+        if word in self.known:
+            return self.known[word]
+        levels = self._levels(word)
+        holding = {level: numpy.flatnonzero(levels == level) for level in (LOOSELY, WITHIN, AT_START)}
+        graded = numpy.zeros(self.size, numpy.uint8)
+        steps = ((grades[level], place, level) for place, grades in enumerate(self.grades) for level in holding)
+        for grade, place, level in sorted(steps):
+            entries = holding[level] * len(self.grades) + place
+            begins, ends = self.begins[entries], self.begins[entries + 1]
+            many = ends - begins >= _MANY
+            runs = zip(begins[many].tolist(), ends[many].tolist(), strict=True)
+            begins, counts = begins[~many], (ends - begins)[~many]
+            before = numpy.cumsum(counts) - counts
+            others = self.rows[numpy.repeat(begins - before, counts) + numpy.arange(counts.sum())]
+            graded[numpy.concatenate([others, *(self.rows[begin:end] for begin, end in runs)])] = grade
+        return graded
+
+    def _levels(self, word: Word) -> NDArray[numpy.uint8]:
+        """How well each word holds a query; 0 where it does not."""
+        import numpy
+
+        levels = numpy.zeros(int(self.words[-1]) + 1, numpy.uint8)
+        sounding = [SOUNDS.get(letter, letter) for letter in word.loose] if word.latin else ""
+        for choices, kind in ((word.loose, _LOOSE), (word.bare, _BARE), (sounding, _LOOSE)):
+            if choices:
+                forms = self.forms[self._places(choices)]
+                levels[self.words[forms[self.kinds[forms] & kind != 0]]] = LOOSELY
+        places = self._places(word.exact)
+        forms = self.forms[places]
+        exact = self.kinds[forms] & _EXACT != 0
+        places, forms = places[exact], forms[exact]
+        levels[self.words[forms]] = WITHIN
+        levels[self.words[forms[self.starts[forms] == places]]] = AT_START
+        return levels
+
+    def _places(self, choices: Sequence[str]) -> NDArray[numpy.uint32]:
+        """Where letters stand one after the other; each may be one of several."""
+        import numpy
+
+        if len(choices) == 1:
+            found = [self.order[self.pairs[key] : self.pairs[key + 256]] for key in (_key(one) for one in choices[0])]
+            anchor = 0
+        else:
+            runs = [
+                [self.order[self.pairs[key] : self.pairs[key + 1]] for key in {_key(a, b) for a in one for b in other}]
+                for one, other in pairwise(choices)
+            ]
+            anchor = min(range(len(runs)), key=lambda place: sum(map(len, runs[place])))
+            found = runs[anchor]
+        places = numpy.concatenate(found) if len(found) > 1 else found[0]
+        places = places[places >= anchor] - numpy.uint32(anchor)
+        # From the pair to the end first: the line feed behind the last form keeps a comparison within the letters.
+        for place in (*range(anchor, len(choices)), *range(anchor - 1, -1, -1)):
+            there = self.letters[places + numpy.uint32(place)]
+            same = there == ord(choices[place][0])
+            for other in choices[place][1:]:
+                same |= there == ord(other)
+            places = places[same]
+        return places
+
+
+def _key(letter: str, behind: str = "\0") -> int:
+    """The key of two letters that follow each other. Rare ones share it with others."""
+    return (ord(letter) & 255) << 8 | ord(behind) & 255
+
+
+class WordIndex:
+    """The words of rows that are added one by one, and the same in arrays, ready to be asked.
+
+    Whether a Latin letter may lack its mark depends on the text around it (`folding.unmarked`): on the written word
+    alone or, `by_row`, on all texts of a row.
+    """
+
+    def __init__(self, grades: Grades, *, by_row: bool = False) -> None:
+        """Have no rows yet."""
+        self.size = 0
+        self.packed: Packed | None = None
+        self._grades, self._by_row = grades, by_row
+        self._turn = threading.Lock()
+        self._letters_left: list[Word] = []
+        self._forget()
+
+    def _forget(self) -> None:
+        self._numbers: dict[str, int] = {}
+        self._cyrillic = bytearray()
+        self._bare: dict[int, tuple[bool, int, int]] = {}
+        self._letters = bytearray()
+        self._starts, self._words, self._kinds = array("I"), array("I"), array("B")
+        self._entries, self._counts = array("I"), array("I")
+
+    def read(self, most: int, size: int, row: Callable[[int], Iterable[AbstractSet[int]]]) -> bool:
+        """Add up to `most` more of `size` rows; True once all are added and packed. It may be called in any thread.
+
+        `row` gives the numbers of the words in each place of a row. A row whose words cannot be had raises once, and
+        has none: the next call goes on behind it.
+        """
+        if self._is_whole(size):  # then who asks does not wait for what is done ahead
+            return True
+        with self._turn:
+            if not self._is_whole(size):  # nor has another thread read the last rows meanwhile
+                self._add_rows(range(self.size, min(size, self.size + most)), row)
+                if self.size == size or self.packed is None or self.size >= 2 * self.packed.size:
+                    self.packed = self._pack()
+                if self._is_whole(size):
+                    self._let_go()
+            return self._is_whole(size)
+
+    def _is_whole(self, size: int) -> bool:
+        return self.packed is not None and self.packed.size == size
+
+    def answer_letter(self) -> bool:
+        """Answer a single letter before anyone asks it; True once no more of them are asked in a large index."""
+        with self._turn:
+            if self._letters_left and self.packed is not None:
+                word = self._letters_left.pop()
+                self.packed.known[word] = self.packed.graded(word)
+            return not self._letters_left
+
+    def _add_rows(self, numbers: range, row: Callable[[int], Iterable[AbstractSet[int]]]) -> None:
+        places = len(self._grades)
+        for number in numbers:
+            before = len(self._entries)
+            try:
+                self._entries.extend(places * word + place for place, words in enumerate(row(number)) for word in words)
+            finally:
+                self._counts.append(len(self._entries) - before)
+                self.size += 1
+
+    def numbers(self, texts: Iterable[str], without: AbstractSet[str] = frozenset()) -> set[int]:
+        """The numbers of the words in some texts, but for some."""
+        known = self._numbers
+        tokens = set(" ".join(texts).split()) - without
+        found = set(map(known.get, tokens))
+        if None in found:
+            found = {known[token] if token in known else self._learned(token) for token in tokens}
+        numbers = cast("set[int]", found)
+        if self._by_row and not self._bare.keys().isdisjoint(numbers):
+            bare = [self._bare[number] for number in numbers if number in self._bare]
+            if any(asks for asks, _, _ in bare):
+                cyrillic = any(map(self._cyrillic.__getitem__, numbers))
+                numbers.update(among if cyrillic else alone for _, among, alone in bare)
+        return numbers
+
+    def _learned(self, written: str) -> int:
+        """The number of a word that was not met before."""
+        number = self._numbers[written] = len(self._numbers)
+        exact = folded(written)
+        loose = loosened(exact)
+        self._add(number, exact, _EXACT if loose != exact else _EXACT | _LOOSE)
+        if loose != exact:
+            self._add(number, loose, _LOOSE)
+        bare = unmarked(written)
+        self._cyrillic.append(bare.cyrillic)
+        among, alone = " ".join(bare.among), " ".join(bare.alone)
+        if not self._by_row:
+            if bare.asks:
+                self._add(number, among if bare.cyrillic else alone, _BARE)
+        elif among or alone:
+            self._bare[number] = (bare.asks, self._learned_bare(among), self._learned_bare(alone))
+        return number
+
+    def _learned_bare(self, bare: str) -> int:
+        """The number of what stands for a word in rows in which its Latin letters may lack marks."""
+        key = f" {bare}"  # no written word has a space
+        number = self._numbers.get(key)
+        if number is None:
+            number = self._numbers[key] = len(self._numbers)
+            self._cyrillic.append(False)
+            self._add(number, bare, _BARE)
+        return number
+
+    def _add(self, number: int, form: str, kind: int) -> None:
+        before = _BEFORE.match(form)
+        self._starts.append(len(self._letters) // 4 + (before.end() if before else 0))
+        self._letters += f"{form}\n".encode("utf-32-le", "surrogatepass")
+        self._words.append(number)
+        self._kinds.append(kind)
+
+    def _pack(self) -> Packed:
+        import numpy
+
+        if not self._words:
+            self._learned("")  # so that no array is empty
+        letters = numpy.frombuffer(bytes(self._letters), numpy.uint32)
+        feeds = letters == ord("\n")
+        forms = numpy.cumsum(feeds, dtype=numpy.uint32)
+        forms -= feeds
+        keys = ((letters & 255) << 8 | numpy.roll(letters, -1) & 255).astype(numpy.uint16)
+        words, entries = numpy.array(self._words), numpy.array(self._entries)
+        rows = numpy.repeat(numpy.arange(self.size, dtype=numpy.uint32), numpy.array(self._counts))
+        return Packed(
+            self.size,
+            self._grades,
+            letters,
+            forms,
+            numpy.argsort(keys, kind="stable").astype(numpy.uint32),
+            _begins(keys, 1 << 16).astype(numpy.uint32),
+            numpy.array(self._starts),
+            words,
+            numpy.array(self._kinds),
+            rows[numpy.argsort(entries, kind="stable")],
+            _begins(entries, (int(words[-1]) + 1) * len(self._grades)),
+            {},
+        )
+
+    def _let_go(self) -> None:
+        """Forget what only adding needs: word by word, for the window's thread waits for one call that frees them."""
+        if self.packed is not None and len(self.packed.rows) >= _LARGE:
+            self._letters_left = _common_letters(self.packed)
+        for known in (self._numbers, self._bare):
+            while known:
+                known.popitem()
+        self._forget()
+
+
+def _common_letters(packed: Packed) -> list[Word]:
+    """The letters that stand most often in words, each as it may be typed."""
+    import numpy
+
+    letters, counts = numpy.unique(packed.letters, return_counts=True)
+    common = [chr(code) for code in letters[numpy.argsort(counts)[-_LETTERS:]]]
+    return [word for letter in (*_LATIN, *common) for word in wanted(letter) if len(word.exact) == 1]
+
+
+def _begins(numbers: NDArray[numpy.unsignedinteger], size: int) -> NDArray[numpy.int64]:
+    """For each number below a size, and the size itself, how many of some numbers are smaller."""
+    import numpy
+
+    begins = numpy.zeros(size + 1, numpy.int64)
+    numpy.cumsum(numpy.bincount(numbers, minlength=size), out=begins[1:])
+    return begins

@@ -1,0 +1,45 @@
+"""Indices read ahead: in a thread of the pool, step by step, beside a window that goes on."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QCoreApplication
+
+from app.window.qt.thread_pool import report_and_continue, run_in_background
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QObject
+
+_PAUSE: Final = 0.0002
+"""Seconds behind each step in which the window's thread takes Python's lock. Without it, it would wait for the lock
+behind each call of Qt for as long as Python lets a thread go on: 5 ms."""
+_STEPS: Final = 100
+"""Steps after which other work of the pool has its turn: to read 100,000 entries takes half a minute."""
+
+
+def read_ahead(read: Callable[[int], bool], rows: int, owner: QObject) -> Event:
+    """Call `read(rows)` in a thread until it returns True; return the event that ends this before.
+
+    It is set as well once the owner is gone, or the program ends. An error is reported, and the reading goes on: what
+    cannot be read is not read again. `read` must not hold on to an object of Qt, which might be deleted in the thread.
+    """
+    stopped = Event()
+    owner.destroyed.connect(stopped.set)
+    if (application := QCoreApplication.instance()) is not None:
+        application.aboutToQuit.connect(stopped.set)
+
+    def work() -> None:
+        for _ in range(_STEPS):
+            if stopped.wait(_PAUSE):
+                return
+            with report_and_continue():
+                if read(rows):
+                    return
+        run_in_background(work)
+
+    run_in_background(work)
+    return stopped
