@@ -7,16 +7,19 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from app import cli
-from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.catalogues import INTERFACE, Voice
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.prose.numerals import numbers
 from app.briefing.reading.reader import read
+from app.briefing.seals.seals import SealState
 from app.briefing.validation.checker import check
+from app.briefing.validation.examination import SEAL, examined
 from app.briefing.validation.rule import Remark
 from app.runtime import paths
 from tests.falsehoods import FALSEHOODS, Falsehood
@@ -34,15 +37,20 @@ def tree() -> Any:
     return json.loads(BUNDLED.read_bytes())
 
 
+def encoded(changed: Any) -> bytes:
+    """The bytes of a file, a value a line."""
+    return msgspec.json.format(msgspec.json.encode(changed), indent=2)
+
+
 def written(changed: Any, folder: Path) -> Path:
     path = folder / "changed.json"
-    path.write_text(json.dumps(changed, ensure_ascii=False, indent=2), "utf-8")
+    path.write_bytes(encoded(changed))
     return path
 
 
 def remarks(changed: Any, texts: dict[str, str] | None = None) -> tuple[Remark, ...]:
     """What is said of a changed briefing that can be read."""
-    data = json.dumps(changed, ensure_ascii=False, indent=2).encode()
+    data = encoded(changed)
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     return check(Dossier(found), speech("en"), texts, data)
@@ -54,6 +62,21 @@ def by_id(held: list[Any], key: str) -> Any:
 
 def observation(changed: Any, key: str) -> Any:
     return by_id(changed["trade"]["observations"], key)
+
+
+def test_a_file_is_checked_once_in_each_language() -> None:
+    def examined_in(voice: Voice, data: bytes) -> tuple[Remark, ...]:
+        found = read(data)
+        assert isinstance(found, Briefing)
+        remarks = examined(Dossier(found), speech(voice), SealState("none"), data)
+        return tuple(one for one in remarks if one.rule != SEAL)
+
+    data = BUNDLED.read_bytes()
+    english, kazakh = examined_in("en", data), examined_in("kk", data)
+
+    assert [one for one in examined_in("en", data) if not any(one is kept for kept in english)] == []
+    assert {one.told for one in english}.isdisjoint(one.told for one in kazakh)
+    assert not any(one is kept for one in examined_in("en", data + b"\n") for kept in english)
 
 
 # The bundled briefing

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import mypy
 import pytest
 from PySide6 import QtCore, QtGui, QtWidgets
 
@@ -61,17 +62,56 @@ def test_the_code_keeps_the_rules(tool: list[str]) -> None:
     assert said.returncode == 0, said.stdout
 
 
-@pytest.mark.parametrize(
-    ("platform", "what"), [("linux", []), ("win32", ["main.py", "app"]), ("darwin", ["main.py", "app"])]
-)
-def test_the_types_agree(tmp_path: Path, platform: str, what: list[str]) -> None:
-    """On other systems those of the program alone: the tests are about one system's screen and processes."""
-    kept = Path(sys.prefix, f"mypy-{platform}")  # in the `.venv`, where a second run takes a second
-    cache = kept if os.access(sys.prefix, os.W_OK) else tmp_path
+def by_platform() -> list[str]:
+    """The modules of the program whose types may differ by platform: a stub of what they import asks for it.
 
-    said = run("-m", "mypy", "--platform", platform, "--cache-dir", str(cache), *what)
+    All of the program is annotated, so the types that pass from one of its modules to another stand in its own text.
+    """
+    stubs = Path(str(mypy.__file__)).with_name("typeshed") / "stdlib"
+    asking = {
+        ".".join(file.relative_to(stubs).with_suffix("").parts).removesuffix(".__init__")
+        for file in stubs.rglob("*.pyi")
+        if "sys.platform" in file.read_text("utf-8")
+    }
+    found = []
+    for file in (ROOT / "main.py", *sorted((ROOT / "app").rglob("*.py"))):
+        named: set[str] = set()
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                named.update(one.name for one in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                named.update((node.module, *(f"{node.module}.{one.name}" for one in node.names)))
+        if asking & named:
+            found.append(str(file.relative_to(ROOT)))
+    return found
+
+
+def types_agree(folder: Path, platform: str, *arguments: str) -> None:
+    kept = Path(sys.prefix, f"mypy-{platform}")  # in the `.venv`, where a second run takes a second
+    cache = kept if os.access(sys.prefix, os.W_OK) else folder
+
+    said = run("-m", "mypy", "--platform", platform, "--cache-dir", str(cache), *arguments)
 
     assert said.returncode == 0, said.stdout
+
+
+def test_the_types_agree(tmp_path: Path) -> None:
+    types_agree(tmp_path, "linux")
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_the_types_agree_on_other_systems_where_they_may_differ(tmp_path: Path, platform: str) -> None:
+    modules = by_platform()
+    assert {"app/runtime/file_lock.py", "app/paper/engine/worker.py", "app/runtime/paths.py"} <= set(modules)
+
+    types_agree(tmp_path, platform, "--follow-imports", "silent", *modules)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_the_types_agree_on_other_systems(tmp_path: Path, platform: str) -> None:
+    """Those of the program alone: the tests are about one system's screen and processes."""
+    types_agree(tmp_path, platform, "main.py", "app")
 
 
 def qt_has(owner: ast.Module | ast.ClassDef, name: str) -> bool:
