@@ -158,7 +158,10 @@ def expect_log() -> Iterator[ExpectLog]:
     assert not silent, f"expected in the log, and never came: {silent}"
 
 
-_LONGEST = ("test_paper_conformance.py", "test_setting_up.py", "test_house.py", "test_presenting.py")
+_LONGEST = (
+    *("test_house.py", "test_setting_up.py", "test_paper_document.py", "test_check.py", "test_paper_conformance.py"),
+    *("test_isolation.py", "test_presenting.py", "test_accessibility.py", "test_inspecting.py", "test_export.py"),
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
