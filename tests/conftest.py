@@ -133,10 +133,16 @@ def expect_log() -> Iterator[ExpectLog]:
 
 
 _LONGEST = (
-    "tests/paper/output/test_conformance.py",
-    "tests/bootstrap/test_virtualenv.py",
     "tests/project/test_house.py",
-    "tests/window/presentation/test_pagination.py",
+    "tests/bootstrap/test_virtualenv.py",
+    "tests/paper/content/test_document.py",
+    "tests/briefing/validation",
+    "tests/paper/output/test_conformance.py",
+    "tests/bootstrap/test_isolation.py",
+    "tests/window/presentation",
+    "tests/window/shell/test_accessibility.py",
+    "tests/window/review",
+    "tests/cli/test_export.py",
 )
 
 
@@ -146,8 +152,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     other = [item for item in items if (item.get_closest_marker("slow") is not None) is not slow]
     config.hook.pytest_deselected(items=other)
     items[:] = [item for item in items if (item.get_closest_marker("slow") is not None) is slow]
-    rank = {name: place for place, name in enumerate(_LONGEST)}
-    items.sort(key=lambda item: rank.get(item.nodeid.partition("::")[0], len(rank)))
+    items.sort(
+        key=lambda item: next((place for place, name in enumerate(_LONGEST) if item.nodeid.startswith(name)), 99)
+    )
 
 
 def pytest_collection_finish() -> None:

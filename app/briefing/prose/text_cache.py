@@ -12,13 +12,13 @@ Found = TypeVar("Found")
 
 LONGEST: Final = 2_000
 """Characters of a text for which anything is kept: a hostile text of many megabytes is read again."""
-_KEPT: Final = 8_192
+KEPT: Final = 8_192
 """Texts for which each function keeps what it found, about four briefings of the size of the bundled one."""
 
 
 def kept(find: Callable[Concatenate[str, Rest], Found]) -> Callable[Concatenate[str, Rest], Found]:
     """Return the function with a cache by its arguments, which have to be hashable and its result immutable."""
-    cached: Any = functools.lru_cache(maxsize=_KEPT)(find)
+    cached: Any = functools.lru_cache(maxsize=KEPT)(find)
 
     @functools.wraps(find)
     def looked_up(text: str, /, *rest: Rest.args, **more: Rest.kwargs) -> Found:

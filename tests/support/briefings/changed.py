@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from app.briefing.i18n.localizer import speech
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -23,15 +25,20 @@ def tree() -> Any:
     return json.loads(BUNDLED.read_bytes())
 
 
+def encoded(changed: Any) -> bytes:
+    """The bytes of a file, one value a line."""
+    return msgspec.json.format(msgspec.json.encode(changed), indent=2)
+
+
 def written(changed: Any, folder: Path) -> Path:
     path = folder / "changed.json"
-    path.write_text(json.dumps(changed, ensure_ascii=False, indent=2), "utf-8")
+    path.write_bytes(encoded(changed))
     return path
 
 
 def remarks(changed: Any, texts: dict[str, str] | None = None) -> tuple[Remark, ...]:
     """What is said of a changed briefing that can be read."""
-    data = json.dumps(changed, ensure_ascii=False, indent=2).encode()
+    data = encoded(changed)
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     return check(Dossier(found), speech("en"), texts, data)

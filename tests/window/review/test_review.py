@@ -104,7 +104,7 @@ def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window
 
 
 def test_the_check_stops_when_its_window_closes(
-    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     under_way, closed, stopped = threading.Event(), threading.Event(), threading.Event()
 
@@ -121,7 +121,7 @@ def test_the_check_stops_when_its_window_closes(
 
     qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
     monkeypatch.setattr(dates, "RULES", (long_work,))
-    window.controllers.examination.begin()
+    window.open(editions.written(editions.after().briefing, tmp_path / "2.json"))  # what was checked is known
     qtbot.waitUntil(under_way.is_set, timeout=SLOW)
 
     window.close()

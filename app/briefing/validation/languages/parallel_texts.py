@@ -4,6 +4,7 @@ One language is told of when it differs from all the others and these agree; a n
 leaves their counts unlike, and then nothing is compared.
 """
 
+import functools
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
@@ -12,11 +13,13 @@ from decimal import Decimal
 from typing import Final, TypeVar
 
 from app.briefing.i18n.language_data import joined
+from app.briefing.i18n.localizer import Speech
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.said_words import HEAD_LAST
+from app.briefing.prose.text_cache import KEPT, LONGEST
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
 from app.briefing.text.naming import item_at
@@ -75,19 +78,25 @@ def agreement(case: Case) -> Iterator[Remark]:
         if column.field.kind is Text and column.field.name == "ru":
             for text in column.parts:
                 case.pace.step()
-                told += [(text, language, what) for language, what in _differing(case, text)]
+                told += [(text, language, what) for language, what in _found(case.speech, text)]
     paths = field_checks.places(briefing, {id(text) for text, _, _ in told})
     for text, language, what in told:
         path = paths[id(text)]
         yield Remark("warning", "parallel", f"{path}.{language}", item_at(briefing, path), what)
 
 
-def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
+def _found(speech: Speech, text: Text) -> tuple[tuple[Language, str], ...]:
+    """What differs in a text, kept for the next check of the same text."""
+    longest = max((len(str(getattr(text, language))) for language in text.languages()), default=0)
+    return _kept(speech, text) if longest <= LONGEST else tuple(_differing(speech, text))
+
+
+def _differing(speech: Speech, text: Text) -> Iterator[tuple[Language, str]]:
     """The language of a text that says other numbers or dates than the others, and what is told of it."""
     held = {language: str(getattr(text, language)) for language in text.languages()}
     if len(held) < _FEWEST:
         return
-    say = case.speech.say
+    say = speech.say
     amounts = {language: _amounts(words, language) for language, words in held.items()}
     odd = _odd(amounts, _matched)
     if odd and not (odd in HEAD_LAST and _reordered(amounts[odd], others(amounts, odd)[0])):
@@ -112,7 +121,12 @@ def _differing(case: Case, text: Text) -> Iterator[tuple[Language, str]]:
     if odd:
         yield odd, say("The digits or dates here differ from those of the other languages. Correct what is wrong.")
         return
-    yield from parallel_meanings.differing(held, case.speech)
+    yield from parallel_meanings.differing(held, speech)
+
+
+@functools.lru_cache(maxsize=KEPT)
+def _kept(speech: Speech, text: Text) -> tuple[tuple[Language, str], ...]:
+    return tuple(_differing(speech, text))
 
 
 def _amounts(text: str, language: str) -> list[_Amount]:

@@ -13,6 +13,7 @@ from app.briefing.i18n.language_data import by_language, language_data
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
+from app.briefing.prose.text_cache import kept
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
 from app.briefing.text.naming import item_at
@@ -100,12 +101,11 @@ def letters(case: Case) -> Iterator[Remark]:
     briefing, speech = case.dossier.briefing, case.speech
     found: list[tuple[Text, Language, str]] = []
     for language, texts, values in _held(briefing):
-        foreign = _FOREIGN[language]
         for text, words in zip(texts, values, strict=True):
             case.pace.step()
             if not words:
                 continue
-            strange = _strange(words, language) if windows.search(foreign, words) else []
+            strange = _strange(words, language)
             if strange:
                 told = speech.say(
                     "The language here is {language}, but these words have letters of another: {words}. Write them in "
@@ -126,13 +126,16 @@ def letters(case: Case) -> Iterator[Remark]:
         yield Remark("warning", "letters", f"{path}.{language}", item_at(briefing, path), told)
 
 
-def _strange(text: str, language: Language) -> list[str]:
+@kept
+def _strange(text: str, language: Language) -> tuple[str, ...]:
     """The words of a text that another alphabet writes, each once; names and abbreviations may keep theirs.
 
     The first word has a capital whatever it is. A name in Latin letters is common in any language, one in the Cyrillic
     of another is not where it is all of a text.
     """
     foreign = _FOREIGN[language]
+    if not windows.search(foreign, text):
+        return ()
     words = list(dict.fromkeys(windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, text)))))
     own = any(len(word) > 1 and not windows.search(foreign, word) for word in words)
     strange = []
@@ -147,7 +150,7 @@ def _strange(text: str, language: Language) -> list[str]:
         named = word[0].isupper() and not (cyrillic and (word == words[0] or not own))
         if (language == "en" and cyrillic) or (len(word) > 1 and not named):
             strange.append(word)
-    return strange
+    return tuple(strange)
 
 
 def _russian(words: str, russian: str | None) -> bool:
