@@ -9,16 +9,16 @@ from app.bootstrap import environment
 if __name__ == "__main__":
     environment.prepare(tests=True)
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 from app.paper.content.export_options import KINDS, profiles
 from app.paper.output import chart_image
 from tests.support.papers import engine, folder, genuine, hostile_one, paper
 from tools import verapdf
 
-LANGUAGES: Final[tuple[tuple[Voice, ...], ...]] = (("ru",), ("kk",), ("sr",), ("sr-Latn",), ("en",), ("kk", "ru"))
+LANGUAGES: Final[tuple[tuple[UiLocale, ...], ...]] = (("ru",), ("kk",), ("sr",), ("sr-Latn",), ("en",), ("kk", "ru"))
 
 
-def _judged(languages: tuple[Voice, ...], profile: str, evil: bool) -> bool:
+def _judged(languages: tuple[UiLocale, ...], profile: str, evil: bool) -> bool:
     """Whether a paper is among those judged.
 
     Of each kind and language the genuine one is, on one page, and of the hosts' languages the hostile one on the other.

@@ -23,7 +23,7 @@ if __name__ == "__main__":
     environment.prepare(tests=True)
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -127,7 +127,7 @@ def answer(data: bytes) -> Briefing | None:
     assert found
     for fault in found:
         for language in INTERFACE:
-            told = speech(language).fault(fault)
+            told = localizer_for(language).fault(fault)
             assert told
             assert "\n" not in told
     return None

@@ -24,7 +24,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 CATALOGUES: Final = ROOT / "resources" / "messages"
 QT_TEXTS: Final = ROOT / "tools" / "qt_texts.json"
 """The texts of Qt that the program translates, by context: no call in `app` has them."""
-SPEAKING: Final = ("say", "of", "count", "meant")
+SPEAKING: Final = ("gettext", "of", "ngettext", "pgettext")
 """The methods that take a message."""
 
 _HEADER = """\
@@ -62,11 +62,11 @@ def template() -> Catalog:
         for name, call in calls(module.read_bytes()):
             # Babel's own reader of Python sees no further into an f-string than the tokens of the running Python do.
             match name, [part.value if isinstance(part, ast.Constant) else None for part in call.args]:
-                case "count", [str(one), str(many), _, *_]:
+                case "ngettext", [str(one), str(many), _, *_]:
                     made.add((one, many), locations=[(place, call.lineno)])
-                case "meant", [str(context), str(message), *_]:
+                case "pgettext", [str(context), str(message), *_]:
                     made.add(message, locations=[(place, call.lineno)], context=context)
-                case (("say" | "of"), [str(message), *_]) if message:
+                case (("gettext" | "of"), [str(message), *_]) if message:
                     made.add(message, locations=[(place, call.lineno)])
     number = itertools.count(1000)  # behind the lines of the module
     for context, texts in json.loads(QT_TEXTS.read_bytes()).items():

@@ -86,7 +86,7 @@ def grab(folder: Path) -> Iterator[str]:
     for language in INTERFACE[:1] if doubled else INTERFACE:
         window.choose_language(language)
         for scheme in schemes[:1] if doubled else schemes:
-            window.controllers.looks.choose(scheme)
+            window.controllers.appearance.choose(scheme)
             large = scheme == "light" and language == INTERFACE[0]
             for size, (width, height) in SIZES[:1] if doubled else SIZES if large else SIZES[:2]:
                 window.resize(width, height)
@@ -117,17 +117,17 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     from app.window.export.dialog import ExportDialog
     from app.window.files.errors_dialog import FaultsDialog
 
-    showing = window.showing
+    context = window.context
     faulty = reader.read(b'{"format": "briefing/1", "edition": {"number": 0}, "colour": 1}')
     assert not isinstance(faulty, Briefing)
-    yield "faults", FaultsDialog(window, Path("briefing.json"), faulty, showing.speech, showing.theme)
-    yield "about", about.show(window, showing)
-    leaving = about.open_address(window, showing, "https://example.org/a/long/address/of/a/source?with=parts")
+    yield "faults", FaultsDialog(window, Path("briefing.json"), faulty, context.localizer, context.theme)
+    yield "about", about.show(window, context)
+    leaving = about.open_address(window, context, "https://example.org/a/long/address/of/a/source?with=parts")
     assert leaving is not None
     yield "address", leaving
-    marks, briefing = window.hand.marks, showing.dossier.briefing
+    marks, briefing = window.hand.marks, context.dossier.briefing
     for item in (briefing.cards[0], briefing.messages[0].id, briefing.agreements[1].id, briefing.quotes[0].id):
-        if item not in showing.marks:
+        if item not in context.marks:
             marks.star(item)
     marks.show_marked()
     assert marks.view is not None
@@ -135,7 +135,7 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:
     marks.write_note(briefing.messages[0].id)
     assert marks.note is not None
     yield "note", marks.note
-    export = ExportDialog(window, showing, Original(window.path.read_bytes(), window.path), window.settings)
+    export = ExportDialog(window, context, Original(window.path.read_bytes(), window.path), window.settings)
     for _ in range(600):
         if export.preview.count:
             break
@@ -186,7 +186,7 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
     do("usual-size")
     do("present")
     if presentation := window.presentation:
-        kinds = [slide.kind for slide in presentation.course.slides]
+        kinds = [slide.kind for slide in presentation.state.slides]
         for kind in dict.fromkeys(kinds):
             presentation.go_to(kinds.index(kind))
             presentation.screen.resize(1280, 800)

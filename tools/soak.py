@@ -174,11 +174,11 @@ class Walk:
 
     def look_back(self) -> None:
         """Complain where anything of what was shown before is still held: languages, colours, files that are gone."""
-        from app.window.context.view_context import Showing
+        from app.window.context.view_context import ViewContext
 
         def held() -> int:
             gc.collect()
-            return sum(isinstance(one, Showing) for one in gc.get_objects()) - 1
+            return sum(isinstance(one, ViewContext) for one in gc.get_objects()) - 1
 
         self._settle()
         try:  # what the last step began may take some turns to end
@@ -217,7 +217,7 @@ class Walk:
             box.setCurrentIndex(self._draw.choice([0, self._draw.randrange(box.count())]))
 
     def _item(self) -> None:
-        self.window.showing.selection.choose(self._draw.choice(sorted(self.window.showing.dossier.items)))
+        self.window.context.selection.choose(self._draw.choice(sorted(self.window.context.dossier.items)))
 
     def _scroll(self) -> None:
         from PySide6.QtWidgets import QAbstractScrollArea
@@ -241,9 +241,9 @@ class Walk:
 
     def _open(self) -> None:
         path = self._draw.choice(self._files)
-        before = self.window.showing
+        before = self.window.context
         self.window.open(path)
-        self._wait(lambda: self.window.showing is not before, "a briefing to be opened")
+        self._wait(lambda: self.window.context is not before, "a briefing to be opened")
 
     def _refuse(self) -> None:
         from app.window.files.errors_dialog import FaultsDialog
@@ -252,9 +252,9 @@ class Walk:
         self._wait(lambda: bool(self.window.findChildren(FaultsDialog)), "a faulty file to be refused")
 
     def _compare(self) -> None:
-        before = self.window.showing
+        before = self.window.context
         self.window.controllers.examination.compare(self._draw.choice(self._files))
-        self._wait(lambda: self.window.showing is not before, "two editions to be compared")
+        self._wait(lambda: self.window.context is not before, "two editions to be compared")
 
     def _export(self) -> None:
         from app.window.export.dialog import ExportDialog

@@ -108,7 +108,7 @@ def _explained(problem: OSError) -> str:
 def _turn(file: BinaryIO) -> Iterator[None]:
     """Wait until no other start is setting up. The system gives the lock back when its holder ends, however it ends."""
     waiting = False
-    while not file_lock.taken(file):
+    while not file_lock.try_lock(file):
         if not waiting:
             tell("another start is setting up; waiting for it")
             waiting = True

@@ -17,8 +17,8 @@ from app.bootstrap.environment import command
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.briefing.i18n.catalogues import Voice
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.catalogues import UiLocale
+    from app.briefing.i18n.localizer import Localizer
 
 DONE: Final = 0
 UNTOLD: Final = 1
@@ -36,55 +36,55 @@ STOPPED: Final = 130
 """What a shell reports of a program that Ctrl-C ended."""
 
 
-def _export(arguments: Sequence[str], voice: Speech) -> int:
+def _export(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import export
 
-    return export.main(arguments, voice)
+    return export.main(arguments, localizer)
 
 
-def _compare(arguments: Sequence[str], voice: Speech) -> int:
+def _compare(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import compare
 
-    return compare.main(arguments, voice)
+    return compare.main(arguments, localizer)
 
 
-def _seal(arguments: Sequence[str], voice: Speech) -> int:
+def _seal(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import seal
 
-    return seal.main(arguments, voice)
+    return seal.main(arguments, localizer)
 
 
-def _key(arguments: Sequence[str], voice: Speech) -> int:
+def _key(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import key
 
-    return key.main(arguments, voice)
+    return key.main(arguments, localizer)
 
 
-def _check(arguments: Sequence[str], voice: Speech) -> int:
+def _check(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import check
 
-    return check.main(arguments, voice)
+    return check.main(arguments, localizer)
 
 
-def _schema(arguments: Sequence[str], voice: Speech) -> int:
+def _schema(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import schema
 
-    return schema.main(arguments, voice)
+    return schema.main(arguments, localizer)
 
 
-def _new(arguments: Sequence[str], voice: Speech) -> int:
+def _new(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import new
 
-    return new.main(arguments, voice)
+    return new.main(arguments, localizer)
 
 
-def _import(arguments: Sequence[str], voice: Speech) -> int:
+def _import(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli import import_
 
-    return import_.main(arguments, voice)
+    return import_.main(arguments, localizer)
 
 
-VERBS: Final[dict[str, Callable[[Sequence[str], Speech], int]]] = {
+VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "export": _export,
     "check": _check,
     "schema": _schema,
@@ -105,21 +105,21 @@ def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) ->
     _settle_streams()
     if not arguments:  # there is nothing to be understood, and what that takes is not fetched
         return _window(None, painted)
-    from app.briefing.i18n.localizer import speech
-    from app.cli.arguments import UsageError, spoken_language
+    from app.briefing.i18n.localizer import localizer_for
+    from app.cli.arguments import UsageError, chosen_locale
 
-    voice = speech(spoken_language(arguments))
+    localizer = localizer_for(chosen_locale(arguments))
     try:
         if arguments and arguments[0] in VERBS:
-            return _carried_out(arguments[0], arguments[1:], voice)
-        status = _open(arguments, voice)
+            return _carried_out(arguments[0], arguments[1:], localizer)
+        status = _open(arguments, localizer)
         sys.stdout.flush()
         return status
     except UsageError as error:
         _complain(str(error))
         return MISUSED
     except _UntoldError as error:
-        return _untold(error, voice)
+        return _untold(error, localizer)
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
@@ -184,11 +184,11 @@ class _Answers(io.TextIOWrapper):
             raise _UntoldError(self, error) from error
 
 
-def _untold(error: _UntoldError, voice: Speech) -> int:
+def _untold(error: _UntoldError, localizer: Localizer) -> int:
     """Say, where that can be said, that an answer could not be written; gives the exit status."""
     _let_go(error.stream)
     _complain(
-        voice.say(
+        localizer.gettext(
             "The answer could not be written: {reason}. Free some space, or send it elsewhere.", reason=error.reason
         )
     )
@@ -211,7 +211,7 @@ def _let_go(stream: io.TextIOWrapper) -> None:
     os.close(nowhere)
 
 
-def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
+def _carried_out(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out a verb, of which the log is told when it is done."""
     from app.cli.arguments import UsageError
     from app.runtime import crash_reports, log
@@ -219,20 +219,20 @@ def _carried_out(verb: str, arguments: Sequence[str], voice: Speech) -> int:
     log.begin()
     try:
         with log.timed("verb", name=verb):
-            status = VERBS[verb](arguments, voice)
+            status = VERBS[verb](arguments, localizer)
             sys.stdout.flush()
         log.note("done", status=status)
         return status
     except (UsageError, _UntoldError):
         raise  # no error of the program's
     except Exception as error:
-        log.trouble(crash_reports.told(error))
+        log.trouble(crash_reports.traceback_lines(error))
         raise
     finally:
         log.end()
 
 
-def _window(path: Path | None, painted: Callable[[], None] | None = None, language: Voice | None = None) -> int:
+def _window(path: Path | None, painted: Callable[[], None] | None = None, language: UiLocale | None = None) -> int:
     from app.window.startup.application import run
 
     try:
@@ -241,20 +241,20 @@ def _window(path: Path | None, painted: Callable[[], None] | None = None, langua
         return STOPPED
 
 
-def _open(arguments: Sequence[str], voice: Speech) -> int:
+def _open(arguments: Sequence[str], localizer: Localizer) -> int:
     from app.cli.arguments import Parser
 
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing",
         usage="briefing [FILE] | briefing VERB …",
-        description=voice.say("Read, question and print a bilateral briefing, offline."),
-        epilog=_examples(voice),
+        description=localizer.gettext("Read, question and print a bilateral briefing, offline."),
+        epilog=_examples(localizer),
     )
     parser.arguments.add_argument(
-        "FILE", nargs="?", help=voice.say("the briefing to open; without it, the bundled one")
+        "FILE", nargs="?", help=localizer.gettext("the briefing to open; without it, the bundled one")
     )
-    parser.options.add_argument("--version", action="store_true", help=voice.say("print the version and stop"))
+    parser.options.add_argument("--version", action="store_true", help=localizer.gettext("print the version and stop"))
     parser.add_language()
     given = parser.read(arguments)
     if given is None:
@@ -264,7 +264,7 @@ def _open(arguments: Sequence[str], voice: Speech) -> int:
         return DONE
     if given.FILE is not None and given.FILE.replace("-", "").isalpha() and not Path(given.FILE).exists():
         parser.refuse(
-            voice.say(
+            localizer.gettext(
                 "There is no verb and no file “{given}”. Verbs: {known}.", given=given.FILE, known=", ".join(VERBS)
             )
         )
@@ -278,25 +278,25 @@ def _version() -> str:
     return f"briefing {program_version()}".strip()
 
 
-def _examples(voice: Speech) -> str:
+def _examples(localizer: Localizer) -> str:
     return "\n".join(
         (
-            voice.say("Verbs:"),
-            f"  export      {voice.say('write the briefing, a chart or a table to a file; needs no display')}",
-            f"  check       {voice.say('say what is wrong or contradictory in a briefing file')}",
-            f"  schema      {voice.say('print the JSON Schema of a briefing file')}",
-            f"  new         {voice.say('write a small briefing to start from')}",
-            f"  import      {voice.say('add trade observations from a table to a briefing file')}",
-            f"  compare     {voice.say('say what changed between two editions')}",
-            f"  seal        {voice.say('sign a briefing, so that others know who wrote it')}",
-            f"  key         {voice.say('make keys for sealing, and say whose keys you trust')}",
+            localizer.gettext("Verbs:"),
+            f"  export      {localizer.gettext('write the briefing, a chart or a table to a file; needs no display')}",
+            f"  check       {localizer.gettext('say what is wrong or contradictory in a briefing file')}",
+            f"  schema      {localizer.gettext('print the JSON Schema of a briefing file')}",
+            f"  new         {localizer.gettext('write a small briefing to start from')}",
+            f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
+            f"  compare     {localizer.gettext('say what changed between two editions')}",
+            f"  seal        {localizer.gettext('sign a briefing, so that others know who wrote it')}",
+            f"  key         {localizer.gettext('make keys for sealing, and say whose keys you trust')}",
             "",
-            voice.say("Examples:"),
+            localizer.gettext("Examples:"),
             f"  {command()}",
             f"  {command()} visit.json",
             f"  {command()} export visit.pdf --lang kk+ru",
             f"  {command()} export --help",
             "",
-            voice.say("Exit status: 0 done, 1 the input has faults or nothing came of it, 2 wrong usage."),
+            localizer.gettext("Exit status: 0 done, 1 the input has faults or nothing came of it, 2 wrong usage."),
         )
     )

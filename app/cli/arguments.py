@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice, system_voice
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale, system_locale
+from app.briefing.i18n.localizer import Localizer
 from app.runtime.phrases import Fault
 
 
@@ -17,17 +17,17 @@ class UsageError(Exception):
     """A command line that cannot be understood, told in the user's language."""
 
 
-def spoken_language(arguments: Sequence[str]) -> Voice:
+def chosen_locale(arguments: Sequence[str]) -> UiLocale:
     """The language in which the command line answers: the first of `--lang`, or the system's; English failing both."""
     for index, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
         if name == "--lang":
             value = value if equals else "".join(arguments[index + 1 : index + 2])
-            for voice in INTERFACE:
-                if value.partition("+")[0] == voice:
-                    return voice
+            for tag in INTERFACE:
+                if value.partition("+")[0] == tag:
+                    return tag
     windows = (locale.getlocale()[0] or "") if os.name == "nt" else ""  # such as Russian_Kazakhstan
-    return system_voice((windows,))
+    return system_locale((windows,))
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
@@ -45,19 +45,19 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or self.word)
 
 
-def tell_faults(path: Path, faults: Iterable[Fault], voice: Speech) -> None:
+def tell_faults(path: Path, faults: Iterable[Fault], tag: Localizer) -> None:
     """Write each fault of a file on a line of stderr."""
-    sys.stderr.writelines(f"{path}: {voice.fault(fault)}\n" for fault in faults)
+    sys.stderr.writelines(f"{path}: {tag.fault(fault)}\n" for fault in faults)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose headings are messages of the catalogue, and which raises UsageError and ends no program."""
 
-    def __init__(self, voice: Speech, **more: str) -> None:
+    def __init__(self, tag: Localizer, **more: str) -> None:
         """A parser without arguments but `--help`; add them to `arguments` and `options`."""
 
         class Help(_Help):
-            word = voice.say("usage: ")
+            word = tag.gettext("usage: ")
 
         super().__init__(
             prog=more.get("prog"),
@@ -68,16 +68,16 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
-        self._voice = voice
+        self._voice = tag
         self._answers = False
-        self.arguments = self.add_argument_group(voice.say("Arguments"))
-        self.options = self.add_argument_group(voice.say("Options"))
-        self.options.add_argument("-h", "--help", action="store_true", help=voice.say("print this help and stop"))
+        self.arguments = self.add_argument_group(tag.gettext("Arguments"))
+        self.options = self.add_argument_group(tag.gettext("Options"))
+        self.options.add_argument("-h", "--help", action="store_true", help=tag.gettext("print this help and stop"))
 
     def add_language(self) -> None:
-        """Take `--lang`, the language of an answer on the screen; `spoken_language` has read it by then."""
+        """Take `--lang`, the language of an answer on the screen; `chosen_locale` has read it by then."""
         self._answers = True
-        told = self._voice.say("the language of the answer")
+        told = self._voice.gettext("the language of the answer")
         self.options.add_argument("--lang", metavar="|".join(INTERFACE), help=told)
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace | None:
@@ -89,7 +89,7 @@ class Parser(argparse.ArgumentParser):
         if self._answers and given.lang is not None and given.lang not in INTERFACE:
             known = ", ".join(INTERFACE)
             self.refuse(
-                self._voice.say("There is no language “{given}”. Known: {known}.", given=given.lang, known=known)
+                self._voice.gettext("There is no language “{given}”. Known: {known}.", given=given.lang, known=known)
             )
         return given
 
@@ -99,5 +99,5 @@ class Parser(argparse.ArgumentParser):
 
     def refuse(self, message: str) -> NoReturn:
         """Refuse the command line. Always raises UsageError."""
-        hint = self._voice.say("“{command} --help” shows examples.", command=self.prog)
+        hint = self._voice.gettext("“{command} --help” shows examples.", command=self.prog)
         raise UsageError(f"{self.prog}: {message}\n{hint}")

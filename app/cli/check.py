@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.bootstrap.environment import command
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
@@ -23,69 +23,71 @@ from app.paper.content.sanitize import unprinted
 DONE, FAULTY = 0, 1
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `check`; gives the exit status. Raises UsageError."""
-    parser = _parser(voice)
+    parser = _parser(localizer)
     given = parser.read(arguments)
     if given is None:
         return DONE
-    language = _language(given.language, parser, voice)
-    named = _sources(given.source, parser, voice)
-    texts = _texts(named, voice)
+    language = _language(given.language, parser, localizer)
+    named = _sources(given.source, parser, localizer)
+    texts = _texts(named, localizer)
     if texts is None:
         return FAULTY
-    reports = [(path, _report(Path(path), texts, language, voice)) for path in given.FILE]
+    reports = [(path, _report(Path(path), texts, language, localizer)) for path in given.FILE]
     if given.json:
         _print_json(reports)
     else:
         for path, remarks in reports:
-            _print(path, remarks, voice)
+            _print(path, remarks, localizer)
     refused: tuple[Level, ...] = ("error", "warning") if given.strict else ("error",)
     return FAULTY if any(remark.level in refused for _, remarks in reports for remark in remarks) else DONE
 
 
-def _language(given: str | None, parser: Parser, voice: Speech) -> Language | None:
+def _language(given: str | None, parser: Parser, localizer: Localizer) -> Language | None:
     """The language whose missing texts are listed."""
     found = next((language for language in LANGUAGES if language == given), None)
     if given is not None and found is None:
         known = ", ".join(LANGUAGES)
-        parser.refuse(voice.say("There is no language “{given}”. Known: {known}.", given=given, known=known))
+        parser.refuse(localizer.gettext("There is no language “{given}”. Known: {known}.", given=given, known=known))
     return found
 
 
-def _sources(given: list[str] | None, parser: Parser, voice: Speech) -> dict[str, Path]:
+def _sources(given: list[str] | None, parser: Parser, localizer: Localizer) -> dict[str, Path]:
     """The texts of sources as they are named: `ID=FILE`."""
     named: dict[str, Path] = {}
     for pair in given or ():
         source, equals, path = pair.partition("=")
         if not (source and equals and path):
-            parser.refuse(voice.say("“{given}” is not a source and a file: write ID=FILE.", given=pair))
+            parser.refuse(localizer.gettext("“{given}” is not a source and a file: write ID=FILE.", given=pair))
         named[source] = Path(path)
     return named
 
 
-def _texts(named: Mapping[str, Path], voice: Speech) -> dict[str, str] | None:
+def _texts(named: Mapping[str, Path], localizer: Localizer) -> dict[str, str] | None:
     """The texts; None where one cannot be read, which then stands on stderr."""
     texts: dict[str, str] = {}
     for source, path in named.items():
         data = file_bytes(path)
         if isinstance(data, tuple):
-            tell_faults(path, data, voice)
+            tell_faults(path, data, localizer)
             return None
         try:
             texts[source] = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            told = voice.say("Byte {position} is not valid UTF-8.", position=error.start)
-            sys.stderr.write(f"{path}: {told} {voice.say('Save the file as UTF-8.')}\n")
+            told = localizer.gettext("Byte {position} is not valid UTF-8.", position=error.start)
+            sys.stderr.write(f"{path}: {told} {localizer.gettext('Save the file as UTF-8.')}\n")
             return None
     return texts
 
 
-def _report(path: Path, texts: Mapping[str, str], language: Language | None, voice: Speech) -> tuple[Remark, ...]:
+def _report(
+    path: Path, texts: Mapping[str, str], language: Language | None, localizer: Localizer
+) -> tuple[Remark, ...]:
     data = file_bytes(path)
     found = read(data) if isinstance(data, bytes) else data
     if not isinstance(found, Briefing):
-        return told_of_faults(found, voice)
+        return told_of_faults(found, localizer)
     assert isinstance(data, bytes)
     dossier = Dossier(found)
     unknown = tuple(
@@ -94,27 +96,27 @@ def _report(path: Path, texts: Mapping[str, str], language: Language | None, voi
             "source",
             "sources",
             "",
-            voice.say("The briefing has no source with the id “{id}”, for which a text is given.", id=source),
+            localizer.gettext("The briefing has no source with the id “{id}”, for which a text is given.", id=source),
         )
         for source in texts
         if source not in dossier.sources
     )
     state = seals.remembered(found.id, seals.seal_state(path, data))
-    remarks = examined(dossier, voice, state, data, texts, language, unprinted=unprinted)
+    remarks = examined(dossier, localizer, state, data, texts, language, unprinted=unprinted)
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 
-def _print(path: str, remarks: tuple[Remark, ...], voice: Speech) -> None:
+def _print(path: str, remarks: tuple[Remark, ...], localizer: Localizer) -> None:
     """Each error and warning on a line of stderr, each note on one of stdout, and the count."""
     for remark in remarks:
         place = f":{remark.line}:{remark.column}" if remark.line else ""
         told = _flat(remark.sentence)
         if remark.path:  # behind what the item is known by, where it has words
             told = f"{told} ({remark.path})" if remark.name else f"{remark.path}: {told}"
-        line = f"{path}{place}: {level_name(remark.level, voice)}: {told}\n"
+        line = f"{path}{place}: {level_name(remark.level, localizer)}: {told}\n"
         (sys.stdout if remark.level == "note" else sys.stderr).write(line)
     counted = Counter(remark.level for remark in remarks)
-    told = ", ".join(_counted(level, counted[level], voice) for level in LEVELS)
+    told = ", ".join(_counted(level, counted[level], localizer) for level in LEVELS)
     sys.stdout.write(f"{path}: {told}\n")
 
 
@@ -123,13 +125,13 @@ def _flat(told: str) -> str:
     return " ".join(told.splitlines())
 
 
-def _counted(level: Level, number: int, voice: Speech) -> str:
+def _counted(level: Level, number: int, localizer: Localizer) -> str:
     match level:
         case "error":
-            return voice.count("{n} error", "{n} errors", number)
+            return localizer.ngettext("{n} error", "{n} errors", number)
         case "warning":
-            return voice.count("{n} warning", "{n} warnings", number)
-    return voice.count("{n} note", "{n} notes", number)
+            return localizer.ngettext("{n} warning", "{n} warnings", number)
+    return localizer.ngettext("{n} note", "{n} notes", number)
 
 
 def _print_json(reports: list[tuple[str, tuple[Remark, ...]]]) -> None:
@@ -145,42 +147,44 @@ def _print_json(reports: list[tuple[str, tuple[Remark, ...]]]) -> None:
     sys.stdout.write("\n")
 
 
-def _parser(voice: Speech) -> Parser:
+def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing check",
         usage="briefing check FILE… [--source ID=TEXTFILE] [--language CODE] [--strict] [--json]",
-        description=voice.say(
+        description=localizer.gettext(
             "Check briefing files: their structure, whether quotes and excerpts appear in their sources, and whether "
             "numbers and dates contradict one another."
         ),
-        epilog=_epilog(voice),
+        epilog=_epilog(localizer),
     )
-    parser.arguments.add_argument("FILE", nargs="+", help=voice.say("the briefing files to check"))
+    parser.arguments.add_argument("FILE", nargs="+", help=localizer.gettext("the briefing files to check"))
     add = parser.options.add_argument
     add(
         "--source",
         metavar="ID=TEXTFILE",
         action="append",
-        help=voice.say("the full text of a source, in which its quotes and excerpts must appear; may be repeated"),
+        help=localizer.gettext(
+            "the full text of a source, in which its quotes and excerpts must appear; may be repeated"
+        ),
     )
     add(
         "--language",
         metavar="|".join(LANGUAGES),
-        help=voice.say("list each text that is missing in this language of the briefing"),
+        help=localizer.gettext("list each text that is missing in this language of the briefing"),
     )
-    add("--strict", action="store_true", help=voice.say("warnings too make the exit status 1"))
-    add("--json", action="store_true", help=voice.say("print the report as JSON"))
+    add("--strict", action="store_true", help=localizer.gettext("warnings too make the exit status 1"))
+    add("--json", action="store_true", help=localizer.gettext("print the report as JSON"))
     parser.add_language()
     return parser
 
 
-def _epilog(voice: Speech) -> str:
+def _epilog(localizer: Localizer) -> str:
     return "\n".join(
         (
-            voice.say("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),
+            localizer.gettext("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),
             "",
-            voice.say("Examples:"),
+            localizer.gettext("Examples:"),
             f"  {command()} check visit.json",
             f"  {command()} check visit.json --language kk",
             f"  {command()} check visit.json --source kazinform-alliance=article.txt --strict",

@@ -10,7 +10,7 @@ from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.json_report import record
 from app.briefing.comparison.word_diff import Pieces
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.text.section_names import section_name
@@ -24,53 +24,53 @@ _SHORT = 60
 """Characters up to which old and new stand on one line."""
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `compare`; gives the exit status: 0 whether or not the editions differ, 1 at a broken seal.
 
     Raises UsageError.
     """
-    parser = _parser(voice)
+    parser = _parser(localizer)
     given = parser.read(arguments)
     if given is None:
         return DONE
-    found = [_read(Path(path), voice) for path in (given.OLD, given.NEW)]
+    found = [_read(Path(path), localizer) for path in (given.OLD, given.NEW)]
     old, new = found
     if old is None or new is None:
         return FAULTY
     comparison = compare(old[0], new[0])
     if given.json:
-        sys.stdout.write(f"{record(comparison, voice).decode()}\n")
+        sys.stdout.write(f"{record(comparison, localizer).decode()}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in told(comparison, voice))
+        sys.stdout.writelines(f"{line}\n" for line in told(comparison, localizer))
     # To compare is to read, and shows what was changed in a file after it was sealed; the status tells of the seal.
     return FAULTY if old[1] or new[1] else DONE
 
 
-def told(comparison: Comparison, voice: Speech) -> Iterator[str]:
+def told(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """A comparison as lines of plain text."""
-    editions = (edition_line(dossier, voice) for dossier in (comparison.old, comparison.new))
-    yield _flat(voice.text(comparison.new.briefing.occasion.title))
+    editions = (edition_line(dossier, localizer) for dossier in (comparison.old, comparison.new))
+    yield _flat(localizer.text(comparison.new.briefing.occasion.title))
     yield " → ".join(editions)
-    yield from remarks(comparison, voice)
+    yield from remarks(comparison, localizer)
     if not comparison:
-        yield voice.say("The two editions are the same.")
+        yield localizer.gettext("The two editions are the same.")
         return
-    for group in groups(comparison, voice):
+    for group in groups(comparison, localizer):
         yield ""
-        yield _head(group, voice)
+        yield _head(group, localizer)
         for entry in group.entries:
-            yield from _entry(comparison, entry, voice)
+            yield from _entry(comparison, entry, localizer)
 
 
-def _head(group: Group, voice: Speech) -> str:
-    count = voice.count("{n} change", "{n} changes", len(group.entries))
-    return f"{section_name(group.tab, voice)}: {count}"
+def _head(group: Group, localizer: Localizer) -> str:
+    count = localizer.ngettext("{n} change", "{n} changes", len(group.entries))
+    return f"{section_name(group.tab, localizer)}: {count}"
 
 
-def _entry(comparison: Comparison, entry: Entry, voice: Speech) -> Iterator[str]:
-    what = f"{entry.heading} ({kind_word(entry.kind, voice)})"
+def _entry(comparison: Comparison, entry: Entry, localizer: Localizer) -> Iterator[str]:
+    what = f"{entry.heading} ({kind_word(entry.kind, localizer)})"
     yield f"{_SIGNS[entry.kind]} {what}: {_flat(entry.title)}"
-    for line in lines(comparison, entry, voice):
+    for line in lines(comparison, entry, localizer):
         yield from _line(line)
 
 
@@ -95,48 +95,48 @@ def _flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read(path: Path, voice: Speech) -> tuple[Dossier, bool] | None:
+def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
     """The briefing in a file, and whether its seal is broken, which is told on stderr.
 
     None where it has faults, each of which then stands on a line of stderr.
     """
     data = file_bytes(path)
-    broken = isinstance(data, bytes) and only_to_be_read(path, data, voice)
+    broken = isinstance(data, bytes) and only_to_be_read(path, data, localizer)
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
-        tell_faults(path, found, voice)
+        tell_faults(path, found, localizer)
         return None
     return Dossier(found), broken
 
 
-def _parser(voice: Speech) -> Parser:
+def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing compare",
         usage="briefing compare OLD NEW [--json] [--lang ru|kk]",
-        description=voice.say("Say what changed between two editions of a briefing, item by item."),
+        description=localizer.gettext("Say what changed between two editions of a briefing, item by item."),
         epilog="\n".join(
             (
-                voice.say(
+                localizer.gettext(
                     "Words that only the old text has are in {old}, those that only the new one has in {new}.",
                     old="[-…-]",
                     new="{+…+}",
                 ),
-                voice.say("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
+                localizer.gettext("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
                 "",
-                voice.say("Examples:"),
+                localizer.gettext("Examples:"),
                 f"  {command()} compare eve.json visit.json",
                 f"  {command()} compare eve.json visit.json --lang kk",
                 f"  {command()} compare eve.json visit.json --json",
             )
         ),
     )
-    parser.arguments.add_argument("OLD", help=voice.say("the older edition"))
-    parser.arguments.add_argument("NEW", help=voice.say("the newer edition"))
+    parser.arguments.add_argument("OLD", help=localizer.gettext("the older edition"))
+    parser.arguments.add_argument("NEW", help=localizer.gettext("the newer edition"))
     parser.options.add_argument(
         "--json",
         action="store_true",
-        help=voice.say("print JSON for other programs, with the values as the files have them"),
+        help=localizer.gettext("print JSON for other programs, with the values as the files have them"),
     )
     parser.add_language()
     return parser

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import cast
 
 from app.bootstrap.environment import command
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.reading.reader import file_bytes, read
@@ -33,55 +33,55 @@ _MARKED = "marked"
 """The word that stands for what the user marked, in the place of an id."""
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `export`; gives the exit status. Raises UsageError."""
-    parser = _parser(voice)
+    parser = _parser(localizer)
     given = parser.read(arguments)
     if given is None:
         return DONE
     try:
         languages = _languages(given.lang)
         if given.chart or given.table:
-            return _part(given, languages, parser, voice)
-        return _paper(given, _order(given, languages), voice)
+            return _part(given, languages, parser, localizer)
+        return _paper(given, _order(given, languages), localizer)
     except OrderError as error:
-        parser.refuse(voice.phrase(error.phrase))
+        parser.refuse(localizer.phrase(error.phrase))
     except (EngineError, SavingError, MarksError) as error:
-        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
 
 
-def _paper(given: argparse.Namespace, order: Order, voice: Speech) -> int:
+def _paper(given: argparse.Namespace, order: Order, localizer: Localizer) -> int:
     target = Path(given.OUT)
     if target.suffix.lower() != ".pdf":
         raise OrderError(Phrase.of("A paper is written as .pdf."))
     # The engine gets ready in its own process while the briefing is read in this one.
     with Engine() as engine:
-        found = _read(given.briefing, voice)
-        since = _read(given.since, voice) if given.since is not None else None
+        found = _read(given.briefing, localizer)
+        since = _read(given.since, localizer) if given.since is not None else None
         if found is None or (given.since is not None and since is None):
             return FAULTY
         if since is not None:
             order = dataclasses.replace(order, since=since[0])
         if given.notes or _MARKED in _listed(given.only or ""):
-            order = _with_marks(order, found[0], voice, notes=given.notes)
-        _tell_unprinted(export.export(*found, order, target, engine=engine), voice)
+            order = _with_marks(order, found[0], localizer, notes=given.notes)
+        _tell_unprinted(export.export(*found, order, target, engine=engine), localizer)
     return DONE
 
 
-def _tell_unprinted(characters: tuple[str, ...], voice: Speech) -> None:
+def _tell_unprinted(characters: tuple[str, ...], localizer: Localizer) -> None:
     if characters:
-        sys.stderr.write(f"{glyphs.told(characters, voice)}\n")
+        sys.stderr.write(f"{glyphs.missing_glyphs_text(characters, localizer)}\n")
 
 
-def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -> Order:
+def _with_marks(order: Order, dossier: Dossier, localizer: Localizer, *, notes: bool) -> Order:
     """The order with the user's own marks on the briefing in it. Raises OrderError and MarksError."""
     from app.marks.listing import gone
     from app.marks.store import Store
 
     with contextlib.closing(Store()) as store:
         if store.set_aside is not None:
-            sys.stderr.write(f"{voice.phrase(store.set_aside)}\n")
+            sys.stderr.write(f"{localizer.phrase(store.set_aside)}\n")
         marks = store.marks(dossier.briefing.id)
     here = {key: mark for key, mark in marks.items() if key in dossier.items or key in dossier.charts}
     if order.only is not None and _MARKED in order.only:
@@ -89,7 +89,7 @@ def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -
             raise MarksError(Phrase.of("Nothing in this briefing is marked. Mark items in the window with Ctrl+D."))
         lost = gone(dossier, marks)
         if lost:
-            told = voice.count(
+            told = localizer.ngettext(
                 "{n} marked item is no longer in this edition and is left out: {items}",
                 "{n} marked items are no longer in this edition and are left out: {items}",
                 len(lost),
@@ -100,12 +100,12 @@ def _with_marks(order: Order, dossier: Dossier, voice: Speech, *, notes: bool) -
     if notes:
         written = tuple(sorted((key, mark.note) for key, mark in here.items() if mark.note))
         if not written:
-            sys.stderr.write(f"{voice.say('There are no private notes on this briefing.')}\n")
+            sys.stderr.write(f"{localizer.gettext('There are no private notes on this briefing.')}\n")
         order = dataclasses.replace(order, notes=written)
     return order
 
 
-def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parser, voice: Speech) -> int:
+def _part(given: argparse.Namespace, languages: tuple[UiLocale, ...], parser: Parser, localizer: Localizer) -> int:
     """One chart, or the table of one."""
     foreign = [
         name
@@ -115,41 +115,41 @@ def _part(given: argparse.Namespace, languages: tuple[Voice, ...], parser: Parse
     if foreign or (given.chart and given.table):
         name = foreign[0] if foreign else "table"
         other = "--chart" if given.chart else "--table"
-        parser.refuse(voice.say("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
+        parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
     if len(languages) != 1:
         raise OrderError(Phrase.of("A chart or a table is written in one language."))
     target = Path(given.OUT)
     if given.chart:
         chart_image.form_of(target)
-    found = _read(given.briefing, voice)
+    found = _read(given.briefing, localizer)
     if found is None:
         return FAULTY
     if given.chart:
-        _tell_unprinted(chart_image.export(*found, given.chart, languages[0], target), voice)
+        _tell_unprinted(chart_image.export(*found, given.chart, languages[0], target), localizer)
     else:
         chart_csv.export(*found, given.table, languages[0], target)
     return DONE
 
 
-def _read(path: str | None, voice: Speech) -> tuple[Dossier, Original] | None:
+def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | None:
     """The briefing; None where its seal is broken or it has faults, which then stand on lines of stderr."""
     place = Path(path) if path else paths.bundled_briefing()
     data = file_bytes(place)
-    if isinstance(data, bytes) and only_to_be_read(place, data, voice):
+    if isinstance(data, bytes) and only_to_be_read(place, data, localizer):
         return None
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple):
-        tell_faults(place, found, voice)
+        tell_faults(place, found, localizer)
         return None
     assert isinstance(data, bytes)
     return Dossier(found), Original(data, place)
 
 
-def _languages(given: str | None) -> tuple[Voice, ...]:
-    return cast("tuple[Voice, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
+def _languages(given: str | None) -> tuple[UiLocale, ...]:
+    return cast("tuple[UiLocale, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
 
 
-def _order(given: argparse.Namespace, languages: tuple[Voice, ...]) -> Order:
+def _order(given: argparse.Namespace, languages: tuple[UiLocale, ...]) -> Order:
     """The order that the options make; it checks what it is given itself."""
     return Order(
         date=_date(given.date),
@@ -180,61 +180,65 @@ def _date(given: str | None) -> datetime.date:
         ) from error
 
 
-def _parser(voice: Speech) -> Parser:
+def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing export",
         usage="briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
-        description=voice.say(
+        description=localizer.gettext(
             "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."
         ),
-        epilog=_epilog(voice),
+        epilog=_epilog(localizer),
     )
     parser.arguments.add_argument(
-        "OUT", help=voice.say("the file to write; one that is there is replaced whole or not at all")
+        "OUT", help=localizer.gettext("the file to write; one that is there is replaced whole or not at all")
     )
     add = parser.options.add_argument
-    add("--briefing", metavar="FILE", help=voice.say("the briefing to export; without it, the bundled one"))
+    add("--briefing", metavar="FILE", help=localizer.gettext("the briefing to export; without it, the bundled one"))
     add(
         "--kind",
         metavar="|".join(KINDS),
-        help=voice.say("everything, one page for the principal, or the quotes; full without it"),
+        help=localizer.gettext("everything, one page for the principal, or the quotes; full without it"),
     )
     add(
         "--lang",
         metavar="|".join((*INTERFACE, "kk+ru")),
-        help=voice.say("one language, or two side by side; ru without it"),
+        help=localizer.gettext("one language, or two side by side; ru without it"),
     )
     add(
         "--sections",
         metavar="A,B,…",
-        help=voice.say("sections and their order; all of them: {known}", known=",".join(SECTIONS)),
+        help=localizer.gettext("sections and their order; all of them: {known}", known=",".join(SECTIONS)),
     )
-    add("--profile", metavar="|".join(profiles()), help=voice.say("the page and its margins; a4 without it"))
-    add("--mark", metavar="TEXT", help=voice.say("a handling mark for every page"))
-    add("--only", metavar="ID,…", help=voice.say("these items only, by their ids in the briefing file"))
+    add("--profile", metavar="|".join(profiles()), help=localizer.gettext("the page and its margins; a4 without it"))
+    add("--mark", metavar="TEXT", help=localizer.gettext("a handling mark for every page"))
+    add("--only", metavar="ID,…", help=localizer.gettext("these items only, by their ids in the briefing file"))
     add(
         "--notes",
         action="store_true",
-        help=voice.say("your private notes as a section of their own; “--only marked” takes what you marked"),
+        help=localizer.gettext("your private notes as a section of their own; “--only marked” takes what you marked"),
     )
-    add("--since", metavar="OLD.json", help=voice.say("an older edition: what changed comes first and is marked"))
-    add("--date", metavar="YYYY-MM-DD", help=voice.say("the day of export that is printed; today without it"))
-    add("--chart", metavar="ID", help=voice.say("write this chart alone, as .svg, .png or .pdf"))
-    add("--table", metavar="ID", help=voice.say("write the numbers of this chart as .csv"))
+    add(
+        "--since",
+        metavar="OLD.json",
+        help=localizer.gettext("an older edition: what changed comes first and is marked"),
+    )
+    add("--date", metavar="YYYY-MM-DD", help=localizer.gettext("the day of export that is printed; today without it"))
+    add("--chart", metavar="ID", help=localizer.gettext("write this chart alone, as .svg, .png or .pdf"))
+    add("--table", metavar="ID", help=localizer.gettext("write the numbers of this chart as .csv"))
     return parser
 
 
-def _epilog(voice: Speech) -> str:
+def _epilog(localizer: Localizer) -> str:
     return "\n".join(
         (
-            voice.say("The same briefing, options, day and version give the same bytes."),
-            voice.say(
+            localizer.gettext("The same briefing, options, day and version give the same bytes."),
+            localizer.gettext(
                 "A full paper holds the whole briefing file. Any other (--kind, --sections, --only) holds an extract: "
                 "only the items that it shows and what they need, in its languages."
             ),
             "",
-            voice.say("Examples:"),
+            localizer.gettext("Examples:"),
             f"  {command()} export visit.pdf",
             f"  {command()} export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
             f"  {command()} export card.pdf --kind card --briefing other.json",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from app.bootstrap.environment import command
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.importing.importer import (
     COLUMNS,
     MORE_COLUMNS,
@@ -29,9 +29,9 @@ from app.runtime.saving import SavingError
 DONE, FAULTY = 0, 1
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `import`; gives the exit status. Raises UsageError."""
-    parser = _parser(voice)
+    parser = _parser(localizer)
     given = parser.read(arguments)
     if given is None:
         return DONE
@@ -39,50 +39,50 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     try:
         # What another program adds meanwhile is not written over: it waits for this one, or this one for it.
         with saving.changing(target) if target.is_file() else contextlib.nullcontext():
-            return _add(table, target, Defaults(given.reporter, given.source), voice, breaking=given.break_seal)
+            return _add(table, target, Defaults(given.reporter, given.source), localizer, breaking=given.break_seal)
     except SavingError as error:
-        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
 
 
-def _add(table: Path, target: Path, defaults: Defaults, voice: Speech, *, breaking: bool) -> int:
+def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *, breaking: bool) -> int:
     """Add the observations of a table to a briefing file, all of them or none. Raises SavingError."""
     data, cells = file_bytes(target), file_bytes(table)
-    seal = _seal_in_the_way(target, data, voice, breaking=breaking)
+    seal = _seal_in_the_way(target, data, localizer, breaking=breaking)
     if seal is False:
         return FAULTY
     found = read(data) if isinstance(data, bytes) else data
     for path, answer in ((target, found), (table, cells)):
         if isinstance(answer, tuple):
-            tell_faults(path, answer, voice)
+            tell_faults(path, answer, localizer)
     if not isinstance(found, Briefing) or isinstance(cells, tuple) or isinstance(data, tuple):
         return FAULTY
     try:
         added = observations(Dossier(found), cells, defaults)
     except ImportingError as error:
         for line, phrase in error.faults:
-            sys.stderr.write(f"{table}:{line}: {voice.phrase(phrase)}\n")
-        told = voice.say("Nothing was imported: {file} stays as it was.", file=target)
+            sys.stderr.write(f"{table}:{line}: {localizer.phrase(phrase)}\n")
+        told = localizer.gettext("Nothing was imported: {file} stays as it was.", file=target)
         sys.stderr.write(f"{told}\n")
         return FAULTY
-    status = _write(target, with_observations(data, added), len(added), voice)
+    status = _write(target, with_observations(data, added), len(added), localizer)
     if seal is not None and status == DONE:
         seal.unlink()  # of the file as it was
-        sys.stdout.write(f"{voice.say('The seal was taken away. Seal the file again when it is finished.')}\n")
+        sys.stdout.write(f"{localizer.gettext('The seal was taken away. Seal the file again when it is finished.')}\n")
     return status
 
 
 def _seal_in_the_way(
-    target: Path, data: bytes | tuple[Fault, ...], voice: Speech, *, breaking: bool
+    target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
 ) -> Path | Literal[False] | None:
     """The seal of a file that is to be broken, None where it has none; False where it must not be, told on stderr."""
     seal = found_seal(target)
     if seal is None or not isinstance(data, bytes):
         return None
-    if only_to_be_read(target, data, voice):
+    if only_to_be_read(target, data, localizer):
         return False
     if not breaking:
-        told = voice.say(
+        told = localizer.gettext(
             "{file} is sealed, and to add to it breaks the seal. Give --break-seal if that is meant.", file=target
         )
         sys.stderr.write(f"{told}\n")
@@ -90,48 +90,52 @@ def _seal_in_the_way(
     return seal
 
 
-def _write(target: Path, made: bytes, count: int, voice: Speech) -> int:
+def _write(target: Path, made: bytes, count: int, localizer: Localizer) -> int:
     again = read(made)
     if not isinstance(again, Briefing):
-        tell_faults(target, again, voice)
+        tell_faults(target, again, localizer)
         return FAULTY
     saving.save(target, made)
-    told = voice.count(
+    told = localizer.ngettext(
         "{n} observation was added to {file}.", "{n} observations were added to {file}.", count, file=target
     )
     sys.stdout.write(f"{told}\n")
     return DONE
 
 
-def _parser(voice: Speech) -> Parser:
+def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing import",
         usage="briefing import CSV FILE [--reporter ID] [--source ID] [--break-seal]",
-        description=voice.say(
+        description=localizer.gettext(
             "Add observations of trade from a table to a briefing file. All rows are added, or none; the rest of the "
             "file stays as it was."
         ),
         epilog="\n".join(
             (
-                voice.say(
+                localizer.gettext(
                     "Columns: {columns}; besides, where wanted: {more}.",
                     columns=", ".join(COLUMNS),
                     more=", ".join(MORE_COLUMNS),
                 ),
-                voice.say("A table exported from UN Comtrade is taken with its own columns."),
+                localizer.gettext("A table exported from UN Comtrade is taken with its own columns."),
                 "",
-                voice.say("Examples:"),
+                localizer.gettext("Examples:"),
                 f"  {command()} import trade.csv visit.json",
                 f"  {command()} import TradeData.csv visit.json --reporter un-comtrade --source comtrade-2026",
             )
         ),
     )
-    parser.arguments.add_argument("CSV", help=voice.say("the table, in UTF-8"))
-    parser.arguments.add_argument("FILE", help=voice.say("the briefing file to add to"))
+    parser.arguments.add_argument("CSV", help=localizer.gettext("the table, in UTF-8"))
+    parser.arguments.add_argument("FILE", help=localizer.gettext("the briefing file to add to"))
     add = parser.options.add_argument
-    add("--reporter", metavar="ID", help=voice.say("the reporter of all rows that name none"))
-    add("--source", metavar="ID", help=voice.say("the source of all rows that name none"))
-    add("--break-seal", action="store_true", help=voice.say("add to a sealed file, whose seal is then taken away"))
+    add("--reporter", metavar="ID", help=localizer.gettext("the reporter of all rows that name none"))
+    add("--source", metavar="ID", help=localizer.gettext("the source of all rows that name none"))
+    add(
+        "--break-seal",
+        action="store_true",
+        help=localizer.gettext("add to a sealed file, whose seal is then taken away"),
+    )
     parser.add_language()
     return parser

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.bootstrap.environment import command
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.starter import starter
 from app.cli.arguments import Parser
 from app.runtime.saving import SavingError, save
@@ -13,16 +13,20 @@ from app.runtime.saving import SavingError, save
 DONE, FAULTY = 0, 1
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `new`; gives the exit status. Raises UsageError."""
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing new",
         usage="briefing new FILE […]",
-        description=voice.say("Write a small valid briefing with every part once, to start from."),
-        epilog="\n".join((voice.say("Examples:"), f"  {command()} new visit.json", f"  {command()} check visit.json")),
+        description=localizer.gettext("Write a small valid briefing with every part once, to start from."),
+        epilog="\n".join(
+            (localizer.gettext("Examples:"), f"  {command()} new visit.json", f"  {command()} check visit.json")
+        ),
     )
-    parser.arguments.add_argument("FILE", help=voice.say("the file to write; one that is there is left as it is"))
+    parser.arguments.add_argument(
+        "FILE", help=localizer.gettext("the file to write; one that is there is left as it is")
+    )
     parser.add_language()
     given = parser.read(arguments)
     if given is None:
@@ -33,12 +37,12 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     except (OSError, ValueError):
         taken = False  # saving tells what is wrong with it
     if taken:
-        told = voice.say("{file} already exists and is left as it is. Choose another name.", file=target)
+        told = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
         sys.stderr.write(f"{told}\n")
         return FAULTY
     try:
         save(target, starter())
     except SavingError as error:
-        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
     return DONE

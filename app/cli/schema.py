@@ -5,19 +5,19 @@ import sys
 from collections.abc import Sequence
 
 from app.bootstrap.environment import command
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.json_schema import schema
 from app.cli.arguments import Parser
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `schema`; gives the exit status. Raises UsageError."""
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing schema",
         usage="briefing schema […]",
-        description=voice.say("Print the JSON Schema (2020-12) of a briefing file."),
-        epilog="\n".join((voice.say("Examples:"), f"  {command()} schema > briefing.schema.json")),
+        description=localizer.gettext("Print the JSON Schema (2020-12) of a briefing file."),
+        epilog="\n".join((localizer.gettext("Examples:"), f"  {command()} schema > briefing.schema.json")),
     )
     parser.add_language()
     given = parser.read(arguments)

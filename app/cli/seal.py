@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.bootstrap.environment import command
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
@@ -18,9 +18,9 @@ from app.runtime.saving import SavingError, save
 DONE, FAULTY = 0, 1
 
 
-def main(arguments: Sequence[str], voice: Speech) -> int:
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Carry out `seal`; gives the exit status: 1 where nothing was written. Raises UsageError."""
-    parser = _parser(voice)
+    parser = _parser(localizer)
     given = parser.read(arguments)
     if given is None:
         return DONE
@@ -28,54 +28,58 @@ def main(arguments: Sequence[str], voice: Speech) -> int:
     data = file_bytes(path)
     found = read(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple) or not isinstance(data, bytes):
-        tell_faults(path, found if isinstance(found, tuple) else (), voice)
+        tell_faults(path, found if isinstance(found, tuple) else (), localizer)
         return FAULTY
     beside, key = seal_path(path), Path(given.key)
     try:
         if beside.is_symlink():
             raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=beside))
-        passphrase = _passphrase(key, given.passphrase_file, voice)
+        passphrase = _passphrase(key, given.passphrase_file, localizer)
         save(beside, seals.seal(data, key, passphrase), never=path)
     except (KeyFileError, SavingError) as error:
-        sys.stderr.write(f"{voice.phrase(error.phrase)}\n")
+        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
-    sys.stdout.write(f"{voice.say('Sealed: {path}', path=beside)}\n")
-    sys.stdout.write(f"{voice.say('Send both files together: {file} and {seal}.', file=path.name, seal=beside.name)}\n")
+    sys.stdout.write(f"{localizer.gettext('Sealed: {path}', path=beside)}\n")
+    sys.stdout.write(
+        f"{localizer.gettext('Send both files together: {file} and {seal}.', file=path.name, seal=beside.name)}\n"
+    )
     return DONE
 
 
-def _passphrase(key: Path, file: str | None, voice: Speech) -> str:
+def _passphrase(key: Path, file: str | None, localizer: Localizer) -> str:
     """The pass phrase of a private key; empty where it has none. Raises KeyFileError."""
     if keys.others_can_read(key):
-        told = voice.say("Others can read {file}. Let it be yours alone: chmod 600 {file}", file=key)
+        told = localizer.gettext("Others can read {file}. Let it be yours alone: chmod 600 {file}", file=key)
         sys.stderr.write(f"{told}\n")
     if not keys.is_encrypted(key):
         return ""
-    return passphrase_in(Path(file)) if file is not None else asked_for(voice)
+    return passphrase_in(Path(file)) if file is not None else asked_for(localizer)
 
 
-def _parser(voice: Speech) -> Parser:
+def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
-        voice,
+        localizer,
         prog="briefing seal",
         usage="briefing seal FILE --key KEY [--passphrase-file FILE]",
-        description=voice.say("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
+        description=localizer.gettext("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
         epilog="\n".join(
             (
-                voice.say("A seal belongs to the file as it is: after any change, seal it again."),
+                localizer.gettext("A seal belongs to the file as it is: after any change, seal it again."),
                 "",
-                voice.say("Examples:"),
+                localizer.gettext("Examples:"),
                 f"  {command()} key protocol-office --name 'MFA, protocol'",
                 f"  {command()} seal visit.json --key protocol-office",
             )
         ),
     )
-    parser.arguments.add_argument("FILE", help=voice.say("the briefing to seal"))
+    parser.arguments.add_argument("FILE", help=localizer.gettext("the briefing to seal"))
     parser.options.add_argument(
-        "--key", metavar="KEY", required=True, help=voice.say("the file of the private key, made by “key NEW”")
+        "--key", metavar="KEY", required=True, help=localizer.gettext("the file of the private key, made by “key NEW”")
     )
     parser.options.add_argument(
-        "--passphrase-file", metavar="FILE", help=voice.say("the file of the key's pass phrase, instead of asking")
+        "--passphrase-file",
+        metavar="FILE",
+        help=localizer.gettext("the file of the key's pass phrase, instead of asking"),
     )
     parser.add_language()
     return parser

@@ -4,18 +4,18 @@ import getpass
 import sys
 from pathlib import Path
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.validation.examination import told
 from app.runtime.phrases import Phrase
 
 
-def only_to_be_read(path: Path, data: bytes, voice: Speech) -> bool:
+def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
     """Whether nothing of a file may leave the program, since its seal is broken; says so on stderr."""
     state = seals.seal_state(path, data)
     if state.read_only:
-        sys.stderr.write(f"{path}: {told(state, voice)}\n")
+        sys.stderr.write(f"{path}: {told(state, localizer)}\n")
     return state.read_only
 
 
@@ -32,15 +32,17 @@ def passphrase_in(path: Path) -> str:
     return found
 
 
-def asked_for(voice: Speech, *, twice: bool = False) -> str:
+def asked_for(localizer: Localizer, *, twice: bool = False) -> str:
     """A pass phrase that the user types unseen, twice where it is a new one. Raises KeyFileError."""
     if not sys.stdin.isatty():
         raise KeyFileError(
             Phrase.of("There is no terminal to ask for the pass phrase. Give it with --passphrase-file FILE.")
         )
     try:
-        found = getpass.getpass(f"{voice.say('Pass phrase of the key:')} ", sys.stderr)
-        again = getpass.getpass(f"{voice.say('The same once more:')} ", sys.stderr) if twice and found else found
+        found = getpass.getpass(f"{localizer.gettext('Pass phrase of the key:')} ", sys.stderr)
+        again = (
+            getpass.getpass(f"{localizer.gettext('The same once more:')} ", sys.stderr) if twice and found else found
+        )
     except EOFError:
         found = again = ""
     if not found:

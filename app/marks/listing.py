@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Quote
 from app.briefing.model.sections import TABS, TabSection
@@ -30,16 +30,16 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(dossier: Dossier, marks: Mapping[str, Mark], speech: Speech) -> tuple[Group, ...]:
+def groups(dossier: Dossier, marks: Mapping[str, Mark], localizer: Localizer) -> tuple[Group, ...]:
     """The marks by place in the order of the tabs, none of them empty; in each by the order of the file."""
     held: dict[TabSection, list[Entry]] = {tab: [] for tab in TABS}
     for item_id in (*dossier.items, *dossier.charts):
         if item_id in marks:
-            entry = Entry(marks[item_id], heading(dossier, item_id, speech), words(dossier, item_id, speech))
+            entry = Entry(marks[item_id], heading(dossier, item_id, localizer), words(dossier, item_id, localizer))
             held[section_of(dossier, item_id)].append(entry)
-    found = [Group(section_name(tab, speech), False, tuple(entries)) for tab, entries in held.items()]
-    lost = (Entry(mark, section_name(mark.tab, speech), mark.title or mark.item) for mark in gone(dossier, marks))
-    found.append(Group(speech.say("No longer in this edition"), True, tuple(lost)))
+    found = [Group(section_name(tab, localizer), False, tuple(entries)) for tab, entries in held.items()]
+    lost = (Entry(mark, section_name(mark.tab, localizer), mark.title or mark.item) for mark in gone(dossier, marks))
+    found.append(Group(localizer.gettext("No longer in this edition"), True, tuple(lost)))
     return tuple(group for group in found if group.entries)
 
 
@@ -49,18 +49,22 @@ def gone(dossier: Dossier, marks: Mapping[str, Mark]) -> tuple[Mark, ...]:
     return tuple(sorted(lost, key=lambda mark: (TABS.index(mark.tab), mark.item)))
 
 
-def heading(dossier: Dossier, item_id: str, speech: Speech) -> str:
+def heading(dossier: Dossier, item_id: str, localizer: Localizer) -> str:
     """What kind of item it is, in a word or two. Raises KeyError where there is none."""
-    return speech.say("Chart") if item_id in dossier.charts else evidence.kind_name(dossier.items[item_id], speech)
+    return (
+        localizer.gettext("Chart")
+        if item_id in dossier.charts
+        else evidence.kind_name(dossier.items[item_id], localizer)
+    )
 
 
-def words(dossier: Dossier, item_id: str, speech: Speech) -> str:
+def words(dossier: Dossier, item_id: str, localizer: Localizer) -> str:
     """What an item says, in so few words as a mark keeps. Raises KeyError where there is none."""
     if item_id in dossier.charts:
-        return shortened(speech.text(dossier.charts[item_id].title))
+        return shortened(localizer.text(dossier.charts[item_id].title))
     item = dossier.items[item_id]
-    told = evidence.title(dossier, item, speech)
-    return shortened(f"{told}: {speech.text(item.text)}" if isinstance(item, Quote) else told)
+    told = evidence.title(dossier, item, localizer)
+    return shortened(f"{told}: {localizer.text(item.text)}" if isinstance(item, Quote) else told)
 
 
 def shortened(text: str) -> str:

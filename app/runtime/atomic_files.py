@@ -69,7 +69,7 @@ def _aside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
     opened = os.open(aside, flags, 0o666 if mode is None else mode)
     try:
         with os.fdopen(opened, "wb") as file:
-            file_lock.taken(file)
+            file_lock.try_lock(file)
             if mode is not None:
                 aside.chmod(mode)  # what the user takes from new files is not taken from this one
             file.write(data)
@@ -102,7 +102,7 @@ def changing(target: Path, patience: float = PATIENCE) -> Iterator[None]:
     held, way = (target.with_name(f".{target.name[:80]}.lock"), "a+b") if os.name == "nt" else (target, "r+b")
     while True:
         with held.open(way) as file:
-            if file_lock.taken(file) and os.path.samestat(os.fstat(file.fileno()), held.stat()):
+            if file_lock.try_lock(file) and os.path.samestat(os.fstat(file.fileno()), held.stat()):
                 yield
                 return
         if time.monotonic() > end:
@@ -115,7 +115,7 @@ def _take_away(left: Path) -> None:
         if time.time() - left.stat().st_mtime < _SETTLED:
             return
         with left.open("r+b") as file:
-            abandoned = file_lock.taken(file)
+            abandoned = file_lock.try_lock(file)
         if abandoned:
             left.unlink()
 

@@ -76,7 +76,7 @@ def report(error: BaseException, happened: str) -> None:
     """Write a report of an error, the first line of which says what happened, unless one was written of its place."""
     from app.runtime import crash_reports, log
 
-    told, known = crash_reports.told(error), crash_reports.place(error)
+    told, known = crash_reports.traceback_lines(error), crash_reports.place(error)
     with _writing:
         unheard = not log.begun() and log.begin()  # it is before the log's own beginning
         log.trouble(["mishap", *told])

@@ -28,7 +28,7 @@ _QUOTED = re.compile(r"""\"[^"]*\"|'[^']*'|“[^”]*”|‘[^’]*’|«[^»]*�
 _PATH = re.compile(r"(file:)?(\w:)?[\\/].*", re.DOTALL)
 
 
-def told(error: BaseException) -> list[str]:
+def traceback_lines(error: BaseException) -> list[str]:
     """An error and those that led to it: where in the code, and of what kind; no message and no value."""
     lines: list[str] = []
     for number, one in enumerate(_chain(error)):

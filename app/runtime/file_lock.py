@@ -10,7 +10,7 @@ import sys
 from typing import IO
 
 
-def taken(file: IO[bytes]) -> bool:
+def try_lock(file: IO[bytes]) -> bool:
     """Take the lock of a file that is open, without waiting; False where another holder has it. Raises OSError."""
     try:
         if sys.platform == "win32":

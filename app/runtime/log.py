@@ -80,7 +80,7 @@ def warn(lines: list[str]) -> None:
 
 
 def trouble(lines: list[str]) -> None:
-    """Add what is told of an error by `crash_reports.told`, which leaves out what might be content."""
+    """Add what is told of an error by `crash_reports.traceback_lines`, which leaves out what might be content."""
     for line in lines:
         _LOGGER.error("%s", line)
 

@@ -74,7 +74,7 @@ def left_behind() -> list[Left]:
     for lock in sorted(_folder().glob("*.lock"), reverse=True):
         with contextlib.suppress(OSError):
             file = lock.open("r+b")
-            if not file_lock.taken(file):
+            if not file_lock.try_lock(file):
                 file.close()
                 continue
             kept = _read(_file_of(lock.stem))
@@ -100,7 +100,7 @@ def _file_of(name: str) -> Path:
 def _fresh_lock(place: Path) -> BinaryIO | None:
     """The lock of a new session; None where another program has it, or has just taken it away."""
     file = place.open("a+b")
-    if file_lock.taken(file) and place.exists() and os.path.samestat(os.fstat(file.fileno()), place.stat()):
+    if file_lock.try_lock(file) and place.exists() and os.path.samestat(os.fstat(file.fileno()), place.stat()):
         return file
     file.close()
     return None

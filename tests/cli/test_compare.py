@@ -10,7 +10,7 @@ import pytest
 
 from app import cli
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from tests.support.briefings import editions
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +36,7 @@ def test_the_verb_tells_what_changed(tmp_path: Path) -> None:
     for language in INTERFACE:
         done = run(old, new, "--lang", language)
         assert (done.returncode, done.stderr) == (0, "")
-        assert f"~ {speech(language).say('Figure')} (" in done.stdout
+        assert f"~ {localizer_for(language).gettext('Figure')} (" in done.stdout
     said = run(old, new, "--lang", "ru").stdout.replace("\xa0", " ")
     assert "Значение: 117,7 млн долл. США → 107,7 млн долл. США (−10,0 млн долл. США (≈ −8,5 %))" in said
     assert "[- Рейс — по средам.-]" in said
@@ -46,7 +46,7 @@ def test_the_verb_says_that_there_is_no_difference(tmp_path: Path) -> None:
     path = editions.written(editions.after().briefing, tmp_path / "a.json")
     done = run(path, path, "--lang", "ru")
     assert (done.returncode, done.stderr) == (0, "")
-    assert speech("ru").say("The two editions are the same.") in done.stdout
+    assert localizer_for("ru").gettext("The two editions are the same.") in done.stdout
     assert json.loads(run(path, path, "--json").stdout)["differ"] is False
 
 

@@ -11,8 +11,8 @@ import pypdf
 import pytest
 
 from app import cli
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Text
@@ -52,7 +52,7 @@ def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path:
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     found = _words(target)
     for section in SECTIONS:
-        assert bare(section_name(section, speech("ru"))) in found
+        assert bare(section_name(section, localizer_for("ru"))) in found
 
 
 def test_the_same_input_options_and_day_give_the_same_bytes(tmp_path: Path) -> None:
@@ -70,12 +70,12 @@ def test_languages_sections_profile_and_mark_are_as_ordered(tmp_path: Path) -> N
     options = ["--lang", "kk+ru", "--sections", "agreements,trade", "--profile", "filing", "--mark", "ДСП"]
     assert cli.main(["export", str(target), *options]) == 0
     found = _words(target)
-    ru, kk = speech("ru"), speech("kk")
+    ru, kk = localizer_for("ru"), localizer_for("kk")
     messages = genuine()[0].briefing.messages
     assert "ДСП" in found
     title = bare(ru.text(genuine()[0].briefing.agreements[0].title or Text()))
-    assert found.find(title) < found.find(bare(ru.say("Computed values")))
-    assert bare(kk.say("Computed values")) in found
+    assert found.find(title) < found.find(bare(ru.gettext("Computed values")))
+    assert bare(kk.gettext("Computed values")) in found
     assert not any(bare(message.text.ru or "") in found for message in messages)
 
 
@@ -87,9 +87,9 @@ def test_only_the_chosen_items_stand_on_the_paper(tmp_path: Path) -> None:
     found = _words(target)
     assert bare(briefing.messages[1].text.ru or "") in found
     assert bare(briefing.messages[0].text.ru or "") not in found
-    assert bare(speech("ru").text(briefing.trade.charts[0].title)) in found
-    assert bare(speech("ru").text(briefing.trade.charts[1].title)) not in found
-    assert bare(speech("ru").say("chosen items only")) in found
+    assert bare(localizer_for("ru").text(briefing.trade.charts[0].title)) in found
+    assert bare(localizer_for("ru").text(briefing.trade.charts[1].title)) not in found
+    assert bare(localizer_for("ru").gettext("chosen items only")) in found
     assert len(pypdf.PdfReader(target).pages) < 6
 
 
@@ -195,22 +195,24 @@ def test_help_names_every_option_with_its_choices(capsys: Told) -> None:
     [("ru_RU.UTF-8", "ru"), ("kk_KZ.UTF-8", "kk"), ("sr_RS.UTF-8@latin", "sr-Latn"), ("C.UTF-8", "en")],
 )
 def test_it_answers_in_the_language_of_the_system(
-    locale: str, expected: Voice, monkeypatch: pytest.MonkeyPatch, capsys: Told
+    locale: str, expected: UiLocale, monkeypatch: pytest.MonkeyPatch, capsys: Told
 ) -> None:
     monkeypatch.delenv("LANGUAGE")
     monkeypatch.setenv("LC_ALL", locale)
-    voice = speech(expected)
+    ui_locale = localizer_for(expected)
     assert cli.main(["export", "--help"]) == 0
-    assert voice.say("The same briefing, options, day and version give the same bytes.") in capsys.readouterr().out
+    assert (
+        ui_locale.gettext("The same briefing, options, day and version give the same bytes.") in capsys.readouterr().out
+    )
     assert cli.main(["export", "a.doc"]) == 2
-    assert voice.say("A paper is written as .pdf.") in capsys.readouterr().err
+    assert ui_locale.gettext("A paper is written as .pdf.") in capsys.readouterr().err
 
 
 def test_it_answers_in_the_language_that_is_asked_of_the_paper(capsys: Told) -> None:
     assert cli.main(["export", "a.doc", "--lang", "kk+ru"]) == 2
-    assert speech("kk").say("A paper is written as .pdf.") in capsys.readouterr().err
+    assert localizer_for("kk").gettext("A paper is written as .pdf.") in capsys.readouterr().err
     assert cli.main(["export", "--help", "--lang=ru"]) == 0
-    assert speech("ru").say("Options") in capsys.readouterr().out
+    assert localizer_for("ru").gettext("Options") in capsys.readouterr().out
 
 
 def test_a_word_that_is_no_verb_and_no_file_is_refused(capsys: Told) -> None:
@@ -223,7 +225,7 @@ def test_without_a_date_the_paper_bears_todays(tmp_path: Path) -> None:
     before = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     assert cli.main(["export", str(target), "--kind", "card"]) == 0
     after = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    assert any(bare(speech("ru").date(day)) in _words(target) for day in (before, after))
+    assert any(bare(localizer_for("ru").date(day)) in _words(target) for day in (before, after))
 
 
 def test_an_order_says_what_would_do() -> None:
@@ -231,13 +233,13 @@ def test_an_order_says_what_would_do() -> None:
         Order(datetime.date(2026, 3, 2), profile="letter")
 
 
-@pytest.mark.parametrize("voice", INTERFACE)
+@pytest.mark.parametrize("ui_locale", INTERFACE)
 @pytest.mark.parametrize("verb", [(), *((verb,) for verb in cli.VERBS)])
 def test_everything_takes_a_language_and_refuses_one_that_there_is_not(
-    verb: tuple[str, ...], voice: Voice, capsys: Told
+    verb: tuple[str, ...], ui_locale: UiLocale, capsys: Told
 ) -> None:
-    said = speech(voice).say("print this help and stop")
-    assert cli.main([*verb, "--help", "--lang", voice]) == 0
+    said = localizer_for(ui_locale).gettext("print this help and stop")
+    assert cli.main([*verb, "--help", "--lang", ui_locale]) == 0
     assert "".join(said.split()) in "".join(capsys.readouterr().out.split())
     assert cli.main([*verb, "--lang", "tlh", *(["a"] * (len(verb) and verb != ("schema",)))]) == 2
     assert "--help" in capsys.readouterr().err
@@ -271,14 +273,14 @@ def test_a_paper_that_leaves_something_out_holds_an_extract(
     assert name == f"{whole.id}-extract.briefing.json"
     assert whole.id in about
     assert not part.findings
-    voices = options[-1].split("+") if "--lang" in options else ["ru"]
-    languages = {"sr" if voice == "sr-Latn" else voice for voice in voices}
+    tags = options[-1].split("+") if "--lang" in options else ["ru"]
+    languages = {"sr" if ui_locale == "sr-Latn" else ui_locale for ui_locale in tags}
     assert set(part.occasion.title.languages()) == languages
     if shown is not None:
         assert list(Dossier(part).items) == shown
     found = _words(target)
     for text in [one.text for one in part.messages] + [one.text for one in part.steps]:
-        assert bare(speech("ru").text(text)) in found
+        assert bare(localizer_for("ru").text(text)) in found
     for unshown in [one for one in whole.findings if one.text.ru]:
         assert str(unshown.text.ru) not in data.decode()
 

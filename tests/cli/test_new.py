@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from app import cli
 from app.briefing.comparison.diff import LISTS
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Item, lists
 from app.briefing.model.values import Observation
@@ -34,7 +34,7 @@ def test_it_is_a_briefing_of_which_there_is_nothing_to_say(file: Path) -> None:
     found = read_file(file)
 
     assert isinstance(found, Briefing)
-    assert check(Dossier(found), speech("en")) == ()
+    assert check(Dossier(found), localizer_for("en")) == ()
     assert file.stat().st_size < 12_000
 
 

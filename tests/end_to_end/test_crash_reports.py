@@ -114,7 +114,7 @@ def started_with(step: str) -> subprocess.CompletedProcess[str]:
         "app.window.shell.command_registry",
         "app.window.startup.preload",
         "app.window.search.controller",
-        "app.window.startup.session_watch",
+        "app.window.startup.session_restorer",
         "app.window.startup.chart_prefetch",
         "pyqtgraph",
         "app.briefing.text.front_page:front_page",

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from app.bootstrap import system_packages
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
@@ -22,7 +22,7 @@ from app.briefing.text.citation import sayings
 from app.runtime.paths import bundled_briefing
 from tests.support.screen import ROOT, screen
 
-SPEECH = speech("ru")
+SPEECH = localizer_for("ru")
 
 pytestmark = [
     pytest.mark.skipif(
@@ -42,12 +42,12 @@ def pdf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def heard(pdf: Path) -> Any:
     """What a screen reader heard on its way through the program, in Russian."""
     words = {
-        "evidence": SPEECH.say("Evidence"),
-        "summary": SPEECH.say("Summary"),
-        "export": SPEECH.say("Export PDF…"),
-        "save": SPEECH.say("Save…"),
-        "file name": SPEECH.meant("Qt", "File &name:").replace("&", ""),
-        "write": SPEECH.meant("Qt", "&Save").replace("&", ""),
+        "evidence": SPEECH.gettext("Evidence"),
+        "summary": SPEECH.gettext("Summary"),
+        "export": SPEECH.gettext("Export PDF…"),
+        "save": SPEECH.gettext("Save…"),
+        "file name": SPEECH.pgettext("Qt", "File &name:").replace("&", ""),
+        "write": SPEECH.pgettext("Qt", "&Save").replace("&", ""),
     }
     command = ["dbus-run-session", "--", system_packages.SYSTEM_PYTHON, str(ROOT / "tests/support/plays/listening.py")]
     file = pdf.with_name("heard.json")
@@ -79,12 +79,12 @@ def dossier() -> Dossier:
 
 def names(heard: Any, tab: str) -> str:
     """All that is said in a tab, a line each."""
-    return "\n".join(name for _, name, _ in heard["tabs"][SPEECH.say(tab)])
+    return "\n".join(name for _, name, _ in heard["tabs"][SPEECH.gettext(tab)])
 
 
 def test_the_window_says_what_it_is_and_its_tabs_are_four(heard: Any, dossier: Dossier) -> None:
     assert SPEECH.text(dossier.briefing.occasion.title) in heard["title"]
-    assert list(heard["tabs"]) == [SPEECH.say(name) for name in ("Summary", "Trade", "Agreements", "Quotes")]
+    assert list(heard["tabs"]) == [SPEECH.gettext(name) for name in ("Summary", "Trade", "Agreements", "Quotes")]
 
 
 def test_everything_that_can_be_pressed_or_filled_in_has_a_name(heard: Any) -> None:
@@ -123,12 +123,12 @@ def test_every_chart_is_heard_as_a_table_with_unit_reporter_and_source(heard: An
 
 
 def test_every_agreement_and_every_quote_is_heard(heard: Any, dossier: Dossier) -> None:
-    rows = heard["tables"][SPEECH.say("Agreements")]
+    rows = heard["tables"][SPEECH.gettext("Agreements")]
     said = "\n".join(cell for row in rows for cell in row)
     assert len(rows) == len(dossier.briefing.agreements)
     for agreement in dossier.briefing.agreements:
         assert title(agreement, SPEECH) in said
-    rows = heard["tables"][SPEECH.say("Quotes")]
+    rows = heard["tables"][SPEECH.gettext("Quotes")]
     quotes = "\n".join(cell for row in rows for cell in row)
     assert len(rows) == len(dossier.briefing.quotes)
     for quote in dossier.briefing.quotes:

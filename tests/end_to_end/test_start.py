@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.catalogues import INTERFACE, compile_catalogues
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
@@ -152,7 +152,7 @@ def page_now(path: Path) -> FrontPage:
     """The front page of a file in Russian, worked out now."""
     found = reader.read_file(path)
     assert isinstance(found, Briefing)
-    return front_page(Dossier(found), speech("ru"))
+    return front_page(Dossier(found), localizer_for("ru"))
 
 
 def shown(window: MainWindow) -> str:
@@ -225,7 +225,7 @@ def test_a_kept_page_is_the_page_of_its_briefing(language: str) -> None:
     assert isinstance(found, Briefing)
     (code,) = (one for one in INTERFACE if one == language)
 
-    assert kept_page(bundled, bundled.read_bytes(), code) == front_page(Dossier(found), speech(code))
+    assert kept_page(bundled, bundled.read_bytes(), code) == front_page(Dossier(found), localizer_for(code))
 
 
 def test_a_page_of_other_data_or_other_messages_is_as_none(resources: Path) -> None:
@@ -248,8 +248,8 @@ def test_without_a_page_that_can_be_read_the_window_works_it_out(qtbot: QtBot, c
 
     window = opened(qtbot)
 
-    assert window.showing.ready
-    assert window.showing.page == page_now(window.path)
+    assert window.context.ready
+    assert window.context.page == page_now(window.path)
 
 
 @pytest.mark.usefixtures("resources")
@@ -261,7 +261,7 @@ def test_the_first_frame_shows_the_kept_page_and_the_rest_follows(qtbot: QtBot) 
         pass
     said = [one.text() for one in window.evidence.findChildren(Excerpt)]
     assert any("$107.7 million" in text for text in said)
-    assert window.showing.page == page_now(window.path)
+    assert window.context.page == page_now(window.path)
 
 
 def test_a_page_that_is_not_that_of_its_briefing_is_corrected(
@@ -280,7 +280,7 @@ def test_a_page_that_is_not_that_of_its_briefing_is_corrected(
     with qtbot.waitSignal(window.completed):
         pass
     assert window.windowTitle() == right.title
-    assert window.showing.page == right
+    assert window.context.page == right
 
 
 @pytest.mark.usefixtures("resources")
@@ -288,11 +288,11 @@ def test_what_is_asked_for_before_the_briefing_is_read_waits_for_it(qtbot: QtBot
     Settings().language = "ru"
     window = make_window()
     qtbot.addWidget(window)
-    assert not window.showing.ready
+    assert not window.context.ready
 
     window.choose_tab("quotes")
 
-    assert window.showing.dossier.briefing.quotes
+    assert window.context.dossier.briefing.quotes
     assert window.tab == "quotes"
 
 
@@ -314,4 +314,4 @@ def test_another_file_is_never_shown_by_a_kept_page(qtbot: QtBot, tmp_path: Path
 
     window = opened(qtbot, path)
 
-    assert window.showing.page.quotes == 0
+    assert window.context.page.quotes == 0

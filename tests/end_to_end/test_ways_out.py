@@ -112,10 +112,10 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
 
 def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
-    window.showing.selection.choose(ITEM)
+    window.context.selection.choose(ITEM)
     window.choose_tab("trade")
     actions = window.actions_by_id
-    window.commanding.look_again()
+    window.commands.look_again()
     assert [name for name in (*COMMANDS, *OF_CHARTS) if actions[name].isEnabled()] == []
     assert actions["turn"].isEnabled()
     (notice,) = window.controllers.examination.notices()

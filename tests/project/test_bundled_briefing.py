@@ -11,7 +11,7 @@ from typing import Protocol
 import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, items
 from app.briefing.model.parts import Evidence, Language
@@ -67,7 +67,7 @@ def test_every_statement_opens_evidence(dossier: Dossier) -> None:
     for _, item in items(dossier.briefing):
         assert dossier.evidence(item), item.id
         for language in INTERFACE:
-            shown = sheet(dossier, item.id, speech(language))
+            shown = sheet(dossier, item.id, localizer_for(language))
             assert shown.proofs, item.id
             assert all(proof.publisher and proof.title for proof in shown.proofs), item.id
 
@@ -75,7 +75,7 @@ def test_every_statement_opens_evidence(dossier: Dossier) -> None:
 @pytest.mark.parametrize("language", INTERFACE)
 def test_every_text_is_given_in_each_language_of_the_interface(dossier: Dossier, language: Language) -> None:
     for _, item in items(dossier.briefing):
-        shown = sheet(dossier, item.id, speech(language))
+        shown = sheet(dossier, item.id, localizer_for(language))
         told = " ".join((shown.title, shown.note, *shown.facts))
         assert f"[{'ru' if language == 'kk' else 'kk'}]" not in told, item.id
 
@@ -185,11 +185,11 @@ def test_what_must_be_shown_rather_than_hidden_is_there(dossier: Dossier) -> Non
 
 
 def test_the_kazakh_set_agrees_with_itself_and_the_serbian_figure_does_not_enter_it(dossier: Dossier) -> None:
-    checks = sheet(dossier, "kz-turnover-2025", speech("ru")).checks
+    checks = sheet(dossier, "kz-turnover-2025", localizer_for("ru")).checks
 
     assert [check.agrees for check in checks] == [True, True]
     assert checks[0].text == "28,6 + 79,1 = 107,7"
-    assert sheet(dossier, "rs-turnover-2025", speech("ru")).checks == ()
+    assert sheet(dossier, "rs-turnover-2025", localizer_for("ru")).checks == ()
 
 
 def test_117_and_107_7_never_share_a_series(dossier: Dossier) -> None:
@@ -204,14 +204,14 @@ def test_computed_values_are_worked_out_from_stated_ones(dossier: Dossier) -> No
     assert dossier.computed["kz-imports-2024"] == Decimal("84.2")
     for item in dossier.briefing.computed:
         assert isinstance(dossier.values[item.id], Computed)
-        assert "=" in sheet(dossier, item.id, speech("kk")).formula
+        assert "=" in sheet(dossier, item.id, localizer_for("kk")).formula
 
 
 def test_an_unknown_title_stays_unknown(dossier: Dossier) -> None:
     unknown = [agreement for agreement in dossier.briefing.agreements if agreement.title is None]
 
     assert len(unknown) == 1
-    assert sheet(dossier, unknown[0].id, speech("ru")).title == speech("ru").say("Title unknown")
+    assert sheet(dossier, unknown[0].id, localizer_for("ru")).title == localizer_for("ru").gettext("Title unknown")
 
 
 def test_the_joint_statement_was_adopted_and_the_article_alone_says_signed(dossier: Dossier) -> None:
@@ -220,8 +220,8 @@ def test_the_joint_statement_was_adopted_and_the_article_alone_says_signed(dossi
     assert statement.status == "adopted"
     assert [one.stage for one in statement.milestones] == ["adopted"]
     assert "joint-statement-wording" in {finding.id for finding in dossier.concerns[statement.id]}
-    shown = sheet(dossier, statement.id, speech("ru"))
-    assert speech("ru").meant("status of agreement", "Signed") not in shown.facts
+    shown = sheet(dossier, statement.id, localizer_for("ru"))
+    assert localizer_for("ru").pgettext("status of agreement", "Signed") not in shown.facts
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat, QTextLayout
 from app.briefing.i18n.serbian_latin import latin
 from app.paper.content import sanitize
 from app.runtime import paths
-from app.window.presentation.typesetter import Para, Run, Setter
+from app.window.presentation.typesetter import Para, Run, Typesetter
 from app.window.theme.theme import _TYPE, Role, Theme, load_fonts
 from tools import font_coverage, messages
 
@@ -195,7 +195,7 @@ def test_serbian_letters_outlive_another_size_and_a_format_of_text() -> None:
 @pytest.mark.usefixtures("qapp")
 def test_russian_words_keep_their_letters_between_serbian_ones() -> None:
     load_fonts()
-    setter = Setter(Theme().speaking("sr"), 1.0)
+    setter = Typesetter(Theme().speaking("sr"), 1.0)
     runs = (Run("бгдпт", "quote", 20), Run("бгдпт", "quote", 20, language="ru"))
     (strip,) = setter.strips(Para(runs), 1000, 1.0)
     numbers = [number for run in strip.bits[0].line.glyphRuns() for number in run.glyphIndexes()]

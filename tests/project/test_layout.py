@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n import catalogues
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
@@ -48,7 +48,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     yield opened
     monkeypatch.undo()
     catalogues.catalogue.cache_clear()
-    speech.cache_clear()
+    localizer_for.cache_clear()
 
 
 def wrong(root: QWidget) -> list[str]:

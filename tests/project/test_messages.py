@@ -19,13 +19,13 @@ from babel.messages.mofile import write_mo
 from app.briefing.i18n.catalogues import (
     INTERFACE,
     OWN_NAMES,
-    Voice,
+    UiLocale,
     catalogue,
     compile_catalogues,
     language_of,
-    voice_of,
+    locale_of,
 )
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.i18n.serbian_latin import latin
 from app.briefing.model.parts import Language
 from app.window.theme.theme import Role
@@ -95,18 +95,18 @@ def keys(found: Catalog) -> set[tuple[str | None, object]]:
 
 def test_every_language_of_the_interface_has_a_catalogue() -> None:
     assert {file.stem for file in messages.CATALOGUES.glob("*.po")} == set(TRANSLATED)
-    assert {language_of(voice) for voice in INTERFACE} == {*TRANSLATED, "en"}
+    assert {language_of(locale) for locale in INTERFACE} == {*TRANSLATED, "en"}
 
 
 def test_voices_call_themselves_as_cldr_has_it() -> None:
-    for voice, name in OWN_NAMES.items():
-        own = Locale(language_of(voice), script="Latn" if voice == "sr-Latn" else None)
-        assert name.lower() == own.languages[own.language].lower(), voice
+    for locale, name in OWN_NAMES.items():
+        own = Locale(language_of(locale), script="Latn" if locale == "sr-Latn" else None)
+        assert name.lower() == own.languages[own.language].lower(), locale
     assert set(OWN_NAMES) == set(INTERFACE)
 
 
 @pytest.mark.parametrize(
-    ("name", "voice"),
+    ("name", "locale"),
     [
         ("kk_KZ.UTF-8", "kk"),
         ("ru", "ru"),
@@ -123,8 +123,8 @@ def test_voices_call_themselves_as_cldr_has_it() -> None:
         ("", None),
     ],
 )
-def test_the_system_names_a_voice_in_many_ways(name: str, voice: Voice | None) -> None:
-    assert voice_of(name) == voice
+def test_the_system_names_a_voice_in_many_ways(name: str, locale: UiLocale | None) -> None:
+    assert locale_of(name) == locale
 
 
 def test_serbian_latin_is_made_of_the_cyrillic() -> None:
@@ -161,7 +161,7 @@ def test_every_message_is_written_where_it_is_spoken() -> None:
     for module in sorted((messages.ROOT / "app").rglob("*.py")):
         place = module.relative_to(messages.ROOT).as_posix()
         for name, call in messages.calls(module.read_text("utf-8")):
-            for part in call.args[: 1 if name in ("say", "of") else 2] if speaks(name, call) else ():
+            for part in call.args[: 1 if name in ("gettext", "of") else 2] if speaks(name, call) else ():
                 literal = isinstance(part, ast.Constant) and isinstance(part.value, str)
                 if not literal and ast.unparse(part) not in PASSED_ON.get(place, ()):
                     unseen.append(f"{place}:{call.lineno} {ast.unparse(part)}")
@@ -173,7 +173,7 @@ def speaks(name: str, call: ast.Call) -> bool:
     """Whether a call speaks: not the `count` of a list or a text, nor the `of` of any class but Phrase."""
     if name == "of":
         return ast.unparse(call.func) == "Phrase.of"
-    return name != "count" or len(call.args) > 2
+    return name != "ngettext" or len(call.args) > 2
 
 
 @every_language
@@ -270,7 +270,7 @@ def wordings(part: ast.expr) -> Iterator[str]:
 @every_language
 @pytest.mark.parametrize("unit", ["USD mln", "EUR", "percent", "number", "years"])
 def test_a_translation_can_be_filled(language: Language, unit: str) -> None:
-    amount = speech(language).amount(Decimal("107.7"), unit)
+    amount = localizer_for(language).amount(Decimal("107.7"), unit)
 
     for english, said in pairs(language):
         filled = said.format(**dict.fromkeys(placeholders(english), amount))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.runtime.saving import SavingError, save
 
 OLD, NEW = b"old", b"new" * 1000
@@ -115,5 +115,5 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path) -> None:
 def test_what_went_wrong_is_told_in_the_users_language(tmp_path: Path) -> None:
     with pytest.raises(SavingError) as caught:
         save(tmp_path, NEW)
-    assert "папка" in speech("ru").phrase(caught.value.phrase)
-    assert "қалта" in speech("kk").phrase(caught.value.phrase)
+    assert "папка" in localizer_for("ru").phrase(caught.value.phrase)
+    assert "қалта" in localizer_for("kk").phrase(caught.value.phrase)

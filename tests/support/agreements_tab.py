@@ -6,12 +6,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Milestone
 from app.briefing.model.parts import Evidence, Language, Text
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(5)
@@ -19,7 +19,7 @@ UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
 def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> AgreementsTab:
-    tab = AgreementsTab(Showing(dossier, speech(language), Theme(), Selection()))
+    tab = AgreementsTab(ViewContext(dossier, localizer_for(language), Theme(), Selection()))
     qtbot.addWidget(tab)
     tab.resize(width, 700)
     tab.show()

@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 import pypdf
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -74,14 +74,14 @@ def hostile_one() -> tuple[Dossier, Original]:
     return Dossier(made), Original(msgspec.json.encode(made), Path('a "b" <c> #.json'))
 
 
-def name(kind: Kind, languages: tuple[Voice, ...], profile: str, *, evil: bool) -> str:
+def name(kind: Kind, languages: tuple[UiLocale, ...], profile: str, *, evil: bool) -> str:
     """The name of the file of a paper."""
     return f"{kind}-{'+'.join(languages)}-{profile}{'-hostile' if evil else ''}.pdf"
 
 
 @functools.cache
 def paper(
-    kind: Kind = "full", languages: tuple[Voice, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
+    kind: Kind = "full", languages: tuple[UiLocale, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
 ) -> Path:
     """One paper of the bundled briefing, or of the hostile one."""
     target = folder() / name(kind, languages, profile, evil=evil)

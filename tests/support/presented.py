@@ -7,14 +7,14 @@ from functools import cache
 import msgspec
 from PySide6.QtCore import Qt
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
 from app.runtime import paths as files
-from app.window.context.view_context import Selection, Showing
-from app.window.presentation.pagination import Leaf
+from app.window.context.view_context import Selection, ViewContext
+from app.window.presentation.pagination import SlidePage
 from app.window.theme.theme import Theme, load_fonts
 
 KEY = Qt.Key
@@ -31,9 +31,9 @@ def changed(**parts: object) -> Dossier:
     return Dossier(msgspec.structs.replace(bundled().briefing, **parts))
 
 
-def showing(dossier: Dossier, language: Voice = "ru") -> Showing:
+def context(dossier: Dossier, language: UiLocale = "ru") -> ViewContext:
     load_fonts()
-    return Showing(dossier, speech(language), Theme(), Selection())
+    return ViewContext(dossier, localizer_for(language), Theme(), Selection())
 
 
 def letters(text: str) -> str:
@@ -41,12 +41,12 @@ def letters(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def shown(found: Sequence[Leaf]) -> str:
+def shown(found: Sequence[SlidePage]) -> str:
     """All that leaves say, one after the other, and then what stands at their feet."""
     return letters("".join(leaf.body.text for leaf in found) + "".join(leaf.foot.text for leaf in found))
 
 
-def assert_within(leaf: Leaf, sheet_width: float, low: float) -> None:
+def assert_within(leaf: SlidePage, sheet_width: float, low: float) -> None:
     """All lines of a leaf stand on the sheet, none over another, and none is wider than its column."""
     for page in (leaf.body, leaf.foot):
         bottom = -1.0

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.runtime import paths
-from app.window.search.hit_overlay import HitMark
+from app.window.search.hit_overlay import HitHighlight
 from app.window.search.page import SearchPage
 from app.window.search.results_model import Row
 from app.window.shell.main_window import MainWindow
@@ -66,7 +66,7 @@ def go_to(page: SearchPage, item_id: str) -> None:
 
 def words_in(window: MainWindow, widget: QWidget) -> set[str]:
     """The words that are marked in the labels and excerpts of a widget, all of which are seen."""
-    marks: list[HitMark] = widget.findChildren(HitMark)
+    marks: list[HitHighlight] = widget.findChildren(HitHighlight)
     assert set(marks) <= set(window.search.marks)
     assert all(mark.isVisibleTo(window) for mark in marks)
     return {word.casefold() for mark in marks for word in mark.words}

@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from app.briefing.i18n import catalogues
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.runtime import paths
 
 _WORD = re.compile(r"&?[^\W\d_]+(?:[-’.]?&?[^\W\d_]+)*")
@@ -70,5 +70,5 @@ def stretched_resources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(paths, "resources", lambda: made)
     monkeypatch.setattr(paths, "bundled_briefing", lambda: briefing)
     catalogues.catalogue.cache_clear()
-    speech.cache_clear()
+    localizer_for.cache_clear()
     return briefing

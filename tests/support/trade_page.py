@@ -5,13 +5,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.briefing.text.charts import Picture
 from app.window.charts.plot import Plot
 from app.window.charts.sides_table import SidesTable
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 from app.window.trade.chart_card import ChartBlock
 from app.window.trade.tab import TradeTab
@@ -26,16 +26,16 @@ def the_application() -> QApplication:
     return application
 
 
-def a_showing(dossier: Dossier, language: Language = "ru", theme: Theme | None = None) -> Showing:
+def a_showing(dossier: Dossier, language: Language = "ru", theme: Theme | None = None) -> ViewContext:
     """What a tab is given."""
     theme = theme or Theme()
     theme.apply(the_application())
-    return Showing(dossier, speech(language), theme, Selection())
+    return ViewContext(dossier, localizer_for(language), theme, Selection())
 
 
-def opened(qtbot: QtBot, showing: Showing, width: int = 964, height: int = 660) -> TradeTab:
+def opened(qtbot: QtBot, context: ViewContext, width: int = 964, height: int = 660) -> TradeTab:
     """A trade tab on the screen."""
-    tab = TradeTab(showing)
+    tab = TradeTab(context)
     qtbot.addWidget(tab)
     tab.resize(width, height)
     with qtbot.waitExposed(tab):
@@ -54,9 +54,9 @@ def sides_of(tab: TradeTab) -> SidesTable:
     return next(block.drawing for block in tab.blocks if isinstance(block.drawing, SidesTable))
 
 
-def page_of(qtbot: QtBot, picture: Picture, showing: Showing) -> tuple[QScrollArea, ChartBlock]:
+def page_of(qtbot: QtBot, picture: Picture, context: ViewContext) -> tuple[QScrollArea, ChartBlock]:
     """One chart on a page that scrolls, and the page to be held."""
-    block = ChartBlock(picture, showing)
+    block = ChartBlock(picture, context)
     page = QScrollArea()
     page.setWidgetResizable(True)
     page.setWidget(block)

@@ -16,12 +16,12 @@ from app.briefing.comparison.change_list import groups, lines
 from app.briefing.comparison.diff import compare
 from app.briefing.comparison.json_report import record
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
 from app.briefing.search import list_filters
-from app.briefing.search.entries import Contents
+from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
 from app.briefing.search.snippets import hit_lines
 from app.briefing.slides import slide_text, slides
@@ -40,8 +40,8 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
     from PySide6.QtWidgets import QDialog, QWidget
 
-    from app.briefing.i18n.catalogues import Voice
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.catalogues import UiLocale
+    from app.briefing.i18n.localizer import Localizer
     from app.window.shell.main_window import MainWindow
 
 DAY: Final = datetime.date(2026, 3, 2)
@@ -60,8 +60,8 @@ def starter() -> Dossier:
 
 def use(dossier: Dossier, data: bytes, chance: random.Random) -> None:
     """Ask everything of a briefing that can be asked without a window, in one of the languages."""
-    voice = chance.choice(INTERFACE)
-    said = speech(voice)
+    locale = chance.choice(INTERFACE)
+    said = localizer_for(locale)
     for remark in check(dossier, said, {}, data):
         assert remark.told
     list_filters.prepare(dossier, said)
@@ -79,21 +79,21 @@ def use(dossier: Dossier, data: bytes, chance: random.Random) -> None:
     for group in groups(comparison, said):
         for entry in group.entries:
             lines(comparison, entry, said)
-    put_on_paper(dossier, data, voice, chance)
+    put_on_paper(dossier, data, locale, chance)
 
 
-def _search(dossier: Dossier, said: Speech) -> None:
-    index = Index(Contents(dossier, said))
+def _search(dossier: Dossier, said: Localizer) -> None:
+    index = Index(Entries(dossier, said))
     assert index.read(len(index.contents.entries))
     for group in index.search(SEARCHED, 5).groups:
         for number in group.numbers:
             hit_lines(index.contents, number, SEARCHED)
 
 
-def put_on_paper(dossier: Dossier, data: bytes, voice: Voice, chance: random.Random) -> None:
+def put_on_paper(dossier: Dossier, data: bytes, locale: UiLocale, chance: random.Random) -> None:
     """Make the data of papers, with the file that each carries, and of each chart: all that comes before the engine."""
     other = chance.choice(INTERFACE)
-    languages = (voice,) if other == voice else (voice, other)
+    languages = (locale,) if other == locale else (locale, other)
     kind = chance.choice(KINDS)
     since = starter() if kind != "card" else None
     order = Order(date=DAY, languages=languages, kind=kind, sections=SECTIONS, since=since)
@@ -102,8 +102,8 @@ def put_on_paper(dossier: Dossier, data: bytes, voice: Voice, chance: random.Ran
         held = attachment(dossier, data, order, shown)
         assert isinstance(read(held.data), Briefing)
     for key in dossier.charts:
-        document.chart(dossier, key, voice)
-        chart_csv.table(dossier, key, voice)
+        document.chart(dossier, key, locale)
+        chart_csv.table(dossier, key, locale)
 
 
 class DrawingError(AssertionError):
@@ -146,15 +146,15 @@ class Screen:
 
         window = self._window
         self.path.write_bytes(data)
-        before = window.showing
+        before = window.context
         window.open(self.path)
-        self._wait(lambda: window.showing is not before)
+        self._wait(lambda: window.context is not before)
         window.actions_by_id[f"language-{chance.choice(INTERFACE)}"].trigger()
         for kind in TABS:
             window.choose_tab(kind.name)
             self._look(window)
         self._look_at_charts()
-        for key in chance.sample(sorted(window.showing.dossier.items), min(4, len(window.showing.dossier.items))):
+        for key in chance.sample(sorted(window.context.dossier.items), min(4, len(window.context.dossier.items))):
             window.show_item(key)
             for action in ("copy", "copy-rows"):
                 if action in window.actions_by_id:
@@ -188,9 +188,9 @@ class Screen:
         from app.briefing.text.charts import pictures
         from app.window.trade.chart_card import ChartBlock
 
-        showing = self._window.showing
-        for picture in pictures(showing.dossier, showing.speech):
-            block = ChartBlock(picture, showing)
+        context = self._window.context
+        for picture in pictures(context.dossier, context.localizer):
+            block = ChartBlock(picture, context)
             for width in (900, 300):
                 block.resize(width, max(120, block.heightForWidth(width)))
                 self._look(block)

@@ -45,8 +45,8 @@ def broken_briefing(folder: Path) -> Path:
 def leave(verb: str, broken: Path) -> int:
     """Let a verb take a broken briefing out of the program, into the current folder; gives its status."""
     Path("table.csv").write_text(TABLE, "utf-8")
-    meant = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
-    return cli.main([*(meant.get(one, one) for one in VERBS[verb]), "--lang", "en"])
+    pgettext = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
+    return cli.main([*(pgettext.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 
 
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:

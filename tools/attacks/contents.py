@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -247,7 +247,7 @@ def glyphless(number: int, _folder: Path) -> Iterator[str]:
         data = json.dumps(tree, ensure_ascii=False).encode()
         found = read(data)
         if isinstance(found, Briefing):
-            return len(check(Dossier(found), speech("en"), data=data, unprinted=unprinted))
+            return len(check(Dossier(found), localizer_for("en"), data=data, unprinted=unprinted))
         return -1  # refused, and so told of
 
     usual = remarks("визит")

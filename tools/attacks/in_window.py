@@ -128,7 +128,7 @@ def addresses(number: int, _folder: Path) -> Iterator[str]:
     window = make_window()
 
     def labels(address: str) -> int:
-        dialog = dialogs.open_address(window, window.showing, address)
+        dialog = dialogs.open_address(window, window.context, address)
         if dialog is None:
             return 0
         shown = sum(bool(one.text()) for one in dialog.findChildren(QLabel))

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import pikepdf
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -227,7 +227,7 @@ class _Tags(HTMLParser):
 def citations(number: int, _folder: Path) -> Iterator[str]:
     """Each payload in the rich text and the rows of each item that is copied."""
     genuine = Dossier(_starter())
-    said = speech("ru")
+    said = localizer_for("ru")
     known = {tag for key in (*genuine.items, *genuine.charts) for tag in _Tags(cited(genuine, key, said).html).found}
 
     def tried(payload: str, dossier: Dossier, key: str) -> str:
@@ -273,7 +273,7 @@ def spreadsheets(number: int, _folder: Path) -> Iterator[str]:
         if unicodedata.category(words[0]) == "Cf" and not isinstance(read(planted(words)), Briefing):
             return ""  # the reader takes some invisible signs for control characters, and nothing of them gets out
         dossier = _dossier(words)
-        said = speech("ru")
+        said = localizer_for("ru")
         rows = "".join(tab_separated(item_rows(dossier, key, said)) for key in (*dossier.items, *dossier.charts))
         written = chart_csv.table(dossier, next(iter(dossier.charts)), "ru").removeprefix(chart_csv.BYTE_ORDER_MARK)
         cells = _cells(rows, "\t") + _cells(written, ";")

@@ -15,13 +15,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyM
 from PySide6.QtWidgets import QApplication
 
 from app.briefing.i18n.folding import fold
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import read
 from app.briefing.text.agreements import words
 from app.window.agreements.model import AgreementsModel
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 from tests.support.briefings import generator
 from tools.benchmarks.rows import Row
@@ -63,15 +63,15 @@ def rows() -> Iterator[Row]:
         found = read(generator.grown(size, 10, 0))
         assert not isinstance(found, tuple), found
         dossier = Dossier(found)
-        showing = Showing(dossier, speech("ru"), theme, Selection())
-        tab = AgreementsTab(showing)
+        context = ViewContext(dossier, localizer_for("ru"), theme, Selection())
+        tab = AgreementsTab(context)
         tab.resize(960, 620)
         tab.show()
         QApplication.processEvents()
-        while not tab.model.narrowing.read_ahead(5_000):
+        while not tab.model.row_filter.read_ahead(5_000):
             pass
-        texts = [fold("\n".join(words(dossier, one, speech("ru")))).exact for one in found.agreements]
-        proxy = _Proxy(AgreementsModel(dossier, speech("ru")), texts)
+        texts = [fold("\n".join(words(dossier, one, localizer_for("ru")))).exact for one in found.agreements]
+        proxy = _Proxy(AgreementsModel(dossier, localizer_for("ru")), texts)
         gc.freeze()  # as the program does after its first frame
         key, typed = _slowest(tab.filters.words.setText)
         theirs, _ = _slowest(proxy.seek)

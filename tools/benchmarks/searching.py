@@ -19,14 +19,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Text
-from app.briefing.search.entries import Contents
+from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
-from app.briefing.search.row_filter import Narrowing
-from app.window.context.view_context import Selection, Showing
+from app.briefing.search.row_filter import RowFilter
+from app.window.context.view_context import Selection, ViewContext
 from app.window.search.page import SearchPage
 from app.window.theme.theme import Theme
 from tests.support.briefings import generator
@@ -73,12 +73,12 @@ def rows() -> Iterator[Row]:
     theme = Theme()
     theme.apply(application)  # type: ignore[arg-type]  # the one instance of a process with windows
     dossier = Dossier(_large())
-    contents = Contents(dossier, speech("ru"))
+    contents = Entries(dossier, localizer_for("ru"))
     index = Index(contents)
     while not index.read_ahead(500):
         pass
     gc.freeze()  # as the program does after its first frame
-    page = SearchPage(Showing(dossier, speech("ru"), theme, Selection()), index)
+    page = SearchPage(ViewContext(dossier, localizer_for("ru"), theme, Selection()), index)
     window = QMainWindow()
     window.setCentralWidget(page)
     window.resize(960, 620)
@@ -122,15 +122,15 @@ def _beside_looking_through(index: Index) -> Slowest:
         return itertools.chain((told.head,), told.body, (one.text for one in told.aside))
 
     every = range(len(contents.entries))
-    narrowing = Narrowing(len(every), words, {})
-    while not narrowing.read_ahead(len(every)):
+    row_filter = RowFilter(len(every), words, {})
+    while not row_filter.read_ahead(len(every)):
         pass
     mine, theirs = [], []
     for text in sorted({word[:length] for word in TYPED for length in range(1, len(word) + 1)}):
         began = time.thread_time()
         found = index.search(text, 6).count
         between = time.thread_time()
-        looked = len(narrowing.rows(every, text, {}))
+        looked = len(row_filter.rows(every, text, {}))
         ended = time.thread_time()
         if found < looked:
             raise AssertionError(f"{text}: {found} found, {looked} there")

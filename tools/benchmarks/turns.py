@@ -126,15 +126,15 @@ def use(path: Path) -> dict[str, float]:
         report.accept()
     for tab in TABS:
         taken(f"tab {tab.name}", partial(window.choose_tab, tab.name))
-    dossier, chosen = window.showing.dossier, window.showing.selection
+    dossier, chosen = window.context.dossier, window.context.selection
     first = {type(item): key for key, item in reversed(dossier.items.items())}
     last = {type(item): key for key, item in dossier.items.items()}
     for kind, key in first.items():
         taken(f"evidence of a {kind.__name__}", partial(chosen.choose, last[kind]))
         taken(f"evidence of the first {kind.__name__}", partial(chosen.choose, key))
-    presentation = Presentation(window, window.showing, {})
+    presentation = Presentation(window, window.context, {})
     taken("presenting", presentation.start)
-    for index, slide in enumerate(presentation.course.slides[:SLIDES]):
+    for index, slide in enumerate(presentation.state.slides[:SLIDES]):
         taken(f"slide {index + 1}: {slide.kind}", partial(presentation.go_to, index))
     taken("next leaf", presentation.go_on)
     presentation.leave()

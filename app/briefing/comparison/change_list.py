@@ -12,14 +12,14 @@ from app.briefing.comparison.diff import (
     Changed,
     Comparison,
     ItemChange,
-    Reckoned,
+    Recalculated,
     Removed,
     Reordered,
     is_newer,
 )
 from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.field_values import Side
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
@@ -61,7 +61,7 @@ class Entry:
     title: str
     rank: int
     shown: bool
-    change: ItemChange | Reckoned | Reordered
+    change: ItemChange | Recalculated | Reordered
 
 
 @dataclass(frozen=True)
@@ -72,25 +72,25 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(comparison: Comparison, speech: Speech) -> tuple[Group, ...]:
+def groups(comparison: Comparison, localizer: Localizer) -> tuple[Group, ...]:
     """The changes by tab in the order of the tabs, none of them empty; in each the important first, then by file."""
     held: dict[ListSection, list[Entry]] = {tab: [] for tab in LISTED}
-    for entry in _entries(comparison, speech):
+    for entry in _entries(comparison, localizer):
         held[entry.tab].append(entry)
     return tuple(
         Group(tab, tuple(sorted(entries, key=operator.attrgetter("rank")))) for tab, entries in held.items() if entries
     )
 
 
-def entries_of(comparison: Comparison, item_id: str, speech: Speech) -> tuple[Entry, ...]:
+def entries_of(comparison: Comparison, item_id: str, localizer: Localizer) -> tuple[Entry, ...]:
     """The changes of one item; none where it is as it was."""
     if not item_id or item_id not in comparison.marked:
         return ()
     changes = (change for change in comparison.difference.items if _id(change) == item_id)
-    reckoned = (change for change in comparison.reckoned if change.id == item_id)
+    recalculated = (change for change in comparison.recalculated if change.id == item_id)
     return (
-        *(_entry(comparison, change, speech) for change in changes),
-        *(_reckoned(comparison, change, speech) for change in reckoned),
+        *(_entry(comparison, change, localizer) for change in changes),
+        *(_reckoned(comparison, change, localizer) for change in recalculated),
     )
 
 
@@ -98,80 +98,84 @@ def _id(change: ItemChange) -> str:
     return change.id if isinstance(change, Changed) else change.item.id
 
 
-def lines(comparison: Comparison, entry: Entry, speech: Speech) -> tuple[Line, ...]:
+def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[Line, ...]:
     """What differs in one entry, field by field. What was added or removed is told with its fields on one side."""
     old, new, change = comparison.old, comparison.new, entry.change
     match change:
-        case Reckoned():
+        case Recalculated():
             sides = Side(old, old.items[change.id]), Side(new, new.items[change.id])
-            return tuple(field_changes.reckoned_lines(*sides, speech))
+            return tuple(field_changes.recalculated_lines(*sides, localizer))
         case Reordered():
             return ()
         case Added():
-            return tuple(field_changes.whole_lines(Side(new, change.item), speech, added=True))
+            return tuple(field_changes.whole_lines(Side(new, change.item), localizer, added=True))
         case Removed():
-            return tuple(field_changes.whole_lines(Side(old, change.item), speech, added=False))
+            return tuple(field_changes.whole_lines(Side(old, change.item), localizer, added=False))
     sides = Side(old, _item(old, change)), Side(new, _item(new, change))
-    return tuple(field_changes.lines(*sides, change.fields, speech))
+    return tuple(field_changes.lines(*sides, change.fields, localizer))
 
 
-def kind_word(kind: Kind, speech: Speech) -> str:
+def kind_word(kind: Kind, localizer: Localizer) -> str:
     """The word for a kind of change."""
     words: dict[Kind, str] = {
-        "added": speech.meant("kind of change", "new"),
-        "removed": speech.meant("kind of change", "removed"),
-        "changed": speech.meant("kind of change", "changed"),
+        "added": localizer.pgettext("kind of change", "new"),
+        "removed": localizer.pgettext("kind of change", "removed"),
+        "changed": localizer.pgettext("kind of change", "changed"),
     }
     return words[kind]
 
 
-def edition_line(dossier: Dossier, speech: Speech) -> str:
+def edition_line(dossier: Dossier, localizer: Localizer) -> str:
     """Which edition it is: `выпуск 2, данные на 28 февраля 2026 г.`."""
     edition = dossier.briefing.edition
-    return speech.say("edition {number}, data to {date}", number=edition.number, date=speech.period(edition.data_date))
+    return localizer.gettext(
+        "edition {number}, data to {date}", number=edition.number, date=localizer.period(edition.data_date)
+    )
 
 
-def remarks(comparison: Comparison, speech: Speech) -> tuple[str, ...]:
+def remarks(comparison: Comparison, localizer: Localizer) -> tuple[str, ...]:
     """What a reader must know of the two files before the changes: that they are unlike, or in the wrong order."""
     old, new = comparison.old.briefing, comparison.new.briefing
     told = []
     if old.id != new.id:
-        told.append(speech.say("These are two different briefings: “{old}” and “{new}”.", old=old.id, new=new.id))
+        told.append(
+            localizer.gettext("These are two different briefings: “{old}” and “{new}”.", old=old.id, new=new.id)
+        )
     if is_newer(comparison.old, comparison.new):
-        told.append(speech.say("The edition given as the old one is the newer of the two."))
+        told.append(localizer.gettext("The edition given as the old one is the newer of the two."))
     return tuple(told)
 
 
-def _entries(comparison: Comparison, speech: Speech) -> Iterator[Entry]:
+def _entries(comparison: Comparison, localizer: Localizer) -> Iterator[Entry]:
     for change in comparison.difference.items:
-        yield _entry(comparison, change, speech)
-    for reckoned in comparison.reckoned:
-        yield _reckoned(comparison, reckoned, speech)
+        yield _entry(comparison, change, localizer)
+    for recalculated in comparison.recalculated:
+        yield _reckoned(comparison, recalculated, localizer)
     for order in comparison.difference.orders:
         tab = _SECTIONS.get(order.list, "summary")
-        title = speech.say("The same items are in another order.")
-        yield Entry(tab, "changed", "", _list_name(order.list, speech), title, 6, False, order)
+        title = localizer.gettext("The same items are in another order.")
+        yield Entry(tab, "changed", "", _list_name(order.list, localizer), title, 6, False, order)
 
 
-def _entry(comparison: Comparison, change: ItemChange, speech: Speech) -> Entry:
+def _entry(comparison: Comparison, change: ItemChange, localizer: Localizer) -> Entry:
     old, new = comparison.old, comparison.new
     tab = _SECTIONS.get(change.list, "summary")
     if isinstance(change, Changed):
         item = _item(new, change)
-        title = _title(new, item, speech, brief=True) if change.id else speech.text(new.briefing.occasion.title)
-        heading = _heading(item, speech) if change.id else speech.say("Briefing")
+        title = _title(new, item, localizer, brief=True) if change.id else localizer.text(new.briefing.occasion.title)
+        heading = _heading(item, localizer) if change.id else localizer.gettext("Briefing")
         return Entry(tab, "changed", change.id, heading, title, _rank(change, item), change.id in new.items, change)
     kind: Kind = "added" if isinstance(change, Added) else "removed"
     side, item = (new if kind == "added" else old), change.item
     shown = kind == "added" and item.id in new.items
-    title = _title(side, item, speech, brief=False)
-    return Entry(tab, kind, item.id, _heading(item, speech), title, _rank(change, item), shown, change)
+    title = _title(side, item, localizer, brief=False)
+    return Entry(tab, kind, item.id, _heading(item, localizer), title, _rank(change, item), shown, change)
 
 
-def _reckoned(comparison: Comparison, change: Reckoned, speech: Speech) -> Entry:
+def _reckoned(comparison: Comparison, change: Recalculated, localizer: Localizer) -> Entry:
     value = comparison.new.items[change.id]
-    title = _title(comparison.new, value, speech, brief=True)
-    return Entry("trade", "changed", value.id, _heading(value, speech), title, 0, True, change)
+    title = _title(comparison.new, value, localizer, brief=True)
+    return Entry("trade", "changed", value.id, _heading(value, localizer), title, 0, True, change)
 
 
 def _item(dossier: Dossier, change: Changed) -> Any:
@@ -212,24 +216,24 @@ def _background(item: object) -> bool:
     return isinstance(item, Source | Party | Reporter | Person | Theme)
 
 
-def _heading(item: Any, speech: Speech) -> str:
+def _heading(item: Any, localizer: Localizer) -> str:
     match item:
         case Source():
-            return speech.say("Source")
+            return localizer.gettext("Source")
         case Party():
-            return speech.say("Party")
+            return localizer.gettext("Party")
         case Reporter():
-            return speech.say("Reporter")
+            return localizer.gettext("Reporter")
         case Person():
-            return speech.say("Speaker")
+            return localizer.gettext("Speaker")
         case Theme():
-            return speech.say("Field of cooperation")
+            return localizer.gettext("Field of cooperation")
         case Chart():
-            return speech.say("Chart")
-    return evidence.kind_name(item, speech)
+            return localizer.gettext("Chart")
+    return evidence.kind_name(item, localizer)
 
 
-def _title(dossier: Dossier, item: Any, speech: Speech, *, brief: bool) -> str:
+def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) -> str:
     """What an item is called; `brief` leaves the number of a value out, which the lines below give.
 
     A number says who reports it, and a quote how it starts: other items may bear the same name.
@@ -238,36 +242,36 @@ def _title(dossier: Dossier, item: Any, speech: Speech, *, brief: bool) -> str:
         case Source():
             return f"{item.publisher}. {item.title}"
         case Party() | Reporter() | Person() | Theme():
-            return speech.text(item.name)
+            return localizer.text(item.name)
         case Chart():
-            return speech.text(item.title)
+            return localizer.text(item.title)
         case Observation() | Figure() | Computed():
-            told = (evidence.value_name if brief else evidence.value_told)(dossier, item, speech)
+            told = (evidence.value_name if brief else evidence.value_told)(dossier, item, localizer)
             reporter = dossier.reporter(item)
-            return f"{told} · {speech.text(reporter.name)}" if reporter else told
+            return f"{told} · {localizer.text(reporter.name)}" if reporter else told
         case Quote():
-            words = speech.text(item.text)
+            words = localizer.text(item.text)
             start = words if len(words) <= _START else words[: words.rfind(" ", 0, _START)] + "…"
-            return f"{evidence.title(dossier, item, speech)}: {start}"
-    return evidence.title(dossier, item, speech)
+            return f"{evidence.title(dossier, item, localizer)}: {start}"
+    return evidence.title(dossier, item, localizer)
 
 
-def _list_name(name: str, speech: Speech) -> str:
+def _list_name(name: str, localizer: Localizer) -> str:
     names = {
-        "parties": speech.say("Parties"),
-        "sources": speech.say("Sources"),
-        "people": speech.say("Speaker"),
-        "messages": speech.say("Key messages"),
-        "context": speech.say("Background and assessments"),
-        "figures": speech.say("Other figures"),
-        "trade.observations": speech.say("Figures"),
-        "trade.charts": speech.say("Chart"),
-        "computed": speech.say("Computed values"),
-        "agreements": speech.say("Agreements"),
-        "quotes": speech.say("Quotes"),
-        "events": speech.say("Timeline"),
-        "steps": speech.say("What comes next"),
-        "findings": speech.say("Where sources disagree"),
-        "reporters": speech.say("Reporter"),
+        "parties": localizer.gettext("Parties"),
+        "sources": localizer.gettext("Sources"),
+        "people": localizer.gettext("Speaker"),
+        "messages": localizer.gettext("Key messages"),
+        "context": localizer.gettext("Background and assessments"),
+        "figures": localizer.gettext("Other figures"),
+        "trade.observations": localizer.gettext("Figures"),
+        "trade.charts": localizer.gettext("Chart"),
+        "computed": localizer.gettext("Computed values"),
+        "agreements": localizer.gettext("Agreements"),
+        "quotes": localizer.gettext("Quotes"),
+        "events": localizer.gettext("Timeline"),
+        "steps": localizer.gettext("What comes next"),
+        "findings": localizer.gettext("Where sources disagree"),
+        "reporters": localizer.gettext("Reporter"),
     }
-    return names.get(name, speech.say("Fields of cooperation"))
+    return names.get(name, localizer.gettext("Fields of cooperation"))

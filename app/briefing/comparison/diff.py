@@ -117,7 +117,7 @@ class Difference:
 
 
 @dataclass(frozen=True)
-class Reckoned:
+class Recalculated:
     """A computed value whose formula is as it was, and whose number is another one, since what it rests on changed."""
 
     id: str
@@ -134,12 +134,12 @@ class Comparison:
     difference: Difference
 
     @functools.cached_property
-    def reckoned(self) -> tuple[Reckoned, ...]:
+    def recalculated(self) -> tuple[Recalculated, ...]:
         """The computed values that came out otherwise although nobody changed them."""
         told = {change.id for change in self.difference.items if isinstance(change, Changed)}
         before, after = self.old.computed, self.new.computed
         return tuple(
-            Reckoned(key, before[key], number)
+            Recalculated(key, before[key], number)
             for key, number in after.items()
             if key in before and key not in told and not _same(before[key], number)
         )
@@ -149,7 +149,7 @@ class Comparison:
         """The ids of what the new edition shows and the old one did not have, or had otherwise."""
         ids = {change.item.id for change in self.difference.items if isinstance(change, Added)}
         ids |= {change.id for change in self.difference.items if isinstance(change, Changed) and change.id}
-        return frozenset(ids | {value.id for value in self.reckoned})
+        return frozenset(ids | {value.id for value in self.recalculated})
 
     def __bool__(self) -> bool:
         """Whether the editions differ."""

@@ -10,8 +10,8 @@ import msgspec
 from app.briefing.comparison.diff import FieldChange
 from app.briefing.comparison.field_names import field_name
 from app.briefing.comparison.field_values import Side, word
-from app.briefing.comparison.word_diff import Pieces, plain, word_marks
-from app.briefing.i18n.localizer import Speech
+from app.briefing.comparison.word_diff import Pieces, plain, word_diff
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.formulas import EXACT
 from app.briefing.model.model import Quote, Sector, Statement, Step
 from app.briefing.model.parts import Language, Source, Text
@@ -40,29 +40,29 @@ class Line:
     language: Language | None = None
 
 
-def lines(old: Side, new: Side, fields: Sequence[FieldChange], speech: Speech) -> Iterator[Line]:
+def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer) -> Iterator[Line]:
     """The changed fields of an item as lines, in the order of the fields."""
     item = old.item if new.item is None else new.item
     numeric = isinstance(item, Observation | Figure)
     if numeric and any(change.field[0] in _NUMBER for change in fields):
-        yield _value_line(old, new, speech)
+        yield _value_line(old, new, localizer)
     for change in fields:
-        name = field_name(item, change.field, speech)
+        name = field_name(item, change.field, localizer)
         if numeric and change.field[0] in _NUMBER:
             continue
         before, after = change.before, change.after
         if isinstance(before, Text) or isinstance(after, Text):
-            yield from _text_lines(name, before, after, speech)
+            yield from _text_lines(name, before, after, localizer)
         elif isinstance(before, tuple) or isinstance(after, tuple):
-            yield from _list_lines(name, change, old, new, speech)
+            yield from _list_lines(name, change, old, new, localizer)
         else:
-            told = [word(change.field, value, side, speech) for value, side in ((before, old), (after, new))]
+            told = [word(change.field, value, side, localizer) for value, side in ((before, old), (after, new))]
             stated = isinstance(before, Decimal) and isinstance(after, Decimal) and change.field[-1] == "value"
-            gap = difference(before, after, "percent", speech) if stated else ""
-            yield Line(name, plain(told[0]), plain(told[1]), gap, speech.language)
+            gap = difference(before, after, "percent", localizer) if stated else ""
+            yield Line(name, plain(told[0]), plain(told[1]), gap, localizer.language)
 
 
-def whole_lines(side: Side, speech: Speech, *, added: bool) -> Iterator[Line]:
+def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Line]:
     """What an item says besides its title, all on the new side, or all on the old one; in the reader's language."""
     item = side.item
     for info in sorted(msgspec.structs.fields(item), key=lambda info: info.name != "text"):
@@ -71,14 +71,14 @@ def whole_lines(side: Side, speech: Speech, *, added: bool) -> Iterator[Line]:
         if not value or default or info.name in _LEFT_OUT or _said_in_title(item, info.name):
             continue
         if info.name == "evidence":
-            told = "; ".join(agreements.source_names(side.dossier, value, speech))
+            told = "; ".join(agreements.source_names(side.dossier, value, localizer))
         elif isinstance(value, tuple):
-            told = "; ".join(word((info.name,), held, side, speech) for held in value)
+            told = "; ".join(word((info.name,), held, side, localizer) for held in value)
         else:
-            told = word((info.name,), value, side, speech)
-        name = field_name(item, (info.name,), speech)
+            told = word((info.name,), value, side, localizer)
+        name = field_name(item, (info.name,), localizer)
         one, other = ((), plain(told)) if added else (plain(told), ())
-        yield Line(name, one, other, language=speech.language)
+        yield Line(name, one, other, language=localizer.language)
 
 
 def _said_in_title(item: Any, name: str) -> bool:
@@ -98,17 +98,17 @@ def _said_in_title(item: Any, name: str) -> bool:
     return name in ("title", "name")
 
 
-def reckoned_lines(before: Side, after: Side, speech: Speech) -> Iterator[Line]:
+def recalculated_lines(before: Side, after: Side, localizer: Localizer) -> Iterator[Line]:
     """A computed value that came out otherwise: the value, and the numbers that its formula is worked out from."""
     numbers = [side.dossier.computed[side.item.id] for side in (before, after)]
-    first, second = (plain(speech.amount(number, after.item.unit)) for number in numbers)
-    gap = difference(numbers[0], numbers[1], after.item.unit, speech)
-    yield Line(speech.say("Value"), first, second, gap, speech.language)
-    formulas = (charts.formula_shown(side.dossier, side.item, speech) for side in (before, after))
-    yield Line(speech.say("Formula"), *word_marks(*formulas), language=speech.language)
+    first, second = (plain(localizer.amount(number, after.item.unit)) for number in numbers)
+    gap = difference(numbers[0], numbers[1], after.item.unit, localizer)
+    yield Line(localizer.gettext("Value"), first, second, gap, localizer.language)
+    formulas = (charts.formula_shown(side.dossier, side.item, localizer) for side in (before, after))
+    yield Line(localizer.gettext("Formula"), *word_diff(*formulas), language=localizer.language)
 
 
-def difference(before: Decimal, after: Decimal, unit: str, speech: Speech, *, firm: bool = True) -> str:
+def difference(before: Decimal, after: Decimal, unit: str, localizer: Localizer, *, firm: bool = True) -> str:
     """How far two numbers of a unit are apart, and in per cent of the first; nothing where they are equal.
 
     Percentages differ by points. The per cent are rounded to a tenth, and `≈` says so; numbers that their source
@@ -120,57 +120,59 @@ def difference(before: Decimal, after: Decimal, unit: str, speech: Speech, *, fi
     sign = "+" if gap > 0 else ""
     about = "" if firm else "≈ "
     if unit == "percent":
-        return about + speech.say("{number} percentage points", number=sign + speech.number(gap))
-    told = f"{about}{sign}{speech.amount(gap, unit)}"
+        return about + localizer.gettext("{number} percentage points", number=sign + localizer.number(gap))
+    told = f"{about}{sign}{localizer.amount(gap, unit)}"
     if before <= 0:
         return told
     share = EXACT.multiply(EXACT.divide(gap, before), _HUNDRED)
     shown = share.quantize(_TENTH, ROUND_HALF_UP, EXACT)
     rounded = "" if firm and share == shown else "≈ "
-    return f"{told} ({rounded}{sign}{speech.percent(shown)})"
+    return f"{told} ({rounded}{sign}{localizer.percent(shown)})"
 
 
-def _value_line(old: Side, new: Side, speech: Speech) -> Line:
-    told = ["" if side.item is None else evidence.value_shown(side.dossier, side.item, speech) for side in (old, new)]
+def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
+    told = [
+        "" if side.item is None else evidence.value_shown(side.dossier, side.item, localizer) for side in (old, new)
+    ]
     gap = ""
     before, after = old.item, new.item
     if before is not None and after is not None and before.unit == after.unit:
         firm = before.qualifier == after.qualifier == "exact"
         if before.value is not None and after.value is not None:
-            gap = difference(before.value, after.value, after.unit, speech, firm=firm)
-    return Line(speech.say("Value"), plain(told[0]), plain(told[1]), gap, speech.language)
+            gap = difference(before.value, after.value, after.unit, localizer, firm=firm)
+    return Line(localizer.gettext("Value"), plain(told[0]), plain(told[1]), gap, localizer.language)
 
 
-def _text_lines(name: str, before: Text | None, after: Text | None, speech: Speech) -> Iterator[Line]:
+def _text_lines(name: str, before: Text | None, after: Text | None, localizer: Localizer) -> Iterator[Line]:
     """A line for each language in which a text differs, that of the reader first."""
     both = dict.fromkeys((*(before or Text()).languages(), *(after or Text()).languages()))
-    languages: list[Language] = sorted(both, key=lambda language: language != speech.language)
+    languages: list[Language] = sorted(both, key=lambda language: language != localizer.language)
     for language in languages:
-        old, new = (speech.words(text, language) if text else "" for text in (before, after))
+        old, new = (localizer.words(text, language) if text else "" for text in (before, after))
         if old == new:
             continue
-        marked = word_marks(old, new) if old and new else (plain(old), plain(new))
+        marked = word_diff(old, new) if old and new else (plain(old), plain(new))
         named = (
             name
-            if language == speech.language
-            else speech.say("{name}, {language}", name=name, language=speech.language_name(language))
+            if language == localizer.language
+            else localizer.gettext("{name}, {language}", name=name, language=localizer.language_name(language))
         )
         yield Line(named, *marked, language=language)
 
 
-def _list_lines(name: str, change: FieldChange, old: Side, new: Side, speech: Speech) -> Iterator[Line]:
+def _list_lines(name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer) -> Iterator[Line]:
     """A line for each member that only one edition has; where only the order differs, one with both orders."""
     before, after = change.before or (), change.after or ()
     gone = [held for held in before if held not in after]
     come = [held for held in after if held not in before]
     for held in gone:
-        yield Line(name, plain(word(change.field, held, old, speech)), (), language=speech.language)
+        yield Line(name, plain(word(change.field, held, old, localizer)), (), language=localizer.language)
     for held in come:
-        yield Line(name, (), plain(word(change.field, held, new, speech)), language=speech.language)
+        yield Line(name, (), plain(word(change.field, held, new, localizer)), language=localizer.language)
     if not gone and not come:
         orders = [
-            "; ".join(word(change.field, held, side, speech) for held in members)
+            "; ".join(word(change.field, held, side, localizer) for held in members)
             for members, side in ((before, old), (after, new))
         ]
-        named = speech.say("{name}, in another order", name=name)
-        yield Line(named, *word_marks(orders[0], orders[1]), language=speech.language)
+        named = localizer.gettext("{name}, in another order", name=name)
+        yield Line(named, *word_diff(orders[0], orders[1]), language=localizer.language)

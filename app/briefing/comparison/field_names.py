@@ -3,127 +3,127 @@
 from typing import Any
 
 from app.briefing.comparison.diff import Field
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import Event, Sector, Statement, Step
 from app.briefing.model.values import Figure, Observation
 
 
-def field_name(item: Any, field: Field, speech: Speech) -> str:
+def field_name(item: Any, field: Field, localizer: Localizer) -> str:
     """The name of a field of an item; the format's own word where a reader has no other."""
     if field[0] == "occasion":
-        return _occasion(field, speech)
+        return _occasion(field, localizer)
     if field[0] == "edition" or field == ("id",):
-        return _edition(field, speech)
+        return _edition(field, localizer)
     if field[0] == "change":
-        return _change(field, speech)
+        return _change(field, localizer)
     if field == ("text",) and isinstance(item, Statement | Step | Sector):
-        return speech.say("Wording")
+        return localizer.gettext("Wording")
     if field == ("title",) and isinstance(item, Event):
-        return speech.say("Wording")
+        return localizer.gettext("Wording")
     if field == ("label",) and isinstance(item, Figure):
-        return speech.say("What is counted")
+        return localizer.gettext("What is counted")
     if field == ("product",) and isinstance(item, Observation):
-        return speech.say("Goods")
-    return _plain(field[-1], speech)
+        return localizer.gettext("Goods")
+    return _plain(field[-1], localizer)
 
 
-def _plain(name: str, speech: Speech) -> str:
-    say = speech.say
+def _plain(name: str, localizer: Localizer) -> str:
+    gettext = localizer.gettext
     names = {
-        "address": say("Address"),
-        "against": say("Compared with"),
-        "bodies": say("Parties"),
-        "cards": say("Key figures"),
-        "code": say("Code"),
-        "count": say("Number of documents"),
-        "date": say("Date"),
-        "date_inferred": say("The date is inferred"),
-        "decimals": say("Decimal places"),
-        "event": say("Event"),
-        "evidence": say("Evidence"),
-        "exporter": say("Exporter"),
-        "flags": say("Flags"),
-        "flow": say("Measure"),
-        "formula": say("Formula"),
-        "items": say("Items concerned"),
-        "kind": say("Kind"),
-        "label": say("Title"),
-        "language": say("Language"),
-        "major": say("Main event"),
-        "milestones": say("Stages"),
-        "name": say("Name"),
-        "note": say("Note"),
-        "occasion": say("Occasion"),
-        "office": say("Office"),
-        "party": say("Party"),
-        "period": say("Period"),
-        "product": say("Goods"),
-        "publisher": say("Publisher"),
-        "qualifier": say("Qualifier"),
-        "replaced_by": say("Replaced by"),
-        "reporter": say("Reporter"),
-        "series": say("Values drawn"),
-        "speaker": say("Speaker"),
-        "status": say("Status"),
-        "subtitle": say("Subtitle"),
-        "text": say("Text"),
-        "theme": say("Field of cooperation"),
-        "themes": say("Fields of cooperation"),
-        "title": say("Title"),
-        "unit": say("Unit"),
-        "value": say("Value"),
-        "values": say("Figures named"),
+        "address": gettext("Address"),
+        "against": gettext("Compared with"),
+        "bodies": gettext("Parties"),
+        "cards": gettext("Key figures"),
+        "code": gettext("Code"),
+        "count": gettext("Number of documents"),
+        "date": gettext("Date"),
+        "date_inferred": gettext("The date is inferred"),
+        "decimals": gettext("Decimal places"),
+        "event": gettext("Event"),
+        "evidence": gettext("Evidence"),
+        "exporter": gettext("Exporter"),
+        "flags": gettext("Flags"),
+        "flow": gettext("Measure"),
+        "formula": gettext("Formula"),
+        "items": gettext("Items concerned"),
+        "kind": gettext("Kind"),
+        "label": gettext("Title"),
+        "language": gettext("Language"),
+        "major": gettext("Main event"),
+        "milestones": gettext("Stages"),
+        "name": gettext("Name"),
+        "note": gettext("Note"),
+        "occasion": gettext("Occasion"),
+        "office": gettext("Office"),
+        "party": gettext("Party"),
+        "period": gettext("Period"),
+        "product": gettext("Goods"),
+        "publisher": gettext("Publisher"),
+        "qualifier": gettext("Qualifier"),
+        "replaced_by": gettext("Replaced by"),
+        "reporter": gettext("Reporter"),
+        "series": gettext("Values drawn"),
+        "speaker": gettext("Speaker"),
+        "status": gettext("Status"),
+        "subtitle": gettext("Subtitle"),
+        "text": gettext("Text"),
+        "theme": gettext("Field of cooperation"),
+        "themes": gettext("Fields of cooperation"),
+        "title": gettext("Title"),
+        "unit": gettext("Unit"),
+        "value": gettext("Value"),
+        "values": gettext("Figures named"),
     }
     return names.get(name, name)
 
 
-def _occasion(field: Field, speech: Speech) -> str:
+def _occasion(field: Field, localizer: Localizer) -> str:
     names = {
-        "dates": speech.say("Date"),
-        "places": speech.say("Place"),
-        "host": speech.say("Host"),
-        "guest": speech.say("Guest"),
-        "title": speech.say("Occasion"),
-        "kind": speech.say("Kind"),
-        "evidence": speech.say("Evidence"),
+        "dates": localizer.gettext("Date"),
+        "places": localizer.gettext("Place"),
+        "host": localizer.gettext("Host"),
+        "guest": localizer.gettext("Guest"),
+        "title": localizer.gettext("Occasion"),
+        "kind": localizer.gettext("Kind"),
+        "evidence": localizer.gettext("Evidence"),
     }
     return names.get(field[-1], field[-1])
 
 
-def _edition(field: Field, speech: Speech) -> str:
+def _edition(field: Field, localizer: Localizer) -> str:
     names = {
-        "id": speech.say("Id of the briefing"),
-        "number": speech.say("Edition"),
-        "data_date": speech.say("Data as of"),
-        "note": speech.say("Note"),
+        "id": localizer.gettext("Id of the briefing"),
+        "number": localizer.gettext("Edition"),
+        "data_date": localizer.gettext("Data as of"),
+        "note": localizer.gettext("Note"),
     }
     return names.get(field[-1], field[-1])
 
 
-def _change(field: Field, speech: Speech) -> str:
+def _change(field: Field, localizer: Localizer) -> str:
     if field[-1] == "qualifier":
-        return speech.say("Qualifier of the growth")
-    return speech.say("Growth compared with") if field[-1] == "against" else speech.say("Growth")
+        return localizer.gettext("Qualifier of the growth")
+    return localizer.gettext("Growth compared with") if field[-1] == "against" else localizer.gettext("Growth")
 
 
-def chart_kind(kind: str, speech: Speech) -> str:
+def chart_kind(kind: str, localizer: Localizer) -> str:
     """The name of a kind of chart."""
     names = {
-        "years": speech.meant("kind of chart", "columns by year"),
-        "bars": speech.meant("kind of chart", "rows"),
-        "points": speech.meant("kind of chart", "points in time"),
-        "sides": speech.meant("kind of chart", "table of sides"),
-        "share": speech.meant("kind of chart", "shares of a whole"),
+        "years": localizer.pgettext("kind of chart", "columns by year"),
+        "bars": localizer.pgettext("kind of chart", "rows"),
+        "points": localizer.pgettext("kind of chart", "points in time"),
+        "sides": localizer.pgettext("kind of chart", "table of sides"),
+        "share": localizer.pgettext("kind of chart", "shares of a whole"),
     }
     return names.get(kind, kind)
 
 
-def flow_name(flow: str, speech: Speech) -> str:
+def flow_name(flow: str, localizer: Localizer) -> str:
     """The name of a flow by itself."""
     names = {
-        "turnover": speech.say("Turnover"),
-        "exports": speech.say("Exports"),
-        "imports": speech.say("Imports"),
-        "balance": speech.say("Balance"),
+        "turnover": localizer.gettext("Turnover"),
+        "exports": localizer.gettext("Exports"),
+        "imports": localizer.gettext("Imports"),
+        "balance": localizer.gettext("Balance"),
     }
     return names.get(flow, flow)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.briefing.comparison.field_names import chart_kind, flow_name
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Body, Milestone, Quote, Statement
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Text, Theme
@@ -24,52 +24,52 @@ class Side:
     item: Any
 
 
-def word(field: Sequence[str], value: Any, side: Side, speech: Speech) -> str:
+def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> str:
     """A value of a field in words; nothing where there is none."""
     match value:
         case None:
             return ""
         case bool():
-            return speech.say("yes") if value else speech.say("no")
+            return localizer.gettext("yes") if value else localizer.gettext("no")
         case int():
-            return speech.number(Decimal(value))
+            return localizer.number(Decimal(value))
         case Decimal():
-            return speech.percent(value)
+            return localizer.percent(value)
         case Text():
-            return speech.text(value)
+            return localizer.text(value)
         case Change():
-            return speech.change_against(value)
+            return localizer.change_against(value)
         case Evidence() | Milestone() | Body() | Series():
-            return _part(value, side.dossier, speech)
-    return _named(field[-1], value, side, speech)
+            return _part(value, side.dossier, localizer)
+    return _named(field[-1], value, side, localizer)
 
 
-def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, speech: Speech) -> str:
+def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localizer: Localizer) -> str:
     match part:
         case Evidence():
             source = dossier.sources.get(part.source)
             named = (source.publisher, source.title) if source else (part.source,)
-            told = ", ".join(filter(None, (*named, speech.place(part.place))))
+            told = ", ".join(filter(None, (*named, localizer.place(part.place))))
             quoted = f"{told}: “{part.excerpt}”" if part.excerpt else told
-            return f"{quoted} ({speech.text(part.note)})" if part.note else quoted
+            return f"{quoted} ({localizer.text(part.note)})" if part.note else quoted
         case Milestone():
-            dated = speech.period(part.date) if part.date else speech.say("date unknown")
+            dated = localizer.period(part.date) if part.date else localizer.gettext("date unknown")
             sources = "; ".join(
                 dict.fromkeys(
                     source.publisher for one in part.evidence if (source := dossier.sources.get(one.source)) is not None
                 )
             )
-            told = f"{agreements.stage_name(part.stage, speech)}: {dated}"
-            noted = f"{told}. {speech.text(part.note)}" if part.note else told
+            told = f"{agreements.stage_name(part.stage, localizer)}: {dated}"
+            noted = f"{told}. {localizer.text(part.note)}" if part.note else told
             return f"{noted} ({sources})" if sources else noted
         case Body():
-            signatory = agreements.signatory(dossier, part, speech)
+            signatory = agreements.signatory(dossier, part, localizer)
             return f"{signatory.name} ({signatory.code})" if signatory.code else signatory.name
-    values = "; ".join(_item(dossier, key, speech) for key in part.values)
-    return f"{speech.text(part.label)}: {values}" if part.label else values
+    values = "; ".join(_item(dossier, key, localizer) for key in part.values)
+    return f"{localizer.text(part.label)}: {values}" if part.label else values
 
 
-def _named(name: str, value: str, side: Side, speech: Speech) -> str:
+def _named(name: str, value: str, side: Side, localizer: Localizer) -> str:
     """A word or an id of the file in words."""
     dossier = side.dossier
     listed: dict[str, Mapping[str, Reporter | Party | Person | Theme]] = {
@@ -84,44 +84,44 @@ def _named(name: str, value: str, side: Side, speech: Speech) -> str:
     }
     if name in listed:
         found = listed[name].get(value)
-        return speech.text(found.name) if found else value
+        return localizer.text(found.name) if found else value
     if name in _PERIODS:
-        return speech.period(value)
+        return localizer.period(value)
     if name in ("event", "replaced_by", "values", "items", "cards"):
-        return _item(dossier, value, speech)
-    return _code(name, value, side, speech)
+        return _item(dossier, value, localizer)
+    return _code(name, value, side, localizer)
 
 
-def _code(name: str, value: Any, side: Side, speech: Speech) -> str:
+def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
     """A word that the format has a fixed choice of; a formula with its numbers; any other string as it is."""
     item = side.item
     match name:
         case "formula" if isinstance(item, Computed):
-            return charts.formula_shown(side.dossier, item, speech)
+            return charts.formula_shown(side.dossier, item, localizer)
         case "status":
-            return agreements.status_name(value, speech)
+            return agreements.status_name(value, localizer)
         case "kind" if isinstance(item, Agreement):
-            return agreements.kind_name(value, speech)
+            return agreements.kind_name(value, localizer)
         case "kind" if isinstance(item, Statement | Quote):
-            return evidence.kind_name(item, speech)
+            return evidence.kind_name(item, localizer)
         case "kind" if isinstance(item, Chart):
-            return chart_kind(item.kind, speech)
+            return chart_kind(item.kind, localizer)
         case "flow":
-            return flow_name(value, speech)
+            return flow_name(value, localizer)
         case "qualifier":
-            return speech.qualifier(value)
+            return localizer.qualifier(value)
         case "flags":
-            return speech.flag(value)
+            return localizer.flag(value)
         case "unit":
-            return speech.unit(value) or speech.say("number")
+            return localizer.unit(value) or localizer.gettext("number")
         case "language":
-            return speech.language_name(value)
+            return localizer.language_name(value)
     return str(value)
 
 
-def _item(dossier: Dossier, key: str, speech: Speech) -> str:
+def _item(dossier: Dossier, key: str, localizer: Localizer) -> str:
     """What an item says; its id where the edition does not have it."""
     item = dossier.items.get(key)
     if isinstance(item, Observation | Figure | Computed):
-        return evidence.value_name(dossier, item, speech)
-    return evidence.title(dossier, item, speech) if item is not None else key
+        return evidence.value_name(dossier, item, localizer)
+    return evidence.title(dossier, item, localizer) if item is not None else key

@@ -6,8 +6,8 @@ from typing import Any, Final
 import msgspec
 
 from app.briefing.comparison.change_list import Entry, groups
-from app.briefing.comparison.diff import Added, Changed, Comparison, FieldChange, Reckoned, Removed
-from app.briefing.i18n.localizer import Speech
+from app.briefing.comparison.diff import Added, Changed, Comparison, FieldChange, Recalculated, Removed
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import EXACT
 
@@ -17,7 +17,7 @@ _HUNDRED = Decimal(100)
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
-def record(comparison: Comparison, speech: Speech) -> bytes:
+def record(comparison: Comparison, localizer: Localizer) -> bytes:
     """The comparison as UTF-8 JSON; only `heading` and `title` are in a language, that of the speech.
 
     `percent` is the difference in per cent of the number before, rounded to two decimals.
@@ -27,7 +27,7 @@ def record(comparison: Comparison, speech: Speech) -> bytes:
         "differ": bool(comparison),
         "old": _edition(comparison.old),
         "new": _edition(comparison.new),
-        "changes": [_change(entry) for group in groups(comparison, speech) for entry in group.entries],
+        "changes": [_change(entry) for group in groups(comparison, localizer) for entry in group.entries],
     }
     return msgspec.json.format(_encoder.encode(made), indent=2)
 
@@ -52,7 +52,7 @@ def _change(entry: Entry) -> dict[str, Any]:
             return {**told, "list": change.list, "item": change.item}
         case Changed():
             return {**told, "list": change.list, "fields": [_field(field) for field in change.fields]}
-        case Reckoned():
+        case Recalculated():
             fields = [_field(FieldChange(("value",), change.before, change.after))]
             return {**told, "kind": "computed", "list": "computed", "fields": fields}
     return {**told, "kind": "order", "list": change.list, "before": change.before, "after": change.after}

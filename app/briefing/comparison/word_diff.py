@@ -25,7 +25,7 @@ def plain(text: str) -> Pieces:
     return (Piece(text),) if text else ()
 
 
-def word_marks(before: str, after: str) -> tuple[Pieces, Pieces]:
+def word_diff(before: str, after: str) -> tuple[Pieces, Pieces]:
     """Both wordings in pieces that together are the texts to the letter; the words that differ are marked."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     start = 0

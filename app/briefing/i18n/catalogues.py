@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from app.briefing.model.parts import Language
 
-Voice = Literal["kk", "ru", "sr", "sr-Latn", "en"]
+UiLocale = Literal["kk", "ru", "sr", "sr-Latn", "en"]
 """A language in a script, as BCP 47 names them: what the program speaks. Data has Serbian in Cyrillic alone."""
 
-INTERFACE: Final[tuple[Voice, ...]] = ("ru", "kk", "sr", "sr-Latn", "en")
+INTERFACE: Final[tuple[UiLocale, ...]] = ("ru", "kk", "sr", "sr-Latn", "en")
 """The voices of the program; the first is the one in which it writes where none is asked for."""
 
-OWN_NAMES: Final[dict[Voice, str]] = {
+OWN_NAMES: Final[dict[UiLocale, str]] = {
     "ru": "Русский",
     "kk": "Қазақ тілі",
     "sr": "Српски",
@@ -37,47 +37,47 @@ OWN_NAMES: Final[dict[Voice, str]] = {
 """What each voice calls itself (CLDR, with the capital that a menu has): whoever looks for it may read no other."""
 
 
-def language_of(voice: Voice) -> Language:
+def language_of(locale: UiLocale) -> Language:
     """The language of the data that a voice speaks."""
-    return "sr" if voice == "sr-Latn" else voice
+    return "sr" if locale == "sr-Latn" else locale
 
 
-def voice_of(name: str) -> Voice | None:
+def locale_of(name: str) -> UiLocale | None:
     """The voice that a system calls by a name: `kk_KZ.UTF-8`, `sr_RS@latin`, `Russian_Kazakhstan.1251`."""
     parts = re.split(r"[-_.@]", name.lower())
     language = {"kazakh": "kk", "russian": "ru", "serbian": "sr", "english": "en"}.get(parts[0].split(" ")[0], parts[0])
     if language == "sr" and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
         return "sr-Latn"
-    return next((voice for voice in INTERFACE if voice == language), None)
+    return next((locale for locale in INTERFACE if locale == language), None)
 
 
-def system_voice(asked: Iterable[str] = ()) -> Voice:
+def system_locale(asked: Iterable[str] = ()) -> UiLocale:
     """The voice that the system asks for: by its environment as gettext reads it, else by `asked`, else English."""
     named = os.environ.get("LANGUAGE", "").split(":")
     named += [next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")]
-    return next((voice for voice in map(voice_of, (*named, *asked)) if voice is not None), "en")
+    return next((locale for locale in map(locale_of, (*named, *asked)) if locale is not None), "en")
 
 
 def _folder() -> Path:
     return paths.resources() / "messages"
 
 
-def file_of(voice: Voice) -> Path:
+def file_of(locale: UiLocale) -> Path:
     """The compiled catalogue of a voice; English has none."""
-    return _folder() / f"{voice}.mo"
+    return _folder() / f"{locale}.mo"
 
 
-def _source(voice: Voice) -> Path:
-    return _folder() / f"{language_of(voice)}.po"
+def _source(locale: UiLocale) -> Path:
+    return _folder() / f"{language_of(locale)}.po"
 
 
-def _compiled(voice: Voice) -> bytes:
+def _compiled(locale: UiLocale) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with _source(voice).open("rb") as file:
+    with _source(locale).open("rb") as file:
         catalogue = read_po(file)
-    if voice == "sr-Latn":
+    if locale == "sr-Latn":
         from app.briefing.i18n.serbian_latin import latin
 
         for entry in catalogue:
@@ -90,18 +90,18 @@ def _compiled(voice: Voice) -> bytes:
 
 def compile_catalogues() -> None:
     """Compile the catalogue of every voice to a `.mo` file. Raises OSError where the folder cannot be written."""
-    for voice in INTERFACE:
-        if _source(voice).is_file():
-            file_of(voice).write_bytes(_compiled(voice))
+    for locale in INTERFACE:
+        if _source(locale).is_file():
+            file_of(locale).write_bytes(_compiled(locale))
 
 
 @functools.lru_cache(maxsize=8)
-def catalogue(voice: Voice) -> gettext.NullTranslations:
+def catalogue(locale: UiLocale) -> gettext.NullTranslations:
     """The messages of one voice; for one that has no catalogue, the English of the code."""
-    po, mo = _source(voice), file_of(voice)
+    po, mo = _source(locale), file_of(locale)
     if mo.is_file() and (not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
         with mo.open("rb") as file:
             return gettext.GNUTranslations(file)
     if po.is_file():
-        return gettext.GNUTranslations(io.BytesIO(_compiled(voice)))
+        return gettext.GNUTranslations(io.BytesIO(_compiled(locale)))
     return gettext.NullTranslations()

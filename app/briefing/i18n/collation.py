@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 
 # Russian, Kazakh and Serbian Cyrillic in one, in which each keeps its own order.
 _CYRILLIC: Final = tuple("аәбвгғдђеёжзийјкқлљмнңњоөпрстћуұүфхһцчџшщъыіьэюя")
@@ -19,12 +19,12 @@ _FIRST: Final = 0x10000
 
 
 @functools.lru_cache(maxsize=8)
-def alphabetical(voice: Voice) -> Callable[[str], str]:
+def alphabetical(locale: UiLocale) -> Callable[[str], str]:
     """What gives the form of a text by which it sorts in a voice; signs before the first letter do not count.
 
     Letters of equal rank, as е and ё in Russian, are told apart only between texts that are otherwise the same.
     """
-    order, pairs = _order(voice)
+    order, pairs = _order(locale)
 
     def key(text: str) -> str:
         lower = text.casefold()
@@ -40,15 +40,15 @@ def alphabetical(voice: Voice) -> Callable[[str], str]:
 
 
 @functools.lru_cache(maxsize=8)
-def _order(voice: Voice) -> tuple[dict[int, str], tuple[tuple[str, str], ...]]:
+def _order(locale: UiLocale) -> tuple[dict[int, str], tuple[tuple[str, str], ...]]:
     """The rank of each letter as a character, and the pairs of letters that count as one."""
-    own = _SERBIAN_LATIN if voice == "sr-Latn" else _LATIN
-    scripts = (own, _CYRILLIC) if voice in ("en", "sr-Latn") else (_CYRILLIC, own)
+    own = _SERBIAN_LATIN if locale == "sr-Latn" else _LATIN
+    scripts = (own, _CYRILLIC) if locale in ("en", "sr-Latn") else (_CYRILLIC, own)
     ranks = {
         letter: chr(_FIRST + place) for place, letter in enumerate(letter for script in scripts for letter in script)
     }
     pairs = tuple((letter, ranks[letter]) for letter in own if len(letter) > 1)
-    if voice != "kk":
+    if locale != "kk":
         ranks["ё"] = ranks["е"]
     for letter in map(chr, range(0xC0, 0x180)):  # other letters with marks stand with those without
         ranks.setdefault(letter, ranks.get(unicodedata.normalize("NFD", letter)[0], letter))

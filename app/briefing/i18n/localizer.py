@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
     from app.briefing.i18n import kazakh
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
     from app.briefing.model.parts import Language, Text
     from app.briefing.model.periods import Span
     from app.briefing.model.values import Change, Flag, Qualifier
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-LOCALES: Final[dict[Voice, str]] = {"kk": "kk", "ru": "ru", "sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
+LOCALES: Final[dict[UiLocale, str]] = {"kk": "kk", "ru": "ru", "sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
 """What CLDR calls the habits of each voice. The English of a briefing is that of Europe: 26 February 2026."""
 _STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(kk|ru|sr|en)\] ")
-"""The mark of a text in a language that was not asked for, as `Speech.text` sets it."""
+"""The mark of a text in a language that was not asked for, as `Localizer.text` sets it."""
 
 
 class Amount(str):
@@ -57,47 +57,47 @@ class Spoken(NamedTuple):
     fallen_back: bool
 
 
-class Speech:
-    """One voice of the program. Take it from `speech`, which keeps one of each."""
+class Localizer:
+    """One voice of the program. Take it from `localizer`, which keeps one of each."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, locale: UiLocale) -> None:
         """Open the catalogue and the CLDR data of a voice."""
-        self.voice: Voice = voice
-        self.language: Language = language_of(voice)
-        self._catalogue = catalogue(voice)
+        self.locale: UiLocale = locale
+        self.language: Language = language_of(locale)
+        self._catalogue = catalogue(locale)
 
     @functools.cached_property
-    def _locale(self) -> Locale:
+    def _cldr(self) -> Locale:
         from babel import Locale
 
-        return Locale.parse(LOCALES[self.voice])
+        return Locale.parse(LOCALES[self.locale])
 
     # Messages
 
-    def say(self, message: str, /, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """A message of the catalogue with its placeholders filled."""
         found = self._catalogue.gettext(message) if message else ""
         return str(found.format(**values)) if values else found
 
-    def count(self, one: str, many: str, n: int, /, **values: object) -> str:
+    def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
         """A message that depends on a number; `{n}` in it is the number as written here."""
         from decimal import Decimal
 
         return self._catalogue.ngettext(one, many, n).format(n=self.number(Decimal(n)), **values)
 
-    def meant(self, context: str, message: str, /, **values: object) -> str:
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """A message that needs its context to be translated."""
         found = self._catalogue.pgettext(context, message)
         return found.format(**values) if values else found
 
     def phrase(self, phrase: Phrase) -> str:
         """A phrase that was kept apart from its language."""
-        return self.say(phrase.message, **dict(phrase.values))
+        return self.gettext(phrase.message, **dict(phrase.values))
 
     def fault(self, fault: Fault) -> str:
         """A fault on one line: its path and where that is in the file, what is wrong, what would be right."""
         told = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
-        place = self.say("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
+        place = self.gettext("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
         if not fault.path:
             return f"{place}: {told}" if place else told
         return f"{fault.path} ({place}): {told}" if place else f"{fault.path}: {told}"
@@ -115,7 +115,7 @@ class Speech:
 
     def written(self, words: str) -> str:
         """Words of this language in the script of this voice."""
-        if self.voice != "sr-Latn":
+        if self.locale != "sr-Latn":
             return words
         from app.briefing.i18n.serbian_latin import latin
 
@@ -131,19 +131,19 @@ class Speech:
         spoken = self.spoken(text)
         return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
 
-    def fallback_told(self, shown: str) -> str:
+    def fallback_note(self, shown: str) -> str:
         """What is to be known of a text that is shown: that it stands in for a missing one; nothing otherwise."""
         found = _STANDS_IN.search(shown)
         if found is None:
             return ""
-        return self.say(
+        return self.gettext(
             "This text is not given in the language of the window. It is shown in another: {language}.",
             language=self.language_name(found[1]),
         )
 
     def language_name(self, code: str) -> str:
         """The name of a language, given by its code, in this one; the code itself where CLDR has no name."""
-        return str(self._locale.languages.get(code, code))
+        return str(self._cldr.languages.get(code, code))
 
     # Numbers
 
@@ -158,11 +158,11 @@ class Speech:
         decimals = max(0, -power)
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
         with localcontext(prec=len(digits) + abs(power) + 1):
-            return format_decimal(value, format=pattern, locale=self._locale).replace("-", MINUS)
+            return format_decimal(value, format=pattern, locale=self._cldr).replace("-", MINUS)
 
     def percent(self, value: Decimal) -> str:
         """A number of percent: 80.4 gives `80,4 %`."""
-        after = str(self._locale.percent_formats[None].pattern).rpartition("0")[2]
+        after = str(self._cldr.percent_formats[None].pattern).rpartition("0")[2]
         return self.number(value) + after.replace(" ", NBSP)
 
     def unit(self, unit: str) -> str:
@@ -170,10 +170,10 @@ class Speech:
         if unit == "percent":
             return "%"
         if unit in ("number", "years"):
-            return "" if unit == "number" else self.say("years")
+            return "" if unit == "number" else self.gettext("years")
         currency, _, scale = unit.partition(" ")
         named = self._currency(currency)
-        return self.say("{currency} {scale}", currency=named, scale=self._scale(scale)) if scale else named
+        return self.gettext("{currency} {scale}", currency=named, scale=self._scale(scale)) if scale else named
 
     def amount(self, value: Decimal, unit: str) -> Amount:
         """A number with its unit: `117 млн долл. США`."""
@@ -200,8 +200,8 @@ class Speech:
         named = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
         number = self.number(value)
         if not scale:
-            return self.say("{currency}\N{NO-BREAK SPACE}{number}", currency=named, number=number)
-        return self.say(
+            return self.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=named, number=number)
+        return self.gettext(
             "{currency}\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}{scale}",
             currency=named,
             number=number,
@@ -215,17 +215,19 @@ class Speech:
             from app.briefing.i18n import kazakh
 
             return f"{self.number(value)}{NBSP}{kazakh.years(case)}"
-        return format_unit(value, "duration-year", locale=self._locale).replace(" ", NBSP)
+        return format_unit(value, "duration-year", locale=self._cldr).replace(" ", NBSP)
 
     def _scale(self, scale: str) -> str:
-        return {"thousand": self.say("thousand"), "mln": self.say("million"), "bn": self.say("billion")}[scale]
+        return {"thousand": self.gettext("thousand"), "mln": self.gettext("million"), "bn": self.gettext("billion")}[
+            scale
+        ]
 
     def _symbol(self, code: str, case: kazakh.Case | None) -> str:
         from babel.numbers import get_currency_symbol
 
         from app.briefing.i18n import kazakh
 
-        symbol = get_currency_symbol(code, locale=self._locale)
+        symbol = get_currency_symbol(code, locale=self._cldr)
         return f"{symbol}-{kazakh.percent_ending(case)}" if case else symbol
 
     def _currency(self, code: str, case: kazakh.Case | None = None) -> str:
@@ -235,8 +237,8 @@ class Speech:
         if code != "USD":
             return f"{code}-{kazakh.percent_ending(case)}" if case else code
         if case == "ablative":
-            return self.meant("ablative", "USD")
-        return self.meant("dative", "USD") if case == "dative" else self.meant("currency", "USD")
+            return self.pgettext("ablative", "USD")
+        return self.pgettext("dative", "USD") if case == "dative" else self.pgettext("currency", "USD")
 
     def qualified(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
         """A number with its unit and what the source says of its firmness: `около 117 млн долл. США`."""
@@ -249,34 +251,34 @@ class Speech:
     def _qualified(self, qualifier: Qualifier, amount: Amount) -> str:
         match qualifier:
             case "about":
-                return self.say("about {value}", value=amount)
+                return self.gettext("about {value}", value=amount)
             case "nearly":
-                return self.say("nearly {value}", value=amount)
+                return self.gettext("nearly {value}", value=amount)
             case "up to":
-                return self.say("up to {value}", value=amount)
+                return self.gettext("up to {value}", value=amount)
             case "over":
-                return self.say("over {value}", value=amount)
+                return self.gettext("over {value}", value=amount)
         return str(amount)
 
     def qualifier(self, qualifier: Qualifier) -> str:
         """The name of a qualifier by itself, as in a table or a legend."""
         names: dict[Qualifier, str] = {
-            "exact": self.meant("qualifier", "as stated"),
-            "about": self.meant("qualifier", "about"),
-            "nearly": self.meant("qualifier", "nearly"),
-            "up to": self.meant("qualifier", "up to"),
-            "over": self.meant("qualifier", "over"),
+            "exact": self.pgettext("qualifier", "as stated"),
+            "about": self.pgettext("qualifier", "about"),
+            "nearly": self.pgettext("qualifier", "nearly"),
+            "up to": self.pgettext("qualifier", "up to"),
+            "over": self.pgettext("qualifier", "over"),
         }
         return names[qualifier]
 
     def flag(self, flag: Flag) -> str:
         """What a flag stands for (Eurostat's standard observation flags)."""
         names: dict[Flag, str] = {
-            "e": self.say("estimated"),
-            "p": self.say("provisional"),
-            "d": self.say("definition differs"),
-            "u": self.say("low reliability"),
-            "m": self.say("missing"),
+            "e": self.gettext("estimated"),
+            "p": self.gettext("provisional"),
+            "d": self.gettext("definition differs"),
+            "u": self.gettext("low reliability"),
+            "m": self.gettext("missing"),
         }
         return names[flag]
 
@@ -286,7 +288,7 @@ class Speech:
         return (
             shown
             if change.qualifier == "exact"
-            else self.say("{qualifier} {change}", qualifier=self.qualifier(change.qualifier), change=shown)
+            else self.gettext("{qualifier} {change}", qualifier=self.qualifier(change.qualifier), change=shown)
         )
 
     def change_against(self, change: Change) -> str:
@@ -297,8 +299,8 @@ class Speech:
 
         against = span(change.against)
         if against.precision == "year" and against.single:
-            return self.say("{change} on {year}", change=self.change(change), year=f"{against.first:%Y}")
-        return self.say("{change} against {period}", change=self.change(change), period=self.period(change.against))
+            return self.gettext("{change} on {year}", change=self.change(change), year=f"{against.first:%Y}")
+        return self.gettext("{change} against {period}", change=self.change(change), period=self.period(change.against))
 
     # Dates
 
@@ -306,7 +308,7 @@ class Speech:
         """A day in full: `26 февраля 2026 г.`."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self._locale)
+        return format_date(day, "long", locale=self._cldr)
 
     def period(self, period: str) -> str:
         """A period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
@@ -316,8 +318,8 @@ class Speech:
         match covered.precision:
             case "year":
                 if covered.single:
-                    return self.meant("one year", "{year}", year=f"{covered.first:%Y}")
-                return self.meant("several years", "{year}", year=f"{covered.first:%Y}–{covered.last:%Y}")
+                    return self.pgettext("one year", "{year}", year=f"{covered.first:%Y}")
+                return self.pgettext("several years", "{year}", year=f"{covered.first:%Y}–{covered.last:%Y}")
             case "month":
                 return self._months(covered, "yMMMM")
         return self._days(covered)
@@ -338,15 +340,15 @@ class Speech:
         from babel.dates import format_interval, format_skeleton
 
         if covered.single:
-            return format_skeleton("yMMMd", covered.first, locale=self._locale)
-        return format_interval(covered.first, covered.last, "yMMMd", locale=self._locale)
+            return format_skeleton("yMMMd", covered.first, locale=self._cldr)
+        return format_interval(covered.first, covered.last, "yMMMd", locale=self._cldr)
 
     def _months(self, covered: Span, skeleton: str) -> str:
         from babel.dates import format_interval, format_skeleton
 
         if covered.single:
-            return format_skeleton(skeleton, covered.first, locale=self._locale)
-        return format_interval(covered.first, covered.last, skeleton, locale=self._locale)
+            return format_skeleton(skeleton, covered.first, locale=self._cldr)
+        return format_interval(covered.first, covered.last, skeleton, locale=self._cldr)
 
     def _days(self, covered: Span) -> str:
         from babel.dates import format_date
@@ -357,8 +359,8 @@ class Speech:
         if (first.year, first.month) != (last.year, last.month):
             return f"{self.date(first)} – {self.date(last)}"
         # CLDR has no interval with the month in full, so the day of the long pattern becomes the two days.
-        pattern = self._locale.date_formats["long"].pattern
-        return format_date(last, pattern.replace("d", f"'{first.day}–'d", 1), locale=self._locale)
+        pattern = self._cldr.date_formats["long"].pattern
+        return format_date(last, pattern.replace("d", f"'{first.day}–'d", 1), locale=self._cldr)
 
     # Places
 
@@ -367,27 +369,27 @@ class Speech:
         kind, _, number = place.partition(" ")
         match kind:
             case "paragraph":
-                return self.say("paragraph {number}", number=number)
+                return self.gettext("paragraph {number}", number=number)
             case "page":
-                return self.say("page {number}", number=number)
+                return self.gettext("page {number}", number=number)
             case "item":
-                return self.say("item {number}", number=number)
+                return self.gettext("item {number}", number=number)
             case "article":
-                return self.say("article {number}", number=number)
+                return self.gettext("article {number}", number=number)
             case "table":
-                return self.say("table {number}", number=number)
+                return self.gettext("table {number}", number=number)
             case "headline":
-                return self.say("headline")
+                return self.gettext("headline")
         return ""
 
 
 @functools.lru_cache(maxsize=4096)
-def _period_short(voice: Speech, period: str) -> str:
+def _period_short(localizer: Localizer, period: str) -> str:
     """A chart says each of its periods several times, and CLDR takes its time."""
-    return voice._period_short(period)  # noqa: SLF001
+    return localizer._period_short(period)  # noqa: SLF001
 
 
 @functools.lru_cache(maxsize=8)
-def speech(voice: Voice) -> Speech:
-    """The one `Speech` of a voice."""
-    return Speech(voice)
+def localizer_for(locale: UiLocale) -> Localizer:
+    """The one `Localizer` of a voice."""
+    return Localizer(locale)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeVar, cast
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model import formulas
 from app.briefing.model.grounds import Grounds
 from app.briefing.model.model import Agreement, Briefing, Finding, Item, Quote, lists
@@ -137,18 +137,18 @@ class Dossier:
         )
 
     @functools.cached_property
-    def _made(self) -> dict[object, tuple[Speech, object]]:
+    def _made(self) -> dict[object, tuple[Localizer, object]]:
         return {}
 
-    def once(self, make: "Callable[[Dossier, Speech], _Made]", speech: Speech) -> _Made:
+    def once(self, make: "Callable[[Dossier, Localizer], _Made]", localizer: Localizer) -> _Made:
         """What is made of the dossier in a voice, made when it is first asked for and kept for that voice.
 
         It must not hold on to the dossier, which could never be let go of then: the first one is not looked at by the
         collector of cycles.
         """
         kept = self._made.get(make)
-        if kept is None or kept[0] is not speech:
-            kept = self._made[make] = (speech, make(self, speech))
+        if kept is None or kept[0] is not localizer:
+            kept = self._made[make] = (localizer, make(self, localizer))
         return cast("_Made", kept[1])
 
     def said_by(self, quote: Quote) -> Person:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed, Figure, Observation, Value
@@ -79,11 +79,11 @@ def interval(value: Decimal, qualifier: str = "exact") -> Interval:
     return Interval(min(Decimal(0), value), value)
 
 
-def checks(dossier: Dossier, value: Value, speech: Speech) -> tuple[Check, ...]:
+def checks(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[Check, ...]:
     """The calculations that a value takes part in: exports and imports against turnover, stated against real growth."""
     if isinstance(value, Computed | Figure) or value.value is None:
         return ()
-    return tuple(_sums(dossier, value, speech)) + tuple(_growths(dossier, value, speech))
+    return tuple(_sums(dossier, value, localizer)) + tuple(_growths(dossier, value, localizer))
 
 
 def _alike(dossier: Dossier, value: Observation, flow: str, period: str) -> list[Observation]:
@@ -97,7 +97,7 @@ def _alike(dossier: Dossier, value: Observation, flow: str, period: str) -> list
     ]
 
 
-def _sums(dossier: Dossier, value: Observation, speech: Speech) -> list[Check]:
+def _sums(dossier: Dossier, value: Observation, localizer: Localizer) -> list[Check]:
     if value.product is not None or value.flow == "balance":
         return []
     found: list[Check] = []
@@ -111,13 +111,13 @@ def _sums(dossier: Dossier, value: Observation, speech: Speech) -> list[Check]:
                 assert turnover.value is not None
                 total = interval(exports.value, exports.qualifier).plus(interval(imports.value, imports.qualifier))
                 agrees = total.meets(interval(turnover.value, turnover.qualifier))
-                left = f"{speech.number(exports.value)} + {speech.number(imports.value)}"
+                left = f"{localizer.number(exports.value)} + {localizer.number(imports.value)}"
                 sign = "=" if exports.value + imports.value == turnover.value else "≈" if agrees else "≠"
-                found.append(Check(f"{left} {sign} {speech.number(turnover.value)}", agrees))
+                found.append(Check(f"{left} {sign} {localizer.number(turnover.value)}", agrees))
     return found
 
 
-def _growths(dossier: Dossier, value: Observation, speech: Speech) -> list[Check]:
+def _growths(dossier: Dossier, value: Observation, localizer: Localizer) -> list[Check]:
     found: list[Check] = []
     for later in dossier.briefing.trade.observations:
         change = later.change
@@ -132,7 +132,9 @@ def _growths(dossier: Dossier, value: Observation, speech: Speech) -> list[Check
             factor = Interval(1 + growth.low / _HUNDRED, 1 + growth.high / _HUNDRED)
             reached = interval(earlier.value, earlier.qualifier).times(factor)
             agrees = reached.meets(interval(later.value, later.qualifier))
-            shown = speech.number(1 + change.value / _HUNDRED)
+            shown = localizer.number(1 + change.value / _HUNDRED)
             sign = "≈" if agrees else "≠"
-            found.append(Check(f"{speech.number(earlier.value)} × {shown} {sign} {speech.number(later.value)}", agrees))
+            found.append(
+                Check(f"{localizer.number(earlier.value)} × {shown} {sign} {localizer.number(later.value)}", agrees)
+            )
     return found

@@ -128,11 +128,11 @@ def head(ahead: str) -> tuple[str, frozenset[str] | None]:
     """What of the words before a number is its currency, and which; no currencies at all is a sign of per cent."""
     sign = _SIGN_BEFORE.search(ahead)
     if sign:
-        meant = currency_words.SIGNS[sign["sign"]]
+        pgettext = currency_words.SIGNS[sign["sign"]]
         letters = sign["letters"] or ""
         if sign["sign"] == "$" and letters in DOLLARS:
-            meant = frozenset({DOLLARS[letters]})
-        return sign.group(), meant
+            pgettext = frozenset({DOLLARS[letters]})
+        return sign.group(), pgettext
     word = _WORD_BEFORE.search(ahead)
     if word is None:
         return "", None
@@ -147,8 +147,8 @@ def named_by(word: str, language: str) -> frozenset[str]:
     """The currencies that a word may name."""
     if word in currency_words.CODES:
         return frozenset({word})
-    meant = CURRENCY_TABLE.find(word, language)
-    return frozenset().union(*(FAMILIES.get(code, frozenset({code})) for code in meant))
+    pgettext = CURRENCY_TABLE.find(word, language)
+    return frozenset().union(*(FAMILIES.get(code, frozenset({code})) for code in pgettext))
 
 
 @dataclass(frozen=True)

@@ -37,9 +37,9 @@ class Phrases:
         self._begun: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
         for language, held in rows.items():
             begun = self._begun.setdefault(language, {})
-            pairs = ((phrase, meant) for meant, row in held.items() for phrase in row.split())
-            for phrase, meant in sorted(pairs, key=lambda one: -len(one[0])):
-                begun.setdefault(_beginning(phrase), []).append((phrase, frozenset(filter(None, meant.split("/")))))
+            pairs = ((phrase, pgettext) for pgettext, row in held.items() for phrase in row.split())
+            for phrase, pgettext in sorted(pairs, key=lambda one: -len(one[0])):
+                begun.setdefault(_beginning(phrase), []).append((phrase, frozenset(filter(None, pgettext.split("/")))))
         self._compiled = functools.cache(self._compile)
         self._found = kept(self._look)
 
@@ -58,8 +58,8 @@ class Phrases:
             pattern, meanings = self._compiled(language, first)
             if match := windows.match(pattern, text, start):
                 end = match.end()
-                if meant := meanings[(match.lastindex or 0) - 1]:
-                    found.append(Said(meant, start, end))
+                if pgettext := meanings[(match.lastindex or 0) - 1]:
+                    found.append(Said(pgettext, start, end))
         return tuple(found)
 
     def _compile(self, language: str, first: str) -> tuple[re.Pattern[str], list[frozenset[str]]]:

@@ -26,8 +26,8 @@ def _phrases(table: Mapping[str, Mapping[Qualifier, tuple[str, ...]]]) -> dict[s
                 words = tuple(phrase.split())
                 own[words] = (*own.get(words, ()), qualifier)
         made[language] = own
-        for words, meant in own.items():
-            made[""].setdefault(words, meant)
+        for words, pgettext in own.items():
+            made[""].setdefault(words, pgettext)
     return made
 
 
@@ -49,10 +49,10 @@ def qualifiers(text: str, start: int, end: int, language: str) -> tuple[Qualifie
     found = _after(text, end, language) or _before(near, language)
     if found is None:
         return ("over",) if text[end : end + 1] == "+" else ("exact",)
-    words, meant = found
-    if " ".join(words) in REACHING and "up to" in meant and _reaches(text, start, end):
-        return (*meant, "exact")
-    return meant
+    words, pgettext = found
+    if " ".join(words) in REACHING and "up to" in pgettext and _reaches(text, start, end):
+        return (*pgettext, "exact")
+    return pgettext
 
 
 def _before(near: str, language: str) -> tuple[tuple[str, ...], tuple[Qualifier, ...]] | None:
@@ -84,9 +84,9 @@ def _after(text: str, end: int, language: str) -> tuple[tuple[str, ...], tuple[Q
     for length in range(len(words), 0, -1):
         if words[:length] in table:
             return words[:length], table[words[:length]]
-    for phrase, meant in table.items() if words and language in ENDED else ():
+    for phrase, pgettext in table.items() if words and language in ENDED else ():
         if len(phrase) == 1 and len(phrase[0]) > _SHORT and words[0].startswith(phrase[0]):
-            return phrase, meant
+            return phrase, pgettext
     return None
 
 

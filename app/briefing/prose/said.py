@@ -36,8 +36,8 @@ def ordinals(text: str, language: str) -> list[Said]:
     found = ORDINALS.find(words, language)
     numbered = windows.finditer(_NUMBERED[language], words) if language in _NUMBERED else ()
     for one in numbered:
-        meant = _ROMAN.get((one["roman"] or "").upper(), one["number"] or "")
-        found.append(Said(frozenset((meant,)), *one.span()))
+        pgettext = _ROMAN.get((one["roman"] or "").upper(), one["number"] or "")
+        found.append(Said(frozenset((pgettext,)), *one.span()))
     return found
 
 

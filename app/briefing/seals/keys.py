@@ -220,8 +220,8 @@ class Known:
 
     def alike(self, name: str, key: bytes) -> PublicKey | None:
         """Another known key that a reader would take for the one of this name."""
-        looks = skeleton(name)
-        return next((known for known in self.keys if known.key != key and skeleton(known.name) == looks), None)
+        appearance = skeleton(name)
+        return next((known for known in self.keys if known.key != key and skeleton(known.name) == appearance), None)
 
     def named(self, key: bytes) -> PublicKey | None:
         """The known key of these bytes."""

@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seal_place import found_seal
@@ -149,44 +149,44 @@ def seal(data: bytes, key: Path, passphrase: str = "") -> bytes:
     return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
 
 
-def seal_told(state: SealState, speech: Speech) -> str:
+def seal_text(state: SealState, localizer: Localizer) -> str:
     """What a seal says, on a line."""
     match state.kind:
         case "known":
-            return speech.say("Sealed by: {name}", name=state.key.name if state.key else "")
+            return localizer.gettext("Sealed by: {name}", name=state.key.name if state.key else "")
         case "unknown":
-            return speech.say("Sealed by an unknown key: {fingerprint}", fingerprint=_fingerprint(state))
+            return localizer.gettext("Sealed by an unknown key: {fingerprint}", fingerprint=_fingerprint(state))
         case "broken":
-            return speech.say("The seal is broken: the file was changed after it was sealed.")
+            return localizer.gettext("The seal is broken: the file was changed after it was sealed.")
         case "unreadable":
-            return speech.say("The seal cannot be read, so nothing is known of who wrote the file.")
+            return localizer.gettext("The seal cannot be read, so nothing is known of who wrote the file.")
         case "gone" if state.key is not None and state.key.name:
-            return speech.say(
+            return localizer.gettext(
                 "This briefing was sealed by {name} when it was last opened here; it has no seal now.",
                 name=state.key.name,
             )
         case "gone":
-            return speech.say(
+            return localizer.gettext(
                 "This briefing was sealed by the key {fingerprint} when it was last opened here; it has no seal now.",
                 fingerprint=_fingerprint(state),
             )
-    return speech.say("No seal")
+    return localizer.gettext("No seal")
 
 
-def seal_advice(state: SealState, speech: Speech) -> str:
+def seal_advice(state: SealState, localizer: Localizer) -> str:
     """What to do about a seal, or nothing."""
     match state.kind:
         case "unknown":
-            return speech.say(
+            return localizer.gettext(
                 "Compare the fingerprint with the owner of the key, by telephone or face to face, before you trust it."
             )
         case "broken" | "unreadable":
-            return speech.say(
+            return localizer.gettext(
                 "Ask the office that sent it for the file again. Until then it can only be read: nothing of it is "
                 "exported, printed, copied or presented."
             )
         case "gone":
-            return speech.say("Ask the office that sent it for its seal, and rely on nothing that has changed.")
+            return localizer.gettext("Ask the office that sent it for its seal, and rely on nothing that has changed.")
     return ""
 
 

@@ -16,7 +16,7 @@ from app.briefing.text.section_names import section_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.parts import Evidence, Language
     from app.briefing.model.values import Value
@@ -29,7 +29,7 @@ Entry = Item | Chart | Source
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
+class SecondaryText:
     """A text that is not shown with its item but belongs to it: in another language, or the excerpt of a source."""
 
     text: str
@@ -38,20 +38,20 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class EntryText:
     """What an entry says: its head, what else is shown of it, and what stands aside."""
 
     head: str
     body: tuple[str, ...]
-    aside: tuple[Aside, ...]
+    aside: tuple[SecondaryText, ...]
 
 
-class Contents:
+class Entries:
     """All entries of a briefing, known by their numbers, with what they say in one language."""
 
-    def __init__(self, dossier: Dossier, speech: Speech) -> None:
+    def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
         """Lay out the entries: each part of the briefing is a run of numbers."""
-        self.dossier, self.speech = dossier, speech
+        self.dossier, self.localizer = dossier, localizer
         by_part: dict[ListSection, list[Entry]] = {part: [] for part in LISTED}
         for item in _in_order(dossier):
             by_part[section_of(dossier, item.id)].append(item)
@@ -63,7 +63,7 @@ class Contents:
         for part in LISTED:
             self.runs[part] = range(first, first + len(by_part[part]))
             first += len(by_part[part])
-        self._shown: dict[int, Telling] = {}
+        self._shown: dict[int, EntryText] = {}
         self._periods: dict[str, str] = {}
         self._messages = frozenset(message.id for message in dossier.briefing.messages)
 
@@ -73,16 +73,16 @@ class Contents:
 
     def kind(self, number: int) -> str:
         """What an entry is, in a word or two."""
-        entry, say = self.entries[number], self.speech.say
+        entry, gettext = self.entries[number], self.localizer.gettext
         if isinstance(entry, Chart):
-            return say("Chart")
+            return gettext("Chart")
         if isinstance(entry, Source):
-            return say("Source")
+            return gettext("Source")
         if entry.id in self._messages:
-            return say("Key message")
-        return evidence.kind_name(entry, self.speech)
+            return gettext("Key message")
+        return evidence.kind_name(entry, self.localizer)
 
-    def shown(self, number: int) -> Telling:
+    def shown(self, number: int) -> EntryText:
         """What an entry says; it is kept of those that were shown last: the next letter often shows them again."""
         found = self._shown.get(number)
         if found is None:
@@ -91,7 +91,7 @@ class Contents:
             found = self._shown[number] = self.telling(number)
         return found
 
-    def telling(self, number: int) -> Telling:
+    def telling(self, number: int) -> EntryText:
         """What an entry says."""
         entry = self.entries[number]
         match entry:
@@ -102,7 +102,7 @@ class Contents:
             case Source():
                 date = self._period(entry.date) if entry.date else ""
                 others = (entry.publisher, date, entry.address or "", self._words(entry.note))
-                return Telling(entry.title, _given(others), tuple(self._others((entry.note,))))
+                return EntryText(entry.title, _given(others), tuple(self._others((entry.note,))))
             case Statement():
                 return self._told(entry.text, proofs=entry.evidence)
             case Sector():
@@ -110,7 +110,7 @@ class Contents:
             case Event():
                 return self._told(entry.title, (entry.note,), (self._period(entry.date),), entry.evidence)
             case Step():
-                date = self._period(entry.date) if entry.date else self.speech.say("no date")
+                date = self._period(entry.date) if entry.date else self.localizer.gettext("no date")
                 return self._told(entry.text, (), (date,), entry.evidence)
             case Finding():
                 return self._told(entry.title, (entry.text,), proofs=entry.evidence)
@@ -120,38 +120,38 @@ class Contents:
 
     # By kind
 
-    def _value(self, value: Value) -> Telling:
+    def _value(self, value: Value) -> EntryText:
         reporter = self.dossier.reporter(value)
         name = reporter.name if reporter else None
         named = value.product if isinstance(value, Observation) else value.label
         period = self._period(value.period) if value.period else ""
-        return Telling(
-            evidence.value_told(self.dossier, value, self.speech),
+        return EntryText(
+            evidence.value_told(self.dossier, value, self.localizer),
             _given((self._words(name), period, self._words(value.note))),
             (*self._others((named, name, value.note)), *self._excerpts(self.dossier.evidence(value))),
         )
 
-    def _agreement(self, agreement: Agreement) -> Telling:
-        speech, dossier = self.speech, self.dossier
+    def _agreement(self, agreement: Agreement) -> EntryText:
+        localizer, dossier = self.localizer, self.dossier
         bodies = [body.name for body in agreement.bodies]
         texts = (agreement.title, *bodies, agreement.note, *(one.note for one in agreement.milestones))
         told = (
-            agreements.signed(agreement, speech),
-            agreements.parties_line(dossier, agreement, speech),
-            agreements.kind_name(agreement.kind, speech),
-            agreements.status_name(agreement.status, speech),
+            agreements.signed(agreement, localizer),
+            agreements.parties_line(dossier, agreement, localizer),
+            agreements.kind_name(agreement.kind, localizer),
+            agreements.status_name(agreement.status, localizer),
             *(self._words(dossier.themes[theme].name) for theme in agreement.themes),
             self._words(agreement.note),
             *(self._words(one.note) for one in agreement.milestones),
         )
-        head = self._words(agreement.title) or agreements.title(agreement, speech)
+        head = self._words(agreement.title) or agreements.title(agreement, localizer)
         aside = (*self._others(texts), *self._excerpts(dossier.evidence(agreement)))
-        return Telling(head, _given(told), aside)
+        return EntryText(head, _given(told), aside)
 
-    def _quote(self, quote: Quote) -> Telling:
+    def _quote(self, quote: Quote) -> EntryText:
         person = self.dossier.said_by(quote)
-        said = sayings(quote, self.speech)
-        date = self._period(quote.date) if quote.date else self.speech.say("undated")
+        said = sayings(quote, self.localizer)
+        date = self._period(quote.date) if quote.date else self.localizer.gettext("undated")
         themes = (self._words(self.dossier.themes[theme].name) for theme in quote.themes)
         told = (
             self._words(person.name),
@@ -164,7 +164,7 @@ class Contents:
         others = self._others((quote.text, person.name, person.office, quote.occasion))
         shown = {one.language for one in said}
         aside = [one for one in others if one.language not in shown or one.text != getattr(quote.text, one.language)]
-        return Telling(said[0].shown, _given(told), (*aside, *self._excerpts(quote.evidence)))
+        return EntryText(said[0].shown, _given(told), (*aside, *self._excerpts(quote.evidence)))
 
     # Texts
 
@@ -174,36 +174,36 @@ class Contents:
         more: Iterable[Text | None] = (),
         said: tuple[str, ...] = (),
         proofs: tuple[Evidence, ...] = (),
-    ) -> Telling:
+    ) -> EntryText:
         more = tuple(more)
         body = (*said, *(self._words(text) for text in more))
-        return Telling(self._words(head), _given(body), (*self._others((head, *more)), *self._excerpts(proofs)))
+        return EntryText(self._words(head), _given(body), (*self._others((head, *more)), *self._excerpts(proofs)))
 
     def _words(self, text: Text | None) -> str:
-        return self.speech.text(text) if text is not None else ""
+        return self.localizer.text(text) if text is not None else ""
 
     def _period(self, period: str) -> str:
         found = self._periods.get(period)
         if found is None:
-            found = self._periods[period] = self.speech.period(period)
+            found = self._periods[period] = self.localizer.period(period)
         return found
 
-    def _others(self, texts: Iterable[Text | None]) -> Iterator[Aside]:
+    def _others(self, texts: Iterable[Text | None]) -> Iterator[SecondaryText]:
         """The texts in the languages in which they are not shown."""
         for text in texts:
             if text is not None:
-                shown: Language = self.speech.spoken(text).language
+                shown: Language = self.localizer.spoken(text).language
                 for language in text.languages():
                     if language != shown:
-                        yield Aside(getattr(text, language), language)
+                        yield SecondaryText(getattr(text, language), language)
 
-    def _excerpts(self, proofs: Iterable[Evidence]) -> Iterator[Aside]:
+    def _excerpts(self, proofs: Iterable[Evidence]) -> Iterator[SecondaryText]:
         for proof in proofs:
             if proof.excerpt:
-                yield Aside(proof.excerpt, self.dossier.sources[proof.source].language, excerpt=True)
+                yield SecondaryText(proof.excerpt, self.dossier.sources[proof.source].language, excerpt=True)
             if proof.note is not None:
                 for language in proof.note.languages():
-                    yield Aside(getattr(proof.note, language), language)
+                    yield SecondaryText(getattr(proof.note, language), language)
 
 
 def _given(texts: Iterable[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.folding import Word
     from app.briefing.model.sections import ListSection
-    from app.briefing.search.entries import Contents
+    from app.briefing.search.entries import Entries
     from app.briefing.search.word_index import Packed
 
     Grades = NDArray[numpy.uint8]
@@ -75,7 +75,7 @@ class Index:
     It may be read in a thread and asked in another, which it answers by what it has packed so far.
     """
 
-    def __init__(self, contents: Contents) -> None:
+    def __init__(self, contents: Entries) -> None:
         """Index the contents of a briefing; nothing is read yet."""
         self.contents = contents
         self._size = len(contents.entries)

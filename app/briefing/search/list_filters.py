@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import TypeVar, get_args
 
 from app.briefing.i18n.collation import alphabetical
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, AgreementKind, Body, Quote
 from app.briefing.model.parts import Text
@@ -66,25 +66,25 @@ def _party_keys(bodies: tuple[Body, ...]) -> tuple[str, ...]:
     return tuple(keys)
 
 
-def _agreement_choices(dossier: Dossier, given: Facets, speech: Speech) -> tuple[Choice, ...]:
+def _agreement_choices(dossier: Dossier, given: Facets, localizer: Localizer) -> tuple[Choice, ...]:
     """The filters in words, with the values that occur: statuses and kinds by rank, names by alphabet."""
     kinds = [kind for kind in get_args(AgreementKind) if kind in given["kind"]]
     statuses = [status for status in STATUSES if status in given["status"]]
-    themes = [(theme, speech.text(dossier.themes[theme].name)) for theme in given["theme"]]
+    themes = [(theme, localizer.text(dossier.themes[theme].name)) for theme in given["theme"]]
     years_given = sorted((year for year in given["year"] if year != UNKNOWN), reverse=True)
     shown_years = [(year, year) for year in years_given]
     if UNKNOWN in given["year"]:
-        shown_years.append((UNKNOWN, speech.say("Date unknown")))
+        shown_years.append((UNKNOWN, localizer.gettext("Date unknown")))
     return (
-        Choice("status", speech.say("Status"), tuple((one, status_name(one, speech)) for one in statuses)),
-        Choice("kind", speech.say("Kind"), tuple((one, kind_name(one, speech)) for one in kinds)),
-        Choice("theme", speech.say("Sector"), _by_name(themes, speech)),
-        Choice("party", speech.say("Party"), _parties(dossier, given, speech)),
-        Choice("year", speech.say("Year"), tuple(shown_years)),
+        Choice("status", localizer.gettext("Status"), tuple((one, status_name(one, localizer)) for one in statuses)),
+        Choice("kind", localizer.gettext("Kind"), tuple((one, kind_name(one, localizer)) for one in kinds)),
+        Choice("theme", localizer.gettext("Sector"), _by_name(themes, localizer)),
+        Choice("party", localizer.gettext("Party"), _parties(dossier, given, localizer)),
+        Choice("year", localizer.gettext("Year"), tuple(shown_years)),
     )
 
 
-def _parties(dossier: Dossier, given: Facets, speech: Speech) -> tuple[tuple[str, str], ...]:
+def _parties(dossier: Dossier, given: Facets, localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """States first, in the order of the file, then bodies by name."""
     bodies: dict[str, Text] = {}
     for key, numbers in given["party"].items():
@@ -92,16 +92,16 @@ def _parties(dossier: Dossier, given: Facets, speech: Speech) -> tuple[tuple[str
             named = dossier.briefing.agreements[numbers[0]].bodies
             bodies[key] = next(body.name for body in named if _BODY + body_key(body.name) == key)
     states = [
-        (_STATE + party.id, speech.text(party.name))
+        (_STATE + party.id, localizer.text(party.name))
         for party in dossier.briefing.parties
         if _STATE + party.id in given["party"]
     ]
-    return (*states, *_by_name([(key, speech.text(name)) for key, name in bodies.items()], speech))
+    return (*states, *_by_name([(key, localizer.text(name)) for key, name in bodies.items()], localizer))
 
 
-def _by_name(values: list[tuple[str, str]], speech: Speech) -> tuple[tuple[str, str], ...]:
+def _by_name(values: list[tuple[str, str]], localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """Values in the alphabetical order of what they are called."""
-    ordered = alphabetical(speech.voice)
+    ordered = alphabetical(localizer.locale)
     return tuple(sorted(values, key=lambda value: ordered(value[1])))
 
 
@@ -114,28 +114,28 @@ def _quote_facets(dossier: Dossier) -> Facets:
     return _facets(dossier.briefing.quotes, values)
 
 
-def _quote_choices(dossier: Dossier, given: Facets, speech: Speech) -> tuple[Choice, ...]:
+def _quote_choices(dossier: Dossier, given: Facets, localizer: Localizer) -> tuple[Choice, ...]:
     """The filters in words, with the values that occur by alphabet."""
-    speakers = [(key, speech.text(dossier.people[key].name)) for key in given["speaker"]]
-    themes = [(key, speech.text(dossier.themes[key].name)) for key in given["theme"]]
+    speakers = [(key, localizer.text(dossier.people[key].name)) for key in given["speaker"]]
+    themes = [(key, localizer.text(dossier.themes[key].name)) for key in given["theme"]]
     return (
-        Choice("speaker", speech.say("Speaker"), _by_name(speakers, speech)),
-        Choice("theme", speech.say("Sector"), _by_name(themes, speech)),
+        Choice("speaker", localizer.gettext("Speaker"), _by_name(speakers, localizer)),
+        Choice("theme", localizer.gettext("Sector"), _by_name(themes, localizer)),
     )
 
 
 class AgreementOrder:
     """For each column the places of agreements among the values that it has."""
 
-    def __init__(self, speech: Speech) -> None:
+    def __init__(self, localizer: Localizer) -> None:
         """Know no column yet."""
-        self._speech = speech
+        self._localizer = localizer
         self._places: dict[Column, array[int]] = {}
 
     def places(self, agreements: tuple[Agreement, ...], column: Column) -> "array[int]":
         """The place of the value of each agreement among all values of a column; -1 where it is unknown."""
         if column not in self._places:
-            self._places[column] = _placed(agreements, column, self._speech)
+            self._places[column] = _placed(agreements, column, self._localizer)
         return self._places[column]
 
     def by(self, agreements: tuple[Agreement, ...], column: Column, *, descending: bool) -> list[int]:
@@ -148,13 +148,13 @@ class AgreementOrder:
         return known + [number for number, place in enumerate(places) if place == _UNPLACED]
 
 
-def _placed(agreements: tuple[Agreement, ...], column: Column, speech: Speech) -> "array[int]":
+def _placed(agreements: tuple[Agreement, ...], column: Column, localizer: Localizer) -> "array[int]":
     """For each agreement the place of its value among all values of a column."""
     told = [_told(agreement, column) for agreement in agreements]
     keys: dict[Hashable, Key | None] = {}
     for one, agreement in zip(told, agreements, strict=True):
         if one not in keys:
-            keys[one] = sort_key(agreement, column, speech)
+            keys[one] = sort_key(agreement, column, localizer)
     order = {key: place for place, key in enumerate(sorted({key for key in keys.values() if key is not None}))}
     places = {one: _UNPLACED if key is None else order[key] for one, key in keys.items()}
     return array("l", map(places.__getitem__, told))
@@ -174,7 +174,7 @@ def _told(agreement: Agreement, column: Column) -> Hashable:
     return agreement.status
 
 
-class Listing:
+class ListIndex:
     """Of a list: its facets, the choices among them in words, and the words of its items as far as they are read."""
 
     def __init__(self, facets: Facets, choices: tuple[Choice, ...]) -> None:
@@ -184,29 +184,29 @@ class Listing:
         self.index = filter_index()
 
 
-class AgreementListing(Listing):
+class AgreementListIndex(ListIndex):
     """The same of agreements, with their order by each column."""
 
-    def __init__(self, dossier: Dossier, speech: Speech) -> None:
+    def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
         """List the agreements of a briefing. Take it from `Dossier.once`."""
         facets = _agreement_facets(dossier)
-        super().__init__(facets, _agreement_choices(dossier, facets, speech))
-        self.order = AgreementOrder(speech)
+        super().__init__(facets, _agreement_choices(dossier, facets, localizer))
+        self.order = AgreementOrder(localizer)
 
 
-class QuoteListing(Listing):
+class QuoteListIndex(ListIndex):
     """The same of quotes."""
 
-    def __init__(self, dossier: Dossier, speech: Speech) -> None:
+    def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
         """List the quotes of a briefing. Take it from `Dossier.once`."""
         facets = _quote_facets(dossier)
-        super().__init__(facets, _quote_choices(dossier, facets, speech))
+        super().__init__(facets, _quote_choices(dossier, facets, localizer))
 
 
-def prepare(dossier: Dossier, speech: Speech) -> None:
+def prepare(dossier: Dossier, localizer: Localizer) -> None:
     """Work out now what will be shown of a briefing in a voice."""
-    dossier.once(front_page, speech)
-    order = dossier.once(AgreementListing, speech).order
+    dossier.once(front_page, localizer)
+    order = dossier.once(AgreementListIndex, localizer).order
     for column in COLUMNS:
         order.places(dossier.briefing.agreements, column)
-    dossier.once(QuoteListing, speech)
+    dossier.once(QuoteListIndex, localizer)

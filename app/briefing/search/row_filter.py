@@ -40,7 +40,7 @@ class Choice:
     values: tuple[tuple[str, str], ...]
 
 
-class Narrowing:
+class RowFilter:
     """Rows, known by their numbers, with all that a filter asks of them: their words are indexed once."""
 
     def __init__(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.briefing.i18n.folding import Word
-    from app.briefing.search.entries import Aside, Contents
+    from app.briefing.search.entries import Entries, SecondaryText
 
 _EARLY = 56
 """A first hit that ends within so many characters is seen without cutting what stands before it."""
@@ -34,23 +34,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class HitLines:
+class Snippet:
     """An entry in two lines: its kind, its head, and the line below with its `aside` where it is not shown there."""
 
     kind: str
     head: Line
     below: Line
-    aside: Aside | None
+    aside: SecondaryText | None
 
 
-def hit_lines(contents: Contents, number: int, text: str) -> HitLines:
+def hit_lines(contents: Entries, number: int, text: str) -> Snippet:
     """How an entry is told that was found by a text: below the head stands what has the words that the head has not."""
     told = contents.shown(number)
     sought = asked(text)
     words = wanted(sought)
     missing = _missing(words, told.head)
     body, held = " · ".join(told.body[:2]), 0
-    aside: Aside | None = None
+    aside: SecondaryText | None = None
     passages = chain(((one, None) for one in told.body), ((one.text, one) for one in told.aside))
     for passage, where in passages if missing else ():
         more = len(missing) - len(_missing(missing, passage))
@@ -58,7 +58,7 @@ def hit_lines(contents: Contents, number: int, text: str) -> HitLines:
             body, aside, held = passage, where, more
         if held == len(missing):
             break
-    return HitLines(contents.kind(number), line(told.head, sought), line(body, sought), aside)
+    return Snippet(contents.kind(number), line(told.head, sought), line(body, sought), aside)
 
 
 def line(text: str, sought: str) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from app.briefing.i18n.collation import alphabetical
-from app.briefing.i18n.localizer import NBSP, Speech
+from app.briefing.i18n.localizer import NBSP, Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, AgreementKind, Body, Stage, Status
 from app.briefing.model.parts import Evidence, Text
@@ -52,82 +52,84 @@ class Station:
     disputed: bool
 
 
-def title(agreement: Agreement, speech: Speech) -> str:
+def title(agreement: Agreement, localizer: Localizer) -> str:
     """The title, or that it is unknown."""
-    return speech.text(agreement.title) if agreement.title else speech.say("Title unknown")
+    return localizer.text(agreement.title) if agreement.title else localizer.gettext("Title unknown")
 
 
 @functools.lru_cache(maxsize=128)
-def kind_name(kind: AgreementKind, speech: Speech) -> str:
+def kind_name(kind: AgreementKind, localizer: Localizer) -> str:
     """The name of a kind of agreement."""
     names: dict[AgreementKind, str] = {
-        "statement": speech.meant("kind of agreement", "Statement"),
-        "treaty": speech.meant("kind of agreement", "Treaty"),
-        "intergovernmental": speech.meant("kind of agreement", "Intergovernmental agreement"),
-        "international": speech.meant("kind of agreement", "International agreement"),
-        "memorandum": speech.meant("kind of agreement", "Memorandum"),
-        "commercial": speech.meant("kind of agreement", "Commercial document"),
-        "mixed": speech.meant("kind of agreement", "Documents of several kinds"),
+        "statement": localizer.pgettext("kind of agreement", "Statement"),
+        "treaty": localizer.pgettext("kind of agreement", "Treaty"),
+        "intergovernmental": localizer.pgettext("kind of agreement", "Intergovernmental agreement"),
+        "international": localizer.pgettext("kind of agreement", "International agreement"),
+        "memorandum": localizer.pgettext("kind of agreement", "Memorandum"),
+        "commercial": localizer.pgettext("kind of agreement", "Commercial document"),
+        "mixed": localizer.pgettext("kind of agreement", "Documents of several kinds"),
     }
     return names[kind]
 
 
-def kind_short(kind: AgreementKind, speech: Speech) -> str:
+def kind_short(kind: AgreementKind, localizer: Localizer) -> str:
     """The name of a kind of agreement for a narrow column."""
     match kind:
         case "intergovernmental":
-            return speech.meant("narrow column", "Intergov. agreement")
+            return localizer.pgettext("narrow column", "Intergov. agreement")
         case "international":
-            return speech.meant("narrow column", "Internat. agreement")
+            return localizer.pgettext("narrow column", "Internat. agreement")
         case "mixed":
-            return speech.meant("narrow column", "Various")
-    return kind_name(kind, speech)
+            return localizer.pgettext("narrow column", "Various")
+    return kind_name(kind, localizer)
 
 
 @functools.lru_cache(maxsize=128)
-def status_name(status: Status, speech: Speech) -> str:
+def status_name(status: Status, localizer: Localizer) -> str:
     """The word for a status."""
     names: dict[Status, str] = {
-        "adopted": speech.meant("status of agreement", "Adopted"),
-        "signed": speech.meant("status of agreement", "Signed"),
-        "ratified": speech.meant("status of agreement", "Ratified"),
-        "in-force": speech.meant("status of agreement", "In force"),
-        "replaced": speech.meant("status of agreement", "Replaced"),
-        "disputed": speech.meant("status of agreement", "Sources disagree"),
-        "unknown": speech.meant("status of agreement", "Unknown"),
+        "adopted": localizer.pgettext("status of agreement", "Adopted"),
+        "signed": localizer.pgettext("status of agreement", "Signed"),
+        "ratified": localizer.pgettext("status of agreement", "Ratified"),
+        "in-force": localizer.pgettext("status of agreement", "In force"),
+        "replaced": localizer.pgettext("status of agreement", "Replaced"),
+        "disputed": localizer.pgettext("status of agreement", "Sources disagree"),
+        "unknown": localizer.pgettext("status of agreement", "Unknown"),
     }
     return names[status]
 
 
-def stage_name(stage: Stage, speech: Speech) -> str:
+def stage_name(stage: Stage, localizer: Localizer) -> str:
     """The name of a stage."""
     names: dict[Stage, str] = {
-        "adopted": speech.meant("stage of agreement", "Adoption"),
-        "signed": speech.meant("stage of agreement", "Signing"),
-        "ratified": speech.meant("stage of agreement", "Ratification"),
-        "in-force": speech.meant("stage of agreement", "Entry into force"),
-        "replaced": speech.meant("stage of agreement", "Replacement"),
+        "adopted": localizer.pgettext("stage of agreement", "Adoption"),
+        "signed": localizer.pgettext("stage of agreement", "Signing"),
+        "ratified": localizer.pgettext("stage of agreement", "Ratification"),
+        "in-force": localizer.pgettext("stage of agreement", "Entry into force"),
+        "replaced": localizer.pgettext("stage of agreement", "Replacement"),
     }
     return names[stage]
 
 
-def signatory(dossier: Dossier, body: Body, speech: Speech) -> Signatory:
+def signatory(dossier: Dossier, body: Body, localizer: Localizer) -> Signatory:
     """One who signed, in words."""
     party = dossier.parties.get(body.party) if body.party else None
-    return Signatory(speech.text(body.name), party.code if party else "", speech.text(party.name) if party else "")
+    return Signatory(
+        localizer.text(body.name), party.code if party else "", localizer.text(party.name) if party else ""
+    )
 
 
-def signatories(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[Signatory, ...]:
+def signatories(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Signatory, ...]:
     """All who signed, in the order of the file; none where they are unknown."""
-    return tuple(signatory(dossier, body, speech) for body in agreement.bodies)
+    return tuple(signatory(dossier, body, localizer) for body in agreement.bodies)
 
 
-def parties_line(dossier: Dossier, agreement: Agreement, speech: Speech) -> str:
+def parties_line(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> str:
     """All who signed on one line, or that they are unknown."""
-    return parties_told(signatories(dossier, agreement, speech), speech)
+    return parties_text(signatories(dossier, agreement, localizer), localizer)
 
 
-def leads(dossier: Dossier, speech: Speech) -> dict[str, str]:
+def leads(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
     """The words with which the names of a state's offices begin mostly, where they begin with the state; by its code.
 
     They tell no office from another, as in `Қазақстан Республикасының Әділет министрлігі`. The first agreements are
@@ -135,7 +137,7 @@ def leads(dossier: Dossier, speech: Speech) -> dict[str, str]:
     """
     named: dict[str, set[tuple[str, ...]]] = {}
     for agreement in dossier.briefing.agreements[:_ENOUGH]:
-        for one in signatories(dossier, agreement, speech):
+        for one in signatories(dossier, agreement, localizer):
             if one.code and one.name.startswith(one.state):
                 named.setdefault(one.code, set()).add(tuple(one.name.split(" ")))
     found: dict[str, str] = {}
@@ -148,20 +150,20 @@ def leads(dossier: Dossier, speech: Speech) -> dict[str, str]:
     return found
 
 
-def parties_short(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[Signatory, ...]:
+def parties_short(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Signatory, ...]:
     """All who signed, without the words that all offices of their state begin with."""
-    known = dossier.once(leads, speech)
+    known = dossier.once(leads, localizer)
     return tuple(
         replace(one, name=f"…{one.name.removeprefix(lead)}")
         if (lead := known.get(one.code, "")) and one.name.startswith(lead)
         else one
-        for one in signatories(dossier, agreement, speech)
+        for one in signatories(dossier, agreement, localizer)
     )
 
 
-def parties_told(told: Iterable[Signatory], speech: Speech) -> str:
+def parties_text(told: Iterable[Signatory], localizer: Localizer) -> str:
     """Those who signed on one line, or that they are unknown."""
-    return "; ".join(f"{one.name} ({one.code})" if one.code else one.name for one in told) or speech.say(
+    return "; ".join(f"{one.name} ({one.code})" if one.code else one.name for one in told) or localizer.gettext(
         "Parties unknown"
     )
 
@@ -193,18 +195,18 @@ def concluded(agreement: Agreement) -> tuple[str, ...]:
     return stage_dates(agreement, "signed") or stage_dates(agreement, "adopted")
 
 
-def signed(agreement: Agreement, speech: Speech) -> str:
+def signed(agreement: Agreement, localizer: Localizer) -> str:
     """When it was signed: a date, several that disagree (`нояб. 2013 г. или 29 нояб. 2023 г.`), or unknown.
 
     A document that was adopted and not signed says so beside its date.
     """
-    dates = [speech.period_short(date).replace(" ", NBSP) for date in concluded(agreement)]
+    dates = [localizer.period_short(date).replace(" ", NBSP) for date in concluded(agreement)]
     if not dates:
-        return speech.say("Date unknown")
+        return localizer.gettext("Date unknown")
     told = dates[0]
     for other in dates[1:]:
-        told = speech.say("{date} or {other}", date=told, other=other)
-    return told if stage_dates(agreement, "signed") else speech.say("{date} (adopted)", date=told)
+        told = localizer.gettext("{date} or {other}", date=told, other=other)
+    return told if stage_dates(agreement, "signed") else localizer.gettext("{date} (adopted)", date=told)
 
 
 def disputed(agreement: Agreement) -> bool:
@@ -226,13 +228,13 @@ def _years(dates: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def stations(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[Station, ...]:
+def stations(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Station, ...]:
     """The stages of an agreement that sources tell of, in the order of its life."""
     return tuple(
         Station(
             stage,
-            stage_name(stage, speech),
-            _dated(dossier, agreement, stage, speech),
+            stage_name(stage, localizer),
+            _dated(dossier, agreement, stage, localizer),
             len(stage_dates(agreement, stage)) > 1,
         )
         for stage in STAGES
@@ -240,43 +242,43 @@ def stations(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[St
     )
 
 
-def _dated(dossier: Dossier, agreement: Agreement, stage: Stage, speech: Speech) -> tuple[Dated, ...]:
+def _dated(dossier: Dossier, agreement: Agreement, stage: Stage, localizer: Localizer) -> tuple[Dated, ...]:
     found: list[Dated] = []
     milestones = [one for one in agreement.milestones if one.stage == stage]
     for date in dict.fromkeys(one.date for one in milestones):
         alike = [one for one in milestones if one.date == date]
         found.append(
             Dated(
-                speech.period(date) if date else "",
-                source_names(dossier, (evidence for one in alike for evidence in one.evidence), speech),
-                " ".join(dict.fromkeys(speech.text(one.note) for one in alike if one.note)),
+                localizer.period(date) if date else "",
+                source_names(dossier, (evidence for one in alike for evidence in one.evidence), localizer),
+                " ".join(dict.fromkeys(localizer.text(one.note) for one in alike if one.note)),
             )
         )
     return tuple(found)
 
 
-def source_names(dossier: Dossier, evidence: Iterable[Evidence], speech: Speech) -> tuple[str, ...]:
+def source_names(dossier: Dossier, evidence: Iterable[Evidence], localizer: Localizer) -> tuple[str, ...]:
     """The publications that evidence comes from, each once: publisher and date."""
     names: list[str] = []
     for key in dict.fromkeys(one.source for one in evidence):
         source = dossier.sources[key]
-        dated = speech.period_short(source.date) if source.date else speech.say("undated")
+        dated = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
         names.append(f"{source.publisher}, {dated}")
     return tuple(dict.fromkeys(names))
 
 
-def sort_key(agreement: Agreement, column: Column, speech: Speech) -> Key | None:
+def sort_key(agreement: Agreement, column: Column, localizer: Localizer) -> Key | None:
     """What a column is sorted by; None where it is unknown. Of dates that disagree the earliest counts."""
     match column:
         case "signed":
             return _days(concluded(agreement))
         case "title":
-            return alphabetical(speech.voice)(speech.text(agreement.title)) if agreement.title else None
+            return alphabetical(localizer.locale)(localizer.text(agreement.title)) if agreement.title else None
         case "kind":
-            return _kind_key(agreement.kind, speech)
+            return _kind_key(agreement.kind, localizer)
         case "parties":
-            names = "; ".join([speech.text(body.name) for body in agreement.bodies])
-            return alphabetical(speech.voice)(names) if names else None
+            names = "; ".join([localizer.text(body.name) for body in agreement.bodies])
+            return alphabetical(localizer.locale)(names) if names else None
     return STATUSES.index(agreement.status) if agreement.status != "unknown" else None
 
 
@@ -287,18 +289,18 @@ def _days(dates: tuple[str, ...]) -> tuple[datetime.date, datetime.date] | None:
 
 
 @functools.lru_cache(maxsize=128)
-def _kind_key(kind: AgreementKind, speech: Speech) -> str:
-    return alphabetical(speech.voice)(kind_name(kind, speech))
+def _kind_key(kind: AgreementKind, localizer: Localizer) -> str:
+    return alphabetical(localizer.locale)(kind_name(kind, localizer))
 
 
-def words(dossier: Dossier, agreement: Agreement, speech: Speech) -> tuple[str, ...]:
+def words(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[str, ...]:
     """The texts in which a filter looks: what the row and its detail say, dates as the file writes them."""
     return (
-        title(agreement, speech),
-        kind_name(agreement.kind, speech),
-        status_name(agreement.status, speech),
-        *(speech.text(body.name) for body in agreement.bodies),
-        *(speech.text(dossier.parties[body.party].name) for body in agreement.bodies if body.party),
-        *(speech.text(dossier.themes[theme].name) for theme in agreement.themes),
+        title(agreement, localizer),
+        kind_name(agreement.kind, localizer),
+        status_name(agreement.status, localizer),
+        *(localizer.text(body.name) for body in agreement.bodies),
+        *(localizer.text(dossier.parties[body.party].name) for body in agreement.bodies if body.party),
+        *(localizer.text(dossier.themes[theme].name) for theme in agreement.themes),
         *(one.date for one in agreement.milestones if one.date),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
 
 CHARACTERS: Final = 3_000
 LINES: Final = 40
@@ -31,12 +31,12 @@ def beginning(text: str, characters: int = CHARACTERS, most: int = LINES) -> str
     return text if first == text else first.rstrip()
 
 
-def shortened(text: str, speech: Speech) -> str:
+def shortened(text: str, localizer: Localizer) -> str:
     """A text where it is a way to its item, which shows all of it: a long one says how much more there is."""
     first = beginning(text)
     if first == text:
         return text
-    return speech.count(
+    return localizer.ngettext(
         "{beginning}… ({n} more character: choose this to read all of it)",
         "{beginning}… ({n} more characters: choose this to read all of it)",
         len(text) - len(first),

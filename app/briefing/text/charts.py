@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from app.briefing.i18n.localizer import NBSP, Speech
+from app.briefing.i18n.localizer import NBSP, Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
 from app.briefing.model.periods import span
@@ -86,9 +86,9 @@ class Picture:
     table: Table
 
 
-def pictures(dossier: Dossier, speech: Speech) -> tuple[Picture, ...]:
+def pictures(dossier: Dossier, localizer: Localizer) -> tuple[Picture, ...]:
     """All charts of a briefing in one language, in the order of the file."""
-    return tuple(picture(dossier, chart, speech) for chart in dossier.briefing.trade.charts)
+    return tuple(picture(dossier, chart, localizer) for chart in dossier.briefing.trade.charts)
 
 
 def ids_in(chart: Chart) -> frozenset[str]:
@@ -96,32 +96,32 @@ def ids_in(chart: Chart) -> frozenset[str]:
     return frozenset({chart.id}.union(*(series.values for series in chart.series)))
 
 
-def picture(dossier: Dossier, chart: Chart, speech: Speech) -> Picture:
+def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
     """One chart of a briefing in one language."""
     values = values_of(dossier, chart)
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
-    lines = _named(tuple(_line(dossier, chart, series, unit, speech) for series in chart.series), speech)
+    lines = _named(tuple(_line(dossier, chart, series, unit, localizer) for series in chart.series), localizer)
     gaps = _gaps(lines) if chart.kind == "years" else ()
-    title, shown = speech.text(chart.title), speech.unit(unit) if unit else ""
+    title, shown = localizer.text(chart.title), localizer.unit(unit) if unit else ""
     return Picture(
         id=chart.id,
         kind=chart.kind,
         title=title,
-        subtitle=_subtitle(chart, lines, shown, gaps, speech),
-        note=speech.text(chart.note) if chart.note else "",
+        subtitle=_subtitle(chart, lines, shown, gaps, localizer),
+        note=localizer.text(chart.note) if chart.note else "",
         unit=shown,
         lines=lines,
         gaps=gaps,
-        sources=source_line(dossier, values, speech),
-        alt=_alt(title, lines, shown, speech),
-        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, shown, speech),
+        sources=source_line(dossier, values, localizer),
+        alt=_alt(title, lines, shown, localizer),
+        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, shown, localizer),
     )
 
 
-def ticks(drawn: Picture, speech: Speech) -> tuple[tuple[float, str], ...]:
+def ticks(drawn: Picture, localizer: Localizer) -> tuple[tuple[float, str], ...]:
     """Return the ticks of the value axis, each with its label: round numbers that enclose all values and nought."""
     values = (point.value for line in drawn.lines for point in line.points)
-    return tuple((float(tick), speech.number(tick)) for tick in axes.ticks_for(values))
+    return tuple((float(tick), localizer.number(tick)) for tick in axes.ticks_for(values))
 
 
 def values_of(dossier: Dossier, chart: Chart) -> list[Value]:
@@ -134,24 +134,24 @@ def _in_time(dossier: Dossier, series: Series) -> list[Value]:
     return sorted(values, key=lambda value: span(value.period or "0001"))
 
 
-def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, speech: Speech) -> Line:
+def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, localizer: Localizer) -> Line:
     values = _in_time(dossier, series)
     found = dict.fromkeys(one.id for value in values if (one := dossier.reporter(value)))
-    reporter = ", ".join(speech.text(dossier.reporters[key].name) for key in found)
-    flow = _measure(dossier, values, speech)
-    label = speech.text(series.label) if series.label else flow
-    parts = _parts(dossier, values, unit, speech) if chart.kind == "share" else {}
+    reporter = ", ".join(localizer.text(dossier.reporters[key].name) for key in found)
+    flow = _measure(dossier, values, localizer)
+    label = localizer.text(series.label) if series.label else flow
+    parts = _parts(dossier, values, unit, localizer) if chart.kind == "share" else {}
     return Line(
         label=label,
         name=label or reporter,
         reporter=reporter,
         flow=flow,
         period_length=span(values[0].period).length if values[0].period else 0,
-        points=tuple(_point(dossier, value, unit, parts.get(value.id, ""), speech) for value in values),
+        points=tuple(_point(dossier, value, unit, parts.get(value.id, ""), localizer) for value in values),
     )
 
 
-def _named(lines: tuple[Line, ...], speech: Speech) -> tuple[Line, ...]:
+def _named(lines: tuple[Line, ...], localizer: Localizer) -> tuple[Line, ...]:
     """Series under their names: of several reporters each carries its own, alone where all count the same."""
     reporters = {line.reporter for line in lines}
     if len(reporters) < 2:
@@ -161,28 +161,28 @@ def _named(lines: tuple[Line, ...], speech: Speech) -> tuple[Line, ...]:
     def name(line: Line) -> str:
         if alike or line.reporter.casefold() in line.name.casefold():
             return line.reporter if alike else line.name
-        return speech.say("{measure}, {reporter}", measure=line.label, reporter=line.reporter)
+        return localizer.gettext("{measure}, {reporter}", measure=line.label, reporter=line.reporter)
 
     return tuple(replace(line, name=name(line)) for line in lines)
 
 
-def _measure(dossier: Dossier, values: list[Value], speech: Speech) -> str:
+def _measure(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
     """What all values of a series count: of several products their flow; nothing where they have nothing in common."""
     for named in (flow_name, _plain_flow_name):
-        names = {named(dossier, value, speech) for value in values}
+        names = {named(dossier, value, localizer) for value in values}
         if len(names) == 1:
             return names.pop()
     return ""
 
 
-def _parts(dossier: Dossier, values: list[Value], unit: str, speech: Speech) -> dict[str, str]:
+def _parts(dossier: Dossier, values: list[Value], unit: str, localizer: Localizer) -> dict[str, str]:
     """The parts of a whole in per cent, by id; nothing where a part is missing or the parts are in per cent already."""
     numbers = [number for value in values if (number := _drawn(dossier, value, unit)) is not None]
     whole = sum(numbers, Decimal(0))
     if unit == "percent" or len(numbers) < len(values) or not whole or min(numbers) < 0:
         return {}
     found = {value.id: axes.part_of(number, whole) for value, number in zip(values, numbers, strict=True)}
-    return {key: speech.percent(part) for key, part in found.items() if part is not None}
+    return {key: localizer.percent(part) for key, part in found.items() if part is not None}
 
 
 def _drawn(dossier: Dossier, value: Value, unit: str) -> Decimal | None:
@@ -191,38 +191,38 @@ def _drawn(dossier: Dossier, value: Value, unit: str) -> Decimal | None:
     return None if number is None else axes.converted(number, value.unit, unit)
 
 
-def _point(dossier: Dossier, value: Value, unit: str, part: str, speech: Speech) -> Point:
+def _point(dossier: Dossier, value: Value, unit: str, part: str, localizer: Localizer) -> Point:
     stated, number = dossier.number(value), _drawn(dossier, value, unit)
     qualifier = "exact" if isinstance(value, Computed) else value.qualifier
     period = value.period or ""
-    when = speech.period_short(period) if period else ""
+    when = localizer.period_short(period) if period else ""
     plain = "number" if value.unit not in ("percent", "years") else value.unit
 
     def said(shown: Decimal | None, shown_unit: str) -> str:
-        return speech.say("no data") if shown is None else speech.qualified(qualifier, shown, shown_unit)
+        return localizer.gettext("no data") if shown is None else localizer.qualified(qualifier, shown, shown_unit)
 
     return Point(
         id=value.id,
         period=period,
-        label=_label(value, when, speech),
+        label=_label(value, when, localizer),
         value=number,
         text=said(None if number is None else axes.brief(number, qualifier), plain),
         exact=said(number, plain),
         full=said(stated, value.unit),
         part=part,
         drawn="computed" if isinstance(value, Computed) else "stated",
-        formula=formula_shown(dossier, value, speech) if isinstance(value, Computed) else "",
-        source=source_line(dossier, [value], speech),
-        note=speech.text(value.note) if value.note else "",
+        formula=formula_shown(dossier, value, localizer) if isinstance(value, Computed) else "",
+        source=source_line(dossier, [value], localizer),
+        note=localizer.text(value.note) if value.note else "",
         doubtful=not isinstance(value, Computed) and "u" in value.flags,
         when=when,
-        flags=() if isinstance(value, Computed) else tuple(speech.flag(flag) for flag in value.flags),
+        flags=() if isinstance(value, Computed) else tuple(localizer.flag(flag) for flag in value.flags),
     )
 
 
-def _label(value: Value, when: str, speech: Speech) -> str:
+def _label(value: Value, when: str, localizer: Localizer) -> str:
     named = value.product if isinstance(value, Observation) else value.label
-    return speech.text(named) if named else when
+    return localizer.text(named) if named else when
 
 
 def named_itself(point: Point, line: Line) -> bool:
@@ -230,73 +230,73 @@ def named_itself(point: Point, line: Line) -> bool:
     return not line.label or sum(other.when == point.when for other in line.points) > 1
 
 
-def flow_name(dossier: Dossier, value: Value, speech: Speech) -> str:
+def flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """What a value counts: `экспорт Казахстана`, `товарооборот`; of a product, the product too."""
-    named = _plain_flow_name(dossier, value, speech)
+    named = _plain_flow_name(dossier, value, localizer)
     product = value.product if isinstance(value, Observation) else None
-    return speech.say("{flow}: {product}", flow=named, product=speech.text(product)) if product else named
+    return localizer.gettext("{flow}: {product}", flow=named, product=localizer.text(product)) if product else named
 
 
-def _plain_flow_name(dossier: Dossier, value: Value, speech: Speech) -> str:
+def _plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     if not isinstance(value, Observation):
         flow = value.flow if isinstance(value, Computed) else None
-        return _flow_word(flow, "", speech) if flow else speech.text(value.label)
+        return _flow_word(flow, "", localizer) if flow else localizer.text(value.label)
     exporter = dossier.parties.get(value.exporter or "")
-    return _flow_word(value.flow, speech.text(exporter.name) if exporter else "", speech)
+    return _flow_word(value.flow, localizer.text(exporter.name) if exporter else "", localizer)
 
 
-def _flow_word(flow: Flow, exporter: str, speech: Speech) -> str:
+def _flow_word(flow: Flow, exporter: str, localizer: Localizer) -> str:
     if flow == "exports" and exporter:
-        return speech.say("Exports of {country}", country=exporter)
+        return localizer.gettext("Exports of {country}", country=exporter)
     names: dict[Flow, str] = {
-        "turnover": speech.say("Turnover"),
-        "exports": speech.say("Exports"),
-        "imports": speech.say("Imports"),
-        "balance": speech.say("Balance"),
+        "turnover": localizer.gettext("Turnover"),
+        "exports": localizer.gettext("Exports"),
+        "imports": localizer.gettext("Imports"),
+        "balance": localizer.gettext("Balance"),
     }
     return names[flow]
 
 
-def formula_shown(dossier: Dossier, value: Computed, speech: Speech) -> str:
+def formula_shown(dossier: Dossier, value: Computed, localizer: Localizer) -> str:
     """A formula with its numbers in place of its ids: `28,6 ÷ (1 + 80,4 %)`."""
     parts: list[str] = []
     for token in formulas.tokens(value.formula):
         if isinstance(token, str):
             parts.append({"*": " × ", "/": " ÷ ", "+": " + ", "-": " − "}.get(token, token))
         elif isinstance(token, Decimal):
-            parts.append(speech.number(token))
+            parts.append(localizer.number(token))
         else:
-            parts.append(_operand(dossier, token, speech))
+            parts.append(_operand(dossier, token, localizer))
     return "".join(parts).replace("  ", " ").strip()
 
 
-def _operand(dossier: Dossier, operand: formulas.Operand, speech: Speech) -> str:
+def _operand(dossier: Dossier, operand: formulas.Operand, localizer: Localizer) -> str:
     item = dossier.values[operand.id]
     if operand.change:
         change = None if isinstance(item, Computed) else item.change
-        shown = "?" if change is None else speech.percent(change.value)
+        shown = "?" if change is None else localizer.percent(change.value)
         return f"({shown})" if change is not None and change.value < 0 else shown
     number = dossier.number(item)
     if number is None:
         return "?"
-    shown = speech.percent(number) if item.unit == "percent" else speech.number(number)
+    shown = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
     return f"({shown})" if number < 0 else shown
 
 
-def source_line(dossier: Dossier, values: list[Value], speech: Speech) -> str:
+def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
     """The sources of some values as a line: publisher and date, each once, in the order of the list of sources."""
     used = {evidence.source for value in values for evidence in dossier.evidence(value)}
     numbers = dossier.source_numbers
     named: list[str] = []
     for key in sorted(used & numbers.keys(), key=numbers.__getitem__):
         source = dossier.sources[key]
-        date = f", {speech.period_short(source.date)}" if source.date else ""
+        date = f", {localizer.period_short(source.date)}" if source.date else ""
         named.append(f"{source.publisher}{date}{NBSP}[{numbers[key]}]")
     return "; ".join(named)
 
 
 def _subtitle(
-    chart: Chart, lines: tuple[Line, ...], unit: str, gaps: tuple[tuple[int, int], ...], speech: Speech
+    chart: Chart, lines: tuple[Line, ...], unit: str, gaps: tuple[tuple[int, int], ...], localizer: Localizer
 ) -> str:
     reporters = tuple(dict.fromkeys(line.reporter for line in lines if line.reporter))
     measures = tuple(dict.fromkeys(line.flow for line in lines)) if len(lines) != 1 else (lines[0].label,)
@@ -306,12 +306,12 @@ def _subtitle(
     if len(periods) == 1:
         parts.append(periods[0])
     if reporters:
-        parts.append(speech.say("reported by: {reporter}", reporter="; ".join(reporters)))
+        parts.append(localizer.gettext("reported by: {reporter}", reporter="; ".join(reporters)))
     if gaps:
         years = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in gaps)
-        parts.append(speech.say("no data for {years}", years=years))
+        parts.append(localizer.gettext("no data for {years}", years=years))
     said = " · ".join(part for part in parts if part)
-    return f"{said}. {speech.text(chart.subtitle)}" if chart.subtitle else said
+    return f"{said}. {localizer.text(chart.subtitle)}" if chart.subtitle else said
 
 
 def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
@@ -321,57 +321,59 @@ def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
     return tuple((before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > 1)
 
 
-def _alt(title: str, lines: tuple[Line, ...], unit: str, speech: Speech) -> str:
+def _alt(title: str, lines: tuple[Line, ...], unit: str, localizer: Localizer) -> str:
     told = []
     for line in lines:
-        values = "; ".join(_told(point, speech) for point in line.points)
+        values = "; ".join(_told(point, localizer) for point in line.points)
         named = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
         told.append(f"{named}: {values}." if named else f"{values}.")
     return f"{title}. {unit + '. ' if unit else ''}{' '.join(told)}"
 
 
-def _told(point: Point, speech: Speech) -> str:
-    more = ", ".join(part for part in (point.part, speech.say("computed") if point.drawn == "computed" else "") if part)
+def _told(point: Point, localizer: Localizer) -> str:
+    more = ", ".join(
+        part for part in (point.part, localizer.gettext("computed") if point.drawn == "computed" else "") if part
+    )
     named = point.label if point.label == point.when else f"{point.label}, {point.when}"
     return f"{named} – {point.exact} ({more})" if more else f"{named} – {point.exact}"
 
 
-def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], unit: str, speech: Speech) -> Table:
+def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], unit: str, localizer: Localizer) -> Table:
     heads = [
-        speech.say("Period"),
-        speech.say("Reporter"),
-        speech.say("Measure"),
-        speech.say("Value"),
-        speech.say("Unit"),
-        speech.say("Note"),
-        speech.say("Source"),
+        localizer.gettext("Period"),
+        localizer.gettext("Reporter"),
+        localizer.gettext("Measure"),
+        localizer.gettext("Value"),
+        localizer.gettext("Unit"),
+        localizer.gettext("Note"),
+        localizer.gettext("Source"),
     ]
-    rescaled = any(speech.unit(value.unit) != unit for value in values)
+    rescaled = any(localizer.unit(value.unit) != unit for value in values)
     if rescaled:
-        heads.insert(5, stated_head(speech))
+        heads.insert(5, stated_head(localizer))
     rows = []
     for value in values:
-        row = _row(dossier, value, points[value.id], unit, speech)
+        row = _row(dossier, value, points[value.id], unit, localizer)
         if rescaled:
             row.insert(5, points[value.id].full)
         rows.append((value.id, tuple(row)))
     return Table(tuple(heads), tuple(rows), numeric=(3,))
 
 
-def stated_head(speech: Speech) -> str:
+def stated_head(localizer: Localizer) -> str:
     """The head of the column with values as they are stated, beside those in the one unit of a chart."""
-    return speech.meant("column of values", "As stated")
+    return localizer.pgettext("column of values", "As stated")
 
 
-def _row(dossier: Dossier, value: Value, point: Point, unit: str, speech: Speech) -> list[str]:
+def _row(dossier: Dossier, value: Value, point: Point, unit: str, localizer: Localizer) -> list[str]:
     reporter = dossier.reporter(value)
-    notes = [point.note, speech.say("computed: {formula}", formula=point.formula) if point.formula else ""]
+    notes = [point.note, localizer.gettext("computed: {formula}", formula=point.formula) if point.formula else ""]
     if not isinstance(value, Computed):
-        notes += [speech.flag(flag) for flag in value.flags]
+        notes += [localizer.flag(flag) for flag in value.flags]
     return [
         point.when,
-        speech.text(reporter.name) if reporter else "",
-        speech.text(value.label) if isinstance(value, Computed) else flow_name(dossier, value, speech),
+        localizer.text(reporter.name) if reporter else "",
+        localizer.text(value.label) if isinstance(value, Computed) else flow_name(dossier, value, localizer),
         point.exact,
         unit,
         "; ".join(note.removesuffix(".") for note in notes if note),

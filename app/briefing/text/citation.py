@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.briefing.i18n.language_data import language_data, tags
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Item, Quote
 from app.briefing.model.parts import Evidence
@@ -45,55 +45,58 @@ def quoted(words: str, language: str) -> str:
     return ("" if words.startswith(opening) else opening) + words + ("" if words.endswith(closing) else closing)
 
 
-def sayings(quote: Quote, speech: Speech) -> tuple[Saying, ...]:
+def sayings(quote: Quote, localizer: Localizer) -> tuple[Saying, ...]:
     """The words as they are shown: in the reader's language first, and below a translation always the original."""
-    spoken = speech.spoken(quote.text)
+    spoken = localizer.spoken(quote.text)
     if quote.kind == "paraphrase":
-        remark = speech.say("Paraphrase")
+        remark = localizer.gettext("Paraphrase")
         if spoken.fallen_back:
-            language = speech.language_name(spoken.language)
-            remark = speech.say("{remark}, {language}", remark=remark, language=language)
+            language = localizer.language_name(spoken.language)
+            remark = localizer.gettext("{remark}, {language}", remark=remark, language=language)
         return (Saying(spoken.words, spoken.language, remark),)
     original = quote.language or spoken.language
-    foreign = original != speech.language
-    remark = speech.say("Original: {language}", language=speech.language_name(original)) if foreign else ""
-    own = Saying(quoted(speech.words(quote.text, original) or spoken.words, original), original, remark)
+    foreign = original != localizer.language
+    remark = localizer.gettext("Original: {language}", language=localizer.language_name(original)) if foreign else ""
+    own = Saying(quoted(localizer.words(quote.text, original) or spoken.words, original), original, remark)
     if spoken.fallen_back or spoken.language == original:
         return (own,)
-    return (Saying(quoted(spoken.words, spoken.language), spoken.language, speech.say("Unofficial translation")), own)
+    return (
+        Saying(quoted(spoken.words, spoken.language), spoken.language, localizer.gettext("Unofficial translation")),
+        own,
+    )
 
 
-def attribution(dossier: Dossier, quote: Quote, speech: Speech) -> tuple[str, str, str]:
+def attribution(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[str, str, str]:
     """Who said it, in which office, and when and on what occasion."""
     person = dossier.said_by(quote)
-    dated = speech.period(quote.date) if quote.date else speech.say("undated")
-    when = f"{dated} · {speech.text(quote.occasion)}" if quote.occasion else dated
-    return speech.text(person.name), speech.text(person.office), when
+    dated = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
+    when = f"{dated} · {localizer.text(quote.occasion)}" if quote.occasion else dated
+    return localizer.text(person.name), localizer.text(person.office), when
 
 
-def source_lines(dossier: Dossier, item: Item, speech: Speech) -> tuple[tuple[str, str], ...]:
+def source_lines(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """Each source of an item as text and address (nothing where there is none): publisher, title, date, place."""
-    return lines_of(dossier, dossier.evidence(item), speech)
+    return lines_of(dossier, dossier.evidence(item), localizer)
 
 
-def lines_of(dossier: Dossier, proofs: Iterable[Evidence], speech: Speech) -> tuple[tuple[str, str], ...]:
+def lines_of(dossier: Dossier, proofs: Iterable[Evidence], localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """Each piece of evidence as text and address, once: publisher, title, date, place."""
     lines: list[tuple[str, str]] = []
     for evidence in proofs:
         source = dossier.sources[evidence.source]
-        dated = speech.period(source.date) if source.date else speech.say("undated")
+        dated = localizer.period(source.date) if source.date else localizer.gettext("undated")
         if source.date_inferred:
-            dated = speech.say("{date} (inferred)", date=dated)
-        parts = (source.publisher, quoted(source.title, source.language), dated, speech.place(evidence.place))
+            dated = localizer.gettext("{date} (inferred)", date=dated)
+        parts = (source.publisher, quoted(source.title, source.language), dated, localizer.place(evidence.place))
         lines.append((", ".join(filter(None, parts)), source.address or ""))
     return tuple(dict.fromkeys(lines))
 
 
-def citation(dossier: Dossier, quote: Quote, speech: Speech) -> Citation:
+def citation(dossier: Dossier, quote: Quote, localizer: Localizer) -> Citation:
     """A quote to be pasted elsewhere: words, speaker, office, date and occasion, every source with its address."""
-    said = sayings(quote, speech)
-    name, office, when = attribution(dossier, quote, speech)
-    plain_sources, rich_sources = told_sources(source_lines(dossier, quote, speech), speech)
+    said = sayings(quote, localizer)
+    name, office, when = attribution(dossier, quote, localizer)
+    plain_sources, rich_sources = told_sources(source_lines(dossier, quote, localizer), localizer)
     plain = [f"{one.shown}\n({one.remark})" if one.remark else one.shown for one in said]
     plain.append(f"— {name}, {office}\n{when}")
     plain.append(plain_sources)
@@ -103,9 +106,9 @@ def citation(dossier: Dossier, quote: Quote, speech: Speech) -> Citation:
     return Citation(guarded("\n\n".join(plain)), "\n".join(rich))
 
 
-def told_sources(sources: Sequence[tuple[str, str]], speech: Speech) -> tuple[str, str]:
+def told_sources(sources: Sequence[tuple[str, str]], localizer: Localizer) -> tuple[str, str]:
     """The sources under their head, as plain text and as a paragraph of HTML."""
-    head = f"{speech.say('Source')}:" if len(sources) == 1 else f"{speech.say('Sources')}:"
+    head = f"{localizer.gettext('Source')}:" if len(sources) == 1 else f"{localizer.gettext('Sources')}:"
     plain = "\n".join([head, *(f"{text}\n{address}" if address else text for text, address in sources)])
     return plain, "<p>" + "<br>".join([html.escape(head), *(_source(*line) for line in sources)]) + "</p>"
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
 from app.briefing.model import formulas
@@ -65,157 +65,162 @@ class Sheet:
     note: str
 
 
-def sheet(dossier: Dossier, item_id: str, speech: Speech) -> Sheet:
+def sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> Sheet:
     """The evidence sheet of an item of the briefing. Raises KeyError where there is none of that id."""
     item = dossier.items[item_id]
     value = item if isinstance(item, Observation | Figure | Computed) else None
     formula = ""
     if isinstance(item, Computed):
         number = dossier.computed[item.id]
-        formula = f"{charts.formula_shown(dossier, item, speech)} = {speech.amount(number, item.unit)}"
+        formula = f"{charts.formula_shown(dossier, item, localizer)} = {localizer.amount(number, item.unit)}"
     note = getattr(item, "note", None)
     return Sheet(
         id=item.id,
-        heading=kind_name(item, speech),
-        title=title(dossier, item, speech),
-        facts=_facts(dossier, item, speech),
+        heading=kind_name(item, localizer),
+        title=title(dossier, item, localizer),
+        facts=_facts(dossier, item, localizer),
         formula=formula,
-        proofs=tuple(proof(dossier, evidence, speech) for evidence in dossier.evidence(item)),
-        checks=checks(dossier, value, speech) if value else (),
+        proofs=tuple(proof(dossier, evidence, localizer) for evidence in dossier.evidence(item)),
+        checks=checks(dossier, value, localizer) if value else (),
         findings=tuple(
-            Link(found.id, speech.text(found.title), finding=True)
+            Link(found.id, localizer.text(found.title), finding=True)
             for found in dossier.concerns.get(item.id, ())
             if found.id != item.id
         ),
-        values=tuple(Link(key, value_told(dossier, dossier.values[key], speech)) for key in _named(item)),
-        note=speech.text(note) if note else "",
+        values=tuple(Link(key, value_told(dossier, dossier.values[key], localizer)) for key in _named(item)),
+        note=localizer.text(note) if note else "",
     )
 
 
-def proof(dossier: Dossier, evidence: Evidence, speech: Speech) -> Proof:
+def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
     """One piece of evidence in words."""
     source = dossier.sources[evidence.source]
     excerpt, marked = evidence.excerpt or "", evidence.highlight or ""
     before, found, after = excerpt.partition(marked) if marked else (excerpt, "", "")
-    dated = speech.period(source.date) if source.date else speech.say("undated")
+    dated = localizer.period(source.date) if source.date else localizer.gettext("undated")
     if source.date_inferred:
-        dated = speech.say("{date} (inferred)", date=dated)
+        dated = localizer.gettext("{date} (inferred)", date=dated)
     return Proof(
         number=dossier.source_numbers[source.id],
         source_id=source.id,
         publisher=source.publisher,
         title=source.title,
-        facts=f"{dated} · {speech.language_name(source.language)}",
-        place=speech.place(evidence.place),
+        facts=f"{dated} · {localizer.language_name(source.language)}",
+        place=localizer.place(evidence.place),
         before=before,
         marked=found,
         after=after,
         language=source.language,
         address=source.address or "",
-        note=" ".join(speech.text(text) for text in (evidence.note, source.note) if text),
+        note=" ".join(localizer.text(text) for text in (evidence.note, source.note) if text),
     )
 
 
-def kind_name(item: Item, speech: Speech) -> str:
+def kind_name(item: Item, localizer: Localizer) -> str:
     """What an item is, as a heading names it."""
     match item:
         case Observation() | Figure():
-            return speech.say("Figure")
+            return localizer.gettext("Figure")
         case Computed():
-            return speech.say("Computed figure")
+            return localizer.gettext("Computed figure")
         case Agreement():
-            return speech.say("Agreement")
+            return localizer.gettext("Agreement")
         case Quote():
-            return speech.say("Quote") if item.kind == "direct" else speech.say("Paraphrase")
+            return localizer.gettext("Quote") if item.kind == "direct" else localizer.gettext("Paraphrase")
         case Event():
-            return speech.say("Event")
+            return localizer.gettext("Event")
         case Step():
-            return speech.say("Next step")
+            return localizer.gettext("Next step")
         case Finding():
-            return speech.say("Where sources disagree")
+            return localizer.gettext("Where sources disagree")
         case Sector():
-            return speech.say("Field of cooperation")
+            return localizer.gettext("Field of cooperation")
         case Statement(kind="assessment"):
-            return speech.say("Assessment")
-    return speech.say("Statement")
+            return localizer.gettext("Assessment")
+    return localizer.gettext("Statement")
 
 
-def title(dossier: Dossier, item: Item, speech: Speech) -> str:
+def title(dossier: Dossier, item: Item, localizer: Localizer) -> str:
     """What an item says, on a line."""
     match item:
         case Observation() | Figure() | Computed():
-            return value_told(dossier, item, speech)
+            return value_told(dossier, item, localizer)
         case Agreement():
-            return speech.text(item.title) if item.title else speech.say("Title unknown")
+            return localizer.text(item.title) if item.title else localizer.gettext("Title unknown")
         case Quote():
-            return speech.text(dossier.said_by(item).name)
+            return localizer.text(dossier.said_by(item).name)
         case Event() | Finding():
-            return speech.text(item.title)
+            return localizer.text(item.title)
         case Sector():
-            return speech.text(dossier.themes[item.theme].name)
+            return localizer.text(dossier.themes[item.theme].name)
         case Statement() | Step():
-            return speech.text(item.text)
+            return localizer.text(item.text)
 
 
-def value_name(dossier: Dossier, value: Value, speech: Speech) -> str:
+def value_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """What a number counts, with its period: `Товарооборот, 2025 г.`, or its label."""
-    name = charts.flow_name(dossier, value, speech) if isinstance(value, Observation) else speech.text(value.label)
+    name = (
+        charts.flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
+    )
     if value.period and isinstance(value, Observation):
-        return speech.say("{measure}, {period}", measure=name, period=speech.period(value.period))
+        return localizer.gettext("{measure}, {period}", measure=name, period=localizer.period(value.period))
     return name
 
 
-def value_shown(dossier: Dossier, value: Value, speech: Speech) -> str:
+def value_shown(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """A number with qualifier and unit, or that there is none."""
     number = dossier.number(value)
     if number is None:
-        return speech.say("no data")
-    return speech.qualified("exact" if isinstance(value, Computed) else value.qualifier, number, value.unit)
+        return localizer.gettext("no data")
+    return localizer.qualified("exact" if isinstance(value, Computed) else value.qualifier, number, value.unit)
 
 
-def value_told(dossier: Dossier, value: Value, speech: Speech) -> str:
+def value_told(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """A number with what it counts: `Товарооборот, 2025 г.: 107,7 млн долл. США`."""
-    return f"{value_name(dossier, value, speech)}: {value_shown(dossier, value, speech)}"
+    return f"{value_name(dossier, value, localizer)}: {value_shown(dossier, value, localizer)}"
 
 
-def _facts(dossier: Dossier, item: Item, speech: Speech) -> tuple[str, ...]:
+def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...]:
     match item:
         case Observation() | Figure() | Computed():
-            return (" · ".join(value_facts(dossier, item, speech)),)
+            return (" · ".join(value_facts(dossier, item, localizer)),)
         case Quote():
             said = dossier.said_by(item)
-            parts = [speech.text(said.office), speech.period(item.date) if item.date else speech.say("undated")]
-            return tuple(parts + ([speech.text(item.occasion)] if item.occasion else []))
+            parts = [
+                localizer.text(said.office),
+                localizer.period(item.date) if item.date else localizer.gettext("undated"),
+            ]
+            return tuple(parts + ([localizer.text(item.occasion)] if item.occasion else []))
         case Event():
-            return (speech.period(item.date),)
+            return (localizer.period(item.date),)
         case Step():
-            return (speech.period(item.date) if item.date else speech.say("no date"),)
+            return (localizer.period(item.date) if item.date else localizer.gettext("no date"),)
         case Finding() | Sector():
-            return (speech.text(item.text),)
+            return (localizer.text(item.text),)
     return ()
 
 
-def said_run_in_background(item: Item, speech: Speech) -> tuple[str, ...]:
+def said_run_in_background(item: Item, localizer: Localizer) -> tuple[str, ...]:
     """What an item says besides its title, where that is a name only."""
-    return (speech.text(item.text),) if isinstance(item, Finding | Sector) else ()
+    return (localizer.text(item.text),) if isinstance(item, Finding | Sector) else ()
 
 
-def value_facts(dossier: Dossier, value: Value, speech: Speech) -> tuple[str, ...]:
+def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[str, ...]:
     """What is to be said of a number: who reports it, its period and qualifier, its change, its flags."""
     parts: list[str] = []
     reporter = dossier.reporter(value)
     if reporter:
-        parts.append(speech.say("Reported by: {reporter}", reporter=speech.text(reporter.name)))
+        parts.append(localizer.gettext("Reported by: {reporter}", reporter=localizer.text(reporter.name)))
     if isinstance(value, Computed):
-        parts.append(speech.say("worked out by this program"))
+        parts.append(localizer.gettext("worked out by this program"))
         return tuple(parts)
     if value.period and isinstance(value, Figure):
-        parts.append(speech.period(value.period))
+        parts.append(localizer.period(value.period))
     if value.qualifier == "exact":  # any other stands before the number in the title
-        parts.append(speech.qualifier(value.qualifier))
+        parts.append(localizer.qualifier(value.qualifier))
     if value.change:
-        parts.append(speech.change_against(value.change))
-    parts += [speech.flag(flag) for flag in value.flags]
+        parts.append(localizer.change_against(value.change))
+    parts += [localizer.flag(flag) for flag in value.flags]
     return tuple(parts)
 
 

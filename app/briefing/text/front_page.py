@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Finding, Statement
     from app.briefing.model.parts import Text
@@ -72,53 +72,53 @@ class FrontPage(NamedTuple):
     """What asks for all events; empty where all are there."""
 
 
-def front_page(dossier: Dossier, speech: Speech) -> FrontPage:
+def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
     """The front page of a briefing in a language."""
     briefing = dossier.briefing
     major = tuple(event for event in briefing.events if event.major)
-    messages = tuple(stated(dossier, one, one.text, speech, str(n)) for n, one in enumerate(briefing.messages, 1))
+    messages = tuple(stated(dossier, one, one.text, localizer, str(n)) for n, one in enumerate(briefing.messages, 1))
     finding = briefing.findings[0] if briefing.findings else None
     every = len(briefing.events)
     return FrontPage(
         id=briefing.id,
-        title=speech.text(briefing.occasion.title),
-        occasion=occasion_line(dossier, speech),
+        title=localizer.text(briefing.occasion.title),
+        occasion=occasion_line(dossier, localizer),
         charts=len(briefing.trade.charts),
         agreements=len(briefing.agreements),
         quotes=len(briefing.quotes),
         statements=len(dossier.items),
         proven=dossier.proven,
         chosen=next(iter((*briefing.cards, *(message.id for message in briefing.messages))), ""),
-        cards=tuple(_card(dossier, dossier.values[key], speech) for key in briefing.cards),
-        notice=Notice(finding.id, speech.text(finding.title), speech.text(finding.text)) if finding else None,
+        cards=tuple(_card(dossier, dossier.values[key], localizer) for key in briefing.cards),
+        notice=Notice(finding.id, localizer.text(finding.title), localizer.text(finding.text)) if finding else None,
         messages=messages,
         events=tuple(
-            Line(event.id, speech.text(event.title), speech.period_short(event.date), 0)
+            Line(event.id, localizer.text(event.title), localizer.period_short(event.date), 0)
             for event in major or briefing.events
         ),
-        more_events=speech.count("All {n} event", "All {n} events", every) if 0 < len(major) < every else "",
+        more_events=localizer.ngettext("All {n} event", "All {n} events", every) if 0 < len(major) < every else "",
     )
 
 
-def stated(dossier: Dossier, item: Statement | Finding, text: Text, speech: Speech, lead: str = "") -> Line:
+def stated(dossier: Dossier, item: Statement | Finding, text: Text, localizer: Localizer, lead: str = "") -> Line:
     """A statement of the briefing with the number of its sources."""
-    return Line(item.id, speech.text(text), lead, len({one.source for one in dossier.evidence(item)}))
+    return Line(item.id, localizer.text(text), lead, len({one.source for one in dossier.evidence(item)}))
 
 
-def occasion_line(dossier: Dossier, speech: Speech) -> str:
+def occasion_line(dossier: Dossier, localizer: Localizer) -> str:
     """Place, dates and edition on a line: `Астана, 26–27 февраля 2026 г. · издание 1, данные на 2 марта 2026 г.`."""
     briefing = dossier.briefing
-    where = ", ".join(speech.text(place) for place in briefing.occasion.places)
-    dates = speech.period(briefing.occasion.dates)
-    edition = speech.say(
+    where = ", ".join(localizer.text(place) for place in briefing.occasion.places)
+    dates = localizer.period(briefing.occasion.dates)
+    edition = localizer.gettext(
         "edition {number}, data to {date}",
         number=briefing.edition.number,
-        date=speech.period(briefing.edition.data_date),
+        date=localizer.period(briefing.edition.data_date),
     )
     return f"{where}, {dates} · {edition}" if where else f"{dates} · {edition}"
 
 
-def _card(dossier: Dossier, value: Value, speech: Speech) -> Card:
+def _card(dossier: Dossier, value: Value, localizer: Localizer) -> Card:
     from app.briefing.model.values import Computed
     from app.briefing.text import evidence
 
@@ -128,18 +128,18 @@ def _card(dossier: Dossier, value: Value, speech: Speech) -> Card:
     change = None if isinstance(value, Computed) else value.change
     digits, before, after = "–", "", ""
     if number is not None:
-        digits = speech.number(number)
-        before, _, after = speech.qualified_short(qualifier, number, value.unit).partition(digits)
+        digits = localizer.number(number)
+        before, _, after = localizer.qualified_short(qualifier, number, value.unit).partition(digits)
     sources = len({one.source for one in dossier.evidence(value)})
     return Card(
         id=value.id,
-        name=evidence.value_name(dossier, value, speech),
-        by=speech.text(reporter.name) if reporter else "",
-        shown=evidence.value_shown(dossier, value, speech),
+        name=evidence.value_name(dossier, value, localizer),
+        by=localizer.text(reporter.name) if reporter else "",
+        shown=evidence.value_shown(dossier, value, localizer),
         before=before.strip(),
         digits=digits,
         after=after.strip(),
-        change=speech.change_against(change) if change else "",
+        change=localizer.change_against(change) if change else "",
         rising=change is not None and change.value > 0,
-        sources=speech.count("{n} source", "{n} sources", sources),
+        sources=localizer.ngettext("{n} source", "{n} sources", sources),
     )

@@ -17,12 +17,12 @@ from app.runtime import paths
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
 
 
 def compile_pages() -> None:
     """Keep the front page of the bundled briefing in each voice. Raises OSError where the folder is not writable."""
-    from app.briefing.i18n.localizer import speech
+    from app.briefing.i18n.localizer import localizer_for
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
@@ -34,16 +34,16 @@ def compile_pages() -> None:
     found = reader.read(data) if data else ()
     if not isinstance(found, Briefing):
         return  # whoever opens it will be told what is wrong with it
-    for voice in INTERFACE:
-        whole = marshal.dumps((_made_from(data, voice), _plain(front_page(Dossier(found), speech(voice)))))
-        atomic_files.write(_place(path, voice), whole)
+    for locale in INTERFACE:
+        whole = marshal.dumps((_made_from(data, locale), _plain(front_page(Dossier(found), localizer_for(locale)))))
+        atomic_files.write(_place(path, locale), whole)
 
 
-def kept_page(path: Path, data: bytes, voice: Voice) -> FrontPage | None:
+def kept_page(path: Path, data: bytes, locale: UiLocale) -> FrontPage | None:
     """The page that was kept of a briefing, given by its file and the bytes in it; None where none is or fits."""
     try:
-        made_from, fields = marshal.loads(_place(path, voice).read_bytes())
-        return _page(*fields) if made_from == _made_from(data, voice) else None
+        made_from, fields = marshal.loads(_place(path, locale).read_bytes())
+        return _page(*fields) if made_from == _made_from(data, locale) else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
@@ -58,13 +58,13 @@ def _page(*fields: Any) -> FrontPage:
     )
 
 
-def _place(path: Path, voice: Voice) -> Path:
-    return path.with_suffix(f".{voice}.page")
+def _place(path: Path, locale: UiLocale) -> Path:
+    return path.with_suffix(f".{locale}.page")
 
 
-def _made_from(data: bytes, voice: Voice) -> tuple[int, int, int, tuple[str, ...]]:
+def _made_from(data: bytes, locale: UiLocale) -> tuple[int, int, int, tuple[str, ...]]:
     """What a page must have been made from to be shown: this briefing, these messages, a page of this shape."""
-    messages = file_of(voice)
+    messages = file_of(locale)
     spoken = zlib.crc32(messages.read_bytes()) if messages.is_file() else 0
     shape = (*FrontPage._fields, *Card._fields, *Line._fields, *Notice._fields)
     return len(data), zlib.crc32(data), spoken, shape

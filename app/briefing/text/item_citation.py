@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.values import Chart
@@ -21,63 +21,63 @@ class _Told(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-def cited(dossier: Dossier, item_id: str, speech: Speech) -> Citation:
+def cited(dossier: Dossier, item_id: str, localizer: Localizer) -> Citation:
     """An item or a chart with its citation. Raises KeyError where the briefing has neither."""
     if item_id in dossier.charts:
         chart = dossier.charts[item_id]
         values = [dossier.values[key] for series in chart.series for key in series.values]
         proofs = dict.fromkeys(proof for value in values for proof in dossier.evidence(value))
-        return _citation(_chart(dossier, chart, speech), lines_of(dossier, proofs, speech), speech)
+        return _citation(_chart(dossier, chart, localizer), lines_of(dossier, proofs, localizer), localizer)
     item = dossier.items[item_id]
     if isinstance(item, Quote):
-        return citation(dossier, item, speech)
-    told = _agreement(dossier, item, speech) if isinstance(item, Agreement) else _told(dossier, item_id, speech)
-    return _citation(told, lines_of(dossier, dossier.evidence(item), speech), speech)
+        return citation(dossier, item, localizer)
+    told = _agreement(dossier, item, localizer) if isinstance(item, Agreement) else _told(dossier, item_id, localizer)
+    return _citation(told, lines_of(dossier, dossier.evidence(item), localizer), localizer)
 
 
-def _told(dossier: Dossier, item_id: str, speech: Speech) -> _Told:
+def _told(dossier: Dossier, item_id: str, localizer: Localizer) -> _Told:
     """A figure, an event, a finding or another statement, as its evidence sheet has it."""
-    sheet = evidence.sheet(dossier, item_id, speech)
+    sheet = evidence.sheet(dossier, item_id, localizer)
     lines = [*sheet.facts]
     if sheet.formula:
-        lines.append(f"{speech.say('Formula')}: {sheet.formula}")
+        lines.append(f"{localizer.gettext('Formula')}: {sheet.formula}")
     if sheet.note:
         lines.append(sheet.note)
     # Where sources disagree on it, whoever is sent the figure has to know as well.
-    lines += [f"{speech.say('Sources disagree')}: {found.text}" for found in sheet.findings]
+    lines += [f"{localizer.gettext('Sources disagree')}: {found.text}" for found in sheet.findings]
     return _Told(sheet.title, tuple(lines))
 
 
-def _agreement(dossier: Dossier, agreement: Agreement, speech: Speech) -> _Told:
-    kind = agreements.kind_name(agreement.kind, speech)
+def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> _Told:
+    kind = agreements.kind_name(agreement.kind, localizer)
     if agreement.count > 1:
-        kind = f"{kind} · {speech.count('{n} document', '{n} documents', agreement.count)}"
-    lines = [f"{kind} · {agreements.status_name(agreement.status, speech)}"]
-    signed_by = agreements.signatories(dossier, agreement, speech)
+        kind = f"{kind} · {localizer.ngettext('{n} document', '{n} documents', agreement.count)}"
+    lines = [f"{kind} · {agreements.status_name(agreement.status, localizer)}"]
+    signed_by = agreements.signatories(dossier, agreement, localizer)
     lines += [f"{one.name} ({one.state})" if one.state else one.name for one in signed_by]
     if not signed_by:
-        lines.append(speech.say("Parties unknown"))
-    for station in agreements.stations(dossier, agreement, speech):
-        dates = [one.date or speech.say("Date unknown") for one in station.dates]
-        disputed = f" ({speech.say('sources disagree')})" if station.disputed else ""
+        lines.append(localizer.gettext("Parties unknown"))
+    for station in agreements.stations(dossier, agreement, localizer):
+        dates = [one.date or localizer.gettext("Date unknown") for one in station.dates]
+        disputed = f" ({localizer.gettext('sources disagree')})" if station.disputed else ""
         lines.append(f"{station.name}: {'; '.join(dates)}{disputed}")
     if agreement.note:
-        lines.append(speech.text(agreement.note))
+        lines.append(localizer.text(agreement.note))
     lines += [
-        f"{speech.say('Sources disagree')}: {speech.text(found.title)}"
+        f"{localizer.gettext('Sources disagree')}: {localizer.text(found.title)}"
         for found in dossier.concerns.get(agreement.id, ())
     ]
-    return _Told(agreements.title(agreement, speech), tuple(lines))
+    return _Told(agreements.title(agreement, localizer), tuple(lines))
 
 
-def _chart(dossier: Dossier, chart: Chart, speech: Speech) -> _Told:
-    picture = charts.picture(dossier, chart, speech)
+def _chart(dossier: Dossier, chart: Chart, localizer: Localizer) -> _Told:
+    picture = charts.picture(dossier, chart, localizer)
     lines = [line for line in (picture.subtitle, picture.note) if line]
     return _Told(picture.title, tuple(lines), (picture.table.heads, *(cells for _, cells in picture.table.rows)))
 
 
-def _citation(told: _Told, sources: tuple[tuple[str, str], ...], speech: Speech) -> Citation:
-    plain_sources, rich_sources = told_sources(sources, speech)
+def _citation(told: _Told, sources: tuple[tuple[str, str], ...], localizer: Localizer) -> Citation:
+    plain_sources, rich_sources = told_sources(sources, localizer)
     plain = ["\n".join((told.head, *told.lines))]
     head, *lines = map(guarded, (told.head, *told.lines))
     rich = [f"<p><strong>{html.escape(head)}</strong></p>"]

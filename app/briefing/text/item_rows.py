@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
 from app.briefing.model.model import Agreement, Event, Item, Quote, Step
@@ -14,22 +14,22 @@ from app.briefing.text.charts import flow_name, formula_shown, source_line, stat
 Rows = list[list[str]]
 
 
-def item_rows(dossier: Dossier, item_id: str, voice: Speech) -> Rows:
+def item_rows(dossier: Dossier, item_id: str, localizer: Localizer) -> Rows:
     """An item with the heads of its columns over it; of a chart every value. Raises KeyError where there is neither."""
     if item_id in dossier.charts:
-        return value_rows(dossier, values_of(dossier, dossier.charts[item_id]), voice)
+        return value_rows(dossier, values_of(dossier, dossier.charts[item_id]), localizer)
     item = dossier.items[item_id]
     match item:
         case Observation() | Figure() | Computed():
-            return value_rows(dossier, [item], voice)
+            return value_rows(dossier, [item], localizer)
         case Agreement():
-            return _agreement(dossier, item, voice)
+            return _agreement(dossier, item, localizer)
         case Quote():
-            return _quote(dossier, item, voice)
-    return _statement(dossier, item, voice)
+            return _quote(dossier, item, localizer)
+    return _statement(dossier, item, localizer)
 
 
-def value_rows(dossier: Dossier, values: Sequence[Value], voice: Speech) -> Rows:
+def value_rows(dossier: Dossier, values: Sequence[Value], localizer: Localizer) -> Rows:
     """Numbers with what belongs to them.
 
     They have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers. They are
@@ -39,90 +39,103 @@ def value_rows(dossier: Dossier, values: Sequence[Value], voice: Speech) -> Rows
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     rescaled = any(value.unit != unit for value in values)
     return [
-        _value_heads(unit, voice, rescaled=rescaled),
-        *(_value_row(dossier, value, unit, voice, rescaled=rescaled) for value in values),
+        _value_heads(unit, localizer, rescaled=rescaled),
+        *(_value_row(dossier, value, unit, localizer, rescaled=rescaled) for value in values),
     ]
 
 
-def _agreement(dossier: Dossier, agreement: Agreement, voice: Speech) -> Rows:
-    say = voice.say
-    signed, title = voice.meant("column of agreements", "Signed"), voice.meant("column of agreements", "Title")
-    parties = agreements.signatories(dossier, agreement, voice)
+def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> Rows:
+    gettext = localizer.gettext
+    signed, title = (
+        localizer.pgettext("column of agreements", "Signed"),
+        localizer.pgettext("column of agreements", "Title"),
+    )
+    parties = agreements.signatories(dossier, agreement, localizer)
     return [
-        [signed, title, say("Kind"), say("Parties"), say("Status"), say("Source")],
+        [signed, title, gettext("Kind"), gettext("Parties"), gettext("Status"), gettext("Source")],
         [
-            agreements.signed(agreement, voice),
-            agreements.title(agreement, voice),
-            agreements.kind_name(agreement.kind, voice),
+            agreements.signed(agreement, localizer),
+            agreements.title(agreement, localizer),
+            agreements.kind_name(agreement.kind, localizer),
             "; ".join(f"{one.name} ({one.state})" if one.state else one.name for one in parties)
-            or say("Parties unknown"),
-            agreements.status_name(agreement.status, voice),
-            _sources(dossier, agreement, voice),
+            or gettext("Parties unknown"),
+            agreements.status_name(agreement.status, localizer),
+            _sources(dossier, agreement, localizer),
         ],
     ]
 
 
-def _quote(dossier: Dossier, quote: Quote, voice: Speech) -> Rows:
-    say = voice.say
-    name, office, when = citation.attribution(dossier, quote, voice)
+def _quote(dossier: Dossier, quote: Quote, localizer: Localizer) -> Rows:
+    gettext = localizer.gettext
+    name, office, when = citation.attribution(dossier, quote, localizer)
     said = " / ".join(
-        f"{one.shown} ({one.remark})" if one.remark else one.shown for one in citation.sayings(quote, voice)
+        f"{one.shown} ({one.remark})" if one.remark else one.shown for one in citation.sayings(quote, localizer)
     )
     return [
-        [say("Speaker"), say("Office"), say("Date"), say("Quote"), say("Source")],
-        [name, office, when, said, _sources(dossier, quote, voice)],
+        [gettext("Speaker"), gettext("Office"), gettext("Date"), gettext("Quote"), gettext("Source")],
+        [name, office, when, said, _sources(dossier, quote, localizer)],
     ]
 
 
-def _statement(dossier: Dossier, item: Item, voice: Speech) -> Rows:
-    say = voice.say
-    date = voice.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
-    told = " – ".join((evidence.title(dossier, item, voice), *evidence.said_run_in_background(item, voice)))
-    kind = evidence.kind_name(item, voice)
+def _statement(dossier: Dossier, item: Item, localizer: Localizer) -> Rows:
+    gettext = localizer.gettext
+    date = localizer.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
+    told = " – ".join((evidence.title(dossier, item, localizer), *evidence.said_run_in_background(item, localizer)))
+    kind = evidence.kind_name(item, localizer)
     return [
-        [say("Kind"), say("Date"), say("Text"), say("Source")],
-        [kind, date, told, _sources(dossier, item, voice)],
+        [gettext("Kind"), gettext("Date"), gettext("Text"), gettext("Source")],
+        [kind, date, told, _sources(dossier, item, localizer)],
     ]
 
 
-def _sources(dossier: Dossier, item: Item, voice: Speech) -> str:
-    lines = citation.source_lines(dossier, item, voice)
+def _sources(dossier: Dossier, item: Item, localizer: Localizer) -> str:
+    lines = citation.source_lines(dossier, item, localizer)
     return "; ".join(f"{text}, {address}" if address else text for text, address in lines)
 
 
-def decimal_sign(voice: Speech) -> str:
+def decimal_sign(localizer: Localizer) -> str:
     """What parts whole numbers from decimals in a language."""
-    return voice.number(Decimal("0.5"))[1]
+    return localizer.number(Decimal("0.5"))[1]
 
 
-def _value_heads(unit: str, voice: Speech, *, rescaled: bool) -> list[str]:
-    said = voice.unit(unit) if unit else ""
-    named = voice.say("{measure}, {unit}", measure=voice.say("Value"), unit=said) if said else voice.say("Value")
-    heads = [voice.say("Period"), voice.say("Reporter"), voice.say("Measure"), named]
+def _value_heads(unit: str, localizer: Localizer, *, rescaled: bool) -> list[str]:
+    said = localizer.unit(unit) if unit else ""
+    named = (
+        localizer.gettext("{measure}, {unit}", measure=localizer.gettext("Value"), unit=said)
+        if said
+        else localizer.gettext("Value")
+    )
+    heads = [localizer.gettext("Period"), localizer.gettext("Reporter"), localizer.gettext("Measure"), named]
     if rescaled:
-        heads.append(stated_head(voice))
-    heads += [voice.say("Qualifier"), voice.say("Flags"), voice.say("Formula"), voice.say("Note"), voice.say("Source")]
+        heads.append(stated_head(localizer))
+    heads += [
+        localizer.gettext("Qualifier"),
+        localizer.gettext("Flags"),
+        localizer.gettext("Formula"),
+        localizer.gettext("Note"),
+        localizer.gettext("Source"),
+    ]
     return heads
 
 
-def _value_row(dossier: Dossier, value: Value, unit: str, voice: Speech, *, rescaled: bool) -> list[str]:
+def _value_row(dossier: Dossier, value: Value, unit: str, localizer: Localizer, *, rescaled: bool) -> list[str]:
     stated = None if isinstance(value, Computed) else value
     reporter = dossier.reporter(value)
     number = dossier.number(value)
     drawn = "" if number is None else f"{axes.converted(number, value.unit, unit):f}"
-    measure = flow_name(dossier, value, voice) if isinstance(value, Observation) else voice.text(value.label)
+    measure = flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
     texts = [
-        voice.period_short(value.period) if value.period else "",
-        voice.text(reporter.name) if reporter else "",
+        localizer.period_short(value.period) if value.period else "",
+        localizer.text(reporter.name) if reporter else "",
         measure,
     ]
     after = [
-        voice.qualifier(stated.qualifier) if stated else voice.say("computed"),
-        "; ".join(f"{flag} {voice.flag(flag)}" for flag in stated.flags) if stated else "",
-        formula_shown(dossier, value, voice) if isinstance(value, Computed) else "",
-        voice.text(value.note) if value.note else "",
-        source_line(dossier, [value], voice),
+        localizer.qualifier(stated.qualifier) if stated else localizer.gettext("computed"),
+        "; ".join(f"{flag} {localizer.flag(flag)}" for flag in stated.flags) if stated else "",
+        formula_shown(dossier, value, localizer) if isinstance(value, Computed) else "",
+        localizer.text(value.note) if value.note else "",
+        source_line(dossier, [value], localizer),
     ]
     if rescaled:
-        after.insert(0, "" if number is None else str(voice.amount(number, value.unit)))
-    return [*texts, drawn.replace(".", decimal_sign(voice)), *after]
+        after.insert(0, "" if number is None else str(localizer.amount(number, value.unit)))
+    return [*texts, drawn.replace(".", decimal_sign(localizer)), *after]

@@ -4,7 +4,7 @@ import re
 import textwrap
 from typing import Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing, Item, Quote, lists
 from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
@@ -50,27 +50,27 @@ def item_at(briefing: Briefing, path: str) -> str:
             return item.id
 
 
-def name_at(dossier: Dossier, path: str, speech: Speech) -> str:
+def name_at(dossier: Dossier, path: str, localizer: Localizer) -> str:
     """The first words of the part in which a path lies, in quotation marks; of a quote, with who said it."""
-    words = _words(dossier, path, speech)
-    return quoted(textwrap.shorten(words, _LONGEST, placeholder="…"), speech.language) if words else ""
+    words = _words(dossier, path, localizer)
+    return quoted(textwrap.shorten(words, _LONGEST, placeholder="…"), localizer.language) if words else ""
 
 
-def _words(dossier: Dossier, path: str, speech: Speech) -> str:
+def _words(dossier: Dossier, path: str, localizer: Localizer) -> str:
     match part_at(dossier.briefing, path):
         case None:
-            return speech.text(dossier.briefing.occasion.title) if path.startswith("occasion") else ""
+            return localizer.text(dossier.briefing.occasion.title) if path.startswith("occasion") else ""
         case Chart() as part:
-            return speech.text(part.title)
+            return localizer.text(part.title)
         case Source() as part:
             return part.title
         case Party() | Person() | Reporter() | Theme() as part:
-            return speech.text(part.name)
+            return localizer.text(part.name)
         case Quote() as part:
-            return f"{speech.text(dossier.said_by(part).name)}: {speech.text(part.text)}"
+            return f"{localizer.text(dossier.said_by(part).name)}: {localizer.text(part.text)}"
         case Agreement(title=None) as part:
-            return f"{evidence.kind_name(part, speech)}: {part.id}"
+            return f"{evidence.kind_name(part, localizer)}: {part.id}"
         case Observation() | Figure() | Computed() as part:
-            return evidence.value_name(dossier, part, speech)
+            return evidence.value_name(dossier, part, localizer)
         case part:
-            return evidence.title(dossier, part, speech)
+            return evidence.title(dossier, part, localizer)

@@ -5,32 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.sections import Section, TabSection
 
 
-def section_name(section: Section, speech: Speech) -> str:
+def section_name(section: Section, localizer: Localizer) -> str:
     """Return the name of a section for a tab or a heading."""
     match section:
         case "summary":
-            return speech.say("Summary")
+            return localizer.gettext("Summary")
         case "trade":
-            return speech.say("Trade")
+            return localizer.gettext("Trade")
         case "agreements":
-            return speech.say("Agreements")
+            return localizer.gettext("Agreements")
         case "quotes":
-            return speech.say("Quotes")
+            return localizer.gettext("Quotes")
         case "findings":
-            return speech.say("Where sources disagree")
+            return localizer.gettext("Where sources disagree")
         case "sectors":
-            return speech.say("Fields of cooperation")
+            return localizer.gettext("Fields of cooperation")
         case "timeline":
-            return speech.say("Timeline")
+            return localizer.gettext("Timeline")
         case "figures":
-            return speech.say("Figures")
+            return localizer.gettext("Figures")
         case "sources":
-            return speech.say("Sources")
+            return localizer.gettext("Sources")
 
 
 def section_of(dossier: Dossier, item_id: str) -> TabSection:

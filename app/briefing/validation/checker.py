@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import items
 from app.briefing.model.parts import Language
@@ -20,7 +20,7 @@ _STEPS_PER_BYTE: Final = 1
 
 def check(
     dossier: Dossier,
-    speech: Speech,
+    localizer: Localizer,
     texts: Mapping[str, str] | None = None,
     data: bytes | None = None,
     language: Language | None = None,
@@ -36,10 +36,10 @@ def check(
     `wanted`.
     """
     pace = Pace(STEPS + len(data or b"") * _STEPS_PER_BYTE, wanted)
-    case = Case(dossier, speech, texts or {}, pace, language, unprinted)
+    case = Case(dossier, localizer, texts or {}, pace, language, unprinted)
     found: list[Remark] = []
     left: list[str] = []
-    for name, rules in _parts(speech).items():
+    for name, rules in _parts(localizer).items():
         try:
             pace.begin()
             for remark in (remark for rule in rules for remark in rule(case)):
@@ -48,13 +48,13 @@ def check(
         except SpentError:
             left.append(name)
     if left:
-        told = speech.say(
+        told = localizer.gettext(
             "The file takes far more work to check than others of its size. Not checked to the end: {parts}. Check "
             "these by hand, or split the file.",
             parts=", ".join(left),
         )
         found.append(Remark("warning", "unchecked", "", "", told))
-    found = _named(list(dict.fromkeys(found)), dossier, speech)
+    found = _named(list(dict.fromkeys(found)), dossier, localizer)
     if data is not None:
         found = _located(found, data)
     order = {path: number for number, (path, _) in enumerate(items(dossier.briefing))}
@@ -63,7 +63,7 @@ def check(
     return tuple(found)
 
 
-def _parts(speech: Speech) -> dict[str, tuple[Rule, ...]]:
+def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
     """The rules by the part of the check that they make up, which is what a reader may have to do by hand."""
     from app.briefing.validation import contradictions, dates, declared_units, glyphs, precision, source_dates, states
     from app.briefing.validation.claims import (
@@ -81,27 +81,27 @@ def _parts(speech: Speech) -> dict[str, tuple[Rule, ...]]:
     from app.briefing.validation.languages import parallel_texts, translations
 
     return {
-        speech.say("quotes and excerpts"): (*quotations.RULES, *proven_meanings.RULES),
-        speech.say("figures of trade against one another"): contradictions.RULES,
-        speech.say("units of formulas"): declared_units.RULES,
-        speech.say("dates"): dates.RULES,
-        speech.say("dates against the excerpts of their evidence"): (
+        localizer.gettext("quotes and excerpts"): (*quotations.RULES, *proven_meanings.RULES),
+        localizer.gettext("figures of trade against one another"): contradictions.RULES,
+        localizer.gettext("units of formulas"): declared_units.RULES,
+        localizer.gettext("dates"): dates.RULES,
+        localizer.gettext("dates against the excerpts of their evidence"): (
             *(*dated_evidence.RULES, *source_dates.RULES, *staged_texts.RULES),
         ),
-        speech.say("numbers in texts and titles"): (
+        localizer.gettext("numbers in texts and titles"): (
             *(*numbers_in_text.RULES, *flows_in_text.RULES, *chart_claims.RULES, *counted_lists.RULES),
         ),
-        speech.say("multiples in texts"): multiples.RULES,
-        speech.say("values against their excerpts"): proving.RULES,
-        speech.say("decimals of computed values"): precision.RULES,
-        speech.say("codes of states"): states.RULES,
-        speech.say("missing and mixed languages"): translations.RULES,
-        speech.say("the languages of a text against one another"): parallel_texts.RULES,
-        speech.say("characters that paper lacks"): glyphs.RULES,
+        localizer.gettext("multiples in texts"): multiples.RULES,
+        localizer.gettext("values against their excerpts"): proving.RULES,
+        localizer.gettext("decimals of computed values"): precision.RULES,
+        localizer.gettext("codes of states"): states.RULES,
+        localizer.gettext("missing and mixed languages"): translations.RULES,
+        localizer.gettext("the languages of a text against one another"): parallel_texts.RULES,
+        localizer.gettext("characters that paper lacks"): glyphs.RULES,
     }
 
 
-def _named(found: list[Remark], dossier: Dossier, speech: Speech) -> list[Remark]:
+def _named(found: list[Remark], dossier: Dossier, localizer: Localizer) -> list[Remark]:
     """Remarks with what they are said of; the name of an item is made once, however many there are on it."""
     from app.briefing.text import naming
 
@@ -109,7 +109,7 @@ def _named(found: list[Remark], dossier: Dossier, speech: Speech) -> list[Remark
     for one in found:
         head = _item_path(one.path)
         if not one.name and head not in names:
-            names[head] = naming.name_at(dossier, one.path, speech)
+            names[head] = naming.name_at(dossier, one.path, localizer)
     return [replace(one, name=one.name or names[_item_path(one.path)]) for one in found]
 
 

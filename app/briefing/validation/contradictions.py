@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import combinations, islice, product
 from typing import Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.intervals import ENDLESS, Interval, interval
 from app.briefing.model import formulas as computing
 from app.briefing.model.model import Finding, Sector, Statement
@@ -74,12 +74,12 @@ def _product(item: Observation) -> str:
     )
 
 
-def between(found: Interval, speech: Speech) -> str:
+def between(found: Interval, localizer: Localizer) -> str:
     """An interval in words."""
     if found.high >= ENDLESS / 1000:
-        return speech.say("at least {low}", low=speech.number(_rounded(found.low)))
-    return speech.say(
-        "{low} to {high}", low=speech.number(_rounded(found.low)), high=speech.number(_rounded(found.high))
+        return localizer.gettext("at least {low}", low=localizer.number(_rounded(found.low)))
+    return localizer.gettext(
+        "{low} to {high}", low=localizer.number(_rounded(found.low)), high=localizer.number(_rounded(found.high))
     )
 
 
@@ -96,7 +96,7 @@ def _rounded(value: Decimal) -> Decimal:
 def _excused(case: Case, ids: frozenset[str], *, only: bool) -> Finding | None:
     """The finding that shows a contradiction: it names all of the values, and where `only` no other observations."""
     if only:
-        return case.showing.get(ids)
+        return case.context.get(ids)
     concerns = case.dossier.concerns
     fewest = min((concerns.get(key, ()) for key in ids), key=len)
     case.pace.step(len(fewest))
@@ -109,14 +109,14 @@ def _contradiction(case: Case, rule: str, about: tuple[_Stated, ...], told: str,
     level: Level = "error"
     if finding is not None:
         level = "note"
-        shown = case.speech.say("The finding “{id}” shows it.", id=finding.id)
+        shown = case.localizer.gettext("The finding “{id}” shows it.", id=finding.id)
         told = f"{told} {shown}"
     return Remark(level, rule, f"{about[0].path}.value", about[0].item.id, told)
 
 
 def sums(case: Case) -> Iterator[Remark]:
     """Exports and imports come to turnover, and their difference to the balance; so do the exports of both sides."""
-    trade, speech = _Trade(case), case.speech
+    trade, localizer = _Trade(case), case.localizer
     for held in list(trade.found.values()):
         for total in held[:_RIVALS]:
             item, unit = total.item, total.item.unit
@@ -131,32 +131,34 @@ def sums(case: Case) -> Iterator[Remark]:
                 reached = a.plus(b) if item.flow == "turnover" else a.minus(b)
                 if not reached.meets(total.interval(unit)):
                     sign = "+" if item.flow == "turnover" else "−"
-                    told = speech.say(
+                    told = localizer.gettext(
                         "{first} {sign} {second} gives {reached}, but {flow} is stated as {total}, which is {range}.",
-                        first=_shown(first, speech),
+                        first=_shown(first, localizer),
                         sign=sign,
-                        second=_shown(second, speech),
-                        reached=between(reached, speech),
-                        flow=speech.say("turnover") if item.flow == "turnover" else speech.say("the balance"),
-                        total=_shown(total, speech),
-                        range=between(total.interval(unit), speech),
+                        second=_shown(second, localizer),
+                        reached=between(reached, localizer),
+                        flow=localizer.gettext("turnover")
+                        if item.flow == "turnover"
+                        else localizer.gettext("the balance"),
+                        total=_shown(total, localizer),
+                        range=between(total.interval(unit), localizer),
                     )
                     yield _contradiction(case, "sum", (total, first, second), told)
 
 
 def growths(case: Case) -> Iterator[Remark]:
     """A stated growth is that between the two stated values."""
-    trade, speech = _Trade(case), case.speech
+    trade, localizer = _Trade(case), case.localizer
     for held in list(trade.found.values()):
         for later in held:
             change = later.item.change
             if change is None or change.against is None:
                 continue
             if span(change.against).length != span(later.item.period).length:
-                told = speech.say(
+                told = localizer.gettext(
                     "The growth compares periods of different length: {later} with {earlier}.",
-                    later=speech.period(later.item.period),
-                    earlier=speech.period(change.against),
+                    later=localizer.period(later.item.period),
+                    earlier=localizer.period(change.against),
                 )
                 yield Remark("error", "growth", f"{later.path}.change.against", later.item.id, told)
                 continue
@@ -164,20 +166,20 @@ def growths(case: Case) -> Iterator[Remark]:
             for earlier in trade.get(later.item, later.item.flow, change.against, later.item.exporter or "", made):
                 reached = earlier.interval(later.item.unit).times(_factor(change))
                 if not reached.meets(later.interval(later.item.unit)):
-                    told = speech.say(
+                    told = localizer.gettext(
                         "{earlier} with {change} gives {reached}, but {later} is stated, which is {range}.",
-                        earlier=_shown(earlier, speech),
-                        change=speech.change(change),
-                        reached=between(reached, speech),
-                        later=_shown(later, speech),
-                        range=between(later.interval(later.item.unit), speech),
+                        earlier=_shown(earlier, localizer),
+                        change=localizer.change(change),
+                        reached=between(reached, localizer),
+                        later=_shown(later, localizer),
+                        range=between(later.interval(later.item.unit), localizer),
                     )
                     yield _contradiction(case, "growth", (later, earlier), told)
 
 
 def earlier_sums(case: Case) -> Iterator[Remark]:
     """Exports and imports of the period before, by the growths stated, come to the turnover stated for that period."""
-    trade, speech = _Trade(case), case.speech
+    trade, localizer = _Trade(case), case.localizer
     for held in list(trade.found.values()):
         for exports in held[:_RIVALS]:
             item, change = exports.item, exports.item.change
@@ -193,17 +195,17 @@ def earlier_sums(case: Case) -> Iterator[Remark]:
                     exports.interval(unit).over(_factor(change)).plus(imports.interval(unit).over(_factor(growth)))
                 )
                 if not reached.meets(turnover.interval(unit)):
-                    told = speech.say(
+                    told = localizer.gettext(
                         "{exports} without {rise} and {imports} without {other} give {reached} for {period}, but "
                         "{total} is stated, which is {range}.",
-                        exports=_shown(exports, speech),
-                        rise=speech.change(change),
-                        imports=_shown(imports, speech),
-                        other=speech.change(growth),
-                        reached=between(reached, speech),
-                        period=speech.period(change.against),
-                        total=_shown(turnover, speech),
-                        range=between(turnover.interval(unit), speech),
+                        exports=_shown(exports, localizer),
+                        rise=localizer.change(change),
+                        imports=_shown(imports, localizer),
+                        other=localizer.change(growth),
+                        reached=between(reached, localizer),
+                        period=localizer.period(change.against),
+                        total=_shown(turnover, localizer),
+                        range=between(turnover.interval(unit), localizer),
                     )
                     yield _contradiction(case, "earlier-sum", (exports, imports, turnover), told)
 
@@ -219,7 +221,7 @@ def _factor(change: Change) -> Interval:
 
 def shares(case: Case) -> Iterator[Remark]:
     """The trade in one product is no more than the whole that it is a share of."""
-    trade, speech = _Trade(case), case.speech
+    trade, localizer = _Trade(case), case.localizer
     for held in list(trade.found.values()):
         for part in held:
             if part.item.product is None:
@@ -227,55 +229,55 @@ def shares(case: Case) -> Iterator[Remark]:
             for whole in trade.found.get(_key(part.item, whole=True), [])[:_RIVALS]:
                 unit = whole.item.unit
                 if part.interval(unit).low > whole.interval(unit).high:
-                    told = speech.say(
+                    told = localizer.gettext(
                         "{part} of one product is more than the whole, {whole}, which is {range}.",
-                        part=_shown(part, speech),
-                        whole=_shown(whole, speech),
-                        range=between(whole.interval(unit), speech),
+                        part=_shown(part, localizer),
+                        whole=_shown(whole, localizer),
+                        range=between(whole.interval(unit), localizer),
                     )
                     yield Remark("error", "share", f"{part.path}.value", part.item.id, told)
 
 
 def rivals(case: Case) -> Iterator[Remark]:
     """One reporter gives one value for one thing and period."""
-    speech = case.speech
+    localizer = case.localizer
     for held in _Trade(case).found.values():
         for first, second in islice(combinations(held, 2), 20):
             a, b = first.interval(first.item.unit), second.interval(first.item.unit)
             if (a.low < b.high and b.low < a.high) or a == b:
                 if first.value * unit_of(first.item.unit).scale == second.value * unit_of(second.item.unit).scale:
                     continue
-                told = speech.say(
+                told = localizer.gettext(
                     "{first} and {second} are given for the same thing; they differ, but within what their digits and "
                     "qualifiers leave open: {range}, {other}.",
-                    first=_shown(first, speech),
-                    second=_shown(second, speech),
-                    range=between(a, speech),
-                    other=between(b, speech),
+                    first=_shown(first, localizer),
+                    second=_shown(second, localizer),
+                    range=between(a, localizer),
+                    other=between(b, localizer),
                 )
                 yield Remark("note", "rival", f"{second.path}.value", second.item.id, told)
                 continue
-            told = speech.say(
+            told = localizer.gettext(
                 "{first} and {second} are given by one reporter for one thing and period: {range} against {other}.",
-                first=_shown(first, speech),
-                second=_shown(second, speech),
-                range=between(a, speech),
-                other=between(b, speech),
+                first=_shown(first, localizer),
+                second=_shown(second, localizer),
+                range=between(a, localizer),
+                other=between(b, localizer),
             )
             yield _contradiction(case, "rival", (second, first), told, only=False)
 
 
 def mixed(case: Case) -> Iterator[Remark]:
     """Figures of one sentence come from one reporter; a finding may be about their difference."""
-    dossier, speech = case.dossier, case.speech
+    dossier, localizer = case.dossier, case.localizer
     for path, item in case.items():
         if not isinstance(item, Statement | Sector | Finding):
             continue
         named = {found.id: found for key in item.values if (found := dossier.reporter(dossier.values[key]))}
         if len(named) > 1:
-            told = speech.say(
+            told = localizer.gettext(
                 "The figures come from different reporters: {reporters}.",
-                reporters=", ".join(speech.text(one.name) for one in named.values()),
+                reporters=", ".join(localizer.text(one.name) for one in named.values()),
             )
             level: Level = "note" if isinstance(item, Finding) else "warning"
             yield Remark(level, "mixed", f"{path}.values", item.id, told)
@@ -283,25 +285,25 @@ def mixed(case: Case) -> Iterator[Remark]:
 
 def formulas(case: Case) -> Iterator[Remark]:
     """A formula stays with one reporter and one length of period."""
-    dossier, speech = case.dossier, case.speech
+    dossier, localizer = case.dossier, case.localizer
     reported = dossier.grounds.kinds(lambda base: base.reporter)
     measured = dossier.grounds.kinds(lambda base: span(base.period).length)
     for path, item in case.items():
         if not isinstance(item, Computed):
             continue
-        reporters = dict.fromkeys(speech.text(dossier.reporters[base.reporter].name) for base in reported[item.id])
+        reporters = dict.fromkeys(localizer.text(dossier.reporters[base.reporter].name) for base in reported[item.id])
         if len(reporters) > 1:
-            told = speech.say("The formula mixes reporters: {reporters}.", reporters=", ".join(reporters))
+            told = localizer.gettext("The formula mixes reporters: {reporters}.", reporters=", ".join(reporters))
             yield Remark("error", "formula", f"{path}.formula", item.id, told)
         if len(measured[item.id]) > 1:
-            periods = ", ".join(speech.period(base.period) for base in measured[item.id])
-            told = speech.say("The formula mixes periods of different length: {periods}.", periods=periods)
+            periods = ", ".join(localizer.period(base.period) for base in measured[item.id])
+            told = localizer.gettext("The formula mixes periods of different length: {periods}.", periods=periods)
             yield Remark("error", "formula", f"{path}.formula", item.id, told)
 
 
-def _shown(stated: _Stated, speech: Speech) -> str:
+def _shown(stated: _Stated, localizer: Localizer) -> str:
     item = stated.item
-    return speech.qualified_short(item.qualifier, stated.value, item.unit)
+    return localizer.qualified_short(item.qualifier, stated.value, item.unit)
 
 
 RULES: Final[tuple[Rule, ...]] = (sums, growths, earlier_sums, shares, rivals, mixed, formulas)

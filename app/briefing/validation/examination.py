@@ -5,10 +5,10 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
-from app.briefing.seals.seals import SealState, seal_advice, seal_told
+from app.briefing.seals.seals import SealState, seal_advice, seal_text
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import LEVELS, Level, Remark, Unprinted
 
@@ -18,13 +18,13 @@ _FILES: Final = 4
 """Files whose remarks are kept: another window, a language chosen again, or a reload checks nothing anew."""
 _REMARKS: Final = 1_000
 """Remarks up to which those of a file are kept: a hostile file may have a million."""
-_kept: dict[tuple[bytes, Speech, Unprinted], tuple[Remark, ...]] = {}
+_kept: dict[tuple[bytes, Localizer, Unprinted], tuple[Remark, ...]] = {}
 _keeping = threading.Lock()
 
 
 def examined(
     dossier: Dossier,
-    speech: Speech,
+    localizer: Localizer,
     state: SealState,
     data: bytes,
     texts: Mapping[str, str] | None = None,
@@ -37,20 +37,20 @@ def examined(
     Raises StoppedError as soon as that is no longer `wanted`.
     """
     if texts or language is not None:
-        checked = check(dossier, speech, texts, data, language, wanted, unprinted)
+        checked = check(dossier, localizer, texts, data, language, wanted, unprinted)
     else:
-        checked = _checked(dossier, speech, data, wanted, unprinted)
-    return tuple(sorted((_sealed(state, speech), *checked), key=lambda one: LEVELS.index(one.level)))
+        checked = _checked(dossier, localizer, data, wanted, unprinted)
+    return tuple(sorted((_sealed(state, localizer), *checked), key=lambda one: LEVELS.index(one.level)))
 
 
 def _checked(
-    dossier: Dossier, speech: Speech, data: bytes, wanted: Callable[[], bool], unprinted: Unprinted
+    dossier: Dossier, localizer: Localizer, data: bytes, wanted: Callable[[], bool], unprinted: Unprinted
 ) -> tuple[Remark, ...]:
     """Return the remarks of a check for which nothing more was given than the file: those kept, or those found now."""
-    key = hashlib.sha256(data).digest(), speech, unprinted
+    key = hashlib.sha256(data).digest(), localizer, unprinted
     found = _kept.get(key)
     if found is None:
-        found = check(dossier, speech, None, data, None, wanted, unprinted)
+        found = check(dossier, localizer, None, data, None, wanted, unprinted)
         with _keeping:
             if len(found) <= _REMARKS:
                 _kept[key] = found
@@ -59,17 +59,17 @@ def _checked(
     return found
 
 
-def told(state: SealState, speech: Speech) -> str:
+def told(state: SealState, localizer: Localizer) -> str:
     """What a seal says, and what to do about it."""
     parts = (
-        seal_told(state, speech),
-        seal_advice(state, speech),
-        speech.phrase(state.remark) if state.remark else "",
+        seal_text(state, localizer),
+        seal_advice(state, localizer),
+        localizer.phrase(state.remark) if state.remark else "",
     )
     return " ".join(part for part in parts if part)
 
 
-def _sealed(state: SealState, speech: Speech) -> Remark:
+def _sealed(state: SealState, localizer: Localizer) -> Remark:
     """Who sealed the file, or that the seal is broken or gone; a broken or unreadable seal is an error."""
     level: Level = "error" if state.read_only else "warning" if state.kind == "gone" else "note"
-    return Remark(level, SEAL, "", "", told(state, speech))
+    return Remark(level, SEAL, "", "", told(state, localizer))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Words
 from app.briefing.reading import field_checks
 from app.briefing.reading.columns import columns
@@ -15,12 +15,12 @@ _LISTED: Final = 8
 """Characters that are listed."""
 
 
-def told(characters: Sequence[str], speech: Speech) -> str:
+def missing_glyphs_text(characters: Sequence[str], localizer: Localizer) -> str:
     """What is to be known of characters that the fonts lack, each with its code point."""
     listed = ", ".join(f"{revealed(one)} (U+{ord(one):04X})" for one in characters[:_LISTED])
     if len(characters) > _LISTED:
         listed += ", …"
-    return speech.say(
+    return localizer.gettext(
         "The fonts of the paper lack these characters, and a square stands in their place: {characters}.",
         characters=listed,
     )
@@ -38,7 +38,9 @@ def glyphs(case: Case) -> Iterator[Remark]:
     paths = field_checks.places(briefing, {id(part) for part, _, _ in found}) if found else {}
     for part, name, lacking in found:
         path = paths[id(part)]
-        yield Remark("warning", "glyph", f"{path}.{name}", item_at(briefing, path), told(lacking, case.speech))
+        yield Remark(
+            "warning", "glyph", f"{path}.{name}", item_at(briefing, path), missing_glyphs_text(lacking, case.localizer)
+        )
 
 
 RULES: Final[tuple[Rule, ...]] = (glyphs,)

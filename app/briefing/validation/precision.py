@@ -20,7 +20,7 @@ _Known = tuple[Decimal, Decimal]
 
 def decimals(case: Case) -> Iterator[Remark]:
     """The last decimal of a computed value says something."""
-    speech, values = case.speech, case.dossier.values
+    localizer, values = case.localizer, case.dossier.values
     known: dict[str, _Known | None] = {
         key: _stated(value.value, value.unit) for key, value in values.items() if not isinstance(value, Computed)
     }
@@ -34,11 +34,11 @@ def decimals(case: Case) -> Iterator[Remark]:
         open_by = 2 * found[1] * (_HUNDRED if item.unit == "percent" else 1)
         borne = next((n for n in range(item.decimals) if open_by >= _EMPTY * Decimal(1).scaleb(-n - 1)), None)
         if borne is not None:
-            told = speech.count(
+            told = localizer.ngettext(
                 "The result is given with {n} decimal, but the digits of its values bear {borne}.",
                 "The result is given with {n} decimals, but the digits of its values bear {borne}.",
                 item.decimals,
-                borne=speech.number(Decimal(borne)),
+                borne=localizer.number(Decimal(borne)),
             )
             yield Remark("warning", "decimals", f"computed[{index}].decimals", item.id, told)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Finding, Item, items
 from app.briefing.model.parts import Language
@@ -53,7 +53,7 @@ class Case:
     """
 
     dossier: Dossier
-    speech: Speech
+    localizer: Localizer
     texts: Mapping[str, str]
     pace: Pace
     language: Language | None = None
@@ -71,7 +71,7 @@ class Case:
         return {one.id: frozenset((*one.values, *one.items)) for one in self.dossier.briefing.findings}
 
     @functools.cached_property
-    def showing(self) -> dict[frozenset[str], Finding]:
+    def context(self) -> dict[frozenset[str], Finding]:
         """The findings by the observations that they name, the first of the file for each set of them."""
         found: dict[frozenset[str], Finding] = {}
         for one in self.dossier.briefing.findings:
@@ -91,17 +91,17 @@ class Case:
 Rule = Callable[[Case], Iterator[Remark]]
 
 
-def level_name(level: Level, speech: Speech) -> str:
+def level_name(level: Level, localizer: Localizer) -> str:
     """The name of a level."""
     names: dict[Level, str] = {
-        "error": speech.meant("level", "error"),
-        "warning": speech.meant("level", "warning"),
-        "note": speech.meant("level", "note"),
+        "error": localizer.pgettext("level", "error"),
+        "warning": localizer.pgettext("level", "warning"),
+        "note": localizer.pgettext("level", "note"),
     }
     return names[level]
 
 
-def told_of_faults(faults: tuple[Fault, ...], speech: Speech) -> tuple[Remark, ...]:
+def told_of_faults(faults: tuple[Fault, ...], localizer: Localizer) -> tuple[Remark, ...]:
     """The faults of a file that is no briefing, as remarks."""
     return tuple(
         Remark(
@@ -109,7 +109,7 @@ def told_of_faults(faults: tuple[Fault, ...], speech: Speech) -> tuple[Remark, .
             "structure",
             fault.path,
             "",
-            f"{speech.phrase(fault.wrong)} {speech.phrase(fault.right)}".strip(),
+            f"{localizer.phrase(fault.wrong)} {localizer.phrase(fault.right)}".strip(),
             fault.line,
             fault.column,
         )

@@ -25,12 +25,12 @@ def addresses(case: Case) -> Iterator[Remark]:
         named = _named(source.address or "")
         if source.date is None or not named:
             continue
-        held, meant = span(source.date), [span(one) for one in named]
-        if not any(held.first <= one.last + _SLACK and one.first <= held.last + _SLACK for one in meant):
-            told = case.speech.say(
+        held, pgettext = span(source.date), [span(one) for one in named]
+        if not any(held.first <= one.last + _SLACK and one.first <= held.last + _SLACK for one in pgettext):
+            told = case.localizer.gettext(
                 "The source is dated {date}, but its address has {other}. Look which of them is right.",
-                date=case.speech.period(source.date),
-                other=case.speech.period(named[0]),
+                date=case.localizer.period(source.date),
+                other=case.localizer.period(named[0]),
             )
             yield Remark("warning", "source-date", f"sources[{index}].date", "", told)
 
@@ -67,12 +67,12 @@ def _older(
     for index, evidence in enumerate(proofs):
         held = _dated(case, evidence)
         if held and held.last < day and (evidence.excerpt or not quoted):
-            told = case.speech.say(
+            told = case.localizer.gettext(
                 "The source “{source}”, dated {date}, is older than what it is to prove, which was not over or not "
                 "said before {day}. Name the source that gives it, or correct the wrong date.",
                 source=evidence.source,
-                date=case.speech.period(case.dossier.sources[evidence.source].date or ""),
-                day=case.speech.date(day),
+                date=case.localizer.period(case.dossier.sources[evidence.source].date or ""),
+                day=case.localizer.date(day),
             )
             yield Remark("warning", "source-date", f"{path}.evidence[{index}].source", item_id, told)
 

@@ -28,7 +28,7 @@ def parties(case: Case) -> Iterator[Remark]:
     """The code of each party is that of a state."""
     for index, party in enumerate(case.dossier.briefing.parties):
         if party.code not in codes():
-            told = case.speech.say(
+            told = case.localizer.gettext(
                 "No state has the code {code}. Give the two letters of ISO 3166-1, such as KZ or RS.", code=party.code
             )
             yield Remark("error", "party", f"parties[{index}].code", "", told)

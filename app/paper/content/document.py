@@ -11,15 +11,15 @@ from typing import Any
 import msgspec
 
 from app.briefing.comparison.diff import compare
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.text.section_names import section_name
 from app.paper.content import legend
 from app.paper.content.changes import Changes
 from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import Kind, Order, OrderError, check_only, profiles
-from app.paper.content.languages import Voices, tag
+from app.paper.content.languages import PaperLanguages, tag
 from app.paper.content.notes import Notes
 from app.paper.content.references import References
 from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned
@@ -54,10 +54,10 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     Raises OrderError where the order leaves nothing to be set.
     """
     check_only(order, dossier)
-    voices = Voices.of(order.languages)
-    references = References(dossier, voices)
+    languages = PaperLanguages.of(order.languages)
+    references = References(dossier, languages)
     comparison = compare(order.since, dossier) if order.since is not None else None
-    builder = Sections(dossier, order, voices, references, comparison.marked if comparison else frozenset())
+    builder = Sections(dossier, order, languages, references, comparison.marked if comparison else frozenset())
     occasion_refs = references.cite(dossier.briefing.occasion.evidence)
     sections: list[Data] = []
     if order.kind == "card":
@@ -65,71 +65,71 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     else:
         for name in ("quotes",) if order.kind == "quotes" else order.sections:
             section = builder.section(name)
-            section["head"] = voices.each(partial(section_name, name))
+            section["head"] = languages.each(partial(section_name, name))
             sections.append(section)
     sections = [section for section in sections if section["blocks"]]
     if not sections:
         raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
     if comparison is not None:
-        sections.insert(0, Changes(comparison, order, voices).section())
-    noted = Notes(dossier, order, voices).section()
+        sections.insert(0, Changes(comparison, order, languages).section())
+    noted = Notes(dossier, order, languages).section()
     if noted["blocks"]:
         sections.append(noted)
     data = {
-        **_frame(dossier, order, voices),
+        **_frame(dossier, order, languages),
         "kind": order.kind,
-        "front": _front(dossier, order, voices, occasion_refs, noted=bool(noted["blocks"])),
+        "front": _front(dossier, order, languages, occasion_refs, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
         "sources": references.sources(),
-        "legend": legend.legend(references, voices),
+        "legend": legend.legend(references, languages),
         "heads": {
-            "contents": voices.say("Contents"),
-            "sources": voices.say("Sources"),
-            "legend": voices.say("Legend"),
+            "contents": languages.gettext("Contents"),
+            "sources": languages.gettext("Sources"),
+            "legend": languages.gettext("Legend"),
         },
     }
     made = _whole(_printable(data), order.kind)
     return {**made, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
-def chart(dossier: Dossier, chart_id: str, voice: Voice) -> Data:
+def chart(dossier: Dossier, chart_id: str, locale: UiLocale) -> Data:
     """The data of one chart by itself, in one language. Raises OrderError where the briefing has no such chart."""
     found = dossier.charts.get(chart_id)
     if found is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    voices = Voices.of((voice,))
+    languages = PaperLanguages.of((locale,))
     data = {
-        "languages": [tag(voices.first, voices.first.language)],
-        "title": voices.first.text(found.title),
+        "languages": [tag(languages.first, languages.first.language)],
+        "title": languages.first.text(found.title),
         "author": AUTHOR,
-        "chart": drawing(dossier, found, voices),
-        "occasion": voices.first.text(dossier.briefing.occasion.title),
+        "chart": drawing(dossier, found, languages),
+        "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
     return {**_printable(data), UNPRINTED: all_unprinted(data)}
 
 
-def _frame(dossier: Dossier, order: Order, voices: Voices) -> Data:
+def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     """What stands around the text: properties of the file, page, running head and foot."""
     briefing = dossier.briefing
-    first = voices.first
+    first = languages.first
     title = clean(first.text(briefing.occasion.title))
     room = max(20, _RUNNING_HEAD - len(order.mark) * 3 // 2)
     return {
-        "languages": [tag(speech, speech.language) for speech in voices.speeches],
+        "languages": [tag(localizer, localizer.language) for localizer in languages.localizers],
         "title": title,
         "author": AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
-        "description": first.say("Data as of {date}", date=first.period(briefing.edition.data_date)),
+        "description": first.gettext("Data as of {date}", date=first.period(briefing.edition.data_date)),
         "profile": {
             key: value for key, value in msgspec.structs.asdict(profiles()[order.profile]).items() if key != "name"
         },
         "mark": order.mark,
         "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
-        "running_foot": voices.each(lambda voice: _edition(dossier, voice)),
+        "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),
         # The template puts the numbers in the place of these two marks, which the placeholders here become again.
-        "page_of": voices.each(lambda voice: voice.say("page {n} of {m}", n="{n}", m="{m}")),
+        "page_of": languages.each(lambda localizer: localizer.gettext("page {n} of {m}", n="{n}", m="{m}")),
     }
 
 
@@ -152,48 +152,51 @@ def _depth(sections: list[Data], order: Order) -> int:
     return 2 if sum(1 + len(head) // _CONTENTS_LINE for head in heads) <= room else 1
 
 
-def _edition(dossier: Dossier, voice: Speech) -> str:
+def _edition(dossier: Dossier, localizer: Localizer) -> str:
     edition = dossier.briefing.edition
     return " · ".join(
         (
-            voice.say("edition {number}", number=edition.number),
-            voice.say("data as of {date}", date=voice.period(edition.data_date)),
+            localizer.gettext("edition {number}", number=edition.number),
+            localizer.gettext("data as of {date}", date=localizer.period(edition.data_date)),
         )
     )
 
 
-def _front(dossier: Dossier, order: Order, voices: Voices, refs: list[int], *, noted: bool) -> Data:
+def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list[int], *, noted: bool) -> Data:
     """The title block."""
     briefing = dossier.briefing
     occasion, edition = briefing.occasion, briefing.edition
     parties = dossier.parties
     facts = [
-        (voices.say("Date"), voices.each(lambda voice: voice.period(occasion.dates))),
-        (voices.say("Place"), voices.each(lambda voice: ", ".join(voice.text(place) for place in occasion.places))),
-        (voices.say("Host"), voices.text(parties[occasion.host].name)),
-        (voices.say("Guest"), voices.text(parties[occasion.guest].name)),
-        (voices.say("Edition"), voices.each(lambda voice: voice.number(Decimal(edition.number)))),
-        (voices.say("Data as of"), voices.each(lambda voice: voice.period(edition.data_date))),
-        (voices.say("Exported on"), voices.each(lambda voice: voice.date(order.date))),
+        (languages.gettext("Date"), languages.each(lambda localizer: localizer.period(occasion.dates))),
+        (
+            languages.gettext("Place"),
+            languages.each(lambda localizer: ", ".join(localizer.text(place) for place in occasion.places)),
+        ),
+        (languages.gettext("Host"), languages.text(parties[occasion.host].name)),
+        (languages.gettext("Guest"), languages.text(parties[occasion.guest].name)),
+        (languages.gettext("Edition"), languages.each(lambda localizer: localizer.number(Decimal(edition.number)))),
+        (languages.gettext("Data as of"), languages.each(lambda localizer: localizer.period(edition.data_date))),
+        (languages.gettext("Exported on"), languages.each(lambda localizer: localizer.date(order.date))),
     ]
     if order.only is not None:
-        facts.append((voices.say("Contents"), voices.say("chosen items only")))
+        facts.append((languages.gettext("Contents"), languages.gettext("chosen items only")))
     if noted:
-        facts.append((voices.say("Reader’s notes"), voices.say("private notes are included")))
+        facts.append((languages.gettext("Reader’s notes"), languages.gettext("private notes are included")))
     return {
         "overline": [
-            {**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in voices.text(occasion.kind)
+            {**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in languages.text(occasion.kind)
         ],
-        "title": voices.text(occasion.title),
+        "title": languages.text(occasion.title),
         "facts": [{"name": name, "value": value} for name, value in facts],
-        "note": voices.text(edition.note),
+        "note": languages.text(edition.note),
         # On the card one line stands for the list of facts.
-        "line": voices.each(
-            lambda voice: " · ".join(
+        "line": languages.each(
+            lambda localizer: " · ".join(
                 (
-                    ", ".join(voice.text(place) for place in occasion.places),
-                    voice.period(occasion.dates),
-                    voice.say("exported on {date}", date=voice.date(order.date)),
+                    ", ".join(localizer.text(place) for place in occasion.places),
+                    localizer.period(occasion.dates),
+                    localizer.gettext("exported on {date}", date=localizer.date(order.date)),
                 )
             )
         ),

@@ -7,8 +7,8 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Text
 from app.briefing.model.sections import Section
@@ -76,7 +76,7 @@ class Order:
 
     date: datetime.date
     kind: Kind = "full"
-    languages: tuple[Voice, ...] = INTERFACE[:1]
+    languages: tuple[UiLocale, ...] = INTERFACE[:1]
     sections: tuple[Section, ...] = SECTIONS
     profile: str = "a4"
     mark: str = ""
@@ -128,12 +128,12 @@ def check_only(order: Order, dossier: Dossier) -> None:
         raise OrderError(Phrase.of("Name at least one item."))
 
 
-def kind_name(kind: Kind, speech: Speech) -> str:
+def kind_name(kind: Kind, localizer: Localizer) -> str:
     """The name of a kind of paper, as a dialog has it."""
     names: dict[Kind, str] = {
-        "full": speech.say("Whole briefing"),
-        "card": speech.say("One-page card"),
-        "quotes": speech.say("Quotes only"),
+        "full": localizer.gettext("Whole briefing"),
+        "card": localizer.gettext("One-page card"),
+        "quotes": localizer.gettext("Quotes only"),
     }
     return names[kind]
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import Speech, speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.briefing.model.parts import Language, Text
 
 STAND_IN: Final = "qsl"
@@ -21,14 +21,14 @@ class Run(TypedDict):
     stands_in: bool
 
 
-def code(voice: Voice) -> str:
+def code(locale: UiLocale) -> str:
     """The code of a voice as Typst takes it."""
-    return STAND_IN if voice == "sr-Latn" else voice
+    return STAND_IN if locale == "sr-Latn" else locale
 
 
-def tag(voice: Speech, language: Language) -> str:
+def tag(localizer: Localizer, language: Language) -> str:
     """The code of words that a voice speaks, in its own language or in the one that stands in for it."""
-    return code(voice.voice) if language == voice.language else language
+    return code(localizer.locale) if language == localizer.language else language
 
 
 Runs = list[Run]
@@ -36,35 +36,38 @@ Runs = list[Run]
 
 
 @dataclass(frozen=True)
-class Voices:
+class PaperLanguages:
     """The languages of a paper, in their order."""
 
-    speeches: tuple[Speech, ...]
+    localizers: tuple[Localizer, ...]
 
     @classmethod
-    def of(cls, languages: Iterable[Voice]) -> "Voices":
+    def of(cls, languages: Iterable[UiLocale]) -> "PaperLanguages":
         """The voices of some languages."""
-        return cls(tuple(speech(language) for language in languages))
+        return cls(tuple(localizer_for(language) for language in languages))
 
     @property
-    def first(self) -> Speech:
+    def first(self) -> Localizer:
         """The leading language: that of the document as a whole."""
-        return self.speeches[0]
+        return self.localizers[0]
 
-    def each(self, told: Callable[[Speech], str]) -> Runs:
+    def each(self, told: Callable[[Localizer], str]) -> Runs:
         """What a function tells in each language."""
-        return [Run(lang=tag(voice, voice.language), words=told(voice), stands_in=False) for voice in self.speeches]
+        return [
+            Run(lang=tag(localizer, localizer.language), words=told(localizer), stands_in=False)
+            for localizer in self.localizers
+        ]
 
-    def say(self, message: str, /, **values: object) -> Runs:
+    def gettext(self, message: str, /, **values: object) -> Runs:
         """A message of the catalogue in each language."""
-        return self.each(lambda voice: voice.say(message, **values))
+        return self.each(lambda localizer: localizer.gettext(message, **values))
 
     def text(self, text: Text | None) -> Runs:
         """A text in each language; nothing where there is none. What stands in for a missing language is marked."""
         if text is None:
             return []
         runs = []
-        for voice in self.speeches:
-            spoken = voice.spoken(text)
-            runs.append(Run(lang=tag(voice, spoken.language), words=spoken.words, stands_in=spoken.fallen_back))
+        for localizer in self.localizers:
+            spoken = localizer.spoken(text)
+            runs.append(Run(lang=tag(localizer, spoken.language), words=spoken.words, stands_in=spoken.fallen_back))
         return runs

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Event, Finding, Quote, Sector, Statement, Step
 from app.briefing.model.sections import Section
 from app.briefing.model.values import Figure
 from app.briefing.text import evidence
 from app.paper.content.export_options import Order
-from app.paper.content.languages import Runs, Voices
+from app.paper.content.languages import PaperLanguages, Runs
 
 Data = dict[str, Any]
 
@@ -35,17 +35,17 @@ class Notes:
 
     dossier: Dossier
     order: Order
-    voices: Voices
+    languages: PaperLanguages
 
     def section(self) -> Data:
         """The section: what it is, then each note under the words of its item, in the order of the briefing."""
-        intro = self.voices.say("These are the reader’s private notes. They are not part of the briefing.")
+        intro = self.languages.gettext("These are the reader’s private notes. They are not part of the briefing.")
         items = [self._item(key, note) for key, note in self._wanted()]
         blocks = [
             {"form": "statements", "head": [], "items": [{"text": intro, "refs": []}]},
             {"form": "notes", "head": [], "items": items},
         ]
-        return {"name": "notes", "head": self.voices.say("Private notes"), "blocks": blocks if items else []}
+        return {"name": "notes", "head": self.languages.gettext("Private notes"), "blocks": blocks if items else []}
 
     def _wanted(self) -> Iterator[tuple[str, str]]:
         """The notes on what stands on this paper, by the order of the file."""
@@ -66,13 +66,13 @@ class Notes:
         return {"about": self._about(key), "paragraphs": [line for line in note.splitlines() if line.strip()]}
 
     def _about(self, key: str) -> Runs:
-        return self.voices.each(partial(self._named, key))
+        return self.languages.each(partial(self._named, key))
 
-    def _named(self, key: str, voice: Speech) -> str:
+    def _named(self, key: str, localizer: Localizer) -> str:
         if key in self.dossier.charts:
-            return f"{voice.say('Chart')}: {voice.text(self.dossier.charts[key].title)}"
+            return f"{localizer.gettext('Chart')}: {localizer.text(self.dossier.charts[key].title)}"
         item = self.dossier.items[key]
-        told = evidence.title(self.dossier, item, voice)
+        told = evidence.title(self.dossier, item, localizer)
         if isinstance(item, Quote):
-            told = f"{told}: {voice.text(item.text)}"
-        return f"{evidence.kind_name(item, voice)}: {told}"
+            told = f"{told}: {localizer.text(item.text)}"
+        return f"{evidence.kind_name(item, localizer)}: {told}"

@@ -11,7 +11,7 @@ from app.briefing.model.model import Item
 from app.briefing.model.parts import Evidence, Source, Text
 from app.briefing.model.values import Computed, Figure, Flag, Observation, Qualifier, Value
 from app.briefing.text.evidence import proof
-from app.paper.content.languages import Run, Runs, Voices
+from app.paper.content.languages import PaperLanguages, Run, Runs
 
 
 @dataclass
@@ -19,7 +19,7 @@ class References:
     """The evidence, qualifiers and flags met so far. The numbers of sources are those that the window shows."""
 
     dossier: Dossier
-    voices: Voices
+    languages: PaperLanguages
     evidence: dict[str, dict[Evidence, None]] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
     """The ids of the items and charts that stand on the paper."""
@@ -64,9 +64,9 @@ class References:
             "number": self.dossier.source_numbers[source.id],
             "publisher": source.publisher,
             "title": Run(lang=source.language, words=source.title, stands_in=False),
-            "facts": self.voices.each(lambda voice: proof(self.dossier, first, voice).facts),
+            "facts": self.languages.each(lambda localizer: proof(self.dossier, first, localizer).facts),
             "address": source.address or "",
-            "note": self.voices.text(source.note),
+            "note": self.languages.text(source.note),
             "excerpts": self._excerpts(source, pieces),
         }
 
@@ -77,14 +77,14 @@ class References:
                 "lang": source.language,
                 "place": self._place(passage.places),
                 "parts": segments(passage.words, passage.marks),
-                "note": self.voices.text(passage.note),
+                "note": self.languages.text(passage.note),
             }
             for passage in passages(pieces)
         ]
 
     def _place(self, places: Iterable[str]) -> Runs:
         told = [place for place in places if place != "whole"]
-        return self.voices.each(lambda voice: ", ".join(map(voice.place, told))) if told else []
+        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, told))) if told else []
 
 
 _COMPARED = 200

@@ -16,7 +16,7 @@ from app.briefing.text.section_names import section_name
 from app.paper.content import agreements, quotes, values
 from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import Order
-from app.paper.content.languages import Runs, Voices
+from app.paper.content.languages import PaperLanguages, Runs
 from app.paper.content.references import References
 
 Data = dict[str, Any]
@@ -38,7 +38,7 @@ class Sections:
 
     dossier: Dossier
     order: Order
-    voices: Voices
+    languages: PaperLanguages
     references: References
     marked: frozenset[str] = frozenset()
     """The ids of what is new or changed since another edition."""
@@ -66,20 +66,20 @@ class Sections:
         blocks = [
             self._block(
                 "messages",
-                self.voices.say("Key messages"),
+                self.languages.gettext("Key messages"),
                 self._statements(self._wanted(briefing.messages)[:CARD_MESSAGES]),
             ),
-            self._block("cards", self.voices.say("Key figures"), self._cards(figures[:CARD_FIGURES])),
+            self._block("cards", self.languages.gettext("Key figures"), self._cards(figures[:CARD_FIGURES])),
             self._block("charts", [], [self._chart(chart.id) for chart in charts[:1]]),
             self._block(
                 "steps",
-                self.voices.say("What comes next"),
+                self.languages.gettext("What comes next"),
                 [self._told(step.id, self._step(step)) for step in self._wanted(briefing.steps)[:CARD_STEPS]],
             ),
         ]
         held = [block for block in blocks if block["items"]]
         if held and held[0]["form"] == "charts":
-            held[0]["head"] = self.voices.each(partial(section_name, "trade"))  # its title is a heading below one
+            held[0]["head"] = self.languages.each(partial(section_name, "trade"))  # its title is a heading below one
         return held
 
     def _block(self, form: str, head: Runs, items: list[Data], **more: object) -> Data:
@@ -102,20 +102,20 @@ class Sections:
     def _summary(self) -> list[Data]:
         briefing = self.dossier.briefing
         kinds = (
-            ("fact", self.voices.say("Background")),
-            ("assessment", self.voices.say("Assessments")),
-            ("protocol", self.voices.say("Protocol")),
+            ("fact", self.languages.gettext("Background")),
+            ("assessment", self.languages.gettext("Assessments")),
+            ("protocol", self.languages.gettext("Protocol")),
         )
         return [
-            self._block("messages", self.voices.say("Key messages"), self._statements(briefing.messages)),
+            self._block("messages", self.languages.gettext("Key messages"), self._statements(briefing.messages)),
             self._block(
                 "cards",
-                self.voices.say("Key figures"),
+                self.languages.gettext("Key figures"),
                 self._cards([key for key in briefing.cards if self.order.wants(key)]),
             ),
             self._block(
                 "steps",
-                self.voices.say("What comes next"),
+                self.languages.gettext("What comes next"),
                 [self._told(step.id, self._step(step)) for step in self._wanted(briefing.steps)],
             ),
             *(
@@ -128,23 +128,23 @@ class Sections:
 
     def _statements(self, statements: Sequence[Statement]) -> list[Data]:
         return [
-            self._told(said.id, {"text": self.voices.text(said.text), "refs": self.references.of(said)})
+            self._told(said.id, {"text": self.languages.text(said.text), "refs": self.references.of(said)})
             for said in self._wanted(statements)
         ]
 
     def _cards(self, keys: list[str]) -> list[Data]:
         return [
-            self._told(key, values.card(self.dossier, self.dossier.values[key], self.voices, self.references))
+            self._told(key, values.card(self.dossier, self.dossier.values[key], self.languages, self.references))
             for key in keys
             if self.dossier.number(self.dossier.values[key]) is not None
         ]
 
     def _step(self, step: Step) -> Data:
         return {
-            "date": self.voices.each(
-                lambda voice: voice.period_short(step.date) if step.date else voice.say("no date")
+            "date": self.languages.each(
+                lambda localizer: localizer.period_short(step.date) if step.date else localizer.gettext("no date")
             ),
-            "text": self.voices.text(step.text),
+            "text": self.languages.text(step.text),
             "refs": self.references.of(step),
         }
 
@@ -159,11 +159,11 @@ class Sections:
 
     def _finding(self, finding: Finding) -> Data:
         return {
-            "title": self.voices.text(finding.title),
-            "text": self.voices.text(finding.text),
+            "title": self.languages.text(finding.title),
+            "text": self.languages.text(finding.text),
             "refs": self.references.of(finding),
             "values": [
-                values.told(self.dossier, self.dossier.values[key], self.voices, self.references)
+                values.value_row(self.dossier, self.dossier.values[key], self.languages, self.references)
                 for key in finding.values
             ],
         }
@@ -178,23 +178,23 @@ class Sections:
                     group.head,
                     [
                         self._told(
-                            value.id, values.row(self.dossier, value, group.decimals, self.voices, self.references)
+                            value.id, values.row(self.dossier, value, group.decimals, self.languages, self.references)
                         )
                         for value in group.values
                     ],
                     intro=group.note,
-                    columns=values.columns(self.voices),
+                    columns=values.columns(self.languages),
                 )
-                for group in values.by_reporter(self.dossier, self.order, self.voices)
+                for group in values.by_reporter(self.dossier, self.order, self.languages)
             ),
             self._block(
                 "computed",
-                self.voices.say("Computed values"),
+                self.languages.gettext("Computed values"),
                 [
-                    self._told(value.id, values.computed_row(self.dossier, value, self.voices, self.references))
+                    self._told(value.id, values.computed_row(self.dossier, value, self.languages, self.references))
                     for value in self._wanted(self.dossier.briefing.computed)
                 ],
-                columns=values.computed_columns(self.voices),
+                columns=values.computed_columns(self.languages),
             ),
         ]
 
@@ -202,7 +202,7 @@ class Sections:
         chart = self.dossier.charts[chart_id]
         self.references.shown.add(chart_id)
         self.references.of_all([self.dossier.values[key] for series in chart.series for key in series.values])
-        return self._told(chart_id, drawing(self.dossier, chart, self.voices))
+        return self._told(chart_id, drawing(self.dossier, chart, self.languages))
 
     def _sectors(self) -> list[Data]:
         return [
@@ -215,22 +215,22 @@ class Sections:
 
     def _sector(self, sector: Sector) -> Data:
         return {
-            "name": self.voices.text(self.dossier.themes[sector.theme].name),
-            "text": self.voices.text(sector.text),
+            "name": self.languages.text(self.dossier.themes[sector.theme].name),
+            "text": self.languages.text(sector.text),
             "refs": self.references.of(sector),
         }
 
     def _agreements(self) -> list[Data]:
         wanted = self._wanted(self.dossier.briefing.agreements)
         rows = [
-            self._told(agreement.id, agreements.row(self.dossier, agreement, self.voices, self.references))
+            self._told(agreement.id, agreements.row(self.dossier, agreement, self.languages, self.references))
             for agreement in wanted
         ]
-        return [self._block("agreements", [], rows, columns=agreements.columns(self.voices))]
+        return [self._block("agreements", [], rows, columns=agreements.columns(self.languages))]
 
     def _quotes(self) -> list[Data]:
         wanted = self._wanted(self.dossier.briefing.quotes)
-        told = quotes.by_speaker(self.dossier, wanted, self.voices, self.references, self._told)
+        told = quotes.by_speaker(self.dossier, wanted, self.languages, self.references, self._told)
         return [self._block("quotes", [], told)]
 
     def _timeline(self) -> list[Data]:
@@ -239,9 +239,9 @@ class Sections:
 
     def _event(self, event: Event) -> Data:
         return {
-            "date": self.voices.each(lambda voice: voice.period_short(event.date)),
-            "text": self.voices.text(event.title),
-            "note": self.voices.text(event.note),
+            "date": self.languages.each(lambda localizer: localizer.period_short(event.date)),
+            "text": self.languages.text(event.title),
+            "note": self.languages.text(event.note),
             "major": event.major,
             "refs": self.references.of(event),
         }
@@ -249,7 +249,7 @@ class Sections:
     def _figures(self) -> list[Data]:
         wanted = self._wanted(self.dossier.briefing.figures)
         rows = [
-            self._told(figure.id, values.figure_row(self.dossier, figure, self.voices, self.references))
+            self._told(figure.id, values.figure_row(self.dossier, figure, self.languages, self.references))
             for figure in wanted
         ]
-        return [self._block("figures", [], rows, columns=values.figure_columns(self.voices))]
+        return [self._block("figures", [], rows, columns=values.figure_columns(self.languages))]

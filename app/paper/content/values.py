@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from app.briefing.i18n.localizer import NBSP, Speech
+from app.briefing.i18n.localizer import NBSP, Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Reporter
 from app.briefing.model.periods import span
@@ -13,7 +13,7 @@ from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.text.charts import flow_name, formula_shown
 from app.briefing.text.evidence import value_name, value_shown
 from app.paper.content.export_options import Order
-from app.paper.content.languages import Runs, Voices
+from app.paper.content.languages import PaperLanguages, Runs
 from app.paper.content.references import References
 
 Data = dict[str, Any]
@@ -33,50 +33,56 @@ class Group:
         return max(map(decimals_of, self.values))
 
 
-def card(dossier: Dossier, value: Value, voices: Voices, references: References) -> Data:
+def card(dossier: Dossier, value: Value, languages: PaperLanguages, references: References) -> Data:
     """A number set large, what stands before and after it, what it counts, and the growth that its source states."""
     number = dossier.number(value)
     assert number is not None
 
-    def around(voice: Speech) -> tuple[str, str, str]:
-        return value_shown(dossier, value, voice).partition(voice.number(number))
+    def around(localizer: Localizer) -> tuple[str, str, str]:
+        return value_shown(dossier, value, localizer).partition(localizer.number(number))
 
     change = None if isinstance(value, Computed) else value.change
     return {
-        "label": voices.each(lambda voice: _label(dossier, value, voice)),
-        "number": voices.first.number(number),
-        "before": voices.each(lambda voice: around(voice)[0].strip()),
-        "after": voices.each(lambda voice: around(voice)[2].strip()),
-        "change": voices.each(lambda voice: voice.change_against(change)) if change else [],
+        "label": languages.each(lambda localizer: _label(dossier, value, localizer)),
+        "number": languages.first.number(number),
+        "before": languages.each(lambda localizer: around(localizer)[0].strip()),
+        "after": languages.each(lambda localizer: around(localizer)[2].strip()),
+        "change": languages.each(lambda localizer: localizer.change_against(change)) if change else [],
         "up": change is not None and change.value > 0,
-        "mark": voices.say("computed") if isinstance(value, Computed) else [],
+        "mark": languages.gettext("computed") if isinstance(value, Computed) else [],
         "refs": references.of(value),
     }
 
 
-def _label(dossier: Dossier, value: Value, voice: Speech) -> str:
-    name, reporter = value_name(dossier, value, voice), dossier.reporter(value)
-    return voice.say("{measure}, {reporter}", measure=name, reporter=voice.text(reporter.name)) if reporter else name
+def _label(dossier: Dossier, value: Value, localizer: Localizer) -> str:
+    name, reporter = value_name(dossier, value, localizer), dossier.reporter(value)
+    return (
+        localizer.gettext("{measure}, {reporter}", measure=name, reporter=localizer.text(reporter.name))
+        if reporter
+        else name
+    )
 
 
-def told(dossier: Dossier, value: Value, voices: Voices, references: References) -> Data:
+def value_row(dossier: Dossier, value: Value, languages: PaperLanguages, references: References) -> Data:
     """A number with what it counts, on a line."""
     return {
-        "name": voices.each(lambda voice: _label(dossier, value, voice)),
-        "value": voices.each(lambda voice: value_shown(dossier, value, voice)),
-        "formula": formula(dossier, value, voices),
+        "name": languages.each(lambda localizer: _label(dossier, value, localizer)),
+        "value": languages.each(lambda localizer: value_shown(dossier, value, localizer)),
+        "formula": formula(dossier, value, languages),
         "refs": references.of(value),
     }
 
 
-def formula(dossier: Dossier, value: Value, voices: Voices) -> Runs:
+def formula(dossier: Dossier, value: Value, languages: PaperLanguages) -> Runs:
     """The formula of a computed value in numbers; nothing for a stated one."""
     if not isinstance(value, Computed):
         return []
-    return voices.each(lambda voice: voice.say("computed: {formula}", formula=formula_shown(dossier, value, voice)))
+    return languages.each(
+        lambda localizer: localizer.gettext("computed: {formula}", formula=formula_shown(dossier, value, localizer))
+    )
 
 
-def by_reporter(dossier: Dossier, order: Order, voices: Voices) -> list[Group]:
+def by_reporter(dossier: Dossier, order: Order, languages: PaperLanguages) -> list[Group]:
     """The observations of trade by reporter and unit: what one table holds can be compared."""
     groups: dict[tuple[str, str], list[Observation]] = {}
     for value in dossier.briefing.trade.observations:
@@ -84,10 +90,10 @@ def by_reporter(dossier: Dossier, order: Order, voices: Voices) -> list[Group]:
             groups.setdefault((value.reporter, value.unit), []).append(value)
 
     def head(reporter: Reporter, unit: str) -> Runs:
-        return voices.each(lambda voice: _group_head(voice.text(reporter.name), unit, voice))
+        return languages.each(lambda localizer: _group_head(localizer.text(reporter.name), unit, localizer))
 
     return [
-        Group(head(dossier.reporters[key], unit), voices.text(dossier.reporters[key].note), _in_time(values))
+        Group(head(dossier.reporters[key], unit), languages.text(dossier.reporters[key].note), _in_time(values))
         for (key, unit), values in groups.items()
     ]
 
@@ -96,47 +102,47 @@ def _in_time(values: list[Observation]) -> tuple[Observation, ...]:
     return tuple(sorted(values, key=lambda value: span(value.period)))
 
 
-def _group_head(reporter: str, unit: str, voice: Speech) -> str:
-    return ", ".join(part for part in (reporter, voice.unit(unit)) if part)
+def _group_head(reporter: str, unit: str, localizer: Localizer) -> str:
+    return ", ".join(part for part in (reporter, localizer.unit(unit)) if part)
 
 
-def columns(voices: Voices) -> list[Runs]:
+def columns(languages: PaperLanguages) -> list[Runs]:
     """The heads of a table of observations."""
     return [
-        voices.say("Period"),
-        voices.say("Measure"),
-        voices.say("Value"),
-        voices.say("Change"),
-        voices.say("Note"),
-        voices.say("Source"),
+        languages.gettext("Period"),
+        languages.gettext("Measure"),
+        languages.gettext("Value"),
+        languages.gettext("Change"),
+        languages.gettext("Note"),
+        languages.gettext("Source"),
     ]
 
 
-def row(dossier: Dossier, value: Observation, decimals: int, voices: Voices, references: References) -> Data:
+def row(dossier: Dossier, value: Observation, decimals: int, languages: PaperLanguages, references: References) -> Data:
     """One observation as a row; its unit stands in the head of the table, which has numbers of up to `decimals`."""
 
-    def amount(voice: Speech) -> str:
+    def amount(localizer: Localizer) -> str:
         if value.value is None:
-            return voice.say("no data")
-        return voice.qualified(value.qualifier, value.value, "number" if value.unit != "percent" else value.unit)
+            return localizer.gettext("no data")
+        return localizer.qualified(value.qualifier, value.value, "number" if value.unit != "percent" else value.unit)
 
     change = value.change
     return {
-        "period": voices.each(lambda voice: voice.period_short(value.period).replace(" ", NBSP)),
-        "measure": voices.each(lambda voice: flow_name(dossier, value, voice)),
-        "value": voices.each(amount),
-        "filler": _filler(value, decimals, voices.first),
-        "change": voices.each(lambda voice: voice.change_against(change)) if change else [],
-        "note": notes(value, voices),
+        "period": languages.each(lambda localizer: localizer.period_short(value.period).replace(" ", NBSP)),
+        "measure": languages.each(lambda localizer: flow_name(dossier, value, localizer)),
+        "value": languages.each(amount),
+        "filler": _filler(value, decimals, languages.first),
+        "change": languages.each(lambda localizer: localizer.change_against(change)) if change else [],
+        "note": notes(value, languages),
         "refs": references.of(value),
     }
 
 
-def _filler(value: Observation, decimals: int, voice: Speech) -> str:
+def _filler(value: Observation, decimals: int, localizer: Localizer) -> str:
     """Digits to be set unseen after a number with fewer decimals than others in its column: so units stand in line."""
     own = decimals_of(value)
-    full = voice.number(Decimal(1).scaleb(-decimals))
-    shown = voice.number(Decimal(1).scaleb(-own)) if own else voice.number(Decimal(0))
+    full = localizer.number(Decimal(1).scaleb(-decimals))
+    shown = localizer.number(Decimal(1).scaleb(-own)) if own else localizer.number(Decimal(0))
     return full[len(shown) :] if value.value is not None and value.unit != "percent" else ""
 
 
@@ -146,53 +152,64 @@ def decimals_of(value: Observation) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def notes(value: Observation | Figure, voices: Voices) -> Runs:
+def notes(value: Observation | Figure, languages: PaperLanguages) -> Runs:
     """The flags of a value in words, then its note."""
 
-    def said(voice: Speech) -> str:
-        flags = "; ".join(voice.flag(flag) for flag in value.flags)
-        note = voice.text(value.note) if value.note else ""
+    def said(localizer: Localizer) -> str:
+        flags = "; ".join(localizer.flag(flag) for flag in value.flags)
+        note = localizer.text(value.note) if value.note else ""
         return ". ".join(part for part in (flags[:1].upper() + flags[1:], note) if part)
 
-    return voices.each(said) if value.flags or value.note else []
+    return languages.each(said) if value.flags or value.note else []
 
 
-def computed_columns(voices: Voices) -> list[Runs]:
+def computed_columns(languages: PaperLanguages) -> list[Runs]:
     """The heads of the table of computed values."""
-    return [voices.say("Measure"), voices.say("Value"), voices.say("Formula"), voices.say("Source")]
+    return [
+        languages.gettext("Measure"),
+        languages.gettext("Value"),
+        languages.gettext("Formula"),
+        languages.gettext("Source"),
+    ]
 
 
-def computed_row(dossier: Dossier, value: Computed, voices: Voices, references: References) -> Data:
+def computed_row(dossier: Dossier, value: Computed, languages: PaperLanguages, references: References) -> Data:
     """One computed value as a row, with its formula in numbers."""
     return {
-        "measure": voices.each(lambda voice: _dated(value, voice)),
-        "value": voices.each(lambda voice: value_shown(dossier, value, voice)),
-        "formula": voices.each(lambda voice: formula_shown(dossier, value, voice)),
-        "note": voices.text(value.note),
+        "measure": languages.each(lambda localizer: _dated(value, localizer)),
+        "value": languages.each(lambda localizer: value_shown(dossier, value, localizer)),
+        "formula": languages.each(lambda localizer: formula_shown(dossier, value, localizer)),
+        "note": languages.text(value.note),
         "refs": references.of(value),
     }
 
 
-def _dated(value: Computed, voice: Speech) -> str:
-    label = voice.text(value.label)
-    period = voice.period(value.period) if value.period else ""
-    return voice.say("{measure}, {period}", measure=label, period=period) if period else label
+def _dated(value: Computed, localizer: Localizer) -> str:
+    label = localizer.text(value.label)
+    period = localizer.period(value.period) if value.period else ""
+    return localizer.gettext("{measure}, {period}", measure=label, period=period) if period else label
 
 
-def figure_columns(voices: Voices) -> list[Runs]:
+def figure_columns(languages: PaperLanguages) -> list[Runs]:
     """The heads of the table of figures other than trade."""
-    return [voices.say("Measure"), voices.say("Value"), voices.say("Period"), voices.say("Note"), voices.say("Source")]
+    return [
+        languages.gettext("Measure"),
+        languages.gettext("Value"),
+        languages.gettext("Period"),
+        languages.gettext("Note"),
+        languages.gettext("Source"),
+    ]
 
 
-def figure_row(dossier: Dossier, figure: Figure, voices: Voices, references: References) -> Data:
+def figure_row(dossier: Dossier, figure: Figure, languages: PaperLanguages, references: References) -> Data:
     """One figure as a row."""
     reporter, change, period = dossier.reporter(figure), figure.change, figure.period
     return {
-        "measure": voices.text(figure.label),
-        "reporter": voices.text(reporter.name) if reporter else [],
-        "value": voices.each(lambda voice: value_shown(dossier, figure, voice)),
-        "change": voices.each(lambda voice: voice.change_against(change)) if change else [],
-        "period": voices.each(lambda voice: voice.period_short(period).replace(" ", NBSP)) if period else [],
-        "note": notes(figure, voices),
+        "measure": languages.text(figure.label),
+        "reporter": languages.text(reporter.name) if reporter else [],
+        "value": languages.each(lambda localizer: value_shown(dossier, figure, localizer)),
+        "change": languages.each(lambda localizer: localizer.change_against(change)) if change else [],
+        "period": languages.each(lambda localizer: localizer.period_short(period).replace(" ", NBSP)) if period else [],
+        "note": notes(figure, languages),
         "refs": references.of(figure),
     }

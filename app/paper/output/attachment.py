@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading import extract
 from app.paper.content.export_options import Order
@@ -30,13 +30,13 @@ class Attachment:
 
 def attachment(dossier: Dossier, data: bytes, order: Order, shown: Collection[str]) -> Attachment:
     """What goes into a paper that shows these items and charts; `data` are the bytes of the briefing file."""
-    briefing, voice = dossier.briefing, speech(order.languages[0])
+    briefing, localizer = dossier.briefing, localizer_for(order.languages[0])
     if order.whole:
-        about = voice.say("The briefing file from which this paper was made")
+        about = localizer.gettext("The briefing file from which this paper was made")
         return Attachment(f"{briefing.id}.briefing.json", about, "source", data, None)
-    languages = {speech(language).language for language in order.languages}
+    languages = {localizer_for(language).language for language in order.languages}
     part = extract.extract(briefing, shown, languages, edition_note=order.kind != "card")
-    about = voice.say(
+    about = localizer.gettext(
         "Extract of {id}, edition {number}: what this paper shows", id=briefing.id, number=briefing.edition.number
     )
     name = f"{briefing.id}-extract.briefing.json"

@@ -4,8 +4,8 @@ import csv
 import io
 from pathlib import Path
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.text.charts import values_of
 from app.briefing.text.item_rows import decimal_sign, value_rows
@@ -18,7 +18,7 @@ from app.runtime.phrases import Phrase
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
+def table(dossier: Dossier, chart_id: str, locale: UiLocale) -> str:
     """The table of a chart as CSV text with a byte order mark.
 
     Numbers have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers; where
@@ -29,7 +29,7 @@ def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
     if chart is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    said = speech(voice)
+    said = localizer_for(locale)
     made = io.StringIO()
     comma = decimal_sign(said) == ","
     writer = csv.writer(made, delimiter=";" if comma else ",", lineterminator="\r\n")
@@ -37,8 +37,8 @@ def table(dossier: Dossier, chart_id: str, voice: Voice) -> str:
     return BYTE_ORDER_MARK + made.getvalue()
 
 
-def export(dossier: Dossier, original: Original, chart_id: str, voice: Voice, target: Path) -> None:
+def export(dossier: Dossier, original: Original, chart_id: str, locale: UiLocale, target: Path) -> None:
     """Write the table of a chart as a CSV file in UTF-8. Raises OrderError and SavingError."""
     if target.suffix.lower() != ".csv":
         raise OrderError(Phrase.of("A table is written as .csv."))
-    saving.save(target, table(dossier, chart_id, voice).encode(), never=original.path)
+    saving.save(target, table(dossier, chart_id, locale).encode(), never=original.path)

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from typing import Final, Literal, get_args
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.periods import span_of_point
 from app.paper.content import document
@@ -26,7 +26,7 @@ PPI: Final = 192.0
 def draw(
     dossier: Dossier,
     chart_id: str,
-    voice: Voice,
+    locale: UiLocale,
     form: Form,
     *,
     cancelled: threading.Event | None = None,
@@ -36,20 +36,20 @@ def draw(
 
     Raises OrderError where there is no such chart, EngineError and CancelledError.
     """
-    return _drawn(dossier, chart_id, voice, form, cancelled, engine)[0]
+    return _drawn(dossier, chart_id, locale, form, cancelled, engine)[0]
 
 
 def _drawn(
     dossier: Dossier,
     chart_id: str,
-    voice: Voice,
+    locale: UiLocale,
     form: Form,
     cancelled: threading.Event | None,
     engine: Engine | None,
 ) -> tuple[bytes, tuple[str, ...]]:
     """Return the picture and the characters that its fonts lack."""
     with borrowed(engine) as running:
-        data = document.chart(dossier, chart_id, voice)
+        data = document.chart(dossier, chart_id, locale)
         unprinted: tuple[str, ...] = data.pop(document.UNPRINTED)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
@@ -59,7 +59,7 @@ def _drawn(
         case "svg":
             made = _described(made, data["title"], data["chart"]["alt"])
         case "pdf":
-            made = finishing()(made, [voice], ())
+            made = finishing()(made, [locale], ())
     return made, unprinted
 
 
@@ -78,7 +78,7 @@ def export(
     dossier: Dossier,
     original: Original,
     chart_id: str,
-    voice: Voice,
+    locale: UiLocale,
     target: Path,
     *,
     cancelled: threading.Event | None = None,
@@ -87,7 +87,7 @@ def export(
 
     Raises as `draw` does, and SavingError.
     """
-    made, unprinted = _drawn(dossier, chart_id, voice, form_of(target), cancelled, None)
+    made, unprinted = _drawn(dossier, chart_id, locale, form_of(target), cancelled, None)
     saving.save(target, made, never=original.path)
     return unprinted
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order
@@ -119,7 +119,7 @@ def _set(
         return _Set(running.run(job, cancelled, finishing if form == "pdf" else None), held, linked, unprinted)
 
 
-def finishing() -> Callable[[bytes, Sequence[Voice], Collection[int]], bytes]:
+def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int]], bytes]:
     """Return what puts the links and language tags into a PDF as the engine set it.
 
     Its library takes a tenth of a second to load: that is done while the engine works, and for no picture.

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.paper.engine.engine import EngineError
 from app.runtime.phrases import Phrase
 
@@ -35,8 +35,8 @@ class _Link(NamedTuple):
     top: Decimal
 
 
-def resolve_links(pdf: Pdf, speech: Speech, sources: Collection[int]) -> None:
-    """Let the links of a PDF lead to pages; `speech` tells those who hear it what each leads to.
+def resolve_links(pdf: Pdf, localizer: Localizer, sources: Collection[int]) -> None:
+    """Let the links of a PDF lead to pages; `localizer` tells those who hear it what each leads to.
 
     Raises EngineError where one of these sources, to which references lead, has no link in their list, and where a link
     cannot be resolved.
@@ -53,13 +53,13 @@ def resolve_links(pdf: Pdf, speech: Speech, sources: Collection[int]) -> None:
         if target is None:
             raise _unresolved(f"{_SCHEME}{way}-{source}")
         if way == _TO:
-            told = speech.say("Source {number}", number=source)
+            told = localizer.gettext("Source {number}", number=source)
         else:
-            told = speech.say("First reference to source {number}", number=source)
+            told = localizer.gettext("First reference to source {number}", number=source)
         for link in held:
             del link.annotation.A
             link.annotation.Dest = Array([target.page, Name.XYZ, None, target.top + _ABOVE, None])
-            link.annotation.Contents = String(told)
+            link.annotation.Entries = String(told)
 
 
 def _links(pdf: Pdf) -> dict[tuple[str, int], list[_Link]]:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.briefing.model.parts import Source
 from app.runtime import licences
 from app.window.commands.dialog import Dialog
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on
 from app.window.widgets.tab_bar import TabBar
 
@@ -31,22 +31,22 @@ _MARGIN = 28
 class AboutProgram(Dialog):
     """Three pages: versions, licences, sources."""
 
-    def __init__(self, parent: QWidget, showing: Showing) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext) -> None:
         """Tell about the program and the briefing that is shown."""
-        theme, say = showing.theme, showing.speech.say
-        super().__init__(parent, showing.speech, theme, say("About this program"))
-        self._showing = showing
+        theme, gettext = context.theme, context.localizer.gettext
+        super().__init__(parent, context.localizer, theme, gettext("About this program"))
+        self._context = context
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._parts = licences.parts()
         self.bar = TabBar(
             theme,
             [
-                (say("Versions"), None),
-                (say("Licences"), len(self._parts)),
-                (say("Sources"), len(showing.dossier.briefing.sources)),
+                (gettext("Versions"), None),
+                (gettext("Licences"), len(self._parts)),
+                (gettext("Sources"), len(context.dossier.briefing.sources)),
             ],
         )
-        self.bar.setAccessibleName(say("About this program"))
+        self.bar.setAccessibleName(gettext("About this program"))
         self.pages = QStackedWidget()
         for page in (self._versions(), self._licences(), self._sources()):
             self.pages.addWidget(page)
@@ -54,8 +54,8 @@ class AboutProgram(Dialog):
         head = QVBoxLayout()
         head.setContentsMargins(_MARGIN, 22, _MARGIN, 0)
         head.setSpacing(4)
-        head.addWidget(label(theme, say("Briefing Viewer"), "title"))
-        told = say(
+        head.addWidget(label(theme, gettext("Briefing Viewer"), "title"))
+        told = gettext(
             "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
         )
         head.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
@@ -78,14 +78,14 @@ class AboutProgram(Dialog):
         return "\n".join(f"{name} {version}" for name, version in self._versions_told())
 
     def _versions_told(self) -> list[tuple[str, str]]:
-        say = self._showing.speech.say
-        unknown = say("version unknown")
+        gettext = self._context.localizer.gettext
+        unknown = gettext("version unknown")
         parts = [(part.name, part.version or unknown) for part in self._parts]
-        parts[0] = (say("Briefing Viewer"), parts[0][1])
-        return [*parts[:2], ("Qt", qVersion()), *parts[2:], (say("System"), platform.platform())]
+        parts[0] = (gettext("Briefing Viewer"), parts[0][1])
+        return [*parts[:2], ("Qt", qVersion()), *parts[2:], (gettext("System"), platform.platform())]
 
     def _versions(self) -> QWidget:
-        theme = self._showing.theme
+        theme = self._context.theme
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
@@ -98,13 +98,13 @@ class AboutProgram(Dialog):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             grid.addWidget(shown, row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        return self._scrolled(page, self._showing.speech.say("Versions"))
+        return self._scrolled(page, self._context.localizer.gettext("Versions"))
 
     def _licences(self) -> QWidget:
-        theme, say = self._showing.theme, self._showing.speech.say
+        theme, gettext = self._context.theme, self._context.localizer.gettext
         self.list = QListWidget()
         self.list.setFont(theme.font("body"))
-        self.list.setAccessibleName(say("Licences"))
+        self.list.setAccessibleName(gettext("Licences"))
         for part in self._parts:
             self.list.addItem(part.name)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,7 +116,7 @@ class AboutProgram(Dialog):
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setFont(theme.font("small"))
-        self.text.setAccessibleName(say("Text of the licence"))
+        self.text.setAccessibleName(gettext("Text of the licence"))
         self.list.currentRowChanged.connect(self._show_licence)
         self.list.setCurrentRow(0)
         split = QSplitter(Qt.Orientation.Horizontal)
@@ -139,18 +139,18 @@ class AboutProgram(Dialog):
         return page
 
     def _show_licence(self, row: int) -> None:
-        say, part = self._showing.speech.say, self._parts[row]
-        self.licence.setText(part.licence or say("licence not stated"))
+        gettext, part = self._context.localizer.gettext, self._parts[row]
+        self.licence.setText(part.licence or gettext("licence not stated"))
         told = licences.licence_text(part.name)
-        self.text.setPlainText(told or say("This component does not include the text of its licence."))
+        self.text.setPlainText(told or gettext("This component does not include the text of its licence."))
 
     def _sources(self) -> QWidget:
-        theme, showing = self._showing.theme, self._showing
+        theme, context = self._context.theme, self._context
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         column.setSpacing(2)
-        for number, source in enumerate(showing.dossier.briefing.sources, 1):
+        for number, source in enumerate(context.dossier.briefing.sources, 1):
             column.addWidget(label(theme, f"{number}  {source.publisher}, {self._dated(source)}", "strong", wrap=True))
             column.addWidget(label(theme.speaking(source.language), source.title, "statement", wrap=True))
             if source.address:
@@ -159,15 +159,15 @@ class AboutProgram(Dialog):
                 column.addWidget(address)
             column.addSpacing(10)
         column.addStretch(1)
-        return self._scrolled(page, showing.speech.say("Sources"))
+        return self._scrolled(page, context.localizer.gettext("Sources"))
 
     def _dated(self, source: Source) -> str:
-        speech = self._showing.speech
-        dated = speech.period(source.date) if source.date else speech.say("undated")
-        return speech.say("{date} (inferred)", date=dated) if source.date_inferred else dated
+        localizer = self._context.localizer
+        dated = localizer.period(source.date) if source.date else localizer.gettext("undated")
+        return localizer.gettext("{date} (inferred)", date=dated) if source.date_inferred else dated
 
     def _scrolled(self, page: QWidget, name: str) -> QScrollArea:
-        theme = self._showing.theme
+        theme = self._context.theme
         paint(page, QPalette.ColorRole.Window, theme.palette.ground)
         area = QScrollArea()
         scroll_on(theme, area)
@@ -177,11 +177,11 @@ class AboutProgram(Dialog):
         return area
 
     def _foot(self) -> QHBoxLayout:
-        theme, say = self._showing.theme, self._showing.speech.say
-        copy = quiet_button(theme, say("Copy versions"))
+        theme, gettext = self._context.theme, self._context.localizer.gettext
+        copy = quiet_button(theme, gettext("Copy versions"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.told))
-        copy.clicked.connect(lambda: copy.setText(say("Copied")))
-        close = QPushButton(say("Close"))
+        copy.clicked.connect(lambda: copy.setText(gettext("Copied")))
+        close = QPushButton(gettext("Close"))
         close.setFont(theme.font("body"))
         close.setDefault(True)
         close.clicked.connect(self.accept)

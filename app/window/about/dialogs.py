@@ -4,59 +4,59 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.window.about.destination import Destination, destination
 from app.window.commands.dialog import Dialog
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label
 
 
-def show(parent: QWidget, showing: Showing) -> Dialog:
+def show(parent: QWidget, context: ViewContext) -> Dialog:
     """Say what the program is and what it is made of."""
     from app.window.about.about_dialog import AboutProgram
 
-    dialog = AboutProgram(parent, showing)
+    dialog = AboutProgram(parent, context)
     dialog.open()
     return dialog
 
 
-def tell(parent: QWidget, showing: Showing, text: str) -> Dialog:
+def tell(parent: QWidget, context: ViewContext, text: str) -> Dialog:
     """Say something that went wrong, and what to do."""
-    theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, showing, said.say("Briefing Viewer"))
+    theme, said = context.theme, context.localizer
+    dialog = _dialog(parent, context, said.gettext("Briefing Viewer"))
     dialog.take_room(460, 160)
     column = _column(dialog)
     column.addWidget(label(theme, text, "body", wrap=True), 1)
-    column.addWidget(_close_button(dialog, showing))
+    column.addWidget(_close_button(dialog, context))
     dialog.open()
     return dialog
 
 
-def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | None:
+def open_address(parent: QWidget, context: ViewContext, address: str) -> Dialog | None:
     """Show where a web address leads and open it in the browser only when that is confirmed; None for any other."""
     place = destination(address)
     if place is None:
         return None
-    theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, showing, said.say("Open outside the program?"))
+    theme, said = context.theme, context.localizer
+    dialog = _dialog(parent, context, said.gettext("Open outside the program?"))
     dialog.take_room(520, 220)
     column = _column(dialog)
-    column.addWidget(label(theme, said.say("Open this address in the browser?"), "heading", wrap=True))
-    column.addWidget(label(theme, said.say("It leads to:"), "body", theme.palette.muted))
+    column.addWidget(label(theme, said.gettext("Open this address in the browser?"), "heading", wrap=True))
+    column.addWidget(label(theme, said.gettext("It leads to:"), "body", theme.palette.muted))
     column.addWidget(_selectable(label(theme, place.host, "strong", wrap=True)))
     if place.letters:
-        written = said.say("In the address it is written: {host}", host=place.letters)
+        written = said.gettext("In the address it is written: {host}", host=place.letters)
         column.addWidget(label(theme, written, "body", wrap=True))
     for told in _warnings(place, said):
         column.addWidget(label(theme, told, "small strong", theme.palette.warning, wrap=True))
-    column.addWidget(label(theme, said.say("The whole address:"), "body", theme.palette.muted))
+    column.addWidget(label(theme, said.gettext("The whole address:"), "body", theme.palette.muted))
     column.addWidget(_selectable(label(theme, place.whole, "body", wrap=True)))
-    told = said.say("This program itself uses no network; the browser will.")
+    told = said.gettext("This program itself uses no network; the browser will.")
     column.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
     column.addStretch(1)
     line = QHBoxLayout()
     line.addStretch(1)
-    cancel, go = QPushButton(said.say("Cancel")), QPushButton(said.say("Open in browser"))
+    cancel, go = QPushButton(said.gettext("Cancel")), QPushButton(said.gettext("Open in browser"))
     for button in (cancel, go):
         button.setFont(theme.font("body"))
         line.addWidget(button)
@@ -69,20 +69,22 @@ def open_address(parent: QWidget, showing: Showing, address: str) -> Dialog | No
     return dialog
 
 
-def _warnings(place: Destination, said: Speech) -> list[str]:
+def _warnings(place: Destination, said: Localizer) -> list[str]:
     """What may deceive the eye in a web address."""
     told = []
     if place.user:
         told.append(
-            said.say("“{user}” before the sign @ is the name of a user, not the place it leads to.", user=place.user)
+            said.gettext(
+                "“{user}” before the sign @ is the name of a user, not the place it leads to.", user=place.user
+            )
         )
     if place.deceives:
         told.append(
-            said.say("Letters of this host are easily taken for others. Open it only if you expect this very host.")
+            said.gettext("Letters of this host are easily taken for others. Open it only if you expect this very host.")
         )
     if place.has_unseen:
         told.append(
-            said.say("Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b")
+            said.gettext("Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b")
         )
     return told
 
@@ -94,16 +96,16 @@ def _selectable(shown: QLabel) -> QLabel:
     return shown
 
 
-def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
+def show_log_folder(parent: QWidget, context: ViewContext) -> Dialog:
     """Say what the log holds and where it lies; its folder is opened only when that is asked for."""
     from app.runtime import paths
 
-    theme, said = showing.theme, showing.speech
-    dialog = _dialog(parent, showing, said.say("The log folder"))
+    theme, said = context.theme, context.localizer
+    dialog = _dialog(parent, context, said.gettext("The log folder"))
     dialog.take_room(520, 240)
     column = _column(dialog)
-    column.addWidget(label(theme, said.say("The log folder"), "heading", wrap=True))
-    told = said.say(
+    column.addWidget(label(theme, said.gettext("The log folder"), "heading", wrap=True))
+    told = said.gettext(
         "The log says which version ran, which commands were used, how long they took and what went wrong. It holds no "
         "text of a briefing and no names of files."
     )
@@ -113,7 +115,7 @@ def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
     column.addStretch(1)
     line = QHBoxLayout()
     copy, go, close = (
-        QPushButton(text) for text in (said.say("Copy path"), said.say("Open folder"), said.say("Close"))
+        QPushButton(text) for text in (said.gettext("Copy path"), said.gettext("Open folder"), said.gettext("Close"))
     )
     line.addWidget(copy)
     line.addStretch(1)
@@ -131,16 +133,16 @@ def show_log_folder(parent: QWidget, showing: Showing) -> Dialog:
     return dialog
 
 
-def _dialog(parent: QWidget, showing: Showing, title: str) -> Dialog:
-    dialog = Dialog(parent, showing.speech, showing.theme, title)
+def _dialog(parent: QWidget, context: ViewContext, title: str) -> Dialog:
+    dialog = Dialog(parent, context.localizer, context.theme, title)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.take_room(520, 320)
     return dialog
 
 
-def _close_button(dialog: Dialog, showing: Showing) -> QDialogButtonBox:
-    close = QPushButton(showing.speech.say("Close"))
-    close.setFont(showing.theme.font("body"))
+def _close_button(dialog: Dialog, context: ViewContext) -> QDialogButtonBox:
+    close = QPushButton(context.localizer.gettext("Close"))
+    close.setFont(context.theme.font("body"))
     close.setDefault(True)
     close.clicked.connect(dialog.accept)
     buttons = QDialogButtonBox()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVB
 from app.briefing.model.model import Agreement
 from app.briefing.text import agreements
 from app.briefing.text.agreements import Dated, Station
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.long_text import passage
 from app.window.theme.status_icon import StatusShape
 from app.window.theme.theme import Theme
@@ -26,99 +26,99 @@ class AgreementDetail(QScrollArea):
     asked = Signal(str)
     """Another agreement is asked for, by its id."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show nothing yet."""
         super().__init__()
-        self._showing = showing
+        self._context = context
         self._replaces: dict[str, list[Agreement]] = {}
-        for agreement in showing.dossier.briefing.agreements:
+        for agreement in context.dossier.briefing.agreements:
             if agreement.replaced_by:
                 self._replaces.setdefault(agreement.replaced_by, []).append(agreement)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(showing.speech.say("Agreement"))
-        FocusRing(showing.theme, self)
+        self.setAccessibleName(context.localizer.gettext("Agreement"))
+        FocusRing(context.theme, self)
 
     def show_agreement(self, agreement: Agreement) -> None:
         """Show an agreement in full."""
-        theme, speech, dossier = self._showing.theme, self._showing.speech, self._showing.dossier
+        theme, localizer, dossier = self._context.theme, self._context.localizer, self._context.dossier
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(28, 12, 28, 18)
         column.setSpacing(4)
         column.addWidget(self._head(agreement))
-        title = label(theme, agreements.title(agreement, speech), "heading", wrap=True)
+        title = label(theme, agreements.title(agreement, localizer), "heading", wrap=True)
         if agreement.title is None:
             title.setFont(theme.font("heading", italic=True))
         column.addWidget(title)
         column.addWidget(self._parties(agreement))
-        stations = agreements.stations(dossier, agreement, speech)
+        stations = agreements.stations(dossier, agreement, localizer)
         if stations:
             column.addSpacing(6)
-            column.addWidget(flowing((StationView(self._showing, one) for one in stations), across=0, down=10))
+            column.addWidget(flowing((StationView(self._context, one) for one in stations), across=0, down=10))
         for heading, others in self._related(agreement):
             column.addWidget(self._links(heading, others))
         if agreement.themes:
             column.addSpacing(4)
-            column.addWidget(chips(theme, (speech.text(dossier.themes[key].name) for key in agreement.themes)))
+            column.addWidget(chips(theme, (localizer.text(dossier.themes[key].name) for key in agreement.themes)))
         if agreement.note:
             column.addSpacing(4)
-            column.addWidget(passage(self._showing, speech.text(agreement.note), "small", theme.palette.muted))
+            column.addWidget(passage(self._context, localizer.text(agreement.note), "small", theme.palette.muted))
         column.addStretch(1)
         # The link that was pressed may stand in the page that goes: it has to live until its press is over.
         before = self.takeWidget()
         if before is not None:
             before.deleteLater()
         self.setWidget(content)
-        self.setAccessibleDescription(agreements.title(agreement, speech))
+        self.setAccessibleDescription(agreements.title(agreement, localizer))
         self.verticalScrollBar().setValue(0)
 
     def _head(self, agreement: Agreement) -> QWidget:
-        theme, speech = self._showing.theme, self._showing.speech
+        theme, localizer = self._context.theme, self._context.localizer
         head = QWidget()
         line = QHBoxLayout(head)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(6)
-        kind = agreements.kind_name(agreement.kind, speech)
+        kind = agreements.kind_name(agreement.kind, localizer)
         if agreement.count > 1:
-            kind = f"{kind} · {speech.count('{n} document', '{n} documents', agreement.count)}"
+            kind = f"{kind} · {localizer.ngettext('{n} document', '{n} documents', agreement.count)}"
         line.addWidget(overline(theme, kind), 1)
         line.addWidget(StatusShape(theme, agreement.status))
         colour = theme.palette.warning if agreement.status == "disputed" else theme.palette.ink
-        line.addWidget(label(theme, agreements.status_name(agreement.status, speech), "small strong", colour))
+        line.addWidget(label(theme, agreements.status_name(agreement.status, localizer), "small strong", colour))
         return head
 
     def _parties(self, agreement: Agreement) -> QWidget:
-        theme, speech = self._showing.theme, self._showing.speech
+        theme, localizer = self._context.theme, self._context.localizer
         made = QWidget()
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for one in agreements.signatories(self._showing.dossier, agreement, speech):
+        for one in agreements.signatories(self._context.dossier, agreement, localizer):
             told = f"{one.name} · {one.state}" if one.state else one.name
             column.addWidget(label(theme, told, "body", wrap=True))
         if not agreement.bodies:
-            column.addWidget(label(theme, speech.say("Parties unknown"), "body", theme.palette.muted))
+            column.addWidget(label(theme, localizer.gettext("Parties unknown"), "body", theme.palette.muted))
         return made
 
     def _related(self, agreement: Agreement) -> list[tuple[str, list[Agreement]]]:
         """The agreements that replaced this one and that it replaced, with what they are to it."""
-        speech, items = self._showing.speech, self._showing.dossier.items
+        localizer, items = self._context.localizer, self._context.dossier.items
         related: list[tuple[str, list[Agreement]]] = []
         newer = items.get(agreement.replaced_by) if agreement.replaced_by else None
         if isinstance(newer, Agreement):
-            related.append((speech.say("Replaced by:"), [newer]))
+            related.append((localizer.gettext("Replaced by:"), [newer]))
         if agreement.id in self._replaces:
-            related.append((speech.say("Replaces:"), self._replaces[agreement.id]))
+            related.append((localizer.gettext("Replaces:"), self._replaces[agreement.id]))
         return related
 
     def _links(self, heading: str, others: list[Agreement]) -> QWidget:
-        theme, speech = self._showing.theme, self._showing.speech
+        theme, localizer = self._context.theme, self._context.localizer
         lead = label(theme, heading, "small", theme.palette.muted)
         lead.setContentsMargins(0, 4, 0, 0)
         parts: list[QWidget] = [lead]
         for other in others:
-            told = agreements.title(other, speech)
+            told = agreements.title(other, localizer)
             button = quiet_button(theme, told.replace("&", "&&"))
             button.setAccessibleName(f"{heading} {told}")
             button.clicked.connect(self._asker(other.id))
@@ -132,10 +132,10 @@ class AgreementDetail(QScrollArea):
 class StationView(QWidget):
     """One stage of an agreement: a point on the line of its life, and below it every date with its sources."""
 
-    def __init__(self, showing: Showing, station: Station) -> None:
+    def __init__(self, context: ViewContext, station: Station) -> None:
         """Show a stage; dates that disagree stand side by side and are said to."""
         super().__init__()
-        self._theme = theme = showing.theme
+        self._theme = theme = context.theme
         self._disputed = station.disputed
         self._point = round(12 * theme.scale)
         width = round(_STATION_WIDTH * theme.scale)
@@ -146,10 +146,10 @@ class StationView(QWidget):
         dates = QHBoxLayout()
         dates.setSpacing(0)
         for one in station.dates:
-            dates.addWidget(_dated(showing, one, width), 0, Qt.AlignmentFlag.AlignTop)
+            dates.addWidget(_dated(context, one, width), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(dates)
         if station.disputed:
-            column.addWidget(remark(theme, showing.speech.say("sources disagree")))
+            column.addWidget(remark(theme, context.localizer.gettext("sources disagree")))
         column.addStretch(1)
         self.setFixedWidth(width * len(station.dates))
         policy = QSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
@@ -169,15 +169,15 @@ class StationView(QWidget):
         painter.drawEllipse(QRectF(1, middle - side / 2, side, side))
 
 
-def _dated(showing: Showing, dated: Dated, width: int) -> QWidget:
-    theme = showing.theme
+def _dated(context: ViewContext, dated: Dated, width: int) -> QWidget:
+    theme = context.theme
     made = QWidget()
     made.setFixedWidth(width)
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 14, 0)
     column.setSpacing(1)
     known = bool(dated.date)
-    date = dated.date if known else showing.speech.say("Date unknown")
+    date = dated.date if known else context.localizer.gettext("Date unknown")
     column.addWidget(_wrapped(theme, date, "strong" if known else "body", known=known))
     for source in dated.sources:
         column.addWidget(_wrapped(theme, source, "small", known=False))

@@ -4,10 +4,10 @@ import html
 
 from PySide6.QtCore import Qt
 
-from app.briefing.i18n.localizer import NBSP, Speech
+from app.briefing.i18n.localizer import NBSP, Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement
-from app.briefing.search.list_filters import AgreementListing
+from app.briefing.search.list_filters import AgreementListIndex
 from app.briefing.text.agreements import (
     COLUMNS,
     disputed,
@@ -26,19 +26,19 @@ from app.window.widgets.row_painting import Index
 class AgreementsModel(FilteredRows):
     """The agreements of a briefing as rows; the text of a cell is made when the table asks for it."""
 
-    def __init__(self, dossier: Dossier, speech: Speech) -> None:
+    def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
         """Show all agreements in the order of the file."""
-        self._dossier, self._speech = dossier, speech
+        self._dossier, self._localizer = dossier, localizer
         self._agreements = agreements = dossier.briefing.agreements
-        self._listing = dossier.once(AgreementListing, speech)
+        self._listing = dossier.once(AgreementListIndex, localizer)
         heads = (
-            speech.meant("column of agreements", "Signed"),
-            speech.meant("column of agreements", "Title"),
-            speech.say("Kind"),
-            speech.say("Parties"),
-            speech.say("Status"),
+            localizer.pgettext("column of agreements", "Signed"),
+            localizer.pgettext("column of agreements", "Title"),
+            localizer.gettext("Kind"),
+            localizer.gettext("Parties"),
+            localizer.gettext("Status"),
         )
-        super().__init__(agreements, self._listing, lambda n: words(dossier, agreements[n], speech), heads)
+        super().__init__(agreements, self._listing, lambda n: words(dossier, agreements[n], localizer), heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not self.has(index):
@@ -50,29 +50,29 @@ class AgreementsModel(FilteredRows):
             return f"{self.heads[index.column()]}: {self._told(agreement, index.column())}"
         if role == Qt.ItemDataRole.ToolTipRole:
             told = self._told(agreement, index.column())
-            hint = self._speech.fallback_told(told)
+            hint = self._localizer.fallback_note(told)
             return f"<p>{html.escape(told)}</p>" + (f"<p>{html.escape(hint)}</p>" if hint else "")
         return None
 
     def _shown(self, agreement: Agreement, column: int) -> str:
         match COLUMNS[column]:
             case "signed":
-                return signed(agreement, self._speech)
+                return signed(agreement, self._localizer)
             case "title":
-                return title(agreement, self._speech)
+                return title(agreement, self._localizer)
             case "kind":
-                return self._counted(kind_short(agreement.kind, self._speech), agreement)
+                return self._counted(kind_short(agreement.kind, self._localizer), agreement)
             case "parties":
-                return parties_line(self._dossier, agreement, self._speech)
-        return status_name(agreement.status, self._speech)
+                return parties_line(self._dossier, agreement, self._localizer)
+        return status_name(agreement.status, self._localizer)
 
     def _told(self, agreement: Agreement, column: int) -> str:
         """What a cell says in full."""
         if COLUMNS[column] == "kind":
-            return self._counted(kind_name(agreement.kind, self._speech), agreement)
+            return self._counted(kind_name(agreement.kind, self._localizer), agreement)
         shown = self._shown(agreement, column)
         if COLUMNS[column] == "signed" and disputed(agreement):
-            return f"{shown} ({self._speech.say('sources disagree')})"
+            return f"{shown} ({self._localizer.gettext('sources disagree')})"
         return shown
 
     def _counted(self, kind: str, agreement: Agreement) -> str:
@@ -82,7 +82,7 @@ class AgreementsModel(FilteredRows):
 
     def counted(self, count: int) -> str:
         """How many documents stand under one entry, in words that stay on one line."""
-        return self._speech.count("{n} document", "{n} documents", count).replace(" ", NBSP)
+        return self._localizer.ngettext("{n} document", "{n} documents", count).replace(" ", NBSP)
 
     def agreement(self, row: int) -> Agreement:
         """The agreement of a row."""

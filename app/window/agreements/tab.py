@@ -8,23 +8,23 @@ from app.briefing.text.agreements import COLUMNS
 from app.window.agreements.detail import AgreementDetail
 from app.window.agreements.model import AgreementsModel
 from app.window.agreements.table import GUTTER, AgreementsTable
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.filtered_tab import FilteredTab
 
 
 class AgreementsTab(FilteredTab):
     """The third tab."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show all agreements of the briefing, the newest first."""
-        say = showing.speech.say
-        self.model = AgreementsModel(showing.dossier, showing.speech)
-        nothing = say("There are no agreements in this briefing.")
-        super().__init__(showing, self.model, say("Filter agreements by words"), nothing)
-        self.table = AgreementsTable(showing, self.model)
-        self.detail = AgreementDetail(showing)
+        gettext = context.localizer.gettext
+        self.model = AgreementsModel(context.dossier, context.localizer)
+        nothing = gettext("There are no agreements in this briefing.")
+        super().__init__(context, self.model, gettext("Filter agreements by words"), nothing)
+        self.table = AgreementsTable(context, self.model)
+        self.detail = AgreementDetail(context)
         self._pages.addWidget(self.table)
-        self._pages.addWidget(self.emptiness)
+        self._pages.addWidget(self.empty_state)
         self.splitter.setOrientation(Qt.Orientation.Vertical)
         self.splitter.addWidget(_indented(self._pages))
         self.splitter.addWidget(self.detail)
@@ -58,7 +58,7 @@ class AgreementsTab(FilteredTab):
         super().restore(state)
 
     def _show_item(self, item_id: str) -> None:
-        agreement = self._showing.dossier.items[item_id]
+        agreement = self._context.dossier.items[item_id]
         if isinstance(agreement, Agreement):
             self.detail.show_agreement(agreement)
 

@@ -15,15 +15,15 @@ from app.briefing.text.agreements import (
     disputed,
     kind_short,
     parties_short,
-    parties_told,
+    parties_text,
     signatories,
     signed,
     status_name,
 )
 from app.window.agreements.model import AgreementsModel
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.item_table import ItemTable
-from app.window.items.mark_icon import mark_size, paint_mark
+from app.window.items.mark_icon import paint_star, star_size
 from app.window.items.sort_header import PAD, SortHeader
 from app.window.theme.status_icon import SIDE, paint_status
 from app.window.widgets.labels import mark_changed
@@ -43,21 +43,21 @@ _TWO_LINES = 215
 class AgreementsTable(ItemTable):
     """Agreements in rows; where the width is short, parties and then the kind move below the title."""
 
-    def __init__(self, showing: Showing, model: AgreementsModel) -> None:
+    def __init__(self, context: ViewContext, model: AgreementsModel) -> None:
         """Show a model."""
-        super().__init__(showing, model, showing.speech.say("Agreements"))
+        super().__init__(context, model, context.localizer.gettext("Agreements"))
         self._agreements = model
         self.under = -1
         """Row under the mouse; -1 for none. Qt itself tells the delegate of the cell, not of the row."""
         self._fitting = False
         self._by_hand: dict[int, int] = {}
         self.title_lines = 2
-        self.setItemDelegate(AgreementPainter(self, showing, model))
-        self._header = header = SortHeader(showing, self, indent=GUTTER)
+        self.setItemDelegate(AgreementPainter(self, context, model))
+        self._header = header = SortHeader(context, self, indent=GUTTER)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(round(56 * showing.theme.scale))
+        header.setMinimumSectionSize(round(56 * context.theme.scale))
         header.sectionResized.connect(self._resized)
         self.entered.connect(self._over)
         self._least: dict[int, int] = {}
@@ -95,7 +95,7 @@ class AgreementsTable(ItemTable):
         given = widths.split(",")
         if len(given) != len(COLUMNS) or not all(one.isdecimal() for one in given):
             return
-        scale = self._showing.theme.scale
+        scale = self._context.theme.scale
         found = {column: int(one) for column, one in enumerate(given) if int(one) and column != TITLE}
         if int(given[TITLE]) and any(width * scale < self._least[column] for column, width in found.items()):
             return
@@ -107,7 +107,7 @@ class AgreementsTable(ItemTable):
         if self._fitting or column == TITLE or not self._header.held_down:
             return
         width = max(after, self._least[column])
-        self._by_hand[column] = round(width / self._showing.theme.scale)
+        self._by_hand[column] = round(width / self._context.theme.scale)
         if width != after:
             self.setColumnWidth(column, width)
 
@@ -120,16 +120,16 @@ class AgreementsTable(ItemTable):
 
     def _widths_needed(self) -> dict[int, int]:
         """What the words of dates, kinds and statuses need, in pixels; the least is for heading and shortest words."""
-        theme, speech = self._showing.theme, self._showing.speech
+        theme, localizer = self._context.theme, self._context.localizer
         small, strong = QFontMetricsF(theme.font("small")), QFontMetricsF(theme.font("small strong"))
         given = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
         kinds: tuple[AgreementKind, ...] = get_args(AgreementKind)
-        counts = {agreement.count for agreement in self._showing.dossier.briefing.agreements}
+        counts = {agreement.count for agreement in self._context.dossier.briefing.agreements}
         texts = {
-            SIGNED: [speech.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._disputed_dates(),
-            KIND: [word for kind in kinds if kind in given for word in f"{kind_short(kind, speech)},".split(" ")]
+            SIGNED: [localizer.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._disputed_dates(),
+            KIND: [word for kind in kinds if kind in given for word in f"{kind_short(kind, localizer)},".split(" ")]
             + [self._agreements.counted(count) for count in counts if count > 1],
-            STATUS: [word for status in STATUSES for word in status_name(status, speech).split(" ")],
+            STATUS: [word for status in STATUSES for word in status_name(status, localizer).split(" ")],
         }
         extra = {SIGNED: GUTTER, KIND: PAD, STATUS: PAD + round(SIDE * theme.scale) + 7}
         needed: dict[int, int] = {}
@@ -145,9 +145,9 @@ class AgreementsTable(ItemTable):
     def _disputed_dates(self) -> list[str]:
         """The longest halves of dates that disagree: `нояб. 2013 г. или`, so that two lines hold both."""
         halves: list[str] = []
-        for agreement in self._showing.dossier.briefing.agreements:
+        for agreement in self._context.dossier.briefing.agreements:
             if len(agreement.milestones) > 1 and disputed(agreement):
-                told, _, last = signed(agreement, self._showing.speech).rpartition(" ")
+                told, _, last = signed(agreement, self._context.localizer).rpartition(" ")
                 halves += [told, last]
         return halves
 
@@ -156,7 +156,7 @@ class AgreementsTable(ItemTable):
 
         For want of room parties are hidden, then the kind.
         """
-        theme, room = self._showing.theme, self.viewport().width()
+        theme, room = self._context.theme, self.viewport().width()
         least = round(_TITLE * theme.scale)
         dragged = {
             column: max(round(width * theme.scale), self._least[column]) for column, width in self._by_hand.items()
@@ -189,10 +189,10 @@ class AgreementsTable(ItemTable):
 class AgreementPainter(RowDelegate):
     """Paints the cells of agreements."""
 
-    def __init__(self, table: AgreementsTable, showing: Showing, model: AgreementsModel) -> None:
+    def __init__(self, table: AgreementsTable, context: ViewContext, model: AgreementsModel) -> None:
         """Paint for a table, which sets the height of its rows by itself."""
-        super().__init__(table, showing.theme)
-        self._table, self._showing, self._model = table, showing, model
+        super().__init__(table, context.theme)
+        self._table, self._context, self._model = table, context, model
 
     def is_under(self, _option: QStyleOptionViewItem, index: Index) -> bool:
         return index.row() == self._table.under
@@ -200,14 +200,14 @@ class AgreementPainter(RowDelegate):
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         theme = self.theme
         agreement = self._model.agreement(index.row())
-        if index.column() == TITLE and self._showing.changed(agreement.id):
+        if index.column() == TITLE and self._context.changed(agreement.id):
             mark_changed(painter, theme, area)
         if index.column() == SIGNED:
             # In the gutter, below the place of the mark of dates that disagree.
             under_date = area.top() + 8 * theme.scale + QFontMetricsF(theme.font("small")).lineSpacing()
-            for one in self._showing.marks.of(agreement.id).apart:
-                paint_mark(painter, theme, area.left() + GUTTER - 2, under_date, one)
-                under_date += mark_size(theme, one).height() + 3
+            for one in self._context.marks.of(agreement.id).apart:
+                paint_star(painter, theme, area.left() + GUTTER - 2, under_date, one)
+                under_date += star_size(theme, one).height() + 3
         top = round(7 * theme.scale)
         inner = area.adjusted(GUTTER if index.column() == SIGNED else PAD, top, -_GAP + 4, 0)
         match index.column():
@@ -225,16 +225,16 @@ class AgreementPainter(RowDelegate):
 
     def _below(self, width: float, agreement: Agreement, index: Index) -> str:
         """What stands below the title, with short names of parties where there is no room for whole ones."""
-        speech = self._showing.speech
+        localizer = self._context.localizer
         shown = {column: _shown(index, column) for column in self._table.below_title}
         below = " · ".join(shown.values())
-        if PARTIES in shown and QFontMetricsF(self._showing.theme.font("small")).horizontalAdvance(below) > width:
-            short = parties_short(self._showing.dossier, agreement, speech)
-            below = " · ".join((shown | {PARTIES: parties_told(short, speech)}).values())
+        if PARTIES in shown and QFontMetricsF(self._context.theme.font("small")).horizontalAdvance(below) > width:
+            short = parties_short(self._context.dossier, agreement, localizer)
+            below = " · ".join((shown | {PARTIES: parties_text(short, localizer)}).values())
         return below
 
     def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         unsure = disputed(agreement)
         known = bool(concluded(agreement))
         colours, font = theme.palette, theme.font("small", italic=not known)
@@ -246,10 +246,10 @@ class AgreementPainter(RowDelegate):
         paint_text(painter, theme, area, shown, font, colour, most=3)
 
     def _paint_title(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str, below: str) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         font = theme.font("body", italic=agreement.title is None)
         colour = theme.palette.ink if agreement.title else theme.palette.muted
-        sought = f"{self._model.text} {self._showing.selection.sought_in(agreement.id)}"
+        sought = f"{self._model.text} {self._context.selection.sought_in(agreement.id)}"
         found = hits(shown, sought) if agreement.title else ()
         taken = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=found)
         if below:
@@ -257,11 +257,13 @@ class AgreementPainter(RowDelegate):
             paint_text(painter, theme, under, below, theme.font("small"), theme.palette.muted)
 
     def _paint_parties(self, painter: QPainter, area: QRectF, agreement: Agreement) -> None:
-        theme, speech = self._showing.theme, self._showing.speech
+        theme, localizer = self._context.theme, self._context.localizer
         muted = theme.palette.muted
-        told = signatories(self._showing.dossier, agreement, speech)
+        told = signatories(self._context.dossier, agreement, localizer)
         if not told:
-            paint_text(painter, theme, area, speech.say("Parties unknown"), theme.font("small", italic=True), muted)
+            paint_text(
+                painter, theme, area, localizer.gettext("Parties unknown"), theme.font("small", italic=True), muted
+            )
             return
         font, strong = theme.font("small"), theme.font("small strong")
         metrics = QFontMetricsF(strong)
@@ -269,7 +271,7 @@ class AgreementPainter(RowDelegate):
         more = f"+{len(told) - 2}" if len(told) > 2 else ""
         more_width = metrics.horizontalAdvance(more) + 6 if more else 0.0
         line = area
-        short = parties_short(self._showing.dossier, agreement, speech)
+        short = parties_short(self._context.dossier, agreement, localizer)
         for place, one in enumerate(told[:2]):
             if one.code:
                 paint_text(painter, theme, line, one.code, strong, muted)
@@ -283,7 +285,7 @@ class AgreementPainter(RowDelegate):
             line = line.adjusted(0, taken + 1, 0, 0)
 
     def _paint_status(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         font, side = theme.font("small"), round(SIDE * theme.scale)
         middle = area.top() + QFontMetricsF(font).height() / 2
         paint_status(painter, QRectF(area.left(), middle - side / 2, side, side), agreement.status, theme.palette)

@@ -4,20 +4,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTableView, QWidget
 
 from app.briefing.text.charts import Picture
-from app.window.charts.chart_table import TwinModel
-from app.window.context.view_context import Showing
+from app.window.charts.chart_table import ChartTableModel
+from app.window.context.view_context import ViewContext
 
 
-class HeardTable(QTableView):
+class AccessibleTable(QTableView):
     """A table that is never seen and takes no key: a drawing has no rows and cells that could be read out.
 
     It has the place and the size of the drawing, since a screen reader passes over cells that are nowhere.
     """
 
-    def __init__(self, picture: Picture, showing: Showing, parent: QWidget) -> None:
+    def __init__(self, picture: Picture, context: ViewContext, parent: QWidget) -> None:
         """Hold the table of a chart behind its drawing."""
         super().__init__(parent)
-        self.setModel(TwinModel(picture.table, showing))
+        self.setModel(ChartTableModel(picture.table, context))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF
 from app.briefing.text.charts import named_itself
 from app.briefing.text.point_text import named
 from app.window.charts.fills import BarSeries
-from app.window.charts.plot import Mark, Plot, by_series, pg
+from app.window.charts.plot import DataPoint, Plot, by_series, pg
 
 _BAR, _ROW, _BETWEEN = 19, 27, 9
 """Pixels: the height of a bar, of its row, and the room between two series."""
@@ -28,51 +28,56 @@ class _Row:
 class BarsPlot(Plot):
     """Rows of bars from a common zero, each with its value; upward in the file is upward here."""
 
-    def ordered(self) -> tuple[Mark, ...]:
+    def ordered(self) -> tuple[DataPoint, ...]:
         """Series by series, in each in order of time, as in the table."""
         return by_series(self.picture)
 
     def draw(self) -> None:
         """Put bars, names, values and formulas on the sheet."""
-        colours = self.showing.theme.palette
-        say = self.showing.speech.say
+        colours = self.context.theme.palette
+        gettext = self.context.localizer.gettext
         self.view.invertY(True)
         self.bottom.hide()
         self.bars: list[BarSeries] = []
         for series, line in enumerate(self.picture.lines):
-            points = [mark.point for mark in self.marks if mark.series == series and mark.point.value is not None]
+            points = [
+                data_point.point
+                for data_point in self.data_points
+                if data_point.series == series and data_point.point.value is not None
+            ]
             shade = colours.series[series % len(colours.series)]
-            bars = BarSeries(pg, self.showing.theme, line, points, [shade] * len(points))
+            bars = BarSeries(pg, self.context.theme, line, points, [shade] * len(points))
             self.add(bars.item)
             self.bars.append(bars)
         self.add(pg.InfiniteLine(pos=0, angle=90, pen=pg.mkPen(colours.control, width=1)))
-        self._values = [self.write(mark.point.text, "small strong") for mark in self.marks]
+        self._values = [self.write(data_point.point.text, "small strong") for data_point in self.data_points]
         self._told = [
-            say("computed: {formula}", formula=mark.point.formula) if mark.point.formula else "" for mark in self.marks
+            gettext("computed: {formula}", formula=data_point.point.formula) if data_point.point.formula else ""
+            for data_point in self.data_points
         ]
         self._formulas = [self.write(text, muted=True, ground=True) if text else None for text in self._told]
-        self._named = [self._name(mark) for mark in self.marks]
+        self._named = [self._name(data_point) for data_point in self.data_points]
         self._laid: tuple[float, list[_Row]] = (-1.0, [])
 
-    def _name(self, mark: Mark) -> str:
+    def _name(self, data_point: DataPoint) -> str:
         """What stands before a row: series and period, unless the series counts several things in one period."""
-        point, line = mark.point, mark.line
+        point, line = data_point.point, data_point.line
         alike = sum(other.when == point.when for other in line.points) > 1
         measure = (named(point, line) if named_itself(point, line) else "") or line.name
         if alike or not measure:
             return measure or point.when
-        return self.showing.speech.say("{measure}, {period}", measure=measure, period=point.when)
+        return self.context.localizer.gettext("{measure}, {period}", measure=measure, period=point.when)
 
     def _names_width(self, width: float) -> float:
         return min(max(self.wide(name) for name in self._named) + self.px(10), width * _NAMES)
 
     def _scale(self, across: float) -> float:
         """Pixels per unit, so that every bar and its value fit in."""
-        values = [mark.number for mark in self.marks]
+        values = [data_point.number for data_point in self.data_points]
         low = min(0.0, *values)
         best = float("inf")
-        for mark, value in zip(self.marks, values, strict=True):
-            room = across - self.px(8) - self.wide(mark.point.text, "small strong")
+        for data_point, value in zip(self.data_points, values, strict=True):
+            room = across - self.px(8) - self.wide(data_point.point.text, "small strong")
             reach = max(0.0, value) - low
             if reach > 0:
                 best = min(best, room / reach)
@@ -86,14 +91,14 @@ class BarsPlot(Plot):
 
     def _lay(self, across: float) -> list[_Row]:
         scale = self._scale(across)
-        low = min(0.0, *(mark.number for mark in self.marks))
+        low = min(0.0, *(data_point.number for data_point in self.data_points))
         rows: list[_Row] = []
         top = 0.0
-        for index, (mark, told) in enumerate(zip(self.marks, self._told, strict=True)):
-            if index and mark.series != self.marks[index - 1].series:
+        for index, (data_point, told) in enumerate(zip(self.data_points, self._told, strict=True)):
+            if index and data_point.series != self.data_points[index - 1].series:
                 top += self.px(_BETWEEN)
-            end = (max(0.0, mark.number) - low) * scale
-            after = end + self.px(14) + self.wide(mark.point.text, "small strong") + self.wide(told)
+            end = (max(0.0, data_point.number) - low) * scale
+            after = end + self.px(14) + self.wide(data_point.point.text, "small strong") + self.wide(told)
             beside = not told or after <= across
             rows.append(_Row(top, beside))
             top += self.px(_ROW) + (0 if beside else self.line_height())
@@ -118,32 +123,35 @@ class BarsPlot(Plot):
             return  # the sheet changes its size once more
         across, down = self.view.width(), self.view.height()
         scale, rows = self._scale(across), self._rows(across)
-        low = min(0.0, *(mark.number for mark in self.marks))
+        low = min(0.0, *(data_point.number for data_point in self.data_points))
         self.view.setRange(xRange=(low, low + across / scale), yRange=(0, down), padding=0)
-        metrics = QFontMetricsF(self.showing.theme.font("small"))
+        metrics = QFontMetricsF(self.context.theme.font("small"))
         middles = [row.top + self.px(_ROW) / 2 for row in rows[:-1]]
         elided = [
             metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, names_width - self.px(9)) for name in self._named
         ]
         self.left.setTicks([list(zip(middles, elided, strict=True))])
         for bars in self.bars:
-            bars.place([self._rect(n) for n, mark in enumerate(self.marks) if mark.point in bars.points], self.pixel())
+            bars.place(
+                [self._rect(n) for n, data_point in enumerate(self.data_points) if data_point.point in bars.points],
+                self.pixel(),
+            )
         for index, middle in enumerate(middles):
             self._place_words(index, middle, rows[index], scale)
 
     def _place_words(self, index: int, middle: float, row: _Row, scale: float) -> None:
-        end = max(0.0, self.marks[index].number) + self.px(6) / scale
+        end = max(0.0, self.data_points[index].number) + self.px(6) / scale
         self.put(self._values[index], end, middle, (0, 0.5))
         formula: Any = self._formulas[index]
         if formula is None:
             return
         if row.beside:
             formula.setPlainText(self._told[index])
-            after = end + (self.wide(self.marks[index].point.text, "small strong") + self.px(6)) / scale
+            after = end + (self.wide(self.data_points[index].point.text, "small strong") + self.px(6)) / scale
             self.put(formula, after, middle, (0, 0.5))
             return
         (low, high), _ = self.view.viewRange()
-        metrics = QFontMetricsF(self.showing.theme.font("small"))
+        metrics = QFontMetricsF(self.context.theme.font("small"))
         room = self.view.width() - self.px(4)
         formula.setPlainText(metrics.elidedText(self._told[index], Qt.TextElideMode.ElideRight, room))
         start = max(low, min(self.px(2) / scale, high - (self.wide(formula.toPlainText()) + 2) / scale))
@@ -152,13 +160,13 @@ class BarsPlot(Plot):
     def _rect(self, index: int) -> QRectF:
         row = self._rows(self.view.width())[index]
         top = row.top + self.px(_ROW - _BAR) / 2
-        return QRectF(0, top, self.marks[index].number, self.px(_BAR))
+        return QRectF(0, top, self.data_points[index].number, self.px(_BAR))
 
-    def dress(self, lively: int) -> None:
+    def apply_style(self, highlighted: int) -> None:
         """Show the bar in hand livelier."""
         for bars in self.bars:
-            held = self.marks[lively].point if lively >= 0 else None
-            bars.dress(bars.points.index(held) if held in bars.points else -1)
+            held = self.data_points[highlighted].point if highlighted >= 0 else None
+            bars.apply_style(bars.points.index(held) if held in bars.points else -1)
 
     def outline(self, index: int) -> QRectF:
         """The bar."""

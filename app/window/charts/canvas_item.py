@@ -18,7 +18,7 @@ class Drawn:
     """The pen around the shapes."""
 
 
-class Sheet(QGraphicsItem):
+class CanvasItem(QGraphicsItem):
     """One item for all that is drawn: an item for each mark and each text takes a hundred times as long."""
 
     def __init__(self, ink: QColor, ground: QColor) -> None:

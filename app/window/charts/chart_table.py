@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 
 from app.briefing.text.charts import Picture, Table
 from app.window.charts.evidence_table import AFTER, ITEM, WHOLE_ROWS, EvidenceTable, Index
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.theme.theme import Role
 
 _ROLES: tuple[Role, Role] = ("small", "small strong")
@@ -16,14 +16,14 @@ _HIGHEST = 640
 """Pixels of the table, before it scrolls by itself."""
 
 
-class TwinModel(QAbstractTableModel):
+class ChartTableModel(QAbstractTableModel):
     """The rows of a chart's table, in the words of the chart."""
 
-    def __init__(self, table: Table, showing: Showing) -> None:
+    def __init__(self, table: Table, context: ViewContext) -> None:
         """Show a table."""
         super().__init__()
         self.table = table
-        self._small = showing.theme.font("small")
+        self._small = context.theme.font("small")
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.table.rows)
@@ -57,12 +57,12 @@ class TwinModel(QAbstractTableModel):
         return None
 
 
-class TableTwin(EvidenceTable):
+class ChartTable(EvidenceTable):
     """A chart as a table: a row for each value."""
 
-    def __init__(self, picture: Picture, showing: Showing) -> None:
+    def __init__(self, picture: Picture, context: ViewContext) -> None:
         """Show the table of a chart."""
-        super().__init__(TwinModel(picture.table, showing), showing)
+        super().__init__(ChartTableModel(picture.table, context), context)
         self._picture = picture
         self.setSelectionBehavior(WHOLE_ROWS)
         self.setWordWrap(True)
@@ -83,13 +83,13 @@ class TableTwin(EvidenceTable):
         return [column for column in alike if column not in self._picture.table.numeric]
 
     def _needed(self, column: int) -> int:
-        small, strong = (QFontMetrics(self.showing.theme.font(role)) for role in _ROLES)
+        small, strong = (QFontMetrics(self.context.theme.font(role)) for role in _ROLES)
         cells = [small.horizontalAdvance(cells[column]) for _, cells in self._picture.table.rows]
         return max([strong.horizontalAdvance(self._picture.table.heads[column]), *cells]) + AFTER + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        scale = self.showing.theme.scale
+        scale = self.context.theme.scale
         shown = [n for n in range(self.model().columnCount()) if not self.isColumnHidden(n)]
         needed = {column: self._needed(column) for column in shown}
         spare = self.viewport().width() - sum(needed.values())

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
-from app.window.context.view_context import Showing
-from app.window.items.mark_icon import mark_size, paint_mark
+from app.window.context.view_context import ViewContext
+from app.window.items.mark_icon import paint_star, star_size
 
 ITEM = int(Qt.ItemDataRole.UserRole) + 1
 """The role under which a model gives the id of the item that a cell opens."""
@@ -44,13 +44,13 @@ class EvidenceTable(QTableView):
     hovered = Signal(str, QRect)
     """The id of the item under the mouse, or nothing, and where it is on the screen."""
 
-    def __init__(self, model: QAbstractTableModel, showing: Showing) -> None:
+    def __init__(self, model: QAbstractTableModel, context: ViewContext) -> None:
         """Show a model."""
         super().__init__()
-        self.showing = showing
+        self.context = context
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(showing, self))
-        self.setFont(showing.theme.font("body"))
+        self.setItemDelegate(CellDelegate(context, self))
+        self.setFont(context.theme.font("body"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -64,20 +64,20 @@ class EvidenceTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
         header = self.horizontalHeader()
-        header.setFont(showing.theme.font("small strong"))
+        header.setFont(context.theme.font("small strong"))
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.clicked.connect(self._open)
         self.entered.connect(self._entered)
-        showing.selection.changed.connect(self._selected)
-        showing.marks.changed.connect(self._marks_changed)
+        context.selection.changed.connect(self._selected)
+        context.marks.changed.connect(self._marks_changed)
 
     def _marks_changed(self) -> None:
         self.viewport().update()
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The id of the item of the cell at a place, or of the one that the keys are at."""
         return self.current if place is None else self.item_at(self.indexAt(self.viewport().mapFrom(self, place)))
 
@@ -101,7 +101,7 @@ class EvidenceTable(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         if found := self.item_at(index):
-            self.showing.selection.choose(found)
+            self.context.selection.choose(found)
 
     def _entered(self, index: QModelIndex) -> None:
         found = self.item_at(index)
@@ -137,18 +137,18 @@ class EvidenceTable(QTableView):
 class CellDelegate(QStyledItemDelegate):
     """Draws a cell: its text, its pills, a hairline under it, and a line around it while its evidence is shown."""
 
-    def __init__(self, showing: Showing, parent: EvidenceTable) -> None:
+    def __init__(self, context: ViewContext, parent: EvidenceTable) -> None:
         """Draw in the colours of a theme."""
         super().__init__(parent)
-        self._showing = showing
+        self._context = context
         self._table = parent
-        self._small = showing.theme.font("small")
+        self._small = context.theme.font("small")
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         rect = QRect(option.rect)
         item = self._table.item_at(index)
-        shown = bool(item) and item == self._showing.selection.item
+        shown = bool(item) and item == self._context.selection.item
         whole = self._table.selectionBehavior() == WHOLE_ROWS
         under = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
@@ -157,7 +157,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self._write(painter, rect.adjusted(0, 0, 0, -1), index)
-        if item in self._showing.marks and (not whole or index.column() == self._first):
+        if item in self._context.marks and (not whole or index.column() == self._first):
             self._mark(painter, rect, index, item)
         if shown and not whole:
             painter.setPen(QPen(QColor(colours.accent), 2))
@@ -173,12 +173,12 @@ class CellDelegate(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, rect: QRect, index: Index, item: str) -> None:
         """Between two columns there is room for one sign; the evidence shows what else there is."""
-        theme = self._showing.theme
-        first = self._showing.marks.of(item).apart[0]
+        theme = self._context.theme
+        first = self._context.marks.of(item).apart[0]
         font, text = self._text(index)
-        size = mark_size(theme, first)
+        size = star_size(theme, first)
         right = min(rect.left() + QFontMetrics(font).horizontalAdvance(text) + 6 + size.width(), rect.right() + 1)
-        paint_mark(painter, theme, right, rect.center().y() - size.height() / 2, first)
+        paint_star(painter, theme, right, rect.center().y() - size.height() / 2, first)
 
     @property
     def _first(self) -> int:
@@ -187,7 +187,7 @@ class CellDelegate(QStyledItemDelegate):
         return next((column for column in columns if not self._table.isColumnHidden(column)), 0)
 
     def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         font, text = self._text(index)
         metrics = QFontMetrics(font)
         inner = rect.adjusted(0, PAD - 2, -AFTER, -PAD + 2)
@@ -213,7 +213,7 @@ class CellDelegate(QStyledItemDelegate):
     def _pill(
         self, painter: QPainter, pill: str, left: int, top: int, inner: QRect, *, beside: bool
     ) -> tuple[int, int]:
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         metrics = QFontMetrics(self._small)
         width, height = min(metrics.horizontalAdvance(pill) + 16, inner.width()), metrics.lineSpacing() + 2
         box = QRect(left, inner.center().y() - height // 2 if beside else top, width, height)

@@ -8,7 +8,7 @@ import functools
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.briefing.text.charts import Picture
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.qt.thread_pool import report_and_continue, start_thread
 
 if TYPE_CHECKING:
@@ -77,17 +77,17 @@ def _fetch() -> None:
             fetched()
 
 
-def drawing(picture: Picture, showing: Showing) -> "Drawing":
+def drawing(picture: Picture, context: ViewContext) -> "Drawing":
     """The widget that draws a chart. It waits for the plotting library where that is still on its way."""
     if picture.kind == "sides":
         from app.window.charts.sides_table import SidesTable
 
-        return SidesTable(picture, showing)
+        return SidesTable(picture, context)
     warm_up().join()
-    return _plot(picture)(picture, showing)
+    return _plot(picture)(picture, context)
 
 
-def _plot(picture: Picture) -> "Callable[[Picture, Showing], Plot]":
+def _plot(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
     match picture.kind:
         case "years":
             return _years()

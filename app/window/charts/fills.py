@@ -23,7 +23,7 @@ def fill_of(point: Point) -> Fill:
     return "hollow" if point.doubtful else "solid"
 
 
-def lively(theme: Theme, colour: str) -> QColor:
+def highlighted(theme: Theme, colour: str) -> QColor:
     """A colour as it is under the mouse."""
     return QColor(colour).darker(125) if theme.scheme == "light" else QColor(colour).lighter(125)
 
@@ -48,10 +48,10 @@ def brush(fill: Fill, colour: QColor, ground: str, across: float = 1, down: floa
     return made
 
 
-def swatch(fill: Fill, theme: Theme, colour: str = "", *, mark: bool = False) -> QPixmap:
+def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = False) -> QPixmap:
     """A small sample of a fill, for a key: a bar or a mark."""
     height = round(11 * theme.scale)
-    width = height if mark else height * 2
+    width = height if data_point else height * 2
     made = QPixmap(width * _FINE, height * _FINE)
     made.setDevicePixelRatio(_FINE)
     made.fill(Qt.GlobalColor.transparent)
@@ -60,7 +60,7 @@ def swatch(fill: Fill, theme: Theme, colour: str = "", *, mark: bool = False) ->
     painter.setPen(QPen(shade, 1.2))
     painter.setBrush(brush(fill, shade, theme.palette.ground))
     shape = QRectF(0.6, 0.6, width - 1.2, height - 1.2)
-    if mark:
+    if data_point:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawEllipse(shape)
     else:
@@ -95,10 +95,10 @@ class BarSeries:
             height=[rect.height() for rect in rects],
         )
 
-    def dress(self, in_hand: int = -1) -> None:
+    def apply_style(self, in_hand: int = -1) -> None:
         """Give the bars their fills, livelier the one of this index."""
         shades = [
-            lively(self._theme, colour) if index == in_hand else QColor(colour)
+            highlighted(self._theme, colour) if index == in_hand else QColor(colour)
             for index, colour in enumerate(self._colours)
         ]
         ground = self._theme.palette.ground

@@ -6,19 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.briefing.text.charts import Picture
 from app.window.charts.fills import Fill, fill_of, swatch
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label
 
 
-def chart_key(picture: Picture, showing: Showing) -> QWidget | None:
+def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
     """What colours, hatching and hollow marks stand for, where the chart has them and does not say it beside them."""
     if picture.kind not in ("years", "points"):
         return None
-    theme = showing.theme
+    theme = context.theme
     found: set[Fill] = {fill_of(point) for line in picture.lines for point in line.points}
-    meant: tuple[tuple[Fill, str], ...] = (
-        ("hatched", showing.speech.say("computed")),
-        ("hollow", showing.speech.say("low reliability")),
+    pgettext: tuple[tuple[Fill, str], ...] = (
+        ("hatched", context.localizer.gettext("computed")),
+        ("hollow", context.localizer.gettext("low reliability")),
     )
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 4)
@@ -28,7 +28,9 @@ def chart_key(picture: Picture, showing: Showing) -> QWidget | None:
         for line, colour in zip(picture.lines, itertools.cycle(theme.palette.series), strict=False)
         if picture.kind == "years" and len(picture.lines) > 1
     ]
-    samples += [(swatch(fill, theme, mark=picture.kind == "points"), words) for fill, words in meant if fill in found]
+    samples += [
+        (swatch(fill, theme, data_point=picture.kind == "points"), words) for fill, words in pgettext if fill in found
+    ]
     for sample, words in samples:
         shown = QLabel()
         shown.setPixmap(sample)

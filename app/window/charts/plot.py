@@ -24,8 +24,8 @@ from PySide6.QtWidgets import QGraphicsGridLayout, QGraphicsItem, QGraphicsPathI
 from app.briefing.model.periods import span
 from app.briefing.text.charts import Line, Picture, Point
 from app.briefing.text.point_text import facts
-from app.window.charts.accessible_table import HeardTable
-from app.window.context.view_context import Showing
+from app.window.charts.accessible_table import AccessibleTable
+from app.window.context.view_context import ViewContext
 from app.window.qt.accessibility import announce
 from app.window.theme.theme import Role
 
@@ -36,7 +36,7 @@ _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 
 
 @dataclass(frozen=True)
-class Mark:
+class DataPoint:
     """One value on the surface, and the series that it belongs to."""
 
     point: Point
@@ -49,13 +49,13 @@ class Mark:
         return float(self.point.value or 0)
 
 
-def by_series(picture: Picture) -> tuple[Mark, ...]:
+def by_series(picture: Picture) -> tuple[DataPoint, ...]:
     """The marks of a picture series by series, in each in order of time."""
-    return tuple(Mark(point, line, n) for n, line in enumerate(picture.lines) for point in line.points)
+    return tuple(DataPoint(point, line, n) for n, line in enumerate(picture.lines) for point in line.points)
 
 
 class Plot(QWidget):
-    """A chart that is drawn. Subclasses say what is drawn (`draw`), where (`place`) and how it looks now (`dress`).
+    """Base of chart widgets. Subclasses make the items (`draw`), place them (`place`) and colour them (`apply_style`).
 
     mypy checks that a subclass has all abstract methods. The metaclass of PySide does not, and excludes `ABCMeta`.
     """
@@ -63,12 +63,12 @@ class Plot(QWidget):
     hovered = Signal(str, QRect)
     """The id of the point under the mouse or the keys, or nothing, and where it is on the screen."""
 
-    def __init__(self, picture: Picture, showing: Showing) -> None:
+    def __init__(self, picture: Picture, context: ViewContext) -> None:
         """Draw a picture."""
         super().__init__()
         self.picture = picture
-        self.showing = showing
-        self.marks: tuple[Mark, ...] = self.ordered()
+        self.context = context
+        self.data_points: tuple[DataPoint, ...] = self.ordered()
         self._under = -1
         self._current = -1
         self._dressed: int | None = None
@@ -80,8 +80,8 @@ class Plot(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.heard = HeardTable(picture, showing, self)
-        self.canvas = pg.GraphicsView(self, background=showing.theme.palette.ground)
+        self.heard = AccessibleTable(picture, context, self)
+        self.canvas = pg.GraphicsView(self, background=context.theme.palette.ground)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for own in self.canvas.sceneObj.contextMenu:  # the library's export, to which nothing here leads
@@ -92,26 +92,28 @@ class Plot(QWidget):
         self.view.disableAutoRange()
         self.view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, enabled=False)
         self.left, self.bottom = self._axis("left"), self._axis("bottom")
-        sheet = pg.GraphicsWidget()
+        canvas = pg.GraphicsWidget()
         grid = QGraphicsGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addItem(self.left, 0, 0)
         grid.addItem(self.view, 0, 1)
         grid.addItem(self.bottom, 1, 1)
-        sheet.setLayout(grid)
-        self.canvas.setCentralItem(sheet)
-        self._selected_ring = self._ring(QPen(showing.theme.colour(showing.theme.palette.accent), 2))
-        self._focus_ring = self._ring(QPen(showing.theme.colour(showing.theme.palette.ink), 1.2, Qt.PenStyle.DashLine))
+        canvas.setLayout(grid)
+        self.canvas.setCentralItem(canvas)
+        self._selected_ring = self._ring(QPen(context.theme.colour(context.theme.palette.accent), 2))
+        self._focus_ring = self._ring(QPen(context.theme.colour(context.theme.palette.ink), 1.2, Qt.PenStyle.DashLine))
         self.draw()
         self.view.sigResized.connect(self._arrange)
-        showing.selection.changed.connect(self._selected)
+        context.selection.changed.connect(self._selected)
 
     # What subclasses say
 
-    def ordered(self) -> tuple[Mark, ...]:
+    def ordered(self) -> tuple[DataPoint, ...]:
         """The marks in the order in which the keys go through them."""
-        return tuple(sorted(by_series(self.picture), key=lambda mark: (span(mark.point.period), mark.series)))
+        return tuple(
+            sorted(by_series(self.picture), key=lambda data_point: (span(data_point.point.period), data_point.series))
+        )
 
     @abstractmethod
     def draw(self) -> None:
@@ -126,7 +128,7 @@ class Plot(QWidget):
         """Set the ranges and move everything to its place; the sheet has changed its size."""
 
     @abstractmethod
-    def dress(self, lively: int) -> None:
+    def apply_style(self, highlighted: int) -> None:
         """Show all marks as they are, and the one of this index, if it is not -1, as the one in hand."""
 
     @abstractmethod
@@ -151,23 +153,23 @@ class Plot(QWidget):
 
     def px(self, pixels: float) -> float:
         """Pixels at the size of text that is set."""
-        return pixels * self.showing.theme.scale
+        return pixels * self.context.theme.scale
 
     def wide(self, text: str, role: Role = "small") -> float:
         """The width of a text in pixels; of several lines, that of the widest."""
-        metrics = QFontMetricsF(self.showing.theme.font(role))
+        metrics = QFontMetricsF(self.context.theme.font(role))
         return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
 
     def line_height(self, role: Role = "small") -> float:
         """The height of a line of text in pixels."""
-        return QFontMetricsF(self.showing.theme.font(role)).lineSpacing()
+        return QFontMetricsF(self.context.theme.font(role)).lineSpacing()
 
     def write(
         self, text: str, role: Role = "small", *, muted: bool = False, italic: bool = False, ground: bool = False
     ) -> Any:
         """A text on the sheet, plain whatever it holds; `put` gives it a place. A ground hides lines behind it."""
-        colours = self.showing.theme.palette
-        font = self.showing.theme.font(role, italic=italic)
+        colours = self.context.theme.palette
+        font = self.context.theme.font(role, italic=italic)
         item = pg.TextItem(color=colours.muted if muted else colours.ink, fill=colours.ground if ground else None)
         item.textItem.document().setDocumentMargin(0)
         item.setFont(font)
@@ -214,15 +216,15 @@ class Plot(QWidget):
     @property
     def current(self) -> str:
         """The id of the point that the keys are at, or nothing."""
-        return self.marks[self._current].point.id if self._current >= 0 else ""
+        return self.data_points[self._current].point.id if self._current >= 0 else ""
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The id of the point at a place, or of the one that the keys are at."""
         if place is None:
-            chosen = self.showing.selection.item
+            chosen = self.context.selection.item
             return self.current if self._by_keyboard else chosen if self._index(chosen) >= 0 else ""
         under = self.at(QPointF(place))
-        return self.marks[under].point.id if under >= 0 else ""
+        return self.data_points[under].point.id if under >= 0 else ""
 
     def stand_at(self, item_id: str) -> None:
         """Let the keys start from a point."""
@@ -235,22 +237,22 @@ class Plot(QWidget):
             middle = self.outline(index).center() - place
             return middle.x() ** 2 + middle.y() ** 2
 
-        found = [index for index in range(len(self.marks)) if self.holds(index, place)]
+        found = [index for index in range(len(self.data_points)) if self.holds(index, place)]
         return min(found, key=away, default=-1)
 
-    def told(self, mark: Mark) -> str:
+    def told(self, data_point: DataPoint) -> str:
         """What a screen reader says of a mark."""
-        return ". ".join(facts(mark.point, mark.line, self.showing.speech))
+        return ". ".join(facts(data_point.point, data_point.line, self.context.localizer))
 
     def _index(self, item_id: str) -> int:
-        return next((n for n, mark in enumerate(self.marks) if mark.point.id == item_id), -1)
+        return next((n for n, data_point in enumerate(self.data_points) if data_point.point.id == item_id), -1)
 
     def _axis(self, side: str) -> Any:
         axis = pg.AxisItem(side, linkView=self.view)
         axis.setPen(None)
-        axis.setTickPen(self.showing.theme.palette.ground)  # without a length a tick is still a dot
-        axis.setTextPen(self.showing.theme.palette.muted)
-        axis.setTickFont(self.showing.theme.font("small"))
+        axis.setTickPen(self.context.theme.palette.ground)  # without a length a tick is still a dot
+        axis.setTextPen(self.context.theme.palette.muted)
+        axis.setTickFont(self.context.theme.font("small"))
         axis.setStyle(tickLength=0, tickTextOffset=round(self.px(8)))
         axis.enableAutoSIPrefix(False)
         return axis
@@ -272,13 +274,13 @@ class Plot(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        lively = self._under
-        if lively < 0 and self.hasFocus() and self._by_keyboard:
-            lively = self._current
-        if lively != self._dressed:  # what is chosen is told to every chart, and few of them have it
-            self.dress(lively)
-            self._dressed = lively
-        selected = self._index(self.showing.selection.item)
+        highlighted = self._under
+        if highlighted < 0 and self.hasFocus() and self._by_keyboard:
+            highlighted = self._current
+        if highlighted != self._dressed:  # what is chosen is told to every chart, and few of them have it
+            self.apply_style(highlighted)
+            self._dressed = highlighted
+        selected = self._index(self.context.selection.item)
         self._selected_ring.setPath(self.ring(self._around(selected, 1)) if selected >= 0 else QPainterPath())
         shown = self._current >= 0 and self.hasFocus() and self._by_keyboard
         self._focus_ring.setPath(self.ring(self._around(self._current, self.px(3))) if shown else QPainterPath())
@@ -291,7 +293,7 @@ class Plot(QWidget):
         self._refresh()
         place = self.outline(index).toAlignedRect() if index >= 0 else QRect()
         place.moveTopLeft(self.mapToGlobal(place.topLeft()))
-        self.hovered.emit(self.marks[index].point.id if index >= 0 else "", place)
+        self.hovered.emit(self.data_points[index].point.id if index >= 0 else "", place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -322,7 +324,7 @@ class Plot(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         under = self.at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and under >= 0 and under == self._current:
-            self.showing.selection.choose(self.marks[under].point.id)
+            self.context.selection.choose(self.data_points[under].point.id)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -330,7 +332,7 @@ class Plot(QWidget):
         self._point_at(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        last = len(self.marks) - 1
+        last = len(self.data_points) - 1
         match event.key():
             case Qt.Key.Key_Left:
                 self._go(max(0, self._current - 1))
@@ -344,13 +346,13 @@ class Plot(QWidget):
                 super().keyPressEvent(event)
                 return
         if self.current:
-            self.showing.selection.choose(self.current)
+            self.context.selection.choose(self.current)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._by_keyboard = event.reason() in _BY_KEYBOARD
-        if self._by_keyboard and self.marks:
-            selected = self._index(self.showing.selection.item)
+        if self._by_keyboard and self.data_points:
+            selected = self._index(self.context.selection.item)
             self._go(selected if selected >= 0 else max(0, self._current))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -362,7 +364,7 @@ class Plot(QWidget):
         self._by_keyboard = True
         self._current = index
         self._under = -1
-        said = self.told(self.marks[index])
+        said = self.told(self.data_points[index])
         self.setAccessibleDescription(said)
         announce(self, said)
         self._point_at(index)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
 from app.briefing.text.charts import Point
-from app.window.charts.fills import fill_of, lively
+from app.window.charts.fills import fill_of, highlighted
 from app.window.charts.label_space import Room
 from app.window.charts.plot import pg
 from app.window.charts.time_plot import TimePlot, numbered
@@ -38,11 +38,11 @@ class PointsPlot(TimePlot):
     def draw(self) -> None:
         """Put stems, marks, values and the names of the series on the sheet."""
         super().draw()
-        theme = self.showing.theme
+        theme = self.context.theme
         self.scatters: list[Any] = []
         self._stems: list[Any] = []
         self._outlines: list[QRectF] = []
-        self._numbers = [numbered(self.marks, series) for series in range(len(self.picture.lines))]
+        self._numbers = [numbered(self.data_points, series) for series in range(len(self.picture.lines))]
         for series in range(len(self.picture.lines)):
             colour = theme.palette.series[series % len(theme.palette.series)]
             stem = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1, style=_DASHES[series % len(_DASHES)]))
@@ -51,10 +51,12 @@ class PointsPlot(TimePlot):
             self.add(scatter)
             self._stems.append(stem)
             self.scatters.append(scatter)
-        self._labels = [self.write(mark.point.text, "small strong", ground=True) for mark in self.marks]
+        self._labels = [
+            self.write(data_point.point.text, "small strong", ground=True) for data_point in self.data_points
+        ]
         self._names = [self.write(_folded(line.name), "small strong", ground=True) for line in self.picture.lines]
         for series, name in enumerate(self._names):
-            name.setColor(lively(theme, theme.palette.series[series % len(theme.palette.series)]))
+            name.setColor(highlighted(theme, theme.palette.series[series % len(theme.palette.series)]))
         names = [self.wide(_folded(line.name), "small strong") for line in self.picture.lines]
         self.left_room = self.px(_APART * len(names) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
@@ -63,27 +65,27 @@ class PointsPlot(TimePlot):
     def _x(self, index: int, across: float) -> float:
         start, end = self.spans[index]
         middle = (len(self.picture.lines) - 1) / 2
-        return (start + end) / 2 + (self.marks[index].series - middle) * self.px(_APART) * across
+        return (start + end) / 2 + (self.data_points[index].series - middle) * self.px(_APART) * across
 
     def place(self) -> None:
         """Fit marks and labels to the sheet."""
         self.set_ranges(self.line_height("small strong") + self.px(_SIZE))
         across, _ = self.pixel()
-        self._outlines = [self._outlined(n) for n in range(len(self.marks))]
+        self._outlines = [self._outlined(n) for n in range(len(self.data_points))]
         for numbers, stem in zip(self._numbers, self._stems, strict=True):
             xs = [x for n in numbers for x in (self._x(n, across),) * 2]
-            ys = [y for n in numbers for y in (0.0, self.marks[n].number)]
+            ys = [y for n in numbers for y in (0.0, self.data_points[n].number)]
             stem.setData(xs, ys, connect="pairs")
         names = self._place_names()
         high = self.line_height("small strong")
         taken = Room(names + self._tick_boxes())
-        for n, mark in enumerate(self.marks):
-            if mark.point.value is not None:
+        for n, data_point in enumerate(self.data_points):
+            if data_point.point.value is not None:
                 taken.take(self._outlines[n])
         over = Room(one.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for one in self._outlines)
-        by_size = sorted(range(len(self.marks)), key=lambda n: -abs(self.marks[n].number))
+        by_size = sorted(range(len(self.data_points)), key=lambda n: -abs(self.data_points[n].number))
         for n in by_size:
-            box = None if self.marks[n].point.value is None else self._room_for(n, high, taken, over)
+            box = None if self.data_points[n].point.value is None else self._room_for(n, high, taken, over)
             self._labels[n].setVisible(box is not None)
             if box is not None:
                 self.put(self._labels[n], *self._in_view(box.topLeft()), (0, 0))
@@ -94,11 +96,11 @@ class PointsPlot(TimePlot):
 
         `over` is where one looks for the values of the marks.
         """
-        mark, wide = self._outlines[index], self.wide(self.marks[index].point.text, "small strong")
+        data_point, wide = self._outlines[index], self.wide(self.data_points[index].point.text, "small strong")
         last = len(self.picture.lines) - 1
-        outward = 0.5 if last == 0 else 0.85 - 0.7 * self.marks[index].series / last
+        outward = 0.5 if last == 0 else 0.85 - 0.7 * self.data_points[index].series / last
         for lean in (outward, 0.5, 1 - outward):
-            box = QRectF(mark.center().x() - wide * lean, mark.top() - self.px(1) - high, wide, high)
+            box = QRectF(data_point.center().x() - wide * lean, data_point.top() - self.px(1) - high, wide, high)
             if lean not in (outward, 0.5) and not over.free(box, but=index):
                 continue  # it would be read as the value of the other mark
             inside = box.left() >= 0 and box.right() <= self.width()
@@ -140,14 +142,14 @@ class PointsPlot(TimePlot):
         start, end = self.spans[-1]
         return (end - start) / across
 
-    def dress(self, lively_at: int) -> None:
+    def apply_style(self, lively_at: int) -> None:
         """Show the mark in hand larger."""
-        theme = self.showing.theme
+        theme = self.context.theme
         across, _ = self.pixel()
         for series, (numbers, scatter) in enumerate(zip(self._numbers, self.scatters, strict=True)):
             colour = theme.colour(theme.palette.series[series % len(theme.palette.series)])
             shape = _SHAPES[series % len(_SHAPES)]
-            points = [self.marks[n].point for n in numbers]
+            points = [self.data_points[n].point for n in numbers]
             scatter.setData(
                 x=[self._x(n, across) for n in numbers],
                 y=[float(point.value or 0) for point in points],
@@ -163,7 +165,7 @@ class PointsPlot(TimePlot):
         return QRectF(self._outlines[index]) if self._outlines else self._outlined(index)
 
     def _outlined(self, index: int) -> QRectF:
-        place = self.on_widget(self._x(index, self.pixel()[0]), self.marks[index].number)
+        place = self.on_widget(self._x(index, self.pixel()[0]), self.data_points[index].number)
         half = self.px(_SIZE / 2)
         return QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half)
 
@@ -175,11 +177,11 @@ class PointsPlot(TimePlot):
 
     def area(self, index: int) -> QRectF:
         """The mark with its stem."""
-        mark = self.outline(index)
+        data_point = self.outline(index)
         foot = self.on_widget(self._x(index, self.pixel()[0]), 0)
-        mark.setTop(min(mark.top(), foot.y()) - self.px(14))
-        mark.setBottom(max(mark.bottom(), foot.y()) + self.px(8))
-        return mark.adjusted(-self.px(3), 0, self.px(3), 0)
+        data_point.setTop(min(data_point.top(), foot.y()) - self.px(14))
+        data_point.setBottom(max(data_point.bottom(), foot.y()) + self.px(8))
+        return data_point.adjusted(-self.px(3), 0, self.px(3), 0)
 
 
 def _symbol(point: Point, shape: str) -> Any:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsPixmapItem
 from app.briefing.i18n.localizer import NBSP
 from app.briefing.text.point_text import named
 from app.window.charts.fills import BarSeries, fill_of, swatch
-from app.window.charts.plot import Mark, Plot, by_series, pg
+from app.window.charts.plot import DataPoint, Plot, by_series, pg
 
 _BAR = 34
 """Pixels: the height of the bar."""
@@ -24,62 +24,67 @@ _GAP = 16
 class SharePlot(Plot):
     """One bar for each series, divided into its values."""
 
-    def ordered(self) -> tuple[Mark, ...]:
+    def ordered(self) -> tuple[DataPoint, ...]:
         """Series by series."""
         return by_series(self.picture)
 
     def draw(self) -> None:
         """Put pieces and words on the sheet."""
-        say = self.showing.speech.say
+        gettext = self.context.localizer.gettext
         self.view.invertY(True)
         self.left.hide()
         self.bottom.hide()
         self.bars: list[BarSeries] = []
         for series, line in enumerate(self.picture.lines):
-            given = [mark for mark in self._of(series) if mark.point.value is not None]
-            points, colours = [mark.point for mark in given], [self._shade(mark) for mark in given]
-            bars = BarSeries(pg, self.showing.theme, line, points, colours)
+            given = [data_point for data_point in self._of(series) if data_point.point.value is not None]
+            points, colours = (
+                [data_point.point for data_point in given],
+                [self._shade(data_point) for data_point in given],
+            )
+            bars = BarSeries(pg, self.context.theme, line, points, colours)
             self.add(bars.item)
             self.bars.append(bars)
-        self._values = [self.write(mark.point.text, "strong") for mark in self.marks]
+        self._values = [self.write(data_point.point.text, "strong") for data_point in self.data_points]
         self._told = [
             "\n".join(
                 part
                 for part in (
-                    named(mark.point, mark.line),
-                    say("computed: {formula}", formula=mark.point.formula.replace(" ", NBSP))
-                    if mark.point.formula
+                    named(data_point.point, data_point.line),
+                    gettext("computed: {formula}", formula=data_point.point.formula.replace(" ", NBSP))
+                    if data_point.point.formula
                     else "",
                 )
                 if part
             )
-            for mark in self.marks
+            for data_point in self.data_points
         ]
         self._names = [self.write(text, muted=True) for text in self._told]
-        self._parts = [self.write(mark.point.part, "small strong", ground=True) for mark in self.marks]
-        self._keys = [self._key(n) for n in range(len(self.marks))]
+        self._parts = [
+            self.write(data_point.point.part, "small strong", ground=True) for data_point in self.data_points
+        ]
+        self._keys = [self._key(n) for n in range(len(self.data_points))]
 
     def _key(self, index: int) -> QGraphicsPixmapItem:
         """The sample before the words of a piece, for where they stand in a list."""
-        mark = self.marks[index]
-        item = QGraphicsPixmapItem(swatch(fill_of(mark.point), self.showing.theme, self._shade(mark)))
+        data_point = self.data_points[index]
+        item = QGraphicsPixmapItem(swatch(fill_of(data_point.point), self.context.theme, self._shade(data_point)))
         self.canvas.scene().addItem(item)
         return item
 
-    def _shade(self, mark: Mark) -> str:
+    def _shade(self, data_point: DataPoint) -> str:
         """The colour of a piece: each stated one has its own; a computed one, which is hatched, has the first."""
-        shades = self.showing.theme.palette.series
-        stated = [other for other in self._of(mark.series) if other.point.drawn == "stated"]
-        return shades[stated.index(mark) % len(shades)] if mark in stated else shades[0]
+        shades = self.context.theme.palette.series
+        stated = [other for other in self._of(data_point.series) if other.point.drawn == "stated"]
+        return shades[stated.index(data_point) % len(shades)] if data_point in stated else shades[0]
 
-    def _of(self, series: int) -> list[Mark]:
-        return [mark for mark in self.marks if mark.series == series]
+    def _of(self, series: int) -> list[DataPoint]:
+        return [data_point for data_point in self.data_points if data_point.series == series]
 
     def _whole(self, series: int) -> float:
-        return sum(_size(mark) for mark in self._of(series)) or 1.0
+        return sum(_size(data_point) for data_point in self._of(series)) or 1.0
 
     def _tall(self, text: str, width: float) -> float:
-        metrics = QFontMetricsF(self.showing.theme.font("small"))
+        metrics = QFontMetricsF(self.context.theme.font("small"))
         return metrics.boundingRect(QRectF(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), text).height()
 
     def _least(self, text: str) -> float:
@@ -94,15 +99,15 @@ class SharePlot(Plot):
         top = 1.0
         number = self.line_height("strong")
         for series in range(len(self.picture.lines)):
-            marks = self._of(series)
+            data_points = self._of(series)
             left, row = 0.0, []
-            for mark in marks:
-                width = _size(mark) / self._whole(series) * (across - 1)
+            for data_point in data_points:
+                width = _size(data_point) / self._whole(series) * (across - 1)
                 row.append(QRectF(0.5 + left, top, width, self.px(_BAR)))
                 left += width
             under = top + self.px(_BAR + 7)
             first = len(pieces)
-            told = self._told[first : first + len(marks)]
+            told = self._told[first : first + len(data_points)]
             if all(piece.width() >= self._least(text) for piece, text in zip(row, told, strict=True)):
                 for piece, text in zip(row, told, strict=True):
                     width = piece.width() - self.px(_GAP)
@@ -129,8 +134,8 @@ class SharePlot(Plot):
         for series, bars in enumerate(self.bars):
             shown = [
                 piece
-                for piece, mark in zip(pieces, self.marks, strict=True)
-                if mark.series == series and mark.point.value is not None
+                for piece, data_point in zip(pieces, self.data_points, strict=True)
+                if data_point.series == series and data_point.point.value is not None
             ]
             bars.place([piece.adjusted(0, 0, -2, 0) for piece in shown], self.pixel())
         for value, name, box in zip(self._values, self._names, boxes, strict=True):
@@ -144,11 +149,11 @@ class SharePlot(Plot):
             key.setVisible(_listed(piece, box))
             key.setPos(self.on_widget(0, box.y() + self.px(5)))
 
-    def dress(self, lively: int) -> None:
+    def apply_style(self, highlighted: int) -> None:
         """Show the piece in hand livelier."""
-        held: Any = self.marks[lively].point if lively >= 0 else None
+        held: Any = self.data_points[highlighted].point if highlighted >= 0 else None
         for bars in self.bars:
-            bars.dress(bars.points.index(held) if held in bars.points else -1)
+            bars.apply_style(bars.points.index(held) if held in bars.points else -1)
 
     def outline(self, index: int) -> QRectF:
         """The piece."""
@@ -170,5 +175,5 @@ def _listed(piece: QRectF, box: QRectF) -> bool:
     return box.width() > piece.width() or box.x() != piece.x()
 
 
-def _size(mark: Mark) -> float:
-    return max(0.0, mark.number)
+def _size(data_point: DataPoint) -> float:
+    return max(0.0, data_point.number)

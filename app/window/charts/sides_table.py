@@ -8,7 +8,7 @@ from app.briefing.model.periods import span
 from app.briefing.text.charts import Line, Picture, Point
 from app.briefing.text.point_text import facts
 from app.window.charts.evidence_table import AFTER, ITEM, PILLS, EvidenceTable, Index
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.theme.theme import Role
 
 _NOWHERE = QModelIndex()
@@ -20,11 +20,11 @@ _ROLES: tuple[Role, Role, Role] = ("small strong", "body", "small")
 class SidesModel(QAbstractTableModel):
     """A row for each period, in order of time, and a column for each side."""
 
-    def __init__(self, picture: Picture, showing: Showing) -> None:
+    def __init__(self, picture: Picture, context: ViewContext) -> None:
         """Show the series of a chart beside each other."""
         super().__init__()
         self.picture = picture
-        self._speech = showing.speech
+        self._localizer = context.localizer
         points = sorted(
             (point for line in picture.lines for point in line.points), key=lambda point: span(point.period)
         )
@@ -56,22 +56,22 @@ class SidesModel(QAbstractTableModel):
         if index.column() == 0:
             return self.cells[index.row()][0] if role == Qt.ItemDataRole.DisplayRole else None
         found = self.at(index)
-        say = self._speech.say
+        gettext = self._localizer.gettext
         if found is None:
             return {
                 int(Qt.ItemDataRole.DisplayRole): "–",
-                int(Qt.ItemDataRole.AccessibleTextRole): say("no data"),
+                int(Qt.ItemDataRole.AccessibleTextRole): gettext("no data"),
             }.get(int(role))
         point, line = found
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return point.text
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join(facts(point, line, self._speech))
+                return ". ".join(facts(point, line, self._localizer))
             case _ if role == ITEM:
                 return point.id
             case _ if role == PILLS:
-                computed = (say("computed: {formula}", formula=point.formula),) if point.formula else ()
+                computed = (gettext("computed: {formula}", formula=point.formula),) if point.formula else ()
                 return point.flags + computed
         return None
 
@@ -79,7 +79,7 @@ class SidesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._speech.say("Period") if section == 0 else _head(self.picture.lines[section - 1])
+            return self._localizer.gettext("Period") if section == 0 else _head(self.picture.lines[section - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
@@ -93,10 +93,10 @@ def _head(line: Line) -> str:
 class SidesTable(EvidenceTable):
     """The chart of kind `sides`: a table, because a common axis would claim what no source says."""
 
-    def __init__(self, picture: Picture, showing: Showing) -> None:
+    def __init__(self, picture: Picture, context: ViewContext) -> None:
         """Show the series of a chart beside each other."""
-        self.sides = SidesModel(picture, showing)
-        super().__init__(self.sides, showing)
+        self.sides = SidesModel(picture, context)
+        super().__init__(self.sides, context)
         self.picture = picture
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.alt)
@@ -125,7 +125,7 @@ class SidesTable(EvidenceTable):
 
     def _needed(self, column: int) -> int:
         """The width that a column needs so that no word of it is cut."""
-        head, body, small = (QFontMetrics(self.showing.theme.font(role)) for role in _ROLES)
+        head, body, small = (QFontMetrics(self.context.theme.font(role)) for role in _ROLES)
         words = str(self.sides.headerData(column, Qt.Orientation.Horizontal)).split()
         widths = [head.horizontalAdvance(word) + _HEAD for word in words]
         for row in range(self.sides.rowCount()):

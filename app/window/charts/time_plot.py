@@ -5,7 +5,7 @@ from PySide6.QtCore import QRectF
 from app.briefing.model.axes import extent
 from app.briefing.text.charts import ticks
 from app.window.charts.label_space import Room
-from app.window.charts.plot import Mark, Plot, pg
+from app.window.charts.plot import DataPoint, Plot, pg
 
 
 class TimePlot(Plot):
@@ -19,9 +19,9 @@ class TimePlot(Plot):
 
     def draw(self) -> None:
         """Put the axes and the grid on the sheet."""
-        self.spans = [extent(mark.point.period) for mark in self.marks]
-        self.ticks = ticks(self.picture, self.showing.speech)
-        colours = self.showing.theme.palette
+        self.spans = [extent(data_point.point.period) for data_point in self.data_points]
+        self.ticks = ticks(self.picture, self.context.localizer)
+        colours = self.context.theme.palette
         for tick, _ in self.ticks:
             pen = pg.mkPen(colours.control if tick == 0 else colours.hairline, width=1)
             self.add(pg.InfiniteLine(pos=tick, angle=0, pen=pen, movable=False))
@@ -37,7 +37,7 @@ class TimePlot(Plot):
         across, down = self.view.width(), self.view.height()
         first, last = min(start for start, _ in self.spans), max(end for _, end in self.spans)
         unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
-        highest = max(mark.number for mark in self.marks)
+        highest = max(data_point.number for data_point in self.data_points)
         low, top = self.ticks[0][0], self.ticks[-1][0]
         below = self.line_height("strong") + self.px(8) if low < 0 else self.foot_room
         room = max(1.0, down - below)
@@ -51,7 +51,7 @@ class TimePlot(Plot):
 
     def _write_periods(self, unit: float) -> None:
         """Label the periods that have a mark, leaving out those for which there is no room, the last one never."""
-        named = dict(zip(self.spans, (mark.point.when for mark in self.marks), strict=True))
+        named = dict(zip(self.spans, (data_point.point.when for data_point in self.data_points), strict=True))
         shown: list[tuple[float, str]] = []
         left = float("inf")
         for (start, end), text in sorted(named.items(), reverse=True):
@@ -73,6 +73,10 @@ def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]
     return free
 
 
-def numbered(marks: tuple[Mark, ...], series: int) -> list[int]:
+def numbered(data_points: tuple[DataPoint, ...], series: int) -> list[int]:
     """The indexes of the marks of a series that have a value."""
-    return [n for n, mark in enumerate(marks) if mark.series == series and mark.point.value is not None]
+    return [
+        n
+        for n, data_point in enumerate(data_points)
+        if data_point.series == series and data_point.point.value is not None
+    ]

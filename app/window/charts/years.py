@@ -18,18 +18,18 @@ class YearsPlot(TimePlot):
     def draw(self) -> None:
         """Put columns, labels and brackets on the sheet."""
         super().draw()
-        colours = self.showing.theme.palette
+        colours = self.context.theme.palette
         self.bars: list[BarSeries] = []
         self._numbers: list[list[int]] = []
         for series, line in enumerate(self.picture.lines):
-            numbers = numbered(self.marks, series)
-            points = [self.marks[n].point for n in numbers]
+            numbers = numbered(self.data_points, series)
+            points = [self.data_points[n].point for n in numbers]
             shade = colours.series[series % len(colours.series)]
-            bars = BarSeries(pg, self.showing.theme, line, points, [shade] * len(points))
+            bars = BarSeries(pg, self.context.theme, line, points, [shade] * len(points))
             self.add(bars.item)
             self.bars.append(bars)
             self._numbers.append(numbers)
-        self._labels = [self.write(mark.point.text, "small strong") for mark in self.marks]
+        self._labels = [self.write(data_point.point.text, "small strong") for data_point in self.data_points]
         pen = pg.mkPen(colours.control, width=1.2, style=Qt.PenStyle.DashLine)
         self.brackets = [pg.PlotCurveItem(pen=pen) for _ in self.picture.gaps]
         self._absent = [self.write("", muted=True, italic=True) for _ in self.picture.gaps]
@@ -40,13 +40,13 @@ class YearsPlot(TimePlot):
         """Fit columns, labels and brackets to the sheet."""
         slot = self.view.width() / max(1.0, max(e for _, e in self.spans) - min(s for s, _ in self.spans))
         texts = [
-            self._fitted(mark.point.text, slot * (end - start))
-            for mark, (start, end) in zip(self.marks, self.spans, strict=True)
+            self._fitted(data_point.point.text, slot * (end - start))
+            for data_point, (start, end) in zip(self.data_points, self.spans, strict=True)
         ]
         lines = max(text.count("\n") for text in texts) + 1
         self.set_ranges(self.line_height("small strong") * lines + self.px(6))
         across, down = self.pixel()
-        rects = [self._rect(n, across) for n in range(len(self.marks))]
+        rects = [self._rect(n, across) for n in range(len(self.data_points))]
         for bars, numbers in zip(self.bars, self._numbers, strict=True):
             bars.place([rects[n] for n in numbers], self.pixel())
         boxes: list[QRectF] = []
@@ -61,8 +61,8 @@ class YearsPlot(TimePlot):
             x = rect.center().x() + (box.center().x() - middle.x()) * across
             self.put(label, x, edge, (0.5, 1 if over else 0), align=Qt.AlignmentFlag.AlignHCenter)
             boxes.append(box)
-        by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.marks[n].number))
-        free = uncovered([(n, boxes[n]) for n in by_size if self.marks[n].point.value is not None], [])
+        by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.data_points[n].number))
+        free = uncovered([(n, boxes[n]) for n in by_size if self.data_points[n].point.value is not None], [])
         for n, label in enumerate(self._labels):
             label.setVisible(n in free)
         self._place_brackets()
@@ -76,8 +76,8 @@ class YearsPlot(TimePlot):
         start, end = self.spans[index]
         part = (end - start) / max(1, len(self.picture.lines))
         width = min(part * _WIDTH if len(self.picture.lines) == 1 else part * 0.8, self.px(_WIDEST) * across)
-        middle = start + part * (self.marks[index].series + 0.5)
-        return QRectF(middle - width / 2, 0, width, self.marks[index].number)
+        middle = start + part * (self.data_points[index].series + 0.5)
+        return QRectF(middle - width / 2, 0, width, self.data_points[index].number)
 
     def _place_brackets(self) -> None:
         across, down = self.pixel()
@@ -85,7 +85,7 @@ class YearsPlot(TimePlot):
         for (first, last), bracket, label in zip(self.picture.gaps, self.brackets, self._absent, strict=True):
             left, right, high = first + inset, last + 1 - inset, self.px(12) * down
             bracket.setData([left, left, right, right], [0, high, high, 0])
-            words = self.showing.speech.say("no data")
+            words = self.context.localizer.gettext("no data")
             room = (last + 1 - first) / across - self.px(4)
             if self.wide(words) > room:
                 words = words.replace(" ", "\n")
@@ -93,10 +93,10 @@ class YearsPlot(TimePlot):
             middle = (first + last + 1) / 2
             self.put(label, middle, high + self.px(3) * down, (0.5, 1), align=Qt.AlignmentFlag.AlignHCenter)
 
-    def dress(self, lively: int) -> None:
+    def apply_style(self, highlighted: int) -> None:
         """Show the column in hand livelier."""
         for bars, numbers in zip(self.bars, self._numbers, strict=True):
-            bars.dress(numbers.index(lively) if lively in numbers else -1)
+            bars.apply_style(numbers.index(highlighted) if highlighted in numbers else -1)
 
     def outline(self, index: int) -> QRectF:
         """The column."""

@@ -14,7 +14,7 @@ from app.window.qt.screen_room import room_for
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.window.theme.theme import Theme
 
 
@@ -24,18 +24,18 @@ class Dialog(QDialog):
     The dialog itself has none: one that Qt makes over it, such as that for choosing a file, would inherit it.
     """
 
-    def __init__(self, parent: QWidget | None, speech: Speech, theme: Theme, title: str) -> None:
+    def __init__(self, parent: QWidget | None, localizer: Localizer, theme: Theme, title: str) -> None:
         """Make a dialog with nothing in it yet."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self._scale = theme.scale
         self.body = QWidget()
-        theme.dress(self.body)
+        theme.apply_style(self.body)
         whole = QVBoxLayout(self)
         whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.body)
-        self.addAction(CommandAction(quit_command(speech, ()), self, theme))
+        self.addAction(CommandAction(quit_command(localizer, ()), self, theme))
 
     def take_room(self, width: int, height: int) -> None:
         """Begin with a size that is told in pixels at 100 % of the size of text."""

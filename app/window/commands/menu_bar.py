@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMainWindow, QWidget
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.window.theme.theme import Theme
 
 
@@ -24,10 +24,12 @@ class Titles(NamedTuple):
     help: str
 
 
-def titles(speech: Speech) -> Titles:
+def titles(localizer: Localizer) -> Titles:
     """The titles of the menus."""
-    say = speech.say
-    return Titles(say("&File"), say("&Edit"), say("&View"), say("&Chart"), say("&Tools"), say("&Help"))
+    gettext = localizer.gettext
+    return Titles(
+        gettext("&File"), gettext("&Edit"), gettext("&View"), gettext("&Chart"), gettext("&Tools"), gettext("&Help")
+    )
 
 
 @runtime_checkable
@@ -56,15 +58,15 @@ class Menu(QMenu):
                 action.prepare(self._theme)
 
 
-def head_menus(window: QMainWindow, speech: Speech, theme: Theme) -> None:
+def head_menus(window: QMainWindow, localizer: Localizer, theme: Theme) -> None:
     """Show the titles of the menus, with nothing in them yet."""
     bar = window.menuBar()
     for old in menus_of(window):
         old.deleteLater()
     bar.clear()
     bar.setFont(theme.font("body"))
-    theme.dress(bar, "menu")
-    for title in titles(speech):
+    theme.apply_style(bar, "menu")
+    for title in titles(localizer):
         bar.addMenu(Menu(title, bar, theme))
 
 

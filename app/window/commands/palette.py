@@ -19,7 +19,7 @@ from app.window.widgets.row_painting import Index, RowDelegate, paint_bar, paint
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 _WIDTH = 620
 _ROWS = 9
@@ -28,44 +28,44 @@ _ROWS = 9
 class Palette(Dialog):
     """Type to narrow, up and down to choose, Enter to do it, Esc to leave."""
 
-    def __init__(self, parent: QWidget, showing: Showing, commands: Sequence[Command]) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, commands: Sequence[Command]) -> None:
         """Offer commands; what can be done is settled now, while the keyboard is still where it was."""
-        say, theme = showing.speech.say, showing.theme
-        super().__init__(parent, showing.speech, theme, say("Find a command"))
+        gettext, theme = context.localizer.gettext, context.theme
+        super().__init__(parent, context.localizer, theme, gettext("Find a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self._theme, self._over = theme, parent
         self.words = QLineEdit()
         self.words.setFont(theme.font("statement"))
-        self.words.setPlaceholderText(say("Find a command"))
-        self.words.setAccessibleName(say("Find a command"))
+        self.words.setPlaceholderText(gettext("Find a command"))
+        self.words.setAccessibleName(gettext("Find a command"))
         self.words.setFrame(False)
         self.words.setStyleSheet("QLineEdit { border: none; padding: 8px 6px; background: transparent; }")
         self.words.installEventFilter(self)
         self.model = CommandsModel(
-            [Entry.of(command) for command in commands if command.listed], say("not available now"), self
+            [Entry.of(command) for command in commands if command.listed], gettext("not available now"), self
         )
         self.list = QListView()
         self.list.setModel(self.model)
-        self.list.setItemDelegate(_Painter(self, showing))
+        self.list.setItemDelegate(_Painter(self, context))
         self.list.setUniformItemSizes(True)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(say("Commands"))
+        self.list.setAccessibleName(gettext("Commands"))
         self.list.setMouseTracking(True)
         self.list.entered.connect(self.list.setCurrentIndex)
         self.list.clicked.connect(self._do)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(1, 4, 1, 6)
         column.setSpacing(4)
-        self.nothing = label(theme, say("No command of that name."), "body", theme.palette.muted)
+        self.nothing = label(theme, gettext("No command of that name."), "body", theme.palette.muted)
         self.nothing.setContentsMargins(19, 12, 19, 0)
         for part in (self.words, hairline(theme), self.nothing, self.list):
             column.addWidget(part, 1 if part is self.list else 0)
         self.words.setContentsMargins(10, 2, 10, 0)
         self.words.textChanged.connect(self._narrow)
         width = min(round(_WIDTH * theme.scale), parent.width() - 40)
-        self.resize(width, round(64 * theme.scale) + _ROWS * row_height(showing))
+        self.resize(width, round(64 * theme.scale) + _ROWS * row_height(context))
         place = parent.mapToGlobal(parent.rect().topLeft())
         self.move(place.x() + (parent.width() - width) // 2, place.y() + min(96, parent.height() // 8))
         self._narrow("")
@@ -159,16 +159,16 @@ class CommandsModel(QAbstractListModel):
         return None
 
 
-def row_height(showing: Showing) -> int:
+def row_height(context: ViewContext) -> int:
     """Pixels of a row."""
-    return round(QFontMetricsF(showing.theme.font("body")).lineSpacing() + 14 * showing.theme.scale)
+    return round(QFontMetricsF(context.theme.font("body")).lineSpacing() + 14 * context.theme.scale)
 
 
 class _Painter(RowDelegate):
     """Paints a command: its drawing, its name, the menu it is in, and its keys at the right."""
 
-    def __init__(self, palette: Palette, showing: Showing) -> None:
-        super().__init__(palette.list, showing.theme, row_height(showing))
+    def __init__(self, palette: Palette, context: ViewContext) -> None:
+        super().__init__(palette.list, context.theme, row_height(context))
         self._model = palette.model
 
     def paint_ground(self, painter: QPainter, area: QRectF, _index: Index, *, chosen: bool, under: bool) -> None:

@@ -16,59 +16,61 @@ from app.window.commands.command import Command
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.briefing.i18n.localizer import Speech
-    from app.window.context.item_actions import Wish
+    from app.briefing.i18n.localizer import Localizer
+    from app.window.context.item_actions import ItemRequest
 
 _KEY = QKeySequence.StandardKey
 
 
-def chart_commands(speech: Speech, menu: tuple[str, ...], take: Callable[[str], None]) -> tuple[Command, ...]:
+def chart_commands(localizer: Localizer, menu: tuple[str, ...], take: Callable[[str], None]) -> tuple[Command, ...]:
     """What can be done with a chart; `take` is given the id of the command."""
-    say = speech.say
+    gettext = localizer.gettext
     return (
-        Command("turn", say("Chart or &table"), menu, partial(take, "turn"), "T", icon="table"),
-        Command("copy-table", say("Copy table"), menu, partial(take, "copy-table"), ruled=True, icon="copy"),
-        Command("copy-picture", say("Copy picture"), menu, partial(take, "copy-picture")),
-        Command("save-picture", say("Save picture…"), menu, partial(take, "save-picture")),
-        Command("save-table", say("Save table…"), menu, partial(take, "save-table")),
+        Command("turn", gettext("Chart or &table"), menu, partial(take, "turn"), "T", icon="table"),
+        Command("copy-table", gettext("Copy table"), menu, partial(take, "copy-table"), ruled=True, icon="copy"),
+        Command("copy-picture", gettext("Copy picture"), menu, partial(take, "copy-picture")),
+        Command("save-picture", gettext("Save picture…"), menu, partial(take, "save-picture")),
+        Command("save-table", gettext("Save table…"), menu, partial(take, "save-table")),
     )
 
 
-def item_commands(speech: Speech, menu: tuple[str, ...], ask: Callable[[Wish], None]) -> tuple[Command, ...]:
+def item_commands(
+    localizer: Localizer, menu: tuple[str, ...], ask: Callable[[ItemRequest], None]
+) -> tuple[Command, ...]:
     """What can be done with any item; `ask` is given what is asked for."""
-    say = speech.say
+    gettext = localizer.gettext
     copying = (_KEY.Copy, "Ctrl+Shift+C")
-    mark = say("&Mark or unmark")
+    mark = gettext("&Mark or unmark")
     return (
-        Command("copy", say("&Copy with citation"), menu, partial(ask, "copy"), copying, ruled=True, icon="copy"),
-        Command("copy-rows", say("Copy as rows for a &spreadsheet"), menu, partial(ask, "copy-row")),
+        Command("copy", gettext("&Copy with citation"), menu, partial(ask, "copy"), copying, ruled=True, icon="copy"),
+        Command("copy-rows", gettext("Copy as rows for a &spreadsheet"), menu, partial(ask, "copy-row")),
         Command("star", mark, menu, partial(ask, "star"), "Ctrl+D", ruled=True),
-        Command("note", say("Private &note…"), menu, partial(ask, "note"), "Ctrl+Shift+D"),
+        Command("note", gettext("Private &note…"), menu, partial(ask, "note"), "Ctrl+Shift+D"),
     )
 
 
-def quit_command(speech: Speech, menu: tuple[str, ...]) -> Command:
+def quit_command(localizer: Localizer, menu: tuple[str, ...]) -> Command:
     """What closes all windows and with them ends the program; a dialog that would lose something may object."""
-    return Command("quit", speech.say("&Quit"), menu, QApplication.closeAllWindows, ("Ctrl+Q", _KEY.Quit))
+    return Command("quit", localizer.gettext("&Quit"), menu, QApplication.closeAllWindows, ("Ctrl+Q", _KEY.Quit))
 
 
 def step_commands(
-    speech: Speech, menu: tuple[str, ...], undo: Callable[[], None], redo: Callable[[], None]
+    localizer: Localizer, menu: tuple[str, ...], undo: Callable[[], None], redo: Callable[[], None]
 ) -> tuple[Command, ...]:
     """What takes the last change to the marks back, and what makes it again."""
     return (
-        Command("undo", speech.say("&Undo"), menu, undo, _KEY.Undo),
-        Command("redo", speech.say("&Redo"), menu, redo, _KEY.Redo),
+        Command("undo", localizer.gettext("&Undo"), menu, undo, _KEY.Undo),
+        Command("redo", localizer.gettext("&Redo"), menu, redo, _KEY.Redo),
     )
 
 
 def change_commands(
-    speech: Speech, menu: tuple[str, ...], step: Callable[[int], None], close: Callable[[], None]
+    localizer: Localizer, menu: tuple[str, ...], step: Callable[[int], None], close: Callable[[], None]
 ) -> tuple[Command, ...]:
     """What goes through the changes since another edition, and what ends the comparison."""
-    say = speech.say
+    gettext = localizer.gettext
     return (
-        Command("next-change", say("Next change"), menu, partial(step, 1), "F8", ruled=True),
-        Command("previous-change", say("Previous change"), menu, partial(step, -1), "Shift+F8"),
-        Command("stop-comparing", say("End the comparison"), menu, close),
+        Command("next-change", gettext("Next change"), menu, partial(step, 1), "F8", ruled=True),
+        Command("previous-change", gettext("Previous change"), menu, partial(step, -1), "Shift+F8"),
+        Command("stop-comparing", gettext("End the comparison"), menu, close),
     )

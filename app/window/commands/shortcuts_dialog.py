@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.window.commands.command import Command
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.theme.theme import Theme
 
 
 class Shortcuts(Dialog):
     """Two columns of groups, each with its commands and their keys."""
 
-    def __init__(self, parent: QWidget, showing: Showing, commands: Sequence[Command]) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, commands: Sequence[Command]) -> None:
         """List the keys of commands."""
-        say, theme = showing.speech.say, showing.theme
-        super().__init__(parent, showing.speech, theme, say("Keyboard shortcuts"))
+        gettext, theme = context.localizer.gettext, context.theme
+        super().__init__(parent, context.localizer, theme, gettext("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         groups: dict[str, list[Command]] = {}
         for command in commands:
@@ -51,20 +51,22 @@ class Shortcuts(Dialog):
         area = QScrollArea()
         scroll_on(theme, area)
         area.setWidget(content)
-        close = QPushButton(say("Close"))
+        close = QPushButton(gettext("Close"))
         close.setFont(theme.font("body"))
         close.setDefault(True)
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
-        told = label(theme, say("Every command can also be found by name: {keys}", keys=_keys_of("palette", commands)))
+        told = label(
+            theme, gettext("Every command can also be found by name: {keys}", keys=_keys_of("palette", commands))
+        )
         paint(told, QPalette.ColorRole.WindowText, theme.palette.muted)
         foot.addWidget(told, 1)
         foot.addWidget(close)
         whole = QVBoxLayout(self.body)
         whole.setContentsMargins(0, 20, 0, 16)
         whole.setSpacing(10)
-        head = label(theme, say("Keyboard shortcuts"), "heading")
+        head = label(theme, gettext("Keyboard shortcuts"), "heading")
         head.setContentsMargins(24, 0, 24, 0)
         whole.addWidget(head)
         whole.addWidget(area, 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from app.briefing.comparison.change_list import Entry, kind_word
 from app.briefing.text.section_names import section_name
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 _SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
@@ -17,10 +17,10 @@ _SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 class ChangesModel(QAbstractListModel):
     """Changes, those of one tab or all."""
 
-    def __init__(self, showing: Showing, entries: Sequence[Entry], parent: QObject | None = None) -> None:
+    def __init__(self, context: ViewContext, entries: Sequence[Entry], parent: QObject | None = None) -> None:
         """Show all changes."""
         super().__init__(parent)
-        self._speech = showing.speech
+        self._localizer = context.localizer
         self._all = tuple(entries)
         self._rows = self._all
 
@@ -39,8 +39,8 @@ class ChangesModel(QAbstractListModel):
 
     def told(self, entry: Entry) -> str:
         """What kind of change it is, of what, in which tab."""
-        speech = self._speech
-        return f"{kind_word(entry.kind, speech)} · {entry.heading} · {section_name(entry.tab, speech)}"
+        localizer = self._localizer
+        return f"{kind_word(entry.kind, localizer)} · {entry.heading} · {section_name(entry.tab, localizer)}"
 
     def entry(self, row: int) -> Entry:
         """The change in a row."""
@@ -59,18 +59,18 @@ class ChangesList(QListView):
     moved = Signal(int)
     """Another row is chosen."""
 
-    def __init__(self, showing: Showing, model: ChangesModel) -> None:
+    def __init__(self, context: ViewContext, model: ChangesModel) -> None:
         """Show a model."""
         super().__init__()
         self._quiet = False
         self.setModel(model)
-        self.setItemDelegate(_ChangePainter(self, showing, model))
+        self.setItemDelegate(_ChangePainter(self, context, model))
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(showing.speech.say("Changes"))
+        self.setAccessibleName(context.localizer.gettext("Changes"))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
@@ -99,9 +99,9 @@ class ChangesList(QListView):
 class _ChangePainter(RowDelegate):
     """Paints the rows of changes."""
 
-    def __init__(self, view: ChangesList, showing: Showing, model: ChangesModel) -> None:
-        theme = showing.theme
-        self._showing, self._model = showing, model
+    def __init__(self, view: ChangesList, context: ViewContext, model: ChangesModel) -> None:
+        theme = context.theme
+        self._context, self._model = context, model
         self._pad = round(7 * theme.scale)
         self._indent = round(28 * theme.scale)
         lines = 2 * QFontMetricsF(theme.font("body")).lineSpacing() + QFontMetricsF(theme.font("small")).lineSpacing()
@@ -110,16 +110,16 @@ class _ChangePainter(RowDelegate):
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         theme, entry = self.theme, self._model.entry(index.row())
         colours = theme.palette
-        paint_sign(painter, self._showing, area.adjusted(10, self._pad, 0, 0), entry)
+        paint_sign(painter, self._context, area.adjusted(10, self._pad, 0, 0), entry)
         line = area.adjusted(self._indent, self._pad, -10, 0)
         taken = paint_text(painter, theme, line, self._model.told(entry), theme.font("small"), colours.muted)
         line = line.adjusted(0, taken, 0, 0)
         paint_text(painter, theme, line, entry.title, theme.font("body"), colours.ink, most=2)
 
 
-def paint_sign(painter: QPainter, showing: Showing, area: QRectF, entry: Entry) -> None:
+def paint_sign(painter: QPainter, context: ViewContext, area: QRectF, entry: Entry) -> None:
     """The sign of a kind of change: + new, − removed, ≠ changed."""
-    colours = showing.theme.palette
+    colours = context.theme.palette
     tones = {"added": colours.positive, "removed": colours.warning, "changed": colours.accent}
-    font = showing.theme.font("strong")
-    paint_text(painter, showing.theme, area, _SIGNS[entry.kind], font, tones[entry.kind])
+    font = context.theme.font("strong")
+    paint_text(painter, context.theme, area, _SIGNS[entry.kind], font, tones[entry.kind])

@@ -13,7 +13,7 @@ from app.window.commands.command import CommandAction, keys_shown
 from app.window.commands.part_commands import change_commands
 from app.window.comparison.field_changes import ChangeLines
 from app.window.comparison.list_view import ChangesList, ChangesModel
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, paint, quiet_button, scroll_on
 
@@ -33,32 +33,32 @@ class ChangesPanel(QWidget):
     close_wanted = Signal()
     """The reader has seen enough."""
 
-    def __init__(self, showing: Showing, comparison: Comparison) -> None:
-        """Show what differs between the briefing of `showing`, the new edition, and an older one."""
+    def __init__(self, context: ViewContext, comparison: Comparison) -> None:
+        """Show what differs between the briefing of `context`, the new edition, and an older one."""
         super().__init__()
-        showing.theme.dress(self)
-        self._showing, self._comparison = showing, comparison
-        say, count = showing.speech.say, showing.speech.count
-        grouped = groups(comparison, showing.speech)
-        self.setAccessibleName(say("What changed"))
-        self.model = ChangesModel(showing, [entry for group in grouped for entry in group.entries], self)
+        context.theme.apply_style(self)
+        self._context, self._comparison = context, comparison
+        gettext, ngettext = context.localizer.gettext, context.localizer.ngettext
+        grouped = groups(comparison, context.localizer)
+        self.setAccessibleName(gettext("What changed"))
+        self.model = ChangesModel(context, [entry for group in grouped for entry in group.entries], self)
         total = self.model.rowCount()
-        self.filter = DropDown(showing.theme)
-        self.filter.setAccessibleName(say("Changes in"))
-        self.filter.addItem(count("All {n} change", "All {n} changes", total), "")
+        self.filter = DropDown(context.theme)
+        self.filter.setAccessibleName(gettext("Changes in"))
+        self.filter.addItem(ngettext("All {n} change", "All {n} changes", total), "")
         for group in grouped:
-            number = showing.speech.number(Decimal(len(group.entries)))
-            self.filter.addItem(f"{section_name(group.tab, showing.speech)}: {number}", group.tab)
-        self.list = ChangesList(showing, self.model)
-        going = change_commands(showing.speech, (), self.step, self.close_wanted.emit)
-        self.next_action, self.previous_action, _ = (CommandAction(one, self, showing.theme) for one in going)
+            number = context.localizer.number(Decimal(len(group.entries)))
+            self.filter.addItem(f"{section_name(group.tab, context.localizer)}: {number}", group.tab)
+        self.list = ChangesList(context, self.model)
+        going = change_commands(context.localizer, (), self.step, self.close_wanted.emit)
+        self.next_action, self.previous_action, _ = (CommandAction(one, self, context.theme) for one in going)
         self.addActions([self.next_action, self.previous_action])
-        self.next_button = self._button(say("Next"), self.next_action)
-        self.previous_button = self._button(say("Previous"), self.previous_action)
-        self._told = label(showing.theme, "", "small", showing.theme.palette.muted)
+        self.next_button = self._button(gettext("Next"), self.next_action)
+        self.previous_button = self._button(gettext("Previous"), self.previous_action)
+        self._told = label(context.theme, "", "small", context.theme.palette.muted)
         self.detail = QScrollArea()
-        scroll_on(showing.theme, self.detail)
-        self.detail.setAccessibleName(say("Old and new"))
+        scroll_on(context.theme, self.detail)
+        self.detail.setAccessibleName(gettext("Old and new"))
         self._lay_out(total)
         self.filter.currentIndexChanged.connect(self._narrow)
         self.list.moved.connect(self._show)
@@ -99,10 +99,10 @@ class ChangesPanel(QWidget):
             self.list.setCurrentIndex(self.model.index(int(row), 0))
 
     def _lay_out(self, total: int) -> None:
-        showing, comparison = self._showing, self._comparison
-        theme, speech = showing.theme, showing.speech
-        title = speech.say("Compared with: {edition}", edition=edition_line(comparison.old, speech))
-        self.close_button = quiet_button(theme, speech.say("Close"))
+        context, comparison = self._context, self._comparison
+        theme, localizer = context.theme, context.localizer
+        title = localizer.gettext("Compared with: {edition}", edition=edition_line(comparison.old, localizer))
+        self.close_button = quiet_button(theme, localizer.gettext("Close"))
         head = QHBoxLayout()
         head.setContentsMargins(28, 10, 22, 8)
         head.setSpacing(10)
@@ -114,7 +114,7 @@ class ChangesPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        for remark in remarks(comparison, speech):
+        for remark in remarks(comparison, localizer):
             warned = label(theme, f"≠ {remark}", "small strong", theme.palette.warning, wrap=True)
             warned.setContentsMargins(28, 0, 22, 6)
             column.addWidget(warned)
@@ -126,7 +126,7 @@ class ChangesPanel(QWidget):
         split.setStretchFactor(0, 2)
         split.setStretchFactor(1, 3)
         nothing = label(
-            theme, speech.say("The two editions are the same."), "statement", theme.palette.muted, wrap=True
+            theme, localizer.gettext("The two editions are the same."), "statement", theme.palette.muted, wrap=True
         )
         nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._pages = QStackedWidget()
@@ -138,7 +138,7 @@ class ChangesPanel(QWidget):
         column.addWidget(self._pages, 1)
 
     def _button(self, text: str, action: CommandAction) -> QPushButton:
-        made = quiet_button(self._showing.theme, text)
+        made = quiet_button(self._context.theme, text)
         made.setToolTip(f"{action.text()} ({keys_shown(action.command)})")
         made.setAccessibleName(action.text())
         made.clicked.connect(action.trigger)
@@ -150,9 +150,9 @@ class ChangesPanel(QWidget):
 
     def _show(self, row: int) -> None:
         """Show the change in a row, its item's evidence and its tab."""
-        speech = self._showing.speech
-        shown, total = (speech.number(Decimal(number)) for number in (row + 1, self.model.rowCount()))
-        self._told.setText(speech.say("{shown} of {total}", shown=shown, total=total))
+        localizer = self._context.localizer
+        shown, total = (localizer.number(Decimal(number)) for number in (row + 1, self.model.rowCount()))
+        self._told.setText(localizer.gettext("{shown} of {total}", shown=shown, total=total))
         entry = self.model.entry(row) if 0 <= row < self.model.rowCount() else None
         self.detail.setWidget(self._content(entry))
         self.detail.verticalScrollBar().setValue(0)
@@ -160,26 +160,26 @@ class ChangesPanel(QWidget):
             if entry.tab != "sources":
                 self.tab_wanted.emit(entry.tab)
             if entry.shown:
-                if entry.id in self._showing.dossier.items:
-                    self._showing.selection.choose(entry.id)
+                if entry.id in self._context.dossier.items:
+                    self._context.selection.choose(entry.id)
                 self.place_wanted.emit(entry.id)
 
     def _content(self, entry: Entry | None) -> QWidget:
-        showing, speech = self._showing, self._showing.speech
+        context, localizer = self._context, self._context.localizer
         made = QWidget()
-        paint(made, QPalette.ColorRole.Window, showing.theme.palette.ground)
+        paint(made, QPalette.ColorRole.Window, context.theme.palette.ground)
         column = QVBoxLayout(made)
         column.setContentsMargins(22, 8, 22, 16)
         column.setSpacing(8)
         if entry is None:
-            told = speech.say("Choose a change, or press F8 to go through them one by one.")
-            column.addWidget(label(showing.theme, told, "body", showing.theme.palette.muted, wrap=True))
+            told = localizer.gettext("Choose a change, or press F8 to go through them one by one.")
+            column.addWidget(label(context.theme, told, "body", context.theme.palette.muted, wrap=True))
         else:
             column.addWidget(
-                label(showing.theme, self.model.told(entry), "small", showing.theme.palette.muted, wrap=True)
+                label(context.theme, self.model.told(entry), "small", context.theme.palette.muted, wrap=True)
             )
-            column.addWidget(label(showing.theme, entry.title, "subheading", wrap=True))
-            names = [edition_line(dossier, speech) for dossier in (self._comparison.old, self._comparison.new)]
-            column.addWidget(ChangeLines(showing, lines(self._comparison, entry, speech), names[0], names[1]))
+            column.addWidget(label(context.theme, entry.title, "subheading", wrap=True))
+            names = [edition_line(dossier, localizer) for dossier in (self._comparison.old, self._comparison.new)]
+            column.addWidget(ChangeLines(context, lines(self._comparison, entry, localizer), names[0], names[1]))
         column.addStretch(1)
         return made

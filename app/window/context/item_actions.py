@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
-Wish = Literal["star", "note", "copy", "copy-row"]
+ItemRequest = Literal["star", "note", "copy", "copy-row"]
 
 
 class Shown(NamedTuple):
@@ -73,21 +73,21 @@ class Marks(QObject):
             self.changed.emit()
 
 
-class Wishes(QObject):
+class ItemRequests(QObject):
     """What the reader asks to be done with an item, wherever they ask it."""
 
     wanted = Signal(str, str)
 
-    def ask(self, wish: Wish, item_id: str) -> None:
+    def ask(self, request: ItemRequest, item_id: str) -> None:
         """Ask for something."""
-        self.wanted.emit(wish, item_id)
+        self.wanted.emit(request, item_id)
 
 
 @runtime_checkable
-class HoldsItems(Protocol):
+class ItemHolder(Protocol):
     """A widget that shows items."""
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The item at a place of the widget, or where the keys are for None; nothing where there is none."""
         ...
 
@@ -95,8 +95,8 @@ class HoldsItems(Protocol):
 def held(widget: QWidget | None, place: QPoint | None = None) -> str:
     """The item that a widget or what it is in holds: at a place of the screen, or where the keys are."""
     while widget is not None:
-        if isinstance(widget, HoldsItems):
-            found = widget.item_in_hand(widget.mapFromGlobal(place) if place is not None else None)
+        if isinstance(widget, ItemHolder):
+            found = widget.current_item(widget.mapFromGlobal(place) if place is not None else None)
             if found:
                 return found
         widget = widget.parentWidget()

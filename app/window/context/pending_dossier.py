@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.briefing.text.front_page import FrontPage
     from app.runtime.phrases import Fault
 
 
-class Awaited:
+class PendingDossier:
     """The dossier of a briefing whose front page is known already."""
 
     def __init__(self, data: bytes) -> None:
@@ -36,7 +36,7 @@ class Awaited:
         """Whether the dossier has been read."""
         return self._dossier is not None
 
-    def fetch(self, speech: Speech, shown: FrontPage, done: Callable[[bool], None]) -> None:
+    def fetch(self, localizer: Localizer, shown: FrontPage, done: Callable[[bool], None]) -> None:
         """Read in a thread; `done` is called in it with whether the page shown is that of the briefing."""
         from app.window.qt.thread_pool import start_thread
 
@@ -46,19 +46,19 @@ class Awaited:
                 from app.briefing.text.front_page import front_page
 
                 with contextlib.suppress(RuntimeError):  # whoever asks for the dossier is told why
-                    same = front_page(self.dossier(), speech) == shown
-                self._fetch_what_follows(speech, shown)
+                    same = front_page(self.dossier(), localizer) == shown
+                self._fetch_what_follows(localizer, shown)
             finally:
                 done(same)  # the window goes on, and whoever shows it next meets the same error
 
         start_thread(work, "dossier")
 
-    def _fetch_what_follows(self, speech: Speech, shown: FrontPage) -> None:
+    def _fetch_what_follows(self, localizer: Localizer, shown: FrontPage) -> None:
         """Fetch here what the window shows next, with what CLDR says of it: the window answers meanwhile."""
         from app.briefing.text.evidence import sheet
 
         if self._dossier is not None and shown.chosen in self._dossier.items:
-            sheet(self._dossier, shown.chosen, speech)
+            sheet(self._dossier, shown.chosen, localizer)
 
 
 def _read(data: bytes) -> Dossier:

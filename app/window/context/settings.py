@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 from PySide6.QtCore import QByteArray, QLocale, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 
-from app.briefing.i18n.catalogues import INTERFACE, system_voice
+from app.briefing.i18n.catalogues import INTERFACE, system_locale
 from app.runtime import paths
 from app.window.theme.theme import SIZES, Theme
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
     from app.window.theme.theme import Scheme
 
 SchemeChoice = Literal["light", "dark", "contrast", "system"]
@@ -40,7 +40,7 @@ class Left(NamedTuple):
 class Settings:
     """What was chosen and how windows were left. What cannot be read is as if it had never been chosen."""
 
-    def __init__(self, language: Voice | None = None) -> None:
+    def __init__(self, language: UiLocale | None = None) -> None:
         """Open the settings of the user who runs the program; a `language` holds until another is chosen."""
         self._language = language
         file = paths.settings_folder() / "settings.ini"
@@ -52,14 +52,14 @@ class Settings:
             self._kept = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
-    def language(self) -> Voice:
+    def language(self) -> UiLocale:
         """The chosen language; at first the system's, or English where the program does not speak that."""
         wanted = self._language or str(self._kept.value("language", ""))
-        chosen = next((voice for voice in INTERFACE if voice == wanted), None)
-        return chosen or system_voice(QLocale.system().uiLanguages())
+        chosen = next((locale for locale in INTERFACE if locale == wanted), None)
+        return chosen or system_locale(QLocale.system().uiLanguages())
 
     @language.setter
-    def language(self, language: Voice) -> None:
+    def language(self, language: UiLocale) -> None:
         self._language = None
         self._kept.setValue("language", language)
 

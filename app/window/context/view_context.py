@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
-from app.window.context.item_actions import Marks, Wishes
-from app.window.context.pending_dossier import Awaited
+from app.window.context.item_actions import ItemRequests, Marks
+from app.window.context.pending_dossier import PendingDossier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.briefing.comparison.diff import Comparison
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.briefing.text.charts import Picture
     from app.briefing.text.front_page import FrontPage
@@ -58,37 +58,37 @@ class Selection(QObject):
         return self._sought if item_id == self._item else ""
 
 
-class Showing:
-    """What a tab is given: never the window itself. Another language, theme or briefing is another `Showing`."""
+class ViewContext:
+    """What a tab is given: never the window itself. Another language, theme or briefing is another `ViewContext`."""
 
     def __init__(
         self,
-        dossier: Dossier | Awaited,
-        speech: Speech,
+        dossier: Dossier | PendingDossier,
+        localizer: Localizer,
         theme: Theme,
         selection: Selection,
         page: FrontPage | None = None,
         comparison: Comparison | None = None,
         *,
         marks: Marks | None = None,
-        wishes: Wishes | None = None,
+        item_requests: ItemRequests | None = None,
         may_leave: Callable[[], bool] = lambda: True,
     ) -> None:
         """Show a dossier; one that is still awaited comes with its front page.
 
-        A `comparison` with an older edition marks what is new or changed. `marks` are those of the reader, and `wishes`
-        is where the reader asks for something to be done with an item. `may_leave` says whether anything that is shown
-        may leave the program: nothing of a file whose seal is broken may.
+        `comparison` with an older edition flags new and changed items. `marks` are those of the reader; `item_requests`
+        receives what the reader asks for with an item. `may_leave` tells whether content may leave the program: none
+        may of a file whose seal is broken.
         """
         self._held = dossier
-        self._awaited = dossier if isinstance(dossier, Awaited) else None
+        self._awaited = dossier if isinstance(dossier, PendingDossier) else None
         self._page = page
-        self.speech = speech
+        self.localizer = localizer
         self.theme = theme
         self.selection = selection
         self.comparison = comparison
         self.marks = marks or Marks()
-        self.wishes = wishes or Wishes()
+        self.item_requests = item_requests or ItemRequests()
         self.may_leave = may_leave
         self.pictures: dict[int, Picture] = {}
         """What charts show, by their numbers, worked out before they are made."""
@@ -115,10 +115,10 @@ class Showing:
         if self._page is None:
             from app.briefing.text.front_page import front_page
 
-            self._page = self.dossier.once(front_page, self.speech)
+            self._page = self.dossier.once(front_page, self.localizer)
         return self._page
 
     def fetch(self, done: Callable[[bool], None]) -> None:
         """Fetch a dossier that is awaited; `done` is called in a thread: is the page shown that of the dossier?"""
         if self._awaited is not None:
-            self._awaited.fetch(self.speech, self.page, done)
+            self._awaited.fetch(self.localizer, self.page, done)

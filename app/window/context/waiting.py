@@ -2,17 +2,17 @@
 
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label
 
 SOON = 500
 """Milliseconds after which it is shown; what is done sooner shows none."""
 
 
-def waiting(parent: QWidget, showing: Showing, title: str, text: str) -> QProgressDialog:
+def waiting(parent: QWidget, context: ViewContext, title: str, text: str) -> QProgressDialog:
     """A dialog over a window that comes soon, unless it is reset before."""
-    made = QProgressDialog("", showing.speech.say("Cancel"), 0, 0, parent)
-    made.setLabel(label(showing.theme, text))  # a label of Qt's own would take a file name with a tag for markup
+    made = QProgressDialog("", context.localizer.gettext("Cancel"), 0, 0, parent)
+    made.setLabel(label(context.theme, text))  # a label of Qt's own would take a file name with a tag for markup
     made.setWindowTitle(title)
     made.setMinimumDuration(SOON)
     made.setValue(0)  # by which Qt begins to count: until then it keeps to the four seconds that it began with

@@ -9,13 +9,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow, QScrollArea
 
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.sections import TabSection
     from app.runtime.phrases import Fault, Phrase
     from app.window.context.settings import Settings
     from app.window.context.tab import Tab
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 
 class StatusLine(Protocol):
@@ -50,7 +50,7 @@ class WindowHost(Protocol):
     # What is open
 
     @property
-    def showing(self) -> Showing:
+    def context(self) -> ViewContext:
         """What the window shows now."""
         ...
 
@@ -94,11 +94,11 @@ class WindowHost(Protocol):
 
     # How it looks
 
-    def choose_language(self, language: Voice) -> None:
+    def choose_language(self, language: UiLocale) -> None:
         """Show the same briefing in another language."""
         ...
 
-    def dress(self) -> None:
+    def apply_style(self) -> None:
         """Show everything in the colours and the size of text that are chosen now."""
         ...
 

@@ -2,28 +2,28 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.mark_icon import set_star
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import label, quiet_button
 
 
-class MarkNote(QWidget):
+class MarkControls(QWidget):
     """A button for the star, one for the note, and the note itself below them."""
 
-    def __init__(self, showing: Showing, item_id: str) -> None:
+    def __init__(self, context: ViewContext, item_id: str) -> None:
         """Show the mark on an item, and follow it."""
         super().__init__()
-        self._showing, self._item = showing, item_id
-        theme = showing.theme
+        self._context, self._item = context, item_id
+        theme = context.theme
         self.star = quiet_button(theme, "")
-        self.star.clicked.connect(lambda: showing.wishes.ask("star", item_id))
+        self.star.clicked.connect(lambda: context.item_requests.ask("star", item_id))
         self.write = quiet_button(theme, "")
-        self.write.clicked.connect(lambda: showing.wishes.ask("note", item_id))
-        self.copy = quiet_button(theme, showing.speech.say("Copy"))
-        self.copy.setToolTip(showing.speech.say("Copy with citation"))
-        self.copy.setAccessibleName(showing.speech.say("Copy with citation"))
-        self.copy.clicked.connect(lambda: showing.wishes.ask("copy", item_id))
+        self.write.clicked.connect(lambda: context.item_requests.ask("note", item_id))
+        self.copy = quiet_button(theme, context.localizer.gettext("Copy"))
+        self.copy.setToolTip(context.localizer.gettext("Copy with citation"))
+        self.copy.setAccessibleName(context.localizer.gettext("Copy with citation"))
+        self.copy.clicked.connect(lambda: context.item_requests.ask("copy", item_id))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -33,20 +33,22 @@ class MarkNote(QWidget):
         self._others = label(theme, "", "small", theme.palette.muted, wrap=True)
         for part in (self._head, self.note, self._others):
             column.addWidget(part)
-        showing.marks.changed.connect(self._tell)
+        context.marks.changed.connect(self._tell)
         self._tell()
 
     def _tell(self) -> None:
-        speech, theme = self._showing.speech, self._showing.theme
-        shown = self._showing.marks.of(self._item)
+        localizer, theme = self._context.localizer, self._context.theme
+        shown = self._context.marks.of(self._item)
         set_star(self.star, theme, filled=shown.starred)
-        self.star.setText(speech.say("Marked") if shown.starred else speech.say("Mark"))
-        self.write.setText(speech.say("Edit note…") if shown.note else speech.say("Add a note…"))
+        self.star.setText(localizer.gettext("Marked") if shown.starred else localizer.gettext("Mark"))
+        self.write.setText(localizer.gettext("Edit note…") if shown.note else localizer.gettext("Add a note…"))
         # What is not shown says nothing either: a search would find it.
-        self._head.setText(speech.say("Private note") if shown.note else "")
+        self._head.setText(localizer.gettext("Private note") if shown.note else "")
         self._head.setVisible(bool(shown.note))
         self.note.setVisible(bool(shown.note))
         self.note.setText(shown.note)
         self._others.setVisible(bool(shown.others))
-        told = speech.count("{n} earlier note is kept with it", "{n} earlier notes are kept with it", shown.others)
+        told = localizer.ngettext(
+            "{n} earlier note is kept with it", "{n} earlier notes are kept with it", shown.others
+        )
         self._others.setText(told if shown.others else "")

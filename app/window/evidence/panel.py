@@ -13,8 +13,8 @@ from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_b
 if TYPE_CHECKING:
     from app.briefing.index.intervals import Check
     from app.briefing.text.evidence import Link, Proof, Sheet
-    from app.window.context.view_context import Showing
-    from app.window.items.item_button import Opener
+    from app.window.context.view_context import ViewContext
+    from app.window.items.item_button import ItemButton
     from app.window.theme.theme import Role
 
 
@@ -24,16 +24,16 @@ class EvidencePanel(QScrollArea):
     address_wanted = Signal(str)
     """A web address that the reader asks to be opened; whoever opens it asks for confirmation first."""
 
-    def __init__(self, showing: Showing, *, later: bool = False) -> None:
-        """Follow the selection of `showing`; with `later`, only once `fill` is called."""
+    def __init__(self, context: ViewContext, *, later: bool = False) -> None:
+        """Follow the selection of `context`; with `later`, only once `fill` is called."""
         super().__init__()
         self._later = later
         self._made: tuple[str, QWidget] | None = None
-        self._showing = showing
+        self._context = context
         self.setMinimumWidth(250)
-        self.setAccessibleName(showing.speech.say("Evidence"))
-        scroll_on(showing.theme, self, showing.theme.palette.panel)
-        showing.selection.changed.connect(self._choose)
+        self.setAccessibleName(context.localizer.gettext("Evidence"))
+        scroll_on(context.theme, self, context.theme.palette.panel)
+        context.selection.changed.connect(self._choose)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Not before: text that is laid out for a width that does not last is laid out twice.
@@ -44,7 +44,7 @@ class EvidencePanel(QScrollArea):
     def make(self) -> None:
         """Make what `fill` shows, in a turn of its own before that."""
         if self.widget() is None:
-            item_id = self._showing.selection.item
+            item_id = self._context.selection.item
             self._made = item_id, self._content(item_id)
 
     def lay_out(self) -> None:
@@ -62,8 +62,8 @@ class EvidencePanel(QScrollArea):
         if self.widget() is None:
             from app.window.widgets.focus_ring import FocusRing
 
-            FocusRing(self._showing.theme, self)
-            self._show(self._showing.selection.item)
+            FocusRing(self._context.theme, self)
+            self._show(self._context.selection.item)
             self._made = None
 
     def _choose(self, item_id: str) -> None:
@@ -80,17 +80,17 @@ class EvidencePanel(QScrollArea):
         """The evidence of an item, to be scrolled."""
         from app.briefing.text import evidence
 
-        known = item_id in self._showing.dossier.items
-        sheet = evidence.sheet(self._showing.dossier, item_id, self._showing.speech) if known else None
+        known = item_id in self._context.dossier.items
+        sheet = evidence.sheet(self._context.dossier, item_id, self._context.localizer) if known else None
         content = QWidget()
-        paint(content, QPalette.ColorRole.Window, self._showing.theme.palette.panel)
+        paint(content, QPalette.ColorRole.Window, self._context.theme.palette.panel)
         column = QVBoxLayout(content)
         column.setContentsMargins(22, 22, 22, 22)
         column.setSpacing(0)
-        column.addWidget(overline(self._showing.theme, self._showing.speech.say("Evidence")))
+        column.addWidget(overline(self._context.theme, self._context.localizer.gettext("Evidence")))
         column.addSpacing(8)
         if sheet is None:
-            told = self._showing.speech.say(
+            told = self._context.localizer.gettext(
                 "Choose a figure, an agreement, a quote or an event to see where it comes from."
             )
             column.addWidget(self._label(told, "body", muted=True))
@@ -100,52 +100,52 @@ class EvidencePanel(QScrollArea):
         return content
 
     def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
-        speech = self._showing.speech
+        localizer = self._context.localizer
         column.addWidget(self._label(sheet.title, "subheading"))
         for fact in sheet.facts:
             column.addSpacing(3)
             column.addWidget(self._label(fact, "small", muted=True))
-        from app.window.evidence.mark_controls import MarkNote
+        from app.window.evidence.mark_controls import MarkControls
 
         column.addSpacing(6)
-        column.addWidget(MarkNote(self._showing, sheet.id))
-        if self._showing.comparison is not None:
+        column.addWidget(MarkControls(self._context, sheet.id))
+        if self._context.comparison is not None:
             from app.window.comparison.field_changes import ChangeNote
 
             column.addSpacing(8)
-            column.addWidget(ChangeNote(self._showing, self._showing.comparison, sheet.id))
+            column.addWidget(ChangeNote(self._context, self._context.comparison, sheet.id))
         if sheet.formula:
-            self._section(column, speech.say("Formula"))
+            self._section(column, localizer.gettext("Formula"))
             column.addWidget(self._label(sheet.formula, "strong"))
         if sheet.note:
-            self._section(column, speech.say("Note"))
+            self._section(column, localizer.gettext("Note"))
             column.addWidget(self._label(sheet.note, "body"))
         for proof in sheet.proofs:
             self._proof(column, proof)
         if sheet.checks:
-            self._section(column, speech.say("Check"))
+            self._section(column, localizer.gettext("Check"))
             for check in sheet.checks:
                 column.addLayout(self._check(check))
         if sheet.findings:
-            self._section(column, speech.say("Sources disagree"))
+            self._section(column, localizer.gettext("Sources disagree"))
             for link in sheet.findings:
                 column.addWidget(self._link(link))
         if sheet.values:
-            self._section(column, speech.say("Figures named"))
+            self._section(column, localizer.gettext("Figures named"))
             for link in sheet.values:
                 column.addWidget(self._link(link))
 
     def _label(self, text: str, role: Role, *, muted: bool = False) -> QWidget:
         from app.window.items.long_text import passage
 
-        made = passage(self._showing, text, role, self._showing.theme.palette.muted if muted else "")
+        made = passage(self._context, text, role, self._context.theme.palette.muted if muted else "")
         if isinstance(made, QLabel):
             made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return made
 
     def _section(self, column: QVBoxLayout, text: str) -> None:
         column.addSpacing(16)
-        column.addWidget(label(self._showing.theme, text, "small strong", self._showing.theme.palette.muted, wrap=True))
+        column.addWidget(label(self._context.theme, text, "small strong", self._context.theme.palette.muted, wrap=True))
         column.addSpacing(2)
 
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
@@ -157,14 +157,14 @@ class EvidencePanel(QScrollArea):
         column.addWidget(self._label(f"{proof.number} · {proof.publisher}, {proof.facts}", "small", muted=True))
         column.addWidget(self._label(proof.where, "small", muted=True))
         column.addSpacing(5)
-        theme = self._showing.theme.speaking(proof.language)
+        theme = self._context.theme.speaking(proof.language)
         excerpt = f"{proof.before}{proof.marked}{proof.after}"
         if beginning(excerpt) != excerpt:
-            column.addWidget(LongText(self._showing, theme, excerpt, "quote", marked=proof.marked))
+            column.addWidget(LongText(self._context, theme, excerpt, "quote", marked=proof.marked))
         elif excerpt:
             column.addWidget(Excerpt(theme, proof.before, proof.marked, proof.after))
         else:
-            told = self._showing.speech.say("No excerpt is kept of this source.")
+            told = self._context.localizer.gettext("No excerpt is kept of this source.")
             column.addWidget(self._label(told, "small", muted=True))
         if proof.note:
             column.addSpacing(4)
@@ -175,13 +175,13 @@ class EvidencePanel(QScrollArea):
     def _address(self, address: str) -> QWidget:
         from app.window.widgets.chips import flowing
 
-        speech, theme = self._showing.speech, self._showing.theme
-        copy = quiet_button(theme, speech.say("Copy address"))
+        localizer, theme = self._context.localizer, self._context.theme
+        copy = quiet_button(theme, localizer.gettext("Copy address"))
         copy.setToolTip(plain_tip(address))
         copy.setAccessibleDescription(address)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
-        copy.setEnabled(self._showing.may_leave())
-        visit = quiet_button(theme, speech.say("Open…"))
+        copy.setEnabled(self._context.may_leave())
+        visit = quiet_button(theme, localizer.gettext("Open…"))
         visit.setAccessibleDescription(address)
         visit.clicked.connect(lambda: self.address_wanted.emit(address))
         row = flowing((copy, visit), across=0, down=0)
@@ -189,12 +189,12 @@ class EvidencePanel(QScrollArea):
         return row
 
     def _check(self, check: Check) -> QHBoxLayout:
-        theme, speech = self._showing.theme, self._showing.speech
+        theme, localizer = self._context.theme, self._context.localizer
         colours = theme.palette
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(theme, check.text, "body", wrap=True), 1)
-        told = speech.say("agrees") if check.agrees else speech.say("does not agree")
+        told = localizer.gettext("agrees") if check.agrees else localizer.gettext("does not agree")
         sign = "✓" if check.agrees else "≠"
         line.addWidget(
             label(
@@ -208,16 +208,16 @@ class EvidencePanel(QScrollArea):
         )
         return line
 
-    def _link(self, link: Link) -> Opener:
-        from app.window.items.item_button import Opener
+    def _link(self, link: Link) -> ItemButton:
+        from app.window.items.item_button import ItemButton
 
-        theme = self._showing.theme
-        made = Opener(self._showing, link.id, link.text)
+        theme = self._context.theme
+        made = ItemButton(self._context, link.id, link.text)
         line = QVBoxLayout(made)
         line.setContentsMargins(8, 5, 8, 5)  # clear of the frame for the keys
         from app.briefing.text.beginning import shortened
 
-        words = shortened(link.text, self._showing.speech)
+        words = shortened(link.text, self._context.localizer)
         text = label(theme, words, "body", theme.palette.warning if link.finding else theme.palette.accent, wrap=True)
         made.take(text)
         line.addWidget(text)

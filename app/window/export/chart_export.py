@@ -14,12 +14,12 @@ from app.runtime import saving
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 from app.window.context.settings import Settings
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.export.worker import ExportWorker
 from app.window.items.clipboard import made_by_qt
 
 
-class ChartSaving(QObject):
+class ChartExport(QObject):
     """Copies or saves one chart, once. The source line is inside whatever leaves the window."""
 
     done = Signal(str)
@@ -28,11 +28,11 @@ class ChartSaving(QObject):
     failed = Signal(object)
     """A `Phrase` on why it was not."""
 
-    def __init__(self, parent: QWidget, showing: Showing, original: Original, settings: Settings) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, original: Original, settings: Settings) -> None:
         """Take out charts of the briefing that is shown."""
         super().__init__(parent)
-        self._over, self._showing, self._original, self._settings = parent, showing, original, settings
-        self.work = ExportWorker(showing.dossier, original, self)
+        self._over, self._context, self._original, self._settings = parent, context, original, settings
+        self.work = ExportWorker(context.dossier, original, self)
         self.work.failed.connect(self._failed)
         self.work.drawn.connect(self._drawn)
         self._then: Callable[[list[bytes]], None] = lambda _drawn: None
@@ -40,13 +40,13 @@ class ChartSaving(QObject):
     def copy_picture(self, chart_id: str) -> None:
         """Put a chart on the clipboard, as a picture in points (twice a screen's) and as an SVG."""
         self._then = self._copy
-        self.work.draw(chart_id, self._showing.speech.voice, ("png", "svg"))
+        self.work.draw(chart_id, self._context.localizer.locale, ("png", "svg"))
 
     def save_picture(self, chart_id: str) -> None:
         """Ask where, and save a chart as PNG, SVG or PDF."""
-        say = self._showing.speech.say
-        kinds = f"PNG (*.png);;SVG (*.svg);;{say('PDF document')} (*.pdf)"
-        target = self._ask(say("Save picture"), f"{chart_id}.png", kinds)
+        gettext = self._context.localizer.gettext
+        kinds = f"PNG (*.png);;SVG (*.svg);;{gettext('PDF document')} (*.pdf)"
+        target = self._ask(gettext("Save picture"), f"{chart_id}.png", kinds)
         if target is None:
             self._end()
         else:
@@ -65,12 +65,12 @@ class ChartSaving(QObject):
             self._saved(target)
 
         self._then = write
-        self.work.draw(chart_id, self._showing.speech.voice, (form,))
+        self.work.draw(chart_id, self._context.localizer.locale, (form,))
 
     def save_table(self, chart_id: str) -> None:
         """Ask where, and save the numbers of a chart as CSV."""
-        say = self._showing.speech.say
-        target = self._ask(say("Save table"), f"{chart_id}.csv", "CSV (*.csv)")
+        gettext = self._context.localizer.gettext
+        target = self._ask(gettext("Save table"), f"{chart_id}.csv", "CSV (*.csv)")
         if target is None:
             self._end()
         else:
@@ -79,7 +79,7 @@ class ChartSaving(QObject):
     def save_table_to(self, chart_id: str, target: Path) -> None:
         """Save the numbers of a chart as CSV."""
         try:
-            chart_csv.export(self._showing.dossier, self._original, chart_id, self._showing.speech.voice, target)
+            chart_csv.export(self._context.dossier, self._original, chart_id, self._context.localizer.locale, target)
         except (OrderError, SavingError) as error:
             self._failed(error.phrase)
         else:
@@ -99,7 +99,7 @@ class ChartSaving(QObject):
         data.setImageData(QImage.fromData(drawn[0]))
         data.setData("image/svg+xml", drawn[1])
         QGuiApplication.clipboard().setMimeData(data)
-        self.done.emit(self._showing.speech.say("Picture copied"))
+        self.done.emit(self._context.localizer.gettext("Picture copied"))
         self._end()
 
     def _drawn(self, drawn: list[bytes]) -> None:
@@ -119,5 +119,5 @@ class ChartSaving(QObject):
 
     def _saved(self, target: Path) -> None:
         self._settings.folder = str(target.parent)
-        self.done.emit(self._showing.speech.say("Saved: {path}", path=target))
+        self.done.emit(self._context.localizer.gettext("Saved: {path}", path=target))
         self._end()

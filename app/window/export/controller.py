@@ -12,26 +12,26 @@ if TYPE_CHECKING:
     from app.window.context.window_host import WindowHost
 
 
-class PaperDesk(QObject):
+class ExportController(QObject):
     """Puts what lies on a desk on paper."""
 
-    def __init__(self, desk: WindowHost) -> None:
+    def __init__(self, host: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk.widget)
-        self._desk = desk
+        super().__init__(host.widget)
+        self._host = host
 
     def export(self, *, marked: bool = False) -> None:
         """Ask how, and write the briefing as a PDF; what changed since an edition can be a part of it.
 
         With `marked` the form starts with the marked items only.
         """
-        if not self._desk.let_out():
+        if not self._host.let_out():
             return
         from app.window.export.dialog import ExportDialog
 
-        compared = self._desk.showing.comparison
+        compared = self._host.context.comparison
         since = compared.old if compared is not None else None
-        dialog = ExportDialog(self._desk.widget, self._desk.showing, self._original(), self._desk.settings, since)
+        dialog = ExportDialog(self._host.widget, self._host.context, self._original(), self._host.settings, since)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if marked:
             dialog.form.choose_marked()
@@ -39,26 +39,26 @@ class PaperDesk(QObject):
 
     def print(self) -> None:
         """Print the pages that were exported last, or the whole briefing in the language of the window."""
-        if not self._desk.let_out():
+        if not self._host.let_out():
             return
         from app.window.export.form import ExportForm
         from app.window.export.printing import Printing
 
-        order = ExportForm(self._desk.showing, self._desk.settings).order()
+        order = ExportForm(self._host.context, self._host.settings).order()
         if order is not None:
-            printing = Printing(self._desk.widget, self._desk.showing, self._original())
-            printing.failed.connect(self._desk.tell)
+            printing = Printing(self._host.widget, self._host.context, self._original())
+            printing.failed.connect(self._host.tell)
             printing.start(order)
 
     def take_chart(self, chart_id: str, action: str) -> None:
         """Copy or save a chart, as its buttons ask."""
-        if not self._desk.let_out():
+        if not self._host.let_out():
             return
-        from app.window.export.chart_export import ChartSaving
+        from app.window.export.chart_export import ChartExport
 
-        taking = ChartSaving(self._desk.widget, self._desk.showing, self._original(), self._desk.settings)
-        taking.done.connect(self._desk.foot.tell)
-        taking.failed.connect(self._desk.tell)
+        taking = ChartExport(self._host.widget, self._host.context, self._original(), self._host.settings)
+        taking.done.connect(self._host.foot.tell)
+        taking.failed.connect(self._host.tell)
         {
             "copy-picture": taking.copy_picture,
             "save-picture": taking.save_picture,
@@ -66,4 +66,4 @@ class PaperDesk(QObject):
         }[action](chart_id)
 
     def _original(self) -> Original:
-        return Original(self._desk.data, self._desk.path)
+        return Original(self._host.data, self._host.path)

@@ -12,7 +12,7 @@ from app.paper.output.export import Original
 from app.runtime.phrases import Phrase
 from app.window.commands.dialog import Dialog
 from app.window.context.settings import Settings
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.export.form import ExportForm
 from app.window.export.preview import PagePreview
 from app.window.export.worker import ExportWorker
@@ -33,7 +33,7 @@ class ExportDialog(Dialog):
     def __init__(
         self,
         parent: QWidget,
-        showing: Showing,
+        context: ViewContext,
         original: Original,
         settings: Settings,
         since: Dossier | None = None,
@@ -42,13 +42,13 @@ class ExportDialog(Dialog):
 
         With an older edition in `since` the paper says first what has changed.
         """
-        theme, say = showing.theme, showing.speech.say
-        super().__init__(parent, showing.speech, theme, say("Export as PDF"))
-        self._showing, self._settings, self._original = showing, settings, original
+        theme, gettext = context.theme, context.localizer.gettext
+        super().__init__(parent, context.localizer, theme, gettext("Export as PDF"))
+        self._context, self._settings, self._original = context, settings, original
         self.resize(round(574 + 286 * theme.scale), round(640 * theme.scale))
-        self.form = ExportForm(showing, settings, since)
-        self.preview = PagePreview(showing)
-        self.work = ExportWorker(showing.dossier, original, self)
+        self.form = ExportForm(context, settings, since)
+        self.preview = PagePreview(context)
+        self.work = ExportWorker(context.dossier, original, self)
         self.work.pages.connect(self._show_pages)
         self.work.inside.connect(self._tell_inside)
         self.work.unprinted.connect(self._tell_unprinted)
@@ -64,7 +64,7 @@ class ExportDialog(Dialog):
         whole = QVBoxLayout(self.body)
         whole.setContentsMargins(24, 18, 24, 18)
         whole.setSpacing(12)
-        whole.addWidget(label(theme, say("Export as PDF"), "heading"))
+        whole.addWidget(label(theme, gettext("Export as PDF"), "heading"))
         sides = QHBoxLayout()
         sides.setSpacing(12)
         sides.addWidget(self._choices())
@@ -82,7 +82,7 @@ class ExportDialog(Dialog):
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(say("Writing the file…"))
+        self.progress.setAccessibleName(gettext("Writing the file…"))
         self.progress.hide()
         whole.addWidget(self.progress)
         whole.addLayout(self._buttons())
@@ -90,21 +90,21 @@ class ExportDialog(Dialog):
 
     def _choices(self) -> QScrollArea:
         """The form, which is scrolled where the screen is too low for all of it: the buttons below stay in sight."""
-        self.form.setFixedWidth(round(286 * self._showing.theme.scale))
+        self.form.setFixedWidth(round(286 * self._context.theme.scale))
         area = QScrollArea()
-        scroll_on(self._showing.theme, area)
+        scroll_on(self._context.theme, area)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and scrolls it
         area.setWidget(self.form)
         area.setFixedWidth(self.form.width() + area.verticalScrollBar().sizeHint().width() + 4)
         return area
 
     def _buttons(self) -> QHBoxLayout:
-        say = self._showing.speech.say
+        gettext = self._context.localizer.gettext
         line = QHBoxLayout()
-        self.open_file = self._button(say("Open file"), self._open_file)
-        self.open_folder = self._button(say("Open folder"), self._open_folder)
-        self.close_button = self._button(say("Close"), self._close_or_cancel)
-        self.save_button = self._button(say("Save…"), self._ask_where)
+        self.open_file = self._button(gettext("Open file"), self._open_file)
+        self.open_folder = self._button(gettext("Open folder"), self._open_folder)
+        self.close_button = self._button(gettext("Close"), self._close_or_cancel)
+        self.save_button = self._button(gettext("Save…"), self._ask_where)
         for button in (self.open_file, self.open_folder):
             button.hide()
             line.addWidget(button)
@@ -116,7 +116,7 @@ class ExportDialog(Dialog):
 
     def _button(self, text: str, run: object) -> QPushButton:
         made = QPushButton(text)
-        made.setFont(self._showing.theme.font("body"))
+        made.setFont(self._context.theme.font("body"))
         made.setAutoDefault(False)
         made.clicked.connect(run)
         return made
@@ -131,12 +131,12 @@ class ExportDialog(Dialog):
 
     def _set_pages(self) -> None:
         order = self.form.order()
-        say = self._showing.speech.say
+        gettext = self._context.localizer.gettext
         if order is None:
-            self.preview.tell(say("Choose at least one section."))
+            self.preview.tell(gettext("Choose at least one section."))
             return
         if not self.preview.count:
-            self.preview.tell(say("Laying out the pages…"))
+            self.preview.tell(gettext("Laying out the pages…"))
         self.work.preview(order, _PPI * self.devicePixelRatioF())
 
     def _show_pages(self, pages: list[bytes]) -> None:
@@ -144,11 +144,11 @@ class ExportDialog(Dialog):
 
     def _tell_inside(self, items: int | None) -> None:
         """Say what the file of these pages holds besides them; nothing while it is not known."""
-        speech = self._showing.speech
+        localizer = self._context.localizer
         if items is None:
-            told = speech.say("Inside: the whole briefing file.")
+            told = localizer.gettext("Inside: the whole briefing file.")
         else:
-            told = speech.count(
+            told = localizer.ngettext(
                 "Inside: an extract of the briefing with the {n} item that these pages need.",
                 "Inside: an extract of the briefing with the {n} items that these pages need.",
                 items,
@@ -157,16 +157,16 @@ class ExportDialog(Dialog):
 
     def _tell_unprinted(self, characters: tuple[str, ...]) -> None:
         """Say which characters these pages cannot show; nothing where they show all."""
-        self.lacking.setText(glyphs.told(characters, self._showing.speech) if characters else "")
+        self.lacking.setText(glyphs.missing_glyphs_text(characters, self._context.localizer) if characters else "")
         self.lacking.setVisible(bool(characters))
 
     # The file
 
     def _ask_where(self) -> None:
-        say = self._showing.speech.say
-        name = f"{'-'.join((self._showing.dossier.briefing.id, *self.form.languages()))}.pdf"
+        gettext = self._context.localizer.gettext
+        name = f"{'-'.join((self._context.dossier.briefing.id, *self.form.languages()))}.pdf"
         folder = Path(self._settings.folder or Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(self, say("Export as PDF"), str(folder / name), "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getSaveFileName(self, gettext("Export as PDF"), str(folder / name), "PDF (*.pdf)")
         if chosen:
             self.save(Path(chosen))
 
@@ -179,13 +179,13 @@ class ExportDialog(Dialog):
         self.form.remember()
         self._target = target
         self._busy(busy=True)
-        self._tell(self._showing.speech.say("Writing {name}…", name=target.name))
+        self._tell(self._context.localizer.gettext("Writing {name}…", name=target.name))
         self.work.save(order, target)
 
     def _saved(self, target: Path) -> None:
         self._busy(busy=False)
         self._settings.folder = str(target.parent)
-        self._tell(self._showing.speech.say("Saved: {path}", path=target))
+        self._tell(self._context.localizer.gettext("Saved: {path}", path=target))
         self.open_file.show()
         self.open_folder.show()
         self.open_file.setFocus()
@@ -194,7 +194,7 @@ class ExportDialog(Dialog):
 
     def _failed(self, phrase: Phrase) -> None:
         self._busy(busy=False)
-        told = self._showing.speech.phrase(phrase)
+        told = self._context.localizer.phrase(phrase)
         self._tell(told)
         if not self.preview.count:
             self.preview.tell(told)
@@ -204,11 +204,11 @@ class ExportDialog(Dialog):
         self.said.show()
 
     def _busy(self, *, busy: bool) -> None:
-        say = self._showing.speech.say
+        gettext = self._context.localizer.gettext
         self.progress.setVisible(busy)
         self.form.setEnabled(not busy)
         self.save_button.setEnabled(not busy)
-        self.close_button.setText(say("Cancel") if busy else say("Close"))
+        self.close_button.setText(gettext("Cancel") if busy else gettext("Close"))
         self.open_file.hide()
         self.open_folder.hide()
 
@@ -216,7 +216,7 @@ class ExportDialog(Dialog):
         if self.progress.isVisible():
             self.work.cancel()
             self._busy(busy=False)
-            self._tell(self._showing.speech.say("Cancelled; nothing was written."))
+            self._tell(self._context.localizer.gettext("Cancelled; nothing was written."))
         else:
             self.reject()
 

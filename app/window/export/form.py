@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.briefing.i18n.catalogues import INTERFACE, OWN_NAMES, Voice
+from app.briefing.i18n.catalogues import INTERFACE, OWN_NAMES, UiLocale
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
@@ -34,7 +34,7 @@ from app.paper.content.export_options import (
     profiles,
 )
 from app.window.context.settings import Settings
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label
 
@@ -46,40 +46,42 @@ class ExportForm(QWidget):
 
     changed = Signal()
 
-    def __init__(self, showing: Showing, settings: Settings, since: Dossier | None = None) -> None:
+    def __init__(self, context: ViewContext, settings: Settings, since: Dossier | None = None) -> None:
         """Start from the last choices, else the whole briefing in the language of the window."""
         super().__init__()
-        self._showing, self._settings, self._since = showing, settings, since
+        self._context, self._settings, self._since = context, settings, since
         self._moving: list[QPushButton] = []
-        theme, say = showing.theme, showing.speech.say
+        theme, gettext = context.theme, context.localizer.gettext
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
-        self.kind = self._choice(say("Scope"), [(kind, kind_name(kind, showing.speech)) for kind in KINDS], "kind")
+        self.kind = self._choice(
+            gettext("Scope"), [(kind, kind_name(kind, context.localizer)) for kind in KINDS], "kind"
+        )
         named: list[tuple[str, str]] = list(OWN_NAMES.items())
         self.language, self.beside = self._two_choices(
-            (say("Language"), named, "language"), (say("Alongside"), [("", say("none")), *named], "beside")
+            (gettext("Language"), named, "language"), (gettext("Alongside"), [("", gettext("none")), *named], "beside")
         )
         if settings.paper("language") is None:
-            self.language.setCurrentIndex(INTERFACE.index(showing.speech.voice))
+            self.language.setCurrentIndex(INTERFACE.index(context.localizer.locale))
         self.language.currentIndexChanged.connect(self._never_twice)
         self._never_twice()
-        pages = [(key, showing.speech.text(profile.name)) for key, profile in profiles().items()]
-        self.profile = self._choice(say("Page"), pages, "profile")
-        self._head(say("Handling mark on every page"))
+        pages = [(key, context.localizer.text(profile.name)) for key, profile in profiles().items()]
+        self.profile = self._choice(gettext("Page"), pages, "profile")
+        self._head(gettext("Handling mark on every page"))
         self.mark = QLineEdit(settings.paper("mark") or "")
         self.mark.setFont(theme.font("body"))
         self.mark.setMaxLength(LONGEST_MARK)
-        self.mark.setPlaceholderText(say("none"))
-        self.mark.setAccessibleName(say("Handling mark on every page"))
+        self.mark.setPlaceholderText(gettext("none"))
+        self.mark.setAccessibleName(gettext("Handling mark on every page"))
         self.mark.textChanged.connect(self._changed)
         self._column.addWidget(self.mark)
-        self._head(say("Sections, in this order"))
+        self._head(gettext("Sections, in this order"))
         self.sections = self._section_list()
         self._column.addWidget(self.sections, 1)
         self._column.addLayout(self._movers())
-        self.marked = self._check(say("Marked items only"))
-        self.notes = self._check(say("With my private notes"))
+        self.marked = self._check(gettext("Marked items only"))
+        self.notes = self._check(gettext("With my private notes"))
         # Neither is remembered: what is left out or private is asked for each time.
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
@@ -110,17 +112,17 @@ class ExportForm(QWidget):
 
     def _marked(self) -> frozenset[str]:
         """The items and charts of this briefing that are marked."""
-        dossier = self._showing.dossier
-        return frozenset(key for key in self._showing.marks.items() if key in dossier.items or key in dossier.charts)
+        dossier = self._context.dossier
+        return frozenset(key for key in self._context.marks.items() if key in dossier.items or key in dossier.charts)
 
     def _notes(self) -> tuple[tuple[str, str], ...]:
         """The private notes on them."""
-        noted = ((key, self._showing.marks.of(key).note) for key in self._marked())
+        noted = ((key, self._context.marks.of(key).note) for key in self._marked())
         return tuple(sorted((key, note) for key, note in noted if note))
 
     def _check(self, text: str) -> QCheckBox:
         made = QCheckBox(text)
-        made.setFont(self._showing.theme.font("body"))
+        made.setFont(self._context.theme.font("body"))
         made.toggled.connect(self._changed)
         self._column.addWidget(made)
         return made
@@ -145,10 +147,10 @@ class ExportForm(QWidget):
             self.sections.setCurrentRow(row + step)
             self._changed()
 
-    def languages(self) -> tuple[Voice, ...]:
+    def languages(self) -> tuple[UiLocale, ...]:
         """The one language that is chosen, or the two, in their order."""
         chosen = (self.language.currentData(), self.beside.currentData())
-        return tuple(next(voice for voice in INTERFACE if voice == code) for code in chosen if code)
+        return tuple(next(locale for locale in INTERFACE if locale == code) for code in chosen if code)
 
     def _never_twice(self) -> None:
         """A language is not set beside itself: it cannot be chosen there, and where it was, nothing is now."""
@@ -175,13 +177,13 @@ class ExportForm(QWidget):
 
     def _head(self, text: str) -> QLabel:
         self._column.addSpacing(8)
-        made = label(self._showing.theme, text, "small", self._showing.theme.palette.muted, wrap=True)
+        made = label(self._context.theme, text, "small", self._context.theme.palette.muted, wrap=True)
         self._column.addWidget(made)
         return made
 
     def _choice(self, text: str, choices: Sequence[tuple[str, str]], kept: str) -> QComboBox:
         head = self._head(text)
-        made = DropDown(self._showing.theme)
+        made = DropDown(self._context.theme)
         head.setBuddy(made)  # by which a screen reader knows what is chosen here
         made.setAccessibleName(text)
         for key, name in choices:
@@ -193,14 +195,14 @@ class ExportForm(QWidget):
 
     def _section_list(self) -> QListWidget:
         made = QListWidget()
-        made.setFont(self._showing.theme.font("body"))
-        made.setAccessibleName(self._showing.speech.say("Sections, in this order"))
-        made.setMinimumHeight(round(96 * self._showing.theme.scale))  # where the screen is low it scrolls
+        made.setFont(self._context.theme.font("body"))
+        made.setAccessibleName(self._context.localizer.gettext("Sections, in this order"))
+        made.setMinimumHeight(round(96 * self._context.theme.scale))  # where the screen is low it scrolls
         made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         kept = (self._settings.paper("sections") or "").split(",")
         chosen = [section for section in kept if section in SECTIONS] or list(SECTIONS)
         for section in (*chosen, *(other for other in SECTIONS if other not in chosen)):
-            name = section_name(_section(section), self._showing.speech)
+            name = section_name(_section(section), self._context.localizer)
             item = QListWidgetItem(name)
             item.setData(_ID, section)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -213,10 +215,10 @@ class ExportForm(QWidget):
 
     def _movers(self) -> QHBoxLayout:
         line = QHBoxLayout()
-        say = self._showing.speech.say
-        for text, keys, step in ((say("Move up"), "Alt+Up", -1), (say("Move down"), "Alt+Down", 1)):
+        gettext = self._context.localizer.gettext
+        for text, keys, step in ((gettext("Move up"), "Alt+Up", -1), (gettext("Move down"), "Alt+Down", 1)):
             button = QPushButton(text)
-            button.setFont(self._showing.theme.font("small"))
+            button.setFont(self._context.theme.font("small"))
             button.setToolTip(keys)
             button.clicked.connect(lambda _checked=False, by=step: self.move_section(by))
             shortcut = QShortcut(QKeySequence(keys), self.sections)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, paint, scroll_on
 
 _MARGIN = 18
@@ -14,11 +14,11 @@ _MARGIN = 18
 class Page(QWidget):
     """One page with a hairline around it."""
 
-    def __init__(self, showing: Showing, picture: QPixmap, told: str) -> None:
+    def __init__(self, context: ViewContext, picture: QPixmap, told: str) -> None:
         """Show the picture of a page; `told` is what a screen reader says of it."""
         super().__init__()
         self._picture = picture
-        self._line = QColor(showing.theme.palette.control)
+        self._line = QColor(context.theme.palette.control)
         self.setAccessibleName(told)
 
     def fit(self, room: int) -> None:
@@ -39,19 +39,19 @@ class Page(QWidget):
 class PagePreview(QScrollArea):
     """Pages below each other, or a word on why there are none."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Start empty."""
         super().__init__()
-        self._showing = showing
-        self.setAccessibleName(showing.speech.say("Preview of the pages"))
-        scroll_on(showing.theme, self, showing.theme.palette.bar)
+        self._context = context
+        self.setAccessibleName(context.localizer.gettext("Preview of the pages"))
+        scroll_on(context.theme, self, context.theme.palette.bar)
         self.count = 0
-        self.tell(showing.speech.say("Laying out the pages…"))
+        self.tell(context.localizer.gettext("Laying out the pages…"))
 
     def tell(self, text: str) -> None:
         """Show a word in place of pages."""
         self.count = 0
-        said = label(self._showing.theme, text, "body", self._showing.theme.palette.muted, wrap=True)
+        said = label(self._context.theme, text, "body", self._context.theme.palette.muted, wrap=True)
         said.setAlignment(Qt.AlignmentFlag.AlignCenter)
         said.setContentsMargins(24, 24, 24, 24)
         self.setWidget(said)
@@ -60,7 +60,7 @@ class PagePreview(QScrollArea):
         """Show pages given as PNG, `ratio` of whose pixels make one pixel of the window."""
         place = self.verticalScrollBar().value()
         content = QWidget()
-        paint(content, QPalette.ColorRole.Window, self._showing.theme.palette.bar)
+        paint(content, QPalette.ColorRole.Window, self._context.theme.palette.bar)
         column = QVBoxLayout(content)
         column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
         column.setSpacing(14)
@@ -68,9 +68,9 @@ class PagePreview(QScrollArea):
             picture = QPixmap()
             picture.loadFromData(data, "PNG")
             picture.setDevicePixelRatio(ratio)
-            told = self._showing.speech.say("page {number} of {all}", number=number, all=len(pages))
-            column.addWidget(Page(self._showing, picture, told), 0, Qt.AlignmentFlag.AlignHCenter)
-            below = label(self._showing.theme, told, "small", self._showing.theme.palette.muted)
+            told = self._context.localizer.gettext("page {number} of {all}", number=number, all=len(pages))
+            column.addWidget(Page(self._context, picture, told), 0, Qt.AlignmentFlag.AlignHCenter)
+            below = label(self._context.theme, told, "small", self._context.theme.palette.muted)
             below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(below)
         column.addStretch(1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QProgressDialog, QWidget
 from app.paper.content.export_options import Order
 from app.paper.output.export import Original
 from app.runtime.phrases import Phrase
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.context.waiting import waiting
 from app.window.export.worker import ExportWorker
 
@@ -43,23 +43,23 @@ class Printing(QObject):
     failed = Signal(object)
     """A `Phrase` on why nothing was printed."""
 
-    def __init__(self, parent: QWidget, showing: Showing, original: Original) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, original: Original) -> None:
         """Print the briefing that is shown."""
         super().__init__(parent)
-        self._over, self._showing = parent, showing
+        self._over, self._context = parent, context
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self.work = ExportWorker(showing.dossier, original, self)
+        self.work = ExportWorker(context.dossier, original, self)
         self.work.pages.connect(self._print)
         self.work.failed.connect(self._fail)
         self._progress: QProgressDialog | None = None
 
     def start(self, order: Order) -> None:
         """Ask how an order is to be printed."""
-        say = self._showing.speech.say
-        self.printer.setDocName(self._showing.speech.text(self._showing.dossier.briefing.occasion.title))
+        gettext = self._context.localizer.gettext
+        self.printer.setDocName(self._context.localizer.text(self._context.dossier.briefing.occasion.title))
         dialog = QPrintDialog(self.printer, self._over)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setWindowTitle(say("Print"))
+        dialog.setWindowTitle(gettext("Print"))
         dialog.setMinMax(1, _MOST)
         dialog.setFromTo(1, 1)  # where pages are chosen it begins with the first
         dialog.finished.connect(lambda result: self._set(order) if result else self._end())
@@ -67,8 +67,8 @@ class Printing(QObject):
 
     def _set(self, order: Order) -> None:
         some = self.printer.printRange() == QPrinter.PrintRange.PageRange
-        say = self._showing.speech.say
-        self._progress = waiting(self._over, self._showing, say("Print"), say("Laying out the pages…"))
+        gettext = self._context.localizer.gettext
+        self._progress = waiting(self._over, self._context, gettext("Print"), gettext("Laying out the pages…"))
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.canceled.connect(self._end)
         self.work.preview(order, _PPI, (self.printer.fromPage(), self.printer.toPage()) if some else None)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.paper.content.export_options import Order, OrderError
 from app.paper.engine.engine import CancelledError, Engine, EngineError
@@ -67,7 +67,7 @@ class ExportWorker(QObject):
 
         self._start("saved", write)
 
-    def draw(self, chart_id: str, language: Voice, forms: tuple[chart_image.Form, ...]) -> None:
+    def draw(self, chart_id: str, language: UiLocale, forms: tuple[chart_image.Form, ...]) -> None:
         """Draw a chart in some forms."""
         self._start(
             "drawn",

@@ -32,10 +32,10 @@ class Files(QObject):
     listed = Signal()
     """The list of files that were opened last is another one."""
 
-    def __init__(self, desk: WindowHost) -> None:
+    def __init__(self, host: WindowHost) -> None:
         """Open briefings for a desk."""
-        super().__init__(desk.widget)
-        self._desk = desk
+        super().__init__(host.widget)
+        self._host = host
         self._progress: QProgressDialog | None = None
         self._loader = BriefingLoader(self)
         self._loader.done.connect(self._read)
@@ -44,20 +44,20 @@ class Files(QObject):
 
     def ask(self, *, another: bool = False) -> None:
         """Let the user choose a briefing to open, in this window or in another one."""
-        chosen = ask_for_briefing(self._desk, self._desk.showing.speech.say("Open a briefing"))
+        chosen = ask_for_briefing(self._host, self._host.context.localizer.gettext("Open a briefing"))
         if chosen is not None:
             self.open(chosen, another=another)
 
     def open(self, path: Path, *, another: bool = False) -> None:
         """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
-        say = self._desk.showing.speech.say
+        gettext = self._host.context.localizer.gettext
         self._another = another
-        self._desk.settings.folder = str(path.parent)
+        self._host.settings.folder = str(path.parent)
         self._end()
-        reading = say("Reading {name}…", name=path.name)
-        self._progress = waiting(self._desk.widget, self._desk.showing, say("Open a briefing"), reading)
+        reading = gettext("Reading {name}…", name=path.name)
+        self._progress = waiting(self._host.widget, self._host.context, gettext("Open a briefing"), reading)
         self._progress.canceled.connect(self._loader.cancel)
-        self._loader.load(path, self._desk.showing.speech)
+        self._loader.load(path, self._host.context.localizer)
 
     def open_bundled(self) -> None:
         """Show the briefing that comes with the program."""
@@ -69,7 +69,7 @@ class Files(QObject):
             self.open(path)
         else:
             self.forget(path)
-            self._desk.tell(
+            self._host.tell(
                 Phrase.of(
                     "{name} is no longer in {folder}. It was taken off the list of recent files.",
                     name=path.name,
@@ -79,13 +79,13 @@ class Files(QObject):
 
     def forget(self, path: Path | None = None) -> None:
         """Take a file off the list of those that were opened last, or all of them."""
-        self._desk.settings.forget_recent(path)
+        self._host.settings.forget_recent(path)
         self.listed.emit()
 
     def keep(self) -> None:
         """Put the file that is open on that list; the briefing that comes with the program has a command of its own."""
-        if self._desk.path != paths.bundled_briefing():
-            self._desk.settings.keep_recent(self._desk.path)
+        if self._host.path != paths.bundled_briefing():
+            self._host.settings.keep_recent(self._host.path)
             self.listed.emit()
 
     def prepare(self) -> None:
@@ -93,12 +93,12 @@ class Files(QObject):
 
         The lists of a file that was opened from the window were made where it was read.
         """
-        folder = self._desk.settings.folder
+        folder = self._host.settings.folder
         for kept in (paths.data_folder(), paths.settings_folder(), *([Path(folder)] if folder else [])):
             run_in_background(functools.partial(atomic_files.clean, kept))
-        if len(self._desk.data) >= LARGE:
-            showing = self._desk.showing
-            run_in_background(functools.partial(prepare, showing.dossier, showing.speech))
+        if len(self._host.data) >= LARGE:
+            context = self._host.context
+            run_in_background(functools.partial(prepare, context.dossier, context.localizer))
 
     def cancel(self) -> None:
         """Forget what is being read."""
@@ -109,9 +109,9 @@ class Files(QObject):
         self._end()
         path, data, found = loaded
         if isinstance(found, tuple):
-            self._desk.refuse(path, found)
+            self._host.refuse(path, found)
         elif self._another:
-            self._desk.open_another(found, path, data)
+            self._host.open_another(found, path, data)
         else:
             self.opened.emit(path, data, found)
 
@@ -122,11 +122,11 @@ class Files(QObject):
             self._progress = None
 
 
-def ask_for_briefing(desk: WindowHost, title: str) -> Path | None:
+def ask_for_briefing(host: WindowHost, title: str) -> Path | None:
     """Let the user choose the file of a briefing."""
-    say = desk.showing.speech.say
-    kinds = f"{say('Briefings')} (*.json);;{say('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(desk.widget, title, desk.settings.folder, kinds)
+    gettext = host.context.localizer.gettext
+    kinds = f"{gettext('Briefings')} (*.json);;{gettext('All files')} (*)"
+    chosen, _ = QFileDialog.getOpenFileName(host.widget, title, host.settings.folder, kinds)
     return Path(chosen) if chosen else None
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.runtime.phrases import Fault
 from app.window.commands.dialog import Dialog
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.theme.theme import Theme
 from app.window.widgets.labels import label
 
@@ -17,32 +17,34 @@ from app.window.widgets.labels import label
 class FaultsDialog(Dialog):
     """Lists what is wrong with a file: each fault with its place, what is wrong and what would be right."""
 
-    def __init__(self, parent: QWidget, path: Path, faults: tuple[Fault, ...], speech: Speech, theme: Theme) -> None:
+    def __init__(
+        self, parent: QWidget, path: Path, faults: tuple[Fault, ...], localizer: Localizer, theme: Theme
+    ) -> None:
         """Show the faults of a file."""
-        super().__init__(parent, speech, theme, speech.say("This file cannot be shown"))
+        super().__init__(parent, localizer, theme, localizer.gettext("This file cannot be shown"))
         self.take_room(680, 420)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(label(theme, speech.say("This file cannot be shown"), "heading", wrap=True))
-        told = speech.count(
+        column.addWidget(label(theme, localizer.gettext("This file cannot be shown"), "heading", wrap=True))
+        told = localizer.ngettext(
             "{n} fault was found in {name}.", "{n} faults were found in {name}.", len(faults), name=path.name
         )
         column.addWidget(label(theme, told, "body", wrap=True))
-        kept = speech.say(
+        kept = localizer.gettext(
             "The briefing that is open stays as it was. Send this list to the office that wrote the file."
         )
         column.addWidget(label(theme, kept, "body", theme.palette.muted, wrap=True))
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setFont(theme.font("body"))
-        self.list.setAccessibleName(speech.say("Faults"))
-        self.list.setPlainText("\n".join(speech.fault(fault) for fault in faults))
+        self.list.setAccessibleName(localizer.gettext("Faults"))
+        self.list.setPlainText("\n".join(localizer.fault(fault) for fault in faults))
         self.list.setTabChangesFocus(True)
         column.addWidget(self.list, 1)
         buttons = QDialogButtonBox()
-        copy = QPushButton(speech.say("Copy list"))
-        close = QPushButton(speech.say("Close"))
+        copy = QPushButton(localizer.gettext("Copy list"))
+        close = QPushButton(localizer.gettext("Close"))
         for button in (copy, close):
             button.setFont(theme.font("body"))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
@@ -53,8 +55,8 @@ class FaultsDialog(Dialog):
         column.addWidget(buttons)
 
 
-def show(parent: QWidget, path: Path, faults: tuple[Fault, ...], showing: Showing) -> None:
+def show(parent: QWidget, path: Path, faults: tuple[Fault, ...], context: ViewContext) -> None:
     """Open the list of what is wrong with a file over a window; it is gone once it is closed."""
-    dialog = FaultsDialog(parent, path, faults, showing.speech, showing.theme)
+    dialog = FaultsDialog(parent, path, faults, context.localizer, context.theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

@@ -9,7 +9,7 @@ from app.window.qt.background_job import BackgroundJob
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.runtime.phrases import Fault
 
@@ -25,12 +25,12 @@ class Loaded(NamedTuple):
 class BriefingLoader(BackgroundJob):
     """Reads one file at a time; `done` delivers a `Loaded`."""
 
-    def load(self, path: Path, speech: Speech) -> None:
+    def load(self, path: Path, localizer: Localizer) -> None:
         """Read a file that will be shown in a voice, with the lists that a large briefing needs before it is shown."""
-        self.start(lambda _cancelled: _load(path, speech))
+        self.start(lambda _cancelled: _load(path, localizer))
 
 
-def _load(path: Path, speech: Speech) -> Loaded:
+def _load(path: Path, localizer: Localizer) -> Loaded:
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
@@ -43,7 +43,7 @@ def _load(path: Path, speech: Speech) -> Loaded:
         read = reader.read(data) if isinstance(data, bytes) else data
         if isinstance(read, Briefing):
             found = Dossier(read)
-            prepare(found, speech)
+            prepare(found, localizer)
         else:
             found = read
     whole = data if isinstance(data, bytes) else b""

@@ -50,37 +50,37 @@ def copy(citation: Citation) -> None:
     QGuiApplication.clipboard().setMimeData(mime_data(citation))
 
 
-class Copying(QObject):
+class CopyActions(QObject):
     """Copies what lies on a desk, and says so at its foot."""
 
-    def __init__(self, desk: WindowHost) -> None:
+    def __init__(self, host: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk.widget)
-        self._desk = desk
+        super().__init__(host.widget)
+        self._host = host
 
     def copy(self, item_id: str) -> None:
         """Copy an item with its citation, as plain and as rich text."""
-        showing = self._desk.showing
-        if self._known(item_id) and self._desk.let_out():
-            copy(cited(showing.dossier, item_id, showing.speech))
-            self._desk.foot.tell(showing.speech.say("Copied, with its sources"))
+        context = self._host.context
+        if self._known(item_id) and self._host.let_out():
+            copy(cited(context.dossier, item_id, context.localizer))
+            self._host.foot.tell(context.localizer.gettext("Copied, with its sources"))
 
     def copy_rows(self, item_id: str) -> None:
         """Copy an item as rows for a spreadsheet, the heads of the columns first."""
-        showing = self._desk.showing
-        if self._known(item_id) and self._desk.let_out():
-            copy_rows(item_rows(showing.dossier, item_id, showing.speech))
-            self._desk.foot.tell(showing.speech.say("Copied as rows for a spreadsheet"))
+        context = self._host.context
+        if self._known(item_id) and self._host.let_out():
+            copy_rows(item_rows(context.dossier, item_id, context.localizer))
+            self._host.foot.tell(context.localizer.gettext("Copied as rows for a spreadsheet"))
 
     def copy_words(self) -> bool:
         """Copy the words that are selected; False where none are."""
         focus = QApplication.focusWidget()
         if not isinstance(focus, QLabel) or not focus.hasSelectedText():
             return False
-        if self._desk.let_out():
+        if self._host.let_out():
             QGuiApplication.clipboard().setText(focus.selectedText())
         return True
 
     def _known(self, item_id: str) -> bool:
-        dossier = self._desk.showing.dossier
+        dossier = self._host.context.dossier
         return item_id in dossier.items or item_id in dossier.charts

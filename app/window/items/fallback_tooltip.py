@@ -4,23 +4,23 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QToolTip, QWidget
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 
 
-def told_at(window: QWidget, place: QPoint, speech: Speech) -> str:
+def told_at(window: QWidget, place: QPoint, localizer: Localizer) -> str:
     """What is to be known of the text at a place of a window; nothing where it is in the language asked for."""
     widget = window.childAt(place)
     while widget is not None and widget is not window:
-        found = speech.fallback_told(_shown(widget, widget.mapFrom(window, place)))
+        found = localizer.fallback_note(_shown(widget, widget.mapFrom(window, place)))
         if found:
             return found
         widget = widget.parentWidget()
     return ""
 
 
-def tell_at(window: QWidget, event: QHelpEvent, speech: Speech) -> bool:
+def tell_at(window: QWidget, event: QHelpEvent, localizer: Localizer) -> bool:
     """Show a tooltip where a text of the window stands in for another; whether it does."""
-    hint = told_at(window, event.pos(), speech)
+    hint = told_at(window, event.pos(), localizer)
     QToolTip.showText(event.globalPos(), hint, window)
     return bool(hint)
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.briefing.search.row_filter import Choice, Narrowing
-from app.window.context.view_context import Showing
+from app.briefing.search.row_filter import Choice, RowFilter
+from app.window.context.view_context import ViewContext
 from app.window.qt.accessibility import name_choice
 from app.window.qt.reading_ahead import read_ahead
 from app.window.qt.timers import call_later
@@ -34,9 +34,9 @@ _GAP = 8
 """Pixels between the parts of a row of filters."""
 
 
-def read_texts(narrowing: Narrowing, owner: QObject) -> None:
+def read_texts(row_filter: RowFilter, owner: QObject) -> None:
     """Read the texts that a filter looks in, in a thread, so that the first letter finds them ready."""
-    call_later(owner, lambda: read_ahead(narrowing.read_ahead, _AT_ONCE, owner))
+    call_later(owner, lambda: read_ahead(row_filter.read_ahead, _AT_ONCE, owner))
 
 
 class Words(LineEdit):
@@ -56,13 +56,13 @@ class Words(LineEdit):
 class ChoiceBox(DropDown):
     """One filter: shows its name while it asks nothing, and the chosen value in the accent once it does."""
 
-    def __init__(self, showing: Showing, choice: Choice) -> None:
+    def __init__(self, context: ViewContext, choice: Choice) -> None:
         """Offer the values of a choice, and all of them together as the first."""
-        theme = showing.theme
+        theme = context.theme
         super().__init__(theme, "small")
         self.choice = choice
         self.setToolTip(plain_tip(choice.name))
-        self.addItem(showing.speech.meant("filter", "All"), "")
+        self.addItem(context.localizer.pgettext("filter", "All"), "")
         for value, shown in choice.values:
             self.addItem(shown, value)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -111,10 +111,10 @@ class FilterRow(QWidget):
     left_downwards = Signal()
     """The keyboard wants to go on to the list."""
 
-    def __init__(self, showing: Showing, placeholder: str, choices: tuple[Choice, ...]) -> None:
+    def __init__(self, context: ViewContext, placeholder: str, choices: tuple[Choice, ...]) -> None:
         """Offer words, described by `placeholder`, and choices."""
         super().__init__()
-        theme, self._speech = showing.theme, showing.speech
+        theme, self._localizer = context.theme, context.localizer
         self.words = Words()
         self.words.setFont(theme.font("small"))
         self.words.setPlaceholderText(placeholder)
@@ -123,13 +123,13 @@ class FilterRow(QWidget):
         self.words.setMinimumWidth(round(170 * theme.scale))
         self.words.textChanged.connect(self._moved)
         self.words.left_downwards.connect(self.left_downwards)
-        self.boxes = {choice.key: ChoiceBox(showing, choice) for choice in choices}
+        self.boxes = {choice.key: ChoiceBox(context, choice) for choice in choices}
         self._beside = flowing(self.boxes.values(), _GAP, _GAP, fill=True)
         for box in self.boxes.values():
             box.currentIndexChanged.connect(self._moved)
             name_choice(box, box.choice.name)
         self._told = label(theme, "", "small", theme.palette.muted)
-        self.reset_button = quiet_button(theme, showing.speech.say("Reset"))
+        self.reset_button = quiet_button(theme, context.localizer.gettext("Reset"))
         self.reset_button.clicked.connect(self.reset)
         kept = self.reset_button.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
@@ -164,8 +164,8 @@ class FilterRow(QWidget):
 
     def tell(self, shown: int, total: int) -> None:
         """Say how many rows are left of how many."""
-        number = self._speech.number
-        told = self._speech.say("{shown} of {total}", shown=number(Decimal(shown)), total=number(Decimal(total)))
+        number = self._localizer.number
+        told = self._localizer.gettext("{shown} of {total}", shown=number(Decimal(shown)), total=number(Decimal(total)))
         self._told.setText(told)
 
     def reset(self) -> None:
@@ -218,17 +218,17 @@ class FilterRow(QWidget):
         self._arrange(1 if room >= first + choices else 2 if room >= first else 3)
 
 
-class Emptiness(QWidget):
+class EmptyState(QWidget):
     """What stands where a list would be: that there is nothing, or that nothing is left, with a way back."""
 
-    def __init__(self, showing: Showing, nothing: str, reset: Callable[[], None]) -> None:
+    def __init__(self, context: ViewContext, nothing: str, reset: Callable[[], None]) -> None:
         """Say `nothing` where there are no rows at all; offer `reset` where a filter leaves none."""
         super().__init__()
-        theme = showing.theme
-        self._nothing, self._none_left = nothing, showing.speech.say("Nothing matches the filter.")
+        theme = context.theme
+        self._nothing, self._none_left = nothing, context.localizer.gettext("Nothing matches the filter.")
         self._text = label(theme, "", "statement", theme.palette.muted, wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.reset_button = QPushButton(showing.speech.say("Reset the filter"))
+        self.reset_button = QPushButton(context.localizer.gettext("Reset the filter"))
         self.reset_button.clicked.connect(reset)
         column = QVBoxLayout(self)
         column.setSpacing(14)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.briefing.model.model import Agreement, Quote
-from app.briefing.search.list_filters import Listing
-from app.briefing.search.row_filter import Narrowing
+from app.briefing.search.list_filters import ListIndex
+from app.briefing.search.row_filter import RowFilter
 from app.window.widgets.row_painting import Index
 
 
@@ -17,7 +17,7 @@ class FilteredRows(QAbstractTableModel):
     def __init__(
         self,
         items: Sequence[Agreement | Quote],
-        listing: Listing,
+        listing: ListIndex,
         words: Callable[[int], Iterable[str]],
         heads: tuple[str, ...],
     ) -> None:
@@ -30,7 +30,7 @@ class FilteredRows(QAbstractTableModel):
         self._items = items
         self.heads = heads
         self.choices = listing.choices
-        self.narrowing = Narrowing(len(items), words, listing.facets, listing.index)
+        self.row_filter = RowFilter(len(items), words, listing.facets, listing.index)
         self._order: Sequence[int] = range(len(items))
         self._rows: Sequence[int] = self._order
         self._text = ""
@@ -92,5 +92,5 @@ class FilteredRows(QAbstractTableModel):
         """Show the items that the filter leaves, in this order of their numbers."""
         self.beginResetModel()
         self._order = order
-        self._rows = self.narrowing.rows(order, self._text, self._chosen)
+        self._rows = self.row_filter.rows(order, self._text, self._chosen)
         self.endResetModel()

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.model.model import Agreement, Quote
 from app.window.context.tab import in_front
-from app.window.context.view_context import Showing
-from app.window.items.filter_bar import Emptiness, FilterRow, read_texts
+from app.window.context.view_context import ViewContext
+from app.window.items.filter_bar import EmptyState, FilterRow, read_texts
 from app.window.items.filtered_rows import FilteredRows
 from app.window.items.item_table import ItemTable
 
@@ -15,18 +15,18 @@ from app.window.items.item_table import ItemTable
 class FilteredTab(QWidget):
     """Base of such tabs. A subclass makes its table and its detail, and calls `_begin` with them."""
 
-    def __init__(self, showing: Showing, model: FilteredRows, prompt: str, nothing: str) -> None:
+    def __init__(self, context: ViewContext, model: FilteredRows, prompt: str, nothing: str) -> None:
         """Make the filters.
 
         `prompt` describes the field for words; `nothing` is shown in a briefing without such items.
         """
         super().__init__()
-        showing.theme.dress(self)
-        self._showing, self._rows = showing, model
+        context.theme.apply_style(self)
+        self._context, self._rows = context, model
         self._chosen = self._detailed = ""
         model.setParent(self)
-        self.filters = FilterRow(showing, prompt, model.choices)
-        self.emptiness = Emptiness(showing, nothing, self.filters.reset)
+        self.filters = FilterRow(context, prompt, model.choices)
+        self.empty_state = EmptyState(context, nothing, self.filters.reset)
         self._pages = QStackedWidget()
         self.splitter = QSplitter()
         self.splitter.setHandleWidth(1)
@@ -50,9 +50,9 @@ class FilteredTab(QWidget):
         table.opened.connect(self._open)
         self.filters.changed.connect(self._narrow)
         self.filters.left_downwards.connect(table.setFocus)
-        self._showing.selection.changed.connect(self._follow)
+        self._context.selection.changed.connect(self._follow)
         self._settle()
-        read_texts(self._rows.narrowing, self)
+        read_texts(self._rows.row_filter, self)
 
     @abstractmethod
     def _show_item(self, item_id: str) -> None:
@@ -104,7 +104,7 @@ class FilteredTab(QWidget):
         self.splitter.setSizes(sizes)
 
     def _has(self, item_id: str) -> bool:
-        return isinstance(self._showing.dossier.items.get(item_id), self._kind)
+        return isinstance(self._context.dossier.items.get(item_id), self._kind)
 
     def _narrow(self) -> None:
         self._rows.narrow(self.filters.text, self.filters.chosen)
@@ -112,7 +112,7 @@ class FilteredTab(QWidget):
     def _open(self, item_id: str) -> None:
         """Choose an item and open its evidence."""
         self._take(item_id)
-        self._showing.selection.choose(item_id)
+        self._context.selection.choose(item_id)
 
     def _take(self, item_id: str) -> None:
         """Choose an item, which is shown in full, and not its evidence."""
@@ -144,13 +144,13 @@ class FilteredTab(QWidget):
 
     def _choose_shown(self) -> None:
         if in_front(self):
-            self._showing.selection.choose(self.chosen)
+            self._context.selection.choose(self.chosen)
 
     def _settle(self) -> None:
         """Fit the count, the page for no rows and the selected row to the rows that there are now."""
         rows = self._rows.rowCount()
         self.filters.tell(rows, self._rows.total)
-        self.emptiness.tell(filtered=self._rows.total > 0)
+        self.empty_state.tell(filtered=self._rows.total > 0)
         self._pages.setCurrentIndex(0 if rows else 1)
         row = self._rows.row_of(self._chosen)
         if row != self._table.currentIndex().row() or not self._table.selectionModel().hasSelection():

@@ -4,17 +4,17 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import mark_changed
 
 
-class Opener(QAbstractButton):
+class ItemButton(QAbstractButton):
     """A pressable surface around a layout of labels. It is ringed while its item is the one whose evidence is shown."""
 
-    def __init__(self, showing: Showing, item_id: str, told: str, *, framed: bool = False) -> None:
+    def __init__(self, context: ViewContext, item_id: str, told: str, *, framed: bool = False) -> None:
         """Open `item_id`; `told` is what a screen reader says. `framed` draws a card, else a row without a frame."""
         super().__init__()
-        self._showing = showing
+        self._context = context
         self.item_id = item_id
         self._framed = self.by_itself = framed
         self._by_keys = False
@@ -24,9 +24,9 @@ class Opener(QAbstractButton):
         # A button with a layout takes its size from the layout; no method here has a say in that, since Qt asks for it
         # thousands of times.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.clicked.connect(lambda: showing.selection.choose(item_id))
-        showing.selection.changed.connect(self._chosen)
-        showing.marks.changed.connect(self._marks_changed)
+        self.clicked.connect(lambda: context.selection.choose(item_id))
+        context.selection.changed.connect(self._chosen)
+        context.marks.changed.connect(self._marks_changed)
 
     def _chosen(self, _item_id: str) -> None:
         self.update()
@@ -34,7 +34,7 @@ class Opener(QAbstractButton):
     def _marks_changed(self) -> None:
         self.update()
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The id of the item; for the keys of one that stands by itself, not of one that leads on from the evidence."""
         return self.item_id if place is not None or self.by_itself else ""
 
@@ -50,7 +50,7 @@ class Opener(QAbstractButton):
     @property
     def open(self) -> bool:
         """Whether its item's evidence is the one that is shown."""
-        return self._showing.selection.item == self.item_id
+        return self._context.selection.item == self.item_id
 
     def take(self, widget: QWidget) -> None:
         """Let clicks on a label inside go to the opener."""
@@ -73,13 +73,13 @@ class Opener(QAbstractButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         focused = self.framed_for_keys
-        lively = self.open or focused
+        highlighted = self.open or focused
         ground = colours.wash if self.underMouse() or (self.open and not self._framed) else ""
-        pen = QPen(QColor(colours.accent if lively else colours.hairline), 2 if lively else 1)
+        pen = QPen(QColor(colours.accent if highlighted else colours.hairline), 2 if highlighted else 1)
         inset = pen.widthF() / 2
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         if self._framed:
@@ -93,18 +93,18 @@ class Opener(QAbstractButton):
             painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
-        if self._showing.changed(self.item_id):
-            mark_changed(painter, self._showing.theme, QRectF(self.rect()))
+        if self._context.changed(self.item_id):
+            mark_changed(painter, self._context.theme, QRectF(self.rect()))
         if self._framed:
-            self.paint_mark_in(painter, 13)
+            self.paint_star_in(painter, 13)
 
-    def paint_mark_in(self, painter: QPainter, margin: float) -> None:
+    def paint_star_in(self, painter: QPainter, margin: float) -> None:
         """Paint the mark on the item at the lower right, so far from the edges."""
-        if self.item_id not in self._showing.marks:
+        if self.item_id not in self._context.marks:
             return
-        from app.window.items.mark_icon import mark_size, paint_mark
+        from app.window.items.mark_icon import paint_star, star_size
 
-        shown = self._showing.marks.of(self.item_id)
-        size = mark_size(self._showing.theme, shown)
+        shown = self._context.marks.of(self.item_id)
+        size = star_size(self._context.theme, shown)
         top = self.height() - margin - size.height()
-        paint_mark(painter, self._showing.theme, self.width() - margin, top, shown)
+        paint_star(painter, self._context.theme, self.width() - margin, top, shown)

@@ -37,7 +37,7 @@ from app.window.widgets.labels import mark_changed
 from app.window.widgets.line_ends import set_lines
 
 if TYPE_CHECKING:
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.theme.theme import Role
 
     _Index = QModelIndex | QPersistentModelIndex
@@ -69,7 +69,7 @@ class Row(NamedTuple):
         return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail) if part)
 
 
-class Manner(NamedTuple):
+class RowStyle(NamedTuple):
     """How the rows of a section are set: fonts by role, the width of the lead in pixels at 100 %, and its colour."""
 
     text: Role = "body"
@@ -97,14 +97,14 @@ class _Model(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     """Sets the rows: each text is broken into lines once for a width."""
 
-    def __init__(self, showing: Showing, rows: tuple[Row, ...], manner: Manner, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, rows: tuple[Row, ...], row_style: RowStyle, parent: QWidget) -> None:
         super().__init__(parent)
-        self._showing, self._rows, self._manner = showing, rows, manner
+        self._context, self._rows, self._row_style = context, rows, row_style
         self._broken_at: dict[int, list[_Broken]] = {}
         self._heights: dict[int, int] = {}
         self._set: list[_Broken] = []
         self.pointed = self.focused = -1
-        self._chip = QFontMetrics(showing.theme.font("small"))
+        self._chip = QFontMetrics(context.theme.font("small"))
 
     def height(self, width: int) -> int:
         """The height of all rows together in a width."""
@@ -134,27 +134,27 @@ class _Painter(QStyledItemDelegate):
 
     def _mark_width(self, row: Row) -> int:
         """The room of the signs of a mark at the right; none where there is no mark, as in the first frame."""
-        if row.id not in self._showing.marks:
+        if row.id not in self._context.marks:
             return 0
-        from app.window.items.mark_icon import mark_size
+        from app.window.items.mark_icon import star_size
 
-        width = mark_size(self._showing.theme, self._showing.marks.of(row.id)).width()
+        width = star_size(self._context.theme, self._context.marks.of(row.id)).width()
         return round(width) + (_BEFORE_CHIP if row.sources else _GAP)
 
     @functools.cached_property
     def _longest(self) -> int:
         """The width of the longest piece in what stands before the rows that is not to be broken."""
-        metrics = QFontMetrics(self._showing.theme.font(self._manner.lead))
+        metrics = QFontMetrics(self._context.theme.font(self._row_style.lead))
         pieces = {piece for row in self._rows for piece in row.lead.split(" ")}
         return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 1
 
     def _lead_width(self, width: int) -> int:
         """The room for what stands before the rows: as much as its longest piece needs, up to half of the width."""
-        usual = round(self._manner.lead_width * self._showing.theme.scale)
+        usual = round(self._row_style.lead_width * self._context.theme.scale)
         return max(usual, min(self._longest, width // 2)) if usual else 0
 
     def _broken(self, row: Row, width: int) -> _Broken:
-        theme, manner = self._showing.theme, self._manner
+        theme, row_style = self._context.theme, self._row_style
         colours = theme.palette
         lead_width = self._lead_width(width)
         left = SIDE + (lead_width + _GAP if lead_width else 0)
@@ -165,20 +165,20 @@ class _Painter(QStyledItemDelegate):
         lead_bottom = 0.0
         if row.lead:
             told = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
-            lead, lead_bottom = self._lines(told, manner.lead, lead_width)
-            laid.append((QPointF(SIDE, _ABOVE), lead, QColor(manner.lead_colour or colours.muted)))
-        named = "strong" if row.detail else manner.text
-        speech = self._showing.speech
-        text, bottom = self._lines(shortened(row.text, speech), named, room)
+            lead, lead_bottom = self._lines(told, row_style.lead, lead_width)
+            laid.append((QPointF(SIDE, _ABOVE), lead, QColor(row_style.lead_colour or colours.muted)))
+        named = "strong" if row.detail else row_style.text
+        localizer = self._context.localizer
+        text, bottom = self._lines(shortened(row.text, localizer), named, room)
         laid.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
         if row.detail:
-            detail, added = self._lines(shortened(row.detail, speech), "body", room)
+            detail, added = self._lines(shortened(row.detail, localizer), "body", room)
             laid.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
             bottom += added + 1
         return laid, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
 
     def _lines(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
-        font = self._showing.theme.font(role)
+        font = self._context.theme.font(role)
         laid = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -195,30 +195,30 @@ class _Painter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row = self._rows[index.row()]
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         area: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        chosen = row.id == self._showing.selection.item
+        chosen = row.id == self._context.selection.item
         if chosen or index.row() == self.pointed:
             painter.fillRect(area.adjusted(0, 0, 0, -1), QColor(colours.wash))
         if chosen:
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height() - 1), QColor(colours.accent))
         painter.fillRect(QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1), QColor(colours.hairline))
-        if self._showing.changed(row.id):
-            mark_changed(painter, self._showing.theme, QRectF(area))
-        sought = self._showing.selection.sought_in(row.id)
+        if self._context.changed(row.id):
+            mark_changed(painter, self._context.theme, QRectF(area))
+        sought = self._context.selection.sought_in(row.id)
         if sought:
             from app.window.widgets.highlight import hit_areas, mark
 
             for place, laid, _ in self._set[index.row()][0]:
-                mark(painter, self._showing.theme, hit_areas(laid, sought), QPointF(area.topLeft()) + place)
+                mark(painter, self._context.theme, hit_areas(laid, sought), QPointF(area.topLeft()) + place)
         for place, laid, colour in self._set[index.row()][0]:
             painter.setPen(colour)
             laid.draw(painter, QPointF(area.topLeft()) + place)
         if row.sources:
             self._paint_chip(painter, area, row)
-        if row.id in self._showing.marks:
+        if row.id in self._context.marks:
             self._paint_mark(painter, area, row)
         if index.row() == self.focused:
             painter.setPen(QPen(QColor(colours.accent), 2))
@@ -226,15 +226,15 @@ class _Painter(QStyledItemDelegate):
         painter.restore()
 
     def _paint_mark(self, painter: QPainter, area: QRect, row: Row) -> None:
-        from app.window.items.mark_icon import mark_size, paint_mark
+        from app.window.items.mark_icon import paint_star, star_size
 
-        theme, shown = self._showing.theme, self._showing.marks.of(row.id)
+        theme, shown = self._context.theme, self._context.marks.of(row.id)
         right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
-        top = area.top() + _ABOVE + (self._chip.height() - mark_size(theme, shown).height()) / 2
-        paint_mark(painter, theme, right, top, shown)
+        top = area.top() + _ABOVE + (self._chip.height() - star_size(theme, shown).height()) / 2
+        paint_star(painter, theme, right, top, shown)
 
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         height = self._chip.height() + 1
         width = self._chip_width(row)
         chip = QRectF(area.right() - SIDE - width, area.top() + _ABOVE + 0.5, width, height)
@@ -254,12 +254,12 @@ class Rows(QListView):
     reached = Signal(QRect)
     """The row that the keyboard has come to, as a rectangle in these rows: whoever scrolls makes it visible."""
 
-    def __init__(self, showing: Showing, name: str, rows: tuple[Row, ...], manner: Manner) -> None:
+    def __init__(self, context: ViewContext, name: str, rows: tuple[Row, ...], row_style: RowStyle) -> None:
         """Show rows; `name` is what a screen reader calls them together."""
         super().__init__()
-        self._showing, self.rows = showing, rows
+        self._context, self.rows = context, rows
         self._by_keys = False
-        self._painter = _Painter(showing, rows, manner, self)
+        self._painter = _Painter(context, rows, row_style, self)
         self.setModel(_Model(rows, self))
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
@@ -272,9 +272,9 @@ class Rows(QListView):
         self.setMouseTracking(True)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
-        showing.selection.changed.connect(self._selection_changed)
-        showing.selection.sought_changed.connect(self._selection_changed)
-        showing.marks.changed.connect(self._marks_changed)
+        context.selection.changed.connect(self._selection_changed)
+        context.selection.sought_changed.connect(self._selection_changed)
+        context.marks.changed.connect(self._marks_changed)
 
     def go_to(self, item_id: str) -> bool:
         """Let the keyboard come to the row of an item; False where there is none."""
@@ -288,7 +288,7 @@ class Rows(QListView):
         return False
 
     def _open(self, index: QModelIndex) -> None:
-        self._showing.selection.choose(self.rows[index.row()].id)
+        self._context.selection.choose(self.rows[index.row()].id)
 
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()
@@ -305,7 +305,7 @@ class Rows(QListView):
         if self.minimumHeight() != height:
             self.setFixedHeight(height)
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The id of the row at a place, or of the one that is framed for the keys."""
         row = self._painter.focused if place is None else self.indexAt(self.viewport().mapFrom(self, place)).row()
         return self.rows[row].id if row >= 0 else ""

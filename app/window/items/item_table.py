@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.filtered_rows import FilteredRows
 from app.window.widgets.row_painting import Index
 
@@ -15,10 +15,10 @@ class ItemTable(QTableView):
     opened = Signal(str)
     """Id of the item that the user opens: by going to its row, clicking it, or pressing Enter or space on it."""
 
-    def __init__(self, showing: Showing, rows: FilteredRows, name: str) -> None:
+    def __init__(self, context: ViewContext, rows: FilteredRows, name: str) -> None:
         """Show a model; `name` is the accessible name."""
         super().__init__()
-        self._showing, self._rows = showing, rows
+        self._context, self._rows = context, rows
         self._quiet = False
         self.setModel(rows)
         self.verticalHeader().hide()
@@ -36,7 +36,7 @@ class ItemTable(QTableView):
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.clicked.connect(self._open)
-        showing.marks.changed.connect(self._repaint)
+        context.marks.changed.connect(self._repaint)
 
     def _open(self, index: Index) -> None:
         if index.isValid():
@@ -45,7 +45,7 @@ class ItemTable(QTableView):
     def _repaint(self) -> None:
         self.viewport().update()
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The id of the item at a place; nothing for the keyboard, which acts on the selected item."""
         index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
         return self._rows.item_id(index.row()) if index.isValid() else ""
@@ -94,5 +94,5 @@ class ItemTable(QTableView):
         super().paintEvent(event)
         if self.hasFocus() and not self.selectionModel().hasSelection():  # no row can show the focus
             painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(self._showing.theme.palette.accent), 2))
+            painter.setPen(QPen(QColor(self._context.theme.palette.accent), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -2, -2))

@@ -16,7 +16,7 @@ from app.window.widgets.labels import label, paint
 from app.window.widgets.line_ends import wrap_mode
 
 if TYPE_CHECKING:
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.theme.theme import Role, Theme
 
 _LINES = 16
@@ -28,24 +28,24 @@ class LongText(QPlainTextEdit):
     """A long text to be read and scrolled, of which Qt lays out what is in view; `marked` words have a ground."""
 
     def __init__(
-        self, showing: Showing, theme: Theme, text: str, role: Role, colour: str = "", *, marked: str = ""
+        self, context: ViewContext, theme: Theme, text: str, role: Role, colour: str = "", *, marked: str = ""
     ) -> None:
         """Show a text from its beginning."""
         super().__init__()
-        self._theme, self._selection = theme, showing.selection
+        self._theme, self._selection = theme, context.selection
         self._marked = text.find(marked) if marked else -1, len(marked)
         self.setFont(theme.font(role))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         bar = QScrollBar(Qt.Orientation.Vertical)
-        theme.dress(bar, "scroll")
+        theme.apply_style(bar, "scroll")
         self.setVerticalScrollBar(bar)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         paint(self, QPalette.ColorRole.Base, theme.palette.ground)
         paint(self, QPalette.ColorRole.Text, colour or theme.palette.ink)
         self.setReadOnly(True)
         # What can be selected can be copied.
-        self.setTextInteractionFlags(_SELECTABLE if showing.may_leave() else Qt.TextInteractionFlag.NoTextInteraction)
+        self.setTextInteractionFlags(_SELECTABLE if context.may_leave() else Qt.TextInteractionFlag.NoTextInteraction)
         self.setTabChangesFocus(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
@@ -53,7 +53,7 @@ class LongText(QPlainTextEdit):
         self.setPlainText(text)
         self.setAccessibleName(beginning(text)[:80])
         FocusRing(theme, self)
-        showing.selection.sought_changed.connect(self._mark)
+        context.selection.sought_changed.connect(self._mark)
         self._mark()
 
     def _mark(self) -> None:
@@ -85,13 +85,15 @@ class LongText(QPlainTextEdit):
         return cursor
 
 
-def passage(showing: Showing, text: str, role: Role, colour: str = "", theme: Theme | None = None) -> QLabel | LongText:
+def passage(
+    context: ViewContext, text: str, role: Role, colour: str = "", theme: Theme | None = None
+) -> QLabel | LongText:
     """Words that can be selected where they may leave: a label, or a field to be scrolled where they are many."""
-    theme = theme or showing.theme
+    theme = theme or context.theme
     if beginning(text) != text:
-        return LongText(showing, theme, text, role, colour)
+        return LongText(context, theme, text, role, colour)
     made = label(theme, text, role, colour, wrap=True)
-    if showing.may_leave():  # what can be selected can be copied
+    if context.may_leave():  # what can be selected can be copied
         made.setTextInteractionFlags(_SELECTABLE)
     return made
 

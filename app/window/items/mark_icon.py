@@ -14,17 +14,17 @@ _SIDE = 12.0
 _BETWEEN = 3.0
 
 
-def mark_size(theme: Theme, shown: Shown) -> QSizeF:
+def star_size(theme: Theme, shown: Shown) -> QSizeF:
     """The room that the signs of a mark take; none where there is nothing to show."""
     signs = shown.starred + bool(shown.note or shown.others)
     side = _SIDE * theme.scale
     return QSizeF(signs * side + max(0, signs - 1) * _BETWEEN, side) if signs else QSizeF(0, 0)
 
 
-def paint_mark(painter: QPainter, theme: Theme, right: float, top: float, shown: Shown) -> None:
+def paint_star(painter: QPainter, theme: Theme, right: float, top: float, shown: Shown) -> None:
     """Paint the signs of a mark so that they end at the right and stand below the top."""
     side = _SIDE * theme.scale
-    left = right - mark_size(theme, shown).width()
+    left = right - star_size(theme, shown).width()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if shown.starred:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseE
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from app.window.commands.command import Command, CommandAction
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.row_painting import broken
 
 PAD = 6
@@ -17,10 +17,10 @@ PAD = 6
 class SortHeader(QHeaderView):
     """Left and right go from column to column, space or Enter sorts by one, and once more the other way round."""
 
-    def __init__(self, showing: Showing, parent: QTableView, *, indent: int) -> None:
+    def __init__(self, context: ViewContext, parent: QTableView, *, indent: int) -> None:
         """The header of a table; `indent` pixels stand before the first name."""
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = showing.theme
+        self._theme = context.theme
         self._indent = indent
         self._section = 0
         self._by_keys = False
@@ -29,16 +29,16 @@ class SortHeader(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFont(showing.theme.font("small strong"))
-        self.setFixedHeight(round(34 * showing.theme.scale))
-        self.setAccessibleName(showing.speech.say("Column headings: Space sorts"))
+        self.setFont(context.theme.font("small strong"))
+        self.setFixedHeight(round(34 * context.theme.scale))
+        self.setAccessibleName(context.localizer.gettext("Column headings: Space sorts"))
         self.sectionPressed.connect(self._take)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for column in range(parent.model().columnCount()):
             name = str(parent.model().headerData(column, Qt.Orientation.Horizontal))
-            text = showing.speech.say("Sort by: {column}", column=name)
+            text = context.localizer.gettext("Sort by: {column}", column=name)
             command = Command(f"sort-{column}", text, (), self._sorter(column))
-            self.addAction(CommandAction(command, self, showing.theme))
+            self.addAction(CommandAction(command, self, context.theme))
 
     def _sorter(self, column: int) -> Callable[[], None]:
         """Sort by a column, also by one that has no room to be shown."""

@@ -17,44 +17,46 @@ from app.runtime.saving import SavingError, save
 if TYPE_CHECKING:
     from app.marks.marks_file import Merged
     from app.window.context.window_host import WindowHost
-    from app.window.marks.undo_stack import Marking
+    from app.window.marks.undo_stack import MarksHistory
 
 
-class MarkFiles(QObject):
+class MarksFileController(QObject):
     """Saves and loads the marks on the briefing that lies on a desk."""
 
-    def __init__(self, desk: WindowHost, marking: Marking) -> None:
+    def __init__(self, host: WindowHost, marking: MarksHistory) -> None:
         """Work for a desk, with its marks."""
-        super().__init__(desk.widget)
-        self._desk, self._marking = desk, marking
+        super().__init__(host.widget)
+        self._host, self._marking = host, marking
 
     def ask_where_to_save(self) -> None:
         """Let the user choose a file for the marks on this briefing."""
-        say, settings = self._desk.showing.speech.say, self._desk.settings
-        name = f"{self._desk.showing.dossier.briefing.id}-marks.json"
+        gettext, settings = self._host.context.localizer.gettext, self._host.settings
+        name = f"{self._host.context.dossier.briefing.id}-marks.json"
         folder = Path(settings.folder or Path.home())
-        kinds = f"{say('Marks')} (*.json)"
-        chosen, _ = QFileDialog.getSaveFileName(self._desk.widget, say("Save marks"), str(folder / name), kinds)
+        kinds = f"{gettext('Marks')} (*.json)"
+        chosen, _ = QFileDialog.getSaveFileName(self._host.widget, gettext("Save marks"), str(folder / name), kinds)
         if chosen:
             self.save(Path(chosen))
 
     def save(self, target: Path) -> None:
         """Write the marks on this briefing, with the private notes, to a file."""
-        speech = self._desk.showing.speech
-        data = marks_file.written(self._desk.showing.dossier.briefing.id, self._marking.marks.values())
+        localizer = self._host.context.localizer
+        data = marks_file.written(self._host.context.dossier.briefing.id, self._marking.marks.values())
         try:
-            save(target, data, never=self._desk.path)
+            save(target, data, never=self._host.path)
         except SavingError as error:
-            self._desk.tell(error.phrase)
+            self._host.tell(error.phrase)
             return
-        self._desk.settings.folder = str(target.parent)
-        self._desk.foot.tell(speech.say("Saved: {path}", path=target))
+        self._host.settings.folder = str(target.parent)
+        self._host.foot.tell(localizer.gettext("Saved: {path}", path=target))
 
     def ask_what_to_load(self) -> None:
         """Let the user choose a file of marks."""
-        say = self._desk.showing.speech.say
-        kinds = f"{say('Marks')} (*.json);;{say('All files')} (*)"
-        chosen, _ = QFileDialog.getOpenFileName(self._desk.widget, say("Load marks"), self._desk.settings.folder, kinds)
+        gettext = self._host.context.localizer.gettext
+        kinds = f"{gettext('Marks')} (*.json);;{gettext('All files')} (*)"
+        chosen, _ = QFileDialog.getOpenFileName(
+            self._host.widget, gettext("Load marks"), self._host.settings.folder, kinds
+        )
         if chosen:
             self.load(Path(chosen))
 
@@ -64,12 +66,12 @@ class MarkFiles(QObject):
         if isinstance(data, tuple):
             self._refuse(path, data)
             return
-        found = marks_file.read(data, self._desk.showing.dossier.briefing.id)
+        found = marks_file.read(data, self._host.context.dossier.briefing.id)
         faults = tuple(one for one in found if isinstance(one, Fault))
         if faults:
             self._refuse(path, faults)
             return
-        self._desk.settings.folder = str(path.parent)
+        self._host.settings.folder = str(path.parent)
         self._marking.refresh()
         merged = marks_file.merged(self._marking.marks, (one for one in found if isinstance(one, Mark)))
         if merged.changes and not self._marking.do(merged.changes):
@@ -78,15 +80,15 @@ class MarkFiles(QObject):
 
     def _tell(self, merged: Merged) -> None:
         """Say what came of it; of two notes on one item in a dialog, since it has to be read."""
-        speech, dossier = self._desk.showing.speech, self._desk.showing.dossier
+        localizer, dossier = self._host.context.localizer, self._host.context.dossier
         count = len(merged.changes)
-        told = speech.count("{n} mark is new or changed", "{n} marks are new or changed", count)
-        self._desk.foot.tell(told if count else speech.say("All these marks were already there"))
+        told = localizer.ngettext("{n} mark is new or changed", "{n} marks are new or changed", count)
+        self._host.foot.tell(told if count else localizer.gettext("All these marks were already there"))
         if merged.contested:
             known = [key for key in merged.contested if key in dossier.items or key in dossier.charts]
-            words = [listing.words(dossier, key, speech) for key in known]
+            words = [listing.words(dossier, key, localizer) for key in known]
             words += [self._marking.marks[key].title for key in merged.contested if key not in known]
-            self._desk.tell(
+            self._host.tell(
                 Phrase.of(
                     "These items had two notes each. The newer one is shown, the other is kept with it: {items}",
                     items="; ".join(words),
@@ -94,6 +96,6 @@ class MarkFiles(QObject):
             )
 
     def _refuse(self, path: Path, faults: tuple[Fault, ...]) -> None:
-        speech = self._desk.showing.speech
-        told = " ".join(speech.fault(fault) for fault in faults[:1])
-        self._desk.tell(Phrase.of("The marks in {name} were not loaded. {fault}", name=path.name, fault=told))
+        localizer = self._host.context.localizer
+        told = " ".join(localizer.fault(fault) for fault in faults[:1])
+        self._host.tell(Phrase.of("The marks in {name} were not loaded. {fault}", name=path.name, fault=told))

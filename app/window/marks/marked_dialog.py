@@ -6,15 +6,15 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.marks.listing import Entry, Group
 from app.window.commands.command import Command, CommandAction
 from app.window.commands.dialog import Dialog
 from app.window.commands.item_menu import item_menu
 from app.window.commands.part_commands import item_commands, step_commands
-from app.window.context.item_actions import Wish, held
-from app.window.context.view_context import Showing
-from app.window.items.item_rows import SIDE, Manner, Row, Rows
+from app.window.context.item_actions import ItemRequest, held
+from app.window.context.view_context import ViewContext
+from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import label, overline, scroll_on
 
@@ -28,7 +28,7 @@ class _Marked(Rows):
         self.wanted.emit(self.rows[index.row()].id)
 
 
-class MarkedView(Dialog):
+class MarkedDialog(Dialog):
     """Lists the marks. It stays open beside the window while one goes from place to place."""
 
     place_wanted = Signal(str)
@@ -43,11 +43,11 @@ class MarkedView(Dialog):
     save_wanted = Signal()
     load_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None, showing: Showing) -> None:
+    def __init__(self, parent: QWidget | None, context: ViewContext) -> None:
         """Show no marks yet."""
-        theme, say = showing.theme, showing.speech.say
-        super().__init__(parent, showing.speech, theme, say("Marked"))
-        self._showing = showing
+        theme, gettext = context.theme, context.localizer.gettext
+        super().__init__(parent, context.localizer, theme, gettext("Marked"))
+        self._context = context
         self.take_room(640, 620)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 12, 18)
@@ -65,17 +65,17 @@ class MarkedView(Dialog):
 
     def _keys(self) -> None:
         """What the window does by keys is done by the same keys here, with the mark that the keys are at."""
-        showing = self._showing
-        steps = step_commands(showing.speech, (), self.undo_wanted.emit, self.redo_wanted.emit)
-        for command in (*steps, *item_commands(showing.speech, (), self._ask), self._away()):
-            self.addAction(CommandAction(command, self, showing.theme))
+        context = self._context
+        steps = step_commands(context.localizer, (), self.undo_wanted.emit, self.redo_wanted.emit)
+        for command in (*steps, *item_commands(context.localizer, (), self._ask), self._away()):
+            self.addAction(CommandAction(command, self, context.theme))
 
     def _away(self) -> Command:
-        words = self._showing.speech.say("Remove star and note")
+        words = self._context.localizer.gettext("Remove star and note")
         return Command("take-away", words, (), self._take_away, "Del")
 
-    def _ask(self, wish: Wish) -> None:
-        self._showing.wishes.ask(wish, held(self.focusWidget()))
+    def _ask(self, request: ItemRequest) -> None:
+        self._context.item_requests.ask(request, held(self.focusWidget()))
 
     def _take_away(self) -> None:
         item = held(self.focusWidget())
@@ -83,11 +83,11 @@ class MarkedView(Dialog):
             self.removal_wanted.emit(item)
 
     def _buttons(self) -> QWidget:
-        say = self._showing.speech.say
-        self.load = self._button(say("Load marks…"))
-        self.save = self._button(say("Save marks…"))
-        self.export = self._button(say("Export marked…"))
-        close = self._button(say("Close"))
+        gettext = self._context.localizer.gettext
+        self.load = self._button(gettext("Load marks…"))
+        self.save = self._button(gettext("Save marks…"))
+        self.export = self._button(gettext("Export marked…"))
+        close = self._button(gettext("Close"))
         self.load.clicked.connect(self.load_wanted)
         self.save.clicked.connect(self.save_wanted)
         self.export.clicked.connect(self.export_wanted)
@@ -96,18 +96,18 @@ class MarkedView(Dialog):
 
     def _button(self, text: str) -> QPushButton:
         made = QPushButton(text)
-        made.setFont(self._showing.theme.font("body"))
+        made.setFont(self._context.theme.font("body"))
         made.setAutoDefault(False)
         return made
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show these marks; the place in the list and the row that has the keyboard stay, where they still are."""
-        at = next((one.item_in_hand(None) for one in self.lists if one.hasFocus()), "")
+        at = next((one.current_item(None) for one in self.lists if one.hasFocus()), "")
         scrolled = self._area.verticalScrollBar().value()
-        speech, theme = self._showing.speech, self._showing.theme
+        localizer, theme = self._context.localizer, self._context.theme
         count = sum(len(group.entries) for group in groups)
         self.heading.setText(
-            speech.count("{n} marked item", "{n} marked items", count) if count else speech.say("Marked")
+            localizer.ngettext("{n} marked item", "{n} marked items", count) if count else localizer.gettext("Marked")
         )
         here = sum(len(group.entries) for group in groups if not group.gone)
         self.save.setEnabled(count > 0)
@@ -124,7 +124,9 @@ class MarkedView(Dialog):
             column.addWidget(self._listed(group))
             column.addSpacing(10)
         if not groups:
-            told = speech.say("Nothing is marked yet. Press Ctrl+D on a figure, an agreement, a quote or a chart.")
+            told = localizer.gettext(
+                "Nothing is marked yet. Press Ctrl+D on a figure, an agreement, a quote or a chart."
+            )
             column.addWidget(label(theme, told, "statement", theme.palette.muted, wrap=True))
         column.addStretch(1)
         self._area.setWidget(content)
@@ -136,9 +138,9 @@ class MarkedView(Dialog):
                     one.setCurrentIndex(one.model().index(number, 0))
 
     def _listed(self, group: Group) -> _Marked:
-        speech = self._showing.speech
-        rows = tuple(_row(entry, speech) for entry in group.entries)
-        made = _Marked(self._showing, group.name, rows, Manner(lead_width=132))
+        localizer = self._context.localizer
+        rows = tuple(_row(entry, localizer) for entry in group.entries)
+        made = _Marked(self._context, group.name, rows, RowStyle(lead_width=132))
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
         self.lists.append(made)
@@ -148,17 +150,17 @@ class MarkedView(Dialog):
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         item = held(self.focusWidget()) if keys else held(self.childAt(event.pos()), event.globalPos())
         if item:
-            menu = item_menu(self._showing, item, self)
+            menu = item_menu(self._context, item, self)
             away = self._away()._replace(run=lambda: self.removal_wanted.emit(item), local=True)
-            menu.addAction(CommandAction(away, menu, self._showing.theme))
+            menu.addAction(CommandAction(away, menu, self._context.theme))
             menu.popup(event.globalPos())
 
 
-def _row(entry: Entry, speech: Speech) -> Row:
+def _row(entry: Entry, localizer: Localizer) -> Row:
     others = entry.mark.others
     parts = [entry.mark.note] if entry.mark.note else []
     if others:
         parts.append(
-            speech.count("{n} earlier note is kept with it", "{n} earlier notes are kept with it", len(others))
+            localizer.ngettext("{n} earlier note is kept with it", "{n} earlier notes are kept with it", len(others))
         )
     return Row(entry.mark.item, entry.words, entry.heading, detail=" · ".join(parts))

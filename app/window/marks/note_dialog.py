@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.marks.model import LONGEST_NOTE, Mark
 from app.window.commands.dialog import Dialog
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, overline, quiet_button, scroll_on
 
 _KEEP = "Ctrl+Return"
@@ -28,31 +28,31 @@ class NoteDialog(Dialog):
     dropped = Signal(str)
     """The words of an earlier note that is to be thrown away."""
 
-    def __init__(self, parent: QWidget, showing: Showing, title: str, mark: Mark) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, title: str, mark: Mark) -> None:
         """Write on an item that is called so, starting from what is on it."""
-        theme, say = showing.theme, showing.speech.say
-        super().__init__(parent, showing.speech, theme, say("Private note"))
+        theme, gettext = context.theme, context.localizer.gettext
+        super().__init__(parent, context.localizer, theme, gettext("Private note"))
         self._before = mark
         self._warned = False
-        self._showing, self._theme = showing, theme
+        self._context, self._theme = context, theme
         self.take_room(560, 380 if not mark.others else 500)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
         column.addWidget(label(theme, title, "subheading", wrap=True))
-        told = say("Only you see it. It stays on this computer and goes on paper only if you ask for it.")
+        told = gettext("Only you see it. It stays on this computer and goes on paper only if you ask for it.")
         column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
         self.editor = QPlainTextEdit(mark.note)
         self.editor.setFont(theme.font("body"))
-        self.editor.setAccessibleName(say("Private note"))
+        self.editor.setAccessibleName(gettext("Private note"))
         self.editor.setTabChangesFocus(True)
         self.editor.setProperty("writing", True)
-        self.editor.setPlaceholderText(say("What you want to remember"))
+        self.editor.setPlaceholderText(gettext("What you want to remember"))
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
         self.editor.textChanged.connect(self._fit)
         column.addWidget(self.editor, 1)
         if mark.others:
-            column.addWidget(overline(theme, say("Earlier notes")))
+            column.addWidget(overline(theme, gettext("Earlier notes")))
             column.addWidget(self._others(mark))
         self._told = label(theme, "", "small", theme.palette.warning, wrap=True)
         column.addWidget(self._told)
@@ -61,10 +61,10 @@ class NoteDialog(Dialog):
         self._fit()
 
     def _buttons(self) -> QHBoxLayout:
-        say = self._showing.speech.say
-        self.delete = self._button(say("Delete note"))
-        cancel = self._button(say("Cancel"))
-        self.save = self._button(say("Save"))
+        gettext = self._context.localizer.gettext
+        self.delete = self._button(gettext("Delete note"))
+        cancel = self._button(gettext("Cancel"))
+        self.save = self._button(gettext("Save"))
         self.save.setDefault(True)
         self.save.setToolTip(QKeySequence(_KEEP).toString(QKeySequence.SequenceFormat.NativeText))
         self.delete.setVisible(bool(self._before.note))
@@ -96,7 +96,7 @@ class NoteDialog(Dialog):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(label(self._theme, note.words, "body", wrap=True), 1)
-            away = quiet_button(self._theme, self._showing.speech.say("Delete"))
+            away = quiet_button(self._theme, self._context.localizer.gettext("Delete"))
             away.setAccessibleDescription(note.words)
             away.clicked.connect(lambda _checked=False, words=note.words, gone=row: self._drop(words, gone))
             line.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
@@ -125,7 +125,9 @@ class NoteDialog(Dialog):
         if changed and not self._warned:
             self._warned = True
             self._told.setText(
-                self._showing.speech.say("The note was changed. Press Esc again to leave it as it was, or save it.")
+                self._context.localizer.gettext(
+                    "The note was changed. Press Esc again to leave it as it was, or save it."
+                )
             )
             return
         super().reject()
@@ -143,5 +145,5 @@ class NoteDialog(Dialog):
         fits = len(self.editor.toPlainText()) <= LONGEST_NOTE
         self.save.setEnabled(fits)
         self._told.setText(
-            "" if fits else self._showing.speech.say("A note has room for {most} characters.", most=LONGEST_NOTE)
+            "" if fits else self._context.localizer.gettext("A note has room for {most} characters.", most=LONGEST_NOTE)
         )

@@ -25,7 +25,7 @@ _MOST_STEPS = 200
 """Steps that can be undone."""
 
 
-class Marking(QObject):
+class MarksHistory(QObject):
     """The marks of one reader on one briefing."""
 
     failed = Signal(object)

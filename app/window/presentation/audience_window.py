@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.window.context.view_context import Showing
-from app.window.presentation.keys import keys_told
+from app.window.context.view_context import ViewContext
+from app.window.presentation.keys import shortcut_rows
 from app.window.presentation.slide_view import SlideView
-from app.window.presentation.typesetter import Para, Run, Setter, fitted, unit_of
+from app.window.presentation.typesetter import Para, Run, Typesetter, fitted, unit_of
 from app.window.widgets.labels import label, paint
 
 _FOOT = 40.0
@@ -25,17 +25,17 @@ class SlideScreen(QWidget):
     """The mouse asks to go on, or with its right button back."""
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None, showing: Showing) -> None:
+    def __init__(self, parent: QWidget | None, context: ViewContext) -> None:
         """Show nothing yet; the window belongs to another, with which it goes."""
         super().__init__(parent, Qt.WindowType.Window)
-        self._showing = showing
-        theme, say = showing.theme, showing.speech.say
-        self.setWindowTitle(say("Presentation"))
+        self._context = context
+        theme, gettext = context.theme, context.localizer.gettext
+        self.setWindowTitle(gettext("Presentation"))
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.ground)
-        self.slide = SlideView(showing)
+        self.slide = SlideView(context)
         self.position = label(theme, "", "small", theme.palette.muted)
-        self.hint = label(theme, say("H – keys"), "small", theme.palette.muted)
+        self.hint = label(theme, gettext("H – keys"), "small", theme.palette.muted)
         self.time = label(theme, "", "small", theme.palette.muted)
         self._line = QHBoxLayout()
         self._line.addWidget(self.position, 1)
@@ -46,11 +46,11 @@ class SlideScreen(QWidget):
         column.setSpacing(0)
         column.addWidget(self.slide, 1)
         column.addLayout(self._line)
-        self.keys = KeysCard(showing, self)
+        self.keys = KeysCard(context, self)
         self.black = QWidget(self)
         self.black.setAutoFillBackground(True)
         paint(self.black, QPalette.ColorRole.Window, "#000000")
-        self.black.setAccessibleName(say("Black screen"))
+        self.black.setAccessibleName(gettext("Black screen"))
         for part in (self.slide, self.position, self.hint, self.time, self.keys, self.black):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.keys.hide()
@@ -80,7 +80,7 @@ class SlideScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         unit = unit_of(max(1, event.size().width()), max(1, event.size().height()))
         for one in self._foot_labels():
-            one.setFont(self._showing.theme.sized("small", 15 * unit))
+            one.setFont(self._context.theme.sized("small", 15 * unit))
             one.setFixedHeight(round(_FOOT * unit))
         self._line.setContentsMargins(round(_SIDES * unit), 0, round(_SIDES * unit), 0)
         super().resizeEvent(event)
@@ -112,25 +112,25 @@ class SlideScreen(QWidget):
 class KeysCard(QWidget):
     """All keys with what they do, over the slide."""
 
-    def __init__(self, showing: Showing, parent: QWidget) -> None:
+    def __init__(self, context: ViewContext, parent: QWidget) -> None:
         """Tell the keys in the language of the slides."""
         super().__init__(parent)
-        self._theme = showing.theme
-        heading = Para((Run(showing.speech.say("Keys"), "heading", 30),))
-        told = keys_told(showing.speech)
+        self._theme = context.theme
+        heading = Para((Run(context.localizer.gettext("Keys"), "heading", 30),))
+        told = shortcut_rows(context.localizer)
         rows = [
             Para((Run(does, "body", 24),), above=14, lead=(Run(keys, "strong", 24, "accent"),), indent=360)
             for keys, does in told
         ]
         self._paras = (heading, *rows)
-        self.setAccessibleName(showing.speech.say("Keys"))
+        self.setAccessibleName(context.localizer.gettext("Keys"))
         self.setAccessibleDescription("; ".join(f"{keys}: {does}" for keys, does in told))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.palette.panel))
         unit = unit_of(self.width(), self.height())
-        setter, side = Setter(self._theme, unit), 90 * unit
+        setter, side = Typesetter(self._theme, unit), 90 * unit
         room = QSizeF(self.width() - 2 * side, self.height() - 2 * 60 * unit)
         page = next(fitted(setter, self._paras, room, 0.5, 0.5))
         setter.paint(painter, page, QPointF(side, (self.height() - page.height) / 2), room.width())

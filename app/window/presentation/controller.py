@@ -12,12 +12,12 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import named, place_of, slides
 from app.briefing.text.beginning import headline
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.presentation.audience_window import SlideScreen
-from app.window.presentation.keys import Deed, deed_of
+from app.window.presentation.keys import KeyAction, key_action
 from app.window.presentation.screens import places, show_on
 from app.window.presentation.speaker_window import SpeakerView
-from app.window.presentation.state import Course, shown_time
+from app.window.presentation.state import PresentationState, shown_time
 from app.window.theme.theme import release_fonts
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Presentation(QObject):
     def __init__(
         self,
         window: QWidget,
-        showing: Showing,
+        context: ViewContext,
         notes: Mapping[str, str],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -44,10 +44,12 @@ class Presentation(QObject):
         super().__init__(window)
         self._window = window
         # A selection of its own: nothing that is done here may move the window behind.
-        self._showing = Showing(showing.dossier, showing.speech, showing.theme._replace(scale=1.0), Selection(self))
+        self._context = ViewContext(
+            context.dossier, context.localizer, context.theme._replace(scale=1.0), Selection(self)
+        )
         self._notes = notes
-        self.course = Course(slides(showing.dossier), clock)
-        self.screen = SlideScreen(window, self._showing)
+        self.state = PresentationState(slides(context.dossier), clock)
+        self.screen = SlideScreen(window, self._context)
         self.screen.keyed.connect(self._key)
         self.screen.clicked.connect(lambda on: self.go_on() if on else self.go_back())
         self.screen.closed.connect(self.leave)
@@ -62,7 +64,7 @@ class Presentation(QObject):
     def start(self, item_id: str = "", part: TabSection = "summary") -> None:
         """Fill the screen, with the first slide or with that of an item."""
         if item_id:
-            self.course.at = place_of(self._showing.dossier, self.course.slides, item_id, part)
+            self.state.at = place_of(self._context.dossier, self.state.slides, item_id, part)
         screens = QGuiApplication.screens()
         self._fill(screens, self._window.screen())
         application = QGuiApplication.instance()
@@ -89,7 +91,7 @@ class Presentation(QObject):
     def show_speaker(self) -> None:
         """Make the window of who speaks."""
         if self.speaker is None:
-            self.speaker = SpeakerView(self._window, self._showing, self.screen.slide)
+            self.speaker = SpeakerView(self._window, self._context, self.screen.slide)
             self.speaker.keyed.connect(self._key)
             self.speaker.closed.connect(self.leave)
 
@@ -119,9 +121,9 @@ class Presentation(QObject):
             return
         view = self.screen.slide
         if view.leaves.has(view.at + 1):
-            self.course.begin()
+            self.state.begin()
             view.turn(view.at + 1)
-        elif self.course.go(self.course.at + 1):
+        elif self.state.go(self.state.at + 1):
             self._show()
 
     def go_back(self) -> None:
@@ -130,57 +132,57 @@ class Presentation(QObject):
             return
         view = self.screen.slide
         if view.at > 0:
-            self.course.begin()
+            self.state.begin()
             view.turn(view.at - 1)
-        elif self.course.evidence:
+        elif self.state.evidence:
             self.turn_evidence()
-        elif self.course.go(self.course.at - 1):
+        elif self.state.go(self.state.at - 1):
             self._show(last=True)
 
     def go_to(self, index: int) -> None:
         """A slide by its index; where there is none, nothing moves: the foot says how many there are."""
-        self.course.black = self.course.keys = False
-        if self.course.go(index):
+        self.state.black = self.state.keys = False
+        if self.state.go(index):
             self._show()
         else:
             self._tell()
 
     def turn_evidence(self) -> None:
         """Show the evidence of the slide, or the slide again."""
-        self.course.evidence = not self.course.evidence
+        self.state.evidence = not self.state.evidence
         self._show()
 
     def turn_black(self) -> None:
         """Make the screen black, or show the slide again."""
-        self.course.black = not self.course.black
+        self.state.black = not self.state.black
         self._tell()
 
     def turn_keys(self) -> None:
         """Show the keys, or hide them."""
-        self.course.keys = not self.course.keys
+        self.state.keys = not self.state.keys
         self._tell()
 
     def turn_time(self) -> None:
         """Show the time at the foot, or hide it."""
-        self.course.timed = not self.course.timed
+        self.state.timed = not self.state.timed
         self._tell_time()
 
     def _uncover(self) -> bool:
         """Take away what covers the slide: that is all that a move does then."""
-        covered = self.course.black or self.course.keys
+        covered = self.state.black or self.state.keys
         if covered:
-            self.course.black = self.course.keys = False
+            self.state.black = self.state.keys = False
             self._tell()
         return covered
 
     def _key(self, event: QKeyEvent) -> None:
         digit = event.text()
         if len(digit) == 1 and digit in "0123456789":
-            self.course.typed = (self.course.typed + digit)[-4:]
+            self.state.typed = (self.state.typed + digit)[-4:]
             self._tell()
             return
-        typed, self.course.typed = self.course.typed, ""
-        deed = deed_of(event, self._showing.speech.language)
+        typed, self.state.typed = self.state.typed, ""
+        deed = key_action(event, self._context.localizer.language)
         if deed == "go" and typed:
             self.go_to(int(typed) - 1)
         elif deed is not None:
@@ -189,13 +191,13 @@ class Presentation(QObject):
             self._tell()
 
     @functools.cached_property
-    def _deeds(self) -> dict[Deed, Callable[[], None]]:
+    def _deeds(self) -> dict[KeyAction, Callable[[], None]]:
         return {
             "next": self.go_on,
             "go": self.go_on,
             "back": self.go_back,
             "first": lambda: self.go_to(0),
-            "last": lambda: self.go_to(len(self.course.slides) - 1),
+            "last": lambda: self.go_to(len(self.state.slides) - 1),
             "evidence": self.turn_evidence,
             "black": self.turn_black,
             "timer": self.turn_time,
@@ -206,37 +208,37 @@ class Presentation(QObject):
     # Telling
 
     def _show(self, *, last: bool = False) -> None:
-        self.screen.slide.show_slide(self.course.slide, evidence=self.course.evidence, last=last)
+        self.screen.slide.show_slide(self.state.slide, evidence=self.state.evidence, last=last)
 
     @property
     def position(self) -> str:
         """Which slide of how many, which of its leaves where it has several, and the number that is being typed."""
-        said = f"{self.course.at + 1} / {len(self.course.slides)}"
+        said = f"{self.state.at + 1} / {len(self.state.slides)}"
         view = self.screen.slide
         if view.leaves.has(1):
             every = len(view.leaves) if view.leaves.complete else "…"  # not yet known of a long text
-            said += "  ·  " + self._showing.speech.say("page {number} of {all}", number=view.at + 1, all=every)
-        return f"{said}  →  {self.course.typed}" if self.course.typed else said
+            said += "  ·  " + self._context.localizer.gettext("page {number} of {all}", number=view.at + 1, all=every)
+        return f"{said}  →  {self.state.typed}" if self.state.typed else said
 
     def _tell(self) -> None:
-        course, speech = self.course, self._showing.speech
-        self.screen.show_black(black=course.black)
-        self.screen.show_keys(shown=course.keys)
+        state, localizer = self.state, self._context.localizer
+        self.screen.show_black(black=state.black)
+        self.screen.show_keys(shown=state.keys)
         if self.speaker is not None:
-            keys = [*course.slide.items, *(item.id for item in named(self._showing.dossier, course.slide))]
+            keys = [*state.slide.items, *(item.id for item in named(self._context.dossier, state.slide))]
             noted = [self._notes[key] for key in dict.fromkeys(keys) if self._notes.get(key)]
-            following = course.following
+            following = state.following
             self.speaker.tell(
-                title=headline(told(self._showing.dossier, course.slide, speech).title),
-                following=headline(told(self._showing.dossier, following, speech).title) if following else "",
+                title=headline(told(self._context.dossier, state.slide, localizer).title),
+                following=headline(told(self._context.dossier, following, localizer).title) if following else "",
                 notes="\n\n".join(noted),
                 position=self.position,
-                remark=speech.say("The screen is black") if course.black else "",
+                remark=localizer.gettext("The screen is black") if state.black else "",
             )
         self._tell_time()
 
     def _tell_time(self) -> None:
-        elapsed = shown_time(self.course.elapsed)
-        self.screen.tell(self.position, elapsed if self.course.timed and self.speaker is None else "")
+        elapsed = shown_time(self.state.elapsed)
+        self.screen.tell(self.position, elapsed if self.state.timed and self.speaker is None else "")
         if self.speaker is not None:
             self.speaker.tell_time(elapsed)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window.charts.factory import drawing
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 
 if TYPE_CHECKING:
     from app.briefing.model.values import ChartKind
@@ -31,14 +31,14 @@ def _largest(kind: ChartKind) -> float:
             return 1.75
 
 
-def fitted_chart(picture: Picture, showing: Showing, room: QRectF, unit: float) -> QWidget | None:
+def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: float) -> QWidget | None:
     """The widget that draws a chart in a room, or None where it cannot be read there without something being cut."""
     from app.window.charts.legend import chart_key
 
     scale = _largest(picture.kind)
     for _ in range(_TRIES):
-        theme = showing.theme._replace(scale=scale * unit)
-        shown = Showing(showing.dossier, showing.speech, theme, Selection())
+        theme = context.theme._replace(scale=scale * unit)
+        shown = ViewContext(context.dossier, context.localizer, theme, Selection())
         chart = QWidget()
         column = QVBoxLayout(chart)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +53,7 @@ def fitted_chart(picture: Picture, showing: Showing, room: QRectF, unit: float) 
             column.addStretch(0)
         above = key.sizeHint().height() if key is not None else 0
         size = QSize(round(room.width()), max(1, round(room.height()) - above))
-        theme.dress(chart)
+        theme.apply_style(chart)
         high, whole = _needed(drawn, size)
         if high <= size.height() and whole:
             if picture.kind in ("bars", "share"):

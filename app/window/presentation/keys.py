@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.briefing.i18n.language_data import language_data
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language
 
-Deed = Literal["next", "back", "first", "last", "go", "black", "evidence", "timer", "keys", "leave"]
+KeyAction = Literal["next", "back", "first", "last", "go", "black", "evidence", "timer", "keys", "leave"]
 
 _KEY = Qt.Key
-_PLAIN: Final[dict[int, Deed]] = {
+_PLAIN: Final[dict[int, KeyAction]] = {
     _KEY.Key_Right: "next",
     _KEY.Key_Down: "next",
     _KEY.Key_Space: "next",
@@ -29,10 +29,10 @@ _PLAIN: Final[dict[int, Deed]] = {
     _KEY.Key_Escape: "leave",
     _KEY.Key_F5: "leave",
 }
-_LATIN: Final[dict[str, Deed]] = {"b": "black", ".": "black", "e": "evidence", "t": "timer", "h": "keys"}
+_LATIN: Final[dict[str, KeyAction]] = {"b": "black", ".": "black", "e": "evidence", "t": "timer", "h": "keys"}
 
 
-def _on_keyboard(language: Language) -> dict[str, Deed]:
+def _on_keyboard(language: Language) -> dict[str, KeyAction]:
     """What the same keys do, by the letters that they write on the keyboard of a language."""
     written = dict(zip(language_data("en").keyboard, language_data(language).keyboard, strict=True))
     return {written[letter]: deed for letter, deed in _LATIN.items() if letter.isalpha()}
@@ -42,7 +42,7 @@ _RUSSIAN: Final = _on_keyboard("ru")
 _SERBIAN: Final = _on_keyboard("sr")
 
 
-def deed_of(event: QKeyEvent, language: Language) -> Deed | None:
+def key_action(event: QKeyEvent, language: Language) -> KeyAction | None:
     """What a key asks for; None where it asks for nothing.
 
     One letter is another key on a Russian and on a Serbian keyboard (е): the language of the window decides.
@@ -57,17 +57,17 @@ def deed_of(event: QKeyEvent, language: Language) -> Deed | None:
     return letters.get(event.text().lower())
 
 
-def keys_told(speech: Speech) -> tuple[tuple[str, str], ...]:
+def shortcut_rows(localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """The keys and what each does, for those who do not know."""
-    say = speech.say
+    gettext = localizer.gettext
     return (
-        (say("→ ↓ Space PgDn, click"), say("Go forward")),
-        (say("← ↑ PgUp, right click"), say("Go back")),
-        ("Home · End", say("To the beginning, to the end")),
-        ("1 2 3 … Enter", say("To the slide of that number")),
-        ("E", say("The evidence for what is shown, and back")),
-        ("B · .", say("Black screen, and back")),
-        ("T", say("Show or hide the time")),
-        ("H · F1", say("These keys")),
-        ("Esc · F5", say("Leave")),
+        (gettext("→ ↓ Space PgDn, click"), gettext("Go forward")),
+        (gettext("← ↑ PgUp, right click"), gettext("Go back")),
+        ("Home · End", gettext("To the beginning, to the end")),
+        ("1 2 3 … Enter", gettext("To the slide of that number")),
+        ("E", gettext("The evidence for what is shown, and back")),
+        ("B · .", gettext("Black screen, and back")),
+        ("T", gettext("Show or hide the time")),
+        ("H · F1", gettext("These keys")),
+        ("Esc · F5", gettext("Leave")),
     )

@@ -7,13 +7,13 @@ from typing import Final, overload
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from app.briefing.slides.slide_text import Charted, proven, told
+from app.briefing.slides.slide_text import ChartSlide, proven, told
 from app.briefing.slides.slides import Slide
 from app.briefing.text.charts import Picture
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.presentation import slide_paragraphs
-from app.window.presentation.slide_paragraphs import Spread
-from app.window.presentation.typesetter import Page, Para, Setter, alone, fitted, paged, unit_of
+from app.window.presentation.slide_paragraphs import SlideParagraphs
+from app.window.presentation.typesetter import Page, Para, Typesetter, alone, fitted, paged, unit_of
 
 MARGIN: Final = 60.0
 TOP: Final = 82.0
@@ -30,7 +30,7 @@ _NOTHING: Final = Page((), 0)
 
 
 @dataclass(frozen=True)
-class Leaf:
+class SlidePage:
     """Words in their places, and where a chart is to stand, if there is one; `said` is all of it in words."""
 
     body: Page
@@ -41,30 +41,30 @@ class Leaf:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class PageArea:
     """The part of a screen that words may take."""
 
-    setter: Setter
+    setter: Typesetter
     left: float
     top: float
     width: float
     height: float
 
 
-def sheet_of(showing: Showing, width: int, height: int) -> Sheet:
+def page_area_for(context: ViewContext, width: int, height: int) -> PageArea:
     """The sheet of a screen of a size in pixels."""
     unit = unit_of(width, height)
     across = min(width - 2 * MARGIN * unit, _WIDEST * unit)
     top = TOP * unit
-    return Sheet(Setter(showing.theme, unit), (width - across) / 2, top, across, height - top - _BOTTOM * unit)
+    return PageArea(Typesetter(context.theme, unit), (width - across) / 2, top, across, height - top - _BOTTOM * unit)
 
 
-class Leaves(Sequence[Leaf]):
+class SlidePages(Sequence[SlidePage]):
     """The leaves of a slide, each set when it is asked for: a long text has hundreds."""
 
-    def __init__(self, rest: Iterator[Leaf]) -> None:
+    def __init__(self, rest: Iterator[SlidePage]) -> None:
         """Take them from `rest` one by one."""
-        self._rest, self._set = rest, list[Leaf]()
+        self._rest, self._set = rest, list[SlidePage]()
         self.complete = False
         """Whether all of them are set, so that it is known how many there are."""
 
@@ -89,10 +89,10 @@ class Leaves(Sequence[Leaf]):
         return len(self._set)
 
     @overload
-    def __getitem__(self, number: int) -> Leaf: ...
+    def __getitem__(self, number: int) -> SlidePage: ...
     @overload
-    def __getitem__(self, number: slice) -> Sequence[Leaf]: ...
-    def __getitem__(self, number: int | slice) -> Leaf | Sequence[Leaf]:
+    def __getitem__(self, number: slice) -> Sequence[SlidePage]: ...
+    def __getitem__(self, number: int | slice) -> SlidePage | Sequence[SlidePage]:
         if isinstance(number, slice) or number < 0:
             len(self)
         else:
@@ -100,73 +100,73 @@ class Leaves(Sequence[Leaf]):
         return self._set[number]
 
 
-def leaves(showing: Showing, slide: Slide, sheet: Sheet, *, evidence: bool = False) -> Leaves:
+def leaves(context: ViewContext, slide: Slide, page_area: PageArea, *, evidence: bool = False) -> SlidePages:
     """The leaves of a slide, or of its evidence: one if it fits, and more where it does not."""
     if evidence:
-        found = proven(showing.dossier, slide, showing.speech)
-        return Leaves(_set(slide_paragraphs.evidence(found, showing.speech), sheet))
-    said = told(showing.dossier, slide, showing.speech)
-    spread = slide_paragraphs.spread(said, showing.speech)
-    if isinstance(said.body, Charted):
-        leaf = _charted(said.body.picture, spread, sheet)
-        return Leaves(iter((leaf,))) if leaf is not None else tabled(showing, slide, sheet)
+        found = proven(context.dossier, slide, context.localizer)
+        return SlidePages(_set(slide_paragraphs.evidence(found, context.localizer), page_area))
+    said = told(context.dossier, slide, context.localizer)
+    spread = slide_paragraphs.spread(said, context.localizer)
+    if isinstance(said.body, ChartSlide):
+        leaf = _charted(said.body.picture, spread, page_area)
+        return SlidePages(iter((leaf,))) if leaf is not None else tabled(context, slide, page_area)
     if len(slide.items) < 2:
-        return Leaves(_set(spread, sheet))
-    return Leaves(_listed(showing, slide, spread, sheet))
+        return SlidePages(_set(spread, page_area))
+    return SlidePages(_listed(context, slide, spread, page_area))
 
 
-def tabled(showing: Showing, slide: Slide, sheet: Sheet) -> Leaves:
+def tabled(context: ViewContext, slide: Slide, page_area: PageArea) -> SlidePages:
     """The leaves of a chart that cannot be drawn so that it can be read: its values as a list."""
-    said = told(showing.dossier, slide, showing.speech)
-    return Leaves(_set(slide_paragraphs.tabled(said, showing.speech), sheet))
+    said = told(context.dossier, slide, context.localizer)
+    return SlidePages(_set(slide_paragraphs.tabled(said, context.localizer), page_area))
 
 
-def _set(spread: Spread, sheet: Sheet, exactly: float = 0.0) -> Iterator[Leaf]:
+def _set(spread: SlideParagraphs, page_area: PageArea, exactly: float = 0.0) -> Iterator[SlidePage]:
     """Words at the top, or a little over the middle, and at the foot what they rest on, on every leaf."""
-    unit = sheet.setter.unit
-    body, foot = _parted(spread, sheet)
-    room = sheet.height - (foot.height + _BETWEEN * unit if foot.placed else 0)
-    area = QSizeF(sheet.width, room)
+    unit = page_area.setter.unit
+    body, foot = _parted(spread, page_area)
+    room = page_area.height - (foot.height + _BETWEEN * unit if foot.placed else 0)
+    area = QSizeF(page_area.width, room)
     if exactly:
-        pages = paged(sheet.setter, body, area, exactly)
+        pages = paged(page_area.setter, body, area, exactly)
     else:
-        pages = fitted(sheet.setter, body, area, spread.least, max(spread.least, 0.75))
+        pages = fitted(page_area.setter, body, area, spread.least, max(spread.least, 0.75))
     first, second = next(pages), next(pages, None)
     if second is None:
         whole = " ".join(para.text for para in (*spread.body, *spread.foot))
         down = 0.0 if spread.listed else (room - first.height) * 0.36
-        yield Leaf(first.moved(sheet.top + down), _at_foot(foot, sheet), whole)
+        yield SlidePage(first.moved(page_area.top + down), _at_foot(foot, page_area), whole)
         return
     for page in chain((first, second), pages):
-        yield Leaf(page.moved(sheet.top), _at_foot(foot, sheet), f"{page.text} {foot.text}")
+        yield SlidePage(page.moved(page_area.top), _at_foot(foot, page_area), f"{page.text} {foot.text}")
 
 
-def _parted(spread: Spread, sheet: Sheet) -> tuple[tuple[Para, ...], Page]:
+def _parted(spread: SlideParagraphs, page_area: PageArea) -> tuple[tuple[Para, ...], Page]:
     """The words of a slide and its foot; a foot that is too high follows the words."""
     if not spread.foot:
         return spread.body, _NOTHING
-    foot = alone(paged(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 1.0))
+    foot = alone(paged(page_area.setter, spread.foot, QSizeF(page_area.width, page_area.height * _FOOT), 1.0))
     if foot is not None:
         return spread.body, foot
     first, *others = spread.foot
     return (*spread.body, replace(first, above=24), *others), _NOTHING
 
 
-def _at_foot(foot: Page, sheet: Sheet) -> Page:
-    return foot.moved(sheet.top + sheet.height - foot.height)
+def _at_foot(foot: Page, page_area: PageArea) -> Page:
+    return foot.moved(page_area.top + page_area.height - foot.height)
 
 
-def _listed(showing: Showing, slide: Slide, spread: Spread, sheet: Sheet) -> Iterator[Leaf]:
+def _listed(context: ViewContext, slide: Slide, spread: SlideParagraphs, page_area: PageArea) -> Iterator[SlidePage]:
     """A list on one leaf, or on as many as it needs, each with the sources of its own rows."""
-    whole = Leaves(_set(spread, sheet))
+    whole = SlidePages(_set(spread, page_area))
     if not whole.has(1):
         yield whole[0]
         return
     rest = slide.items
     while rest:
-        taken, found = 1, _leaves_of(showing, replace(slide, items=rest[:1]), sheet)
+        taken, found = 1, _leaves_of(context, replace(slide, items=rest[:1]), page_area)
         while taken < len(rest):
-            more = _leaves_of(showing, replace(slide, items=rest[: taken + 1]), sheet)
+            more = _leaves_of(context, replace(slide, items=rest[: taken + 1]), page_area)
             if more.has(1):
                 break
             taken, found = taken + 1, more
@@ -174,20 +174,20 @@ def _listed(showing: Showing, slide: Slide, spread: Spread, sheet: Sheet) -> Ite
         rest = rest[taken:]
 
 
-def _leaves_of(showing: Showing, part: Slide, sheet: Sheet) -> Leaves:
-    said = told(showing.dossier, part, showing.speech)
-    return Leaves(_set(slide_paragraphs.spread(said, showing.speech), sheet, _PAGED))
+def _leaves_of(context: ViewContext, part: Slide, page_area: PageArea) -> SlidePages:
+    said = told(context.dossier, part, context.localizer)
+    return SlidePages(_set(slide_paragraphs.spread(said, context.localizer), page_area, _PAGED))
 
 
-def _charted(picture: Picture, spread: Spread, sheet: Sheet) -> Leaf | None:
+def _charted(picture: Picture, spread: SlideParagraphs, page_area: PageArea) -> SlidePage | None:
     """A chart between its finding and what it rests on; None where these leave no room for it."""
-    unit = sheet.setter.unit
-    head = alone(fitted(sheet.setter, spread.body, QSizeF(sheet.width, sheet.height * _HEAD), 0.5, 0.5))
-    foot = alone(fitted(sheet.setter, spread.foot, QSizeF(sheet.width, sheet.height * _FOOT), 0.5, 0.5))
+    unit = page_area.setter.unit
+    head = alone(fitted(page_area.setter, spread.body, QSizeF(page_area.width, page_area.height * _HEAD), 0.5, 0.5))
+    foot = alone(fitted(page_area.setter, spread.foot, QSizeF(page_area.width, page_area.height * _FOOT), 0.5, 0.5))
     if head is None or foot is None:
         return None
-    above = sheet.top + head.height + 14 * unit
-    below = sheet.top + sheet.height - foot.height - _BETWEEN * unit
+    above = page_area.top + head.height + 14 * unit
+    below = page_area.top + page_area.height - foot.height - _BETWEEN * unit
     said = f"{picture.alt} {' '.join(para.text for para in spread.foot)}"
-    drawn = QRectF(sheet.left, above, sheet.width, below - above)
-    return Leaf(head.moved(sheet.top), _at_foot(foot, sheet), said, picture, drawn)
+    drawn = QRectF(page_area.left, above, page_area.width, below - above)
+    return SlidePage(head.moved(page_area.top), _at_foot(foot, page_area), said, picture, drawn)

@@ -3,8 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.briefing.i18n.localizer import Speech
-from app.briefing.slides.slide_text import Charted, Found, Listed, Number, Opening, Proven, Row, Said, Spoken, Told
+from app.briefing.i18n.localizer import Localizer
+from app.briefing.slides.slide_text import (
+    ChartSlide,
+    FigureSlide,
+    FindingSlide,
+    ListRow,
+    ListSlide,
+    OpeningSlide,
+    ProvenItem,
+    QuoteSlide,
+    SlideText,
+    StatementSlide,
+)
 from app.briefing.text.evidence import Proof
 from app.window.presentation.typesetter import Para, Run
 
@@ -13,7 +24,7 @@ _LEAD = 164.0
 
 
 @dataclass(frozen=True)
-class Spread:
+class SlideParagraphs:
     """A slide in paragraphs: what stands above, and at the foot what it rests on. A `list` begins at the top.
 
     `least` is how far the type may shrink before the slide goes over several pages.
@@ -25,26 +36,26 @@ class Spread:
     least: float = 0.5
 
 
-def spread(told: Told, speech: Speech) -> Spread:
+def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
     """The paragraphs of a slide."""
-    foot = tuple(_foot(told, speech))
+    foot = tuple(_foot(told, localizer))
     body = told.body
     match body:
-        case Opening():
-            return Spread(tuple(_opening(body)), foot)
-        case Said():
+        case OpeningSlide():
+            return SlideParagraphs(tuple(_opening(body)), foot)
+        case StatementSlide():
             facts = _facts(told)
             lead = (Run(body.number, "statement", 40, "accent"),)
             said = Para((Run(body.text, "statement", 40),), lead=lead, indent=52)
-            return Spread((said, *facts), foot)
-        case Number():
-            return Spread((*_number(body), *_facts(told)), foot)
-        case Spoken():
-            return Spread(tuple(_quote(body)), foot, least=0.65)
-        case Found():
-            return Spread(tuple(_finding(body)), foot, least=0.6)
-        case Charted():
-            return Spread(
+            return SlideParagraphs((said, *facts), foot)
+        case FigureSlide():
+            return SlideParagraphs((*_number(body), *_facts(told)), foot)
+        case QuoteSlide():
+            return SlideParagraphs(tuple(_quote(body)), foot, least=0.65)
+        case FindingSlide():
+            return SlideParagraphs(tuple(_finding(body)), foot, least=0.6)
+        case ChartSlide():
+            return SlideParagraphs(
                 (
                     Para((Run(body.picture.title, "heading", 31),)),
                     Para((Run(body.picture.subtitle, "body", 18, "muted"),), above=6),
@@ -52,15 +63,15 @@ def spread(told: Told, speech: Speech) -> Spread:
                 foot,
                 listed=True,
             )
-        case Listed():
+        case ListSlide():
             heading = Para((Run(body.heading, "heading", 29),), held=True)
             rows = [_row(row, first=not number) for number, row in enumerate(body.rows)]
-            return Spread((heading, *rows), foot, listed=True, least=0.81)
+            return SlideParagraphs((heading, *rows), foot, listed=True, least=0.81)
 
 
-def tabled(told: Told, speech: Speech) -> Spread:
+def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
     """A chart as a list of its values, for where it cannot be drawn so that it can be read."""
-    assert isinstance(told.body, Charted)
+    assert isinstance(told.body, ChartSlide)
     picture = told.body.picture
     body = [
         Para((Run(picture.title, "heading", 29),)),
@@ -73,31 +84,31 @@ def tabled(told: Told, speech: Speech) -> Spread:
         detail = " · ".join(part for part in (reporter, *stated, note, source) if part)
         name = ", ".join(part for part in (measure, period) if part)
         amount = f"{value} {unit}".strip()
-        body.append(_row(Row("", amount, name, detail, ""), first=not number))
-    return Spread(tuple(body), tuple(_foot(told, speech)), listed=True, least=0.81)
+        body.append(_row(ListRow("", amount, name, detail, ""), first=not number))
+    return SlideParagraphs(tuple(body), tuple(_foot(told, localizer)), listed=True, least=0.81)
 
 
-def evidence(found: tuple[Proven, ...], speech: Speech) -> Spread:
+def evidence(found: tuple[ProvenItem, ...], localizer: Localizer) -> SlideParagraphs:
     """The evidence of a slide: each thing with its formula and every excerpt, its telling words marked."""
     body: list[Para] = []
     for number, one in enumerate(found):
         body.append(Para((Run(one.title, "subheading", 22),), above=26 if number else 0, held=True, ruled=bool(number)))
         if one.formula:
-            formula = f"{speech.say('Formula')}: {one.formula}"
+            formula = f"{localizer.gettext('Formula')}: {one.formula}"
             body.append(Para((Run(formula, "strong", 20),), above=4, held=True))
         for proof in one.proofs:
-            body += _proof(proof, speech)
-    return Spread(tuple(body), (), listed=True, least=0.75)
+            body += _proof(proof, localizer)
+    return SlideParagraphs(tuple(body), (), listed=True, least=0.75)
 
 
-def _opening(opening: Opening) -> Iterator[Para]:
+def _opening(opening: OpeningSlide) -> Iterator[Para]:
     if opening.kind and not opening.title.casefold().startswith(opening.kind.casefold()):
         yield Para((Run(opening.kind[:1].upper() + opening.kind[1:], "small strong", 20, "accent"),))
     yield Para((Run(opening.title, "title", 54),), above=10)
     yield Para((Run(opening.facts, "body", 23, "muted"),), above=22)
 
 
-def _number(number: Number) -> Iterator[Para]:
+def _number(number: FigureSlide) -> Iterator[Para]:
     yield Para((Run(number.name, "statement", 32),))
     parts = [Run(f"{number.before} ", "unit", 44, "muted")] if number.before else []
     parts.append(Run(number.digits, "number", 140))
@@ -107,7 +118,7 @@ def _number(number: Number) -> Iterator[Para]:
         yield Para((Run(number.change, "strong", 28, "positive" if number.rising else "warning"),), above=2)
 
 
-def _facts(told: Told) -> Iterator[Para]:
+def _facts(told: SlideText) -> Iterator[Para]:
     if told.facts:
         yield Para((Run(" · ".join(told.facts), "body", 20, "muted"),), above=14)
     for check in told.checks:
@@ -115,7 +126,7 @@ def _facts(told: Told) -> Iterator[Para]:
         yield Para((Run(f"{check.text}  ", "body", 20), Run(sign, "strong", 20, colour)), above=6)
 
 
-def _quote(quote: Spoken) -> Iterator[Para]:
+def _quote(quote: QuoteSlide) -> Iterator[Para]:
     first, *others = quote.sayings
     if first.remark:
         yield Para((Run(first.remark, "small strong", 17, "warning"),), held=True)
@@ -129,7 +140,7 @@ def _quote(quote: Spoken) -> Iterator[Para]:
         yield Para((Run(other.shown, "reading", 24, language=other.language),), above=4, indent=24, bar="hairline")
 
 
-def _finding(finding: Found) -> Iterator[Para]:
+def _finding(finding: FindingSlide) -> Iterator[Para]:
     lead = (Run("≠", "strong", 36, "warning"),)
     yield Para((Run(finding.title, "heading", 36),), lead=lead, indent=52)
     yield Para((Run(finding.text, "statement", 26),), above=16, indent=52)
@@ -137,7 +148,7 @@ def _finding(finding: Found) -> Iterator[Para]:
         yield Para((Run(value, "body", 19),), above=4 if number else 16, indent=52)
 
 
-def _row(row: Row, *, first: bool) -> Para:
+def _row(row: ListRow, *, first: bool) -> Para:
     signs = [Run("≠ ", "strong", 22, "warning")] if row.disputed else []
     references = [Run(f"  {row.references}", "small", 15, "muted")] if row.references else []
     return Para(
@@ -151,20 +162,20 @@ def _row(row: Row, *, first: bool) -> Para:
     )
 
 
-def _foot(told: Told, speech: Speech) -> Iterator[Para]:
+def _foot(told: SlideText, localizer: Localizer) -> Iterator[Para]:
     """What a slide rests on: formulas, remarks, where sources disagree, and its sources."""
     for formula in told.formulas:
-        yield Para((Run(speech.say("computed: {formula}", formula=formula), "body", 17),), above=2)
+        yield Para((Run(localizer.gettext("computed: {formula}", formula=formula), "body", 17),), above=2)
     if told.note:
         yield Para((Run(told.note, "body", 17, "muted"),), above=6)
     if told.disagreements:
         said = "; ".join(told.disagreements)
-        yield Para((Run(f"≠ {speech.say('Sources disagree')}: {said}", "body", 17, "warning"),), above=6)
+        yield Para((Run(f"≠ {localizer.gettext('Sources disagree')}: {said}", "body", 17, "warning"),), above=6)
     if told.sources:
         yield Para((Run(told.sources, "small", 15.5, "muted"),), above=6)
 
 
-def _proof(proof: Proof, speech: Speech) -> Iterator[Para]:
+def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
     head = f"{proof.number} · {proof.publisher}, {proof.facts}"
     yield Para((Run(head, "small strong", 17, "muted"),), above=14, held=True)
     yield Para((Run(proof.where, "small", 17, "muted"),), above=1, held=True)
@@ -176,7 +187,7 @@ def _proof(proof: Proof, speech: Speech) -> Iterator[Para]:
         ]
         yield Para(tuple(runs), above=6, indent=20, bar="accent", held=bool(proof.note))
     else:
-        told = speech.say("No excerpt is kept of this source.")
+        told = localizer.gettext("No excerpt is kept of this source.")
         yield Para((Run(told, "small", 17, "muted"),), above=6, held=bool(proof.note))
     if proof.note:
         yield Para((Run(proof.note, "small", 17),), above=4)

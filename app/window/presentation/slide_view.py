@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import Slide
 from app.briefing.text.beginning import headline
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.presentation.fit_chart import fitted_chart
-from app.window.presentation.pagination import Leaves, leaves, sheet_of, tabled
+from app.window.presentation.pagination import SlidePages, leaves, page_area_for, tabled
 from app.window.presentation.typesetter import unit_of
 from app.window.qt.accessibility import announce
 from app.window.qt.timers import call_later
@@ -27,20 +27,20 @@ class SlideView(QWidget):
     laid_out = Signal()
     """The leaves were made anew: another slide, its evidence, or another size of the screen."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show nothing yet."""
         super().__init__()
-        self._showing = showing
+        self._context = context
         self._slide = Slide("opening")
         self._evidence = False
-        self._leaves = Leaves(iter(()))
+        self._leaves = SlidePages(iter(()))
         self._last_wanted = False
         self._at = 0
         self._chart: QWidget | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
-    def leaves(self) -> Leaves:
+    def leaves(self) -> SlidePages:
         """The leaves of what is shown."""
         return self._leaves
 
@@ -68,7 +68,7 @@ class SlideView(QWidget):
         self._at = max(0, leaf if self._leaves.has(leaf) else len(self._leaves) - 1)
         self._draw_chart()
         shown = self._leaves[self._at]
-        title = told(self._showing.dossier, self._slide, self._showing.speech).title
+        title = told(self._context.dossier, self._slide, self._context.localizer).title
         self.setAccessibleName(headline(title))
         self.setAccessibleDescription(shown.said)
         announce(self, shown.said)
@@ -76,17 +76,17 @@ class SlideView(QWidget):
         self.laid_out.emit()
 
     def _lay_out(self) -> None:
-        sheet = sheet_of(self._showing, self.width(), self.height())
-        self._take(leaves(self._showing, self._slide, sheet, evidence=self._evidence))
+        page_area = page_area_for(self._context, self.width(), self.height())
+        self._take(leaves(self._context, self._slide, page_area, evidence=self._evidence))
         self._clear_chart()
 
-    def _take(self, found: Leaves) -> None:
+    def _take(self, found: SlidePages) -> None:
         """Show these leaves; those of a long text, but the first, are set while the window is idle."""
         self._leaves = found
         if not found.go_on(_AT_ONCE):
             call_later(self, lambda: self._set_more(found))
 
-    def _set_more(self, found: Leaves) -> None:
+    def _set_more(self, found: SlidePages) -> None:
         if found is not self._leaves:
             return
         if not found.go_on(_AT_ONCE):
@@ -109,9 +109,9 @@ class SlideView(QWidget):
         if leaf.picture is None or leaf.drawn is None:
             return
         unit = unit_of(self.width(), self.height())
-        self._chart = fitted_chart(leaf.picture, self._showing, leaf.drawn, unit)
+        self._chart = fitted_chart(leaf.picture, self._context, leaf.drawn, unit)
         if self._chart is None:
-            self._take(tabled(self._showing, self._slide, sheet_of(self._showing, self.width(), self.height())))
+            self._take(tabled(self._context, self._slide, page_area_for(self._context, self.width(), self.height())))
             self._at = 0
             return
         self._chart.setParent(self)
@@ -126,29 +126,29 @@ class SlideView(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         painter.fillRect(self.rect(), QColor(colours.ground))
         if not self._leaves.has(0):
             return
-        sheet = sheet_of(self._showing, self.width(), self.height())
-        unit, leaf = sheet.setter.unit, self._leaves[self._at]
-        painter.setFont(self._showing.theme.sized("overline", 16 * unit))
+        page_area = page_area_for(self._context, self.width(), self.height())
+        unit, leaf = page_area.setter.unit, self._leaves[self._at]
+        painter.setFont(self._context.theme.sized("overline", 16 * unit))
         painter.setPen(QColor(colours.muted))
-        over = QRectF(sheet.left, (_OVERLINE - 12) * unit, sheet.width, 26 * unit)
+        over = QRectF(page_area.left, (_OVERLINE - 12) * unit, page_area.width, 26 * unit)
         painter.drawText(over, int(Qt.AlignmentFlag.AlignVCenter), self.section().upper())
-        sheet.setter.paint(painter, leaf.body, QPointF(sheet.left, 0), sheet.width)
+        page_area.setter.paint(painter, leaf.body, QPointF(page_area.left, 0), page_area.width)
         if leaf.foot.placed:
             line = leaf.foot.placed[0].top - 9 * unit
-            painter.fillRect(QRectF(sheet.left, line, sheet.width, max(1.0, unit)), QColor(colours.hairline))
-            sheet.setter.paint(painter, leaf.foot, QPointF(sheet.left, 0), sheet.width)
+            painter.fillRect(QRectF(page_area.left, line, page_area.width, max(1.0, unit)), QColor(colours.hairline))
+            page_area.setter.paint(painter, leaf.foot, QPointF(page_area.left, 0), page_area.width)
 
     def section(self) -> str:
         """What the slide is one of, which of them, and whether its evidence is shown."""
-        speech = self._showing.speech
-        slide_told = told(self._showing.dossier, self._slide, speech)
+        localizer = self._context.localizer
+        slide_told = told(self._context.dossier, self._slide, localizer)
         said = "" if slide_told.title == slide_told.section else slide_told.section  # a list is headed by it
         if self._slide.total > 1:
             said = f"{said}  {self._slide.number} / {self._slide.total}"
         if self._evidence:
-            said = f"{said}  ·  {speech.say('Evidence')}" if said else speech.say("Evidence")
+            said = f"{said}  ·  {localizer.gettext('Evidence')}" if said else localizer.gettext("Evidence")
         return said

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.presentation.typesetter import unit_of
 from app.window.theme.theme import Role
 from app.window.widgets.labels import hairline, label, overline, paint
@@ -19,16 +19,16 @@ class SpeakerView(QWidget):
     keyed = Signal(QKeyEvent)
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None, showing: Showing, slide: QWidget) -> None:
+    def __init__(self, parent: QWidget | None, context: ViewContext, slide: QWidget) -> None:
         """Look at a slide that is shown on another screen."""
         super().__init__(parent, Qt.WindowType.Window)
-        self._showing, self._slide = showing, slide
-        theme, say = showing.theme, showing.speech.say
-        self.setWindowTitle(say("Presentation: for the speaker"))
+        self._context, self._slide = context, slide
+        theme, gettext = context.theme, context.localizer.gettext
+        self.setWindowTitle(gettext("Presentation: for the speaker"))
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.panel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.picture = _Small(say("The slide on the other screen"))
+        self.picture = _Small(gettext("The slide on the other screen"))
         self.title = self._words("strong", wrap=True)
         self.following = self._words("statement", wrap=True)
         self.notes = self._words("body", wrap=True)
@@ -36,14 +36,14 @@ class SpeakerView(QWidget):
         self.time = self._words("number")
         self.position = self._words("small")
         self.remark = label(theme, "", "small strong", theme.palette.warning)
-        self._heads = [overline(theme, text) for text in (say("Next slide"), say("Your notes"))]
+        self._heads = [overline(theme, text) for text in (gettext("Next slide"), gettext("Your notes"))]
         paint(self.notes, QPalette.ColorRole.Window, theme.palette.panel)
         held = QScrollArea()
         held.setWidgetResizable(True)
         held.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         held.setFrameShape(QScrollArea.Shape.NoFrame)
         held.setWidget(self.notes)
-        theme.dress(held, "scroll")
+        theme.apply_style(held, "scroll")
         paint(held.viewport(), QPalette.ColorRole.Window, theme.palette.panel)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.picture, 1)
@@ -67,14 +67,14 @@ class SpeakerView(QWidget):
         self._look.timeout.connect(lambda: self.picture.show_picture(self._slide.grab()))
 
     def _words(self, role: Role, *, wrap: bool = False) -> QLabel:
-        return label(self._showing.theme, "", role, wrap=wrap)
+        return label(self._context.theme, "", role, wrap=wrap)
 
     def tell(self, *, title: str, following: str, notes: str, position: str, remark: str) -> None:
         """Say what is shown, what comes next, and what is noted of it."""
-        say = self._showing.speech.say
+        gettext = self._context.localizer.gettext
         self.title.setText(title)
-        self.following.setText(following or say("This is the last slide."))
-        self.notes.setText(notes or say("There are no notes on this."))
+        self.following.setText(following or gettext("This is the last slide."))
+        self.notes.setText(notes or gettext("There are no notes on this."))
         self.position.setText(position)
         self.remark.setText(remark)
         self.setAccessibleName(title)
@@ -87,7 +87,7 @@ class SpeakerView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         unit = unit_of(max(1, event.size().width()), max(1, event.size().height()))
-        theme = self._showing.theme
+        theme = self._context.theme
         sizes: tuple[tuple[QLabel, Role, int], ...] = (
             (self.title, "strong", 19),
             (self.following, "statement", 24),

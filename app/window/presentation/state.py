@@ -7,7 +7,7 @@ from app.briefing.slides.slides import Slide
 
 
 @dataclass
-class Course:
+class PresentationState:
     """The one place that knows which slide is shown and how. `clock` gives seconds."""
 
     slides: tuple[Slide, ...]

@@ -74,7 +74,7 @@ class Para:
 
 
 @dataclass(frozen=True)
-class Bit:
+class PlacedLine:
     """A line of a layout, and where it begins from the left; the layout owns the line and has to live with it."""
 
     layout: QTextLayout
@@ -91,11 +91,11 @@ class Bit:
 
 
 @dataclass(frozen=True)
-class Strip:
+class LineBox:
     """What stands at one height and is never parted: a line of a paragraph, and of its lead."""
 
     para: Para
-    bits: tuple[Bit, ...]
+    bits: tuple[PlacedLine, ...]
     above: float
     height: float
     first: bool
@@ -107,7 +107,7 @@ class Strip:
 class Placed:
     """A strip at its height on a page."""
 
-    strip: Strip
+    strip: LineBox
     top: float
 
 
@@ -132,7 +132,7 @@ class Page:
         return Page(tuple(Placed(one.strip, one.top + down) for one in self.placed), self.height)
 
 
-class Setter:
+class Typesetter:
     """Sets paragraphs in the type and the colours of a theme; `unit` enlarges everything."""
 
     def __init__(self, theme: Theme, unit: float) -> None:
@@ -143,12 +143,14 @@ class Setter:
         """A size of type, made smaller by a factor where it is not small already."""
         return max(min(size, _SMALLEST), size * factor) * self.unit
 
-    def strips(self, para: Para, width: float, factor: float) -> Iterator[Strip]:
+    def strips(self, para: Para, width: float, factor: float) -> Iterator[LineBox]:
         """The lines of a paragraph in a width. Of a long one, a part is set when its first line is asked for."""
         indent = para.indent * self.unit
-        lead: Iterator[Bit] = self._bits(para.lead, indent - 12 * self.unit, 0.0, factor) if para.lead else iter(())
+        lead: Iterator[PlacedLine] = (
+            self._bits(para.lead, indent - 12 * self.unit, 0.0, factor) if para.lead else iter(())
+        )
         text = ((bit, False) for bit in self._bits(para.runs, width - indent, indent, factor))
-        below: Iterator[tuple[Bit, bool]] = iter(())
+        below: Iterator[tuple[PlacedLine, bool]] = iter(())
         if para.below:
             inner = indent + (STATUS * self.unit if para.status else 0)
             added = enumerate(self._bits(para.below, width - inner, inner, factor))
@@ -158,9 +160,9 @@ class Setter:
             bits = tuple(one for one in (before, bit) if one is not None)
             height = max(one.line.height() for one in bits) * _LEADING
             above = para.above * self.unit * max(factor, 0.6) if number == 0 else 0.0
-            yield Strip(para, bits, above, height, number == 0, under)
+            yield LineBox(para, bits, above, height, number == 0, under)
 
-    def _bits(self, runs: Sequence[Run], width: float, left: float, factor: float) -> Iterator[Bit]:
+    def _bits(self, runs: Sequence[Run], width: float, left: float, factor: float) -> Iterator[PlacedLine]:
         """The lines of a text. A long one is laid out in parts; the last line of one is set again in the next."""
         text = "".join(run.text for run in runs).replace("\n", _LINE_END)
         start, room = 0, _PART
@@ -180,7 +182,7 @@ class Setter:
 
     def _laid_out(
         self, runs: Sequence[Run], whole: str, part: tuple[int, int], width: float, left: float, factor: float
-    ) -> list[Bit]:
+    ) -> list[PlacedLine]:
         text = whole[part[0] : part[1]]
         layout = QTextLayout(text, self.theme.sized(runs[0].role, self.pixels(runs[0].size, factor)))
         option = QTextOption()
@@ -208,12 +210,12 @@ class Setter:
             units_before += length
         layout.setFormats(formats)
         units = text.encode("utf-16-le")  # in which Qt counts
-        made: list[Bit] = []
+        made: list[PlacedLine] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
             line.setPosition(QPointF(0, 0))
-            made.append(Bit(layout, line, left, units))
+            made.append(PlacedLine(layout, line, left, units))
         layout.endLayout()
         return made
 
@@ -222,7 +224,7 @@ class Setter:
         for one in page.placed:
             self._paint(painter, one.strip, QPointF(at.x(), at.y() + one.top), width)
 
-    def _paint(self, painter: QPainter, strip: Strip, at: QPointF, width: float) -> None:
+    def _paint(self, painter: QPainter, strip: LineBox, at: QPointF, width: float) -> None:
         para, unit, colours = strip.para, self.unit, self.theme.palette
         if para.ruled and strip.first and strip.above:
             line = QRectF(at.x(), at.y() - strip.above / 2, width, max(1.0, unit))
@@ -257,25 +259,25 @@ def _direction(text: str) -> Qt.LayoutDirection:
     return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
-def broken(strips: Iterable[Strip]) -> bool:
+def broken(strips: Iterable[LineBox]) -> bool:
     """Whether a word had to be parted because it is wider than its column."""
     return any(_parted(bit) for strip in strips for bit in strip.bits)
 
 
-def _parted(bit: Bit) -> bool:
+def _parted(bit: PlacedLine) -> bool:
     start, length = bit.line.textStart(), bit.line.textLength()
     units = bit.units[2 * max(start, start + length - 1) : 2 * (start + length + 1)]
     sides = units.decode("utf-16-le", "replace")
     return len(sides) == 2 and all(side.isalnum() for side in sides)
 
 
-def paged(setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float) -> Iterator[Page]:
+def paged(setter: Typesetter, paras: Sequence[Para], area: QSizeF, factor: float) -> Iterator[Page]:
     """Paragraphs on as many pages as they need at a size of type; each is set when it is asked for."""
     placed: list[Placed] = []
     down = 0.0
     for group in _held(paras):
         strips = chain.from_iterable(setter.strips(para, area.width(), factor) for para in group)
-        head: list[Strip] = []
+        head: list[LineBox] = []
         whole = 0.0
         for strip in strips:
             head.append(strip)
@@ -315,7 +317,7 @@ def _held(paras: Sequence[Para]) -> Iterator[list[Para]]:
 
 
 def _one_page(
-    setter: Setter, paras: Sequence[Para], area: QSizeF, factor: float, *, parting: bool = False
+    setter: Typesetter, paras: Sequence[Para], area: QSizeF, factor: float, *, parting: bool = False
 ) -> Page | None:
     """The page as which paragraphs fit at a size of type, and where no word is parted unless that is allowed.
 
@@ -339,7 +341,7 @@ def _bottom(placed: Sequence[Placed]) -> float:
     return placed[-1].top + placed[-1].strip.height if placed else 0.0
 
 
-def fitted(setter: Setter, paras: Sequence[Para], area: QSizeF, least: float, usual: float) -> Iterator[Page]:
+def fitted(setter: Typesetter, paras: Sequence[Para], area: QSizeF, least: float, usual: float) -> Iterator[Page]:
     """Paragraphs as large as they fit on one page, down to a factor of their size; else pages at the usual factor."""
     for factor in _STEPS:
         if factor < least:

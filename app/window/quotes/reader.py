@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from app.briefing.model.model import Quote
 from app.briefing.text.citation import Saying, attribution, sayings
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.long_text import passage
 from app.window.theme.theme import Role
 from app.window.widgets.chips import Chip, chips
@@ -16,23 +16,23 @@ _MEASURE = 640
 """Pixels of a line of reading at 100 %: about 70 letters."""
 
 
-class QuoteReading(QWidget):
+class QuoteReader(QWidget):
     """The pane beside the list of quotes."""
 
     copy_wanted = Signal()
     """The quote is to be copied, with its citation."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show nothing yet."""
         super().__init__()
-        self._showing = showing
-        theme, say = showing.theme, showing.speech.say
+        self._context = context
+        theme, gettext = context.theme, context.localizer.gettext
         self.page = QScrollArea()
         self.page.setWidgetResizable(True)
         self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.page.setAccessibleName(say("Quote"))
+        self.page.setAccessibleName(gettext("Quote"))
         FocusRing(theme, self.page)
-        self.copy_button = QPushButton(say("Copy with citation"))
+        self.copy_button = QPushButton(gettext("Copy with citation"))
         self.copy_button.setFont(theme.font("small strong"))
         self.copy_button.setToolTip("Ctrl+Shift+C")
         self.copy_button.clicked.connect(self.copy_wanted)
@@ -51,15 +51,15 @@ class QuoteReading(QWidget):
 
     def show_quote(self, quote: Quote) -> None:
         """Show a quote in full."""
-        theme, speech, dossier = self._showing.theme, self._showing.speech, self._showing.dossier
+        theme, localizer, dossier = self._context.theme, self._context.localizer, self._context.dossier
         sheet = QWidget()
         sheet.setMaximumWidth(round(_MEASURE * theme.scale))
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        first, *others = sayings(quote, speech)
+        first, *others = sayings(quote, localizer)
         self._say(column, first, "reading")
-        name, office, when = attribution(dossier, quote, speech)
+        name, office, when = attribution(dossier, quote, localizer)
         column.addSpacing(6)
         said_by = QVBoxLayout()
         said_by.setSpacing(3)
@@ -74,7 +74,7 @@ class QuoteReading(QWidget):
             self._say(column, other, "statement")
         if quote.themes:
             column.addSpacing(6)
-            column.addWidget(chips(theme, (speech.text(dossier.themes[key].name) for key in quote.themes)))
+            column.addWidget(chips(theme, (localizer.text(dossier.themes[key].name) for key in quote.themes)))
         column.addStretch(1)
         content = QWidget()
         line = QHBoxLayout(content)
@@ -87,7 +87,7 @@ class QuoteReading(QWidget):
         self._told.setText("")
 
     def _say(self, column: QVBoxLayout, saying: Saying, role: Role) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         if saying.remark and role == "reading":
             line = QHBoxLayout()
             line.addWidget(Chip(theme, saying.remark))
@@ -95,8 +95,8 @@ class QuoteReading(QWidget):
             column.addLayout(line)
         elif saying.remark:
             column.addWidget(overline(theme, saying.remark))
-        column.addWidget(passage(self._showing, saying.shown, role, theme=theme.speaking(saying.language)))
+        column.addWidget(passage(self._context, saying.shown, role, theme=theme.speaking(saying.language)))
 
-    def tell_copied(self) -> None:
+    def confirm_copied(self) -> None:
         """Say that the citation is on the clipboard."""
-        self._told.setText(self._showing.speech.say("Copied"))
+        self._told.setText(self._context.localizer.gettext("Copied"))

@@ -6,28 +6,28 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.briefing.model.model import Quote
 from app.briefing.text.citation import citation
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items import clipboard
 from app.window.items.filtered_tab import FilteredTab
 from app.window.qt.timers import call_later
 from app.window.quotes.list_view import INDENT, QuotesList
 from app.window.quotes.model import QuotesModel
-from app.window.quotes.reader import QuoteReading
+from app.window.quotes.reader import QuoteReader
 
 
 class QuotesTab(FilteredTab):
     """The fourth tab. One of the rows that are shown is always chosen."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show all quotes of the briefing and the first of them to be read."""
-        say = showing.speech.say
-        self.model = QuotesModel(showing.dossier, showing.speech)
-        nothing = say("There are no quotes in this briefing.")
-        super().__init__(showing, self.model, say("Filter quotes by words"), nothing)
-        self.list = QuotesList(showing, self.model)
-        self.reading = QuoteReading(showing)
+        gettext = context.localizer.gettext
+        self.model = QuotesModel(context.dossier, context.localizer)
+        nothing = gettext("There are no quotes in this briefing.")
+        super().__init__(context, self.model, gettext("Filter quotes by words"), nothing)
+        self.list = QuotesList(context, self.model)
+        self.reading = QuoteReader(context)
         self.splitter.setChildrenCollapsible(False)
-        self.list.setMinimumWidth(round(170 * showing.theme.scale))
+        self.list.setMinimumWidth(round(170 * context.theme.scale))
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.reading)
         self.splitter.setStretchFactor(0, 0)
@@ -35,7 +35,7 @@ class QuotesTab(FilteredTab):
         self._set_by_hand = False
         self.splitter.splitterMoved.connect(self._moved)
         self._pages.addWidget(self.splitter)
-        self._pages.addWidget(self.emptiness)
+        self._pages.addWidget(self.empty_state)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(28 - INDENT, 0, 0, 0)
@@ -45,16 +45,16 @@ class QuotesTab(FilteredTab):
         self._choose_first()
         self._fill_detail()
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The id of the quote that is chosen: while someone types, the evidence comes to it a little later."""
         return self.chosen if place is None else ""
 
     def copy(self) -> None:
         """Put the quote that is read on the clipboard, with its citation, as plain and as rich text."""
-        quote = self._showing.dossier.items.get(self._chosen)
+        quote = self._context.dossier.items.get(self._chosen)
         if isinstance(quote, Quote) and self.model.rowCount():
-            clipboard.copy(citation(self._showing.dossier, quote, self._showing.speech))
-            self.reading.tell_copied()
+            clipboard.copy(citation(self._context.dossier, quote, self._context.localizer))
+            self.reading.confirm_copied()
 
     def state(self) -> dict[str, str]:
         """Filter, the chosen quote, and how the width is shared."""
@@ -70,12 +70,12 @@ class QuotesTab(FilteredTab):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._set_by_hand:
-            scale, width = self._showing.theme.scale, event.size().width()
+            scale, width = self._context.theme.scale, event.size().width()
             left = round(min(max(width * 0.36, 200 * scale), 380 * scale))
             self.splitter.setSizes([left, max(1, width - left)])
 
     def _show_item(self, item_id: str) -> None:
-        quote = self._showing.dossier.items[item_id]
+        quote = self._context.dossier.items[item_id]
         if isinstance(quote, Quote):
             self.reading.show_quote(quote)
 

@@ -32,7 +32,7 @@ _SETTLING = 700
 """Milliseconds between the seal and the check: until then the window answers to what is done first."""
 
 
-class Examination(QObject):
+class ReviewController(QObject):
     """What is known of one file. `changed`: the window is to be shown anew; `examined`: there is something to say."""
 
     changed = Signal()
@@ -42,10 +42,10 @@ class Examination(QObject):
     newer_wanted = Signal(object, object, object)
     """The path, the bytes and the dossier of an edition that is to be opened in place of the one that is open."""
 
-    def __init__(self, desk: WindowHost) -> None:
+    def __init__(self, host: WindowHost) -> None:
         """Examine what lies on a desk."""
-        super().__init__(desk.widget)
-        self._desk = desk
+        super().__init__(host.widget)
+        self._host = host
         self._comparison: Comparison | None = None
         self._remarks: tuple[Remark, ...] | None = None
         self._voice = ""
@@ -59,7 +59,7 @@ class Examination(QObject):
         self._worker.inspected.connect(self._inspected)
         self._worker.compared.connect(self._compared)
         self._worker.newer.connect(self._turn_round)
-        self._worker.refused.connect(desk.refuse)
+        self._worker.refused.connect(host.refuse)
 
     @property
     def comparison(self) -> Comparison | None:
@@ -70,7 +70,7 @@ class Examination(QObject):
     def may_leave(self) -> bool:
         """Whether anything of the briefing may leave the program: nothing of one whose seal is broken or not known."""
         if self._seal is None:
-            return found_seal(self._desk.path) is None
+            return found_seal(self._host.path) is None
         return not self._seal.read_only
 
     @property
@@ -78,8 +78,8 @@ class Examination(QObject):
         """What the check and the seal came to; nothing while they are under way."""
         if self._remarks is None or self._seal is None:
             return ""
-        said = self._desk.showing.speech
-        return f"{summary(self._remarks, said)} · {seals.seal_told(self._seal, said)}"
+        said = self._host.context.localizer
+        return f"{summary(self._remarks, said)} · {seals.seal_text(self._seal, said)}"
 
     @property
     def wrong(self) -> bool:
@@ -88,8 +88,8 @@ class Examination(QObject):
 
     def begin(self) -> None:
         """Look at the file that is open now. What was asked of it before that goes on: `forget` is for another file."""
-        self._voice = self._desk.showing.speech.voice
-        self._worker.look(self._desk.showing.page.id, self._desk.path, self._desk.data)
+        self._voice = self._host.context.localizer.locale
+        self._worker.look(self._host.context.page.id, self._host.path, self._host.data)
 
     def forget(self) -> None:
         """What is known or under way is of a file that is no longer open."""
@@ -110,7 +110,7 @@ class Examination(QObject):
 
     def _check(self) -> None:
         if self._seal is not None:
-            self._worker.check(self._desk.showing, self._seal, self._desk.data)
+            self._worker.check(self._host.context, self._seal, self._host.data)
 
     def _inspected(self, remarks: tuple[Remark, ...]) -> None:
         self._remarks = remarks
@@ -130,13 +130,13 @@ class Examination(QObject):
         """The notice of the seal, where there is one."""
         if self._seal is None or self._seal.kind == "none":
             return ()
-        notice = SealNotice(self._desk.showing, self._seal)
+        notice = SealNotice(self._host.context, self._seal)
         notice.trust_wanted.connect(self._ask_for_trust)
         return (notice,)
 
     def _ask_for_trust(self) -> None:
         if self._seal is not None and self._seal.key is not None:
-            dialog = TrustDialog(self._desk.widget, self._desk.showing, self._seal.key)
+            dialog = TrustDialog(self._host.widget, self._host.context, self._seal.key)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accepted.connect(self._look_again)
             dialog.open()
@@ -150,17 +150,17 @@ class Examination(QObject):
 
     def show_report(self) -> None:
         """List what the check of the open briefing found, in the language of the window, as soon as that is known."""
-        showing = self._desk.showing
-        if self._remarks is None or self._voice != showing.speech.voice:
+        context = self._host.context
+        if self._remarks is None or self._voice != context.localizer.locale:
             self._report_wanted = True
-            self._desk.foot.tell(showing.speech.say("The check is under way. Its report opens when it is done."))
-            if self._voice != showing.speech.voice:
+            self._host.foot.tell(context.localizer.gettext("The check is under way. Its report opens when it is done."))
+            if self._voice != context.localizer.locale:
                 self.begin()
             elif self._settling.isActive():
                 self._settling.start(0)
             return
         self._report_wanted = False
-        report = CheckReport(self._desk.widget, showing, self._remarks)
+        report = CheckReport(self._host.widget, context, self._remarks)
         report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report.place_wanted.connect(self.place_wanted)
         report.show()
@@ -169,7 +169,7 @@ class Examination(QObject):
 
     def ask_for_edition(self) -> None:
         """Let the user choose an older edition to compare with."""
-        chosen = ask_for_briefing(self._desk, self._desk.showing.speech.say("Compare with edition"))
+        chosen = ask_for_briefing(self._host, self._host.context.localizer.gettext("Compare with edition"))
         if chosen is not None:
             self.compare(chosen)
 
@@ -178,7 +178,7 @@ class Examination(QObject):
 
         Where the other one is the newer, it is opened and the one that was open is the older of the two.
         """
-        self._worker.compare(self._desk.showing, path)
+        self._worker.compare(self._host.context, path)
 
     def stop_comparing(self) -> None:
         """Take the marks and the list of changes away."""
@@ -194,15 +194,15 @@ class Examination(QObject):
         path, data = file
         self.newer_wanted.emit(path, data, comparison.new)
         self._compared(comparison)
-        say = self._desk.showing.speech.say
-        self._desk.foot.tell(
-            say("{name} is the newer edition: it is open now, compared with the one that was open.", name=path.name)
+        gettext = self._host.context.localizer.gettext
+        self._host.foot.tell(
+            gettext("{name} is the newer edition: it is open now, compared with the one that was open.", name=path.name)
         )
 
     def _bring_into_view(self, item_id: str) -> None:
         """Bring an item into view in the tab in front; the keyboard stays where it is."""
         before = QApplication.focusWidget()
-        if self._desk.tab_view(self._desk.tab).reveal(item_id) and before is not None:
+        if self._host.tab_view(self._host.tab).reveal(item_id) and before is not None:
             before.setFocus()
             call_later(before, before.setFocus)  # where it stands is known once the page is laid out, and gone to again
 
@@ -219,7 +219,7 @@ class Examination(QObject):
             return tabs
         from app.window.comparison.panel import ChangesPanel
 
-        self._changes = changes = ChangesPanel(self._desk.showing, self._comparison)
+        self._changes = changes = ChangesPanel(self._host.context, self._comparison)
         changes.tab_wanted.connect(self.tab_wanted)
         changes.place_wanted.connect(self._bring_into_view)
         changes.close_wanted.connect(self.stop_comparing)
@@ -229,5 +229,5 @@ class Examination(QObject):
         above.addWidget(tabs)
         above.addWidget(changes)
         above.setStretchFactor(0, 1)
-        above.setSizes([max(1, self._desk.widget.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
+        above.setSizes([max(1, self._host.widget.height() - _CHANGES_HEIGHT), _CHANGES_HEIGHT])
         return above

@@ -8,11 +8,11 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.validation.rule import LEVELS, Level, Remark
 from app.window.commands.dialog import Dialog
-from app.window.context.view_context import Showing
-from app.window.items.item_rows import SIDE, Manner, Row, Rows
+from app.window.context.view_context import ViewContext
+from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.widgets.labels import label, overline, scroll_on
 
 SHOWN: Final = 25
@@ -26,8 +26,8 @@ class _Remarks(Rows):
 
     wanted = Signal(str)
 
-    def __init__(self, showing: Showing, name: str, rows: tuple[Row, ...]) -> None:
-        super().__init__(showing, name, rows, Manner())
+    def __init__(self, context: ViewContext, name: str, rows: tuple[Row, ...]) -> None:
+        super().__init__(context, name, rows, RowStyle())
 
     def _open(self, index: QModelIndex) -> None:
         item = self.rows[index.row()].id
@@ -42,16 +42,16 @@ class CheckReport(Dialog):
     place_wanted = Signal(str)
     """The id of an item that the reader asks for: its evidence is chosen by then, its tab is not yet shown."""
 
-    def __init__(self, parent: QWidget | None, showing: Showing, remarks: tuple[Remark, ...]) -> None:
+    def __init__(self, parent: QWidget | None, context: ViewContext, remarks: tuple[Remark, ...]) -> None:
         """Show the remarks that `checker.check` gave of the briefing that is shown, told in its language."""
-        theme, speech = showing.theme, showing.speech
-        super().__init__(parent, speech, theme, speech.say("Check"))
-        self._remarks, self._speech = remarks, speech
+        theme, localizer = context.theme, context.localizer
+        super().__init__(parent, localizer, theme, localizer.gettext("Check"))
+        self._remarks, self._localizer = remarks, localizer
         self.take_room(720, 560)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(label(theme, summary(remarks, speech), "heading", wrap=True))
+        column.addWidget(label(theme, summary(remarks, localizer), "heading", wrap=True))
         self._area = QScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists have the focus, and scroll it
         scroll_on(theme, self._area)
@@ -66,12 +66,12 @@ class CheckReport(Dialog):
         for level in LEVELS:
             held = by_level[level]
             if held:
-                heading = overline(theme, section_name(level, speech))
+                heading = overline(theme, section_name(level, localizer))
                 heading.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(heading)
-                rows.addWidget(self._listed(showing, level, tuple(held[:SHOWN])))
+                rows.addWidget(self._listed(context, level, tuple(held[:SHOWN])))
             if len(held) > SHOWN:
-                told = speech.count(
+                told = localizer.ngettext(
                     "{n} more entry is not shown here. “Copy list” copies all of them.",
                     "{n} more entries are not shown here. “Copy list” copies all of them.",
                     len(held) - SHOWN,
@@ -80,16 +80,16 @@ class CheckReport(Dialog):
                 others.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(others)
         if not remarks:
-            told = speech.say("Nothing contradicts anything else, and every statement has its evidence.")
+            told = localizer.gettext("Nothing contradicts anything else, and every statement has its evidence.")
             rows.addWidget(label(theme, told, "body", wrap=True))
         rows.addStretch(1)
         self._area.setWidget(content)
         column.addWidget(self._area, 1)
-        column.addWidget(self._buttons(showing))
+        column.addWidget(self._buttons(context))
 
-    def _listed(self, showing: Showing, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
+    def _listed(self, context: ViewContext, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
         rows = tuple(Row(remark.item, _short(remark.sentence), detail=self._place(remark)) for remark in remarks)
-        made = _Remarks(showing, section_name(level, showing.speech), rows)
+        made = _Remarks(context, section_name(level, context.localizer), rows)
         made.wanted.connect(self.place_wanted)
         made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
         self.lists.append(made)
@@ -98,15 +98,15 @@ class CheckReport(Dialog):
     def _place(self, remark: Remark) -> str:
         if not remark.line:
             return remark.path
-        place = self._speech.say("line {line}, column {column}", line=remark.line, column=remark.column)
+        place = self._localizer.gettext("line {line}, column {column}", line=remark.line, column=remark.column)
         return f"{place} · {remark.path}" if remark.path else place
 
-    def _buttons(self, showing: Showing) -> QDialogButtonBox:
-        speech = showing.speech
+    def _buttons(self, context: ViewContext) -> QDialogButtonBox:
+        localizer = context.localizer
         buttons = QDialogButtonBox()
-        copy, close = QPushButton(speech.say("Copy list")), QPushButton(speech.say("Close"))
+        copy, close = QPushButton(localizer.gettext("Copy list")), QPushButton(localizer.gettext("Close"))
         for button in (copy, close):
-            button.setFont(showing.theme.font("body"))
+            button.setFont(context.theme.font("body"))
         copy.setEnabled(bool(self._remarks))
         buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
@@ -117,7 +117,7 @@ class CheckReport(Dialog):
 
     def plain(self) -> str:
         """The report as plain text, a remark on a line."""
-        names = {level: section_name(level, self._speech) for level in LEVELS}
+        names = {level: section_name(level, self._localizer) for level in LEVELS}
         return "\n".join(f"{names[one.level]}: {self._line(one)}" for one in self._remarks)
 
     def _line(self, remark: Remark) -> str:
@@ -131,22 +131,22 @@ def _short(told: str) -> str:
     return told if len(told) <= _LENGTH else f"{told[:_LENGTH].rstrip()}…"
 
 
-def section_name(level: Level, speech: Speech) -> str:
+def section_name(level: Level, localizer: Localizer) -> str:
     """The heading over the remarks of a level."""
     names: dict[Level, str] = {
-        "error": speech.say("Errors"),
-        "warning": speech.say("Warnings"),
-        "note": speech.say("Notes"),
+        "error": localizer.gettext("Errors"),
+        "warning": localizer.gettext("Warnings"),
+        "note": localizer.gettext("Notes"),
     }
     return names[level]
 
 
-def summary(remarks: tuple[Remark, ...], speech: Speech) -> str:
+def summary(remarks: tuple[Remark, ...], localizer: Localizer) -> str:
     """How the briefing fares, on a line."""
     levels = Counter(map(attrgetter("level"), remarks))
     errors, warnings = levels["error"], levels["warning"]
     if errors:
-        return speech.count("{n} error was found", "{n} errors were found", errors)
+        return localizer.ngettext("{n} error was found", "{n} errors were found", errors)
     if warnings:
-        return speech.count("No errors, {n} warning", "No errors, {n} warnings", warnings)
-    return speech.say("No errors and no warnings")
+        return localizer.ngettext("No errors, {n} warning", "No errors, {n} warnings", warnings)
+    return localizer.gettext("No errors and no warnings")

@@ -8,27 +8,27 @@ from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seals import SealState
 from app.window.commands.dialog import Dialog
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, quiet_button
 
 
 class SealNotice(QWidget):
     """A line on the seal of a file; on a ground of warning where the file may only be looked at.
 
-    It is hidden for a known key and for no seal, of which `seals.seal_told` says a word at the foot of the window.
+    It is hidden for a known key and for no seal, of which `seals.seal_text` says a word at the foot of the window.
     """
 
     trust_wanted = Signal()
     """The reader wants to know the key from now on: whoever hears it shows a `TrustDialog`."""
 
-    def __init__(self, showing: Showing, state: SealState) -> None:
+    def __init__(self, context: ViewContext, state: SealState) -> None:
         """Show the state of a seal."""
         super().__init__()
-        theme, speech = showing.theme, showing.speech
-        theme.dress(self, "button")
-        self._showing, self.state = showing, state
-        told = seals.seal_told(state, speech)
-        texts = [seals.seal_advice(state, speech), speech.phrase(state.remark) if state.remark else ""]
+        theme, localizer = context.theme, context.localizer
+        theme.apply_style(self, "button")
+        self._context, self.state = context, state
+        told = seals.seal_text(state, localizer)
+        texts = [seals.seal_advice(state, localizer), localizer.phrase(state.remark) if state.remark else ""]
         self.told = " ".join(text for text in (told, *texts) if text)
         self.setAccessibleName(self.told)
         words = QVBoxLayout()
@@ -41,7 +41,7 @@ class SealNotice(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(28, 8, 22, 9)
         line.addLayout(words, 1)
-        self.trust_button = quiet_button(theme, speech.say("Trust this key…"))
+        self.trust_button = quiet_button(theme, localizer.gettext("Trust this key…"))
         self.trust_button.setVisible(state.kind == "unknown")
         self.trust_button.clicked.connect(self.trust_wanted)
         line.addWidget(self.trust_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -53,7 +53,7 @@ class SealNotice(QWidget):
             self.hide()  # never the other way round: what has no parent yet would be shown as a window
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         painter = QPainter(self)
         ground, rule = (colours.panel, colours.control)
         if self._warned:
@@ -66,17 +66,17 @@ class SealNotice(QWidget):
 class TrustDialog(Dialog):
     """Asks for the first trust in a key: its fingerprint, compared with the owner, and a name to know it by."""
 
-    def __init__(self, parent: QWidget | None, showing: Showing, key: PublicKey) -> None:
+    def __init__(self, parent: QWidget | None, context: ViewContext, key: PublicKey) -> None:
         """Ask for a key. It is kept when the dialog is accepted, and not before."""
-        theme, say = showing.theme, showing.speech.say
-        super().__init__(parent, showing.speech, theme, say("Trust this key?"))
-        self._showing, self._key = showing, key
+        theme, gettext = context.theme, context.localizer.gettext
+        super().__init__(parent, context.localizer, theme, gettext("Trust this key?"))
+        self._context, self._key = context, key
         self.take_room(560, 300)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(label(theme, say("Trust this key?"), "heading", wrap=True))
-        asked = say(
+        column.addWidget(label(theme, gettext("Trust this key?"), "heading", wrap=True))
+        asked = gettext(
             "Ask the office that sealed the briefing to read out its fingerprint, by telephone or face to face, and "
             "compare every character:"
         )
@@ -85,9 +85,9 @@ class TrustDialog(Dialog):
         shown.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        shown.setAccessibleName(say("Fingerprint: {fingerprint}", fingerprint=key.fingerprint))
+        shown.setAccessibleName(gettext("Fingerprint: {fingerprint}", fingerprint=key.fingerprint))
         column.addWidget(shown)
-        named = label(theme, say("Name by which you will know this key:"), "body", wrap=True)
+        named = label(theme, gettext("Name by which you will know this key:"), "body", wrap=True)
         column.addWidget(named)
         self.name = QLineEdit(key.name)
         self.name.setFont(theme.font("body"))
@@ -100,8 +100,8 @@ class TrustDialog(Dialog):
         column.addStretch(1)
         line = QHBoxLayout()
         line.addStretch(1)
-        self.refuse_button = QPushButton(say("Do not trust"))
-        self.trust_button = QPushButton(say("The characters are the same: trust"))
+        self.refuse_button = QPushButton(gettext("Do not trust"))
+        self.trust_button = QPushButton(gettext("The characters are the same: trust"))
         for button in (self.refuse_button, self.trust_button):
             button.setFont(theme.font("body"))
             button.setAutoDefault(False)
@@ -113,14 +113,14 @@ class TrustDialog(Dialog):
 
     def _trust(self) -> None:
         """Keep the key; where that cannot be, say why and stay."""
-        speech = self._showing.speech
+        localizer = self._context.localizer
         try:
             known = keys.trust(PublicKey(keys.checked_name(self.name.text()), self._key.key))
         except KeyFileError as error:
-            self.complaint.setText(speech.phrase(error.phrase))
+            self.complaint.setText(localizer.phrase(error.phrase))
             self.name.setFocus()
             return
         remark = seals.set_aside_remark(known)
         if remark is not None:
-            self.complaint.setText(speech.phrase(remark))
+            self.complaint.setText(localizer.phrase(remark))
         self.accept()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.briefing.seals.seals import SealState
     from app.briefing.validation.rule import Remark
     from app.runtime.phrases import Fault
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 
 class ReviewWorker(QObject):
@@ -51,7 +51,7 @@ class ReviewWorker(QObject):
         self._check.cancel()
         self._seal.start(lambda _cancelled: seals.remembered(page_id, seals.seal_state(path, data)))
 
-    def check(self, showing: Showing, state: SealState, data: bytes) -> None:
+    def check(self, context: ViewContext, state: SealState, data: bytes) -> None:
         """Check the briefing that is open, whose seal is known."""
 
         def work(cancelled: Event) -> tuple[Remark, ...]:
@@ -60,11 +60,11 @@ class ReviewWorker(QObject):
             def wanted() -> bool:
                 return not cancelled.is_set()
 
-            return examined(showing.dossier, showing.speech, state, data, wanted=wanted, unprinted=unprinted)
+            return examined(context.dossier, context.localizer, state, data, wanted=wanted, unprinted=unprinted)
 
         self._check.start(work)
 
-    def compare(self, showing: Showing, path: Path) -> None:
+    def compare(self, context: ViewContext, path: Path) -> None:
         """Read another edition and compare the newer of the two with the older."""
 
         def work(_cancelled: Event) -> tuple[Path, bytes, Dossier, Comparison | tuple[Fault, ...]]:
@@ -72,7 +72,7 @@ class ReviewWorker(QObject):
             from app.briefing.index.dossier import Dossier
             from app.briefing.reading import reader
 
-            shown = showing.dossier
+            shown = context.dossier
             data = reader.file_bytes(path)
             if isinstance(data, tuple):
                 return path, b"", shown, data

@@ -24,7 +24,7 @@ def paint_lens(painter: QPainter, colour: str, area: QRectF) -> None:
     painter.restore()
 
 
-class SearchDoor(QAbstractButton):
+class SearchButton(QAbstractButton):
     """A field that cannot be typed in: its words, and the keys that open the search, where there is room for them."""
 
     def __init__(self, theme: Theme, words: str) -> None:
@@ -64,14 +64,14 @@ class SearchDoor(QAbstractButton):
         colours = theme.palette
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        lively = self.underMouse() or self.hasFocus()
+        highlighted = self.underMouse() or self.hasFocus()
         wide = 2 if self.hasFocus() else 1
-        painter.setPen(QPen(QColor(colours.accent if lively else colours.hairline), wide))
+        painter.setPen(QPen(QColor(colours.accent if highlighted else colours.hairline), wide))
         inset = wide / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
         side = round(14 * theme.scale)
         lens = QRectF(_PAD, (self.height() - side) / 2, side, side)
-        paint_lens(painter, colours.accent if lively else colours.muted, lens)
+        paint_lens(painter, colours.accent if highlighted else colours.muted, lens)
         around, words, keys = self._widths()
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(colours.muted))

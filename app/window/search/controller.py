@@ -11,15 +11,15 @@ from shiboken6 import isValid
 
 from app.briefing.model.parts import Source
 from app.briefing.model.values import Chart
-from app.briefing.search.entries import Contents
+from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
 from app.window.qt.reading_ahead import read_ahead
-from app.window.search.hit_overlay import HitMark, forget, marked
+from app.window.search.hit_overlay import HitHighlight, forget, marked
 from app.window.search.page import SearchPage
 from app.window.search.results_model import item_of
 
 if TYPE_CHECKING:
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
     from app.briefing.index.dossier import Dossier
     from app.window.context.window_host import WindowHost
 
@@ -39,11 +39,11 @@ class Search(QObject):
         """Search what a window shows."""
         super().__init__(window.widget)
         self._window = window
-        self._indices: dict[Voice, Index] = {}
+        self._indices: dict[UiLocale, Index] = {}
         self._dossier: Dossier | None = None
         self._page: SearchPage | None = None
         self._from: QWidget | None = None
-        self._marks: list[HitMark] = []
+        self._marks: list[HitHighlight] = []
         self._text = ""
         self._being_read: Index | None = None
         self._stopped = Event()
@@ -65,7 +65,7 @@ class Search(QObject):
         return isinstance(stack, QStackedWidget) and stack.currentWidget() is page
 
     @property
-    def marks(self) -> tuple[HitMark, ...]:
+    def marks(self) -> tuple[HitHighlight, ...]:
         """What is marked in labels and excerpts now."""
         return tuple(mark for mark in self._marks if isValid(mark))
 
@@ -75,7 +75,7 @@ class Search(QObject):
         return self._index.ready
 
     @property
-    def contents(self) -> Contents:
+    def contents(self) -> Entries:
         """What is searched now."""
         return self._index.contents
 
@@ -93,13 +93,13 @@ class Search(QObject):
     @property
     def _index(self) -> Index:
         """What is searched: one index for each language in which the briefing was shown."""
-        showing = self._window.showing
-        if self._dossier is not showing.dossier:
+        context = self._window.context
+        if self._dossier is not context.dossier:
             self._indices.clear()
-            self._dossier = showing.dossier
-        if showing.speech.voice not in self._indices:
-            self._indices[showing.speech.voice] = Index(Contents(showing.dossier, showing.speech))
-        return self._indices[showing.speech.voice]
+            self._dossier = context.dossier
+        if context.localizer.locale not in self._indices:
+            self._indices[context.localizer.locale] = Index(Entries(context.dossier, context.localizer))
+        return self._indices[context.localizer.locale]
 
     def _read(self) -> None:
         """Read what is shown now, unless that is under way or done."""
@@ -120,7 +120,7 @@ class Search(QObject):
             self._from = QApplication.focusWidget()
         page = self.page
         if page is None:
-            page = self._page = SearchPage(self._window.showing, self._index)
+            page = self._page = SearchPage(self._window.context, self._index)
             page.field.setText(self._text)
             page.field.textChanged.connect(self._keep)
             page.wanted.connect(self._show)
@@ -142,7 +142,7 @@ class Search(QObject):
         """Show the evidence of what is highlighted on the page: once nobody types, for it takes its time."""
         page = self.page
         if page is not None and self.is_open:
-            self._window.showing.selection.choose(page.item_in_hand(None))
+            self._window.context.selection.choose(page.current_item(None))
 
     def follow(self, *, again: bool) -> None:
         """The window shows something else, or the same in another way: `again` the page is to be in front."""
@@ -164,7 +164,7 @@ class Search(QObject):
         entry = self._index.contents.entries[number]
         part = self._index.contents.part(number)
         item_id = item_of(self._index.contents, entry)
-        selection = self._window.showing.selection
+        selection = self._window.context.selection
         forget(self._marks)
         self._marks = []
         if item_id:
@@ -176,7 +176,7 @@ class Search(QObject):
             self.left.emit()
         selection.choose(item_id or selection.item)
         selection.seek(self._text)
-        theme = self._window.showing.theme
+        theme = self._window.context.theme
         places: list[QWidget] = [self._window.evidence]
         if part != "sources" and (place := self._window.tab_view(part).standing(entry.id)) is not None:
             places.insert(0, place)

@@ -14,23 +14,23 @@ from app.window.widgets.labels import label, quiet_button
 
 if TYPE_CHECKING:
     from app.briefing.search.index import Index
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 _REST = 120
 """Milliseconds after the last letter at which advice is looked for."""
 
 
-class Nothing(QWidget):
+class NoResults(QWidget):
     """Says why there is nothing, and offers what would find something."""
 
     wanted = Signal(str)
     """Another text is to be searched for."""
 
-    def __init__(self, showing: Showing, index: Index) -> None:
+    def __init__(self, context: ViewContext, index: Index) -> None:
         """Advise on an index."""
         super().__init__()
-        self._showing, self._index = showing, index
-        theme = showing.theme
+        self._context, self._index = context, index
+        theme = context.theme
         # Both stay whatever they say: labels that are made anew at each key cost half a frame.
         self._said = label(theme, "", "statement", wrap=True)
         self._hint = label(theme, "", "body", theme.palette.muted, wrap=True)
@@ -66,31 +66,31 @@ class Nothing(QWidget):
             offer.deleteLater()
         self.offers = ()
         self._sought = text
-        say = self._showing.speech.say
+        gettext = self._context.localizer.gettext
         if not text.strip():
-            self._said.setText(say("Key messages, figures, trade, agreements, quotes and sources: all at once."))
+            self._said.setText(gettext("Key messages, figures, trade, agreements, quotes and sources: all at once."))
             hints = (
-                say("A few letters of a word are enough; more words narrow the search."),
-                say("Serbian names are found in either script, with or without diacritics."),
-                say("Kazakh words are also found when typed on a Russian keyboard."),
+                gettext("A few letters of a word are enough; more words narrow the search."),
+                gettext("Serbian names are found in either script, with or without diacritics."),
+                gettext("Kazakh words are also found when typed on a Russian keyboard."),
             )
             self._hint.setText("\n".join(hints))
             return
         self._hint.clear()
         if not self._index.ready:
-            self._said.setText(say("The briefing is still being read."))
+            self._said.setText(gettext("The briefing is still being read."))
         else:
-            self._said.setText(say("Nothing was found for “{text}”.", text=text.strip()))
+            self._said.setText(gettext("Nothing was found for “{text}”.", text=text.strip()))
             self._advising.start()
 
     def _advise(self) -> None:
         """Say what may be tried, once the typing has come to rest: finding that out takes several searches."""
-        theme, say = self._showing.theme, self._showing.speech.say
+        theme, gettext = self._context.theme, self._context.localizer.gettext
         offers = advice(self._index, self._sought)
         if offers:
-            self._hint.setText(say("This would find something:"))
+            self._hint.setText(gettext("This would find something:"))
         else:
-            self._hint.setText(say("Try fewer letters, another word, or the name in another language."))
+            self._hint.setText(gettext("Try fewer letters, another word, or the name in another language."))
         made: list[QPushButton] = []
         for one in offers:
             told = f"{one.text}  {counted(one.count, self._index.contents)}"

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from app.window.theme.theme import Theme
 
 
-def marked(theme: Theme, within: QWidget, sought: str) -> list[HitMark]:
+def marked(theme: Theme, within: QWidget, sought: str) -> list[HitHighlight]:
     """Mark the words of a search in everything that a widget says; the marks, which go with what they mark."""
     said: list[QLabel | Excerpt] = [*within.findChildren(QLabel), *within.findChildren(Excerpt)]
-    return [HitMark(theme, one, sought) for one in said if hits(one.text(), asked(sought))]
+    return [HitHighlight(theme, one, sought) for one in said if hits(one.text(), asked(sought))]
 
 
-class HitMark(QWidget):
+class HitHighlight(QWidget):
     """Lies over a label or an excerpt and marks the hits in it."""
 
     def __init__(self, theme: Theme, under: QLabel | Excerpt, sought: str) -> None:
@@ -75,7 +75,7 @@ class HitMark(QWidget):
         return laid, QPointF(area.left(), area.top() + max(0.0, down))
 
 
-def forget(marks: Iterable[HitMark]) -> None:
+def forget(marks: Iterable[HitHighlight]) -> None:
     """Take marks away; those whose text is gone went with it."""
     from shiboken6 import isValid
 

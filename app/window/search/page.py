@@ -9,15 +9,15 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.window.search.button import paint_lens
-from app.window.search.empty_state import Nothing
-from app.window.search.results_list import INDENT, FoundList
-from app.window.search.results_model import FoundModel, counted
+from app.window.search.empty_state import NoResults
+from app.window.search.results_list import INDENT, ResultsList
+from app.window.search.results_model import ResultsModel, counted
 from app.window.widgets.labels import hairline, label, quiet_button
 from app.window.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from app.briefing.search.index import Index
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 _WALKS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MARGIN = 28
@@ -29,21 +29,21 @@ class SearchField(LineEdit):
     walked = Signal(Qt.Key)
     entered = Signal()
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """An empty field with a magnifying glass in it."""
         super().__init__()
-        self._showing = showing
-        self._inset = round(26 * showing.theme.scale)
-        self.setFont(showing.theme.font("subheading"))
+        self._context = context
+        self._inset = round(26 * context.theme.scale)
+        self.setFont(context.theme.font("subheading"))
         self.setFrame(False)
         self.setTextMargins(self._inset + 6, 0, 0, 0)
-        words = showing.speech.say("Search everything")
+        words = context.localizer.gettext("Search everything")
         self.setPlaceholderText(words)
         self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.fontMetrics().height() + round(18 * self._showing.theme.scale))
+        return QSize(320, self.fontMetrics().height() + round(18 * self._context.theme.scale))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -60,8 +60,8 @@ class SearchField(LineEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        side = self._inset - round(8 * self._showing.theme.scale)
-        colours = self._showing.theme.palette
+        side = self._inset - round(8 * self._context.theme.scale)
+        colours = self._context.theme.palette
         place = QRectF(0, (self.height() - side) / 2, side, side)
         paint_lens(painter, colours.accent if self.hasFocus() else colours.muted, place)
         painter.end()
@@ -77,13 +77,13 @@ class SearchPage(QWidget):
     moved = Signal()
     """Another row is highlighted, or none."""
 
-    def __init__(self, showing: Showing, index: Index) -> None:
+    def __init__(self, context: ViewContext, index: Index) -> None:
         """Search an index that may still be being read."""
         super().__init__()
-        self._showing, self._index = showing, index
-        theme, say = showing.theme, showing.speech.say
-        theme.dress(self)
-        self.field = SearchField(showing)
+        self._context, self._index = context, index
+        theme, gettext = context.theme, context.localizer.gettext
+        theme.apply_style(self)
+        self.field = SearchField(context)
         self.field.setStyleSheet(
             f"QLineEdit {{ background: transparent; border: none; padding: 0; color: {theme.palette.ink};"
             f" selection-background-color: {theme.palette.accent}; selection-color: {theme.palette.on_accent}; }}"
@@ -91,15 +91,17 @@ class SearchPage(QWidget):
         self._count = label(theme, "", "small", theme.palette.muted)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Of one size whatever it says: else each key would lay out the whole window anew.
-        longest = max(say("Reading the briefing: {percent}%", percent=100), say("Found: {count}", count=10**9), key=len)
+        longest = max(
+            gettext("Reading the briefing: {percent}%", percent=100), gettext("Found: {count}", count=10**9), key=len
+        )
         metrics = self._count.fontMetrics()
         self._count.setFixedSize(metrics.horizontalAdvance(longest) + 8, metrics.height())
-        self._close = close = quiet_button(theme, say("Close") + "  Esc")
-        close.setAccessibleName(say("Close the search"))
+        self._close = close = quiet_button(theme, gettext("Close") + "  Esc")
+        close.setAccessibleName(gettext("Close the search"))
         close.clicked.connect(self.left)
-        self.model = FoundModel(index, self)
-        self.list = FoundList(showing, self.model)
-        self.nothing = Nothing(showing, index)
+        self.model = ResultsModel(index, self)
+        self.list = ResultsList(context, self.model)
+        self.nothing = NoResults(context, index)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nothing)
@@ -165,19 +167,19 @@ class SearchPage(QWidget):
             self._tell(self.field.text())
 
     def _tell(self, text: str) -> None:
-        say = self._showing.speech.say
+        gettext = self._context.localizer.gettext
         if not self._index.ready:
-            self._count.setText(say("Reading the briefing: {percent}%", percent=int(self._index.share * 100)))
+            self._count.setText(gettext("Reading the briefing: {percent}%", percent=int(self._index.share * 100)))
         else:
             count = counted(self.model.count, self.model.contents)
-            self._count.setText(say("Found: {count}", count=count) if text.strip() else "")
+            self._count.setText(gettext("Found: {count}", count=count) if text.strip() else "")
 
     def _tell_row(self, row: int) -> None:
         """Let a screen reader say the row that the keys have come to, while the words are still in the field."""
         self.field.setAccessibleDescription(self.model.said(row) if row >= 0 else self.nothing.text)
         self.moved.emit()
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The item of the row that is highlighted, wherever on the page the keys are."""
         return self.model.item(self.list.currentIndex().row()) if place is None else ""
 

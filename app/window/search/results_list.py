@@ -5,10 +5,10 @@ from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTex
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from app.briefing.model.model import Quote, Statement
-from app.briefing.search.snippets import HitLines
+from app.briefing.search.snippets import Snippet
 from app.briefing.text.section_names import section_name
-from app.window.context.view_context import Showing
-from app.window.search.results_model import FoundModel, Row, counted
+from app.window.context.view_context import ViewContext
+from app.window.search.results_model import ResultsModel, Row, counted
 from app.window.theme.theme import Role
 from app.window.widgets.labels import mark_changed
 from app.window.widgets.row_painting import Index, Ranges, RowDelegate
@@ -17,7 +17,7 @@ INDENT = 14
 """Pixels at the left of a row, for the bar of the chosen one."""
 
 
-class FoundList(QListView):
+class ResultsList(QListView):
     """Rows of what was found. The keys stop at entries and at what shows more, never at heads."""
 
     opened = Signal(int)
@@ -25,18 +25,18 @@ class FoundList(QListView):
     moved = Signal(int)
     """The keys have come to a row; -1 where there is none."""
 
-    def __init__(self, showing: Showing, model: FoundModel) -> None:
+    def __init__(self, context: ViewContext, model: ResultsModel) -> None:
         """Show a model."""
         super().__init__()
         self._found = model
         self.setModel(model)
-        self.setItemDelegate(FoundPainter(self, showing, model))
+        self.setItemDelegate(ResultPainter(self, context, model))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setAccessibleName(showing.speech.say("Search results"))
+        self.setAccessibleName(context.localizer.gettext("Search results"))
         self.clicked.connect(self._open)
         self.entered.connect(self._over)
 
@@ -44,7 +44,7 @@ class FoundList(QListView):
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.opened.emit(index.row())
 
-    def item_in_hand(self, place: QPoint | None) -> str:
+    def current_item(self, place: QPoint | None) -> str:
         """The item of the row at a place."""
         return self._found.item(self.indexAt(self.viewport().mapFrom(self, place)).row()) if place is not None else ""
 
@@ -80,18 +80,18 @@ class FoundList(QListView):
             event.ignore()  # a view would search by itself for the letter that is typed
 
     def _over(self, index: QModelIndex) -> None:
-        lively = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if lively else Qt.CursorShape.ArrowCursor)
+        highlighted = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if highlighted else Qt.CursorShape.ArrowCursor)
 
 
-class FoundPainter(RowDelegate):
+class ResultPainter(RowDelegate):
     """Paints the rows of what was found."""
 
-    def __init__(self, view: FoundList, showing: Showing, model: FoundModel) -> None:
+    def __init__(self, view: ResultsList, context: ViewContext, model: ResultsModel) -> None:
         """Paint for a list."""
-        super().__init__(view, showing.theme)
-        self._showing, self._model = showing, model
-        theme = showing.theme
+        super().__init__(view, context.theme)
+        self._context, self._model = context, model
+        theme = context.theme
         self._pad = round(7 * theme.scale)
         roles: tuple[Role, ...] = ("statement", "body", "small", "small strong", "overline")
         self._fonts = {role: theme.font(role) for role in roles}
@@ -126,19 +126,21 @@ class FoundPainter(RowDelegate):
             self._paint_note(painter, area, row, self._model.said(index.row()))
 
     def _paint_head(self, painter: QPainter, area: QRectF, row: Row) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         colours, contents = theme.palette, self._model.contents
         line = QRectF(area.left() + INDENT, area.bottom() - self._line["overline"] - self._pad, area.width(), 0)
-        width = self._write(painter, line, section_name(row.part, contents.speech).upper(), "overline", colours.muted)
+        width = self._write(
+            painter, line, section_name(row.part, contents.localizer).upper(), "overline", colours.muted
+        )
         self._write(painter, line.adjusted(width + 8, 0, 0, 0), counted(row.number, contents), "small", colours.accent)
         painter.setPen(QPen(QColor(colours.hairline), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
-    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, told: HitLines) -> None:
-        theme, contents = self._showing.theme, self._model.contents
+    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, told: Snippet) -> None:
+        theme, contents = self._context.theme, self._model.contents
         colours = theme.palette
         entry = contents.entries[row.number]
-        if self._showing.changed(entry.id):
+        if self._context.changed(entry.id):
             mark_changed(painter, theme, area)
         said: Role = "statement" if isinstance(entry, Statement | Quote) else "body"
         first = area.adjusted(INDENT, self._pad, -INDENT, 0)
@@ -148,17 +150,19 @@ class FoundPainter(RowDelegate):
         lead = self._write(painter, second, self._lead(told), "small", colours.accent if told.aside else colours.muted)
         self._write(painter, second.adjusted(lead, 0, 0, 0), told.below.text, "small", colours.muted, told.below.hits)
 
-    def _lead(self, told: HitLines) -> str:
+    def _lead(self, told: Snippet) -> str:
         """What stands before the second line: what the entry is, and what the words are where they are not shown."""
-        speech = self._showing.speech
+        localizer = self._context.localizer
         parts = [told.kind]
         if told.aside is not None:
-            language = speech.language_name(told.aside.language)
-            parts.append(speech.say("excerpt, {language}", language=language) if told.aside.excerpt else language)
+            language = localizer.language_name(told.aside.language)
+            parts.append(
+                localizer.gettext("excerpt, {language}", language=language) if told.aside.excerpt else language
+            )
         return " · ".join(parts) + (": " if told.aside is not None else " · " if told.below.text else "")
 
     def _paint_note(self, painter: QPainter, area: QRectF, row: Row, said: str) -> None:
-        theme = self._showing.theme
+        theme = self._context.theme
         colour = theme.palette.accent if row.kind == "more" else theme.palette.muted
         line = area.adjusted(INDENT, self._pad, -INDENT, 0)
         self._write(painter, line, said, "small strong" if row.kind == "more" else "small", colour)
@@ -168,7 +172,7 @@ class FoundPainter(RowDelegate):
 
         All is painted anew at each key, so a text is shaped once for its width, its hits and its letters.
         """
-        colours, room = self._showing.theme.palette, area.width()
+        colours, room = self._context.theme.palette, area.width()
         text = text[: max(1, round(2 * room / self._metrics["small"].averageCharWidth()))]
         laid, line = self._laid(text, role)
         if line.naturalTextWidth() > room:

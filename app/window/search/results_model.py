@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.briefing.model.parts import Source
 from app.briefing.model.sections import ListSection
 from app.briefing.model.values import Chart
-from app.briefing.search.entries import Contents, Entry
+from app.briefing.search.entries import Entries, Entry
 from app.briefing.search.index import Found, Index
-from app.briefing.search.snippets import HitLines, hit_lines
+from app.briefing.search.snippets import Snippet, hit_lines
 from app.briefing.text.section_names import section_name
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -29,7 +29,7 @@ class Row(NamedTuple):
     """The entry; in all other rows how many there are."""
 
 
-class FoundModel(QAbstractListModel):
+class ResultsModel(QAbstractListModel):
     """The rows of one answer; how an entry is told is worked out when its row is first looked at."""
 
     def __init__(self, index: Index, parent: QObject | None = None) -> None:
@@ -39,11 +39,11 @@ class FoundModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._text = ""
         self._opened: ListSection | None = None
-        self._told: dict[int, HitLines] = {}
+        self._told: dict[int, Snippet] = {}
         self.count = 0
 
     @property
-    def contents(self) -> Contents:
+    def contents(self) -> Entries:
         """What is searched."""
         return self._index.contents
 
@@ -77,7 +77,7 @@ class FoundModel(QAbstractListModel):
         """What stands in a row."""
         return self._rows[row]
 
-    def told(self, row: int) -> HitLines:
+    def told(self, row: int) -> Snippet:
         """How the entry in a row is told."""
         number = self._rows[row].number
         found = self._told.get(number)
@@ -118,23 +118,23 @@ class FoundModel(QAbstractListModel):
 
     def said(self, row: int) -> str:
         """A row as a screen reader says it."""
-        speech, one = self.contents.speech, self._rows[row]
+        localizer, one = self.contents.localizer, self._rows[row]
         match one.kind:
             case "hit":
                 told = self.told(row)
                 return ". ".join(part.rstrip(".") for part in (told.kind, told.head.text, told.below.text) if part)
             case "head":
-                return f"{section_name(one.part, speech)}: {one.number}"
+                return f"{section_name(one.part, localizer)}: {one.number}"
             case "more":
-                return speech.say("Show all {count}", count=counted(one.number, self.contents))
-        return speech.say(
+                return localizer.gettext("Show all {count}", count=counted(one.number, self.contents))
+        return localizer.gettext(
             "Showing the first {shown} of {count}. Add a word to narrow the search.",
             shown=counted(MOST, self.contents),
             count=counted(one.number, self.contents),
         )
 
 
-def item_of(contents: Contents, entry: Entry) -> str:
+def item_of(contents: Entries, entry: Entry) -> str:
     """The item whose evidence is shown with an entry: itself, what a chart draws, what rests on a source."""
     if isinstance(entry, Chart):
         return next((key for series in entry.series for key in series.values), "")
@@ -147,10 +147,10 @@ def item_of(contents: Contents, entry: Entry) -> str:
     return entry.id
 
 
-def counted(count: int, contents: Contents) -> str:
+def counted(count: int, contents: Entries) -> str:
     """A number as the language of the contents writes it."""
     if count < 1000:
         return str(count)  # alike everywhere, and quicker by far
     from decimal import Decimal
 
-    return contents.speech.number(Decimal(count))
+    return contents.localizer.number(Decimal(count))

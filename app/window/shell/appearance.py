@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from app.window.context.window_host import WindowHost
 
 
-class Looks(QObject):
+class Appearance(QObject):
     """What a window does about looks; every window of the program follows."""
 
-    def __init__(self, desk: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
+    def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Look after a window; `windows` gives all windows of the program."""
-        super().__init__(desk.widget)
-        self._desk, self._windows = desk, windows
+        super().__init__(host.widget)
+        self._host, self._windows = host, windows
 
     def follow_system(self) -> None:
         """From now on look like the system, wherever that is chosen."""
@@ -34,44 +34,44 @@ class Looks(QObject):
 
     def choose(self, choice: SchemeChoice) -> None:
         """Show everything in other colours."""
-        self._desk.settings.scheme = choice
-        self._dress()
+        self._host.settings.scheme = choice
+        self._apply_style()
 
     def resize(self, step: int) -> None:
         """Make all text larger or smaller by a step; 0 is the usual size."""
-        at = SIZES.index(self._desk.settings.scale)
+        at = SIZES.index(self._host.settings.scale)
         size = SIZES[min(max(at + step, 0), len(SIZES) - 1)] if step else 1.0
-        if size != self._desk.settings.scale:
-            self._desk.settings.scale = size
-            self._dress()
+        if size != self._host.settings.scale:
+            self._host.settings.scale = size
+            self._apply_style()
             release_fonts()
-        said = self._desk.showing.speech
-        self._desk.foot.tell(said.say("Text size: {percent}%", percent=said.number(Decimal(round(size * 100)))))
+        said = self._host.context.localizer
+        self._host.foot.tell(said.gettext("Text size: {percent}%", percent=said.number(Decimal(round(size * 100)))))
 
     def can_resize(self, step: int) -> bool:
         """Whether there is a size beyond the one that text has."""
-        size = self._desk.settings.scale
+        size = self._host.settings.scale
         return size != 1.0 if not step else size != SIZES[-1 if step > 0 else 0]
 
-    def teach_qt(self) -> None:
+    def install_qt_translator(self) -> None:
         """Let Qt's own buttons, menus and dialogs speak the language of the window, in its letters."""
         from app.window.qt.qt_translator import install
 
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            showing = self._desk.showing
-            install(application, showing.speech)
-            if application.font() != showing.theme.font("body"):
-                application.setFont(showing.theme.font("body"))
+            context = self._host.context
+            install(application, context.localizer)
+            if application.font() != context.theme.font("body"):
+                application.setFont(context.theme.font("body"))
 
     def _follow(self) -> None:
-        if self._desk.settings.theme.scheme != self._desk.showing.theme.scheme:
-            self._dress()
+        if self._host.settings.theme.scheme != self._host.context.theme.scheme:
+            self._apply_style()
 
-    def _dress(self) -> None:
+    def _apply_style(self) -> None:
         """Dress the application and each window in what is chosen now."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
-            self._desk.settings.theme.speaking(self._desk.showing.speech.voice).apply(application)
+            self._host.settings.theme.speaking(self._host.context.localizer.locale).apply(application)
         for window in self._windows():
-            window.dress()
+            window.apply_style()

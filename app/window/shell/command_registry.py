@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.window.shell.controllers import Controllers
 
 
-class Commanding(QObject):
+class CommandRegistry(QObject):
     """Holds the commands of a window as it is shown now, and their actions."""
 
     def __init__(self, host: WindowHost, controllers: Controllers) -> None:
@@ -34,7 +34,7 @@ class Commanding(QObject):
         self.recent = self._host.settings.recent
         dialogs = menus.Dialogs(self.show_palette, self.show_shortcuts, self._show_about, self._show_log_folder)
         self.commands = menus.commands(self._host, self._controllers, dialogs)
-        self.actions = fill_menus(self._host.widget, self.commands, self._host.showing.theme)
+        self.actions = fill_menus(self._host.widget, self.commands, self._host.context.theme)
 
     def look_again(self) -> None:
         """See anew what can be done now."""
@@ -45,7 +45,7 @@ class Commanding(QObject):
         """Let the user find a command by its name; a click beside the palette reaches the window, and closes it."""
         from app.window.commands.palette import Palette
 
-        palette = Palette(self._host.widget, self._host.showing, self.commands)
+        palette = Palette(self._host.widget, self._host.context, self.commands)
         palette.show()
         palette.activateWindow()  # where there is no window manager, nobody else gives it the keyboard
 
@@ -53,16 +53,16 @@ class Commanding(QObject):
         """List the keys of all commands."""
         from app.window.commands.shortcuts_dialog import Shortcuts
 
-        Shortcuts(self._host.widget, self._host.showing, self.commands).open()
+        Shortcuts(self._host.widget, self._host.context, self.commands).open()
 
     def _show_about(self) -> None:
         """Say what the program is and what it is made of."""
         from app.window.about import dialogs as about
 
-        about.show(self._host.widget, self._host.showing)
+        about.show(self._host.widget, self._host.context)
 
     def _show_log_folder(self) -> None:
         """Say where the log lies, and what it holds."""
         from app.window.about import dialogs as about
 
-        about.show_log_folder(self._host.widget, self._host.showing)
+        about.show_log_folder(self._host.widget, self._host.context)

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
     from app.briefing.comparison.diff import Comparison
     from app.window.context.window_host import WindowHost
-    from app.window.export.controller import PaperDesk
+    from app.window.export.controller import ExportController
     from app.window.files.controller import Files
     from app.window.presentation.controller import Presentation
-    from app.window.review.controller import Examination
+    from app.window.review.controller import ReviewController
     from app.window.search.controller import Search
-    from app.window.shell.appearance import Looks
-    from app.window.shell.item_controller import Hand
+    from app.window.shell.appearance import Appearance
+    from app.window.shell.item_controller import ItemController
     from app.window.trade.tab import TradeTab
 
 
@@ -45,9 +45,9 @@ class Controllers(QObject):
         """Work for a window; `windows` gives all windows of the program."""
         super().__init__(host.widget)
         self._host, self._windows = host, windows
-        self._examination: Examination | None = None
+        self._examination: ReviewController | None = None
         self._search: Search | None = None
-        self._hand: Hand | None = None
+        self._hand: ItemController | None = None
         self.presentation: Presentation | None = None
 
     @functools.cached_property
@@ -61,12 +61,12 @@ class Controllers(QObject):
         return made
 
     @property
-    def examination(self) -> Examination:
+    def examination(self) -> ReviewController:
         """What looks into the file that is open: its check, its seal, other editions."""
         if self._examination is None:
-            from app.window.review.controller import Examination
+            from app.window.review.controller import ReviewController
 
-            self._examination = made = Examination(self._host)
+            self._examination = made = ReviewController(self._host)
             made.changed.connect(self.changed)
             made.examined.connect(self.examined)
             made.place_wanted.connect(self._host.show_item)
@@ -86,12 +86,12 @@ class Controllers(QObject):
         return self._search
 
     @property
-    def hand(self) -> Hand:
+    def hand(self) -> ItemController:
         """What the reader does with single items: marks, notes, copies."""
         if self._hand is None:
-            from app.window.shell.item_controller import Hand
+            from app.window.shell.item_controller import ItemController
 
-            self._hand = made = Hand(self._host)
+            self._hand = made = ItemController(self._host)
             made.marks.place_wanted.connect(self._host.show_item)
             made.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
             made.changed.connect(self.doable)
@@ -99,29 +99,29 @@ class Controllers(QObject):
         return self._hand
 
     @functools.cached_property
-    def paper(self) -> PaperDesk:
+    def paper(self) -> ExportController:
         """What puts the briefing on paper."""
-        from app.window.export.controller import PaperDesk
+        from app.window.export.controller import ExportController
 
-        return PaperDesk(self._host)
+        return ExportController(self._host)
 
     @functools.cached_property
-    def looks(self) -> Looks:
+    def appearance(self) -> Appearance:
         """What looks after the colours and the size of text."""
-        from app.window.shell.appearance import Looks
+        from app.window.shell.appearance import Appearance
 
-        return Looks(self._host, self._windows)
+        return Appearance(self._host, self._windows)
 
     def present(self, *, here: bool = False) -> None:
         """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
         from app.window.presentation.controller import Presentation
 
         if self.presentation is None and self._host.let_out():
-            showing = self._host.showing
-            notes = {item: shown.note for item, shown in showing.marks.items().items() if shown.note}
-            self.presentation = Presentation(self._host.widget, showing, notes)
+            context = self._host.context
+            notes = {item: shown.note for item, shown in context.marks.items().items() if shown.note}
+            self.presentation = Presentation(self._host.widget, context, notes)
             self.presentation.ended.connect(self._presented)
-            self.presentation.start(showing.selection.item if here else "", self._host.tab)
+            self.presentation.start(context.selection.item if here else "", self._host.tab)
 
     def _presented(self) -> None:
         if self.presentation is not None:
@@ -131,7 +131,7 @@ class Controllers(QObject):
     @property
     def has_chart(self) -> bool:
         """Whether the tab in front has charts."""
-        return self._host.tab == "trade" and bool(self._host.showing.page.charts)
+        return self._host.tab == "trade" and bool(self._host.context.page.charts)
 
     def take_chart(self, what: str) -> None:
         """Do with the chart in hand what a command asks for."""
@@ -149,7 +149,7 @@ class Controllers(QObject):
         from app.runtime.phrases import Phrase
         from app.window.about import dialogs
 
-        if dialogs.open_address(self._host.widget, self._host.showing, address) is None:
+        if dialogs.open_address(self._host.widget, self._host.context, address) is None:
             self._host.tell(
                 Phrase.of(
                     "This is not an address that a browser can be given: {address}. Ask the office that wrote the "
@@ -188,8 +188,8 @@ class Controllers(QObject):
 
     def settle_in(self) -> None:
         """Follow the system's looks, give Qt the language of the window, and say what there is to say of settings."""
-        self.looks.follow_system()
-        self.looks.teach_qt()
+        self.appearance.follow_system()
+        self.appearance.install_qt_translator()
         self.tell_of_settings()
 
     def tell_of_settings(self) -> None:

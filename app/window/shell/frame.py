@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.window.evidence.panel import EvidencePanel
 from app.window.shell.header import Header
-from app.window.shell.status_line import Foot
+from app.window.shell.status_line import StatusBar
 from app.window.shell.tabs import TABS, TabStack
 from app.window.widgets.labels import hairline
 
 if TYPE_CHECKING:
     from app.briefing.model.sections import TabSection
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.shell.controllers import Controllers
 
 _EVIDENCE_WIDTH = 316
@@ -25,17 +25,17 @@ class Frame(QWidget):
     """The whole of what is shown in one language and theme; another language is another frame."""
 
     def __init__(
-        self, showing: Showing, controllers: Controllers, states: dict[TabSection, dict[str, str]], *, later: bool
+        self, context: ViewContext, controllers: Controllers, states: dict[TabSection, dict[str, str]], *, later: bool
     ) -> None:
         """Make the parts; the tabs go back to their `states`. With `later` the evidence is filled behind this frame."""
         super().__init__()
-        self._scale = showing.theme.scale
-        self.header = Header(showing, [(kind.title(showing.speech), kind.held(showing.page)) for kind in TABS])
-        self.evidence = EvidencePanel(showing, later=later)
+        self._scale = context.theme.scale
+        self.header = Header(context, [(kind.title(context.localizer), kind.held(context.page)) for kind in TABS])
+        self.evidence = EvidencePanel(context, later=later)
         self.evidence.address_wanted.connect(controllers.leave)
-        self.tabs = TabStack(showing, states)
+        self.tabs = TabStack(context, states)
         self.tabs.chart_wanted.connect(controllers.put_on_paper)
-        self.foot = Foot(showing)
+        self.foot = StatusBar(context)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(1)
@@ -45,7 +45,7 @@ class Frame(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, hairline(showing.theme), *controllers.notices(), self.split, self.foot):
+        for part in (self.header, hairline(context.theme), *controllers.notices(), self.split, self.foot):
             column.addWidget(part, 1 if part is self.split else 0)
 
     def share_room(self, width: int, beside: int) -> None:

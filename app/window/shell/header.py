@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from app.briefing.i18n.catalogues import OWN_NAMES
-from app.window.search.button import SearchDoor
+from app.window.search.button import SearchButton
 from app.window.widgets.labels import label
 from app.window.widgets.tab_bar import TabBar
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from app.window.commands.command import CommandAction
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 
 class Header(QWidget):
     """Title, occasion and edition at the left, language and export at the right, the tabs below."""
 
-    def __init__(self, showing: Showing, tabs: list[tuple[str, int | None]]) -> None:
+    def __init__(self, context: ViewContext, tabs: list[tuple[str, int | None]]) -> None:
         """Head a briefing; `tabs` are their names and counts."""
         super().__init__()
-        theme, said = showing.theme, showing.speech
+        theme, said = context.theme, context.localizer
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 12, 28, 0)
         column.setSpacing(0)
@@ -35,28 +35,28 @@ class Header(QWidget):
         top.setSpacing(12)
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        title = label(theme, showing.page.title, "title", wrap=True)
+        title = label(theme, context.page.title, "title", wrap=True)
         titles.addWidget(title)
-        titles.addWidget(label(theme, showing.page.occasion, "small", theme.palette.muted, wrap=True))
+        titles.addWidget(label(theme, context.page.occasion, "small", theme.palette.muted, wrap=True))
         top.addLayout(titles, 1)
-        self._languages = QPushButton(OWN_NAMES[said.voice])
+        self._languages = QPushButton(OWN_NAMES[said.locale])
         self._languages.setFont(theme.font("body"))
-        self._languages.setAccessibleName(said.say("Language"))
-        theme.dress(self._languages, "button", "menu")
+        self._languages.setAccessibleName(said.gettext("Language"))
+        theme.apply_style(self._languages, "button", "menu")
         top.addWidget(self._languages)
-        self._export = export = QPushButton(said.say("Export PDF…"))
+        self._export = export = QPushButton(said.gettext("Export PDF…"))
         export.setProperty("primary", True)
         export.setFont(theme.font("body"))
-        theme.dress(export, "button")
+        theme.apply_style(export, "button")
         top.addWidget(export)
         column.addLayout(top)
         column.addSpacing(8)
         self.bar = TabBar(theme, tabs)
-        self.bar.setAccessibleName(said.say("Parts of the briefing"))
+        self.bar.setAccessibleName(said.gettext("Parts of the briefing"))
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.bar, 1)
-        self.door = SearchDoor(theme, said.say("Search everything"))
+        self.door = SearchButton(theme, said.gettext("Search everything"))
         below.addWidget(self.door, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -11,62 +11,62 @@ from PySide6.QtWidgets import QApplication
 
 from app.window.commands.item_menu import item_menu
 from app.window.context.item_actions import held
-from app.window.marks.controller import MarkDesk
+from app.window.marks.controller import MarksController
 
 if TYPE_CHECKING:
-    from app.window.context.item_actions import Wish
+    from app.window.context.item_actions import ItemRequest
     from app.window.context.window_host import WindowHost
-    from app.window.items.clipboard import Copying
+    from app.window.items.clipboard import CopyActions
 
 
-class Hand(QObject):
+class ItemController(QObject):
     """Does what is asked with single items of what lies on a desk. `changed`: other things can be done now."""
 
     changed = Signal()
 
-    def __init__(self, desk: WindowHost) -> None:
+    def __init__(self, host: WindowHost) -> None:
         """Work for a desk."""
-        super().__init__(desk.widget)
-        self._desk = desk
-        self.marks = MarkDesk(desk)
+        super().__init__(host.widget)
+        self._host = host
+        self.marks = MarksController(host)
         self.marks.marking.steps.indexChanged.connect(self.changed)
-        desk.showing.wishes.wanted.connect(self._fulfil)
+        host.context.item_requests.wanted.connect(self._fulfil)
 
     @functools.cached_property
-    def copying(self) -> Copying:
+    def copying(self) -> CopyActions:
         """What puts items on the clipboard."""
-        from app.window.items.clipboard import Copying
+        from app.window.items.clipboard import CopyActions
 
-        return Copying(self._desk)
+        return CopyActions(self._host)
 
     @property
     def item(self) -> str:
         """The id of the item that the keys are at, or else of the one whose evidence is shown; or nothing."""
         focus = QApplication.focusWidget()
-        inside = focus is not None and focus.window() is self._desk.widget
-        return (held(focus) if inside else "") or self._desk.showing.selection.item
+        inside = focus is not None and focus.window() is self._host.widget
+        return (held(focus) if inside else "") or self._host.context.selection.item
 
-    def ask(self, wish: Wish) -> None:
+    def ask(self, request: ItemRequest) -> None:
         """Do something with the item in hand, whose evidence is shown then: nobody marks what they do not see."""
-        showing, item = self._desk.showing, self.item
-        if wish == "copy" and self.copying.copy_words():
+        context, item = self._host.context, self.item
+        if request == "copy" and self.copying.copy_words():
             return
         if not item:
-            self._desk.foot.tell(showing.speech.say("Choose an item first."))
+            self._host.foot.tell(context.localizer.gettext("Choose an item first."))
             return
-        if item in showing.dossier.items:
-            showing.selection.choose(item)
-        self._fulfil(wish, item)
+        if item in context.dossier.items:
+            context.selection.choose(item)
+        self._fulfil(request, item)
 
     def show_menu(self, event: QContextMenuEvent) -> None:
         """Show what can be done with the item at a place of the window, or with the one that the keys are at."""
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        item = self.item if keys else held(self._desk.widget.childAt(event.pos()), event.globalPos())
+        item = self.item if keys else held(self._host.widget.childAt(event.pos()), event.globalPos())
         if item:
-            item_menu(self._desk.showing, item, self._desk.widget).popup(event.globalPos())
+            item_menu(self._host.context, item, self._host.widget).popup(event.globalPos())
 
-    def _fulfil(self, wish: str, item_id: str) -> None:
-        match wish:
+    def _fulfil(self, request: str, item_id: str) -> None:
+        match request:
             case "star" if item_id:
                 self.marks.star(item_id)
             case "note" if item_id:

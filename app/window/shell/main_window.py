@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.text.section_names import section_of
 from app.runtime import paths
 from app.window.commands.menu_bar import head_menus
-from app.window.context.item_actions import Marks, Wishes
+from app.window.context.item_actions import ItemRequests, Marks
 from app.window.context.settings import Left, Settings
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.qt.screen_room import room_for
 from app.window.qt.timers import call_later
 from app.window.shell.controllers import Controllers
@@ -26,21 +26,21 @@ from app.window.theme.theme import release_fonts
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.sections import TabSection
     from app.briefing.text.front_page import FrontPage
     from app.runtime.phrases import Fault, Phrase
     from app.window.commands.command import CommandAction
-    from app.window.context.pending_dossier import Awaited
+    from app.window.context.pending_dossier import PendingDossier
     from app.window.context.tab import Tab
     from app.window.evidence.panel import EvidencePanel
     from app.window.presentation.controller import Presentation
     from app.window.search.controller import Search
-    from app.window.shell.command_registry import Commanding
+    from app.window.shell.command_registry import CommandRegistry
     from app.window.shell.header import Header
-    from app.window.shell.item_controller import Hand
-    from app.window.shell.status_line import Foot
+    from app.window.shell.item_controller import ItemController
+    from app.window.shell.status_line import StatusBar
     from app.window.shell.tabs import TabStack
 
 _NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
@@ -63,20 +63,20 @@ class MainWindow(QMainWindow):
     _latest: ClassVar[float] = 0.0
     """When the window was worked in whose file the next start opens."""
 
-    showing: Showing
+    context: ViewContext
     header: Header
     evidence: EvidencePanel
-    foot: Foot
+    foot: StatusBar
     tab: TabSection
     tabs: TabStack
-    _commanding: Commanding | None = None
+    _commanding: CommandRegistry | None = None
     _unpainted = True
     _beside: int
     _states: dict[TabSection, dict[str, str]]
 
     def __init__(
         self,
-        dossier: Dossier | Awaited,
+        dossier: Dossier | PendingDossier,
         path: Path,
         data: bytes,
         settings: Settings,
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self._theme = settings.theme
         self._selection = Selection(self)
-        self._marks, self._wishes = Marks(self), Wishes(self)
+        self._marks, self._wishes = Marks(self), ItemRequests(self)
         self.controllers = Controllers(
             self, lambda: (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
         )
@@ -132,7 +132,7 @@ class MainWindow(QMainWindow):
         self.path, self.data = path, data
         self._take_up(self.settings.left(found.briefing.id))
         self.controllers.examination.forget()
-        self._show(found, self.showing.speech.voice)
+        self._show(found, self.context.localizer.locale)
         for begin in self.controllers.beginnings():
             begin()
 
@@ -159,10 +159,10 @@ class MainWindow(QMainWindow):
 
     def show_item(self, item_id: str) -> None:
         """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
-        name = section_of(self.showing.dossier, item_id)
+        name = section_of(self.context.dossier, item_id)
         self.choose_tab(name)
-        if item_id in self.showing.dossier.items:
-            self.showing.selection.choose(item_id)
+        if item_id in self.context.dossier.items:
+            self.context.selection.choose(item_id)
         self.tab_view(name).reveal(item_id)
 
     def show_postponed(self) -> None:
@@ -175,15 +175,15 @@ class MainWindow(QMainWindow):
 
     # How it looks
 
-    def choose_language(self, language: Voice) -> None:
+    def choose_language(self, language: UiLocale) -> None:
         """Show the same briefing in another language."""
         self.settings.language = language
         self.tabs.keep_states()
-        self._show(self.showing.dossier, language)
-        self.controllers.looks.teach_qt()
+        self._show(self.context.dossier, language)
+        self.controllers.appearance.install_qt_translator()
         release_fonts()
 
-    def dress(self) -> None:
+    def apply_style(self) -> None:
         """Show everything in the colours and the size of text that are chosen now."""
         self._theme = self.settings.theme
         self.show_again()
@@ -191,27 +191,27 @@ class MainWindow(QMainWindow):
     def show_again(self) -> None:
         """Show the same briefing anew, as it is to be seen now."""
         self.tabs.keep_states()
-        self._show(self.showing.dossier, self.showing.speech.voice)
+        self._show(self.context.dossier, self.context.localizer.locale)
 
-    def _show(self, dossier: Dossier | Awaited, language: Voice, page: FrontPage | None = None) -> None:
+    def _show(self, dossier: Dossier | PendingDossier, language: UiLocale, page: FrontPage | None = None) -> None:
         """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
         self._theme = self._theme.speaking(language)
         searching = self.controllers.searching
-        self.showing = showing = Showing(
+        self.context = context = ViewContext(
             dossier,
-            speech(language),
+            localizer_for(language),
             self._theme,
             self._selection,
             page,
             self.controllers.comparison,
             marks=self._marks,
-            wishes=self._wishes,
+            item_requests=self._wishes,
             may_leave=lambda: self.may_leave,
         )
-        if page is not None or self._selection.item not in showing.dossier.items:
-            self._selection.choose(showing.page.chosen)
-        self.setWindowTitle(showing.page.title)
-        frame = Frame(showing, self.controllers, self._states, later=self._unpainted)
+        if page is not None or self._selection.item not in context.dossier.items:
+            self._selection.choose(context.page.chosen)
+        self.setWindowTitle(context.page.title)
+        frame = Frame(context, self.controllers, self._states, later=self._unpainted)
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
         self.tabs, self._split = frame.tabs, frame.split
@@ -234,12 +234,12 @@ class MainWindow(QMainWindow):
     # Commands, and the controllers that they ask
 
     @property
-    def commanding(self) -> Commanding:
+    def commands(self) -> CommandRegistry:
         """What holds the commands; the first frame shows no more than the titles of the menus."""
         if self._commanding is None:
-            from app.window.shell.command_registry import Commanding
+            from app.window.shell.command_registry import CommandRegistry
 
-            self._commanding = Commanding(self, self.controllers)
+            self._commanding = CommandRegistry(self, self.controllers)
             self.header.take(self._commanding.actions)
         return self._commanding
 
@@ -250,10 +250,10 @@ class MainWindow(QMainWindow):
     @property
     def actions_by_id(self) -> dict[str, CommandAction]:
         """The actions of the commands."""
-        return self.commanding.actions
+        return self.commands.actions
 
     def _renew_menus(self) -> None:
-        head_menus(self, self.showing.speech, self._theme)
+        head_menus(self, self.context.localizer, self._theme)
         if self._commanding is not None:
             self._commanding.renew()
             self.header.take(self._commanding.actions)
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
         return self.controllers.search
 
     @property
-    def hand(self) -> Hand:
+    def hand(self) -> ItemController:
         """What the reader does with single items."""
         return self.controllers.hand
 
@@ -288,13 +288,13 @@ class MainWindow(QMainWindow):
         """Say in a dialog what went wrong, and what to do."""
         from app.window.about import dialogs
 
-        dialogs.tell(self, self.showing, self.showing.speech.phrase(phrase))
+        dialogs.tell(self, self.context, self.context.localizer.phrase(phrase))
 
     def refuse(self, path: Path, faults: tuple[Fault, ...]) -> None:
         """List what is wrong with a file."""
         from app.window.files import errors_dialog
 
-        errors_dialog.show(self, path, faults, self.showing)
+        errors_dialog.show(self, path, faults, self.context)
 
     @property
     def may_leave(self) -> bool:
@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         """Keep how the window of this briefing is left: its place and its layout, not what is filtered."""
         left = Left(self.saveGeometry(), self.tab, self._beside, self.tabs.layouts())
-        self.settings.keep_left(self.showing.page.id, left)
+        self.settings.keep_left(self.context.page.id, left)
 
     # Life
 
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
             self.come_to_front()
             if self._commanding is None:
                 return
-            self.controllers.looks.teach_qt()
+            self.controllers.appearance.install_qt_translator()
             self._list_again()
 
     def event(self, event: QEvent) -> bool:
@@ -360,9 +360,9 @@ class MainWindow(QMainWindow):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             from app.window.items.fallback_tooltip import tell_at
 
-            return tell_at(self, event, self.showing.speech)
+            return tell_at(self, event, self.context.localizer)
         if event.type() == QEvent.Type.ShortcutOverride and self._commanding is None:
-            self.commanding.look_again()  # a key that comes before the commands are there is not lost
+            self.commands.look_again()  # a key that comes before the commands are there is not lost
         done = super().event(event)
         if event.type() == QEvent.Type.WindowActivate:
             self.controllers.come_back()

@@ -53,35 +53,35 @@ def commands(window: WindowHost, controllers: Controllers, dialogs: Dialogs) -> 
 
 
 def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    say, menu = window.showing.speech.say, (titles(window.showing.speech).file,)
+    gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).file,)
     return (
-        Command("new-window", say("&New window"), menu, lambda: _open_copy(window), _KEY.New, icon="window"),
-        Command("open", say("&Open…"), menu, lambda: controllers.files.ask(), _KEY.Open, ruled=True, icon="open"),
+        Command("new-window", gettext("&New window"), menu, lambda: _open_copy(window), _KEY.New, icon="window"),
+        Command("open", gettext("&Open…"), menu, lambda: controllers.files.ask(), _KEY.Open, ruled=True, icon="open"),
         Command(
             "open-another",
-            say("Open in a new &window…"),
+            gettext("Open in a new &window…"),
             menu,
             lambda: controllers.files.ask(another=True),
             "Ctrl+Shift+O",
         ),
-        *_recent(window, controllers, (*menu, say("&Recent files"))),
+        *_recent(window, controllers, (*menu, gettext("&Recent files"))),
         Command(
             "open-bundled",
-            say("Open the &bundled briefing"),
+            gettext("Open the &bundled briefing"),
             menu,
             lambda: controllers.files.open_bundled(),
             icon="briefing",
         ),
         Command(
             "compare",
-            say("&Compare with edition…"),
+            gettext("&Compare with edition…"),
             menu,
             lambda: controllers.examination.ask_for_edition(),
             icon="compare",
         ),
         Command(
             "export",
-            say("&Export PDF…"),
+            gettext("&Export PDF…"),
             menu,
             lambda: controllers.paper.export(),
             "Ctrl+E",
@@ -91,29 +91,31 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         Command(
             "print",
-            say("&Print…"),
+            gettext("&Print…"),
             menu,
             lambda: controllers.paper.print(),
             _KEY.Print,
             enabled=lambda: window.may_leave,
             icon="print",
         ),
-        Command("close", say("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
-        quit_command(window.showing.speech, menu),
+        Command("close", gettext("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
+        quit_command(window.context.localizer, menu),
     )
 
 
 def _open_copy(window: WindowHost) -> None:
     """Show the same briefing in another window too."""
-    window.open_another(window.showing.dossier, window.path, window.data)
+    window.open_another(window.context.dossier, window.path, window.data)
 
 
 def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
     """The files that were opened last; 1 to 9 and 0 open them from the keyboard."""
-    say = window.showing.speech.say
+    gettext = window.context.localizer.gettext
     listed = window.settings.recent
     if not listed:
-        return (Command("recent-none", say("No files yet"), menu, lambda: None, enabled=lambda: False, listed=False),)
+        return (
+            Command("recent-none", gettext("No files yet"), menu, lambda: None, enabled=lambda: False, listed=False),
+        )
 
     def opener(path: Path) -> Callable[[], None]:
         return lambda: controllers.files.open_recent(path)
@@ -128,28 +130,32 @@ def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...])
             )
             for number, path in enumerate(listed, 1)
         ),
-        Command("clear-recent", say("C&lear the list"), menu, lambda: controllers.files.forget(), ruled=True),
+        Command("clear-recent", gettext("C&lear the list"), menu, lambda: controllers.files.forget(), ruled=True),
     )
 
 
 def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    speech = window.showing.speech
-    menu = (titles(speech).edit,)
+    localizer = window.context.localizer
+    menu = (titles(localizer).edit,)
     undo, redo = step_commands(
-        speech, menu, lambda: controllers.hand.marks.undo(), lambda: controllers.hand.marks.redo()
+        localizer, menu, lambda: controllers.hand.marks.undo(), lambda: controllers.hand.marks.redo()
     )
     find = Command(
-        "find", speech.say("&Find…"), menu, lambda: controllers.search.open(), _KEY.Find, ruled=True, icon="find"
+        "find", localizer.gettext("&Find…"), menu, lambda: controllers.search.open(), _KEY.Find, ruled=True, icon="find"
     )
     return (
         undo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_undo),
         redo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_redo),
         *(
             one._replace(enabled=partial(_can_be_asked, window, one))
-            for one in item_commands(speech, menu, lambda wish: controllers.hand.ask(wish))
+            for one in item_commands(localizer, menu, lambda request: controllers.hand.ask(request))
         ),
         Command(
-            "marked", speech.say("&Everything marked"), menu, lambda: controllers.hand.marks.show_marked(), "Ctrl+B"
+            "marked",
+            localizer.gettext("&Everything marked"),
+            menu,
+            lambda: controllers.hand.marks.show_marked(),
+            "Ctrl+B",
         ),
         find,
     )
@@ -161,20 +167,20 @@ def _can_be_asked(window: WindowHost, command: Command) -> bool:
 
 
 def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    showing, settings = window.showing, window.settings
-    say, menu = showing.speech.say, (titles(showing.speech).view,)
-    languages, colours = (*menu, say("&Language")), (*menu, say("&Colours"))
+    context, settings = window.context, window.settings
+    gettext, menu = context.localizer.gettext, (titles(context.localizer).view,)
+    languages, colours = (*menu, gettext("&Language")), (*menu, gettext("&Colours"))
     schemes: dict[SchemeChoice, str] = {
-        "light": say("Light"),
-        "dark": say("Dark"),
-        "contrast": say("High contrast"),
-        "system": say("As the system"),
+        "light": gettext("Light"),
+        "dark": gettext("Dark"),
+        "contrast": gettext("High contrast"),
+        "system": gettext("As the system"),
     }
     return (
         *(
             Command(
                 f"tab-{kind.name}",
-                kind.title(showing.speech),
+                kind.title(context.localizer),
                 menu,
                 partial(window.choose_tab, kind.name),
                 f"Ctrl+{number}",
@@ -185,14 +191,14 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         *(
             Command(
-                f"language-{voice}",
-                OWN_NAMES[voice],
+                f"language-{locale}",
+                OWN_NAMES[locale],
                 languages,
-                partial(window.choose_language, voice),
+                partial(window.choose_language, locale),
                 group="language",
-                checked=voice == showing.speech.voice,
+                checked=locale == context.localizer.locale,
             )
-            for voice in INTERFACE
+            for locale in INTERFACE
         ),
         *(
             Command(
@@ -205,10 +211,10 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             )
             for choice in get_args(SchemeChoice)
         ),
-        *_sizes(window, controllers, (*menu, say("Si&ze of text"))),
+        *_sizes(window, controllers, (*menu, gettext("Si&ze of text"))),
         Command(
             "present",
-            say("&Present"),
+            gettext("&Present"),
             menu,
             controllers.present,
             "F5",
@@ -218,7 +224,7 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         Command(
             "present-here",
-            say("Present from &here"),
+            gettext("Present from &here"),
             menu,
             partial(controllers.present, here=True),
             "Shift+F5",
@@ -228,33 +234,33 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
 
 
 def _choose_scheme(controllers: Controllers, choice: SchemeChoice) -> None:
-    controllers.looks.choose(choice)
+    controllers.appearance.choose(choice)
 
 
 def _sizes(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
-    say = window.showing.speech.say
+    gettext = window.context.localizer.gettext
 
     def sizing(name: str, text: str, step: int, *keys: Keys) -> Command:
         return Command(
             name,
             text,
             menu,
-            lambda: controllers.looks.resize(step),
+            lambda: controllers.appearance.resize(step),
             keys,
-            enabled=lambda: controllers.looks.can_resize(step),
+            enabled=lambda: controllers.appearance.can_resize(step),
             icon=name if step else "",
         )
 
     return (
-        sizing("larger", say("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
-        sizing("smaller", say("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
-        sizing("usual-size", say("&Default size"), 0, "Ctrl+0"),
+        sizing("larger", gettext("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
+        sizing("smaller", gettext("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
+        sizing("usual-size", gettext("&Default size"), 0, "Ctrl+0"),
     )
 
 
 def _chart(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    speech = window.showing.speech
-    made = chart_commands(speech, (titles(speech).chart,), lambda what: controllers.take_chart(what))
+    localizer = window.context.localizer
+    made = chart_commands(localizer, (titles(localizer).chart,), lambda what: controllers.take_chart(what))
     return tuple(one._replace(local=True, enabled=partial(_can_be_taken, controllers, one)) for one in made)
 
 
@@ -264,10 +270,10 @@ def _can_be_taken(controllers: Controllers, command: Command) -> bool:
 
 
 def _tools(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    speech = window.showing.speech
-    menu = (titles(speech).tools,)
+    localizer = window.context.localizer
+    menu = (titles(localizer).tools,)
     stepping = change_commands(
-        speech,
+        localizer,
         menu,
         lambda by: controllers.examination.changes.step(by),
         lambda: controllers.examination.stop_comparing(),
@@ -275,22 +281,22 @@ def _tools(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     return (
         Command(
             "check",
-            speech.say("&Check this briefing"),
+            localizer.gettext("&Check this briefing"),
             menu,
             lambda: controllers.examination.show_report(),
             "F9",
             icon="check",
         ),
-        *(one._replace(local=True, enabled=lambda: window.showing.comparison is not None) for one in stepping),
+        *(one._replace(local=True, enabled=lambda: window.context.comparison is not None) for one in stepping),
     )
 
 
 def _help(window: WindowHost, dialogs: Dialogs) -> tuple[Command, ...]:
-    say, menu = window.showing.speech.say, (titles(window.showing.speech).help,)
+    gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).help,)
     return (
         Command(
             "shortcuts",
-            say("&Keyboard shortcuts"),
+            gettext("&Keyboard shortcuts"),
             menu,
             dialogs.shortcuts,
             _KEY.HelpContents,
@@ -298,12 +304,12 @@ def _help(window: WindowHost, dialogs: Dialogs) -> tuple[Command, ...]:
         ),
         Command(
             "palette",
-            say("Find a &command…"),
+            gettext("Find a &command…"),
             menu,
             dialogs.palette,
             "Ctrl+K",
             icon="commands",
         ),
-        Command("log-folder", say("Show the &log folder…"), menu, dialogs.log_folder, ruled=True),
-        Command("about", say("&About this program"), menu, dialogs.about, ruled=True, icon="about"),
+        Command("log-folder", gettext("Show the &log folder…"), menu, dialogs.log_folder, ruled=True),
+        Command("about", gettext("&About this program"), menu, dialogs.about, ruled=True, icon="about"),
     )

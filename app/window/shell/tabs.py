@@ -13,35 +13,35 @@ from app.window.context.tab import Tab
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.model.sections import TabSection
     from app.briefing.text.front_page import FrontPage
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.trade.tab import TradeTab
 
 
-def _summary(showing: Showing) -> QWidget:
+def _summary(context: ViewContext) -> QWidget:
     from app.window.summary.tab import SummaryTab
 
-    return SummaryTab(showing)
+    return SummaryTab(context)
 
 
-def _trade(showing: Showing) -> QWidget:
+def _trade(context: ViewContext) -> QWidget:
     from app.window.trade.tab import TradeTab
 
-    return TradeTab(showing)
+    return TradeTab(context)
 
 
-def _agreements(showing: Showing) -> QWidget:
+def _agreements(context: ViewContext) -> QWidget:
     from app.window.agreements.tab import AgreementsTab
 
-    return AgreementsTab(showing)
+    return AgreementsTab(context)
 
 
-def _quotes(showing: Showing) -> QWidget:
+def _quotes(context: ViewContext) -> QWidget:
     from app.window.quotes.tab import QuotesTab
 
-    return QuotesTab(showing)
+    return QuotesTab(context)
 
 
 class TabKind(NamedTuple):
@@ -49,11 +49,11 @@ class TabKind(NamedTuple):
 
     name: TabSection
     held: Callable[[FrontPage], int | None]
-    make: Callable[[Showing], QWidget]
+    make: Callable[[ViewContext], QWidget]
 
-    def title(self, speech: Speech) -> str:
+    def title(self, localizer: Localizer) -> str:
         """Return the name on the tab."""
-        return section_name(self.name, speech)
+        return section_name(self.name, localizer)
 
 
 TABS: tuple[TabKind, ...] = (
@@ -73,11 +73,11 @@ class TabStack(QStackedWidget):
     chart_wanted = Signal(str, str)
     """The id of a chart, and what is to be done with it."""
 
-    def __init__(self, showing: Showing, states: dict[TabSection, dict[str, str]]) -> None:
+    def __init__(self, context: ViewContext, states: dict[TabSection, dict[str, str]]) -> None:
         """Make no tab yet; `states` are those that tabs go back to, by name."""
         super().__init__()
         self.setMinimumWidth(480)  # else the widest tab would take room from the evidence
-        self._showing, self._states = showing, states
+        self._context, self._states = context, states
         self._made: dict[TabSection, Tab] = {}
 
     def has(self, name: TabSection) -> bool:
@@ -87,9 +87,9 @@ class TabStack(QStackedWidget):
     def tab(self, name: TabSection) -> Tab:
         """A tab; one that was never in front is made now."""
         if name not in self._made:
-            widget = next(kind for kind in TABS if kind.name == name).make(self._showing)
+            widget = next(kind for kind in TABS if kind.name == name).make(self._context)
             if name != "summary":  # the first frame shows the summary, which dresses what it has by itself
-                self._showing.theme.dress(widget)
+                self._context.theme.apply_style(widget)
             tab = cast(Tab, widget)
             tab.restore(self._states.get(name, {}))
             self._made[name] = tab

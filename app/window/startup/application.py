@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.briefing.text.front_page_cache import kept_page
 from app.runtime import crash_handler, paths
-from app.window.context.pending_dossier import Awaited
+from app.window.context.pending_dossier import PendingDossier
 from app.window.context.settings import Settings
 from app.window.qt.timers import call_later, in_turn
 from app.window.shell.main_window import MainWindow
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QMessageLogContext
 
-    from app.briefing.i18n.catalogues import Voice
+    from app.briefing.i18n.catalogues import UiLocale
     from app.briefing.index.dossier import Dossier
-    from app.window.startup.session_watch import Watch
+    from app.window.startup.session_restorer import SessionRestorer
 
 
-def make_window(path: Path | None = None, language: Voice | None = None) -> MainWindow:
+def make_window(path: Path | None = None, language: UiLocale | None = None) -> MainWindow:
     """The window on a briefing; without one on what was open last, else on the bundled one, as where that is faulty.
 
     A `language` is that of this run, and is not remembered. Raises RuntimeError when the bundled briefing itself is
@@ -51,9 +51,9 @@ def _prepare(window: MainWindow, settings: Settings) -> None:
 
 def _complete(window: MainWindow) -> None:
     """Fetch what the first frame did not show, now that it stands."""
-    from app.window.startup.deferred_startup import Completing
+    from app.window.startup.deferred_startup import DeferredStartup
 
-    completing = Completing(window)
+    completing = DeferredStartup(window)
     completing.completed.connect(window.completed)
     completing.begin()
 
@@ -95,7 +95,7 @@ def _first_window(path: Path | None, settings: Settings) -> MainWindow:
         kept = bundled.read_bytes()
         page = kept_page(bundled, kept, settings.language)
         if page is not None:
-            return MainWindow(Awaited(kept), bundled, kept, settings, page)
+            return MainWindow(PendingDossier(kept), bundled, kept, settings, page)
     if last is not None and not _is_there(last):
         window = _first_window(None, settings)
         window.painted.connect(lambda: _tell_gone(window, last))
@@ -142,7 +142,7 @@ def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWind
     return window
 
 
-def run(path: Path | None, painted: Callable[[], None] | None = None, language: Voice | None = None) -> int:
+def run(path: Path | None, painted: Callable[[], None] | None = None, language: UiLocale | None = None) -> int:
     """Open the window and stay until it is closed; the exit status. `painted` is called after the first frame."""
     sys.setswitchinterval(0.001)  # the window takes its turn back sooner from a thread that imports
     qInstallMessageHandler(_hear)
@@ -179,7 +179,7 @@ class _Start(QObject):
 
     def __init__(self, application: QApplication, window: MainWindow) -> None:
         super().__init__()
-        self.watch: Watch | None = None
+        self.watch: SessionRestorer | None = None
         self._window = window
         self._wanted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         window.completed.connect(self._begin)
@@ -210,9 +210,9 @@ class _Start(QObject):
     def _begin(self) -> None:
         """Begin the log and the session, and tell of errors: behind the first frame."""
         if self.watch is None and _windows:
-            from app.window.startup.session_watch import Watch
+            from app.window.startup.session_restorer import SessionRestorer
 
-            self.watch = Watch()
+            self.watch = SessionRestorer()
             self.watch.begin(_windows)
         if self.watch is not None:
             self.watch.tell()

@@ -12,7 +12,7 @@ from app.window.qt.thread_pool import emit_if_alive, start_thread
 from app.window.qt.timers import in_turn
 
 if TYPE_CHECKING:
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.shell.main_window import MainWindow
 
 
@@ -41,27 +41,27 @@ class ChartsAhead(QObject):
     def _make(self) -> None:
         from app.window.trade.page import at_once
 
-        showing = self._window.showing
+        context = self._window.context
         turns = []
-        for number in range(at_once(showing.dossier.briefing.trade.charts)):
+        for number in range(at_once(context.dossier.briefing.trade.charts)):
             turns += [
-                functools.partial(one, self, showing, number) for one in (ChartsAhead._prepare, ChartsAhead._block)
+                functools.partial(one, self, context, number) for one in (ChartsAhead._prepare, ChartsAhead._block)
             ]
         in_turn(self, *turns)
 
-    def _prepare(self, showing: Showing, number: int) -> None:
+    def _prepare(self, context: ViewContext, number: int) -> None:
         from app.briefing.text.charts import picture
 
-        if self._wanted(showing):
-            chart = showing.dossier.briefing.trade.charts[number]
-            showing.pictures[number] = picture(showing.dossier, chart, showing.speech)
+        if self._wanted(context):
+            chart = context.dossier.briefing.trade.charts[number]
+            context.pictures[number] = picture(context.dossier, chart, context.localizer)
 
-    def _block(self, showing: Showing, number: int) -> None:
+    def _block(self, context: ViewContext, number: int) -> None:
         from app.window.trade.chart_card import ChartBlock
 
-        if self._wanted(showing) and number in showing.pictures:
-            showing.ahead[number] = ChartBlock(showing.pictures.pop(number), showing, leading=not number)
+        if self._wanted(context) and number in context.pictures:
+            context.ahead[number] = ChartBlock(context.pictures.pop(number), context, leading=not number)
 
-    def _wanted(self, showing: Showing) -> bool:
+    def _wanted(self, context: ViewContext) -> bool:
         """Whether the window still shows the same, and nobody has asked for the charts yet."""
-        return self._window.showing is showing and not self._window.tabs.has("trade")
+        return self._window.context is context and not self._window.tabs.has("trade")

@@ -25,62 +25,62 @@ from app.window.widgets.labels import label, quiet_button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.briefing.i18n.localizer import Speech
+    from app.briefing.i18n.localizer import Localizer
     from app.runtime.sessions import Left, Opened
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
 
-class MishapDialog(Dialog):
+class CrashDialog(Dialog):
     """Says that the program came upon an error of its own, that nothing saved is lost, and where the report lies."""
 
-    def __init__(self, parent: QWidget, showing: Showing, report: Path | None) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, report: Path | None) -> None:
         """Tell of a report; None where it could not be written."""
-        say = showing.speech.say
-        super().__init__(parent, showing.speech, showing.theme, say("Program error"))
-        column = _column(self, showing)
-        told = say(
+        gettext = context.localizer.gettext
+        super().__init__(parent, context.localizer, context.theme, gettext("Program error"))
+        column = _column(self, context)
+        told = gettext(
             "The program met an internal error and went on. Nothing that was saved is lost. If something no "
             "longer answers, close the program and start it again."
         )
-        column.addWidget(label(showing.theme, told, "body", wrap=True))
-        _tell_report(column, showing, report)
+        column.addWidget(label(context.theme, told, "body", wrap=True))
+        _tell_report(column, context, report)
         column.addStretch(1)
-        _buttons(self, showing, report, [(say("Close"), self.accept)])
+        _buttons(self, context, report, [(gettext("Close"), self.accept)])
 
 
-class LeftDialog(Dialog):
+class RestoreDialog(Dialog):
     """Says that the program was not closed last time, and offers what was open. `wanted` brings what to open again."""
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget, showing: Showing, left: list[Left], report: Path | None) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, left: list[Left], report: Path | None) -> None:
         """Offer sessions that were left behind, the latest first, with its report. The answer forgets all of them."""
-        theme, say = showing.theme, showing.speech.say
-        super().__init__(parent, showing.speech, theme, say("The program was not closed last time"))
+        theme, gettext = context.theme, context.localizer.gettext
+        super().__init__(parent, context.localizer, theme, gettext("The program was not closed last time"))
         self._left = left
-        column = _column(self, showing)
-        told = say("It stopped by itself, or the computer was switched off. Nothing that was saved is lost.")
+        column = _column(self, context)
+        told = gettext("It stopped by itself, or the computer was switched off. Nothing that was saved is lost.")
         column.addWidget(label(theme, told, "body", wrap=True))
         column.addSpacing(4)
-        named = label(theme, say("What was open:"), "small strong", theme.palette.muted)
+        named = label(theme, gettext("What was open:"), "small strong", theme.palette.muted)
         column.addWidget(named)
         self.list = QListWidget()
         self.list.setFont(theme.font("body"))
         self.list.setAccessibleName(named.text())
         self._offered = list(dict.fromkeys(opened for one in left for opened in one.opened))
         for opened in self._offered:
-            item = QListWidgetItem(_told(opened, showing.speech), self.list)
+            item = QListWidgetItem(_told(opened, context.localizer), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self.list.setCurrentRow(0)
         rows = min(5, len(self._offered))
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * rows + 2 * self.list.frameWidth() + 2)
         column.addWidget(self.list)
-        _tell_report(column, showing, report)
+        _tell_report(column, context, report)
         column.addStretch(1)
         answers: list[tuple[str, Callable[[], object]]]
-        answers = [(say("Do not open"), self.reject), (say("Open again"), self.accept)]
-        _buttons(self, showing, report, answers)
+        answers = [(gettext("Do not open"), self.reject), (gettext("Open again"), self.accept)]
+        _buttons(self, context, report, answers)
         self.finished.connect(self._answered)
 
     def _answered(self, result: int) -> None:
@@ -94,49 +94,49 @@ class LeftDialog(Dialog):
 class ReportDialog(Dialog):
     """Shows a report as it was written, to be read or copied."""
 
-    def __init__(self, parent: QWidget, showing: Showing, report: Path) -> None:
+    def __init__(self, parent: QWidget, context: ViewContext, report: Path) -> None:
         """Show the report that lies in a file."""
-        say = showing.speech.say
-        super().__init__(parent, showing.speech, showing.theme, say("The report"))
-        column = _column(self, showing)
+        gettext = context.localizer.gettext
+        super().__init__(parent, context.localizer, context.theme, gettext("The report"))
+        column = _column(self, context)
         self.take_room(720, 480)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
-        self.text.setFont(showing.theme.font("small"))
-        self.text.setAccessibleName(say("The report"))
+        self.text.setFont(context.theme.font("small"))
+        self.text.setAccessibleName(gettext("The report"))
         try:
             self.text.setPlainText(report.read_text("utf-8", errors="replace"))
         except OSError:
-            self.text.setPlainText(say("The report can no longer be read: {path}", path=report))
+            self.text.setPlainText(gettext("The report can no longer be read: {path}", path=report))
         column.addWidget(self.text, 1)
-        copy = (say("Copy the report"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        _buttons(self, showing, None, [copy, (say("Close"), self.accept)])
+        copy = (gettext("Copy the report"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        _buttons(self, context, None, [copy, (gettext("Close"), self.accept)])
 
 
-def _told(opened: Opened, speech: Speech) -> str:
+def _told(opened: Opened, localizer: Localizer) -> str:
     """What was open, in a line: the file and the tab."""
-    named = Path(opened.path).name if opened.path else speech.say("The bundled briefing")
-    tab = next((kind.title(speech) for kind in TABS if kind.name == opened.tab), "")
+    named = Path(opened.path).name if opened.path else localizer.gettext("The bundled briefing")
+    tab = next((kind.title(localizer) for kind in TABS if kind.name == opened.tab), "")
     return f"{named} · {tab}" if tab else named
 
 
-def _column(dialog: Dialog, showing: Showing) -> QVBoxLayout:
+def _column(dialog: Dialog, context: ViewContext) -> QVBoxLayout:
     dialog.take_room(520, 240)
     column = QVBoxLayout(dialog.body)
     column.setContentsMargins(24, 20, 24, 20)
     column.setSpacing(10)
-    column.addWidget(label(showing.theme, dialog.windowTitle(), "heading", wrap=True))
+    column.addWidget(label(context.theme, dialog.windowTitle(), "heading", wrap=True))
     return column
 
 
-def _tell_report(column: QVBoxLayout, showing: Showing, report: Path | None) -> None:
-    theme, say = showing.theme, showing.speech.say
+def _tell_report(column: QVBoxLayout, context: ViewContext, report: Path | None) -> None:
+    theme, gettext = context.theme, context.localizer.gettext
     if report is None:
-        told = say("No report could be written to {folder}.", folder=_log_folder())
+        told = gettext("No report could be written to {folder}.", folder=_log_folder())
         column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
         return
-    told = say(
+    told = gettext(
         "A report was written for whoever looks after the program. It holds no text of a briefing and no names of "
         "files:"
     )
@@ -155,19 +155,19 @@ def _log_folder() -> Path:
 
 
 def _buttons(
-    dialog: Dialog, showing: Showing, report: Path | None, answers: list[tuple[str, Callable[[], object]]]
+    dialog: Dialog, context: ViewContext, report: Path | None, answers: list[tuple[str, Callable[[], object]]]
 ) -> None:
     """The buttons of a dialog in a line: the report at the left, the answers at the right, the last one the default."""
-    say = showing.speech.say
+    gettext = context.localizer.gettext
     line = QHBoxLayout()
     if report is not None:
-        show = quiet_button(showing.theme, say("Show the report"))
-        show.clicked.connect(lambda: _show_report(dialog, showing, report))
+        show = quiet_button(context.theme, gettext("Show the report"))
+        show.clicked.connect(lambda: _show_report(dialog, context, report))
         line.addWidget(show)
     line.addStretch(1)
     for text, run in answers:
         button = QPushButton(text)
-        button.setFont(showing.theme.font("body"))
+        button.setFont(context.theme.font("body"))
         button.setAutoDefault(False)
         button.setDefault(text == answers[-1][0])
         button.clicked.connect(run)
@@ -177,7 +177,7 @@ def _buttons(
     column.addLayout(line)
 
 
-def _show_report(parent: QWidget, showing: Showing, report: Path) -> None:
-    shown = ReportDialog(parent, showing, report)
+def _show_report(parent: QWidget, context: ViewContext, report: Path) -> None:
+    shown = ReportDialog(parent, context, report)
     shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     shown.open()

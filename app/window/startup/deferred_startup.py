@@ -29,7 +29,7 @@ def _what_follows() -> tuple[ModuleType, ...]:
     return command_registry, excerpt, focus_ring, long_text, mark_controls
 
 
-class Completing(QObject):
+class DeferredStartup(QObject):
     """Completes one window: its commands, its evidence, what lies further down, and the rooms that nobody sees yet."""
 
     completed = Signal()
@@ -45,11 +45,11 @@ class Completing(QObject):
 
     def begin(self) -> None:
         """Fetch what the first frame did not show, now that it stands."""
-        showing = self._window.showing
-        if showing.ready:
+        context = self._window.context
+        if context.ready:
             self._complete(True)
         else:
-            showing.fetch(self._tell_arrival)
+            context.fetch(self._tell_arrival)
 
     def _tell_arrival(self, same: bool) -> None:
         """In the thread that read the dossier: fetch what the window needs next, and let the window go on."""
@@ -61,7 +61,7 @@ class Completing(QObject):
     def _complete(self, same: bool) -> None:
         """Show the rest; a page that is not that of its briefing after all is made anew."""
         with report_and_continue():
-            self._window.commanding.look_again()
+            self._window.commands.look_again()
         with report_and_continue():
             if not same:
                 self._window.show_again()
@@ -81,9 +81,9 @@ class Completing(QObject):
 
     def _open_rooms(self) -> None:
         try:
-            from app.window.startup.preload import Rooms
+            from app.window.startup.preload import Preloader
 
-            rooms = Rooms(self._window)
+            rooms = Preloader(self._window)
             rooms.opened.connect(self.completed)
             rooms.fetch()
         except Exception:

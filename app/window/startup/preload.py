@@ -54,9 +54,9 @@ def _qt_words() -> ModuleType:
 
 
 def _watch() -> ModuleType:
-    from app.window.startup import session_watch
+    from app.window.startup import session_restorer
 
-    return session_watch
+    return session_restorer
 
 
 def _tabs() -> tuple[ModuleType, ...]:
@@ -71,7 +71,7 @@ _MODULES: Final = (_libraries, _files, _examination, _search, _hand, _qt_words, 
 """The rooms, and what they import when they are used: to the window it would be the time of several frames."""
 
 
-class Rooms(QObject):
+class Preloader(QObject):
     """Opens the rooms of a window. Until they are fetched, one that is asked for is fetched by whoever asks."""
 
     opened = Signal()

@@ -6,35 +6,35 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from app.briefing.text.beginning import shortened
 from app.briefing.text.front_page import Notice
-from app.window.context.view_context import Showing
-from app.window.items.item_button import Opener
+from app.window.context.view_context import ViewContext
+from app.window.items.item_button import ItemButton
 from app.window.theme.theme import Role
 from app.window.widgets.labels import label
 
 
-class Banner(Opener):
+class Banner(ItemButton):
     """A disagreement on its own ground with a rule at the left."""
 
-    def __init__(self, showing: Showing, notice: Notice) -> None:
+    def __init__(self, context: ViewContext, notice: Notice) -> None:
         """Show a disagreement and open its evidence when pressed."""
-        speech, theme = showing.speech, showing.theme
-        super().__init__(showing, notice.id, f"{speech.say('Sources disagree')}. {notice.title}. {notice.text}")
+        localizer, theme = context.localizer, context.theme
+        super().__init__(context, notice.id, f"{localizer.gettext('Sources disagree')}. {notice.title}. {notice.text}")
         self.by_itself = True
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 14, 11)
         column.setSpacing(2)
         said: tuple[tuple[str, Role], ...] = ((notice.title, "strong"), (notice.text, "body"))
         for words, role in said:
-            part = label(theme, shortened(words, speech), role, wrap=True)
+            part = label(theme, shortened(words, localizer), role, wrap=True)
             self.take(part)
             column.addWidget(part)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        colours = self._showing.theme.palette
+        colours = self._context.theme.palette
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours.warning_ground))
         painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(colours.warning_rule))
-        self.paint_mark_in(painter, 10)
+        self.paint_star_in(painter, 10)
         if self.framed_for_keys or self.open:
             painter.setPen(QColor(colours.accent))
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

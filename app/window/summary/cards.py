@@ -8,21 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.window.items.item_button import Opener
+from app.window.items.item_button import ItemButton
 from app.window.widgets.labels import label
 
 if TYPE_CHECKING:
     from app.briefing.text.front_page import Card
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
     from app.window.theme.theme import Role
 
 
-def figure_card(showing: Showing, card: Card) -> Opener:
+def figure_card(context: ViewContext, card: Card) -> ItemButton:
     """A figure as a card: what it counts and by whom, the number with qualifier and unit, its change, its sources."""
-    theme = showing.theme
+    theme = context.theme
     colours = theme.palette
     told = ". ".join(part for part in (card.name, card.by, card.shown) if part)
-    made = Opener(showing, card.id, told, framed=True)
+    made = ItemButton(context, card.id, told, framed=True)
     column = QVBoxLayout(made)
     column.setContentsMargins(15, 12, 15, 12)
     column.setSpacing(2)
@@ -51,7 +51,7 @@ def figure_card(showing: Showing, card: Card) -> Opener:
 class Cards(QWidget):
     """Cards of equal width in as many columns as there is room for."""
 
-    def __init__(self, cards: list[Opener]) -> None:
+    def __init__(self, cards: list[ItemButton]) -> None:
         """Lay out the cards."""
         super().__init__()
         self._cards = cards

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.window.context.tab import in_front
-from app.window.items.item_button import Opener
-from app.window.items.item_rows import SIDE, Manner, Row, Rows
+from app.window.items.item_button import ItemButton
+from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.qt.timers import call_later
 from app.window.summary.banner import Banner
 from app.window.summary.cards import Cards, figure_card
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.briefing.text.front_page import Line
-    from app.window.context.view_context import Showing
+    from app.window.context.view_context import ViewContext
 
-_PLAIN = Manner()
-_DATED = Manner(lead_width=112)
+_PLAIN = RowStyle()
+_DATED = RowStyle(lead_width=112)
 _TWO_COLUMNS = 760
 """Pixels of width at which the text stands in two columns."""
 
@@ -39,31 +39,31 @@ _TWO_COLUMNS = 760
 class SummaryTab(QScrollArea):
     """The first tab: the briefing on a page."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show the summary of the briefing."""
         super().__init__()
-        self._showing = showing
+        self._context = context
         self._all_events = False
-        self._chosen = showing.page.chosen
+        self._chosen = context.page.chosen
         self._rest = self._further()
-        self.setAccessibleName(showing.speech.say("Summary"))
+        self.setAccessibleName(context.localizer.gettext("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll_on(showing.theme, self)
+        scroll_on(context.theme, self)
         # Until all is there: else every text would be laid out for the width without a scroll bar, and then with one.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Ours from the start, though it is shown only later: what has no parent outlives a tab that was never shown.
         content = _Content(self)
         content.hide()
-        if showing.ready:
+        if context.ready:
             content.painted.connect(self._continue, Qt.ConnectionType.QueuedConnection)
         column = QVBoxLayout(content)
         column.setContentsMargins(28 - SIDE, 20, 28 - SIDE, 28)
         column.setSpacing(14)
-        page = showing.page
+        page = context.page
         if page.cards:
-            column.addLayout(_inset(Cards([figure_card(showing, card) for card in page.cards])))
+            column.addLayout(_inset(Cards([figure_card(context, card) for card in page.cards])))
         if page.notice:
-            column.addLayout(_inset(Banner(showing, page.notice)))
+            column.addLayout(_inset(Banner(context, page.notice)))
         column.addSpacing(4)
         self._timeline = QVBoxLayout()
         self._timeline.setSpacing(0)
@@ -72,7 +72,7 @@ class SummaryTab(QScrollArea):
         column.addWidget(Columns(left, right))
         column.addStretch(1)
         self._content = content
-        showing.selection.changed.connect(self._follow)
+        context.selection.changed.connect(self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
         # Not before: text that is laid out for a width that does not last is laid out twice.
@@ -120,12 +120,12 @@ class SummaryTab(QScrollArea):
 
     def _first_part(self) -> None:
         """What a window shows before anyone scrolls."""
-        page, say = self._showing.page, self._showing.speech.say
-        accent = self._showing.theme.palette.accent
-        numbered = Manner("statement", "strong", 12, accent)
-        self._section(self._left, say("Key messages"), _rows(page.messages), numbered)
+        page, gettext = self._context.page, self._context.localizer.gettext
+        accent = self._context.theme.palette.accent
+        numbered = RowStyle("statement", "strong", 12, accent)
+        self._section(self._left, gettext("Key messages"), _rows(page.messages), numbered)
         if page.events:
-            self._head(self._right, say("Timeline"))
+            self._head(self._right, gettext("Timeline"))
             self._right.addLayout(self._timeline)
             self._show_events(every=False)
             self._right.addSpacing(18)
@@ -151,37 +151,41 @@ class SummaryTab(QScrollArea):
         from app.briefing.text import evidence
         from app.briefing.text.front_page import stated
 
-        dossier, speech = self._showing.dossier, self._showing.speech
-        briefing, say = dossier.briefing, speech.say
-        unlike = Manner(lead="strong", lead_width=12, lead_colour=self._showing.theme.palette.warning)
-        findings = [stated(dossier, finding, finding.title, speech, "≠") for finding in briefing.findings[1:]]
-        self._section(self._left, say("Where sources disagree"), _rows(findings), unlike)
+        dossier, localizer = self._context.dossier, self._context.localizer
+        briefing, gettext = dossier.briefing, localizer.gettext
+        unlike = RowStyle(lead="strong", lead_width=12, lead_colour=self._context.theme.palette.warning)
+        findings = [stated(dossier, finding, finding.title, localizer, "≠") for finding in briefing.findings[1:]]
+        self._section(self._left, gettext("Where sources disagree"), _rows(findings), unlike)
         yield True
-        context = [stated(dossier, statement, statement.text, speech) for statement in briefing.context]
-        self._section(self._left, say("Background and assessments"), _rows(context))
+        background = [stated(dossier, statement, statement.text, localizer) for statement in briefing.context]
+        self._section(self._left, gettext("Background and assessments"), _rows(background))
         yield True
         steps = [
-            Row(step.id, speech.text(step.text), speech.period_short(step.date) if step.date else say("no date"))
+            Row(
+                step.id,
+                localizer.text(step.text),
+                localizer.period_short(step.date) if step.date else gettext("no date"),
+            )
             for step in briefing.steps
         ]
-        self._section(self._right, say("What comes next"), steps, _DATED)
+        self._section(self._right, gettext("What comes next"), steps, _DATED)
         yield True
         sectors = [
-            Row(sector.id, speech.text(dossier.themes[sector.theme].name), detail=speech.text(sector.text))
+            Row(sector.id, localizer.text(dossier.themes[sector.theme].name), detail=localizer.text(sector.text))
             for sector in briefing.sectors
         ]
-        self._section(self._right, say("Fields of cooperation"), sectors)
+        self._section(self._right, gettext("Fields of cooperation"), sectors)
         figures = [
             Row(
                 figure.id,
-                evidence.value_name(dossier, figure, speech),
-                evidence.value_shown(dossier, figure, speech),
+                evidence.value_name(dossier, figure, localizer),
+                evidence.value_shown(dossier, figure, localizer),
             )
             for figure in briefing.figures
             if figure.id not in briefing.cards
         ]
-        counted = Manner(lead="strong", lead_width=112, lead_colour=self._showing.theme.palette.ink)
-        self._section(self._right, say("Other figures"), figures, counted)
+        counted = RowStyle(lead="strong", lead_width=112, lead_colour=self._context.theme.palette.ink)
+        self._section(self._right, gettext("Other figures"), figures, counted)
         self._left.addStretch(1)
         self._right.addStretch(1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -189,8 +193,8 @@ class SummaryTab(QScrollArea):
     def reveal(self, item_id: str) -> bool:
         """Let the keyboard come to the card or row of an item, and bring it into view; False where there is none."""
         self.complete()
-        event = any(one.id == item_id for one in self._showing.dossier.briefing.events)
-        if event and not self._all_events and all(line.id != item_id for line in self._showing.page.events):
+        event = any(one.id == item_id for one in self._context.dossier.briefing.events)
+        if event and not self._all_events and all(line.id != item_id for line in self._context.page.events):
             self._show_events(every=True)
         self._follow(item_id)
         card = self.standing(item_id)
@@ -207,21 +211,21 @@ class SummaryTab(QScrollArea):
 
     def standing(self, item_id: str) -> QWidget | None:
         """The card in which an item stands, where it stands in one."""
-        return next((one for one in self._content.findChildren(Opener) if one.item_id == item_id), None)
+        return next((one for one in self._content.findChildren(ItemButton) if one.item_id == item_id), None)
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
-        column.addLayout(_inset(overline(self._showing.theme, text)))
+        column.addLayout(_inset(overline(self._context.theme, text)))
         column.addSpacing(8)
-        column.addLayout(_inset(hairline(self._showing.theme)))
+        column.addLayout(_inset(hairline(self._context.theme)))
 
-    def _section(self, column: QVBoxLayout, text: str, rows: list[Row], manner: Manner = _PLAIN) -> None:
+    def _section(self, column: QVBoxLayout, text: str, rows: list[Row], row_style: RowStyle = _PLAIN) -> None:
         if rows:
             self._head(column, text)
-            column.addWidget(self._listed(text, rows, manner))
+            column.addWidget(self._listed(text, rows, row_style))
             column.addSpacing(18)
 
-    def _listed(self, name: str, rows: list[Row], manner: Manner) -> Rows:
-        made = Rows(self._showing, name, tuple(rows), manner)
+    def _listed(self, name: str, rows: list[Row], row_style: RowStyle) -> Rows:
+        made = Rows(self._context, name, tuple(rows), row_style)
         made.reached.connect(lambda place: self._emit_if_alive(made, place))
         return made
 
@@ -239,12 +243,12 @@ class SummaryTab(QScrollArea):
         while (held := self._timeline.takeAt(0)) is not None:
             if (widget := held.widget()) is not None:
                 widget.deleteLater()
-        page, say = self._showing.page, self._showing.speech.say
+        page, gettext = self._context.page, self._context.localizer.gettext
         rows = self._every_event() if every else _rows(page.events)
-        self._timeline.addWidget(self._listed(say("Timeline"), rows, _DATED))
+        self._timeline.addWidget(self._listed(gettext("Timeline"), rows, _DATED))
         toggle = None
         if page.more_events:
-            toggle = quiet_button(self._showing.theme, say("Only the main events") if every else page.more_events)
+            toggle = quiet_button(self._context.theme, gettext("Only the main events") if every else page.more_events)
             toggle.clicked.connect(lambda: self._turn_events(every=not every))
             self._timeline.addSpacing(4)
             self._timeline.addWidget(toggle, alignment=Qt.AlignmentFlag.AlignLeft)
@@ -255,15 +259,15 @@ class SummaryTab(QScrollArea):
         button = self._show_events(every=every)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)  # the one that was pressed goes, and the keyboard stays
-        shown = {event.id for event in self._showing.page.events}
+        shown = {event.id for event in self._context.page.events}
         if not every and self._chosen not in shown and self._chosen in {row.id for row in self._every_event()}:
             self._chosen = ""
-            self._showing.selection.choose("")
+            self._context.selection.choose("")
 
     def _every_event(self) -> list[Row]:
-        speech = self._showing.speech
-        events = self._showing.dossier.briefing.events
-        return [Row(event.id, speech.text(event.title), speech.period_short(event.date)) for event in events]
+        localizer = self._context.localizer
+        events = self._context.dossier.briefing.events
+        return [Row(event.id, localizer.text(event.title), localizer.period_short(event.date)) for event in events]
 
 
 class _Flowing(QWidget):

@@ -175,7 +175,7 @@ class Theme(NamedTuple):
         application.setPalette(self._qt_palette())
         application.setFont(self.font("body"))
 
-    def dress(self, widget: QWidget, *parts: Part) -> None:
+    def apply_style(self, widget: QWidget, *parts: Part) -> None:
         """Style the controls in a widget, all of them or those of some parts.
 
         A style sheet on the whole application would double the time to the first frame (every label is matched against

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButto
 from app.briefing.text.charts import Picture
 from app.briefing.text.point_text import facts
 from app.briefing.text.spreadsheets import tab_separated
-from app.window.charts.chart_table import TableTwin
+from app.window.charts.chart_table import ChartTable
 from app.window.charts.factory import drawing
 from app.window.charts.legend import chart_key
 from app.window.commands.command import CommandAction
 from app.window.commands.part_commands import chart_commands
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.items.mark_icon import set_star
 from app.window.widgets.labels import hairline, label, quiet_button
 
@@ -39,16 +39,16 @@ class ChartBlock(QWidget):
     turned = Signal()
     """The table took the place of the drawing, or the other way round."""
 
-    def __init__(self, picture: Picture, showing: Showing, *, leading: bool = False) -> None:
+    def __init__(self, picture: Picture, context: ViewContext, *, leading: bool = False) -> None:
         """Show a chart; the leading one has the larger title."""
         super().__init__()
         self.picture = picture
-        self._showing = showing
-        theme, say = showing.theme, showing.speech.say
+        self._context = context
+        theme, gettext = context.theme, context.localizer.gettext
         muted = theme.palette.muted
-        self.drawing = drawing(picture, showing)
+        self.drawing = drawing(picture, context)
         self.drawing.hovered.connect(self._hovered)
-        self.twin: TableTwin | None = None
+        self.twin: ChartTable | None = None
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -60,7 +60,7 @@ class ChartBlock(QWidget):
         column.addSpacing(2)
         column.addWidget(label(theme, picture.subtitle, "small", muted, wrap=True))
         column.addSpacing(8)
-        self._key = chart_key(picture, showing)
+        self._key = chart_key(picture, context)
         if self._key is not None:
             column.addWidget(self._key)
         column.addWidget(self.drawing)
@@ -71,13 +71,13 @@ class ChartBlock(QWidget):
             column.addSpacing(6)
         column.addWidget(hairline(theme))
         whole.addSpacing(4)
-        self.source = say("Sources: {sources}", sources=picture.sources)
+        self.source = gettext("Sources: {sources}", sources=picture.sources)
         self.toggle = quiet_button(theme, "")
         self.toggle.clicked.connect(self.turn)
         self.save = self._save_button()
         self.star = quiet_button(theme, "")
-        self.star.clicked.connect(lambda: showing.wishes.ask("star", picture.id))
-        showing.marks.changed.connect(self._name_star)
+        self.star.clicked.connect(lambda: context.item_requests.ask("star", picture.id))
+        context.marks.changed.connect(self._name_star)
         self._name_star()
         source = label(theme, _breakable(self.source), "small", muted, wrap=True)
         whole.addWidget(_Footer(source, self.toggle, self.save, self.star))
@@ -85,17 +85,17 @@ class ChartBlock(QWidget):
             button.setAccessibleDescription(picture.title)
         self._name_toggle()
         self._copied = QTimer(self, singleShot=True, interval=2000)
-        self._copied.timeout.connect(lambda: self.save.setText(say("Save…")))
+        self._copied.timeout.connect(lambda: self.save.setText(gettext("Save…")))
 
     def _save_button(self) -> QPushButton:
         """What asks whether the table or the picture is to be copied or saved."""
-        theme, say = self._showing.theme, self._showing.speech.say
-        button = quiet_button(theme, say("Save…"))
+        theme, gettext = self._context.theme, self._context.localizer.gettext
+        button = quiet_button(theme, gettext("Save…"))
         menu = QMenu(button)
         menu.setFont(theme.font("body"))
-        theme.dress(menu, "menu")
-        for command in chart_commands(self._showing.speech, (), self.take)[1:]:
-            leaving = command._replace(local=True, enabled=self._showing.may_leave)
+        theme.apply_style(menu, "menu")
+        for command in chart_commands(self._context.localizer, (), self.take)[1:]:
+            leaving = command._replace(local=True, enabled=self._context.may_leave)
             menu.addAction(CommandAction(leaving, menu, theme))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self.save_menu = menu
@@ -110,16 +110,16 @@ class ChartBlock(QWidget):
         else:
             self.wanted.emit(self.picture.id, action)
 
-    def item_in_hand(self, _place: QPoint | None) -> str:
+    def current_item(self, _place: QPoint | None) -> str:
         """The id of the chart, where none of its values is in hand."""
         return self.picture.id
 
     def _name_star(self) -> None:
-        say = self._showing.speech.say
-        starred = self._showing.marks.of(self.picture.id).starred
-        set_star(self.star, self._showing.theme, filled=starred)
-        self.star.setToolTip(say("Remove the mark") if starred else say("Mark"))
-        self.star.setAccessibleName(say("Remove the mark") if starred else say("Mark"))
+        gettext = self._context.localizer.gettext
+        starred = self._context.marks.of(self.picture.id).starred
+        set_star(self.star, self._context.theme, filled=starred)
+        self.star.setToolTip(gettext("Remove the mark") if starred else gettext("Mark"))
+        self.star.setAccessibleName(gettext("Remove the mark") if starred else gettext("Mark"))
 
     @property
     def tabled(self) -> bool:
@@ -130,7 +130,7 @@ class ChartBlock(QWidget):
         """Show the table in place of the drawing, or the drawing in place of the table."""
         to_table = not self.tabled
         if self.twin is None:
-            self.twin = TableTwin(self.picture, self._showing)
+            self.twin = ChartTable(self.picture, self._context)
             self._column.insertWidget(self._under, self.twin)
             QWidget.setTabOrder(self.drawing, self.twin)
         old, new = (self.drawing, self.twin) if to_table else (self.twin, self.drawing)
@@ -148,17 +148,17 @@ class ChartBlock(QWidget):
 
     def copy_table(self) -> None:
         """Put the table on the clipboard, its sources in the last line."""
-        if not self._showing.may_leave():
+        if not self._context.may_leave():
             return
         table = self.picture.table
         rows = [table.heads, *(cells for _, cells in table.rows), (self.source,)]
         QGuiApplication.clipboard().setText(tab_separated(rows))
-        self.save.setText(self._showing.speech.say("Copied"))
+        self.save.setText(self._context.localizer.gettext("Copied"))
         self._copied.start()
 
     def _name_toggle(self) -> None:
-        say = self._showing.speech.say
-        words = say("Chart") if self.tabled else say("Table")
+        gettext = self._context.localizer.gettext
+        words = gettext("Chart") if self.tabled else gettext("Table")
         self.toggle.setText(f"{words}  T")
         self.toggle.setAccessibleName(words)
 
@@ -166,7 +166,7 @@ class ChartBlock(QWidget):
         for line in self.picture.lines:
             for point in line.points:
                 if point.id == item_id:
-                    self.told.emit(facts(point, line, self._showing.speech), place)
+                    self.told.emit(facts(point, line, self._context.localizer), place)
                     return
         self.told.emit((), place)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import picture
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.trade.chart_card import OUTDENT, ChartBlock
 from app.window.trade.placeholder import ChartPlace
 from app.window.widgets.chips import ItemsLayout
@@ -42,15 +42,15 @@ class ChartPage(QWidget):
     reached = Signal(int, object)
     """The keyboard came to the place of the chart of this number, and for which reason."""
 
-    def __init__(self, showing: Showing, moved: Moved) -> None:
+    def __init__(self, context: ViewContext, moved: Moved) -> None:
         """Make the charts, of a long page the first ones; `moved` is told when those of a long page move."""
         super().__init__()
-        self._showing = showing
-        self.charts = showing.dossier.briefing.trade.charts
+        self._context = context
+        self.charts = context.dossier.briefing.trade.charts
         begun = at_once(self.charts)
         self.long = len(self.charts) > begun
-        self._masonry = Masonry(self, round(_TWO_COLUMNS * showing.theme.scale), moved if self.long else None)
-        self._pictures = showing.pictures
+        self._masonry = Masonry(self, round(_TWO_COLUMNS * context.theme.scale), moved if self.long else None)
+        self._pictures = context.pictures
         self.spots: list[ChartBlock | ChartPlace] = []
         for number in range(len(self.charts)):
             spot = self._block(number) if number < begun else self._place(number)
@@ -58,16 +58,16 @@ class ChartPage(QWidget):
             self._masonry.addWidget(spot)
 
     def _place(self, number: int) -> ChartPlace:
-        place = ChartPlace(number, self.charts[number], self._showing)
+        place = ChartPlace(number, self.charts[number], self._context)
         place.reached.connect(self.reached)
         return place
 
     def _block(self, number: int) -> ChartBlock:
-        ready = self._showing.ahead.pop(number, None)
+        ready = self._context.ahead.pop(number, None)
         if isinstance(ready, ChartBlock):
             return ready
         self.prepare(number)
-        return ChartBlock(self._pictures.pop(number), self._showing, leading=not number)
+        return ChartBlock(self._pictures.pop(number), self._context, leading=not number)
 
     @property
     def blocks(self) -> tuple[ChartBlock, ...]:
@@ -87,7 +87,7 @@ class ChartPage(QWidget):
         """Work out what a chart shows, which takes about as long as to make it; False where that was done before."""
         if number in self._pictures:
             return False
-        self._pictures[number] = picture(self._showing.dossier, self.charts[number], self._showing.speech)
+        self._pictures[number] = picture(self._context.dossier, self.charts[number], self._context.localizer)
         return True
 
     def make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:

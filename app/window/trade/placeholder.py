@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.briefing.model.values import Chart
 from app.window.charts.factory import likely_height
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.trade.chart_card import OUTDENT
 
 _AROUND = 106
@@ -19,15 +19,15 @@ class ChartPlace(QWidget):
     reached = Signal(int, object)
     """The keyboard came to the place of this number, and for which reason."""
 
-    def __init__(self, number: int, chart: Chart, showing: Showing) -> None:
+    def __init__(self, number: int, chart: Chart, context: ViewContext) -> None:
         """Keep the place of a chart, which has a number on its page."""
         super().__init__()
         self.tabled = False
         """Whether it will show its table, which takes the full width."""
         self.known = QSize()
         """The size of the chart, where it stood here before."""
-        self._number, self._chart, self._theme = number, chart, showing.theme
-        self._title = showing.speech.text(chart.title)
+        self._number, self._chart, self._theme = number, chart, context.theme
+        self._title = context.localizer.text(chart.title)
         self.setAccessibleName(self._title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

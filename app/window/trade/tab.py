@@ -8,7 +8,7 @@ from app.briefing.text.charts import ids_in
 from app.window.charts.factory import warm_up
 from app.window.charts.hover_card import HoverCard
 from app.window.context.tab import in_front
-from app.window.context.view_context import Showing
+from app.window.context.view_context import ViewContext
 from app.window.qt.timers import call_later
 from app.window.trade.chart_card import OUTDENT, ChartBlock
 from app.window.trade.page import ChartPage
@@ -28,10 +28,10 @@ class TradeTab(QScrollArea):
     wanted = Signal(str, str)
     """The id of a chart, and what is to become of it: `copy-picture`, `save-picture` or `save-table`."""
 
-    def __init__(self, showing: Showing) -> None:
+    def __init__(self, context: ViewContext) -> None:
         """Show the charts of the briefing; this waits for the plotting library."""
         super().__init__()
-        self._showing = showing
+        self._context = context
         self._chosen = ""
         self._wanted_scroll = 0
         self._wanted_place: tuple[int, int] | None = None
@@ -40,14 +40,14 @@ class TradeTab(QScrollArea):
         self._fresh = -1
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(showing.speech.say("Trade"))
+        self.setAccessibleName(context.localizer.gettext("Trade"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(28 - OUTDENT, _ABOVE, 28, 28)
-        self._page = ChartPage(showing, self._keep_in_view)
-        self._card = HoverCard(showing.theme, self)
+        self._page = ChartPage(context, self._keep_in_view)
+        self._card = HoverCard(context.theme, self)
         if self._page.spots:
             for block in self._page.blocks:
                 self._take_up(block)
@@ -56,15 +56,15 @@ class TradeTab(QScrollArea):
             self._page.reached.connect(self._make)
             column.addWidget(self._page)
         else:
-            words = showing.speech.say("This briefing has no charts.")
-            column.addWidget(label(showing.theme, words, "statement", showing.theme.palette.muted, wrap=True))
+            words = context.localizer.gettext("This briefing has no charts.")
+            column.addWidget(label(context.theme, words, "statement", context.theme.palette.muted, wrap=True))
         column.addStretch(1)
         self.setWidget(content)
         self.verticalScrollBar().valueChanged.connect(self._card.hide)
         self.verticalScrollBar().valueChanged.connect(self._look_around)
         self.verticalScrollBar().rangeChanged.connect(self._scroll_to_wanted)
-        self._take(showing.selection.item)
-        showing.selection.changed.connect(self._chosen_elsewhere)
+        self._take(context.selection.item)
+        context.selection.changed.connect(self._chosen_elsewhere)
 
     @property
     def blocks(self) -> tuple[ChartBlock, ...]:

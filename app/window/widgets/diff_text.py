@@ -13,7 +13,7 @@ from app.window.widgets.line_ends import set_lines, wrap_mode
 Wording = Literal["before", "after"]
 
 
-class MarkedText(QWidget):
+class DiffText(QWidget):
     """One of two wordings. Words that only it has are struck through in the old one, underlined in the new one."""
 
     def __init__(self, theme: Theme, pieces: Pieces, wording: Wording, role: Role = "body") -> None:

@@ -65,7 +65,7 @@ def scroll_on(theme: Theme, area: QScrollArea, ground: str = "") -> None:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     bar = QScrollBar(Qt.Orientation.Vertical)
-    theme.dress(bar, "scroll")
+    theme.apply_style(bar, "scroll")
     area.setVerticalScrollBar(bar)
     viewport = QWidget()
     if ground:
@@ -81,7 +81,7 @@ def quiet_button(theme: Theme, text: str, parent: QWidget | None = None) -> QPus
     made.setProperty("quiet", True)
     made.setFont(theme.font("small"))
     made.setCursor(Qt.CursorShape.PointingHandCursor)
-    theme.dress(made, "button")
+    theme.apply_style(made, "button")
     return made
 
 

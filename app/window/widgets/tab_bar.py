@@ -52,16 +52,16 @@ class TabBar(QTabBar):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         for index in range(self.count()):
-            self._paint(painter, index, lively=index in (self.currentIndex(), pointed))
+            self._paint(painter, index, highlighted=index in (self.currentIndex(), pointed))
 
-    def _paint(self, painter: QPainter, index: int, *, lively: bool) -> None:
+    def _paint(self, painter: QPainter, index: int, *, highlighted: bool) -> None:
         colours = self._theme.palette
         area = QRectF(self.tabRect(index))
         name, counted = self._widths(index)
         box = area.adjusted(0, 0, 0, -_RULE)
         place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(self._theme.font("tab"))
-        painter.setPen(QColor(colours.accent if lively else colours.muted))
+        painter.setPen(QColor(colours.accent if highlighted else colours.muted))
         painter.drawText(box, place, self.tabText(index))
         if counted:
             painter.setFont(self._theme.font("small"))

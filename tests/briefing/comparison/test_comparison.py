@@ -16,9 +16,9 @@ from app.briefing.comparison.change_list import Entry, entries_of, groups, lines
 from app.briefing.comparison.diff import Added, Changed, Comparison, Removed, apply, compare
 from app.briefing.comparison.field_changes import difference as gap
 from app.briefing.comparison.json_report import record
-from app.briefing.comparison.word_diff import word_marks
+from app.briefing.comparison.word_diff import word_diff
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing
 from app.briefing.model.parts import Text
@@ -35,7 +35,7 @@ def visit() -> Comparison:
 
 
 def entries(comparison: Comparison) -> list[Entry]:
-    return [entry for group in groups(comparison, speech("ru")) for entry in group.entries]
+    return [entry for group in groups(comparison, localizer_for("ru")) for entry in group.entries]
 
 
 def edited(briefing: Briefing, part: str, key: str, **fields: Any) -> Briefing:
@@ -65,9 +65,9 @@ def test_an_edition_has_no_difference_from_itself() -> None:
         comparison = compare(edition, Dossier(again))
         assert not comparison
         assert comparison.difference == diff.Difference()
-        assert not comparison.reckoned
+        assert not comparison.recalculated
         assert not comparison.marked
-        assert groups(comparison, speech("ru")) == ()
+        assert groups(comparison, localizer_for("ru")) == ()
 
 
 def test_the_difference_leads_from_the_eve_to_the_day_after_and_back(visit: Comparison) -> None:
@@ -186,7 +186,7 @@ def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(ol
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_the_pieces_of_marked_words_are_the_texts_to_the_letter(before: str, after: str) -> None:
-    old, new = word_marks(before, after)
+    old, new = word_diff(before, after)
     assert "".join(piece.text for piece in old) == before
     assert "".join(piece.text for piece in new) == after
     unmarked = ["".join(piece.text for piece in pieces if not piece.marked) for pieces in (old, new)]
@@ -195,13 +195,13 @@ def test_the_pieces_of_marked_words_are_the_texts_to_the_letter(before: str, aft
 
 
 def test_only_the_words_that_differ_are_marked() -> None:
-    old, new = word_marks("Экспорт вырос на 80,4 %, до 28,6 млн.", "Экспорт вырос на 81,0 %, до 28,6 млн долларов.")
+    old, new = word_diff("Экспорт вырос на 80,4 %, до 28,6 млн.", "Экспорт вырос на 81,0 %, до 28,6 млн долларов.")
     assert [piece.text for piece in old if piece.marked] == ["80,4"]
     assert [piece.text for piece in new if piece.marked] == ["81,0", " долларов"]
 
 
 def test_long_texts_are_marked_in_time() -> None:
-    old, new = word_marks("да нет " * 20_000, "нет да " * 20_000)
+    old, new = word_diff("да нет " * 20_000, "нет да " * 20_000)
     assert "".join(piece.text for piece in old) == "да нет " * 20_000
     assert any(piece.marked for piece in new)
 
@@ -210,15 +210,15 @@ def test_long_texts_are_marked_in_time() -> None:
 
 
 def test_every_change_is_told_once_under_its_tab(visit: Comparison) -> None:
-    told = groups(visit, speech("ru"))
+    told = groups(visit, localizer_for("ru"))
     assert [group.tab for group in told] == list(LISTED)
     changes = [entry.change for entry in entries(visit)]
-    expected = [*visit.difference.items, *visit.reckoned, *visit.difference.orders]
+    expected = [*visit.difference.items, *visit.recalculated, *visit.difference.orders]
     assert sorted(map(repr, changes)) == sorted(map(repr, expected))
 
 
 def test_figures_and_standings_come_first(visit: Comparison) -> None:
-    by_tab = {group.tab: group.entries for group in groups(visit, speech("ru"))}
+    by_tab = {group.tab: group.entries for group in groups(visit, localizer_for("ru"))}
     assert by_tab["trade"][0].id == "kz-turnover-2025"
     assert by_tab["agreements"][0].id == "fta-eaeu"
     for held in by_tab.values():
@@ -227,9 +227,9 @@ def test_figures_and_standings_come_first(visit: Comparison) -> None:
 
 
 def test_a_changed_number_has_its_difference_and_percent(visit: Comparison) -> None:
-    voice = speech("ru")
-    (entry,) = entries_of(visit, "kz-turnover-2025", voice)
-    value = lines(visit, entry, voice)[0]
+    localizer = localizer_for("ru")
+    (entry,) = entries_of(visit, "kz-turnover-2025", localizer)
+    value = lines(visit, entry, localizer)[0]
     shown = [value.before[0].text, value.after[0].text, value.difference]
     assert [text.replace("\xa0", " ") for text in shown] == [
         "117,7 млн долл. США",
@@ -239,77 +239,77 @@ def test_a_changed_number_has_its_difference_and_percent(visit: Comparison) -> N
 
 
 def test_a_computed_value_that_came_out_otherwise_is_a_change(visit: Comparison) -> None:
-    found = {value.id: value for value in visit.reckoned}
+    found = {value.id: value for value in visit.recalculated}
     growth = found["kz-turnover-growth-2025"]
     assert (str(growth.before), str(growth.after)) == ("17.6", "7.6")
-    voice = speech("ru")
-    (entry,) = entries_of(visit, growth.id, voice)
-    value, formula = lines(visit, entry, voice)
+    localizer = localizer_for("ru")
+    (entry,) = entries_of(visit, growth.id, localizer)
+    value, formula = lines(visit, entry, localizer)
     assert "п. п." in value.difference
     assert [piece.text for piece in formula.before if piece.marked] == ["117,7"]
     assert [piece.text for piece in formula.after if piece.marked] == ["107,7"]
 
 
 def test_the_difference_of_qualified_numbers_is_never_exact() -> None:
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     ten, eleven = Decimal(10), Decimal(11)
-    assert gap(ten, eleven, "USD mln", voice).startswith("+1")
-    assert gap(ten, eleven, "USD mln", voice, firm=False).startswith("≈ +1")
-    assert gap(ten, ten, "USD mln", voice) == ""
-    assert "%" not in gap(Decimal(-5), ten, "USD mln", voice)
-    assert "%" not in gap(Decimal(0), ten, "USD mln", voice)
-    assert gap(ten, eleven, "USD mln", voice).endswith("(+10,0\xa0%)")
+    assert gap(ten, eleven, "USD mln", localizer).startswith("+1")
+    assert gap(ten, eleven, "USD mln", localizer, firm=False).startswith("≈ +1")
+    assert gap(ten, ten, "USD mln", localizer) == ""
+    assert "%" not in gap(Decimal(-5), ten, "USD mln", localizer)
+    assert "%" not in gap(Decimal(0), ten, "USD mln", localizer)
+    assert gap(ten, eleven, "USD mln", localizer).endswith("(+10,0\xa0%)")
 
 
 @pytest.mark.parametrize("language", INTERFACE)
 def test_the_difference_of_any_two_numbers_is_exact(language: Any) -> None:
-    small, large, voice = Decimal("0.0000001"), Decimal("1E+24"), speech(language)
+    small, large, localizer = Decimal("0.0000001"), Decimal("1E+24"), localizer_for(language)
     old, new = (
         Dossier(edited(editions.after().briefing, "observations", "kz-turnover-2025", value=value))
         for value in (small, large)
     )
 
     for comparison in (compare(old, new), compare(new, old)):
-        told = json.loads(record(comparison, voice), parse_float=Decimal)
+        told = json.loads(record(comparison, localizer), parse_float=Decimal)
         (change,) = (one for one in told["changes"] if one["id"] == "kz-turnover-2025")
         (field,) = change["fields"]
         before, after, difference = (Fraction(field[name]) for name in ("before", "after", "difference"))
         assert difference == after - before
         assert abs(Fraction(field["percent"]) - difference / before * 100) < Fraction(1, 100)
-        (entry,) = entries_of(comparison, "kz-turnover-2025", voice)
-        digits = re.sub(r"\D", "", lines(comparison, entry, voice)[0].difference.partition("(")[0])
+        (entry,) = entries_of(comparison, "kz-turnover-2025", localizer)
+        digits = re.sub(r"\D", "", lines(comparison, entry, localizer)[0].difference.partition("(")[0])
         assert digits == "9" * 24 + "9" * 7
 
 
 def test_a_changed_status_and_wording_are_told_in_words(visit: Comparison) -> None:
-    voice = speech("ru")
-    (entry,) = entries_of(visit, "fta-eaeu", voice)
-    status = lines(visit, entry, voice)[0]
+    localizer = localizer_for("ru")
+    (entry,) = entries_of(visit, "fta-eaeu", localizer)
+    status = lines(visit, entry, localizer)[0]
     assert (status.before[0].text, status.after[0].text) == ("Подписано", "Действует")
-    (entry,) = entries_of(visit, "message-flight", voice)
-    wording = lines(visit, entry, voice)[0]
+    (entry,) = entries_of(visit, "message-flight", localizer)
+    wording = lines(visit, entry, localizer)[0]
     assert [piece.text.strip() for piece in wording.before if piece.marked] == ["Рейс — по средам."]
     assert not any(piece.marked for piece in wording.after)
 
 
 def test_added_evidence_is_told_with_source_place_and_words(visit: Comparison) -> None:
-    voice = speech("ru")
-    (entry,) = entries_of(visit, "kz-turnover-2025", voice)
-    (told,) = [line for line in lines(visit, entry, voice) if line.name == voice.say("Evidence")]
+    localizer = localizer_for("ru")
+    (entry,) = entries_of(visit, "kz-turnover-2025", localizer)
+    (told,) = [line for line in lines(visit, entry, localizer) if line.name == localizer.gettext("Evidence")]
     assert not told.before
     assert "in 2025 trade turnover" in told.after[0].text
 
 
 @pytest.mark.parametrize("language", INTERFACE)
 def test_no_line_is_without_words_in_any_language(visit: Comparison, language: Any) -> None:
-    voice = speech(language)
+    localizer = localizer_for(language)
     turned = compare(visit.new, visit.old)
     for comparison in (visit, turned):
-        for group in groups(comparison, voice):
+        for group in groups(comparison, localizer):
             for entry in group.entries:
                 assert entry.title
                 assert entry.heading
-                for line in lines(comparison, entry, voice):
+                for line in lines(comparison, entry, localizer):
                     assert line.name
                     assert line.before or line.after
                     assert all(piece.text for piece in (*line.before, *line.after))
@@ -325,9 +325,9 @@ def test_what_was_removed_cannot_be_opened(visit: Comparison) -> None:
 
 
 def test_the_wrong_way_round_and_another_briefing_are_remarked(visit: Comparison) -> None:
-    voice = speech("ru")
-    assert remarks(visit, voice) == ()
-    assert len(remarks(compare(visit.new, visit.old), voice)) == 1
+    localizer = localizer_for("ru")
+    assert remarks(visit, localizer) == ()
+    assert len(remarks(compare(visit.new, visit.old), localizer)) == 1
     other = Dossier(msgspec.structs.replace(visit.new.briefing, id="another-visit"))
-    (remark,) = remarks(compare(visit.old, other), voice)
+    (remark,) = remarks(compare(visit.old, other), localizer)
     assert "another-visit" in remark

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QCollator, QLocale
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.collation import alphabetical
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Text
 from tests.support.papers import genuine
 
-LETTERS: dict[Voice, str] = {
+LETTERS: dict[UiLocale, str] = {
     "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
     "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
@@ -24,9 +24,9 @@ LETTERS: dict[Voice, str] = {
 
 
 @functools.cache
-def icu(voice: Voice) -> QCollator:
+def icu(locale: UiLocale) -> QCollator:
     """ICU as Qt carries it, deaf to capitals and signs as the program is."""
-    collator = QCollator(QLocale(voice))
+    collator = QCollator(QLocale(locale))
     collator.setIgnorePunctuation(True)
     return collator
 
@@ -43,12 +43,12 @@ def texts(part: object) -> Iterator[Text]:
             yield from texts(getattr(part, name))
 
 
-@pytest.mark.parametrize("voice", INTERFACE)
-def test_every_letter_stands_in_its_place(voice: Voice) -> None:
-    shuffled = sorted(LETTERS[voice])
+@pytest.mark.parametrize("locale", INTERFACE)
+def test_every_letter_stands_in_its_place(locale: UiLocale) -> None:
+    shuffled = sorted(LETTERS[locale])
 
-    assert sorted(shuffled, key=alphabetical(voice)) == list(LETTERS[voice])
-    assert sorted(shuffled, key=functools.cmp_to_key(icu(voice).compare)) == list(LETTERS[voice])
+    assert sorted(shuffled, key=alphabetical(locale)) == list(LETTERS[locale])
+    assert sorted(shuffled, key=functools.cmp_to_key(icu(locale).compare)) == list(LETTERS[locale])
 
 
 def test_serbian_pairs_are_letters_and_kazakh_yo_is_one() -> None:
@@ -61,16 +61,18 @@ def test_serbian_pairs_are_letters_and_kazakh_yo_is_one() -> None:
 
 
 @given(st.sampled_from(INTERFACE), st.data())
-def test_words_sort_as_icu_sorts_them(voice: Voice, data: st.DataObject) -> None:
-    words = data.draw(st.lists(st.text(LETTERS[voice], min_size=1, max_size=6), max_size=8))
+def test_words_sort_as_icu_sorts_them(locale: UiLocale, data: st.DataObject) -> None:
+    words = data.draw(st.lists(st.text(LETTERS[locale], min_size=1, max_size=6), max_size=8))
 
-    assert sorted(words, key=alphabetical(voice)) == sorted(words, key=functools.cmp_to_key(icu(voice).compare))
+    assert sorted(words, key=alphabetical(locale)) == sorted(words, key=functools.cmp_to_key(icu(locale).compare))
 
 
-@pytest.mark.parametrize("voice", INTERFACE)
-def test_the_titles_of_the_briefing_sort_as_icu_sorts_them(voice: Voice) -> None:
+@pytest.mark.parametrize("locale", INTERFACE)
+def test_the_titles_of_the_briefing_sort_as_icu_sorts_them(locale: UiLocale) -> None:
     briefing = genuine()[0].briefing
-    titles = {speech(voice).text(text) for text in texts((briefing.agreements, briefing.people, briefing.themes))}
+    titles = {
+        localizer_for(locale).text(text) for text in texts((briefing.agreements, briefing.people, briefing.themes))
+    }
     plain = sorted({"".join(filter(str.isalpha, title)) for title in titles})
 
-    assert sorted(plain, key=alphabetical(voice)) == sorted(plain, key=functools.cmp_to_key(icu(voice).compare))
+    assert sorted(plain, key=alphabetical(locale)) == sorted(plain, key=functools.cmp_to_key(icu(locale).compare))

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.briefing.i18n.folding import fold, folded, loosely_folded, loosened, rank, wanted
-from app.briefing.search.row_filter import Narrowing, hits
+from app.briefing.search.row_filter import RowFilter, hits
 
 LETTERS = (
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһіђјљњћџ"
@@ -184,10 +184,10 @@ def test_case_and_composition_make_no_difference(text: str) -> None:
 
 def test_a_filter_leaves_what_is_exact_and_what_is_near() -> None:
     rows = ["Қала туралы", "О кале", "Vučić, Beograd", "Вучич в Белграде", "Vucic"]
-    narrowing = Narrowing(len(rows), lambda number: [rows[number]], {})
+    row_filter = RowFilter(len(rows), lambda number: [rows[number]], {})
 
     def left(text: str) -> list[str]:
-        return [rows[number] for number in narrowing.rows(range(len(rows)), text, {})]
+        return [rows[number] for number in row_filter.rows(range(len(rows)), text, {})]
 
     assert left("кал") == left("қал") == rows[:2]
     assert left("vucic") == left("Вучич") == left("vučić") == rows[2:]
@@ -209,39 +209,39 @@ words = st.lists(
 def test_a_filter_leaves_what_each_row_holds_by_itself_whatever_was_asked_before(
     rows: list[list[str]], asked: list[str]
 ) -> None:
-    narrowing = Narrowing(len(rows), lambda number: rows[number], {})
+    row_filter = RowFilter(len(rows), lambda number: rows[number], {})
     texts = [fold("\n".join(row)) for row in rows]
     backwards = range(len(rows) - 1, -1, -1)
 
     for place in range(1, len(asked) + 1):
         for sought in ("".join(asked[:place]), " ".join(asked[:place]), asked[place - 1] + asked[0]):
             left = [number for number in backwards if rank(sought, texts[number]) is not None]
-            assert narrowing.rows(backwards, sought, {}) == left
+            assert row_filter.rows(backwards, sought, {}) == left
 
 
 @given(st.lists(words, min_size=1, max_size=5), st.data())
 def test_a_part_of_a_word_of_a_row_is_found_in_it(rows: list[list[str]], data: st.DataObject) -> None:
-    narrowing = Narrowing(len(rows), lambda number: rows[number], {})
+    row_filter = RowFilter(len(rows), lambda number: rows[number], {})
     text = data.draw(st.sampled_from([text for row in rows for text in row] or [""]))
     part = text[data.draw(st.integers(0, len(text))) : data.draw(st.integers(0, len(text)))]
     texts = [fold("\n".join(row)) for row in rows]
 
     left = [number for number in range(len(rows)) if rank(part, texts[number]) is not None]
-    assert narrowing.rows(range(len(rows)), part, {}) == left
+    assert row_filter.rows(range(len(rows)), part, {}) == left
 
 
 def test_a_filter_that_is_asked_while_a_thread_reads_its_texts_leaves_the_same() -> None:
     rows = [[f"слово{number} {number % 7}"] for number in range(3000)]
-    narrowing = Narrowing(len(rows), lambda number: rows[number], {})
+    row_filter = RowFilter(len(rows), lambda number: rows[number], {})
 
     def read() -> None:
-        while not narrowing.read_ahead(1):
+        while not row_filter.read_ahead(1):
             pass
 
     reading = threading.Thread(target=read)
     reading.start()
-    left = narrowing.rows(range(len(rows)), "слово29 1", {})
+    left = row_filter.rows(range(len(rows)), "слово29 1", {})
     reading.join()
 
     expected = [number for number, (text,) in enumerate(rows) if "слово29" in text and "1" in text]
-    assert left == narrowing.rows(range(len(rows)), "слово29 1", {}) == expected
+    assert left == row_filter.rows(range(len(rows)), "слово29 1", {}) == expected

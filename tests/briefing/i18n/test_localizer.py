@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.briefing.i18n import kazakh
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Language, Text
 from app.briefing.model.periods import span
 from app.briefing.model.values import Change, Qualifier
@@ -41,7 +41,7 @@ def plain(text: str) -> str:
     ],
 )
 def test_a_qualified_number(language: Language, qualifier: Qualifier, value: str, unit: str, said: str) -> None:
-    assert plain(speech(language).qualified(qualifier, Decimal(value), unit)) == said
+    assert plain(localizer_for(language).qualified(qualifier, Decimal(value), unit)) == said
 
 
 @pytest.mark.parametrize(
@@ -59,19 +59,19 @@ def test_a_qualified_number(language: Language, qualifier: Qualifier, value: str
     ],
 )
 def test_a_number_keeps_the_digits_it_was_given_with(language: Language, value: str, said: str) -> None:
-    assert plain(speech(language).number(Decimal(value))) == said
+    assert plain(localizer_for(language).number(Decimal(value))) == said
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3))
 def test_no_language_rounds(value: Decimal) -> None:
     for language in INTERFACE:
-        digits = "".join(character for character in speech(language).number(value) if character.isdigit())
+        digits = "".join(character for character in localizer_for(language).number(value) if character.isdigit())
         assert int(digits) == abs(int(value.scaleb(3)))
 
 
 def test_a_unit_never_parts_from_its_number() -> None:
-    assert "117\N{NO-BREAK SPACE}млн" in speech("ru").qualified("about", Decimal(117), "USD mln")
-    assert "80,4\N{NO-BREAK SPACE}%" in speech("ru").percent(Decimal("80.4"))
+    assert "117\N{NO-BREAK SPACE}млн" in localizer_for("ru").qualified("about", Decimal(117), "USD mln")
+    assert "80,4\N{NO-BREAK SPACE}%" in localizer_for("ru").percent(Decimal("80.4"))
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_unit_never_parts_from_its_number() -> None:
     ],
 )
 def test_a_change_has_its_sign_and_what_it_is_against(value: str, language: Language, said: str) -> None:
-    assert plain(speech(language).change_against(Change(value=Decimal(value), against="2024"))) == said
+    assert plain(localizer_for(language).change_against(Change(value=Decimal(value), against="2024"))) == said
 
 
 @pytest.mark.parametrize(
@@ -99,23 +99,23 @@ def test_a_change_has_its_sign_and_what_it_is_against(value: str, language: Lang
     ],
 )
 def test_a_period_in_full(period: str, russian: str, kazakh_words: str) -> None:
-    assert plain(speech("ru").period(period)) == russian
-    assert plain(speech("kk").period(period)) == kazakh_words
+    assert plain(localizer_for("ru").period(period)) == russian
+    assert plain(localizer_for("kk").period(period)) == kazakh_words
 
 
 def test_a_missing_language_falls_back_visibly() -> None:
     only_russian = Text(ru="Товарооборот")
 
-    assert speech("kk").text(only_russian) == "[ru] Товарооборот"
-    assert speech("kk").spoken(only_russian).fallen_back
-    assert speech("ru").text(only_russian) == "Товарооборот"
+    assert localizer_for("kk").text(only_russian) == "[ru] Товарооборот"
+    assert localizer_for("kk").spoken(only_russian).fallen_back
+    assert localizer_for("ru").text(only_russian) == "Товарооборот"
 
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1)))
 def test_every_day_can_be_said_in_every_language(day: datetime.date) -> None:
     for language in INTERFACE:
-        assert str(day.year) in speech(language).period(day.isoformat())
-        assert str(day.year) in speech(language).period_short(day.isoformat())
+        assert str(day.year) in localizer_for(language).period(day.isoformat())
+        assert str(day.year) in localizer_for(language).period_short(day.isoformat())
 
 
 @given(st.dates(min_value=datetime.date(1000, 1, 1)), st.dates(min_value=datetime.date(1000, 1, 1)))

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import interval
 from app.briefing.model.formulas import FormulaError, Operand, evaluate, operands, worked_out
@@ -164,7 +164,7 @@ def told_of(formula: str, unit: str) -> list[tuple[str, str]]:
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     return [
         (one.level, one.told)
-        for one in check(Dossier(found), speech("en"))
+        for one in check(Dossier(found), localizer_for("en"))
         if (one.item, one.rule) == ("made", "formula")
     ]
 

@@ -11,7 +11,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
@@ -131,9 +131,9 @@ def test_it_is_a_briefing_with_what_is_shown_and_what_that_needs_and_no_other_wo
 def test_what_it_says_is_said_as_in_the_whole(key: str, language: Language) -> None:
     briefing, _ = marked()
     whole, part = Dossier(briefing), Dossier(extract(briefing, {key}, {language}))
-    voice = speech(language)
+    localizer = localizer_for(language)
     if key in part.charts:
-        assert voice.text(part.charts[key].title) == voice.text(whole.charts[key].title)
+        assert localizer.text(part.charts[key].title) == localizer.text(whole.charts[key].title)
         return
     assert [part.number(value) for value in part.values.values()] == [
         whole.number(whole.values[name]) for name in part.values
@@ -149,10 +149,10 @@ def test_the_whole_in_all_languages_is_the_whole() -> None:
 
 def test_the_check_finds_nothing_in_an_extract_that_the_whole_has_not_but_what_a_finding_explains() -> None:
     briefing = briefing_of(genuine_tree())
-    voice = speech("en")
+    localizer = localizer_for("en")
 
     def grave(dossier: Dossier) -> set[tuple[str, str, str]]:
-        return {(one.rule, one.item, one.told) for one in check(dossier, voice) if one.level != "note"}
+        return {(one.rule, one.item, one.told) for one in check(dossier, localizer) if one.level != "note"}
 
     known = grave(Dossier(briefing))
     explained = {key for finding in briefing.findings for key in (*finding.items, *finding.values)}

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading import decoder, reader, shape_errors, strictness
 from app.briefing.reading.columns import columns
@@ -150,12 +150,12 @@ def test_what_is_wanted_is_told_with_an_example_that_is_right(
     held[name] = wrong
 
     (fault,) = faults_of(changed)
-    told = speech(language).fault(fault)
+    told = localizer_for(language).fault(fault)
 
     assert fault.path.endswith(f".{name}")
     assert wrong in told
     assert right in told
-    assert not set(r"\^$[]{}").intersection(speech(language).phrase(fault.right))
+    assert not set(r"\^$[]{}").intersection(localizer_for(language).phrase(fault.right))
     held[name] = right
     again = reader.read(json.dumps(changed, ensure_ascii=False).encode())
     assert isinstance(again, Briefing) or fault.path not in [one.path for one in again]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from tests.support.briefings.faults import only_fault, sound
 
 
@@ -40,7 +40,7 @@ def test_a_slip_of_the_pen_is_told_for_what_it_is_and_where(typed: str, column: 
     assert (fault.line, fault.column) == (1, column)
     assert told in str(fault)
     assert "JSON" not in str(fault)
-    assert "1" in speech("ru").fault(fault).partition(":")[0]  # the place comes first
+    assert "1" in localizer_for("ru").fault(fault).partition(":")[0]  # the place comes first
     sound((fault,))
 
 

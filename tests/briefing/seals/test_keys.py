@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seals import seal_state
@@ -110,7 +110,7 @@ def test_a_damaged_list_is_set_aside_with_a_message_and_not_lost(damage: bytes, 
     assert known.set_aside.read_bytes() == damage
     remark = seals.set_aside_remark(known)
     assert remark is not None
-    assert str(known.set_aside) in speech("ru").phrase(remark)
+    assert str(known.set_aside) in localizer_for("ru").phrase(remark)
     keys.trust(key[1])
     keys.known_file().write_bytes(b"{")
     again = keys.known_keys().set_aside

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.seals import keys, seals, small_order
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seal_place import seal_path
-from app.briefing.seals.seals import SealState, seal_state, seal_told
+from app.briefing.seals.seals import SealState, seal_state, seal_text
 from app.runtime import paths
 from tests.support.briefings import editions
 from tests.support.screen import ROOT
@@ -26,11 +26,11 @@ def test_a_whole_seal_by_a_key_that_is_known_unknown_and_forgotten(sealed: Path,
     assert (state.kind, state.read_only) == ("unknown", False)
     assert state.key is not None
     assert (state.key.name, state.key.fingerprint) == ("", key[1].fingerprint)
-    assert key[1].fingerprint in seal_told(state, speech("ru"))
+    assert key[1].fingerprint in seal_text(state, localizer_for("ru"))
     keys.trust(key[1])
     state = seal_state(sealed, data)
     assert (state.kind, state.key, state.read_only) == ("known", key[1], False)
-    assert NAME in seal_told(state, speech("ru"))
+    assert NAME in seal_text(state, localizer_for("ru"))
     keys.forget(key[1].key)
     assert seal_state(sealed, data).kind == "unknown"
 
@@ -125,9 +125,9 @@ def test_a_seal_that_was_there_and_is_gone_is_missed(sealed: Path, key: tuple[Pa
     for path in (hard, other):
         state = seals.remembered("visit", seal_state(path, data))
         assert (state.kind, state.read_only) == ("gone", False)
-        assert key[1].fingerprint in seal_told(state, speech("en"))
+        assert key[1].fingerprint in seal_text(state, localizer_for("en"))
     keys.trust(key[1])
-    assert NAME in seal_told(seals.remembered("visit", seal_state(hard, data)), speech("en"))
+    assert NAME in seal_text(seals.remembered("visit", seal_state(hard, data)), localizer_for("en"))
     assert seals.remembered("another", seal_state(hard, data)).kind == "none"
     assert seals.remembered("visit", SealState("broken")).kind == "broken"
 

@@ -6,13 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.briefing.i18n.folding import fold, wanted
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Statement, items
 from app.briefing.model.parts import Language, Text
 from app.briefing.model.sections import LISTED
 from app.briefing.reading.reader import read_file
-from app.briefing.search.entries import Contents
+from app.briefing.search.entries import Entries
 from app.briefing.search.index import Found, Index, asked, retyped
 from app.briefing.search.row_filter import hits
 from app.briefing.search.snippets import Line, hit_lines, line
@@ -29,7 +29,7 @@ def briefing() -> Briefing:
 
 
 def index_of(briefing: Briefing, language: Language = "ru") -> Index:
-    index = Index(Contents(Dossier(briefing), speech(language)))
+    index = Index(Entries(Dossier(briefing), localizer_for(language)))
     index.read(len(index.contents.entries))
     return index
 
@@ -60,7 +60,7 @@ def test_an_entry_that_cannot_be_told_holds_up_none_of_the_others(briefing: Brie
     first, *rest = briefing.trade.observations
     broken = msgspec.structs.replace(first, period="2024-02-30")  # which the reader refuses
     trade = msgspec.structs.replace(briefing.trade, observations=(broken, *rest), charts=())
-    index = Index(Contents(Dossier(msgspec.structs.replace(briefing, trade=trade)), speech("ru")))
+    index = Index(Entries(Dossier(msgspec.structs.replace(briefing, trade=trade)), localizer_for("ru")))
     size, failed = len(index.contents.entries), 0
 
     while not index.ready and failed < size:
@@ -236,7 +236,7 @@ def test_whatever_is_typed_the_index_finds_what_looking_through_all_texts_does(
 
 
 def test_an_index_answers_while_it_is_still_read(briefing: Briefing) -> None:
-    index = Index(Contents(Dossier(briefing), speech("ru")))
+    index = Index(Entries(Dossier(briefing), localizer_for("ru")))
     whole = index.contents.entries
     assert index.search("а", 9).count == index.search("астана", 9).count == 0
 

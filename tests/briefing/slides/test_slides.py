@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
-from app.briefing.slides.slide_text import Spoken, told
+from app.briefing.slides.slide_text import QuoteSlide, told
 from app.briefing.slides.slides import MOST_ROWS, Slide, named, place_of, slides
 from tests.support.presented import bundled, changed
 
@@ -78,10 +78,10 @@ def test_an_empty_briefing_has_its_opening_alone() -> None:
 
 
 @pytest.mark.parametrize("language", INTERFACE)
-def test_every_slide_names_its_sources(language: Voice) -> None:
+def test_every_slide_names_its_sources(language: UiLocale) -> None:
     dossier = bundled()
     for slide in slides(dossier):
-        said = told(dossier, slide, speech(language))
+        said = told(dossier, slide, localizer_for(language))
         used = {one.source for item in named(dossier, slide) for one in dossier.evidence(item)}
         for key in used:
             assert f"[{dossier.source_numbers[key]}]" in said.sources
@@ -92,8 +92,8 @@ def test_every_slide_names_its_sources(language: Voice) -> None:
 def test_a_quote_keeps_the_words_of_its_speaker_and_says_that_a_translation_is_unofficial() -> None:
     dossier = bundled()
     for slide in slides(dossier):
-        said = told(dossier, slide, speech("kk"))
-        if isinstance(said.body, Spoken):
+        said = told(dossier, slide, localizer_for("kk"))
+        if isinstance(said.body, QuoteSlide):
             quote = next(one for one in dossier.briefing.quotes if one.id in slide.items)
             if quote.kind == "direct" and quote.language != "kk":
                 assert "Бейресми аударма" in said.body.sayings[0].remark
@@ -104,8 +104,8 @@ def test_a_computed_number_shows_its_formula_and_a_disputed_one_that_sources_dis
     dossier = bundled()
     by_item = {key: slide for slide in slides(dossier) for key in slide.items}
 
-    balance = told(dossier, by_item["message-balance"], speech("ru"))
-    turnover = told(dossier, by_item["kz-turnover-2025"], speech("ru"))
+    balance = told(dossier, by_item["message-balance"], localizer_for("ru"))
+    turnover = told(dossier, by_item["kz-turnover-2025"], localizer_for("ru"))
 
     assert any("28,6 − 79,1" in formula for formula in balance.formulas)
     assert "Статья соединяет две статистики" in turnover.disagreements

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.i18n.folding import folded
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing, Milestone
 from app.briefing.model.parts import Evidence, Text
@@ -42,8 +42,8 @@ def test_what_was_adopted_has_its_day_and_is_not_called_signed() -> None:
 
     assert years(adopted) == ("2026",)
     assert not disputed(adopted)
-    assert sort_key(adopted, "signed", speech("ru")) == sort_key(signing, "signed", speech("ru"))
-    assert signed(adopted, speech("ru")) == f"{signed(signing, speech('ru'))} (принято)"
+    assert sort_key(adopted, "signed", localizer_for("ru")) == sort_key(signing, "signed", localizer_for("ru"))
+    assert signed(adopted, localizer_for("ru")) == f"{signed(signing, localizer_for('ru'))} (принято)"
 
 
 def test_hits_stand_where_the_text_has_them() -> None:
@@ -65,7 +65,7 @@ def test_what_all_offices_of_a_state_are_called_is_left_out_where_names_are_shor
     briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     dossier = Dossier(briefing)
-    kazakh, russian = speech("kk"), speech("ru")
+    kazakh, russian = localizer_for("kk"), localizer_for("ru")
     shortened = 0
     for agreement in briefing.agreements:
         for whole, short in zip(

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.comparison.field_names import chart_kind
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
 from app.briefing.model.model import Briefing
@@ -23,7 +23,7 @@ from app.briefing.reading import reader
 from app.briefing.text import item_rows
 from app.briefing.text.charts import Picture, picture
 from app.paper.content.chart_data import drawing
-from app.paper.content.languages import Voices
+from app.paper.content.languages import PaperLanguages
 from app.paper.output import chart_csv
 from app.runtime import paths
 from app.runtime.phrases import Fault
@@ -52,7 +52,7 @@ def _dossier(data: bytes = ONE_AXIS) -> Dossier:
 
 def _picture(chart_id: str, dossier: Dossier | None = None) -> Picture:
     dossier = dossier or _dossier()
-    return picture(dossier, dossier.charts[chart_id], speech("en"))
+    return picture(dossier, dossier.charts[chart_id], localizer_for("en"))
 
 
 @given(stated=_STATED, kind=st.sampled_from(get_args(ChartKind)))
@@ -76,9 +76,9 @@ def test_what_is_drawn_is_exactly_proportionate_to_what_is_stated(stated: list[t
     (scale,) = {there / here for there, here in zip(true, drawn, strict=True) if here} or {Fraction(1)}
     assert [here * scale for here in drawn] == true
     assert scale in {_SIZES[own] for _, own in stated} or not any(true)
-    paper = drawing(dossier, dossier.charts["c"], Voices.of(("en",)))
+    paper = drawing(dossier, dossier.charts["c"], PaperLanguages.of(("en",)))
     assert [point["value"] for line in paper["lines"] for point in line["points"]] == [float(here) for here in drawn]
-    rows = item_rows.item_rows(dossier, "c", speech("en"))
+    rows = item_rows.item_rows(dossier, "c", localizer_for("en"))
     assert [Fraction(row[3]) for row in rows[1:]] == drawn
 
 
@@ -118,7 +118,7 @@ def test_one_unit_is_named_everywhere_and_the_stated_one_beside_it(chart_id: str
 
 @pytest.mark.parametrize("kind", get_args(ChartKind))
 def test_every_kind_has_a_name_in_words(kind: str) -> None:
-    assert chart_kind(kind, speech("en")) != kind
+    assert chart_kind(kind, localizer_for("en")) != kind
 
 
 @pytest.mark.parametrize("kind", get_args(ChartKind))
@@ -133,7 +133,7 @@ def test_unlike_units_never_share_a_chart(kind: str, unit: str) -> None:
     (fault,) = _faults(tree)
 
     assert fault.path == "trade.charts[0]"
-    told = speech("en").fault(fault)
+    told = localizer_for("en").fault(fault)
     assert unit in told
     assert "USD bn" in told
 
@@ -147,7 +147,7 @@ def test_part_of_a_year_never_stands_beside_a_year(kind: str) -> None:
     (fault,) = _faults(tree)
 
     assert fault.path == "trade.charts[0]"
-    told = speech("en").fault(fault)
+    told = localizer_for("en").fault(fault)
     assert "2023-01/2023-08" in told
     assert "2023," in told
 
@@ -168,11 +168,11 @@ def test_months_are_named_as_months(chart_id: str) -> None:
             "Jan – Aug 2023",
         ]
     dossier = _dossier()
-    paper = drawing(dossier, dossier.charts[chart_id], Voices.of(("en", "ru")))
+    paper = drawing(dossier, dossier.charts[chart_id], PaperLanguages.of(("en", "ru")))
     for line in paper["lines"]:
         for point in line["points"]:
             assert [run["words"] for run in point["period"]] == [
-                speech(voice).period_short(point["key"]) for voice in ("en", "ru")
+                localizer_for(locale).period_short(point["key"]) for locale in ("en", "ru")
             ]
             assert point["end"] - point["start"] == pytest.approx(8 / 12, abs=0.01)
 
@@ -188,7 +188,7 @@ def test_two_reporters_carry_their_names(chart_id: str) -> None:
         assert reporter in shown.subtitle
         assert reporter in shown.alt
     dossier = _dossier()
-    paper = drawing(dossier, dossier.charts[chart_id], Voices.of(("en",)))
+    paper = drawing(dossier, dossier.charts[chart_id], PaperLanguages.of(("en",)))
     assert [line["name"][0]["words"] for line in paper["lines"]] == names
 
 
@@ -222,10 +222,10 @@ def test_chart_table_and_file_have_one_order_which_is_that_of_time() -> None:
     assert isinstance(found, Briefing)
     for dossier in (_dossier(), Dossier(found)):
         for chart in dossier.charts.values():
-            shown = picture(dossier, chart, speech("en"))
+            shown = picture(dossier, chart, localizer_for("en"))
             ids = [point.id for line in shown.lines for point in line.points]
             assert [key for key, _ in shown.table.rows] == ids
-            rows = item_rows.item_rows(dossier, chart.id, speech("en"))
+            rows = item_rows.item_rows(dossier, chart.id, localizer_for("en"))
             assert [row[0] for row in rows[1:]] == [row[0].lstrip("'") for _, row in shown.table.rows]
             for line in shown.lines:
                 periods = [span(point.period) for point in line.points]

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import msgspec
 import pytest
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Quote
 from app.briefing.model.parts import Evidence, Person, Text
@@ -70,7 +70,7 @@ def test_words_stand_in_the_quotation_marks_of_their_language(words: str, langua
 def test_a_quote_in_the_readers_language_is_shown_as_it_is(dossier: Dossier) -> None:
     quote = direct(dossier)
 
-    (said,) = sayings(quote, speech("ru"))
+    (said,) = sayings(quote, localizer_for("ru"))
 
     assert (said.shown, said.language, said.remark) == (f"«{quote.text.ru}»", "ru", "")
 
@@ -78,45 +78,45 @@ def test_a_quote_in_the_readers_language_is_shown_as_it_is(dossier: Dossier) -> 
 def test_a_translation_is_marked_and_the_original_follows(dossier: Dossier) -> None:
     quote = direct(dossier)
 
-    translated, original = sayings(quote, speech("kk"))
+    translated, original = sayings(quote, localizer_for("kk"))
 
     assert translated.shown == f"«{quote.text.kk}»"
-    assert translated.remark == speech("kk").say("Unofficial translation")
+    assert translated.remark == localizer_for("kk").gettext("Unofficial translation")
     assert original.shown == f"«{quote.text.ru}»"
-    assert speech("kk").language_name("ru") in original.remark
+    assert localizer_for("kk").language_name("ru") in original.remark
 
 
 def test_without_a_translation_the_original_stands_alone_and_names_its_language(dossier: Dossier) -> None:
     quote = msgspec.structs.replace(direct(dossier), text=Text(ru="Слова"))
 
-    (said,) = sayings(quote, speech("kk"))
+    (said,) = sayings(quote, localizer_for("kk"))
 
     assert (said.shown, said.language) == ("«Слова»", "ru")
-    assert speech("kk").language_name("ru") in said.remark
+    assert localizer_for("kk").language_name("ru") in said.remark
 
 
 def test_a_paraphrase_has_no_quotation_marks_and_says_what_it_is(dossier: Dossier) -> None:
     quote = paraphrase(dossier)
 
-    (said,) = sayings(quote, speech("ru"))
+    (said,) = sayings(quote, localizer_for("ru"))
 
     assert said.shown == quote.text.ru
-    assert said.remark == speech("ru").say("Paraphrase")
+    assert said.remark == localizer_for("ru").gettext("Paraphrase")
 
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_every_citation_names_speaker_office_time_and_every_source(dossier: Dossier, language: str) -> None:
-    voice = speech("ru" if language == "ru" else "kk")
+    localizer = localizer_for("ru" if language == "ru" else "kk")
     for quote in dossier.briefing.quotes:
-        made = citation(dossier, quote, voice)
+        made = citation(dossier, quote, localizer)
         person = dossier.said_by(quote)
-        told = [voice.text(person.name), voice.text(person.office)]
-        told += [said.shown for said in sayings(quote, voice)]
-        told.append(voice.period(quote.date) if quote.date else voice.say("undated"))
-        told += [voice.text(quote.occasion)] if quote.occasion else []
+        told = [localizer.text(person.name), localizer.text(person.office)]
+        told += [said.shown for said in sayings(quote, localizer)]
+        told.append(localizer.period(quote.date) if quote.date else localizer.gettext("undated"))
+        told += [localizer.text(quote.occasion)] if quote.occasion else []
         for evidence in quote.evidence:
             source = dossier.sources[evidence.source]
-            told += [source.publisher, source.title, voice.place(evidence.place)]
+            told += [source.publisher, source.title, localizer.place(evidence.place)]
             told += [source.address] if source.address else []
         rich = Words(made.html)
         for words in told:
@@ -129,15 +129,15 @@ def test_a_date_that_is_inferred_is_said_to_be(dossier: Dossier) -> None:
     source = dossier.sources[quote.evidence[0].source]
     assert source.date_inferred
 
-    text, address = source_lines(dossier, quote, speech("ru"))[0]
+    text, address = source_lines(dossier, quote, localizer_for("ru"))[0]
 
-    assert speech("ru").say("{date} (inferred)", date=speech("ru").period(source.date or "")) in text
+    assert localizer_for("ru").gettext("{date} (inferred)", date=localizer_for("ru").period(source.date or "")) in text
     assert address == (source.address or "")
 
 
-@pytest.mark.parametrize("voice", INTERFACE)
-def test_of_the_whole_of_a_source_no_place_is_told(dossier: Dossier, voice: Voice) -> None:
-    said = speech(voice)
+@pytest.mark.parametrize("locale", INTERFACE)
+def test_of_the_whole_of_a_source_no_place_is_told(dossier: Dossier, locale: UiLocale) -> None:
+    said = localizer_for(locale)
     source = next(source for source in dossier.briefing.sources if source.date and not source.date_inferred)
     whole, page = (Evidence(source.id, place) for place in ("whole", "page 3"))
 
@@ -159,7 +159,7 @@ def test_nothing_from_the_data_becomes_markup(dossier: Dossier) -> None:
     )
     hostile = Dossier(msgspec.structs.replace(dossier.briefing, quotes=(quote,), people=(speaker,), sources=sources))
 
-    made = citation(hostile, quote, speech("ru"))
+    made = citation(hostile, quote, localizer_for("ru"))
 
     page = Words(made.html)
     assert page.tags <= {"blockquote", "p", "br", "em", "strong", "a"}

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -69,10 +69,10 @@ def test_rows_that_are_parted_by_tabs_come_back_cell_by_cell(rows: list[list[str
     ]
 
 
-@pytest.mark.parametrize(("opened", "voice"), [(";", "en"), (",", "ru")])
-def test_a_table_that_is_opened_with_the_other_sign_between_cells_has_no_formula(opened: str, voice: Voice) -> None:
+@pytest.mark.parametrize(("opened", "locale"), [(";", "en"), (",", "ru")])
+def test_a_table_that_is_opened_with_the_other_sign_between_cells_has_no_formula(opened: str, locale: UiLocale) -> None:
     dossier = hostile(f"a{opened}=1+1 ")
-    rows = csv.reader(io.StringIO(table(dossier, next(iter(dossier.charts)), voice)), delimiter=opened)
+    rows = csv.reader(io.StringIO(table(dossier, next(iter(dossier.charts)), locale)), delimiter=opened)
 
     cells = [cell for row in rows for cell in row]
     assert sum(cell.startswith("'=1+1") for cell in cells) > 1
@@ -120,7 +120,7 @@ def hostile(before: str) -> Dossier:
 
 @pytest.mark.parametrize("before", ["=1+1 ", "\N{NO-BREAK SPACE}=1+1 ", "＝1+1 ", "\u200b@x ", "a\n=1+1 "])
 def test_nothing_that_leaves_a_briefing_is_a_formula(before: str) -> None:
-    dossier, said = hostile(before), speech("ru")
+    dossier, said = hostile(before), localizer_for("ru")
     live: list[str] = []
     for key in (*dossier.items, *dossier.charts):
         rows, made = item_rows(dossier, key, said), cited(dossier, key, said)

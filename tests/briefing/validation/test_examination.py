@@ -1,7 +1,7 @@
 """Examination of a file: its check is kept by file and language."""
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -12,10 +12,10 @@ from tests.support.briefings.changed import BUNDLED
 
 
 def test_a_file_is_checked_once_in_each_language() -> None:
-    def examined_in(voice: Voice, data: bytes) -> tuple[Remark, ...]:
+    def examined_in(locale: UiLocale, data: bytes) -> tuple[Remark, ...]:
         found = read(data)
         assert isinstance(found, Briefing)
-        remarks = examined(Dossier(found), speech(voice), SealState("none"), data)
+        remarks = examined(Dossier(found), localizer_for(locale), SealState("none"), data)
         return tuple(one for one in remarks if one.rule != SEAL)
 
     data = BUNDLED.read_bytes()

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check
@@ -25,7 +25,7 @@ def told_of(data: bytes) -> frozenset[tuple[str, str]]:
     found = read(data)
     if isinstance(found, tuple):
         return frozenset((fault.path, str(fault.wrong)) for fault in found)
-    return frozenset((remark.path, remark.told) for remark in check(Dossier(found), speech("en")))
+    return frozenset((remark.path, remark.told) for remark in check(Dossier(found), localizer_for("en")))
 
 
 @pytest.mark.slow

@@ -84,7 +84,7 @@ def test_the_export_dialog_tells_of_it_beside_the_pages(file: Path, qtbot: QtBot
     Settings().language = "ru"
     window = make_window(file)
     qtbot.addWidget(window)
-    dialog = ExportDialog(window, window.showing, Original(file.read_bytes(), file), window.settings)
+    dialog = ExportDialog(window, window.context, Original(file.read_bytes(), file), window.settings)
     qtbot.addWidget(dialog, before_close_func=lambda widget: widget.reject())
     dialog.show()
 

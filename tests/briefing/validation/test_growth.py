@@ -12,7 +12,7 @@ from types import FrameType
 import pytest
 
 from app import cli
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -45,9 +45,9 @@ def checked(tree: Tree, counting: contextlib.AbstractContextManager[object] | No
     data = json.dumps(tree, ensure_ascii=False).encode()
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    dossier, voice = Dossier(found), speech("en")
+    dossier, localizer = Dossier(found), localizer_for("en")
     with counting or contextlib.nullcontext():
-        return check(dossier, voice, data=data)
+        return check(dossier, localizer, data=data)
 
 
 def work(tree: Tree) -> tuple[int, int]:
@@ -122,7 +122,7 @@ def test_a_check_that_is_no_longer_wanted_stops() -> None:
         return len(asked) < 3
 
     with pytest.raises(StoppedError):
-        check(Dossier(found), speech("en"), data=data, wanted=wanted)
+        check(Dossier(found), localizer_for("en"), data=data, wanted=wanted)
     assert len(asked) == 3
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -22,7 +22,7 @@ def told(tree: Any, part: str = "") -> set[tuple[str, str]]:
     data = json.dumps(tree, ensure_ascii=False).encode()
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    remarks = check(Dossier(found), speech("en"), None, data)
+    remarks = check(Dossier(found), localizer_for("en"), None, data)
     return {(one.rule, one.path) for one in remarks if one.rule not in OTHER and one.path.startswith(part)}
 
 

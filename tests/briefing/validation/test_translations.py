@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
@@ -42,7 +42,7 @@ def remarks(tree: Any, language: Language | None = None) -> list[Remark]:
     data = json.dumps(tree, ensure_ascii=False, indent=1).encode()
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    said = check(Dossier(found), speech("en"), None, data, language)
+    said = check(Dossier(found), localizer_for("en"), None, data, language)
     return [one for one in said if one.rule in ("translation", "letters")]
 
 
@@ -177,9 +177,9 @@ def test_names_abbreviations_and_what_is_in_quotation_marks_keep_their_letters(l
     assert [one for one in remarks(tree) if one.rule == "letters"] == []
 
 
-@pytest.mark.parametrize("voice", INTERFACE)
+@pytest.mark.parametrize("locale", INTERFACE)
 def test_the_languages_are_told_in_that_of_the_reader(
-    voice: Voice, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    locale: UiLocale, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     tree = small()
     del tree["events"][0]["title"]["kk"]
@@ -187,11 +187,11 @@ def test_the_languages_are_told_in_that_of_the_reader(
     file = tmp_path / "visit.json"
     file.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
 
-    assert cli.main(["check", str(file), "--lang", voice, "--strict"]) == 1
+    assert cli.main(["check", str(file), "--lang", locale, "--strict"]) == 1
 
     missing, strange = capfd.readouterr().err.splitlines()
-    said = speech(voice)
+    said = localizer_for(locale)
     assert f": {said.language_name('kk')}: ".casefold() in missing.casefold()
     assert said.language_name("ru") in strange
     assert "meeting" in strange
-    assert all(("given in" in line or "letters of" in line) == (voice == "en") for line in (missing, strange))
+    assert all(("given in" in line or "letters of" in line) == (locale == "en") for line in (missing, strange))

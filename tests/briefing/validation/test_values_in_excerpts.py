@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.units import SCALES
@@ -27,7 +27,7 @@ def remarks(changed: Any) -> tuple[Remark, ...]:
     data = json.dumps(changed, ensure_ascii=False).encode()
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    return check(Dossier(found), speech("en"), None, data)
+    return check(Dossier(found), localizer_for("en"), None, data)
 
 
 def figure(excerpt: str, language: str, value: str, unit: str, **more: Any) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def told(excerpt: str, language: str, value: str, unit: str, **more: Any) -> set
     data = json.dumps(tree, ensure_ascii=False).replace(f'"{marker}"', value).encode()
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    return {one.rule for one in check(Dossier(found), speech("en"), None, data) if one.item == "tried"} - OTHER
+    return {one.rule for one in check(Dossier(found), localizer_for("en"), None, data) if one.item == "tried"} - OTHER
 
 
 OTHER = {"translation"}

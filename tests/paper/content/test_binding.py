@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Evidence, Text
 from app.briefing.text.evidence import value_shown
 from app.paper.content.binding import bound
@@ -16,7 +16,7 @@ from app.paper.content.export_options import Kind, Order
 from app.paper.content.references import passages, segments
 from tests.support.papers import DAY, bare, genuine, pages, paper
 
-SETTINGS: list[tuple[Kind, tuple[Voice, ...]]] = [
+SETTINGS: list[tuple[Kind, tuple[UiLocale, ...]]] = [
     ("full", ("en",)),
     ("full", ("kk",)),
     ("full", ("kk", "ru")),
@@ -38,14 +38,14 @@ def columns(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(("kind", "languages"), SETTINGS)
-def test_no_page_holds_a_line_or_two_alone(kind: Kind, languages: tuple[Voice, ...]) -> None:
+def test_no_page_holds_a_line_or_two_alone(kind: Kind, languages: tuple[UiLocale, ...]) -> None:
     last = lines(paper(kind, languages))[-1]
     assert len(last) > 8, last  # head and foot are among them
 
 
 @pytest.mark.parametrize(("kind", "languages"), SETTINGS)
 def test_no_line_ends_within_a_number_and_its_ending_or_in_a_short_word(
-    kind: Kind, languages: tuple[Voice, ...]
+    kind: Kind, languages: tuple[UiLocale, ...]
 ) -> None:
     told = columns(paper(kind, languages))
     torn = [line for line in told if re.search(r"(?<![\w-])([\d.,]*[\d%]|[^\W\d_]{1,3})-$", line)]
@@ -58,10 +58,15 @@ def test_an_ending_is_found_as_it_is_written() -> None:
 
 
 @pytest.mark.parametrize(("kind", "languages"), SETTINGS)
-def test_no_line_parts_a_day_from_its_month_and_a_year_from_its_sign(kind: Kind, languages: tuple[Voice, ...]) -> None:
+def test_no_line_parts_a_day_from_its_month_and_a_year_from_its_sign(
+    kind: Kind, languages: tuple[UiLocale, ...]
+) -> None:
     text = "\n".join(columns(paper(kind, languages)))
     for language in languages:
-        told = (re.sub(r"\s", " ", speech(language).period(f"2026-{month:02}-10")).split(" ") for month in range(1, 13))
+        told = (
+            re.sub(r"\s", " ", localizer_for(language).period(f"2026-{month:02}-10")).split(" ")
+            for month in range(1, 13)
+        )
         words = {re.escape(word) for one in told for word in one if not word[0].isdigit()}
         assert not re.findall(rf"\b\d{{1,4}}\n(?:{'|'.join(words)})\b.*", text)
 
@@ -88,7 +93,7 @@ def test_what_belongs_together_is_bound(written: str, kept: str) -> None:
 def test_a_currency_its_number_and_its_scale_stand_on_one_line() -> None:
     dossier, _ = genuine()
     values = [dossier.values[key] for key in dossier.briefing.cards]
-    shown = [bare(value_shown(dossier, value, speech("en"))) for value in values]
+    shown = [bare(value_shown(dossier, value, localizer_for("en"))) for value in values]
     for kind in ("full", "card"):
         found = [bare(line) for page in lines(paper(kind, ("en",)))[:2] for line in page]
         assert any(all(one in line for one in shown) for line in found), shown
@@ -97,13 +102,13 @@ def test_a_currency_its_number_and_its_scale_stand_on_one_line() -> None:
 @pytest.mark.parametrize("kind", ["full", "card"])
 def test_the_sources_of_the_occasion_stand_at_the_occasion(kind: Kind) -> None:
     dossier, _ = genuine()
-    briefing, voice = dossier.briefing, speech("en")
+    briefing, localizer = dossier.briefing, localizer_for("en")
     numbers = sorted({dossier.source_numbers[piece.source] for piece in briefing.occasion.evidence})
     reference = f"[{','.join(map(str, numbers))}]"
     first = pages(paper(kind, ("en",)))[0]
-    assert bare(voice.text(briefing.occasion.kind)) + reference in first.replace("Official", "official", 1)
+    assert bare(localizer.text(briefing.occasion.kind)) + reference in first.replace("Official", "official", 1)
     assert briefing.edition.note is not None
-    for words in (voice.text(briefing.edition.note), voice.date(DAY)):
+    for words in (localizer.text(briefing.edition.note), localizer.date(DAY)):
         assert bare(words) + "[" not in first
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from app import cli
 from app.briefing.comparison.diff import compare
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Language
 from app.paper.content import document
 from app.paper.content.export_options import Kind, Order, OrderError
@@ -61,7 +61,7 @@ def test_without_an_older_edition_nothing_is_marked() -> None:
 def test_the_same_edition_says_so_on_paper() -> None:
     made = data(Order(DAY, since=editions.after()))
     assert _marked(made) == 0
-    assert speech("ru").say("The two editions are the same.") in str(made["sections"][0])
+    assert localizer_for("ru").gettext("The two editions are the same.") in str(made["sections"][0])
 
 
 def test_two_languages_tell_of_the_same_changes_side_by_side() -> None:
@@ -90,8 +90,8 @@ def test_the_verb_puts_the_changes_on_paper(tmp_path: Path, capsys: pytest.Captu
     options = ["--briefing", str(new), "--since", str(old), "--lang", "ru", "--sections", "summary"]
     assert cli.main(["export", str(target), *options]) == 0
     found = papers.text(target)
-    voice = speech("ru")
-    assert papers.bare(voice.say("What changed")) in found
+    localizer = localizer_for("ru")
+    assert papers.bare(localizer.gettext("What changed")) in found
     assert papers.bare("117,7 млн долл. США") in found
     assert cli.main(["export", str(target), *options, "--kind", "card"]) == 2
     (tmp_path / "bad.json").write_bytes(b"{")

@@ -10,8 +10,8 @@ import pikepdf
 import pypdf
 import pytest
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Language
 from app.briefing.model.values import Computed
 from app.briefing.text import agreements
@@ -28,69 +28,69 @@ EACH = pytest.mark.parametrize("language", INTERFACE)
 
 
 @EACH
-def test_every_figure_stands_in_the_text_as_the_language_writes_it(language: Voice) -> None:
+def test_every_figure_stands_in_the_text_as_the_language_writes_it(language: UiLocale) -> None:
     dossier, _ = genuine()
-    voice, found = speech(language), text(paper(languages=(language,)))
+    localizer, found = localizer_for(language), text(paper(languages=(language,)))
     for figure in dossier.briefing.figures:
-        assert bare(voice.text(figure.label)) in found, figure.id
-        assert bare(value_shown(dossier, figure, voice)) in found, figure.id
+        assert bare(localizer.text(figure.label)) in found, figure.id
+        assert bare(value_shown(dossier, figure, localizer)) in found, figure.id
     for value in dossier.values.values():
         number = dossier.number(value)
         assert number is not None, value.id
-        assert bare(voice.number(number)) in found, value.id
+        assert bare(localizer.number(number)) in found, value.id
         if isinstance(value, Computed):
-            assert bare(voice.text(value.label)) in found, value.id
+            assert bare(localizer.text(value.label)) in found, value.id
 
 
 @EACH
-def test_every_agreement_stands_in_the_text_with_its_parties_and_status(language: Voice) -> None:
+def test_every_agreement_stands_in_the_text_with_its_parties_and_status(language: UiLocale) -> None:
     dossier, _ = genuine()
-    voice, found = speech(language), text(paper(languages=(language,)))
+    localizer, found = localizer_for(language), text(paper(languages=(language,)))
     for agreement in dossier.briefing.agreements:
-        title = bare(agreements.title(agreement, voice))
-        parties = bare(agreements.parties_line(dossier, agreement, voice))
+        title = bare(agreements.title(agreement, localizer))
+        parties = bare(agreements.parties_line(dossier, agreement, localizer))
         assert re.search(re.escape(title) + r"(\[[\d,]+\])?" + re.escape(parties), found), agreement.id
-        assert bare(agreements.status_name(agreement.status, voice)) in found, agreement.id
+        assert bare(agreements.status_name(agreement.status, localizer)) in found, agreement.id
 
 
 @EACH
-def test_every_quote_stands_in_the_text_in_its_own_words_and_in_translation(language: Voice) -> None:
+def test_every_quote_stands_in_the_text_in_its_own_words_and_in_translation(language: UiLocale) -> None:
     dossier, _ = genuine()
-    voice, found = speech(language), text(paper(languages=(language,)))
+    localizer, found = localizer_for(language), text(paper(languages=(language,)))
     for quote in dossier.briefing.quotes:
         said = dossier.said_by(quote)
-        for written in {quote.language or voice.language, voice.language}:
-            assert bare(voice.words(quote.text, written)) in found, quote.id
-        assert bare(voice.text(said.name)) in found
-        assert bare(voice.text(said.office)) in found
-    marked = found.count(bare(voice.say("unofficial translation")))
-    translated = [quote for quote in dossier.briefing.quotes if quote.language not in (None, voice.language)]
+        for written in {quote.language or localizer.language, localizer.language}:
+            assert bare(localizer.words(quote.text, written)) in found, quote.id
+        assert bare(localizer.text(said.name)) in found
+        assert bare(localizer.text(said.office)) in found
+    marked = found.count(bare(localizer.gettext("unofficial translation")))
+    translated = [quote for quote in dossier.briefing.quotes if quote.language not in (None, localizer.language)]
     assert marked >= len(translated)
     assert bool(translated) == (language != "ru")
 
 
 @EACH
-def test_every_message_finding_event_and_step_stands_in_the_text(language: Voice) -> None:
-    briefing, voice = genuine()[0].briefing, speech(language)
+def test_every_message_finding_event_and_step_stands_in_the_text(language: UiLocale) -> None:
+    briefing, localizer = genuine()[0].briefing, localizer_for(language)
     found = text(paper(languages=(language,)))
     texts = [said.text for said in (*briefing.messages, *briefing.context)]
     texts += [step.text for step in briefing.steps] + [sector.text for sector in briefing.sectors]
     texts += [found_one.text for found_one in briefing.findings] + [found_one.title for found_one in briefing.findings]
     texts += [event.title for event in briefing.events]
     for words in texts:
-        assert bare(voice.text(words)) in found
+        assert bare(localizer.text(words)) in found
 
 
 @EACH
-def test_the_text_is_in_reading_order(language: Voice) -> None:
-    briefing, voice = genuine()[0].briefing, speech(language)
+def test_the_text_is_in_reading_order(language: UiLocale) -> None:
+    briefing, localizer = genuine()[0].briefing, localizer_for(language)
     found = text(paper(languages=(language,)))
-    order = [voice.text(said.text) for said in briefing.messages]
-    order += [voice.text(finding.text) for finding in briefing.findings]
-    order += [chart.subtitle for chart in pictures(genuine()[0], voice)]
-    order += [voice.text(sector.text) for sector in briefing.sectors]
-    order += [voice.text(quote.text) for quote in briefing.quotes if quote.speaker == briefing.quotes[0].speaker]
-    order += [voice.text(event.title) for event in briefing.events[-3:]]
+    order = [localizer.text(said.text) for said in briefing.messages]
+    order += [localizer.text(finding.text) for finding in briefing.findings]
+    order += [chart.subtitle for chart in pictures(genuine()[0], localizer)]
+    order += [localizer.text(sector.text) for sector in briefing.sectors]
+    order += [localizer.text(quote.text) for quote in briefing.quotes if quote.speaker == briefing.quotes[0].speaker]
+    order += [localizer.text(event.title) for event in briefing.events[-3:]]
     order += [f"{source.publisher}. {source.title}" for source in briefing.sources]
     last = 0
     for words in order:
@@ -126,12 +126,12 @@ def test_every_excerpt_stands_under_its_source() -> None:
 
 
 def test_the_legend_explains_the_qualifiers_and_flags_that_are_used_and_no_others() -> None:
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     found = text(paper())
-    assert bare(voice.say("the source gives the number as approximate")) in found
-    assert bare(voice.say("the number may be wrong or stand for a missing one (flag u)")) in found
-    assert bare(voice.say("the number is an estimate (flag e)")) not in found
-    assert bare(voice.say("the source gives the number as approximate")) not in text(paper("quotes"))
+    assert bare(localizer.gettext("the source gives the number as approximate")) in found
+    assert bare(localizer.gettext("the number may be wrong or stand for a missing one (flag u)")) in found
+    assert bare(localizer.gettext("the number is an estimate (flag e)")) not in found
+    assert bare(localizer.gettext("the source gives the number as approximate")) not in text(paper("quotes"))
 
 
 def _structure(element: Any) -> Iterator[Any]:
@@ -153,7 +153,7 @@ def _marked_languages(pdf: pikepdf.Pdf) -> Iterator[str]:
 
 
 @EACH
-def test_the_file_says_what_it_is(language: Voice) -> None:
+def test_the_file_says_what_it_is(language: UiLocale) -> None:
     dossier, original = genuine()
     with pikepdf.open(paper(languages=(language,))) as pdf:
         assert str(pdf.Root.Lang) == language
@@ -161,7 +161,7 @@ def test_the_file_says_what_it_is(language: Voice) -> None:
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         with pdf.open_metadata() as told:
             assert told["dc:language"] == {language}
-            assert told["dc:title"] == speech(language).text(dossier.briefing.occasion.title)
+            assert told["dc:title"] == localizer_for(language).text(dossier.briefing.occasion.title)
             assert (told["pdfaid:part"], told["pdfaid:conformance"], told["pdfuaid:part"]) == ("3", "A", "1")
         assert str(pdf.docinfo["/CreationDate"]).startswith("D:20260302000000")
         assert "28" in str(pdf.docinfo["/Subject"])
@@ -179,7 +179,7 @@ def test_it_is_tagged_with_alt_texts_table_heads_and_languages() -> None:
         alts = " ".join(str(element.Alt) for element in elements if str(element.S) == "/Figure" and "/Alt" in element)
         languages = {str(element.Lang) for element in elements if "/Lang" in element} | set(_marked_languages(pdf))
     assert {"/H1", "/H2", "/TH", "/TD", "/Link", "/BlockQuote", "/TOC"} <= set(roles)
-    for picture in pictures(dossier, speech("ru")):
+    for picture in pictures(dossier, localizer_for("ru")):
         if picture.kind != "sides":
             assert picture.alt in alts
     assert {"en", "sr", "kk"} <= languages
@@ -202,8 +202,8 @@ def test_two_languages_stand_side_by_side_around_one_set_of_charts() -> None:
         assert bare(message.text.kk or "") in found
         assert bare(message.text.ru or "") in found
     for section in SECTIONS:
-        assert bare(section_name(section, speech("kk"))) in found
-        assert bare(section_name(section, speech("ru"))) in found
+        assert bare(section_name(section, localizer_for("kk"))) in found
+        assert bare(section_name(section, localizer_for("ru"))) in found
     with pikepdf.open(path) as pdf:
         assert str(pdf.Root.Lang) == "kk"
         elements = list(_structure(pdf.Root.StructTreeRoot))
@@ -221,54 +221,54 @@ def _titles(outline: Any) -> Iterator[str]:
 
 def test_outline_and_contents_name_the_sections_charts_and_findings() -> None:
     dossier, _ = genuine()
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     reader = pypdf.PdfReader(paper())
     titles = [bare(title) for title in _titles(reader.outline)]
     contents = bare(reader.pages[0].extract_text())
-    wanted = [section_name(section, voice) for section in SECTIONS]
-    wanted += [voice.text(chart.title) for chart in dossier.briefing.trade.charts]
-    wanted += [voice.text(finding.title) for finding in dossier.briefing.findings]
+    wanted = [section_name(section, localizer) for section in SECTIONS]
+    wanted += [localizer.text(chart.title) for chart in dossier.briefing.trade.charts]
+    wanted += [localizer.text(finding.title) for finding in dossier.briefing.findings]
     for title in wanted:
         assert bare(title) in titles
         assert bare(title) in contents
 
 
 def test_every_page_bears_the_mark_and_its_number() -> None:
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     for kind in ("full", "card", "quotes"):
         read = pages(paper(kind))
         assert len(read) == len(pypdf.PdfReader(paper(kind)).pages)
         for number, page in enumerate(read, 1):
             assert bare(MARK) in page
-            assert bare(voice.say("page {n} of {m}", n=number, m=len(read))) in page
+            assert bare(localizer.gettext("page {n} of {m}", n=number, m=len(read))) in page
 
 
 def test_the_title_block_gives_the_day_of_the_data_and_of_the_export() -> None:
     dossier, _ = genuine()
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     front = bare(pypdf.PdfReader(paper()).pages[0].extract_text())
-    assert bare(voice.period(dossier.briefing.occasion.dates)) in front
-    assert bare(voice.say("Data as of") + voice.period(dossier.briefing.edition.data_date)) in front
-    assert bare(voice.say("Exported on") + voice.date(DAY)) in front
+    assert bare(localizer.period(dossier.briefing.occasion.dates)) in front
+    assert bare(localizer.gettext("Data as of") + localizer.period(dossier.briefing.edition.data_date)) in front
+    assert bare(localizer.gettext("Exported on") + localizer.date(DAY)) in front
 
 
-@pytest.mark.parametrize("languages", [*((voice,) for voice in INTERFACE), ("kk", "ru")])
-def test_a_card_is_one_page_with_messages_figures_a_chart_and_next_steps(languages: tuple[Voice, ...]) -> None:
+@pytest.mark.parametrize("languages", [*((locale,) for locale in INTERFACE), ("kk", "ru")])
+def test_a_card_is_one_page_with_messages_figures_a_chart_and_next_steps(languages: tuple[UiLocale, ...]) -> None:
     dossier, _ = genuine()
     for profile in ("a4", "filing"):
         for evil in (False, True):
             assert len(pypdf.PdfReader(paper("card", languages, profile, evil=evil)).pages) == 1
     found = text(paper("card", languages))
     for language in languages:
-        voice = speech(language)
+        localizer = localizer_for(language)
         told = [message.text for message in dossier.briefing.messages]
         told += [step.text for step in dossier.briefing.steps]
-        assert all(bare(voice.text(words)) in found for words in told)
-        assert bare(voice.text(dossier.briefing.trade.charts[0].title)) in found
+        assert all(bare(localizer.text(words)) in found for words in told)
+        assert bare(localizer.text(dossier.briefing.trade.charts[0].title)) in found
     for key in dossier.briefing.cards:
         number = dossier.number(dossier.values[key])
         assert number is not None
-        assert bare(speech(languages[0]).number(number)) in found
+        assert bare(localizer_for(languages[0]).number(number)) in found
 
 
 def test_a_card_of_a_briefing_that_has_nothing_but_trade_is_made(tmp_path: Path) -> None:
@@ -278,9 +278,9 @@ def test_a_card_of_a_briefing_that_has_nothing_but_trade_is_made(tmp_path: Path)
     export.export(dossier, original, Order(DAY, "card"), tmp_path / "card.pdf", engine=engine())
 
     found = text(tmp_path / "card.pdf")
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     chart = dossier.briefing.trade.charts[0]
-    assert found.index(bare(voice.say("Trade"))) < found.index(bare(voice.text(chart.title)))
+    assert found.index(bare(localizer.gettext("Trade"))) < found.index(bare(localizer.text(chart.title)))
 
 
 def test_quotes_alone_leave_everything_else_out() -> None:
@@ -300,7 +300,7 @@ def test_profiles_set_the_margins() -> None:
 
 
 @pytest.mark.parametrize("languages", [("ru",), ("kk", "ru"), ("sr", "en")])
-def test_a_chart_stays_with_its_title_on_one_page(languages: tuple[Voice, ...]) -> None:
+def test_a_chart_stays_with_its_title_on_one_page(languages: tuple[UiLocale, ...]) -> None:
     """What a picture says to a screen reader is long and takes no room: it is no reason to break the chart."""
     dossier, _ = genuine()
     data, _ = document(dossier, Order(DAY, languages=languages))

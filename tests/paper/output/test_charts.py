@@ -15,8 +15,8 @@ import msgspec
 import pypdf
 import pytest
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.axes import ticks
 from app.briefing.model.parts import Language, Text
@@ -25,7 +25,7 @@ from app.briefing.model.values import ChartKind
 from app.briefing.text.charts import picture, pictures
 from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import Order, OrderError
-from app.paper.content.languages import Voices
+from app.paper.content.languages import PaperLanguages
 from app.paper.content.values import by_reporter
 from app.paper.output import chart_csv, export
 from app.paper.output import chart_image as drawn
@@ -48,13 +48,13 @@ def test_a_pdf_of_a_chart_holds_its_finding_its_numbers_and_its_sources(chart_id
     reader = pypdf.PdfReader(io.BytesIO(made))
     assert len(reader.pages) == 1
     found = bare(reader.pages[0].extract_text())
-    voice = speech(language)
-    (picture,) = (one for one in pictures(dossier, voice) if one.id == chart_id)
+    localizer = localizer_for(language)
+    (picture,) = (one for one in pictures(dossier, localizer) if one.id == chart_id)
     for words in (
         picture.title,
         picture.subtitle,
         picture.note,
-        voice.say("Sources: {sources}", sources=picture.sources),
+        localizer.gettext("Sources: {sources}", sources=picture.sources),
     ):
         assert bare(words) in found
     for line in picture.lines:
@@ -67,13 +67,13 @@ def test_a_pdf_of_a_chart_holds_its_finding_its_numbers_and_its_sources(chart_id
 def test_gaps_are_named_and_computed_values_show_their_formula() -> None:
     dossier, _ = genuine()
     by_kind = {chart.kind: chart.id for chart in dossier.briefing.trade.charts}
-    voice = speech("ru")
+    localizer = localizer_for("ru")
 
     def found(kind: str) -> str:
         made = drawn.draw(genuine()[0], by_kind[kind], "ru", "pdf", engine=engine())  # type: ignore[index] # a kind of the file
         return bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
 
-    assert bare(voice.say("no data")) in found("years")
+    assert bare(localizer.gettext("no data")) in found("years")
     assert bare("вычислено: 28,6 ÷ (1 + 80,4 %)") in found("bars")
 
 
@@ -102,7 +102,7 @@ def test_a_png_has_twice_the_pixels_of_a_screen(chart_id: str) -> None:
 
 def test_an_svg_carries_title_and_description() -> None:
     dossier, _ = genuine()
-    (picture,) = (one for one in pictures(dossier, speech("kk")) if one.id == CHARTS[0])
+    (picture,) = (one for one in pictures(dossier, localizer_for("kk")) if one.id == CHARTS[0])
     made = drawn.draw(genuine()[0], CHARTS[0], "kk", "svg", engine=engine()).decode()
     assert re.match(r"<svg [^>]*role=\"img\"><title>", made)
     assert f"<title>{picture.title}</title><desc>{picture.alt}</desc>" in made
@@ -132,7 +132,7 @@ def test_an_unknown_chart_or_form_is_refused_and_says_what_there_is(tmp_path: Pa
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_a_table_has_every_value_as_a_number_of_the_language(chart_id: str, language: Language) -> None:
     dossier, _ = genuine()
-    voice = speech(language)
+    localizer = localizer_for(language)
     in_time = [
         sorted(series.values, key=lambda key: dossier.values[key].period or "")
         for series in dossier.charts[chart_id].series
@@ -142,20 +142,22 @@ def test_a_table_has_every_value_as_a_number_of_the_language(chart_id: str, lang
     assert len(rows) == len(keys)
     for key, row in zip(keys, rows, strict=True):
         value = dossier.values[key]
-        column = voice.say("{measure}, {unit}", measure=voice.say("Value"), unit=voice.unit(value.unit))
+        column = localizer.gettext(
+            "{measure}, {unit}", measure=localizer.gettext("Value"), unit=localizer.unit(value.unit)
+        )
         assert row[column] == str(dossier.number(value)).replace(".", ",")
-        assert list(row)[-1] == voice.say("Source")
+        assert list(row)[-1] == localizer.gettext("Source")
         numbers = {dossier.source_numbers[piece.source] for piece in dossier.evidence(value)}
-        assert {int(found) for found in re.findall(r"\[(\d+)\]", row[voice.say("Source")])} == numbers
+        assert {int(found) for found in re.findall(r"\[(\d+)\]", row[localizer.gettext("Source")])} == numbers
 
 
 def test_flags_and_qualifiers_have_columns_of_their_own() -> None:
     dossier, _ = genuine()
     rows = {chart.kind: _rows(chart.id) for chart in dossier.briefing.trade.charts}
-    flags, qualifier = speech("ru").say("Flags"), speech("ru").say("Qualifier")
-    assert [row[flags] for row in rows["points"] if row[flags]] == [f"u {speech('ru').flag('u')}"]
-    assert speech("ru").qualifier("about") in [row[qualifier] for row in rows["sides"]]
-    assert speech("ru").say("computed") in [row[qualifier] for row in rows["bars"]]
+    flags, qualifier = localizer_for("ru").gettext("Flags"), localizer_for("ru").gettext("Qualifier")
+    assert [row[flags] for row in rows["points"] if row[flags]] == [f"u {localizer_for('ru').flag('u')}"]
+    assert localizer_for("ru").qualifier("about") in [row[qualifier] for row in rows["sides"]]
+    assert localizer_for("ru").gettext("computed") in [row[qualifier] for row in rows["bars"]]
 
 
 def test_negative_numbers_stay_numbers_and_texts_that_start_a_formula_are_defused() -> None:
@@ -190,7 +192,7 @@ def _words(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
 
 
 @pytest.mark.parametrize("languages", [("sr", "en"), ("kk", "ru"), ("ru",)])
-def test_no_label_covers_another_or_leaves_the_page(languages: tuple[Voice, ...], tmp_path: Path) -> None:
+def test_no_label_covers_another_or_leaves_the_page(languages: tuple[UiLocale, ...], tmp_path: Path) -> None:
     for number, (dossier, original) in enumerate((genuine(), one_axis())):
         if "kk" in languages and number:
             continue  # it speaks no Kazakh
@@ -209,9 +211,9 @@ def test_no_label_covers_another_or_leaves_the_page(languages: tuple[Voice, ...]
 
 def test_a_number_is_told_once_beside_its_mark_whatever_the_languages() -> None:
     dossier, _ = genuine()
-    voices = Voices.of(("sr", "en"))
+    languages = PaperLanguages.of(("sr", "en"))
     for chart in dossier.charts.values():
-        for line in drawing(dossier, chart, voices)["lines"]:
+        for line in drawing(dossier, chart, languages)["lines"]:
             for point in line["points"]:
                 told = [run["words"] for run in point["text"]]
                 assert len(told) == (2 if any(map(str.isalpha, told[0])) else 1)
@@ -222,7 +224,7 @@ def test_a_picture_names_both_reporters_the_months_and_every_number(chart_id: st
     made = drawn.draw(one_axis()[0], chart_id, "en", "pdf", engine=engine())
     found = bare(pypdf.PdfReader(io.BytesIO(made)).pages[0].extract_text())
 
-    shown = picture(one_axis()[0], one_axis()[0].charts[chart_id], speech("en"))
+    shown = picture(one_axis()[0], one_axis()[0].charts[chart_id], localizer_for("en"))
     body = found.replace(bare(shown.subtitle), "")
     for words in ("Kazakhstan", "France", "Jan–Aug2022", "Jan–Aug2023", "2,400", "3,100", "916.5", "over1,204.2"):
         assert words in body
@@ -239,7 +241,7 @@ def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it() -> None:
 @pytest.mark.parametrize("chart_id", CHARTS)
 def test_the_axis_of_a_picture_is_that_of_the_window(chart_id: str) -> None:
     dossier, _ = genuine()
-    made = drawing(dossier, dossier.charts[chart_id], Voices.of(("en",)))
+    made = drawing(dossier, dossier.charts[chart_id], PaperLanguages.of(("en",)))
     values = [point["value"] for line in made["lines"] for point in line["points"]]
     shown = ticks(Decimal(str(min([0, *values]))), Decimal(str(max([0, *values]))))
     assert [tick["at"] for tick in made["ticks"]] == [float(tick) for tick in shown]
@@ -247,6 +249,6 @@ def test_the_axis_of_a_picture_is_that_of_the_window(chart_id: str) -> None:
 
 def test_a_table_of_trade_is_in_order_of_time() -> None:
     dossier, _ = genuine()
-    for group in by_reporter(dossier, Order(DAY, "full", ("en",)), Voices.of(("en",))):
+    for group in by_reporter(dossier, Order(DAY, "full", ("en",)), PaperLanguages.of(("en",))):
         periods = [span(value.period) for value in group.values]
         assert periods == sorted(periods)

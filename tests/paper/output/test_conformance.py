@@ -12,7 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from app.briefing.i18n.catalogues import Voice
+from app.briefing.i18n.catalogues import UiLocale
 from app.paper.content.export_options import Kind
 from tests.support.papers import name, paper
 from tests.support.screen import ROOT
@@ -43,7 +43,7 @@ def passes(verdicts: dict[str, list[str]], file: str) -> bool:
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "languages", "profile", "evil"), PAPERS)
 def test_a_paper_conforms(
-    verdicts: dict[str, list[str]], kind: Kind, languages: tuple[Voice, ...], profile: str, evil: bool
+    verdicts: dict[str, list[str]], kind: Kind, languages: tuple[UiLocale, ...], profile: str, evil: bool
 ) -> None:
     assert passes(verdicts, name(kind, languages, profile, evil=evil))
 

@@ -12,8 +12,8 @@ import pikepdf
 import pypdf
 import pytest
 
-from app.briefing.i18n.catalogues import Voice
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import localizer_for
 from app.paper.content.export_options import Kind
 from app.paper.engine.engine import EngineError
 from app.paper.pdf.rewrite import finished
@@ -79,11 +79,11 @@ def _stands(words: list[tuple[str, float, float, float, float]], link: Link, num
 @pytest.mark.parametrize(
     ("kind", "languages"), [("full", ("ru",)), ("full", ("kk", "ru")), ("full", ("sr-Latn",)), ("quotes", ("en",))]
 )
-def test_references_lead_to_their_sources_and_sources_back(kind: Kind, languages: tuple[Voice, ...]) -> None:
-    path, said = paper(kind, languages), speech(languages[0])
+def test_references_lead_to_their_sources_and_sources_back(kind: Kind, languages: tuple[UiLocale, ...]) -> None:
+    path, said = paper(kind, languages), localizer_for(languages[0])
     words = _words(path)
-    references = list(_links(path, said.say("Source {number}")))
-    sources = dict(_links(path, said.say("First reference to source {number}")))
+    references = list(_links(path, said.gettext("Source {number}")))
+    sources = dict(_links(path, said.gettext("First reference to source {number}")))
     assert len(references) >= len(sources) > 10 if kind == "full" else sources
     assert {number for number, _ in references} <= set(sources)
 
@@ -126,7 +126,7 @@ def _set(links: Mapping[str, str]) -> bytes:
                     Subtype=pikepdf.Name.Link,
                     Rect=[1, 2, 3, 4],
                     A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address)),
-                    Contents=pikepdf.String(told),
+                    Entries=pikepdf.String(told),
                 )
             )
             for address, told in links.items()

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -41,7 +41,7 @@ def remarks(changed: Any, texts: dict[str, str] | None = None) -> tuple[Remark, 
     data = encoded(changed)
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
-    return check(Dossier(found), speech("en"), texts, data)
+    return check(Dossier(found), localizer_for("en"), texts, data)
 
 
 def by_id(held: list[Any], key: str) -> Any:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
 from app.runtime.phrases import Fault
@@ -38,6 +38,6 @@ def sound(found: Briefing | tuple[Fault, ...]) -> None:
     for fault in found:
         assert fault.wrong.message
         for language in INTERFACE:
-            told = speech(language).fault(fault)
+            told = localizer_for(language).fault(fault)
             assert told
             assert "\n" not in told

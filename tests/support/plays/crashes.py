@@ -30,10 +30,10 @@ def errors(window: MainWindow) -> Play:
     from PySide6.QtCore import QTimer, qWarning
 
     from app.window.qt.thread_pool import run_in_background
-    from app.window.startup.crash_dialogs import MishapDialog
+    from app.window.startup.crash_dialogs import CrashDialog
 
-    def dialog() -> MishapDialog | None:
-        return next((one for one in window.findChildren(MishapDialog) if one.isVisible()), None)
+    def dialog() -> CrashDialog | None:
+        return next((one for one in window.findChildren(CrashDialog) if one.isVisible()), None)
 
     def fail() -> None:
         words = SECRET
@@ -81,7 +81,7 @@ def virtuals(window: MainWindow) -> Play:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication, QWidget
 
-    from app.window.startup.crash_dialogs import MishapDialog
+    from app.window.startup.crash_dialogs import CrashDialog
 
     yield from _opened(window)
     window.actions_by_id["tab-trade"].trigger()
@@ -102,8 +102,8 @@ def virtuals(window: MainWindow) -> Play:
             yield page.isVisible
             widget.grab()
     page.hide()
-    yield lambda: bool(window.findChildren(MishapDialog))
-    for dialog in window.findChildren(MishapDialog):
+    yield lambda: bool(window.findChildren(CrashDialog))
+    for dialog in window.findChildren(CrashDialog):
         dialog.reject()
     window.actions_by_id["tab-quotes"].trigger()
     yield window.tab_widget("quotes").isVisible
@@ -117,9 +117,9 @@ def refused_charts(window: MainWindow) -> Iterator[QWidget]:
     from app.briefing.text.charts import pictures
     from app.window.trade.chart_card import ChartBlock
 
-    for genuine in pictures(window.showing.dossier, window.showing.speech):
+    for genuine in pictures(window.context.dossier, window.context.localizer):
         for lines in ((), genuine.lines[:1] * 2):
-            yield ChartBlock(replace(genuine, lines=lines), window.showing)
+            yield ChartBlock(replace(genuine, lines=lines), window.context)
 
 
 def broken_widgets() -> Iterator[QWidget]:
@@ -200,7 +200,7 @@ def end(window: MainWindow) -> Play:
     yield from _opened(window)
     window.actions_by_id["language-kk"].trigger()
     window.actions_by_id["tab-agreements"].trigger()
-    window.commanding.actions["new-window"].trigger()
+    window.commands.actions["new-window"].trigger()
     other = next(one for one in windows() if one is not window)
     other.open(paths.bundled_briefing())
     yield lambda: other.path == paths.bundled_briefing()
@@ -226,7 +226,7 @@ def take_up(window: MainWindow) -> Play:
     yield lambda: sorted(one.tab for one in windows()) == ["agreements", "trade"]
     assert window.tab == "agreements"
     for one in (window, *(one for one in windows() if one is not window)):
-        print(one.path, one.tab, one.showing.speech.voice)
+        print(one.path, one.tab, one.context.localizer.locale)
         if one is not window:
             one.close()
 
@@ -240,12 +240,12 @@ def decline(window: MainWindow) -> Play:
 
 def look(window: MainWindow) -> Play:
     """Say what is open, or that something is offered; the offer is made when the window is complete, or not at all."""
-    from app.window.startup.crash_dialogs import LeftDialog
+    from app.window.startup.crash_dialogs import RestoreDialog
 
     yield from _completed(window)
     for _ in range(5):
         yield lambda: True
-    print("offered" if window.findChildren(LeftDialog) else window.path)
+    print("offered" if window.findChildren(RestoreDialog) else window.path)
 
 
 def windows() -> list[MainWindow]:
@@ -271,10 +271,10 @@ def _completed(window: MainWindow) -> Play:
 
 
 def _offered(window: MainWindow):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a generator that gives a dialog
-    from app.window.startup.crash_dialogs import LeftDialog
+    from app.window.startup.crash_dialogs import RestoreDialog
 
     def dialogs() -> list[QDialog]:
-        return [one for one in window.findChildren(LeftDialog) if one.isVisible()]
+        return [one for one in window.findChildren(RestoreDialog) if one.isVisible()]
 
     yield lambda: bool(dialogs())
     return dialogs()[0]

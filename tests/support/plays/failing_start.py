@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
     from tests.support.plays.acting import Play
 
-SILENT = ("app.window.startup.session_watch", "app.window.startup.crash_dialogs")
+SILENT = ("app.window.startup.session_restorer", "app.window.startup.crash_dialogs")
 """Without these there is nothing that could tell of the error; it is reported all the same."""
 FIRST = "app.window.startup.deferred_startup"
 """Without this nothing follows the first frame; what is asked for comes when it is."""
@@ -38,7 +38,7 @@ def play(window: MainWindow, step: str) -> Play:
     window.completed.connect(lambda: completed.append(True))
 
     def dialogs() -> list[QDialog]:
-        found = [one for one in window.findChildren(QDialog) if type(one).__name__ == "MishapDialog"]
+        found = [one for one in window.findChildren(QDialog) if type(one).__name__ == "CrashDialog"]
         return [one for one in found if one.isVisible()]
 
     yield lambda: bool(list(paths.log_folder().glob("report-*.txt")))

@@ -35,8 +35,8 @@ def play(window: MainWindow) -> Play:
             window.actions_by_id[f"tab-{kind.name}"].trigger()
             yield window.tab_widget(kind.name).isVisible
     window.actions_by_id["scheme-dark"].trigger()
-    for item in window.showing.dossier.items:
-        window.showing.selection.choose(item)
+    for item in window.context.dossier.items:
+        window.context.selection.choose(item)
     window.evidence.address_wanted.emit("https://example.org/statement")
     yield lambda: bool(dialogs())
     dialogs()[0].reject()
@@ -51,13 +51,13 @@ def play(window: MainWindow) -> Play:
             shown.reject()
     if window.presentation is not None:
         window.presentation.leave()
-    before = window.showing
+    before = window.context
     window.controllers.examination.compare(window.path)
-    yield lambda: window.showing is not before
+    yield lambda: window.context is not before
     window.controllers.examination.stop_comparing()
     window.open(window.path)
-    before = window.showing
-    yield lambda: window.showing is not before
+    before = window.context
+    yield lambda: window.context is not before
     window.actions_by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("card"))

@@ -100,10 +100,10 @@ def play(window: MainWindow) -> Play:
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
     yield lambda: bool(completed)
-    before = window.showing
+    before = window.context
     window.controllers.files.open(folder / NAMED)
     look()  # what is said while it is read
-    yield lambda: window.showing is not before and bool(window.controllers.examination.told)
+    yield lambda: window.context is not before and bool(window.controllers.examination.told)
     yield from _tabs(window, look)
     yield from _notes(window, folder, look)
     yield from _search(window, folder, look)
@@ -117,7 +117,7 @@ def play(window: MainWindow) -> Play:
 def _tabs(window: MainWindow, look: Look) -> Play:
     from app.window.shell.tabs import TABS
 
-    for item in window.showing.dossier.items:
+    for item in window.context.dossier.items:
         window.show_item(item)
         look()
     for kind in TABS:
@@ -131,7 +131,7 @@ def _tabs(window: MainWindow, look: Look) -> Play:
 
 
 def _notes(window: MainWindow, folder: Path, look: Look) -> Play:
-    marks, briefing = window.hand.marks, window.showing.dossier.briefing
+    marks, briefing = window.hand.marks, window.context.dossier.briefing
     for item in (briefing.messages[0].id, briefing.agreements[0].id, briefing.quotes[0].id):
         marks.star(item)
         marks.write_note(item)
@@ -188,7 +188,7 @@ def _over_the_window(window: MainWindow, folder: Path, look: Look) -> Play:
 
 def _editions(window: MainWindow, folder: Path, look: Look) -> Play:
     window.controllers.examination.compare(folder / "newer.json")
-    yield lambda: window.showing.comparison is not None
+    yield lambda: window.context.comparison is not None
     for _ in range(3):
         window.controllers.examination.changes.step(1)
         look()
@@ -199,7 +199,7 @@ def _presentation(window: MainWindow, look: Look) -> None:
     window.present()
     assert window.presentation is not None
     window.presentation.show_speaker()
-    for number in range(len(window.presentation.course.slides)):
+    for number in range(len(window.presentation.state.slides)):
         window.presentation.go_to(number)
         look()
         window.presentation.turn_evidence()
@@ -229,12 +229,12 @@ def _each_dialog(window: MainWindow, folder: Path) -> Iterator[QDialog]:
     from app.window.files.errors_dialog import FaultsDialog
     from app.window.review.report_dialog import CheckReport
     from app.window.review.seal_notice import TrustDialog
-    from app.window.startup.crash_dialogs import LeftDialog, MishapDialog, ReportDialog
+    from app.window.startup.crash_dialogs import CrashDialog, ReportDialog, RestoreDialog
 
-    showing, words = window.showing, tag(folder)
+    context, words = window.context, tag(folder)
     faulty = reader.read(json.dumps({"format": words, "edition": {"number": words}, words: 1}).encode())
     assert not isinstance(faulty, Briefing)
-    yield FaultsDialog(window, folder / NAMED, faulty, showing.speech, showing.theme)
+    yield FaultsDialog(window, folder / NAMED, faulty, context.localizer, context.theme)
     window.controllers.leave(f"https://example.org/{words}")
     yield from _over()
     window.controllers.examination.show_report()
@@ -243,9 +243,9 @@ def _each_dialog(window: MainWindow, folder: Path) -> Iterator[QDialog]:
         window.actions_by_id[command].trigger()
         yield from _over()
     report = folder / NAMED
-    yield MishapDialog(window, showing, report)
-    yield ReportDialog(window, showing, report)
+    yield CrashDialog(window, context, report)
+    yield ReportDialog(window, context, report)
     left = sessions.Left("20260228-100000-1", (folder / "left.lock").open("a+b"), (sessions.Opened(str(report)),))
-    yield LeftDialog(window, showing, [left], report)
-    yield TrustDialog(window, showing, PublicKey(words, bytes(32)))
-    yield ExportDialog(window, showing, Original(window.data, window.path), window.settings)
+    yield RestoreDialog(window, context, [left], report)
+    yield TrustDialog(window, context, PublicKey(words, bytes(32)))
+    yield ExportDialog(window, context, Original(window.data, window.path), window.settings)

@@ -20,10 +20,10 @@ def play(window: MainWindow) -> Play:
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
     yield lambda: bool(completed)
-    for item in sorted(window.showing.dossier.items)[part::parts][: int(os.environ["BRIEFING_EACH"])]:
-        window.showing.wishes.ask("star", item)
+    for item in sorted(window.context.dossier.items)[part::parts][: int(os.environ["BRIEFING_EACH"])]:
+        window.context.item_requests.ask("star", item)
         yield partial(_is_starred, window, item)
 
 
 def _is_starred(window: MainWindow, item: str) -> bool:
-    return window.showing.marks.of(item).starred
+    return window.context.marks.of(item).starred

@@ -59,7 +59,7 @@ def fit(window: MainWindow) -> Play:
     room = _room(window)
     assert room.contains(_frame(window)), _frame(window)
     window.settings.scale = 1.0 if window.devicePixelRatio() > 1 else 2.0
-    window.dress()
+    window.apply_style()
     for open_, _ in (*_plain(window)[:1], *_dialogs(window)):
         yield from _opened(window, open_)
         (dialog,) = _over(window)
@@ -89,7 +89,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     """What opens each dialog, and the ways in which it is closed."""
     from app.briefing.seals.keys import PublicKey
     from app.window.review.seal_notice import TrustDialog
-    from app.window.startup.crash_dialogs import LeftDialog, MishapDialog, ReportDialog
+    from app.window.startup.crash_dialogs import CrashDialog, ReportDialog, RestoreDialog
 
     do = window.actions_by_id
     escape, close, frame = _keys("Escape"), partial(_click_button, "Close"), _keys("alt+F4")
@@ -106,15 +106,15 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     yield lambda: window.open(broken), (escape, close)
     yield lambda: window.controllers.files.open_recent(broken.with_name("gone.json")), (escape, close)
     yield lambda: window.controllers.leave("https://example.org/"), (escape, partial(_click_button, "Cancel"))
-    showing = window.showing
-    yield partial(_open, lambda: MishapDialog(window, showing, broken)), (escape, close)
-    yield partial(_open, lambda: ReportDialog(window, showing, broken)), (escape, close)
+    context = window.context
+    yield partial(_open, lambda: CrashDialog(window, context, broken)), (escape, close)
+    yield partial(_open, lambda: ReportDialog(window, context, broken)), (escape, close)
     yield (
-        partial(_open, lambda: LeftDialog(window, showing, [_left()], None)),
+        partial(_open, lambda: RestoreDialog(window, context, [_left()], None)),
         (escape, partial(_click_button, "Do not open")),
     )
     yield (
-        partial(_open, lambda: TrustDialog(window, showing, PublicKey("", bytes(32)))),
+        partial(_open, lambda: TrustDialog(window, context, PublicKey("", bytes(32)))),
         (escape, partial(_click_button, "Do not trust")),
     )
 
@@ -163,7 +163,7 @@ def _run_in_background(window: MainWindow) -> Play:
     window.controllers.examination.compare(
         editions.written(editions.eve().briefing, Path(os.environ["HOME"], "older.json"))
     )
-    yield lambda: window.showing.comparison is not None
+    yield lambda: window.context.comparison is not None
     box = window.controllers.examination.changes.filter
     yield lambda: window.childAt(window.mapFromGlobal(_middle(box))) is box  # it was laid out
     yield from _opened(window, lambda: _click(_middle(box)))

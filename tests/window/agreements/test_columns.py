@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.collation import alphabetical
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.briefing.text import agreements
 from app.briefing.text.agreements import COLUMNS
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 from tests.support.agreements_tab import DOWN, KIND, PARTIES, SIGNED, TITLE, UP, ids, opened, signed_on, with_agreements
 
@@ -23,7 +23,7 @@ from tests.support.agreements_tab import DOWN, KIND, PARTIES, SIGNED, TITLE, UP,
 
 def test_the_newest_comes_first(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, dossier)
-    days = [agreements.sort_key(tab.model.agreement(row), "signed", speech("ru")) for row in range(tab.count())]
+    days = [agreements.sort_key(tab.model.agreement(row), "signed", localizer_for("ru")) for row in range(tab.count())]
     known = [day for day in days if isinstance(day, tuple)]
 
     assert known == sorted(known, reverse=True)
@@ -38,7 +38,7 @@ def test_every_column_sorts_both_ways_with_the_unknown_last(qtbot: QtBot, dossie
         tab.table.sortByColumn(column, order)
 
         rows = [tab.model.agreement(row) for row in range(tab.model.rowCount())]
-        keys = [agreements.sort_key(one, COLUMNS[column], speech("ru")) for one in rows]
+        keys = [agreements.sort_key(one, COLUMNS[column], localizer_for("ru")) for one in rows]
         known = [key for key in keys if key is not None]
         assert known == sorted(known, reverse=order == DOWN)
         assert all(key is None for key in keys[len(known) :])
@@ -69,7 +69,7 @@ def test_the_header_sorts_by_click_and_by_keyboard(qtbot: QtBot, dossier: Dossie
     assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (KIND, UP)
     QTest.keyClick(header, Qt.Key.Key_Return)
     assert (header.sortIndicatorSection(), header.sortIndicatorOrder()) == (KIND, DOWN)
-    names = [agreements.kind_name(tab.model.agreement(row).kind, speech("ru")) for row in range(tab.count())]
+    names = [agreements.kind_name(tab.model.agreement(row).kind, localizer_for("ru")) for row in range(tab.count())]
     assert names == sorted(names, key=alphabetical("ru"), reverse=True)
 
 
@@ -106,7 +106,7 @@ def drag(tab: AgreementsTab, column: int, by: int) -> None:
 def test_widths_that_nobody_dragged_are_not_kept_at_any_size_of_text(qtbot: QtBot, dossier: Dossier) -> None:
     state: dict[str, str] = {}
     for scale in (1.0, 1.5, 2.0, 1.0):
-        tab = AgreementsTab(Showing(dossier, speech("en"), Theme(scale=scale), Selection()))
+        tab = AgreementsTab(ViewContext(dossier, localizer_for("en"), Theme(scale=scale), Selection()))
         qtbot.addWidget(tab)
         tab.restore(state)
         for width in (640, 1050):  # as while a window is laid out

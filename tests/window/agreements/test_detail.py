@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
@@ -18,7 +18,7 @@ from app.briefing.text.agreements import stage_dates
 from app.runtime import paths
 from app.window.agreements.detail import StationView
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 
 Part = TypeVar("Part", bound=QWidget)
@@ -34,7 +34,7 @@ def dossier() -> Dossier:
 
 
 def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> AgreementsTab:
-    tab = AgreementsTab(Showing(dossier, speech(language), Theme(), Selection()))
+    tab = AgreementsTab(ViewContext(dossier, localizer_for(language), Theme(), Selection()))
     qtbot.addWidget(tab)
     tab.resize(width, 700)
     tab.show()
@@ -63,23 +63,25 @@ def said(widget: QWidget) -> str:
 
 def test_the_detail_says_everything_that_is_known(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, dossier)
-    voice = speech("ru")
+    localizer = localizer_for("ru")
     for agreement in dossier.briefing.agreements:
         assert tab.reveal(agreement.id)
         told = said(tab.detail)
         for body in agreement.bodies:
-            assert voice.text(body.name) in told
+            assert localizer.text(body.name) in told
         for milestone in agreement.milestones:
-            assert (voice.period(milestone.date) if milestone.date else voice.say("Date unknown")) in told
-            assert voice.text(milestone.note) in told if milestone.note else True
+            assert (localizer.period(milestone.date) if milestone.date else localizer.gettext("Date unknown")) in told
+            assert localizer.text(milestone.note) in told if milestone.note else True
             for evidence in milestone.evidence:
                 assert dossier.sources[evidence.source].publisher in told
         for theme in agreement.themes:
-            assert voice.text(dossier.themes[theme].name) in told
-        assert voice.text(agreement.note) in told if agreement.note else True
-        assert (voice.count("{n} document", "{n} documents", agreement.count) in told.lower()) == (agreement.count > 1)
+            assert localizer.text(dossier.themes[theme].name) in told
+        assert localizer.text(agreement.note) in told if agreement.note else True
+        assert (localizer.ngettext("{n} document", "{n} documents", agreement.count) in told.lower()) == (
+            agreement.count > 1
+        )
         unsure = any(len(stage_dates(agreement, stage)) > 1 for stage in agreements.STAGES)
-        assert (f"≠ {voice.say('sources disagree')}" in told) == unsure
+        assert (f"≠ {localizer.gettext('sources disagree')}" in told) == unsure
 
 
 def test_the_stages_stand_in_the_order_of_a_life(qtbot: QtBot, dossier: Dossier) -> None:
@@ -88,7 +90,7 @@ def test_the_stages_stand_in_the_order_of_a_life(qtbot: QtBot, dossier: Dossier)
 
     names = [said(station).splitlines()[0] for station in shown(tab, StationView)]
 
-    assert names == [agreements.stage_name(stage, speech("ru")) for stage in ("signed", "ratified", "in-force")]
+    assert names == [agreements.stage_name(stage, localizer_for("ru")) for stage in ("signed", "ratified", "in-force")]
 
 
 def test_what_replaced_it_is_a_link_and_leads_back(qtbot: QtBot, dossier: Dossier) -> None:
@@ -107,7 +109,7 @@ def test_what_replaced_it_is_a_link_and_leads_back(qtbot: QtBot, dossier: Dossie
 
 def test_evidence_opened_elsewhere_brings_its_row(qtbot: QtBot, dossier: Dossier) -> None:
     selection = Selection()
-    tab = AgreementsTab(Showing(dossier, speech("ru"), Theme(), selection))
+    tab = AgreementsTab(ViewContext(dossier, localizer_for("ru"), Theme(), selection))
     qtbot.addWidget(tab)
     tab.show()
 
@@ -120,7 +122,7 @@ def test_evidence_opened_elsewhere_brings_its_row(qtbot: QtBot, dossier: Dossier
 
 def test_going_to_a_row_opens_its_detail_and_its_evidence(qtbot: QtBot, dossier: Dossier) -> None:
     selection = Selection()
-    tab = AgreementsTab(Showing(dossier, speech("ru"), Theme(), selection))
+    tab = AgreementsTab(ViewContext(dossier, localizer_for("ru"), Theme(), selection))
     qtbot.addWidget(tab)
     tab.resize(900, 700)
     tab.show()
@@ -134,7 +136,7 @@ def test_going_to_a_row_opens_its_detail_and_its_evidence(qtbot: QtBot, dossier:
 
     assert tab.chosen == selection.item == ids(tab)[ids(tab).index(first) + 1]
     assert tab.detail.isVisible()
-    assert agreements.title(tab.model.agreement(tab.model.row_of(tab.chosen)), speech("ru")) in said(tab.detail)
+    assert agreements.title(tab.model.agreement(tab.model.row_of(tab.chosen)), localizer_for("ru")) in said(tab.detail)
 
     selection.choose("")
     QTest.keyClick(tab.table, Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.folding import folded
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Body, Milestone
 from app.briefing.model.parts import Evidence, Text
@@ -40,8 +40,8 @@ def test_an_unknown_title_and_unknown_parties_say_so(qtbot: QtBot, dossier: Doss
     unknown = next(one for one in dossier.briefing.agreements if one.title is None and not one.bodies)
     row = tab.model.row_of(unknown.id)
 
-    assert tab.model.index(row, TITLE).data() == speech("ru").say("Title unknown")
-    assert tab.model.index(row, PARTIES).data() == speech("ru").say("Parties unknown")
+    assert tab.model.index(row, TITLE).data() == localizer_for("ru").gettext("Title unknown")
+    assert tab.model.index(row, PARTIES).data() == localizer_for("ru").gettext("Parties unknown")
 
 
 def test_dates_that_disagree_are_both_shown_and_heard(qtbot: QtBot, dossier: Dossier) -> None:
@@ -51,8 +51,8 @@ def test_dates_that_disagree_are_both_shown_and_heard(qtbot: QtBot, dossier: Dos
     for agreement in unsure:
         index = tab.model.index(tab.model.row_of(agreement.id), SIGNED)
         for date in stage_dates(agreement, "signed"):
-            assert speech("ru").period_short(date).replace(" ", "\u00a0") in str(index.data())
-        assert speech("ru").say("sources disagree") in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            assert localizer_for("ru").period_short(date).replace(" ", "\u00a0") in str(index.data())
+        assert localizer_for("ru").gettext("sources disagree") in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_tooltips_take_nothing_from_the_data_for_markup(qtbot: QtBot, dossier: Dossier) -> None:
@@ -71,7 +71,7 @@ def test_every_word_must_stand_somewhere_whatever_its_letters_look_like(qtbot: Q
 
     assert tab.model.rowCount() > 0
     for row in range(tab.model.rowCount()):
-        text = folded(" ".join(agreements.words(dossier, tab.model.agreement(row), speech("ru"))))
+        text = folded(" ".join(agreements.words(dossier, tab.model.agreement(row), localizer_for("ru"))))
         assert "меморандум" in text
         assert "здравоохр" in text
     assert "memo-health" in ids(tab)
@@ -138,7 +138,7 @@ def test_choices_and_words_hold_together_and_are_counted(qtbot: QtBot, dossier: 
     typed(tab.filters.words, "налогообложен")
 
     assert ids(tab) == ["double-taxation"]
-    assert speech("ru").say("{shown} of {total}", shown=1, total=tab.count()) in said(tab.filters)
+    assert localizer_for("ru").gettext("{shown} of {total}", shown=1, total=tab.count()) in said(tab.filters)
     QTest.mouseClick(tab.filters.reset_button, Qt.MouseButton.LeftButton)
     assert tab.model.rowCount() == tab.count()
     assert not tab.filters.reset_button.isVisible()
@@ -147,10 +147,10 @@ def test_choices_and_words_hold_together_and_are_counted(qtbot: QtBot, dossier: 
 def test_where_nothing_is_left_it_says_so_and_offers_the_way_back(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, dossier)
     typed(tab.filters.words, "ъъъ")
-    assert tab.emptiness.isVisible()
-    assert tab.emptiness.text == speech("ru").say("Nothing matches the filter.")
+    assert tab.empty_state.isVisible()
+    assert tab.empty_state.text == localizer_for("ru").gettext("Nothing matches the filter.")
 
-    QTest.mouseClick(tab.emptiness.reset_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.empty_state.reset_button, Qt.MouseButton.LeftButton)
 
     assert tab.table.isVisible()
     assert tab.model.rowCount() == tab.count()
@@ -159,8 +159,8 @@ def test_where_nothing_is_left_it_says_so_and_offers_the_way_back(qtbot: QtBot, 
 def test_a_briefing_without_agreements_says_so(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, with_agreements(dossier))
 
-    assert tab.emptiness.text == speech("ru").say("There are no agreements in this briefing.")
-    assert not tab.emptiness.reset_button.isVisible()
+    assert tab.empty_state.text == localizer_for("ru").gettext("There are no agreements in this briefing.")
+    assert not tab.empty_state.reset_button.isVisible()
     assert not tab.filters.isVisible()
     assert tab.count() == 0
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QGuiApplication, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.axes import ticks
 from app.briefing.model.model import Briefing
@@ -58,7 +58,7 @@ def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
         focused.clearFocus()
     standing.restore({})
     standing.verticalScrollBar().setValue(0)
-    standing.blocks[0].drawing.showing.selection.choose("")
+    standing.blocks[0].drawing.context.selection.choose("")
     qtbot.waitExposed(standing)
     QApplication.processEvents()
     return standing
@@ -106,7 +106,7 @@ def test_no_series_mixes_reporters_or_lengths_of_period(tab: TradeTab, dossier: 
 
 def test_what_is_drawn_is_what_is_stated(tab: TradeTab, dossier: Dossier) -> None:
     share = plot_of(tab, SharePlot)
-    parts = {mark.point.id for mark in share.marks}
+    parts = {data_point.point.id for data_point in share.data_points}
     for series in _drawn(tab):
         whole = sum(float(dossier.number(dossier.values[key]) or 0) for key in series)
         for key, reach in series.items():
@@ -140,7 +140,7 @@ def test_missing_years_stay_gaps_of_their_true_width(tab: TradeTab) -> None:
     for xs in shown:
         assert not any(rect.left() < xs[-1] and rect.right() > xs[0] for rect in plot.bars[0].rects)
     words = [item.toPlainText() for item in plot.canvas.scene().items() if isinstance(item, pg.TextItem)]
-    said = [text for text in words if text.replace("\n", " ") == speech("ru").say("no data")]
+    said = [text for text in words if text.replace("\n", " ") == localizer_for("ru").gettext("no data")]
     assert len(said) == 2
 
 
@@ -196,8 +196,8 @@ def test_qualifiers_stay_on_the_values(tab: TradeTab) -> None:
             words = [
                 item.toPlainText() for item in block.drawing.canvas.scene().items() if isinstance(item, pg.TextItem)
             ]
-            for mark in block.drawing.marks:
-                assert mark.point.text in [text.replace("\n", " ") for text in words]
+            for data_point in block.drawing.data_points:
+                assert data_point.point.text in [text.replace("\n", " ") for text in words]
 
 
 def test_units_reporters_and_sources_stand_with_every_chart(tab: TradeTab) -> None:
@@ -211,8 +211,8 @@ def test_units_reporters_and_sources_stand_with_every_chart(tab: TradeTab) -> No
 
 
 def test_hostile_words_stay_plain_everywhere(qtbot: QtBot, dossier: Dossier) -> None:
-    showing = a_showing(dossier)
-    harmless = pictures(dossier, showing.speech)[0]
+    context = a_showing(dossier)
+    harmless = pictures(dossier, context.localizer)[0]
     hostile = "<img src=x><b>=1+1</b>"
     line = harmless.lines[0]
     point = replace(line.points[-1], text=hostile, full=hostile, source=hostile)
@@ -226,7 +226,7 @@ def test_hostile_words_stay_plain_everywhere(qtbot: QtBot, dossier: Dossier) -> 
             lines=(replace(line, label=hostile, points=(*line.points[:-1], point)),),
             table=replace(harmless.table, rows=rows),
         ),
-        showing,
+        context,
     )
     plot = block.drawing
     assert isinstance(plot, YearsPlot)
@@ -238,13 +238,13 @@ def test_hostile_words_stay_plain_everywhere(qtbot: QtBot, dossier: Dossier) -> 
 
 
 def test_missing_negative_and_many_values_find_their_places(qtbot: QtBot, dossier: Dossier) -> None:
-    showing = a_showing(dossier)
-    picture = next(picture for picture in pictures(dossier, showing.speech) if picture.kind == "years")
+    context = a_showing(dossier)
+    picture = next(picture for picture in pictures(dossier, context.localizer) if picture.kind == "years")
     line = picture.lines[0]
 
     def at(year: int, value: str | None) -> Point:
         number = None if value is None else Decimal(value)
-        text = "" if number is None else showing.speech.number(number)
+        text = "" if number is None else context.localizer.number(number)
         point = replace(line.points[0], period=str(year), label=str(year), when=str(year))
         return replace(point, id=f"{year}-{value}", value=number, text=text)
 
@@ -256,7 +256,7 @@ def test_missing_negative_and_many_values_find_their_places(qtbot: QtBot, dossie
         ),
         gaps=(),
     )
-    _held, block = page_of(qtbot, two, showing)
+    _held, block = page_of(qtbot, two, context)
     plot = block.drawing
     assert isinstance(plot, YearsPlot)
     assert [list(bars.item.opts["height"]) for bars in plot.bars] == [
@@ -304,11 +304,11 @@ def _words_of(block: ChartBlock) -> set[str]:
 
 def test_two_reporters_months_and_one_scale_are_seen_in_every_chart(qtbot: QtBot) -> None:
     dossier, _ = one_axis()
-    showing = a_showing(dossier, "en")
-    for shown in pictures(dossier, showing.speech):
+    context = a_showing(dossier, "en")
+    for shown in pictures(dossier, context.localizer):
         if shown.kind == "share":
             continue
-        _held, block = page_of(qtbot, shown, showing)
+        _held, block = page_of(qtbot, shown, context)
         words = " | ".join(_words_of(block).difference({shown.title, shown.subtitle}))
         for reporter in ("Kazakhstan", "France"):
             assert reporter in words, (shown.kind, words)
@@ -316,7 +316,7 @@ def test_two_reporters_months_and_one_scale_are_seen_in_every_chart(qtbot: QtBot
             assert "2,400" in words
             assert "916.5" in words
             assert "Jan" in words
-            reach = {mark.point.id: mark.number for mark in block.drawing.marks}
+            reach = {data_point.point.id: data_point.number for data_point in block.drawing.data_points}
             assert reach["kz-8m-2023"] / reach["fr-8m-2022"] == pytest.approx(3100 / 916.54)
 
 
@@ -324,9 +324,9 @@ def test_every_point_has_its_value_in_a_few_digits(tab: TradeTab) -> None:
     plot = plot_of(tab, PointsPlot)
     names = {line.name for line in plot.picture.lines}
     shown = [text for text in _seen(plot) if text not in names]
-    assert sorted(shown) == sorted(mark.point.text for mark in plot.marks)
+    assert sorted(shown) == sorted(data_point.point.text for data_point in plot.data_points)
     assert not [text for text in shown if len(text.partition(",")[2]) > 1]
-    assert "24,276" in plot.told(plot.marks[-1])
+    assert "24,276" in plot.told(plot.data_points[-1])
 
 
 def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> None:
@@ -336,6 +336,6 @@ def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> Non
 
 def test_bars_and_sides_are_in_the_order_of_their_table(tab: TradeTab) -> None:
     bars = plot_of(tab, BarsPlot)
-    assert [mark.point.id for mark in bars.marks] == [key for key, _ in bars.picture.table.rows]
+    assert [data_point.point.id for data_point in bars.data_points] == [key for key, _ in bars.picture.table.rows]
     model = sides_of(tab).sides
     assert [model.data(model.index(row, 0)) for row in range(model.rowCount())] == ["2024", "2025"]

@@ -64,7 +64,7 @@ def names(palette: Palette) -> list[str]:
 def test_there_is_no_action_and_no_shortcut_beside_the_list(window: MainWindow) -> None:
     for kind in TABS:
         window.choose_tab(kind.name)
-    known = {command.id for command in window.commanding.commands}
+    known = {command.id for command in window.commands.commands}
     menus = {menu.menuAction() for menu in window.findChildren(QMenu)}
     own = [one for one in window.findChildren(QAction) if one not in menus and not one.isSeparator()]
 
@@ -76,8 +76,8 @@ def test_there_is_no_action_and_no_shortcut_beside_the_list(window: MainWindow) 
 
 
 def test_no_keys_are_given_twice_and_every_id_once(window: MainWindow) -> None:
-    ids = [command.id for command in window.commanding.commands]
-    keys = [one.toString() for command in window.commanding.commands for one in sequences(command.keys)]
+    ids = [command.id for command in window.commands.commands]
+    keys = [one.toString() for command in window.commands.commands for one in sequences(command.keys)]
 
     assert len(set(ids)) == len(ids)
     assert len(set(keys)) == len(keys)
@@ -85,14 +85,14 @@ def test_no_keys_are_given_twice_and_every_id_once(window: MainWindow) -> None:
 
 def test_no_letter_leads_to_two_entries_of_one_menu(window: MainWindow) -> None:
     twice = []
-    for voice in INTERFACE:
-        window.actions_by_id[f"language-{voice}"].trigger()
+    for locale in INTERFACE:
+        window.actions_by_id[f"language-{locale}"].trigger()
         menus = menus_of(window)
         assert not [menu.title() for menu in menus if menu.isEmpty()]
         for owner in (window.menuBar(), *menus):
             texts = [action.text() for action in owner.actions()]
             letters = [found[1].casefold() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
-            twice += [(voice, texts)] * (len(set(letters)) < len(letters))
+            twice += [(locale, texts)] * (len(set(letters)) < len(letters))
     assert not twice
 
 
@@ -105,7 +105,7 @@ def test_the_first_frame_has_the_titles_and_what_follows_fills_them(qtbot: QtBot
     with qtbot.waitSignal(made.completed, timeout=20_000):
         made.show()
 
-    assert len(made.menuBar().findChildren(CommandAction)) == len(made.commanding.commands)
+    assert len(made.menuBar().findChildren(CommandAction)) == len(made.commands.commands)
 
 
 def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> None:
@@ -148,7 +148,7 @@ def test_the_commands_for_charts_are_about_the_chart_in_hand(window: MainWindow)
 
 
 def test_every_command_with_a_drawing_has_one_in_one_style(window: MainWindow) -> None:
-    wanted = {command.icon for command in window.commanding.commands if command.icon}
+    wanted = {command.icon for command in window.commands.commands if command.icon}
     files = (paths.resources() / "icons").glob("*.svg")
     there = {one.stem: one.read_text("utf-8") for one in files if not one.stem.startswith("briefing-")}  # the desktop's
 
@@ -176,7 +176,7 @@ def test_a_menu_draws_its_icons_when_it_is_wanted(window: MainWindow) -> None:
 
 
 def test_a_few_letters_find_a_command(window: MainWindow) -> None:
-    entries = [Entry.of(command) for command in window.commanding.commands]
+    entries = [Entry.of(command) for command in window.commands.commands]
     for words, best in (
         ("экспорт", "Экспорт PDF…"),
         ("пдф", "Экспорт PDF…"),
@@ -189,7 +189,7 @@ def test_a_few_letters_find_a_command(window: MainWindow) -> None:
 
 
 def test_letters_in_their_order_find_a_command_too(window: MainWindow) -> None:
-    entries = [Entry.of(command) for command in window.commanding.commands]
+    entries = [Entry.of(command) for command in window.commands.commands]
 
     assert found(entries, "опг")[0].name == "О программе"
     assert found(entries, "щщщ") == []
@@ -197,7 +197,7 @@ def test_letters_in_their_order_find_a_command_too(window: MainWindow) -> None:
 
 def test_the_palette_lists_every_command_but_no_placeholder(window: MainWindow, palette: Palette) -> None:
     assert not window.actions_by_id["recent-none"].isEnabled()
-    expected = [command.name for command in window.commanding.commands if command.id != "recent-none"]
+    expected = [command.name for command in window.commands.commands if command.id != "recent-none"]
     assert sorted(names(palette)) == sorted(expected)
 
 
@@ -222,7 +222,7 @@ def test_the_palette_does_what_is_chosen_and_gives_the_keyboard_back(
 def test_the_palette_is_gone_through_by_keys_and_left_by_escape(
     window: MainWindow, palette: Palette, qtbot: QtBot
 ) -> None:
-    assert len(names(palette)) == sum(command.listed for command in window.commanding.commands)
+    assert len(names(palette)) == sum(command.listed for command in window.commands.commands)
     QTest.keyClick(palette.words, DOWN)
     assert palette.list.currentIndex().row() == 1
     QTest.keyClick(palette.words, Qt.Key.Key_Up)
@@ -244,7 +244,7 @@ def test_what_cannot_be_done_is_grey_in_the_palette(window: MainWindow, palette:
     QTest.keyClick(palette.words, ENTER)
 
     assert palette.isVisible()
-    assert window.showing.comparison is None
+    assert window.context.comparison is None
 
 
 # The sheet
@@ -255,11 +255,11 @@ def test_the_sheet_lists_the_keys_of_every_command(window: MainWindow) -> None:
     (sheet,) = window.findChildren(Shortcuts)
     said = {one.text() for one in sheet.findChildren(QLabel)}
 
-    for command in window.commanding.commands:
+    for command in window.commands.commands:
         if command.keys is not None:
             assert {command.name, keys_shown(command)} <= said, command.id
     for title in window.menuBar().actions():
-        with_keys = any(keys_shown(one) for one in window.commanding.commands if one.menu[0] == title.text())
+        with_keys = any(keys_shown(one) for one in window.commands.commands if one.menu[0] == title.text())
         assert (title.text().replace("&", "").upper() in said) == with_keys
 
 

@@ -9,20 +9,20 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.comparison.change_list import groups
 from app.briefing.comparison.diff import Comparison, compare
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Text
 from app.window.comparison.field_changes import ChangeNote
 from app.window.comparison.panel import ChangesPanel
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
-from app.window.widgets.diff_text import MarkedText
+from app.window.widgets.diff_text import DiffText
 from tests.support.briefings import editions
 
 
 def panel(qtbot: QtBot, comparison: Comparison | None = None) -> ChangesPanel:
     found = compare(editions.eve(), editions.after()) if comparison is None else comparison
-    made = ChangesPanel(Showing(found.new, speech("ru"), Theme(), Selection()), found)
+    made = ChangesPanel(ViewContext(found.new, localizer_for("ru"), Theme(), Selection()), found)
     qtbot.addWidget(made)
     made.resize(1000, 320)
     made.show()
@@ -30,7 +30,7 @@ def panel(qtbot: QtBot, comparison: Comparison | None = None) -> ChangesPanel:
 
 
 def selection(made: ChangesPanel) -> Selection:
-    return made._showing.selection  # noqa: SLF001 # what the panel was given
+    return made._context.selection  # noqa: SLF001 # what the panel was given
 
 
 def go_to(made: ChangesPanel, item_id: str) -> None:
@@ -40,7 +40,7 @@ def go_to(made: ChangesPanel, item_id: str) -> None:
 
 def test_it_lists_every_change_and_chooses_none_at_first(qtbot: QtBot) -> None:
     made = panel(qtbot)
-    told = groups(compare(editions.eve(), editions.after()), speech("ru"))
+    told = groups(compare(editions.eve(), editions.after()), localizer_for("ru"))
     assert made.model.rowCount() == sum(len(group.entries) for group in told)
     assert made.chosen is None
     assert made.lines is None
@@ -100,7 +100,7 @@ def test_old_and_new_stand_beside_each_other_with_the_words_marked(qtbot: QtBot)
     made = panel(qtbot)
     go_to(made, "message-flight")
     assert made.lines is not None
-    texts = made.lines.findChildren(MarkedText)
+    texts = made.lines.findChildren(DiffText)
     assert [mark.strip() for mark in texts[0].marks] == ["Рейс — по средам."]
     assert texts[1].marks == ()
     assert texts[0].text.startswith(texts[1].text)
@@ -113,9 +113,9 @@ def test_texts_are_never_markup(qtbot: QtBot) -> None:
     made = panel(qtbot, compare(editions.after(), Dossier(msgspec.structs.replace(after, messages=messages))))
     made.step(1)
     assert made.lines is not None
-    texts = [text.text for text in made.lines.findChildren(MarkedText)]
+    texts = [text.text for text in made.lines.findChildren(DiffText)]
     assert evil in texts
-    marked = made.lines.findChildren(MarkedText)[1]
+    marked = made.lines.findChildren(DiffText)[1]
     assert all(mark in evil for mark in marked.marks)
 
 
@@ -144,7 +144,7 @@ def test_state_outlives_a_change_of_language(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("item", ["message-flight", "kz-turnover-2025", "kz-turnover-growth-2025", "quote-kabaziev"])
 def test_the_note_in_the_evidence_panel_tells_of_a_changed_item(qtbot: QtBot, item: str) -> None:
     comparison = compare(editions.eve(), editions.after())
-    note = ChangeNote(Showing(comparison.new, speech("ru"), Theme(), Selection()), comparison, item)
+    note = ChangeNote(ViewContext(comparison.new, localizer_for("ru"), Theme(), Selection()), comparison, item)
     qtbot.addWidget(note)
     assert note.needed
     assert bool(note.lines) is (item != "quote-kabaziev")  # what is new has no old wording
@@ -153,7 +153,7 @@ def test_the_note_in_the_evidence_panel_tells_of_a_changed_item(qtbot: QtBot, it
 def test_the_note_is_hidden_where_nothing_changed(qtbot: QtBot) -> None:
     comparison = compare(editions.eve(), editions.after())
     same = next(key for key in comparison.new.items if key not in comparison.marked)
-    note = ChangeNote(Showing(comparison.new, speech("ru"), Theme(), Selection()), comparison, same)
+    note = ChangeNote(ViewContext(comparison.new, localizer_for("ru"), Theme(), Selection()), comparison, same)
     qtbot.addWidget(note)
     assert not note.needed
 
@@ -162,7 +162,7 @@ def test_it_paints_in_both_schemes(qtbot: QtBot) -> None:
     shots: list[QImage] = []
     comparison = compare(editions.eve(), editions.after())
     for scheme in ("light", "dark"):
-        made = ChangesPanel(Showing(comparison.new, speech("kk"), Theme(scheme), Selection()), comparison)
+        made = ChangesPanel(ViewContext(comparison.new, localizer_for("kk"), Theme(scheme), Selection()), comparison)
         qtbot.addWidget(made)
         made.resize(1000, 320)
         made.step(1)

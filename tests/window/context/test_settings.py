@@ -77,7 +77,7 @@ def test_a_start_opens_what_was_open_at_its_tab(qtbot: QtBot, tmp_path: Path) ->
     qtbot.addWidget(window)
 
     assert (window.path, window.tab) == (path, "quotes")
-    assert window.showing.dossier.briefing.edition.number == 2
+    assert window.context.dossier.briefing.edition.number == 2
 
 
 def test_a_start_opens_the_bundled_briefing_where_nothing_else_was_open(qtbot: QtBot, tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_language_of_the_command_line_is_that_of_one_run(qtbot: QtBot) -> None
     window = make_window(language="kk")
     qtbot.addWidget(window)
     window.close()
-    assert window.showing.speech.voice == "kk"
+    assert window.context.localizer.locale == "kk"
     assert Settings().language == "ru"
 
     window = make_window(language="kk")

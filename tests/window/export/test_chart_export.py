@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.paper.output.export import Original
 from app.window.context.settings import Settings
-from app.window.export.chart_export import ChartSaving
+from app.window.export.chart_export import ChartExport
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
@@ -31,8 +31,8 @@ def window(qtbot: QtBot) -> MainWindow:
     return made
 
 
-def taking(window: MainWindow) -> ChartSaving:
-    return ChartSaving(window, window.showing, Original(window.path.read_bytes(), window.path), window.settings)
+def taking(window: MainWindow) -> ChartExport:
+    return ChartExport(window, window.context, Original(window.path.read_bytes(), window.path), window.settings)
 
 
 def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot: QtBot) -> None:
@@ -43,7 +43,7 @@ def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot:
     assert block.save_menu.isVisible()
     next(action for action in block.save_menu.actions() if action.objectName() == "copy-picture").trigger()
     block.save_menu.close()
-    copied = window.showing.speech.say("Picture copied")
+    copied = window.context.localizer.gettext("Picture copied")
     qtbot.waitUntil(lambda: window.foot.text == copied, timeout=SLOW)
 
     held = QGuiApplication.clipboard().mimeData()

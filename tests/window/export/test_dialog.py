@@ -10,7 +10,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QRadioButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading.extract import size
 from app.briefing.reading.reader import read
@@ -37,7 +37,7 @@ def window(qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def dialog(window: MainWindow, qtbot: QtBot) -> ExportDialog:
-    made = ExportDialog(window, window.showing, Original(window.path.read_bytes(), window.path), window.settings)
+    made = ExportDialog(window, window.context, Original(window.path.read_bytes(), window.path), window.settings)
     qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
     made.form.kind.setCurrentIndex(made.form.kind.findData("card"))
     made.show()
@@ -52,8 +52,8 @@ def test_the_preview_shows_the_real_pages(dialog: ExportDialog, qtbot: QtBot) ->
 
 
 def test_it_says_what_is_inside_the_file(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    say = speech("ru").say
-    whole = say("Inside: the whole briefing file.")
+    gettext = localizer_for("ru").gettext
+    whole = gettext("Inside: the whole briefing file.")
     qtbot.waitUntil(lambda: dialog.preview.count == 1, timeout=SLOW)
     told = dialog.inside.text()
     assert whole not in told
@@ -134,7 +134,7 @@ def test_a_folder_that_cannot_be_written_is_said_and_leaves_the_dialog(
 
 
 def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> None:
-    form = ExportForm(window.showing, window.settings)
+    form = ExportForm(window.context, window.settings)
     qtbot.addWidget(form)
     form.mark.setText("Для служебного пользования")
     form.sections.setCurrentRow(0)
@@ -145,13 +145,13 @@ def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> N
     assert order.sections[:3] == ("findings", "summary", "sectors")
     form.remember()
 
-    again = ExportForm(window.showing, Settings())
+    again = ExportForm(window.context, Settings())
     qtbot.addWidget(again)
     assert again.order() == order
 
 
 def test_no_section_is_no_order(window: MainWindow, qtbot: QtBot) -> None:
-    form = ExportForm(window.showing, window.settings)
+    form = ExportForm(window.context, window.settings)
     qtbot.addWidget(form)
     for row in range(form.sections.count()):
         form.sections.item(row).setCheckState(Qt.CheckState.Unchecked)
@@ -162,10 +162,10 @@ def test_no_section_is_no_order(window: MainWindow, qtbot: QtBot) -> None:
 @pytest.fixture
 def printing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Printing:
     """The print of the whole briefing to a file, asked for and not yet answered."""
-    made = Printing(window, window.showing, Original(window.path.read_bytes(), window.path))
+    made = Printing(window, window.context, Original(window.path.read_bytes(), window.path))
     made.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     made.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    order = ExportForm(window.showing, window.settings).order()
+    order = ExportForm(window.context, window.settings).order()
     assert order is not None
     made.start(order)
     qtbot.waitUntil(lambda: bool(window.findChildren(QPrintDialog)))
@@ -221,12 +221,12 @@ def test_a_print_that_is_cancelled_prints_nothing(
 
 
 def test_the_printer_gets_those_same_pages(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    form = ExportForm(window.showing, window.settings)
+    form = ExportForm(window.context, window.settings)
     qtbot.addWidget(form)
     form.kind.setCurrentIndex(form.kind.findData("card"))
     order = form.order()
     assert order is not None
-    made = preview(window.showing.dossier, Original(window.path.read_bytes(), window.path), order, 72.0).pages
+    made = preview(window.context.dossier, Original(window.path.read_bytes(), window.path), order, 72.0).pages
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Text
@@ -58,9 +58,9 @@ def every(dossier: Dossier) -> list[str]:
     return [*dossier.items, *dossier.charts]
 
 
-@pytest.mark.parametrize("voice", INTERFACE)
-def test_every_item_is_copied_with_all_its_sources(dossier: Dossier, voice: str) -> None:
-    said = speech(next(one for one in INTERFACE if one == voice))
+@pytest.mark.parametrize("locale", INTERFACE)
+def test_every_item_is_copied_with_all_its_sources(dossier: Dossier, locale: str) -> None:
+    said = localizer_for(next(one for one in INTERFACE if one == locale))
     for key in every(dossier):
         made = cited(dossier, key, said)
         values = (
@@ -78,7 +78,7 @@ def test_every_item_is_copied_with_all_its_sources(dossier: Dossier, voice: str)
 
 
 def test_a_figure_says_who_counts_it_and_where_sources_disagree(dossier: Dossier) -> None:
-    made = cited(dossier, "kz-turnover-2025", speech("ru"))
+    made = cited(dossier, "kz-turnover-2025", localizer_for("ru"))
     first = made.plain.splitlines()[0]
 
     assert "107,7" in first
@@ -90,12 +90,12 @@ def test_a_figure_says_who_counts_it_and_where_sources_disagree(dossier: Dossier
 def test_a_computed_figure_brings_its_formula(dossier: Dossier) -> None:
     computed = next(item for item in dossier.items.values() if isinstance(item, Computed))
 
-    assert " = " in cited(dossier, computed.id, speech("ru")).plain
+    assert " = " in cited(dossier, computed.id, localizer_for("ru")).plain
 
 
 def test_a_chart_brings_its_table(dossier: Dossier) -> None:
     chart = dossier.briefing.trade.charts[0]
-    made = cited(dossier, chart.id, speech("ru"))
+    made = cited(dossier, chart.id, localizer_for("ru"))
     tags = Tags(made.html)
 
     assert {"table", "th", "td"} <= tags.found
@@ -111,11 +111,11 @@ def test_nothing_from_data_becomes_markup_or_a_formula(dossier: Dossier) -> None
         agreements=tuple(msgspec.structs.replace(one, title=hostile) for one in dossier.briefing.agreements),
     )
     changed = Dossier(briefing)
-    made = cited(changed, briefing.agreements[0].id, speech("ru"))
+    made = cited(changed, briefing.agreements[0].id, localizer_for("ru"))
 
     assert "img" not in Tags(made.html).found
     assert HOSTILE in made.plain
-    text = tab_separated(item_rows(changed, briefing.steps[0].id, speech("ru")))
+    text = tab_separated(item_rows(changed, briefing.steps[0].id, localizer_for("ru")))
     head, row = csv.reader(text.splitlines(), delimiter="\t")
     assert len(head) == len(row)
     assert "'=HYPERLINK(1) @x +1" in row
@@ -123,11 +123,13 @@ def test_nothing_from_data_becomes_markup_or_a_formula(dossier: Dossier) -> None
 
 def test_rows_have_as_many_cells_as_heads_and_numbers_that_are_numbers(dossier: Dossier) -> None:
     for key in every(dossier):
-        heads, *rows = csv.reader(tab_separated(item_rows(dossier, key, speech("ru"))).splitlines(), delimiter="\t")
+        heads, *rows = csv.reader(
+            tab_separated(item_rows(dossier, key, localizer_for("ru"))).splitlines(), delimiter="\t"
+        )
         assert rows
         assert {len(row) for row in rows} == {len(heads)}, key
-    assert "107,7" in item_rows(dossier, "kz-turnover-2025", speech("ru"))[1]
-    assert "107.7" in item_rows(dossier, "kz-turnover-2025", speech("en"))[1]
+    assert "107,7" in item_rows(dossier, "kz-turnover-2025", localizer_for("ru"))[1]
+    assert "107.7" in item_rows(dossier, "kz-turnover-2025", localizer_for("en"))[1]
 
 
 @pytest.fixture
@@ -141,10 +143,10 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 def test_ctrl_c_copies_what_is_in_hand_as_plain_and_rich_text(window: MainWindow) -> None:
-    window.showing.selection.choose("military-technical")
+    window.context.selection.choose("military-technical")
     window.actions_by_id["copy"].trigger()
     data = QGuiApplication.clipboard().mimeData()
-    expected = cited(window.showing.dossier, "military-technical", window.showing.speech)
+    expected = cited(window.context.dossier, "military-technical", window.context.localizer)
 
     assert data.text() == expected.plain
     assert expected.html.splitlines()[0] in data.html()
@@ -163,12 +165,12 @@ def test_a_quote_is_copied_from_its_row_and_from_the_filter(window: MainWindow, 
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(focused, Qt.Key.Key_C, keys)
 
-    expected = cited(window.showing.dossier, "quote-tokayev-order", window.showing.speech)
+    expected = cited(window.context.dossier, "quote-tokayev-order", window.context.localizer)
     assert QGuiApplication.clipboard().text() == expected.plain
 
 
 def test_the_chart_in_hand_is_copied_as_its_table_with_its_sources(window: MainWindow, qtbot: QtBot) -> None:
-    chart = window.showing.dossier.briefing.trade.charts[0]
+    chart = window.context.dossier.briefing.trade.charts[0]
     window.show_item(chart.id)
     with qtbot.waitActive(window):
         window.activateWindow()
@@ -183,8 +185,8 @@ def test_the_chart_in_hand_is_copied_as_its_table_with_its_sources(window: MainW
 
 
 def test_rows_go_to_the_clipboard_parted_by_tabs(window: MainWindow) -> None:
-    chart = window.showing.dossier.briefing.trade.charts[0].id
-    window.showing.wishes.ask("copy-row", chart)
+    chart = window.context.dossier.briefing.trade.charts[0].id
+    window.context.item_requests.ask("copy-row", chart)
     data = QGuiApplication.clipboard().mimeData()
 
     assert data.text().count("\t") > 10

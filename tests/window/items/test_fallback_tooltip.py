@@ -10,12 +10,12 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.runtime import paths
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 
-HINT = speech("sr").fallback_told("[ru] …")
+HINT = localizer_for("sr").fallback_note("[ru] …")
 
 
 def without_serbian(part: Any) -> None:
@@ -81,8 +81,8 @@ def test_a_quote_without_a_translation_names_its_language(window: MainWindow) ->
     QApplication.processEvents()
     shown = {label.text() for label in window.tab_widget("quotes").findChildren(QLabel)}
 
-    assert speech("sr").say("Original: {language}", language="руски") in shown
-    assert speech("sr").say("Unofficial translation") not in shown
+    assert localizer_for("sr").gettext("Original: {language}", language="руски") in shown
+    assert localizer_for("sr").gettext("Unofficial translation") not in shown
 
 
 def test_a_text_in_the_language_asked_for_has_no_hint(window: MainWindow) -> None:
@@ -90,12 +90,14 @@ def test_a_text_in_the_language_asked_for_has_no_hint(window: MainWindow) -> Non
 
     assert hint_over(title, title.rect().center()) == ""
     window.choose_language("ru")
-    assert speech("ru").fallback_told("Товарооборот") == ""
+    assert localizer_for("ru").fallback_note("Товарооборот") == ""
 
 
 def test_the_mark_is_known_wherever_it_stands_and_in_both_scripts() -> None:
     for shown in ("[ru] Совместное заявление", "Потписано\n[ru] Совместное заявление", "«[kk] Мәлімдеме»"):
-        assert speech("sr").fallback_told(shown)
-        assert speech("sr-Latn").fallback_told(shown).isascii() or "š" in speech("sr-Latn").fallback_told(shown)
-    assert not speech("sr").fallback_told("članak [3] i [ru]")
-    assert "ruski" in speech("sr-Latn").fallback_told("[ru] …")
+        assert localizer_for("sr").fallback_note(shown)
+        assert localizer_for("sr-Latn").fallback_note(shown).isascii() or "š" in localizer_for("sr-Latn").fallback_note(
+            shown
+        )
+    assert not localizer_for("sr").fallback_note("članak [3] i [ru]")
+    assert "ruski" in localizer_for("sr-Latn").fallback_note("[ru] …")

@@ -14,18 +14,18 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Quote, Statement
 from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.beginning import CHARACTERS, LINES, beginning, headline, shortened
 from app.runtime import paths
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.evidence.panel import EvidencePanel
-from app.window.items.item_rows import Manner, Row, Rows
+from app.window.items.item_rows import Row, Rows, RowStyle
 from app.window.items.long_text import LongText
-from app.window.quotes.reader import QuoteReading
+from app.window.quotes.reader import QuoteReader
 from app.window.summary.tab import SummaryTab
 from app.window.theme.theme import Theme
 
@@ -47,8 +47,8 @@ def dossier_with(text: str) -> Dossier:
     return Dossier(msgspec.structs.replace(briefing, messages=(message,), quotes=quotes))
 
 
-def showing(dossier: Dossier, *, may_leave: bool = True) -> Showing:
-    return Showing(dossier, speech("en"), Theme(), Selection(), may_leave=lambda: may_leave)
+def context(dossier: Dossier, *, may_leave: bool = True) -> ViewContext:
+    return ViewContext(dossier, localizer_for("en"), Theme(), Selection(), may_leave=lambda: may_leave)
 
 
 @contextmanager
@@ -83,14 +83,14 @@ def test_a_long_text_is_told_by_its_beginning_and_by_how_much_more_there_is(text
     assert 0 < len(first) <= CHARACTERS
     assert first.count("\n") < LINES
     assert len(headline(text)) < len(first)
-    told = shortened(text, speech("en"))
+    told = shortened(text, localizer_for("en"))
     assert told.startswith(first)
     assert f"{len(text) - len(first):,} more" in told
 
 
 @pytest.mark.parametrize("text", ["", "short", "ж" * CHARACTERS, "\n".join("ж" * LINES)])
 def test_a_text_that_is_not_long_is_whole(text: str) -> None:
-    assert beginning(text) == shortened(text, speech("ru")) == text
+    assert beginning(text) == shortened(text, localizer_for("ru")) == text
 
 
 @pytest.mark.parametrize("sign", ["e\u0301", "👩\u200d🚀"])
@@ -102,7 +102,7 @@ def test_no_sign_is_parted(sign: str) -> None:
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_row_lays_out_the_beginning_and_a_screen_reader_hears_all(qtbot: QtBot, text: str) -> None:
-    rows = Rows(showing(dossier_with("short")), "Rows", (Row("long", text, detail=text),), Manner())
+    rows = Rows(context(dossier_with("short")), "Rows", (Row("long", text, detail=text),), RowStyle())
     qtbot.addWidget(rows)
 
     with lines_made() as made:
@@ -114,7 +114,7 @@ def test_a_row_lays_out_the_beginning_and_a_screen_reader_hears_all(qtbot: QtBot
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_enter_on_a_long_message_shows_all_of_it_and_of_its_excerpt(qtbot: QtBot, text: str) -> None:
-    shows = showing(dossier_with(text))
+    shows = context(dossier_with(text))
     panel = EvidencePanel(shows)
     put(qtbot, panel)
     summary = SummaryTab(shows)
@@ -138,7 +138,7 @@ def test_enter_on_a_long_message_shows_all_of_it_and_of_its_excerpt(qtbot: QtBot
 def test_a_long_quote_is_read_whole(qtbot: QtBot) -> None:
     text = TEXTS["words"]
     dossier = dossier_with(text)
-    reader = QuoteReading(showing(dossier))
+    reader = QuoteReader(context(dossier))
     qtbot.addWidget(reader)
 
     quote = next(item for item in dossier.items.values() if isinstance(item, Quote))
@@ -149,7 +149,7 @@ def test_a_long_quote_is_read_whole(qtbot: QtBot) -> None:
 
 def test_what_was_searched_for_is_marked_and_brought_into_view(qtbot: QtBot) -> None:
     text = f"{TEXTS['words']}😀 needle {'дальше ' * 20}"
-    shows = showing(dossier_with("short"))
+    shows = context(dossier_with("short"))
     field = LongText(shows, shows.theme, text, "body")
     put(qtbot, field)
 
@@ -164,7 +164,7 @@ def test_what_was_searched_for_is_marked_and_brought_into_view(qtbot: QtBot) -> 
 
 @pytest.mark.parametrize("may_leave", [True, False])
 def test_a_long_text_that_may_not_leave_is_read_and_not_copied(qtbot: QtBot, may_leave: bool) -> None:
-    shows = showing(dossier_with("short"), may_leave=may_leave)
+    shows = context(dossier_with("short"), may_leave=may_leave)
     field = LongText(shows, shows.theme, TEXTS["words"], "body")
     put(qtbot, field)
     field.setFocus()

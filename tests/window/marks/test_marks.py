@@ -16,7 +16,7 @@ from app.marks.store import Store, store_path
 from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
-from app.window.evidence.mark_controls import MarkNote
+from app.window.evidence.mark_controls import MarkControls
 from app.window.export.dialog import ExportDialog
 from app.window.items.item_rows import Rows
 from app.window.marks.note_dialog import NoteDialog
@@ -44,7 +44,7 @@ def opened(qtbot: QtBot) -> MainWindow:
 
 def kept(window: MainWindow) -> dict[str, Mark]:
     """The marks as they are on the disk."""
-    return Store().marks(window.showing.dossier.briefing.id)
+    return Store().marks(window.context.dossier.briefing.id)
 
 
 def note_dialog(window: MainWindow) -> NoteDialog:
@@ -56,7 +56,7 @@ def note_dialog(window: MainWindow) -> NoteDialog:
 def accent_in(window: MainWindow, widget: QWidget) -> bool:
     """Whether a widget shows the colour of marks at its right edge."""
     picture: QImage = widget.grab().toImage()
-    accent = window.showing.theme.palette.accent
+    accent = window.context.theme.palette.accent
     width, height = picture.width(), picture.height()
     return any(
         picture.pixelColor(x, y).name() == accent for x in range(max(0, width - 70), width) for y in range(height)
@@ -73,8 +73,8 @@ def test_ctrl_d_marks_the_item_in_hand_and_takes_the_mark_away_again(window: Mai
 
     assert kept(window)[item].starred
     assert kept(window)[item].title
-    assert window.showing.marks.of(item).starred
-    assert item == window.showing.selection.item
+    assert window.context.marks.of(item).starred
+    assert item == window.context.selection.item
     window.actions_by_id["star"].trigger()
     assert kept(window) == {}
 
@@ -87,12 +87,12 @@ def test_a_mark_that_is_made_before_all_is_there_stays(qtbot: QtBot) -> None:
         window.show()
         window.actions_by_id["star"].trigger()
 
-    assert set(kept(window)) == {window.showing.selection.item}
-    assert window.showing.marks.of(window.showing.selection.item).starred
+    assert set(kept(window)) == {window.context.selection.item}
+    assert window.context.marks.of(window.context.selection.item).starred
 
 
 def test_without_an_item_in_hand_it_is_the_one_whose_evidence_is_shown(window: MainWindow) -> None:
-    window.showing.selection.choose("military-technical")
+    window.context.selection.choose("military-technical")
     window.actions_by_id["star"].trigger()
 
     assert set(kept(window)) == {"military-technical"}
@@ -115,7 +115,7 @@ def test_a_row_with_a_mark_keeps_its_words_clear_of_it(window: MainWindow) -> No
 
 
 def test_undo_and_redo_say_what_they_did_to_which_item(window: MainWindow) -> None:
-    say = window.showing.speech.say
+    gettext = window.context.localizer.gettext
     window.hand.marks.star(CARD)
     marked = window.foot.text
     window.hand.marks.star(CARD)
@@ -123,15 +123,15 @@ def test_undo_and_redo_say_what_they_did_to_which_item(window: MainWindow) -> No
     window.choose_tab("quotes")
 
     window.actions_by_id["undo"].trigger()
-    assert window.foot.text == f"{say('Undone')}. {marked}"
+    assert window.foot.text == f"{gettext('Undone')}. {marked}"
     window.actions_by_id["redo"].trigger()
-    assert window.foot.text == f"{say('Redone')}. {unmarked}"
+    assert window.foot.text == f"{gettext('Redone')}. {unmarked}"
 
     window.hand.marks.marking.write_note(CARD, "Спросить", kept_title(marked), "summary")
     window.actions_by_id["undo"].trigger()
-    assert window.foot.text == f"{say('Undone')}. {say('Without a note: {words}', words=kept_title(marked))}"
+    assert window.foot.text == f"{gettext('Undone')}. {gettext('Without a note: {words}', words=kept_title(marked))}"
     window.actions_by_id["redo"].trigger()
-    assert window.foot.text == f"{say('Redone')}. {say('With a note: {words}', words=kept_title(marked))}"
+    assert window.foot.text == f"{gettext('Redone')}. {gettext('With a note: {words}', words=kept_title(marked))}"
 
 
 def kept_title(told: str) -> str:
@@ -139,14 +139,14 @@ def kept_title(told: str) -> str:
 
 
 def test_a_note_is_written_shown_and_undone(window: MainWindow, qtbot: QtBot) -> None:
-    window.showing.selection.choose(CARD)
+    window.context.selection.choose(CARD)
     window.actions_by_id["note"].trigger()
     dialog = note_dialog(window)
     dialog.editor.setPlainText("Спросить о транзите\n")
     qtbot.keyClick(dialog.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
     assert kept(window)[CARD].note == "Спросить о транзите"
-    (shown,) = window.evidence.findChildren(MarkNote)
+    (shown,) = window.evidence.findChildren(MarkControls)
     assert shown.note.text() == "Спросить о транзите"
     window.actions_by_id["undo"].trigger()
     assert kept(window) == {}
@@ -179,8 +179,8 @@ def test_a_note_too_long_cannot_be_kept(window: MainWindow) -> None:
 
 
 def test_the_marked_view_lists_by_tab_and_goes_to_the_place(window: MainWindow, qtbot: QtBot) -> None:
-    quote = window.showing.dossier.briefing.quotes[1].id
-    chart = window.showing.dossier.briefing.trade.charts[-1].id
+    quote = window.context.dossier.briefing.quotes[1].id
+    chart = window.context.dossier.briefing.trade.charts[-1].id
     for item in (quote, CARD, chart, "military-technical"):
         window.hand.marks.star(item)
     window.actions_by_id["marked"].trigger()
@@ -227,7 +227,7 @@ def test_another_language_closes_the_marked_view_and_keeps_the_marks(window: Mai
     window.choose_language("kk")
 
     assert window.hand.marks.view is None
-    assert window.showing.marks.of(CARD).starred
+    assert window.context.marks.of(CARD).starred
     assert window.actions_by_id["undo"].isEnabled()
 
 
@@ -235,9 +235,9 @@ def test_a_change_in_one_window_appears_in_the_other(window: MainWindow, qtbot: 
     other = opened(qtbot)
     window.hand.marks.star(CARD)
 
-    qtbot.waitUntil(lambda: other.showing.marks.of(CARD).starred, timeout=SLOW)
+    qtbot.waitUntil(lambda: other.context.marks.of(CARD).starred, timeout=SLOW)
     other.hand.marks.star(CARD)
-    qtbot.waitUntil(lambda: not window.showing.marks.of(CARD).starred, timeout=SLOW)
+    qtbot.waitUntil(lambda: not window.context.marks.of(CARD).starred, timeout=SLOW)
 
 
 def test_a_database_set_aside_by_another_program_is_let_go(window: MainWindow) -> None:
@@ -267,12 +267,12 @@ def test_marks_that_cannot_be_kept_are_not_shown_as_kept(window: MainWindow) -> 
     window.hand.marks.star(CARD)
 
     assert len(told) == 1
-    assert not window.showing.marks.of(CARD).starred
+    assert not window.context.marks.of(CARD).starred
     assert not window.actions_by_id["undo"].isEnabled()
 
 
 def test_marks_follow_their_items_into_a_later_edition(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    gone = window.showing.dossier.briefing.steps[0].id
+    gone = window.context.dossier.briefing.steps[0].id
     window.hand.marks.star(CARD)
     window.hand.marks.star(gone)
     words = kept(window)[gone].title
@@ -287,7 +287,7 @@ def test_marks_follow_their_items_into_a_later_edition(window: MainWindow, qtbot
     view = window.hand.marks.view
     assert view is not None
 
-    assert window.showing.marks.of(CARD).starred
+    assert window.context.marks.of(CARD).starred
     last = view.lists[-1]
     assert last.accessibleName() == "Нет в этом издании"
     assert [(row.id, row.text) for row in last.rows] == [(gone, words)]
@@ -311,7 +311,7 @@ def test_marks_are_saved_and_loaded_as_a_file(window: MainWindow, tmp_path: Path
 
 def test_a_loaded_note_that_loses_stands_beside_and_can_be_thrown_away(window: MainWindow, tmp_path: Path) -> None:
     window.hand.marks.marking.write_note(CARD, "mine", "words", "trade")
-    theirs = written(window.showing.dossier.briefing.id, [Mark(CARD, note="theirs, older", written=1)])
+    theirs = written(window.context.dossier.briefing.id, [Mark(CARD, note="theirs, older", written=1)])
     path = tmp_path / "marks.json"
     path.write_bytes(theirs)
     window.hand.marks.files.load(path)

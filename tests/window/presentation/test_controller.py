@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Statement
 from app.briefing.model.parts import Text
-from app.briefing.slides.slide_text import Listed, told
+from app.briefing.slides.slide_text import ListSlide, told
 from app.window.context.item_actions import Shown
 from app.window.context.settings import Settings
 from app.window.items.item_rows import Rows
@@ -22,7 +22,7 @@ from app.window.presentation.screens import places
 from app.window.presentation.state import shown_time
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
-from tests.support.presented import KEY, bundled, changed, letters, showing
+from tests.support.presented import KEY, bundled, changed, context, letters
 
 
 class Clock:
@@ -54,7 +54,7 @@ def clock() -> Clock:
 @pytest.fixture
 def presented(window: MainWindow, clock: Clock) -> Iterator[Presentation]:
     """A presentation of the bundled briefing from its beginning, on a screen of 800 by 800."""
-    made = Presentation(window, window.showing, {"message-exports": "Спросить о квотах."}, clock)
+    made = Presentation(window, window.context, {"message-exports": "Спросить о квотах."}, clock)
     made.start()
     yield made
     made.leave()
@@ -75,33 +75,33 @@ BACK = [KEY.Key_Left, KEY.Key_Up, KEY.Key_PageUp, KEY.Key_Backspace]
 
 def test_keys_go_forth_and_back_and_stop_at_the_ends(presented: Presentation) -> None:
     press(presented, KEY.Key_Left)
-    assert presented.course.at == 0
+    assert presented.state.at == 0
     for number, key in enumerate(FORTH, 1):
         press(presented, key)
-        assert presented.course.at == number
+        assert presented.state.at == number
     for number, key in enumerate(BACK, 1):
         press(presented, key)
-        assert presented.course.at == len(FORTH) - number
+        assert presented.state.at == len(FORTH) - number
     press(presented, KEY.Key_End)
-    assert presented.course.at == len(presented.course.slides) - 1
-    assert presented.course.following is None
+    assert presented.state.at == len(presented.state.slides) - 1
+    assert presented.state.following is None
     for _ in range(len(presented.screen.slide.leaves) + 1):
         press(presented, KEY.Key_Right)
-    assert presented.course.at == len(presented.course.slides) - 1
+    assert presented.state.at == len(presented.state.slides) - 1
     press(presented, KEY.Key_Home)
-    assert presented.course.at == 0
+    assert presented.state.at == 0
 
 
 def test_every_slide_is_passed_on_the_way_forth_and_on_the_way_back(presented: Presentation) -> None:
-    last = len(presented.course.slides) - 1
+    last = len(presented.state.slides) - 1
     forth = [(0, 0)]
-    while presented.course.at < last or presented.screen.slide.at + 1 < len(presented.screen.slide.leaves):
+    while presented.state.at < last or presented.screen.slide.at + 1 < len(presented.screen.slide.leaves):
         presented.go_on()
-        forth.append((presented.course.at, presented.screen.slide.at))
+        forth.append((presented.state.at, presented.screen.slide.at))
     back = [forth[-1]]
-    while presented.course.at or presented.screen.slide.at:
+    while presented.state.at or presented.screen.slide.at:
         presented.go_back()
-        back.append((presented.course.at, presented.screen.slide.at))
+        back.append((presented.state.at, presented.screen.slide.at))
 
     assert back == forth[::-1]
     assert {at for at, _ in forth} == set(range(last + 1))
@@ -112,7 +112,7 @@ def test_a_long_text_is_shown_at_once_and_its_pages_are_counted_meanwhile(qtbot:
     message = Statement("long", Text(ru=text), bundled().briefing.messages[0].evidence)
     behind = QWidget()
     qtbot.addWidget(behind)
-    made = Presentation(behind, showing(changed(messages=(message,))), {})
+    made = Presentation(behind, context(changed(messages=(message,))), {})
     made.start("long")
     view = made.screen.slide
 
@@ -125,7 +125,7 @@ def test_a_long_text_is_shown_at_once_and_its_pages_are_counted_meanwhile(qtbot:
     assert view.at == 0
     assert str(len(view.leaves)) in made.position
 
-    made.go_to(made.course.at + 1)
+    made.go_to(made.state.at + 1)
     made.go_back()
     qtbot.waitUntil(lambda: view.leaves.complete)
     assert view.at == len(view.leaves) - 1
@@ -138,20 +138,20 @@ def test_a_number_and_enter_go_to_that_slide_and_a_number_too_high_nowhere(prese
     press(presented, "1", "2")
     assert presented.screen.position.text().endswith("→  12")
     press(presented, KEY.Key_Return)
-    assert presented.course.at == 11
+    assert presented.state.at == 11
     assert "→" not in presented.screen.position.text()
     press(presented, "9", "9", "9", KEY.Key_Enter)
-    assert presented.course.at == 11
+    assert presented.state.at == 11
     press(presented, "3", KEY.Key_Right, KEY.Key_Return)
-    assert presented.course.at == 13
+    assert presented.state.at == 13
 
 
 def test_a_click_goes_on_and_one_of_the_right_button_back(presented: Presentation, qtbot: QtBot) -> None:
     qtbot.mouseClick(presented.screen, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(presented.screen, Qt.MouseButton.LeftButton)
-    assert presented.course.at == 2
+    assert presented.state.at == 2
     qtbot.mouseClick(presented.screen, Qt.MouseButton.RightButton)
-    assert presented.course.at == 1
+    assert presented.state.at == 1
 
 
 @pytest.mark.parametrize("key", ["b", ".", "и", "б", "B"])
@@ -163,7 +163,7 @@ def test_the_screen_is_black_until_the_next_key(presented: Presentation, key: st
     assert not presented.screen.black.isVisible()
     press(presented, key, KEY.Key_Right)
     assert not presented.screen.black.isVisible()
-    assert presented.course.at == 1
+    assert presented.state.at == 1
 
 
 def test_evidence_is_shown_on_the_slide_and_taken_away_again(presented: Presentation) -> None:
@@ -172,11 +172,11 @@ def test_evidence_is_shown_on_the_slide_and_taken_away_again(presented: Presenta
     press(presented, "e")
     assert "$107.7 million" not in presented.screen.slide.accessibleDescription()
     press(presented, "у", KEY.Key_Left)
-    assert presented.course.at == 6
-    assert not presented.course.evidence
+    assert presented.state.at == 6
+    assert not presented.state.evidence
     press(presented, "e", KEY.Key_Right)
-    assert presented.course.at == 7
-    assert not presented.course.evidence
+    assert presented.state.at == 7
+    assert not presented.state.evidence
 
 
 def test_the_time_begins_with_the_first_move_and_can_be_hidden(presented: Presentation, clock: Clock) -> None:
@@ -221,25 +221,25 @@ def test_a_mouse_that_rests_is_not_seen(presented: Presentation, qtbot: QtBot) -
 @pytest.mark.parametrize("key", [KEY.Key_Escape, KEY.Key_F5])
 def test_leaving_gives_back_the_window_as_it_was(window: MainWindow, key: Qt.Key) -> None:
     window.choose_tab("agreements")
-    window.showing.selection.choose("memo-ai")
+    window.context.selection.choose("memo-ai")
     window.actions_by_id["present"].trigger()
     assert window.presentation is not None
-    assert window.presentation.course.at == 0
+    assert window.presentation.state.at == 0
     screen = window.presentation.screen
     press(window.presentation, KEY.Key_End, KEY.Key_Home, KEY.Key_Right, "e", key)
 
     assert window.presentation is None
     assert not screen.isVisible()
     assert window.tab == "agreements"
-    assert window.showing.selection.item == "memo-ai"
+    assert window.context.selection.item == "memo-ai"
 
 
 def test_it_starts_from_the_item_that_is_chosen(window: MainWindow) -> None:
     window.choose_tab("agreements")
-    window.showing.selection.choose("memo-ai")
+    window.context.selection.choose("memo-ai")
     window.actions_by_id["present-here"].trigger()
     assert window.presentation is not None
-    assert "memo-ai" in window.presentation.course.slide.items
+    assert "memo-ai" in window.presentation.state.slide.items
     window.presentation.leave()
     assert window.actions_by_id["present"].shortcut().toString() == "F5"
     assert window.actions_by_id["present-here"].shortcut().toString() == "Shift+F5"
@@ -247,13 +247,13 @@ def test_it_starts_from_the_item_that_is_chosen(window: MainWindow) -> None:
 
 def test_the_readers_own_notes_are_before_who_speaks(window: MainWindow) -> None:
     notes = {"ct-kz-exports-1996": "Спросить, чей счёт.", "comtrade": "Показать первым."}
-    window.showing.marks.show({item: Shown(note=words) for item, words in notes.items()})
+    window.context.marks.show({item: Shown(note=words) for item, words in notes.items()})
 
     window.present()
 
     assert window.presentation is not None
     window.presentation.show_speaker()
-    places = [slide.items for slide in window.presentation.course.slides]
+    places = [slide.items for slide in window.presentation.state.slides]
     window.presentation.go_to(places.index(("comtrade",)))
     assert window.presentation.speaker is not None
     assert window.presentation.speaker.notes.text() == "Показать первым.\n\nСпросить, чей счёт."
@@ -310,11 +310,11 @@ def test_who_speaks_sees_the_slide_what_follows_notes_and_the_time(
 
 
 def test_a_screen_reader_hears_every_slide_whole(presented: Presentation) -> None:
-    for _ in itertools.takewhile(lambda _: presented.course.following, itertools.count()):
-        slide = presented.course.slide
-        said = told(presented._showing.dossier, slide, speech("ru"))  # noqa: SLF001
+    for _ in itertools.takewhile(lambda _: presented.state.following, itertools.count()):
+        slide = presented.state.slide
+        said = told(presented._context.dossier, slide, localizer_for("ru"))  # noqa: SLF001
         assert presented.screen.slide.accessibleName() == said.title
         heard = presented.screen.slide.accessibleDescription()
-        if not isinstance(said.body, Listed):
+        if not isinstance(said.body, ListSlide):
             assert letters(said.sources) in letters(heard)
-        presented.go_to(presented.course.at + 1)
+        presented.go_to(presented.state.at + 1)

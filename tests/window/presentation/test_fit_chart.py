@@ -6,19 +6,19 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Text
-from app.briefing.slides.slide_text import Charted, told
+from app.briefing.slides.slide_text import ChartSlide, told
 from app.briefing.slides.slides import slides
 from app.window.presentation.slide_paragraphs import tabled
 from app.window.presentation.slide_view import SlideView
 from tests.support.papers import one_axis
-from tests.support.presented import LONG, bundled, changed, letters, showing, shown
+from tests.support.presented import LONG, bundled, changed, context, letters, shown
 
 
 @pytest.mark.parametrize("size", [(1024, 660), (1920, 1040)], ids=str)
 def test_every_chart_is_drawn_whole_between_its_finding_and_its_sources(qtbot: QtBot, size: tuple[int, int]) -> None:
-    shows = showing(bundled())
+    shows = context(bundled())
     made = SlideView(shows)
     qtbot.addWidget(made)
     made.resize(*size)
@@ -48,7 +48,7 @@ def test_a_chart_whose_names_would_be_shortened_is_a_list_of_its_values(qtbot: Q
         if chart.kind == kind
     )
     dossier = changed(trade=msgspec.structs.replace(trade, charts=charts))
-    made = SlideView(showing(dossier))
+    made = SlideView(context(dossier))
     qtbot.addWidget(made)
     made.resize(1024, 660)
     made.show()
@@ -67,7 +67,7 @@ def test_a_chart_that_cannot_be_drawn_to_be_read_is_a_list_of_its_values(qtbot: 
         bundled().briefing.trade, charts=(msgspec.structs.replace(chart, series=(series, *chart.series[1:])),)
     )
     dossier = changed(trade=trade)
-    made = SlideView(showing(dossier))
+    made = SlideView(context(dossier))
     qtbot.addWidget(made)
     made.resize(1024, 660)
     made.show()
@@ -77,18 +77,18 @@ def test_a_chart_that_cannot_be_drawn_to_be_read_is_a_list_of_its_values(qtbot: 
 
     assert made.chart is None
     assert len(made.leaves) > 1
-    body = told(dossier, slide, speech("ru")).body
-    assert isinstance(body, Charted)
+    body = told(dossier, slide, localizer_for("ru")).body
+    assert isinstance(body, ChartSlide)
     on_screen = shown(made.leaves)
     for _, cells in body.picture.table.rows:
         assert letters(cells[3]) in on_screen
 
 
 def test_a_list_of_values_has_each_as_it_is_drawn_and_as_it_is_stated() -> None:
-    dossier, voice = one_axis()[0], speech("ru")
+    dossier, localizer = one_axis()[0], localizer_for("ru")
     slide = next(slide for slide in slides(dossier) if slide.items == ("by-year",))
 
-    listed = letters(" ".join(para.text for para in tabled(told(dossier, slide, voice), voice).body))
+    listed = letters(" ".join(para.text for para in tabled(told(dossier, slide, localizer), localizer).body))
 
     for words in ("3100 млн долл. США", "В источнике: 3,1 млрд долл. США"):
         assert letters(words) in listed

@@ -3,16 +3,16 @@
 import msgspec
 import pytest
 
-from app.briefing.i18n.catalogues import INTERFACE, Voice
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.model.model import Statement
 from app.briefing.model.parts import Source, Text
 from app.briefing.slides.slide_text import proven, told
 from app.briefing.slides.slides import slides
-from app.window.presentation.pagination import leaves, sheet_of
+from app.window.presentation.pagination import leaves, page_area_for
 from app.window.presentation.slide_paragraphs import evidence, spread
-from tests.support.presented import LONG, assert_within, bundled, changed, letters, showing, shown
+from tests.support.presented import LONG, assert_within, bundled, changed, context, letters, shown
 
-SIZES: list[tuple[tuple[int, int], Voice]] = [
+SIZES: list[tuple[tuple[int, int], UiLocale]] = [
     *(((1024, 700), language) for language in INTERFACE),
     *((size, INTERFACE[0]) for size in ((1280, 800), (1920, 1080), (3840, 2160))),
 ]
@@ -20,14 +20,14 @@ SIZES: list[tuple[tuple[int, int], Voice]] = [
 
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("size", "language"), SIZES, ids=str)
-def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: Voice) -> None:
-    shows = showing(bundled(), language)
-    sheet = sheet_of(shows, *size)
+def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: UiLocale) -> None:
+    shows = context(bundled(), language)
+    sheet = page_area_for(shows, *size)
     for slide in slides(bundled()):
         found = leaves(shows, slide, sheet)
         on_screen = shown(found)
-        said = told(bundled(), slide, shows.speech)
-        for para in spread(said, shows.speech).body:
+        said = told(bundled(), slide, shows.localizer)
+        for para in spread(said, shows.localizer).body:
             for runs in (para.lead, para.runs, para.below):
                 assert letters("".join(run.text for run in runs)) in on_screen
         for leaf in found:
@@ -38,12 +38,12 @@ def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], lan
 
 @pytest.mark.usefixtures("qapp")
 def test_the_evidence_of_every_slide_stands_on_the_screen() -> None:
-    shows = showing(bundled())
-    sheet = sheet_of(shows, 1024, 700)
+    shows = context(bundled())
+    sheet = page_area_for(shows, 1024, 700)
     for slide in slides(bundled()):
         found = leaves(shows, slide, sheet, evidence=True)
         on_screen = shown(found)
-        for para in evidence(proven(bundled(), slide, shows.speech), shows.speech).body:
+        for para in evidence(proven(bundled(), slide, shows.localizer), shows.localizer).body:
             assert letters(para.text) in on_screen
         for leaf in found:
             assert_within(leaf, sheet.width, sheet.top + sheet.height)
@@ -76,8 +76,8 @@ def test_a_text_of_any_length_goes_on_to_more_pages_and_is_never_cut(name: str, 
             briefing.trade, charts=tuple(msgspec.structs.replace(one, title=words) for one in briefing.trade.charts[:1])
         ),
     )
-    shows = showing(dossier)
-    sheet = sheet_of(shows, *size)
+    shows = context(dossier)
+    sheet = page_area_for(shows, *size)
     for slide in slides(dossier)[:8]:
         found = leaves(shows, slide, sheet)
         if slide.kind != "figure":

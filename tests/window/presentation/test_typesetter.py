@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QTextLayout, QTextOption
 
-from app.window.presentation.pagination import Leaf, Leaves
-from app.window.presentation.typesetter import Page, Para, Run, Setter, fitted
+from app.window.presentation.pagination import SlidePage, SlidePages
+from app.window.presentation.typesetter import Page, Para, Run, Typesetter, fitted
 from app.window.theme.theme import Theme
 
 
@@ -26,7 +26,7 @@ def set_and_counted(text: str, most: int | None = None) -> tuple[tuple[Page, ...
     sys.setprofile(count)
     try:
         para = Para((Run(text, "body", 40.0),))
-        pages = tuple(islice(fitted(Setter(Theme(), 1.0), (para,), QSizeF(1000, 500), 0.5, 0.75), most))
+        pages = tuple(islice(fitted(Typesetter(Theme(), 1.0), (para,), QSizeF(1000, 500), 0.5, 0.75), most))
     finally:
         sys.setprofile(None)
     return pages, made
@@ -67,7 +67,7 @@ TEXTS = {
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_a_text_that_is_laid_out_in_parts_is_broken_as_one(text: str) -> None:
-    setter = Setter(Theme(), 1.0)
+    setter = Typesetter(Theme(), 1.0)
     layout = QTextLayout(text.replace("\n", "\u2028"), setter.theme.sized("body", 20.0))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -95,12 +95,12 @@ def test_the_first_pages_of_a_long_text_do_not_wait_for_the_others(text: str) ->
 def test_leaves_are_set_as_they_are_asked_for() -> None:
     taken = []
 
-    def setting() -> Iterator[Leaf]:
+    def setting() -> Iterator[SlidePage]:
         for number in range(9):
             taken.append(number)
-            yield Leaf(Page((), 0), Page((), 0), str(number))
+            yield SlidePage(Page((), 0), Page((), 0), str(number))
 
-    leaves = Leaves(setting())
+    leaves = SlidePages(setting())
 
     assert leaves.has(2)
     assert taken == [0, 1, 2]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QProgressDialog
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading import reader
 from app.runtime import paths
@@ -204,7 +204,7 @@ def test_nothing_is_emitted_to_what_was_deleted(owner: QObject, outcome: object,
 def test_a_loader_delivers_the_dossier_of_the_file_asked_for_last(owner: QObject, tmp_path: Path) -> None:
     loader = BriefingLoader(owner)
     receiver = Receiver(loader)
-    spoken = speech("ru")
+    spoken = localizer_for("ru")
 
     loader.load(tmp_path / "missing.json", spoken)
     loader.load(paths.bundled_briefing(), spoken)
@@ -224,7 +224,7 @@ def test_an_error_of_the_program_while_a_file_is_read_is_reported_and_ends_the_w
 
     window = make_window(paths.bundled_briefing())
     qtbot.addWidget(window)
-    before = window.showing.dossier
+    before = window.context.dossier
     monkeypatch.setattr(reader, "read", fail)
 
     with qtbot.captureExceptions() as caught:
@@ -236,4 +236,4 @@ def test_an_error_of_the_program_while_a_file_is_read_is_reported_and_ends_the_w
     assert [one[0] for one in caught] == [LookupError]
     assert len(waited) == 1
     assert not window.findChildren(QProgressDialog)
-    assert window.showing.dossier is before
+    assert window.context.dossier is before

@@ -29,12 +29,12 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.catalogues import INTERFACE
-from app.briefing.i18n.localizer import Speech, speech
+from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.briefing.model.parts import Language
-from app.window.qt.qt_translator import QtWords, install
+from app.window.qt.qt_translator import QtTranslator, install
 from tools import messages
 
-CYRILLIC = tuple(voice for voice in INTERFACE if voice not in ("en", "sr-Latn"))
+CYRILLIC = tuple(tag for tag in INTERFACE if tag not in ("en", "sr-Latn"))
 every_language = pytest.mark.parametrize("language", CYRILLIC)
 
 LATIN_BY_RIGHT = re.compile(
@@ -57,7 +57,7 @@ def left_as_it_was(qapp: QApplication) -> Iterator[None]:
     """Other tests hear Qt's English."""
     locale = QLocale()
     yield
-    for installed in qapp.findChildren(QtWords):
+    for installed in qapp.findChildren(QtTranslator):
         qapp.removeTranslator(installed)
         installed.setParent(None)
     QLocale.setDefault(locale)
@@ -120,21 +120,21 @@ def file_dialog(folder: Path, mode: QFileDialog.AcceptMode) -> QFileDialog:
 def test_a_dialog_for_files_speaks_the_language(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, language: Language, mode: QFileDialog.AcceptMode
 ) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
     dialog = file_dialog(tmp_path, mode)
     qtbot.addWidget(dialog)
     dialog.show()
 
     places = {part for folder in (tmp_path, Path.home()) for part in (str(folder), *folder.parts)}
     assert foreign(dialog, *sorted(places, key=len, reverse=True)) == []
-    assert speech(language).meant("Qt", "&Open" if mode == QFileDialog.AcceptMode.AcceptOpen else "&Save") in {
-        button.text() for button in dialog.findChildren(QAbstractButton)
-    }
+    assert localizer_for(language).pgettext(
+        "Qt", "&Open" if mode == QFileDialog.AcceptMode.AcceptOpen else "&Save"
+    ) in {button.text() for button in dialog.findChildren(QAbstractButton)}
 
 
 def test_a_dialog_for_files_tells_their_kinds(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
     (tmp_path / "briefing.json").write_text("{}")
-    install(qapp, speech("ru"))
+    install(qapp, localizer_for("ru"))
     dialog = file_dialog(tmp_path, QFileDialog.AcceptMode.AcceptOpen)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -155,7 +155,7 @@ def test_a_dialog_for_files_tells_their_kinds(qtbot: QtBot, qapp: QApplication, 
 def test_context_menus_speak_the_language(
     qtbot: QtBot, qapp: QApplication, language: Language, made: Callable[[], QLineEdit | QPlainTextEdit | QTextBrowser]
 ) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
     field = made()
     qtbot.addWidget(field)
     if isinstance(field, QTextBrowser):
@@ -168,12 +168,12 @@ def test_context_menus_speak_the_language(
     said = [action.text() for action in menu.actions() if not action.isSeparator()]
     assert len(said) >= 2
     assert not [text for text in said if latin(text.partition("\t")[0].replace("&", ""))]
-    assert any(speech(language).meant("Qt", "&Copy") in text for text in said)
+    assert any(localizer_for(language).pgettext("Qt", "&Copy") in text for text in said)
 
 
 @every_language
 def test_standard_buttons_speak_the_language(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
     box = QDialogButtonBox()
     question = QMessageBox()
     for part in (box, question):
@@ -190,7 +190,7 @@ def test_standard_buttons_speak_the_language(qtbot: QtBot, qapp: QApplication, l
 
 @every_language
 def test_the_dialog_for_printing_speaks_the_language(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = QPrintDialog(printer)
     qtbot.addWidget(dialog)
@@ -208,7 +208,7 @@ def test_the_dialog_for_printing_speaks_the_language(qtbot: QtBot, qapp: QApplic
 
 @every_language
 def test_every_size_of_paper_is_named_in_the_language(qapp: QApplication, language: Language) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
     named = {QPageSize.name(size) for size in QPageSize.PageSizeId if size != QPageSize.PageSizeId.Custom}
 
     assert len(named) > 100
@@ -218,28 +218,28 @@ def test_every_size_of_paper_is_named_in_the_language(qapp: QApplication, langua
 
 @every_language
 def test_small_parts_speak_the_language(qtbot: QtBot, qapp: QApplication, language: Language) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
     progress, tabs = QProgressDialog(), QTabBar()
     for part in (progress, tabs):
         qtbot.addWidget(part)
     for number in range(9):
         tabs.addTab(str(number))
 
-    assert speech(language).meant("Qt", "Cancel") in set(texts(progress))
+    assert localizer_for(language).pgettext("Qt", "Cancel") in set(texts(progress))
     assert foreign(progress) == []
     assert foreign(tabs) == []
 
 
 @every_language
 def test_keys_read_as_keyboards_have_them_and_still_work(qapp: QApplication, language: Language) -> None:
-    install(qapp, speech(language))
+    install(qapp, localizer_for(language))
 
     def told(keys: str) -> str:
         return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
     assert told("Ctrl+Shift+C") == "Ctrl+Shift+C"
     assert [told(keys) for keys in ("Del", "PgUp", "F8", "Esc")] == ["Del", "PgUp", "F8", "Esc"]
-    assert told("Alt+Left") == "Alt+" + speech(language).meant("Qt, a key", "Left")
+    assert told("Alt+Left") == "Alt+" + localizer_for(language).pgettext("Qt, a key", "Left")
     assert QKeySequence("Alt+Left") == QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Left)
     assert QKeySequence(told("Alt+Left")) == QKeySequence("Alt+Left")
 
@@ -252,17 +252,17 @@ def test_the_language_changes_in_what_is_open(qtbot: QtBot, qapp: QApplication) 
     qtbot.addWidget(box)
     said = []
     for language in (*INTERFACE, *INTERFACE[:1]):
-        install(qapp, speech(language))
+        install(qapp, localizer_for(language))
         qapp.sendPostedEvents()
         QCoreApplication.sendEvent(box, QEvent(QEvent.Type.LanguageChange))
         said.append(box.buttons()[0].text())
 
-    assert said == [speech(language).meant("Qt", "Cancel") for language in (*INTERFACE, *INTERFACE[:1])]
-    assert len(qapp.findChildren(QtWords)) == 1
+    assert said == [localizer_for(language).pgettext("Qt", "Cancel") for language in (*INTERFACE, *INTERFACE[:1])]
+    assert len(qapp.findChildren(QtTranslator)) == 1
 
 
 def test_what_the_catalogue_lacks_is_answered_by_qt_or_stays_english(qapp: QApplication) -> None:
-    install(qapp, speech("ru"))
+    install(qapp, localizer_for("ru"))
 
     assert QCoreApplication.translate("QSslSocket", "No error") == "Нет ошибки"
     assert QCoreApplication.translate("QNowhere", "No such words") == "No such words"
@@ -278,14 +278,14 @@ def test_texts_with_places_to_fill_keep_them() -> None:
                 assert str(entry.id).count("\n") == str(entry.string).count("\n")
 
 
-class Counted(Speech):
+class Counted(Localizer):
     """A language that counts what it is asked for."""
 
     asked = 0
 
-    def meant(self, context: str, message: str, /, **values: object) -> str:
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
         self.asked += 1
-        return super().meant(context, message, **values)
+        return super().pgettext(context, message, **values)
 
 
 def test_nothing_is_looked_up_but_what_qt_asks_for(qapp: QApplication) -> None:

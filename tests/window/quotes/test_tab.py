@@ -13,14 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Quote
 from app.briefing.model.parts import Evidence, Language, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.citation import citation, sayings
 from app.runtime import paths
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.quotes.tab import QuotesTab
 from app.window.theme.theme import Theme
 
@@ -42,7 +42,7 @@ def empty_clipboard(qapp: QApplication) -> Iterator[None]:
 
 
 def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", selection: Selection | None = None) -> QuotesTab:
-    tab = QuotesTab(Showing(dossier, speech(language), Theme(), selection or Selection()))
+    tab = QuotesTab(ViewContext(dossier, localizer_for(language), Theme(), selection or Selection()))
     qtbot.addWidget(tab)
     tab.resize(1000, 700)
     tab.show()
@@ -106,18 +106,18 @@ def test_a_quote_is_read_with_speaker_office_time_occasion_and_themes(
     qtbot: QtBot, dossier: Dossier, language: Language
 ) -> None:
     tab = opened(qtbot, dossier, language)
-    voice = speech(language)
+    localizer = localizer_for(language)
     for quote in dossier.briefing.quotes:
         assert tab.reveal(quote.id)
         told = read(tab)
         person = dossier.said_by(quote)
-        when = voice.period(quote.date) if quote.date else voice.say("undated")
-        assert [one.shown for one in sayings(quote, voice)] == [text for text in told if len(text) > 150]
-        assert voice.text(person.name) in told
-        assert voice.text(person.office) in told
-        assert any(when in text and (not quote.occasion or voice.text(quote.occasion) in text) for text in told)
+        when = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
+        assert [one.shown for one in sayings(quote, localizer)] == [text for text in told if len(text) > 150]
+        assert localizer.text(person.name) in told
+        assert localizer.text(person.office) in told
+        assert any(when in text and (not quote.occasion or localizer.text(quote.occasion) in text) for text in told)
         for theme in quote.themes:
-            assert voice.text(dossier.themes[theme].name) in told
+            assert localizer.text(dossier.themes[theme].name) in told
 
 
 def test_a_translation_is_marked_and_the_original_is_there_too(qtbot: QtBot, dossier: Dossier) -> None:
@@ -126,7 +126,7 @@ def test_a_translation_is_marked_and_the_original_is_there_too(qtbot: QtBot, dos
     tab.reveal(quote.id)
     told = {part.text(): part for part in labels(tab)}
 
-    for text in (speech("kk").say("Unofficial translation"), f"«{quote.text.kk}»", f"«{quote.text.ru}»"):
+    for text in (localizer_for("kk").gettext("Unofficial translation"), f"«{quote.text.kk}»", f"«{quote.text.ru}»"):
         assert told[text].isVisible()
 
 
@@ -136,9 +136,9 @@ def test_a_paraphrase_is_told_from_a_quote(qtbot: QtBot, dossier: Dossier) -> No
     tab.reveal(paraphrase.id)
 
     assert paraphrase.text.ru in read(tab)
-    assert speech("ru").say("Paraphrase") in read(tab)
+    assert localizer_for("ru").gettext("Paraphrase") in read(tab)
     index = tab.list.currentIndex()
-    assert speech("ru").say("Paraphrase") in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+    assert localizer_for("ru").gettext("Paraphrase") in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_the_words_are_plain_text_whatever_they_hold(qtbot: QtBot, dossier: Dossier) -> None:
@@ -180,18 +180,18 @@ def test_the_original_is_found_below_its_translation(qtbot: QtBot, dossier: Doss
 def test_where_nothing_is_left_it_says_so_and_copies_nothing(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, dossier)
     typed(tab.filters.words, "ъъъ")
-    assert tab.emptiness.isVisible()
+    assert tab.empty_state.isVisible()
     tab.copy()
     assert QGuiApplication.clipboard().text() == ""
 
-    QTest.mouseClick(tab.emptiness.reset_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.empty_state.reset_button, Qt.MouseButton.LeftButton)
     assert len(ids(tab)) == tab.count()
 
 
 def test_a_briefing_without_quotes_says_so(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, with_quotes(dossier))
 
-    assert tab.emptiness.text == speech("ru").say("There are no quotes in this briefing.")
+    assert tab.empty_state.text == localizer_for("ru").gettext("There are no quotes in this briefing.")
     assert not tab.filters.isVisible()
     assert (tab.count(), tab.chosen) == (0, "")
 
@@ -228,11 +228,11 @@ def test_copy_with_citation_puts_plain_and_rich_text_on_the_clipboard(qtbot: QtB
 
     quote = dossier.items["quote-tokayev-order"]
     assert isinstance(quote, Quote)
-    expected = citation(dossier, quote, speech("kk"))
+    expected = citation(dossier, quote, localizer_for("kk"))
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == expected.plain
     assert data.html() == expected.html
-    assert speech("kk").say("Copied") in said(tab.reading)
+    assert localizer_for("kk").gettext("Copied") in said(tab.reading)
 
 
 def test_the_process_ends_well_with_a_citation_on_the_clipboard() -> None:

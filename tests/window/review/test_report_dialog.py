@@ -8,14 +8,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import Remark
 from app.runtime import paths
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.review.report_dialog import SHOWN, CheckReport
 from app.window.theme.theme import Theme
 
@@ -28,9 +28,9 @@ def dossier() -> Dossier:
 
 
 def opened(qtbot: QtBot, dossier: Dossier, remarks: tuple[Remark, ...] | None = None) -> CheckReport:
-    voice = speech("ru")
-    found = check(dossier, voice, data=paths.bundled_briefing().read_bytes()) if remarks is None else remarks
-    report = CheckReport(None, Showing(dossier, voice, Theme(), Selection()), found)
+    localizer = localizer_for("ru")
+    found = check(dossier, localizer, data=paths.bundled_briefing().read_bytes()) if remarks is None else remarks
+    report = CheckReport(None, ViewContext(dossier, localizer, Theme(), Selection()), found)
     qtbot.addWidget(report)
     report.show()
     return report
@@ -41,7 +41,7 @@ def test_every_remark_stands_under_its_level(qtbot: QtBot, dossier: Dossier) -> 
 
     rows = [len(held.rows) for held in report.lists]
     assert [held.accessibleName() for held in report.lists] == ["Предупреждения", "Замечания"]
-    assert sum(rows) == len(check(dossier, speech("ru")))
+    assert sum(rows) == len(check(dossier, localizer_for("ru")))
     assert "строка" in report.lists[0].rows[0].detail
     assert any(label.text().startswith("Ошибок нет, ") for label in report.findChildren(QLabel))
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app import cli
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.text.charts import ids_in
 from app.briefing.validation import checker, dates, rule
 from app.briefing.validation.checker import check
@@ -56,7 +56,7 @@ def held_against(window: MainWindow, qtbot: QtBot, opened: Path, given: Path) ->
     window.open(opened)
     qtbot.waitUntil(lambda: window.path == opened, timeout=SLOW)
     window.controllers.examination.compare(given)
-    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
 
 
 def test_the_foot_says_what_the_check_and_the_seal_came_to(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,7 +80,7 @@ def test_the_report_leads_to_the_place(window: MainWindow, qtbot: QtBot) -> None
     report.place_wanted.emit("military-technical")
 
     assert window.tab == "agreements"
-    assert window.showing.selection.item == "military-technical"
+    assert window.context.selection.item == "military-technical"
 
 
 def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window: MainWindow, qtbot: QtBot) -> None:
@@ -136,7 +136,7 @@ def test_a_report_in_another_language_is_told_in_that_language(window: MainWindo
 
     report = reported(window, qtbot)
 
-    told = check(window.showing.dossier, speech("kk"), data=window.data)
+    told = check(window.context.dossier, localizer_for("kk"), data=window.data)
     assert report.lists[0].rows[0].text == next(one.sentence for one in told if one.level == "warning")
 
 
@@ -158,7 +158,7 @@ def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
     fine = window.foot.checked
     assert fine is not None
     assert "✗" not in fine.text()
-    assert window.showing.theme.palette.error not in colours(fine.grab().toImage(), 1)
+    assert window.context.theme.palette.error not in colours(fine.grab().toImage(), 1)
     tree = json.loads(paths.bundled_briefing().read_bytes())
     next(one for one in tree["trade"]["observations"] if one["id"] == "kz-exports-2025")["value"] = 38.6
     path = tmp_path / "contradicts.json"
@@ -170,7 +170,7 @@ def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
     button = window.foot.checked
     assert button is not None
     assert button.text().startswith("✗ ")
-    assert window.showing.theme.palette.error in colours(button.grab().toImage(), 1)
+    assert window.context.theme.palette.error in colours(button.grab().toImage(), 1)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert any(report.isVisible() for report in window.findChildren(CheckReport))
 
@@ -191,10 +191,10 @@ def test_a_newer_edition_given_is_opened_and_held_against_the_one_that_was(
 
     held_against(window, qtbot, old, new)
 
-    comparison = window.showing.comparison
+    comparison = window.context.comparison
     assert comparison is not None
     assert (window.path, window.data) == (new, new.read_bytes())
-    assert comparison.new is window.showing.dossier
+    assert comparison.new is window.context.dossier
     assert comparison.old.briefing.edition.number < comparison.new.briefing.edition.number
     assert new.name in window.foot.text
 
@@ -206,7 +206,7 @@ def test_a_change_that_is_stepped_to_is_in_view_above(
     held_against(window, qtbot, *reversed(two_editions(tmp_path)))
     panel = window.controllers.examination.changes
     panel.list.setFocus()
-    drawn = {one for chart in window.showing.dossier.briefing.trade.charts for one in ids_in(chart)}
+    drawn = {one for chart in window.context.dossier.briefing.trade.charts for one in ids_in(chart)}
     rows = [
         (row, entry.id)
         for row in range(panel.model.rowCount())
@@ -242,20 +242,20 @@ def test_changes_since_another_edition_are_marked_and_stepped_through(
 ) -> None:
     held_against(window, qtbot, *reversed(two_editions(tmp_path)))
 
-    comparison = window.showing.comparison
+    comparison = window.context.comparison
     assert comparison is not None
     assert comparison.marked
     window.findChildren(ChangesPanel)[-1].step(1)
-    assert window.showing.selection.item in comparison.marked
+    assert window.context.selection.item in comparison.marked
     QApplication.processEvents()
     assert any(note.isVisible() for note in window.evidence.findChildren(ChangeNote))
-    orange = window.showing.theme.palette.warning_rule
+    orange = window.context.theme.palette.warning_rule
     picture: QImage = window.grab().toImage()
     colours = {picture.pixelColor(x, y).name() for x in range(0, picture.width(), 2) for y in range(150, 500, 2)}
     assert orange in colours
 
     window.controllers.examination.stop_comparing()
-    assert window.showing.comparison is None
+    assert window.context.comparison is None
 
 
 def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
@@ -266,7 +266,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
     window.controllers.examination.compare(path)
 
     qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
-    assert window.showing.comparison is None
+    assert window.context.comparison is None
 
 
 def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
@@ -276,7 +276,7 @@ def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all
     window.controllers.examination.begin()
 
     qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
-    qtbot.waitUntil(lambda: window.showing.comparison is not None, timeout=SLOW)
+    qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
 
 
 def tampered(folder: Path, *changes: tuple[bytes, bytes]) -> Path:

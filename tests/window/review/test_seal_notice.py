@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import PublicKey
-from app.briefing.seals.seals import SealState, seal_state, seal_told
-from app.window.context.view_context import Selection, Showing
+from app.briefing.seals.seals import SealState, seal_state, seal_text
+from app.window.context.view_context import Selection, ViewContext
 from app.window.review.seal_notice import SealNotice, TrustDialog
 from app.window.theme.theme import Theme
 from tests.support import sealing
@@ -31,9 +31,9 @@ def sealed(tmp_path: Path, key: tuple[Path, PublicKey]) -> Path:
 
 
 @pytest.fixture
-def showing(qapp: QApplication) -> Showing:
+def context(qapp: QApplication) -> ViewContext:
     assert qapp is not None  # what fonts and colours are asked of
-    return Showing(editions.after(), speech("ru"), Theme(), Selection())
+    return ViewContext(editions.after(), localizer_for("ru"), Theme(), Selection())
 
 
 @pytest.mark.parametrize(
@@ -41,32 +41,34 @@ def showing(qapp: QApplication) -> Showing:
     [("known", False), ("none", False), ("unknown", True), ("broken", True), ("unreadable", True), ("gone", True)],
 )
 def test_the_notice_warns_where_there_is_something_to_warn_of(
-    qtbot: QtBot, showing: Showing, kind: seals.Kind, visible: bool
+    qtbot: QtBot, context: ViewContext, kind: seals.Kind, visible: bool
 ) -> None:
     state = SealState(kind, PublicKey("", b"k" * 32) if kind == "unknown" else None)
-    notice = SealNotice(showing, state)
+    notice = SealNotice(context, state)
     qtbot.addWidget(notice)
     assert notice.needed is visible
-    assert seal_told(state, showing.speech) in notice.accessibleName()
+    assert seal_text(state, context.localizer) in notice.accessibleName()
     assert notice.trust_button.isHidden() is (kind != "unknown")
     notice.resize(900, 80)
     assert not notice.grab().isNull()
 
 
-def test_the_notice_asks_for_trust_and_the_dialog_keeps_the_key(qtbot: QtBot, showing: Showing, sealed: Path) -> None:
+def test_the_notice_asks_for_trust_and_the_dialog_keeps_the_key(
+    qtbot: QtBot, context: ViewContext, sealed: Path
+) -> None:
     state = seal_state(sealed, sealed.read_bytes())
     assert state.key is not None
-    notice = SealNotice(showing, state)
+    notice = SealNotice(context, state)
     qtbot.addWidget(notice)
     with qtbot.waitSignal(notice.trust_wanted):
         notice.trust_button.click()
-    dialog = TrustDialog(None, showing, state.key)
+    dialog = TrustDialog(None, context, state.key)
     qtbot.addWidget(dialog)
     dialog.open()
     QTest.keyClick(dialog.name, Qt.Key.Key_Return)  # the safe answer is the default one
     assert not dialog.isVisible()
     assert keys.known_keys().keys == ()
-    dialog = TrustDialog(None, showing, state.key)
+    dialog = TrustDialog(None, context, state.key)
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.trust_button.click()
@@ -79,10 +81,10 @@ def test_the_notice_asks_for_trust_and_the_dialog_keeps_the_key(qtbot: QtBot, sh
 
 
 def test_the_dialog_does_not_take_a_name_that_another_key_has(
-    qtbot: QtBot, showing: Showing, key: tuple[Path, PublicKey]
+    qtbot: QtBot, context: ViewContext, key: tuple[Path, PublicKey]
 ) -> None:
     keys.trust(key[1])
-    dialog = TrustDialog(None, showing, PublicKey("", b"k" * 32))
+    dialog = TrustDialog(None, context, PublicKey("", b"k" * 32))
     qtbot.addWidget(dialog)
     dialog.open()
     dialog.name.setText(NAME)

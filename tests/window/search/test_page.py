@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
 from app.window.search.page import SearchPage
@@ -140,7 +140,7 @@ def test_escape_goes_back_to_where_the_reader_was(qtbot: QtBot, window: MainWind
     QApplication.processEvents()
 
     def standing() -> tuple[object, ...]:
-        return window.tab, window.showing.selection.item, tab.chosen, tab.table.indexAt(QPoint(1, 1)).row()
+        return window.tab, window.context.selection.item, tab.chosen, tab.table.indexAt(QPoint(1, 1)).row()
 
     before = standing()
     assert tab.table.verticalScrollBar().value() > 0
@@ -195,12 +195,12 @@ def test_a_change_of_language_or_colours_keeps_the_search_open_and_its_words(qtb
     qtbot.waitUntil(lambda: after.model.count == russian)
     assert after.isVisible()
     assert after.field.text() == "вучич"
-    assert after.model.said(0).startswith(speech("kk").say("Summary"))
+    assert after.model.said(0).startswith(localizer_for("kk").gettext("Summary"))
 
-    window.controllers.looks.choose("dark")
+    window.controllers.appearance.choose("dark")
     assert window.search.is_open
     window.choose_tab("quotes")
-    window.controllers.looks.choose("light")
+    window.controllers.appearance.choose("light")
     assert not window.search.is_open
 
 

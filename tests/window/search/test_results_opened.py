@@ -11,7 +11,7 @@ from app.briefing.model.parts import Source
 from app.briefing.model.sections import TabSection
 from app.briefing.model.values import Chart
 from app.window.agreements.tab import AgreementsTab
-from app.window.items.item_button import Opener
+from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
 from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
@@ -40,10 +40,10 @@ def test_enter_shows_an_item_in_its_tab_with_the_words_marked(
     go_to(page, item_id)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
 
-    assert (window.tab, window.showing.selection.item) == (tab, item_id)
+    assert (window.tab, window.context.selection.item) == (tab, item_id)
     assert not page.isVisible()
-    assert window.showing.selection.sought_in(item_id) == text.upper()
-    assert window.showing.selection.sought_in("another") == ""
+    assert window.context.selection.sought_in(item_id) == text.upper()
+    assert window.context.selection.sought_in("another") == ""
     if tab != "quotes":  # whose evidence names the speaker, and need not have the same words
         qtbot.waitUntil(lambda: text in words_in(window, window.evidence))
     read = window.tab_widget(tab)
@@ -56,14 +56,14 @@ def test_enter_shows_an_item_in_its_tab_with_the_words_marked(
     assert focused is not None
     assert window.tab_widget(tab).isAncestorOf(focused)
 
-    window.showing.selection.choose(next(iter(window.showing.dossier.values)))
-    assert window.showing.selection.sought_in(window.showing.selection.item) == ""
+    window.context.selection.choose(next(iter(window.context.dossier.values)))
+    assert window.context.selection.sought_in(window.context.selection.item) == ""
 
 
 def test_every_item_of_the_summary_is_brought_into_view(window: MainWindow) -> None:
     tab = window.tab_widget("summary")
     assert isinstance(tab, SummaryTab)
-    briefing = window.showing.dossier.briefing
+    briefing = window.context.dossier.briefing
     listed = (briefing.messages, briefing.context, briefing.sectors, briefing.events, briefing.steps, briefing.findings)
     ids = [item.id for part in listed for item in part] + list(briefing.cards)
     for item_id in ids:
@@ -75,7 +75,7 @@ def test_every_item_of_the_summary_is_brought_into_view(window: MainWindow) -> N
             assert focused.rows[focused.currentIndex().row()].id == item_id
             top = focused.viewport().mapTo(tab.viewport(), place.topLeft()).y()
         else:
-            assert isinstance(focused, Opener)
+            assert isinstance(focused, ItemButton)
             assert focused.item_id == item_id
             top = focused.mapTo(tab.viewport(), focused.rect().topLeft()).y()
         assert -1 <= top < tab.viewport().height(), item_id
@@ -85,11 +85,11 @@ def test_every_item_of_the_summary_is_brought_into_view(window: MainWindow) -> N
 def test_a_row_of_the_summary_is_painted_with_its_hit(window: MainWindow) -> None:
     tab = window.tab_widget("summary")
     assert isinstance(tab, SummaryTab)
-    message = window.showing.dossier.briefing.messages[1]
+    message = window.context.dossier.briefing.messages[1]
     window.show_item(message.id)
     QTest.qWait(0)
     listed = next(one for one in tab.findChildren(Rows) if any(row.id == message.id for row in one.rows))
-    accent = window.showing.theme.colour(window.showing.theme.palette.mark).rgb()
+    accent = window.context.theme.colour(window.context.theme.palette.mark).rgb()
 
     def marked() -> int:
         picture = listed.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
@@ -97,9 +97,9 @@ def test_a_row_of_the_summary_is_painted_with_its_hit(window: MainWindow) -> Non
         return sum(picture.pixel(x, y) == accent for x, y in area)
 
     assert marked() == 0
-    window.showing.selection.seek("экспорт")
+    window.context.selection.seek("экспорт")
     assert marked() > 100
-    window.showing.selection.choose(next(iter(window.showing.dossier.values)))
+    window.context.selection.choose(next(iter(window.context.dossier.values)))
     assert marked() == 0
 
 
@@ -115,17 +115,17 @@ def test_a_chart_and_a_source_are_shown_with_what_rests_on_them(qtbot: QtBot, wi
     block = tab.standing(chart.id)
     assert window.tab == "trade"
     assert block is not None
-    assert window.showing.selection.item in chart.series[0].values
+    assert window.context.selection.item in chart.series[0].values
     assert words_in(window, block)
 
-    dossier = window.showing.dossier
+    dossier = window.context.dossier
     resting = {one.source for item in dossier.items.values() for one in dossier.evidence(item)}
     source = next(entry for entry in contents.entries if isinstance(entry, Source) and entry.id in resting)
     page = searching(qtbot, window)
     page.type(source.title)
     go_to(page, source.id)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
-    item = dossier.items[window.showing.selection.item]
+    item = dossier.items[window.context.selection.item]
     assert source.id in {one.source for one in dossier.evidence(item)}
     assert words_in(window, window.evidence)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.model.sections import TabSection
-from app.window.charts.accessible_table import HeardTable
+from app.window.charts.accessible_table import AccessibleTable
 from app.window.charts.plot import Plot
 from app.window.context.settings import Settings
 from app.window.items.item_rows import Rows
@@ -187,7 +187,7 @@ def test_a_chart_has_its_values_as_a_table_of_a_screen_reader(window: MainWindow
     assert len(shown) == 4
     for plot in shown:
         assert heard(plot).text(QAccessible.Text.Description) == plot.picture.alt
-        (table,) = plot.findChildren(HeardTable)
+        (table,) = plot.findChildren(AccessibleTable)
         found = heard(table)
         assert found.role() == QAccessible.Role.Table
         assert not found.state().invisible
@@ -210,9 +210,9 @@ def test_a_point_in_hand_is_told_and_opens_its_evidence(window: MainWindow, qtbo
     plot.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(plot, key)
     told = heard(plot).text(QAccessible.Text.Description)
-    assert plot.marks[0 if key == Qt.Key.Key_Home else -1].point.full in told
+    assert plot.data_points[0 if key == Qt.Key.Key_Home else -1].point.full in told
     qtbot.keyClick(plot, Qt.Key.Key_Return)
-    assert window.showing.selection.item == plot.current
+    assert window.context.selection.item == plot.current
 
 
 def test_rows_are_heard_whole(window: MainWindow) -> None:
@@ -226,6 +226,6 @@ def test_the_presentation_is_heard(window: MainWindow) -> None:
     assert window.presentation is not None
     screen = window.presentation.screen
     assert isinstance(screen, SlideScreen)
-    assert name(screen.slide) == window.showing.page.title
+    assert name(screen.slide) == window.context.page.title
     assert "Астана" in heard(screen.slide).text(QAccessible.Text.Description)
     window.presentation.leave()

@@ -16,8 +16,8 @@ from app.briefing.text.charts import ids_in
 from app.briefing.text.item_citation import cited
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
-from app.window.evidence.mark_controls import MarkNote
-from app.window.items.item_button import Opener
+from app.window.evidence.mark_controls import MarkControls
+from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
 from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
@@ -62,7 +62,7 @@ def click(view: QAbstractItemView, index: QModelIndex) -> None:
 def taken(window: MainWindow, how: str) -> str:
     """What comes to the clipboard by the command, or by the button in the evidence."""
     QGuiApplication.clipboard().clear()
-    notes = window.evidence.findChildren(MarkNote)
+    notes = window.evidence.findChildren(MarkControls)
     if how == "command":
         window.actions_by_id["copy"].trigger()
     elif notes:
@@ -72,9 +72,9 @@ def taken(window: MainWindow, how: str) -> str:
 
 def marked(window: MainWindow) -> str:
     """The item whose mark Ctrl+D changes, or nothing."""
-    before = set(window.showing.marks.items())
+    before = set(window.context.marks.items())
     press(window, Qt.Key.Key_D)
-    return "".join(before ^ set(window.showing.marks.items()))
+    return "".join(before ^ set(window.context.marks.items()))
 
 
 def seen(window: MainWindow) -> str:
@@ -91,12 +91,12 @@ def seen(window: MainWindow) -> str:
     if isinstance(tab, QuotesTab):
         return tab.model.quote(tab.list.currentIndex().row()).id if tab.list.isVisible() else ""
     if isinstance(tab, SummaryTab):
-        shown = {one.item_id for one in tab.findChildren(Opener)} | {
+        shown = {one.item_id for one in tab.findChildren(ItemButton)} | {
             row.id for rows in tab.findChildren(Rows) if rows.isVisible() for row in rows.rows
         }
     else:
-        shown = {item for chart in window.showing.dossier.charts.values() for item in ids_in(chart)}
-    return window.showing.selection.item if window.showing.selection.item in shown else ""
+        shown = {item for chart in window.context.dossier.charts.values() for item in ids_in(chart)}
+    return window.context.selection.item if window.context.selection.item in shown else ""
 
 
 def assert_one_thing(window: MainWindow) -> str:
@@ -104,7 +104,7 @@ def assert_one_thing(window: MainWindow) -> str:
     QApplication.processEvents()
     QApplication.processEvents()  # what waits for whoever types comes in a turn of its own
     item = seen(window)
-    expected = cited(window.showing.dossier, item, window.showing.speech).plain if item else ""
+    expected = cited(window.context.dossier, item, window.context.localizer).plain if item else ""
     assert taken(window, "button in the evidence") == expected
     assert taken(window, "command") == expected
     assert marked(window) == item
@@ -209,10 +209,10 @@ def test_whatever_is_done_one_thing_is_in_hand_and_it_is_what_is_shown(window: M
 def test_each_tab_has_an_item_of_its_own_in_every_language_and_at_the_next_start(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    first = window.showing.selection.item
+    first = window.context.selection.item
     press(window, Qt.Key.Key_3)
     assert assert_one_thing(window) == ""
-    assert window.foot.text == window.showing.speech.say("Choose an item first.")
+    assert window.foot.text == window.context.localizer.gettext("Choose an item first.")
     agreements(window).filters.words.setText("меморандум")
     choose_row(window, 1)
     agreement = assert_one_thing(window)
@@ -233,12 +233,12 @@ def test_each_tab_has_an_item_of_its_own_in_every_language_and_at_the_next_start
     with qtbot.waitSignal(again.completed, timeout=SLOW):
         again.show()
     assert again.tab == "agreements"
-    assert again.showing.selection.item == ""
+    assert again.context.selection.item == ""
 
 
 def test_what_the_keys_come_to_is_shown_when_it_is_marked_or_copied(window: MainWindow) -> None:
     summary = cast(SummaryTab, window.tab_widget("summary"))
-    card = next(one for one in summary.findChildren(Opener) if one.item_id != window.showing.selection.item)
+    card = next(one for one in summary.findChildren(ItemButton) if one.item_id != window.context.selection.item)
     card.setFocus(Qt.FocusReason.TabFocusReason)
     assert marked(window) == card.item_id
     assert assert_one_thing(window) == card.item_id
@@ -250,11 +250,11 @@ def test_what_the_keys_come_to_is_shown_when_it_is_marked_or_copied(window: Main
 
 def test_the_main_events_alone_leave_none_in_hand_that_is_not_among_them(window: MainWindow) -> None:
     summary = cast(SummaryTab, window.tab_widget("summary"))
-    main = {event.id for event in window.showing.page.events}
-    other = next(event.id for event in window.showing.dossier.briefing.events if event.id not in main)
+    main = {event.id for event in window.context.page.events}
+    other = next(event.id for event in window.context.dossier.briefing.events if event.id not in main)
     window.show_item(other)
     assert assert_one_thing(window) == other
-    words = window.showing.speech.say("Only the main events")
+    words = window.context.localizer.gettext("Only the main events")
     button = next(one for one in summary.findChildren(QPushButton) if one.text() == words)
     summary.ensureWidgetVisible(button)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)

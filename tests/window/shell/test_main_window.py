@@ -16,7 +16,7 @@ from app.runtime import paths
 from app.window.context.settings import Settings
 from app.window.evidence.panel import EvidencePanel
 from app.window.files.errors_dialog import FaultsDialog
-from app.window.items.item_button import Opener
+from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
@@ -38,9 +38,9 @@ def window(qtbot: QtBot) -> MainWindow:
     return made
 
 
-def opener(window: MainWindow, item_id: str) -> Opener:
+def opener(window: MainWindow, item_id: str) -> ItemButton:
     """The card or row of an item in the summary."""
-    (found,) = (one for one in window.tab_widget("summary").findChildren(Opener) if one.item_id == item_id)
+    (found,) = (one for one in window.tab_widget("summary").findChildren(ItemButton) if one.item_id == item_id)
     return found
 
 
@@ -72,9 +72,9 @@ def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: Main
     summary.restore({"events": "all"})
     QApplication.processEvents()
     opened: set[str] = set()
-    for one in summary.findChildren(Opener):
+    for one in summary.findChildren(ItemButton):
         qtbot.mouseClick(one, Qt.MouseButton.LeftButton)
-        assert window.showing.selection.item == one.item_id
+        assert window.context.selection.item == one.item_id
         assert one.accessibleName()
         opened.add(one.item_id)
     for rows in summary.findChildren(Rows):
@@ -83,10 +83,10 @@ def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: Main
             place = rows.visualRect(index)
             assert rows.viewport().rect().contains(place), row.id
             qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
-            assert window.showing.selection.item == row.id
+            assert window.context.selection.item == row.id
             assert index.data(Qt.ItemDataRole.AccessibleTextRole)
             opened.add(row.id)
-    briefing = window.showing.dossier.briefing
+    briefing = window.context.dossier.briefing
     for part in (briefing.messages, briefing.context, briefing.sectors, briefing.steps, briefing.findings):
         assert {item.id for item in part} <= opened
     assert {event.id for event in briefing.events} <= opened
@@ -99,26 +99,26 @@ def test_evidence_opens_by_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Ke
     card.setFocus()
     qtbot.keyClick(card, key)
 
-    assert window.showing.selection.item == "kz-imports-2025"
+    assert window.context.selection.item == "kz-imports-2025"
     assert "imports from Serbia amounted to $79.1 million" in told(window.evidence)
 
 
 def test_everything_in_the_summary_is_reached_by_keyboard(window: MainWindow, qtbot: QtBot) -> None:
     summary = window.tab_widget("summary")
-    wanted = {one.item_id for one in summary.findChildren(Opener)}
+    wanted = {one.item_id for one in summary.findChildren(ItemButton)}
     wanted |= {row.id for rows in summary.findChildren(Rows) for row in rows.rows}
     opened: set[str] = set()
     window.header.bar.setFocus(Qt.FocusReason.TabFocusReason)
     for _ in range(60):
         QTest.keyClick(window, Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
-        if isinstance(focused, Opener):
+        if isinstance(focused, ItemButton):
             qtbot.keyClick(focused, Qt.Key.Key_Return)
-            opened.add(window.showing.selection.item)
+            opened.add(window.context.selection.item)
         elif isinstance(focused, Rows):
             for row in focused.rows:
                 qtbot.keyClick(focused, Qt.Key.Key_Return)
-                opened.add(window.showing.selection.item)
+                opened.add(window.context.selection.item)
                 if row is not focused.rows[-1]:
                     qtbot.keyClick(focused, Qt.Key.Key_Down)
 
@@ -126,17 +126,17 @@ def test_everything_in_the_summary_is_reached_by_keyboard(window: MainWindow, qt
 
 
 def test_the_evidence_panel_shows_disagreement_check_and_formula(window: MainWindow) -> None:
-    window.showing.selection.choose("kz-turnover-2025")
+    window.context.selection.choose("kz-turnover-2025")
     assert "28,6 + 79,1 = 107,7" in told(window.evidence)
     assert "сходится" in told(window.evidence)
-    window.showing.selection.choose("rs-turnover-2025")
+    window.context.selection.choose("rs-turnover-2025")
     assert "Статья соединяет две статистики" in told(window.evidence)
-    window.showing.selection.choose("kz-exports-2024")
+    window.context.selection.choose("kz-exports-2024")
     assert "28,6 ÷ (1 + 80,4" in told(window.evidence)
 
 
 def test_an_address_can_be_copied_and_is_opened_only_after_a_question(window: MainWindow, qtbot: QtBot) -> None:
-    window.showing.selection.choose("kz-turnover-2025")
+    window.context.selection.choose("kz-turnover-2025")
     named = [button for button in window.evidence.findChildren(QPushButton) if button.accessibleDescription()]
     copy, visit = named[:2]
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
@@ -162,12 +162,12 @@ def test_each_tab_comes_to_the_front_by_its_key(window: MainWindow, kind: Any) -
 
 def test_the_language_changes_without_a_restart_and_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_tab("trade")
-    window.showing.selection.choose("kz-imports-2025")
+    window.context.selection.choose("kz-imports-2025")
     for language in reversed(INTERFACE):
         window.actions_by_id[f"language-{language}"].trigger()
         assert window.tab == "trade"
-        assert window.showing.selection.item == "kz-imports-2025"
-        assert window.showing.speech.voice == language
+        assert window.context.selection.item == "kz-imports-2025"
+        assert window.context.localizer.locale == language
         assert Settings().language == language
     window.choose_language("kk")
     assert window.windowTitle() == "Сербия Президентінің Қазақстанға ресми сапары"
@@ -178,7 +178,7 @@ def test_the_colours_change_without_a_restart(window: MainWindow) -> None:
     schemes = []
     for choice in ("dark", "light"):
         window.actions_by_id[f"scheme-{choice}"].trigger()
-        schemes.append(window.showing.theme.scheme)
+        schemes.append(window.context.theme.scheme)
         assert isinstance(window.evidence, EvidencePanel)
 
     assert schemes == ["dark", "light"]
@@ -267,5 +267,5 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
         window.choose_tab(kind.name)
     for button in window.findChildren(QPushButton):
         assert button.text() or button.accessibleName()
-    for one in window.findChildren(Opener):
+    for one in window.findChildren(ItemButton):
         assert one.accessibleName()

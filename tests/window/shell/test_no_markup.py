@@ -43,7 +43,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 
 def test_a_tag_in_the_name_of_a_file_is_shown_while_it_is_read(window: MainWindow) -> None:
-    dialog = waiting(window, window.showing, "Open", PLANTED)
+    dialog = waiting(window, window.context, "Open", PLANTED)
 
     (told,) = (one for one in dialog.findChildren(QLabel) if one.text() == PLANTED)
     assert told.textFormat() == Qt.TextFormat.PlainText
@@ -51,13 +51,13 @@ def test_a_tag_in_the_name_of_a_file_is_shown_while_it_is_read(window: MainWindo
 
 
 def test_a_tag_in_the_name_of_a_filter_is_shown_in_its_tooltip(window: MainWindow) -> None:
-    box = ChoiceBox(window.showing, Choice("party", PLANTED, ()))
+    box = ChoiceBox(window.context, Choice("party", PLANTED, ()))
 
     assert seen(box.toolTip()) == PLANTED
 
 
 def test_a_tag_in_an_address_is_shown_in_the_tooltip_of_its_button(window: MainWindow, qtbot: QtBot) -> None:
-    window.showing.selection.choose("companies")
+    window.context.selection.choose("companies")
 
     def tips() -> list[str]:
         return [one.toolTip() for one in window.evidence.findChildren(QPushButton) if one.toolTip()]

@@ -74,13 +74,13 @@ def test_all_text_grows_and_shrinks_by_keys_and_stays_so(window: MainWindow, qtb
     QTest.keyClick(window, Qt.Key.Key_Equal, CTRL)
     assert height() > usual
     assert window.foot.text == "Размер текста: 110\N{NO-BREAK SPACE}%"
-    assert QApplication.font().pixelSize() == window.showing.theme.font("body").pixelSize()
+    assert QApplication.font().pixelSize() == window.context.theme.font("body").pixelSize()
     for _ in SIZES:
         QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)
-    assert window.showing.theme.scale == SIZES[-1] == 2.0
+    assert window.context.theme.scale == SIZES[-1] == 2.0
     assert not window.actions_by_id["larger"].isEnabled()
 
-    assert opened(qtbot).showing.theme.scale == 2.0
+    assert opened(qtbot).context.theme.scale == 2.0
 
     QTest.keyClick(window, Qt.Key.Key_0, CTRL)
     assert height() == usual
@@ -92,7 +92,7 @@ def test_all_text_grows_and_shrinks_by_keys_and_stays_so(window: MainWindow, qtb
 
 def test_at_the_largest_size_every_tab_and_the_evidence_have_room(window: MainWindow) -> None:
     Settings().scale = SIZES[-1]
-    window.dress()
+    window.apply_style()
     for name in ("trade", "agreements", "quotes", "summary"):
         window.actions_by_id[f"tab-{name}"].trigger()
         QApplication.processEvents()
@@ -103,7 +103,7 @@ def test_at_the_largest_size_every_tab_and_the_evidence_have_room(window: MainWi
 def test_at_the_largest_size_stars_are_as_large_as_text_and_no_filter_lies_over_another(window: MainWindow) -> None:
     Settings().scale = SIZES[-1]
     window.resize(1200, 800)
-    window.dress()
+    window.apply_style()
     QApplication.processEvents()
     star = window.evidence.findChildren(QPushButton)[0]
     assert not star.icon().isNull()
@@ -123,7 +123,7 @@ def test_a_list_that_drops_down_ends_with_a_whole_row_and_nothing_lies_around_it
     window: MainWindow, scale: float
 ) -> None:
     Settings().scale = scale
-    window.dress()
+    window.apply_style()
     window.choose_tab("agreements")
     window.controllers.paper.export()
     QApplication.processEvents()
@@ -161,7 +161,7 @@ def test_a_note_that_would_be_lost_is_kept_from_the_keys_that_quit(window: MainW
 def test_a_scheme_with_high_contrast_is_chosen_like_any(window: MainWindow) -> None:
     window.actions_by_id["scheme-contrast"].trigger()
 
-    assert window.showing.theme.scheme == "contrast"
+    assert window.context.theme.scheme == "contrast"
     assert Settings().scheme == "contrast"
     QApplication.processEvents()
     assert window.grab().toImage().pixelColor(5, window.height() // 2).name() == "#000000"
@@ -235,7 +235,7 @@ def test_damaged_settings_of_a_window_are_as_none(qtbot: QtBot) -> None:
     window = opened(qtbot)
 
     assert window.tab == "summary"
-    assert window.showing.theme.scale == 1.0
+    assert window.context.theme.scale == 1.0
     assert window.evidence.isVisible()
 
 
@@ -293,9 +293,9 @@ def test_another_window_shows_the_same_briefing_and_goes_by_itself(window: MainW
 
     other.choose_tab("quotes")
     other.choose_language("kk")
-    assert (window.tab, window.showing.speech.voice) == ("summary", "ru")
+    assert (window.tab, window.context.localizer.locale) == ("summary", "ru")
     other.actions_by_id["scheme-dark"].trigger()
-    assert window.showing.theme.scheme == other.showing.theme.scheme == "dark"
+    assert window.context.theme.scheme == other.context.theme.scheme == "dark"
 
     other.activateWindow()
     QTest.keyClick(other, Qt.Key.Key_W, CTRL)

@@ -10,15 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
 from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.view_context import Selection, Showing
-from app.window.items.item_button import Opener
-from app.window.items.item_rows import Manner, Row, Rows
+from app.window.context.view_context import Selection, ViewContext
+from app.window.items.item_button import ItemButton
+from app.window.items.item_rows import Row, Rows, RowStyle
 from app.window.summary.cards import Cards
 from app.window.theme.theme import Theme
 from app.window.widgets.tab_bar import TabBar
@@ -33,8 +33,8 @@ def dossier() -> Dossier:
     return Dossier(briefing)
 
 
-def showing(dossier: Dossier, scheme: str = "light") -> Showing:
-    return Showing(dossier, speech("en"), Theme("dark" if scheme == "dark" else "light"), Selection())
+def context(dossier: Dossier, scheme: str = "light") -> ViewContext:
+    return ViewContext(dossier, localizer_for("en"), Theme("dark" if scheme == "dark" else "light"), Selection())
 
 
 def put(qtbot: QtBot, widget: QWidget, width: int, height: int = 400) -> None:
@@ -62,19 +62,19 @@ def put(qtbot: QtBot, widget: QWidget, width: int, height: int = 400) -> None:
     ],
 )
 def test_cards_stand_in_few_even_rows(qtbot: QtBot, dossier: Dossier, count: int, width: int, rows: list[int]) -> None:
-    shown = showing(dossier)
-    cards = Cards([Opener(shown, key, key, framed=True) for key in list(dossier.values)[:count]])
+    shown = context(dossier)
+    cards = Cards([ItemButton(shown, key, key, framed=True) for key in list(dossier.values)[:count]])
     put(qtbot, cards, width)
 
-    tops = sorted(card.y() for card in cards.findChildren(Opener))
+    tops = sorted(card.y() for card in cards.findChildren(ItemButton))
     assert [len(list(one)) for _, one in groupby(tops)] == rows
 
 
 def test_an_amount_before_a_row_is_never_broken_within_a_word(qtbot: QtBot, dossier: Dossier) -> None:
-    manner = Manner(lead="strong", lead_width=112)
+    row_style = RowStyle(lead="strong", lead_width=112)
 
     def height(lead: str, width: int) -> int:
-        rows = Rows(showing(dossier), "Figures", (Row("one", "Text", lead),), manner)
+        rows = Rows(context(dossier), "Figures", (Row("one", "Text", lead),), row_style)
         qtbot.addWidget(rows)
         return rows.heightForWidth(width)
 
@@ -115,9 +115,9 @@ def grabbed(widget: QWidget, do: Callable[[], object]) -> QImage:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_frame_of_a_row_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossier: Dossier, scheme: str) -> None:
-    shown = showing(dossier, scheme)
+    shown = context(dossier, scheme)
     lines = tuple(Row(key, "Memoranda were signed by both sides", "8", sources=3) for key in list(dossier.items)[:3])
-    rows = Rows(shown, "Messages", lines, Manner("statement", "strong", 12))
+    rows = Rows(shown, "Messages", lines, RowStyle("statement", "strong", 12))
     put(qtbot, rows, 400)
     place = rows.visualRect(rows.model().index(1, 0)).center()
 
@@ -133,7 +133,7 @@ def test_the_frame_of_a_row_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossi
 
 
 def test_the_frame_of_a_heading_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossier: Dossier) -> None:
-    shown = showing(dossier)
+    shown = context(dossier)
     tab = AgreementsTab(shown)
     put(qtbot, tab, 1100, 600)
     header = tab.table.horizontalHeader()

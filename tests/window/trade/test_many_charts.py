@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
@@ -48,7 +48,7 @@ def _settled(tab: TradeTab) -> None:
 
 def _clear(plot: Plot) -> bool:
     """Whether every mark is on its plot, and none covers another."""
-    boxes = [plot.outline(index) for index in range(len(plot.marks))]
+    boxes = [plot.outline(index) for index in range(len(plot.data_points))]
     inside = all(plot.rect().toRectF().contains(box) for box in boxes)
     return inside and not any(one.intersects(other) for n, one in enumerate(boxes) for other in boxes[:n])
 
@@ -70,7 +70,7 @@ def test_of_a_long_page_the_charts_far_away_are_not_made(qtbot: QtBot, many: Dos
     assert len(tab.blocks) < 20
     for block in tab.blocks[-2:]:
         assert isinstance(block.drawing, RowsPlot)
-        assert len(block.drawing.marks) == 200
+        assert len(block.drawing.data_points) == 200
         assert _clear(block.drawing)
 
 
@@ -167,7 +167,7 @@ def test_tab_and_readers_go_from_each_chart_to_the_next_one_that_is_made_for_the
     found = [one for one in held if isinstance(one, QWidget) and not one.isHidden()]
     assert [one for one in found if isinstance(one, ChartBlock)] == list(tab.blocks)
     named = [one.picture.title if isinstance(one, ChartBlock) else one.accessibleName() for one in found]
-    assert named == [speech("ru").text(chart.title) for chart in many.briefing.trade.charts]
+    assert named == [localizer_for("ru").text(chart.title) for chart in many.briefing.trade.charts]
 
 
 def test_the_rows_of_many_series_keep_their_words_apart(qtbot: QtBot, many: Dossier) -> None:
@@ -186,4 +186,4 @@ def test_the_rows_of_many_series_keep_their_words_apart(qtbot: QtBot, many: Doss
     QTest.mouseClick(
         plot, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, plot.outline(77).center().toPoint()
     )
-    assert plot.showing.selection.item == plot.marks[77].point.id
+    assert plot.context.selection.item == plot.data_points[77].point.id

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
@@ -21,7 +21,7 @@ from app.briefing.model.values import Trade
 from app.briefing.reading.reader import read
 from app.runtime import paths
 from app.window.charts.bars import BarsPlot
-from app.window.charts.chart_table import TableTwin
+from app.window.charts.chart_table import ChartTable
 from app.window.charts.plot import Plot, pg
 from app.window.charts.points import PointsPlot
 from app.window.charts.share import SharePlot
@@ -57,7 +57,7 @@ def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
         focused.clearFocus()
     standing.restore({})
     standing.verticalScrollBar().setValue(0)
-    standing.blocks[0].drawing.showing.selection.choose("")
+    standing.blocks[0].drawing.context.selection.choose("")
     with qtbot.waitActive(standing):  # a window of another test may be in front; without it no part gets the focus
         standing.activateWindow()
     QApplication.processEvents()
@@ -85,11 +85,11 @@ def _told(code: str) -> list[str]:
 @pytest.mark.parametrize("kind", [YearsPlot, BarsPlot, PointsPlot, SharePlot])
 def test_a_click_on_a_mark_opens_its_evidence(tab: TradeTab, kind: type[Plot]) -> None:
     plot = plot_of(tab, kind)
-    for index, mark in enumerate(plot.marks):
+    for index, data_point in enumerate(plot.data_points):
         QTest.mouseClick(
             plot, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, plot.outline(index).center().toPoint()
         )
-        assert plot.showing.selection.item == mark.point.id
+        assert plot.context.selection.item == data_point.point.id
 
 
 def test_a_click_on_a_cell_opens_its_evidence(tab: TradeTab) -> None:
@@ -97,14 +97,14 @@ def test_a_click_on_a_cell_opens_its_evidence(tab: TradeTab) -> None:
     for row in range(table.sides.rowCount()):
         for column in range(table.sides.columnCount()):
             index = table.sides.index(row, column)
-            before = table.showing.selection.item
+            before = table.context.selection.item
             QTest.mouseClick(
                 table.viewport(),
                 Qt.MouseButton.LeftButton,
                 Qt.KeyboardModifier.NoModifier,
                 table.visualRect(index).center(),
             )
-            assert table.showing.selection.item == (table.item_at(index) or before)
+            assert table.context.selection.item == (table.item_at(index) or before)
 
 
 @pytest.mark.parametrize("kind", [YearsPlot, BarsPlot, PointsPlot, SharePlot])
@@ -113,15 +113,15 @@ def test_the_keys_go_through_the_points_and_open_them(tab: TradeTab, kind: type[
     plot = plot_of(tab, kind)
     plot.setFocus(Qt.FocusReason.TabFocusReason)
     seen = []
-    for mark in plot.marks:
-        assert plot.current == mark.point.id
-        assert mark.point.full in plot.accessibleDescription()
+    for data_point in plot.data_points:
+        assert plot.current == data_point.point.id
+        assert data_point.point.full in plot.accessibleDescription()
         QTest.keyClick(plot, key)
-        seen.append(plot.showing.selection.item)
+        seen.append(plot.context.selection.item)
         QTest.keyClick(plot, Qt.Key.Key_Right)
-    assert seen == [mark.point.id for mark in plot.marks]
+    assert seen == [data_point.point.id for data_point in plot.data_points]
     QTest.keyClick(plot, Qt.Key.Key_Home)
-    assert plot.current == plot.marks[0].point.id
+    assert plot.current == plot.data_points[0].point.id
     plot.clearFocus()
     assert plot.accessibleDescription() == plot.picture.alt
     assert plot.accessibleName() == plot.picture.title
@@ -140,14 +140,14 @@ def test_each_chart_is_one_stop_of_the_keyboard(tab: TradeTab) -> None:
 def test_the_point_whose_evidence_is_shown_is_outlined(tab: TradeTab) -> None:
     plot = plot_of(tab, YearsPlot)
     plain = plot.grab().toImage()
-    plot.showing.selection.choose("kz-turnover-2022")
+    plot.context.selection.choose("kz-turnover-2022")
     outlined = plot.grab().toImage()
     around = plot.outline(2).toAlignedRect().adjusted(-2, -2, 2, 2)
     accent = QColor(Theme().palette.accent)
     edge = [outlined.pixelColor(around.left() + 1, y) for y in range(around.top() + 4, around.bottom() - 4)]
     assert all(colour == accent for colour in edge)
     assert plain != outlined
-    plot.showing.selection.choose("visit-2026")
+    plot.context.selection.choose("visit-2026")
     assert plot.grab().toImage() == plain
 
 
@@ -157,7 +157,7 @@ def test_the_mouse_is_told_value_unit_reporter_and_source(tab: TradeTab) -> None
     before = plot.bars[0].item.opts["brushes"][4].color()
     QTest.mouseMove(plot, place)
     assert not tab.card.isHidden()
-    point = plot.marks[4].point
+    point = plot.data_points[4].point
     for said in (point.full, "2025", "Казахстан", point.source):
         assert said in tab.card.text
     assert plot.bars[0].item.opts["brushes"][4].color() != before
@@ -202,7 +202,7 @@ def test_one_key_turns_a_chart_into_its_table_and_back(tab: TradeTab, letter: st
         assert block.drawing.hasFocus()
 
 
-def _press(widget: Plot | SidesTable | TableTwin, letter: str) -> None:
+def _press(widget: Plot | SidesTable | ChartTable, letter: str) -> None:
     # keyClicks aborts on Cyrillic letters.
     modifier = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
     QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter, modifier)
@@ -217,10 +217,10 @@ def test_a_row_of_the_table_opens_its_evidence(tab: TradeTab) -> None:
     for row, (key, _) in enumerate(block.picture.table.rows):
         place = twin.visualRect(twin.model().index(row, 3)).center()
         QTest.mouseClick(twin.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
-        assert twin.showing.selection.item == key
+        assert twin.context.selection.item == key
     twin.setCurrentIndex(twin.model().index(1, 0))
     QTest.keyClick(twin, Qt.Key.Key_Return)
-    assert twin.showing.selection.item == block.picture.table.rows[1][0]
+    assert twin.context.selection.item == block.picture.table.rows[1][0]
 
 
 def test_the_copied_table_has_heads_values_and_its_sources_last(tab: TradeTab) -> None:
@@ -239,7 +239,7 @@ def test_a_briefing_without_charts_says_so(qtbot: QtBot, dossier: Dossier) -> No
     tab = opened(qtbot, a_showing(bare))
     assert tab.count() == 0
     words = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
-    assert words == [speech("ru").say("This briefing has no charts.")]
+    assert words == [localizer_for("ru").gettext("This briefing has no charts.")]
 
 
 @pytest.mark.parametrize(

@@ -126,21 +126,21 @@ def _refuted(case: Case, chart: Chart, claim: _Claim, drawn: dict[str, dict[int,
     both = sorted(more.keys() & less.keys())
     if not both:
         return ""
-    meant = [year for year in both if claim.every or year in claim.years]
-    if not meant and not claim.years:
-        meant = both[-1:]
-    wrong = [year for year in meant if more[year] <= less[year]]
+    pgettext = [year for year in both if claim.every or year in claim.years]
+    if not pgettext and not claim.years:
+        pgettext = both[-1:]
+    wrong = [year for year in pgettext if more[year] <= less[year]]
     if claim.first and claim.years:
         wrong += [year for year in both if year < min(claim.years) and more[year] > less[year]]
     if not wrong:
         return ""
     unit = case.dossier.values[chart.series[0].values[0]].unit
-    return case.speech.say(
+    return case.localizer.gettext(
         "The title does not fit the values drawn: for {year} they are {more} and {less}. Correct the title or the "
         "values.",
         year=str(wrong[0]),
-        more=case.speech.amount(more[wrong[0]], unit),
-        less=case.speech.amount(less[wrong[0]], unit),
+        more=case.localizer.amount(more[wrong[0]], unit),
+        less=case.localizer.amount(less[wrong[0]], unit),
     )
 
 

@@ -47,11 +47,11 @@ def lists(case: Case) -> Iterator[Remark]:
                     listed = members(found["list"], language)
                     if said in listed or not _is_whole(words, found, language):
                         continue
-                    told = case.speech.say(
+                    told = case.localizer.gettext(
                         "The list that follows “{words}” has another number of members: {n}. Correct the number, or "
                         "complete the list.",
                         words=f"{found['count']} {found['what']}",
-                        n=case.speech.number(Decimal(listed[0])),
+                        n=case.localizer.number(Decimal(listed[0])),
                     )
                     yield Remark("warning", "count", f"{place}.{language}", item.id, told)
 

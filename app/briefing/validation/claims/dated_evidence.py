@@ -48,10 +48,10 @@ def _told(
     # “Until September” names one end of a period, “on 19 November” one day of a visit.
     if not named or all(fitting) or (points < len(fitting) and any(fitting)):
         return
-    told = case.speech.say(
+    told = case.localizer.gettext(
         "The excerpt of its evidence names another date: {words}. Here it is {date}. Correct the one that is wrong.",
         words=words,
-        date=case.speech.period(period),
+        date=case.localizer.period(period),
     )
     yield Remark("warning", "dated", path, item_id, told)
 
@@ -63,7 +63,7 @@ def _named(words: str, *, months: bool) -> tuple[Named, ...]:
 
 def growths(case: Case) -> Iterator[Remark]:
     """A growth is given against the year right before, unless its source names the other one."""
-    speech = case.speech
+    localizer = case.localizer
     for index, item in enumerate(case.dossier.briefing.trade.observations):
         if item.change is None or item.change.against is None:
             continue
@@ -71,11 +71,11 @@ def growths(case: Case) -> Iterator[Remark]:
         read = " ".join(proof.excerpt for proof in item.evidence if proof.excerpt)
         if later.first.year - earlier.last.year <= 1 or earlier.first.year in years(read):
             continue
-        told = speech.say(
+        told = localizer.gettext(
             "The growth of {later} is given against {earlier}, which is not the year before it, and no excerpt names "
             "it. Correct the period, or quote the words that name it.",
-            earlier=speech.period(item.change.against),
-            later=speech.period(item.period),
+            earlier=localizer.period(item.change.against),
+            later=localizer.period(item.period),
         )
         yield Remark("warning", "dated", f"trade.observations[{index}].change.against", item.id, told)
 
@@ -88,10 +88,10 @@ def firsts(case: Case) -> Iterator[Remark]:
         for language in event.title.languages():
             before = visits[language].before(index)
             if before is not None:
-                told = case.speech.say(
+                told = case.localizer.gettext(
                     "This is called the first visit of its kind, but there is an earlier one: {event}, {date}.",
-                    event=case.speech.text(before.title),
-                    date=case.speech.period(before.date),
+                    event=case.localizer.text(before.title),
+                    date=case.localizer.period(before.date),
                 )
                 yield Remark("warning", "dated", f"events[{index}].title.{language}", event.id, told)
                 break

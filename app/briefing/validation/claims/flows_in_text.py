@@ -31,13 +31,13 @@ def flows(case: Case) -> Iterator[Remark]:
         for language in item.text.languages():
             words = str(getattr(item.text, language))
             for written, said in _run_in_background(words, language):
-                meant = {linked[index][2:] for index in fitting.of(written)}
-                ways = {flow for flow, _ in meant}
+                pgettext = {linked[index][2:] for index in fitting.of(written)}
+                ways = {flow for flow, _ in pgettext}
                 if len(ways) != 1 or not ways <= _WAYS or said.meanings & ways:
                     continue
-                codes = {code for _, code in meant}
+                codes = {code for _, code in pgettext}
                 if len(codes) == 1 and _is_own(words, said, written, language, codes.pop()):
-                    told = case.speech.say(
+                    told = case.localizer.gettext(
                         "“{words}” stands beside {number}, but the value linked is one of the other flow. Correct the "
                         "word or the number.",
                         words=words[said.start : said.end],

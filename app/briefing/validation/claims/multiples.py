@@ -40,23 +40,23 @@ def multiples(case: Case) -> Iterator[Remark]:
                 for found in windows.finditer(pattern, words):
                     ratios = _ratios(case, item.values) if ratios is None else ratios
                     ratio = min(ratios, key=lambda one: abs(one - number), default=None)
-                    meant = qualifiers(words, found.start(), found.end(), language)
-                    if ratio is None or abs(ratio - number) > _NEAR or _holds(ratio, number, meant):
+                    pgettext = qualifiers(words, found.start(), found.end(), language)
+                    if ratio is None or abs(ratio - number) > _NEAR or _holds(ratio, number, pgettext):
                         continue
-                    told = case.speech.say(
+                    told = case.localizer.gettext(
                         "“{words}” does not fit the values linked, of which one is {ratio} times the other.",
                         words=words[max(0, found.start() - 12) : found.end()].strip(),
-                        ratio=case.speech.number(round(ratio, 2)),
+                        ratio=case.localizer.number(round(ratio, 2)),
                     )
                     yield Remark("warning", "multiple", f"{path}.text.{language}", item.id, told)
 
 
-def _holds(ratio: Decimal, number: Decimal, meant: tuple[str, ...]) -> bool:
-    if "over" in meant and "exact" not in meant:
+def _holds(ratio: Decimal, number: Decimal, pgettext: tuple[str, ...]) -> bool:
+    if "over" in pgettext and "exact" not in pgettext:
         return ratio >= number
-    if "nearly" in meant or "up to" in meant:
+    if "nearly" in pgettext or "up to" in pgettext:
         return ratio <= number
-    return "about" in meant or abs(ratio - number) <= number * _CLOSE
+    return "about" in pgettext or abs(ratio - number) <= number * _CLOSE
 
 
 def _ratios(case: Case, keys: tuple[str, ...]) -> list[Decimal]:

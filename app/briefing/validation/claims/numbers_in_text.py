@@ -48,7 +48,7 @@ class _Allowed:
     """The numbers that may stand in a text, made ready once for all of its parts and languages."""
 
     def __init__(self, case: Case, keys: Iterable[str]) -> None:
-        self._speech, self._pace = case.speech, case.pace
+        self._localizer, self._pace = case.localizer, case.pace
         self._numbers = list(self._of(case, keys))
         self._pace.step(len(self._numbers))
         self._fitting = Fitting(self._numbers)
@@ -71,7 +71,7 @@ class _Allowed:
     @functools.cached_property
     def listed(self) -> str:
         """The first of them in words."""
-        shown = [self._speech.short_amount(value, unit) for value, unit in self._numbers[:8]]
+        shown = [self._localizer.short_amount(value, unit) for value, unit in self._numbers[:8]]
         return ", ".join(shown) + (", …" if len(self._numbers) > 8 else "")
 
 
@@ -80,11 +80,11 @@ def _strangers(case: Case, path: str, item_id: str, text: Text, allowed: _Allowe
     for language in text.languages():
         for written in numbers(getattr(text, language), language):
             if written not in allowed:
-                told = case.speech.say(
+                told = case.localizer.gettext(
                     "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
                     "its value.",
                     number=written.digits,
-                    values=allowed.listed or case.speech.say("there are none"),
+                    values=allowed.listed or case.localizer.gettext("there are none"),
                 )
                 yield Remark("warning", "number", f"{path}.{language}", item_id, told)
 

@@ -52,7 +52,7 @@ def meanings(case: Case) -> Iterator[Remark]:
                 found = next((told for rule in _RULES if (told := rule(look))), None)
                 if found:
                     mine, theirs = found
-                    advice = case.speech.say(
+                    advice = case.localizer.gettext(
                         "The text has “{words}”, but the excerpts of its evidence have another meaning: “{others}”. "
                         "Correct the text, or quote the words that bear it.",
                         words=mine,

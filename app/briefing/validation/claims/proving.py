@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import Finding, Sector, Statement
 from app.briefing.model.values import Computed, Figure, Observation, Qualifier
 from app.briefing.prose.matching import Fitting, alike_as, last_place, proves
@@ -60,26 +60,28 @@ def excerpts(case: Case) -> Iterator[Remark]:
                 if (place := proves(one, stated.value, stated.unit, around, stated.scales)) is not None
             ]
             if proofs:
-                yield from _precision(case.speech, f"{path}.{stated.name}", item.id, stated, proofs)
-                yield from _firmness(case.speech, f"{path}.{stated.name}", item.id, stated, proofs)
+                yield from _precision(case.localizer, f"{path}.{stated.name}", item.id, stated, proofs)
+                yield from _firmness(case.localizer, f"{path}.{stated.name}", item.id, stated, proofs)
             else:
-                told = case.speech.say(
+                told = case.localizer.gettext(
                     "{value} is not in the excerpts of its evidence, which have: {numbers}. Correct the number or its "
                     "unit, or quote the words that give it.",
-                    value=case.speech.amount(stated.value, stated.unit),
+                    value=case.localizer.amount(stated.value, stated.unit),
                     numbers=", ".join(dict.fromkeys(one.shown for one, _ in found)),
                 )
                 yield Remark("error", "unproven", f"{path}.{stated.name}", item.id, told)
 
 
-def _precision(speech: Speech, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
+def _precision(
+    localizer: Localizer, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]
+) -> Iterator[Remark]:
     """A value has no more digits than the excerpt that gives it: 4.0 is not "4 billion"."""
     finest = min(proofs, key=lambda proof: proof.place)
     if last_place(stated.value, stated.unit, stated.scales) >= finest.place:
         return
-    told = speech.say(
+    told = localizer.gettext(
         "{value} has more digits than its source gives: “{words}”. Write the number with just those digits.",
-        value=speech.amount(stated.value, stated.unit),
+        value=localizer.amount(stated.value, stated.unit),
         words=finest.written.shown,
     )
     more = last_place(stated.value.normalize(), stated.unit, stated.scales) < finest.place
@@ -87,24 +89,24 @@ def _precision(speech: Speech, path: str, item_id: str, stated: _Stated, proofs:
     yield Remark(level, "precision", path, item_id, told)
 
 
-def _firmness(speech: Speech, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
+def _firmness(localizer: Localizer, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
     """A value has the qualifier of an excerpt that gives it."""
-    meant = dict.fromkeys(qualifier for proof in proofs for qualifier in proof.written.qualifiers)
-    if stated.qualifier in meant:
+    pgettext = dict.fromkeys(qualifier for proof in proofs for qualifier in proof.written.qualifiers)
+    if stated.qualifier in pgettext:
         return
-    told = speech.say(
+    told = localizer.gettext(
         "The file gives the number with the qualifier “{stated}”, the excerpt, “{words}”, with another: “{meant}”. "
         "Take over that of the source.",
-        stated=_qualified(speech, [stated.qualifier]),
+        stated=_qualified(localizer, [stated.qualifier]),
         words=proofs[0].written.shown,
-        meant=_qualified(speech, meant),
+        pgettext=_qualified(localizer, pgettext),
     )
     yield Remark("warning", "qualifier", path, item_id, told)
 
 
-def _qualified(speech: Speech, qualifiers: Iterable[Qualifier]) -> str:
+def _qualified(localizer: Localizer, qualifiers: Iterable[Qualifier]) -> str:
     return ", ".join(
-        speech.meant("qualifier", "none") if one == "exact" else speech.qualifier(one) for one in qualifiers
+        localizer.pgettext("qualifier", "none") if one == "exact" else localizer.qualifier(one) for one in qualifiers
     )
 
 
@@ -125,12 +127,12 @@ def sentences(case: Case) -> Iterator[Remark]:
             text = getattr(item.text, language)
             case.pace.step(len(text) // 8)
             for written, value in _unlike(text, language, stated, worked_out):
-                told = case.speech.say(
+                told = case.localizer.gettext(
                     "The text gives the number {words} with the qualifier “{meant}”, but its value has another: "
                     "“{stated}”. Say it as the value has it.",
-                    meant=_qualified(case.speech, written.qualifiers),
+                    pgettext=_qualified(case.localizer, written.qualifiers),
                     words=written.shown,
-                    stated=_qualified(case.speech, [value.qualifier]),
+                    stated=_qualified(case.localizer, [value.qualifier]),
                 )
                 yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, told)
 

@@ -76,7 +76,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
         case.pace.step(1 + len(text) // 1000)
         words = folded(evidence.excerpt)
         if not stands(words, _whole(text)):
-            told = case.speech.say(
+            told = case.localizer.gettext(
                 "The excerpt does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
                 source=evidence.source,
                 words=_short(evidence.excerpt),
@@ -92,7 +92,7 @@ def _place(case: Case, path: str, item_id: str, evidence: Evidence, words: str) 
     lines = _lines(case.texts[evidence.source])
     found = [index for index, line in enumerate(lines, 1) if stands(words, line)] if kind == "paragraph" else []
     if found and int(number) not in found:
-        told = case.speech.say(
+        told = case.localizer.gettext(
             "The excerpt is in paragraph {found}, not in {named}.",
             found=", ".join(map(str, found)),
             named=number,
@@ -102,11 +102,11 @@ def _place(case: Case, path: str, item_id: str, evidence: Evidence, words: str) 
 
 def quotes(case: Case) -> Iterator[Remark]:
     """A quote says when it was said; a direct one stands word for word in its source."""
-    speech = case.speech
+    localizer = case.localizer
     for index, quote in enumerate(case.dossier.briefing.quotes):
         path = f"quotes[{index}]"
         if quote.date is None:
-            told = speech.say("The quote has no date. Give the day on which it was said, if a source gives it.")
+            told = localizer.gettext("The quote has no date. Give the day on which it was said, if a source gives it.")
             yield Remark("warning", "quote-date", path, quote.id, told)
         if quote.kind == "direct":
             yield from _direct(case, path, quote)
@@ -119,7 +119,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     }
     words = getattr(quote.text, quote.language or "ru") or ""
     if texts and not any(stands(folded(words), _whole(text)) for text in texts.values()):
-        told = case.speech.say(
+        told = case.localizer.gettext(
             "The quote does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
             source=", ".join(texts),
             words=_short(_differing(folded(words), [_whole(text) for text in texts.values()])),
@@ -143,7 +143,7 @@ def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
         case.pace.step(1 + (len(words) + len(evidence.excerpt)) // 8)
         differing = overlap.differing(words, evidence.excerpt, serbian=language == "sr")
         if differing:
-            told = case.speech.say(
+            told = case.localizer.gettext(
                 "The quote has “{quoted}” where the excerpt of its evidence has “{excerpt}”. Give the words that the "
                 "source has.",
                 quoted=differing[0],
@@ -164,7 +164,7 @@ def _unlike(
     """Amounts of money and shares of a quote against those of an excerpt in another language."""
     for kind, held in _amounts(excerpt, language).items():
         if held and ours[kind] and not any(same(one, other) for one in held for other in ours[kind][:_MOST]):
-            told = case.speech.say(
+            told = case.localizer.gettext(
                 "The excerpt has {numbers}, but the quote has {others}. Look which of them was said.",
                 numbers=", ".join(one.shown for one in held),
                 others=", ".join(one.shown for one in ours[kind][:_MOST]),
@@ -193,7 +193,7 @@ def speakers(case: Case) -> Iterator[Remark]:
             family = (getattr(name, language) or "").rpartition(" ")[2]
             found = _named_within(getattr(quote.text, language), language, family) if len(family) > _STEM else ""
             if found:
-                told = case.speech.say(
+                told = case.localizer.gettext(
                     "The text names its own speaker: “{words}”. Look whether somebody else said it.", words=found
                 )
                 yield Remark("warning", "speaker", f"quotes[{index}].text.{language}", quote.id, told)
@@ -224,7 +224,7 @@ def reporters(case: Case) -> Iterator[Remark]:
         counted = figure.period is not None and span(figure.period).precision != "day"
         named = any(one.place != "whole" and (one.source, one.place) in documents for one in figure.evidence)
         if counted and not named and figure.reporter is None and figure.unit[:3].isupper():
-            told = case.speech.say("The figure names no reporter. Say whose figure it is, if a source says so.")
+            told = case.localizer.gettext("The figure names no reporter. Say whose figure it is, if a source says so.")
             yield Remark("note", "reporter", f"figures[{index}]", figure.id, told)
 
 

@@ -53,9 +53,9 @@ def stages(case: Case) -> Iterator[Remark]:
 def _known(named: Named, days: set[_Day], months: set[tuple[int, int | None]]) -> bool:
     """Whether any agreement at all has that stage on a day that can be the one named."""
     year, month = named.year or 0, named.month
-    meant = {(year, month, day) for day in named.days}
-    return not days.isdisjoint({*meant, (year, month, None), (year, None, None)}) or (
-        not meant and (year, month) in months
+    pgettext = {(year, month, day) for day in named.days}
+    return not days.isdisjoint({*pgettext, (year, month, None), (year, None, None)}) or (
+        not pgettext and (year, month) in months
     )
 
 
@@ -70,11 +70,11 @@ def _related(case: Case, item: Item, proven: dict[tuple[str, str], list[Agreemen
 
 
 def _told(case: Case, path: str, item: Item, stage: Stage, own: Milestone) -> Remark:
-    told = case.speech.say(
+    told = case.localizer.gettext(
         "The text dates the stage “{stage}” otherwise than the agreement does, which has {date}. Correct the one that "
         "is wrong.",
-        stage=stage_name(stage, case.speech),
-        date=case.speech.period(own.date or ""),
+        stage=stage_name(stage, case.localizer),
+        date=case.localizer.period(own.date or ""),
     )
     return Remark("warning", "stages", path, item.id, told)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language
 from app.briefing.prose.phrases import Said
 from app.briefing.prose.places_in_text import ways
@@ -13,29 +13,29 @@ from app.briefing.validation.languages.odd_one import odd_one, others
 _READ: Final[tuple[Callable[[str, str], list[Said]], ...]] = (weekdays, ordinals, offices, portfolios)
 
 
-def differing(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Language, str]]:
+def differing(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
     """The language of a text that says something else than the others, and what is told of it."""
     for read in _READ:
         said = {language: read(words, language) for language, words in held.items()}
         odd = odd_one(said, alike) if len({len(found) for found in said.values()}) == 1 else None
         if odd:
             mine, theirs = (_words(held[one], said[one]) for one in (odd, next(one for one in held if one != odd)))
-            told = speech.say(
+            told = localizer.gettext(
                 "The words here are “{words}”, but the other languages have another meaning: “{others}”. Correct what "
                 "is wrong.",
                 words=mine,
                 others=theirs,
             )
             yield odd, told
-    yield from _turned(held, speech)
-    yield from _denying(held, speech)
+    yield from _turned(held, localizer)
+    yield from _denying(held, localizer)
 
 
 def _words(text: str, found: list[Said]) -> str:
     return ", ".join(text[one.start : one.end] for one in found)
 
 
-def _turned(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Language, str]]:
+def _turned(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
     """A way leads in all languages from the same place to the same."""
     led = {language: ways(words, language) for language, words in held.items()}
     for language, mine in led.items():
@@ -44,12 +44,12 @@ def _turned(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Lang
         if any(way in turned for found in theirs for way in found) and not any(mine & found for found in theirs):
             yield (
                 language,
-                speech.say("The way here leads in the other direction than in the other languages. Correct it."),
+                localizer.gettext("The way here leads in the other direction than in the other languages. Correct it."),
             )
             return
 
 
-def _denying(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Language, str]]:
+def _denying(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
     """What one sentence denies in all other languages it denies in each."""
     split = {language: sentences(words) for language, words in held.items()}
     if len({len(found) for found in split.values()}) != 1:
@@ -58,7 +58,7 @@ def _denying(held: Mapping[Language, str], speech: Speech) -> Iterator[tuple[Lan
         said = dict(zip(held, row, strict=True))
         for odd, words in said.items():
             if _denies_alone(odd, said):
-                told = speech.say(
+                told = localizer.gettext(
                     "The other languages deny something here that this one does not, or the reverse: “{words}”. "
                     "Correct what is wrong.",
                     words=words,

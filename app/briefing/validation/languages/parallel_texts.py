@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final, TypeVar
 
 from app.briefing.i18n.language_data import joined
-from app.briefing.i18n.localizer import Speech
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import dates
@@ -78,29 +78,29 @@ def agreement(case: Case) -> Iterator[Remark]:
         if column.field.kind is Text and column.field.name == "ru":
             for text in column.parts:
                 case.pace.step()
-                told += [(text, language, what) for language, what in _found(case.speech, text)]
+                told += [(text, language, what) for language, what in _found(case.localizer, text)]
     paths = field_checks.places(briefing, {id(text) for text, _, _ in told})
     for text, language, what in told:
         path = paths[id(text)]
         yield Remark("warning", "parallel", f"{path}.{language}", item_at(briefing, path), what)
 
 
-def _found(speech: Speech, text: Text) -> tuple[tuple[Language, str], ...]:
+def _found(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
     """What differs in a text, kept for the next check of the same text."""
     longest = max((len(str(getattr(text, language))) for language in text.languages()), default=0)
-    return _kept(speech, text) if longest <= LONGEST else tuple(_differing(speech, text))
+    return _kept(localizer, text) if longest <= LONGEST else tuple(_differing(localizer, text))
 
 
-def _differing(speech: Speech, text: Text) -> Iterator[tuple[Language, str]]:
+def _differing(localizer: Localizer, text: Text) -> Iterator[tuple[Language, str]]:
     """The language of a text that says other numbers or dates than the others, and what is told of it."""
     held = {language: str(getattr(text, language)) for language in text.languages()}
     if len(held) < _FEWEST:
         return
-    say = speech.say
+    gettext = localizer.gettext
     amounts = {language: _amounts(words, language) for language, words in held.items()}
     odd = _odd(amounts, _matched)
     if odd and not (odd in HEAD_LAST and _reordered(amounts[odd], others(amounts, odd)[0])):
-        told = say(
+        told = gettext(
             "The numbers here are {numbers}, but the other languages have {others}. Correct what is wrong.",
             numbers=_listed(amounts[odd]),
             others=_listed(others(amounts, odd)[0]),
@@ -112,21 +112,23 @@ def _differing(speech: Speech, text: Text) -> Iterator[tuple[Language, str]]:
     if odd and not (odd in HEAD_LAST and Counter(flows[odd]) == Counter(others(flows, odd)[0])):
         yield (
             odd,
-            say("Exports and imports stand here in another order than in the other languages. Correct what is wrong."),
+            gettext(
+                "Exports and imports stand here in another order than in the other languages. Correct what is wrong."
+            ),
         )
         return
     digits = {language: _digits(words) for language, words in held.items()}
     days = {language: sorted((one.month or 0, *one.days) for one in dates(words)) for language, words in held.items()}
     odd = _odd(digits, _alike) or _odd(days, _alike)
     if odd:
-        yield odd, say("The digits or dates here differ from those of the other languages. Correct what is wrong.")
+        yield odd, gettext("The digits or dates here differ from those of the other languages. Correct what is wrong.")
         return
-    yield from parallel_meanings.differing(held, speech)
+    yield from parallel_meanings.differing(held, localizer)
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _kept(speech: Speech, text: Text) -> tuple[tuple[Language, str], ...]:
-    return tuple(_differing(speech, text))
+def _kept(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
+    return tuple(_differing(localizer, text))
 
 
 def _amounts(text: str, language: str) -> list[_Amount]:

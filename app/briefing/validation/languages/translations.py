@@ -58,7 +58,7 @@ def _held(briefing: Briefing) -> Iterator[tuple[Language, Sequence[Text], Sequen
 
 def missing(case: Case) -> Iterator[Remark]:
     """Every text has every language of the briefing; the texts that lack the one asked for are told one by one."""
-    briefing, speech = case.dossier.briefing, case.speech
+    briefing, localizer = case.dossier.briefing, case.localizer
     total = 0
     lacking: dict[Language, list[Text]] = {language: [] for language in LANGUAGES}
     for language, texts, values in _held(briefing):
@@ -75,22 +75,22 @@ def missing(case: Case) -> Iterator[Remark]:
     for language in told:
         wanted = {id(text) for text in lacking[language]}
         where = [path for key, path in paths.items() if key in wanted]
-        named = speech.language_name(language)
+        named = localizer.language_name(language)
         if language != case.language:
-            counted = speech.count(
+            counted = localizer.ngettext(
                 "{n} text of {all} is not given in this language. Another is shown instead.",
                 "{n} texts of {all} are not given in this language. Another is shown instead.",
                 len(where),
-                all=speech.number(Decimal(total)),
+                all=localizer.number(Decimal(total)),
             )
-            advice = speech.say(
+            advice = localizer.gettext(
                 "The command “check” lists each of them with {option}.", option=f"--language {language}"
             )
             item, name = item_at(briefing, where[0]), named[:1].upper() + named[1:]
             yield Remark("warning", "translation", where[0], item, f"{counted} {advice}", name=name)
             continue
         for path in where:
-            each = speech.say(
+            each = localizer.gettext(
                 "The text is not given in this language: {language}. Another is shown instead.", language=named
             )
             yield Remark("warning", "translation", f"{path}.{language}", item_at(briefing, path), each)
@@ -98,7 +98,7 @@ def missing(case: Case) -> Iterator[Remark]:
 
 def letters(case: Case) -> Iterator[Remark]:
     """The words of a text are written in the letters of the language under which they stand."""
-    briefing, speech = case.dossier.briefing, case.speech
+    briefing, localizer = case.dossier.briefing, case.localizer
     found: list[tuple[Text, Language, str]] = []
     for language, texts, values in _held(briefing):
         for text, words in zip(texts, values, strict=True):
@@ -107,17 +107,17 @@ def letters(case: Case) -> Iterator[Remark]:
                 continue
             strange = _strange(words, language)
             if strange:
-                told = speech.say(
+                told = localizer.gettext(
                     "The language here is {language}, but these words have letters of another: {words}. Write them in "
                     "its letters, or put the text under its own language.",
-                    language=speech.language_name(language),
+                    language=localizer.language_name(language),
                     words=", ".join(strange[:_LISTED]) + (", …" if len(strange) > _LISTED else ""),
                 )
                 found.append((text, language, told))
             elif language == "kk" and _russian(words, text.ru):
-                told = speech.say(
+                told = localizer.gettext(
                     "The language here is {language}, but the text is Russian. Translate it, or leave the key out.",
-                    language=speech.language_name(language),
+                    language=localizer.language_name(language),
                 )
                 found.append((text, language, told))
     paths = field_checks.places(briefing, {id(text) for text, _, _ in found}) if found else {}

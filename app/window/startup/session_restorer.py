@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from app.runtime import crash_handler, crash_reports, log, paths, sessions
 from app.window.qt.thread_pool import report_and_continue
 from app.window.qt.timers import call_later
-from app.window.startup.crash_dialogs import LeftDialog, MishapDialog
+from app.window.startup.crash_dialogs import CrashDialog, RestoreDialog
 from app.window.startup.endings import Endings
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
 
 
-class Watch(QObject):
+class SessionRestorer(QObject):
     """Watches over one program and its window, from `begin` until `end`."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class Watch(QObject):
         self._wanted: list[tuple[Path, sessions.Opened]] = []
         self._session: sessions.Session | None = None
         self._fault: TextIO | None = None
-        self._dialog: MishapDialog | None = None
+        self._dialog: CrashDialog | None = None
         self._endings = Endings(self)
 
     def begin(self, windows: list[MainWindow]) -> None:
@@ -118,7 +118,7 @@ class Watch(QObject):
         reports = [_report_of(one) for one in left]
         log.note("left-behind", sessions=len(left))
         window = self._windows[0]
-        dialog = LeftDialog(window, window.showing, left, reports[0])
+        dialog = RestoreDialog(window, window.context, left, reports[0])
         dialog.wanted.connect(self._open_again)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
@@ -153,7 +153,7 @@ class Watch(QObject):
         if self._dialog is None and self._windows and (reports := crash_handler.reports()):
             active = QApplication.activeWindow()
             window = next((one for one in self._windows if one is active), self._windows[-1])
-            self._dialog = dialog = MishapDialog(window, window.showing, reports[-1])
+            self._dialog = dialog = CrashDialog(window, window.context, reports[-1])
             dialog.finished.connect(self._told)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
@@ -179,20 +179,20 @@ def _note_start(window: MainWindow) -> None:
     for screen in QGuiApplication.screens():
         size = screen.size()
         log.note("screen", width=size.width(), height=size.height(), ratio=screen.devicePixelRatio())
-    showing = window.showing
-    log.note("window", language=showing.speech.voice, scheme=showing.theme.scheme, scale=showing.theme.scale)
+    context = window.context
+    log.note("window", language=context.localizer.locale, scheme=context.theme.scheme, scale=context.theme.scale)
 
 
 def _emit_if_alive(window: MainWindow, command: str) -> None:
     """Carry out a command by its id, where there is one."""
-    if command in window.commanding.actions:
-        window.commanding.actions[command].trigger()
+    if command in window.commands.actions:
+        window.commands.actions[command].trigger()
 
 
 def _opened(window: MainWindow) -> sessions.Opened:
     """What a window has open."""
     path = "" if window.path == paths.bundled_briefing() else str(window.path)
-    return sessions.Opened(path, window.tab, window.showing.speech.voice)
+    return sessions.Opened(path, window.tab, window.context.localizer.locale)
 
 
 def _fault_file(name: str) -> Path:
