@@ -37,7 +37,7 @@ WITHOUT_LETTERS = {"No.", "mm"}
 LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгдђежзијклљмнњопрстћуфхцчџш"}
 
 PASSED_ON = {
-    "app/briefing/i18n/localizer.py": {"phrase.message"},
+    "app/briefing/i18n/localizer.py": {"phrase.message", "message", "context", "one", "many"},
     "app/paper/content/languages.py": {"message"},
     "app/window/qt/qt_translator.py": {"source_text"},
 }
@@ -170,10 +170,8 @@ def test_every_message_is_written_where_it_is_spoken() -> None:
 
 
 def speaks(name: str, call: ast.Call) -> bool:
-    """Whether a call speaks: not the `count` of a list or a text, nor the `of` of any class but Phrase."""
-    if name == "of":
-        return ast.unparse(call.func) == "Phrase.of"
-    return name != "ngettext" or len(call.args) > 2
+    """Whether a call names a message: `of` does for the class Phrase only."""
+    return name != "of" or ast.unparse(call.func) == "Phrase.of"
 
 
 @every_language
