@@ -41,7 +41,18 @@ PATIENCE = 60_000
 
 
 class PatientBot(QtBot):
-    """pytest-qt's own, which gives up later."""
+    """pytest-qt's own, which gives up later, and holds the widgets of a test until it is over.
+
+    A widget that nothing holds is deleted by the garbage collector, in the middle of its painting if need be.
+    """
+
+    def __init__(self, request: pytest.FixtureRequest) -> None:
+        super().__init__(request)
+        self._held: list[Any] = []
+
+    def addWidget(self, widget: Any, *, before_close_func: Callable[[Any], None] | None = None) -> None:
+        self._held.append(widget)
+        super().addWidget(widget, before_close_func=before_close_func)
 
     def waitSignal(self, signal: Any, *, timeout: int = PATIENCE, **more: Any) -> Any:
         return super().waitSignal(signal, timeout=timeout, **more)
