@@ -21,7 +21,7 @@ Field = tuple[str, ...]
 """Path of a value in its item: `("value",)`, `("change", "value")`."""
 
 HEAD: Final = "briefing"
-"""Name in place of a list for the briefing itself; its one member is the head, whose id is empty."""
+"""Pseudo-list of the briefing itself; its only member is the head, whose id is empty."""
 
 LISTS: Final = (
     "parties",
@@ -171,29 +171,29 @@ def is_newer(one: Dossier, other: Dossier) -> bool:
 
 def difference(old: Briefing, new: Briefing) -> Difference:
     """Return the difference of two briefings in file order. Ids must be unique within each list."""
-    found: list[ItemChange] = []
+    changes: list[ItemChange] = []
     orders: list[Reordered] = []
     head = tuple(_fields(old, new, _HEAD_FIELDS))
     if head:
-        found.append(Changed(HEAD, "", head))
+        changes.append(Changed(HEAD, "", head))
     for name in LISTS:
         before = {item.id: (place, item) for place, item in enumerate(_members(old, name))}
         after = {item.id: (place, item) for place, item in enumerate(_members(new, name))}
         for key, (place, item) in after.items():
             if key not in before:
-                found.append(Added(name, place, item))
+                changes.append(Added(name, place, item))
             elif fields := _item_changes(before[key][1], item):
-                found.append(Changed(name, key, fields))
-        found += [Removed(name, place, item) for key, (place, item) in before.items() if key not in after]
-        kept = tuple(key for key in before if key in after)
-        kept_after = tuple(key for key in after if key in before)
-        if kept != kept_after:
-            orders.append(Reordered(name, kept, kept_after))
-    return Difference(tuple(found), tuple(orders))
+                changes.append(Changed(name, key, fields))
+        changes += [Removed(name, place, item) for key, (place, item) in before.items() if key not in after]
+        common = tuple(key for key in before if key in after)
+        common_after = tuple(key for key in after if key in before)
+        if common != common_after:
+            orders.append(Reordered(name, common, common_after))
+    return Difference(tuple(changes), tuple(orders))
 
 
 def apply(briefing: Briefing, difference: Difference) -> Briefing:
-    """Return the old edition of a difference changed to the new one. Raises KeyError for any other briefing."""
+    """Return the new edition, given the old one and the difference. Raises KeyError for any other briefing."""
     result = briefing
     lists: dict[str, list[ItemChange]] = {}
     for change in difference.items:
@@ -219,9 +219,9 @@ def _rebuilt(members: Sequence[Any], changes: list[ItemChange], order: tuple[str
                 items[change.id] = _apply_fields(items[change.id], change.fields)
             case Added():
                 added.append(change)
-    kept = [items[key] for key in order] if order is not None else list(items.values())
+    ordered = [items[key] for key in order] if order is not None else list(items.values())
     result: list[Any] = []
-    remaining = iter(kept)
+    remaining = iter(ordered)
     for addition in sorted(added, key=lambda addition: addition.place):
         while len(result) < addition.place:
             result.append(next(remaining))

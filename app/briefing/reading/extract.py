@@ -29,10 +29,10 @@ def extract(
     these. Items are never cut: a number keeps its note. Links to omitted items are dropped. A text without one of
     the languages keeps its fallback language; a direct quote keeps its original language.
     """
-    kept = _with_values(briefing, shown)
+    ids = _with_values(briefing, shown)
 
     def select(items: tuple[_Held, ...]) -> tuple[_Held, ...]:
-        return tuple(item for item in items if item.id in kept)
+        return tuple(item for item in items if item.id in ids)
 
     result = msgspec.structs.replace(
         briefing,
@@ -43,12 +43,12 @@ def extract(
         figures=select(briefing.figures),
         trade=Trade(observations=select(briefing.trade.observations), charts=select(briefing.trade.charts)),
         computed=select(briefing.computed),
-        agreements=tuple(_agreement(agreement, kept) for agreement in select(briefing.agreements)),
+        agreements=tuple(_agreement(agreement, ids) for agreement in select(briefing.agreements)),
         quotes=select(briefing.quotes),
         sectors=select(briefing.sectors),
         events=select(briefing.events),
         steps=select(briefing.steps),
-        findings=tuple(_finding(finding, kept) for finding in select(briefing.findings)),
+        findings=tuple(_finding(finding, ids) for finding in select(briefing.findings)),
     )
     return _in_languages(_with_referenced(result), tuple(languages))
 
@@ -67,14 +67,14 @@ def _with_values(briefing: Briefing, shown: Iterable[str]) -> set[str]:
     """Return the ids of items and charts and of all numbers they name, at any depth."""
     by_id: dict[str, Item | Chart] = {chart.id: chart for chart in briefing.trade.charts}
     by_id |= {item.id: item for _, items in lists(briefing) for item in items}
-    kept: set[str] = set()
+    ids: set[str] = set()
     pending = [key for key in shown if key in by_id]
     while pending:
         key = pending.pop()
-        if key not in kept:
-            kept.add(key)
+        if key not in ids:
+            ids.add(key)
             pending += _values(by_id[key])
-    return kept
+    return ids
 
 
 def _values(item: Item | Chart) -> Iterable[str]:
@@ -89,14 +89,14 @@ def _values(item: Item | Chart) -> Iterable[str]:
     return ()
 
 
-def _agreement(agreement: Agreement, kept: Collection[str]) -> Agreement:
-    event = agreement.event if agreement.event in kept else None
-    replaced_by = agreement.replaced_by if agreement.replaced_by in kept else None
+def _agreement(agreement: Agreement, ids: Collection[str]) -> Agreement:
+    event = agreement.event if agreement.event in ids else None
+    replaced_by = agreement.replaced_by if agreement.replaced_by in ids else None
     return msgspec.structs.replace(agreement, event=event, replaced_by=replaced_by)
 
 
-def _finding(finding: Finding, kept: Collection[str]) -> Finding:
-    return msgspec.structs.replace(finding, items=tuple(key for key in finding.items if key in kept))
+def _finding(finding: Finding, ids: Collection[str]) -> Finding:
+    return msgspec.structs.replace(finding, items=tuple(key for key in finding.items if key in ids))
 
 
 def _with_referenced(briefing: Briefing) -> Briefing:
@@ -130,16 +130,16 @@ def _in_languages(part: _Struct, languages: tuple[Language, ...]) -> _Struct:
     changed: dict[str, Any] = {}
     for field in fields(part.__class__):
         value = getattr(part, field.name)
-        kept = languages
+        tags = languages
         if isinstance(part, Quote) and part.language and field.name == "text":
-            kept = (*languages, part.language)
+            tags = (*languages, part.language)
         if isinstance(value, Text):
-            changed[field.name] = _reduced_text(value, kept)
+            changed[field.name] = _reduced_text(value, tags)
         elif isinstance(value, Part):
-            changed[field.name] = _in_languages(value, kept)
+            changed[field.name] = _in_languages(value, tags)
         elif field.holding == "parts":
             changed[field.name] = tuple(
-                _reduced_text(entry, kept) if isinstance(entry, Text) else _in_languages(entry, kept) for entry in value
+                _reduced_text(entry, tags) if isinstance(entry, Text) else _in_languages(entry, tags) for entry in value
             )
     return msgspec.structs.replace(part, **changed) if changed else part
 
@@ -147,5 +147,5 @@ def _in_languages(part: _Struct, languages: tuple[Language, ...]) -> _Struct:
 def _reduced_text(text: Text, languages: Iterable[Language]) -> Text:
     """Return a text in some languages; the first available one replaces a missing one."""
     available = text.languages()
-    kept = {language if language in available else next(iter(available), language) for language in languages}
-    return Text(**{language: getattr(text, language) for language in kept})
+    tags = {language if language in available else next(iter(available), language) for language in languages}
+    return Text(**{language: getattr(text, language) for language in tags})

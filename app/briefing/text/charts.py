@@ -101,19 +101,21 @@ def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     lines = _with_names(tuple(_line(dossier, chart, series, unit, localizer) for series in chart.series), localizer)
     gaps = _gaps(lines) if chart.kind == "years" else ()
-    title, shown = localizer.text(chart.title), localizer.unit(unit) if unit else ""
+    title, unit_name = localizer.text(chart.title), localizer.unit(unit) if unit else ""
     return Picture(
         id=chart.id,
         kind=chart.kind,
         title=title,
-        subtitle=_subtitle(chart, lines, shown, gaps, localizer),
+        subtitle=_subtitle(chart, lines, unit_name, gaps, localizer),
         note=localizer.text(chart.note) if chart.note else "",
-        unit=shown,
+        unit=unit_name,
         lines=lines,
         gaps=gaps,
         sources=source_line(dossier, values, localizer),
-        alt=_alt(title, lines, shown, localizer),
-        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, shown, localizer),
+        alt=_alt(title, lines, unit_name, localizer),
+        table=_table(
+            dossier, values, {point.id: point for line in lines for point in line.points}, unit_name, localizer
+        ),
     )
 
 
@@ -197,8 +199,8 @@ def _point(dossier: Dossier, value: Value, unit: str, part: str, localizer: Loca
     when = localizer.period_short(period) if period else ""
     plain = "number" if value.unit not in ("percent", "years") else value.unit
 
-    def qualified(shown: Decimal | None, shown_unit: str) -> str:
-        return localizer.gettext("no data") if shown is None else localizer.qualified(qualifier, shown, shown_unit)
+    def qualified(amount: Decimal | None, amount_unit: str) -> str:
+        return localizer.gettext("no data") if amount is None else localizer.qualified(qualifier, amount, amount_unit)
 
     return Point(
         id=value.id,
@@ -273,13 +275,13 @@ def _operand(dossier: Dossier, operand: formulas.Operand, localizer: Localizer) 
     item = dossier.values[operand.id]
     if operand.change:
         change = None if isinstance(item, Computed) else item.change
-        shown = "?" if change is None else localizer.percent(change.value)
-        return f"({shown})" if change is not None and change.value < 0 else shown
+        text = "?" if change is None else localizer.percent(change.value)
+        return f"({text})" if change is not None and change.value < 0 else text
     number = dossier.number(item)
     if number is None:
         return "?"
-    shown = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
-    return f"({shown})" if number < 0 else shown
+    text = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
+    return f"({text})" if number < 0 else text
 
 
 def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:

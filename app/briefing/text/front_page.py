@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Finding shown above the summary: a disagreement the reader must know first."""
+    """Disagreement of sources that the reader must know first."""
 
     id: str
     title: str
@@ -69,7 +69,7 @@ class FrontPage(NamedTuple):
     events: tuple[Line, ...]
     """Main events, or all events if none is a main one."""
     more_events: str
-    """Label of the link to all events; empty if all are shown."""
+    """Label of the command for all events; empty if all are shown."""
 
 
 def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:

@@ -44,7 +44,7 @@ def _sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> _Told:
     if sheet.note:
         lines.append(sheet.note)
     # The recipient of a figure has to know, too, that sources disagree on it.
-    lines += [f"{localizer.gettext('Sources disagree')}: {found.text}" for found in sheet.findings]
+    lines += [f"{localizer.gettext('Sources disagree')}: {finding.text}" for finding in sheet.findings]
     return _Told(sheet.title, tuple(lines))
 
 
@@ -64,8 +64,8 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
     if agreement.note:
         lines.append(localizer.text(agreement.note))
     lines += [
-        f"{localizer.gettext('Sources disagree')}: {localizer.text(found.title)}"
-        for found in dossier.concerns.get(agreement.id, ())
+        f"{localizer.gettext('Sources disagree')}: {localizer.text(finding.title)}"
+        for finding in dossier.concerns.get(agreement.id, ())
     ]
     return _Told(agreements.title(agreement, localizer), tuple(lines))
 
