@@ -130,7 +130,7 @@ def parties_line(dossier: Dossier, agreement: Agreement, localizer: Localizer) -
 
 
 def leads(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
-    """Return the beginning shared by most office names that begin with their state, by state code.
+    """Return the beginning shared by at least half the office names that begin with their state, by state code.
 
     It does not distinguish offices: `Қазақстан Республикасының Әділет министрлігі`. The first `_ENOUGH` agreements
     suffice to find it; names that begin otherwise stay unchanged.
