@@ -1,4 +1,4 @@
-"""Telling changes: a comparison of two editions as a reader goes through it, by tab, the important first."""
+"""Change list: the differences of two editions by tab, the most important first."""
 
 import operator
 from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ _SECTIONS: Final[dict[str, ListSection]] = {
     "sources": "sources",
 }
 _START: Final = 70
-"""Characters of a quote that tell it from others."""
+"""Maximum characters of a quote in its title; they distinguish it from others."""
 
 _QUIET: Final = ("evidence", "note")
 _NUMBER: Final = ("value", "unit", "qualifier", "formula")
@@ -48,10 +48,10 @@ _NUMBER: Final = ("value", "unit", "qualifier", "formula")
 
 @dataclass(frozen=True)
 class Entry:
-    """One change in a list of changes.
+    """One change in the list.
 
-    `id` is that of the item (empty for the briefing itself and for an order), `shown` whether the new edition has it,
-    so that its evidence can be opened. `rank` is 0 for what matters most.
+    `id`: the item (empty for the briefing itself and for an order); `shown`: whether the new edition has the item, so
+    that its evidence can be opened; `rank`: 0 for the most important.
     """
 
     tab: ListSection
@@ -66,31 +66,31 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """The changes of one tab."""
+    """Changes of one tab."""
 
     tab: ListSection
     entries: tuple[Entry, ...]
 
 
 def groups(comparison: Comparison, localizer: Localizer) -> tuple[Group, ...]:
-    """The changes by tab in the order of the tabs, none of them empty; in each the important first, then by file."""
-    held: dict[ListSection, list[Entry]] = {tab: [] for tab in LISTED}
+    """Return the changes by tab, in tab order and without empty tabs; within a tab by rank, then in file order."""
+    tabs: dict[ListSection, list[Entry]] = {tab: [] for tab in LISTED}
     for entry in _entries(comparison, localizer):
-        held[entry.tab].append(entry)
+        tabs[entry.tab].append(entry)
     return tuple(
-        Group(tab, tuple(sorted(entries, key=operator.attrgetter("rank")))) for tab, entries in held.items() if entries
+        Group(tab, tuple(sorted(entries, key=operator.attrgetter("rank")))) for tab, entries in tabs.items() if entries
     )
 
 
 def entries_of(comparison: Comparison, item_id: str, localizer: Localizer) -> tuple[Entry, ...]:
-    """The changes of one item; none where it is as it was."""
+    """Return the changes of one item; empty if unchanged."""
     if not item_id or item_id not in comparison.marked:
         return ()
     changes = (change for change in comparison.difference.items if _id(change) == item_id)
     recalculated = (change for change in comparison.recalculated if change.id == item_id)
     return (
         *(_entry(comparison, change, localizer) for change in changes),
-        *(_reckoned(comparison, change, localizer) for change in recalculated),
+        *(_recalculated_entry(comparison, change, localizer) for change in recalculated),
     )
 
 
@@ -99,7 +99,7 @@ def _id(change: ItemChange) -> str:
 
 
 def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[Line, ...]:
-    """What differs in one entry, field by field. What was added or removed is told with its fields on one side."""
+    """Return the differences of one entry by field; an added or removed item has its fields on one side."""
     old, new, change = comparison.old, comparison.new, entry.change
     match change:
         case Recalculated():
@@ -116,7 +116,7 @@ def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[L
 
 
 def kind_word(kind: Kind, localizer: Localizer) -> str:
-    """The word for a kind of change."""
+    """Return the name of a kind of change."""
     words: dict[Kind, str] = {
         "added": localizer.pgettext("kind of change", "new"),
         "removed": localizer.pgettext("kind of change", "removed"),
@@ -126,7 +126,7 @@ def kind_word(kind: Kind, localizer: Localizer) -> str:
 
 
 def edition_line(dossier: Dossier, localizer: Localizer) -> str:
-    """Which edition it is: `выпуск 2, данные на 28 февраля 2026 г.`."""
+    """Return number and date of an edition: `выпуск 2, данные на 28 февраля 2026 г.`."""
     edition = dossier.briefing.edition
     return localizer.gettext(
         "edition {number}, data to {date}", number=edition.number, date=localizer.period(edition.data_date)
@@ -134,23 +134,23 @@ def edition_line(dossier: Dossier, localizer: Localizer) -> str:
 
 
 def remarks(comparison: Comparison, localizer: Localizer) -> tuple[str, ...]:
-    """What a reader must know of the two files before the changes: that they are unlike, or in the wrong order."""
+    """Return warnings about the two files: different briefings, or editions in the wrong order."""
     old, new = comparison.old.briefing, comparison.new.briefing
-    told = []
+    messages = []
     if old.id != new.id:
-        told.append(
+        messages.append(
             localizer.gettext("These are two different briefings: “{old}” and “{new}”.", old=old.id, new=new.id)
         )
     if is_newer(comparison.old, comparison.new):
-        told.append(localizer.gettext("The edition given as the old one is the newer of the two."))
-    return tuple(told)
+        messages.append(localizer.gettext("The edition given as the old one is the newer of the two."))
+    return tuple(messages)
 
 
 def _entries(comparison: Comparison, localizer: Localizer) -> Iterator[Entry]:
     for change in comparison.difference.items:
         yield _entry(comparison, change, localizer)
     for recalculated in comparison.recalculated:
-        yield _reckoned(comparison, recalculated, localizer)
+        yield _recalculated_entry(comparison, recalculated, localizer)
     for order in comparison.difference.orders:
         tab = _SECTIONS.get(order.list, "summary")
         title = localizer.gettext("The same items are in another order.")
@@ -172,17 +172,17 @@ def _entry(comparison: Comparison, change: ItemChange, localizer: Localizer) -> 
     return Entry(tab, kind, item.id, _heading(item, localizer), title, _rank(change, item), shown, change)
 
 
-def _reckoned(comparison: Comparison, change: Recalculated, localizer: Localizer) -> Entry:
+def _recalculated_entry(comparison: Comparison, change: Recalculated, localizer: Localizer) -> Entry:
     value = comparison.new.items[change.id]
     title = _title(comparison.new, value, localizer, brief=True)
     return Entry("trade", "changed", value.id, _heading(value, localizer), title, 0, True, change)
 
 
 def _item(dossier: Dossier, change: Changed) -> Any:
-    """The item of a change in one edition; of the head, the briefing."""
+    """Return the item of a change in one edition; for the head, the briefing."""
     if change.list == HEAD:
         return dossier.briefing
-    listed: dict[str, Mapping[str, Any]] = {
+    by_list: dict[str, Mapping[str, Any]] = {
         "parties": dossier.parties,
         "sources": dossier.sources,
         "reporters": dossier.reporters,
@@ -190,11 +190,11 @@ def _item(dossier: Dossier, change: Changed) -> Any:
         "themes": dossier.themes,
         "trade.charts": dossier.charts,
     }
-    return listed.get(change.list, dossier.items)[change.id]
+    return by_list.get(change.list, dossier.items)[change.id]
 
 
 def _rank(change: ItemChange, item: object) -> int:
-    """How much a change matters: numbers and standings, then whole items, then dates and words, then the rest."""
+    """Return the rank of a change: numbers and statuses, then whole items, then dates and wording, then the rest."""
     figures = isinstance(item, Observation | Figure | Computed)
     if not isinstance(change, Changed):
         return 1 if figures or isinstance(item, Agreement) else 3 if not _background(item) else 6
@@ -234,9 +234,9 @@ def _heading(item: Any, localizer: Localizer) -> str:
 
 
 def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) -> str:
-    """What an item is called; `brief` leaves the number of a value out, which the lines below give.
+    """Return the title of an item; `brief` omits the number of a value, which the lines below give.
 
-    A number says who reports it, and a quote how it starts: other items may bear the same name.
+    A value includes its reporter, and a quote its beginning, since other items may have the same name.
     """
     match item:
         case Source():
@@ -246,13 +246,13 @@ def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) ->
         case Chart():
             return localizer.text(item.title)
         case Observation() | Figure() | Computed():
-            told = (evidence.value_name if brief else evidence.value_told)(dossier, item, localizer)
+            name = (evidence.value_name if brief else evidence.value_told)(dossier, item, localizer)
             reporter = dossier.reporter(item)
-            return f"{told} · {localizer.text(reporter.name)}" if reporter else told
+            return f"{name} · {localizer.text(reporter.name)}" if reporter else name
         case Quote():
-            words = localizer.text(item.text)
-            start = words if len(words) <= _START else words[: words.rfind(" ", 0, _START)] + "…"
-            return f"{evidence.title(dossier, item, localizer)}: {start}"
+            text = localizer.text(item.text)
+            beginning = text if len(text) <= _START else text[: text.rfind(" ", 0, _START)] + "…"
+            return f"{evidence.title(dossier, item, localizer)}: {beginning}"
     return evidence.title(dossier, item, localizer)
 
 

@@ -1,7 +1,7 @@
-"""Comparing: what makes one edition of a briefing into the next, item by item by id and field by field.
+"""Diff: the difference between two editions of a briefing, by item id and by field.
 
-A `Difference` is complete: applied to the old edition it gives the new one to the last digit, and inverted it leads
-back. How it is told to a reader stands in `telling_changes`.
+A `Difference` is complete: applied to the old edition it gives the new one to the last digit; inverted, it gives the
+old one back. `change_list` makes its text for readers.
 """
 
 import functools
@@ -18,10 +18,10 @@ from app.briefing.model.parts import Part
 from app.briefing.model.values import Change, Figure, Observation
 
 Field = tuple[str, ...]
-"""Where a value lies in its item: `("value",)`, `("change", "value")`."""
+"""Path of a value in its item: `("value",)`, `("change", "value")`."""
 
 HEAD: Final = "briefing"
-"""The list that stands for the briefing itself; its one member is the head, whose id is empty."""
+"""Pseudo-list of the briefing itself; its only member is the head, whose id is empty."""
 
 LISTS: Final = (
     "parties",
@@ -42,11 +42,11 @@ LISTS: Final = (
     "steps",
     "findings",
 )
-"""The lists of a briefing whose members have ids."""
+"""Lists of a briefing whose members have ids."""
 
 _HEAD_FIELDS: Final = ("format", "id", "edition", "occasion", "cards")
 _OPENED: Final = (Edition, Occasion, Change)
-"""Parts whose fields are compared one by one; any other value of a field is compared whole."""
+"""Parts compared field by field; any other value is compared as a whole."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Added:
-    """An item that only the new edition has, and its place in the list there."""
+    """Item of the new edition only, with its index in the list there."""
 
     list: str
     place: int
@@ -69,7 +69,7 @@ class Added:
 
 @dataclass(frozen=True)
 class Removed:
-    """An item that only the old edition has, and its place in the list there."""
+    """Item of the old edition only, with its index in the list there."""
 
     list: str
     place: int
@@ -78,7 +78,7 @@ class Removed:
 
 @dataclass(frozen=True)
 class Changed:
-    """An item that both editions have, with the fields that differ."""
+    """Item of both editions, with the fields that differ."""
 
     list: str
     id: str
@@ -87,7 +87,7 @@ class Changed:
 
 @dataclass(frozen=True)
 class Reordered:
-    """The items that both editions have, by id, where a list has them in another order."""
+    """Ids of the items of both editions in a list whose order differs."""
 
     list: str
     before: tuple[str, ...]
@@ -99,17 +99,17 @@ ItemChange = Added | Removed | Changed
 
 @dataclass(frozen=True)
 class Difference:
-    """All that differs between two editions, and nothing else."""
+    """Complete difference between two editions."""
 
     items: tuple[ItemChange, ...] = ()
     orders: tuple[Reordered, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is any."""
+        """Whether there is any difference."""
         return bool(self.items or self.orders)
 
     def inverted(self) -> "Difference":
-        """What leads from the new edition back to the old one."""
+        """Return the difference from the new edition back to the old one."""
         return Difference(
             tuple(_inverted(change) for change in self.items),
             tuple(Reordered(order.list, order.after, order.before) for order in self.orders),
@@ -118,7 +118,7 @@ class Difference:
 
 @dataclass(frozen=True)
 class Recalculated:
-    """A computed value whose formula is as it was, and whose number is another one, since what it rests on changed."""
+    """Computed value with the same formula and another result, since its operands changed."""
 
     id: str
     before: Decimal
@@ -127,7 +127,7 @@ class Recalculated:
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
-    """Two editions and what differs."""
+    """Two editions and their difference."""
 
     old: Dossier
     new: Dossier
@@ -135,18 +135,18 @@ class Comparison:
 
     @functools.cached_property
     def recalculated(self) -> tuple[Recalculated, ...]:
-        """The computed values that came out otherwise although nobody changed them."""
-        told = {change.id for change in self.difference.items if isinstance(change, Changed)}
+        """Computed values with another result although their own fields are unchanged."""
+        changed = {change.id for change in self.difference.items if isinstance(change, Changed)}
         before, after = self.old.computed, self.new.computed
         return tuple(
             Recalculated(key, before[key], number)
             for key, number in after.items()
-            if key in before and key not in told and not _same(before[key], number)
+            if key in before and key not in changed and not _same(before[key], number)
         )
 
     @functools.cached_property
     def marked(self) -> frozenset[str]:
-        """The ids of what the new edition shows and the old one did not have, or had otherwise."""
+        """Ids of the new or changed items of the new edition."""
         ids = {change.item.id for change in self.difference.items if isinstance(change, Added)}
         ids |= {change.id for change in self.difference.items if isinstance(change, Changed) and change.id}
         return frozenset(ids | {value.id for value in self.recalculated})
@@ -157,94 +157,94 @@ class Comparison:
 
 
 def compare(old: Dossier, new: Dossier) -> Comparison:
-    """Two editions held against each other."""
+    """Return the comparison of two editions."""
     return Comparison(old, new, difference(old.briefing, new.briefing))
 
 
 def is_newer(one: Dossier, other: Dossier) -> bool:
-    """Whether one edition is the newer of two of the same briefing."""
-    (first, stamp), (second, its_stamp) = (
+    """Whether `one` is the newer of two editions of the same briefing."""
+    (own_id, version), (other_id, other_version) = (
         (each.briefing.id, (each.briefing.edition.data_date, each.briefing.edition.number)) for each in (one, other)
     )
-    return first == second and stamp > its_stamp
+    return own_id == other_id and version > other_version
 
 
 def difference(old: Briefing, new: Briefing) -> Difference:
-    """What differs between two briefings whose ids are each given once in their list, in the order of the file."""
-    found: list[ItemChange] = []
+    """Return the difference of two briefings in file order. Ids must be unique within each list."""
+    changes: list[ItemChange] = []
     orders: list[Reordered] = []
     head = tuple(_fields(old, new, _HEAD_FIELDS))
     if head:
-        found.append(Changed(HEAD, "", head))
+        changes.append(Changed(HEAD, "", head))
     for name in LISTS:
-        before = {item.id: (place, item) for place, item in enumerate(_held(old, name))}
-        after = {item.id: (place, item) for place, item in enumerate(_held(new, name))}
+        before = {item.id: (place, item) for place, item in enumerate(_members(old, name))}
+        after = {item.id: (place, item) for place, item in enumerate(_members(new, name))}
         for key, (place, item) in after.items():
             if key not in before:
-                found.append(Added(name, place, item))
-            elif fields := _changed(before[key][1], item):
-                found.append(Changed(name, key, fields))
-        found += [Removed(name, place, item) for key, (place, item) in before.items() if key not in after]
-        kept = tuple(key for key in before if key in after)
-        kept_after = tuple(key for key in after if key in before)
-        if kept != kept_after:
-            orders.append(Reordered(name, kept, kept_after))
-    return Difference(tuple(found), tuple(orders))
+                changes.append(Added(name, place, item))
+            elif fields := _item_changes(before[key][1], item):
+                changes.append(Changed(name, key, fields))
+        changes += [Removed(name, place, item) for key, (place, item) in before.items() if key not in after]
+        common = tuple(key for key in before if key in after)
+        common_after = tuple(key for key in after if key in before)
+        if common != common_after:
+            orders.append(Reordered(name, common, common_after))
+    return Difference(tuple(changes), tuple(orders))
 
 
 def apply(briefing: Briefing, difference: Difference) -> Briefing:
-    """The edition that a difference makes of the one that it was taken from. Raises KeyError for any other."""
-    made = briefing
+    """Return the new edition, given the old one and the difference. Raises KeyError for any other briefing."""
+    result = briefing
     lists: dict[str, list[ItemChange]] = {}
     for change in difference.items:
         if change.list == HEAD and isinstance(change, Changed):
-            made = _put(made, change.fields)
+            result = _apply_fields(result, change.fields)
         else:
             lists.setdefault(change.list, []).append(change)
     orders = {order.list: order.after for order in difference.orders}
     for name in LISTS:
         if name in lists or name in orders:
-            made = _with(made, name, _rebuilt(_held(briefing, name), lists.get(name, []), orders.get(name)))
-    return made
+            result = _with_list(result, name, _rebuilt(_members(briefing, name), lists.get(name, []), orders.get(name)))
+    return result
 
 
-def _rebuilt(held: Sequence[Any], changes: list[ItemChange], order: tuple[str, ...] | None) -> tuple[Any, ...]:
-    items = {item.id: item for item in held}
+def _rebuilt(members: Sequence[Any], changes: list[ItemChange], order: tuple[str, ...] | None) -> tuple[Any, ...]:
+    items = {item.id: item for item in members}
     added: list[Added] = []
     for change in changes:
         match change:
             case Removed():
                 del items[change.item.id]
             case Changed():
-                items[change.id] = _put(items[change.id], change.fields)
+                items[change.id] = _apply_fields(items[change.id], change.fields)
             case Added():
                 added.append(change)
-    kept = [items[key] for key in order] if order is not None else list(items.values())
-    made: list[Any] = []
-    rest = iter(kept)
+    ordered = [items[key] for key in order] if order is not None else list(items.values())
+    result: list[Any] = []
+    remaining = iter(ordered)
     for addition in sorted(added, key=lambda addition: addition.place):
-        while len(made) < addition.place:
-            made.append(next(rest))
-        made.append(addition.item)
-    return (*made, *rest)
+        while len(result) < addition.place:
+            result.append(next(remaining))
+        result.append(addition.item)
+    return (*result, *remaining)
 
 
-def _held(briefing: Briefing, name: str) -> Sequence[Any]:
-    """The members of a list of a briefing."""
+def _members(briefing: Briefing, name: str) -> Sequence[Any]:
+    """Return the members of a list of a briefing."""
     above, _, below = name.rpartition(".")
-    found: Sequence[Any] = getattr(briefing.trade if above else briefing, below)
-    return found
+    members: Sequence[Any] = getattr(briefing.trade if above else briefing, below)
+    return members
 
 
-def _with(briefing: Briefing, name: str, members: tuple[Any, ...]) -> Briefing:
+def _with_list(briefing: Briefing, name: str, members: tuple[Any, ...]) -> Briefing:
     above, _, below = name.rpartition(".")
     if above:
         return msgspec.structs.replace(briefing, trade=msgspec.structs.replace(briefing.trade, **{below: members}))
     return msgspec.structs.replace(briefing, **{below: members})
 
 
-def _changed(before: Part, after: Part) -> tuple[FieldChange, ...]:
-    # Equal decimals may be written with unlike digits; of the items, only stated numbers hold any.
+def _item_changes(before: Part, after: Part) -> tuple[FieldChange, ...]:
+    # Equal decimals may have different digits; among the items, only stated numbers hold decimals.
     if before == after and not isinstance(after, Observation | Figure):
         return ()
     return tuple(_fields(before, after, after.__struct_fields__))
@@ -260,22 +260,22 @@ def _fields(before: Part, after: Part, names: Sequence[str], above: Field = ()) 
 
 
 def _same(before: object, after: object) -> bool:
-    """Whether two values are the same to the digit: 1.0 states more than 1."""
+    """Whether two values are equal to the digit: 1.0 states more than 1."""
     if isinstance(before, Decimal) and isinstance(after, Decimal):
         return before.as_tuple() == after.as_tuple()
     return before == after
 
 
-def _put(part: Any, fields: Sequence[FieldChange]) -> Any:
+def _apply_fields(part: Any, fields: Sequence[FieldChange]) -> Any:
     for change in fields:
-        part = _replaced(part, change.field, change.after)
+        part = _replace_field(part, change.field, change.after)
     return part
 
 
-def _replaced(part: Any, field: Field, value: Any) -> Any:
+def _replace_field(part: Any, field: Field, value: Any) -> Any:
     name, *below = field
-    held = _replaced(getattr(part, name), tuple(below), value) if below else value
-    return msgspec.structs.replace(part, **{name: held})
+    replacement = _replace_field(getattr(part, name), tuple(below), value) if below else value
+    return msgspec.structs.replace(part, **{name: replacement})
 
 
 def _inverted(change: ItemChange) -> ItemChange:

@@ -1,4 +1,4 @@
-"""Change lines: a changed field as a reader sees it, old and new beside each other, in one language."""
+"""Field changes: the localized text of changed fields, old and new side by side."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,15 +22,15 @@ _NUMBER = ("value", "unit", "qualifier")
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 _LEFT_OUT = ("id", "themes", "decimals", "language", "date_inferred", "major")
-"""Fields of a whole item that a reader is not told when it is added or removed."""
+"""Fields omitted from the lines of an added or removed item."""
 
 
 @dataclass(frozen=True)
 class Line:
-    """One difference: the name of the field, what stood there (nothing where it is new), and what stands there now.
+    """One difference: the name of a field with its old and new text, empty where the field is absent.
 
-    `difference` is that of two numbers, worked out by this program: `+7,6 млн долл. США (+7,6 %)`. `language` is that
-    of the words on both sides.
+    `difference`: that of two numbers, computed by this program: `+7,6 млн долл. США (+7,6 %)`. `language`: that of both
+    texts.
     """
 
     name: str
@@ -41,7 +41,7 @@ class Line:
 
 
 def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer) -> Iterator[Line]:
-    """The changed fields of an item as lines, in the order of the fields."""
+    """Yield the changed fields of an item as lines in field order; value, unit and qualifier share one, the first."""
     item = old.item if new.item is None else new.item
     numeric = isinstance(item, Observation | Figure)
     if numeric and any(change.field[0] in _NUMBER for change in fields):
@@ -56,32 +56,32 @@ def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Locali
         elif isinstance(before, tuple) or isinstance(after, tuple):
             yield from _list_lines(name, change, old, new, localizer)
         else:
-            told = [word(change.field, value, side, localizer) for value, side in ((before, old), (after, new))]
+            texts = [word(change.field, value, side, localizer) for value, side in ((before, old), (after, new))]
             stated = isinstance(before, Decimal) and isinstance(after, Decimal) and change.field[-1] == "value"
             gap = difference(before, after, "percent", localizer) if stated else ""
-            yield Line(name, plain(told[0]), plain(told[1]), gap, localizer.language)
+            yield Line(name, plain(texts[0]), plain(texts[1]), gap, localizer.language)
 
 
 def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Line]:
-    """What an item says besides its title, all on the new side, or all on the old one; in the reader's language."""
+    """Yield the fields of an item that its title lacks, all on the new or all on the old side, localized."""
     item = side.item
     for info in sorted(msgspec.structs.fields(item), key=lambda info: info.name != "text"):
         value = getattr(item, info.name)
         default = info.default is not msgspec.NODEFAULT and value == info.default
-        if not value or default or info.name in _LEFT_OUT or _said_in_title(item, info.name):
+        if not value or default or info.name in _LEFT_OUT or _is_in_title(item, info.name):
             continue
         if info.name == "evidence":
-            told = "; ".join(agreements.source_names(side.dossier, value, localizer))
+            text = "; ".join(agreements.source_names(side.dossier, value, localizer))
         elif isinstance(value, tuple):
-            told = "; ".join(word((info.name,), held, side, localizer) for held in value)
+            text = "; ".join(word((info.name,), member, side, localizer) for member in value)
         else:
-            told = word((info.name,), value, side, localizer)
+            text = word((info.name,), value, side, localizer)
         name = field_name(item, (info.name,), localizer)
-        one, other = ((), plain(told)) if added else (plain(told), ())
-        yield Line(name, one, other, language=localizer.language)
+        before, after = ((), plain(text)) if added else (plain(text), ())
+        yield Line(name, before, after, language=localizer.language)
 
 
-def _said_in_title(item: Any, name: str) -> bool:
+def _is_in_title(item: Any, name: str) -> bool:
     match item:
         case Observation():
             return name in ("value", "unit", "qualifier", "period", "reporter", "flow", "exporter", "product")
@@ -99,7 +99,7 @@ def _said_in_title(item: Any, name: str) -> bool:
 
 
 def recalculated_lines(before: Side, after: Side, localizer: Localizer) -> Iterator[Line]:
-    """A computed value that came out otherwise: the value, and the numbers that its formula is worked out from."""
+    """Yield the lines of a recalculated value: its results, and its formula with the numbers."""
     numbers = [side.dossier.computed[side.item.id] for side in (before, after)]
     first, second = (plain(localizer.amount(number, after.item.unit)) for number in numbers)
     gap = difference(numbers[0], numbers[1], after.item.unit, localizer)
@@ -109,10 +109,10 @@ def recalculated_lines(before: Side, after: Side, localizer: Localizer) -> Itera
 
 
 def difference(before: Decimal, after: Decimal, unit: str, localizer: Localizer, *, firm: bool = True) -> str:
-    """How far two numbers of a unit are apart, and in per cent of the first; nothing where they are equal.
+    """Return the difference of two numbers of a unit, also in per cent of the first; empty if equal.
 
-    Percentages differ by points. The per cent are rounded to a tenth, and `≈` says so; numbers that their source
-    qualifies (not `firm`) never have an exact difference.
+    Percentages differ by points. Per cent rounded to a tenth have a `≈`; numbers that their source qualifies (not
+    `firm`) never have an exact difference.
     """
     gap = EXACT.subtract(after, before)
     if not gap:
@@ -121,17 +121,17 @@ def difference(before: Decimal, after: Decimal, unit: str, localizer: Localizer,
     about = "" if firm else "≈ "
     if unit == "percent":
         return about + localizer.gettext("{number} percentage points", number=sign + localizer.number(gap))
-    told = f"{about}{sign}{localizer.amount(gap, unit)}"
+    text = f"{about}{sign}{localizer.amount(gap, unit)}"
     if before <= 0:
-        return told
+        return text
     share = EXACT.multiply(EXACT.divide(gap, before), _HUNDRED)
-    shown = share.quantize(_TENTH, ROUND_HALF_UP, EXACT)
-    rounded = "" if firm and share == shown else "≈ "
-    return f"{told} ({rounded}{sign}{localizer.percent(shown)})"
+    rounded_share = share.quantize(_TENTH, ROUND_HALF_UP, EXACT)
+    approx = "" if firm and share == rounded_share else "≈ "
+    return f"{text} ({approx}{sign}{localizer.percent(rounded_share)})"
 
 
 def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
-    told = [
+    texts = [
         "" if side.item is None else evidence.value_shown(side.dossier, side.item, localizer) for side in (old, new)
     ]
     gap = ""
@@ -140,39 +140,39 @@ def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
         firm = before.qualifier == after.qualifier == "exact"
         if before.value is not None and after.value is not None:
             gap = difference(before.value, after.value, after.unit, localizer, firm=firm)
-    return Line(localizer.gettext("Value"), plain(told[0]), plain(told[1]), gap, localizer.language)
+    return Line(localizer.gettext("Value"), plain(texts[0]), plain(texts[1]), gap, localizer.language)
 
 
 def _text_lines(name: str, before: Text | None, after: Text | None, localizer: Localizer) -> Iterator[Line]:
-    """A line for each language in which a text differs, that of the reader first."""
+    """Yield a line for each language in which a text differs, the reader's first."""
     both = dict.fromkeys((*(before or Text()).languages(), *(after or Text()).languages()))
     languages: list[Language] = sorted(both, key=lambda language: language != localizer.language)
     for language in languages:
         old, new = (localizer.words(text, language) if text else "" for text in (before, after))
         if old == new:
             continue
-        marked = word_diff(old, new) if old and new else (plain(old), plain(new))
-        named = (
+        pieces = word_diff(old, new) if old and new else (plain(old), plain(new))
+        label = (
             name
             if language == localizer.language
             else localizer.gettext("{name}, {language}", name=name, language=localizer.language_name(language))
         )
-        yield Line(named, *marked, language=language)
+        yield Line(label, *pieces, language=language)
 
 
 def _list_lines(name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer) -> Iterator[Line]:
-    """A line for each member that only one edition has; where only the order differs, one with both orders."""
+    """Yield a line for each member of one edition only; if only the order differs, one line with both orders."""
     before, after = change.before or (), change.after or ()
-    gone = [held for held in before if held not in after]
-    come = [held for held in after if held not in before]
-    for held in gone:
-        yield Line(name, plain(word(change.field, held, old, localizer)), (), language=localizer.language)
-    for held in come:
-        yield Line(name, (), plain(word(change.field, held, new, localizer)), language=localizer.language)
-    if not gone and not come:
+    removed = [member for member in before if member not in after]
+    added = [member for member in after if member not in before]
+    for member in removed:
+        yield Line(name, plain(word(change.field, member, old, localizer)), (), language=localizer.language)
+    for member in added:
+        yield Line(name, (), plain(word(change.field, member, new, localizer)), language=localizer.language)
+    if not removed and not added:
         orders = [
-            "; ".join(word(change.field, held, side, localizer) for held in members)
+            "; ".join(word(change.field, member, side, localizer) for member in members)
             for members, side in ((before, old), (after, new))
         ]
-        named = localizer.gettext("{name}, in another order", name=name)
-        yield Line(named, *word_diff(orders[0], orders[1]), language=localizer.language)
+        label = localizer.gettext("{name}, in another order", name=name)
+        yield Line(label, *word_diff(orders[0], orders[1]), language=localizer.language)

@@ -1,4 +1,4 @@
-"""The names of the fields of a briefing, as a reader is told which of them changed."""
+"""Field names: localized names of the fields of a briefing, for lists of changes."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from app.briefing.model.values import Figure, Observation
 
 
 def field_name(item: Any, field: Field, localizer: Localizer) -> str:
-    """The name of a field of an item; the format's own word where a reader has no other."""
+    """Return the name of a field of an item; the key of the format if it has no name."""
     if field[0] == "occasion":
         return _occasion(field, localizer)
     if field[0] == "edition" or field == ("id",):
@@ -107,7 +107,7 @@ def _change(field: Field, localizer: Localizer) -> str:
 
 
 def chart_kind(kind: str, localizer: Localizer) -> str:
-    """The name of a kind of chart."""
+    """Return the name of a kind of chart."""
     names = {
         "years": localizer.pgettext("kind of chart", "columns by year"),
         "bars": localizer.pgettext("kind of chart", "rows"),
@@ -119,7 +119,7 @@ def chart_kind(kind: str, localizer: Localizer) -> str:
 
 
 def flow_name(flow: str, localizer: Localizer) -> str:
-    """The name of a flow by itself."""
+    """Return the name of a flow without exporter."""
     names = {
         "turnover": localizer.gettext("Turnover"),
         "exports": localizer.gettext("Exports"),

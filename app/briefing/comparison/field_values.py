@@ -1,4 +1,4 @@
-"""Change words: any value of a field as a reader sees it, told with the names of its own edition."""
+"""Field values: the localized text of any field value, with the names of its own edition."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,14 +18,14 @@ _PERIODS = ("period", "date", "dates", "data_date", "against")
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two editions, and the item in it; None where it does not have the item."""
+    """One of the two editions and its version of the item, None if it lacks the item."""
 
     dossier: Dossier
     item: Any
 
 
 def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> str:
-    """A value of a field in words; nothing where there is none."""
+    """Return the text of a field value; empty for None."""
     match value:
         case None:
             return ""
@@ -41,27 +41,27 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.change_against(value)
         case Evidence() | Milestone() | Body() | Series():
             return _part(value, side.dossier, localizer)
-    return _named(field[-1], value, side, localizer)
+    return _string(field[-1], value, side, localizer)
 
 
 def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localizer: Localizer) -> str:
     match part:
         case Evidence():
             source = dossier.sources.get(part.source)
-            named = (source.publisher, source.title) if source else (part.source,)
-            told = ", ".join(filter(None, (*named, localizer.place(part.place))))
-            quoted = f"{told}: “{part.excerpt}”" if part.excerpt else told
-            return f"{quoted} ({localizer.text(part.note)})" if part.note else quoted
+            names = (source.publisher, source.title) if source else (part.source,)
+            text = ", ".join(filter(None, (*names, localizer.place(part.place))))
+            with_excerpt = f"{text}: “{part.excerpt}”" if part.excerpt else text
+            return f"{with_excerpt} ({localizer.text(part.note)})" if part.note else with_excerpt
         case Milestone():
-            dated = localizer.period(part.date) if part.date else localizer.gettext("date unknown")
+            date = localizer.period(part.date) if part.date else localizer.gettext("date unknown")
             sources = "; ".join(
                 dict.fromkeys(
-                    source.publisher for one in part.evidence if (source := dossier.sources.get(one.source)) is not None
+                    source.publisher for ref in part.evidence if (source := dossier.sources.get(ref.source)) is not None
                 )
             )
-            told = f"{agreements.stage_name(part.stage, localizer)}: {dated}"
-            noted = f"{told}. {localizer.text(part.note)}" if part.note else told
-            return f"{noted} ({sources})" if sources else noted
+            text = f"{agreements.stage_name(part.stage, localizer)}: {date}"
+            with_note = f"{text}. {localizer.text(part.note)}" if part.note else text
+            return f"{with_note} ({sources})" if sources else with_note
         case Body():
             signatory = agreements.signatory(dossier, part, localizer)
             return f"{signatory.name} ({signatory.code})" if signatory.code else signatory.name
@@ -69,10 +69,10 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localize
     return f"{localizer.text(part.label)}: {values}" if part.label else values
 
 
-def _named(name: str, value: str, side: Side, localizer: Localizer) -> str:
-    """A word or an id of the file in words."""
+def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:
+    """Return the text of a string of the file: an id, a period or a code."""
     dossier = side.dossier
-    listed: dict[str, Mapping[str, Reporter | Party | Person | Theme]] = {
+    by_field: dict[str, Mapping[str, Reporter | Party | Person | Theme]] = {
         "reporter": dossier.reporters,
         "exporter": dossier.parties,
         "party": dossier.parties,
@@ -82,9 +82,9 @@ def _named(name: str, value: str, side: Side, localizer: Localizer) -> str:
         "theme": dossier.themes,
         "themes": dossier.themes,
     }
-    if name in listed:
-        found = listed[name].get(value)
-        return localizer.text(found.name) if found else value
+    if name in by_field:
+        entry = by_field[name].get(value)
+        return localizer.text(entry.name) if entry else value
     if name in _PERIODS:
         return localizer.period(value)
     if name in ("event", "replaced_by", "values", "items", "cards"):
@@ -93,7 +93,7 @@ def _named(name: str, value: str, side: Side, localizer: Localizer) -> str:
 
 
 def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
-    """A word that the format has a fixed choice of; a formula with its numbers; any other string as it is."""
+    """Return the name of a code of the format, a formula with its numbers, or any other string unchanged."""
     item = side.item
     match name:
         case "formula" if isinstance(item, Computed):
@@ -120,7 +120,7 @@ def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
 
 
 def _item(dossier: Dossier, key: str, localizer: Localizer) -> str:
-    """What an item says; its id where the edition does not have it."""
+    """Return the title of an item; its id if the edition lacks it."""
     item = dossier.items.get(key)
     if isinstance(item, Observation | Figure | Computed):
         return evidence.value_name(dossier, item, localizer)

@@ -1,4 +1,4 @@
-"""A comparison as JSON, for other programs: raw values of both editions, with the digits that their files have."""
+"""JSON report: a comparison for other programs, with the raw values of both editions to the digit."""
 
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, Final
@@ -18,18 +18,18 @@ _encoder = msgspec.json.Encoder(decimal_format="number")
 
 
 def record(comparison: Comparison, localizer: Localizer) -> bytes:
-    """The comparison as UTF-8 JSON; only `heading` and `title` are in a language, that of the speech.
+    """Return the comparison as UTF-8 JSON; only `heading` and `title` are localized.
 
-    `percent` is the difference in per cent of the number before, rounded to two decimals.
+    `percent`: the difference in per cent of the number before, rounded to two decimals.
     """
-    made = {
+    report = {
         "format": FORMAT,
         "differ": bool(comparison),
         "old": _edition(comparison.old),
         "new": _edition(comparison.new),
         "changes": [_change(entry) for group in groups(comparison, localizer) for entry in group.entries],
     }
-    return msgspec.json.format(_encoder.encode(made), indent=2)
+    return msgspec.json.format(_encoder.encode(report), indent=2)
 
 
 def _edition(dossier: Dossier) -> dict[str, Any]:
@@ -39,7 +39,7 @@ def _edition(dossier: Dossier) -> dict[str, Any]:
 
 def _change(entry: Entry) -> dict[str, Any]:
     change = entry.change
-    told: dict[str, Any] = {
+    result: dict[str, Any] = {
         "tab": entry.tab,
         "kind": entry.kind,
         "id": entry.id,
@@ -49,21 +49,21 @@ def _change(entry: Entry) -> dict[str, Any]:
     }
     match change:
         case Added() | Removed():
-            return {**told, "list": change.list, "item": change.item}
+            return {**result, "list": change.list, "item": change.item}
         case Changed():
-            return {**told, "list": change.list, "fields": [_field(field) for field in change.fields]}
+            return {**result, "list": change.list, "fields": [_field(field) for field in change.fields]}
         case Recalculated():
             fields = [_field(FieldChange(("value",), change.before, change.after))]
-            return {**told, "kind": "computed", "list": "computed", "fields": fields}
-    return {**told, "kind": "order", "list": change.list, "before": change.before, "after": change.after}
+            return {**result, "kind": "computed", "list": "computed", "fields": fields}
+    return {**result, "kind": "order", "list": change.list, "before": change.before, "after": change.after}
 
 
 def _field(change: FieldChange) -> dict[str, Any]:
-    told = {"field": ".".join(change.field), "before": change.before, "after": change.after}
+    result = {"field": ".".join(change.field), "before": change.before, "after": change.after}
     before, after = change.before, change.after
     if isinstance(before, Decimal) and isinstance(after, Decimal):
-        told["difference"] = difference = EXACT.subtract(after, before)
+        result["difference"] = difference = EXACT.subtract(after, before)
         if before > 0:
             percent = EXACT.multiply(EXACT.divide(difference, before), _HUNDRED)
-            told["percent"] = percent.quantize(Decimal("0.01"), ROUND_HALF_EVEN, EXACT)
-    return told
+            result["percent"] = percent.quantize(Decimal("0.01"), ROUND_HALF_EVEN, EXACT)
+    return result

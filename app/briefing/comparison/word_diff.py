@@ -1,4 +1,4 @@
-"""Word marks: which words of two wordings of a text differ."""
+"""Word diff: the words that differ between two versions of a text."""
 
 import re
 from dataclasses import dataclass
@@ -6,12 +6,12 @@ from difflib import SequenceMatcher
 
 _WORD = re.compile(r"\w+(?:[.,:/-]\w+)*|\s+|[^\w\s]")
 _MOST = 800
-"""Words beyond which texts are no longer aligned word by word: the time grows with the square of their number."""
+"""Maximum words of texts aligned word by word: the time grows with the square of their number."""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a text, marked where the other wording does not have it."""
+    """Piece of a text; `marked`: highlighted, as the other version lacks it."""
 
     text: str
     marked: bool = False
@@ -21,12 +21,12 @@ Pieces = tuple[Piece, ...]
 
 
 def plain(text: str) -> Pieces:
-    """A text without marks."""
+    """Return a text without highlights."""
     return (Piece(text),) if text else ()
 
 
 def word_diff(before: str, after: str) -> tuple[Pieces, Pieces]:
-    """Both wordings in pieces that together are the texts to the letter; the words that differ are marked."""
+    """Return both texts in pieces that join to the exact texts; the words that differ are highlighted."""
     old, new = _WORD.findall(before), _WORD.findall(after)
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -34,29 +34,29 @@ def word_diff(before: str, after: str) -> tuple[Pieces, Pieces]:
     end = 0
     while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
         end += 1
-    marked_old, marked_new = [False] * len(old), [False] * len(new)
-    for first, last, first_new, last_new in _differing(old[start : len(old) - end], new[start : len(new) - end]):
-        marked_old[start + first : start + last] = [True] * (last - first)
-        marked_new[start + first_new : start + last_new] = [True] * (last_new - first_new)
-    return _pieces(old, marked_old), _pieces(new, marked_new)
+    changed_old, changed_new = [False] * len(old), [False] * len(new)
+    for first, last, first_new, last_new in _changed_ranges(old[start : len(old) - end], new[start : len(new) - end]):
+        changed_old[start + first : start + last] = [True] * (last - first)
+        changed_new[start + first_new : start + last_new] = [True] * (last_new - first_new)
+    return _pieces(old, changed_old), _pieces(new, changed_new)
 
 
-def _differing(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+def _changed_ranges(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
     if max(len(old), len(new)) > _MOST:
         return [(0, len(old), 0, len(new))]
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return [(a, b, c, d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"]
 
 
-def _pieces(words: list[str], marked: list[bool]) -> Pieces:
-    # A space between two marked words is marked with them, else a changed phrase would be striped.
-    for place in range(1, len(words) - 1):
-        if words[place].isspace() and marked[place - 1] and marked[place + 1]:
-            marked[place] = True
-    made: list[Piece] = []
-    for word, mark in zip(words, marked, strict=True):
-        if made and made[-1].marked == mark:
-            made[-1] = Piece(made[-1].text + word, mark)
+def _pieces(words: list[str], changed: list[bool]) -> Pieces:
+    # A space between two highlighted words is highlighted too, else a changed phrase would be striped.
+    for index in range(1, len(words) - 1):
+        if words[index].isspace() and changed[index - 1] and changed[index + 1]:
+            changed[index] = True
+    result: list[Piece] = []
+    for word, highlighted in zip(words, changed, strict=True):
+        if result and result[-1].marked == highlighted:
+            result[-1] = Piece(result[-1].text + word, highlighted)
         else:
-            made.append(Piece(word, mark))
-    return tuple(made)
+            result.append(Piece(word, highlighted))
+    return tuple(result)

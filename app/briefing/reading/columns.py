@@ -1,6 +1,6 @@
-"""Columns: the parts of a briefing laid out by kind and field, so that all values of a field are looked at in one go.
+"""Columns: values of a briefing by part kind and field, so that one call checks all values of a field.
 
-A briefing of 100,000 agreements has a million parts: taken one by one, most of the time is spent on getting to them.
+A briefing of 100,000 agreements has a million parts: visited one by one, access to them takes most of the time.
 """
 
 import functools
@@ -14,11 +14,11 @@ import msgspec
 from msgspec.structs import astuple
 
 Holding = Literal["part", "parts", "text", "texts", "number", "other"]
-"""What a field holds: a part or a list of them, a text or a list of them, a decimal, or a count or a yes or no."""
+"""Content of a field: one or several parts, one or several texts, a decimal, or a count or boolean (`other`)."""
 
 
 class Field(NamedTuple):
-    """A field of one kind of part, as the model declares it. `said` holds the annotation, without None."""
+    """Field of one kind of part, as the model declares it; `said`: the types of its annotation, without None."""
 
     kind: type[msgspec.Struct]
     name: str
@@ -28,7 +28,7 @@ class Field(NamedTuple):
 
 
 class Column(NamedTuple):
-    """The values of one field in some parts of one kind, and those parts, in the same order."""
+    """Values of one field in some parts of one kind, and those parts in the same order."""
 
     field: Field
     parts: Sequence[Any]
@@ -36,14 +36,14 @@ class Column(NamedTuple):
 
 
 _AT_ONCE = 300
-"""Parts in a column at the most: so many stay in the processor's cache while they are looked at."""
+"""Maximum parts of a column: that many stay in the processor's cache during the checks."""
 
 
 def columns(whole: msgspec.Struct) -> Iterator[Column]:
-    """Every field of every part of a whole, that itself included, each value in one column."""
-    waiting: list[Sequence[Any]] = [(whole,)]
-    while waiting:
-        parts = waiting.pop()
+    """Yield the columns of all parts below `whole`, itself included; each value is in one column."""
+    pending: list[Sequence[Any]] = [(whole,)]
+    while pending:
+        parts = pending.pop()
         for field, values in zip(fields(parts[0].__class__), zip(*map(astuple, parts), strict=True), strict=True):
             yield Column(field, parts, values)
             inner: list[Any] = []
@@ -51,29 +51,29 @@ def columns(whole: msgspec.Struct) -> Iterator[Column]:
                 inner = [value for value in values if value is not None]
             elif field.holding == "parts":
                 inner = list(chain.from_iterable(values))
-            waiting += [inner[start : start + _AT_ONCE] for start in range(0, len(inner), _AT_ONCE)]
+            pending += [inner[start : start + _AT_ONCE] for start in range(0, len(inner), _AT_ONCE)]
 
 
 @functools.cache
 def fields(kind: type[msgspec.Struct]) -> tuple[Field, ...]:
-    """The fields of a kind of part."""
-    found = []
+    """Return the fields of a kind of part."""
+    result = []
     for field in msgspec.structs.fields(kind):
-        said = tuple(one for one in _either(field.type) if one is not type(None))
-        found.append(Field(kind, field.name, _holding(said[0]), said, field.default))
-    return tuple(found)
+        types = tuple(member for member in _union_members(field.type) if member is not type(None))
+        result.append(Field(kind, field.name, _holding(types[0]), types, field.default))
+    return tuple(result)
 
 
-def _either(said: Any) -> tuple[Any, ...]:
-    return get_args(said) if get_origin(said) in (Union, UnionType) else (said,)
+def _union_members(annotation: Any) -> tuple[Any, ...]:
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
 
 
-def _holding(said: Any) -> Holding:
-    if get_origin(said) is tuple:
-        return "parts" if _holding(get_args(said)[0]) == "part" else "texts"
-    bare = get_args(said)[0] if get_origin(said) is Annotated else said
-    if bare is str or get_origin(bare) is Literal:
+def _holding(annotation: Any) -> Holding:
+    if get_origin(annotation) is tuple:
+        return "parts" if _holding(get_args(annotation)[0]) == "part" else "texts"
+    base = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    if base is str or get_origin(base) is Literal:
         return "text"
-    if bare is Decimal:
+    if base is Decimal:
         return "number"
-    return "part" if isinstance(bare, type) and issubclass(bare, msgspec.Struct) else "other"
+    return "part" if isinstance(base, type) and issubclass(base, msgspec.Struct) else "other"

@@ -1,4 +1,4 @@
-"""Consistency: what a file of the right shape can still have wrong, each fault with its path, line and column."""
+"""Consistency: faults of a file of the right shape, each with its path, line and column."""
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
@@ -14,46 +14,47 @@ from app.briefing.reading.columns import columns
 from app.runtime.phrases import Fault, Phrase
 
 MOST = 200
-"""Faults that are listed at the most."""
+"""Maximum number of listed faults."""
 
 
 def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
-    """Everything that cannot be so in a briefing that was read from bytes: keys written twice, and so on, as well.
+    """Return the faults of a briefing decoded from `data`, duplicate keys and the like included.
 
-    At most `MOST` faults, in the order of the file, and one that says so.
+    At most `MOST` faults in file order; if there are more, a last one says so.
     """
     dossier = Dossier(briefing)
-    look = field_checks.Look(dossier, data, MOST)
-    marks = strictness.Marks(data)
+    checks = field_checks.Look(dossier, data, MOST)
+    quotation_marks = strictness.Marks(data)
     for column in columns(briefing):
-        marks.add(column)
-        look.at(column)
-    if marks.suspicious():
+        quotation_marks.add(column)
+        checks.at(column)
+    if quotation_marks.suspicious():
         from app.briefing.reading import shape_errors  # only a faulty file needs it
 
         structural = shape_errors.faults(data)
         if structural:
             return structural
-    found = look.found
-    paths = field_checks.places(briefing, {id(one.part) for one in found}) if found else {}
+    part_faults = checks.found
+    paths = field_checks.places(briefing, {id(fault.part) for fault in part_faults}) if part_faults else {}
     faults = [
-        Fault(".".join(step for step in (paths[id(one.part)], one.name) if step), one.wrong, one.right) for one in found
+        Fault(".".join(step for step in (paths[id(fault.part)], fault.name) if step), fault.wrong, fault.right)
+        for fault in part_faults
     ]
     faults += islice(_repeated_ids(briefing), MOST + 1)
     if briefing.occasion.host == briefing.occasion.guest:
         wrong = Phrase.of("Host and guest are the same: {id}.", id=briefing.occasion.guest)
         faults.append(Fault("occasion.guest", wrong, Phrase.of("Name another party as the host or as the guest.")))
-    if look.connected:
+    if checks.connected:
         faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier)), MOST + 1)
     if not faults:
         return ()
-    listed = _located(faults, data)
-    if len(listed) > MOST:
-        return (*listed[:MOST], Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
-    return tuple(listed)
+    located = _with_positions(faults, data)
+    if len(located) > MOST:
+        return (*located[:MOST], Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
+    return tuple(located)
 
 
-def _located(faults: list[Fault], data: bytes) -> list[Fault]:
+def _with_positions(faults: list[Fault], data: bytes) -> list[Fault]:
     from app.briefing.reading import json_offsets  # only a faulty file needs it
 
     offsets = json_offsets.offsets(data, {fault.path for fault in faults})
@@ -63,7 +64,7 @@ def _located(faults: list[Fault], data: bytes) -> list[Fault]:
 
 
 def _repeated_ids(briefing: Briefing) -> Iterator[Fault]:
-    held: tuple[tuple[str, tuple[Any, ...]], ...] = (
+    named_lists: tuple[tuple[str, tuple[Any, ...]], ...] = (
         *lists(briefing),
         ("trade.charts", briefing.trade.charts),
         ("parties", briefing.parties),
@@ -72,37 +73,37 @@ def _repeated_ids(briefing: Briefing) -> Iterator[Fault]:
         ("people", briefing.people),
         ("themes", briefing.themes),
     )
-    ids = [part.id for _, parts_held in held for part in parts_held]
+    ids = [part.id for _, parts in named_lists for part in parts]
     if len(set(ids)) == len(ids):
         return
-    spaces: dict[str, str] = {}
-    for name, parts_held in held:
-        for index, part in enumerate(parts_held):
+    paths: dict[str, str] = {}
+    for name, parts in named_lists:
+        for index, part in enumerate(parts):
             path, key = f"{name}[{index}].id", part.id
-            if key in spaces:
-                wrong = Phrase.of("The id “{id}” is already taken by {path}.", id=key, path=spaces[key])
+            if key in paths:
+                wrong = Phrase.of("The id “{id}” is already taken by {path}.", id=key, path=paths[key])
                 yield Fault(path, wrong, Phrase.of("Give each item an id of its own."))
             else:
-                spaces[key] = path
+                paths[key] = path
 
 
 def _formulas(dossier: Dossier) -> Iterator[Fault]:
     for index, item in enumerate(dossier.briefing.computed):
         path = f"computed[{index}].formula"
         try:
-            named = formulas.operands(item.formula)
+            operands = formulas.operands(item.formula)
         except formulas.FormulaError:
             right = Phrase.of("Ids in braces, numbers, + − × ÷ as + - * /, and parentheses make a formula.")
             yield Fault(path, Phrase.of("The formula cannot be read."), right)
             continue
-        missing = [operand.id for operand in named if operand.id not in dossier.values]
-        for key in missing:
+        missing_ids = [operand.id for operand in operands if operand.id not in dossier.values]
+        for key in missing_ids:
             wrong = field_checks.nowhere(key)
             yield Fault(path, wrong, Phrase.of("Name an id that the file gives."))
-        if not missing and item.id not in dossier.computed:
+        if not missing_ids and item.id not in dossier.computed:
             wrong = Phrase.of("The formula gives no number.")
             yield Fault(path, wrong, _no_number())
-        if not named:
+        if not operands:
             yield Fault(
                 path, Phrase.of("The formula names no value."), Phrase.of("Compute from values that have evidence.")
             )
@@ -116,28 +117,28 @@ def _no_number() -> Phrase:
 
 
 def _series(dossier: Dossier) -> Iterator[Fault]:
-    """A series holds one reporter, one flow and one length of period, and a chart each value once."""
+    """Yield faults of series: one reporter, flow and period length each; a chart draws each value once."""
     for number, chart in enumerate(dossier.briefing.trade.charts):
         if not chart.series:
             wrong = Phrase.of("The chart has no series.")
             yield Fault(f"trade.charts[{number}].series", wrong, Phrase.of("Name at least one value."))
-        drawn: set[str] = set()
+        drawn_ids: set[str] = set()
         for index, series in enumerate(chart.series):
             path = f"trade.charts[{number}].series[{index}]"
-            for place, key in enumerate(series.values):
-                if key in drawn:
+            for position, key in enumerate(series.values):
+                if key in drawn_ids:
                     wrong = Phrase.of("The chart draws the value “{id}” more than once.", id=key)
-                    yield Fault(f"{path}.values[{place}]", wrong, Phrase.of("Name it once."))
-                drawn.add(key)
+                    yield Fault(f"{path}.values[{position}]", wrong, Phrase.of("Name it once."))
+                drawn_ids.add(key)
             values = [dossier.values[key] for key in series.values]
             if not values:
                 yield Fault(path, Phrase.of("The series is empty."), Phrase.of("Name at least one value."))
-            kinds: dict[str, Collection[Any]] = {
+            properties: dict[str, Collection[Any]] = {
                 "reporter": {reporter.id if (reporter := dossier.reporter(value)) else "?" for value in values},
                 "flow": {_flow(value) for value in values},
                 "period": _lengths(values).keys(),
             }
-            mixed = [name for name, found in kinds.items() if len(found) > 1]
+            mixed = [name for name, distinct in properties.items() if len(distinct) > 1]
             if mixed:
                 wrong = Phrase.of("The series mixes values that differ in: {kinds}.", kinds=", ".join(mixed))
                 yield Fault(path, wrong, Phrase.of("Draw one reporter, flow, unit and length of period as one series."))
@@ -148,33 +149,33 @@ def _series(dossier: Dossier) -> Iterator[Fault]:
 
 
 def _axes(dossier: Dossier) -> Iterator[Fault]:
-    """A chart holds one unit, in scales that it converts, and one length of period: both are drawn on one axis."""
+    """Yield charts with unlike units (scales are converted) or period lengths: a chart has one axis for each."""
     for number, chart in enumerate(dossier.briefing.trade.charts):
-        series = [[dossier.values[key] for key in one.values] for one in chart.series]
-        values = [value for held in series for value in held]
+        series = [[dossier.values[key] for key in line.values] for line in chart.series]
+        values = [value for line_values in series for value in line_values]
         path = f"trade.charts[{number}]"
         units = {axes.counted(value.unit): value.unit for value in reversed(values)}
         if len(units) > 1:
-            wrong = Phrase.of("The chart puts unlike units on one axis: {units}.", units=_listed(units.values()))
+            wrong = Phrase.of("The chart puts unlike units on one axis: {units}.", units=_comma_list(units.values()))
             yield Fault(path, wrong, Phrase.of("Draw each currency and each kind of unit as a chart of its own."))
-        if any(len(_lengths(held)) > 1 for held in series):
-            continue  # told of the series
+        if any(len(_lengths(line_values)) > 1 for line_values in series):
+            continue  # reported by _series
         lengths = _lengths(values)
         if len(lengths) > 1:
             wrong = Phrase.of(
                 "The chart puts periods of different length beside each other: {periods}.",
-                periods=_listed(lengths.values()),
+                periods=_comma_list(lengths.values()),
             )
             yield Fault(path, wrong, Phrase.of("Draw whole years and parts of years as charts of their own."))
 
 
 def _lengths(values: list[Value]) -> dict[int, str]:
-    """The lengths of the periods of some values, each with the first period of that length."""
+    """Return the period lengths (months, negative for days, 0 for none), each with its first period."""
     return {span(value.period).length if value.period else 0: value.period or "–" for value in reversed(values)}
 
 
-def _listed(found: Iterable[str]) -> str:
-    return ", ".join(sorted(found))
+def _comma_list(texts: Iterable[str]) -> str:
+    return ", ".join(sorted(texts))
 
 
 def _flow(value: Value) -> str:

@@ -1,6 +1,6 @@
-"""Decoding: the structs of a briefing out of its bytes; those of a large one in pieces, so that others get their turn.
+"""Decoder: bytes to the structs of a briefing; a large one is decoded in pieces, so that other threads run in between.
 
-Nothing else of the program runs until a call of msgspec is done, and one for 100,000 agreements takes seconds.
+A msgspec call blocks all threads of the program; for 100,000 agreements it takes seconds.
 """
 
 from typing import Any, Final
@@ -10,9 +10,9 @@ import msgspec
 from app.briefing.model.model import Agreement, Briefing, Quote
 
 LARGE: Final = 4_000_000
-"""Bytes that are decoded in less time than a person notices."""
+"""Bytes; smaller files are decoded in imperceptible time."""
 _PIECE: Final = 1000
-"""Items that are decoded in one call: some milliseconds."""
+"""Items decoded per call, which takes some milliseconds."""
 
 _whole = msgspec.json.Decoder(Briefing)
 _parts = msgspec.json.Decoder(dict[str, msgspec.Raw])
@@ -21,11 +21,11 @@ _LONG: Final[dict[str, msgspec.json.Decoder[Any]]] = {
     "agreements": msgspec.json.Decoder(list[Agreement]),
     "quotes": msgspec.json.Decoder(list[Quote]),
 }
-"""The lists that make a briefing large."""
+"""Decoders of the lists that make a briefing large."""
 
 
 def decoded(data: bytes) -> Briefing:
-    """The briefing that the bytes say. Raises MsgspecError, ValueError or RecursionError where they say none."""
+    """Return the decoded briefing. Raises MsgspecError, ValueError or RecursionError if the bytes hold none."""
     if len(data) < LARGE:
         return _whole.decode(data)
     parts = _parts.decode(data)
@@ -35,7 +35,7 @@ def decoded(data: bytes) -> Briefing:
 
 def _in_pieces(decoder: msgspec.json.Decoder[list[Any]], data: msgspec.Raw) -> tuple[Any, ...]:
     items = _items.decode(data)
-    made: list[Any] = []
+    result: list[Any] = []
     for first in range(0, len(items), _PIECE):
-        made += decoder.decode(b"[" + b",".join(items[first : first + _PIECE]) + b"]")
-    return tuple(made)
+        result += decoder.decode(b"[" + b",".join(items[first : first + _PIECE]) + b"]")
+    return tuple(result)

@@ -1,7 +1,6 @@
-"""Parts: what the parts of a briefing can have wrong by themselves, by what the model says of their fields.
+"""Field checks: faults of single parts of a briefing, by the annotations of their fields in the model.
 
-Most checks are one step of a set or one comprehension over a column; only where something is wrong is it asked which
-part it is.
+Most checks are one set operation or one comprehension over a column; the faulty part is looked up only on failure.
 """
 
 import datetime
@@ -31,11 +30,11 @@ _SHAPELESS = (
     *((0x115F, 0x1160), (0x1680, 0x1680), (0x180E, 0x180E), (0x2000, 0x200F), (0x2028, 0x202F), (0x205F, 0x206F)),
     *((0x2800, 0x2800), (0x3000, 0x3000), (0x3164, 0x3164), (0xFEFF, 0xFEFF), (0xFFA0, 0xFFA0)),
 )
-_NOTHING = "".join(chr(one) for first, last in _SHAPELESS for one in range(first, last + 1))
-"""Blanks, format characters and letters without a shape: a text of these alone says nothing."""
+_NOTHING = "".join(chr(code) for first, last in _SHAPELESS for code in range(first, last + 1))
+"""Blanks, format characters and letters without a shape: a text of these alone counts as empty."""
 
 EXCERPT_WORDS = 25
-"""The longest excerpt that evidence may hold, in words."""
+"""Maximum words of an excerpt."""
 
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 _UNSEEN_BYTES = (
@@ -45,11 +44,11 @@ _UNSEEN_BYTES = (
     (b"\xe2", re.compile(rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])")),
     (b"\xef", re.compile(rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])")),
 )
-"""What one of these characters, or a line's end, looks like in the bytes of a file, with its first byte."""
+"""Byte patterns of these characters and of line ends in a file, each with its first byte."""
 
 _ENDED = re.compile(r"[\n\r\t]")
 _LONG = ("kk", "ru", "sr", "en", "excerpt", "highlight")
-"""Fields whose words may run over several lines; in any other, such as an id, a line's end is a trap."""
+"""Fields whose text may have several lines; in any other, such as an id, a line end is a fault."""
 
 _GIVEN = partial(is_not, None)
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
@@ -62,7 +61,7 @@ _Looking = Callable[["Look", Column], None]
 
 @dataclass(frozen=True)
 class Wrong:
-    """A fault of a part, by a field of it or by itself, before it is known where the part lies."""
+    """Fault of a part, or of its field `name`, before the path of the part is known."""
 
     part: msgspec.Struct
     name: str
@@ -71,14 +70,14 @@ class Wrong:
 
 
 class _EnoughError(Exception):
-    """As many faults as are listed have been found."""
+    """More faults have been found than are listed."""
 
 
 class Look:
-    """A look at the parts of a briefing, column by column; `found` holds what is wrong, at most `most` and one."""
+    """Checks of the parts of a briefing, column by column; `found`: their faults, at most `most` + 1."""
 
     def __init__(self, dossier: Dossier, data: bytes, most: int) -> None:
-        """Look at a briefing whose bytes tell at once that no text of it holds unseen characters."""
+        """Search the bytes for invisible characters: without any, the texts are not searched for them."""
         self.found: list[Wrong] = []
         self._most = most
         self._known = _known(dossier)
@@ -86,18 +85,18 @@ class Look:
 
     @property
     def connected(self) -> bool:
-        """Whether all was looked at, every reference leads to a part, and every date exists."""
+        """Whether all columns were checked, every reference leads to a part, and every date exists."""
         missing = {nowhere("").message, no_date("").message}
-        return len(self.found) <= self._most and all(one.wrong.message not in missing for one in self.found)
+        return len(self.found) <= self._most and all(fault.wrong.message not in missing for fault in self.found)
 
     def at(self, column: Column) -> None:
-        """Look at one column, unless enough is found."""
+        """Check one column, unless more than `most` faults are found."""
         if len(self.found) > self._most:
             return
-        look = _look(column.field)
+        check = _check_of(column.field)
         try:
-            if look is not None:
-                look(self, column)
+            if check is not None:
+                check(self, column)
             if Words in column.field.said:
                 self._blank(column)
             if self._unseen and column.field.holding == "text":
@@ -106,54 +105,54 @@ class Look:
             pass
 
     def wrong(self, part: msgspec.Struct, name: str, wrong: Phrase, right: Phrase) -> None:
-        """Keep a fault. Raises _EnoughError."""
+        """Add a fault. Raises _EnoughError above `most`."""
         self.found.append(Wrong(part, name, wrong, right))
         if len(self.found) > self._most:
             raise _EnoughError
 
     def evidence(self, column: Column) -> None:
-        """Evidence has to be there."""
+        """Check that evidence is present."""
         if not all(column.values):
-            for part, _ in _those(column, lambda value: not value):
+            for part, _ in _matching(column, lambda value: not value):
                 wrong = Phrase.of("There is no evidence.")
                 self.wrong(part, "evidence", wrong, Phrase.of("Name at least one source."))
 
     def reference(self, column: Column) -> None:
-        """Ids that lead to other parts."""
-        strange = set(column.values).difference(self._known[column.field.name], (None,))
-        if strange:
-            for part, key in _those(column, strange.__contains__):
-                self._nowhere(part, column.field.name, key)
+        """Check ids of other parts."""
+        unknown = set(column.values).difference(self._known[column.field.name], (None,))
+        if unknown:
+            for part, key in _matching(column, unknown.__contains__):
+                self._unknown_id(part, column.field.name, key)
 
     def references(self, column: Column) -> None:
-        """Lists of ids that lead to other parts."""
+        """Check lists of ids of other parts."""
         name = column.field.name
-        strange = set(chain.from_iterable(column.values)).difference(self._known[name])
-        if strange:
-            for part, keys in _those(column, lambda keys: not strange.isdisjoint(keys)):
+        unknown = set(chain.from_iterable(column.values)).difference(self._known[name])
+        if unknown:
+            for part, keys in _matching(column, lambda keys: not unknown.isdisjoint(keys)):
                 for index, key in enumerate(keys):
-                    if key in strange:
-                        self._nowhere(part, f"{name}[{index}]", key)
+                    if key in unknown:
+                        self._unknown_id(part, f"{name}[{index}]", key)
 
-    def _nowhere(self, part: msgspec.Struct, name: str, key: str) -> None:
+    def _unknown_id(self, part: msgspec.Struct, name: str, key: str) -> None:
         self.wrong(part, name, nowhere(key), Phrase.of("Name an id that the file gives."))
 
     def period(self, column: Column) -> None:
-        """Periods, which have to be of the calendar."""
+        """Check that periods are in the calendar."""
         self._dates(column, span)
 
     def day(self, column: Column) -> None:
-        """Days by themselves."""
+        """Check that single days are in the calendar."""
         self._dates(column, datetime.date.fromisoformat)
 
     def _dates(self, column: Column, read: Callable[[str], object]) -> None:
-        strange = {value for value in set(column.values) if value is not None and not _readable(value, read)}
-        for part, value in _those(column, strange.__contains__) if strange else ():
+        invalid = {value for value in set(column.values) if value is not None and not _readable(value, read)}
+        for part, value in _matching(column, invalid.__contains__) if invalid else ():
             self.wrong(part, column.field.name, no_date(value.strip()), Phrase.of("Correct the date."))
 
     def number(self, column: Column) -> None:
-        """Numbers, which have to be ones that can be shown."""
-        for part, value in _those(column, lambda value: value is not None and not _is_short(value)):
+        """Check that numbers are finite and not too long."""
+        for part, value in _matching(column, lambda value: value is not None and not _is_short(value)):
             if not value.is_finite():
                 wrong, right = Phrase.of("The number is not finite."), Phrase.of("A number belongs here.")
             else:
@@ -161,53 +160,53 @@ class Look:
             self.wrong(part, column.field.name, wrong, right)
 
     def address(self, column: Column) -> None:
-        """The addresses of sources."""
-        for part, _ in _those(column, lambda value: value is not None and not _leads(value)):
+        """Check the web addresses of sources."""
+        for part, _ in _matching(column, lambda value: value is not None and not _is_web_address(value)):
             right = Phrase.of("Give one that starts with https:// or http://.")
             self.wrong(part, "address", Phrase.of("This is not a web address."), right)
 
     def excerpt(self, column: Column) -> None:
-        """The words of sources."""
-        most, least = EXCERPT_WORDS, 2 * EXCERPT_WORDS  # more words have more characters
+        """Check the length of excerpts."""
+        most, least = EXCERPT_WORDS, 2 * EXCERPT_WORDS  # 26 words have at least 51 characters
         long = [value is not None and len(value) > least and len(value.split()) > most for value in column.values]
         for part in compress(column.parts, long):
             wrong = Phrase.of("The excerpt has {count} words.", count=len(part.excerpt.split()))
             self.wrong(part, "excerpt", wrong, Phrase.of("At most {most} words.", most=most))
 
     def highlight(self, column: Column) -> None:
-        """The words of excerpts that matter."""
+        """Check that highlights occur in their excerpts."""
         for part, value in zip(column.parts, column.values, strict=True):
             if value is not None and value not in (part.excerpt or ""):
                 wrong = Phrase.of("The highlighted words are not in the excerpt.")
                 self.wrong(part, "highlight", wrong, Phrase.of("Give them word for word."))
 
     def saying(self, column: Column) -> None:
-        """The kinds of quotes: a direct one stands in its own language."""
-        for quote, _ in _those(column, "direct".__eq__):
+        """Check that direct quotes are given in their original language."""
+        for quote, _ in _matching(column, "direct".__eq__):
             if quote.language is None or not getattr(quote.text, quote.language):
                 wrong = Phrase.of("The quote is not given in its own language.")
                 self.wrong(quote, "language", wrong, Phrase.of("Name the language in which the words are given."))
 
     def text(self, column: Column) -> None:
-        """Texts, each of which is given in some language."""
+        """Check that texts are given in at least one language."""
         for text in [text for text in column.parts if not (text.ru or text.kk or text.en or text.sr)]:
             right = Phrase.of("Give at least one of kk, ru, sr, en.")
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
 
     def _blank(self, column: Column) -> None:
-        """Words, of which there has to be one where the key is there."""
+        """Check that a text that is present is not blank."""
         if all(value.strip(_NOTHING) for value in filter(_GIVEN, column.values)):
             return
-        for part, _ in _those(column, lambda value: value is not None and not value.strip(_NOTHING)):
+        for part, _ in _matching(column, lambda value: value is not None and not value.strip(_NOTHING)):
             right = Phrase.of("Give the words, or leave the key out.")
             self.wrong(part, column.field.name, Phrase.of("The text is empty."), right)
 
     def _characters(self, column: Column) -> None:
-        """Characters that are not seen but change what is."""
+        """Check for invisible characters, and for line ends in fields of one line."""
         name = column.field.name
-        ended = None if name in _LONG else _ENDED
+        line_ends = None if name in _LONG else _ENDED
         for part, value in zip(column.parts, column.values, strict=True):
-            if value is not None and (_UNSEEN.search(value) or (ended and ended.search(value))):
+            if value is not None and (_UNSEEN.search(value) or (line_ends and line_ends.search(value))):
                 self.wrong(part, name, Phrase.of("The text holds control characters."), Phrase.of("Remove them."))
 
 
@@ -222,8 +221,8 @@ _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
 
 
 @functools.cache
-def _look(field: Field) -> _Looking | None:
-    """How to look at a field, by what its annotation says that it holds, or None."""
+def _check_of(field: Field) -> _Looking | None:
+    """Return the check of a field by its annotation, or None."""
     if Period in field.said:
         return Look.period
     if field.holding == "number":
@@ -235,23 +234,23 @@ def _look(field: Field) -> _Looking | None:
     return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
 
 
-def _those(column: Column, wanted: Callable[[Any], bool]) -> list[tuple[Any, Any]]:
-    """The parts, with their values, whose values are wanted."""
-    return [(part, value) for part, value in zip(column.parts, column.values, strict=True) if wanted(value)]
+def _matching(column: Column, predicate: Callable[[Any], bool]) -> list[tuple[Any, Any]]:
+    """Return the parts, with their values, whose values satisfy the predicate."""
+    return [(part, value) for part, value in zip(column.parts, column.values, strict=True) if predicate(value)]
 
 
 def nowhere(key: str) -> Phrase:
-    """What is said of an id that is not there."""
+    """Return the message for an unknown id."""
     return Phrase.of("Nothing here has the id “{id}”.", id=key)
 
 
 def no_date(date: str) -> Phrase:
-    """What is said of a date that is not of the calendar."""
+    """Return the message for a date that is not in the calendar."""
     return Phrase.of("There is no such date: {date}.", date=date)
 
 
 def _known(dossier: Dossier) -> dict[str, Collection[str]]:
-    """What a reference of each name may name."""
+    """Return the valid ids of each reference field, by field name."""
     briefing = dossier.briefing
     return {
         "source": dossier.sources,
@@ -266,8 +265,8 @@ def _known(dossier: Dossier) -> dict[str, Collection[str]]:
     }
 
 
-def _leads(address: str) -> bool:
-    """Whether an address is one of the web, with a host."""
+def _is_web_address(address: str) -> bool:
+    """Whether an address is an HTTP(S) address with a host."""
     try:
         parts = urlsplit(address)
         return parts.scheme in ("http", "https") and bool(parts.hostname)
@@ -284,7 +283,7 @@ def _readable(value: str, read: Callable[[str], object]) -> bool:
 
 
 def _is_short(value: Decimal) -> bool:
-    """Whether a number is finite and has no more digits than are taken."""
+    """Whether a number is finite and has at most `DIGITS` digits."""
     try:
         return value.is_finite() and abs(value.adjusted()) <= DIGITS and _SHORT.plus(value) is not None
     except Rounded:
@@ -292,21 +291,21 @@ def _is_short(value: Decimal) -> bool:
 
 
 def places(briefing: msgspec.Struct, wanted: set[int]) -> dict[int, str]:
-    """The paths (`trade.observations[3]`) of those parts of a briefing whose identities are wanted."""
+    """Return the paths (`trade.observations[3]`) of the parts whose `id()` is in `wanted`, by that id."""
     paths: dict[int, str] = {}
 
-    def take(part: msgspec.Struct, path: str) -> None:
+    def visit(part: msgspec.Struct, path: str) -> None:
         if id(part) in wanted:
             paths[id(part)] = path
-        before = f"{path}." if path else ""
+        prefix = f"{path}." if path else ""
         for name in part.__struct_fields__:
-            held = getattr(part, name)
-            if isinstance(held, Part):
-                take(held, before + name)
-            elif isinstance(held, tuple):
-                for index, one in enumerate(held):
-                    if isinstance(one, Part):
-                        take(one, f"{before}{name}[{index}]")
+            value = getattr(part, name)
+            if isinstance(value, Part):
+                visit(value, prefix + name)
+            elif isinstance(value, tuple):
+                for index, element in enumerate(value):
+                    if isinstance(element, Part):
+                        visit(element, f"{prefix}{name}[{index}]")
 
-    take(briefing, "")
+    visit(briefing, "")
     return paths

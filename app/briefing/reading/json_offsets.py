@@ -1,7 +1,7 @@
-"""Scanning: where in the bytes of a JSON file each value stands, without building any of it.
+"""JSON offsets: byte offsets of the values in a JSON file, found without building Python objects.
 
-msgspec skips a value at the speed of C and tells, when more follows, at which byte; so even in a file of 100 MB the
-members of an object are found in a fraction of a second. Only for bytes that are JSON: `fault_of_syntax` says so.
+msgspec skips a value at the speed of C and, if more follows, reports the byte; so the members of an object in a file
+of 100 MB are found in a fraction of a second. The bytes must be valid JSON: `fault_of_syntax` checks that.
 """
 
 import json
@@ -20,7 +20,7 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 class Member(NamedTuple):
-    """A member of an object: its name, where that and the value start, and where what follows the value starts."""
+    """Member of an object: its name, and the offsets of key, value and the next token after the value."""
 
     name: str
     key: int
@@ -29,50 +29,50 @@ class Member(NamedTuple):
 
 
 class SyntaxFault(NamedTuple):
-    """Why bytes are not JSON: where, or that they are nested deeper than is read."""
+    """Syntax error of JSON: its offset, or nesting that is too deep to read."""
 
     offset: int
     too_deep: bool
 
 
 def fault_of_syntax(data: bytes) -> SyntaxFault | None:
-    """What keeps bytes from being JSON, or nothing. Strings are seen through to their ends, and not decoded."""
+    """Return the syntax error of the bytes, or None. Strings are skipped, not decoded."""
     try:
         _skipping.decode(data)
     except RecursionError:
         return SyntaxFault(0, too_deep=True)
     except msgspec.DecodeError as error:
-        more = "trailing characters" in str(error)  # these are counted from one
-        return SyntaxFault(told_byte(error, len(data)) - more, too_deep=False)
+        trailing = "trailing characters" in str(error)  # its offset counts from 1
+        return SyntaxFault(told_byte(error, len(data)) - trailing, too_deep=False)
     return None
 
 
 def told_byte(error: Exception, most: int) -> int:
-    """The byte that an error of msgspec names; the end where it says that the data were truncated."""
-    named = _BYTE.search(str(error))
-    return min(int(named[1]), most) if named else most
+    """Return the byte that an error of msgspec names; `most`, the end, for truncated data."""
+    match = _BYTE.search(str(error))
+    return min(int(match[1]), most) if match else most
 
 
 def start_of(data: bytes) -> int:
-    """Where the value of a file starts."""
+    """Return the offset of the top-level value."""
     matched = _SPACE.match(data)
     return matched.end() if matched else 0
 
 
 def after(data: bytes, start: int) -> int:
-    """Where the next thing stands after the value that starts at `start`; the end of the data if nothing does."""
+    """Return the offset of the next token after the value at `start`, or the length of the data."""
     matched = _SIMPLE.match(data, start)
     if matched:
         return matched.end()
     try:
         _skipping.decode(memoryview(data)[start:])
     except msgspec.DecodeError as error:
-        return start + told_byte(error, len(data)) - 1  # "trailing characters" are counted from one
+        return start + told_byte(error, len(data)) - 1  # the offset of "trailing characters" counts from 1
     return len(data)
 
 
 def members(data: bytes, start: int) -> Iterator[Member]:
-    """The members of the object that starts at `start`, in order, repeated ones too."""
+    """Yield the members of the object at `start` in order, duplicates included."""
     position = start + 1
     while matched := _KEY.match(data, position):
         position = after(data, matched.end())
@@ -85,7 +85,7 @@ def _name(key: bytes) -> str:
 
 
 def elements(data: bytes, start: int) -> Iterator[tuple[int, int]]:
-    """Where each element of the array that starts at `start` begins, and where what follows it does."""
+    """Yield the offsets of each element of the array at `start` and of the next token after it."""
     position = _next(data, start + 1)
     while data[position : position + 1] not in (b"]", b""):
         end = after(data, position)
@@ -102,16 +102,16 @@ _Tree = dict[str | int, "_Tree"]
 
 
 def offsets(data: bytes, paths: Iterable[str]) -> dict[str, int]:
-    """Where each path (`trade.observations[3].value`) leads; one that leads nowhere, to the last part that is there."""
+    """Return the offset of each path (`trade.observations[3].value`), or of its deepest existing part."""
     tree: _Tree = {}
     found: dict[tuple[str | int, ...], int] = {(): start_of(data)}
     steps = {path: tuple(name or int(index) for name, index in _STEP.findall(path)) for path in paths}
-    for wanted in steps.values():
+    for keys in steps.values():
         branch = tree
-        for step in wanted:
+        for step in keys:
             branch = branch.setdefault(step, {})
     _follow(data, found[()], tree, (), found)
-    return {path: _deepest(wanted, found) for path, wanted in steps.items()}
+    return {path: _deepest(keys, found) for path, keys in steps.items()}
 
 
 def _deepest(wanted: tuple[str | int, ...], found: dict[tuple[str | int, ...], int]) -> int:
@@ -123,34 +123,34 @@ def _deepest(wanted: tuple[str | int, ...], found: dict[tuple[str | int, ...], i
 def _follow(
     data: bytes, start: int, tree: _Tree, path: tuple[str | int, ...], found: dict[tuple[str | int, ...], int]
 ) -> None:
-    inside: Iterable[tuple[str | int, int]]
+    children: Iterable[tuple[str | int, int]]
     match data[start : start + 1]:
         case b"{":
-            inside = ((member.name, member.start) for member in members(data, start))
+            children = ((member.name, member.start) for member in members(data, start))
         case b"[":
-            inside = enumerate(begin for begin, _ in elements(data, start))
+            children = enumerate(begin for begin, _ in elements(data, start))
         case _:
             return
-    left = set(tree)
-    for step, begin in inside if left else ():
+    remaining = set(tree)
+    for step, begin in children if remaining else ():
         if step in tree:
             found[(*path, step)] = begin
             _follow(data, begin, tree[step], (*path, step), found)
-            left.discard(step)
-            if not left:
+            remaining.discard(step)
+            if not remaining:
                 return
 
 
 def places(data: bytes, wanted: Iterable[int]) -> dict[int, tuple[int, int]]:
-    """The line and the column, in characters and both from 1, of each offset."""
-    found: dict[int, tuple[int, int]] = {}
+    """Return the line and column (characters), both from 1, of each offset."""
+    result: dict[int, tuple[int, int]] = {}
     line, column, reached = 1, 1, 0
     for offset in sorted(set(wanted)):
-        ends = data[reached:offset].count(b"\n")
-        if ends:
-            line, column = line + ends, 1
+        line_ends = data[reached:offset].count(b"\n")
+        if line_ends:
+            line, column = line + line_ends, 1
             reached = data.rindex(b"\n", reached, offset) + 1
         column += len(data[reached:offset].decode("utf-8", "replace"))
         reached = offset
-        found[offset] = (line, column)
-    return found
+        result[offset] = (line, column)
+    return result

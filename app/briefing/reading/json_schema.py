@@ -1,4 +1,4 @@
-"""The JSON Schema (2020-12) of a briefing, made from the model: what an editor needs to complete and check a file."""
+"""JSON Schema (2020-12) of a briefing, generated from the model, for completion and validation in editors."""
 
 import json
 from typing import Any, Final
@@ -88,7 +88,7 @@ _FIELDS: Final = {
     "sr": "In Serbian, in Cyrillic.",
     "en": "In English.",
 }
-"""What a field of a name holds, in whatever part. Here and not in the model, which the first frame waits for."""
+"""Descriptions of fields by name, for all parts. Not in the model, since the first frame waits for that."""
 
 _SPECIAL: Final = {
     "Briefing.id": "The name of the briefing, the same in all its editions.",
@@ -103,26 +103,26 @@ _SPECIAL: Final = {
 
 
 def schema() -> dict[str, Any]:
-    """The schema as plain data, keys in the order of the model."""
-    (whole,), parts = msgspec.json.schema_components([Briefing], ref_template="#/$defs/{name}")
+    """Return the schema as plain data, keys in the order of the model."""
+    (root,), parts = msgspec.json.schema_components([Briefing], ref_template="#/$defs/{name}")
     for name, part in parts.items():
-        for field, found in part.get("properties", {}).items():
-            told = _SPECIAL.get(f"{name}.{field}") or _FIELDS[field]
-            part["properties"][field] = _plain(found) | {"description": told}
+        for field, declared in part.get("properties", {}).items():
+            description = _SPECIAL.get(f"{name}.{field}") or _FIELDS[field]
+            part["properties"][field] = _plain(declared) | {"description": description}
             if field == "evidence":
                 part["properties"][field]["minItems"] = 1
     parts["Text"]["minProperties"] = 1
     top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Briefing"}
-    made: dict[str, Any] = json.loads(json.dumps(top | whole | {"$defs": parts}))  # lists where the model has tuples
-    return made
+    result: dict[str, Any] = json.loads(json.dumps(top | root | {"$defs": parts}))  # tuples become lists
+    return result
 
 
 def _plain(found: dict[str, Any]) -> dict[str, Any]:
-    """A property as a file has it: a number is a number, and what is not known is left out and never null."""
+    """Return a property as in files: decimals are numbers, unknown values are omitted and never null."""
     if "anyOf" in found:
-        kinds = [kind for kind in found["anyOf"] if kind.get("type") != "null"]
+        types = [kind for kind in found["anyOf"] if kind.get("type") != "null"]
         rest = {name: value for name, value in found.items() if name != "anyOf"}
-        found = rest | kinds[0] if len(kinds) == 1 else rest | {"anyOf": kinds}
+        found = rest | types[0] if len(types) == 1 else rest | {"anyOf": types}
     if found.get("format") == "decimal":
         found = {name: value for name, value in found.items() if name != "format"} | {"type": "number"}
     if found.get("default", ...) is None or found.get("default") == {}:

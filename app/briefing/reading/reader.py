@@ -1,4 +1,4 @@
-"""Reading: bytes in, a briefing out, or the list of its faults."""
+"""Reader: bytes to a briefing or to the list of its faults."""
 
 import os
 import stat
@@ -13,23 +13,23 @@ from app.briefing.reading.decoder import decoded
 from app.runtime.phrases import Fault, Phrase
 
 LARGEST = 128 * 1024 * 1024
-"""Bytes. A larger file is refused unread: a briefing of 100,000 agreements stays under it."""
+"""Maximum bytes; a larger file is refused unread. A briefing of 100,000 agreements is smaller."""
 
 MOST_VALUES = 4_000_000
-"""Commas, of which JSON has one between any two values: a file of nothing but brackets would fill the memory."""
+"""Maximum commas, which JSON has between any two values: a file of brackets alone would fill the memory."""
 
 _SHORTEST_VALUE = 3
-"""Bytes. Nothing that a list of a briefing can hold is shorter, with its comma, than `{},` or `"",`."""
+"""Minimum bytes of a list element with its comma: `{},` or `"",`."""
 
 _TRIES = 3
-"""How often a file is read that another program writes meanwhile."""
+"""Read attempts for a file that another program writes meanwhile."""
 
 
 def read(data: bytes) -> Briefing | tuple[Fault, ...]:
-    """The briefing that the bytes hold, or everything that is wrong with them; never an exception.
+    """Return the briefing in the bytes, or all their faults; never raises.
 
-    A briefing that comes back is consistent: its ids are unique, its references lead somewhere, its dates exist, its
-    numbers are finite, its excerpts are short, and no series of a chart mixes reporters, units or lengths of period.
+    A returned briefing is consistent: ids are unique, references resolve, dates exist, numbers are finite, excerpts are
+    short, and no series of a chart mixes reporters, units or period lengths.
     """
     excess = tuple(_excess(data))
     if excess:
@@ -42,7 +42,7 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
 
 
 def _excess(data: bytes) -> Iterator[Fault]:
-    """Why the bytes are more than a briefing has."""
+    """Yield the fault of bytes above a limit."""
     if len(data) > LARGEST:
         yield _too_large(len(data))
     elif len(data) > _SHORTEST_VALUE * MOST_VALUES and data.count(b",") > MOST_VALUES:
@@ -72,7 +72,7 @@ def _of_another_program(data: bytes) -> Fault | None:
 
 
 def _foreign(data: bytes) -> Iterator[Fault]:
-    """Why the bytes are not text as a briefing is written."""
+    """Yield the fault of bytes that are empty, of another file format or not plain UTF-8."""
     if not data.strip():
         yield Fault("", Phrase.of("The file is empty."), Phrase.of("Give the path of a briefing file."))
     elif data.startswith(b"\xef\xbb\xbf"):
@@ -85,25 +85,25 @@ def _foreign(data: bytes) -> Iterator[Fault]:
             data.decode("utf-8")
         except UnicodeDecodeError as error:
             line = data[: error.start].count(b"\n") + 1
-            begin = data.rfind(b"\n", 0, error.start) + 1
-            column = len(data[begin : error.start].decode("utf-8")) + 1
+            line_start = data.rfind(b"\n", 0, error.start) + 1
+            column = len(data[line_start : error.start].decode("utf-8")) + 1
             wrong = Phrase.of("Byte {position} is not valid UTF-8.", position=error.start)
             yield Fault("", wrong, Phrase.of("Save the file as UTF-8."), line, column)
 
 
 def read_file(path: Path) -> Briefing | tuple[Fault, ...]:
-    """The briefing in a file, or its faults; a file that cannot be opened is a fault too, never an exception."""
+    """Return the briefing in a file, or its faults; a file that cannot be opened is a fault, not an exception."""
     data = file_bytes(path)
     return read(data) if isinstance(data, bytes) else data
 
 
 def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
-    """The bytes of a regular file, or why they cannot be had: a pipe or a device is not waited for."""
+    """Return the bytes of a regular file, or its fault; never waits for a pipe or a device."""
     try:
         for _ in range(_TRIES):
-            found = _whole(path)
-            if found is not None:
-                return found
+            result = _read_once(path)
+            if result is not None:
+                return result
     except FileNotFoundError:
         return (Fault("", Phrase.of("There is no file here."), Phrase.of("Give the path of a briefing file.")),)
     except (OSError, ValueError) as error:
@@ -114,25 +114,25 @@ def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
     return (Fault("", wrong, Phrase.of("Wait until it is written, and open it again.")),)
 
 
-def _whole(path: Path) -> bytes | tuple[Fault, ...] | None:
-    """The bytes as they all were at one time, or None. Raises OSError or ValueError."""
-    flags = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")  # those that this system has
+def _read_once(path: Path) -> bytes | tuple[Fault, ...] | None:
+    """Return the bytes or a fault; None if the file changed meanwhile. Raises OSError or ValueError."""
+    flags = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")  # as far as the system has them
     try:
-        opened = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
+        descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
     except OSError:
         if path.exists() and not path.is_file():  # a folder on Windows, a socket
             return _irregular()
         raise
-    with os.fdopen(opened, "rb") as file:
-        before = os.fstat(opened)
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(descriptor)
         if not stat.S_ISREG(before.st_mode):
             return _irregular()
         if before.st_size > LARGEST:
             return (_too_large(before.st_size),)
         data = file.read(before.st_size + 1)
-        after = os.fstat(opened)
-    same = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
-    return data if same and len(data) == before.st_size else None
+        after = os.fstat(descriptor)
+    unchanged = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
+    return data if unchanged and len(data) == before.st_size else None
 
 
 def _irregular() -> tuple[Fault, ...]:

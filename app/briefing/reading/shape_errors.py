@@ -1,7 +1,7 @@
-"""Structure: every place at which a file is not of the shape of a briefing, all of them and not the first alone.
+"""Shape errors: all places, not only the first, where a file deviates from the shape of a briefing.
 
-A part that the decoder accepts is passed over at its speed; only what it refuses is walked through, so that a file of
-100 MB with a fault is answered in seconds, and nothing of it is built as Python objects.
+A part that the decoder accepts is skipped at its speed; only rejected parts are walked, so that a faulty file of 100 MB
+takes seconds, and none of it is built as Python objects.
 """
 
 import functools
@@ -19,24 +19,24 @@ from app.briefing.reading import json_offsets, strictness, syntax
 from app.runtime.phrases import Fault, Phrase
 
 MOST = 200
-"""Faults that are listed at the most: a file of another kind would have one at every value."""
+"""Maximum number of listed faults: a file of another kind would have one at every value."""
 
 _AT_ONCE = 1_000_000
-"""Bytes of a part that are decoded at once to see whether it needs a walk; a larger part is taken member by member."""
+"""Maximum bytes of a part that is first decoded as a whole; a larger part is walked member by member."""
 
 _SHOWN = 60
-"""Characters of an offending value that are shown."""
+"""Maximum characters of a faulty value in a message."""
 
 _LONG = 1000
-"""Characters of an offending value of which their number says more than the first of them."""
+"""Characters; of a longer text, the message gives the length instead of the beginning."""
 
 
 class _EnoughError(Exception):
-    """As many faults as are listed have been found."""
+    """More faults have been found than are listed."""
 
 
 class _MalformedError(Exception):
-    """Bytes that are no JSON after all: what was only skipped so far, such as a string, cannot be decoded."""
+    """A value that was skipped as JSON, such as a string, cannot be decoded."""
 
     def __init__(self, offset: int) -> None:
         super().__init__(offset)
@@ -44,10 +44,10 @@ class _MalformedError(Exception):
 
 
 def faults(data: bytes) -> tuple[Fault, ...]:
-    """The faults of a file's shape with their lines and columns, in the order of the file, at most `MOST` and one."""
-    wrong = json_offsets.fault_of_syntax(data)
-    if wrong is not None:
-        return (_malformed(data, wrong),)
+    """Return the shape faults of a file with line and column, in file order, at most `MOST` + 1."""
+    syntax_fault = json_offsets.fault_of_syntax(data)
+    if syntax_fault is not None:
+        return (_malformed(data, syntax_fault),)
     walk = _Walk(data)
     try:
         walk.value(json_offsets.start_of(data), len(data), _shape(), "")
@@ -55,18 +55,18 @@ def faults(data: bytes) -> tuple[Fault, ...]:
         pass
     except _MalformedError as error:
         return (_malformed(data, json_offsets.SyntaxFault(error.offset, too_deep=False)),)
-    found = sorted(walk.found, key=lambda one: one[0])
-    told = json_offsets.places(data, [offset for offset, *_ in found])
-    listed = tuple(Fault(path, what, right, *told[offset]) for offset, path, what, right in found[:MOST])
+    found = sorted(walk.found, key=lambda fault: fault[0])
+    positions = json_offsets.places(data, [offset for offset, *_ in found])
+    result = tuple(Fault(path, wrong, right, *positions[offset]) for offset, path, wrong, right in found[:MOST])
     if len(found) > MOST:
-        return (*listed, Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
-    return listed
+        return (*result, Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
+    return result
 
 
-def _malformed(data: bytes, wrong: json_offsets.SyntaxFault) -> Fault:
-    if wrong.too_deep:
+def _malformed(data: bytes, fault: json_offsets.SyntaxFault) -> Fault:
+    if fault.too_deep:
         return Fault("", Phrase.of("The file is nested too deeply."), Phrase.of("Give the path of a briefing file."))
-    return syntax.malformed(data, wrong.offset)
+    return syntax.malformed(data, fault.offset)
 
 
 @functools.cache
@@ -80,50 +80,50 @@ def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
 
 
 class _Walk:
-    """One way through the bytes of a file, collecting faults with their offsets."""
+    """Walk through the bytes of a file that collects faults with their offsets."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.found: list[tuple[int, str, Phrase, Phrase]] = []
 
     def fault(self, offset: int, path: str, wrong: Phrase, right: Phrase) -> None:
-        """Keep a fault. Raises _EnoughError."""
+        """Add a fault. Raises _EnoughError above `MOST`."""
         self.found.append((offset, path, wrong, right))
         if len(self.found) > MOST:
             raise _EnoughError
 
-    def value(self, start: int, end: int, wanted: inspect.Type, path: str) -> None:
-        """See whether the value at `start` is what is wanted at a path."""
-        wanted = _bare(wanted)
-        match self.data[start : start + 1], wanted:
+    def value(self, start: int, end: int, expected: inspect.Type, path: str) -> None:
+        """Check the value at `start` against the expected type."""
+        expected = _plain_type(expected)
+        match self.data[start : start + 1], expected:
             case b"{", inspect.StructType():
-                if end - start > _AT_ONCE or not self._sound(self.data[start:end], wanted.cls):
-                    self._struct(start, wanted, path)
-            case b"[", inspect.VarTupleType(item_type=held):
+                if end - start > _AT_ONCE or not self._is_valid(self.data[start:end], expected.cls):
+                    self._struct(start, expected, path)
+            case b"[", inspect.VarTupleType(item_type=item_type):
                 for index, (begin, after) in enumerate(json_offsets.elements(self.data, start)):
-                    self.value(begin, after, held, f"{path}[{index}]")
+                    self.value(begin, after, item_type, f"{path}[{index}]")
             case _, inspect.StructType():
-                self.fault(start, path, _found(self._leaf(start, end)), Phrase.of("An object belongs here."))
+                self.fault(start, path, _actual(self._leaf(start, end)), Phrase.of("An object belongs here."))
             case _, inspect.VarTupleType():
-                self.fault(start, path, _found(self._leaf(start, end)), Phrase.of("A list belongs here."))
+                self.fault(start, path, _actual(self._leaf(start, end)), Phrase.of("A list belongs here."))
             case _:
                 value = self._leaf(start, end)
                 if value is None:
                     right = Phrase.of("Leave the key out where a value is unknown.")
-                    self.fault(start, path, _found(value), right)
+                    self.fault(start, path, _actual(value), right)
                 else:
-                    right_or_none = _refused(value, wanted)
-                    if right_or_none is not None:
-                        self.fault(start, path, _found(value), right_or_none)
+                    mismatch = _mismatch(value, expected)
+                    if mismatch is not None:
+                        self.fault(start, path, _actual(value), mismatch)
 
-    def _sound(self, piece: bytes, kind: type) -> bool:
+    def _is_valid(self, piece: bytes, kind: type) -> bool:
         try:
             return strictness.plain(piece, _decoder(kind).decode(piece))
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return False
 
-    def _struct(self, start: int, wanted: inspect.StructType, path: str) -> None:
-        fields = {field.encode_name: field for field in wanted.fields}
+    def _struct(self, start: int, expected: inspect.StructType, path: str) -> None:
+        fields = {field.encode_name: field for field in expected.fields}
         prefix = f"{path}." if path else ""
         seen: set[str] = set()
         for member in json_offsets.members(self.data, start):
@@ -143,7 +143,7 @@ class _Walk:
                 self.fault(start, prefix + name, wrong, Phrase.of("It is required here."))
 
     def _leaf(self, start: int, end: int) -> Any:
-        """A value that holds no others; of one that does, an empty one of its kind."""
+        """Return a scalar value; an empty list or dict for an array or object."""
         piece = self.data[start:end].strip(b" \t\r\n")
         match piece[:1]:
             case b"{":
@@ -167,24 +167,24 @@ class _Walk:
             return Decimal("NaN")
 
 
-def _bare(wanted: inspect.Type) -> inspect.Type:
-    """A type without its metadata and without the None that stands for a key left out."""
-    while isinstance(wanted, inspect.Metadata | inspect.UnionType):
-        if isinstance(wanted, inspect.Metadata):
-            wanted = wanted.type
+def _plain_type(annotation: inspect.Type) -> inspect.Type:
+    """Return a type without metadata and without the None of an omitted key."""
+    while isinstance(annotation, inspect.Metadata | inspect.UnionType):
+        if isinstance(annotation, inspect.Metadata):
+            annotation = annotation.type
         else:
-            wanted = next(kind for kind in wanted.types if not isinstance(kind, inspect.NoneType))
-    return wanted
+            annotation = next(kind for kind in annotation.types if not isinstance(kind, inspect.NoneType))
+    return annotation
 
 
-def _refused(value: Any, wanted: inspect.Type) -> Phrase | None:
-    """What would be right instead of a value that is not of the kind that is wanted, or nothing."""
-    match wanted:
+def _mismatch(value: Any, expected: inspect.Type) -> Phrase | None:
+    """Return the expected-type message for a mismatched value, or None."""
+    match expected:
         case inspect.LiteralType(values=values):
             if not isinstance(value, str) or value not in values:
                 return Phrase.of("One of: {values}.", values=", ".join(map(str, values)))
         case inspect.StrType():
-            return _refused_text(value, wanted)
+            return _text_mismatch(value, expected)
         case inspect.IntType(ge=least, le=most):
             whole = isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value()
             if not whole or (least is not None and value < least) or (most is not None and value > most):
@@ -202,22 +202,22 @@ def _refused(value: Any, wanted: inspect.Type) -> Phrase | None:
     return None
 
 
-def _refused_text(value: Any, wanted: inspect.StrType) -> Phrase | None:
+def _text_mismatch(value: Any, expected: inspect.StrType) -> Phrase | None:
     if not isinstance(value, str):
         return Phrase.of("A text belongs here.")
-    if wanted.pattern is not None and not re.search(wanted.pattern, value):
-        return _patterns()[wanted.pattern]
-    if wanted.max_length is not None and len(value) > wanted.max_length:
-        return Phrase.of("At most {most} characters.", most=wanted.max_length)
-    if wanted.min_length is not None and len(value) < wanted.min_length:
-        return Phrase.of("At least {least} characters.", least=wanted.min_length)
+    if expected.pattern is not None and not re.search(expected.pattern, value):
+        return _patterns()[expected.pattern]
+    if expected.max_length is not None and len(value) > expected.max_length:
+        return Phrase.of("At most {most} characters.", most=expected.max_length)
+    if expected.min_length is not None and len(value) < expected.min_length:
+        return Phrase.of("At least {least} characters.", least=expected.min_length)
     return None
 
 
 @functools.cache
 def _patterns() -> dict[str | None, Phrase]:
-    """How each kind of text that has a pattern is written, with an example of it."""
-    parts = {
+    """Return the message for each pattern of a text: its format, with an example."""
+    phrases = {
         (Source, "id"): Phrase.of(
             "An id is lower-case Latin words and figures with hyphens between them: kz-exports-2025."
         ),
@@ -233,18 +233,18 @@ def _patterns() -> dict[str | None, Phrase]:
         ),
         (Party, "code"): Phrase.of("A state is named by its two capital letters of ISO 3166-1: KZ."),
     }
-    kinds = {kind: inspect.type_info(kind) for kind, _ in parts}
-    found: dict[str | None, Phrase] = {}
-    for (kind, name), phrase in parts.items():
-        shape = kinds[kind]
+    shapes = {kind: inspect.type_info(kind) for kind, _ in phrases}
+    result: dict[str | None, Phrase] = {}
+    for (kind, name), phrase in phrases.items():
+        shape = shapes[kind]
         assert isinstance(shape, inspect.StructType)
-        held = _bare(next(field.type for field in shape.fields if field.encode_name == name))
-        assert isinstance(held, inspect.StrType)
-        found[held.pattern] = phrase
-    return found
+        text_type = _plain_type(next(field.type for field in shape.fields if field.encode_name == name))
+        assert isinstance(text_type, inspect.StrType)
+        result[text_type.pattern] = phrase
+    return result
 
 
-def _found(value: Any) -> Phrase:
+def _actual(value: Any) -> Phrase:
     match value:
         case str() if len(value) > _LONG:
             return Phrase.of("The text has {count} characters.", count=len(value))
@@ -262,6 +262,6 @@ def _found(value: Any) -> Phrase:
 
 
 def _short(text: str) -> str:
-    most = _SHOWN + 1
-    shown = "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in text[:most])
-    return shown[:_SHOWN] + "…" if len(text) > _SHOWN else shown
+    limit = _SHOWN + 1
+    printable = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text[:limit])
+    return printable[:_SHOWN] + "…" if len(text) > _SHOWN else printable

@@ -1,8 +1,8 @@
-"""The starter: a small valid briefing with every part once, to be filled by an office of its own."""
+"""Starter: a small valid briefing with every part once, as a template."""
 
 from app.runtime import paths
 
 
 def starter() -> bytes:
-    """The bytes of the starter. Raises OSError where the program's own files are not there."""
+    """Return the bytes of the starter. Raises OSError if the resources of the program are missing."""
     return (paths.resources() / "starter.json").read_bytes()

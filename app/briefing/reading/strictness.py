@@ -1,7 +1,7 @@
-"""Strictness: what the decoder lets pass and a briefing does not: keys written twice, numbers in quotes, null.
+"""Strictness: content that the decoder accepts and the format does not: duplicate keys, quoted numbers, null.
 
-All of these put quotation marks into a file that the briefing decoded from it does not need. Each key and each text
-that it does need stands in the file, so as many quotation marks in both means that the file holds nothing else.
+All of these put quotation marks into a file that the decoded briefing does not need. Each key and each text that it
+needs is in the file, so equal numbers of quotation marks mean that the file holds nothing else.
 """
 
 import re
@@ -16,39 +16,39 @@ _anything = msgspec.json.Decoder()
 
 
 class Marks:
-    """The quotation marks that it takes to write columns down; beside those of the bytes that they were read from."""
+    """Count of the quotation marks that columns need, and of those in the bytes they were decoded from."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
-        self._escapes = b"\\" in data  # one byte is looked for several times faster than two, and most files have none
+        self._escapes = b"\\" in data  # one byte is found several times faster than two; most files have none
         self._needed = 0
 
     def add(self, column: Column) -> None:
-        """Count one column of what was decoded from the bytes."""
+        """Count the quotation marks of one column."""
         default = column.field.default
-        given = len(column.values) - (0 if default is msgspec.NODEFAULT else column.values.count(default))
-        self._needed += 2 * given
+        present = len(column.values) - (0 if default is msgspec.NODEFAULT else column.values.count(default))
+        self._needed += 2 * present
         if column.field.holding == "text":
-            self._needed += 2 * given
+            self._needed += 2 * present
             if self._escapes:
                 self._needed += "".join(filter(None, column.values)).count('"')
         elif column.field.holding == "texts":
             self._needed += 2 * sum(map(len, column.values))
 
     def suspicious(self) -> bool:
-        """Whether the bytes may hold more than all the columns: sure where they do not.
+        """Whether the bytes may hold more than the columns; False is certain.
 
-        Keys that say what is so anyway (`"qualifier": "exact"`) look like it.
+        Keys with a default value (`"qualifier": "exact"`) are suspicious too.
         """
         return (self._escapes and _ESCAPED_MARK in self._data) or self._data.count(b'"') != self._needed
 
 
 def plain(data: bytes, decoded: msgspec.Struct) -> bool:
-    """Whether a part of some kilobytes holds nothing else, with a closer look at keys that say what is so anyway."""
-    marks = Marks(data)
+    """Whether a part of some kilobytes holds nothing else; keys with a default value are recognised."""
+    count = Marks(data)
     for column in columns(decoded):
-        marks.add(column)
-    if not marks.suspicious():
+        count.add(column)
+    if not count.suspicious():
         return True
     if b"null" in data or _ESCAPED_MARK in data or _QUOTED_NUMBER.search(data):
         return False

@@ -1,4 +1,4 @@
-"""Agreements in words: what a row and its detail say, by what rows are sorted and filtered, where dates disagree."""
+"""Agreements: the localized text of rows and details, sort keys, filter texts and disagreeing dates."""
 
 import datetime
 import functools
@@ -16,7 +16,7 @@ from app.briefing.model.periods import span
 
 Column = Literal["signed", "title", "kind", "parties", "status"]
 Key = tuple[datetime.date, datetime.date] | str | int
-"""What a column is sorted by: the days of a date, the alphabetical form of a text, the rank of a status."""
+"""Sort key of a column: first and last day of a date, collation key of a text, rank of a status."""
 
 COLUMNS: Final[tuple[Column, ...]] = ("signed", "title", "kind", "parties", "status")
 _ENOUGH: Final = 500
@@ -26,7 +26,7 @@ STATUSES: Final[tuple[Status, ...]] = ("adopted", "signed", "ratified", "in-forc
 
 @dataclass(frozen=True)
 class Signatory:
-    """One who signed: name, and the code and name of its state, or nothing."""
+    """Signatory: its name, and code and name of its state, empty if it has none."""
 
     name: str
     code: str
@@ -35,7 +35,7 @@ class Signatory:
 
 @dataclass(frozen=True)
 class Dated:
-    """A stage as sources date it: the date in words (nothing where they give none), the sources, remarks."""
+    """Date of a stage by some sources: its text (empty if they give none), the publications, notes."""
 
     date: str
     sources: tuple[str, ...]
@@ -44,7 +44,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Station:
-    """One stage of an agreement with every date given for it; `disputed` where two of them cannot both be so."""
+    """One stage of an agreement with all dates given for it; `disputed`: two of them contradict each other."""
 
     stage: Stage
     name: str
@@ -53,13 +53,13 @@ class Station:
 
 
 def title(agreement: Agreement, localizer: Localizer) -> str:
-    """The title, or that it is unknown."""
+    """Return the title, or the text for an unknown one."""
     return localizer.text(agreement.title) if agreement.title else localizer.gettext("Title unknown")
 
 
 @functools.lru_cache(maxsize=128)
 def kind_name(kind: AgreementKind, localizer: Localizer) -> str:
-    """The name of a kind of agreement."""
+    """Return the name of a kind of agreement."""
     names: dict[AgreementKind, str] = {
         "statement": localizer.pgettext("kind of agreement", "Statement"),
         "treaty": localizer.pgettext("kind of agreement", "Treaty"),
@@ -73,7 +73,7 @@ def kind_name(kind: AgreementKind, localizer: Localizer) -> str:
 
 
 def kind_short(kind: AgreementKind, localizer: Localizer) -> str:
-    """The name of a kind of agreement for a narrow column."""
+    """Return the name of a kind of agreement for a narrow column."""
     match kind:
         case "intergovernmental":
             return localizer.pgettext("narrow column", "Intergov. agreement")
@@ -86,7 +86,7 @@ def kind_short(kind: AgreementKind, localizer: Localizer) -> str:
 
 @functools.lru_cache(maxsize=128)
 def status_name(status: Status, localizer: Localizer) -> str:
-    """The word for a status."""
+    """Return the name of a status."""
     names: dict[Status, str] = {
         "adopted": localizer.pgettext("status of agreement", "Adopted"),
         "signed": localizer.pgettext("status of agreement", "Signed"),
@@ -100,7 +100,7 @@ def status_name(status: Status, localizer: Localizer) -> str:
 
 
 def stage_name(stage: Stage, localizer: Localizer) -> str:
-    """The name of a stage."""
+    """Return the name of a stage."""
     names: dict[Stage, str] = {
         "adopted": localizer.pgettext("stage of agreement", "Adoption"),
         "signed": localizer.pgettext("stage of agreement", "Signing"),
@@ -112,7 +112,7 @@ def stage_name(stage: Stage, localizer: Localizer) -> str:
 
 
 def signatory(dossier: Dossier, body: Body, localizer: Localizer) -> Signatory:
-    """One who signed, in words."""
+    """Return the localized signatory of a body."""
     party = dossier.parties.get(body.party) if body.party else None
     return Signatory(
         localizer.text(body.name), party.code if party else "", localizer.text(party.name) if party else ""
@@ -120,155 +120,155 @@ def signatory(dossier: Dossier, body: Body, localizer: Localizer) -> Signatory:
 
 
 def signatories(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Signatory, ...]:
-    """All who signed, in the order of the file; none where they are unknown."""
+    """Return all signatories in file order; empty if unknown."""
     return tuple(signatory(dossier, body, localizer) for body in agreement.bodies)
 
 
 def parties_line(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> str:
-    """All who signed on one line, or that they are unknown."""
+    """Return all signatories on one line, or the text for unknown ones."""
     return parties_text(signatories(dossier, agreement, localizer), localizer)
 
 
 def leads(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
-    """The words with which the names of a state's offices begin mostly, where they begin with the state; by its code.
+    """Return the beginning shared by at least half the office names that begin with their state, by state code.
 
-    They tell no office from another, as in `Қазақстан Республикасының Әділет министрлігі`. The first agreements are
-    enough to find them; a name that begins with other words stays as it is.
+    It does not distinguish offices: `Қазақстан Республикасының Әділет министрлігі`. The first `_ENOUGH` agreements
+    suffice to find it; names that begin otherwise stay unchanged.
     """
-    named: dict[str, set[tuple[str, ...]]] = {}
+    names_by_code: dict[str, set[tuple[str, ...]]] = {}
     for agreement in dossier.briefing.agreements[:_ENOUGH]:
-        for one in signatories(dossier, agreement, localizer):
-            if one.code and one.name.startswith(one.state):
-                named.setdefault(one.code, set()).add(tuple(one.name.split(" ")))
-    found: dict[str, str] = {}
-    for code, names in named.items():
+        for signer in signatories(dossier, agreement, localizer):
+            if signer.code and signer.name.startswith(signer.state):
+                names_by_code.setdefault(signer.code, set()).add(tuple(signer.name.split(" ")))
+    result: dict[str, str] = {}
+    for code, names in names_by_code.items():
         shared = Counter(name[:count] for name in names for count in range(1, len(name)))
-        often = [lead for lead, times in shared.items() if times > 1 and 2 * times >= len(names)]
-        if often:
-            longest = max(often, key=len)
-            found[code] = " ".join(longest) + " "
-    return found
+        frequent = [lead for lead, times in shared.items() if times > 1 and 2 * times >= len(names)]
+        if frequent:
+            longest = max(frequent, key=len)
+            result[code] = " ".join(longest) + " "
+    return result
 
 
 def parties_short(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Signatory, ...]:
-    """All who signed, without the words that all offices of their state begin with."""
-    known = dossier.once(leads, localizer)
+    """Return all signatories, their names without the beginning that the offices of their state share."""
+    lead_by_code = dossier.once(leads, localizer)
     return tuple(
-        replace(one, name=f"…{one.name.removeprefix(lead)}")
-        if (lead := known.get(one.code, "")) and one.name.startswith(lead)
-        else one
-        for one in signatories(dossier, agreement, localizer)
+        replace(signer, name=f"…{signer.name.removeprefix(lead)}")
+        if (lead := lead_by_code.get(signer.code, "")) and signer.name.startswith(lead)
+        else signer
+        for signer in signatories(dossier, agreement, localizer)
     )
 
 
 def parties_text(told: Iterable[Signatory], localizer: Localizer) -> str:
-    """Those who signed on one line, or that they are unknown."""
-    return "; ".join(f"{one.name} ({one.code})" if one.code else one.name for one in told) or localizer.gettext(
+    """Return the signatories on one line, or the text for unknown ones."""
+    return "; ".join(f"{body.name} ({body.code})" if body.code else body.name for body in told) or localizer.gettext(
         "Parties unknown"
     )
 
 
 def body_key(name: Text) -> str:
-    """What tells a body from others whatever the language: its name in the first language that it has."""
+    """Return the language-independent key of a body: its name in the first available language."""
     return name.ru or name.kk or name.en or name.sr or ""
 
 
 def stage_dates(agreement: Agreement, stage: Stage) -> tuple[str, ...]:
-    """The dates given for a stage, each once; more than one means that sources disagree.
+    """Return the distinct dates of a stage; more than one means that sources disagree.
 
-    A date that says the same as another, less exactly (2010-10 beside 2010-10-07), is left out.
+    A less exact date that includes another (2010-10 beside 2010-10-07) is omitted.
     """
-    dates = [one.date for one in agreement.milestones if one.stage == stage and one.date is not None]
+    dates = [entry.date for entry in agreement.milestones if entry.stage == stage and entry.date is not None]
     if len(dates) < 2:
         return tuple(dates)
-    given = dict.fromkeys(dates)
-    return tuple(date for date in given if not any(_holds(date, other) for other in given if other != date))
+    distinct = dict.fromkeys(dates)
+    return tuple(date for date in distinct if not any(_includes(date, other) for other in distinct if other != date))
 
 
-def _holds(wide: str, narrow: str) -> bool:
-    """Whether the one period has the other in it."""
+def _includes(wide: str, narrow: str) -> bool:
+    """Whether period `wide` includes period `narrow`."""
     return span(wide).first <= span(narrow).first and span(narrow).last <= span(wide).last
 
 
 def concluded(agreement: Agreement) -> tuple[str, ...]:
-    """The dates of signing, or of adoption where the document was adopted and not signed."""
+    """Return the dates of signing; of adoption for a document that was adopted and not signed."""
     return stage_dates(agreement, "signed") or stage_dates(agreement, "adopted")
 
 
 def signed(agreement: Agreement, localizer: Localizer) -> str:
-    """When it was signed: a date, several that disagree (`нояб. 2013 г. или 29 нояб. 2023 г.`), or unknown.
+    """Return the date of signing, several that disagree (`нояб. 2013 г. или 29 нояб. 2023 г.`), or the unknown text.
 
-    A document that was adopted and not signed says so beside its date.
+    For a document that was adopted and not signed, the text says so.
     """
     dates = [localizer.period_short(date).replace(" ", NBSP) for date in concluded(agreement)]
     if not dates:
         return localizer.gettext("Date unknown")
-    told = dates[0]
+    text = dates[0]
     for other in dates[1:]:
-        told = localizer.gettext("{date} or {other}", date=told, other=other)
-    return told if stage_dates(agreement, "signed") else localizer.gettext("{date} (adopted)", date=told)
+        text = localizer.gettext("{date} or {other}", date=text, other=other)
+    return text if stage_dates(agreement, "signed") else localizer.gettext("{date} (adopted)", date=text)
 
 
 def disputed(agreement: Agreement) -> bool:
-    """Whether sources disagree on when it was signed or adopted."""
+    """Whether sources disagree on the date of signing or adoption."""
     return len(concluded(agreement)) > 1
 
 
 def years(agreement: Agreement) -> tuple[str, ...]:
-    """The years in which it was signed or adopted, by every date that is given."""
+    """Return the years of signing or adoption by all given dates."""
     return _years(concluded(agreement))
 
 
 @functools.lru_cache(maxsize=4096)
 def _years(dates: tuple[str, ...]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    result: dict[str, None] = {}
     for date in dates:
         covered = span(date)
-        found.update(dict.fromkeys(f"{year:04}" for year in range(covered.first.year, covered.last.year + 1)))
-    return tuple(found)
+        result.update(dict.fromkeys(f"{year:04}" for year in range(covered.first.year, covered.last.year + 1)))
+    return tuple(result)
 
 
 def stations(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Station, ...]:
-    """The stages of an agreement that sources tell of, in the order of its life."""
+    """Return the stages of an agreement that sources mention, in the order of `STAGES`."""
     return tuple(
         Station(
             stage,
             stage_name(stage, localizer),
-            _dated(dossier, agreement, stage, localizer),
+            _sourced_dates(dossier, agreement, stage, localizer),
             len(stage_dates(agreement, stage)) > 1,
         )
         for stage in STAGES
-        if any(one.stage == stage for one in agreement.milestones)
+        if any(milestone.stage == stage for milestone in agreement.milestones)
     )
 
 
-def _dated(dossier: Dossier, agreement: Agreement, stage: Stage, localizer: Localizer) -> tuple[Dated, ...]:
-    found: list[Dated] = []
-    milestones = [one for one in agreement.milestones if one.stage == stage]
-    for date in dict.fromkeys(one.date for one in milestones):
-        alike = [one for one in milestones if one.date == date]
-        found.append(
+def _sourced_dates(dossier: Dossier, agreement: Agreement, stage: Stage, localizer: Localizer) -> tuple[Dated, ...]:
+    result: list[Dated] = []
+    milestones = [milestone for milestone in agreement.milestones if milestone.stage == stage]
+    for date in dict.fromkeys(milestone.date for milestone in milestones):
+        group = [milestone for milestone in milestones if milestone.date == date]
+        result.append(
             Dated(
                 localizer.period(date) if date else "",
-                source_names(dossier, (evidence for one in alike for evidence in one.evidence), localizer),
-                " ".join(dict.fromkeys(localizer.text(one.note) for one in alike if one.note)),
+                source_names(dossier, (evidence for milestone in group for evidence in milestone.evidence), localizer),
+                " ".join(dict.fromkeys(localizer.text(milestone.note) for milestone in group if milestone.note)),
             )
         )
-    return tuple(found)
+    return tuple(result)
 
 
 def source_names(dossier: Dossier, evidence: Iterable[Evidence], localizer: Localizer) -> tuple[str, ...]:
-    """The publications that evidence comes from, each once: publisher and date."""
+    """Return the publications of the evidence, each once: publisher and date."""
     names: list[str] = []
-    for key in dict.fromkeys(one.source for one in evidence):
+    for key in dict.fromkeys(reference.source for reference in evidence):
         source = dossier.sources[key]
-        dated = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
-        names.append(f"{source.publisher}, {dated}")
+        date = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
+        names.append(f"{source.publisher}, {date}")
     return tuple(dict.fromkeys(names))
 
 
 def sort_key(agreement: Agreement, column: Column, localizer: Localizer) -> Key | None:
-    """What a column is sorted by; None where it is unknown. Of dates that disagree the earliest counts."""
+    """Return the sort key of a column, None if unknown. Of disagreeing dates, the earliest counts."""
     match column:
         case "signed":
             return _days(concluded(agreement))
@@ -294,7 +294,7 @@ def _kind_key(kind: AgreementKind, localizer: Localizer) -> str:
 
 
 def words(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[str, ...]:
-    """The texts in which a filter looks: what the row and its detail say, dates as the file writes them."""
+    """Return the texts that a filter searches: those of row and detail, dates as in the file."""
     return (
         title(agreement, localizer),
         kind_name(agreement.kind, localizer),
@@ -302,5 +302,5 @@ def words(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple
         *(localizer.text(body.name) for body in agreement.bodies),
         *(localizer.text(dossier.parties[body.party].name) for body in agreement.bodies if body.party),
         *(localizer.text(dossier.themes[theme].name) for theme in agreement.themes),
-        *(one.date for one in agreement.milestones if one.date),
+        *(milestone.date for milestone in agreement.milestones if milestone.date),
     )

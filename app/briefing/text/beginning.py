@@ -1,4 +1,4 @@
-"""The beginning of a long text: as much of it as is laid out where it stands among others."""
+"""Beginning of a long text: the part that is laid out among other texts."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ if TYPE_CHECKING:
 
 CHARACTERS: Final = 3_000
 LINES: Final = 40
-"""Characters and lines of a text at the most that are laid out at once."""
+"""Maximum characters and lines of a text that are laid out at once."""
 _HEADLINE: Final = 400
 _WORD: Final = 40
-"""Characters at the most that are left out so that no word is parted."""
+"""Maximum characters omitted so that no word is split."""
 
 
 def beginning(text: str, characters: int = CHARACTERS, most: int = LINES) -> str:
-    """So much of a text at the most, up to the end of a line or a word; all of it where it is not long."""
+    """Return a text up to the limits, cut at the end of a line or word; unchanged if it is short."""
     first = "\n".join(text.split("\n", most)[:most])
     if len(first) > characters:
-        import unicodedata  # not before there is a long text
+        import unicodedata  # imported for long texts only
 
         end = characters
         while end > characters - _WORD and not text[end].isspace():
@@ -32,7 +32,7 @@ def beginning(text: str, characters: int = CHARACTERS, most: int = LINES) -> str
 
 
 def shortened(text: str, localizer: Localizer) -> str:
-    """A text where it is a way to its item, which shows all of it: a long one says how much more there is."""
+    """Return the text of a link to its item; a long one is cut and gives the number of characters left."""
     first = beginning(text)
     if first == text:
         return text
@@ -45,6 +45,6 @@ def shortened(text: str, localizer: Localizer) -> str:
 
 
 def headline(text: str) -> str:
-    """A text as the name of what shows all of it."""
+    """Return a text, cut if long, as the heading of a view that shows all of it."""
     first = beginning(text, _HEADLINE, _HEADLINE // 100)
     return text if first == text else f"{first}…"

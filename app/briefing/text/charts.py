@@ -1,7 +1,7 @@
-"""Charts as data: what a chart shows, in words and numbers, before anyone draws it.
+"""Charts as data: the localized text and the numbers of a chart, independent of drawing.
 
-The window draws a `Picture` with pyqtgraph, the paper with Typst; both show its finding, its subtitle, its units and
-its source line, so that no copy can lose them. A series holds one reporter: reading refuses any other.
+The window draws a `Picture` with pyqtgraph, the export with Typst; both show its finding, subtitle, units and source
+line, so that no copy loses them. A series has one reporter: the reader rejects any other file.
 """
 
 import itertools
@@ -18,13 +18,12 @@ from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observat
 
 @dataclass(frozen=True)
 class Point:
-    """One value as it is drawn.
+    """One data point.
 
-    `value` is in the unit of the chart, exact; `text` is that number as a label (`около 24,3`), `exact` with all its
-    digits; `full` is the value as it is stated, with its own unit. `part` is a value of a divided bar in per cent.
-    `drawn` tells stated from computed; `formula` is that of a computed value, in numbers; `source` names where it comes
-    from; `doubtful` is the flag of low reliability; `when` is the period as an axis has it, `flags` says all the flags
-    in words.
+    `value`: exact, in the unit of the chart; `text`: that number as a label (`около 24,3`); `exact`: with all digits;
+    `full`: the stated value with its own unit; `part`: share of a divided bar in per cent; `drawn`: stated or computed;
+    `formula`: that of a computed value, in numbers; `source`: source line; `doubtful`: flag of low reliability; `when`:
+    period as on an axis; `flags`: names of all flags.
     """
 
     id: str
@@ -46,9 +45,9 @@ class Point:
 
 @dataclass(frozen=True)
 class Line:
-    """One series: what it counts, who reports it, its length of period in months, and its points in order of time.
+    """One series: measure, reporter, period length in months, data points in order of time.
 
-    `name` tells it from the others of its chart: its label, and where those have several reporters, its own.
+    `name` distinguishes it within the chart: the label, with the reporter if the chart has several.
     """
 
     label: str
@@ -61,17 +60,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """The table twin of a chart: heads, and rows of texts with the id whose evidence each row opens."""
+    """Table of a chart: heads, and rows of texts, each with the id of the item whose evidence it opens."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
     numeric: tuple[int, ...]
-    """The columns that hold numbers, to be set flush right."""
+    """Indexes of the number columns, which are right-aligned."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One chart, whole: finding as title, measure and reporter as subtitle, series, gaps in years, source line, alt."""
+    """One chart: finding as title, measure and reporter as subtitle, series, gaps in years, sources, alt text."""
 
     id: str
     kind: ChartKind
@@ -87,45 +86,47 @@ class Picture:
 
 
 def pictures(dossier: Dossier, localizer: Localizer) -> tuple[Picture, ...]:
-    """All charts of a briefing in one language, in the order of the file."""
+    """Return all charts of a briefing in file order, localized."""
     return tuple(picture(dossier, chart, localizer) for chart in dossier.briefing.trade.charts)
 
 
 def ids_in(chart: Chart) -> frozenset[str]:
-    """The ids of a chart: its own, and those of all the values that it draws."""
+    """Return the ids of a chart and of all its values."""
     return frozenset({chart.id}.union(*(series.values for series in chart.series)))
 
 
 def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
-    """One chart of a briefing in one language."""
+    """Return one chart of a briefing, localized."""
     values = values_of(dossier, chart)
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
-    lines = _named(tuple(_line(dossier, chart, series, unit, localizer) for series in chart.series), localizer)
+    lines = _with_names(tuple(_line(dossier, chart, series, unit, localizer) for series in chart.series), localizer)
     gaps = _gaps(lines) if chart.kind == "years" else ()
-    title, shown = localizer.text(chart.title), localizer.unit(unit) if unit else ""
+    title, unit_name = localizer.text(chart.title), localizer.unit(unit) if unit else ""
     return Picture(
         id=chart.id,
         kind=chart.kind,
         title=title,
-        subtitle=_subtitle(chart, lines, shown, gaps, localizer),
+        subtitle=_subtitle(chart, lines, unit_name, gaps, localizer),
         note=localizer.text(chart.note) if chart.note else "",
-        unit=shown,
+        unit=unit_name,
         lines=lines,
         gaps=gaps,
         sources=source_line(dossier, values, localizer),
-        alt=_alt(title, lines, shown, localizer),
-        table=_table(dossier, values, {point.id: point for line in lines for point in line.points}, shown, localizer),
+        alt=_alt(title, lines, unit_name, localizer),
+        table=_table(
+            dossier, values, {point.id: point for line in lines for point in line.points}, unit_name, localizer
+        ),
     )
 
 
 def ticks(drawn: Picture, localizer: Localizer) -> tuple[tuple[float, str], ...]:
-    """Return the ticks of the value axis, each with its label: round numbers that enclose all values and nought."""
+    """Return the ticks of the value axis, each with its label: round numbers that enclose all values and zero."""
     values = (point.value for line in drawn.lines for point in line.points)
     return tuple((float(tick), localizer.number(tick)) for tick in axes.ticks_for(values))
 
 
 def values_of(dossier: Dossier, chart: Chart) -> list[Value]:
-    """The values of a chart in the order in which it, its table and its file have them: by series, then by time."""
+    """Return the values of a chart in the order of chart, table and exported file: by series, then by time."""
     return [value for series in chart.series for value in _in_time(dossier, series)]
 
 
@@ -136,11 +137,11 @@ def _in_time(dossier: Dossier, series: Series) -> list[Value]:
 
 def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, localizer: Localizer) -> Line:
     values = _in_time(dossier, series)
-    found = dict.fromkeys(one.id for value in values if (one := dossier.reporter(value)))
-    reporter = ", ".join(localizer.text(dossier.reporters[key].name) for key in found)
+    reporter_ids = dict.fromkeys(known.id for value in values if (known := dossier.reporter(value)))
+    reporter = ", ".join(localizer.text(dossier.reporters[key].name) for key in reporter_ids)
     flow = _measure(dossier, values, localizer)
     label = localizer.text(series.label) if series.label else flow
-    parts = _parts(dossier, values, unit, localizer) if chart.kind == "share" else {}
+    parts = _shares(dossier, values, unit, localizer) if chart.kind == "share" else {}
     return Line(
         label=label,
         name=label or reporter,
@@ -151,64 +152,64 @@ def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, localizer: 
     )
 
 
-def _named(lines: tuple[Line, ...], localizer: Localizer) -> tuple[Line, ...]:
-    """Series under their names: of several reporters each carries its own, alone where all count the same."""
+def _with_names(lines: tuple[Line, ...], localizer: Localizer) -> tuple[Line, ...]:
+    """Return the series with unique names: of several reporters with the reporter, or only it if labels are equal."""
     reporters = {line.reporter for line in lines}
     if len(reporters) < 2:
         return lines
-    alike = len(reporters) == len(lines) and len({line.label for line in lines}) == 1 and "" not in reporters
+    same_labels = len(reporters) == len(lines) and len({line.label for line in lines}) == 1 and "" not in reporters
 
     def name(line: Line) -> str:
-        if alike or line.reporter.casefold() in line.name.casefold():
-            return line.reporter if alike else line.name
+        if same_labels or line.reporter.casefold() in line.name.casefold():
+            return line.reporter if same_labels else line.name
         return localizer.gettext("{measure}, {reporter}", measure=line.label, reporter=line.reporter)
 
     return tuple(replace(line, name=name(line)) for line in lines)
 
 
 def _measure(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
-    """What all values of a series count: of several products their flow; nothing where they have nothing in common."""
-    for named in (flow_name, _plain_flow_name):
-        names = {named(dossier, value, localizer) for value in values}
+    """Return the common measure of a series: for several products, their flow; empty if there is none."""
+    for name_of in (flow_name, _plain_flow_name):
+        names = {name_of(dossier, value, localizer) for value in values}
         if len(names) == 1:
             return names.pop()
     return ""
 
 
-def _parts(dossier: Dossier, values: list[Value], unit: str, localizer: Localizer) -> dict[str, str]:
-    """The parts of a whole in per cent, by id; nothing where a part is missing or the parts are in per cent already."""
-    numbers = [number for value in values if (number := _drawn(dossier, value, unit)) is not None]
+def _shares(dossier: Dossier, values: list[Value], unit: str, localizer: Localizer) -> dict[str, str]:
+    """Return the shares of a whole in per cent by id; empty if one is missing or the unit is per cent."""
+    numbers = [number for value in values if (number := _converted(dossier, value, unit)) is not None]
     whole = sum(numbers, Decimal(0))
     if unit == "percent" or len(numbers) < len(values) or not whole or min(numbers) < 0:
         return {}
-    found = {value.id: axes.part_of(number, whole) for value, number in zip(values, numbers, strict=True)}
-    return {key: localizer.percent(part) for key, part in found.items() if part is not None}
+    parts = {value.id: axes.part_of(number, whole) for value, number in zip(values, numbers, strict=True)}
+    return {key: localizer.percent(part) for key, part in parts.items() if part is not None}
 
 
-def _drawn(dossier: Dossier, value: Value, unit: str) -> Decimal | None:
-    """The number of a value in the unit of its chart."""
+def _converted(dossier: Dossier, value: Value, unit: str) -> Decimal | None:
+    """Return the number of a value in the unit of its chart, or None."""
     number = dossier.number(value)
     return None if number is None else axes.converted(number, value.unit, unit)
 
 
 def _point(dossier: Dossier, value: Value, unit: str, part: str, localizer: Localizer) -> Point:
-    stated, number = dossier.number(value), _drawn(dossier, value, unit)
+    stated, number = dossier.number(value), _converted(dossier, value, unit)
     qualifier = "exact" if isinstance(value, Computed) else value.qualifier
     period = value.period or ""
     when = localizer.period_short(period) if period else ""
     plain = "number" if value.unit not in ("percent", "years") else value.unit
 
-    def said(shown: Decimal | None, shown_unit: str) -> str:
-        return localizer.gettext("no data") if shown is None else localizer.qualified(qualifier, shown, shown_unit)
+    def qualified(amount: Decimal | None, amount_unit: str) -> str:
+        return localizer.gettext("no data") if amount is None else localizer.qualified(qualifier, amount, amount_unit)
 
     return Point(
         id=value.id,
         period=period,
         label=_label(value, when, localizer),
         value=number,
-        text=said(None if number is None else axes.brief(number, qualifier), plain),
-        exact=said(number, plain),
-        full=said(stated, value.unit),
+        text=qualified(None if number is None else axes.brief(number, qualifier), plain),
+        exact=qualified(number, plain),
+        full=qualified(stated, value.unit),
         part=part,
         drawn="computed" if isinstance(value, Computed) else "stated",
         formula=formula_shown(dossier, value, localizer) if isinstance(value, Computed) else "",
@@ -221,20 +222,20 @@ def _point(dossier: Dossier, value: Value, unit: str, part: str, localizer: Loca
 
 
 def _label(value: Value, when: str, localizer: Localizer) -> str:
-    named = value.product if isinstance(value, Observation) else value.label
-    return localizer.text(named) if named else when
+    label = value.product if isinstance(value, Observation) else value.label
+    return localizer.text(label) if label else when
 
 
 def named_itself(point: Point, line: Line) -> bool:
-    """Whether a point needs its own label: its series counts several things in one period, or has no name."""
+    """Whether a data point needs its own label: its series has several in one period, or no label."""
     return not line.label or sum(other.when == point.when for other in line.points) > 1
 
 
 def flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """What a value counts: `экспорт Казахстана`, `товарооборот`; of a product, the product too."""
-    named = _plain_flow_name(dossier, value, localizer)
+    """Return the measure of a value, with its product if any: `экспорт Казахстана`, `товарооборот`."""
+    name = _plain_flow_name(dossier, value, localizer)
     product = value.product if isinstance(value, Observation) else None
-    return localizer.gettext("{flow}: {product}", flow=named, product=localizer.text(product)) if product else named
+    return localizer.gettext("{flow}: {product}", flow=name, product=localizer.text(product)) if product else name
 
 
 def _plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
@@ -258,7 +259,7 @@ def _flow_word(flow: Flow, exporter: str, localizer: Localizer) -> str:
 
 
 def formula_shown(dossier: Dossier, value: Computed, localizer: Localizer) -> str:
-    """A formula with its numbers in place of its ids: `28,6 ÷ (1 + 80,4 %)`."""
+    """Return a formula with numbers in place of ids: `28,6 ÷ (1 + 80,4 %)`."""
     parts: list[str] = []
     for token in formulas.tokens(value.formula):
         if isinstance(token, str):
@@ -274,25 +275,25 @@ def _operand(dossier: Dossier, operand: formulas.Operand, localizer: Localizer) 
     item = dossier.values[operand.id]
     if operand.change:
         change = None if isinstance(item, Computed) else item.change
-        shown = "?" if change is None else localizer.percent(change.value)
-        return f"({shown})" if change is not None and change.value < 0 else shown
+        text = "?" if change is None else localizer.percent(change.value)
+        return f"({text})" if change is not None and change.value < 0 else text
     number = dossier.number(item)
     if number is None:
         return "?"
-    shown = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
-    return f"({shown})" if number < 0 else shown
+    text = localizer.percent(number) if item.unit == "percent" else localizer.number(number)
+    return f"({text})" if number < 0 else text
 
 
 def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> str:
-    """The sources of some values as a line: publisher and date, each once, in the order of the list of sources."""
+    """Return the sources of values on one line: publisher and date, each once, in the order of the source list."""
     used = {evidence.source for value in values for evidence in dossier.evidence(value)}
     numbers = dossier.source_numbers
-    named: list[str] = []
+    names: list[str] = []
     for key in sorted(used & numbers.keys(), key=numbers.__getitem__):
         source = dossier.sources[key]
         date = f", {localizer.period_short(source.date)}" if source.date else ""
-        named.append(f"{source.publisher}{date}{NBSP}[{numbers[key]}]")
-    return "; ".join(named)
+        names.append(f"{source.publisher}{date}{NBSP}[{numbers[key]}]")
+    return "; ".join(names)
 
 
 def _subtitle(
@@ -310,32 +311,32 @@ def _subtitle(
     if gaps:
         years = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in gaps)
         parts.append(localizer.gettext("no data for {years}", years=years))
-    said = " · ".join(part for part in parts if part)
-    return f"{said}. {localizer.text(chart.subtitle)}" if chart.subtitle else said
+    text = " · ".join(part for part in parts if part)
+    return f"{text}. {localizer.text(chart.subtitle)}" if chart.subtitle else text
 
 
 def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
-    """Runs of years in which no series has a value, between the first and the last that one has, both ends included."""
-    held = [span(point.period) for line in lines for point in line.points if point.value is not None]
-    years = sorted({year for one in held for year in range(one.first.year, one.last.year + 1)})
+    """Return runs of years without a value in any series, between the first and last value, both ends included."""
+    periods = [span(point.period) for line in lines for point in line.points if point.value is not None]
+    years = sorted({year for period in periods for year in range(period.first.year, period.last.year + 1)})
     return tuple((before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > 1)
 
 
 def _alt(title: str, lines: tuple[Line, ...], unit: str, localizer: Localizer) -> str:
-    told = []
+    texts = []
     for line in lines:
-        values = "; ".join(_told(point, localizer) for point in line.points)
-        named = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
-        told.append(f"{named}: {values}." if named else f"{values}.")
-    return f"{title}. {unit + '. ' if unit else ''}{' '.join(told)}"
+        values = "; ".join(_point_text(point, localizer) for point in line.points)
+        label = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
+        texts.append(f"{label}: {values}." if label else f"{values}.")
+    return f"{title}. {unit + '. ' if unit else ''}{' '.join(texts)}"
 
 
-def _told(point: Point, localizer: Localizer) -> str:
-    more = ", ".join(
+def _point_text(point: Point, localizer: Localizer) -> str:
+    details = ", ".join(
         part for part in (point.part, localizer.gettext("computed") if point.drawn == "computed" else "") if part
     )
-    named = point.label if point.label == point.when else f"{point.label}, {point.when}"
-    return f"{named} – {point.exact} ({more})" if more else f"{named} – {point.exact}"
+    label = point.label if point.label == point.when else f"{point.label}, {point.when}"
+    return f"{label} – {point.exact} ({details})" if details else f"{label} – {point.exact}"
 
 
 def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], unit: str, localizer: Localizer) -> Table:
@@ -361,7 +362,7 @@ def _table(dossier: Dossier, values: list[Value], points: dict[str, Point], unit
 
 
 def stated_head(localizer: Localizer) -> str:
-    """The head of the column with values as they are stated, beside those in the one unit of a chart."""
+    """Return the head of the column of values as stated, beside those in the common unit."""
     return localizer.pgettext("column of values", "As stated")
 
 

@@ -1,4 +1,4 @@
-"""Quotes in words, and citations: a quote with all that lets someone check it, as plain text and as escaped HTML."""
+"""Quotes and citations: localized quotes, with their sources, as plain text and as escaped HTML."""
 
 import html
 from collections.abc import Iterable, Sequence
@@ -14,39 +14,39 @@ from app.briefing.text.spreadsheets import guarded
 
 @dataclass(frozen=True)
 class Saying:
-    """The words of a quote in one language, as they are shown: with quotation marks when they are the speaker's own."""
+    """Displayed text of a quote in one language, with quotation marks if it is the speaker's wording."""
 
     shown: str
     language: str
     remark: str
-    """What has to be said of them: unofficial translation, paraphrase, the language of the original; or nothing."""
+    """Unofficial translation, paraphrase, or language of the original; may be empty."""
 
 
 @dataclass(frozen=True)
 class Citation:
-    """Something said with all that lets someone check it, in both forms that a clipboard holds."""
+    """Text with its sources, in the two formats of the clipboard."""
 
     plain: str
     html: str
 
 
-def _marks(language: str) -> tuple[str, str]:
-    """The quotation marks of a language; those of English where its own are not known."""
-    held = language_data(language) if language in tags() else None
-    return (held and held.quotation_marks) or ("“", "”")
+def _quotation_marks(language: str) -> tuple[str, str]:
+    """Return the quotation marks of a language; the English ones if unknown."""
+    data = language_data(language) if language in tags() else None
+    return (data and data.quotation_marks) or ("“", "”")
 
 
 def quoted(words: str, language: str) -> str:
-    """Words in the quotation marks of their language.
+    """Return a text in the quotation marks of its language.
 
-    A mark of one shape is not set twice in a row, as where the words end in a quoted name (Russian and Kazakh usage).
+    The same quotation mark is not doubled, as after a quoted name at the end (Russian and Kazakh usage).
     """
-    opening, closing = _marks(language)
+    opening, closing = _quotation_marks(language)
     return ("" if words.startswith(opening) else opening) + words + ("" if words.endswith(closing) else closing)
 
 
 def sayings(quote: Quote, localizer: Localizer) -> tuple[Saying, ...]:
-    """The words as they are shown: in the reader's language first, and below a translation always the original."""
+    """Return the displayed texts of a quote: in the reader's language first, a translation with its original."""
     spoken = localizer.spoken(quote.text)
     if quote.kind == "paraphrase":
         remark = localizer.gettext("Paraphrase")
@@ -55,72 +55,72 @@ def sayings(quote: Quote, localizer: Localizer) -> tuple[Saying, ...]:
             remark = localizer.gettext("{remark}, {language}", remark=remark, language=language)
         return (Saying(spoken.words, spoken.language, remark),)
     original = quote.language or spoken.language
-    foreign = original != localizer.language
-    remark = localizer.gettext("Original: {language}", language=localizer.language_name(original)) if foreign else ""
-    own = Saying(quoted(localizer.words(quote.text, original) or spoken.words, original), original, remark)
+    is_foreign = original != localizer.language
+    remark = localizer.gettext("Original: {language}", language=localizer.language_name(original)) if is_foreign else ""
+    original_saying = Saying(quoted(localizer.words(quote.text, original) or spoken.words, original), original, remark)
     if spoken.fallen_back or spoken.language == original:
-        return (own,)
+        return (original_saying,)
     return (
         Saying(quoted(spoken.words, spoken.language), spoken.language, localizer.gettext("Unofficial translation")),
-        own,
+        original_saying,
     )
 
 
 def attribution(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[str, str, str]:
-    """Who said it, in which office, and when and on what occasion."""
+    """Return the speaker, the office, and the date with the occasion."""
     person = dossier.said_by(quote)
-    dated = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
-    when = f"{dated} · {localizer.text(quote.occasion)}" if quote.occasion else dated
+    date = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
+    when = f"{date} · {localizer.text(quote.occasion)}" if quote.occasion else date
     return localizer.text(person.name), localizer.text(person.office), when
 
 
 def source_lines(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[tuple[str, str], ...]:
-    """Each source of an item as text and address (nothing where there is none): publisher, title, date, place."""
+    """Return the sources of an item as text (publisher, title, date, place) and address (may be empty)."""
     return lines_of(dossier, dossier.evidence(item), localizer)
 
 
 def lines_of(dossier: Dossier, proofs: Iterable[Evidence], localizer: Localizer) -> tuple[tuple[str, str], ...]:
-    """Each piece of evidence as text and address, once: publisher, title, date, place."""
+    """Return evidence as distinct pairs of text (publisher, title, date, place) and address (may be empty)."""
     lines: list[tuple[str, str]] = []
     for evidence in proofs:
         source = dossier.sources[evidence.source]
-        dated = localizer.period(source.date) if source.date else localizer.gettext("undated")
+        date = localizer.period(source.date) if source.date else localizer.gettext("undated")
         if source.date_inferred:
-            dated = localizer.gettext("{date} (inferred)", date=dated)
-        parts = (source.publisher, quoted(source.title, source.language), dated, localizer.place(evidence.place))
+            date = localizer.gettext("{date} (inferred)", date=date)
+        parts = (source.publisher, quoted(source.title, source.language), date, localizer.place(evidence.place))
         lines.append((", ".join(filter(None, parts)), source.address or ""))
     return tuple(dict.fromkeys(lines))
 
 
 def citation(dossier: Dossier, quote: Quote, localizer: Localizer) -> Citation:
-    """A quote to be pasted elsewhere: words, speaker, office, date and occasion, every source with its address."""
-    said = sayings(quote, localizer)
+    """Return a quote for the clipboard: text, speaker, office, date, occasion, all sources with addresses."""
+    texts = sayings(quote, localizer)
     name, office, when = attribution(dossier, quote, localizer)
     plain_sources, rich_sources = told_sources(source_lines(dossier, quote, localizer), localizer)
-    plain = [f"{one.shown}\n({one.remark})" if one.remark else one.shown for one in said]
+    plain = [f"{saying.shown}\n({saying.remark})" if saying.remark else saying.shown for saying in texts]
     plain.append(f"— {name}, {office}\n{when}")
     plain.append(plain_sources)
-    rich = [_saying(one) for one in said]
+    rich = [_saying(saying) for saying in texts]
     rich.append(f"<p>— <strong>{html.escape(name)}</strong>, {html.escape(office)}<br>{html.escape(when)}</p>")
     rich.append(rich_sources)
     return Citation(guarded("\n\n".join(plain)), "\n".join(rich))
 
 
 def told_sources(sources: Sequence[tuple[str, str]], localizer: Localizer) -> tuple[str, str]:
-    """The sources under their head, as plain text and as a paragraph of HTML."""
+    """Return the sources under their head, as plain text and as an HTML paragraph."""
     head = f"{localizer.gettext('Source')}:" if len(sources) == 1 else f"{localizer.gettext('Sources')}:"
     plain = "\n".join([head, *(f"{text}\n{address}" if address else text for text, address in sources)])
     return plain, "<p>" + "<br>".join([html.escape(head), *(_source(*line) for line in sources)]) + "</p>"
 
 
-def _saying(one: Saying) -> str:
-    remark = f"<br><em>({html.escape(one.remark)})</em>" if one.remark else ""
-    shown = html.escape(guarded(one.shown))
-    return f'<blockquote lang="{html.escape(one.language)}"><p>{shown}{remark}</p></blockquote>'
+def _saying(saying: Saying) -> str:
+    remark = f"<br><em>({html.escape(saying.remark)})</em>" if saying.remark else ""
+    text = html.escape(guarded(saying.shown))
+    return f'<blockquote lang="{html.escape(saying.language)}"><p>{text}{remark}</p></blockquote>'
 
 
 def _source(text: str, address: str) -> str:
-    told = html.escape(guarded(text))
+    escaped = html.escape(guarded(text))
     if not address:
-        return told
-    return f'{told}, <a href="{html.escape(address)}">{html.escape(address)}</a>'
+        return escaped
+    return f'{escaped}, <a href="{html.escape(address)}">{html.escape(address)}</a>'

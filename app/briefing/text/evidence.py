@@ -1,4 +1,4 @@
-"""The evidence sheet of an item: everything that lets a reader check it, in words, for the panel and the paper."""
+"""Evidence sheet of an item: its localized sources, checks and findings, for the panel and exports."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from app.briefing.text import charts
 
 @dataclass(frozen=True)
 class Proof:
-    """One piece of evidence in words; `before`, `marked` and `after` together are the excerpt, in its own language."""
+    """Localized evidence; `before`, `marked` (highlight) and `after` join to the excerpt, in its own language."""
 
     number: int
     source_id: str
@@ -31,13 +31,13 @@ class Proof:
 
     @property
     def where(self) -> str:
-        """The title of the source, and the place in it where that is known."""
+        """Title of the source, and the place in it if known."""
         return " · ".join(filter(None, (self.title, self.place)))
 
 
 @dataclass(frozen=True)
 class Link:
-    """Another item to look at: its id, and what it says."""
+    """Link to another item: its id and text."""
 
     id: str
     text: str
@@ -46,11 +46,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Sheet:
-    """All that the evidence panel shows of one item.
+    """Content of the evidence panel for one item.
 
-    `facts` are short remarks under the title (reporter, period, qualifier); `formula` is that of a computed value;
-    `checks` are sums and growths that agree or do not; `findings` are the disagreements that concern the item; `values`
-    are the numbers that it names or rests on.
+    `facts`: short texts under the title (reporter, period, qualifier); `formula`: that of a computed value; `checks`:
+    sums and growths that agree or not; `findings`: those that concern the item; `values`: the numbers it names.
     """
 
     id: str
@@ -66,7 +65,7 @@ class Sheet:
 
 
 def sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> Sheet:
-    """The evidence sheet of an item of the briefing. Raises KeyError where there is none of that id."""
+    """Return the evidence sheet of an item. Raises KeyError for an unknown id."""
     item = dossier.items[item_id]
     value = item if isinstance(item, Observation | Figure | Computed) else None
     formula = ""
@@ -83,32 +82,32 @@ def sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> Sheet:
         proofs=tuple(proof(dossier, evidence, localizer) for evidence in dossier.evidence(item)),
         checks=checks(dossier, value, localizer) if value else (),
         findings=tuple(
-            Link(found.id, localizer.text(found.title), finding=True)
-            for found in dossier.concerns.get(item.id, ())
-            if found.id != item.id
+            Link(finding.id, localizer.text(finding.title), finding=True)
+            for finding in dossier.concerns.get(item.id, ())
+            if finding.id != item.id
         ),
-        values=tuple(Link(key, value_told(dossier, dossier.values[key], localizer)) for key in _named(item)),
+        values=tuple(Link(key, value_told(dossier, dossier.values[key], localizer)) for key in _named_values(item)),
         note=localizer.text(note) if note else "",
     )
 
 
 def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
-    """One piece of evidence in words."""
+    """Return one piece of evidence, localized."""
     source = dossier.sources[evidence.source]
-    excerpt, marked = evidence.excerpt or "", evidence.highlight or ""
-    before, found, after = excerpt.partition(marked) if marked else (excerpt, "", "")
-    dated = localizer.period(source.date) if source.date else localizer.gettext("undated")
+    excerpt, highlight = evidence.excerpt or "", evidence.highlight or ""
+    before, middle, after = excerpt.partition(highlight) if highlight else (excerpt, "", "")
+    date = localizer.period(source.date) if source.date else localizer.gettext("undated")
     if source.date_inferred:
-        dated = localizer.gettext("{date} (inferred)", date=dated)
+        date = localizer.gettext("{date} (inferred)", date=date)
     return Proof(
         number=dossier.source_numbers[source.id],
         source_id=source.id,
         publisher=source.publisher,
         title=source.title,
-        facts=f"{dated} · {localizer.language_name(source.language)}",
+        facts=f"{date} · {localizer.language_name(source.language)}",
         place=localizer.place(evidence.place),
         before=before,
-        marked=found,
+        marked=middle,
         after=after,
         language=source.language,
         address=source.address or "",
@@ -117,7 +116,7 @@ def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
 
 
 def kind_name(item: Item, localizer: Localizer) -> str:
-    """What an item is, as a heading names it."""
+    """Return the name of an item's kind, for a heading."""
     match item:
         case Observation() | Figure():
             return localizer.gettext("Figure")
@@ -141,7 +140,7 @@ def kind_name(item: Item, localizer: Localizer) -> str:
 
 
 def title(dossier: Dossier, item: Item, localizer: Localizer) -> str:
-    """What an item says, on a line."""
+    """Return the text of an item on one line."""
     match item:
         case Observation() | Figure() | Computed():
             return value_told(dossier, item, localizer)
@@ -158,7 +157,7 @@ def title(dossier: Dossier, item: Item, localizer: Localizer) -> str:
 
 
 def value_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """What a number counts, with its period: `Товарооборот, 2025 г.`, or its label."""
+    """Return the measure of a number with its period (`Товарооборот, 2025 г.`), or its label."""
     name = (
         charts.flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
     )
@@ -168,7 +167,7 @@ def value_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 
 
 def value_shown(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """A number with qualifier and unit, or that there is none."""
+    """Return a number with qualifier and unit, or the text for a missing one."""
     number = dossier.number(value)
     if number is None:
         return localizer.gettext("no data")
@@ -176,7 +175,7 @@ def value_shown(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 
 
 def value_told(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """A number with what it counts: `Товарооборот, 2025 г.: 107,7 млн долл. США`."""
+    """Return the name and number of a value: `Товарооборот, 2025 г.: 107,7 млн долл. США`."""
     return f"{value_name(dossier, value, localizer)}: {value_shown(dossier, value, localizer)}"
 
 
@@ -185,9 +184,9 @@ def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...
         case Observation() | Figure() | Computed():
             return (" · ".join(value_facts(dossier, item, localizer)),)
         case Quote():
-            said = dossier.said_by(item)
+            speaker = dossier.said_by(item)
             parts = [
-                localizer.text(said.office),
+                localizer.text(speaker.office),
                 localizer.period(item.date) if item.date else localizer.gettext("undated"),
             ]
             return tuple(parts + ([localizer.text(item.occasion)] if item.occasion else []))
@@ -201,12 +200,12 @@ def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...
 
 
 def said_run_in_background(item: Item, localizer: Localizer) -> tuple[str, ...]:
-    """What an item says besides its title, where that is a name only."""
+    """Return the text of an item whose title is only a name; empty for others."""
     return (localizer.text(item.text),) if isinstance(item, Finding | Sector) else ()
 
 
 def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[str, ...]:
-    """What is to be said of a number: who reports it, its period and qualifier, its change, its flags."""
+    """Return the facts of a number: reporter, period, qualifier, change, flags."""
     parts: list[str] = []
     reporter = dossier.reporter(value)
     if reporter:
@@ -216,7 +215,7 @@ def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[s
         return tuple(parts)
     if value.period and isinstance(value, Figure):
         parts.append(localizer.period(value.period))
-    if value.qualifier == "exact":  # any other stands before the number in the title
+    if value.qualifier == "exact":  # others precede the number in the title
         parts.append(localizer.qualifier(value.qualifier))
     if value.change:
         parts.append(localizer.change_against(value.change))
@@ -224,7 +223,7 @@ def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[s
     return tuple(parts)
 
 
-def _named(item: Item) -> tuple[str, ...]:
+def _named_values(item: Item) -> tuple[str, ...]:
     if isinstance(item, Computed):
         return tuple(dict.fromkeys(operand.id for operand in formulas.operands(item.formula)))
     return item.values if isinstance(item, Statement | Finding | Sector) else ()

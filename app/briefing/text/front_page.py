@@ -1,7 +1,7 @@
-"""The front page: what a window shows of a briefing before anyone scrolls, as plain words of one language.
+"""Front page: the part of a briefing that a window shows before scrolling, as plain text of one language.
 
-It holds nothing but texts, counts and ids, so that a page that was worked out before is shown without the libraries
-that read a briefing and write its numbers and dates.
+It holds only texts, counts and ids, so that a cached page is shown without the libraries that read a briefing and
+format its numbers and dates.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Card(NamedTuple):
-    """A figure: what it counts and by whom, its digits with what stands before and after, its change, its sources."""
+    """Key figure: name, reporter, digits with the text before and after them, change, number of sources."""
 
     id: str
     name: str
@@ -32,7 +32,7 @@ class Card(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A statement with what stands before it; `sources` counts them (0: not said)."""
+    """Statement with the text before it; `sources`: their number, 0 if not displayed."""
 
     id: str
     text: str
@@ -41,7 +41,7 @@ class Line(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """The disagreement that a reader must know before reading on."""
+    """Disagreement of sources that the reader must know first."""
 
     id: str
     title: str
@@ -49,10 +49,10 @@ class Notice(NamedTuple):
 
 
 class FrontPage(NamedTuple):
-    """The head of a briefing and the upper part of its summary. Two pages that are equal look the same."""
+    """Head of a briefing and upper part of its summary. Equal pages look the same."""
 
     id: str
-    """The id of the briefing."""
+    """Id of the briefing."""
     title: str
     occasion: str
     charts: int
@@ -60,25 +60,25 @@ class FrontPage(NamedTuple):
     quotes: int
     statements: int
     proven: int
-    """How many of the statements have evidence."""
+    """Number of statements with evidence."""
     chosen: str
-    """The item whose evidence lies open at first; empty where there is none."""
+    """Id of the item whose evidence is open at first; empty if none."""
     cards: tuple[Card, ...]
     notice: Notice | None
     messages: tuple[Line, ...]
     events: tuple[Line, ...]
-    """The main events, or all of them where none is a main one."""
+    """Main events, or all events if none is a main one."""
     more_events: str
-    """What asks for all events; empty where all are there."""
+    """Label of the command for all events; empty if all are shown."""
 
 
 def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
-    """The front page of a briefing in a language."""
+    """Return the localized front page of a briefing."""
     briefing = dossier.briefing
     major = tuple(event for event in briefing.events if event.major)
-    messages = tuple(stated(dossier, one, one.text, localizer, str(n)) for n, one in enumerate(briefing.messages, 1))
+    messages = tuple(stated(dossier, part, part.text, localizer, str(n)) for n, part in enumerate(briefing.messages, 1))
     finding = briefing.findings[0] if briefing.findings else None
-    every = len(briefing.events)
+    total = len(briefing.events)
     return FrontPage(
         id=briefing.id,
         title=localizer.text(briefing.occasion.title),
@@ -96,17 +96,17 @@ def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
             Line(event.id, localizer.text(event.title), localizer.period_short(event.date), 0)
             for event in major or briefing.events
         ),
-        more_events=localizer.ngettext("All {n} event", "All {n} events", every) if 0 < len(major) < every else "",
+        more_events=localizer.ngettext("All {n} event", "All {n} events", total) if 0 < len(major) < total else "",
     )
 
 
 def stated(dossier: Dossier, item: Statement | Finding, text: Text, localizer: Localizer, lead: str = "") -> Line:
-    """A statement of the briefing with the number of its sources."""
-    return Line(item.id, localizer.text(text), lead, len({one.source for one in dossier.evidence(item)}))
+    """Return a statement of the briefing with the number of its sources."""
+    return Line(item.id, localizer.text(text), lead, len({reference.source for reference in dossier.evidence(item)}))
 
 
 def occasion_line(dossier: Dossier, localizer: Localizer) -> str:
-    """Place, dates and edition on a line: `Астана, 26–27 февраля 2026 г. · издание 1, данные на 2 марта 2026 г.`."""
+    """Return place, dates and edition: `Астана, 26–27 февраля 2026 г. · издание 1, данные на 2 марта 2026 г.`."""
     briefing = dossier.briefing
     where = ", ".join(localizer.text(place) for place in briefing.occasion.places)
     dates = localizer.period(briefing.occasion.dates)
@@ -130,7 +130,7 @@ def _card(dossier: Dossier, value: Value, localizer: Localizer) -> Card:
     if number is not None:
         digits = localizer.number(number)
         before, _, after = localizer.qualified_short(qualifier, number, value.unit).partition(digits)
-    sources = len({one.source for one in dossier.evidence(value)})
+    sources = len({reference.source for reference in dossier.evidence(value)})
     return Card(
         id=value.id,
         name=evidence.value_name(dossier, value, localizer),

@@ -1,7 +1,7 @@
-"""Kept pages: the front pages of the bundled briefing, worked out at set-up as the messages are compiled.
+"""Front-page cache: front pages of the bundled briefing, made at set-up when the catalogues are compiled.
 
-A page is kept beside its briefing with the checksums of what it was made from; one that does not fit is as none. Python
-reads it back by itself, as it does its bytecode, and like that it belongs to the installation: nothing else is read so.
+A page is stored beside its briefing with the checksums of its sources; a cache with wrong checksums is ignored. Its
+format is `marshal`, as for bytecode, so it must belong to the installation: no other file is read this way.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def compile_pages() -> None:
-    """Keep the front page of the bundled briefing in each voice. Raises OSError where the folder is not writable."""
+    """Store the front page of the bundled briefing in each locale. Raises OSError if the folder is not writable."""
     from app.briefing.i18n.localizer import localizer_for
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
@@ -31,19 +31,19 @@ def compile_pages() -> None:
 
     path = paths.bundled_briefing()
     data = path.read_bytes() if path.is_file() else b""
-    found = reader.read(data) if data else ()
-    if not isinstance(found, Briefing):
-        return  # whoever opens it will be told what is wrong with it
+    briefing = reader.read(data) if data else ()
+    if not isinstance(briefing, Briefing):
+        return  # the window lists its faults on opening
     for locale in INTERFACE:
-        whole = marshal.dumps((_made_from(data, locale), _plain(front_page(Dossier(found), localizer_for(locale)))))
-        atomic_files.write(_place(path, locale), whole)
+        content = marshal.dumps((_key(data, locale), _plain(front_page(Dossier(briefing), localizer_for(locale)))))
+        atomic_files.write(_cache_path(path, locale), content)
 
 
 def kept_page(path: Path, data: bytes, locale: UiLocale) -> FrontPage | None:
-    """The page that was kept of a briefing, given by its file and the bytes in it; None where none is or fits."""
+    """Return the cached page of a briefing, given its file and bytes; None if missing or outdated."""
     try:
-        made_from, fields = marshal.loads(_place(path, locale).read_bytes())
-        return _page(*fields) if made_from == _made_from(data, locale) else None
+        key, fields = marshal.loads(_cache_path(path, locale).read_bytes())
+        return _page(*fields) if key == _key(data, locale) else None
     except (OSError, EOFError, ValueError, TypeError):
         return None
 
@@ -58,18 +58,18 @@ def _page(*fields: Any) -> FrontPage:
     )
 
 
-def _place(path: Path, locale: UiLocale) -> Path:
+def _cache_path(path: Path, locale: UiLocale) -> Path:
     return path.with_suffix(f".{locale}.page")
 
 
-def _made_from(data: bytes, locale: UiLocale) -> tuple[int, int, int, tuple[str, ...]]:
-    """What a page must have been made from to be shown: this briefing, these messages, a page of this shape."""
-    messages = file_of(locale)
-    spoken = zlib.crc32(messages.read_bytes()) if messages.is_file() else 0
+def _key(data: bytes, locale: UiLocale) -> tuple[int, int, int, tuple[str, ...]]:
+    """Return the key of a valid page: size and checksum of the briefing, checksum of the catalogue, page fields."""
+    catalogue = file_of(locale)
+    checksum = zlib.crc32(catalogue.read_bytes()) if catalogue.is_file() else 0
     shape = (*FrontPage._fields, *Card._fields, *Line._fields, *Notice._fields)
-    return len(data), zlib.crc32(data), spoken, shape
+    return len(data), zlib.crc32(data), checksum, shape
 
 
-def _plain(held: Any) -> Any:
-    """The same in plain tuples, which is what can be kept."""
-    return tuple(_plain(part) for part in held) if isinstance(held, tuple) else held
+def _plain(value: Any) -> Any:
+    """Return nested named tuples as plain tuples, which `marshal` accepts."""
+    return tuple(_plain(member) for member in value) if isinstance(value, tuple) else value

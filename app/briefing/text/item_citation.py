@@ -1,4 +1,4 @@
-"""Any item with its citation: what it says, what belongs to that, and where to check it, to be pasted elsewhere."""
+"""Item citations: the text, details and sources of any item, for the clipboard."""
 
 import html
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from app.briefing.text.spreadsheets import guarded, harmless, tab_separated
 
 
 class _Told(NamedTuple):
-    """What is cited: a head, lines below it, and a table (heads first) where there is one."""
+    """Cited text: a head, lines below it, and rows of a table (heads first), if any."""
 
     head: str
     lines: tuple[str, ...]
@@ -22,7 +22,7 @@ class _Told(NamedTuple):
 
 
 def cited(dossier: Dossier, item_id: str, localizer: Localizer) -> Citation:
-    """An item or a chart with its citation. Raises KeyError where the briefing has neither."""
+    """Return an item or chart with its citation. Raises KeyError for an unknown id."""
     if item_id in dossier.charts:
         chart = dossier.charts[item_id]
         values = [dossier.values[key] for series in chart.series for key in series.values]
@@ -31,20 +31,20 @@ def cited(dossier: Dossier, item_id: str, localizer: Localizer) -> Citation:
     item = dossier.items[item_id]
     if isinstance(item, Quote):
         return citation(dossier, item, localizer)
-    told = _agreement(dossier, item, localizer) if isinstance(item, Agreement) else _told(dossier, item_id, localizer)
-    return _citation(told, lines_of(dossier, dossier.evidence(item), localizer), localizer)
+    text = _agreement(dossier, item, localizer) if isinstance(item, Agreement) else _sheet(dossier, item_id, localizer)
+    return _citation(text, lines_of(dossier, dossier.evidence(item), localizer), localizer)
 
 
-def _told(dossier: Dossier, item_id: str, localizer: Localizer) -> _Told:
-    """A figure, an event, a finding or another statement, as its evidence sheet has it."""
+def _sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> _Told:
+    """Return the text of any item but a chart, quote or agreement, as on its evidence sheet."""
     sheet = evidence.sheet(dossier, item_id, localizer)
     lines = [*sheet.facts]
     if sheet.formula:
         lines.append(f"{localizer.gettext('Formula')}: {sheet.formula}")
     if sheet.note:
         lines.append(sheet.note)
-    # Where sources disagree on it, whoever is sent the figure has to know as well.
-    lines += [f"{localizer.gettext('Sources disagree')}: {found.text}" for found in sheet.findings]
+    # The recipient of a figure has to know, too, that sources disagree on it.
+    lines += [f"{localizer.gettext('Sources disagree')}: {finding.text}" for finding in sheet.findings]
     return _Told(sheet.title, tuple(lines))
 
 
@@ -53,19 +53,19 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
     if agreement.count > 1:
         kind = f"{kind} · {localizer.ngettext('{n} document', '{n} documents', agreement.count)}"
     lines = [f"{kind} · {agreements.status_name(agreement.status, localizer)}"]
-    signed_by = agreements.signatories(dossier, agreement, localizer)
-    lines += [f"{one.name} ({one.state})" if one.state else one.name for one in signed_by]
-    if not signed_by:
+    signatories = agreements.signatories(dossier, agreement, localizer)
+    lines += [f"{entry.name} ({entry.state})" if entry.state else entry.name for entry in signatories]
+    if not signatories:
         lines.append(localizer.gettext("Parties unknown"))
     for station in agreements.stations(dossier, agreement, localizer):
-        dates = [one.date or localizer.gettext("Date unknown") for one in station.dates]
+        dates = [entry.date or localizer.gettext("Date unknown") for entry in station.dates]
         disputed = f" ({localizer.gettext('sources disagree')})" if station.disputed else ""
         lines.append(f"{station.name}: {'; '.join(dates)}{disputed}")
     if agreement.note:
         lines.append(localizer.text(agreement.note))
     lines += [
-        f"{localizer.gettext('Sources disagree')}: {localizer.text(found.title)}"
-        for found in dossier.concerns.get(agreement.id, ())
+        f"{localizer.gettext('Sources disagree')}: {localizer.text(finding.title)}"
+        for finding in dossier.concerns.get(agreement.id, ())
     ]
     return _Told(agreements.title(agreement, localizer), tuple(lines))
 
@@ -76,23 +76,23 @@ def _chart(dossier: Dossier, chart: Chart, localizer: Localizer) -> _Told:
     return _Told(picture.title, tuple(lines), (picture.table.heads, *(cells for _, cells in picture.table.rows)))
 
 
-def _citation(told: _Told, sources: tuple[tuple[str, str], ...], localizer: Localizer) -> Citation:
+def _citation(content: _Told, sources: tuple[tuple[str, str], ...], localizer: Localizer) -> Citation:
     plain_sources, rich_sources = told_sources(sources, localizer)
-    plain = ["\n".join((told.head, *told.lines))]
-    head, *lines = map(guarded, (told.head, *told.lines))
+    plain = ["\n".join((content.head, *content.lines))]
+    head, *lines = map(guarded, (content.head, *content.lines))
     rich = [f"<p><strong>{html.escape(head)}</strong></p>"]
     if lines:
         rich.append("<p>" + "<br>".join(map(html.escape, lines)) + "</p>")
-    if told.rows:
-        plain.append(tab_separated(told.rows).rstrip("\n"))
-        rich.append(html_table(told.rows))
+    if content.rows:
+        plain.append(tab_separated(content.rows).rstrip("\n"))
+        rich.append(html_table(content.rows))
     plain.append(plain_sources)
     return Citation(guarded("\n\n".join(plain)), "\n".join([*rich, rich_sources]))
 
 
 def html_table(rows: Sequence[Sequence[str]]) -> str:
-    """A table with its heads in the first row, everything in it escaped and nothing in it a formula."""
+    """Return an HTML table with heads in the first row; cells are escaped and never formulas."""
     heads, *others = ([html.escape(harmless(cell)) for cell in row] for row in rows)
-    made = ["<table>", "<tr>" + "".join(f"<th>{cell}</th>" for cell in heads) + "</tr>"]
-    made += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in others]
-    return "\n".join([*made, "</table>"])
+    result = ["<table>", "<tr>" + "".join(f"<th>{cell}</th>" for cell in heads) + "</tr>"]
+    result += ["<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in others]
+    return "\n".join([*result, "</table>"])

@@ -1,4 +1,4 @@
-"""Items as rows for a table: heads, then a row for each item."""
+"""Item rows: items as rows of a table, heads first."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -15,7 +15,7 @@ Rows = list[list[str]]
 
 
 def item_rows(dossier: Dossier, item_id: str, localizer: Localizer) -> Rows:
-    """An item with the heads of its columns over it; of a chart every value. Raises KeyError where there is neither."""
+    """Return the heads and the row of an item, or a row per value of a chart. Raises KeyError for an unknown id."""
     if item_id in dossier.charts:
         return value_rows(dossier, values_of(dossier, dossier.charts[item_id]), localizer)
     item = dossier.items[item_id]
@@ -30,11 +30,11 @@ def item_rows(dossier: Dossier, item_id: str, localizer: Localizer) -> Rows:
 
 
 def value_rows(dossier: Dossier, values: Sequence[Value], localizer: Localizer) -> Rows:
-    """Numbers with what belongs to them.
+    """Return numbers with their properties.
 
-    They have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers. They are
-    in one unit, which stands in the head of their column; where a value is stated in another scale of it, a column has
-    the values as stated. Qualifiers and flags have columns of their own, sources the last.
+    Numbers have the decimal sign of the language and no other formatting, so that a spreadsheet reads them as numbers.
+    They are in one unit, named in the head of their column; if a value is stated in another scale, one more column has
+    the values as stated. Qualifiers and flags have columns of their own; sources come last.
     """
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     rescaled = any(value.unit != unit for value in values)
@@ -57,7 +57,7 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
             agreements.signed(agreement, localizer),
             agreements.title(agreement, localizer),
             agreements.kind_name(agreement.kind, localizer),
-            "; ".join(f"{one.name} ({one.state})" if one.state else one.name for one in parties)
+            "; ".join(f"{signer.name} ({signer.state})" if signer.state else signer.name for signer in parties)
             or gettext("Parties unknown"),
             agreements.status_name(agreement.status, localizer),
             _sources(dossier, agreement, localizer),
@@ -68,23 +68,23 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
 def _quote(dossier: Dossier, quote: Quote, localizer: Localizer) -> Rows:
     gettext = localizer.gettext
     name, office, when = citation.attribution(dossier, quote, localizer)
-    said = " / ".join(
-        f"{one.shown} ({one.remark})" if one.remark else one.shown for one in citation.sayings(quote, localizer)
+    words = " / ".join(
+        f"{text.shown} ({text.remark})" if text.remark else text.shown for text in citation.sayings(quote, localizer)
     )
     return [
         [gettext("Speaker"), gettext("Office"), gettext("Date"), gettext("Quote"), gettext("Source")],
-        [name, office, when, said, _sources(dossier, quote, localizer)],
+        [name, office, when, words, _sources(dossier, quote, localizer)],
     ]
 
 
 def _statement(dossier: Dossier, item: Item, localizer: Localizer) -> Rows:
     gettext = localizer.gettext
     date = localizer.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
-    told = " – ".join((evidence.title(dossier, item, localizer), *evidence.said_run_in_background(item, localizer)))
+    text = " – ".join((evidence.title(dossier, item, localizer), *evidence.said_run_in_background(item, localizer)))
     kind = evidence.kind_name(item, localizer)
     return [
         [gettext("Kind"), gettext("Date"), gettext("Text"), gettext("Source")],
-        [kind, date, told, _sources(dossier, item, localizer)],
+        [kind, date, text, _sources(dossier, item, localizer)],
     ]
 
 
@@ -94,18 +94,18 @@ def _sources(dossier: Dossier, item: Item, localizer: Localizer) -> str:
 
 
 def decimal_sign(localizer: Localizer) -> str:
-    """What parts whole numbers from decimals in a language."""
+    """Return the decimal sign of a language."""
     return localizer.number(Decimal("0.5"))[1]
 
 
 def _value_heads(unit: str, localizer: Localizer, *, rescaled: bool) -> list[str]:
-    said = localizer.unit(unit) if unit else ""
-    named = (
-        localizer.gettext("{measure}, {unit}", measure=localizer.gettext("Value"), unit=said)
-        if said
+    unit_name = localizer.unit(unit) if unit else ""
+    value_head = (
+        localizer.gettext("{measure}, {unit}", measure=localizer.gettext("Value"), unit=unit_name)
+        if unit_name
         else localizer.gettext("Value")
     )
-    heads = [localizer.gettext("Period"), localizer.gettext("Reporter"), localizer.gettext("Measure"), named]
+    heads = [localizer.gettext("Period"), localizer.gettext("Reporter"), localizer.gettext("Measure"), value_head]
     if rescaled:
         heads.append(stated_head(localizer))
     heads += [
@@ -122,14 +122,14 @@ def _value_row(dossier: Dossier, value: Value, unit: str, localizer: Localizer, 
     stated = None if isinstance(value, Computed) else value
     reporter = dossier.reporter(value)
     number = dossier.number(value)
-    drawn = "" if number is None else f"{axes.converted(number, value.unit, unit):f}"
+    converted = "" if number is None else f"{axes.converted(number, value.unit, unit):f}"
     measure = flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
     texts = [
         localizer.period_short(value.period) if value.period else "",
         localizer.text(reporter.name) if reporter else "",
         measure,
     ]
-    after = [
+    details = [
         localizer.qualifier(stated.qualifier) if stated else localizer.gettext("computed"),
         "; ".join(f"{flag} {localizer.flag(flag)}" for flag in stated.flags) if stated else "",
         formula_shown(dossier, value, localizer) if isinstance(value, Computed) else "",
@@ -137,5 +137,5 @@ def _value_row(dossier: Dossier, value: Value, unit: str, localizer: Localizer, 
         source_line(dossier, [value], localizer),
     ]
     if rescaled:
-        after.insert(0, "" if number is None else str(localizer.amount(number, value.unit)))
-    return [*texts, drawn.replace(".", decimal_sign(localizer)), *after]
+        details.insert(0, "" if number is None else str(localizer.amount(number, value.unit)))
+    return [*texts, converted.replace(".", decimal_sign(localizer)), *details]

@@ -1,4 +1,4 @@
-"""Naming: the part of a briefing in which a path lies, and the words by which a reader knows it."""
+"""Naming: the part of a briefing that contains a path, and its name for readers."""
 
 import re
 import textwrap
@@ -13,20 +13,20 @@ from app.briefing.text import evidence
 from app.briefing.text.citation import quoted
 
 Named = Item | Chart | Party | Person | Reporter | Source | Theme
-"""What stands in a list of the file under an id of its own."""
+"""Any member of a list of the file that has an id."""
 
 _LONGEST: Final = 70
-"""Characters of a name: the first words are enough to know an item by."""
+"""Maximum characters of a name: its first words identify an item."""
 
 _PATH: Final = re.compile(r"([a-z.]+)\[(\d+)\]")
 
 
 def part_at(briefing: Briefing, path: str) -> Named | None:
-    """The part in which a path (`trade.observations[3].value`) lies, or None where it lies in no list."""
-    found = _PATH.match(path)
-    if found is None:
+    """Return the part that contains a path (`trade.observations[3].value`), or None outside the lists."""
+    match = _PATH.match(path)
+    if match is None:
         return None
-    held: dict[str, tuple[Named, ...]] = {
+    by_name: dict[str, tuple[Named, ...]] = {
         **dict(lists(briefing)),
         "trade.charts": briefing.trade.charts,
         "parties": briefing.parties,
@@ -35,15 +35,15 @@ def part_at(briefing: Briefing, path: str) -> Named | None:
         "sources": briefing.sources,
         "themes": briefing.themes,
     }
-    parts = held.get(found[1], ())
-    return parts[int(found[2])] if int(found[2]) < len(parts) else None
+    parts = by_name.get(match[1], ())
+    return parts[int(match[2])] if int(match[2]) < len(parts) else None
 
 
 def item_at(briefing: Briefing, path: str) -> str:
-    """The id of the item that the window shows for a path: of a chart, the first value drawn; or nothing."""
+    """Return the id of the item that the window shows for a path, the first value for a chart; may be empty."""
     match part_at(briefing, path):
         case Chart(series=series):
-            return next((key for one in series for key in one.values), "")
+            return next((key for entry in series for key in entry.values), "")
         case Party() | Person() | Reporter() | Source() | Theme() | None:
             return ""
         case item:
@@ -51,12 +51,12 @@ def item_at(briefing: Briefing, path: str) -> str:
 
 
 def name_at(dossier: Dossier, path: str, localizer: Localizer) -> str:
-    """The first words of the part in which a path lies, in quotation marks; of a quote, with who said it."""
-    words = _words(dossier, path, localizer)
-    return quoted(textwrap.shorten(words, _LONGEST, placeholder="…"), localizer.language) if words else ""
+    """Return the first words of the part that contains a path, in quotation marks; for a quote with its speaker."""
+    text = _text_at(dossier, path, localizer)
+    return quoted(textwrap.shorten(text, _LONGEST, placeholder="…"), localizer.language) if text else ""
 
 
-def _words(dossier: Dossier, path: str, localizer: Localizer) -> str:
+def _text_at(dossier: Dossier, path: str, localizer: Localizer) -> str:
     match part_at(dossier.briefing, path):
         case None:
             return localizer.text(dossier.briefing.occasion.title) if path.startswith("occasion") else ""

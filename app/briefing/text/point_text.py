@@ -1,16 +1,16 @@
-"""What a chart says of one of its points: under the mouse, to a screen reader, before a row."""
+"""Point text: the text of a data point for tooltips, screen readers and row labels."""
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.text.charts import Line, Point
 
 
 def named(point: Point, line: Line) -> str:
-    """What a point counts: its own label where that is more than its period, else that of its series."""
+    """Return the label of a data point, or that of its series if its own is only the period."""
     return line.label if point.label == point.when else point.label
 
 
 def facts(point: Point, line: Line, localizer: Localizer) -> tuple[str, ...]:
-    """All that is known of a point, the value with its unit and qualifier first; its sources last."""
+    """Return the facts of a data point: first the value with unit and qualifier, last the sources."""
     parts = (
         point.full,
         localizer.gettext("{measure}, {period}", measure=named(point, line), period=point.when)

@@ -1,4 +1,4 @@
-"""The name of a section, and the section of an item."""
+"""Section names: the localized name of a section, and the section of an item."""
 
 from __future__ import annotations
 
