@@ -38,13 +38,13 @@ class Changes:
                 edition=edition_line(comparison.old, localizer),
             )
         )
-        paragraphs = [since, *(self._remark(place) for place in range(len(remarks(comparison, languages.first))))]
+        paragraphs = [since, *(self._remark(index) for index in range(len(remarks(comparison, languages.first))))]
         if not comparison:
             paragraphs.append(languages.gettext("The two editions are the same."))
         return {"form": "statements", "head": [], "items": [{"text": text, "refs": []} for text in paragraphs]}
 
-    def _remark(self, place: int) -> Runs:
-        return self.languages.each(lambda localizer: remarks(self.comparison, localizer)[place])
+    def _remark(self, index: int) -> Runs:
+        return self.languages.each(lambda localizer: remarks(self.comparison, localizer)[index])
 
     def _groups(self) -> list[Data]:
         """Return a block of changes for each tab; an item holds its change in all languages."""

@@ -55,8 +55,8 @@ class Engine:
     def __init__(self, memory: int = MEMORY, patience: float = PATIENCE) -> None:
         """Start a process limited to `memory` bytes of address space and `patience` seconds for each job."""
         self._memory, self._patience = memory, patience
-        self._turn = threading.Lock()
-        self._closing = threading.Event()
+        self._job_lock = threading.Lock()
+        self._closed = threading.Event()
         self._process: _Process | None = None
         self._ready = False
         self._jobs = 0
@@ -84,8 +84,8 @@ class Engine:
 
         Raises CancelledError soon after `cancelled` is set, EngineError if the engine refuses, crashes or times out.
         """
-        with self._turn:
-            if self._closing.is_set():
+        with self._job_lock:
+            if self._closed.is_set():
                 raise CancelledError
             if self._process is None or self._jobs >= _JOBS_PER_PROCESS:
                 self._kill()
@@ -108,8 +108,8 @@ class Engine:
 
     def close(self) -> None:
         """End the process for good; a job running in another thread is cancelled."""
-        self._closing.set()
-        with self._turn:
+        self._closed.set()
+        with self._job_lock:
             self._kill()
 
     def _start(self) -> None:
@@ -130,7 +130,7 @@ class Engine:
         process = self._process
         assert process is not None
         while True:
-            if self._closing.is_set() or (cancelled is not None and cancelled.is_set()):
+            if self._closed.is_set() or (cancelled is not None and cancelled.is_set()):
                 self._kill()
                 raise CancelledError
             if time.monotonic() > deadline:
@@ -170,7 +170,7 @@ class _Process:
     def __init__(self) -> None:
         """Start the process. Python's `-I` ignores the current folder, user packages and environment variables."""
         helper = [HELPER] if getattr(sys, "frozen", False) else ["-I", "-S", "-c", _SERVE, *sys.path]
-        self._running = subprocess.Popen(
+        self._popen = subprocess.Popen(
             [sys.executable, *helper],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -179,24 +179,24 @@ class _Process:
             env=isolation.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        assert self._running.stdin is not None
-        assert self._running.stdout is not None
-        self.jobs: IO[bytes] = self._running.stdin
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        self.jobs: IO[bytes] = self._popen.stdin
         self.answers: queue.SimpleQueue[list[bytes] | None] = queue.SimpleQueue()
-        self._ending = weakref.finalize(self, _stop, self._running)  # at the latest when the program ends
-        output = self._running.stdout
-        self._listening = threading.Thread(target=_read, args=(output, self.answers), name="engine", daemon=True)
-        self._listening.start()
+        self._finalizer = weakref.finalize(self, _stop, self._popen)  # at the latest when the program ends
+        output = self._popen.stdout
+        self._reader = threading.Thread(target=_read, args=(output, self.answers), name="engine", daemon=True)
+        self._reader.start()
 
     @property
     def pid(self) -> int:
         """Process id."""
-        return self._running.pid
+        return self._popen.pid
 
     def end(self) -> None:
         """Kill the process and wait for its end."""
-        self._ending()
-        self._listening.join()
+        self._finalizer()
+        self._reader.join()
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:
