@@ -34,8 +34,8 @@ def tell(parent: QWidget, context: ViewContext, text: str) -> Dialog:
 
 def open_address(parent: QWidget, context: ViewContext, address: str) -> Dialog | None:
     """Ask before opening a web address in the browser, showing its real host; None if it is no web address."""
-    place = destination(address)
-    if place is None:
+    target = destination(address)
+    if target is None:
         return None
     theme, localizer = context.theme, context.localizer
     dialog = _dialog(parent, context, localizer.gettext("Open outside the program?"))
@@ -43,48 +43,48 @@ def open_address(parent: QWidget, context: ViewContext, address: str) -> Dialog 
     column = _column(dialog)
     column.addWidget(label(theme, localizer.gettext("Open this address in the browser?"), "heading", wrap=True))
     column.addWidget(label(theme, localizer.gettext("It leads to:"), "body", theme.palette.muted))
-    column.addWidget(_selectable(label(theme, place.host, "strong", wrap=True)))
-    if place.letters:
-        written = localizer.gettext("In the address it is written: {host}", host=place.letters)
+    column.addWidget(_selectable(label(theme, target.host, "strong", wrap=True)))
+    if target.letters:
+        written = localizer.gettext("In the address it is written: {host}", host=target.letters)
         column.addWidget(label(theme, written, "body", wrap=True))
-    for text in _warnings(place, localizer):
+    for text in _warnings(target, localizer):
         column.addWidget(label(theme, text, "small strong", theme.palette.warning, wrap=True))
     column.addWidget(label(theme, localizer.gettext("The whole address:"), "body", theme.palette.muted))
-    column.addWidget(_selectable(label(theme, place.whole, "body", wrap=True)))
+    column.addWidget(_selectable(label(theme, target.whole, "body", wrap=True)))
     text = localizer.gettext("This program itself uses no network; the browser will.")
     column.addWidget(label(theme, text, "body", theme.palette.muted, wrap=True))
     column.addStretch(1)
     line = QHBoxLayout()
     line.addStretch(1)
-    cancel, go = QPushButton(localizer.gettext("Cancel")), QPushButton(localizer.gettext("Open in browser"))
-    for button in (cancel, go):
+    cancel, open_button = QPushButton(localizer.gettext("Cancel")), QPushButton(localizer.gettext("Open in browser"))
+    for button in (cancel, open_button):
         button.setFont(theme.font("body"))
         line.addWidget(button)
     cancel.setDefault(True)
     cancel.clicked.connect(dialog.reject)
-    go.clicked.connect(lambda: QDesktopServices.openUrl(place.url))
-    go.clicked.connect(dialog.accept)
+    open_button.clicked.connect(lambda: QDesktopServices.openUrl(target.url))
+    open_button.clicked.connect(dialog.accept)
     column.addLayout(line)
     dialog.open()
     return dialog
 
 
-def _warnings(place: Destination, localizer: Localizer) -> list[str]:
+def _warnings(target: Destination, localizer: Localizer) -> list[str]:
     """Return the warnings about misleading parts of a web address."""
     warnings = []
-    if place.user:
+    if target.user:
         warnings.append(
             localizer.gettext(
-                "“{user}” before the sign @ is the name of a user, not the place it leads to.", user=place.user
+                "“{user}” before the sign @ is the name of a user, not the place it leads to.", user=target.user
             )
         )
-    if place.deceives:
+    if target.deceives:
         warnings.append(
             localizer.gettext(
                 "Letters of this host are easily taken for others. Open it only if you expect this very host."
             )
         )
-    if place.has_unseen:
+    if target.has_unseen:
         warnings.append(
             localizer.gettext(
                 "Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b"
@@ -118,20 +118,20 @@ def show_log_folder(parent: QWidget, context: ViewContext) -> Dialog:
     column.addWidget(_selectable(label(theme, folder, "small", wrap=True)))
     column.addStretch(1)
     line = QHBoxLayout()
-    copy, go, close = (
+    copy, open_button, close = (
         QPushButton(text)
         for text in (localizer.gettext("Copy path"), localizer.gettext("Open folder"), localizer.gettext("Close"))
     )
     line.addWidget(copy)
     line.addStretch(1)
-    for button in (go, close):
+    for button in (open_button, close):
         line.addWidget(button)
-    for button in (copy, go, close):
+    for button in (copy, open_button, close):
         button.setFont(theme.font("body"))
         button.setAutoDefault(False)
     close.setDefault(True)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder))
-    go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+    open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
     close.clicked.connect(dialog.accept)
     column.addLayout(line)
     dialog.open()
