@@ -46,6 +46,6 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
             prepare(content, localizer)
         else:
             content = result
-    whole = data if isinstance(data, bytes) else b""
-    log.note("opened", bytes=len(whole), faults=len(content) if isinstance(content, tuple) else 0)
-    return Loaded(path, whole, content)
+    raw = data if isinstance(data, bytes) else b""
+    log.note("opened", bytes=len(raw), faults=len(content) if isinstance(content, tuple) else 0)
+    return Loaded(path, raw, content)
