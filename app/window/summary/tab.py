@@ -113,7 +113,7 @@ class SummaryTab(QScrollArea):
             self.complete()
         self._chosen = state.get("chosen", self._chosen)
         if state.get("events"):
-            self._show_events(every=True)
+            self._show_events(full=True)
         if state.get("scroll", "").isdigit():
             position = int(state["scroll"])
             call_later(self, lambda: self.verticalScrollBar().setValue(position))
@@ -127,7 +127,7 @@ class SummaryTab(QScrollArea):
         if page.events:
             self._head(self._right, gettext("Timeline"))
             self._right.addLayout(self._timeline)
-            self._show_events(every=False)
+            self._show_events(full=False)
             self._right.addSpacing(18)
 
     def complete(self) -> None:
@@ -192,7 +192,7 @@ class SummaryTab(QScrollArea):
         self.complete()
         event = any(item.id == item_id for item in self._context.dossier.briefing.events)
         if event and not self._all_events and all(line.id != item_id for line in self._context.page.events):
-            self._show_events(every=True)
+            self._show_events(full=True)
         self._on_selected(item_id)
         card = self.standing(item_id)
         if card is not None:
@@ -234,30 +234,30 @@ class SummaryTab(QScrollArea):
         top = rows.mapTo(content, place.center())
         self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
 
-    def _show_events(self, *, every: bool) -> QPushButton | None:
+    def _show_events(self, *, full: bool) -> QPushButton | None:
         """Show all or the main events; return the toggle button, None if there are no other events."""
-        self._all_events = every
+        self._all_events = full
         while (layout_item := self._timeline.takeAt(0)) is not None:
             if (widget := layout_item.widget()) is not None:
                 widget.deleteLater()
         page, gettext = self._context.page, self._context.localizer.gettext
-        rows = self._event_rows() if every else _rows(page.events)
+        rows = self._event_rows() if full else _rows(page.events)
         self._timeline.addWidget(self._row_list(gettext("Timeline"), rows, _DATED))
         toggle = None
         if page.more_events:
-            toggle = quiet_button(self._context.theme, gettext("Only the main events") if every else page.more_events)
-            toggle.clicked.connect(lambda: self._toggle_events(every=not every))
+            toggle = quiet_button(self._context.theme, gettext("Only the main events") if full else page.more_events)
+            toggle.clicked.connect(lambda: self._toggle_events(full=not full))
             self._timeline.addSpacing(4)
             self._timeline.addWidget(toggle, alignment=Qt.AlignmentFlag.AlignLeft)
         return toggle
 
-    def _toggle_events(self, *, every: bool) -> None:
+    def _toggle_events(self, *, full: bool) -> None:
         """Toggle all or main events; a selected event that is hidden by it is deselected."""
-        button = self._show_events(every=every)
+        button = self._show_events(full=full)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)  # replaces the pressed button
         shown = {event.id for event in self._context.page.events}
-        if not every and self._chosen not in shown and self._chosen in {row.id for row in self._event_rows()}:
+        if not full and self._chosen not in shown and self._chosen in {row.id for row in self._event_rows()}:
             self._chosen = ""
             self._context.selection.choose("")
 
