@@ -51,7 +51,7 @@ class ExportController(QObject):
             printing.start(order)
 
     def take_chart(self, chart_id: str, action: str) -> None:
-        """Copy or save a chart; `action` is the name of the chart's button."""
+        """Copy or save a chart; `action` is `copy-picture`, `save-picture` or `save-table`."""
         if not self._host.let_out():
             return
         from app.window.export.chart_export import ChartExport

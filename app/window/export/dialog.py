@@ -114,11 +114,11 @@ class ExportDialog(Dialog):
         self.save_button.setDefault(True)
         return line
 
-    def _button(self, text: str, run: object) -> QPushButton:
+    def _button(self, text: str, slot: object) -> QPushButton:
         button = QPushButton(text)
         button.setFont(self._context.theme.font("body"))
         button.setAutoDefault(False)
-        button.clicked.connect(run)
+        button.clicked.connect(slot)
         return button
 
     # Pages

@@ -163,7 +163,7 @@ class ExportForm(QWidget):
 
     def _two_choices(self, *fields: tuple[str, Sequence[tuple[str, str]], str]) -> list[QComboBox]:
         """Add two related choices in one line."""
-        line, whole = QHBoxLayout(), self._column
+        line, form_column = QHBoxLayout(), self._column
         line.setSpacing(8)
         drop_downs = []
         for text, choices, setting in fields:
@@ -171,8 +171,8 @@ class ExportForm(QWidget):
             self._column.setSpacing(4)
             drop_downs.append(self._choice(text, choices, setting))
             line.addLayout(self._column, 1)
-        self._column = whole
-        whole.addLayout(line)
+        self._column = form_column
+        form_column.addLayout(line)
         return drop_downs
 
     def _head(self, text: str) -> QLabel:
@@ -234,11 +234,11 @@ class ExportForm(QWidget):
         return tuple(_section(str(item.data(_ID))) for item in items if item.checkState() == Qt.CheckState.Checked)
 
     def _kind_changed(self) -> None:
-        whole = self.kind.currentData() == "full"
-        self.sections.setEnabled(whole)
+        full = self.kind.currentData() == "full"
+        self.sections.setEnabled(full)
         self.notes.setEnabled(self.kind.currentData() != "card")
         for button in self._movers:
-            button.setEnabled(whole)
+            button.setEnabled(full)
 
     def _changed(self) -> None:
         self.changed.emit()

@@ -111,5 +111,5 @@ class ExportWorker(QObject):
             self.drawn.emit(result)
 
     def _fail(self, error: BaseException) -> None:
-        if isinstance(error, OrderError | EngineError | SavingError):  # others are reported elsewhere
+        if isinstance(error, OrderError | EngineError | SavingError):  # others reach `sys.excepthook`
             self.failed.emit(error.phrase)
