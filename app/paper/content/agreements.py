@@ -1,4 +1,4 @@
-"""Agreements on paper: rows of a table in which unknown titles and conflicting dates stay what they are."""
+"""Agreements on paper: table rows that keep unknown titles and conflicting dates visible."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ Data = dict[str, Any]
 
 
 def columns(languages: PaperLanguages) -> list[Runs]:
-    """The heads of the table: number, document, stages, status."""
+    """Return the column heads of the table: number, document, stages, status."""
     return [
         languages.gettext("No."),
         languages.gettext("Document"),
@@ -23,8 +23,8 @@ def columns(languages: PaperLanguages) -> list[Runs]:
 
 
 def row(dossier: Dossier, agreement: Agreement, languages: PaperLanguages, references: References) -> Data:
-    """One agreement, or one group of documents that the sources name together, as a row."""
-    numbers = {held.id: number for number, held in enumerate(dossier.briefing.agreements, 1)}
+    """Return an agreement, or a group of documents that the sources name together, as a table row."""
+    numbers = {item.id: number for number, item in enumerate(dossier.briefing.agreements, 1)}
 
     def facts(localizer: Localizer) -> str:
         kind = agreements.kind_name(agreement.kind, localizer)

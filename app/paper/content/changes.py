@@ -1,4 +1,4 @@
-"""What changed since another edition, as the first section of a paper: one column for each of its languages."""
+"""Changes since another edition: the first section of a paper, with one column for each language."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -19,16 +19,16 @@ _SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 
 @dataclass(frozen=True)
 class Changes:
-    """The section of changes of one paper."""
+    """Builder of the changes section of one paper."""
 
     comparison: Comparison
     order: Order
     languages: PaperLanguages
 
     def section(self) -> Data:
-        """The section: what is compared and how changes are marked, then the changes under the names of the tabs."""
-        told = [self._intro(), *self._groups()]
-        return {"name": "changes", "head": self.languages.gettext("What changed"), "blocks": told}
+        """Return the section: compared edition and marking of changes, then the changes grouped by tab."""
+        blocks = [self._intro(), *self._groups()]
+        return {"name": "changes", "head": self.languages.gettext("What changed"), "blocks": blocks}
 
     def _intro(self) -> Data:
         comparison, languages = self.comparison, self.languages
@@ -38,32 +38,34 @@ class Changes:
                 edition=edition_line(comparison.old, localizer),
             )
         )
-        paragraphs = [since, *(self._remark(place) for place in range(len(remarks(comparison, languages.first))))]
+        paragraphs = [since, *(self._remark(index) for index in range(len(remarks(comparison, languages.first))))]
         if not comparison:
             paragraphs.append(languages.gettext("The two editions are the same."))
         return {"form": "statements", "head": [], "items": [{"text": text, "refs": []} for text in paragraphs]}
 
-    def _remark(self, place: int) -> Runs:
-        return self.languages.each(lambda localizer: remarks(self.comparison, localizer)[place])
+    def _remark(self, index: int) -> Runs:
+        return self.languages.each(lambda localizer: remarks(self.comparison, localizer)[index])
 
     def _groups(self) -> list[Data]:
-        """The changes by tab; each tells of an item in all languages at once."""
+        """Return a block of changes for each tab; an item holds its change in all languages."""
         per_language = [groups(self.comparison, localizer) for localizer in self.languages.localizers]
-        made = []
+        blocks = []
         for group in per_language[0]:
             if self.order.kind == "quotes" and group.tab not in ("quotes", "sources"):
                 continue
-            told = [{id(entry.change): entry for held in one for entry in held.entries} for one in per_language]
+            by_change = [{id(entry.change): entry for tab in tabs for entry in tab.entries} for tabs in per_language]
             items = [
-                self._item([held[id(entry.change)] for held in told]) for entry in group.entries if self._wanted(entry)
+                self._item([entries[id(entry.change)] for entries in by_change])
+                for entry in group.entries
+                if self._includes(entry)
             ]
-            made.append(
+            blocks.append(
                 {"form": "changes", "head": self.languages.each(partial(section_name, group.tab)), "items": items}
             )
-        return [block for block in made if block["items"]]
+        return [block for block in blocks if block["items"]]
 
-    def _wanted(self, entry: Entry) -> bool:
-        """Whether a change belongs on a paper that may have chosen items only."""
+    def _includes(self, entry: Entry) -> bool:
+        """Whether the paper includes a change; a paper of selected items includes only theirs."""
         return self.order.only is None or self.order.wants(entry.id)
 
     def _item(self, entries: list[Entry]) -> Data:
@@ -73,8 +75,8 @@ class Changes:
         return {"sign": _SIGNS[entries[0].kind], "kind": entries[0].kind, "columns": columns}
 
     def _column(self, entry: Entry, localizer: Localizer) -> Data:
-        # A new item stands on the paper in full; what it says need not stand here too.
-        told = () if entry.kind == "added" else lines(self.comparison, entry, localizer)
+        # A new item is printed in full in its own section, so that its fields are not listed here.
+        field_lines = () if entry.kind == "added" else lines(self.comparison, entry, localizer)
         others = {localizer.language for localizer in self.languages.localizers} - {localizer.language}
         return {
             "lang": tag(localizer, localizer.language),
@@ -88,7 +90,7 @@ class Changes:
                     "difference": line.difference,
                     "lang": tag(localizer, line.language or localizer.language),
                 }
-                for line in told
+                for line in field_lines
                 if line.language not in others
             ],
         }

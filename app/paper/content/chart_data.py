@@ -1,4 +1,4 @@
-"""Drawing: a chart as the template draws it, from the same description from which the window draws it."""
+"""Chart data for the template, from the same chart model as the charts of the window."""
 
 from typing import Any
 
@@ -12,61 +12,61 @@ from app.paper.content.languages import PaperLanguages, Run, Runs, tag
 
 
 def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[str, Any]:
-    """A chart as plain data: heads in each language, series with their points, axes with their ticks, alt text."""
-    told = [picture(dossier, chart, localizer) for localizer in languages.localizers]
-    first = told[0]
-    made: dict[str, Any] = {
+    """Return a chart as plain data: texts in each language, series with points, axis ticks, alt text."""
+    pictures = [picture(dossier, chart, localizer) for localizer in languages.localizers]
+    first = pictures[0]
+    data: dict[str, Any] = {
         "id": chart.id,
         "kind": chart.kind,
         "lang": tag(languages.first, languages.first.language),
-        "alt": " ".join(dict.fromkeys(each.alt for each in told)),
+        "alt": " ".join(dict.fromkeys(item.alt for item in pictures)),
         "title": languages.text(chart.title),
-        "subtitle": _runs(languages, [each.subtitle for each in told]),
+        "subtitle": _runs(languages, [item.subtitle for item in pictures]),
         "note": languages.text(chart.note),
         "sources": _runs(
             languages,
             [
-                localizer.gettext("Sources: {sources}", sources=each.sources)
-                for each, localizer in zip(told, languages.localizers, strict=True)
+                localizer.gettext("Sources: {sources}", sources=item.sources)
+                for item, localizer in zip(pictures, languages.localizers, strict=True)
             ],
         ),
         "no_data": languages.gettext("no data"),
         "period_head": languages.gettext("Period"),
-        "lines": [_line(told, index, languages) for index in range(len(first.lines))],
+        "lines": [_line(pictures, index, languages) for index in range(len(first.lines))],
         "gaps": [list(gap) for gap in first.gaps],
         "ticks": [{"at": at, "text": text} for at, text in ticks(first, languages.first)],
     }
     if chart.kind == "sides":
-        made["periods"] = _periods(first, languages)
-    return made
+        data["periods"] = _periods(first, languages)
+    return data
 
 
-def _runs(languages: PaperLanguages, told: list[str]) -> Runs:
+def _runs(languages: PaperLanguages, texts: list[str]) -> Runs:
     return [
-        Run(lang=tag(localizer, localizer.language), words=words, stands_in=False)
-        for localizer, words in zip(languages.localizers, told, strict=True)
+        Run(lang=tag(localizer, localizer.language), words=text, stands_in=False)
+        for localizer, text in zip(languages.localizers, texts, strict=True)
     ]
 
 
-def _line(told: list[Picture], index: int, languages: PaperLanguages) -> dict[str, Any]:
-    lines = [each.lines[index] for each in told]
+def _line(pictures: list[Picture], index: int, languages: PaperLanguages) -> dict[str, Any]:
+    lines = [item.lines[index] for item in pictures]
     return {
         "label": _runs(languages, [line.label for line in lines]),
         "name": _runs(languages, [line.name for line in lines]),
         "reporter": _runs(languages, [line.reporter for line in lines]),
         "points": [
-            _point(told[0], lines[0], [line.points[number] for line in lines], languages)
+            _point(pictures[0], lines[0], [line.points[number] for line in lines], languages)
             for number in range(len(lines[0].points))
         ],
     }
 
 
-def _point(drawn: Picture, line: Line, points: list[Point], languages: PaperLanguages) -> dict[str, Any]:
+def _point(chart_picture: Picture, line: Line, points: list[Point], languages: PaperLanguages) -> dict[str, Any]:
     point = points[0]
     period = languages.each(lambda localizer: localizer.period_short(point.period) if point.period else "")
     start, end = axes.extent(point.period) if point.period else (0.0, 0.0)
-    # A number is told once, as the first language writes it; words beside it are told in every language.
-    text = _runs(languages, [each.text for each in points])
+    # A plain number appears once, formatted for the first language; text with words appears in every language.
+    text = _runs(languages, [item.text for item in points])
     return {
         "id": point.id,
         "period": period,
@@ -74,15 +74,15 @@ def _point(drawn: Picture, line: Line, points: list[Point], languages: PaperLang
         "start": start,
         "end": end,
         "value": None if point.value is None else float(point.value),
-        # In a share each part has its own name; elsewhere the series is the name, and the period tells values apart.
-        "label": _runs(languages, [each.label for each in points])
-        if drawn.kind == "share" or named_itself(point, line)
+        # In a share chart each part has a name; in others the series has the name, and the period identifies the value.
+        "label": _runs(languages, [item.label for item in points])
+        if chart_picture.kind == "share" or named_itself(point, line)
         else period,
         "text": text if any(map(str.isalpha, point.text)) else text[:1],
         "part": point.part,
         "computed": point.drawn == "computed",
         "formula": _runs(
-            languages, [_formula(each, localizer) for each, localizer in zip(points, languages.localizers, strict=True)]
+            languages, [_formula(item, localizer) for item, localizer in zip(points, languages.localizers, strict=True)]
         ),
         "doubtful": point.doubtful,
     }
@@ -92,9 +92,9 @@ def _formula(point: Point, localizer: Localizer) -> str:
     return localizer.gettext("computed: {formula}", formula=point.formula) if point.formula else ""
 
 
-def _periods(drawn: Picture, languages: PaperLanguages) -> list[dict[str, Any]]:
-    """The rows of a table of sides: every period once, in order of time."""
-    keys = sorted({point.period for line in drawn.lines for point in line.points}, key=span)
+def _periods(chart_picture: Picture, languages: PaperLanguages) -> list[dict[str, Any]]:
+    """Return the rows of a sides table: each period once, in order of time."""
+    keys = sorted({point.period for line in chart_picture.lines for point in line.points}, key=span)
 
     def label(key: str) -> Runs:
         return languages.each(lambda localizer: localizer.period_short(key))

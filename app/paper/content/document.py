@@ -1,7 +1,4 @@
-"""The document: a briefing and an order in, plain data for the template out.
-
-All words are in the data, none in the template.
-"""
+"""Template data of a paper: a briefing and its export order as plain data with all texts; the template holds none."""
 
 import re
 from decimal import Decimal
@@ -31,27 +28,27 @@ Data = dict[str, Any]
 AUTHOR = "Briefing Viewer"
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LONG = 700
-"""Characters of one text from which on a row or a paragraph may go over to the next page."""
+"""Characters in a text from which its row or paragraph may break across pages."""
 _CARD_TEXT = 280
-"""Characters that a text on a card may have."""
+"""Maximum characters of a text on a one-page card."""
 _CONTENTS_LINE = 90
-"""Characters of a head on a line of the contents."""
+"""Characters of a heading on one line of the contents."""
 _CONTENTS_LINES = 27
-"""Lines of the contents, besides the sections, that the first page has room for."""
+"""Lines of the contents, section lines excluded, that fit on the first page."""
 _PROPERTY = 2000
-"""Characters of a title or an address: a string in a PDF has an end (32,767 bytes by PDF/A)."""
+"""Maximum characters of a title or an address: PDF/A limits a string to 32,767 bytes."""
 _ALT = 8000
-"""Characters of the text that stands for a picture."""
+"""Maximum characters of an alt text."""
 UNPRINTED = "unprinted"
-"""Where the data of a paper hold the characters that the fonts lack, which no template reads."""
+"""Key of the characters that the fonts lack; the template does not read it."""
 _RUNNING_HEAD = 110
-"""Characters of title and handling mark that fit on the line at the head of a page."""
+"""Characters of title and handling mark that fit on the running head of a page."""
 
 
 def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
-    """The data of a paper, and the ids of the items and charts that it shows.
+    """Return the template data of a paper and the ids of the items and charts shown on it.
 
-    Raises OrderError where the order leaves nothing to be set.
+    Raises OrderError if the order selects nothing, or an item that the briefing lacks.
     """
     check_only(order, dossier)
     languages = PaperLanguages.of(order.languages)
@@ -89,29 +86,29 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
             "legend": languages.gettext("Legend"),
         },
     }
-    made = _whole(_printable(data), order.kind)
-    return {**made, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
+    printable = _with_page_breaks(_printable(data), order.kind)
+    return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
 def chart(dossier: Dossier, chart_id: str, locale: UiLocale) -> Data:
-    """The data of one chart by itself, in one language. Raises OrderError where the briefing has no such chart."""
-    found = dossier.charts.get(chart_id)
-    if found is None:
+    """Return the template data of one chart in one language. Raises OrderError for an unknown chart."""
+    item = dossier.charts.get(chart_id)
+    if item is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
     languages = PaperLanguages.of((locale,))
     data = {
         "languages": [tag(languages.first, languages.first.language)],
-        "title": languages.first.text(found.title),
+        "title": languages.first.text(item.title),
         "author": AUTHOR,
-        "chart": drawing(dossier, found, languages),
+        "chart": drawing(dossier, item, languages),
         "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
     return {**_printable(data), UNPRINTED: all_unprinted(data)}
 
 
 def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
-    """What stands around the text: properties of the file, page, running head and foot."""
+    """Return the file properties, the page profile, the running head and the running foot."""
     briefing = dossier.briefing
     first = languages.first
     title = clean(first.text(briefing.occasion.title))
@@ -128,16 +125,16 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
         "mark": order.mark,
         "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
         "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),
-        # The template puts the numbers in the place of these two marks, which the placeholders here become again.
+        # The placeholders stay in the text: the template replaces them by the page numbers.
         "page_of": languages.each(lambda localizer: localizer.gettext("page {n} of {m}", n="{n}", m="{m}")),
     }
 
 
 def _depth(sections: list[Data], order: Order) -> int:
-    """How deep the contents go: to single findings, charts and speakers where all of these fit on the first page.
+    """Return the depth of the contents: 2 (findings, charts, speakers) if all fit on the first page, else 1.
 
-    Two languages would name each of them twice. All of them stand in the outline of the PDF in any case. Contents of
-    one page also spare the engine a second setting of every page after them.
+    Two languages would list each entry twice, so they get depth 1; the PDF outline always lists every entry. Contents
+    of one page also spare the engine a second layout of all following pages.
     """
     if len(order.languages) > 1:
         return 1
@@ -148,7 +145,7 @@ def _depth(sections: list[Data], order: Order) -> int:
         if block["form"] in ("findings", "charts", "quotes")
         for item in block["items"]
     ]
-    room = _CONTENTS_LINES - 4 * (order.since is not None)  # the section of changes takes its line and the space above
+    room = _CONTENTS_LINES - 4 * (order.since is not None)  # the section of changes takes lines too
     return 2 if sum(1 + len(head) // _CONTENTS_LINE for head in heads) <= room else 1
 
 
@@ -163,7 +160,7 @@ def _edition(dossier: Dossier, localizer: Localizer) -> str:
 
 
 def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list[int], *, noted: bool) -> Data:
-    """The title block."""
+    """Return the title block."""
     briefing = dossier.briefing
     occasion, edition = briefing.occasion, briefing.edition
     parties = dossier.parties
@@ -190,7 +187,7 @@ def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list
         "title": languages.text(occasion.title),
         "facts": [{"name": name, "value": value} for name, value in facts],
         "note": languages.text(edition.note),
-        # On the card one line stands for the list of facts.
+        # The card shows this line instead of the list of facts.
         "line": languages.each(
             lambda localizer: " · ".join(
                 (
@@ -205,14 +202,14 @@ def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list
 
 
 def _printable(data: Data) -> Data:
-    """The data with every text fit to be printed, every language code fit for a PDF, and a title in any case."""
-    made: Data = _tagged(cleaned(data))
-    made["title"] = _cut(made["title"], _PROPERTY).strip() or AUTHOR
-    return made
+    """Return the data with printable texts, language codes valid in a PDF, and a title that is never empty."""
+    printable: Data = _pdf_values(cleaned(data))
+    printable["title"] = _cut(printable["title"], _PROPERTY).strip() or AUTHOR
+    return printable
 
 
-def _whole(data: Data, kind: Kind) -> Data:
-    """The data with what the template must not keep on one page marked as `long`; on a card it is cut instead."""
+def _with_page_breaks(data: Data, kind: Kind) -> Data:
+    """Return the data with texts that may break across pages marked as `long`; on a card they are cut instead."""
     for section in data["sections"]:
         for block in section["blocks"]:
             block["items"] = [_cut(item, _CARD_TEXT) if kind == "card" else item for item in block["items"]]
@@ -225,19 +222,19 @@ def _whole(data: Data, kind: Kind) -> Data:
 
 
 def _longest(tree: Any) -> int:
-    """The length of the longest text in a tree that is set; what a picture says to a screen reader takes no room."""
+    """Return the length of the longest typeset text in a tree; alt texts take no space and do not count."""
     match tree:
         case str():
             return len(tree)
         case dict():
-            return max((_longest(held) for name, held in tree.items() if name != "alt"), default=0)
+            return max((_longest(value) for key, value in tree.items() if key != "alt"), default=0)
         case list():
             return max(map(_longest, tree), default=0)
     return 0
 
 
 def _cut(tree: Any, most: int) -> Any:
-    """The tree with no text of more than `most` characters; what is cut ends in an ellipsis."""
+    """Return the tree with every text cut to `most` characters, with an ellipsis where it was cut."""
     match tree:
         case str():
             return tree if len(tree) <= most else tree[: most - 1].rstrip() + "…"
@@ -248,17 +245,17 @@ def _cut(tree: Any, most: int) -> Any:
     return tree
 
 
-def _tagged(tree: Any) -> Any:
+def _pdf_values(tree: Any) -> Any:
     match tree:
         case dict():
-            return {key: _fit(key, value) for key, value in tree.items()}
+            return {key: _pdf_value(key, value) for key, value in tree.items()}
         case list():
-            return [_tagged(value) for value in tree]
+            return [_pdf_values(value) for value in tree]
     return tree
 
 
-def _fit(key: str, value: Any) -> Any:
-    """A value as PDF takes it: codes of languages (BCP 47, `und` for any other), alt texts, addresses of links."""
+def _pdf_value(key: str, value: Any) -> Any:
+    """Return a value as PDF accepts it: language codes (BCP 47, else `und`), alt texts, link addresses."""
     match key:
         case "lang":
             return value if _LANGUAGE.fullmatch(value) else "und"
@@ -266,4 +263,4 @@ def _fit(key: str, value: Any) -> Any:
             return _cut(value, _ALT)
         case "address":
             return value.replace(BREAK, "") if len(value) <= _PROPERTY else ""
-    return _tagged(value)
+    return _pdf_values(value)

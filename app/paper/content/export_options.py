@@ -1,4 +1,4 @@
-"""Orders: what is wanted on paper, before anything is set."""
+"""Export options: the order of a paper, checked before typesetting, and the page profiles."""
 
 import datetime
 import functools
@@ -16,7 +16,7 @@ from app.runtime import paths
 from app.runtime.phrases import Phrase
 
 Kind = Literal["full", "card", "quotes"]
-"""Everything; one page for the principal; the quotes alone."""
+"""`full`: whole briefing; `card`: one page for the principal; `quotes`: quotes only."""
 
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SECTIONS: Final[tuple[Section, ...]] = (
@@ -29,23 +29,23 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "timeline",
     "figures",
 )
-"""The sections of a full briefing in their usual order. The list of sources always follows them."""
+"""Sections of a full briefing in default order. The list of sources always follows."""
 
 LONGEST_MARK = 80
-"""Characters that the head of a page has room for."""
+"""Maximum characters of the handling mark in the page head."""
 
 
 class OrderError(ValueError):
-    """An order that cannot be carried out; `phrase` says why and what would do."""
+    """Order that cannot be carried out; `phrase` says why and what is possible instead."""
 
     def __init__(self, phrase: Phrase) -> None:
-        """Keep the reason apart from its language."""
+        """Keep the phrase for translation."""
         super().__init__(str(phrase))
         self.phrase = phrase
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A page: its size and margins in millimetres."""
+    """Page size and margins in millimetres."""
 
     name: Text
     width: float
@@ -58,20 +58,20 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @functools.lru_cache(maxsize=1)
 def profiles() -> dict[str, Profile]:
-    """The page profiles by name, as `resources/paper/profiles.json` gives them, the usual one first."""
+    """Return the page profiles of `resources/paper/profiles.json` by name, the default first."""
     data = (paths.resources() / "paper" / "profiles.json").read_bytes()
     return msgspec.json.decode(data, type=dict[str, Profile])
 
 
 @dataclass(frozen=True)
 class Order:
-    """What to set on paper.
+    """Export order: the content and form of a paper.
 
     `date` is the day of export, printed in the title block; `languages` are one, or two side by side; `sections` apply
-    to the full briefing, in their order; `mark` stands on every page; `only` leaves all but these items out. With
-    `since`, an older edition, what changed comes first and is marked in the margin. `notes` are private notes of the
-    reader on items, by id: they stand in a section of their own that says so, and without them the paper has none.
-    Raises OrderError when it asks for what there is not.
+    to the full briefing, in this order; `mark` is the handling mark on every page; `only` restricts the paper to these
+    items. With `since`, an older edition, a section of changes comes first and changed items get a bar in the margin.
+    `notes` are private notes of the reader as pairs of item id and text; they have a section of their own. Raises
+    OrderError if an option is unknown or options conflict.
     """
 
     date: datetime.date
@@ -85,7 +85,7 @@ class Order:
     notes: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be set."""
+        """Check the options."""
         if self.kind not in KINDS:
             raise OrderError(_unknown("kind", self.kind, KINDS))
         for language in self.languages:
@@ -109,16 +109,16 @@ class Order:
 
     @property
     def whole(self) -> bool:
-        """Whether the paper leaves nothing of the briefing out."""
+        """Whether the paper holds the whole briefing."""
         return self.kind == "full" and self.only is None and set(self.sections) == set(SECTIONS)
 
     def wants(self, item_id: str) -> bool:
-        """Whether an item is to be on the paper."""
+        """Whether the order includes an item."""
         return self.only is None or item_id in self.only
 
 
 def check_only(order: Order, dossier: Dossier) -> None:
-    """Raise OrderError when the order names an item that the briefing does not have, or no item at all."""
+    """Raise OrderError if the order names an item unknown to the briefing, or selects no item."""
     if order.only is None:
         return
     missing = sorted(order.only - dossier.items.keys() - dossier.charts.keys())
@@ -129,7 +129,7 @@ def check_only(order: Order, dossier: Dossier) -> None:
 
 
 def kind_name(kind: Kind, localizer: Localizer) -> str:
-    """The name of a kind of paper, as a dialog has it."""
+    """Return the name of a paper kind as dialogs show it."""
     names: dict[Kind, str] = {
         "full": localizer.gettext("Whole briefing"),
         "card": localizer.gettext("One-page card"),
@@ -138,13 +138,13 @@ def kind_name(kind: Kind, localizer: Localizer) -> str:
     return names[kind]
 
 
-def _unknown(what: str, given: str, known: tuple[str, ...]) -> Phrase:
+def _unknown(option: str, value: str, known: tuple[str, ...]) -> Phrase:
     choices = ", ".join(known)
-    match what:
+    match option:
         case "kind":
-            return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=given, known=choices)
+            return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=value, known=choices)
         case "language":
-            return Phrase.of("There is no language “{given}”. Known: {known}.", given=given, known=choices)
+            return Phrase.of("There is no language “{given}”. Known: {known}.", given=value, known=choices)
         case "section":
-            return Phrase.of("There is no section “{given}”. Known: {known}.", given=given, known=choices)
-    return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=given, known=choices)
+            return Phrase.of("There is no section “{given}”. Known: {known}.", given=value, known=choices)
+    return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=value, known=choices)

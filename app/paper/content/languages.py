@@ -1,4 +1,4 @@
-"""Voices: one paper may speak one language, or two side by side; each text is told in all of them at once."""
+"""Languages of a paper: one, or two side by side, and texts as runs with a language tag."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.briefing.model.parts import Language, Text
 
 STAND_IN: Final = "qsl"
-"""What stands for `sr-Latn` while Typst, which knows no script, has the text: a code that ISO 639-2 keeps for private
-use. The finished file gets the tag that is meant in its place."""
+"""Private-use code (ISO 639-2) for `sr-Latn` in Typst, which knows no script subtags. `tag_scripts` replaces it in the
+finished PDF."""
 
 
 class Run(TypedDict):
-    """Words in one language; `stands_in` where they are in another language than the one asked for."""
+    """Text in one language; `stands_in` marks a fallback text in another language than the requested one."""
 
     lang: str
     words: str
@@ -22,48 +22,48 @@ class Run(TypedDict):
 
 
 def code(locale: UiLocale) -> str:
-    """The code of a voice as Typst takes it."""
+    """Return the language code of a locale as Typst accepts it."""
     return STAND_IN if locale == "sr-Latn" else locale
 
 
 def tag(localizer: Localizer, language: Language) -> str:
-    """The code of words that a voice speaks, in its own language or in the one that stands in for it."""
+    """Return the language code of a text shown by a localizer: its own language or a fallback language."""
     return code(localizer.locale) if language == localizer.language else language
 
 
 Runs = list[Run]
-"""The same text once for each language of the paper."""
+"""One text in each language of the paper."""
 
 
 @dataclass(frozen=True)
 class PaperLanguages:
-    """The languages of a paper, in their order."""
+    """Localizers of the languages of a paper, in order."""
 
     localizers: tuple[Localizer, ...]
 
     @classmethod
     def of(cls, languages: Iterable[UiLocale]) -> "PaperLanguages":
-        """The voices of some languages."""
+        """Return the localizers of some locales."""
         return cls(tuple(localizer_for(language) for language in languages))
 
     @property
     def first(self) -> Localizer:
-        """The leading language: that of the document as a whole."""
+        """Localizer of the main language, which is that of the document."""
         return self.localizers[0]
 
-    def each(self, told: Callable[[Localizer], str]) -> Runs:
-        """What a function tells in each language."""
+    def each(self, text_of: Callable[[Localizer], str]) -> Runs:
+        """Return the result of a function for each language."""
         return [
-            Run(lang=tag(localizer, localizer.language), words=told(localizer), stands_in=False)
+            Run(lang=tag(localizer, localizer.language), words=text_of(localizer), stands_in=False)
             for localizer in self.localizers
         ]
 
     def gettext(self, message: str, /, **values: object) -> Runs:
-        """A message of the catalogue in each language."""
+        """Return a message of the catalogue in each language."""
         return self.each(lambda localizer: localizer.gettext(message, **values))
 
     def text(self, text: Text | None) -> Runs:
-        """A text in each language; nothing where there is none. What stands in for a missing language is marked."""
+        """Return a text in each language, fallback texts flagged; empty for None."""
         if text is None:
             return []
         runs = []

@@ -1,4 +1,4 @@
-"""The legend: what the qualifiers, flags and marks on a paper mean, those alone that stand on it."""
+"""Legend of a paper: the meaning of the qualifiers, flags and symbols that occur on it."""
 
 from functools import partial
 from typing import Any, Final
@@ -13,7 +13,7 @@ _FLAGS: Final[tuple[Flag, ...]] = ("e", "p", "d", "u", "m")
 
 
 def legend(references: References, languages: PaperLanguages) -> list[dict[str, Any]]:
-    """The entries of the legend: each a term and what it means, and `sample` where a mark is to be drawn before it."""
+    """Return the legend entries: term, meaning, and `sample` if a symbol is drawn before the term."""
     entries: list[dict[str, Any]] = []
 
     def entry(term: Runs, meaning: Runs, sample: str = "") -> None:

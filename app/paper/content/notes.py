@@ -1,4 +1,4 @@
-"""The reader's private notes, as the last section of a paper; the paper says what they are."""
+"""Private notes of the reader: the last section of a paper, labelled as private."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,33 +26,33 @@ _SECTIONS: Final[tuple[tuple[type, Section], ...]] = (
     (Event, "timeline"),
     (Figure, "figures"),
 )
-"""The section in which items of a kind stand; all others stand in that of trade."""
+"""Section by type of item; items of other types are in `trade`."""
 
 
 @dataclass(frozen=True)
 class Notes:
-    """The section of notes of one paper."""
+    """Builder of the notes section of one paper."""
 
     dossier: Dossier
     order: Order
     languages: PaperLanguages
 
     def section(self) -> Data:
-        """The section: what it is, then each note under the words of its item, in the order of the briefing."""
+        """Return the section: an introduction, then each note under its item's title, in the order of the briefing."""
         intro = self.languages.gettext("These are the reader’s private notes. They are not part of the briefing.")
-        items = [self._item(key, note) for key, note in self._wanted()]
+        items = [self._item(key, note) for key, note in self._notes()]
         blocks = [
             {"form": "statements", "head": [], "items": [{"text": intro, "refs": []}]},
             {"form": "notes", "head": [], "items": items},
         ]
         return {"name": "notes", "head": self.languages.gettext("Private notes"), "blocks": blocks if items else []}
 
-    def _wanted(self) -> Iterator[tuple[str, str]]:
-        """The notes on what stands on this paper, by the order of the file."""
-        noted = dict(self.order.notes)
+    def _notes(self) -> Iterator[tuple[str, str]]:
+        """Yield the ids and notes of the items on this paper, in the order of the briefing."""
+        notes = dict(self.order.notes)
         for key in (*self.dossier.items, *self.dossier.charts):
-            if noted.get(key) and self.order.wants(key) and self._section(key) in self._sections():
-                yield key, noted[key]
+            if notes.get(key) and self.order.wants(key) and self._section(key) in self._sections():
+                yield key, notes[key]
 
     def _sections(self) -> tuple[Section, ...]:
         return ("quotes",) if self.order.kind == "quotes" else self.order.sections
@@ -62,17 +62,17 @@ class Notes:
         return next((section for kind, section in _SECTIONS if isinstance(item, kind)), "trade")
 
     def _item(self, key: str, note: str) -> Data:
-        # A note has one language, that of its reader: the paper does not know it and says it once.
-        return {"about": self._about(key), "paragraphs": [line for line in note.splitlines() if line.strip()]}
+        # The language of a note is unknown, so that it is printed once and not in each language.
+        return {"about": self._title(key), "paragraphs": [line for line in note.splitlines() if line.strip()]}
 
-    def _about(self, key: str) -> Runs:
-        return self.languages.each(partial(self._named, key))
+    def _title(self, key: str) -> Runs:
+        return self.languages.each(partial(self._title_in, key))
 
-    def _named(self, key: str, localizer: Localizer) -> str:
+    def _title_in(self, key: str, localizer: Localizer) -> str:
         if key in self.dossier.charts:
             return f"{localizer.gettext('Chart')}: {localizer.text(self.dossier.charts[key].title)}"
         item = self.dossier.items[key]
-        told = evidence.title(self.dossier, item, localizer)
+        title = evidence.title(self.dossier, item, localizer)
         if isinstance(item, Quote):
-            told = f"{told}: {localizer.text(item.text)}"
-        return f"{evidence.kind_name(item, localizer)}: {told}"
+            title = f"{title}: {localizer.text(item.text)}"
+        return f"{evidence.kind_name(item, localizer)}: {title}"

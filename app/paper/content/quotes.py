@@ -1,4 +1,4 @@
-"""Quotes on paper: the words in their own language, translations marked as unofficial, speaker, office and occasion."""
+"""Quotes on paper: original text, unofficial translations, speaker, office and occasion."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,11 +17,11 @@ def by_speaker(
     quotes: Sequence[Quote],
     languages: PaperLanguages,
     references: References,
-    told: Callable[[str, Data], Data],
+    flag: Callable[[str, Data], Data],
 ) -> list[Data]:
-    """The quotes under their speakers, in the order in which each speaker first comes up.
+    """Return the quotes grouped by speaker, in the order of each speaker's first quote.
 
-    `told` marks what is told of a quote, given its id, where it is new or changed.
+    `flag` returns the data of a quote, given its id, with a flag if the quote is new or changed.
     """
     speakers: dict[str, list[Quote]] = {}
     for quote in quotes:
@@ -30,9 +30,9 @@ def by_speaker(
         {
             "name": languages.text(dossier.people[key].name),
             "office": languages.text(dossier.people[key].office),
-            "quotes": [told(quote.id, _quote(dossier, quote, languages, references)) for quote in said],
+            "quotes": [flag(quote.id, _quote(dossier, quote, languages, references)) for quote in spoken],
         }
-        for key, said in speakers.items()
+        for key, spoken in speakers.items()
     ]
 
 
@@ -52,36 +52,36 @@ def _quote(dossier: Dossier, quote: Quote, languages: PaperLanguages, references
 
 
 def _original(quote: Quote, languages: PaperLanguages) -> Data | None:
-    """The words as they were said, where no language of the paper is theirs."""
+    """Return the text in its original language, or None if the paper has a column in that language."""
     language = quote.language
     if language is None or any(localizer.language == language for localizer in languages.localizers):
         return None
     words = getattr(quote.text, language)
-    mark = languages.each(
+    label = languages.each(
         lambda localizer: localizer.gettext("in the original: {language}", language=localizer.language_name(language))
     )
-    return {"run": Run(lang=language, words=words, stands_in=False), "mark": mark} if words else None
+    return {"run": Run(lang=language, words=words, stands_in=False), "mark": label} if words else None
 
 
 def _columns(quote: Quote, languages: PaperLanguages, references: References) -> list[Data]:
-    """The quote in each language of the paper, with a mark that says whose words they are."""
-    made = []
+    """Return the quote in each language of the paper, labelled as original, translation or paraphrase."""
+    columns = []
     for localizer in languages.localizers:
         spoken = localizer.spoken(quote.text)
         if quote.kind == "paraphrase":
-            mark = localizer.gettext("paraphrase")
+            label = localizer.gettext("paraphrase")
         elif spoken.language == quote.language:
             if spoken.fallen_back and _original(quote, languages):
-                continue  # the words in the original stand above already, and no translation is given
-            mark = localizer.gettext("in the original: {language}", language=localizer.language_name(spoken.language))
+                continue  # the original is already above, and there is no translation
+            label = localizer.gettext("in the original: {language}", language=localizer.language_name(spoken.language))
         else:
-            mark = localizer.gettext("unofficial translation")
+            label = localizer.gettext("unofficial translation")
             references.translated = True
         run = Run(lang=tag(localizer, spoken.language), words=spoken.words, stands_in=spoken.fallen_back)
-        made.append({"run": run, "mark": Run(lang=tag(localizer, localizer.language), words=mark, stands_in=False)})
-    return made
+        columns.append({"run": run, "mark": Run(lang=tag(localizer, localizer.language), words=label, stands_in=False)})
+    return columns
 
 
 def _facts(quote: Quote, localizer: Localizer) -> str:
-    dated = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
-    return " · ".join([dated, *([localizer.text(quote.occasion)] if quote.occasion else [])])
+    date = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
+    return " · ".join([date, *([localizer.text(quote.occasion)] if quote.occasion else [])])

@@ -1,4 +1,4 @@
-"""References: what the statements on a paper rest on, gathered while it is put together, and listed at its end."""
+"""References of a paper: sources, excerpts and legend entries, collected while the paper is built."""
 
 import itertools
 import operator
@@ -16,26 +16,26 @@ from app.paper.content.languages import PaperLanguages, Run, Runs
 
 @dataclass
 class References:
-    """The evidence, qualifiers and flags met so far. The numbers of sources are those that the window shows."""
+    """Collector of cited evidence, qualifiers and flags. Source numbers are those of the window."""
 
     dossier: Dossier
     languages: PaperLanguages
     evidence: dict[str, dict[Evidence, None]] = field(default_factory=dict)
     shown: set[str] = field(default_factory=set)
-    """The ids of the items and charts that stand on the paper."""
+    """Ids of items and charts on the paper."""
     qualifiers: set[Qualifier] = field(default_factory=set)
     flags: set[Flag] = field(default_factory=set)
     computed: bool = False
     translated: bool = False
 
     def cite(self, evidence: tuple[Evidence, ...]) -> list[int]:
-        """The numbers of the sources of some evidence, each once, in order."""
+        """Record evidence and return the numbers of its sources, unique and sorted."""
         for piece in evidence:
             self.evidence.setdefault(piece.source, {})[piece] = None
         return sorted({self.dossier.source_numbers[piece.source] for piece in evidence})
 
     def of(self, item: Item) -> list[int]:
-        """The numbers of the sources of an item; its qualifier and flags go into the legend."""
+        """Record an item, its qualifier and its flags; return the numbers of its sources."""
         self.shown.add(item.id)
         if isinstance(item, Computed):
             self.computed = True
@@ -47,11 +47,11 @@ class References:
         return self.cite(self.dossier.evidence(item))
 
     def of_all(self, values: list[Value]) -> list[int]:
-        """The numbers of the sources of several values, each once, in order."""
+        """Return the numbers of the sources of several values, unique and sorted."""
         return sorted({number for value in values for number in self.of(value)})
 
     def sources(self) -> list[dict[str, Any]]:
-        """The sources met, in the order of their numbers, each with what was taken from it."""
+        """Return the cited sources by number, each with its excerpts."""
         return [
             self._source(source, sorted(self.evidence[source.id], key=_position))
             for source in self.dossier.briefing.sources
@@ -71,7 +71,7 @@ class References:
         }
 
     def _excerpts(self, source: Source, pieces: list[Evidence]) -> list[dict[str, Any]]:
-        """What was taken from a source: each passage once, with all the words in it that statements lean on."""
+        """Return the excerpts of a source: each passage once, with all highlights in it."""
         return [
             {
                 "lang": source.language,
@@ -83,20 +83,20 @@ class References:
         ]
 
     def _place(self, places: Iterable[str]) -> Runs:
-        told = [place for place in places if place != "whole"]
-        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, told))) if told else []
+        named = [place for place in places if place != "whole"]
+        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, named))) if named else []
 
 
 _COMPARED = 200
-"""Passages of one place that are held against each other: a stranger's file may have any number."""
+"""Maximum number of passages of one place compared with each other: a file may hold any number."""
 
 Span = tuple[int, int]
-"""Where words start and end in others."""
+"""Start and end of a highlight within its passage, in characters."""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """Words taken from a source, the places where they stand in it, and those of them that statements lean on."""
+    """Excerpt of a source, its places in the source, and its highlights."""
 
     words: str
     places: tuple[str, ...]
@@ -104,63 +104,63 @@ class Passage:
     marks: tuple[Span, ...]
 
     def within(self, other: "Passage") -> bool:
-        """Whether it says nothing beside another of the same place."""
+        """Whether another passage of the same place contains this one."""
         return self.words in other.words and self.note in (None, other.note)
 
     def joined(self, part: "Passage") -> "Passage":
-        """The passage with the places and the marks of one within it."""
+        """Return the passage with the places and highlights of a passage within it."""
         start = self.words.find(part.words)
         marks = tuple((start + first, start + last) for first, last in part.marks)
         return replace(self, places=tuple(dict.fromkeys((*self.places, *part.places))), marks=(*self.marks, *marks))
 
 
 def passages(pieces: Iterable[Evidence]) -> list[Passage]:
-    """The passages of one source, in the order of their first pieces.
+    """Return the passages of one source, in the order of their first evidence.
 
-    Words are listed once, wherever they stand; what is part of a longer passage in the same place is not listed beside
-    it, and neither is the mere place of one.
+    Equal text in several places is listed once. A passage within a longer one of the same place is not listed, nor is a
+    place without an excerpt if another passage has it.
     """
     placed: dict[str, list[Passage]] = {}
     for piece in pieces:
         if piece.excerpt or piece.note or piece.place != "whole":
             placed.setdefault(piece.place, []).append(_passage(piece))
     same: dict[tuple[str, str, Text | None], Passage] = {}
-    for place, held in placed.items():
-        for one in _longest(held):
-            key = (one.words, "" if one.words else place, one.note)
-            same[key] = same[key].joined(one) if key in same else one
+    for place, found in placed.items():
+        for passage in _maximal(found):
+            key = (passage.words, "" if passage.words else place, passage.note)
+            same[key] = same[key].joined(passage) if key in same else passage
     return list(same.values())
 
 
-def _longest(held: list[Passage]) -> list[Passage]:
-    """The passages of one place without those within others, whose marks the others get."""
-    found = dict(enumerate(held))
-    for at in sorted(found, key=lambda at: (len(held[at].words), held[at].note is not None)):
-        beside = itertools.islice(found.items(), _COMPARED)
-        longer = next((other for other, one in beside if other != at and held[at].within(one)), None)
+def _maximal(group: list[Passage]) -> list[Passage]:
+    """Return the passages of one place without those contained in others; their highlights go to the longer ones."""
+    remaining = dict(enumerate(group))
+    for index in sorted(remaining, key=lambda index: (len(group[index].words), group[index].note is not None)):
+        candidates = itertools.islice(remaining.items(), _COMPARED)
+        longer = next((other for other, passage in candidates if other != index and group[index].within(passage)), None)
         if longer is not None:
-            found[longer] = found[longer].joined(found.pop(at))
-    return list(found.values())
+            remaining[longer] = remaining[longer].joined(remaining.pop(index))
+    return list(remaining.values())
 
 
 def _passage(piece: Evidence) -> Passage:
-    words, mark = piece.excerpt or "", piece.highlight or ""
-    start = words.find(mark)
-    return Passage(words, (piece.place,), piece.note, ((start, start + len(mark)),) if mark else ())
+    excerpt, highlight = piece.excerpt or "", piece.highlight or ""
+    start = excerpt.find(highlight)
+    return Passage(excerpt, (piece.place,), piece.note, ((start, start + len(highlight)),) if highlight else ())
 
 
 def segments(words: str, marks: Iterable[Span]) -> list[dict[str, Any]]:
-    """Words in parts, each `marked` or not, so that every one of the marked spans is in a marked part."""
+    """Return the text in segments, each `marked` or not; all spans in `marks` lie in marked segments."""
     marked = [False] * len(words)
     for start, end in marks:
         marked[start:end] = [True] * (end - start)
     return [
-        {"text": "".join(character for character, _ in group), "marked": held}
-        for held, group in itertools.groupby(zip(words, marked, strict=True), key=operator.itemgetter(1))
+        {"text": "".join(character for character, _ in group), "marked": is_marked}
+        for is_marked, group in itertools.groupby(zip(words, marked, strict=True), key=operator.itemgetter(1))
     ]
 
 
 def _position(piece: Evidence) -> tuple[bool, str, int]:
-    """Where a piece stands in its source: headline and unnumbered places first, then by number."""
+    """Return the sort key of a place in its source: headline and unnumbered places first, then by number."""
     kind, _, number = piece.place.partition(" ")
     return bool(number), kind, int(number or 0)

@@ -1,7 +1,7 @@
-"""Sections: the parts of a briefing as plain data for the template, each text in every language of the paper.
+"""Sections of a paper: the parts of a briefing as template data, each text in every language of the paper.
 
-A section is a list of blocks; a block has a `form`, by which the template sets it, a `head` (nothing where that of the
-section is enough) and `items`.
+A section is a list of blocks; a block has a `form` (its layout in the template), a `head` (empty if the head of the
+section suffices) and `items`.
 """
 
 from collections.abc import Sequence
@@ -23,28 +23,28 @@ Data = dict[str, Any]
 _Item = TypeVar("_Item", bound=Item)
 
 CARD_FIGURES = 5
-"""Figures on a one-page card."""
+"""Maximum number of figures on a one-page card."""
 
 CARD_MESSAGES = 5
-"""Messages on a one-page card."""
+"""Maximum number of messages on a one-page card."""
 
 CARD_STEPS = 6
-"""Next steps on a one-page card."""
+"""Maximum number of next steps on a one-page card."""
 
 
 @dataclass(frozen=True)
 class Sections:
-    """Builds the sections of one paper; what they cite is gathered in `references`."""
+    """Builder of the sections of one paper; it collects their citations in `references`."""
 
     dossier: Dossier
     order: Order
     languages: PaperLanguages
     references: References
     marked: frozenset[str] = frozenset()
-    """The ids of what is new or changed since another edition."""
+    """Ids of items that are new or changed since another edition."""
 
     def section(self, name: Section) -> Data:
-        """One section by its name; `blocks` is empty where the briefing or the choice of items has nothing for it."""
+        """Return a section by name; `blocks` is empty if the briefing or the item selection has no content for it."""
         build = {
             "summary": self._summary,
             "findings": self._findings,
@@ -58,42 +58,42 @@ class Sections:
         return {"name": name, "blocks": [block for block in build[name]() if block["items"]]}
 
     def card(self) -> list[Data]:
-        """The blocks of the one-page card: messages, figures, one chart, next steps."""
+        """Return the blocks of the one-page card: messages, figures, one chart, next steps."""
         briefing = self.dossier.briefing
-        named = [key for message in briefing.messages for key in message.values]
-        figures = [key for key in dict.fromkeys((*briefing.cards, *named)) if self.order.wants(key)]
-        charts = [chart for chart in briefing.trade.charts if self._drawn(chart.id)]
+        value_ids = [key for message in briefing.messages for key in message.values]
+        figures = [key for key in dict.fromkeys((*briefing.cards, *value_ids)) if self.order.wants(key)]
+        charts = [chart for chart in briefing.trade.charts if self._includes(chart.id)]
         blocks = [
             self._block(
                 "messages",
                 self.languages.gettext("Key messages"),
-                self._statements(self._wanted(briefing.messages)[:CARD_MESSAGES]),
+                self._statements(self._filter(briefing.messages)[:CARD_MESSAGES]),
             ),
             self._block("cards", self.languages.gettext("Key figures"), self._cards(figures[:CARD_FIGURES])),
             self._block("charts", [], [self._chart(chart.id) for chart in charts[:1]]),
             self._block(
                 "steps",
                 self.languages.gettext("What comes next"),
-                [self._told(step.id, self._step(step)) for step in self._wanted(briefing.steps)[:CARD_STEPS]],
+                [self._flag(step.id, self._step(step)) for step in self._filter(briefing.steps)[:CARD_STEPS]],
             ),
         ]
-        held = [block for block in blocks if block["items"]]
-        if held and held[0]["form"] == "charts":
-            held[0]["head"] = self.languages.each(partial(section_name, "trade"))  # its title is a heading below one
-        return held
+        filled = [block for block in blocks if block["items"]]
+        if filled and filled[0]["form"] == "charts":
+            filled[0]["head"] = self.languages.each(partial(section_name, "trade"))  # chart titles have level 2
+        return filled
 
     def _block(self, form: str, head: Runs, items: list[Data], **more: object) -> Data:
         return {"form": form, "head": head, "items": items, **more}
 
-    def _told(self, item_id: str, data: Data) -> Data:
-        """What is told of an item, with a mark where it is new or changed."""
+    def _flag(self, item_id: str, data: Data) -> Data:
+        """Return the data of an item, flagged as `changed` if it is new or changed."""
         return {**data, "changed": True} if item_id in self.marked else data
 
-    def _wanted(self, items: Sequence[_Item]) -> list[_Item]:
+    def _filter(self, items: Sequence[_Item]) -> list[_Item]:
         return [item for item in items if self.order.wants(item.id)]
 
-    def _drawn(self, chart_id: str) -> bool:
-        """Whether a chart is wanted: for itself, or for one of its values."""
+    def _includes(self, chart_id: str) -> bool:
+        """Whether a chart is selected: itself or one of its values."""
         chart = self.dossier.charts[chart_id]
         return self.order.wants(chart_id) or any(
             self.order.wants(key) for series in chart.series for key in series.values
@@ -116,11 +116,11 @@ class Sections:
             self._block(
                 "steps",
                 self.languages.gettext("What comes next"),
-                [self._told(step.id, self._step(step)) for step in self._wanted(briefing.steps)],
+                [self._flag(step.id, self._step(step)) for step in self._filter(briefing.steps)],
             ),
             *(
                 self._block(
-                    "statements", head, self._statements([said for said in briefing.context if said.kind == kind])
+                    "statements", head, self._statements([item for item in briefing.context if item.kind == kind])
                 )
                 for kind, head in kinds
             ),
@@ -128,13 +128,13 @@ class Sections:
 
     def _statements(self, statements: Sequence[Statement]) -> list[Data]:
         return [
-            self._told(said.id, {"text": self.languages.text(said.text), "refs": self.references.of(said)})
-            for said in self._wanted(statements)
+            self._flag(item.id, {"text": self.languages.text(item.text), "refs": self.references.of(item)})
+            for item in self._filter(statements)
         ]
 
     def _cards(self, keys: list[str]) -> list[Data]:
         return [
-            self._told(key, values.card(self.dossier, self.dossier.values[key], self.languages, self.references))
+            self._flag(key, values.card(self.dossier, self.dossier.values[key], self.languages, self.references))
             for key in keys
             if self.dossier.number(self.dossier.values[key]) is not None
         ]
@@ -153,7 +153,7 @@ class Sections:
             self._block(
                 "findings",
                 [],
-                [self._told(found.id, self._finding(found)) for found in self._wanted(self.dossier.briefing.findings)],
+                [self._flag(item.id, self._finding(item)) for item in self._filter(self.dossier.briefing.findings)],
             )
         ]
 
@@ -169,7 +169,7 @@ class Sections:
         }
 
     def _trade(self) -> list[Data]:
-        charts = [chart.id for chart in self.dossier.briefing.trade.charts if self._drawn(chart.id)]
+        charts = [chart.id for chart in self.dossier.briefing.trade.charts if self._includes(chart.id)]
         return [
             self._block("charts", [], [self._chart(chart_id) for chart_id in charts]),
             *(
@@ -177,7 +177,7 @@ class Sections:
                     "values",
                     group.head,
                     [
-                        self._told(
+                        self._flag(
                             value.id, values.row(self.dossier, value, group.decimals, self.languages, self.references)
                         )
                         for value in group.values
@@ -191,8 +191,8 @@ class Sections:
                 "computed",
                 self.languages.gettext("Computed values"),
                 [
-                    self._told(value.id, values.computed_row(self.dossier, value, self.languages, self.references))
-                    for value in self._wanted(self.dossier.briefing.computed)
+                    self._flag(value.id, values.computed_row(self.dossier, value, self.languages, self.references))
+                    for value in self._filter(self.dossier.briefing.computed)
                 ],
                 columns=values.computed_columns(self.languages),
             ),
@@ -202,14 +202,14 @@ class Sections:
         chart = self.dossier.charts[chart_id]
         self.references.shown.add(chart_id)
         self.references.of_all([self.dossier.values[key] for series in chart.series for key in series.values])
-        return self._told(chart_id, drawing(self.dossier, chart, self.languages))
+        return self._flag(chart_id, drawing(self.dossier, chart, self.languages))
 
     def _sectors(self) -> list[Data]:
         return [
             self._block(
                 "named",
                 [],
-                [self._told(held.id, self._sector(held)) for held in self._wanted(self.dossier.briefing.sectors)],
+                [self._flag(item.id, self._sector(item)) for item in self._filter(self.dossier.briefing.sectors)],
             )
         ]
 
@@ -221,21 +221,21 @@ class Sections:
         }
 
     def _agreements(self) -> list[Data]:
-        wanted = self._wanted(self.dossier.briefing.agreements)
+        selected = self._filter(self.dossier.briefing.agreements)
         rows = [
-            self._told(agreement.id, agreements.row(self.dossier, agreement, self.languages, self.references))
-            for agreement in wanted
+            self._flag(agreement.id, agreements.row(self.dossier, agreement, self.languages, self.references))
+            for agreement in selected
         ]
         return [self._block("agreements", [], rows, columns=agreements.columns(self.languages))]
 
     def _quotes(self) -> list[Data]:
-        wanted = self._wanted(self.dossier.briefing.quotes)
-        told = quotes.by_speaker(self.dossier, wanted, self.languages, self.references, self._told)
-        return [self._block("quotes", [], told)]
+        selected = self._filter(self.dossier.briefing.quotes)
+        speakers = quotes.by_speaker(self.dossier, selected, self.languages, self.references, self._flag)
+        return [self._block("quotes", [], speakers)]
 
     def _timeline(self) -> list[Data]:
-        wanted = self._wanted(self.dossier.briefing.events)
-        return [self._block("events", [], [self._told(event.id, self._event(event)) for event in wanted])]
+        selected = self._filter(self.dossier.briefing.events)
+        return [self._block("events", [], [self._flag(event.id, self._event(event)) for event in selected])]
 
     def _event(self, event: Event) -> Data:
         return {
@@ -247,9 +247,9 @@ class Sections:
         }
 
     def _figures(self) -> list[Data]:
-        wanted = self._wanted(self.dossier.briefing.figures)
+        selected = self._filter(self.dossier.briefing.figures)
         rows = [
-            self._told(figure.id, values.figure_row(self.dossier, figure, self.languages, self.references))
-            for figure in wanted
+            self._flag(figure.id, values.figure_row(self.dossier, figure, self.languages, self.references))
+            for figure in selected
         ]
         return [self._block("figures", [], rows, columns=values.figure_columns(self.languages))]

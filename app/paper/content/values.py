@@ -1,4 +1,4 @@
-"""Numbers on paper: cards, and rows of tables, with what they count, who counts it and where it comes from."""
+"""Values on paper: cards and table rows with measure, reporter and source."""
 
 import functools
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True)
 class Group:
-    """The observations of one reporter in one unit, in order of time."""
+    """Observations of one reporter in one unit, in order of time."""
 
     head: Runs
     note: Runs
@@ -29,12 +29,12 @@ class Group:
 
     @functools.cached_property
     def decimals(self) -> int:
-        """The most decimals that any of its values is stated with."""
+        """Maximum number of decimals in the group."""
         return max(map(decimals_of, self.values))
 
 
 def card(dossier: Dossier, value: Value, languages: PaperLanguages, references: References) -> Data:
-    """A number set large, what stands before and after it, what it counts, and the growth that its source states."""
+    """Return a number card: the number, the text before and after it, its label, and the growth its source states."""
     number = dossier.number(value)
     assert number is not None
 
@@ -64,7 +64,7 @@ def _label(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 
 
 def value_row(dossier: Dossier, value: Value, languages: PaperLanguages, references: References) -> Data:
-    """A number with what it counts, on a line."""
+    """Return a value with its label on one line."""
     return {
         "name": languages.each(lambda localizer: _label(dossier, value, localizer)),
         "value": languages.each(lambda localizer: value_shown(dossier, value, localizer)),
@@ -74,7 +74,7 @@ def value_row(dossier: Dossier, value: Value, languages: PaperLanguages, referen
 
 
 def formula(dossier: Dossier, value: Value, languages: PaperLanguages) -> Runs:
-    """The formula of a computed value in numbers; nothing for a stated one."""
+    """Return the formula of a computed value in numbers; empty for a stated value."""
     if not isinstance(value, Computed):
         return []
     return languages.each(
@@ -83,7 +83,7 @@ def formula(dossier: Dossier, value: Value, languages: PaperLanguages) -> Runs:
 
 
 def by_reporter(dossier: Dossier, order: Order, languages: PaperLanguages) -> list[Group]:
-    """The observations of trade by reporter and unit: what one table holds can be compared."""
+    """Return the selected trade observations by reporter and unit, so that the values of a table are comparable."""
     groups: dict[tuple[str, str], list[Observation]] = {}
     for value in dossier.briefing.trade.observations:
         if order.wants(value.id):
@@ -107,7 +107,7 @@ def _group_head(reporter: str, unit: str, localizer: Localizer) -> str:
 
 
 def columns(languages: PaperLanguages) -> list[Runs]:
-    """The heads of a table of observations."""
+    """Return the column heads of a table of observations."""
     return [
         languages.gettext("Period"),
         languages.gettext("Measure"),
@@ -119,7 +119,7 @@ def columns(languages: PaperLanguages) -> list[Runs]:
 
 
 def row(dossier: Dossier, value: Observation, decimals: int, languages: PaperLanguages, references: References) -> Data:
-    """One observation as a row; its unit stands in the head of the table, which has numbers of up to `decimals`."""
+    """Return an observation as a table row; the table head shows its unit, `decimals` is the maximum of the table."""
 
     def amount(localizer: Localizer) -> str:
         if value.value is None:
@@ -139,32 +139,32 @@ def row(dossier: Dossier, value: Observation, decimals: int, languages: PaperLan
 
 
 def _filler(value: Observation, decimals: int, localizer: Localizer) -> str:
-    """Digits to be set unseen after a number with fewer decimals than others in its column: so units stand in line."""
+    """Return the digits set invisibly after a number with fewer decimals than its column, to align the units."""
     own = decimals_of(value)
     full = localizer.number(Decimal(1).scaleb(-decimals))
-    shown = localizer.number(Decimal(1).scaleb(-own)) if own else localizer.number(Decimal(0))
-    return full[len(shown) :] if value.value is not None and value.unit != "percent" else ""
+    digits = localizer.number(Decimal(1).scaleb(-own)) if own else localizer.number(Decimal(0))
+    return full[len(digits) :] if value.value is not None and value.unit != "percent" else ""
 
 
 def decimals_of(value: Observation) -> int:
-    """The decimals with which a value is stated."""
+    """Return the number of decimals of an observation."""
     exponent = value.value.as_tuple().exponent if value.value is not None else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def notes(value: Observation | Figure, languages: PaperLanguages) -> Runs:
-    """The flags of a value in words, then its note."""
+    """Return the flags of a value as text, followed by its note."""
 
-    def said(localizer: Localizer) -> str:
+    def text(localizer: Localizer) -> str:
         flags = "; ".join(localizer.flag(flag) for flag in value.flags)
         note = localizer.text(value.note) if value.note else ""
         return ". ".join(part for part in (flags[:1].upper() + flags[1:], note) if part)
 
-    return languages.each(said) if value.flags or value.note else []
+    return languages.each(text) if value.flags or value.note else []
 
 
 def computed_columns(languages: PaperLanguages) -> list[Runs]:
-    """The heads of the table of computed values."""
+    """Return the column heads of the table of computed values."""
     return [
         languages.gettext("Measure"),
         languages.gettext("Value"),
@@ -174,9 +174,9 @@ def computed_columns(languages: PaperLanguages) -> list[Runs]:
 
 
 def computed_row(dossier: Dossier, value: Computed, languages: PaperLanguages, references: References) -> Data:
-    """One computed value as a row, with its formula in numbers."""
+    """Return a computed value as a table row with its formula in numbers."""
     return {
-        "measure": languages.each(lambda localizer: _dated(value, localizer)),
+        "measure": languages.each(lambda localizer: _label_with_period(value, localizer)),
         "value": languages.each(lambda localizer: value_shown(dossier, value, localizer)),
         "formula": languages.each(lambda localizer: formula_shown(dossier, value, localizer)),
         "note": languages.text(value.note),
@@ -184,14 +184,14 @@ def computed_row(dossier: Dossier, value: Computed, languages: PaperLanguages, r
     }
 
 
-def _dated(value: Computed, localizer: Localizer) -> str:
+def _label_with_period(value: Computed, localizer: Localizer) -> str:
     label = localizer.text(value.label)
     period = localizer.period(value.period) if value.period else ""
     return localizer.gettext("{measure}, {period}", measure=label, period=period) if period else label
 
 
 def figure_columns(languages: PaperLanguages) -> list[Runs]:
-    """The heads of the table of figures other than trade."""
+    """Return the column heads of the table of figures outside trade."""
     return [
         languages.gettext("Measure"),
         languages.gettext("Value"),
@@ -202,7 +202,7 @@ def figure_columns(languages: PaperLanguages) -> list[Runs]:
 
 
 def figure_row(dossier: Dossier, figure: Figure, languages: PaperLanguages, references: References) -> Data:
-    """One figure as a row."""
+    """Return a figure as a table row."""
     reporter, change, period = dossier.reporter(figure), figure.change, figure.period
     return {
         "measure": languages.text(figure.label),

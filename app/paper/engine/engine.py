@@ -1,4 +1,4 @@
-"""The engine: Typst in a process of its own, which can be cancelled, has a limit of memory and may die unharmed."""
+"""Typesetting engine: Typst in a separate process with a memory limit; jobs can be cancelled, crashes are isolated."""
 
 import contextlib
 import queue
@@ -18,52 +18,52 @@ from app.runtime import paths
 from app.runtime.phrases import Phrase
 
 MEMORY: Final = 3 * 1024**3
-"""Bytes of address space that the engine gets."""
+"""Limit of the engine's address space in bytes."""
 
 PATIENCE: Final = 600.0
-"""Seconds after which a job is given up."""
+"""Time limit of a job in seconds."""
 
-_GLANCE = 0.05
-"""Seconds between two looks at whether the job was cancelled."""
+_POLL_SECONDS = 0.05
+"""Seconds between two checks for cancellation."""
 
 _SERVE: Final = "import sys; sys.path[:] = sys.argv[1:]; from app.paper.engine.worker import main; main()"
-"""What Python does in the engine's process: it imports from where the program imports."""
+"""Code that the engine's process runs; it gets the import path of the program as arguments."""
 
 _JOBS_PER_PROCESS = 12
-"""Jobs after which the process is replaced: the engine keeps what it has set, and never lets go of it."""
+"""Jobs after which the process is replaced: the engine keeps all layouts and never frees them."""
 
 
 class EngineError(Exception):
-    """The engine could not set the paper; `phrase` says why and what to do."""
+    """Failure of the engine to typeset a paper; `phrase` says why and what to do."""
 
     def __init__(self, phrase: Phrase) -> None:
-        """Keep the reason apart from its language."""
+        """Keep the phrase for translation."""
         super().__init__(str(phrase))
         self.phrase = phrase
 
 
 class CancelledError(Exception):
-    """The job was cancelled, and its process killed."""
+    """Cancellation of a job; its process was killed."""
 
 
 class Engine:
-    """One engine process. It starts when it is made, so that it gets ready while the data are put together.
+    """Owner of one engine process, started at construction so that it is ready once the template data are.
 
-    Jobs run one at a time, in any thread. Use it as a context manager, or call `close`.
+    Jobs run one at a time and may come from any thread. Use it as a context manager, or call `close`.
     """
 
     def __init__(self, memory: int = MEMORY, patience: float = PATIENCE) -> None:
-        """Start a process that may take `memory` bytes of address space, and `patience` seconds for a job."""
+        """Start a process limited to `memory` bytes of address space and `patience` seconds for each job."""
         self._memory, self._patience = memory, patience
-        self._turn = threading.Lock()
-        self._closing = threading.Event()
+        self._job_lock = threading.Lock()
+        self._closed = threading.Event()
         self._process: _Process | None = None
         self._ready = False
         self._jobs = 0
         self._start()
 
     def __enter__(self) -> Self:
-        """The engine itself."""
+        """Return the engine."""
         return self
 
     def __exit__(
@@ -74,18 +74,18 @@ class Engine:
 
     @property
     def pid(self) -> int | None:
-        """The number of the running process."""
+        """Process id of the running process; None if there is none."""
         return self._process.pid if self._process else None
 
     def run(
         self, job: Job, cancelled: threading.Event | None = None, meanwhile: Callable[[], object] | None = None
     ) -> list[bytes]:
-        """Set a job: one PDF or SVG, or a PNG for each page. `meanwhile` is called here while the engine works.
+        """Typeset a job: return one PDF or SVG, or a PNG for each page. `meanwhile` is called while the engine works.
 
-        Raises CancelledError soon after `cancelled` is set, EngineError where the engine refuses, dies or is too slow.
+        Raises CancelledError soon after `cancelled` is set, EngineError if the engine refuses, crashes or times out.
         """
-        with self._turn:
-            if self._closing.is_set():
+        with self._job_lock:
+            if self._closed.is_set():
                 raise CancelledError
             if self._process is None or self._jobs >= _JOBS_PER_PROCESS:
                 self._kill()
@@ -100,22 +100,22 @@ class Engine:
                 meanwhile()
             answer: Result = worker.result(self._answer(cancelled, deadline))
         if isinstance(answer, Refusal):
-            wrong = Phrase.of(
+            phrase = Phrase.of(
                 "The page could not be typeset: {reason}. Please report this and attach the file.", reason=answer.reason
             )
-            raise EngineError(wrong)
+            raise EngineError(phrase)
         return answer
 
     def close(self) -> None:
-        """End the process for good; a job that it has in another thread is cancelled."""
-        self._closing.set()
-        with self._turn:
+        """End the process for good; a job running in another thread is cancelled."""
+        self._closed.set()
+        with self._job_lock:
             self._kill()
 
     def _start(self) -> None:
         self._process = _Process()
         self._ready, self._jobs = False, 0
-        with contextlib.suppress(OSError):  # it has ended already, which `answers` tells
+        with contextlib.suppress(OSError):  # the process has ended, which `answers` reports
             worker.begin(self._process.jobs, paths.resources() / "paper", paths.font_files(), self._memory)
 
     def _send(self, job: Job) -> None:
@@ -123,14 +123,14 @@ class Engine:
         try:
             worker.give(self._process.jobs, job)
         except OSError:
-            self._died()
+            self._raise_ended()
 
     def _answer(self, cancelled: threading.Event | None, deadline: float) -> list[bytes]:
-        """What the process says next."""
+        """Return the next message of the process. Raises CancelledError and EngineError."""
         process = self._process
         assert process is not None
         while True:
-            if self._closing.is_set() or (cancelled is not None and cancelled.is_set()):
+            if self._closed.is_set() or (cancelled is not None and cancelled.is_set()):
                 self._kill()
                 raise CancelledError
             if time.monotonic() > deadline:
@@ -141,13 +141,13 @@ class Engine:
                     )
                 )
             with contextlib.suppress(queue.Empty):
-                answer = process.answers.get(timeout=_GLANCE)
+                answer = process.answers.get(timeout=_POLL_SECONDS)
                 if answer is None:
-                    self._died()
+                    self._raise_ended()
                 return answer
 
-    def _died(self) -> NoReturn:
-        """Say that the process is gone. Raises EngineError."""
+    def _raise_ended(self) -> NoReturn:
+        """Kill the ended process and raise EngineError."""
         self._kill()
         raise EngineError(
             Phrase.of(
@@ -162,55 +162,55 @@ class Engine:
 
 
 class _Process:
-    """One process that sets pages, isolated from the folder that the program was started in.
+    """Typesetting process, isolated from the current folder of the program.
 
-    `jobs` takes what it is to do; `answers` holds the messages that it has sent, and None once it has ended.
+    `jobs` is its input; `answers` holds its messages, and None once it has ended.
     """
 
     def __init__(self) -> None:
-        """Start it. Python's `-I` leaves out the current folder, the user's packages and all variables."""
+        """Start the process. Python's `-I` ignores the current folder, user packages and environment variables."""
         helper = [HELPER] if getattr(sys, "frozen", False) else ["-I", "-S", "-c", _SERVE, *sys.path]
-        self._running = subprocess.Popen(
+        self._popen = subprocess.Popen(
             [sys.executable, *helper],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # the last words of a dying engine; its death is told by `answers`
+            stderr=subprocess.DEVNULL,  # output of a crashing engine; `answers` reports its end
             cwd=paths.resources(),
             env=isolation.environment(),
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
-        assert self._running.stdin is not None
-        assert self._running.stdout is not None
-        self.jobs: IO[bytes] = self._running.stdin
+        assert self._popen.stdin is not None
+        assert self._popen.stdout is not None
+        self.jobs: IO[bytes] = self._popen.stdin
         self.answers: queue.SimpleQueue[list[bytes] | None] = queue.SimpleQueue()
-        self._ending = weakref.finalize(self, _end, self._running)  # no process outlives the program, nor this object
-        said = self._running.stdout
-        self._listening = threading.Thread(target=_listen, args=(said, self.answers), name="engine", daemon=True)
-        self._listening.start()
+        self._finalizer = weakref.finalize(self, _stop, self._popen)  # at the latest when the program ends
+        output = self._popen.stdout
+        self._reader = threading.Thread(target=_read, args=(output, self.answers), name="engine", daemon=True)
+        self._reader.start()
 
     @property
     def pid(self) -> int:
-        """The number of the process."""
-        return self._running.pid
+        """Process id."""
+        return self._popen.pid
 
     def end(self) -> None:
-        """Kill the process and wait until it is gone."""
-        self._ending()
-        self._listening.join()
+        """Kill the process and wait for its end."""
+        self._finalizer()
+        self._reader.join()
 
 
-def _end(running: subprocess.Popen[bytes]) -> None:
-    """Kill a process, wait until it is gone, and close the way to it."""
-    running.kill()
-    running.wait()
-    if running.stdin is not None:
-        with contextlib.suppress(OSError):  # part of a job that it did not take
-            running.stdin.close()
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Kill a process, wait for its end, and close its input."""
+    process.kill()
+    process.wait()
+    if process.stdin is not None:
+        with contextlib.suppress(OSError):  # flushes the unread rest of a job
+            process.stdin.close()
 
 
-def _listen(said: IO[bytes], answers: queue.SimpleQueue[list[bytes] | None]) -> None:
-    """Pass on what a process says until it ends."""
-    with said, contextlib.suppress(EOFError, OSError):
+def _read(output: IO[bytes], answers: queue.SimpleQueue[list[bytes] | None]) -> None:
+    """Queue the messages of a process until it ends."""
+    with output, contextlib.suppress(EOFError, OSError):
         while True:
-            answers.put(worker.receive(said))
+            answers.put(worker.receive(output))
     answers.put(None)

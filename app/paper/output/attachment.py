@@ -1,4 +1,4 @@
-"""The briefing inside a paper: the file itself in a full paper, in any other an extract with what that paper shows."""
+"""Attachment of a paper: the briefing file in a full paper, an extract of the shown items in any other."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,9 +12,9 @@ from app.paper.content.export_options import Order
 
 @dataclass(frozen=True)
 class Attachment:
-    """The file inside a paper and what the paper says of it; `items` counts those of an extract, None is the whole.
+    """File embedded in a paper, with its description; `items` counts the items of an extract, None is the whole file.
 
-    Its name is made from the id of the briefing: that of the file on the disk holds words of its owner.
+    Its name is the id of the briefing: the file name on disk may hold private text.
     """
 
     name: str
@@ -24,12 +24,12 @@ class Attachment:
     items: int | None
 
     def told(self) -> dict[str, Any]:
-        """What the template needs of it."""
+        """Return the attachment's data for the template."""
         return {"name": self.name, "about": self.about, "relation": self.relation}
 
 
 def attachment(dossier: Dossier, data: bytes, order: Order, shown: Collection[str]) -> Attachment:
-    """What goes into a paper that shows these items and charts; `data` are the bytes of the briefing file."""
+    """Return the attachment of a paper that shows the items and charts `shown`; `data` is the briefing file."""
     briefing, localizer = dossier.briefing, localizer_for(order.languages[0])
     if order.whole:
         about = localizer.gettext("The briefing file from which this paper was made")

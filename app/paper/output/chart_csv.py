@@ -1,4 +1,4 @@
-"""Tables: the numbers of one chart as CSV that a spreadsheet opens rightly, and that can do it no harm."""
+"""Chart CSV: the values of one chart, readable as numbers by spreadsheets and safe from formula injection."""
 
 import csv
 import io
@@ -19,26 +19,26 @@ BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 def table(dossier: Dossier, chart_id: str, locale: UiLocale) -> str:
-    """The table of a chart as CSV text with a byte order mark.
+    """Return the values of a chart as CSV text with a byte order mark.
 
-    Numbers have the decimal sign of the language and nothing else, so that a spreadsheet reads them as numbers; where
-    that sign is a comma, semicolons part the columns. The unit stands in the head; qualifiers and flags have columns of
-    their own, sources the last. Raises OrderError where the briefing has no such chart.
+    Numbers use only the decimal sign of the language, so that a spreadsheet reads them as numbers; if that sign is a
+    comma, the delimiter is a semicolon. The unit is in the head; qualifiers and flags have columns of their own,
+    sources the last. Raises OrderError for an unknown chart.
     """
     chart = dossier.charts.get(chart_id)
     if chart is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    said = localizer_for(locale)
-    made = io.StringIO()
-    comma = decimal_sign(said) == ","
-    writer = csv.writer(made, delimiter=";" if comma else ",", lineterminator="\r\n")
-    writer.writerows(map(csv_cell, row) for row in value_rows(dossier, values_of(dossier, chart), said))
-    return BYTE_ORDER_MARK + made.getvalue()
+    localizer = localizer_for(locale)
+    text = io.StringIO()
+    comma = decimal_sign(localizer) == ","
+    writer = csv.writer(text, delimiter=";" if comma else ",", lineterminator="\r\n")
+    writer.writerows(map(csv_cell, row) for row in value_rows(dossier, values_of(dossier, chart), localizer))
+    return BYTE_ORDER_MARK + text.getvalue()
 
 
 def export(dossier: Dossier, original: Original, chart_id: str, locale: UiLocale, target: Path) -> None:
-    """Write the table of a chart as a CSV file in UTF-8. Raises OrderError and SavingError."""
+    """Write the values of a chart as a CSV file in UTF-8. Raises OrderError and SavingError."""
     if target.suffix.lower() != ".csv":
         raise OrderError(Phrase.of("A table is written as .csv."))
     saving.save(target, table(dossier, chart_id, locale).encode(), never=original.path)

@@ -1,4 +1,4 @@
-"""Pictures: one chart by itself as SVG, PNG or PDF, its source line inside."""
+"""Chart image: one chart as SVG, PNG or PDF, including its source line."""
 
 import threading
 from html import escape
@@ -20,7 +20,7 @@ Form = Literal["svg", "png", "pdf"]
 FORMS: Final[tuple[Form, ...]] = get_args(Form)
 
 PPI: Final = 192.0
-"""Pixels per inch of a PNG: twice those of a plain screen."""
+"""Pixels per inch of a PNG: twice those of a standard screen."""
 
 
 def draw(
@@ -32,14 +32,14 @@ def draw(
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
 ) -> bytes:
-    """One chart of the briefing as a picture, dated by its data, so that the same chart gives the same bytes.
+    """Return one chart as an image, dated by its data, so that the same chart gives the same bytes.
 
-    Raises OrderError where there is no such chart, EngineError and CancelledError.
+    Raises OrderError for an unknown chart, EngineError and CancelledError.
     """
-    return _drawn(dossier, chart_id, locale, form, cancelled, engine)[0]
+    return _draw(dossier, chart_id, locale, form, cancelled, engine)[0]
 
 
-def _drawn(
+def _draw(
     dossier: Dossier,
     chart_id: str,
     locale: UiLocale,
@@ -47,24 +47,24 @@ def _drawn(
     cancelled: threading.Event | None,
     engine: Engine | None,
 ) -> tuple[bytes, tuple[str, ...]]:
-    """Return the picture and the characters that its fonts lack."""
+    """Return the image and the characters that the fonts lack."""
     with borrowed(engine) as running:
         data = document.chart(dossier, chart_id, locale)
         unprinted: tuple[str, ...] = data.pop(document.UNPRINTED)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
         job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day))
-        (made,) = running.run(job, cancelled, finishing if form == "pdf" else None)
+        (image,) = running.run(job, cancelled, finishing if form == "pdf" else None)
     match form:
         case "svg":
-            made = _described(made, data["title"], data["chart"]["alt"])
+            image = _with_description(image, data["title"], data["chart"]["alt"])
         case "pdf":
-            made = finishing()(made, [locale], ())
-    return made, unprinted
+            image = finishing()(image, [locale], ())
+    return image, unprinted
 
 
 def form_of(target: Path) -> Form:
-    """The form that the name of a file asks for. Raises OrderError where it asks for none that there is."""
+    """Return the image format of a file name. Raises OrderError for an unsupported suffix."""
     ending = target.suffix.lower().removeprefix(".")
     for form in FORMS:
         if form == ending:
@@ -83,17 +83,17 @@ def export(
     *,
     cancelled: threading.Event | None = None,
 ) -> tuple[str, ...]:
-    """Write one chart in the form that the target's name asks for; return the characters that its fonts lack.
+    """Write one chart in the format of the target's suffix; return the characters that the fonts lack.
 
     Raises as `draw` does, and SavingError.
     """
-    made, unprinted = _drawn(dossier, chart_id, locale, form_of(target), cancelled, None)
-    saving.save(target, made, never=original.path)
+    image, unprinted = _draw(dossier, chart_id, locale, form_of(target), cancelled, None)
+    saving.save(target, image, never=original.path)
     return unprinted
 
 
-def _described(svg: bytes, title: str, alt: str) -> bytes:
-    """The picture with its title and description inside, as a screen reader looks for them; the engine writes none."""
+def _with_description(svg: bytes, title: str, alt: str) -> bytes:
+    """Return the SVG with title and description for screen readers; Typst writes none."""
     head, bracket, rest = svg.partition(b">")
     described = f"<title>{escape(title, quote=False)}</title><desc>{escape(alt, quote=False)}</desc>"
     return head + b' role="img"' + bracket + described.encode() + rest

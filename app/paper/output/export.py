@@ -1,4 +1,4 @@
-"""Exporting: a briefing onto paper, from the order to the file. Window and command line both come through here."""
+"""Export of a paper: from the order to the file, used by the window and the command line."""
 
 import contextlib
 import datetime
@@ -19,12 +19,12 @@ from app.paper.output.attachment import Attachment, attachment
 from app.runtime import saving
 
 PREVIEW_PPI = 60.0
-"""Pixels per inch of pages as they are shown before saving."""
+"""Pixels per inch of preview pages."""
 
 
 @dataclass(frozen=True)
 class Original:
-    """The briefing file as it was read: its bytes travel inside a full paper, and it is never written over."""
+    """Briefing file as read: a full paper embeds its bytes; it is never overwritten."""
 
     data: bytes
     path: Path
@@ -32,20 +32,20 @@ class Original:
 
 @dataclass(frozen=True)
 class Preview:
-    """The pages of a paper as PNG pictures; `items` counts those of the extract inside it, None is the whole file."""
+    """Pages of a paper as PNG images; `items` counts the items of its extract, None is the whole file."""
 
     pages: list[bytes]
     items: int | None
     unprinted: tuple[str, ...] = ()
-    """Characters that the fonts lack: a square stands in their place."""
+    """Characters that the fonts lack; squares replace them."""
 
 
 @dataclass(frozen=True)
-class _Set:
-    """A paper as the engine set it, what it holds, and the numbers of the sources to which its references lead."""
+class _Paper:
+    """Typeset paper: output, attachment, numbers of linked sources, and characters that the fonts lack."""
 
-    made: list[bytes]
-    held: Attachment
+    output: list[bytes]
+    attachment: Attachment
     linked: list[int]
     unprinted: tuple[str, ...]
 
@@ -59,18 +59,17 @@ def export(
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
 ) -> tuple[str, ...]:
-    """Write a paper as PDF/A-3a and PDF/UA-1, the same bytes for the same input; gives the characters that it lacks.
+    """Write a paper as PDF/A-3a and PDF/UA-1, deterministically; return the characters that the fonts lack.
 
-    A full paper holds the briefing file, any other an extract with what it shows. An `engine` that is given stays open.
-    Raises OrderError, EngineError, SavingError, and CancelledError where `cancelled` is set before the file is written;
-    then nothing was.
+    A full paper embeds the briefing file, any other an extract of the shown items. A given `engine` stays open. Raises
+    OrderError, EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
     """
-    done = _set(dossier, original, order, "pdf", 72.0, cancelled, engine)
+    paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
-    (made,) = done.made
-    saving.save(target, finishing()(made, order.languages, done.linked), never=original.path)
-    return done.unprinted
+    (pdf,) = paper.output
+    saving.save(target, finishing()(pdf, order.languages, paper.linked), never=original.path)
+    return paper.unprinted
 
 
 def preview(
@@ -83,15 +82,12 @@ def preview(
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
 ) -> Preview:
-    """A paper before it is written, or only its pages from one number to another that are `wanted`.
-
-    Raises OrderError, EngineError and CancelledError.
-    """
-    done = _set(dossier, original, order, "png", ppi, cancelled, engine, wanted)
-    return Preview(done.made, done.held.items, done.unprinted)
+    """Return images of the pages, or of the range `wanted`. Raises OrderError, EngineError and CancelledError."""
+    paper = _typeset(dossier, original, order, "png", ppi, cancelled, engine, wanted)
+    return Preview(paper.output, paper.attachment.items, paper.unprinted)
 
 
-def _set(
+def _typeset(
     dossier: Dossier,
     original: Original,
     order: Order,
@@ -100,29 +96,29 @@ def _set(
     cancelled: threading.Event | None,
     engine: Engine | None,
     wanted: tuple[int, int] | None = None,
-) -> _Set:
+) -> _Paper:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
         unprinted = data.pop(document.UNPRINTED)
-        held = attachment(dossier, original.data, order, shown)
+        embedded = attachment(dossier, original.data, order, shown)
         # A card has no room for links.
         linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
         job = Job(
             "briefing.typ",
-            as_json({**data, "attachment": held.told()}),
-            held.data,
+            as_json({**data, "attachment": embedded.told()}),
+            embedded.data,
             form,
             ppi,
             midnight(order.date),
             wanted,
         )
-        return _Set(running.run(job, cancelled, finishing if form == "pdf" else None), held, linked, unprinted)
+        return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, unprinted)
 
 
 def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int]], bytes]:
-    """Return what puts the links and language tags into a PDF as the engine set it.
+    """Return the function that adds links and language tags to a PDF from the engine.
 
-    Its library takes a tenth of a second to load: that is done while the engine works, and for no picture.
+    The import takes a tenth of a second: it runs while the engine works, and not at all for images.
     """
     from app.paper.pdf.rewrite import finished
 
@@ -131,7 +127,7 @@ def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int]], bytes]
 
 @contextlib.contextmanager
 def borrowed(engine: Engine | None) -> Iterator[Engine]:
-    """The engine given, left open; or one for this time alone."""
+    """Yield the given engine and leave it open, or a temporary one."""
     if engine is not None:
         yield engine
         return
@@ -140,10 +136,10 @@ def borrowed(engine: Engine | None) -> Iterator[Engine]:
 
 
 def as_json(data: document.Data) -> bytes:
-    """Data as the template reads them. Raises ValueError at a number that is not finite."""
+    """Return template data as JSON. Raises ValueError for a number that is not finite."""
     return json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
 def midnight(day: datetime.date) -> int:
-    """The seconds from 1970 to the start of a day in UTC: the time that a file made on it bears."""
+    """Return the start of a day in UTC, in seconds since 1970: the timestamp of files exported on it."""
     return int(datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC).timestamp())

@@ -1,4 +1,4 @@
-"""Scripts: a PDF whose language tags name the script too, as Serbian in Latin letters needs (BCP 47: `sr-Latn`)."""
+"""Language tags with script subtags in a PDF, as Serbian in Latin letters needs (BCP 47: `sr-Latn`)."""
 
 from pikepdf import Dictionary, Name, Object, Pdf, String
 
@@ -8,10 +8,10 @@ _TAG = "sr-Latn"
 
 
 def tag_scripts(pdf: Pdf) -> None:
-    """Put the tag that is meant in place of the code that stands for it: in objects, metadata and marked content."""
-    for held in pdf.objects:
-        if isinstance(held, Dictionary) and held.get(Name.Lang) == STAND_IN:
-            held.Lang = String(_TAG)
+    """Replace the private-use code by `sr-Latn` in objects, metadata and marked content."""
+    for item in pdf.objects:
+        if isinstance(item, Dictionary) and item.get(Name.Lang) == STAND_IN:
+            item.Lang = String(_TAG)
     _retag(pdf.Root.Metadata, "<rdf:li>{}</rdf:li>")
     for page in pdf.pages:
         _retag(page.obj.Entries, "/Lang({})>>BDC")

@@ -1,4 +1,4 @@
-"""Rewriting: what Typst cannot write, or not fast, put into a PDF that it has set."""
+"""PDF rewriting: links and language tags, which Typst cannot write, or only slowly."""
 
 import io
 from collections.abc import Collection, Sequence
@@ -11,17 +11,17 @@ from app.paper.pdf.language_tags import tag_scripts
 from app.paper.pdf.links import resolve_links
 
 
-def finished(made: bytes, languages: Sequence[UiLocale], linked: Collection[int]) -> bytes:
-    """Return a PDF with links to the sources of these numbers and full language tags: the same bytes for the same.
+def finished(pdf_bytes: bytes, languages: Sequence[UiLocale], linked: Collection[int]) -> bytes:
+    """Return the PDF with links to the sources `linked` and full language tags, the same bytes for the same input.
 
-    Its objects are packed into compressed streams, which halves a paper: most of one is its tags. Raises EngineError
-    where a link leads nowhere.
+    Objects are packed into compressed streams, which halves the size: most of a paper is its tags. Raises EngineError
+    if a link cannot be resolved.
     """
-    written = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made)) as pdf:
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
         resolve_links(pdf, localizer_for(languages[0]), linked)
         if "sr-Latn" in languages:
             tag_scripts(pdf)
         packed = pikepdf.ObjectStreamMode.generate
-        pdf.save(written, object_stream_mode=packed, deterministic_id=True, fix_metadata_version=False)
-    return written.getvalue()
+        pdf.save(output, object_stream_mode=packed, deterministic_id=True, fix_metadata_version=False)
+    return output.getvalue()

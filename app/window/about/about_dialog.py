@@ -1,4 +1,4 @@
-"""About the program: what it is, its versions, the licences of what is shipped, the sources of the open briefing."""
+"""About dialog: versions, licences of the bundled components, sources of the open briefing."""
 
 import platform
 
@@ -29,10 +29,10 @@ _MARGIN = 28
 
 
 class AboutProgram(Dialog):
-    """Three pages: versions, licences, sources."""
+    """Dialog with three pages: versions, licences, sources."""
 
     def __init__(self, parent: QWidget, context: ViewContext) -> None:
-        """Tell about the program and the briefing that is shown."""
+        """Show the program and the open briefing."""
         theme, gettext = context.theme, context.localizer.gettext
         super().__init__(parent, context.localizer, theme, gettext("About this program"))
         self._context = context
@@ -55,10 +55,10 @@ class AboutProgram(Dialog):
         head.setContentsMargins(_MARGIN, 22, _MARGIN, 0)
         head.setSpacing(4)
         head.addWidget(label(theme, gettext("Briefing Viewer"), "title"))
-        told = gettext(
+        description = gettext(
             "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
         )
-        head.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
+        head.addWidget(label(theme, description, "body", theme.palette.muted, wrap=True))
         head.addSpacing(8)
         head.addWidget(self.bar)
         column = QVBoxLayout(self.body)
@@ -68,16 +68,16 @@ class AboutProgram(Dialog):
         column.addWidget(hairline(theme))
         column.addWidget(self.pages, 1)
         column.addSpacing(14)
-        column.addLayout(self._foot())
+        column.addLayout(self._buttons())
         self.take_room(720, 560)
         self.resize(self.size().boundedTo(parent.window().size()))
 
     @property
     def told(self) -> str:
-        """The versions, a line each, as they are copied: what somebody who is to help will ask for."""
-        return "\n".join(f"{name} {version}" for name, version in self._versions_told())
+        """Versions as copied for a support request, one on each line."""
+        return "\n".join(f"{name} {version}" for name, version in self._version_lines())
 
-    def _versions_told(self) -> list[tuple[str, str]]:
+    def _version_lines(self) -> list[tuple[str, str]]:
         gettext = self._context.localizer.gettext
         unknown = gettext("version unknown")
         parts = [(part.name, part.version or unknown) for part in self._parts]
@@ -92,13 +92,13 @@ class AboutProgram(Dialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(5)
         grid.setColumnStretch(1, 1)
-        for row, (name, version) in enumerate(self._versions_told()):
+        for row, (name, version) in enumerate(self._version_lines()):
             grid.addWidget(label(theme, name, "body"), row, 0, Qt.AlignmentFlag.AlignTop)
-            shown = label(theme, version, "body", theme.palette.muted, wrap=True)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(shown, row, 1)
+            value = label(theme, version, "body", theme.palette.muted, wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(value, row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        return self._scrolled(page, self._context.localizer.gettext("Versions"))
+        return self._scroll_area(page, self._context.localizer.gettext("Versions"))
 
     def _licences(self) -> QWidget:
         theme, gettext = self._context.theme, self._context.localizer.gettext
@@ -122,15 +122,15 @@ class AboutProgram(Dialog):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        read = QWidget()
-        column = QVBoxLayout(read)
+        licence_page = QWidget()
+        column = QVBoxLayout(licence_page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.licence)
         column.addWidget(self.text, 1)
         self.text.document().setDocumentMargin(16)
         split.addWidget(self.list)
-        split.addWidget(read)
+        split.addWidget(licence_page)
         split.setSizes([round(190 * theme.scale), round(530 * theme.scale)])
         page = QWidget()
         line = QHBoxLayout(page)
@@ -141,8 +141,8 @@ class AboutProgram(Dialog):
     def _show_licence(self, row: int) -> None:
         gettext, part = self._context.localizer.gettext, self._parts[row]
         self.licence.setText(part.licence or gettext("licence not stated"))
-        told = licences.licence_text(part.name)
-        self.text.setPlainText(told or gettext("This component does not include the text of its licence."))
+        text = licences.licence_text(part.name)
+        self.text.setPlainText(text or gettext("This component does not include the text of its licence."))
 
     def _sources(self) -> QWidget:
         theme, context = self._context.theme, self._context
@@ -159,24 +159,24 @@ class AboutProgram(Dialog):
                 column.addWidget(address)
             column.addSpacing(10)
         column.addStretch(1)
-        return self._scrolled(page, context.localizer.gettext("Sources"))
+        return self._scroll_area(page, context.localizer.gettext("Sources"))
 
     def _dated(self, source: Source) -> str:
         localizer = self._context.localizer
-        dated = localizer.period(source.date) if source.date else localizer.gettext("undated")
-        return localizer.gettext("{date} (inferred)", date=dated) if source.date_inferred else dated
+        date = localizer.period(source.date) if source.date else localizer.gettext("undated")
+        return localizer.gettext("{date} (inferred)", date=date) if source.date_inferred else date
 
-    def _scrolled(self, page: QWidget, name: str) -> QScrollArea:
+    def _scroll_area(self, page: QWidget, name: str) -> QScrollArea:
         theme = self._context.theme
         paint(page, QPalette.ColorRole.Window, theme.palette.ground)
         area = QScrollArea()
         scroll_on(theme, area)
         area.setWidget(page)
-        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # so that keys scroll
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # for scrolling by keyboard
         area.setAccessibleName(name)
         return area
 
-    def _foot(self) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         theme, gettext = self._context.theme, self._context.localizer.gettext
         copy = quiet_button(theme, gettext("Copy versions"))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.told))

@@ -1,4 +1,4 @@
-"""Where a web address leads: the host that a browser will visit, apart from all that may be taken for it."""
+"""Destination of a web address: the host that a browser visits, separate from text that imitates a host."""
 
 import re
 import unicodedata
@@ -14,38 +14,38 @@ _FORM = QUrl.ComponentFormattingOption
 
 @dataclass(frozen=True)
 class Destination:
-    """A web address that can be opened; of each text what cannot be seen is written as its code."""
+    """Valid web address; texts show invisible characters as their codes."""
 
     url: QUrl
     host: str
-    """The host as it is looked up, in ASCII."""
+    """Host as looked up, in ASCII."""
     letters: str
-    """The host as it is written in other letters; nothing where that is the same."""
+    """Host as written in other letters; empty if identical."""
     user: str
-    """The name of a user that stands before the host, or nothing."""
+    """User name before the host; may be empty."""
     whole: str
 
     @property
     def deceives(self) -> bool:
-        """Whether the host has letters that are taken for others, or that cannot be seen."""
+        """Whether the host has lookalike or invisible letters."""
         return "\\" in self.letters or deceptive(self.letters)
 
     @property
     def has_unseen(self) -> bool:
-        """Whether anything of the address cannot be seen."""
-        return "\\" in self.whole  # no valid address has one of its own
+        """Whether the address has invisible characters."""
+        return "\\" in self.whole  # `revealed` writes codes with it; no valid address has one
 
 
 def destination(address: str) -> Destination | None:
-    """Where an address leads; None for one that is not of the web, is not valid, or has control characters."""
+    """Return the destination of an address; None if it is no valid web address or has control characters."""
     if any(unicodedata.category(character) == "Cc" for character in address):
         return None
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
-    found = _HOST.match(address)
-    if not url.isValid() or url.scheme() not in ("http", "https") or not url.host() or found is None:
+    match = _HOST.match(address)
+    if not url.isValid() or url.scheme() not in ("http", "https") or not url.host() or match is None:
         return None
     host = url.host(_FORM.FullyEncoded)
-    written = found[1].strip("[]").lower()
+    written = match[1].strip("[]").lower()
     letters = url.host() if "xn--" in written else written
     return Destination(
         url,

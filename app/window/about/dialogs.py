@@ -1,4 +1,4 @@
-"""About the program, and the one way out of it: an address that is opened only after a look at the whole of it."""
+"""About and notice dialogs, and the confirmation shown before a web address is opened."""
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -12,7 +12,7 @@ from app.window.widgets.labels import label
 
 
 def show(parent: QWidget, context: ViewContext) -> Dialog:
-    """Say what the program is and what it is made of."""
+    """Open the about dialog."""
     from app.window.about.about_dialog import AboutProgram
 
     dialog = AboutProgram(parent, context)
@@ -21,9 +21,9 @@ def show(parent: QWidget, context: ViewContext) -> Dialog:
 
 
 def tell(parent: QWidget, context: ViewContext, text: str) -> Dialog:
-    """Say something that went wrong, and what to do."""
-    theme, said = context.theme, context.localizer
-    dialog = _dialog(parent, context, said.gettext("Briefing Viewer"))
+    """Show an error message with its remedy."""
+    theme, localizer = context.theme, context.localizer
+    dialog = _dialog(parent, context, localizer.gettext("Briefing Viewer"))
     dialog.take_room(460, 160)
     column = _column(dialog)
     column.addWidget(label(theme, text, "body", wrap=True), 1)
@@ -33,100 +33,105 @@ def tell(parent: QWidget, context: ViewContext, text: str) -> Dialog:
 
 
 def open_address(parent: QWidget, context: ViewContext, address: str) -> Dialog | None:
-    """Show where a web address leads and open it in the browser only when that is confirmed; None for any other."""
-    place = destination(address)
-    if place is None:
+    """Ask before opening a web address in the browser, showing its real host; None if it is no web address."""
+    target = destination(address)
+    if target is None:
         return None
-    theme, said = context.theme, context.localizer
-    dialog = _dialog(parent, context, said.gettext("Open outside the program?"))
+    theme, localizer = context.theme, context.localizer
+    dialog = _dialog(parent, context, localizer.gettext("Open outside the program?"))
     dialog.take_room(520, 220)
     column = _column(dialog)
-    column.addWidget(label(theme, said.gettext("Open this address in the browser?"), "heading", wrap=True))
-    column.addWidget(label(theme, said.gettext("It leads to:"), "body", theme.palette.muted))
-    column.addWidget(_selectable(label(theme, place.host, "strong", wrap=True)))
-    if place.letters:
-        written = said.gettext("In the address it is written: {host}", host=place.letters)
+    column.addWidget(label(theme, localizer.gettext("Open this address in the browser?"), "heading", wrap=True))
+    column.addWidget(label(theme, localizer.gettext("It leads to:"), "body", theme.palette.muted))
+    column.addWidget(_selectable(label(theme, target.host, "strong", wrap=True)))
+    if target.letters:
+        written = localizer.gettext("In the address it is written: {host}", host=target.letters)
         column.addWidget(label(theme, written, "body", wrap=True))
-    for told in _warnings(place, said):
-        column.addWidget(label(theme, told, "small strong", theme.palette.warning, wrap=True))
-    column.addWidget(label(theme, said.gettext("The whole address:"), "body", theme.palette.muted))
-    column.addWidget(_selectable(label(theme, place.whole, "body", wrap=True)))
-    told = said.gettext("This program itself uses no network; the browser will.")
-    column.addWidget(label(theme, told, "body", theme.palette.muted, wrap=True))
+    for text in _warnings(target, localizer):
+        column.addWidget(label(theme, text, "small strong", theme.palette.warning, wrap=True))
+    column.addWidget(label(theme, localizer.gettext("The whole address:"), "body", theme.palette.muted))
+    column.addWidget(_selectable(label(theme, target.whole, "body", wrap=True)))
+    text = localizer.gettext("This program itself uses no network; the browser will.")
+    column.addWidget(label(theme, text, "body", theme.palette.muted, wrap=True))
     column.addStretch(1)
     line = QHBoxLayout()
     line.addStretch(1)
-    cancel, go = QPushButton(said.gettext("Cancel")), QPushButton(said.gettext("Open in browser"))
-    for button in (cancel, go):
+    cancel, open_button = QPushButton(localizer.gettext("Cancel")), QPushButton(localizer.gettext("Open in browser"))
+    for button in (cancel, open_button):
         button.setFont(theme.font("body"))
         line.addWidget(button)
     cancel.setDefault(True)
     cancel.clicked.connect(dialog.reject)
-    go.clicked.connect(lambda: QDesktopServices.openUrl(place.url))
-    go.clicked.connect(dialog.accept)
+    open_button.clicked.connect(lambda: QDesktopServices.openUrl(target.url))
+    open_button.clicked.connect(dialog.accept)
     column.addLayout(line)
     dialog.open()
     return dialog
 
 
-def _warnings(place: Destination, said: Localizer) -> list[str]:
-    """What may deceive the eye in a web address."""
-    told = []
-    if place.user:
-        told.append(
-            said.gettext(
-                "“{user}” before the sign @ is the name of a user, not the place it leads to.", user=place.user
+def _warnings(target: Destination, localizer: Localizer) -> list[str]:
+    """Return the warnings about misleading parts of a web address."""
+    warnings = []
+    if target.user:
+        warnings.append(
+            localizer.gettext(
+                "“{user}” before the sign @ is the name of a user, not the place it leads to.", user=target.user
             )
         )
-    if place.deceives:
-        told.append(
-            said.gettext("Letters of this host are easily taken for others. Open it only if you expect this very host.")
+    if target.deceives:
+        warnings.append(
+            localizer.gettext(
+                "Letters of this host are easily taken for others. Open it only if you expect this very host."
+            )
         )
-    if place.has_unseen:
-        told.append(
-            said.gettext("Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b")
+    if target.has_unseen:
+        warnings.append(
+            localizer.gettext(
+                "Characters that cannot be seen are shown by their codes, such as {code}.", code="\\u200b"
+            )
         )
-    return told
+    return warnings
 
 
-def _selectable(shown: QLabel) -> QLabel:
-    shown.setTextInteractionFlags(
+def _selectable(text_label: QLabel) -> QLabel:
+    text_label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    return shown
+    return text_label
 
 
 def show_log_folder(parent: QWidget, context: ViewContext) -> Dialog:
-    """Say what the log holds and where it lies; its folder is opened only when that is asked for."""
+    """Show what the log holds and where it is; the folder opens only on request."""
     from app.runtime import paths
 
-    theme, said = context.theme, context.localizer
-    dialog = _dialog(parent, context, said.gettext("The log folder"))
+    theme, localizer = context.theme, context.localizer
+    dialog = _dialog(parent, context, localizer.gettext("The log folder"))
     dialog.take_room(520, 240)
     column = _column(dialog)
-    column.addWidget(label(theme, said.gettext("The log folder"), "heading", wrap=True))
-    told = said.gettext(
+    column.addWidget(label(theme, localizer.gettext("The log folder"), "heading", wrap=True))
+    description = localizer.gettext(
         "The log says which version ran, which commands were used, how long they took and what went wrong. It holds no "
         "text of a briefing and no names of files."
     )
-    column.addWidget(label(theme, told, "body", wrap=True))
+    column.addWidget(label(theme, description, "body", wrap=True))
     folder = str(paths.log_folder())
     column.addWidget(_selectable(label(theme, folder, "small", wrap=True)))
     column.addStretch(1)
     line = QHBoxLayout()
-    copy, go, close = (
-        QPushButton(text) for text in (said.gettext("Copy path"), said.gettext("Open folder"), said.gettext("Close"))
+    copy, open_button, close = (
+        QPushButton(text)
+        for text in (localizer.gettext("Copy path"), localizer.gettext("Open folder"), localizer.gettext("Close"))
     )
     line.addWidget(copy)
     line.addStretch(1)
-    for button in (go, close):
+    for button in (open_button, close):
         line.addWidget(button)
-    for button in (copy, go, close):
+    for button in (copy, open_button, close):
         button.setFont(theme.font("body"))
         button.setAutoDefault(False)
     close.setDefault(True)
     copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(folder))
-    go.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
+    open_button.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(folder)))
     close.clicked.connect(dialog.accept)
     column.addLayout(line)
     dialog.open()

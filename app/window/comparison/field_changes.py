@@ -1,4 +1,4 @@
-"""Change lines in the window: old and new of one item beside each other, a row for each field that differs."""
+"""Field changes in the window: old and new text of one item side by side, one row for each changed field."""
 
 from collections.abc import Sequence
 
@@ -14,13 +14,13 @@ from app.window.widgets.labels import hairline, label
 
 
 class ChangeLines(QWidget):
-    """The fields that differ: name, the old wording at the left, the new one at the right, the words marked."""
+    """Grid of the changed fields: name, old text at the left, new text at the right, changed words highlighted."""
 
-    def __init__(self, context: ViewContext, told: Sequence[Line], old: str, new: str) -> None:
-        """Show lines; `old` and `new` name the two editions over the columns."""
+    def __init__(self, context: ViewContext, changes: Sequence[Line], old: str, new: str) -> None:
+        """Show the lines of `changes`; `old` and `new` name the editions in the column heads."""
         super().__init__()
         theme = context.theme
-        self.lines = tuple(told)
+        self.lines = tuple(changes)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(round(20 * theme.scale))
@@ -29,13 +29,13 @@ class ChangeLines(QWidget):
             grid.addWidget(label(theme, name, "small strong", theme.palette.muted, wrap=True), 0, column)
             grid.setColumnStretch(column, 1)
         row = 1
-        before = ""
+        last_name = ""
         for line in self.lines:
-            if line.name != before:  # the members of a list stand under its name once
+            if line.name != last_name:  # the name of a list field is shown once for all its members
                 grid.addWidget(hairline(theme), row, 0, 1, 2)
-                named = f"{line.name}: {line.difference}" if line.difference else line.name
-                grid.addWidget(label(theme, named, "small", theme.palette.muted, wrap=True), row + 1, 0, 1, 2)
-            before = line.name
+                heading = f"{line.name}: {line.difference}" if line.difference else line.name
+                grid.addWidget(label(theme, heading, "small", theme.palette.muted, wrap=True), row + 1, 0, 1, 2)
+            last_name = line.name
             grid.addWidget(self._side(context, line, before=True), row + 2, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._side(context, line, before=False), row + 2, 1, Qt.AlignmentFlag.AlignTop)
             row += 3
@@ -45,17 +45,17 @@ class ChangeLines(QWidget):
         pieces, gettext = (line.before if before else line.after), context.localizer.gettext
         if not pieces:
             return label(context.theme, "–", "body", context.theme.palette.muted)
-        made = DiffText(context.theme, pieces, "before" if before else "after")
-        told = gettext("{name}, before: {words}", name=line.name, words=made.text) if before else ""
-        made.setAccessibleName(told or gettext("{name}, now: {words}", name=line.name, words=made.text))
-        return made
+        diff = DiffText(context.theme, pieces, "before" if before else "after")
+        name = gettext("{name}, before: {words}", name=line.name, words=diff.text) if before else ""
+        diff.setAccessibleName(name or gettext("{name}, now: {words}", name=line.name, words=diff.text))
+        return diff
 
 
 class ChangeNote(QWidget):
-    """What changed of one item, for the evidence panel; hidden where nothing did."""
+    """Changes of one item in the evidence panel; hidden if there are none."""
 
     def __init__(self, context: ViewContext, comparison: Comparison, item_id: str) -> None:
-        """Show the changes of an item, old above new: the panel is narrow."""
+        """Show the changes of an item, old above new since the panel is narrow."""
         super().__init__()
         theme, localizer = context.theme, context.localizer
         column = QVBoxLayout(self)
@@ -72,8 +72,8 @@ class ChangeNote(QWidget):
             if entry.kind == "changed":
                 self.lines += lines(comparison, entry, localizer)
         for line in self.lines:
-            named = f"{line.name}: {line.difference}" if line.difference else line.name
-            column.addWidget(label(theme, named, "small", theme.palette.muted, wrap=True))
+            heading = f"{line.name}: {line.difference}" if line.difference else line.name
+            column.addWidget(label(theme, heading, "small", theme.palette.muted, wrap=True))
             if line.before:
                 column.addWidget(DiffText(theme, line.before, "before"))
             if line.after:

@@ -1,4 +1,4 @@
-"""The list of changes: rows of one height under each other, painted and not built, with the tab that each is in."""
+"""List of changes: painted rows of uniform height with sign, kind, tab and title."""
 
 from collections.abc import Sequence
 
@@ -15,10 +15,10 @@ _SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 
 
 class ChangesModel(QAbstractListModel):
-    """Changes, those of one tab or all."""
+    """List model of the changes of one tab or of all."""
 
     def __init__(self, context: ViewContext, entries: Sequence[Entry], parent: QObject | None = None) -> None:
-        """Show all changes."""
+        """Start with all changes."""
         super().__init__(parent)
         self._localizer = context.localizer
         self._all = tuple(entries)
@@ -38,26 +38,26 @@ class ChangesModel(QAbstractListModel):
         return None
 
     def told(self, entry: Entry) -> str:
-        """What kind of change it is, of what, in which tab."""
+        """Return the kind of a change, the kind of its item, and its tab as text."""
         localizer = self._localizer
         return f"{kind_word(entry.kind, localizer)} · {entry.heading} · {section_name(entry.tab, localizer)}"
 
     def entry(self, row: int) -> Entry:
-        """The change in a row."""
+        """Return the change in a row."""
         return self._rows[row]
 
     def narrow(self, tab: str) -> None:
-        """Show the changes of one tab, or all where it is empty."""
+        """Filter by tab; an empty `tab` shows all changes."""
         self.beginResetModel()
         self._rows = tuple(entry for entry in self._all if not tab or entry.tab == tab)
         self.endResetModel()
 
 
 class ChangesList(QListView):
-    """Changes in rows."""
+    """List view of changes."""
 
     moved = Signal(int)
-    """Another row is chosen."""
+    """Row of the newly selected change."""
 
     def __init__(self, context: ViewContext, model: ChangesModel) -> None:
         """Show a model."""
@@ -81,11 +81,11 @@ class ChangesList(QListView):
         self.moved.emit(current.row())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        # Qt goes to the first row when the list gets the keyboard; here going to a row brings another tab to the front.
-        none = not self.currentIndex().isValid()
-        self._quiet = none
+        # On focus Qt selects the first row; here a selection would bring another tab to the front.
+        unselected = not self.currentIndex().isValid()
+        self._quiet = unselected
         super().focusInEvent(event)
-        if none:
+        if unselected:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
         self._quiet = False
@@ -97,7 +97,7 @@ class ChangesList(QListView):
 
 
 class _ChangePainter(RowDelegate):
-    """Paints the rows of changes."""
+    """Delegate that paints the rows of changes."""
 
     def __init__(self, view: ChangesList, context: ViewContext, model: ChangesModel) -> None:
         theme = context.theme
@@ -112,13 +112,13 @@ class _ChangePainter(RowDelegate):
         colours = theme.palette
         paint_sign(painter, self._context, area.adjusted(10, self._pad, 0, 0), entry)
         line = area.adjusted(self._indent, self._pad, -10, 0)
-        taken = paint_text(painter, theme, line, self._model.told(entry), theme.font("small"), colours.muted)
-        line = line.adjusted(0, taken, 0, 0)
+        height = paint_text(painter, theme, line, self._model.told(entry), theme.font("small"), colours.muted)
+        line = line.adjusted(0, height, 0, 0)
         paint_text(painter, theme, line, entry.title, theme.font("body"), colours.ink, most=2)
 
 
 def paint_sign(painter: QPainter, context: ViewContext, area: QRectF, entry: Entry) -> None:
-    """The sign of a kind of change: + new, − removed, ≠ changed."""
+    """Paint the sign of a kind of change: + added, − removed, ≠ changed."""
     colours = context.theme.palette
     tones = {"added": colours.positive, "removed": colours.warning, "changed": colours.accent}
     font = context.theme.font("strong")

@@ -1,4 +1,4 @@
-"""The reader's mark in the evidence panel: star and note of the item whose evidence is shown."""
+"""Mark controls of the evidence panel: star and note of the shown item."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,10 +9,10 @@ from app.window.widgets.labels import label, quiet_button
 
 
 class MarkControls(QWidget):
-    """A button for the star, one for the note, and the note itself below them."""
+    """Buttons for the star, the note and copying, with the note below."""
 
     def __init__(self, context: ViewContext, item_id: str) -> None:
-        """Show the mark on an item, and follow it."""
+        """Show the mark of an item and follow its changes."""
         super().__init__()
         self._context, self._item = context, item_id
         theme = context.theme
@@ -33,22 +33,20 @@ class MarkControls(QWidget):
         self._others = label(theme, "", "small", theme.palette.muted, wrap=True)
         for part in (self._head, self.note, self._others):
             column.addWidget(part)
-        context.marks.changed.connect(self._tell)
-        self._tell()
+        context.marks.changed.connect(self._update)
+        self._update()
 
-    def _tell(self) -> None:
+    def _update(self) -> None:
         localizer, theme = self._context.localizer, self._context.theme
-        shown = self._context.marks.of(self._item)
-        set_star(self.star, theme, filled=shown.starred)
-        self.star.setText(localizer.gettext("Marked") if shown.starred else localizer.gettext("Mark"))
-        self.write.setText(localizer.gettext("Edit note…") if shown.note else localizer.gettext("Add a note…"))
-        # What is not shown says nothing either: a search would find it.
-        self._head.setText(localizer.gettext("Private note") if shown.note else "")
-        self._head.setVisible(bool(shown.note))
-        self.note.setVisible(bool(shown.note))
-        self.note.setText(shown.note)
-        self._others.setVisible(bool(shown.others))
-        told = localizer.ngettext(
-            "{n} earlier note is kept with it", "{n} earlier notes are kept with it", shown.others
-        )
-        self._others.setText(told if shown.others else "")
+        mark = self._context.marks.of(self._item)
+        set_star(self.star, theme, filled=mark.starred)
+        self.star.setText(localizer.gettext("Marked") if mark.starred else localizer.gettext("Mark"))
+        self.write.setText(localizer.gettext("Edit note…") if mark.note else localizer.gettext("Add a note…"))
+        # Hidden labels are emptied, since a text search would find them.
+        self._head.setText(localizer.gettext("Private note") if mark.note else "")
+        self._head.setVisible(bool(mark.note))
+        self.note.setVisible(bool(mark.note))
+        self.note.setText(mark.note)
+        self._others.setVisible(bool(mark.others))
+        text = localizer.ngettext("{n} earlier note is kept with it", "{n} earlier notes are kept with it", mark.others)
+        self._others.setText(text if mark.others else "")

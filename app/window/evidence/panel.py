@@ -1,4 +1,4 @@
-"""The evidence panel: what a reader needs to check the chosen item, the same beside all tabs."""
+"""Evidence panel: the evidence of the selected item, shared by all tabs."""
 
 from __future__ import annotations
 
@@ -19,65 +19,65 @@ if TYPE_CHECKING:
 
 
 class EvidencePanel(QScrollArea):
-    """Shows the evidence sheet of the chosen item, or says how to choose one."""
+    """Scroll area with the evidence sheet of the selected item, or a hint if none is selected."""
 
     address_wanted = Signal(str)
-    """A web address that the reader asks to be opened; whoever opens it asks for confirmation first."""
+    """A web address to open; the receiver asks for confirmation first."""
 
     def __init__(self, context: ViewContext, *, later: bool = False) -> None:
-        """Follow the selection of `context`; with `later`, only once `fill` is called."""
+        """Follow the selection of `context`; with `later`, only after `fill` is called."""
         super().__init__()
         self._later = later
-        self._made: tuple[str, QWidget] | None = None
+        self._ready: tuple[str, QWidget] | None = None
         self._context = context
         self.setMinimumWidth(250)
         self.setAccessibleName(context.localizer.gettext("Evidence"))
         scroll_on(context.theme, self, context.theme.palette.panel)
-        context.selection.changed.connect(self._choose)
+        context.selection.changed.connect(self._on_selected)
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Not before: text that is laid out for a width that does not last is laid out twice.
+        # Not before the final width is known: text would be laid out twice.
         if not self._later:
             self.fill()
         super().showEvent(event)
 
     def make(self) -> None:
-        """Make what `fill` shows, in a turn of its own before that."""
+        """Build the content that `fill` shows, in an earlier event loop turn."""
         if self.widget() is None:
             item_id = self._context.selection.item
-            self._made = item_id, self._content(item_id)
+            self._ready = item_id, self._content(item_id)
 
     def lay_out(self) -> None:
-        """Lay out what was made, in a turn of its own between `make` and `fill`: Qt shapes its texts then."""
-        if self._made is not None and self.widget() is None:
-            content = self._made[1]
+        """Lay out the built content in a turn between `make` and `fill`, as Qt shapes its texts then."""
+        if self._ready is not None and self.widget() is None:
+            content = self._ready[1]
             content.ensurePolished()
             content.resize(self.viewport().size())
             if (column := content.layout()) is not None:
                 column.activate()
 
     def fill(self) -> None:
-        """Show the evidence of the chosen item, where none is shown yet."""
+        """Show the evidence of the selected item, unless the panel already has content."""
         self._later = False
         if self.widget() is None:
             from app.window.widgets.focus_ring import FocusRing
 
             FocusRing(self._context.theme, self)
             self._show(self._context.selection.item)
-            self._made = None
+            self._ready = None
 
-    def _choose(self, item_id: str) -> None:
+    def _on_selected(self, item_id: str) -> None:
         if self.widget() is not None:
             self._show(item_id)
 
     def _show(self, item_id: str) -> None:
-        made = self._made[1] if self._made is not None and self._made[0] == item_id else self._content(item_id)
-        made.resize(self.viewport().size())
-        self.setWidget(made)
+        content = self._ready[1] if self._ready is not None and self._ready[0] == item_id else self._content(item_id)
+        content.resize(self.viewport().size())
+        self.setWidget(content)
         self.verticalScrollBar().setValue(0)
 
     def _content(self, item_id: str) -> QWidget:
-        """The evidence of an item, to be scrolled."""
+        """Return the content for an item: its evidence sheet, or the hint."""
         from app.briefing.text import evidence
 
         known = item_id in self._context.dossier.items
@@ -90,10 +90,10 @@ class EvidencePanel(QScrollArea):
         column.addWidget(overline(self._context.theme, self._context.localizer.gettext("Evidence")))
         column.addSpacing(8)
         if sheet is None:
-            told = self._context.localizer.gettext(
+            hint = self._context.localizer.gettext(
                 "Choose a figure, an agreement, a quote or an event to see where it comes from."
             )
-            column.addWidget(self._label(told, "body", muted=True))
+            column.addWidget(self._label(hint, "body", muted=True))
         else:
             self._fill(column, sheet)
         column.addStretch(1)
@@ -138,10 +138,10 @@ class EvidencePanel(QScrollArea):
     def _label(self, text: str, role: Role, *, muted: bool = False) -> QWidget:
         from app.window.items.long_text import passage
 
-        made = passage(self._context, text, role, self._context.theme.palette.muted if muted else "")
-        if isinstance(made, QLabel):
-            made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        return made
+        widget = passage(self._context, text, role, self._context.theme.palette.muted if muted else "")
+        if isinstance(widget, QLabel):
+            widget.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        return widget
 
     def _section(self, column: QVBoxLayout, text: str) -> None:
         column.addSpacing(16)
@@ -164,8 +164,8 @@ class EvidencePanel(QScrollArea):
         elif excerpt:
             column.addWidget(Excerpt(theme, proof.before, proof.marked, proof.after))
         else:
-            told = self._context.localizer.gettext("No excerpt is kept of this source.")
-            column.addWidget(self._label(told, "small", muted=True))
+            hint = self._context.localizer.gettext("No excerpt is kept of this source.")
+            column.addWidget(self._label(hint, "small", muted=True))
         if proof.note:
             column.addSpacing(4)
             column.addWidget(self._label(proof.note, "small"))
@@ -194,12 +194,12 @@ class EvidencePanel(QScrollArea):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(label(theme, check.text, "body", wrap=True), 1)
-        told = localizer.gettext("agrees") if check.agrees else localizer.gettext("does not agree")
+        result = localizer.gettext("agrees") if check.agrees else localizer.gettext("does not agree")
         sign = "✓" if check.agrees else "≠"
         line.addWidget(
             label(
                 theme,
-                f"{sign} {told}",
+                f"{sign} {result}",
                 "small strong",
                 colours.accent if check.agrees else colours.warning,
                 wrap=True,
@@ -212,13 +212,13 @@ class EvidencePanel(QScrollArea):
         from app.window.items.item_button import ItemButton
 
         theme = self._context.theme
-        made = ItemButton(self._context, link.id, link.text)
-        line = QVBoxLayout(made)
-        line.setContentsMargins(8, 5, 8, 5)  # clear of the frame for the keys
+        button = ItemButton(self._context, link.id, link.text)
+        line = QVBoxLayout(button)
+        line.setContentsMargins(8, 5, 8, 5)  # clear of the focus frame
         from app.briefing.text.beginning import shortened
 
         words = shortened(link.text, self._context.localizer)
         text = label(theme, words, "body", theme.palette.warning if link.finding else theme.palette.accent, wrap=True)
-        made.take(text)
+        button.take(text)
         line.addWidget(text)
-        return made
+        return button

@@ -1,4 +1,4 @@
-"""A chart taken out of the window: a picture from the paper's engine, or a table; on the clipboard or in a file."""
+"""Chart export from the window: image or CSV table, to the clipboard or to a file."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -20,64 +20,64 @@ from app.window.items.clipboard import made_by_qt
 
 
 class ChartExport(QObject):
-    """Copies or saves one chart, once. The source line is inside whatever leaves the window."""
+    """Single-use controller that copies or saves one chart; images include the source line."""
 
     done = Signal(str)
-    """What was done, in the user's language."""
+    """Translated result message."""
 
     failed = Signal(object)
-    """A `Phrase` on why it was not."""
+    """`Phrase` with the reason of a failure."""
 
     def __init__(self, parent: QWidget, context: ViewContext, original: Original, settings: Settings) -> None:
-        """Take out charts of the briefing that is shown."""
+        """Export charts of the open briefing."""
         super().__init__(parent)
-        self._over, self._context, self._original, self._settings = parent, context, original, settings
+        self._window, self._context, self._original, self._settings = parent, context, original, settings
         self.work = ExportWorker(context.dossier, original, self)
         self.work.failed.connect(self._failed)
         self.work.drawn.connect(self._drawn)
-        self._then: Callable[[list[bytes]], None] = lambda _drawn: None
+        self._deliver: Callable[[list[bytes]], None] = lambda _images: None
 
     def copy_picture(self, chart_id: str) -> None:
-        """Put a chart on the clipboard, as a picture in points (twice a screen's) and as an SVG."""
-        self._then = self._copy
+        """Copy a chart to the clipboard as PNG (twice the screen's pixels) and as SVG."""
+        self._deliver = self._copy
         self.work.draw(chart_id, self._context.localizer.locale, ("png", "svg"))
 
     def save_picture(self, chart_id: str) -> None:
-        """Ask where, and save a chart as PNG, SVG or PDF."""
+        """Ask for a file and save a chart as PNG, SVG or PDF."""
         gettext = self._context.localizer.gettext
-        kinds = f"PNG (*.png);;SVG (*.svg);;{gettext('PDF document')} (*.pdf)"
-        target = self._ask(gettext("Save picture"), f"{chart_id}.png", kinds)
+        filters = f"PNG (*.png);;SVG (*.svg);;{gettext('PDF document')} (*.pdf)"
+        target = self._ask_for_file(gettext("Save picture"), f"{chart_id}.png", filters)
         if target is None:
             self._end()
         else:
             self.save_picture_to(chart_id, target)
 
     def save_picture_to(self, chart_id: str, target: Path) -> None:
-        """Save a chart in the form that the name of the file asks for."""
+        """Save a chart in the format of the file's suffix."""
         try:
             form = chart_image.form_of(target)
         except OrderError as error:
             self._failed(error.phrase)
             return
 
-        def write(drawn: list[bytes]) -> None:
-            saving.save(target, drawn[0], never=self._original.path)
+        def write(images: list[bytes]) -> None:
+            saving.save(target, images[0], never=self._original.path)
             self._saved(target)
 
-        self._then = write
+        self._deliver = write
         self.work.draw(chart_id, self._context.localizer.locale, (form,))
 
     def save_table(self, chart_id: str) -> None:
-        """Ask where, and save the numbers of a chart as CSV."""
+        """Ask for a file and save the values of a chart as CSV."""
         gettext = self._context.localizer.gettext
-        target = self._ask(gettext("Save table"), f"{chart_id}.csv", "CSV (*.csv)")
+        target = self._ask_for_file(gettext("Save table"), f"{chart_id}.csv", "CSV (*.csv)")
         if target is None:
             self._end()
         else:
             self.save_table_to(chart_id, target)
 
     def save_table_to(self, chart_id: str, target: Path) -> None:
-        """Save the numbers of a chart as CSV."""
+        """Save the values of a chart as CSV."""
         try:
             chart_csv.export(self._context.dossier, self._original, chart_id, self._context.localizer.locale, target)
         except (OrderError, SavingError) as error:
@@ -85,26 +85,26 @@ class ChartExport(QObject):
         else:
             self._saved(target)
 
-    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
+    def _ask_for_file(self, title: str, name: str, filters: str) -> Path | None:
         folder = Path(self._settings.folder or Path.home())
-        chosen, kind = QFileDialog.getSaveFileName(self._over, title, str(folder / name), kinds)
-        if not chosen:
+        path, chosen_filter = QFileDialog.getSaveFileName(self._window, title, str(folder / name), filters)
+        if not path:
             return None
-        target = Path(chosen)
-        ending = kind.rpartition("*")[2].rstrip(")")
+        target = Path(path)
+        ending = chosen_filter.rpartition("*")[2].rstrip(")")
         return target if target.suffix else target.with_suffix(ending)
 
-    def _copy(self, drawn: list[bytes]) -> None:
+    def _copy(self, images: list[bytes]) -> None:
         data = made_by_qt()
-        data.setImageData(QImage.fromData(drawn[0]))
-        data.setData("image/svg+xml", drawn[1])
+        data.setImageData(QImage.fromData(images[0]))
+        data.setData("image/svg+xml", images[1])
         QGuiApplication.clipboard().setMimeData(data)
         self.done.emit(self._context.localizer.gettext("Picture copied"))
         self._end()
 
-    def _drawn(self, drawn: list[bytes]) -> None:
+    def _drawn(self, images: list[bytes]) -> None:
         try:
-            self._then(drawn)
+            self._deliver(images)
         except SavingError as error:
             self._failed(error.phrase)
 
@@ -113,7 +113,7 @@ class ChartExport(QObject):
         self._end()
 
     def _end(self) -> None:
-        """What was asked for is done: the engine goes, and so does this."""
+        """Close the engine and delete this controller."""
         self.work.close()
         self.deleteLater()
 

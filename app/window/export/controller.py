@@ -1,4 +1,4 @@
-"""The way to paper: the export, the printer, and charts that are copied or saved."""
+"""Export controller: PDF export, printing, and copying or saving of charts."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
 
 
 class ExportController(QObject):
-    """Puts what lies on a desk on paper."""
+    """Controller of the exports of one window."""
 
     def __init__(self, host: WindowHost) -> None:
-        """Work for a desk."""
+        """Serve a host window."""
         super().__init__(host.widget)
         self._host = host
 
     def export(self, *, marked: bool = False) -> None:
-        """Ask how, and write the briefing as a PDF; what changed since an edition can be a part of it.
+        """Open the export dialog; with a compared edition, the paper can include the changes.
 
-        With `marked` the form starts with the marked items only.
+        With `marked` the form starts with marked items only.
         """
         if not self._host.let_out():
             return
         from app.window.export.dialog import ExportDialog
 
-        compared = self._host.context.comparison
-        since = compared.old if compared is not None else None
+        comparison = self._host.context.comparison
+        since = comparison.old if comparison is not None else None
         dialog = ExportDialog(self._host.widget, self._host.context, self._original(), self._host.settings, since)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if marked:
@@ -38,7 +38,7 @@ class ExportController(QObject):
         dialog.open()
 
     def print(self) -> None:
-        """Print the pages that were exported last, or the whole briefing in the language of the window."""
+        """Print with the options of the last export, or the whole briefing in the language of the window."""
         if not self._host.let_out():
             return
         from app.window.export.form import ExportForm
@@ -51,18 +51,18 @@ class ExportController(QObject):
             printing.start(order)
 
     def take_chart(self, chart_id: str, action: str) -> None:
-        """Copy or save a chart, as its buttons ask."""
+        """Copy or save a chart; `action` is `copy-picture`, `save-picture` or `save-table`."""
         if not self._host.let_out():
             return
         from app.window.export.chart_export import ChartExport
 
-        taking = ChartExport(self._host.widget, self._host.context, self._original(), self._host.settings)
-        taking.done.connect(self._host.foot.tell)
-        taking.failed.connect(self._host.tell)
+        chart_export = ChartExport(self._host.widget, self._host.context, self._original(), self._host.settings)
+        chart_export.done.connect(self._host.foot.tell)
+        chart_export.failed.connect(self._host.tell)
         {
-            "copy-picture": taking.copy_picture,
-            "save-picture": taking.save_picture,
-            "save-table": taking.save_table,
+            "copy-picture": chart_export.copy_picture,
+            "save-picture": chart_export.save_picture,
+            "save-table": chart_export.save_table,
         }[action](chart_id)
 
     def _original(self) -> Original:

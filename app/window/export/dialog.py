@@ -1,4 +1,4 @@
-"""The export dialog: what is to be put on paper at the left, its real pages at the right, and then the file."""
+"""Export dialog: options at the left, preview of the pages at the right, then the file."""
 
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from app.window.export.worker import ExportWorker
 from app.window.widgets.labels import label, scroll_on
 
 _PAUSE = 300
-"""Milliseconds without a change after which the pages are set anew."""
+"""Delay in milliseconds from the last change to a new preview."""
 
 _PPI = 52.0
 """Pixels per inch of the preview: an A4 page is 430 pixels wide."""
@@ -28,7 +28,7 @@ _STANDARDS = "PDF/A-3a · PDF/UA-1"
 
 
 class ExportDialog(Dialog):
-    """Asks for an order, shows its pages as they will be, and saves or prints them."""
+    """Dialog for the options of an export; it shows the real pages, then saves them."""
 
     def __init__(
         self,
@@ -38,9 +38,9 @@ class ExportDialog(Dialog):
         settings: Settings,
         since: Dossier | None = None,
     ) -> None:
-        """Export the briefing that is shown; `original` is its file as it was read.
+        """Export the open briefing; `original` is its file as read.
 
-        With an older edition in `since` the paper says first what has changed.
+        With an older edition in `since` the paper starts with the changes.
         """
         theme, gettext = context.theme, context.localizer.gettext
         super().__init__(parent, context.localizer, theme, gettext("Export as PDF"))
@@ -50,50 +50,50 @@ class ExportDialog(Dialog):
         self.preview = PagePreview(context)
         self.work = ExportWorker(context.dossier, original, self)
         self.work.pages.connect(self._show_pages)
-        self.work.inside.connect(self._tell_inside)
-        self.work.unprinted.connect(self._tell_unprinted)
+        self.work.inside.connect(self._show_attachment)
+        self.work.unprinted.connect(self._show_missing_glyphs)
         self.work.saved.connect(self._saved)
         self.work.failed.connect(self._failed)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self._set_pages)
+        self._pause.timeout.connect(self._update_preview)
         self.form.changed.connect(self._changed)
         self.finished.connect(self._end)
 
-        whole = QVBoxLayout(self.body)
-        whole.setContentsMargins(24, 18, 24, 18)
-        whole.setSpacing(12)
-        whole.addWidget(label(theme, gettext("Export as PDF"), "heading"))
-        sides = QHBoxLayout()
-        sides.setSpacing(12)
-        sides.addWidget(self._choices())
-        sides.addWidget(self.preview, 1)
-        whole.addLayout(sides, 1)
+        column = QVBoxLayout(self.body)
+        column.setContentsMargins(24, 18, 24, 18)
+        column.setSpacing(12)
+        column.addWidget(label(theme, gettext("Export as PDF"), "heading"))
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._choices())
+        line.addWidget(self.preview, 1)
+        column.addLayout(line, 1)
         self.inside = label(theme, _STANDARDS, "small", theme.palette.muted, wrap=True)
-        whole.addWidget(self.inside)
+        column.addWidget(self.inside)
         self.lacking = label(theme, "", "small", theme.palette.warning, wrap=True)
         self.lacking.hide()
-        whole.addWidget(self.lacking)
+        column.addWidget(self.lacking)
         self.said = label(theme, "", "small", theme.palette.muted, wrap=True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.said.hide()
-        whole.addWidget(self.said)
+        column.addWidget(self.said)
         self.progress = QProgressBar()
         self.progress.setRange(0, 0)
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(gettext("Writing the file…"))
         self.progress.hide()
-        whole.addWidget(self.progress)
-        whole.addLayout(self._buttons())
-        self._set_pages()
+        column.addWidget(self.progress)
+        column.addLayout(self._buttons())
+        self._update_preview()
 
     def _choices(self) -> QScrollArea:
-        """The form, which is scrolled where the screen is too low for all of it: the buttons below stay in sight."""
+        """Return the form in a scroll area, so that the buttons stay visible on a low screen."""
         self.form.setFixedWidth(round(286 * self._context.theme.scale))
         area = QScrollArea()
         scroll_on(self._context.theme, area)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the focus, and scrolls it
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the focus and scrolls it
         area.setWidget(self.form)
         area.setFixedWidth(self.form.width() + area.verticalScrollBar().sizeHint().width() + 4)
         return area
@@ -104,7 +104,7 @@ class ExportDialog(Dialog):
         self.open_file = self._button(gettext("Open file"), self._open_file)
         self.open_folder = self._button(gettext("Open folder"), self._open_folder)
         self.close_button = self._button(gettext("Close"), self._close_or_cancel)
-        self.save_button = self._button(gettext("Save…"), self._ask_where)
+        self.save_button = self._button(gettext("Save…"), self._ask_for_file)
         for button in (self.open_file, self.open_folder):
             button.hide()
             line.addWidget(button)
@@ -114,12 +114,12 @@ class ExportDialog(Dialog):
         self.save_button.setDefault(True)
         return line
 
-    def _button(self, text: str, run: object) -> QPushButton:
-        made = QPushButton(text)
-        made.setFont(self._context.theme.font("body"))
-        made.setAutoDefault(False)
-        made.clicked.connect(run)
-        return made
+    def _button(self, text: str, slot: object) -> QPushButton:
+        button = QPushButton(text)
+        button.setFont(self._context.theme.font("body"))
+        button.setAutoDefault(False)
+        button.clicked.connect(slot)
+        return button
 
     # Pages
 
@@ -129,7 +129,7 @@ class ExportDialog(Dialog):
         self.save_button.setEnabled(self.form.order() is not None)
         self._pause.start()
 
-    def _set_pages(self) -> None:
+    def _update_preview(self) -> None:
         order = self.form.order()
         gettext = self._context.localizer.gettext
         if order is None:
@@ -142,68 +142,68 @@ class ExportDialog(Dialog):
     def _show_pages(self, pages: list[bytes]) -> None:
         self.preview.show_pages(pages, self.devicePixelRatioF())
 
-    def _tell_inside(self, items: int | None) -> None:
-        """Say what the file of these pages holds besides them; nothing while it is not known."""
+    def _show_attachment(self, items: int | None) -> None:
+        """Show the attachment of these pages: `items` of an extract, or the whole file for None."""
         localizer = self._context.localizer
         if items is None:
-            told = localizer.gettext("Inside: the whole briefing file.")
+            text = localizer.gettext("Inside: the whole briefing file.")
         else:
-            told = localizer.ngettext(
+            text = localizer.ngettext(
                 "Inside: an extract of the briefing with the {n} item that these pages need.",
                 "Inside: an extract of the briefing with the {n} items that these pages need.",
                 items,
             )
-        self.inside.setText(f"{_STANDARDS}. {told}")
+        self.inside.setText(f"{_STANDARDS}. {text}")
 
-    def _tell_unprinted(self, characters: tuple[str, ...]) -> None:
-        """Say which characters these pages cannot show; nothing where they show all."""
+    def _show_missing_glyphs(self, characters: tuple[str, ...]) -> None:
+        """Show the characters that these pages lack; hidden if there are none."""
         self.lacking.setText(glyphs.missing_glyphs_text(characters, self._context.localizer) if characters else "")
         self.lacking.setVisible(bool(characters))
 
     # The file
 
-    def _ask_where(self) -> None:
+    def _ask_for_file(self) -> None:
         gettext = self._context.localizer.gettext
         name = f"{'-'.join((self._context.dossier.briefing.id, *self.form.languages()))}.pdf"
         folder = Path(self._settings.folder or Path.home())
-        chosen, _ = QFileDialog.getSaveFileName(self, gettext("Export as PDF"), str(folder / name), "PDF (*.pdf)")
-        if chosen:
-            self.save(Path(chosen))
+        path, _ = QFileDialog.getSaveFileName(self, gettext("Export as PDF"), str(folder / name), "PDF (*.pdf)")
+        if path:
+            self.save(Path(path))
 
     def save(self, target: Path) -> None:
-        """Write the paper to a file; the dialog stays open and says how it went."""
+        """Write the paper to a file; the dialog stays open and shows the result."""
         order = self.form.order()
         if order is None:
             return
         self._pause.stop()
         self.form.remember()
         self._target = target
-        self._busy(busy=True)
-        self._tell(self._context.localizer.gettext("Writing {name}…", name=target.name))
+        self._set_busy(busy=True)
+        self._show_status(self._context.localizer.gettext("Writing {name}…", name=target.name))
         self.work.save(order, target)
 
     def _saved(self, target: Path) -> None:
-        self._busy(busy=False)
+        self._set_busy(busy=False)
         self._settings.folder = str(target.parent)
-        self._tell(self._context.localizer.gettext("Saved: {path}", path=target))
+        self._show_status(self._context.localizer.gettext("Saved: {path}", path=target))
         self.open_file.show()
         self.open_folder.show()
         self.open_file.setFocus()
         if not self.preview.count:
-            self._set_pages()
+            self._update_preview()
 
     def _failed(self, phrase: Phrase) -> None:
-        self._busy(busy=False)
-        told = self._context.localizer.phrase(phrase)
-        self._tell(told)
+        self._set_busy(busy=False)
+        text = self._context.localizer.phrase(phrase)
+        self._show_status(text)
         if not self.preview.count:
-            self.preview.tell(told)
+            self.preview.tell(text)
 
-    def _tell(self, text: str) -> None:
+    def _show_status(self, text: str) -> None:
         self.said.setText(text)
         self.said.show()
 
-    def _busy(self, *, busy: bool) -> None:
+    def _set_busy(self, *, busy: bool) -> None:
         gettext = self._context.localizer.gettext
         self.progress.setVisible(busy)
         self.form.setEnabled(not busy)
@@ -215,8 +215,8 @@ class ExportDialog(Dialog):
     def _close_or_cancel(self) -> None:
         if self.progress.isVisible():
             self.work.cancel()
-            self._busy(busy=False)
-            self._tell(self._context.localizer.gettext("Cancelled; nothing was written."))
+            self._set_busy(busy=False)
+            self._show_status(self._context.localizer.gettext("Cancelled; nothing was written."))
         else:
             self.reject()
 

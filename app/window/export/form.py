@@ -1,4 +1,4 @@
-"""The form of an export: kind, languages, sections in their order, mark and page; it gives an order."""
+"""Export form: kind of paper, languages, ordered sections, handling mark and page profile; it returns an order."""
 
 import datetime
 from collections.abc import Sequence
@@ -42,15 +42,15 @@ _ID = Qt.ItemDataRole.UserRole
 
 
 class ExportForm(QWidget):
-    """Asks what is to be put on paper. `changed` tells of every change; `order` is None while no section is chosen."""
+    """Form for the options of an export; `changed` is emitted on every change."""
 
     changed = Signal()
 
     def __init__(self, context: ViewContext, settings: Settings, since: Dossier | None = None) -> None:
-        """Start from the last choices, else the whole briefing in the language of the window."""
+        """Start with the last choices, or with the whole briefing in the language of the window."""
         super().__init__()
         self._context, self._settings, self._since = context, settings, since
-        self._moving: list[QPushButton] = []
+        self._movers: list[QPushButton] = []
         theme, gettext = context.theme, context.localizer.gettext
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -58,14 +58,14 @@ class ExportForm(QWidget):
         self.kind = self._choice(
             gettext("Scope"), [(kind, kind_name(kind, context.localizer)) for kind in KINDS], "kind"
         )
-        named: list[tuple[str, str]] = list(OWN_NAMES.items())
+        names: list[tuple[str, str]] = list(OWN_NAMES.items())
         self.language, self.beside = self._two_choices(
-            (gettext("Language"), named, "language"), (gettext("Alongside"), [("", gettext("none")), *named], "beside")
+            (gettext("Language"), names, "language"), (gettext("Alongside"), [("", gettext("none")), *names], "beside")
         )
         if settings.paper("language") is None:
             self.language.setCurrentIndex(INTERFACE.index(context.localizer.locale))
-        self.language.currentIndexChanged.connect(self._never_twice)
-        self._never_twice()
+        self.language.currentIndexChanged.connect(self._exclude_same_language)
+        self._exclude_same_language()
         pages = [(key, context.localizer.text(profile.name)) for key, profile in profiles().items()]
         self.profile = self._choice(gettext("Page"), pages, "profile")
         self._head(gettext("Handling mark on every page"))
@@ -79,17 +79,17 @@ class ExportForm(QWidget):
         self._head(gettext("Sections, in this order"))
         self.sections = self._section_list()
         self._column.addWidget(self.sections, 1)
-        self._column.addLayout(self._movers())
+        self._column.addLayout(self._move_buttons())
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
-        # Neither is remembered: what is left out or private is asked for each time.
+        # Neither is stored: omissions and private notes are chosen anew for each paper.
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
 
     def order(self) -> Order | None:
-        """What is asked for; None while no section is chosen."""
+        """Return the order; None while no section is selected."""
         sections = self._chosen_sections()
         if not sections:
             return None
@@ -107,28 +107,28 @@ class ExportForm(QWidget):
         )
 
     def choose_marked(self) -> None:
-        """Start with the marked items only."""
+        """Restrict the paper to marked items, if there are any."""
         self.marked.setChecked(bool(self._marked()))
 
     def _marked(self) -> frozenset[str]:
-        """The items and charts of this briefing that are marked."""
+        """Return the ids of the marked items and charts of this briefing."""
         dossier = self._context.dossier
         return frozenset(key for key in self._context.marks.items() if key in dossier.items or key in dossier.charts)
 
     def _notes(self) -> tuple[tuple[str, str], ...]:
-        """The private notes on them."""
-        noted = ((key, self._context.marks.of(key).note) for key in self._marked())
-        return tuple(sorted((key, note) for key, note in noted if note))
+        """Return the private notes on marked items as pairs of item id and text."""
+        notes = ((key, self._context.marks.of(key).note) for key in self._marked())
+        return tuple(sorted((key, note) for key, note in notes if note))
 
     def _check(self, text: str) -> QCheckBox:
-        made = QCheckBox(text)
-        made.setFont(self._context.theme.font("body"))
-        made.toggled.connect(self._changed)
-        self._column.addWidget(made)
-        return made
+        box = QCheckBox(text)
+        box.setFont(self._context.theme.font("body"))
+        box.toggled.connect(self._changed)
+        self._column.addWidget(box)
+        return box
 
     def remember(self) -> None:
-        """Keep the choices for the next time."""
+        """Store the choices in the settings."""
         self._settings.keep_paper(
             kind=str(self.kind.currentData()),
             language=str(self.language.currentData()),
@@ -142,18 +142,18 @@ class ExportForm(QWidget):
         """Move the current section up (-1) or down (1)."""
         row = self.sections.currentRow()
         if row >= 0 and 0 <= row + step < self.sections.count():
-            held = self.sections.takeItem(row)
-            self.sections.insertItem(row + step, held)
+            item = self.sections.takeItem(row)
+            self.sections.insertItem(row + step, item)
             self.sections.setCurrentRow(row + step)
             self._changed()
 
     def languages(self) -> tuple[UiLocale, ...]:
-        """The one language that is chosen, or the two, in their order."""
+        """Return the selected language, or both, in order."""
         chosen = (self.language.currentData(), self.beside.currentData())
         return tuple(next(locale for locale in INTERFACE if locale == code) for code in chosen if code)
 
-    def _never_twice(self) -> None:
-        """A language is not set beside itself: it cannot be chosen there, and where it was, nothing is now."""
+    def _exclude_same_language(self) -> None:
+        """Disable the main language in the second list, and clear the second choice if it is the same."""
         rows = self.beside.model()
         assert isinstance(rows, QStandardItemModel)
         for row in range(rows.rowCount()):
@@ -161,59 +161,59 @@ class ExportForm(QWidget):
         if self.beside.currentData() == self.language.currentData():
             self.beside.setCurrentIndex(0)
 
-    def _two_choices(self, *asked: tuple[str, Sequence[tuple[str, str]], str]) -> list[QComboBox]:
-        """Two choices in one line, since they belong together."""
-        line, whole = QHBoxLayout(), self._column
+    def _two_choices(self, *fields: tuple[str, Sequence[tuple[str, str]], str]) -> list[QComboBox]:
+        """Add two related choices in one line."""
+        line, form_column = QHBoxLayout(), self._column
         line.setSpacing(8)
-        made = []
-        for text, choices, kept in asked:
+        drop_downs = []
+        for text, choices, setting in fields:
             self._column = QVBoxLayout()
             self._column.setSpacing(4)
-            made.append(self._choice(text, choices, kept))
+            drop_downs.append(self._choice(text, choices, setting))
             line.addLayout(self._column, 1)
-        self._column = whole
-        whole.addLayout(line)
-        return made
+        self._column = form_column
+        form_column.addLayout(line)
+        return drop_downs
 
     def _head(self, text: str) -> QLabel:
         self._column.addSpacing(8)
-        made = label(self._context.theme, text, "small", self._context.theme.palette.muted, wrap=True)
-        self._column.addWidget(made)
-        return made
+        head = label(self._context.theme, text, "small", self._context.theme.palette.muted, wrap=True)
+        self._column.addWidget(head)
+        return head
 
-    def _choice(self, text: str, choices: Sequence[tuple[str, str]], kept: str) -> QComboBox:
+    def _choice(self, text: str, choices: Sequence[tuple[str, str]], setting: str) -> QComboBox:
         head = self._head(text)
-        made = DropDown(self._context.theme)
-        head.setBuddy(made)  # by which a screen reader knows what is chosen here
-        made.setAccessibleName(text)
+        drop_down = DropDown(self._context.theme)
+        head.setBuddy(drop_down)  # names the choice for screen readers
+        drop_down.setAccessibleName(text)
         for key, name in choices:
-            made.addItem(name, key)
-        made.setCurrentIndex(max(0, made.findData(self._settings.paper(kept))))
-        made.currentIndexChanged.connect(self._changed)
-        self._column.addWidget(made)
-        return made
+            drop_down.addItem(name, key)
+        drop_down.setCurrentIndex(max(0, drop_down.findData(self._settings.paper(setting))))
+        drop_down.currentIndexChanged.connect(self._changed)
+        self._column.addWidget(drop_down)
+        return drop_down
 
     def _section_list(self) -> QListWidget:
-        made = QListWidget()
-        made.setFont(self._context.theme.font("body"))
-        made.setAccessibleName(self._context.localizer.gettext("Sections, in this order"))
-        made.setMinimumHeight(round(96 * self._context.theme.scale))  # where the screen is low it scrolls
-        made.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        kept = (self._settings.paper("sections") or "").split(",")
-        chosen = [section for section in kept if section in SECTIONS] or list(SECTIONS)
+        sections = QListWidget()
+        sections.setFont(self._context.theme.font("body"))
+        sections.setAccessibleName(self._context.localizer.gettext("Sections, in this order"))
+        sections.setMinimumHeight(round(96 * self._context.theme.scale))  # it scrolls on a low screen
+        sections.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        stored = (self._settings.paper("sections") or "").split(",")
+        chosen = [section for section in stored if section in SECTIONS] or list(SECTIONS)
         for section in (*chosen, *(other for other in SECTIONS if other not in chosen)):
             name = section_name(_section(section), self._context.localizer)
             item = QListWidgetItem(name)
             item.setData(_ID, section)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked if section in chosen else Qt.CheckState.Unchecked)
-            made.addItem(item)
-        made.setCurrentRow(0)
-        made.itemChanged.connect(self._changed)
-        made.model().rowsMoved.connect(self._changed)
-        return made
+            sections.addItem(item)
+        sections.setCurrentRow(0)
+        sections.itemChanged.connect(self._changed)
+        sections.model().rowsMoved.connect(self._changed)
+        return sections
 
-    def _movers(self) -> QHBoxLayout:
+    def _move_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()
         gettext = self._context.localizer.gettext
         for text, keys, step in ((gettext("Move up"), "Alt+Up", -1), (gettext("Move down"), "Alt+Down", 1)):
@@ -225,20 +225,20 @@ class ExportForm(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(lambda by=step: self.move_section(by))
             line.addWidget(button)
-            self._moving.append(button)
+            self._movers.append(button)
         line.addStretch(1)
         return line
 
     def _chosen_sections(self) -> tuple[Section, ...]:
-        listed = (self.sections.item(row) for row in range(self.sections.count()))
-        return tuple(_section(str(item.data(_ID))) for item in listed if item.checkState() == Qt.CheckState.Checked)
+        items = (self.sections.item(row) for row in range(self.sections.count()))
+        return tuple(_section(str(item.data(_ID))) for item in items if item.checkState() == Qt.CheckState.Checked)
 
     def _kind_changed(self) -> None:
-        whole = self.kind.currentData() == "full"
-        self.sections.setEnabled(whole)
+        full = self.kind.currentData() == "full"
+        self.sections.setEnabled(full)
         self.notes.setEnabled(self.kind.currentData() != "card")
-        for button in self._moving:
-            button.setEnabled(whole)
+        for button in self._movers:
+            button.setEnabled(full)
 
     def _changed(self) -> None:
         self.changed.emit()

@@ -1,4 +1,4 @@
-"""The preview: the real pages of the paper, set by the same engine that writes the file."""
+"""Page preview: the real pages of the paper, typeset by the engine that writes the file."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
@@ -12,17 +12,17 @@ _MARGIN = 18
 
 
 class Page(QWidget):
-    """One page with a hairline around it."""
+    """Image of one page with a hairline frame."""
 
-    def __init__(self, context: ViewContext, picture: QPixmap, told: str) -> None:
-        """Show the picture of a page; `told` is what a screen reader says of it."""
+    def __init__(self, context: ViewContext, picture: QPixmap, name: str) -> None:
+        """Show the image of a page; `name` is its accessible name."""
         super().__init__()
         self._picture = picture
         self._line = QColor(context.theme.palette.control)
-        self.setAccessibleName(told)
+        self.setAccessibleName(name)
 
     def fit(self, room: int) -> None:
-        """Be as large as the picture, or as wide as the room where that is less."""
+        """Set the size to that of the image, or scaled down to the width `room`."""
         size = self._picture.deviceIndependentSize().toSize()
         if size.width() + 2 > room:
             size = size.scaled(max(1, room - 2), size.height(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -37,10 +37,10 @@ class Page(QWidget):
 
 
 class PagePreview(QScrollArea):
-    """Pages below each other, or a word on why there are none."""
+    """Scroll area of the pages, or a message in their place."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Start empty."""
+        """Start without pages."""
         super().__init__()
         self._context = context
         self.setAccessibleName(context.localizer.gettext("Preview of the pages"))
@@ -49,16 +49,16 @@ class PagePreview(QScrollArea):
         self.tell(context.localizer.gettext("Laying out the pages…"))
 
     def tell(self, text: str) -> None:
-        """Show a word in place of pages."""
+        """Show a message in place of the pages."""
         self.count = 0
-        said = label(self._context.theme, text, "body", self._context.theme.palette.muted, wrap=True)
-        said.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        said.setContentsMargins(24, 24, 24, 24)
-        self.setWidget(said)
+        message = label(self._context.theme, text, "body", self._context.theme.palette.muted, wrap=True)
+        message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        message.setContentsMargins(24, 24, 24, 24)
+        self.setWidget(message)
 
     def show_pages(self, pages: list[bytes], ratio: float) -> None:
-        """Show pages given as PNG, `ratio` of whose pixels make one pixel of the window."""
-        place = self.verticalScrollBar().value()
+        """Show pages given as PNG; `ratio` is the device pixel ratio."""
+        position = self.verticalScrollBar().value()
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, self._context.theme.palette.bar)
         column = QVBoxLayout(content)
@@ -68,19 +68,19 @@ class PagePreview(QScrollArea):
             picture = QPixmap()
             picture.loadFromData(data, "PNG")
             picture.setDevicePixelRatio(ratio)
-            told = self._context.localizer.gettext("page {number} of {all}", number=number, all=len(pages))
-            column.addWidget(Page(self._context, picture, told), 0, Qt.AlignmentFlag.AlignHCenter)
-            below = label(self._context.theme, told, "small", self._context.theme.palette.muted)
-            below.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(below)
+            name = self._context.localizer.gettext("page {number} of {all}", number=number, all=len(pages))
+            column.addWidget(Page(self._context, picture, name), 0, Qt.AlignmentFlag.AlignHCenter)
+            caption = label(self._context.theme, name, "small", self._context.theme.palette.muted)
+            caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(caption)
         column.addStretch(1)
         self.count = len(pages)
         self.setWidget(content)
         self._fit()
-        self.verticalScrollBar().setValue(place)
+        self.verticalScrollBar().setValue(position)
 
     def _fit(self) -> None:
-        """Let the pages be as wide as there is room for beside the scroll bar, which is always needed for them."""
+        """Fit the pages to the width beside the scroll bar, which they always need."""
         room = self.width() - self.verticalScrollBar().sizeHint().width() - 2 * _MARGIN
         for page in self.pages():
             page.fit(room)
@@ -90,6 +90,6 @@ class PagePreview(QScrollArea):
         self._fit()
 
     def pages(self) -> list[Page]:
-        """The pages that are shown."""
+        """Return the shown pages."""
         content = self.widget()
         return content.findChildren(Page) if content is not None and not isinstance(content, QLabel) else []

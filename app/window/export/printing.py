@@ -1,4 +1,4 @@
-"""Printing: the pages of the paper, as they are, through the system's own dialog."""
+"""Printing: the pages of the paper, printed through the system's print dialog."""
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -14,11 +14,11 @@ from app.window.export.worker import ExportWorker
 
 _PPI = 300.0
 _MOST = 9999
-"""The last page that can be asked for: how many there are is known once they are laid out."""
+"""Upper limit of the page range in the dialog: the page count is unknown before typesetting."""
 
 
 def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
-    """Paint pages given as PNG over whole sheets of a printer; False where the printer cannot be started."""
+    """Paint pages given as PNG on full sheets of a printer; return False if the printer cannot be started."""
     printer.setFullPage(True)
     printer.setPageLayout(
         QPageLayout(
@@ -38,15 +38,15 @@ def paint_pages(printer: QPrinter, pages: list[bytes]) -> bool:
 
 
 class Printing(QObject):
-    """Asks the system's dialog which pages to print and where, then sets those, beside the window."""
+    """Single-use controller: asks for printer and page range, typesets those pages in the background, prints."""
 
     failed = Signal(object)
-    """A `Phrase` on why nothing was printed."""
+    """`Phrase` with the reason why nothing was printed."""
 
     def __init__(self, parent: QWidget, context: ViewContext, original: Original) -> None:
-        """Print the briefing that is shown."""
+        """Print the open briefing."""
         super().__init__(parent)
-        self._over, self._context = parent, context
+        self._window, self._context = parent, context
         self.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self.work = ExportWorker(context.dossier, original, self)
         self.work.pages.connect(self._print)
@@ -54,24 +54,24 @@ class Printing(QObject):
         self._progress: QProgressDialog | None = None
 
     def start(self, order: Order) -> None:
-        """Ask how an order is to be printed."""
+        """Open the print dialog for an order."""
         gettext = self._context.localizer.gettext
         self.printer.setDocName(self._context.localizer.text(self._context.dossier.briefing.occasion.title))
-        dialog = QPrintDialog(self.printer, self._over)
+        dialog = QPrintDialog(self.printer, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(gettext("Print"))
         dialog.setMinMax(1, _MOST)
-        dialog.setFromTo(1, 1)  # where pages are chosen it begins with the first
-        dialog.finished.connect(lambda result: self._set(order) if result else self._end())
-        QDialog.open(dialog)  # PySide knows of the print dialog's own only, which wants a slot by its name
+        dialog.setFromTo(1, 1)  # initial value of the page range
+        dialog.finished.connect(lambda result: self._typeset(order) if result else self._end())
+        QDialog.open(dialog)  # QPrintDialog.open requires a slot name
 
-    def _set(self, order: Order) -> None:
-        some = self.printer.printRange() == QPrinter.PrintRange.PageRange
+    def _typeset(self, order: Order) -> None:
+        page_range = self.printer.printRange() == QPrinter.PrintRange.PageRange
         gettext = self._context.localizer.gettext
-        self._progress = waiting(self._over, self._context, gettext("Print"), gettext("Laying out the pages…"))
+        self._progress = waiting(self._window, self._context, gettext("Print"), gettext("Laying out the pages…"))
         self._progress.setWindowModality(Qt.WindowModality.WindowModal)
         self._progress.canceled.connect(self._end)
-        self.work.preview(order, _PPI, (self.printer.fromPage(), self.printer.toPage()) if some else None)
+        self.work.preview(order, _PPI, (self.printer.fromPage(), self.printer.toPage()) if page_range else None)
 
     def _print(self, pages: list[bytes]) -> None:
         self._end()

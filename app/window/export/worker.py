@@ -1,4 +1,4 @@
-"""Export worker: jobs of the paper engine in the background; the window stays alive and can cancel any of them."""
+"""Export worker: background jobs of the paper engine that can be cancelled."""
 
 import threading
 from collections.abc import Callable
@@ -19,11 +19,11 @@ from app.window.qt.thread_pool import run_in_background
 
 
 class ExportWorker(QObject):
-    """One engine and its one job; a new job supersedes the last.
+    """Owner of one engine and its current job; a new job supersedes the last.
 
     `pages` delivers pages as PNG, `inside` the number of items in their extract (None: the whole briefing file), and
-    `unprinted` the characters that the fonts lack; `drawn` pictures of a chart, `saved` the file that was written,
-    `failed` a `Phrase`. A cancelled job delivers none.
+    `unprinted` the characters that the fonts lack; `drawn` images of a chart, `saved` the written file, `failed` a
+    `Phrase`. A cancelled job delivers nothing.
     """
 
     pages = Signal(object)
@@ -34,17 +34,17 @@ class ExportWorker(QObject):
     failed = Signal(object)
 
     def __init__(self, dossier: Dossier, original: Original, parent: QObject) -> None:
-        """Put this briefing on paper; the engine starts with the first job."""
+        """Export this briefing; the engine starts with the first job."""
         super().__init__(parent)
         self._dossier, self._original = dossier, original
         self._engine: Engine | None = None
-        self._making = threading.Lock()
+        self._engine_lock = threading.Lock()
         self._job = BackgroundJob(self, CancelledError, OrderError, EngineError, SavingError)
         self._job.done.connect(self._deliver)
         self._job.failed.connect(self._fail)
 
     def preview(self, order: Order, ppi: float, wanted: tuple[int, int] | None = None) -> None:
-        """Set the pages of an order, or only those from one number to another that are wanted."""
+        """Typeset the pages of an order, or only the page range `wanted`."""
         self._start(
             "pages",
             lambda cancelled: export.preview(
@@ -68,7 +68,7 @@ class ExportWorker(QObject):
         self._start("saved", write)
 
     def draw(self, chart_id: str, language: UiLocale, forms: tuple[chart_image.Form, ...]) -> None:
-        """Draw a chart in some forms."""
+        """Draw a chart in several formats."""
         self._start(
             "drawn",
             lambda cancelled: [
@@ -78,7 +78,7 @@ class ExportWorker(QObject):
         )
 
     def cancel(self) -> None:
-        """Cancel the job: its process is killed, and nothing is written."""
+        """Cancel the job: its process is killed, and no file is written."""
         self._job.cancel()
 
     def close(self) -> None:
@@ -88,7 +88,7 @@ class ExportWorker(QObject):
             run_in_background(self._engine.close)
 
     def _running(self) -> Engine:
-        with self._making:
+        with self._engine_lock:
             if self._engine is None:
                 self._engine = Engine()
             return self._engine
@@ -111,5 +111,5 @@ class ExportWorker(QObject):
             self.drawn.emit(result)
 
     def _fail(self, error: BaseException) -> None:
-        if isinstance(error, OrderError | EngineError | SavingError):  # any other is reported by itself
+        if isinstance(error, OrderError | EngineError | SavingError):  # others reach `sys.excepthook`
             self.failed.emit(error.phrase)

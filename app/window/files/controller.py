@@ -1,4 +1,4 @@
-"""The files of a window: which one to open, and its reading, which never holds the window up."""
+"""Controller of the files of a window: file selection, background loading, the list of recent files."""
 
 from __future__ import annotations
 
@@ -26,45 +26,45 @@ if TYPE_CHECKING:
 
 
 class Files(QObject):
-    """Opens briefings. `opened` brings the path, the bytes and the dossier; faults are listed on the desk."""
+    """Controller of the files of one window; `opened` delivers path, bytes and dossier, the host lists faults."""
 
     opened = Signal(object, object, object)
     listed = Signal()
-    """The list of files that were opened last is another one."""
+    """The list of recent files has changed."""
 
     def __init__(self, host: WindowHost) -> None:
-        """Open briefings for a desk."""
+        """Open briefings for a host window."""
         super().__init__(host.widget)
         self._host = host
         self._progress: QProgressDialog | None = None
         self._loader = BriefingLoader(self)
-        self._loader.done.connect(self._read)
-        self._loader.failed.connect(self._end)
-        self._another = False
+        self._loader.done.connect(self._show_loaded)
+        self._loader.failed.connect(self._close_progress)
+        self._in_new_window = False
 
     def ask(self, *, another: bool = False) -> None:
-        """Let the user choose a briefing to open, in this window or in another one."""
-        chosen = ask_for_briefing(self._host, self._host.context.localizer.gettext("Open a briefing"))
-        if chosen is not None:
-            self.open(chosen, another=another)
+        """Let the user choose a briefing and open it, in this window or in another one."""
+        path = ask_for_briefing(self._host, self._host.context.localizer.gettext("Open a briefing"))
+        if path is not None:
+            self.open(path, another=another)
 
     def open(self, path: Path, *, another: bool = False) -> None:
-        """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
+        """Load a briefing and show it; an invalid file leaves the open one in place and lists its faults."""
         gettext = self._host.context.localizer.gettext
-        self._another = another
+        self._in_new_window = another
         self._host.settings.folder = str(path.parent)
-        self._end()
+        self._close_progress()
         reading = gettext("Reading {name}…", name=path.name)
         self._progress = waiting(self._host.widget, self._host.context, gettext("Open a briefing"), reading)
         self._progress.canceled.connect(self._loader.cancel)
         self._loader.load(path, self._host.context.localizer)
 
     def open_bundled(self) -> None:
-        """Show the briefing that comes with the program."""
+        """Open the bundled briefing."""
         self.open(paths.bundled_briefing())
 
     def open_recent(self, path: Path) -> None:
-        """Open a file that was open before; one that is no longer there is taken off the list."""
+        """Open a recent file; if it no longer exists, remove it from the list."""
         if path.is_file():
             self.open(path)
         else:
@@ -78,44 +78,44 @@ class Files(QObject):
             )
 
     def forget(self, path: Path | None = None) -> None:
-        """Take a file off the list of those that were opened last, or all of them."""
+        """Remove a file, or all files, from the list of recent files."""
         self._host.settings.forget_recent(path)
         self.listed.emit()
 
     def keep(self) -> None:
-        """Put the file that is open on that list; the briefing that comes with the program has a command of its own."""
+        """Add the open file to the list of recent files, except the bundled briefing, which has its own command."""
         if self._host.path != paths.bundled_briefing():
             self._host.settings.keep_recent(self._host.path)
             self.listed.emit()
 
     def prepare(self) -> None:
-        """Do what can wait, beside the window: what killed writers left is cleared away, a large file's lists are made.
+        """Run deferred work in the background: remove leftovers of killed writers, index the lists of a large file.
 
-        The lists of a file that was opened from the window were made where it was read.
+        The lists of a file opened from the window are indexed while it loads.
         """
         folder = self._host.settings.folder
-        for kept in (paths.data_folder(), paths.settings_folder(), *([Path(folder)] if folder else [])):
-            run_in_background(functools.partial(atomic_files.clean, kept))
+        for path in (paths.data_folder(), paths.settings_folder(), *([Path(folder)] if folder else [])):
+            run_in_background(functools.partial(atomic_files.clean, path))
         if len(self._host.data) >= LARGE:
             context = self._host.context
             run_in_background(functools.partial(prepare, context.dossier, context.localizer))
 
     def cancel(self) -> None:
-        """Forget what is being read."""
+        """Cancel loading."""
         self._loader.cancel()
-        self._end()
+        self._close_progress()
 
-    def _read(self, loaded: Loaded) -> None:
-        self._end()
-        path, data, found = loaded
-        if isinstance(found, tuple):
-            self._host.refuse(path, found)
-        elif self._another:
-            self._host.open_another(found, path, data)
+    def _show_loaded(self, loaded: Loaded) -> None:
+        self._close_progress()
+        path, data, content = loaded
+        if isinstance(content, tuple):
+            self._host.refuse(path, content)
+        elif self._in_new_window:
+            self._host.open_another(content, path, data)
         else:
-            self.opened.emit(path, data, found)
+            self.opened.emit(path, data, content)
 
-    def _end(self) -> None:
+    def _close_progress(self) -> None:
         if self._progress is not None:
             self._progress.reset()
             self._progress.deleteLater()
@@ -123,15 +123,15 @@ class Files(QObject):
 
 
 def ask_for_briefing(host: WindowHost, title: str) -> Path | None:
-    """Let the user choose the file of a briefing."""
+    """Let the user choose a briefing file; None if cancelled."""
     gettext = host.context.localizer.gettext
-    kinds = f"{gettext('Briefings')} (*.json);;{gettext('All files')} (*)"
-    chosen, _ = QFileDialog.getOpenFileName(host.widget, title, host.settings.folder, kinds)
-    return Path(chosen) if chosen else None
+    filters = f"{gettext('Briefings')} (*.json);;{gettext('All files')} (*)"
+    path, _ = QFileDialog.getOpenFileName(host.widget, title, host.settings.folder, filters)
+    return Path(path) if path else None
 
 
 def dropped(event: QDropEvent) -> Path | None:
-    """The one local file that is dragged, if it is one, which is accepted then."""
+    """Return the path of a single dragged local file and accept the event; None for any other drag."""
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None

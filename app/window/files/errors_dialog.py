@@ -1,4 +1,4 @@
-"""The list of what is wrong with a file that cannot be shown."""
+"""Dialog that lists the faults of a file that cannot be shown."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from app.window.widgets.labels import label
 
 
 class FaultsDialog(Dialog):
-    """Lists what is wrong with a file: each fault with its place, what is wrong and what would be right."""
+    """Dialog of the faults of a file: each with its place, the fault, and the valid form."""
 
     def __init__(
         self, parent: QWidget, path: Path, faults: tuple[Fault, ...], localizer: Localizer, theme: Theme
@@ -27,14 +27,14 @@ class FaultsDialog(Dialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(theme, localizer.gettext("This file cannot be shown"), "heading", wrap=True))
-        told = localizer.ngettext(
+        summary = localizer.ngettext(
             "{n} fault was found in {name}.", "{n} faults were found in {name}.", len(faults), name=path.name
         )
-        column.addWidget(label(theme, told, "body", wrap=True))
-        kept = localizer.gettext(
+        column.addWidget(label(theme, summary, "body", wrap=True))
+        advice = localizer.gettext(
             "The briefing that is open stays as it was. Send this list to the office that wrote the file."
         )
-        column.addWidget(label(theme, kept, "body", theme.palette.muted, wrap=True))
+        column.addWidget(label(theme, advice, "body", theme.palette.muted, wrap=True))
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setFont(theme.font("body"))
@@ -56,7 +56,7 @@ class FaultsDialog(Dialog):
 
 
 def show(parent: QWidget, path: Path, faults: tuple[Fault, ...], context: ViewContext) -> None:
-    """Open the list of what is wrong with a file over a window; it is gone once it is closed."""
+    """Open the dialog over a window; it is deleted when closed."""
     dialog = FaultsDialog(parent, path, faults, context.localizer, context.theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()

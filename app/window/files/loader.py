@@ -1,4 +1,4 @@
-"""Loader of briefings: reads and indexes a file in the background, so that the window never freezes."""
+"""Loader of briefings: reads and indexes a file in a background thread, so that the window stays responsive."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Loaded(NamedTuple):
-    """A file that was read: its bytes, and its dossier or its faults."""
+    """Loaded file: its bytes, and its dossier or its faults."""
 
     path: Path
     data: bytes
@@ -23,10 +23,10 @@ class Loaded(NamedTuple):
 
 
 class BriefingLoader(BackgroundJob):
-    """Reads one file at a time; `done` delivers a `Loaded`."""
+    """Background job that loads one file at a time; `done` delivers a `Loaded`."""
 
     def load(self, path: Path, localizer: Localizer) -> None:
-        """Read a file that will be shown in a voice, with the lists that a large briefing needs before it is shown."""
+        """Load a file and prepare, for the locale of `localizer`, the lists that a large briefing needs."""
         self.start(lambda _cancelled: _load(path, localizer))
 
 
@@ -37,15 +37,15 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
     from app.briefing.search.list_filters import prepare
     from app.runtime import log
 
-    found: Dossier | tuple[Fault, ...]
+    content: Dossier | tuple[Fault, ...]
     with log.timed("open"):
         data = reader.file_bytes(path)
-        read = reader.read(data) if isinstance(data, bytes) else data
-        if isinstance(read, Briefing):
-            found = Dossier(read)
-            prepare(found, localizer)
+        result = reader.read(data) if isinstance(data, bytes) else data
+        if isinstance(result, Briefing):
+            content = Dossier(result)
+            prepare(content, localizer)
         else:
-            found = read
-    whole = data if isinstance(data, bytes) else b""
-    log.note("opened", bytes=len(whole), faults=len(found) if isinstance(found, tuple) else 0)
-    return Loaded(path, whole, found)
+            content = result
+    raw = data if isinstance(data, bytes) else b""
+    log.note("opened", bytes=len(raw), faults=len(content) if isinstance(content, tuple) else 0)
+    return Loaded(path, raw, content)

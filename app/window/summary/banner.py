@@ -1,4 +1,4 @@
-"""The banner: the disagreement that a reader must know before reading on."""
+"""Banner of the summary: the main disagreement between sources."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -13,19 +13,19 @@ from app.window.widgets.labels import label
 
 
 class Banner(ItemButton):
-    """A disagreement on its own ground with a rule at the left."""
+    """Button with a disagreement on a coloured ground with a rule at the left."""
 
     def __init__(self, context: ViewContext, notice: Notice) -> None:
-        """Show a disagreement and open its evidence when pressed."""
+        """Show a disagreement; a press opens its evidence."""
         localizer, theme = context.localizer, context.theme
         super().__init__(context, notice.id, f"{localizer.gettext('Sources disagree')}. {notice.title}. {notice.text}")
         self.by_itself = True
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 14, 11)
         column.setSpacing(2)
-        said: tuple[tuple[str, Role], ...] = ((notice.title, "strong"), (notice.text, "body"))
-        for words, role in said:
-            part = label(theme, shortened(words, localizer), role, wrap=True)
+        paragraphs: tuple[tuple[str, Role], ...] = ((notice.title, "strong"), (notice.text, "body"))
+        for text, role in paragraphs:
+            part = label(theme, shortened(text, localizer), role, wrap=True)
             self.take(part)
             column.addWidget(part)
 

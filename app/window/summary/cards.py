@@ -1,4 +1,4 @@
-"""Cards: the figures that matter most, beside each other at the head of the summary."""
+"""Figure cards: the key figures at the top of the summary."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def figure_card(context: ViewContext, card: Card) -> ItemButton:
-    """A figure as a card: what it counts and by whom, the number with qualifier and unit, its change, its sources."""
+    """Return a figure card: measure, reporter, number with qualifier and unit, change, sources."""
     theme = context.theme
     colours = theme.palette
-    told = ". ".join(part for part in (card.name, card.by, card.shown) if part)
-    made = ItemButton(context, card.id, told, framed=True)
-    column = QVBoxLayout(made)
+    description = ". ".join(part for part in (card.name, card.by, card.shown) if part)
+    button = ItemButton(context, card.id, description, framed=True)
+    column = QVBoxLayout(button)
     column.setContentsMargins(15, 12, 15, 12)
     column.setSpacing(2)
     column.addWidget(label(theme, card.name, "small", wrap=True))
@@ -43,13 +43,13 @@ def figure_card(context: ViewContext, card: Card) -> ItemButton:
         column.addWidget(label(theme, card.change, "small", colour, wrap=True))
     column.addSpacing(4)
     column.addWidget(label(theme, card.sources, "small", colours.accent))
-    for part in made.findChildren(QLabel):
-        made.take(part)
-    return made
+    for part in button.findChildren(QLabel):
+        button.take(part)
+    return button
 
 
 class Cards(QWidget):
-    """Cards of equal width in as many columns as there is room for."""
+    """Grid of cards of equal width, with as many columns as fit."""
 
     def __init__(self, cards: list[ItemButton]) -> None:
         """Lay out the cards."""
@@ -76,6 +76,6 @@ class Cards(QWidget):
         super().resizeEvent(event)
         widest = max(card.minimumSizeHint().width() for card in self._cards)
         room = max(1, (event.size().width() + 14) // (max(190, widest) + 14))
-        # As few rows as there is room for, as even as can be: five cards stand as 5, 3 + 2, 2 + 2 + 1, never as 4 + 1.
+        # As few rows as fit, as even as possible: five cards are laid out as 5, 3 + 2 or 2 + 2 + 1, never as 4 + 1.
         rows = -(-len(self._cards) // room)
         self._arrange(-(-len(self._cards) // rows))

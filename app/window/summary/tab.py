@@ -1,4 +1,4 @@
-"""The summary: figure cards, what matters most, when it happened, what comes next, where sources disagree."""
+"""Summary tab: figure cards, key messages, timeline, next steps, disagreements between sources."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 _PLAIN = RowStyle()
 _DATED = RowStyle(lead_width=112)
 _TWO_COLUMNS = 760
-"""Pixels of width at which the text stands in two columns."""
+"""Minimum width in pixels for two columns of text."""
 
 
 class SummaryTab(QScrollArea):
-    """The first tab: the briefing on a page."""
+    """First tab: the briefing on one page."""
 
     def __init__(self, context: ViewContext) -> None:
         """Show the summary of the briefing."""
@@ -45,13 +45,13 @@ class SummaryTab(QScrollArea):
         self._context = context
         self._all_events = False
         self._chosen = context.page.chosen
-        self._rest = self._further()
+        self._remaining = self._further_sections()
         self.setAccessibleName(context.localizer.gettext("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll_on(context.theme, self)
-        # Until all is there: else every text would be laid out for the width without a scroll bar, and then with one.
+        # Always on until complete: text would be laid out twice, without and with a scroll bar.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        # Ours from the start, though it is shown only later: what has no parent outlives a tab that was never shown.
+        # Parented at once, though set as widget later: without a parent it would outlive a tab never shown.
         content = _Content(self)
         content.hide()
         if context.ready:
@@ -72,35 +72,35 @@ class SummaryTab(QScrollArea):
         column.addWidget(Columns(left, right))
         column.addStretch(1)
         self._content = content
-        context.selection.changed.connect(self._follow)
+        context.selection.changed.connect(self._on_selected)
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Not before: text that is laid out for a width that does not last is laid out twice.
+        # Not before the final width is known: text would be laid out twice.
         if self.widget() is None:
             self._content.resize(self.viewport().size())
             self.setWidget(self._content)
         super().showEvent(event)
 
     def count(self) -> int | None:
-        """The summary counts nothing."""
+        """Return None: the summary has no count."""
         return None
 
     @property
     def chosen(self) -> str:
-        """The id of the item whose card or row is shown as chosen, or nothing."""
+        """Id of the item whose card or row is highlighted; empty if none is."""
         return self._chosen
 
-    def _follow(self, item_id: str) -> None:
-        if in_front(self) and (self.standing(item_id) is not None or self._holding(item_id) is not None):
+    def _on_selected(self, item_id: str) -> None:
+        if in_front(self) and (self.standing(item_id) is not None or self._rows_with(item_id) is not None):
             self._chosen = item_id
 
-    def _holding(self, item_id: str) -> Rows | None:
-        """The rows in which an item stands, where it stands in some."""
-        every = self._content.findChildren(Rows)
-        return next((rows for rows in every if any(row.id == item_id for row in rows.rows)), None)
+    def _rows_with(self, item_id: str) -> Rows | None:
+        """Return the rows that include an item; None if none do."""
+        candidates = self._content.findChildren(Rows)
+        return next((rows for rows in candidates if any(row.id == item_id for row in rows.rows)), None)
 
     def state(self) -> dict[str, str]:
-        """What survives a change of language or theme: what is chosen, the place in the page, all events."""
+        """Return the state kept across a change of language or theme: selection, scroll position, all events."""
         return {
             "chosen": self._chosen,
             "scroll": str(self.verticalScrollBar().value()),
@@ -108,18 +108,18 @@ class SummaryTab(QScrollArea):
         }
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go back to a state."""
+        """Restore a state."""
         if state:
             self.complete()
         self._chosen = state.get("chosen", self._chosen)
         if state.get("events"):
-            self._show_events(every=True)
+            self._show_events(full=True)
         if state.get("scroll", "").isdigit():
-            place = int(state["scroll"])
-            call_later(self, lambda: self.verticalScrollBar().setValue(place))
+            position = int(state["scroll"])
+            call_later(self, lambda: self.verticalScrollBar().setValue(position))
 
     def _first_part(self) -> None:
-        """What a window shows before anyone scrolls."""
+        """Build the part visible without scrolling."""
         page, gettext = self._context.page, self._context.localizer.gettext
         accent = self._context.theme.palette.accent
         numbered = RowStyle("statement", "strong", 12, accent)
@@ -127,27 +127,24 @@ class SummaryTab(QScrollArea):
         if page.events:
             self._head(self._right, gettext("Timeline"))
             self._right.addLayout(self._timeline)
-            self._show_events(every=False)
+            self._show_events(full=False)
             self._right.addSpacing(18)
 
     def complete(self) -> None:
-        """Show all that lies further down, at once."""
+        """Build all remaining sections at once."""
         while self.go_on():
             pass
 
     def go_on(self) -> bool:
-        """Show the next part of what lies further down, so that the window never stands still for all of it.
-
-        Gives whether there may be more.
-        """
-        return next(self._rest, False)
+        """Build the next remaining section, so that the window does not freeze; return False if none is left."""
+        return next(self._remaining, False)
 
     def _continue(self) -> None:
         if self.go_on():
             call_later(self, self._continue)
 
-    def _further(self) -> Iterator[bool]:
-        """What lies further down: made behind the first frame, which would otherwise wait for it."""
+    def _further_sections(self) -> Iterator[bool]:
+        """Build the remaining sections step by step after the first frame, which would otherwise be delayed."""
         from app.briefing.text import evidence
         from app.briefing.text.front_page import stated
 
@@ -191,27 +188,27 @@ class SummaryTab(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def reveal(self, item_id: str) -> bool:
-        """Let the keyboard come to the card or row of an item, and bring it into view; False where there is none."""
+        """Focus the card or row of an item and scroll to it; return False if there is none."""
         self.complete()
-        event = any(one.id == item_id for one in self._context.dossier.briefing.events)
+        event = any(item.id == item_id for item in self._context.dossier.briefing.events)
         if event and not self._all_events and all(line.id != item_id for line in self._context.page.events):
-            self._show_events(every=True)
-        self._follow(item_id)
+            self._show_events(full=True)
+        self._on_selected(item_id)
         card = self.standing(item_id)
         if card is not None:
             card.setFocus(Qt.FocusReason.OtherFocusReason)
             call_later(card, lambda: self.ensureWidgetVisible(card, 0, 40))
             return True
-        rows = self._holding(item_id)
+        rows = self._rows_with(item_id)
         if rows is None:
             return False
         rows.go_to(item_id)
-        call_later(rows, lambda: rows.go_to(item_id))  # where it stands is known once the page is laid out
+        call_later(rows, lambda: rows.go_to(item_id))  # its position is known after the layout
         return True
 
     def standing(self, item_id: str) -> QWidget | None:
-        """The card in which an item stands, where it stands in one."""
-        return next((one for one in self._content.findChildren(ItemButton) if one.item_id == item_id), None)
+        """Return the card of an item; None if it has none."""
+        return next((button for button in self._content.findChildren(ItemButton) if button.item_id == item_id), None)
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
         column.addLayout(_inset(overline(self._context.theme, text)))
@@ -221,59 +218,59 @@ class SummaryTab(QScrollArea):
     def _section(self, column: QVBoxLayout, text: str, rows: list[Row], row_style: RowStyle = _PLAIN) -> None:
         if rows:
             self._head(column, text)
-            column.addWidget(self._listed(text, rows, row_style))
+            column.addWidget(self._row_list(text, rows, row_style))
             column.addSpacing(18)
 
-    def _listed(self, name: str, rows: list[Row], row_style: RowStyle) -> Rows:
-        made = Rows(self._context, name, tuple(rows), row_style)
-        made.reached.connect(lambda place: self._emit_if_alive(made, place))
-        return made
+    def _row_list(self, name: str, rows: list[Row], row_style: RowStyle) -> Rows:
+        widget = Rows(self._context, name, tuple(rows), row_style)
+        widget.reached.connect(lambda place: self._scroll_to(widget, place))
+        return widget
 
-    def _emit_if_alive(self, rows: Rows, place: QRect) -> None:
-        """Scroll so that a row can be seen."""
+    def _scroll_to(self, rows: Rows, place: QRect) -> None:
+        """Scroll to a row."""
         content = self.widget()
-        if content is None:  # the page is being taken down, and the focus goes from row to row of it
+        if content is None:  # at destruction the focus still moves from row to row
             return
         top = rows.mapTo(content, place.center())
         self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
 
-    def _show_events(self, *, every: bool) -> QPushButton | None:
-        """Show all events or the main ones; the button that turns that round, where there are others."""
-        self._all_events = every
-        while (held := self._timeline.takeAt(0)) is not None:
-            if (widget := held.widget()) is not None:
+    def _show_events(self, *, full: bool) -> QPushButton | None:
+        """Show all or the main events; return the toggle button, None if there are no other events."""
+        self._all_events = full
+        while (layout_item := self._timeline.takeAt(0)) is not None:
+            if (widget := layout_item.widget()) is not None:
                 widget.deleteLater()
         page, gettext = self._context.page, self._context.localizer.gettext
-        rows = self._every_event() if every else _rows(page.events)
-        self._timeline.addWidget(self._listed(gettext("Timeline"), rows, _DATED))
+        rows = self._event_rows() if full else _rows(page.events)
+        self._timeline.addWidget(self._row_list(gettext("Timeline"), rows, _DATED))
         toggle = None
         if page.more_events:
-            toggle = quiet_button(self._context.theme, gettext("Only the main events") if every else page.more_events)
-            toggle.clicked.connect(lambda: self._turn_events(every=not every))
+            toggle = quiet_button(self._context.theme, gettext("Only the main events") if full else page.more_events)
+            toggle.clicked.connect(lambda: self._toggle_events(full=not full))
             self._timeline.addSpacing(4)
             self._timeline.addWidget(toggle, alignment=Qt.AlignmentFlag.AlignLeft)
         return toggle
 
-    def _turn_events(self, *, every: bool) -> None:
-        """Show all events or the main ones; one that is chosen and is shown no more is not chosen any more."""
-        button = self._show_events(every=every)
+    def _toggle_events(self, *, full: bool) -> None:
+        """Toggle all or main events; a selected event that is hidden by it is deselected."""
+        button = self._show_events(full=full)
         if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)  # the one that was pressed goes, and the keyboard stays
+            button.setFocus(Qt.FocusReason.OtherFocusReason)  # replaces the pressed button
         shown = {event.id for event in self._context.page.events}
-        if not every and self._chosen not in shown and self._chosen in {row.id for row in self._every_event()}:
+        if not full and self._chosen not in shown and self._chosen in {row.id for row in self._event_rows()}:
             self._chosen = ""
             self._context.selection.choose("")
 
-    def _every_event(self) -> list[Row]:
+    def _event_rows(self) -> list[Row]:
         localizer = self._context.localizer
         events = self._context.dossier.briefing.events
         return [Row(event.id, localizer.text(event.title), localizer.period_short(event.date)) for event in events]
 
 
 class _Flowing(QWidget):
-    """What is as wide as there is room and as high as its text needs then.
+    """Widget as wide as the available room, with the height of its text at that width.
 
-    Nothing asks for its size hint but Qt's layouts, which would have all text laid out for the width of the hint too.
+    Only Qt's layouts use its size hint, and would lay out all text for the width of the hint too.
     """
 
     def sizeHint(self) -> QSize:
@@ -281,7 +278,7 @@ class _Flowing(QWidget):
 
 
 class _Content(_Flowing):
-    """What is scrolled; `painted` tells of the first time that it was."""
+    """Scrolled content; `painted` is emitted after the first paint."""
 
     painted = Signal()
     _unpainted = True
@@ -302,7 +299,7 @@ def _side() -> tuple[QWidget, QVBoxLayout]:
 
 
 def _inset(part: QWidget) -> QHBoxLayout:
-    """A part that stands in line with the words of rows."""
+    """Return a line with a widget aligned with the text of rows."""
     line = QHBoxLayout()
     line.setContentsMargins(SIDE, 0, SIDE, 0)
     line.addWidget(part)
@@ -314,7 +311,7 @@ def _rows(lines: Iterable[Line]) -> list[Row]:
 
 
 class Columns(_Flowing):
-    """Two columns beside each other where there is room, else below each other."""
+    """Two columns beside each other if there is room, otherwise one below the other."""
 
     def __init__(self, left: QWidget, right: QWidget) -> None:
         """Lay out two columns."""
@@ -323,16 +320,16 @@ class Columns(_Flowing):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(32 - 2 * SIDE)
         self._sides = (left, right)
-        self._beside: bool | None = None
+        self._side_by_side: bool | None = None
         self._arrange(beside=True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def _arrange(self, *, beside: bool) -> None:
-        if beside == self._beside:
+        if beside == self._side_by_side:
             return
-        self._beside = beside
+        self._side_by_side = beside
         left, right = self._sides
         self._grid.addWidget(left, 0, 0)
         self._grid.addWidget(right, 0 if beside else 1, 1 if beside else 0)
