@@ -78,7 +78,7 @@ class TradeTab(QScrollArea):
 
     @property
     def in_hand(self) -> ChartBlock | None:
-        """Chart with the keyboard focus, else the first visible one; None if neither exists."""
+        """Chart with the keyboard focus, else the first visible one, created if missing; None if none is visible."""
         focused = QApplication.focusWidget()
         for block in self.blocks:
             if focused is not None and block.isAncestorOf(focused):
