@@ -1,1 +1,1 @@
-"""Chart widgets, one for each chart kind, with legend, hover card and accessible table (pyqtgraph, QPainter)."""
+"""Charts: a widget for each chart kind, with legend, hover card and accessible table (pyqtgraph, QPainter)."""

@@ -1,4 +1,4 @@
-"""The values of a chart as a screen reader finds them: a table behind the drawing."""
+"""Accessible table: the values of a chart in a hidden table, for screen readers."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QTableView, QWidget
@@ -9,13 +9,13 @@ from app.window.context.view_context import ViewContext
 
 
 class AccessibleTable(QTableView):
-    """A table that is never seen and takes no key: a drawing has no rows and cells that could be read out.
+    """Table behind a drawing, never visible or focused: a drawing has no rows and cells to read out.
 
-    It has the place and the size of the drawing, since a screen reader passes over cells that are nowhere.
+    It has the geometry of the drawing, since screen readers skip cells without a position.
     """
 
     def __init__(self, picture: Picture, context: ViewContext, parent: QWidget) -> None:
-        """Hold the table of a chart behind its drawing."""
+        """Create the table of a chart behind its drawing, `parent`."""
         super().__init__(parent)
         self.setModel(ChartTableModel(picture.table, context))
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -25,12 +25,12 @@ class AccessibleTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(12)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setUpdatesEnabled(False)  # nothing of it is ever seen
+        self.setUpdatesEnabled(False)  # never visible
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.sources)
 
     def fill(self) -> None:
-        """Share the width among the columns, so that none is out of place."""
+        """Divide the width evenly among the columns, so that every cell has a position."""
         columns = self.model().columnCount()
         for column in range(columns):
             self.setColumnWidth(column, max(1, self.width() // max(1, columns)))

@@ -1,4 +1,4 @@
-"""Horizontal bars, grouped by series: the stated ones solid, the computed ones hatched, with their formula."""
+"""Bar chart: horizontal bars grouped by series, stated values solid, computed ones hatched with their formula."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,28 +12,28 @@ from app.window.charts.fills import BarSeries
 from app.window.charts.plot import DataPoint, Plot, by_series, pg
 
 _BAR, _ROW, _BETWEEN = 19, 27, 9
-"""Pixels: the height of a bar, of its row, and the room between two series."""
+"""Pixels: height of a bar, height of its row, gap between two series."""
 _NAMES = 0.42
-"""The part of the width that the names of the rows may take."""
+"""Maximum part of the width for the row labels."""
 
 
 @dataclass(frozen=True)
 class _Row:
-    """Where a bar and its words stand, in pixels: `top` of the row, `formula` beside the value or under the bar."""
+    """Layout of a row: its `top` in pixels, and whether the formula stands beside the value or below the bar."""
 
     top: float
     beside: bool
 
 
 class BarsPlot(Plot):
-    """Rows of bars from a common zero, each with its value; upward in the file is upward here."""
+    """Rows of bars from a common zero, each with its value; the first series of the file is at the top."""
 
     def ordered(self) -> tuple[DataPoint, ...]:
-        """Series by series, in each in order of time, as in the table."""
+        """Return the data points by series, then by time, as in the table."""
         return by_series(self.picture)
 
     def draw(self) -> None:
-        """Put bars, names, values and formulas on the sheet."""
+        """Create bars, row labels, values and formulas."""
         colours = self.context.theme.palette
         gettext = self.context.localizer.gettext
         self.view.invertY(True)
@@ -51,16 +51,16 @@ class BarsPlot(Plot):
             self.bars.append(bars)
         self.add(pg.InfiniteLine(pos=0, angle=90, pen=pg.mkPen(colours.control, width=1)))
         self._values = [self.write(data_point.point.text, "small strong") for data_point in self.data_points]
-        self._told = [
+        self._texts = [
             gettext("computed: {formula}", formula=data_point.point.formula) if data_point.point.formula else ""
             for data_point in self.data_points
         ]
-        self._formulas = [self.write(text, muted=True, ground=True) if text else None for text in self._told]
-        self._named = [self._name(data_point) for data_point in self.data_points]
-        self._laid: tuple[float, list[_Row]] = (-1.0, [])
+        self._formulas = [self.write(text, muted=True, ground=True) if text else None for text in self._texts]
+        self._labels = [self._name(data_point) for data_point in self.data_points]
+        self._cached: tuple[float, list[_Row]] = (-1.0, [])
 
     def _name(self, data_point: DataPoint) -> str:
-        """What stands before a row: series and period, unless the series counts several things in one period."""
+        """Return a row label: measure and period; without the period if several values of the series have it."""
         point, line = data_point.point, data_point.line
         alike = sum(other.when == point.when for other in line.points) > 1
         measure = (named(point, line) if named_itself(point, line) else "") or line.name
@@ -69,10 +69,10 @@ class BarsPlot(Plot):
         return self.context.localizer.gettext("{measure}, {period}", measure=measure, period=point.when)
 
     def _names_width(self, width: float) -> float:
-        return min(max(self.wide(name) for name in self._named) + self.px(10), width * _NAMES)
+        return min(max(self.wide(name) for name in self._labels) + self.px(10), width * _NAMES)
 
     def _scale(self, across: float) -> float:
-        """Pixels per unit, so that every bar and its value fit in."""
+        """Return the pixels per unit at which every bar and its value fit into `across` pixels."""
         values = [data_point.number for data_point in self.data_points]
         low = min(0.0, *values)
         best = float("inf")
@@ -84,22 +84,22 @@ class BarsPlot(Plot):
         return max(best, 1e-9) if best != float("inf") else 1.0
 
     def _rows(self, across: float) -> list[_Row]:
-        """The rows for a width of the sheet, and where the last one ends; the last width is kept, for all that ask."""
-        if self._laid[0] != across:
-            self._laid = across, self._lay(across)
-        return self._laid[1]
+        """Return the rows for a width, the last one marking the end; cached for the last width."""
+        if self._cached[0] != across:
+            self._cached = across, self._compute_rows(across)
+        return self._cached[1]
 
-    def _lay(self, across: float) -> list[_Row]:
+    def _compute_rows(self, across: float) -> list[_Row]:
         scale = self._scale(across)
         low = min(0.0, *(data_point.number for data_point in self.data_points))
         rows: list[_Row] = []
         top = 0.0
-        for index, (data_point, told) in enumerate(zip(self.data_points, self._told, strict=True)):
+        for index, (data_point, formula) in enumerate(zip(self.data_points, self._texts, strict=True)):
             if index and data_point.series != self.data_points[index - 1].series:
                 top += self.px(_BETWEEN)
             end = (max(0.0, data_point.number) - low) * scale
-            after = end + self.px(14) + self.wide(data_point.point.text, "small strong") + self.wide(told)
-            beside = not told or after <= across
+            after = end + self.px(14) + self.wide(data_point.point.text, "small strong") + self.wide(formula)
+            beside = not formula or after <= across
             rows.append(_Row(top, beside))
             top += self.px(_ROW) + (0 if beside else self.line_height())
         rows.append(_Row(top, True))
@@ -109,18 +109,18 @@ class BarsPlot(Plot):
         return round(self._rows(width - self._names_width(width))[-1].top)
 
     def whole(self, width: int) -> bool:
-        """Whether no name and no formula would be shortened in a width."""
+        """Return whether all names and formulas fit into a width unshortened."""
         names = self._names_width(width)
-        widest = max([self.wide(name) for name in self._named], default=0.0)
-        formulas = max([self.wide(told) for told in self._told], default=0.0)
+        widest = max([self.wide(name) for name in self._labels], default=0.0)
+        formulas = max([self.wide(formula) for formula in self._texts], default=0.0)
         return widest <= names - self.px(9) and formulas <= width - names - self.px(4)
 
     def place(self) -> None:
-        """Fit rows and words to the sheet."""
+        """Fit rows and texts to the view."""
         names_width = self._names_width(self.width())
         if self.left.width() != names_width:
             self.left.setWidth(names_width)
-            return  # the sheet changes its size once more
+            return  # the view is resized once more
         across, down = self.view.width(), self.view.height()
         scale, rows = self._scale(across), self._rows(across)
         low = min(0.0, *(data_point.number for data_point in self.data_points))
@@ -128,7 +128,7 @@ class BarsPlot(Plot):
         metrics = QFontMetricsF(self.context.theme.font("small"))
         middles = [row.top + self.px(_ROW) / 2 for row in rows[:-1]]
         elided = [
-            metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, names_width - self.px(9)) for name in self._named
+            metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, names_width - self.px(9)) for name in self._labels
         ]
         self.left.setTicks([list(zip(middles, elided, strict=True))])
         for bars in self.bars:
@@ -146,14 +146,14 @@ class BarsPlot(Plot):
         if formula is None:
             return
         if row.beside:
-            formula.setPlainText(self._told[index])
+            formula.setPlainText(self._texts[index])
             after = end + (self.wide(self.data_points[index].point.text, "small strong") + self.px(6)) / scale
             self.put(formula, after, middle, (0, 0.5))
             return
         (low, high), _ = self.view.viewRange()
         metrics = QFontMetricsF(self.context.theme.font("small"))
         room = self.view.width() - self.px(4)
-        formula.setPlainText(metrics.elidedText(self._told[index], Qt.TextElideMode.ElideRight, room))
+        formula.setPlainText(metrics.elidedText(self._texts[index], Qt.TextElideMode.ElideRight, room))
         start = max(low, min(self.px(2) / scale, high - (self.wide(formula.toPlainText()) + 2) / scale))
         self.put(formula, start, middle + self.px(_BAR) / 2 + self.px(1), (0, 0))
 
@@ -163,19 +163,19 @@ class BarsPlot(Plot):
         return QRectF(0, top, self.data_points[index].number, self.px(_BAR))
 
     def apply_style(self, highlighted: int) -> None:
-        """Show the bar in hand livelier."""
+        """Highlight the bar of index `highlighted`; none at -1."""
         for bars in self.bars:
-            held = self.data_points[highlighted].point if highlighted >= 0 else None
-            bars.apply_style(bars.points.index(held) if held in bars.points else -1)
+            point = self.data_points[highlighted].point if highlighted >= 0 else None
+            bars.apply_style(bars.points.index(point) if point in bars.points else -1)
 
     def outline(self, index: int) -> QRectF:
-        """The bar."""
+        """Return the rectangle of the bar."""
         rect = self._rect(index)
         start = self.on_widget(rect.x(), rect.y())
         return QRectF(start, self.on_widget(rect.x() + rect.width(), rect.y() + rect.height())).normalized()
 
     def area(self, index: int) -> QRectF:
-        """The whole row."""
+        """Return the rectangle of the row."""
         rows = self._rows(self.view.width())
         top = self.on_widget(0, rows[index].top).y()
         return QRectF(0, top, self.width(), rows[index + 1].top - rows[index].top)

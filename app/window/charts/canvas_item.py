@@ -1,4 +1,4 @@
-"""A sheet that is drawn at once: lines, marks and words in pixels, however many of them there are."""
+"""Canvas item: lines, data points and texts in pixels, painted by one item."""
 
 from dataclasses import dataclass, field
 
@@ -9,20 +9,20 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is on the sheet: lines by pen, shapes by brush, texts by font, each of them in its place."""
+    """Content of the canvas: lines by pen, shapes by brush, texts by font, each at its position."""
 
     lines: tuple[tuple[QPen, list[QLineF]], ...] = ()
     shapes: tuple[tuple[QBrush, list[QPainterPath]], ...] = ()
     texts: tuple[tuple[QFont, list[tuple[QRectF, str]]], ...] = ()
     edge: QPen = field(default_factory=QPen)
-    """The pen around the shapes."""
+    """Pen of the outlines of the shapes."""
 
 
 class CanvasItem(QGraphicsItem):
-    """One item for all that is drawn: an item for each mark and each text takes a hundred times as long."""
+    """Single item for all content: an item for each data point and each text takes a hundred times as long."""
 
     def __init__(self, ink: QColor, ground: QColor) -> None:
-        """Start with nothing; texts are written in this ink, on this ground."""
+        """Start empty; texts are written in `ink`, on `ground`."""
         super().__init__()
         self._ink, self._ground = ink, ground
         self._drawn = Drawn()
@@ -30,11 +30,11 @@ class CanvasItem(QGraphicsItem):
 
     @property
     def drawn(self) -> Drawn:
-        """What is on the sheet now."""
+        """Current content."""
         return self._drawn
 
     def show_all(self, drawn: Drawn, within: QRectF) -> None:
-        """Show this and nothing else."""
+        """Replace the content; `within` is its bounding rectangle."""
         self.prepareGeometryChange()
         self._drawn, self._within = drawn, within
         self.update()
@@ -51,11 +51,11 @@ class CanvasItem(QGraphicsItem):
             painter.setFont(font)
             down = QFontMetricsF(font).ascent()
             for box, text in texts:
-                painter.fillRect(box, self._ground)  # no line goes through a text
+                painter.fillRect(box, self._ground)  # hides lines behind the text
                 painter.drawText(QPointF(box.left(), box.top() + down), text)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(self._drawn.edge)
         for brush, shapes in self._drawn.shapes:
             painter.setBrush(brush)
-            for shape in shapes:  # as one path they take ten times as long
+            for shape in shapes:  # one path for all takes ten times as long
                 painter.drawPath(shape)

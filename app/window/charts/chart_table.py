@@ -1,4 +1,4 @@
-"""The table twin: a chart as a table, which says all that the chart shows."""
+"""Chart table: all values of a chart as a table."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -11,16 +11,16 @@ from app.window.theme.theme import Role
 _ROLES: tuple[Role, Role] = ("small", "small strong")
 _NOWHERE = QModelIndex()
 _NARROWEST = 130
-"""Pixels of a column at the least, before the table scrolls sideways."""
+"""Minimum width of a column in pixels, at 100 %; below it the table scrolls horizontally."""
 _HIGHEST = 640
-"""Pixels of the table, before it scrolls by itself."""
+"""Maximum height in pixels, at 100 %; above it the table scrolls."""
 
 
 class ChartTableModel(QAbstractTableModel):
-    """The rows of a chart's table, in the words of the chart."""
+    """Model of a chart's table, with the texts of the chart."""
 
     def __init__(self, table: Table, context: ViewContext) -> None:
-        """Show a table."""
+        """Create the model of a table."""
         super().__init__()
         self.table = table
         self._small = context.theme.font("small")
@@ -58,10 +58,10 @@ class ChartTableModel(QAbstractTableModel):
 
 
 class ChartTable(EvidenceTable):
-    """A chart as a table: a row for each value."""
+    """View of a chart as a table, one row for each value."""
 
     def __init__(self, picture: Picture, context: ViewContext) -> None:
-        """Show the table of a chart."""
+        """Create the table of a chart."""
         super().__init__(ChartTableModel(picture.table, context), context)
         self._picture = picture
         self.setSelectionBehavior(WHOLE_ROWS)
@@ -69,20 +69,20 @@ class ChartTable(EvidenceTable):
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.sources)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for column in self._constant():
+        for column in self._constant_columns():
             self.setColumnHidden(column, True)
 
-    def _constant(self) -> list[int]:
-        """The columns that say one thing in every row: the subtitle says it already. The copied table has them all."""
+    def _constant_columns(self) -> list[int]:
+        """Return the text columns equal in all rows, hidden since the subtitle has their text; copies include them."""
         rows = self._picture.table.rows
-        alike = [
+        constant = [
             column
             for column in range(len(self._picture.table.heads))
             if len(rows) > 1 and len({cells[column] for _, cells in rows}) == 1
         ]
-        return [column for column in alike if column not in self._picture.table.numeric]
+        return [column for column in constant if column not in self._picture.table.numeric]
 
-    def _needed(self, column: int) -> int:
+    def _natural_width(self, column: int) -> int:
         small, strong = (QFontMetrics(self.context.theme.font(role)) for role in _ROLES)
         cells = [small.horizontalAdvance(cells[column]) for _, cells in self._picture.table.rows]
         return max([strong.horizontalAdvance(self._picture.table.heads[column]), *cells]) + AFTER + 4
@@ -90,18 +90,18 @@ class ChartTable(EvidenceTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         scale = self.context.theme.scale
-        shown = [n for n in range(self.model().columnCount()) if not self.isColumnHidden(n)]
-        needed = {column: self._needed(column) for column in shown}
-        spare = self.viewport().width() - sum(needed.values())
-        while spare < 0:  # the widest gives way, and none below what a few words need
-            widest = max(shown, key=lambda column: needed[column])
-            given = min(8, -spare, needed[widest] - round(_NARROWEST * scale))
-            if given <= 0:
+        columns = [n for n in range(self.model().columnCount()) if not self.isColumnHidden(n)]
+        widths = {column: self._natural_width(column) for column in columns}
+        spare = self.viewport().width() - sum(widths.values())
+        while spare < 0:  # narrow the widest column, none below its minimum
+            widest = max(columns, key=lambda column: widths[column])
+            cut = min(8, -spare, widths[widest] - round(_NARROWEST * scale))
+            if cut <= 0:
                 break
-            needed[widest] -= given
-            spare += given
-        for column in shown:
-            self.setColumnWidth(column, needed[column] + (max(0, spare) if column == shown[-1] else 0))
+            widths[widest] -= cut
+            spare += cut
+        for column in columns:
+            self.setColumnWidth(column, widths[column] + (max(0, spare) if column == columns[-1] else 0))
         self.resizeRowsToContents()
         bar = self.horizontalScrollBar().sizeHint().height() if spare < 0 else 0
         height = self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + bar + 2

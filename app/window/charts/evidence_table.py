@@ -1,4 +1,4 @@
-"""Cells that open evidence: the table that charts share, and how its cells are drawn."""
+"""Evidence table: a table whose cells open evidence, shared by charts, and its delegate."""
 
 from collections.abc import Sequence
 
@@ -28,24 +28,24 @@ from app.window.context.view_context import ViewContext
 from app.window.items.mark_icon import paint_star, star_size
 
 ITEM = int(Qt.ItemDataRole.UserRole) + 1
-"""The role under which a model gives the id of the item that a cell opens."""
+"""Model role of the id of the item that a cell opens."""
 PILLS = int(Qt.ItemDataRole.UserRole) + 2
-"""The role under which it gives remarks (a tuple of texts) that are set as pills after the text."""
+"""Model role of remarks (a tuple of texts), painted as pills after the text."""
 WHOLE_ROWS = QAbstractItemView.SelectionBehavior.SelectRows
 PAD, AFTER = 8, 14
-"""Pixels over and under the words of a cell, and after them; none before, so that they stand under their head."""
+"""Pixels above and below the text of a cell, and right of it; none left of it, so that it aligns with its header."""
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 class EvidenceTable(QTableView):
-    """A table whose cells open evidence. Up and Down go to the page at its ends, so that it scrolls on."""
+    """Table whose cells open evidence. At its ends Up and Down go to the page, so that it scrolls on."""
 
     hovered = Signal(str, QRect)
-    """The id of the item under the mouse, or nothing, and where it is on the screen."""
+    """Id of the item under the mouse (empty if none), and its rectangle on the screen."""
 
     def __init__(self, model: QAbstractTableModel, context: ViewContext) -> None:
-        """Show a model."""
+        """Create a table of a model."""
         super().__init__()
         self.context = context
         self.setModel(model)
@@ -78,20 +78,20 @@ class EvidenceTable(QTableView):
         self.viewport().update()
 
     def current_item(self, place: QPoint | None) -> str:
-        """The id of the item of the cell at a place, or of the one that the keys are at."""
+        """Return the id of the item at a position; without one, of the current cell."""
         return self.current if place is None else self.item_at(self.indexAt(self.viewport().mapFrom(self, place)))
 
     def item_at(self, index: Index) -> str:
-        """The id of the item that a cell opens, or nothing."""
+        """Return the id of the item that a cell opens; empty if none."""
         return str(self.model().data(index, ITEM) or "") if index.isValid() else ""
 
     @property
     def current(self) -> str:
-        """The id of the item that the keys are at, or nothing."""
+        """Id of the item of the current cell; empty if none."""
         return self.item_at(self.currentIndex())
 
     def stand_at(self, item_id: str) -> None:
-        """Let the keys start from an item."""
+        """Make the cell of an item the current one."""
         model = self.model()
         for row in range(model.rowCount()):
             for column in range(model.columnCount()):
@@ -100,15 +100,15 @@ class EvidenceTable(QTableView):
                     return
 
     def _open(self, index: QModelIndex) -> None:
-        if found := self.item_at(index):
-            self.context.selection.choose(found)
+        if item_id := self.item_at(index):
+            self.context.selection.choose(item_id)
 
     def _entered(self, index: QModelIndex) -> None:
-        found = self.item_at(index)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
-        place = self.visualRect(index)
-        place.moveTopLeft(self.viewport().mapToGlobal(place.topLeft()))
-        self.hovered.emit(found, place)
+        item_id = self.item_at(index)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if item_id else Qt.CursorShape.ArrowCursor)
+        rect = self.visualRect(index)
+        rect.moveTopLeft(self.viewport().mapToGlobal(rect.topLeft()))
+        self.hovered.emit(item_id, rect)
 
     def _selected(self, _item_id: str) -> None:
         self.viewport().update()
@@ -125,7 +125,7 @@ class EvidenceTable(QTableView):
             case Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
                 event.ignore()
             case _ if event.text().isprintable() and event.text():
-                event.ignore()  # a view would search for the letter; the chart has keys of its own
+                event.ignore()  # no search by letter: the chart has its own keys
             case _:
                 super().keyPressEvent(event)
                 self._open(self.currentIndex())
@@ -135,10 +135,10 @@ class EvidenceTable(QTableView):
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws a cell: its text, its pills, a hairline under it, and a line around it while its evidence is shown."""
+    """Delegate of a cell: text, pills, a hairline below, and a frame while its evidence is shown."""
 
     def __init__(self, context: ViewContext, parent: EvidenceTable) -> None:
-        """Draw in the colours of a theme."""
+        """Create the delegate of a table."""
         super().__init__(parent)
         self._context = context
         self._table = parent
@@ -148,31 +148,31 @@ class CellDelegate(QStyledItemDelegate):
         colours = self._context.theme.palette
         rect = QRect(option.rect)
         item = self._table.item_at(index)
-        shown = bool(item) and item == self._context.selection.item
-        whole = self._table.selectionBehavior() == WHOLE_ROWS
-        under = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        selected = bool(item) and item == self._context.selection.item
+        whole_rows = self._table.selectionBehavior() == WHOLE_ROWS
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         painter.save()
-        if item and (under or (shown and whole)):
+        if item and (hovered or (selected and whole_rows)):
             painter.fillRect(rect, QColor(colours.wash))
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._write(painter, rect.adjusted(0, 0, 0, -1), index)
-        if item in self._context.marks and (not whole or index.column() == self._first):
-            self._mark(painter, rect, index, item)
-        if shown and not whole:
+        self._paint_text(painter, rect.adjusted(0, 0, 0, -1), index)
+        if item in self._context.marks and (not whole_rows or index.column() == self._first):
+            self._paint_symbol(painter, rect, index, item)
+        if selected and not whole_rows:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(rect.adjusted(-8, 3, -AFTER + 6, -4), 3, 3)
-        if self._table.hasFocus() and not whole and index == self._table.currentIndex():
+        if self._table.hasFocus() and not whole_rows and index == self._table.currentIndex():
             painter.setPen(QPen(QColor(colours.ink), 1, Qt.PenStyle.DashLine))
             painter.drawRect(rect.adjusted(-5, 1, -AFTER + 3, -2))
-        if self._table.hasFocus() and whole and index.row() == self._table.currentIndex().row():
+        if self._table.hasFocus() and whole_rows and index.row() == self._table.currentIndex().row():
             painter.setPen(QPen(QColor(colours.ink), 1, Qt.PenStyle.DashLine))
             painter.drawLine(rect.topLeft(), rect.topRight())
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
 
-    def _mark(self, painter: QPainter, rect: QRect, index: Index, item: str) -> None:
-        """Between two columns there is room for one sign; the evidence shows what else there is."""
+    def _paint_symbol(self, painter: QPainter, rect: QRect, index: Index, item: str) -> None:
+        """Paint one symbol, as columns are close; the evidence panel shows star and note."""
         theme = self._context.theme
         first = self._context.marks.of(item).apart[0]
         font, text = self._text(index)
@@ -182,11 +182,11 @@ class CellDelegate(QStyledItemDelegate):
 
     @property
     def _first(self) -> int:
-        """The first column that is shown."""
+        """First visible column."""
         columns = range(self._table.model().columnCount())
         return next((column for column in columns if not self._table.isColumnHidden(column)), 0)
 
-    def _write(self, painter: QPainter, rect: QRect, index: Index) -> None:
+    def _paint_text(self, painter: QPainter, rect: QRect, index: Index) -> None:
         colours = self._context.theme.palette
         font, text = self._text(index)
         metrics = QFontMetrics(font)
@@ -200,7 +200,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawText(inner, flags | int(Qt.TextFlag.TextWordWrap), text)
             return
         width = metrics.horizontalAdvance(text)
-        beside = self._run_in_background(text, pills, font, inner.width())
+        beside = self._pills_fit(text, pills, font, inner.width())
         line = QRect(inner)
         if not beside:
             line.setHeight(metrics.lineSpacing())
@@ -208,9 +208,9 @@ class CellDelegate(QStyledItemDelegate):
         left = inner.left() + (width + 8 if beside else 0)
         top = inner.top() if beside else line.bottom() + 3
         for pill in pills:
-            left, top = self._pill(painter, pill, left, top, inner, beside=beside)
+            left, top = self._paint_pill(painter, pill, left, top, inner, beside=beside)
 
-    def _pill(
+    def _paint_pill(
         self, painter: QPainter, pill: str, left: int, top: int, inner: QRect, *, beside: bool
     ) -> tuple[int, int]:
         colours = self._context.theme.palette
@@ -230,15 +230,15 @@ class CellDelegate(QStyledItemDelegate):
         return (box.right() + 6, top) if beside else (left, box.bottom() + 4)
 
     def _pills(self, index: Index) -> tuple[str, ...]:
-        found = self._table.model().data(index, PILLS)
-        return tuple(found) if found else ()
+        texts = self._table.model().data(index, PILLS)
+        return tuple(texts) if texts else ()
 
     def _text(self, index: Index) -> tuple[QFont, str]:
         model = self._table.model()
         font = model.data(index, Qt.ItemDataRole.FontRole)
         return font if isinstance(font, QFont) else self._table.font(), str(model.data(index) or "")
 
-    def _run_in_background(self, text: str, pills: Sequence[str], font: QFont, width: int) -> bool:
+    def _pills_fit(self, text: str, pills: Sequence[str], font: QFont, width: int) -> bool:
         small = QFontMetrics(self._small)
         pills_width = sum(small.horizontalAdvance(pill) + 22 for pill in pills)
         return QFontMetrics(font).horizontalAdvance(text) + 8 + pills_width <= width
@@ -250,6 +250,6 @@ class CellDelegate(QStyledItemDelegate):
         width = self._table.columnWidth(index.column()) - AFTER
         flags = int(Qt.TextFlag.TextWordWrap)
         height = metrics.boundingRect(QRect(0, 0, max(width, 20), 10_000), flags, text).height()
-        if pills and not self._run_in_background(text, pills, font, width):
+        if pills and not self._pills_fit(text, pills, font, width):
             height = metrics.lineSpacing() + len(pills) * (QFontMetrics(self._small).lineSpacing() + 6)
         return QSize(metrics.horizontalAdvance(text) + AFTER, height + 2 * PAD - 1)

@@ -1,7 +1,7 @@
-"""Plots: which widget draws which kind of chart, and the plotting library, fetched beside the first frame.
+"""Chart factory: the widget of each chart kind, and the import of the plotting library in a thread.
 
-numpy and pyqtgraph take longer to import than everything else together, so nothing that runs before the window stands
-may import a module that draws with them.
+numpy and pyqtgraph take longer to import than everything else together, so no module that is imported before the first
+frame may import a module that draws with them.
 """
 
 import functools
@@ -28,17 +28,17 @@ if TYPE_CHECKING:
     Drawing: TypeAlias = Plot | SidesTable
 
 _SERIES = 4
-"""Series that can be told apart by colour and shape where they stand side by side."""
+"""Maximum of series side by side: colours and shapes are distinct up to here."""
 _VALUES = 24
-"""Values that have room side by side in half the width of a window."""
+"""Maximum of values side by side in half the width of a window."""
 _ROW = 62
-"""Pixels of the row of a series, where each has one."""
+"""Height of the row of a series in pixels, in small multiples."""
 
 
 @functools.cache
 def warm_up() -> "Thread":
-    """Import the plotting library in a thread of its own; call it after the first frame. Only the first call does."""
-    return start_thread(_fetch, "plots")
+    """Import the plotting library in a thread, once, and return the thread; call after the first frame."""
+    return start_thread(_import_plots, "plots")
 
 
 def _years() -> "type[YearsPlot]":
@@ -71,23 +71,23 @@ def _share() -> "type[SharePlot]":
     return SharePlot
 
 
-def _fetch() -> None:
-    for fetched in (_years, _points, _rows, _bars, _share):
-        with report_and_continue():  # whoever draws such a chart meets the same error
-            fetched()
+def _import_plots() -> None:
+    for import_class in (_years, _points, _rows, _bars, _share):
+        with report_and_continue():  # drawing such a chart raises the same error
+            import_class()
 
 
 def drawing(picture: Picture, context: ViewContext) -> "Drawing":
-    """The widget that draws a chart. It waits for the plotting library where that is still on its way."""
+    """Return the widget of a chart; blocks until the plotting library is imported."""
     if picture.kind == "sides":
         from app.window.charts.sides_table import SidesTable
 
         return SidesTable(picture, context)
     warm_up().join()
-    return _plot(picture)(picture, context)
+    return _plot_class(picture)(picture, context)
 
 
-def _plot(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
+def _plot_class(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
     match picture.kind:
         case "years":
             return _years()
@@ -101,12 +101,12 @@ def _plot(picture: Picture) -> "Callable[[Picture, ViewContext], Plot]":
 
 
 def _crowded(series: int, each: int) -> bool:
-    """Whether a chart has more series or more values than can stand side by side."""
+    """Return whether a chart has too many series or values to show them side by side."""
     return series > _SERIES or series * each > _VALUES
 
 
 def likely_height(chart: "Chart", theme: "Theme", width: int) -> int:
-    """About how high the drawing of a chart will be, before anything of it is made."""
+    """Return the estimated height of a chart's widget in pixels, before the widget exists."""
     each = max((len(series.values) for series in chart.series), default=0)
     if chart.kind == "points" and _crowded(len(chart.series), each):
         return round(theme.scale * (_ROW * len(chart.series) + 30))

@@ -1,4 +1,4 @@
-"""Fills: stated is solid, computed is hatched, of low reliability is hollow, on every chart alike."""
+"""Fills: stated values solid, computed ones hatched, of low reliability hollow, equal in all charts."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -13,23 +13,23 @@ Fill = Literal["solid", "hatched", "hollow"]
 
 _TILE = 8
 _FINE = 4
-"""The tile of the hatching is drawn this many times larger, so that it is sharp on every screen."""
+"""Factor at which the hatching tile is drawn, to be sharp on every screen."""
 
 
 def fill_of(point: Point) -> Fill:
-    """How a value is drawn."""
+    """Return the fill of a value."""
     if point.drawn == "computed":
         return "hatched"
     return "hollow" if point.doubtful else "solid"
 
 
 def highlighted(theme: Theme, colour: str) -> QColor:
-    """A colour as it is under the mouse."""
+    """Return a colour as shown under the mouse."""
     return QColor(colour).darker(125) if theme.scheme == "light" else QColor(colour).lighter(125)
 
 
 def brush(fill: Fill, colour: QColor, ground: str, across: float = 1, down: float = 1) -> QBrush:
-    """The brush of a fill; the size of a pixel in units of the view keeps a hatching true at any scale."""
+    """Return the brush of a fill; `across` and `down`, a pixel in view units, keep the scale of the hatching."""
     if fill == "solid":
         return QBrush(colour)
     if fill == "hollow":
@@ -43,20 +43,20 @@ def brush(fill: Fill, colour: QColor, ground: str, across: float = 1, down: floa
     for start in (-side, 0, side):
         painter.drawLine(QPointF(start - side, 2 * side), QPointF(start + 2 * side, -side))
     painter.end()
-    made = QBrush(tile)
-    made.setTransform(QTransform.fromScale(across / _FINE, down / _FINE))
-    return made
+    hatching = QBrush(tile)
+    hatching.setTransform(QTransform.fromScale(across / _FINE, down / _FINE))
+    return hatching
 
 
 def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = False) -> QPixmap:
-    """A small sample of a fill, for a key: a bar or a mark."""
+    """Return a sample of a fill for a legend: a bar, or a disc for a data point."""
     height = round(11 * theme.scale)
     width = height if data_point else height * 2
-    made = QPixmap(width * _FINE, height * _FINE)
-    made.setDevicePixelRatio(_FINE)
-    made.fill(Qt.GlobalColor.transparent)
+    pixmap = QPixmap(width * _FINE, height * _FINE)
+    pixmap.setDevicePixelRatio(_FINE)
+    pixmap.fill(Qt.GlobalColor.transparent)
     shade = QColor(colour or theme.palette.muted)
-    painter = QPainter(made)
+    painter = QPainter(pixmap)
     painter.setPen(QPen(shade, 1.2))
     painter.setBrush(brush(fill, shade, theme.palette.ground))
     shape = QRectF(0.6, 0.6, width - 1.2, height - 1.2)
@@ -66,14 +66,14 @@ def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = Fal
     else:
         painter.drawRect(shape)
     painter.end()
-    return made
+    return pixmap
 
 
 class BarSeries:
-    """The bars of one series: one item of the library, and the points that it draws."""
+    """Bars of one series: one pyqtgraph item, and its points."""
 
     def __init__(self, library: Any, theme: Theme, line: Line, points: Sequence[Point], colours: Sequence[str]) -> None:
-        """Bars for points that have a value, each in its colour."""
+        """Create bars of points that have a value, each in its colour."""
         self.line = line
         self.points = tuple(points)
         self.rects: tuple[QRectF, ...] = tuple(QRectF() for _ in points)
@@ -85,7 +85,7 @@ class BarSeries:
         self.fills: tuple[Fill, ...] = tuple(fill_of(point) for point in points)
 
     def place(self, rects: Sequence[QRectF], pixel: tuple[float, float]) -> None:
-        """Move the bars, in units of the view; a bar downward from its base has a negative height."""
+        """Move the bars, in units of the view; a bar below its base has a negative height."""
         self.rects = tuple(rects)
         self._pixel = pixel
         self.item.setOpts(
@@ -96,7 +96,7 @@ class BarSeries:
         )
 
     def apply_style(self, in_hand: int = -1) -> None:
-        """Give the bars their fills, livelier the one of this index."""
+        """Set the fills of the bars, the one of index `in_hand` highlighted."""
         shades = [
             highlighted(self._theme, colour) if index == in_hand else QColor(colour)
             for index, colour in enumerate(self._colours)
@@ -104,11 +104,11 @@ class BarSeries:
         ground = self._theme.palette.ground
         self.item.setOpts(
             brushes=[brush(fill, shade, ground, *self._pixel) for fill, shade in zip(self.fills, shades, strict=True)],
-            pens=[_thin(shade, 2 if index == in_hand else 1) for index, shade in enumerate(shades)],
+            pens=[_outline_pen(shade, 2 if index == in_hand else 1) for index, shade in enumerate(shades)],
         )
 
 
-def _thin(colour: QColor, width: int) -> QPen:
+def _outline_pen(colour: QColor, width: int) -> QPen:
     pen = QPen(colour, width)
     pen.setCosmetic(True)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)

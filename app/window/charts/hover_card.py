@@ -1,4 +1,4 @@
-"""The card beside the mouse: what a point says, in plain text."""
+"""Hover card: the facts of a data point beside the mouse, in plain text."""
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -8,14 +8,14 @@ from app.window.theme.theme import Theme
 from app.window.widgets.labels import label
 
 _WIDTH = 300
-"""Pixels of the words at the most."""
+"""Maximum width of the text in pixels, at 100 %."""
 
 
 class HoverCard(QWidget):
-    """A small card over its parent, which never takes the mouse."""
+    """Small card over its parent, transparent to the mouse."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        """A hidden card."""
+        """Create a hidden card."""
         super().__init__(parent)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -30,24 +30,24 @@ class HoverCard(QWidget):
 
     @property
     def text(self) -> str:
-        """What the card says."""
+        """Text of the card."""
         return f"{self._head.text()}\n{self._body.text()}"
 
     def tell(self, facts: tuple[str, ...], place: QRect) -> None:
-        """Say something of a place on the screen, above it where there is room; nothing to say hides the card."""
+        """Show facts at a place on the screen, above it if there is room; hide the card if there are none."""
         parent = self.parentWidget()
         if not facts or parent is None:
             self.hide()
             return
         self._head.setText(facts[0])
         self._body.setText("\n".join(facts[1:]))
-        most = round(_WIDTH * self._theme.scale)
-        wide = max(
+        max_width = round(_WIDTH * self._theme.scale)
+        text_width = max(
             widget.fontMetrics().horizontalAdvance(line)
             for widget in (self._head, self._body)
             for line in widget.text().split("\n")
         )
-        width = min(wide + 2, most) + 24
+        width = min(text_width + 2, max_width) + 24
         layout = self.layout()
         assert layout is not None
         self.resize(width, layout.totalHeightForWidth(width))

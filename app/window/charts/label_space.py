@@ -1,4 +1,4 @@
-"""Room on a sheet: which places are taken, so that no label covers anything."""
+"""Label space: the occupied boxes of a plot, so that no label covers anything."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -6,27 +6,27 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QRectF
 
 _CELL = 32.0
-"""Pixels of a column: a label is held against what stands in its own columns only, however much there is elsewhere."""
+"""Width of a column in pixels: a label is compared with the boxes of its own columns only, for speed."""
 
 
 class Room:
-    """The boxes that are taken so far."""
+    """Boxes occupied so far."""
 
     def __init__(self, taken: Iterable[QRectF] = ()) -> None:
-        """Begin with what stands already."""
+        """Start with occupied boxes."""
         self._columns: defaultdict[int, list[tuple[int, QRectF]]] = defaultdict(list)
         self._count = 0
         for box in taken:
             self.take(box)
 
     def take(self, box: QRectF) -> None:
-        """Let a box be taken from now on."""
+        """Add an occupied box."""
         for column in _columns(box):
             self._columns[column].append((self._count, box))
         self._count += 1
 
     def free(self, box: QRectF, but: int = -1) -> bool:
-        """Whether a box covers nothing that is taken; what was taken as number `but` does not count."""
+        """Return whether a box overlaps no occupied one; the one of number `but` is ignored."""
         return not any(
             number != but and box.intersects(other)
             for column in _columns(box)

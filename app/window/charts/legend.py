@@ -1,4 +1,4 @@
-"""The key of a chart: what its colours, its hatching and its hollow marks stand for."""
+"""Legend: the meaning of the colours, hatching and hollow symbols of a chart."""
 
 import itertools
 
@@ -11,12 +11,12 @@ from app.window.widgets.labels import label
 
 
 def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
-    """What colours, hatching and hollow marks stand for, where the chart has them and does not say it beside them."""
+    """Return the legend of a chart; None if no fill needs an explanation."""
     if picture.kind not in ("years", "points"):
         return None
     theme = context.theme
-    found: set[Fill] = {fill_of(point) for line in picture.lines for point in line.points}
-    pgettext: tuple[tuple[Fill, str], ...] = (
+    fills: set[Fill] = {fill_of(point) for line in picture.lines for point in line.points}
+    fill_labels: tuple[tuple[Fill, str], ...] = (
         ("hatched", context.localizer.gettext("computed")),
         ("hollow", context.localizer.gettext("low reliability")),
     )
@@ -29,17 +29,17 @@ def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
         if picture.kind == "years" and len(picture.lines) > 1
     ]
     samples += [
-        (swatch(fill, theme, data_point=picture.kind == "points"), words) for fill, words in pgettext if fill in found
+        (swatch(fill, theme, data_point=picture.kind == "points"), text) for fill, text in fill_labels if fill in fills
     ]
-    for sample, words in samples:
-        shown = QLabel()
-        shown.setPixmap(sample)
-        row.addWidget(shown)
-        row.addWidget(label(theme, words, "small", theme.palette.muted))
+    for sample, text in samples:
+        sample_label = QLabel()
+        sample_label.setPixmap(sample)
+        row.addWidget(sample_label)
+        row.addWidget(label(theme, text, "small", theme.palette.muted))
         row.addSpacing(10)
     if not row.count():
         return None
     row.addStretch(1)
-    made = QWidget()
-    made.setLayout(row)
-    return made
+    legend = QWidget()
+    legend.setLayout(row)
+    return legend

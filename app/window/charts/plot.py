@@ -1,6 +1,6 @@
-"""The surface of a plot: one stop for the keyboard, whose points answer to mouse and keys alike.
+"""Plot: the base of chart widgets, one tab stop whose data points respond to mouse and keys alike.
 
-pyqtgraph draws; it never sees the mouse, so nothing pans, zooms or swallows the wheel, and the page scrolls on.
+pyqtgraph draws; it gets no mouse events, so nothing pans, zooms or swallows the wheel, and the page scrolls on.
 """
 
 from abc import abstractmethod
@@ -30,14 +30,14 @@ from app.window.qt.accessibility import announce
 from app.window.theme.theme import Role
 
 pg: Any = pyqtgraph
-"""The library, which has no types of its own."""
+"""pyqtgraph, which has no type hints."""
 
 _BY_KEYBOARD = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 @dataclass(frozen=True)
 class DataPoint:
-    """One value on the surface, and the series that it belongs to."""
+    """One value of a plot, with its series and the index of the series."""
 
     point: Point
     line: Line
@@ -45,33 +45,33 @@ class DataPoint:
 
     @property
     def number(self) -> float:
-        """How far it reaches from nought; a missing value does not."""
+        """Value as a float; 0 if missing."""
         return float(self.point.value or 0)
 
 
 def by_series(picture: Picture) -> tuple[DataPoint, ...]:
-    """The marks of a picture series by series, in each in order of time."""
+    """Return the data points of a picture by series, then by time."""
     return tuple(DataPoint(point, line, n) for n, line in enumerate(picture.lines) for point in line.points)
 
 
 class Plot(QWidget):
-    """Base of chart widgets. Subclasses make the items (`draw`), place them (`place`) and colour them (`apply_style`).
+    """Base of chart widgets. Subclasses create items (`draw`), place them (`place`) and colour them (`apply_style`).
 
     mypy checks that a subclass has all abstract methods. The metaclass of PySide does not, and excludes `ABCMeta`.
     """
 
     hovered = Signal(str, QRect)
-    """The id of the point under the mouse or the keys, or nothing, and where it is on the screen."""
+    """Id of the data point under the mouse or at the keyboard focus (empty if none), and its rectangle on screen."""
 
     def __init__(self, picture: Picture, context: ViewContext) -> None:
-        """Draw a picture."""
+        """Create the plot of a picture."""
         super().__init__()
         self.picture = picture
         self.context = context
         self.data_points: tuple[DataPoint, ...] = self.ordered()
         self._under = -1
         self._current = -1
-        self._dressed: int | None = None
+        self._styled: int | None = None
         self._by_keyboard = False
         self.setAccessibleName(picture.title)
         self.setAccessibleDescription(picture.alt)
@@ -84,10 +84,10 @@ class Plot(QWidget):
         self.canvas = pg.GraphicsView(self, background=context.theme.palette.ground)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for own in self.canvas.sceneObj.contextMenu:  # the library's export, to which nothing here leads
-            own.setParent(None)
+        for action in self.canvas.sceneObj.contextMenu:  # pyqtgraph's export, unreachable here
+            action.setParent(None)
         self.canvas.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        # The library's plot widget would bring menus, buttons and two more axes, at twice the time.
+        # pyqtgraph's PlotWidget adds menus, buttons and two more axes, at twice the time.
         self.view = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.view.disableAutoRange()
         self.view.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape, enabled=False)
@@ -107,67 +107,67 @@ class Plot(QWidget):
         self.view.sigResized.connect(self._arrange)
         context.selection.changed.connect(self._selected)
 
-    # What subclasses say
+    # Overridden in subclasses
 
     def ordered(self) -> tuple[DataPoint, ...]:
-        """The marks in the order in which the keys go through them."""
+        """Return the data points in keyboard order."""
         return tuple(
             sorted(by_series(self.picture), key=lambda data_point: (span(data_point.point.period), data_point.series))
         )
 
     @abstractmethod
     def draw(self) -> None:
-        """Put everything on the sheet, once."""
+        """Create all items, once."""
 
     def whole(self, width: int) -> bool:
-        """Whether no words would be shortened in a width."""
+        """Return whether all texts fit into a width unshortened."""
         return width > 0
 
     @abstractmethod
     def place(self) -> None:
-        """Set the ranges and move everything to its place; the sheet has changed its size."""
+        """Set the ranges and place all items; called after each resize."""
 
     @abstractmethod
     def apply_style(self, highlighted: int) -> None:
-        """Show all marks as they are, and the one of this index, if it is not -1, as the one in hand."""
+        """Style all data points, the one of index `highlighted` as highlighted; none at -1."""
 
     @abstractmethod
     def outline(self, index: int) -> QRectF:
-        """Where a mark is, in pixels of this widget."""
+        """Return the rectangle of a data point, in pixels of this widget."""
 
     def area(self, index: int) -> QRectF:
-        """Where the mouse finds a mark: at least as large as a finger needs."""
+        """Return the mouse target of a data point: at least as large as a finger needs."""
         return self.outline(index).adjusted(-self.px(6), -self.px(6), self.px(6), self.px(6))
 
     def holds(self, index: int, place: QPointF) -> bool:
-        """Whether the mouse at a place finds a mark."""
+        """Return whether a position is within the mouse target of a data point."""
         return self.area(index).contains(place)
 
     def ring(self, around: QRectF) -> QPainterPath:
-        """The line around a mark."""
+        """Return the frame around a data point."""
         path = QPainterPath()
         path.addRect(around)
         return path
 
-    # What they need
+    # Helpers of subclasses
 
     def px(self, pixels: float) -> float:
-        """Pixels at the size of text that is set."""
+        """Return pixels scaled to the text size."""
         return pixels * self.context.theme.scale
 
     def wide(self, text: str, role: Role = "small") -> float:
-        """The width of a text in pixels; of several lines, that of the widest."""
+        """Return the width of a text, or of its widest line, in pixels."""
         metrics = QFontMetricsF(self.context.theme.font(role))
         return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
 
     def line_height(self, role: Role = "small") -> float:
-        """The height of a line of text in pixels."""
+        """Return the height of a line of text in pixels."""
         return QFontMetricsF(self.context.theme.font(role)).lineSpacing()
 
     def write(
         self, text: str, role: Role = "small", *, muted: bool = False, italic: bool = False, ground: bool = False
     ) -> Any:
-        """A text on the sheet, plain whatever it holds; `put` gives it a place. A ground hides lines behind it."""
+        """Add a plain text item, placed by `put`; `ground` hides lines behind it."""
         colours = self.context.theme.palette
         font = self.context.theme.font(role, italic=italic)
         item = pg.TextItem(color=colours.muted if muted else colours.ink, fill=colours.ground if ground else None)
@@ -179,7 +179,7 @@ class Plot(QWidget):
         return item
 
     def add(self, item: Any) -> None:
-        """Put an item of the library on the sheet."""
+        """Add a pyqtgraph item to the view."""
         self.view.addItem(item)
 
     def put(
@@ -203,45 +203,45 @@ class Plot(QWidget):
         item.setPos(x, y)
 
     def pixel(self) -> tuple[float, float]:
-        """The size of a pixel in units of the view."""
+        """Return the size of a pixel in units of the view."""
         across, down = self.view.viewPixelSize()
         return float(across), float(down)
 
     def on_widget(self, x: float, y: float) -> QPointF:
-        """A point of the view in pixels of this widget."""
+        """Convert a point of the view to pixels of this widget."""
         return QPointF(self.view.mapViewToScene(QPointF(x, y)))
 
     # Mouse, keys, selection
 
     @property
     def current(self) -> str:
-        """The id of the point that the keys are at, or nothing."""
+        """Id of the data point at the keyboard focus; empty if none."""
         return self.data_points[self._current].point.id if self._current >= 0 else ""
 
     def current_item(self, place: QPoint | None) -> str:
-        """The id of the point at a place, or of the one that the keys are at."""
+        """Return the id of the data point at a position; without one, at the keyboard focus or of the selection."""
         if place is None:
-            chosen = self.context.selection.item
-            return self.current if self._by_keyboard else chosen if self._index(chosen) >= 0 else ""
+            item_id = self.context.selection.item
+            return self.current if self._by_keyboard else item_id if self._index(item_id) >= 0 else ""
         under = self.at(QPointF(place))
         return self.data_points[under].point.id if under >= 0 else ""
 
     def stand_at(self, item_id: str) -> None:
-        """Let the keys start from a point."""
+        """Start keyboard navigation at a data point."""
         self._current = self._index(item_id)
 
     def at(self, place: QPointF) -> int:
-        """The index of the mark that the mouse finds at a place, the nearest of several; -1 where there is none."""
+        """Return the index of the data point at a position, the nearest of several; -1 if none."""
 
-        def away(index: int) -> float:
+        def distance(index: int) -> float:
             middle = self.outline(index).center() - place
             return middle.x() ** 2 + middle.y() ** 2
 
-        found = [index for index in range(len(self.data_points)) if self.holds(index, place)]
-        return min(found, key=away, default=-1)
+        indexes = [index for index in range(len(self.data_points)) if self.holds(index, place)]
+        return min(indexes, key=distance, default=-1)
 
     def told(self, data_point: DataPoint) -> str:
-        """What a screen reader says of a mark."""
+        """Return the screen-reader text of a data point."""
         return ". ".join(facts(data_point.point, data_point.line, self.context.localizer))
 
     def _index(self, item_id: str) -> int:
@@ -267,7 +267,7 @@ class Plot(QWidget):
     def _arrange(self) -> None:
         if self.view.width() > 1 and self.view.height() > 1:
             self.place()
-            self._dressed = None
+            self._styled = None
             self._refresh()
 
     def _selected(self, _item_id: str) -> None:
@@ -277,19 +277,19 @@ class Plot(QWidget):
         highlighted = self._under
         if highlighted < 0 and self.hasFocus() and self._by_keyboard:
             highlighted = self._current
-        if highlighted != self._dressed:  # what is chosen is told to every chart, and few of them have it
+        if highlighted != self._styled:  # a selection reaches every chart, few contain its item
             self.apply_style(highlighted)
-            self._dressed = highlighted
+            self._styled = highlighted
         selected = self._index(self.context.selection.item)
         self._selected_ring.setPath(self.ring(self._around(selected, 1)) if selected >= 0 else QPainterPath())
-        shown = self._current >= 0 and self.hasFocus() and self._by_keyboard
-        self._focus_ring.setPath(self.ring(self._around(self._current, self.px(3))) if shown else QPainterPath())
+        focused = self._current >= 0 and self.hasFocus() and self._by_keyboard
+        self._focus_ring.setPath(self.ring(self._around(self._current, self.px(3))) if focused else QPainterPath())
 
     def _around(self, index: int, out: float) -> QRectF:
         return self.outline(index).adjusted(-out, -out, out, out)
 
-    def _point_at(self, index: int) -> None:
-        """Show a mark as the one in hand, and tell who listens."""
+    def _hover(self, index: int) -> None:
+        """Highlight a data point and emit `hovered`."""
         self._refresh()
         place = self.outline(index).toAlignedRect() if index >= 0 else QRect()
         place.moveTopLeft(self.mapToGlobal(place.topLeft()))
@@ -313,7 +313,7 @@ class Plot(QWidget):
         if under != self._under:
             self._under = under
             self.setCursor(Qt.CursorShape.PointingHandCursor if under >= 0 else Qt.CursorShape.ArrowCursor)
-            self._point_at(under)
+            self._hover(under)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keyboard = False
@@ -329,19 +329,19 @@ class Plot(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._under = -1
-        self._point_at(-1)
+        self._hover(-1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self.data_points) - 1
         match event.key():
             case Qt.Key.Key_Left:
-                self._go(max(0, self._current - 1))
+                self._move_to(max(0, self._current - 1))
             case Qt.Key.Key_Right:
-                self._go(min(last, self._current + 1))
+                self._move_to(min(last, self._current + 1))
             case Qt.Key.Key_Home:
-                self._go(0)
+                self._move_to(0)
             case Qt.Key.Key_End:
-                self._go(last)
+                self._move_to(last)
             case _ if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
                 super().keyPressEvent(event)
                 return
@@ -353,18 +353,18 @@ class Plot(QWidget):
         self._by_keyboard = event.reason() in _BY_KEYBOARD
         if self._by_keyboard and self.data_points:
             selected = self._index(self.context.selection.item)
-            self._go(selected if selected >= 0 else max(0, self._current))
+            self._move_to(selected if selected >= 0 else max(0, self._current))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.setAccessibleDescription(self.picture.alt)
-        self._point_at(-1)
+        self._hover(-1)
 
-    def _go(self, index: int) -> None:
+    def _move_to(self, index: int) -> None:
         self._by_keyboard = True
         self._current = index
         self._under = -1
-        said = self.told(self.data_points[index])
-        self.setAccessibleDescription(said)
-        announce(self, said)
-        self._point_at(index)
+        text = self.told(self.data_points[index])
+        self.setAccessibleDescription(text)
+        announce(self, text)
+        self._hover(index)

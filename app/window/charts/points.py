@@ -1,4 +1,4 @@
-"""Points on a time axis: one shape and one dash a series, no line across years that nobody reported."""
+"""Points plot: values on a time axis, with a shape and dash for each series and no line across unreported years."""
 
 from typing import Any
 
@@ -14,13 +14,13 @@ from app.window.charts.time_plot import TimePlot, numbered
 _SHAPES = ("o", "s", "t1", "d")
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 _SIZE = 12
-"""Pixels across a mark."""
+"""Diameter of a symbol in pixels."""
 _APART = 16
-"""Pixels between the marks of two series in one period."""
+"""Pixels between the symbols of two series in one period."""
 
 
 def crossed(shape: str) -> QPainterPath:
-    """The shape of a computed value, one across: strokes stand for the hatching, which is too coarse for a mark."""
+    """Return the symbol of a computed value, one across: strokes, since hatching is too coarse for a symbol."""
     path = QPainterPath()
     if shape == "o":
         path.addEllipse(QRectF(-0.5, -0.5, 1, 1))
@@ -33,10 +33,10 @@ def crossed(shape: str) -> QPainterPath:
 
 
 class PointsPlot(TimePlot):
-    """Marks over their periods, each on a stem from nought; the series are named beside their last marks."""
+    """Symbols over their periods, each on a stem from zero; series names beside their last symbols."""
 
     def draw(self) -> None:
-        """Put stems, marks, values and the names of the series on the sheet."""
+        """Create stems, symbols, values and series names."""
         super().draw()
         theme = self.context.theme
         self.scatters: list[Any] = []
@@ -54,10 +54,10 @@ class PointsPlot(TimePlot):
         self._labels = [
             self.write(data_point.point.text, "small strong", ground=True) for data_point in self.data_points
         ]
-        self._names = [self.write(_folded(line.name), "small strong", ground=True) for line in self.picture.lines]
+        self._names = [self.write(_two_lines(line.name), "small strong", ground=True) for line in self.picture.lines]
         for series, name in enumerate(self._names):
             name.setColor(highlighted(theme, theme.palette.series[series % len(theme.palette.series)]))
-        names = [self.wide(_folded(line.name), "small strong") for line in self.picture.lines]
+        names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines]
         self.left_room = self.px(_APART * len(names) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
         self.foot_room = self.px(_SIZE / 2 + 3)
@@ -68,10 +68,10 @@ class PointsPlot(TimePlot):
         return (start + end) / 2 + (self.data_points[index].series - middle) * self.px(_APART) * across
 
     def place(self) -> None:
-        """Fit marks and labels to the sheet."""
+        """Fit symbols and labels to the view."""
         self.set_ranges(self.line_height("small strong") + self.px(_SIZE))
         across, _ = self.pixel()
-        self._outlines = [self._outlined(n) for n in range(len(self.data_points))]
+        self._outlines = [self._symbol_rect(n) for n in range(len(self.data_points))]
         for numbers, stem in zip(self._numbers, self._stems, strict=True):
             xs = [x for n in numbers for x in (self._x(n, across),) * 2]
             ys = [y for n in numbers for y in (0.0, self.data_points[n].number)]
@@ -82,7 +82,7 @@ class PointsPlot(TimePlot):
         for n, data_point in enumerate(self.data_points):
             if data_point.point.value is not None:
                 taken.take(self._outlines[n])
-        over = Room(one.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for one in self._outlines)
+        over = Room(outline.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for outline in self._outlines)
         by_size = sorted(range(len(self.data_points)), key=lambda n: -abs(self.data_points[n].number))
         for n in by_size:
             box = None if self.data_points[n].point.value is None else self._room_for(n, high, taken, over)
@@ -92,9 +92,9 @@ class PointsPlot(TimePlot):
                 taken.take(box)
 
     def _room_for(self, index: int, high: float, taken: Room, over: Room) -> QRectF | None:
-        """Where over its mark a value can stand and cover nothing: outward first, then in the middle, then inward.
+        """Return a free box for the value above a symbol: outward first, then centred, then inward; or None.
 
-        `over` is where one looks for the values of the marks.
+        `over` holds the boxes above the symbols, where a reader looks for their values.
         """
         data_point, wide = self._outlines[index], self.wide(self.data_points[index].point.text, "small strong")
         last = len(self.picture.lines) - 1
@@ -102,36 +102,36 @@ class PointsPlot(TimePlot):
         for lean in (outward, 0.5, 1 - outward):
             box = QRectF(data_point.center().x() - wide * lean, data_point.top() - self.px(1) - high, wide, high)
             if lean not in (outward, 0.5) and not over.free(box, but=index):
-                continue  # it would be read as the value of the other mark
+                continue  # would be read as the value of another symbol
             inside = box.left() >= 0 and box.right() <= self.width()
             if inside and taken.free(box):
                 return box
         return None
 
     def _tick_boxes(self) -> list[QRectF]:
-        """Where the numbers of the axis stand: a label may reach between them."""
+        """Return the boxes of the axis numbers; labels may extend between them."""
         wide, half = self.left.width() - self.px(4), self.px(5)
         heights = [self.on_widget(0, tick).y() for tick, _ in self.ticks]
         return [QRectF(0, height - half, wide, 2 * half) for height in heights]
 
     def _in_view(self, place: QPointF) -> tuple[float, float]:
-        found = self.view.mapSceneToView(place)
-        return float(found.x()), float(found.y())
+        point = self.view.mapSceneToView(place)
+        return float(point.x()), float(point.y())
 
     def _place_names(self) -> list[QRectF]:
-        """Put the name of each series beside its last mark, a lower one under a higher one; their boxes."""
+        """Place each series name beside its last symbol, without overlap; return their boxes."""
         across, _ = self.pixel()
         left = max(self.on_widget(end, 0).x() for _, end in self.spans) - self._slot(across) / 2
         left += self.px(_APART * len(self.picture.lines) / 2 + 4)
         boxes: list[tuple[int, QRectF]] = []
         for series, numbers in enumerate(self._numbers):
             if numbers:
-                text = _folded(self.picture.lines[series].name)
+                text = _two_lines(self.picture.lines[series].name)
                 tall = self.line_height("small strong") * (text.count("\n") + 1)
                 top = self.outline(numbers[-1]).center().y() - tall / 2
                 boxes.append((series, QRectF(left, top, self.wide(text, "small strong"), tall)))
         lowest = self.on_widget(0, self.ticks[0][0]).y() - self.px(2)
-        boxes.sort(key=lambda named: -named[1].top())
+        boxes.sort(key=lambda item: -item[1].top())
         for series, box in boxes:
             box.moveBottom(min(box.bottom(), lowest))
             lowest = box.top()
@@ -143,7 +143,7 @@ class PointsPlot(TimePlot):
         return (end - start) / across
 
     def apply_style(self, lively_at: int) -> None:
-        """Show the mark in hand larger."""
+        """Enlarge the symbol of index `lively_at`; none at -1."""
         theme = self.context.theme
         across, _ = self.pixel()
         for series, (numbers, scatter) in enumerate(zip(self._numbers, self.scatters, strict=True)):
@@ -161,22 +161,22 @@ class PointsPlot(TimePlot):
             )
 
     def outline(self, index: int) -> QRectF:
-        """The mark."""
-        return QRectF(self._outlines[index]) if self._outlines else self._outlined(index)
+        """Return the rectangle of the symbol."""
+        return QRectF(self._outlines[index]) if self._outlines else self._symbol_rect(index)
 
-    def _outlined(self, index: int) -> QRectF:
+    def _symbol_rect(self, index: int) -> QRectF:
         place = self.on_widget(self._x(index, self.pixel()[0]), self.data_points[index].number)
         half = self.px(_SIZE / 2)
         return QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half)
 
     def ring(self, around: QRectF) -> QPainterPath:
-        """A circle around the mark."""
+        """Return a circle around the symbol."""
         path = QPainterPath()
         path.addEllipse(around.adjusted(-2, -2, 2, 2))
         return path
 
     def area(self, index: int) -> QRectF:
-        """The mark with its stem."""
+        """Return the rectangle of symbol and stem."""
         data_point = self.outline(index)
         foot = self.on_widget(self._x(index, self.pixel()[0]), 0)
         data_point.setTop(min(data_point.top(), foot.y()) - self.px(14))
@@ -188,8 +188,8 @@ def _symbol(point: Point, shape: str) -> Any:
     return crossed(shape) if fill_of(point) == "hatched" else shape
 
 
-def _folded(text: str) -> str:
-    """A name on two lines of about one length, where it has several words."""
+def _two_lines(text: str) -> str:
+    """Return a name, one of several words on two lines of similar length."""
     words = text.split(" ")
     if len(words) < 2 or len(text) < 14:
         return text

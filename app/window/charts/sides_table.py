@@ -1,4 +1,4 @@
-"""Side by side: what each side counts, a column for each, never one line."""
+"""Sides table: the values of each side in a column, never on one line."""
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
@@ -13,27 +13,27 @@ from app.window.theme.theme import Role
 
 _NOWHERE = QModelIndex()
 _HEAD = 16
-"""Pixels around the words of a head."""
+"""Horizontal padding of a header in pixels."""
 _ROLES: tuple[Role, Role, Role] = ("small strong", "body", "small")
 
 
 class SidesModel(QAbstractTableModel):
-    """A row for each period, in order of time, and a column for each side."""
+    """Model with a row for each period, in order of time, and a column for each side."""
 
     def __init__(self, picture: Picture, context: ViewContext) -> None:
-        """Show the series of a chart beside each other."""
+        """Create the model of a chart's series."""
         super().__init__()
         self.picture = picture
         self._localizer = context.localizer
         points = sorted(
             (point for line in picture.lines for point in line.points), key=lambda point: span(point.period)
         )
-        found: dict[tuple[str, int], list[str]] = {}
+        ids: dict[tuple[str, int], list[str]] = {}
         self.cells: list[tuple[str, dict[int, Point]]] = []
         rows: dict[tuple[str, int], int] = {}
         for point in points:
-            side = next(n for n, line in enumerate(picture.lines) if any(one is point for one in line.points))
-            before = found.setdefault((point.period, side), [])
+            side = next(n for n, line in enumerate(picture.lines) if any(other is point for other in line.points))
+            before = ids.setdefault((point.period, side), [])
             row = rows.get((point.period, len(before)))
             if row is None:
                 row = rows[(point.period, len(before))] = len(self.cells)
@@ -48,21 +48,21 @@ class SidesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.picture.lines) + 1
 
     def at(self, index: Index) -> tuple[Point, Line] | None:
-        """The point of a cell and its series; None for a period and where a side gives none."""
+        """Return the point of a cell and its series; None for a period or a missing value."""
         point = self.cells[index.row()][1].get(index.column() - 1)
         return (point, self.picture.lines[index.column() - 1]) if point else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if index.column() == 0:
             return self.cells[index.row()][0] if role == Qt.ItemDataRole.DisplayRole else None
-        found = self.at(index)
+        cell = self.at(index)
         gettext = self._localizer.gettext
-        if found is None:
+        if cell is None:
             return {
                 int(Qt.ItemDataRole.DisplayRole): "–",
                 int(Qt.ItemDataRole.AccessibleTextRole): gettext("no data"),
             }.get(int(role))
-        point, line = found
+        point, line = cell
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return point.text
@@ -79,22 +79,22 @@ class SidesModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._localizer.gettext("Period") if section == 0 else _head(self.picture.lines[section - 1])
+            return self._localizer.gettext("Period") if section == 0 else _header_text(self.picture.lines[section - 1])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
         return None
 
 
-def _head(line: Line) -> str:
-    """The name of a side over its column, and under it who reports it, unless that is the same."""
+def _header_text(line: Line) -> str:
+    """Return the header of a side: its name, and below it the reporter, if different."""
     return line.label if line.reporter in ("", line.label) else f"{line.label}\n{line.reporter}"
 
 
 class SidesTable(EvidenceTable):
-    """The chart of kind `sides`: a table, because a common axis would claim what no source says."""
+    """Chart of kind `sides`: a table, since a common axis would claim a comparison that no source makes."""
 
     def __init__(self, picture: Picture, context: ViewContext) -> None:
-        """Show the series of a chart beside each other."""
+        """Create the table of a chart."""
         self.sides = SidesModel(picture, context)
         super().__init__(self.sides, context)
         self.picture = picture
@@ -108,23 +108,23 @@ class SidesTable(EvidenceTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        needed = [self._needed(column) for column in range(self.sides.columnCount())]
-        spare = max(0, self.viewport().width() - sum(needed)) // max(1, len(needed) - 1)
-        bar = self.horizontalScrollBar().sizeHint().height() if sum(needed) > self.viewport().width() else 0
-        for column, width in enumerate(needed):
+        widths = [self._min_width(column) for column in range(self.sides.columnCount())]
+        spare = max(0, self.viewport().width() - sum(widths)) // max(1, len(widths) - 1)
+        bar = self.horizontalScrollBar().sizeHint().height() if sum(widths) > self.viewport().width() else 0
+        for column, width in enumerate(widths):
             self.setColumnWidth(column, width + (spare if column else 0))
         header = self.horizontalHeader()
         metrics = QFontMetrics(header.font())
-        tall = metrics.lineSpacing()
+        height = metrics.lineSpacing()
         for column, line in enumerate(self.picture.lines, 1):
             room = QRect(0, 0, self.columnWidth(column) - _HEAD, 1000)
-            tall = max(tall, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _head(line)).height())
-        header.setFixedHeight(tall + 14)
+            height = max(height, metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), _header_text(line)).height())
+        header.setFixedHeight(height + 14)
         self.resizeRowsToContents()
         self.setFixedHeight(header.height() + self.verticalHeader().length() + bar + 2)
 
-    def _needed(self, column: int) -> int:
-        """The width that a column needs so that no word of it is cut."""
+    def _min_width(self, column: int) -> int:
+        """Return the width of a column in pixels at which no word is cut."""
         head, body, small = (QFontMetrics(self.context.theme.font(role)) for role in _ROLES)
         words = str(self.sides.headerData(column, Qt.Orientation.Horizontal)).split()
         widths = [head.horizontalAdvance(word) + _HEAD for word in words]

@@ -1,4 +1,4 @@
-"""Plots on a time axis: true distances between periods, plain ticks, hairlines for a grid."""
+"""Time plot: the base of plots on a time axis, with true distances, plain ticks and a hairline grid."""
 
 from PySide6.QtCore import QRectF
 
@@ -9,16 +9,16 @@ from app.window.charts.plot import DataPoint, Plot, pg
 
 
 class TimePlot(Plot):
-    """What plots on a time axis share: both axes, the grid, and room for labels above the highest mark."""
+    """Base of plots on a time axis: both axes, the grid, and space for labels above the highest value."""
 
     left_room = 0.0
     right_room = 0.0
-    """Pixels kept free at the sides, for marks that reach over their period and for the names of the series."""
+    """Pixels kept free at the sides, for symbols wider than their period and for series names."""
     foot_room = 1.0
-    """Pixels kept free under nought."""
+    """Pixels kept free below zero."""
 
     def draw(self) -> None:
-        """Put the axes and the grid on the sheet."""
+        """Create the axes and the grid."""
         self.spans = [extent(data_point.point.period) for data_point in self.data_points]
         self.ticks = ticks(self.picture, self.context.localizer)
         colours = self.context.theme.palette
@@ -33,7 +33,7 @@ class TimePlot(Plot):
         return round(min(self.px(330), max(self.px(236), width * 0.27)))
 
     def set_ranges(self, above: float) -> None:
-        """Fit everything in, with `above` pixels free over the highest mark, and write the periods under the axis."""
+        """Fit all values, with `above` pixels free over the highest, and label the periods."""
         across, down = self.view.width(), self.view.height()
         first, last = min(start for start, _ in self.spans), max(end for _, end in self.spans)
         unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
@@ -50,20 +50,20 @@ class TimePlot(Plot):
         self._write_periods(unit)
 
     def _write_periods(self, unit: float) -> None:
-        """Label the periods that have a mark, leaving out those for which there is no room, the last one never."""
-        named = dict(zip(self.spans, (data_point.point.when for data_point in self.data_points), strict=True))
-        shown: list[tuple[float, str]] = []
+        """Label the periods that have a value, from the last; skip labels without room."""
+        labels = dict(zip(self.spans, (data_point.point.when for data_point in self.data_points), strict=True))
+        ticks: list[tuple[float, str]] = []
         left = float("inf")
-        for (start, end), text in sorted(named.items(), reverse=True):
+        for (start, end), text in sorted(labels.items(), reverse=True):
             middle, half = (start + end) / 2, self.wide(text) * unit / 2
             if middle + half < left:
-                shown.append((middle, text))
+                ticks.append((middle, text))
                 left = middle - half - self.px(6) * unit
-        self.bottom.setTicks([shown])
+        self.bottom.setTicks([ticks])
 
 
 def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]:
-    """Of labels, each an index and its box, those that cover nothing taken and no label before them."""
+    """Return the indexes of the labels (index, box) that cover no taken box and no earlier label."""
     room = Room(taken)
     free: set[int] = set()
     for index, box in wanted:
@@ -74,7 +74,7 @@ def uncovered(wanted: list[tuple[int, QRectF]], taken: list[QRectF]) -> set[int]
 
 
 def numbered(data_points: tuple[DataPoint, ...], series: int) -> list[int]:
-    """The indexes of the marks of a series that have a value."""
+    """Return the indexes of the data points of a series that have a value."""
     return [
         n
         for n, data_point in enumerate(data_points)

@@ -1,4 +1,4 @@
-"""Columns by year: missing years stay gaps, and say so."""
+"""Years plot: columns by year; missing years stay gaps, labelled as such."""
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -7,16 +7,16 @@ from app.window.charts.plot import pg
 from app.window.charts.time_plot import TimePlot, numbered, uncovered
 
 _WIDTH = 0.56
-"""Of a column, as part of its year."""
+"""Width of a column, as part of its year."""
 _WIDEST = 76
-"""Pixels."""
+"""Maximum width of a column in pixels."""
 
 
 class YearsPlot(TimePlot):
-    """Columns on a true time axis, their values above them, brackets where there is no data."""
+    """Columns on a true time axis, values above them, brackets over years without data."""
 
     def draw(self) -> None:
-        """Put columns, labels and brackets on the sheet."""
+        """Create columns, labels and brackets."""
         super().draw()
         colours = self.context.theme.palette
         self.bars: list[BarSeries] = []
@@ -37,10 +37,10 @@ class YearsPlot(TimePlot):
             self.add(bracket)
 
     def place(self) -> None:
-        """Fit columns, labels and brackets to the sheet."""
+        """Fit columns, labels and brackets to the view."""
         slot = self.view.width() / max(1.0, max(e for _, e in self.spans) - min(s for s, _ in self.spans))
         texts = [
-            self._fitted(data_point.point.text, slot * (end - start))
+            self._wrap_label(data_point.point.text, slot * (end - start))
             for data_point, (start, end) in zip(self.data_points, self.spans, strict=True)
         ]
         lines = max(text.count("\n") for text in texts) + 1
@@ -52,14 +52,14 @@ class YearsPlot(TimePlot):
         boxes: list[QRectF] = []
         for label, text, rect in zip(self._labels, texts, rects, strict=True):
             label.setPlainText(text)
-            over = rect.height() >= 0
-            edge = rect.y() + rect.height() + (1 if over else -1) * self.px(3) * down
+            upward = rect.height() >= 0
+            edge = rect.y() + rect.height() + (1 if upward else -1) * self.px(3) * down
             middle = self.on_widget(rect.center().x(), edge)
             wide, high = self.wide(text, "small strong"), self.line_height("small strong") * (text.count("\n") + 1)
-            box = QRectF(middle.x() - wide / 2, middle.y() - (high if over else 0), wide, high)
+            box = QRectF(middle.x() - wide / 2, middle.y() - (high if upward else 0), wide, high)
             box.moveRight(min(box.right(), float(self.width())))
             x = rect.center().x() + (box.center().x() - middle.x()) * across
-            self.put(label, x, edge, (0.5, 1 if over else 0), align=Qt.AlignmentFlag.AlignHCenter)
+            self.put(label, x, edge, (0.5, 1 if upward else 0), align=Qt.AlignmentFlag.AlignHCenter)
             boxes.append(box)
         by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.data_points[n].number))
         free = uncovered([(n, boxes[n]) for n in by_size if self.data_points[n].point.value is not None], [])
@@ -67,8 +67,8 @@ class YearsPlot(TimePlot):
             label.setVisible(n in free)
         self._place_brackets()
 
-    def _fitted(self, text: str, room: float) -> str:
-        """A label on two lines where one is too long: `около` over `117`."""
+    def _wrap_label(self, text: str, room: float) -> str:
+        """Return a label, broken before its number if too wide: `около` over `117`."""
         head, space, number = text.rpartition(" ")
         return f"{head}\n{number}" if space and self.wide(text, "small strong") > room else text
 
@@ -85,28 +85,28 @@ class YearsPlot(TimePlot):
         for (first, last), bracket, label in zip(self.picture.gaps, self.brackets, self._absent, strict=True):
             left, right, high = first + inset, last + 1 - inset, self.px(12) * down
             bracket.setData([left, left, right, right], [0, high, high, 0])
-            words = self.context.localizer.gettext("no data")
+            text = self.context.localizer.gettext("no data")
             room = (last + 1 - first) / across - self.px(4)
-            if self.wide(words) > room:
-                words = words.replace(" ", "\n")
-            label.setPlainText(words if self.wide(words) <= room else "–")
+            if self.wide(text) > room:
+                text = text.replace(" ", "\n")
+            label.setPlainText(text if self.wide(text) <= room else "–")
             middle = (first + last + 1) / 2
             self.put(label, middle, high + self.px(3) * down, (0.5, 1), align=Qt.AlignmentFlag.AlignHCenter)
 
     def apply_style(self, highlighted: int) -> None:
-        """Show the column in hand livelier."""
+        """Highlight the column of index `highlighted`; none at -1."""
         for bars, numbers in zip(self.bars, self._numbers, strict=True):
             bars.apply_style(numbers.index(highlighted) if highlighted in numbers else -1)
 
     def outline(self, index: int) -> QRectF:
-        """The column."""
+        """Return the rectangle of the column."""
         rect = self._rect(index, self.pixel()[0])
         start = self.on_widget(rect.x(), rect.y())
         end = self.on_widget(rect.x() + rect.width(), rect.y() + rect.height())
         return QRectF(start, end).normalized()
 
     def area(self, index: int) -> QRectF:
-        """The column with its label and its year."""
+        """Return the rectangle of the column with its label and year."""
         column = self.outline(index).adjusted(-self.px(4), 0, self.px(4), 0)
         column.setTop(column.top() - self.line_height() - self.px(8))
         column.setBottom(float(self.height()))

@@ -1,1 +1,1 @@
-"""Colours, fonts, style sheets, icons."""
+"""Theme: colours, fonts, style sheets and icons."""

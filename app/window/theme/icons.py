@@ -1,4 +1,4 @@
-"""Icons: small drawings in one line style, in the colour that the theme has for them."""
+"""Icons: SVG line drawings rendered in colours of the theme."""
 
 import functools
 
@@ -10,25 +10,25 @@ from app.runtime import paths
 
 _SIDE = 16
 _DENSITIES = (1, 2)
-"""How many pixels of a screen a point has."""
+"""Device pixel ratios that icons are rendered for."""
 
 
 @functools.lru_cache(maxsize=128)
 def drawn(name: str, colour: str, dimmed: str) -> QIcon:
-    """The drawing of that name in a colour, and in a second one for what cannot be done now.
+    """Return an icon by name in a colour, and in a second one for its disabled mode.
 
-    Raises OSError where there is no drawing of that name.
+    Raises OSError if there is no file of that name.
     """
-    text = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
-    made = QIcon()
+    svg = (paths.resources() / "icons" / f"{name}.svg").read_text("utf-8")
+    icon = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, dimmed)):
-        renderer = QSvgRenderer(QByteArray(text.replace("currentColor", tint).encode()))
+        renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
         for density in _DENSITIES:
-            picture = QPixmap(QSize(_SIDE, _SIDE) * density)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            renderer.render(painter, QRectF(picture.rect()))
+            pixmap = QPixmap(QSize(_SIDE, _SIDE) * density)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            renderer.render(painter, QRectF(pixmap.rect()))
             painter.end()
-            picture.setDevicePixelRatio(density)
-            made.addPixmap(picture, mode)
-    return made
+            pixmap.setDevicePixelRatio(density)
+            icon.addPixmap(pixmap, mode)
+    return icon

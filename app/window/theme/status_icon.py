@@ -1,4 +1,4 @@
-"""The shape of a status: each status has one of its own, so that colour is never all that tells them apart."""
+"""Status icon: a shape for each status, so that colour is never the only difference."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -9,11 +9,11 @@ from app.window.theme.style_sheets import Palette
 from app.window.theme.theme import Theme
 
 SIDE = 11
-"""Pixels of the square that a shape stands in, at 100 %."""
+"""Side of the square around a shape in pixels, at 100 %."""
 
 
 def status_colour(status: Status, colours: Palette) -> str:
-    """The colour of a status."""
+    """Return the colour of a status."""
     match status:
         case "in-force":
             return colours.positive
@@ -70,10 +70,10 @@ def _paint_triangle(painter: QPainter, area: QRectF, colour: QColor, ground: QCo
 
 
 class StatusShape(QWidget):
-    """The shape of a status beside its word."""
+    """Shape of a status, shown beside its name."""
 
     def __init__(self, theme: Theme, status: Status) -> None:
-        """Show a shape."""
+        """Create the shape of a status."""
         super().__init__()
         self._theme, self._status = theme, status
         side = round((SIDE + 1) * theme.scale)

@@ -1,4 +1,4 @@
-"""Style sheets: the colours, lines and spaces of controls, in parts, so that none is given more than it needs."""
+"""Style sheets: colours, lines and spacing of controls, in parts, so that a widget gets only the rules it needs."""
 
 import functools
 from typing import Final, Literal, NamedTuple, get_args
@@ -8,7 +8,7 @@ PARTS: Final[tuple[Part, ...]] = get_args(Part)
 
 
 class Palette(NamedTuple):
-    """The colours of a scheme by what they are for, as #rrggbb."""
+    """Colours of a scheme by purpose, as #rrggbb."""
 
     ground: str
     panel: str
@@ -27,7 +27,7 @@ class Palette(NamedTuple):
     error: str
     positive: str
     series: tuple[str, str, str, str]
-    """Colours of chart series, told apart by more than colour wherever they meet (Okabe–Ito, 3:1 on the ground)."""
+    """Colours of chart series, which also differ by more than colour (Okabe–Ito, 3:1 on the ground)."""
 
 
 _RULES: Final[dict[Part, str]] = {
@@ -116,5 +116,5 @@ QProgressBar::chunk {{ background: {c.accent}; border-radius: 3px; }}
 
 @functools.lru_cache(maxsize=32)
 def style_sheet(colours: Palette, parts: tuple[Part, ...] = PARTS) -> str:
-    """The style sheet of a palette for some parts: colours, lines and spaces; fonts never."""
+    """Return the style sheet of a palette for some parts: colours, lines and spacing, never fonts."""
     return "".join(_RULES[part].format(c=colours) for part in parts)

@@ -1,7 +1,7 @@
-"""The theme: the one place that colours and fonts come from.
+"""Theme: the only source of colours and fonts.
 
 The wheels hold variable fonts, and Qt takes their thinnest instance unless an axis is set; style sheets cannot set
-axes. So every font is asked for here by its role, and the style sheet speaks of colours, lines and spaces only.
+axes. So fonts are requested here by role, and style sheets hold only colours, lines and spacing.
 """
 
 import functools
@@ -53,9 +53,9 @@ _TYPE: dict[Role, tuple[str, float, int, bool, float]] = {
     "tab": ("Source Sans 3", 15.5, 600, False, 100),
 }
 
-# Serbian writes б otherwise than Russian does, and in italics г, д, п and т too. The fonts have these letters for text
-# that is marked as Serbian (`locl`), but Qt can only mark it with the language of the system. These stylistic sets hold
-# the same letters; no set holds those of the italic Source Sans alone, so there the italic Source Serif stands in.
+# Serbian has another form of б than Russian, and in italics of г, д, п and т too. The fonts have these forms for text
+# tagged as Serbian (`locl`), but Qt can only tag text with the language of the system. These stylistic sets hold the
+# same forms; no set holds those of the italic Source Sans alone, so the italic Source Serif replaces that font.
 _SERBIAN = {"Source Sans 3": "ss08", "Source Serif 4": "ss02"}
 
 
@@ -126,20 +126,20 @@ _EFFECTS = (
     Qt.UIEffect.UI_AnimateToolBox,
 )
 SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
-"""The sizes of text to choose from, as factors; WCAG 2.2 asks for 200 % (success criterion 1.4.4)."""
+"""Selectable text sizes as factors; WCAG 2.2 requires 200 % (success criterion 1.4.4)."""
 
 
 @functools.lru_cache(maxsize=1)
 def load_fonts() -> None:
-    """Hand the font files to Qt, once in a process."""
+    """Register the font files with Qt, once per process."""
     for path in paths.font_files():
         QFontDatabase.addApplicationFont(str(path))
 
 
 class Theme(NamedTuple):
-    """Colours and fonts as they are now: a scheme, and the size of all text as a factor (1.0 is 100 %).
+    """Current colours and fonts: a scheme, and the size of all text as a factor (1.0 is 100 %).
 
-    The language is that of the text; it decides which forms of Cyrillic letters are its own.
+    The language is that of the text; it selects the forms of Cyrillic letters.
     """
 
     scheme: Scheme = "light"
@@ -148,44 +148,44 @@ class Theme(NamedTuple):
 
     @property
     def palette(self) -> Palette:
-        """The colours of the scheme."""
+        """Colours of the scheme."""
         return PALETTES[self.scheme]
 
     def font(self, role: Role, *, italic: bool = False) -> QFont:
-        """The font of a role, with its true weight set on the axis; italic where the role is or it is asked for."""
+        """Return the font of a role, its weight set on the axis; italic if the role or `italic` is."""
         return QFont(_font(role, self.scale, italic or _TYPE[role][3], self.language == "sr"))
 
     def sized(self, role: Role, pixels: float) -> QFont:
-        """The font of a role at a height in pixels, for type that is set to fit a screen."""
+        """Return the font of a role at a height in pixels, for text fitted to a screen."""
         return QFont(_font(role, round(pixels) / _TYPE[role][1], _TYPE[role][3], self.language == "sr"))
 
     def speaking(self, language: str) -> "Theme":
-        """The same theme for text in another language, given by its code: only Serbian has letters of its own."""
+        """Return the theme for text in another language, by its code: only Serbian has its own letters."""
         return self._replace(language="sr" if language == "sr" else "ru")
 
     def colour(self, value: str) -> QColor:
-        """A colour of the palette as Qt takes it."""
+        """Convert a colour of the palette to a QColor."""
         return QColor(value)
 
     def apply(self, application: QApplication) -> None:
-        """Dress the whole application."""
+        """Set fonts, colours and effects of the application."""
         load_fonts()
-        for effect in _EFFECTS:  # nothing slides or fades, for those whom that makes ill
+        for effect in _EFFECTS:  # no animations: motion makes some readers ill
             application.setEffectEnabled(effect, False)
         application.setPalette(self._qt_palette())
         application.setFont(self.font("body"))
 
     def apply_style(self, widget: QWidget, *parts: Part) -> None:
-        """Style the controls in a widget, all of them or those of some parts.
+        """Style the controls in a widget, all or those of some parts.
 
         A style sheet on the whole application would double the time to the first frame (every label is matched against
-        it), so only what holds buttons, fields, lists or menus is dressed.
+        it), so only containers of buttons, fields, lists or menus get one.
         """
         widget.setStyleSheet(style_sheet(self.palette, parts or PARTS))
 
     def _qt_palette(self) -> QPalette:
         colours = self.palette
-        made = QPalette()
+        palette = QPalette()
         role = QPalette.ColorRole
         for target, value in (
             (role.Window, colours.ground),
@@ -205,18 +205,18 @@ class Theme(NamedTuple):
             (role.Dark, colours.control),
             (role.Light, colours.panel),
         ):
-            made.setColor(target, QColor(value))
-        made.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(colours.control))
-        made.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(colours.control))
-        made.setColor(QPalette.ColorGroup.Disabled, role.WindowText, QColor(colours.control))
-        return made
+            palette.setColor(target, QColor(value))
+        palette.setColor(QPalette.ColorGroup.Disabled, role.Text, QColor(colours.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, role.ButtonText, QColor(colours.control))
+        palette.setColor(QPalette.ColorGroup.Disabled, role.WindowText, QColor(colours.control))
+        return palette
 
 
 def release_fonts() -> None:
-    """Let go of every font that is no longer shown, when another size or language was, or a screen was filled with it.
+    """Release all fonts no longer shown, after a change of size or language, or a full-screen presentation.
 
-    Qt keeps each font that was ever used, 0.4 MB of it for each role, size and language, and lets go of them only when
-    the fonts of the program may have become others: so it is told that, with nothing changed.
+    Qt keeps each font ever used, 0.4 MB for each role, size and language, and releases them only when the fonts of the
+    application may have changed; so the emoji families are set again, unchanged.
     """
     _font.cache_clear()
     QFontDatabase.setApplicationEmojiFontFamilies(QFontDatabase.applicationEmojiFontFamilies())
@@ -228,14 +228,14 @@ def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
     if serbian and italic:
         family = "Source Serif 4"
     pixels = max(1, round(size * scale))
-    made = QFont(family)
-    made.setPixelSize(pixels)
-    made.setItalic(italic)
-    made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)
-    made.setVariableAxis(QFont.Tag.fromString("wght"), weight)
-    made.setFeature(QFont.Tag.fromString("locl"), 0)  # else a Serbian system would give Russian text Serbian letters
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setItalic(italic)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)
+    font.setVariableAxis(QFont.Tag.fromString("wght"), weight)
+    font.setFeature(QFont.Tag.fromString("locl"), 0)  # else a Serbian system would give Russian text Serbian letters
     if serbian:
-        made.setFeature(QFont.Tag.fromString(_SERBIAN[family]), 1)
+        font.setFeature(QFont.Tag.fromString(_SERBIAN[family]), 1)
     if family == "Source Serif 4":
-        made.setVariableAxis(QFont.Tag.fromString("opsz"), min(60, max(8, pixels)))
-    return made
+        font.setVariableAxis(QFont.Tag.fromString("opsz"), min(60, max(8, pixels)))
+    return font

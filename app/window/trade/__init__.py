@@ -1,1 +1,1 @@
-"""Trade tab: chart cards on a page, made when they come near the viewport."""
+"""Trade tab: chart cards on a page, created as they come near the viewport."""

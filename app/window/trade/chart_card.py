@@ -1,4 +1,4 @@
-"""A chart with all that belongs to it: finding, measure, drawing or table, note, sources, and what can be done."""
+"""Chart card: a chart with title, measure, drawing or table, note, sources and actions."""
 
 import re
 
@@ -19,28 +19,28 @@ from app.window.items.mark_icon import set_star
 from app.window.widgets.labels import hairline, label, quiet_button
 
 _TABLE_KEYS = frozenset("tте")
-"""The key T, as it is written on Latin, Russian and Kazakh (е), and Serbian (т) keyboards."""
+"""Characters of the key T on Latin, Russian and Kazakh (е), and Serbian (т) keyboards."""
 
 
 _LONG = re.compile(r"\S{16}(?=\S{4})")
 OUTDENT = 6
-"""Pixels by which the actions stand out to the left, so that their words are in line with everything else."""
+"""Pixels by which the actions are outdented, so that their text aligns with the rest."""
 
 
 class ChartBlock(QWidget):
-    """One chart on the page. T turns it into its table and back."""
+    """Card of one chart. The key T toggles between drawing and table."""
 
     told = Signal(tuple, QRect)
-    """What is said of the point in hand, and its place on the screen; nothing where there is none."""
+    """Facts of the highlighted data point, empty if none, and its rectangle on the screen."""
 
     wanted = Signal(str, str)
-    """The id of the chart, and what is to become of it: `copy-picture`, `save-picture` or `save-table`."""
+    """Id of the chart, and the action: `copy-picture`, `save-picture` or `save-table`."""
 
     turned = Signal()
-    """The table took the place of the drawing, or the other way round."""
+    """The table replaced the drawing, or the drawing the table."""
 
     def __init__(self, picture: Picture, context: ViewContext, *, leading: bool = False) -> None:
-        """Show a chart; the leading one has the larger title."""
+        """Create the card of a chart; the leading card has the larger title."""
         super().__init__()
         self.picture = picture
         self._context = context
@@ -49,13 +49,13 @@ class ChartBlock(QWidget):
         self.drawing = drawing(picture, context)
         self.drawing.hovered.connect(self._hovered)
         self.twin: ChartTable | None = None
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
         self._column = column = QVBoxLayout()
         column.setContentsMargins(OUTDENT, 0, 0, 0)
         column.setSpacing(0)
-        whole.addLayout(column)
+        outer.addLayout(column)
         column.addWidget(label(theme, picture.title, "heading" if leading else "subheading", wrap=True))
         column.addSpacing(2)
         column.addWidget(label(theme, picture.subtitle, "small", muted, wrap=True))
@@ -70,39 +70,39 @@ class ChartBlock(QWidget):
             column.addWidget(label(theme, picture.note, "small", muted, wrap=True))
             column.addSpacing(6)
         column.addWidget(hairline(theme))
-        whole.addSpacing(4)
+        outer.addSpacing(4)
         self.source = gettext("Sources: {sources}", sources=picture.sources)
         self.toggle = quiet_button(theme, "")
         self.toggle.clicked.connect(self.turn)
         self.save = self._save_button()
         self.star = quiet_button(theme, "")
         self.star.clicked.connect(lambda: context.item_requests.ask("star", picture.id))
-        context.marks.changed.connect(self._name_star)
-        self._name_star()
-        source = label(theme, _breakable(self.source), "small", muted, wrap=True)
-        whole.addWidget(_Footer(source, self.toggle, self.save, self.star))
+        context.marks.changed.connect(self._update_star)
+        self._update_star()
+        source = label(theme, _allow_breaks(self.source), "small", muted, wrap=True)
+        outer.addWidget(_Footer(source, self.toggle, self.save, self.star))
         for button in (self.toggle, self.save, self.star):
             button.setAccessibleDescription(picture.title)
-        self._name_toggle()
+        self._update_toggle()
         self._copied = QTimer(self, singleShot=True, interval=2000)
         self._copied.timeout.connect(lambda: self.save.setText(gettext("Save…")))
 
     def _save_button(self) -> QPushButton:
-        """What asks whether the table or the picture is to be copied or saved."""
+        """Create the button whose menu copies or saves the table or the picture."""
         theme, gettext = self._context.theme, self._context.localizer.gettext
         button = quiet_button(theme, gettext("Save…"))
         menu = QMenu(button)
         menu.setFont(theme.font("body"))
         theme.apply_style(menu, "menu")
         for command in chart_commands(self._context.localizer, (), self.take)[1:]:
-            leaving = command._replace(local=True, enabled=self._context.may_leave)
-            menu.addAction(CommandAction(leaving, menu, theme))
+            guarded = command._replace(local=True, enabled=self._context.may_leave)
+            menu.addAction(CommandAction(guarded, menu, theme))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         self.save_menu = menu
         return button
 
     def take(self, action: str) -> None:
-        """Do with the chart what a command asks for, by its id."""
+        """Run a chart command by its id."""
         if action == "turn":
             self.turn()
         elif action == "copy-table":
@@ -111,10 +111,10 @@ class ChartBlock(QWidget):
             self.wanted.emit(self.picture.id, action)
 
     def current_item(self, _place: QPoint | None) -> str:
-        """The id of the chart, where none of its values is in hand."""
+        """Return the id of the chart, used when no data point is current."""
         return self.picture.id
 
-    def _name_star(self) -> None:
+    def _update_star(self) -> None:
         gettext = self._context.localizer.gettext
         starred = self._context.marks.of(self.picture.id).starred
         set_star(self.star, self._context.theme, filled=starred)
@@ -123,11 +123,11 @@ class ChartBlock(QWidget):
 
     @property
     def tabled(self) -> bool:
-        """Whether the table is shown in place of the drawing."""
+        """Whether the table is shown instead of the drawing."""
         return self.twin is not None and not self.twin.isHidden()
 
     def turn(self) -> None:
-        """Show the table in place of the drawing, or the drawing in place of the table."""
+        """Toggle between drawing and table."""
         to_table = not self.tabled
         if self.twin is None:
             self.twin = ChartTable(self.picture, self._context)
@@ -142,12 +142,12 @@ class ChartBlock(QWidget):
         new.show()
         if focused:
             new.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._name_toggle()
+        self._update_toggle()
         self.updateGeometry()
         self.turned.emit()
 
     def copy_table(self) -> None:
-        """Put the table on the clipboard, its sources in the last line."""
+        """Copy the table to the clipboard, with the sources in the last line."""
         if not self._context.may_leave():
             return
         table = self.picture.table
@@ -156,11 +156,11 @@ class ChartBlock(QWidget):
         self.save.setText(self._context.localizer.gettext("Copied"))
         self._copied.start()
 
-    def _name_toggle(self) -> None:
+    def _update_toggle(self) -> None:
         gettext = self._context.localizer.gettext
-        words = gettext("Chart") if self.tabled else gettext("Table")
-        self.toggle.setText(f"{words}  T")
-        self.toggle.setAccessibleName(words)
+        text = gettext("Chart") if self.tabled else gettext("Table")
+        self.toggle.setText(f"{text}  T")
+        self.toggle.setAccessibleName(text)
 
     def _hovered(self, item_id: str, place: QRect) -> None:
         for line in self.picture.lines:
@@ -179,7 +179,7 @@ class ChartBlock(QWidget):
 
 
 class _Footer(QWidget):
-    """The source line and the actions: beside each other where there is room, else one under the other."""
+    """Source line and actions: side by side if they fit, else stacked."""
 
     def __init__(self, source: QLabel, *actions: QWidget) -> None:
         super().__init__()
@@ -207,12 +207,12 @@ class _Footer(QWidget):
         if direction != self._box.direction():
             self._box.setDirection(direction)
             policy = QSizePolicy.Policy.Maximum if fits else QSizePolicy.Policy.Preferred
-            sized = self._source.sizePolicy()
-            sized.setHorizontalPolicy(policy)
-            self._source.setSizePolicy(sized)
+            size_policy = self._source.sizePolicy()
+            size_policy.setHorizontalPolicy(policy)
+            self._source.setSizePolicy(size_policy)
             self._source.setWordWrap(not fits)
 
 
-def _breakable(text: str) -> str:
-    """A text whose longest words, such as addresses, may be broken where a line ends."""
+def _allow_breaks(text: str) -> str:
+    """Return a text with break opportunities in its longest words, such as addresses."""
     return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)

@@ -1,4 +1,4 @@
-"""The page of charts: the first over the full width, the others in columns where there is room."""
+"""Chart page: the first chart at full width, the others in columns if there is room."""
 
 from collections.abc import Callable, Sequence
 
@@ -13,17 +13,17 @@ from app.window.trade.placeholder import ChartPlace
 from app.window.widgets.chips import ItemsLayout
 
 _BETWEEN = 32
-"""Pixels between two columns and between two charts under each other."""
+"""Pixels between two columns, and between charts in a column."""
 _TWO_COLUMNS = 800
-"""Pixels of width at which the charts after the first stand in two columns."""
+"""Minimum width in pixels for two columns, at 100 %."""
 _WHOLE = 6
-"""Charts of a page that is made at once: about a screen and a half."""
+"""Maximum of charts of a page created at once: about a screen and a half."""
 _BEGUN = 2
-"""Charts of a longer page that are there from the beginning."""
+"""Charts of a longer page created at once."""
 
 
 def at_once(charts: Sequence[Chart]) -> int:
-    """How many charts are there from the beginning: all of a short page, the first of a long one."""
+    """Return the number of charts created at once: all of a short page, the first of a long one."""
     return len(charts) if len(charts) <= _WHOLE else _BEGUN
 
 
@@ -31,29 +31,29 @@ Moved = Callable[[list[QRect], list[QRect]], None]
 
 
 class ChartPage(QWidget):
-    """The charts of a briefing in their order. On a long page each keeps an empty place until it is made."""
+    """Page of a briefing's charts in order. On a long page each has a placeholder until it is created."""
 
     made = Signal(object)
-    """The `ChartBlock` that was just made."""
+    """The `ChartBlock` just created."""
 
     left = Signal(object)
-    """The `ChartBlock` that is about to go, since the reader is far away from it."""
+    """The `ChartBlock` about to be removed, far from the viewport."""
 
     reached = Signal(int, object)
-    """The keyboard came to the place of the chart of this number, and for which reason."""
+    """Number of the chart whose placeholder got the keyboard focus, and the focus reason."""
 
     def __init__(self, context: ViewContext, moved: Moved) -> None:
-        """Make the charts, of a long page the first ones; `moved` is told when those of a long page move."""
+        """Create the charts, of a long page the first ones; `moved` is called when charts of a long page move."""
         super().__init__()
         self._context = context
         self.charts = context.dossier.briefing.trade.charts
-        begun = at_once(self.charts)
-        self.long = len(self.charts) > begun
+        initial = at_once(self.charts)
+        self.long = len(self.charts) > initial
         self._masonry = Masonry(self, round(_TWO_COLUMNS * context.theme.scale), moved if self.long else None)
         self._pictures = context.pictures
         self.spots: list[ChartBlock | ChartPlace] = []
         for number in range(len(self.charts)):
-            spot = self._block(number) if number < begun else self._place(number)
+            spot = self._block(number) if number < initial else self._place(number)
             self.spots.append(spot)
             self._masonry.addWidget(spot)
 
@@ -63,35 +63,35 @@ class ChartPage(QWidget):
         return place
 
     def _block(self, number: int) -> ChartBlock:
-        ready = self._context.ahead.pop(number, None)
-        if isinstance(ready, ChartBlock):
-            return ready
+        prefetched = self._context.ahead.pop(number, None)
+        if isinstance(prefetched, ChartBlock):
+            return prefetched
         self.prepare(number)
         return ChartBlock(self._pictures.pop(number), self._context, leading=not number)
 
     @property
     def blocks(self) -> tuple[ChartBlock, ...]:
-        """The charts that are made."""
+        """Existing chart cards."""
         return tuple(spot for spot in self.spots if isinstance(spot, ChartBlock))
 
     def tab_parts(self) -> tuple[QWidget, ...]:
-        """The charts by their numbers, whichever column each stands in."""
+        """Return cards and placeholders by chart number, whatever their column."""
         return tuple(self.spots)
 
     @property
     def places(self) -> list[QRect]:
-        """Where each chart stands on the page."""
+        """Rectangle of each chart on the page."""
         return self._masonry.placed
 
     def prepare(self, number: int) -> bool:
-        """Work out what a chart shows, which takes about as long as to make it; False where that was done before."""
+        """Compute the picture of a chart, which takes about as long as its card; return False if done before."""
         if number in self._pictures:
             return False
         self._pictures[number] = picture(self._context.dossier, self.charts[number], self._context.localizer)
         return True
 
     def make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
-        """A chart; one that has only its place so far is made and takes it, in the order of keys and readers too."""
+        """Return the card of a chart; if missing, create it in place of its placeholder, in tab order too."""
         place = self.spots[number]
         if isinstance(place, ChartBlock):
             return place
@@ -99,14 +99,14 @@ class ChartPage(QWidget):
         self.made.emit(block)
         block.setParent(self)
         block.stackUnder(place)
-        before: QWidget = place
+        previous: QWidget = place
         for stop in (block.drawing, block.toggle, block.save, block.star):
-            QWidget.setTabOrder(before, stop)
-            before = stop
+            QWidget.setTabOrder(previous, stop)
+            previous = stop
         if block.tabled and block.twin is not None:
             QWidget.setTabOrder(block.drawing, block.twin)
         self.spots[number] = block
-        # It is shown in its size at once: drawn in another one first, it would be drawn twice.
+        # Sized while hidden: shown in another size the card would be drawn twice.
         block.setGeometry(place.x(), place.y(), place.width(), block.heightForWidth(place.width()))
         self._masonry.replace(place, block)
         block.show()
@@ -118,7 +118,7 @@ class ChartPage(QWidget):
         return block
 
     def leave(self, number: int) -> None:
-        """Let a place stand for a chart that the reader went far away from: all that are there follow each resizing."""
+        """Replace a card far from the viewport by a placeholder, since each resizing lays out all cards."""
         block = self.spots[number]
         if isinstance(block, ChartPlace):
             return
@@ -137,18 +137,18 @@ class ChartPage(QWidget):
 
 
 class Masonry(ItemsLayout):
-    """The first over the full width, each other one in the column that is shorter so far; or all in one column.
+    """Layout: the first item at full width, each other in the column shorter so far; or all in one column.
 
     A chart that shows its table has the full width too: a table in half of it would be all line breaks.
     """
 
     def __init__(self, parent: QWidget, two_columns: int, moved: Moved | None = None) -> None:
-        """Two columns from a width on. Where the places are to be followed, two charts always begin side by side.
+        """Use two columns from a width on. With `moved`, two charts always start side by side.
 
-        `moved` is told the places as they were and as they are now. Were one column further down than the other, a
-        chart that turns out higher than its place would move one of them only, and no scrolling could make up for it.
+        `moved` gets the rectangles before and after. With columns of unequal height, a chart higher than its
+        placeholder would move one column only, and no scrolling could compensate.
         """
-        self._known: dict[int, list[QRect]] = {}  # the base clears it by `invalidate`
+        self._known: dict[int, list[QRect]] = {}  # used by `invalidate`, which the base calls
         super().__init__(parent)
         self._moved = moved
         self._placed: list[QRect] = []
@@ -163,7 +163,7 @@ class Masonry(ItemsLayout):
         return max((place.bottom() + 1 for place in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
-        # Of a long page it would take long to know, and nobody asks for more than the width.
+        # The height of a long page is slow to compute, and no caller uses it.
         return QSize(self._two_columns, 0 if self._moved is not None else self.heightForWidth(self._two_columns))
 
     def minimumSize(self) -> QSize:
@@ -171,11 +171,11 @@ class Masonry(ItemsLayout):
 
     @property
     def placed(self) -> list[QRect]:
-        """Where everything stands."""
+        """Rectangle of each item."""
         return self._placed
 
     def replace(self, old: QWidget, new: QWidget) -> None:
-        """Let one widget stand where another did."""
+        """Replace a widget by another at its place."""
         at = next(n for n, item in enumerate(self._items) if item.widget() is old)
         self.removeWidget(old)
         self.addWidget(new)
@@ -191,38 +191,38 @@ class Masonry(ItemsLayout):
             self._moved(before, self._placed)
 
     def _places(self, width: int) -> list[QRect]:
-        """Where everything stands for a width. A chart keeps its column while the width stays."""
+        """Return the rectangle of each item for a width. A chart keeps its column while the width stays."""
         if width in self._known:
             return self._known[width]
         single = width < self._two_columns
-        side = width if single else (width - _BETWEEN + OUTDENT) // 2
-        columns = (0,) * len(self._items) if single else self._dealt(width, side)
+        half = width if single else (width - _BETWEEN + OUTDENT) // 2
+        columns = (0,) * len(self._items) if single else self._assign_columns(width, half)
         places: list[QRect] = []
         tops = [0, 0]
         for number, (item, column) in enumerate(zip(self._items, columns, strict=True)):
             block = item.widget()
-            whole = not number or single or (isinstance(block, ChartBlock | ChartPlace) and block.tabled)
+            full = not number or single or (isinstance(block, ChartBlock | ChartPlace) and block.tabled)
             if self._moved is not None and not column:
                 tops = [max(tops)] * 2
-            top = max(tops) if whole else tops[column]
-            left = 0 if whole else column * (side + _BETWEEN - OUTDENT)
-            places.append(QRect(left, top, width if whole else side, self._height(item, width if whole else side)))
+            top = max(tops) if full else tops[column]
+            left = 0 if full else column * (half + _BETWEEN - OUTDENT)
+            places.append(QRect(left, top, width if full else half, self._height(item, width if full else half)))
             bottom = places[-1].bottom() + 1 + _BETWEEN
-            tops = [bottom, bottom] if whole else [bottom if n == column else tops[n] for n in (0, 1)]
+            tops = [bottom, bottom] if full else [bottom if n == column else tops[n] for n in (0, 1)]
         self._known[width] = places
         return places
 
-    def _dealt(self, width: int, side: int) -> tuple[int, ...]:
+    def _assign_columns(self, width: int, side: int) -> tuple[int, ...]:
         if self._moved is not None:
             return tuple(max(0, number - 1) % 2 for number in range(len(self._items)))
         if self._columns[0] != width or len(self._columns[1]) != len(self._items):
             tops = [0, 0]
-            dealt = [0]
+            columns = [0]
             for item in self._items[1:]:
                 column = 0 if tops[0] <= tops[1] else 1
                 tops[column] += self._height(item, side) + _BETWEEN
-                dealt.append(column)
-            self._columns = width, tuple(dealt)
+                columns.append(column)
+            self._columns = width, tuple(columns)
         return self._columns[1]
 
     def _height(self, item: QLayoutItem, width: int) -> int:

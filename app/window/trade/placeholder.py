@@ -1,4 +1,4 @@
-"""The place of a chart that is not made yet: its title, and about as much room as it will need."""
+"""Placeholder: the title of a chart not created yet, at the estimated height of the chart."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
@@ -10,22 +10,22 @@ from app.window.context.view_context import ViewContext
 from app.window.trade.chart_card import OUTDENT
 
 _AROUND = 106
-"""Pixels of the measure over a chart, and of the sources and the actions under it."""
+"""Pixels of the measure above a chart, and of sources and actions below it."""
 
 
 class ChartPlace(QWidget):
-    """Stands on the page for a chart until the reader comes near. Tab stops here, and finds the chart."""
+    """Placeholder of a chart until the reader comes near: a tab stop whose focus creates the chart."""
 
     reached = Signal(int, object)
-    """The keyboard came to the place of this number, and for which reason."""
+    """Number of the placeholder that got the keyboard focus, and the focus reason."""
 
     def __init__(self, number: int, chart: Chart, context: ViewContext) -> None:
-        """Keep the place of a chart, which has a number on its page."""
+        """Create the placeholder of a chart by its number on the page."""
         super().__init__()
         self.tabled = False
-        """Whether it will show its table, which takes the full width."""
+        """Whether the chart will show its table, at full width."""
         self.known = QSize()
-        """The size of the chart, where it stood here before."""
+        """Last size of the chart, if it existed before."""
         self._number, self._chart, self._theme = number, chart, context.theme
         self._title = context.localizer.text(chart.title)
         self.setAccessibleName(self._title)
@@ -34,7 +34,7 @@ class ChartPlace(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def _titled(self, width: int) -> QRect:
+    def _title_rect(self, width: int) -> QRect:
         room = QRect(OUTDENT, 0, max(1, width - OUTDENT), 10_000)
         flags = int(Qt.TextFlag.TextWordWrap)
         return QFontMetrics(self._theme.font("subheading")).boundingRect(room, flags, self._title)
@@ -46,7 +46,7 @@ class ChartPlace(QWidget):
         if width == self.known.width():
             return self.known.height()
         around = round(_AROUND * self._theme.scale)
-        return self._titled(width).height() + around + likely_height(self._chart, self._theme, width)
+        return self._title_rect(width).height() + around + likely_height(self._chart, self._theme, width)
 
     def sizeHint(self) -> QSize:
         width = self.width() or 400
@@ -60,4 +60,4 @@ class ChartPlace(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font("subheading"))
         painter.setPen(QColor(self._theme.palette.ink))
-        painter.drawText(self._titled(self.width()), int(Qt.TextFlag.TextWordWrap), self._title)
+        painter.drawText(self._title_rect(self.width()), int(Qt.TextFlag.TextWordWrap), self._title)

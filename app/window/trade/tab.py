@@ -1,4 +1,4 @@
-"""The trade tab: the charts on a page, of a long page those that the reader comes near."""
+"""Trade tab: the charts on a page, on a long page those near the viewport."""
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -17,26 +17,26 @@ from app.window.widgets.labels import label
 __all__ = ["TradeTab", "warm_up"]
 
 _ABOVE = 20
-"""Pixels over the first chart."""
+"""Pixels above the first chart."""
 _NEAR, _FAR = 1, 3
-"""Heights of the window: so far away from it a chart is made, and let go of."""
+"""Distances in viewport heights within which a chart is created, and beyond which a chart is removed."""
 
 
 class TradeTab(QScrollArea):
-    """The second tab: what trade really looks like, with every number leading to its evidence."""
+    """Second tab: the charts of the briefing, every number with its evidence."""
 
     wanted = Signal(str, str)
-    """The id of a chart, and what is to become of it: `copy-picture`, `save-picture` or `save-table`."""
+    """Id of a chart, and the action: `copy-picture`, `save-picture` or `save-table`."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Show the charts of the briefing; this waits for the plotting library."""
+        """Create the charts of the briefing; blocks until the plotting library is imported."""
         super().__init__()
         self._context = context
         self._chosen = ""
-        self._wanted_scroll = 0
-        self._wanted_place: tuple[int, int] | None = None
-        self._kept: dict[str, str] = {}
-        self._looking = False
+        self._target_scroll = 0
+        self._target_place: tuple[int, int] | None = None
+        self._saved: dict[str, str] = {}
+        self._scheduled = False
         self._fresh = -1
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -50,81 +50,81 @@ class TradeTab(QScrollArea):
         self._card = HoverCard(context.theme, self)
         if self._page.spots:
             for block in self._page.blocks:
-                self._take_up(block)
-            self._page.made.connect(self._take_up)
-            self._page.left.connect(self._let_go)
-            self._page.reached.connect(self._make)
+                self._set_up_card(block)
+            self._page.made.connect(self._set_up_card)
+            self._page.left.connect(self._save_card_state)
+            self._page.reached.connect(self._card_of)
             column.addWidget(self._page)
         else:
-            words = context.localizer.gettext("This briefing has no charts.")
-            column.addWidget(label(context.theme, words, "statement", context.theme.palette.muted, wrap=True))
+            text = context.localizer.gettext("This briefing has no charts.")
+            column.addWidget(label(context.theme, text, "statement", context.theme.palette.muted, wrap=True))
         column.addStretch(1)
         self.setWidget(content)
         self.verticalScrollBar().valueChanged.connect(self._card.hide)
-        self.verticalScrollBar().valueChanged.connect(self._look_around)
-        self.verticalScrollBar().rangeChanged.connect(self._scroll_to_wanted)
-        self._take(context.selection.item)
-        context.selection.changed.connect(self._chosen_elsewhere)
+        self.verticalScrollBar().valueChanged.connect(self._schedule_update)
+        self.verticalScrollBar().rangeChanged.connect(self._restore_scroll)
+        self._select(context.selection.item)
+        context.selection.changed.connect(self._selection_changed)
 
     @property
     def blocks(self) -> tuple[ChartBlock, ...]:
-        """The charts that are made, in their order: all of a short page."""
+        """Existing chart cards, in order: all of a short page."""
         return self._page.blocks
 
     @property
     def card(self) -> HoverCard:
-        """The card that tells of the point in hand."""
+        """Hover card of the data points."""
         return self._card
 
     @property
     def in_hand(self) -> ChartBlock | None:
-        """The chart that has the keyboard, else the first that is in sight."""
+        """Chart with the keyboard focus, else the first visible one, created if missing; None if none is visible."""
         focused = QApplication.focusWidget()
         for block in self.blocks:
             if focused is not None and block.isAncestorOf(focused):
                 return block
         spots = enumerate(self._page.spots)
-        seen = next((number for number, spot in spots if not spot.visibleRegion().isEmpty()), -1)
-        return self._make(seen) if seen >= 0 else None
+        visible = next((number for number, spot in spots if not spot.visibleRegion().isEmpty()), -1)
+        return self._card_of(visible) if visible >= 0 else None
 
     @property
     def chosen(self) -> str:
-        """The id of the value that charts show as chosen, or nothing."""
+        """Id of the value that charts show as selected; empty if none."""
         return self._chosen
 
-    def _take(self, item_id: str) -> None:
+    def _select(self, item_id: str) -> None:
         if any(item_id in ids_in(chart) for chart in self._page.charts):
             self._chosen = item_id
 
-    def _chosen_elsewhere(self, item_id: str) -> None:
+    def _selection_changed(self, item_id: str) -> None:
         if in_front(self):
-            self._take(item_id)
+            self._select(item_id)
 
     def count(self) -> int:
-        """How many charts there are."""
+        """Return the number of charts."""
         return len(self._page.charts)
 
-    # What survives
+    # State
 
     def state(self) -> dict[str, str]:
-        """What survives a change of language or theme: the place in the page, the tables, where the keys are."""
-        kept = {name: text for name, text in self._kept.items() if name.startswith("at ")}
-        made = {f"at {block.picture.id}": block.drawing.current for block in self.blocks}
+        """Return what a change of language or theme preserves: scroll position, tables, current data points."""
+        saved = {name: text for name, text in self._saved.items() if name.startswith("at ")}
+        current = {f"at {block.picture.id}": block.drawing.current for block in self.blocks}
         spots = zip(self._page.charts, self._page.spots, strict=True)
         state = {
             "chosen": self._chosen,
             "scroll": str(self.verticalScrollBar().value()),
             "tables": " ".join(chart.id for chart, spot in spots if spot.tabled),
-        } | {name: text for name, text in (kept | made).items() if text}
-        if self._page.long and (seen := self._in_view(self.verticalScrollBar().value())):
-            looked_at = self._looked_at(seen, self._page.places, self.verticalScrollBar().value())
-            down = self.verticalScrollBar().value() - self._page.places[looked_at].top()
-            state["chart"] = f"{self._page.charts[looked_at].id} {down}"
+        } | {name: text for name, text in (saved | current).items() if text}
+        if self._page.long and (visible := self._in_view(self.verticalScrollBar().value())):
+            anchor = self._anchor(visible, self._page.places, self.verticalScrollBar().value())
+            offset = self.verticalScrollBar().value() - self._page.places[anchor].top()
+            state["chart"] = f"{self._page.charts[anchor].id} {offset}"
         return state
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go back to a state."""
-        self._kept = dict(state)
+        """Restore a state."""
+        self._saved = dict(state)
         self._chosen = state.get("chosen", self._chosen)
         tables = state.get("tables", "").split()
         for chart, spot in zip(self._page.charts, self._page.spots, strict=True):
@@ -134,55 +134,52 @@ class TradeTab(QScrollArea):
                     spot.turn()
             else:
                 spot.tabled = chart.id in tables
-        chart_id, _, down = state.get("chart", "").partition(" ")
+        chart_id, _, offset = state.get("chart", "").partition(" ")
         numbers = {chart.id: number for number, chart in enumerate(self._page.charts)}
-        if self._page.long and chart_id in numbers and down.lstrip("-").isdigit():
-            # Of a long page the heights are not known before its charts are made: a place in it goes by a chart.
-            self._wanted_place = numbers[chart_id], int(down)
-            self._go_to_wanted()
+        if self._page.long and chart_id in numbers and offset.lstrip("-").isdigit():
+            # Heights of a long page are unknown until its charts exist: the position is relative to a chart.
+            self._target_place = numbers[chart_id], int(offset)
+            self._restore_place()
         elif state.get("scroll", "").isdigit():
-            self._wanted_scroll = int(state["scroll"])
-            self.verticalScrollBar().setValue(self._wanted_scroll)
+            self._target_scroll = int(state["scroll"])
+            self.verticalScrollBar().setValue(self._target_scroll)
 
-    def _take_up(self, block: ChartBlock) -> None:
-        """Let a chart that was just made be as it was left, then listen to it."""
+    def _set_up_card(self, block: ChartBlock) -> None:
+        """Restore the state of a new chart card, then connect its signals."""
         chart_id = block.picture.id
-        block.drawing.stand_at(self._kept.get(f"at {chart_id}", ""))
-        if chart_id in self._kept.get("tables", "").split():
+        block.drawing.stand_at(self._saved.get(f"at {chart_id}", ""))
+        if chart_id in self._saved.get("tables", "").split():
             block.turn()
         block.told.connect(self._card.tell)
         block.wanted.connect(self.wanted)
         block.turned.connect(self._follow)
 
-    def _let_go(self, block: ChartBlock) -> None:
-        """Remember of a chart that goes how it was left."""
-        self._kept[f"at {block.picture.id}"] = block.drawing.current
-        self._kept["tables"] = self.state()["tables"]
+    def _save_card_state(self, block: ChartBlock) -> None:
+        """Save the state of a card that is removed."""
+        self._saved[f"at {block.picture.id}"] = block.drawing.current
+        self._saved["tables"] = self.state()["tables"]
 
-    # Where things are
+    # Scrolling
 
     def reveal(self, item_id: str) -> bool:
-        """Bring the chart of a value into view, or a chart by its own id, and let the keys start from the value.
-
-        False where no chart has it.
-        """
+        """Scroll to the chart of a value, or to a chart by its id, and focus the value; return False if missing."""
         block = self.standing(item_id)
         if block is None:
             return False
         drawing = block.twin if block.tabled and block.twin is not None else block.drawing
         drawing.stand_at(item_id)
         drawing.setFocus(Qt.FocusReason.OtherFocusReason)
-        call_later(block, lambda: self._emit_if_alive(block))
+        call_later(block, lambda: self._scroll_to(block))
         return True
 
     def standing(self, item_id: str) -> ChartBlock | None:
-        """The first chart that is named so or draws that value."""
+        """Return the first chart with this id or this value, created if missing; None if there is none."""
         charts = enumerate(self._page.charts)
-        found = next((number for number, chart in charts if item_id in ids_in(chart)), -1)
-        return self._make(found) if found >= 0 else None
+        index = next((number for number, chart in charts if item_id in ids_in(chart)), -1)
+        return self._card_of(index) if index >= 0 else None
 
-    def _emit_if_alive(self, block: ChartBlock) -> None:
-        """Bring a chart into view, its title first where it is higher than the window."""
+    def _scroll_to(self, block: ChartBlock) -> None:
+        """Scroll to a chart, to its title if it is higher than the viewport."""
         self.ensureWidgetVisible(block, 0, 20)
         content = self.widget()
         top = block.mapTo(content, QPoint(0, 0)).y() if content is not None else 0
@@ -190,78 +187,78 @@ class TradeTab(QScrollArea):
             self.verticalScrollBar().setValue(top - 12)
 
     def _follow(self) -> None:
-        """Keep a chart that was turned in sight: its table takes the full width, and another place for it."""
+        """Keep a toggled chart visible: its table takes the full width, at another position."""
         block = self.sender()
         self._card.hide()
         if isinstance(block, ChartBlock) and self.isVisible():
             call_later(block, lambda: self.ensureWidgetVisible(block, 0, 20))
 
-    def _scroll_to_wanted(self, _least: int, most: int) -> None:
-        """The page has no height before it is laid out, so the place in it can be had only then."""
-        if self._wanted_place is not None:
-            self._go_to_wanted()
-        elif self._wanted_scroll and most >= self._wanted_scroll:
-            self.verticalScrollBar().setValue(self._wanted_scroll)
-            self._wanted_scroll = 0
+    def _restore_scroll(self, _least: int, most: int) -> None:
+        """Restore the scroll position once the page is laid out: before, it has no height."""
+        if self._target_place is not None:
+            self._restore_place()
+        elif self._target_scroll and most >= self._target_scroll:
+            self.verticalScrollBar().setValue(self._target_scroll)
+            self._target_scroll = 0
 
-    def _go_to_wanted(self) -> None:
-        if self._wanted_place is not None and self._page.places:
-            number, down = self._wanted_place
-            self.verticalScrollBar().setValue(self._page.places[number].top() + down)
+    def _restore_place(self) -> None:
+        if self._target_place is not None and self._page.places:
+            number, offset = self._target_place
+            self.verticalScrollBar().setValue(self._page.places[number].top() + offset)
 
-    # A long page is made as the reader goes through it
+    # Charts of a long page, created on demand
 
     def _in_view(self, scrolled: int, beyond: int = 0, places: list[QRect] | None = None) -> list[int]:
-        """The numbers of the charts that are to be seen, or would be so many pixels further up or down."""
+        """Return the numbers of the charts in the viewport, extended by `beyond` pixels above and below."""
         top = scrolled - _ABOVE - beyond
         bottom = scrolled - _ABOVE + self.viewport().height() + beyond
-        found = enumerate(self._page.places if places is None else places)
-        return [number for number, place in found if place.bottom() >= top and place.top() <= bottom]
+        candidates = enumerate(self._page.places if places is None else places)
+        return [number for number, place in candidates if place.bottom() >= top and place.top() <= bottom]
 
-    def _looked_at(self, seen: list[int], places: list[QRect], scrolled: int) -> int:
-        """Of charts in view, the first that begins in view."""
+    def _anchor(self, seen: list[int], places: list[QRect], scrolled: int) -> int:
+        """Return the first of the visible charts that begins in the viewport, else the first."""
         return min(seen, key=lambda number: places[number].top() < scrolled - _ABOVE)
 
-    def _look_around(self) -> None:
-        """Make what the reader comes near, once the window is idle."""
-        if self._page.long and not self._looking:
-            self._looking = True
-            call_later(self, self._look)
+    def _schedule_update(self) -> None:
+        """Schedule `_update_cards` for when the window is idle."""
+        if self._page.long and not self._scheduled:
+            self._scheduled = True
+            call_later(self, self._update_cards)
 
-    def _look(self) -> None:
-        """Do one thing, then look again: make a chart, or let go of one that is far away."""
-        self._looking = False
+    def _update_cards(self) -> None:
+        """Create one nearby chart or remove one far away, then schedule the next step."""
+        self._scheduled = False
         if not self.isVisible():
             return
-        self._go_to_wanted()
-        self._wanted_scroll = 0
-        number = self._missing()
+        self._restore_place()
+        self._target_scroll = 0
+        number = self._next_missing()
         if number not in self._in_view(self.verticalScrollBar().value()):
-            self._wanted_place = None  # what the reader came back to is there
+            self._target_place = None  # the charts of the restored position exist
         if number < 0:
-            number = self._forsaken()
+            number = self._next_removable()
             if number >= 0:
                 self._page.leave(number)
         elif not self._page.prepare(number):
-            self._make(number)
+            self._card_of(number)
         if number >= 0:
-            self._look_around()
+            self._schedule_update()
 
-    def _missing(self) -> int:
-        """The first chart in view that is not there yet, at the end of the page the last one; else the nearest."""
+    def _next_missing(self) -> int:
+        """Return the first missing chart in view (the last at the end of the page), else the nearest; -1 if none."""
         bar, height = self.verticalScrollBar(), self.viewport().height()
-        seen = self._without_chart(self._in_view(bar.value()))
-        if seen:
-            return seen[-1] if 0 < bar.value() == bar.maximum() else seen[0]
+        visible = self._without_chart(self._in_view(bar.value()))
+        if visible:
+            return visible[-1] if 0 < bar.value() == bar.maximum() else visible[0]
         middle = bar.value() + height / 2
-        near = self._without_chart(self._in_view(bar.value(), _NEAR * height))
-        return min(near, key=lambda number: abs(self._page.places[number].center().y() - middle), default=-1)
+        nearby = self._without_chart(self._in_view(bar.value(), _NEAR * height))
+        return min(nearby, key=lambda number: abs(self._page.places[number].center().y() - middle), default=-1)
 
     def _without_chart(self, numbers: list[int]) -> list[int]:
         return [number for number in numbers if not isinstance(self._page.spots[number], ChartBlock)]
 
-    def _forsaken(self) -> int:
-        """A chart that is far away and does not have the keyboard."""
+    def _next_removable(self) -> int:
+        """Return a chart far away without keyboard focus; -1 if none."""
         around = self._in_view(self.verticalScrollBar().value(), _FAR * self.viewport().height())
         focused = QApplication.focusWidget()
         for number in sorted(set(range(self.count())) - set(around)):
@@ -270,8 +267,8 @@ class TradeTab(QScrollArea):
                 return number
         return -1
 
-    def _make(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
-        """A chart, made now where it was not. What the reader sees stays where it is, within this turn."""
+    def _card_of(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> ChartBlock:
+        """Return a chart, created if missing. Visible charts keep their position, within this event-loop turn."""
         spot = self._page.spots[number]
         if isinstance(spot, ChartBlock):
             return spot
@@ -283,31 +280,31 @@ class TradeTab(QScrollArea):
         return block
 
     def _keep_in_view(self, before: list[QRect], now: list[QRect]) -> None:
-        """Scroll with what the reader looks at: the first chart that is whole at its top, and there already."""
+        """Scroll along with the first existing chart that begins in the viewport."""
         bar = self.verticalScrollBar()
-        if self._wanted_place is not None:
-            self._go_to_wanted()
+        if self._target_place is not None:
+            self._restore_place()
             return
-        scrolled = self._wanted_scroll or bar.value()
-        seen = self._in_view(scrolled, places=before)
-        there = [n for n in seen if n != self._fresh and isinstance(self._page.spots[n], ChartBlock)]
-        if not seen or not scrolled:
+        scrolled = self._target_scroll or bar.value()
+        visible = self._in_view(scrolled, places=before)
+        existing = [n for n in visible if n != self._fresh and isinstance(self._page.spots[n], ChartBlock)]
+        if not visible or not scrolled:
             return
-        if not there and scrolled == bar.maximum():
+        if not existing and scrolled == bar.maximum():
             shift = max(place.bottom() for place in now) - max(place.bottom() for place in before)
         else:
-            kept = self._looked_at(there or seen, before, scrolled)
-            shift = now[kept].top() - before[kept].top()
+            anchor = self._anchor(existing or visible, before, scrolled)
+            shift = now[anchor].top() - before[anchor].top()
         if shift:
-            self._wanted_scroll = max(0, scrolled + shift)
-            bar.setValue(self._wanted_scroll)
-            if bar.value() == self._wanted_scroll:
-                self._wanted_scroll = 0
+            self._target_scroll = max(0, scrolled + shift)
+            bar.setValue(self._target_scroll)
+            if bar.value() == self._target_scroll:
+                self._target_scroll = 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._look_around()
+        self._schedule_update()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._look_around()
+        self._schedule_update()

@@ -1,1 +1,1 @@
-"""Controls that know no items: labels, chips, excerpt, tab bar, highlights, row painting."""
+"""Widgets independent of items: labels, chips, excerpt, tab bar, highlights, row painting."""

@@ -1,4 +1,4 @@
-"""Chips: short texts in a row that wraps to the next line where there is no more room."""
+"""Chips: short texts in a wrapping row."""
 
 from collections.abc import Iterable
 
@@ -11,10 +11,10 @@ from app.window.widgets.labels import label
 
 
 class ItemsLayout(QLayout):
-    """Base of layouts whose height depends on their width: it keeps the items in order."""
+    """Base of layouts whose height depends on their width; keeps the items in order."""
 
     def __init__(self, parent: QWidget) -> None:
-        """Lay out in `parent`, without margins."""
+        """Create the layout of `parent`, without margins."""
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
@@ -36,10 +36,10 @@ class ItemsLayout(QLayout):
 
 
 class Flow(ItemsLayout):
-    """Widgets beside one another, in as many lines as they need."""
+    """Layout of widgets side by side, in as many lines as needed."""
 
     def __init__(self, parent: QWidget, across: int, down: int, *, fill: bool = False) -> None:
-        """Lay out in `parent`, with gaps in pixels between widgets and between lines; `fill` makes each line full."""
+        """Create the layout of `parent`, with gaps in pixels between widgets and lines; `fill` fills each line."""
         super().__init__(parent)
         self._across, self._down, self._fill = across, down, fill
 
@@ -47,11 +47,11 @@ class Flow(ItemsLayout):
         return Qt.Orientation(0)
 
     def heightForWidth(self, width: int) -> int:
-        return self._lay(QRect(0, 0, width, 0), place=False)
+        return self._arrange(QRect(0, 0, width, 0), place=False)
 
     def setGeometry(self, area: QRect) -> None:
         super().setGeometry(area)
-        self._lay(area, place=True)
+        self._arrange(area, place=True)
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -62,14 +62,14 @@ class Flow(ItemsLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _lay(self, area: QRect, *, place: bool) -> int:
-        """Put the widgets into an area, or only tell how high they stand in its width."""
+    def _arrange(self, area: QRect, *, place: bool) -> int:
+        """Return the height of the widgets in the width of an area; with `place`, place them there."""
         y = 0
         for line in self._lines(area.width()):
             spare = area.width() - sum(width for _, width in line) - self._across * (len(line) - 1)
             x = tallest = 0
-            for item, wide in line:
-                width = wide + (spare // len(line) if self._fill else 0)
+            for item, natural_width in line:
+                width = natural_width + (spare // len(line) if self._fill else 0)
                 height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
                 if place:
                     item.setGeometry(QRect(area.topLeft() + QPoint(x, y), QSize(width, height)))
@@ -79,7 +79,7 @@ class Flow(ItemsLayout):
         return max(0, y - self._down)
 
     def _lines(self, room: int) -> list[list[tuple[QLayoutItem, int]]]:
-        """The widgets of each line, with their widths in pixels."""
+        """Return the widgets of each line, with their widths in pixels."""
         lines: list[list[tuple[QLayoutItem, int]]] = []
         x = 0
         for item in self._items:
@@ -93,10 +93,10 @@ class Flow(ItemsLayout):
 
 
 class Chip(QLabel):
-    """One short text on a ground of its own."""
+    """Label of one short text on a rounded ground."""
 
     def __init__(self, theme: Theme, text: str) -> None:
-        """Show a text as a chip."""
+        """Create a chip of a text."""
         super().__init__()
         self._theme = theme
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -115,27 +115,27 @@ class Chip(QLabel):
         painter.drawRoundedRect(QRectF(self.rect()), round_corner, round_corner)
         inner = self.contentsRect()
         painter.setPen(QColor(self._theme.palette.ink))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, shown)
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def chips(theme: Theme, names: Iterable[str]) -> QWidget:
-    """Chips in a row that wraps."""
+    """Return chips in a wrapping row."""
     return flowing(Chip(theme, name) for name in names)
 
 
 def flowing(widgets: Iterable[QWidget], across: int = 6, down: int = 6, *, fill: bool = False) -> QWidget:
-    """Widgets in a row that wraps; with `fill` they share the room that is left in a line."""
-    made = QWidget()
-    flow = Flow(made, across, down, fill=fill)
+    """Return widgets in a wrapping row; with `fill` they share the spare width of a line."""
+    container = QWidget()
+    flow = Flow(container, across, down, fill=fill)
     for widget in widgets:
         flow.addWidget(widget)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
-    return made
+    container.setSizePolicy(policy)
+    return container
 
 
 def remark(theme: Theme, text: str) -> QLabel:
-    """A small remark in the colour of warnings, with a sign so that colour is not all that says it."""
+    """Return a label of a remark in the colour of warnings, with a sign, so that colour is not the only cue."""
     return label(theme, f"≠ {text}", "small strong", theme.palette.warning, wrap=True)

@@ -1,4 +1,4 @@
-"""Marked text: a wording with the words that differ from the other one marked; plain text, never markup."""
+"""Diff text: one of two wordings with the differing words highlighted; plain text, never markup."""
 
 from typing import Literal
 
@@ -14,7 +14,7 @@ Wording = Literal["before", "after"]
 
 
 class DiffText(QWidget):
-    """One of two wordings. Words that only it has are struck through in the old one, underlined in the new one."""
+    """One of two wordings. Words only in the old one are struck through, only in the new one underlined."""
 
     def __init__(self, theme: Theme, pieces: Pieces, wording: Wording, role: Role = "body") -> None:
         """Lay out the pieces in a font of the theme."""
@@ -33,19 +33,19 @@ class DiffText(QWidget):
 
     @property
     def text(self) -> str:
-        """The words, whole."""
+        """Whole text."""
         return self._layout.text()
 
     @property
     def marks(self) -> tuple[str, ...]:
-        """The stretches that are marked."""
+        """Highlighted parts of the text."""
         units = self.text.encode("utf-16-le")
         return tuple(
-            units[2 * mark.start : 2 * (mark.start + mark.length)].decode("utf-16-le")
-            for mark in self._layout.formats()
+            units[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le")
+            for part in self._layout.formats()
         )
 
-    def _laid_out(self, width: int) -> float:
+    def _lay_out(self, width: int) -> float:
         height = 0.0
         for line in set_lines(self._layout, self.text, max(40, width)):
             line.setPosition(QPointF(0, height))
@@ -56,7 +56,7 @@ class DiffText(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._laid_out(width)) + 2
+        return round(self._lay_out(width)) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(240))
@@ -65,7 +65,7 @@ class DiffText(QWidget):
         return QSize(80, 20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._laid_out(self.width())
+        self._lay_out(self.width())
         painter = QPainter(self)
         painter.setPen(QColor(self._colour))
         self._layout.draw(painter, QPointF(0, 0))
@@ -73,29 +73,29 @@ class DiffText(QWidget):
 
 
 def _formats(theme: Theme, pieces: Pieces, wording: Wording) -> list[QTextLayout.FormatRange]:
-    made: list[QTextLayout.FormatRange] = []
+    formats: list[QTextLayout.FormatRange] = []
     start = 0
     for piece in pieces:
         length = len(piece.text.encode("utf-16-le")) // 2  # as Qt counts
         if piece.marked:
-            mark = QTextLayout.FormatRange()
-            mark.start, mark.length = start, length
-            mark.format = _format(theme, wording)
-            made.append(mark)
+            highlight = QTextLayout.FormatRange()
+            highlight.start, highlight.length = start, length
+            highlight.format = _format(theme, wording)
+            formats.append(highlight)
         start += length
-    return made
+    return formats
 
 
 def _format(theme: Theme, wording: Wording) -> QTextCharFormat:
-    # Colour is never all that tells the two apart.
-    made = QTextCharFormat()
+    # Colour is never the only difference.
+    text_format = QTextCharFormat()
     colours = theme.palette
-    made.setForeground(QColor(colours.ink))
+    text_format.setForeground(QColor(colours.ink))
     if wording == "before":
-        made.setBackground(QColor(colours.warning_ground))
-        made.setFontStrikeOut(True)
+        text_format.setBackground(QColor(colours.warning_ground))
+        text_format.setFontStrikeOut(True)
     else:
-        made.setBackground(QColor(colours.mark))
-        made.setFontWeight(QFont.Weight.DemiBold)
-        made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    return made
+        text_format.setBackground(QColor(colours.mark))
+        text_format.setFontWeight(QFont.Weight.DemiBold)
+        text_format.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    return text_format

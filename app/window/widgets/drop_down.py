@@ -1,4 +1,4 @@
-"""A drop-down list with a chevron of its own: style sheets can only show one as a picture file."""
+"""Drop-down list: a combo box that paints its chevron, since style sheets need an image file for one."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
@@ -18,27 +18,27 @@ def paint_chevron(painter: QPainter, theme: Theme, widget: QWidget) -> None:
 
 
 class DropDown(QComboBox):
-    """One of several, in a list that drops down."""
+    """Combo box in the style of the theme."""
 
     def __init__(self, theme: Theme, role: Role = "body") -> None:
-        """Start empty, in the manner of the theme."""
+        """Create an empty list in the font of a role."""
         super().__init__()
         self._theme = theme
         self.setFont(theme.font(role))
         self.view().setFont(theme.font(role))
-        # Before it had its style Qt took the list for a menu, which has arrows in place of a scroll bar.
+        # Without a style yet, Qt takes the list for a menu, which has arrows instead of a scroll bar.
         self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMaxVisibleItems(16)
 
     def showPopup(self) -> None:
-        """Drop the list down; one that is longer than its room ends with a whole row, not with a part of one."""
+        """Open the list; a list longer than its space ends with a whole row."""
         super().showPopup()
         view, popup = self.view(), self.view().window()
-        over = view.viewport().height() % max(1, view.sizeHintForRow(0))
-        if view.verticalScrollBar().maximum() and over:
+        excess = view.viewport().height() % max(1, view.sizeHintForRow(0))
+        if view.verticalScrollBar().maximum() and excess:
             above = popup.y() < self.mapToGlobal(self.rect().topLeft()).y()
-            popup.resize(popup.width(), popup.height() - over)
-            popup.move(popup.x(), popup.y() + (over if above else 0))
+            popup.resize(popup.width(), popup.height() - excess)
+            popup.move(popup.x(), popup.y() + (excess if above else 0))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,4 +1,4 @@
-"""An excerpt: words of a source in their own language, ruled at the left, the telling words marked."""
+"""Excerpt: a text of a source in its own language, with a rule at the left and its key words highlighted."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _RULE = 3
 
 
 class Excerpt(QWidget):
-    """Draws `before`, `marked` and `after` as one text with the middle part marked; plain text, never markup."""
+    """Paints `before`, `marked` and `after` as one text, the middle part highlighted; plain text, never markup."""
 
     def __init__(self, theme: Theme, before: str, marked: str, after: str) -> None:
         """Lay out an excerpt in the quote font of the theme."""
@@ -30,15 +30,15 @@ class Excerpt(QWidget):
         self.setAccessibleName(before + marked + after)
 
     def text(self) -> str:
-        """The words, whole."""
+        """Return the whole text."""
         return self._layout.text()
 
     def layout_at(self) -> tuple[QTextLayout, QPointF]:
-        """The words as they are laid out now, and where they begin."""
-        self._laid_out(self.width())
+        """Return the current text layout and its origin."""
+        self._lay_out(self.width())
         return self._layout, QPointF(_INDENT, 1)
 
-    def _laid_out(self, width: int) -> float:
+    def _lay_out(self, width: int) -> float:
         height = 0.0
         self._layout.beginLayout()
         while (line := self._layout.createLine()).isValid():
@@ -52,7 +52,7 @@ class Excerpt(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return round(self._laid_out(width)) + 4
+        return round(self._lay_out(width)) + 4
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(240))
@@ -61,16 +61,16 @@ class Excerpt(QWidget):
         return QSize(120, 20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        self._laid_out(self.width())
+        self._lay_out(self.width())
         painter = QPainter(self)
         painter.fillRect(QRectF(0, 0, _RULE, self.height()), QColor(self._theme.palette.accent))
-        for area in self._marks():
+        for area in self._highlight_areas():
             painter.fillRect(area.translated(_INDENT, 1), QColor(self._theme.palette.mark))
         painter.setPen(QColor(self._theme.palette.ink))
         self._layout.draw(painter, QPointF(_INDENT, 1))
 
-    def _marks(self) -> Iterator[QRectF]:
-        """Where the marked words stand, a rectangle for each line that has some of them."""
+    def _highlight_areas(self) -> Iterator[QRectF]:
+        """Yield the rectangle of the highlighted part in each line that contains some of it."""
         start, end = self._marked
         for number in range(self._layout.lineCount()):
             line = self._layout.lineAt(number)
@@ -83,11 +83,11 @@ class Excerpt(QWidget):
 
 
 def _units(text: str) -> int:
-    """The length of a text as Qt counts it, in UTF-16 units."""
+    """Return the length of a text in UTF-16 units, as Qt counts."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def _x(line: QTextLine, unit: int) -> float:
-    """Where a unit of a text begins in its line."""
-    found = line.cursorToX(unit)
-    return float(found[0] if isinstance(found, tuple) else 0)
+    """Return the x position of a unit of a text in its line."""
+    position = line.cursorToX(unit)
+    return float(position[0] if isinstance(position, tuple) else 0)

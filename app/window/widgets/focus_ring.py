@@ -1,4 +1,4 @@
-"""The ring around an area that scrolls and has the keyboard: the area itself would show nothing of it."""
+"""Focus ring: a frame around a scroll area with keyboard focus, which shows no focus by itself."""
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
@@ -10,10 +10,10 @@ _KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.Fo
 
 
 class FocusRing(QWidget):
-    """Lies over an area and is seen while the keyboard is there."""
+    """Overlay of a scroll area, visible while it has keyboard focus."""
 
     def __init__(self, theme: Theme, area: QAbstractScrollArea) -> None:
-        """Watch over an area."""
+        """Create the hidden ring of an area."""
         super().__init__(area)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -1,4 +1,4 @@
-"""Where the hits of a search stand in text that is laid out, and how they are marked there."""
+"""Highlights: areas of search hits in laid-out text, and their painting."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 
 def hit_areas(laid: QTextLayout, sought: str) -> Iterator[QRectF]:
-    """The rectangles of a layout in which the words of a search stand, a rectangle for each line that has some."""
+    """Yield the rectangles of search hits in a layout, one for each line of a hit."""
     text = laid.text()
     for start, end in hits(text, asked(sought)):
         first = _units(text[:start])
         last = first + _units(text[start:end])
         for number in range(laid.lineCount()):
             line = laid.lineAt(number)
-            begins, ends = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if begins < ends:
-                left, right = _x(line, begins), _x(line, ends)
+            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if begin < stop:
+                left, right = _x(line, begin), _x(line, stop)
                 yield QRectF(line.x() + left, line.y(), right - left, line.height())
 
 
 def mark(painter: QPainter, theme: Theme, areas: Iterable[QRectF], at: QPointF) -> None:
-    """Mark rectangles as with a marker pen, whether their text is drawn already or not, and underline them.
+    """Highlight rectangles as with a marker pen, before or after their text is painted, and underline them.
 
-    The ground takes the colour of marks where that is darker (lighter, in dark colours), so that letters keep theirs.
+    The ground takes the highlight colour where that is darker (lighter, in dark schemes), so that letters keep theirs.
     """
     light = theme.scheme == "light"
     mode = (
@@ -43,22 +43,20 @@ def mark(painter: QPainter, theme: Theme, areas: Iterable[QRectF], at: QPointF) 
     )
     painter.save()
     for area in areas:
-        placed = area.translated(at).adjusted(-1, 0, 1, 0)
+        rect = area.translated(at).adjusted(-1, 0, 1, 0)
         painter.setCompositionMode(mode)
-        painter.fillRect(placed, QColor(theme.palette.mark))
+        painter.fillRect(rect, QColor(theme.palette.mark))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         thick = 1.5 * theme.scale
-        painter.fillRect(
-            QRectF(placed.left(), placed.bottom() - thick, placed.width(), thick), QColor(theme.palette.accent)
-        )
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), QColor(theme.palette.accent))
     painter.restore()
 
 
 def _units(text: str) -> int:
-    """The length of a text as Qt counts it, in UTF-16 units."""
+    """Return the length of a text in UTF-16 units, as Qt counts."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def _x(line: QTextLine, unit: int) -> float:
-    found = line.cursorToX(unit)
-    return float(found[0] if isinstance(found, tuple) else 0)
+    position = line.cursorToX(unit)
+    return float(position[0] if isinstance(position, tuple) else 0)

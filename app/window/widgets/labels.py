@@ -1,4 +1,4 @@
-"""Lettering: labels and buttons in the roles of the theme. All text is plain text; nothing from data is ever markup."""
+"""Labels: labels and buttons in the roles of the theme. All text is plain; text from data is never markup."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
@@ -8,59 +8,59 @@ from app.window.theme.theme import Role, Theme
 
 
 def paint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
-    """Give a widget a colour of the palette by itself: many times cheaper than a style sheet of its own."""
+    """Set a colour of a widget's palette: many times cheaper than a style sheet."""
     palette = widget.palette()
     palette.setColor(role, QColor(colour))
     widget.setPalette(palette)
 
 
 def label(theme: Theme, text: str, role: Role = "body", colour: str = "", *, wrap: bool = False) -> QLabel:
-    """A label in a role of the theme, in the ink or in a colour of the palette."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
-    made.setFont(theme.font(role))
-    # Inside a button a label would take the button's role, and with it the button's colour.
-    made.setForegroundRole(QPalette.ColorRole.WindowText)
-    paint(made, QPalette.ColorRole.WindowText, colour or theme.palette.ink)
-    made.setWordWrap(wrap)
+    """Return a label in a role of the theme, in the ink or in a colour of the palette."""
+    widget = QLabel()
+    widget.setTextFormat(Qt.TextFormat.PlainText)
+    widget.setText(text)
+    widget.setFont(theme.font(role))
+    # Inside a button a label would take the role of the button, and its colour.
+    widget.setForegroundRole(QPalette.ColorRole.WindowText)
+    paint(widget, QPalette.ColorRole.WindowText, colour or theme.palette.ink)
+    widget.setWordWrap(wrap)
     if wrap:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
-        made.setSizePolicy(policy)
-    return made
+        widget.setSizePolicy(policy)
+    return widget
 
 
 def plain_tip(text: str) -> str:
-    """The text of a tooltip, which Qt shows letter by letter: what Qt would guess to be markup is escaped."""
-    if "<" not in text and "&" not in text:  # by a tag or an entity Qt guesses
+    """Return the text of a tooltip, escaped if Qt would take it for markup."""
+    if "<" not in text and "&" not in text:  # a tag or an entity makes Qt guess markup
         return text
-    from html import escape  # with all its names of characters: few texts need it, and the first frame none
+    from html import escape  # imports all character names: few texts need it, and the first frame none
 
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def overline(theme: Theme, text: str) -> QLabel:
-    """The small capitals over a section. A screen reader hears the text as it is written."""
-    made = label(theme, text.upper(), "overline", theme.palette.muted, wrap=True)
-    made.setAccessibleName(text)
-    return made
+    """Return the small capitals above a section; screen readers get the text as written."""
+    widget = label(theme, text.upper(), "overline", theme.palette.muted, wrap=True)
+    widget.setAccessibleName(text)
+    return widget
 
 
 def hairline(theme: Theme) -> QFrame:
-    """A line one pixel high, the only box there is."""
-    made = QFrame()
-    made.setFixedHeight(1)
-    made.setAutoFillBackground(True)
-    paint(made, QPalette.ColorRole.Window, theme.palette.hairline)
-    return made
+    """Return a line one pixel high."""
+    line = QFrame()
+    line.setFixedHeight(1)
+    line.setAutoFillBackground(True)
+    paint(line, QPalette.ColorRole.Window, theme.palette.hairline)
+    return line
 
 
 def scroll_on(theme: Theme, area: QScrollArea, ground: str = "") -> None:
-    """Give a scroll area a viewport and a scroll bar in the manner of the theme, and no frame.
+    """Set viewport and scroll bar of a scroll area in the style of the theme, without a frame.
 
-    Both are made here: to hand out a viewport that Qt has made, PySide first sets up each class that it could be of,
-    which takes longer than the whole page.
+    Both are created here: to return a viewport created by Qt, PySide first sets up each class that it could be, which
+    takes longer than the whole page.
     """
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,17 +76,17 @@ def scroll_on(theme: Theme, area: QScrollArea, ground: str = "") -> None:
 
 
 def quiet_button(theme: Theme, text: str, parent: QWidget | None = None) -> QPushButton:
-    """A button that looks like a link: for what is at hand but does not ask to be pressed."""
-    made = QPushButton(text, parent=parent)  # by position it might be an icon, and PySide would make that class too
-    made.setProperty("quiet", True)
-    made.setFont(theme.font("small"))
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
-    theme.apply_style(made, "button")
-    return made
+    """Return a button that looks like a link, for secondary actions."""
+    button = QPushButton(text, parent=parent)  # positional arguments would make PySide set up QIcon too
+    button.setProperty("quiet", True)
+    button.setFont(theme.font("small"))
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    theme.apply_style(button, "button")
+    return button
 
 
 def mark_changed(painter: QPainter, theme: Theme, area: QRectF) -> None:
-    """Mark an item that is new or changed since another edition: a bar at the right edge of its row or card."""
-    wide = 3 * theme.scale
-    bar = QRectF(area.right() - wide, area.top() + wide, wide, area.height() - 2 * wide)
+    """Paint the bar of an item new or changed since another edition, at the right edge of its row or card."""
+    width = 3 * theme.scale
+    bar = QRectF(area.right() - width, area.top() + width, width, area.height() - 2 * width)
     painter.fillRect(bar, QColor(theme.palette.warning_rule))

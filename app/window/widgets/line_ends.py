@@ -1,4 +1,4 @@
-"""Line ends: a line ends between words, and not within a short one or before an ending (71%-ын, по-разному)."""
+"""Line ends: line breaks between words, not within a short one or before an ending (71%-ын, по-разному)."""
 
 import re
 from collections.abc import Iterator
@@ -11,22 +11,22 @@ _SHORT: Final = re.compile(
 )
 _NO_WORD: Final = re.compile(r"\S{2000}")
 _LONGEST: Final = 20
-"""Characters that are looked at after a hyphen."""
+"""Characters examined after a hyphen."""
 
 
 def end_of_line(text: str, first: int, after: int) -> int:
-    """Where a line from `first` to `after` ends: before a word that is not parted, unless it has no other."""
+    """Return the end of a line from `first` to `after`: before an unbreakable word, unless the line has no other."""
     if not text[first:after].endswith("-"):
         return after
     space = text.rfind(" ", first, after)
-    found = any(one.start() < after < one.end() for one in _SHORT.finditer(text, space + 1, after + _LONGEST))
-    return space + 1 if found and space > first else after
+    inside = any(word.start() < after < word.end() for word in _SHORT.finditer(text, space + 1, after + _LONGEST))
+    return space + 1 if inside and space > first else after
 
 
 def wrap_mode(text: str) -> QTextOption.WrapMode:
-    """How a text is wrapped: between words where that can be, and anywhere where a piece of it is too long for a word.
+    """Return the wrap mode of a text: between words if possible, anywhere if a piece is too long for a word.
 
-    In such a piece Qt would look for the end of a word from each line to its end.
+    In such a piece Qt would search for the end of a word from each line to the end of the piece.
     """
     if _NO_WORD.search(text):
         return QTextOption.WrapMode.WrapAnywhere
@@ -34,20 +34,20 @@ def wrap_mode(text: str) -> QTextOption.WrapMode:
 
 
 def set_lines(layout: QTextLayout, text: str, width: float) -> Iterator[QTextLine]:
-    """Break the text of a layout into lines of a width, each ending where a line may; the text itself stays as it is.
+    """Break the text of a layout into lines of a width by `end_of_line`, without changing the text.
 
-    Each line is set when it is asked for.
+    Each line is set when requested.
     """
-    counted = not text or max(text) <= "\uffff"  # Qt counts those above twice; looked at once, not for every line
+    same_units = not text or max(text) <= "\uffff"  # Qt counts higher characters twice; tested once per text
     layout.beginLayout()
     try:
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            if counted:
+            if same_units:
                 first, length = line.textStart(), line.textLength()
-                kept = end_of_line(text, first, first + length) - first
-                if kept < length:
-                    line.setNumColumns(kept, width)
+                columns = end_of_line(text, first, first + length) - first
+                if columns < length:
+                    line.setNumColumns(columns, width)
             yield line
     finally:
         layout.endLayout()

@@ -1,4 +1,4 @@
-"""Painting rows of tables and lists: a text on a few lines with the hits of a filter marked, the base delegate."""
+"""Row painting: text on a few lines with the hits of a filter highlighted, and the base delegate."""
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
@@ -25,22 +25,22 @@ def paint_text(
     most: int = 1,
     hits: Ranges = (),
 ) -> float:
-    """Paint a text on at most so many lines, the last one cut with an ellipsis; the height in pixels that it took.
+    """Paint a text on at most `most` lines, the last one elided; return the height used in pixels.
 
-    `hits` are ranges of the text that get the ground of a mark.
+    `hits` are ranges of the text to be highlighted.
     """
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     top = area.top()
     for start, line in broken(text, font, area.width(), most):
-        whole = text.startswith(line, start)
-        for begins, ends in hits:
-            first, last = max(begins - start, 0), min(ends - start, len(line) if whole else len(line) - 1)
+        unelided = text.startswith(line, start)
+        for begin, end in hits:
+            first, last = max(begin - start, 0), min(end - start, len(line) if unelided else len(line) - 1)
             if first < last:
                 left = metrics.horizontalAdvance(line[:first])
                 width = metrics.horizontalAdvance(line[:last]) - left
-                mark = QRectF(area.left() + left, top, width, metrics.height())
-                painter.fillRect(mark, QColor(theme.palette.mark))
+                highlight = QRectF(area.left() + left, top, width, metrics.height())
+                painter.fillRect(highlight, QColor(theme.palette.mark))
         painter.setPen(QColor(colour))
         painter.drawText(QPointF(area.left(), top + metrics.ascent()), line)
         top += metrics.lineSpacing()
@@ -48,7 +48,7 @@ def paint_text(
 
 
 def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[int, str]]:
-    """The lines of a text in a width, each with its place in the text; the last of `most` ends in … if more follows."""
+    """Yield the lines of a text in a width, each with its start index; the last of `most` is elided if text follows."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -56,24 +56,24 @@ def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[in
     units = text.encode("utf-16-le")
     for number, line in zip(range(1, most + 1), set_lines(layout, text, max(width, 1.0)), strict=False):
         first, after = line.textStart(), line.textStart() + line.textLength()
-        start = len(_decoded(units, 0, first))
+        start = len(_decode(units, 0, first))
         if number == most and after < len(units) // 2:
-            rest = _decoded(units, first, len(units) // 2)
+            rest = _decode(units, first, len(units) // 2)
             yield start, QFontMetricsF(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
         else:
-            yield start, _decoded(units, first, after).rstrip()
+            yield start, _decode(units, first, after).rstrip()
 
 
-def _decoded(units: bytes, first: int, after: int) -> str:
-    """A part of a text by Qt's count, which is in UTF-16 units."""
+def _decode(units: bytes, first: int, after: int) -> str:
+    """Return a part of a text by UTF-16 units, as Qt counts."""
     return units[2 * first : 2 * after].decode("utf-16-le", "replace")
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Base of the delegates that paint rows of one height: the ground of a row, then what `paint_row` adds."""
+    """Base of delegates of rows of one height: paints the ground of a row, then calls `paint_row`."""
 
     def __init__(self, view: QAbstractItemView, theme: Theme, height: int = 0) -> None:
-        """Paint for a view; `height` is that of a row in pixels."""
+        """Create the delegate of a view; `height` is that of a row in pixels."""
         super().__init__(view)
         self.view, self.theme, self.height = view, theme, height
 
@@ -91,18 +91,18 @@ class RowDelegate(QStyledItemDelegate):
 
     @abstractmethod
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
-        """Paint the content of a row, or of a cell, on its ground."""
+        """Paint the content of a row or cell on its ground."""
 
     def is_under(self, option: QStyleOptionViewItem, _index: Index) -> bool:
-        """Whether a row is under the mouse."""
+        """Return whether a row is under the mouse."""
         return bool(option.state & QStyle.StateFlag.State_MouseOver)
 
     def has_keys(self) -> bool:
-        """Whether the keyboard acts on the selected row."""
+        """Return whether the keyboard acts on the selected row."""
         return self.view.hasFocus()
 
     def paint_ground(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool, under: bool) -> None:
-        """Paint a hairline below the row; a wash and a bar at the left if it is selected, ruled if it has the keys."""
+        """Paint a hairline below the row; if selected, a wash and a left bar, and with the keys two accent rules."""
         colours = self.theme.palette
         if chosen or under:
             painter.fillRect(area, QColor(colours.wash if chosen else colours.panel))

@@ -1,4 +1,4 @@
-"""The tab bar: names with small counts, a rule under the one in front, and no boxes."""
+"""Tab bar: names with small counts, a rule below the current tab, and no frames."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent
@@ -13,10 +13,10 @@ _KEYS = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.Fo
 
 
 class TabBar(QTabBar):
-    """Draws its tabs itself: Qt's own have no place for a count beside the name."""
+    """Tab bar that paints its tabs: Qt's own have no place for a count beside the name."""
 
     def __init__(self, theme: Theme, tabs: list[tuple[str, int | None]]) -> None:
-        """Make a bar of named tabs, each with a count or none."""
+        """Create a bar of named tabs, each with a count or None."""
         super().__init__()
         self._theme = theme
         self._counts = tuple("" if count is None else str(count) for _, count in tabs)
@@ -37,8 +37,8 @@ class TabBar(QTabBar):
 
     def _widths(self, index: int) -> tuple[int, int]:
         name = QFontMetrics(self._theme.font("tab")).horizontalAdvance(self.tabText(index))
-        counted = self._counts[index] if index < len(self._counts) else ""
-        return name, QFontMetrics(self._theme.font("small")).horizontalAdvance(counted) + _GAP if counted else 0
+        count = self._counts[index] if index < len(self._counts) else ""
+        return name, QFontMetrics(self._theme.font("small")).horizontalAdvance(count) + _GAP if count else 0
 
     def tabSizeHint(self, index: int) -> QSize:
         height = QFontMetrics(self._theme.font("tab")).height() + 20
@@ -50,25 +50,25 @@ class TabBar(QTabBar):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pointed = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
+        hovered = self.tabAt(self.mapFromGlobal(self.cursor().pos())) if self.underMouse() else -1
         for index in range(self.count()):
-            self._paint(painter, index, highlighted=index in (self.currentIndex(), pointed))
+            self._paint(painter, index, highlighted=index in (self.currentIndex(), hovered))
 
     def _paint(self, painter: QPainter, index: int, *, highlighted: bool) -> None:
         colours = self._theme.palette
         area = QRectF(self.tabRect(index))
-        name, counted = self._widths(index)
+        name, extra = self._widths(index)
         box = area.adjusted(0, 0, 0, -_RULE)
-        place = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.setFont(self._theme.font("tab"))
         painter.setPen(QColor(colours.accent if highlighted else colours.muted))
-        painter.drawText(box, place, self.tabText(index))
-        if counted:
+        painter.drawText(box, flags, self.tabText(index))
+        if extra:
             painter.setFont(self._theme.font("small"))
             painter.setPen(QColor(colours.muted))
-            painter.drawText(box.adjusted(name + _GAP, 1, 0, 1), place, self._counts[index])
+            painter.drawText(box.adjusted(name + _GAP, 1, 0, 1), flags, self._counts[index])
         if index == self.currentIndex():
-            painter.fillRect(QRectF(area.left(), area.bottom() - _RULE, name + counted, _RULE), QColor(colours.accent))
+            painter.fillRect(QRectF(area.left(), area.bottom() - _RULE, name + extra, _RULE), QColor(colours.accent))
             if self.hasFocus() and self._by_keyboard:
-                above = QRectF(area.left(), area.top() + 2, name + counted, _RULE)  # a frame would cut the first letter
+                above = QRectF(area.left(), area.top() + 2, name + extra, _RULE)  # a frame would cut the first letter
                 painter.fillRect(above, QColor(colours.accent))
