@@ -54,8 +54,8 @@ def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: flo
         key_height = key.sizeHint().height() if key is not None else 0
         size = QSize(round(room.width()), max(1, round(room.height()) - key_height))
         theme.apply_style(chart)
-        needed, whole = _measure(plot, size)
-        if needed <= size.height() and whole:
+        needed, complete = _measure(plot, size)
+        if needed <= size.height() and complete:
             if picture.kind in ("bars", "share"):
                 plot.setFixedHeight(min(size.height(), needed))
                 column.setStretch(column.indexOf(plot), 0)
@@ -69,15 +69,15 @@ def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: flo
     return None
 
 
-def _measure(drawn: Drawing, size: QSize) -> tuple[int, bool]:
+def _measure(plot: Drawing, size: QSize) -> tuple[int, bool]:
     """Return the height in pixels that a drawing needs in a width, and whether all its texts are shown."""
     from app.window.charts.sides_table import SidesTable
 
-    drawn.resize(size)
-    QCoreApplication.sendEvent(drawn, QResizeEvent(size, QSize()))
-    if isinstance(drawn, SidesTable):
+    plot.resize(size)
+    QCoreApplication.sendEvent(plot, QResizeEvent(size, QSize()))
+    if isinstance(plot, SidesTable):
         # A table reacts to the size of its viewport, which has none before it is shown.
-        drawn.viewport().resize(size)
-        QCoreApplication.sendEvent(drawn.viewport(), QResizeEvent(size, QSize()))
-        return drawn.minimumHeight(), drawn.horizontalHeader().length() <= size.width()
-    return drawn.heightForWidth(size.width()), drawn.whole(size.width())
+        plot.viewport().resize(size)
+        QCoreApplication.sendEvent(plot.viewport(), QResizeEvent(size, QSize()))
+        return plot.minimumHeight(), plot.horizontalHeader().length() <= size.width()
+    return plot.heightForWidth(size.width()), plot.whole(size.width())

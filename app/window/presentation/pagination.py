@@ -104,24 +104,24 @@ def leaves(context: ViewContext, slide: Slide, page_area: PageArea, *, evidence:
     """Return the pages of a slide or of its evidence."""
     if evidence:
         items = proven(context.dossier, slide, context.localizer)
-        return SlidePages(_set(slide_paragraphs.evidence(items, context.localizer), page_area))
+        return SlidePages(_lay_out(slide_paragraphs.evidence(items, context.localizer), page_area))
     slide_text = told(context.dossier, slide, context.localizer)
     spread = slide_paragraphs.spread(slide_text, context.localizer)
     if isinstance(slide_text.body, ChartSlide):
         page = _chart_page(slide_text.body.picture, spread, page_area)
         return SlidePages(iter((page,))) if page is not None else tabled(context, slide, page_area)
     if len(slide.items) < 2:
-        return SlidePages(_set(spread, page_area))
+        return SlidePages(_lay_out(spread, page_area))
     return SlidePages(_row_pages(context, slide, spread, page_area))
 
 
 def tabled(context: ViewContext, slide: Slide, page_area: PageArea) -> SlidePages:
     """Return the pages of a chart that does not fit: its values as a list."""
     slide_text = told(context.dossier, slide, context.localizer)
-    return SlidePages(_set(slide_paragraphs.tabled(slide_text, context.localizer), page_area))
+    return SlidePages(_lay_out(slide_paragraphs.tabled(slide_text, context.localizer), page_area))
 
 
-def _set(spread: SlideParagraphs, page_area: PageArea, exactly: float = 0.0) -> Iterator[SlidePage]:
+def _lay_out(spread: SlideParagraphs, page_area: PageArea, exactly: float = 0.0) -> Iterator[SlidePage]:
     """Lay out the pages: text at the top, or slightly above the middle; sources at the foot of every page."""
     unit = page_area.setter.unit
     body, foot = _split_foot(spread, page_area)
@@ -158,9 +158,9 @@ def _at_foot(foot: Page, page_area: PageArea) -> Page:
 
 def _row_pages(context: ViewContext, slide: Slide, spread: SlideParagraphs, page_area: PageArea) -> Iterator[SlidePage]:
     """Lay out a list on one page, or on several, each with the sources of its own rows."""
-    whole = SlidePages(_set(spread, page_area))
-    if not whole.has(1):
-        yield whole[0]
+    one_page = SlidePages(_lay_out(spread, page_area))
+    if not one_page.has(1):
+        yield one_page[0]
         return
     rest = slide.items
     while rest:
@@ -176,7 +176,7 @@ def _row_pages(context: ViewContext, slide: Slide, spread: SlideParagraphs, page
 
 def _pages_of(context: ViewContext, part: Slide, page_area: PageArea) -> SlidePages:
     slide_text = told(context.dossier, part, context.localizer)
-    return SlidePages(_set(slide_paragraphs.spread(slide_text, context.localizer), page_area, _PAGED))
+    return SlidePages(_lay_out(slide_paragraphs.spread(slide_text, context.localizer), page_area, _PAGED))
 
 
 def _chart_page(picture: Picture, spread: SlideParagraphs, page_area: PageArea) -> SlidePage | None:

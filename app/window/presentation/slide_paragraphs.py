@@ -120,10 +120,10 @@ def _number(number: FigureSlide) -> Iterator[Para]:
         yield Para((Run(number.change, "strong", 28, "positive" if number.rising else "warning"),), above=2)
 
 
-def _facts(told: SlideText) -> Iterator[Para]:
-    if told.facts:
-        yield Para((Run(" · ".join(told.facts), "body", 20, "muted"),), above=14)
-    for check in told.checks:
+def _facts(slide: SlideText) -> Iterator[Para]:
+    if slide.facts:
+        yield Para((Run(" · ".join(slide.facts), "body", 20, "muted"),), above=14)
+    for check in slide.checks:
         sign, colour = ("✓", "accent") if check.agrees else ("≠", "warning")
         yield Para((Run(f"{check.text}  ", "body", 20), Run(sign, "strong", 20, colour)), above=6)
 
@@ -164,17 +164,17 @@ def _row(row: ListRow, *, first: bool) -> Para:
     )
 
 
-def _foot(told: SlideText, localizer: Localizer) -> Iterator[Para]:
+def _foot(slide: SlideText, localizer: Localizer) -> Iterator[Para]:
     """Yield formulas, note, disagreements and sources of a slide."""
-    for formula in told.formulas:
+    for formula in slide.formulas:
         yield Para((Run(localizer.gettext("computed: {formula}", formula=formula), "body", 17),), above=2)
-    if told.note:
-        yield Para((Run(told.note, "body", 17, "muted"),), above=6)
-    if told.disagreements:
-        text = "; ".join(told.disagreements)
+    if slide.note:
+        yield Para((Run(slide.note, "body", 17, "muted"),), above=6)
+    if slide.disagreements:
+        text = "; ".join(slide.disagreements)
         yield Para((Run(f"≠ {localizer.gettext('Sources disagree')}: {text}", "body", 17, "warning"),), above=6)
-    if told.sources:
-        yield Para((Run(told.sources, "small", 15.5, "muted"),), above=6)
+    if slide.sources:
+        yield Para((Run(slide.sources, "small", 15.5, "muted"),), above=6)
 
 
 def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:

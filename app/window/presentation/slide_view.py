@@ -80,19 +80,19 @@ class SlideView(QWidget):
         self._assign(leaves(self._context, self._slide, page_area, evidence=self._evidence))
         self._clear_chart()
 
-    def _assign(self, found: SlidePages) -> None:
+    def _assign(self, pages: SlidePages) -> None:
         """Set the pages; those of a long text are laid out while the window is idle."""
-        self._leaves = found
-        if not found.go_on(_AT_ONCE):
-            call_later(self, lambda: self._lay_out_more(found))
+        self._leaves = pages
+        if not pages.go_on(_AT_ONCE):
+            call_later(self, lambda: self._lay_out_more(pages))
 
-    def _lay_out_more(self, found: SlidePages) -> None:
-        if found is not self._leaves:
+    def _lay_out_more(self, pages: SlidePages) -> None:
+        if pages is not self._leaves:
             return
-        if not found.go_on(_AT_ONCE):
-            call_later(self, lambda: self._lay_out_more(found))
+        if not pages.go_on(_AT_ONCE):
+            call_later(self, lambda: self._lay_out_more(pages))
         elif self._last_wanted:
-            self.turn(len(found) - 1)
+            self.turn(len(pages) - 1)
         else:
             self.laid_out.emit()  # the count is known now
 
@@ -146,7 +146,7 @@ class SlideView(QWidget):
         """Return the heading of the section, number and count of the slide in it, and whether this is evidence."""
         localizer = self._context.localizer
         slide_text = told(self._context.dossier, self._slide, localizer)
-        text = "" if slide_text.title == slide_text.section else slide_text.section  # the title repeats it
+        text = "" if slide_text.title == slide_text.section else slide_text.section  # a list has its section as title
         if self._slide.total > 1:
             text = f"{text}  {self._slide.number} / {self._slide.total}"
         if self._evidence:

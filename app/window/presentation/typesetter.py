@@ -178,14 +178,14 @@ class Typesetter:
             room = _PART
 
     def _lay_out(
-        self, runs: Sequence[Run], whole: str, part: tuple[int, int], width: float, left: float, factor: float
+        self, runs: Sequence[Run], full_text: str, part: tuple[int, int], width: float, left: float, factor: float
     ) -> list[PlacedLine]:
-        text = whole[part[0] : part[1]]
+        text = full_text[part[0] : part[1]]
         layout = QTextLayout(text, self.theme.sized(runs[0].role, self.pixels(runs[0].size, factor)))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if part != (0, len(whole)):
-            option.setTextDirection(_direction(whole))
+        if part != (0, len(full_text)):
+            option.setTextDirection(_direction(full_text))
         layout.setTextOption(option)
         at = units_before = 0
         formats: list[QTextLayout.FormatRange] = []
@@ -221,21 +221,21 @@ class Typesetter:
         for item in page.placed:
             self._paint(painter, item.strip, QPointF(at.x(), at.y() + item.top), width)
 
-    def _paint(self, painter: QPainter, strip: LineBox, at: QPointF, width: float) -> None:
-        para, unit, colours = strip.para, self.unit, self.theme.palette
-        if para.ruled and strip.first and strip.above:
-            line = QRectF(at.x(), at.y() - strip.above / 2, width, max(1.0, unit))
+    def _paint(self, painter: QPainter, box: LineBox, at: QPointF, width: float) -> None:
+        para, unit, colours = box.para, self.unit, self.theme.palette
+        if para.ruled and box.first and box.above:
+            line = QRectF(at.x(), at.y() - box.above / 2, width, max(1.0, unit))
             painter.fillRect(line, QColor(colours.hairline))
         if para.bar:
             colour = QColor(getattr(colours, para.bar))
-            painter.fillRect(QRectF(at.x(), at.y(), 3 * unit, strip.height), colour)
-        if para.status and strip.status:
+            painter.fillRect(QRectF(at.x(), at.y(), 3 * unit, box.height), colour)
+        if para.status and box.status:
             side = STATUS * 0.65 * unit
-            left, middle = at.x() + para.indent * unit, at.y() + strip.height / 2
+            left, middle = at.x() + para.indent * unit, at.y() + box.height / 2
             paint_status(painter, QRectF(left, middle - side / 2, side, side), para.status, colours)
-        for placed_line in strip.bits:
+        for placed_line in box.bits:
             # Lead and text share a baseline.
-            drop = max(other.line.ascent() for other in strip.bits) - placed_line.line.ascent()
+            drop = max(other.line.ascent() for other in box.bits) - placed_line.line.ascent()
             placed_line.line.draw(painter, QPointF(at.x() + placed_line.left, at.y() + drop))
 
 
@@ -261,9 +261,9 @@ def broken(strips: Iterable[LineBox]) -> bool:
     return any(_splits_word(placed_line) for box in strips for placed_line in box.bits)
 
 
-def _splits_word(bit: PlacedLine) -> bool:
-    start, length = bit.line.textStart(), bit.line.textLength()
-    units = bit.units[2 * max(start, start + length - 1) : 2 * (start + length + 1)]
+def _splits_word(placed_line: PlacedLine) -> bool:
+    start, length = placed_line.line.textStart(), placed_line.line.textLength()
+    units = placed_line.units[2 * max(start, start + length - 1) : 2 * (start + length + 1)]
     sides = units.decode("utf-16-le", "replace")
     return len(sides) == 2 and all(side.isalnum() for side in sides)
 
@@ -272,17 +272,17 @@ def paged(setter: Typesetter, paras: Sequence[Para], area: QSizeF, factor: float
     """Yield the pages of paragraphs at a type size, each laid out on demand."""
     placed: list[Placed] = []
     down = 0.0
-    for group in _kept_together(paras):
+    for group in _groups(paras):
         boxes = chain.from_iterable(setter.strips(para, area.width(), factor) for para in group)
         head: list[LineBox] = []
-        whole = 0.0
+        group_height = 0.0
         for box in boxes:
             head.append(box)
-            whole += box.above + box.height
-            if whole - head[0].above > area.height():
+            group_height += box.above + box.height
+            if group_height - head[0].above > area.height():
                 break
         # A group that fits on a page of its own is not split to fill the rest of this one.
-        if placed and down + whole > area.height() >= whole - head[0].above:
+        if placed and down + group_height > area.height() >= group_height - head[0].above:
             yield Page(tuple(placed), _bottom(placed))
             placed, down = [], 0.0
         for box in chain(head, boxes):
@@ -301,7 +301,7 @@ def alone(pages: Iterator[Page]) -> Page | None:
     return first if next(pages, None) is None else None
 
 
-def _kept_together(paras: Sequence[Para]) -> Iterator[list[Para]]:
+def _groups(paras: Sequence[Para]) -> Iterator[list[Para]]:
     """Yield groups of paragraphs that are kept together."""
     group: list[Para] = []
     for para in paras:

@@ -38,7 +38,7 @@ def go(order: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
     if not order:
         return False
     step = 1 if forward else -1
-    current = next((place for place, stop in enumerate(order) if stop is now), -step if forward else 0)
+    current = next((index for index, stop in enumerate(order) if stop is now), -step if forward else 0)
     stop = order[(current + step) % len(order)]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     ancestor = stop.parentWidget()
@@ -73,8 +73,8 @@ def _parts(widget: QWidget) -> list[QWidget]:
 
 def _compare(one: QWidget, other: QWidget) -> int:
     """Compare two widgets: by the left edge in the same row, else by the upper edge; negative if `one` comes first."""
-    this, that = one.geometry(), other.geometry()
-    overlap = min(this.bottom(), that.bottom()) - max(this.top(), that.top())
-    if 2 * overlap > min(this.height(), that.height()):
-        return this.left() - that.left()
-    return this.top() - that.top()
+    area, other_area = one.geometry(), other.geometry()
+    overlap = min(area.bottom(), other_area.bottom()) - max(area.top(), other_area.top())
+    if 2 * overlap > min(area.height(), other_area.height()):
+        return area.left() - other_area.left()
+    return area.top() - other_area.top()

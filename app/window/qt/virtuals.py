@@ -42,22 +42,22 @@ def install() -> None:
     root.__init_subclass__ = classmethod(_wrap_overrides)
 
 
-def _wrap_overrides(made: Any, /) -> None:
+def _wrap_overrides(new_class: Any, /) -> None:
     """Wrap the methods of a new class, and those inherited from mixins, that override a method of Qt."""
-    classes = [(base, base.__dict__) for base in made.__mro__]
+    classes = [(base, base.__dict__) for base in new_class.__mro__]
     qt = [names for base, names in classes if base.__module__.startswith("PySide6.")]
     for base, names in classes[:-1]:
-        if base is made or Shiboken.Object not in base.__mro__:
+        if base is new_class or Shiboken.Object not in base.__mro__:
             for name, method in tuple(names.items()):
                 if type(method) is FunctionType and not name.startswith("__"):
                     qt_method = next((names[name] for names in qt if name in names), None)
                     if type(qt_method) is MethodDescriptorType and _first_attribute(name, classes) is method:
-                        setattr(made, name, guarded(method, qt_method))
+                        setattr(new_class, name, guarded(method, qt_method))
 
 
-def _first_attribute(name: str, held: list[tuple[Any, Mapping[str, object]]]) -> object:
+def _first_attribute(name: str, classes: list[tuple[Any, Mapping[str, object]]]) -> object:
     """Return the attribute `name` of the first class that has it."""
-    return next(names[name] for _, names in held if name in names)
+    return next(names[name] for _, names in classes if name in names)
 
 
 def guarded(override: FunctionType, own: Callable[..., object]) -> Callable[..., object]:
@@ -66,24 +66,24 @@ def guarded(override: FunctionType, own: Callable[..., object]) -> Callable[...,
     most = sys.maxsize if code.co_flags & inspect.CO_VARARGS else code.co_argcount
 
     @functools.wraps(override)
-    def call(*given: Any, **named: Any) -> object:
-        if len(given) > most:  # a signal passes more arguments than this slot takes
-            given = given[:most]
+    def call(*arguments: Any, **keywords: Any) -> object:
+        if len(arguments) > most:  # a signal passes more arguments than this slot takes
+            arguments = arguments[:most]
         try:
-            return override(*given, **named)
+            return override(*arguments, **keywords)
         except BaseException as error:  # noqa: BLE001 - Qt cannot handle any
             _report(error)
-        return _qt_result(own, given)
+        return _qt_result(own, arguments)
 
     return call
 
 
-def _qt_result(own: Callable[..., object], given: tuple[Any, ...]) -> object:
+def _qt_result(own: Callable[..., object], arguments: tuple[Any, ...]) -> object:
     """Return the result of Qt's own method; an empty value if it is abstract or fails too."""
     from PySide6 import QtCore
 
     with contextlib.suppress(Exception):
-        return own(*given)
+        return own(*arguments)
     result_type = _EMPTY.get(own.__name__)
     if result_type == "int":
         return 0

@@ -90,7 +90,7 @@ class SearchPage(QWidget):
         )
         self._count = label(theme, "", "small", theme.palette.muted)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Fixed size: else each key would lay out the whole window anew.
+        # A fixed size: otherwise each key would repeat the layout of the whole window.
         longest = max(
             gettext("Reading the briefing: {percent}%", percent=100), gettext("Found: {count}", count=10**9), key=len
         )

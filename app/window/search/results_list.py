@@ -57,7 +57,7 @@ class ResultsList(QListView):
         self.moved.emit(row)
 
     def walk(self, key: Qt.Key) -> bool:
-        """Move as a key says; return False if the key does not move."""
+        """Make another row current, as a key asks; return False for other keys."""
         row, count = self.currentIndex().row(), self._found.rowCount()
         page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(count - 1)) - 1) if count else 1
         step = {
@@ -134,7 +134,7 @@ class ResultPainter(RowDelegate):
         painter.setPen(QPen(QColor(colours.hairline), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
-    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, told: Snippet) -> None:
+    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, hit: Snippet) -> None:
         theme, contents = self._context.theme, self._model.contents
         colours = theme.palette
         entry = contents.entries[row.number]
@@ -143,27 +143,25 @@ class ResultPainter(RowDelegate):
         role: Role = "statement" if isinstance(entry, Statement | Quote) else "body"
         first = area.adjusted(INDENT, self._pad, -INDENT, 0)
         first.translate(0, (self._line["statement"] - self._line[role]) / 2)
-        self._draw(painter, first, told.head.text, role, colours.ink, told.head.hits)
+        self._draw(painter, first, hit.head.text, role, colours.ink, hit.head.hits)
         second = area.adjusted(INDENT, self._pad + self._line["statement"] + 1, -INDENT, 0)
-        left = self._draw(painter, second, self._lead(told), "small", colours.accent if told.aside else colours.muted)
-        self._draw(painter, second.adjusted(left, 0, 0, 0), told.below.text, "small", colours.muted, told.below.hits)
+        left = self._draw(painter, second, self._lead(hit), "small", colours.accent if hit.aside else colours.muted)
+        self._draw(painter, second.adjusted(left, 0, 0, 0), hit.below.text, "small", colours.muted, hit.below.hits)
 
-    def _lead(self, told: Snippet) -> str:
+    def _lead(self, hit: Snippet) -> str:
         """Return the text before the second line: kind of the entry; language or excerpt of a hit not shown."""
         localizer = self._context.localizer
-        parts = [told.kind]
-        if told.aside is not None:
-            language = localizer.language_name(told.aside.language)
-            parts.append(
-                localizer.gettext("excerpt, {language}", language=language) if told.aside.excerpt else language
-            )
-        return " · ".join(parts) + (": " if told.aside is not None else " · " if told.below.text else "")
+        parts = [hit.kind]
+        if hit.aside is not None:
+            language = localizer.language_name(hit.aside.language)
+            parts.append(localizer.gettext("excerpt, {language}", language=language) if hit.aside.excerpt else language)
+        return " · ".join(parts) + (": " if hit.aside is not None else " · " if hit.below.text else "")
 
-    def _paint_note(self, painter: QPainter, area: QRectF, row: Row, said: str) -> None:
+    def _paint_note(self, painter: QPainter, area: QRectF, row: Row, text: str) -> None:
         theme = self._context.theme
         colour = theme.palette.accent if row.kind == "more" else theme.palette.muted
         line = area.adjusted(INDENT, self._pad, -INDENT, 0)
-        self._draw(painter, line, said, "small strong" if row.kind == "more" else "small", colour)
+        self._draw(painter, line, text, "small strong" if row.kind == "more" else "small", colour)
 
     def _draw(self, painter: QPainter, area: QRectF, text: str, role: Role, colour: str, hits: Ranges = ()) -> float:
         """Draw a text on one line, its hits highlighted and underlined; return its width in pixels.

@@ -246,11 +246,11 @@ _GONE = ("The X11 connection broke", "The Wayland connection broke")
 """Qt's last message before it ends the process, if the display server ends first, as with a desktop session."""
 
 
-def _handle_message(kind: QtMsgType, context: QMessageLogContext, said: str | None) -> None:
+def _handle_message(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
     """Handle a message of Qt: write it to stderr and the log."""
     from app.runtime import crash_reports, log
 
-    text = said or ""
+    text = message or ""
     clean = crash_reports.without_content(text)
     if sys.stderr is not None:  # which the session may write to a journal if it is no terminal
         with contextlib.suppress(OSError):  # closed terminal

@@ -59,7 +59,7 @@ class DeferredStartup(QObject):
             emit_if_alive(self._arrived, same)
 
     def _complete(self, same: bool) -> None:
-        """Show the rest; if the cached page is not that of the briefing (not `same`), show it anew."""
+        """Show the rest; replace a cached page that is not that of the briefing (not `same`)."""
         with report_and_continue():
             self._window.commands.look_again()
         with report_and_continue():

@@ -107,7 +107,7 @@ class SessionRestorer(QObject):
 
     def _store(self) -> None:
         """Store what the windows have open; begin the session if there is none."""
-        with contextlib.suppress(OSError):  # without a session nothing is offered; nothing else depends on it
+        with contextlib.suppress(OSError):  # only the offer to restore depends on the session
             if self._session is None:
                 self._begin_session()
             if self._session is not None:  # set by `_begin_session`
@@ -139,11 +139,11 @@ class SessionRestorer(QObject):
             self._wanted.append(entry)
             Files(window).open(entry[0], another=True)
 
-    def _show_tab(self, window: MainWindow, path: Path, wanted: list[tuple[Path, sessions.Opened]]) -> None:
+    def _show_tab(self, window: MainWindow, path: Path, entries: list[tuple[Path, sessions.Opened]]) -> None:
         """Show the tab of a file to be reopened, once it is opened."""
-        entry = next((pair for pair in wanted if pair[0] == path), None)
+        entry = next((pair for pair in entries if pair[0] == path), None)
         if entry is not None:
-            wanted.remove(entry)
+            entries.remove(entry)
             call_later(self, lambda: _run_command(window, f"tab-{entry[1].tab}"))
 
     # Crash reports
