@@ -1,4 +1,4 @@
-"""The screen that everyone sees: the slide, a line at its foot, black when asked for, the keys on demand."""
+"""Audience window: one page of the slide, a status line, a black cover and the card of the keys."""
 
 from PySide6.QtCore import QEvent, QPointF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
@@ -11,22 +11,22 @@ from app.window.presentation.typesetter import Para, Run, Typesetter, fitted, un
 from app.window.widgets.labels import label, paint
 
 _FOOT = 40.0
-"""Pixels of the line at the foot, on the smallest screen."""
+"""Height of the status line in pixels, on the smallest screen."""
 _SIDES = 60.0
 _STILL = 2500
-"""Milliseconds after which a mouse that rests is no longer seen."""
+"""Milliseconds without movement after which the mouse pointer is hidden."""
 
 
 class SlideScreen(QWidget):
-    """A window without a frame that shows one leaf of one slide."""
+    """Audience window without a frame, with one page of one slide."""
 
     keyed = Signal(QKeyEvent)
     clicked = Signal(bool)
-    """The mouse asks to go on, or with its right button back."""
+    """True: forward (left button); False: back (right button)."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None, context: ViewContext) -> None:
-        """Show nothing yet; the window belongs to another, with which it goes."""
+        """Create an empty window; it is deleted with `parent`."""
         super().__init__(parent, Qt.WindowType.Window)
         self._context = context
         theme, gettext = context.theme, context.localizer.gettext
@@ -61,16 +61,16 @@ class SlideScreen(QWidget):
         self.still.timeout.connect(lambda: self.setCursor(Qt.CursorShape.BlankCursor))
 
     def show_black(self, *, black: bool) -> None:
-        """Cover everything with black, or uncover it."""
+        """Cover the window with black, or uncover it."""
         self.black.setVisible(black)
         self.black.raise_()
 
     def show_keys(self, *, shown: bool) -> None:
-        """Show which keys there are, or hide them."""
+        """Show or hide the card of the keys."""
         self.keys.setVisible(shown)
 
     def tell(self, position: str, time: str) -> None:
-        """Say at the foot where the presentation is, and how long it has been going on."""
+        """Set the texts of the status line: position and elapsed time."""
         self.position.setText(position)
         self.time.setText(time)
 
@@ -79,9 +79,9 @@ class SlideScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         unit = unit_of(max(1, event.size().width()), max(1, event.size().height()))
-        for one in self._foot_labels():
-            one.setFont(self._context.theme.sized("small", 15 * unit))
-            one.setFixedHeight(round(_FOOT * unit))
+        for foot_label in self._foot_labels():
+            foot_label.setFont(self._context.theme.sized("small", 15 * unit))
+            foot_label.setFixedHeight(round(_FOOT * unit))
         self._line.setContentsMargins(round(_SIDES * unit), 0, round(_SIDES * unit), 0)
         super().resizeEvent(event)
         self.black.setGeometry(self.rect())
@@ -89,10 +89,10 @@ class SlideScreen(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # no shortcut of the window behind is to be reached from here
+            event.accept()  # no shortcut of the window behind may fire
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self.keyed.emit(event)  # Tab too, which would look for another place to go to
+            self.keyed.emit(event)  # Tab too, which would move the focus
             return True
         return super().event(event)
 
@@ -110,27 +110,27 @@ class SlideScreen(QWidget):
 
 
 class KeysCard(QWidget):
-    """All keys with what they do, over the slide."""
+    """Card of all keys and their actions, painted over the slide."""
 
     def __init__(self, context: ViewContext, parent: QWidget) -> None:
-        """Tell the keys in the language of the slides."""
+        """Set the rows in the language of the slides."""
         super().__init__(parent)
         self._theme = context.theme
         heading = Para((Run(context.localizer.gettext("Keys"), "heading", 30),))
-        told = shortcut_rows(context.localizer)
+        shortcuts = shortcut_rows(context.localizer)
         rows = [
-            Para((Run(does, "body", 24),), above=14, lead=(Run(keys, "strong", 24, "accent"),), indent=360)
-            for keys, does in told
+            Para((Run(action, "body", 24),), above=14, lead=(Run(keys, "strong", 24, "accent"),), indent=360)
+            for keys, action in shortcuts
         ]
         self._paras = (heading, *rows)
         self.setAccessibleName(context.localizer.gettext("Keys"))
-        self.setAccessibleDescription("; ".join(f"{keys}: {does}" for keys, does in told))
+        self.setAccessibleDescription("; ".join(f"{keys}: {action}" for keys, action in shortcuts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._theme.palette.panel))
         unit = unit_of(self.width(), self.height())
-        setter, side = Typesetter(self._theme, unit), 90 * unit
-        room = QSizeF(self.width() - 2 * side, self.height() - 2 * 60 * unit)
-        page = next(fitted(setter, self._paras, room, 0.5, 0.5))
-        setter.paint(painter, page, QPointF(side, (self.height() - page.height) / 2), room.width())
+        setter, margin = Typesetter(self._theme, unit), 90 * unit
+        area = QSizeF(self.width() - 2 * margin, self.height() - 2 * 60 * unit)
+        page = next(fitted(setter, self._paras, area, 0.5, 0.5))
+        setter.paint(painter, page, QPointF(margin, (self.height() - page.height) / 2), area.width())

@@ -1,4 +1,4 @@
-"""A presentation: the briefing on a whole screen, one thing at a time, and on a second screen what a speaker needs."""
+"""Controller of a presentation: slides in the audience window, and a speaker window on a second screen."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class Presentation(QObject):
-    """Shows the slides of a briefing until it is left. The window that it was started from stays as it was."""
+    """Controller of one presentation. It leaves the window that started it unchanged."""
 
     ended = Signal()
 
@@ -40,10 +40,10 @@ class Presentation(QObject):
         notes: Mapping[str, str],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Present what a window shows; `notes` are the reader's own, by the id of the item that they are on."""
+        """Present the briefing of `context`; `notes` maps item ids to the reader's own notes."""
         super().__init__(window)
         self._window = window
-        # A selection of its own: nothing that is done here may move the window behind.
+        # A selection of its own, so that the presentation does not move the window behind.
         self._context = ViewContext(
             context.dossier, context.localizer, context.theme._replace(scale=1.0), Selection(self)
         )
@@ -51,18 +51,18 @@ class Presentation(QObject):
         self.state = PresentationState(slides(context.dossier), clock)
         self.screen = SlideScreen(window, self._context)
         self.screen.keyed.connect(self._key)
-        self.screen.clicked.connect(lambda on: self.go_on() if on else self.go_back())
+        self.screen.clicked.connect(lambda forward: self.go_on() if forward else self.go_back())
         self.screen.closed.connect(self.leave)
-        self.screen.slide.laid_out.connect(self._tell)
+        self.screen.slide.laid_out.connect(self._update_texts)
         self.speaker: SpeakerView | None = None
         self._left = False
         self._ticking = QTimer(self, interval=250)
-        self._ticking.timeout.connect(self._tell_time)
+        self._ticking.timeout.connect(self._update_time)
 
-    # Begin and end
+    # Start and end
 
     def start(self, item_id: str = "", part: TabSection = "summary") -> None:
-        """Fill the screen, with the first slide or with that of an item."""
+        """Fill the screens and show the first slide, or that of an item."""
         if item_id:
             self.state.at = place_of(self._context.dossier, self.state.slides, item_id, part)
         screens = QGuiApplication.screens()
@@ -74,22 +74,22 @@ class Presentation(QObject):
         self._ticking.start()
 
     def _fill(self, screens: Sequence[QScreen], own: QScreen) -> None:
-        found = places(screens, own)
-        if found.speaker is None and self.speaker is not None:
+        placement = places(screens, own)
+        if placement.speaker is None and self.speaker is not None:
             self.speaker.closed.disconnect(self.leave)
             self.speaker.close()
             self.speaker = None
-        if found.speaker is not None:
+        if placement.speaker is not None:
             self.show_speaker()
             assert self.speaker is not None
-            show_on(self.speaker, screens[found.speaker])
-        show_on(self.screen, screens[found.slide])
+            show_on(self.speaker, screens[placement.speaker])
+        show_on(self.screen, screens[placement.slide])
         self._show()
         (self.speaker or self.screen).activateWindow()
         (self.speaker or self.screen.slide).setFocus()
 
     def show_speaker(self) -> None:
-        """Make the window of who speaks."""
+        """Create the speaker window, unless it exists."""
         if self.speaker is None:
             self.speaker = SpeakerView(self._window, self._context, self.screen.slide)
             self.speaker.keyed.connect(self._key)
@@ -100,23 +100,23 @@ class Presentation(QObject):
             self._fill(QGuiApplication.screens(), self._window.screen())
 
     def leave(self) -> None:
-        """End it, and go back to the window as it was."""
+        """End the presentation and activate the window that started it."""
         if self._left:
             return
         self._left = True
         self._ticking.stop()
-        for one in (self.speaker, self.screen):
-            if one is not None:
-                one.close()
-                one.deleteLater()
+        for widget in (self.speaker, self.screen):
+            if widget is not None:
+                widget.close()
+                widget.deleteLater()
         release_fonts()
         self._window.activateWindow()
         self.ended.emit()
 
-    # Moving
+    # Navigation
 
     def go_on(self) -> None:
-        """The next leaf, or the next slide; out of the black first."""
+        """Go to the next page or slide; a black cover or the card of the keys is only removed."""
         if self._uncover():
             return
         view = self.screen.slide
@@ -127,7 +127,7 @@ class Presentation(QObject):
             self._show()
 
     def go_back(self) -> None:
-        """The leaf before, or the end of the slide before; from evidence back to what it proves."""
+        """Go to the page before, or to the last page of the slide before; from evidence to its slide."""
         if self._uncover():
             return
         view = self.screen.slide
@@ -140,58 +140,58 @@ class Presentation(QObject):
             self._show(last=True)
 
     def go_to(self, index: int) -> None:
-        """A slide by its index; where there is none, nothing moves: the foot says how many there are."""
+        """Go to a slide by its index; an index out of range changes nothing but the status line."""
         self.state.black = self.state.keys = False
         if self.state.go(index):
             self._show()
         else:
-            self._tell()
+            self._update_texts()
 
     def turn_evidence(self) -> None:
-        """Show the evidence of the slide, or the slide again."""
+        """Toggle between the slide and its evidence."""
         self.state.evidence = not self.state.evidence
         self._show()
 
     def turn_black(self) -> None:
-        """Make the screen black, or show the slide again."""
+        """Toggle the black cover."""
         self.state.black = not self.state.black
-        self._tell()
+        self._update_texts()
 
     def turn_keys(self) -> None:
-        """Show the keys, or hide them."""
+        """Toggle the card of the keys."""
         self.state.keys = not self.state.keys
-        self._tell()
+        self._update_texts()
 
     def turn_time(self) -> None:
-        """Show the time at the foot, or hide it."""
+        """Toggle the elapsed time in the status line."""
         self.state.timed = not self.state.timed
-        self._tell_time()
+        self._update_time()
 
     def _uncover(self) -> bool:
-        """Take away what covers the slide: that is all that a move does then."""
+        """Remove the black cover and the card of the keys; return whether there was one."""
         covered = self.state.black or self.state.keys
         if covered:
             self.state.black = self.state.keys = False
-            self._tell()
+            self._update_texts()
         return covered
 
     def _key(self, event: QKeyEvent) -> None:
         digit = event.text()
         if len(digit) == 1 and digit in "0123456789":
             self.state.typed = (self.state.typed + digit)[-4:]
-            self._tell()
+            self._update_texts()
             return
         typed, self.state.typed = self.state.typed, ""
-        deed = key_action(event, self._context.localizer.language)
-        if deed == "go" and typed:
+        action = key_action(event, self._context.localizer.language)
+        if action == "go" and typed:
             self.go_to(int(typed) - 1)
-        elif deed is not None:
-            self._deeds[deed]()
+        elif action is not None:
+            self._actions[action]()
         elif typed:
-            self._tell()
+            self._update_texts()
 
     @functools.cached_property
-    def _deeds(self) -> dict[KeyAction, Callable[[], None]]:
+    def _actions(self) -> dict[KeyAction, Callable[[], None]]:
         return {
             "next": self.go_on,
             "go": self.go_on,
@@ -205,39 +205,39 @@ class Presentation(QObject):
             "leave": self.leave,
         }
 
-    # Telling
+    # Status line and speaker window
 
     def _show(self, *, last: bool = False) -> None:
         self.screen.slide.show_slide(self.state.slide, evidence=self.state.evidence, last=last)
 
     @property
     def position(self) -> str:
-        """Which slide of how many, which of its leaves where it has several, and the number that is being typed."""
-        said = f"{self.state.at + 1} / {len(self.state.slides)}"
+        """Number and count of the slide, number and count of its page if it has several, and the digits typed."""
+        text = f"{self.state.at + 1} / {len(self.state.slides)}"
         view = self.screen.slide
         if view.leaves.has(1):
-            every = len(view.leaves) if view.leaves.complete else "…"  # not yet known of a long text
-            said += "  ·  " + self._context.localizer.gettext("page {number} of {all}", number=view.at + 1, all=every)
-        return f"{said}  →  {self.state.typed}" if self.state.typed else said
+            count = len(view.leaves) if view.leaves.complete else "…"  # a long text is still being laid out
+            text += "  ·  " + self._context.localizer.gettext("page {number} of {all}", number=view.at + 1, all=count)
+        return f"{text}  →  {self.state.typed}" if self.state.typed else text
 
-    def _tell(self) -> None:
+    def _update_texts(self) -> None:
         state, localizer = self.state, self._context.localizer
         self.screen.show_black(black=state.black)
         self.screen.show_keys(shown=state.keys)
         if self.speaker is not None:
             keys = [*state.slide.items, *(item.id for item in named(self._context.dossier, state.slide))]
-            noted = [self._notes[key] for key in dict.fromkeys(keys) if self._notes.get(key)]
+            notes = [self._notes[key] for key in dict.fromkeys(keys) if self._notes.get(key)]
             following = state.following
             self.speaker.tell(
                 title=headline(told(self._context.dossier, state.slide, localizer).title),
                 following=headline(told(self._context.dossier, following, localizer).title) if following else "",
-                notes="\n\n".join(noted),
+                notes="\n\n".join(notes),
                 position=self.position,
                 remark=localizer.gettext("The screen is black") if state.black else "",
             )
-        self._tell_time()
+        self._update_time()
 
-    def _tell_time(self) -> None:
+    def _update_time(self) -> None:
         elapsed = shown_time(self.state.elapsed)
         self.screen.tell(self.position, elapsed if self.state.timed and self.speaker is None else "")
         if self.speaker is not None:

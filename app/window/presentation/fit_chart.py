@@ -1,4 +1,4 @@
-"""A chart for a slide: the drawing of the trade tab, in type as large as there is room for."""
+"""Chart of a slide: the widget of the trade tab in the largest type that fits."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _TRIES = 6
 
 
 def _largest(kind: ChartKind) -> float:
-    """The size of type of a kind of chart on the smallest screen, as a factor of that in the window."""
+    """Return the type size of a kind of chart on the smallest screen, as a factor of that in the window."""
     match kind:
         case "years":
             return 1.6
@@ -32,52 +32,52 @@ def _largest(kind: ChartKind) -> float:
 
 
 def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: float) -> QWidget | None:
-    """The widget that draws a chart in a room, or None where it cannot be read there without something being cut."""
+    """Return the widget of a chart that fits into `room`; None if its texts would be cut."""
     from app.window.charts.legend import chart_key
 
     scale = _largest(picture.kind)
     for _ in range(_TRIES):
         theme = context.theme._replace(scale=scale * unit)
-        shown = ViewContext(context.dossier, context.localizer, theme, Selection())
+        view_context = ViewContext(context.dossier, context.localizer, theme, Selection())
         chart = QWidget()
         column = QVBoxLayout(chart)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        key = chart_key(picture, shown)
+        key = chart_key(picture, view_context)
         if key is not None:
             column.addWidget(key)
-        drawn = drawing(picture, shown)
-        drawn.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column.addWidget(drawn, 1)
+        plot = drawing(picture, view_context)
+        plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(plot, 1)
         if picture.kind in ("bars", "share", "sides"):
             column.addStretch(0)
-        above = key.sizeHint().height() if key is not None else 0
-        size = QSize(round(room.width()), max(1, round(room.height()) - above))
+        key_height = key.sizeHint().height() if key is not None else 0
+        size = QSize(round(room.width()), max(1, round(room.height()) - key_height))
         theme.apply_style(chart)
-        high, whole = _needed(drawn, size)
-        if high <= size.height() and whole:
+        needed, complete = _measure(plot, size)
+        if needed <= size.height() and complete:
             if picture.kind in ("bars", "share"):
-                drawn.setFixedHeight(min(size.height(), high))
-                column.setStretch(column.indexOf(drawn), 0)
+                plot.setFixedHeight(min(size.height(), needed))
+                column.setStretch(column.indexOf(plot), 0)
                 column.addStretch(1)
             chart.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             return chart
         chart.deleteLater()
         if scale <= _LEAST:
             return None
-        scale = max(_LEAST, scale * min(0.93, size.height() / max(1, high)))
+        scale = max(_LEAST, scale * min(0.93, size.height() / max(1, needed)))
     return None
 
 
-def _needed(drawn: Drawing, size: QSize) -> tuple[int, bool]:
-    """How high a drawing is in a width, and whether all its words are there."""
+def _measure(plot: Drawing, size: QSize) -> tuple[int, bool]:
+    """Return the height in pixels that a drawing needs in a width, and whether all its texts are shown."""
     from app.window.charts.sides_table import SidesTable
 
-    drawn.resize(size)
-    QCoreApplication.sendEvent(drawn, QResizeEvent(size, QSize()))
-    if isinstance(drawn, SidesTable):
-        # A table answers to the size of its viewport, which has none before it is shown.
-        drawn.viewport().resize(size)
-        QCoreApplication.sendEvent(drawn.viewport(), QResizeEvent(size, QSize()))
-        return drawn.minimumHeight(), drawn.horizontalHeader().length() <= size.width()
-    return drawn.heightForWidth(size.width()), drawn.whole(size.width())
+    plot.resize(size)
+    QCoreApplication.sendEvent(plot, QResizeEvent(size, QSize()))
+    if isinstance(plot, SidesTable):
+        # A table reacts to the size of its viewport, which has none before it is shown.
+        plot.viewport().resize(size)
+        QCoreApplication.sendEvent(plot.viewport(), QResizeEvent(size, QSize()))
+        return plot.minimumHeight(), plot.horizontalHeader().length() <= size.width()
+    return plot.heightForWidth(size.width()), plot.whole(size.width())

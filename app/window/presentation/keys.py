@@ -1,4 +1,4 @@
-"""The keys of a presentation: which key does what, on Latin and Cyrillic keyboards, and how they are told."""
+"""Keys of a presentation: the action of each on Latin and Cyrillic keyboards, and their list for the reader."""
 
 from typing import Final, Literal
 
@@ -33,9 +33,9 @@ _LATIN: Final[dict[str, KeyAction]] = {"b": "black", ".": "black", "e": "evidenc
 
 
 def _on_keyboard(language: Language) -> dict[str, KeyAction]:
-    """What the same keys do, by the letters that they write on the keyboard of a language."""
-    written = dict(zip(language_data("en").keyboard, language_data(language).keyboard, strict=True))
-    return {written[letter]: deed for letter, deed in _LATIN.items() if letter.isalpha()}
+    """Return the actions by the letters that the same keys type on the keyboard of a language."""
+    typed = dict(zip(language_data("en").keyboard, language_data(language).keyboard, strict=True))
+    return {typed[letter]: action for letter, action in _LATIN.items() if letter.isalpha()}
 
 
 _RUSSIAN: Final = _on_keyboard("ru")
@@ -43,9 +43,9 @@ _SERBIAN: Final = _on_keyboard("sr")
 
 
 def key_action(event: QKeyEvent, language: Language) -> KeyAction | None:
-    """What a key asks for; None where it asks for nothing.
+    """Return the action of a key; None if it has none.
 
-    One letter is another key on a Russian and on a Serbian keyboard (е): the language of the window decides.
+    One letter (е) is on different keys of the Russian and the Serbian keyboard: the language of the window decides.
     """
     if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return None
@@ -58,7 +58,7 @@ def key_action(event: QKeyEvent, language: Language) -> KeyAction | None:
 
 
 def shortcut_rows(localizer: Localizer) -> tuple[tuple[str, str], ...]:
-    """The keys and what each does, for those who do not know."""
+    """Return the rows of the card: keys and their action."""
     gettext = localizer.gettext
     return (
         (gettext("→ ↓ Space PgDn, click"), gettext("Go forward")),

@@ -1,4 +1,4 @@
-"""Leaves: what of a slide stands on the screen at once, for a size of the screen."""
+"""Pagination of slides: the pages of a slide for the size of a screen."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +17,13 @@ from app.window.presentation.typesetter import Page, Para, Typesetter, alone, fi
 
 MARGIN: Final = 60.0
 TOP: Final = 82.0
-"""Pixels over the words, the name of the section among them, on the smallest screen."""
+"""Pixels above the text, in which the name of the section stands, on the smallest screen."""
 _BOTTOM: Final = 8.0
 _WIDEST: Final = 1180.0
-"""Pixels of a line at the most: a very wide screen does not make lines that nobody can follow."""
+"""Largest line width in pixels, so that lines stay readable on a very wide screen."""
 _BETWEEN: Final = 22.0
 _FOOT: Final = 0.4
-"""The part of the height that what a slide rests on may take at its foot; else it follows the words."""
+"""Share of the height that the sources may take at the foot; longer ones follow the text."""
 _HEAD: Final = 0.3
 _PAGED: Final = 0.93
 _NOTHING: Final = Page((), 0)
@@ -31,7 +31,7 @@ _NOTHING: Final = Page((), 0)
 
 @dataclass(frozen=True)
 class SlidePage:
-    """Words in their places, and where a chart is to stand, if there is one; `said` is all of it in words."""
+    """Page of a slide: placed text and, if there is one, the area of a chart; `said`: text for screen readers."""
 
     body: Page
     foot: Page
@@ -42,7 +42,7 @@ class SlidePage:
 
 @dataclass(frozen=True)
 class PageArea:
-    """The part of a screen that words may take."""
+    """Area of a screen for text."""
 
     setter: Typesetter
     left: float
@@ -52,7 +52,7 @@ class PageArea:
 
 
 def page_area_for(context: ViewContext, width: int, height: int) -> PageArea:
-    """The sheet of a screen of a size in pixels."""
+    """Return the page area of a screen; width and height in pixels."""
     unit = unit_of(width, height)
     across = min(width - 2 * MARGIN * unit, _WIDEST * unit)
     top = TOP * unit
@@ -60,26 +60,26 @@ def page_area_for(context: ViewContext, width: int, height: int) -> PageArea:
 
 
 class SlidePages(Sequence[SlidePage]):
-    """The leaves of a slide, each set when it is asked for: a long text has hundreds."""
+    """Pages of a slide, each laid out when first accessed: a long text has hundreds."""
 
     def __init__(self, rest: Iterator[SlidePage]) -> None:
-        """Take them from `rest` one by one."""
+        """Take the pages from `rest` on demand."""
         self._rest, self._set = rest, list[SlidePage]()
         self.complete = False
-        """Whether all of them are set, so that it is known how many there are."""
+        """Whether all pages are laid out, so that their count is known."""
 
     def has(self, number: int) -> bool:
-        """Whether there are so many and one more; those are set by then."""
+        """Return whether there is a page with this index; lay out all up to it."""
         while not self.complete and len(self._set) <= number:
-            leaf = next(self._rest, None)
-            if leaf is None:
+            page = next(self._rest, None)
+            if page is None:
                 self.complete = True
             else:
-                self._set.append(leaf)
+                self._set.append(page)
         return number < len(self._set)
 
     def go_on(self, more: int) -> bool:
-        """Set so many more; whether all are set."""
+        """Lay out `more` pages; return whether all are laid out."""
         self.has(len(self._set) + more)
         return self.complete
 
@@ -101,30 +101,30 @@ class SlidePages(Sequence[SlidePage]):
 
 
 def leaves(context: ViewContext, slide: Slide, page_area: PageArea, *, evidence: bool = False) -> SlidePages:
-    """The leaves of a slide, or of its evidence: one if it fits, and more where it does not."""
+    """Return the pages of a slide or of its evidence."""
     if evidence:
-        found = proven(context.dossier, slide, context.localizer)
-        return SlidePages(_set(slide_paragraphs.evidence(found, context.localizer), page_area))
-    said = told(context.dossier, slide, context.localizer)
-    spread = slide_paragraphs.spread(said, context.localizer)
-    if isinstance(said.body, ChartSlide):
-        leaf = _charted(said.body.picture, spread, page_area)
-        return SlidePages(iter((leaf,))) if leaf is not None else tabled(context, slide, page_area)
+        items = proven(context.dossier, slide, context.localizer)
+        return SlidePages(_lay_out(slide_paragraphs.evidence(items, context.localizer), page_area))
+    slide_text = told(context.dossier, slide, context.localizer)
+    spread = slide_paragraphs.spread(slide_text, context.localizer)
+    if isinstance(slide_text.body, ChartSlide):
+        page = _chart_page(slide_text.body.picture, spread, page_area)
+        return SlidePages(iter((page,))) if page is not None else tabled(context, slide, page_area)
     if len(slide.items) < 2:
-        return SlidePages(_set(spread, page_area))
-    return SlidePages(_listed(context, slide, spread, page_area))
+        return SlidePages(_lay_out(spread, page_area))
+    return SlidePages(_row_pages(context, slide, spread, page_area))
 
 
 def tabled(context: ViewContext, slide: Slide, page_area: PageArea) -> SlidePages:
-    """The leaves of a chart that cannot be drawn so that it can be read: its values as a list."""
-    said = told(context.dossier, slide, context.localizer)
-    return SlidePages(_set(slide_paragraphs.tabled(said, context.localizer), page_area))
+    """Return the pages of a chart that does not fit: its values as a list."""
+    slide_text = told(context.dossier, slide, context.localizer)
+    return SlidePages(_lay_out(slide_paragraphs.tabled(slide_text, context.localizer), page_area))
 
 
-def _set(spread: SlideParagraphs, page_area: PageArea, exactly: float = 0.0) -> Iterator[SlidePage]:
-    """Words at the top, or a little over the middle, and at the foot what they rest on, on every leaf."""
+def _lay_out(spread: SlideParagraphs, page_area: PageArea, exactly: float = 0.0) -> Iterator[SlidePage]:
+    """Lay out the pages: text at the top, or slightly above the middle; sources at the foot of every page."""
     unit = page_area.setter.unit
-    body, foot = _parted(spread, page_area)
+    body, foot = _split_foot(spread, page_area)
     room = page_area.height - (foot.height + _BETWEEN * unit if foot.placed else 0)
     area = QSizeF(page_area.width, room)
     if exactly:
@@ -133,16 +133,16 @@ def _set(spread: SlideParagraphs, page_area: PageArea, exactly: float = 0.0) -> 
         pages = fitted(page_area.setter, body, area, spread.least, max(spread.least, 0.75))
     first, second = next(pages), next(pages, None)
     if second is None:
-        whole = " ".join(para.text for para in (*spread.body, *spread.foot))
+        text = " ".join(para.text for para in (*spread.body, *spread.foot))
         down = 0.0 if spread.listed else (room - first.height) * 0.36
-        yield SlidePage(first.moved(page_area.top + down), _at_foot(foot, page_area), whole)
+        yield SlidePage(first.moved(page_area.top + down), _at_foot(foot, page_area), text)
         return
     for page in chain((first, second), pages):
         yield SlidePage(page.moved(page_area.top), _at_foot(foot, page_area), f"{page.text} {foot.text}")
 
 
-def _parted(spread: SlideParagraphs, page_area: PageArea) -> tuple[tuple[Para, ...], Page]:
-    """The words of a slide and its foot; a foot that is too high follows the words."""
+def _split_foot(spread: SlideParagraphs, page_area: PageArea) -> tuple[tuple[Para, ...], Page]:
+    """Return the paragraphs and the foot; a foot that is too high is appended to the paragraphs."""
     if not spread.foot:
         return spread.body, _NOTHING
     foot = alone(paged(page_area.setter, spread.foot, QSizeF(page_area.width, page_area.height * _FOOT), 1.0))
@@ -156,38 +156,38 @@ def _at_foot(foot: Page, page_area: PageArea) -> Page:
     return foot.moved(page_area.top + page_area.height - foot.height)
 
 
-def _listed(context: ViewContext, slide: Slide, spread: SlideParagraphs, page_area: PageArea) -> Iterator[SlidePage]:
-    """A list on one leaf, or on as many as it needs, each with the sources of its own rows."""
-    whole = SlidePages(_set(spread, page_area))
-    if not whole.has(1):
-        yield whole[0]
+def _row_pages(context: ViewContext, slide: Slide, spread: SlideParagraphs, page_area: PageArea) -> Iterator[SlidePage]:
+    """Lay out a list on one page, or on several, each with the sources of its own rows."""
+    one_page = SlidePages(_lay_out(spread, page_area))
+    if not one_page.has(1):
+        yield one_page[0]
         return
     rest = slide.items
     while rest:
-        taken, found = 1, _leaves_of(context, replace(slide, items=rest[:1]), page_area)
-        while taken < len(rest):
-            more = _leaves_of(context, replace(slide, items=rest[: taken + 1]), page_area)
-            if more.has(1):
+        count, pages = 1, _pages_of(context, replace(slide, items=rest[:1]), page_area)
+        while count < len(rest):
+            longer = _pages_of(context, replace(slide, items=rest[: count + 1]), page_area)
+            if longer.has(1):
                 break
-            taken, found = taken + 1, more
-        yield from found
-        rest = rest[taken:]
+            count, pages = count + 1, longer
+        yield from pages
+        rest = rest[count:]
 
 
-def _leaves_of(context: ViewContext, part: Slide, page_area: PageArea) -> SlidePages:
-    said = told(context.dossier, part, context.localizer)
-    return SlidePages(_set(slide_paragraphs.spread(said, context.localizer), page_area, _PAGED))
+def _pages_of(context: ViewContext, part: Slide, page_area: PageArea) -> SlidePages:
+    slide_text = told(context.dossier, part, context.localizer)
+    return SlidePages(_lay_out(slide_paragraphs.spread(slide_text, context.localizer), page_area, _PAGED))
 
 
-def _charted(picture: Picture, spread: SlideParagraphs, page_area: PageArea) -> SlidePage | None:
-    """A chart between its finding and what it rests on; None where these leave no room for it."""
+def _chart_page(picture: Picture, spread: SlideParagraphs, page_area: PageArea) -> SlidePage | None:
+    """Return the page of a chart between its finding and its sources; None if these leave no room for it."""
     unit = page_area.setter.unit
     head = alone(fitted(page_area.setter, spread.body, QSizeF(page_area.width, page_area.height * _HEAD), 0.5, 0.5))
     foot = alone(fitted(page_area.setter, spread.foot, QSizeF(page_area.width, page_area.height * _FOOT), 0.5, 0.5))
     if head is None or foot is None:
         return None
-    above = page_area.top + head.height + 14 * unit
-    below = page_area.top + page_area.height - foot.height - _BETWEEN * unit
-    said = f"{picture.alt} {' '.join(para.text for para in spread.foot)}"
-    drawn = QRectF(page_area.left, above, page_area.width, below - above)
-    return SlidePage(head.moved(page_area.top), _at_foot(foot, page_area), said, picture, drawn)
+    top = page_area.top + head.height + 14 * unit
+    bottom = page_area.top + page_area.height - foot.height - _BETWEEN * unit
+    text = f"{picture.alt} {' '.join(para.text for para in spread.foot)}"
+    chart_area = QRectF(page_area.left, top, page_area.width, bottom - top)
+    return SlidePage(head.moved(page_area.top), _at_foot(foot, page_area), text, picture, chart_area)

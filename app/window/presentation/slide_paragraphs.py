@@ -1,4 +1,4 @@
-"""Which type the words of a slide are set in: what a slide says, as paragraphs."""
+"""Paragraphs of slides: the text of a slide with its type sizes and colours."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,14 +20,14 @@ from app.briefing.text.evidence import Proof
 from app.window.presentation.typesetter import Para, Run
 
 _LEAD = 164.0
-"""Pixels of the column before the rows of a list."""
+"""Width in pixels of the column before the rows of a list."""
 
 
 @dataclass(frozen=True)
 class SlideParagraphs:
-    """A slide in paragraphs: what stands above, and at the foot what it rests on. A `list` begins at the top.
+    """Paragraphs of a slide: its body, and its sources at the foot. A `listed` one begins at the top.
 
-    `least` is how far the type may shrink before the slide goes over several pages.
+    `least`: factor down to which the type may shrink before the slide takes several pages.
     """
 
     body: tuple[Para, ...]
@@ -37,7 +37,7 @@ class SlideParagraphs:
 
 
 def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
-    """The paragraphs of a slide."""
+    """Return the paragraphs of a slide."""
     foot = tuple(_foot(told, localizer))
     body = told.body
     match body:
@@ -46,8 +46,8 @@ def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
         case StatementSlide():
             facts = _facts(told)
             lead = (Run(body.number, "statement", 40, "accent"),)
-            said = Para((Run(body.text, "statement", 40),), lead=lead, indent=52)
-            return SlideParagraphs((said, *facts), foot)
+            statement = Para((Run(body.text, "statement", 40),), lead=lead, indent=52)
+            return SlideParagraphs((statement, *facts), foot)
         case FigureSlide():
             return SlideParagraphs((*_number(body), *_facts(told)), foot)
         case QuoteSlide():
@@ -70,7 +70,7 @@ def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
 
 
 def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
-    """A chart as a list of its values, for where it cannot be drawn so that it can be read."""
+    """Return a chart as a list of its values, used where the chart does not fit."""
     assert isinstance(told.body, ChartSlide)
     picture = told.body.picture
     body = [
@@ -89,14 +89,16 @@ def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
 
 
 def evidence(found: tuple[ProvenItem, ...], localizer: Localizer) -> SlideParagraphs:
-    """The evidence of a slide: each thing with its formula and every excerpt, its telling words marked."""
+    """Return the evidence of a slide: each item with its formula and every excerpt, its key words highlighted."""
     body: list[Para] = []
-    for number, one in enumerate(found):
-        body.append(Para((Run(one.title, "subheading", 22),), above=26 if number else 0, held=True, ruled=bool(number)))
-        if one.formula:
-            formula = f"{localizer.gettext('Formula')}: {one.formula}"
+    for number, item in enumerate(found):
+        body.append(
+            Para((Run(item.title, "subheading", 22),), above=26 if number else 0, held=True, ruled=bool(number))
+        )
+        if item.formula:
+            formula = f"{localizer.gettext('Formula')}: {item.formula}"
             body.append(Para((Run(formula, "strong", 20),), above=4, held=True))
-        for proof in one.proofs:
+        for proof in item.proofs:
             body += _proof(proof, localizer)
     return SlideParagraphs(tuple(body), (), listed=True, least=0.75)
 
@@ -118,10 +120,10 @@ def _number(number: FigureSlide) -> Iterator[Para]:
         yield Para((Run(number.change, "strong", 28, "positive" if number.rising else "warning"),), above=2)
 
 
-def _facts(told: SlideText) -> Iterator[Para]:
-    if told.facts:
-        yield Para((Run(" · ".join(told.facts), "body", 20, "muted"),), above=14)
-    for check in told.checks:
+def _facts(slide: SlideText) -> Iterator[Para]:
+    if slide.facts:
+        yield Para((Run(" · ".join(slide.facts), "body", 20, "muted"),), above=14)
+    for check in slide.checks:
         sign, colour = ("✓", "accent") if check.agrees else ("≠", "warning")
         yield Para((Run(f"{check.text}  ", "body", 20), Run(sign, "strong", 20, colour)), above=6)
 
@@ -162,17 +164,17 @@ def _row(row: ListRow, *, first: bool) -> Para:
     )
 
 
-def _foot(told: SlideText, localizer: Localizer) -> Iterator[Para]:
-    """What a slide rests on: formulas, remarks, where sources disagree, and its sources."""
-    for formula in told.formulas:
+def _foot(slide: SlideText, localizer: Localizer) -> Iterator[Para]:
+    """Yield formulas, note, disagreements and sources of a slide."""
+    for formula in slide.formulas:
         yield Para((Run(localizer.gettext("computed: {formula}", formula=formula), "body", 17),), above=2)
-    if told.note:
-        yield Para((Run(told.note, "body", 17, "muted"),), above=6)
-    if told.disagreements:
-        said = "; ".join(told.disagreements)
-        yield Para((Run(f"≠ {localizer.gettext('Sources disagree')}: {said}", "body", 17, "warning"),), above=6)
-    if told.sources:
-        yield Para((Run(told.sources, "small", 15.5, "muted"),), above=6)
+    if slide.note:
+        yield Para((Run(slide.note, "body", 17, "muted"),), above=6)
+    if slide.disagreements:
+        text = "; ".join(slide.disagreements)
+        yield Para((Run(f"≠ {localizer.gettext('Sources disagree')}: {text}", "body", 17, "warning"),), above=6)
+    if slide.sources:
+        yield Para((Run(slide.sources, "small", 15.5, "muted"),), above=6)
 
 
 def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
@@ -187,7 +189,7 @@ def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
         ]
         yield Para(tuple(runs), above=6, indent=20, bar="accent", held=bool(proof.note))
     else:
-        told = localizer.gettext("No excerpt is kept of this source.")
-        yield Para((Run(told, "small", 17, "muted"),), above=6, held=bool(proof.note))
+        message = localizer.gettext("No excerpt is kept of this source.")
+        yield Para((Run(message, "small", 17, "muted"),), above=6, held=bool(proof.note))
     if proof.note:
         yield Para((Run(proof.note, "small", 17),), above=4)

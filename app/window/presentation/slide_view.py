@@ -1,4 +1,4 @@
-"""The slide on the screen: one leaf at a time, drawn for the size that the screen has."""
+"""Slide widget: one page at a time, laid out for the size of the screen."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
@@ -15,20 +15,20 @@ from app.window.qt.accessibility import announce
 from app.window.qt.timers import call_later
 
 _OVERLINE = 44.0
-"""Pixels over the name of the section, on the smallest screen."""
+"""Pixels above the name of the section, on the smallest screen."""
 
 _AT_ONCE = 8
-"""Leaves that are set in one turn of the window."""
+"""Pages that are laid out in one turn of the event loop."""
 
 
 class SlideView(QWidget):
-    """Shows one leaf of a slide, or of its evidence."""
+    """Widget that shows one page of a slide or of its evidence."""
 
     laid_out = Signal()
-    """The leaves were made anew: another slide, its evidence, or another size of the screen."""
+    """The pages changed: another slide, its evidence, another screen size, or their count became known."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Show nothing yet."""
+        """Create an empty view."""
         super().__init__()
         self._context = context
         self._slide = Slide("opening")
@@ -41,21 +41,21 @@ class SlideView(QWidget):
 
     @property
     def leaves(self) -> SlidePages:
-        """The leaves of what is shown."""
+        """Pages of the current slide or its evidence."""
         return self._leaves
 
     @property
     def at(self) -> int:
-        """Which leaf is on the screen, from 0."""
+        """Index of the page on the screen."""
         return self._at
 
     @property
     def chart(self) -> QWidget | None:
-        """The drawing of the chart that is shown, if one is."""
+        """Chart widget of the page; None if it has no chart."""
         return self._chart
 
     def show_slide(self, slide: Slide, *, evidence: bool = False, last: bool = False) -> None:
-        """Show a slide, or its evidence, from the first leaf or from the last."""
+        """Show a slide or its evidence, from its first page or from the last."""
         self._slide, self._evidence = slide, evidence
         self._lay_out()
         at_last = last and self._leaves.complete
@@ -63,38 +63,38 @@ class SlideView(QWidget):
         self._last_wanted = last and not at_last
 
     def turn(self, leaf: int) -> None:
-        """Go to a leaf of what is shown."""
+        """Go to a page by its index; to the last one if there are fewer."""
         self._last_wanted = False
         self._at = max(0, leaf if self._leaves.has(leaf) else len(self._leaves) - 1)
         self._draw_chart()
-        shown = self._leaves[self._at]
+        page = self._leaves[self._at]
         title = told(self._context.dossier, self._slide, self._context.localizer).title
         self.setAccessibleName(headline(title))
-        self.setAccessibleDescription(shown.said)
-        announce(self, shown.said)
+        self.setAccessibleDescription(page.said)
+        announce(self, page.said)
         self.update()
         self.laid_out.emit()
 
     def _lay_out(self) -> None:
         page_area = page_area_for(self._context, self.width(), self.height())
-        self._take(leaves(self._context, self._slide, page_area, evidence=self._evidence))
+        self._assign(leaves(self._context, self._slide, page_area, evidence=self._evidence))
         self._clear_chart()
 
-    def _take(self, found: SlidePages) -> None:
-        """Show these leaves; those of a long text, but the first, are set while the window is idle."""
-        self._leaves = found
-        if not found.go_on(_AT_ONCE):
-            call_later(self, lambda: self._set_more(found))
+    def _assign(self, pages: SlidePages) -> None:
+        """Set the pages; those of a long text are laid out while the window is idle."""
+        self._leaves = pages
+        if not pages.go_on(_AT_ONCE):
+            call_later(self, lambda: self._lay_out_more(pages))
 
-    def _set_more(self, found: SlidePages) -> None:
-        if found is not self._leaves:
+    def _lay_out_more(self, pages: SlidePages) -> None:
+        if pages is not self._leaves:
             return
-        if not found.go_on(_AT_ONCE):
-            call_later(self, lambda: self._set_more(found))
+        if not pages.go_on(_AT_ONCE):
+            call_later(self, lambda: self._lay_out_more(pages))
         elif self._last_wanted:
-            self.turn(len(found) - 1)
+            self.turn(len(pages) - 1)
         else:
-            self.laid_out.emit()  # only now is it known how many there are
+            self.laid_out.emit()  # the count is known now
 
     def _clear_chart(self) -> None:
         if self._chart is not None:
@@ -103,19 +103,19 @@ class SlideView(QWidget):
             self._chart = None
 
     def _draw_chart(self) -> None:
-        """Draw the chart of the leaf; one that cannot be read in its room becomes a list of its values."""
+        """Create the chart of the page; a chart that does not fit is replaced by a list of its values."""
         self._clear_chart()
-        leaf = self._leaves[self._at]
-        if leaf.picture is None or leaf.drawn is None:
+        page = self._leaves[self._at]
+        if page.picture is None or page.drawn is None:
             return
         unit = unit_of(self.width(), self.height())
-        self._chart = fitted_chart(leaf.picture, self._context, leaf.drawn, unit)
+        self._chart = fitted_chart(page.picture, self._context, page.drawn, unit)
         if self._chart is None:
-            self._take(tabled(self._context, self._slide, page_area_for(self._context, self.width(), self.height())))
+            self._assign(tabled(self._context, self._slide, page_area_for(self._context, self.width(), self.height())))
             self._at = 0
             return
         self._chart.setParent(self)
-        self._chart.setGeometry(leaf.drawn.toAlignedRect())
+        self._chart.setGeometry(page.drawn.toAlignedRect())
         self._chart.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,24 +131,24 @@ class SlideView(QWidget):
         if not self._leaves.has(0):
             return
         page_area = page_area_for(self._context, self.width(), self.height())
-        unit, leaf = page_area.setter.unit, self._leaves[self._at]
+        unit, page = page_area.setter.unit, self._leaves[self._at]
         painter.setFont(self._context.theme.sized("overline", 16 * unit))
         painter.setPen(QColor(colours.muted))
-        over = QRectF(page_area.left, (_OVERLINE - 12) * unit, page_area.width, 26 * unit)
-        painter.drawText(over, int(Qt.AlignmentFlag.AlignVCenter), self.section().upper())
-        page_area.setter.paint(painter, leaf.body, QPointF(page_area.left, 0), page_area.width)
-        if leaf.foot.placed:
-            line = leaf.foot.placed[0].top - 9 * unit
+        overline = QRectF(page_area.left, (_OVERLINE - 12) * unit, page_area.width, 26 * unit)
+        painter.drawText(overline, int(Qt.AlignmentFlag.AlignVCenter), self.section().upper())
+        page_area.setter.paint(painter, page.body, QPointF(page_area.left, 0), page_area.width)
+        if page.foot.placed:
+            line = page.foot.placed[0].top - 9 * unit
             painter.fillRect(QRectF(page_area.left, line, page_area.width, max(1.0, unit)), QColor(colours.hairline))
-            page_area.setter.paint(painter, leaf.foot, QPointF(page_area.left, 0), page_area.width)
+            page_area.setter.paint(painter, page.foot, QPointF(page_area.left, 0), page_area.width)
 
     def section(self) -> str:
-        """What the slide is one of, which of them, and whether its evidence is shown."""
+        """Return the heading of the section, number and count of the slide in it, and whether this is evidence."""
         localizer = self._context.localizer
-        slide_told = told(self._context.dossier, self._slide, localizer)
-        said = "" if slide_told.title == slide_told.section else slide_told.section  # a list is headed by it
+        slide_text = told(self._context.dossier, self._slide, localizer)
+        text = "" if slide_text.title == slide_text.section else slide_text.section  # a list has its section as title
         if self._slide.total > 1:
-            said = f"{said}  {self._slide.number} / {self._slide.total}"
+            text = f"{text}  {self._slide.number} / {self._slide.total}"
         if self._evidence:
-            said = f"{said}  ·  {localizer.gettext('Evidence')}" if said else localizer.gettext("Evidence")
-        return said
+            text = f"{text}  ·  {localizer.gettext('Evidence')}" if text else localizer.gettext("Evidence")
+        return text

@@ -1,4 +1,4 @@
-"""The screen of who speaks: the slide small, what comes next, notes, and the time."""
+"""Speaker window: small picture of the slide, next slide, notes, elapsed time."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
@@ -10,17 +10,17 @@ from app.window.theme.theme import Role
 from app.window.widgets.labels import hairline, label, overline, paint
 
 _AFTER = 60
-"""Milliseconds after a change at which the slide is looked at: by then it is painted."""
+"""Milliseconds after a change at which the slide is grabbed; it is painted by then."""
 
 
 class SpeakerView(QWidget):
-    """A window that only who speaks sees. Keys do the same here as on the slide."""
+    """Speaker window; its keys do the same as those of the audience window."""
 
     keyed = Signal(QKeyEvent)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None, context: ViewContext, slide: QWidget) -> None:
-        """Look at a slide that is shown on another screen."""
+        """Show the state of `slide`, a widget on another screen."""
         super().__init__(parent, Qt.WindowType.Window)
         self._context, self._slide = context, slide
         theme, gettext = context.theme, context.localizer.gettext
@@ -29,22 +29,22 @@ class SpeakerView(QWidget):
         paint(self, QPalette.ColorRole.Window, theme.palette.panel)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.picture = _Small(gettext("The slide on the other screen"))
-        self.title = self._words("strong", wrap=True)
-        self.following = self._words("statement", wrap=True)
-        self.notes = self._words("body", wrap=True)
+        self.title = self._label("strong", wrap=True)
+        self.following = self._label("statement", wrap=True)
+        self.notes = self._label("body", wrap=True)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.time = self._words("number")
-        self.position = self._words("small")
+        self.time = self._label("number")
+        self.position = self._label("small")
         self.remark = label(theme, "", "small strong", theme.palette.warning)
         self._heads = [overline(theme, text) for text in (gettext("Next slide"), gettext("Your notes"))]
         paint(self.notes, QPalette.ColorRole.Window, theme.palette.panel)
-        held = QScrollArea()
-        held.setWidgetResizable(True)
-        held.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        held.setFrameShape(QScrollArea.Shape.NoFrame)
-        held.setWidget(self.notes)
-        theme.apply_style(held, "scroll")
-        paint(held.viewport(), QPalette.ColorRole.Window, theme.palette.panel)
+        scroll_area = QScrollArea()
+        scroll_area.setWidgetResizable(True)
+        scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll_area.setWidget(self.notes)
+        theme.apply_style(scroll_area, "scroll")
+        paint(scroll_area.viewport(), QPalette.ColorRole.Window, theme.palette.panel)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.picture, 1)
         left.addWidget(self.title)
@@ -58,7 +58,7 @@ class SpeakerView(QWidget):
         right.addWidget(self.following)
         right.addWidget(hairline(theme))
         right.addWidget(self._heads[1])
-        right.addWidget(held, 1)
+        right.addWidget(scroll_area, 1)
         self._line = QHBoxLayout(self)
         self._line.addLayout(left, 3)
         self._line.addLayout(right, 2)
@@ -66,11 +66,11 @@ class SpeakerView(QWidget):
         self._look = QTimer(self, singleShot=True, interval=_AFTER)
         self._look.timeout.connect(lambda: self.picture.show_picture(self._slide.grab()))
 
-    def _words(self, role: Role, *, wrap: bool = False) -> QLabel:
+    def _label(self, role: Role, *, wrap: bool = False) -> QLabel:
         return label(self._context.theme, "", role, wrap=wrap)
 
     def tell(self, *, title: str, following: str, notes: str, position: str, remark: str) -> None:
-        """Say what is shown, what comes next, and what is noted of it."""
+        """Set the texts: slide, next slide, notes, position, remark."""
         gettext = self._context.localizer.gettext
         self.title.setText(title)
         self.following.setText(following or gettext("This is the last slide."))
@@ -81,7 +81,7 @@ class SpeakerView(QWidget):
         self._look.start()
 
     def tell_time(self, time: str) -> None:
-        """Say how long the presentation has been going on; nothing hides it."""
+        """Set the elapsed time; here it is always visible."""
         self.time.setText(time)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -98,8 +98,8 @@ class SpeakerView(QWidget):
             (self._heads[0], "overline", 15),
             (self._heads[1], "overline", 15),
         )
-        for one, role, size in sizes:
-            one.setFont(theme.sized(role, size * unit))
+        for text_label, role, size in sizes:
+            text_label.setFont(theme.sized(role, size * unit))
         side = round(32 * unit)
         self._line.setContentsMargins(side, side, side, side)
         self._line.setSpacing(side)
@@ -108,7 +108,7 @@ class SpeakerView(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # no shortcut of the window behind is to be reached from here
+            event.accept()  # no shortcut of the window behind may fire
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self.keyed.emit(event)
@@ -124,7 +124,7 @@ class SpeakerView(QWidget):
 
 
 class _Small(QWidget):
-    """A picture of a slide, as large as there is room for."""
+    """Picture of a slide, scaled to the room available."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -133,7 +133,7 @@ class _Small(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_picture(self, picture: QPixmap) -> None:
-        """Show another picture."""
+        """Replace the picture."""
         self.picture = picture
         self.update()
 

@@ -1,4 +1,4 @@
-"""The course of a presentation: where it is, what is shown there, and how long it has been going on."""
+"""State of a presentation: slide, display options, elapsed time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from app.briefing.slides.slides import Slide
 
 @dataclass
 class PresentationState:
-    """The one place that knows which slide is shown and how. `clock` gives seconds."""
+    """State of one presentation, owned by its controller. `clock` returns seconds."""
 
     slides: tuple[Slide, ...]
     clock: Callable[[], float]
@@ -18,21 +18,21 @@ class PresentationState:
     keys: bool = False
     timed: bool = True
     typed: str = ""
-    """The digits of a number that is being typed."""
+    """Digits of the slide number being typed."""
     _began: float | None = field(default=None, repr=False)
 
     @property
     def slide(self) -> Slide:
-        """The slide that is shown."""
+        """Current slide."""
         return self.slides[self.at]
 
     @property
     def following(self) -> Slide | None:
-        """The slide after it; None at the end."""
+        """Next slide; None at the end."""
         return self.slides[self.at + 1] if self.at + 1 < len(self.slides) else None
 
     def go(self, to: int) -> bool:
-        """Go to a slide by its index; False where there is none, and nothing changes."""
+        """Go to a slide by its index; return False and change nothing if it is out of range."""
         if not 0 <= to < len(self.slides):
             return False
         self.begin()
@@ -40,7 +40,7 @@ class PresentationState:
         return True
 
     def begin(self) -> None:
-        """The first move: the time begins."""
+        """Start the clock at the first move."""
         if self._began is None:
             self._began = self.clock()
 
@@ -51,7 +51,7 @@ class PresentationState:
 
 
 def shown_time(seconds: int | None) -> str:
-    """A time as a clock has it: `0:42`, `12:05`, `1:02:05`."""
+    """Return seconds as a clock shows them: `0:42`, `12:05`, `1:02:05`."""
     minutes, rest = divmod(seconds or 0, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

@@ -1,1 +1,1 @@
-"""Work on Qt itself: PySide start, guarded virtual methods, timers, threads, translator, focus order."""
+"""Extensions of Qt: PySide start, guarded virtual methods, timers, threads, translator, focus order."""

@@ -1,4 +1,4 @@
-"""Hearing: what a screen reader is told beyond the words that are seen."""
+"""Accessibility: texts for screen readers beyond those that are visible."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -6,21 +6,21 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Let a screen reader say something at once; nothing happens where none is listening."""
+    """Announce a text to screen readers at once; do nothing if none is active."""
     if QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def name_choice(box: QWidget, name: str) -> QLabel:
-    """Name a box whose words are what is chosen in it; call it once the box has its place in a window.
+    """Name a combo box, and return its hidden label; call it once the box has its parent.
 
-    On Linux the name of such a box is what is chosen (Qt: QAccessibleComboBox); what it chooses is told by a label
-    that belongs to it. This one is only heard.
+    On Linux the accessible name of a combo box is its current choice (Qt: QAccessibleComboBox); its purpose is read
+    from a label that has it as buddy.
     """
     box.setAccessibleName(name)
-    made = QLabel(box.parentWidget())
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(name)
-    made.setBuddy(box)
-    made.hide()
-    return made
+    box_label = QLabel(box.parentWidget())
+    box_label.setTextFormat(Qt.TextFormat.PlainText)
+    box_label.setText(name)
+    box_label.setBuddy(box)
+    box_label.hide()
+    return box_label

@@ -1,4 +1,4 @@
-"""Background job: work in a thread of the pool whose result reaches the window, unless it is no longer wanted."""
+"""Background job: work in a thread of the pool that delivers its result by signal, unless it is cancelled."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class BackgroundJob(QObject):
-    """Runs one piece of work at a time; a new one supersedes the last.
+    """Job that runs one piece of work at a time; a new one supersedes the last.
 
     `done` delivers the result and `failed` the exception, both in the thread of the job. Superseded or cancelled work
     delivers neither.
@@ -25,14 +25,14 @@ class BackgroundJob(QObject):
     _ended = Signal(object, bool, object)
 
     def __init__(self, parent: QObject, *expected: type[Exception]) -> None:
-        """Belong to `parent`; an exception that is none of `expected` also goes to `sys.excepthook`."""
+        """Create the job of `parent`; an exception that is not in `expected` also goes to `sys.excepthook`."""
         super().__init__(parent)
         self._expected = expected
         self._cancelled = Event()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self, work: Callable[[Event], object]) -> None:
-        """Run `work` in a thread; its argument is set once the result is no longer wanted."""
+        """Run `work` in a thread; its argument is set once the result is no longer needed."""
         self.cancel()
         cancelled = self._cancelled = Event()
 

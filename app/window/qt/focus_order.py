@@ -1,8 +1,8 @@
-"""The order of the Tab key: the head of the window, what is in front, the evidence beside it, each as it is seen.
+"""Tab order: the header of the window, the content, the evidence beside it, each in visual order.
 
-Qt goes by the order in which things were made, and here parts are made behind the first frame and anew. That order is
-not even looked at: PySide takes what `nextInFocusChain` gives for a child of what it was asked of, and from then on it
-lets go of neither in time.
+Qt goes by the order of creation, but here widgets are created behind the first frame and again later. Qt's order is not
+even read: PySide takes the result of `nextInFocusChain` for a child of the widget asked, and then deletes neither in
+time.
 """
 
 import functools
@@ -15,66 +15,66 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 @runtime_checkable
 class Ordered(Protocol):
-    """A widget whose parts the Tab key takes in another order than they are seen in."""
+    """Widget whose parts have a tab order other than the visual one."""
 
     def tab_parts(self) -> Sequence[QWidget]:
-        """The parts, in that order."""
+        """Return the parts in tab order."""
         ...
 
 
 def tab_order(window: QWidget, first: QWidget, last: QWidget) -> list[QWidget]:
-    """All that Tab stops at: what is in `first`, then all else, then what is in `last`."""
+    """Return all tab stops: those in `first`, then all others, then those in `last`."""
 
     def rank(widget: QWidget) -> int:
         if widget is first or first.isAncestorOf(widget):
             return 0
         return 2 if widget is last or last.isAncestorOf(widget) else 1
 
-    return sorted(_stops(window), key=rank)
+    return sorted(_tab_stops(window), key=rank)
 
 
 def go(order: Sequence[QWidget], now: QWidget | None, *, forward: bool) -> bool:
-    """Give the focus to the next stop, or to the one before, and scroll to it; False where there is none."""
+    """Move the focus to the next or the previous stop and scroll to it; return False if there is none."""
     if not order:
         return False
     step = 1 if forward else -1
-    at = next((place for place, stop in enumerate(order) if stop is now), -step if forward else 0)
-    stop = order[(at + step) % len(order)]
+    current = next((index for index, stop in enumerate(order) if stop is now), -step if forward else 0)
+    stop = order[(current + step) % len(order)]
     stop.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-    above = stop.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(stop)
-        above = above.parentWidget()
+    ancestor = stop.parentWidget()
+    while ancestor is not None:
+        if isinstance(ancestor, QScrollArea):
+            ancestor.ensureWidgetVisible(stop)
+        ancestor = ancestor.parentWidget()
     return True
 
 
-def _stops(widget: QWidget) -> Iterator[QWidget]:
+def _tab_stops(widget: QWidget) -> Iterator[QWidget]:
     for part in _parts(widget):
         if not part.isVisible():
             continue
         if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.isEnabled() and part.focusProxy() is None:
             yield part
-        yield from _stops(part)
+        yield from _tab_stops(part)
 
 
 def _parts(widget: QWidget) -> list[QWidget]:
-    """The widgets right within one, row by row and each row from the left.
+    """Return the direct child widgets, row by row, each row from the left.
 
-    By their places, and not by their layout: PySide never learns that the item of a layout is gone, and crashes once
-    something else stands where it was.
+    By position, not by layout: PySide never learns that a layout item was deleted, and crashes once something else has
+    its address.
     """
     if isinstance(widget, Ordered):
         return list(widget.tab_parts())
-    found = (one for one in widget.children() if isinstance(one, QWidget))
-    shown = [one for one in found if one.isVisible() and not one.isWindow()]
-    return sorted(shown, key=functools.cmp_to_key(_before))
+    children = (child for child in widget.children() if isinstance(child, QWidget))
+    visible = [child for child in children if child.isVisible() and not child.isWindow()]
+    return sorted(visible, key=functools.cmp_to_key(_compare))
 
 
-def _before(one: QWidget, other: QWidget) -> int:
-    """Below zero where a widget comes before another one: in the same row by the left edge, else by the upper one."""
-    this, that = one.geometry(), other.geometry()
-    shared = min(this.bottom(), that.bottom()) - max(this.top(), that.top())
-    if 2 * shared > min(this.height(), that.height()):
-        return this.left() - that.left()
-    return this.top() - that.top()
+def _compare(one: QWidget, other: QWidget) -> int:
+    """Compare two widgets: by the left edge in the same row, else by the upper edge; negative if `one` comes first."""
+    area, other_area = one.geometry(), other.geometry()
+    overlap = min(area.bottom(), other_area.bottom()) - max(area.top(), other_area.top())
+    if 2 * overlap > min(area.height(), other_area.height()):
+        return area.left() - other_area.left()
+    return area.top() - other_area.top()

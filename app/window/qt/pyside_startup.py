@@ -1,9 +1,9 @@
-"""PySide, brought in without what only its own tools use; imported before any other module imports Qt.
+"""PySide import without the modules for its tools only; imported before any other module imports Qt.
 
-As it comes, PySide spends a quarter of the time to a first window on the modules that write its type stubs and explain
-its signatures, and from then on reads the source of every module that is imported, to look for its `__feature__`s. Here
-those modules wait until something is asked of them (a call with wrong arguments asks for an explanation), and no source
-is read: neither the program nor anything that it uses asks for a `__feature__`.
+A plain import of PySide spends a quarter of the time to the first window on the modules that write its type stubs and
+explain its signatures, and from then on reads the source of every imported module to look for its `__feature__`s. Here
+those modules are loaded on first use (a call with wrong arguments needs an explanation), and no source is read: neither
+the program nor its libraries use a `__feature__`.
 """
 
 from __future__ import annotations
@@ -24,65 +24,65 @@ _WAITING = frozenset(
     + [f"{_EXPLAINING}lib.{name}" for name in ("enum_sig", "pyi_generator", "tool")]
 )
 _PYTHONS_OWN = frozenset(("tempfile", "textwrap", "traceback", "zipfile"))
-"""What PySide imports beside those, and uses for them or when it fails to start."""
+"""Modules of Python that PySide imports beside those, and uses for them or if it fails to start."""
 
 
 class _Waiting(ModuleType):
-    """A module that is loaded when something is looked up in it: Python's `LazyLoader` loads at the second import."""
+    """Module loaded at the first access to an attribute: Python's `LazyLoader` loads at the second import."""
 
     def __getattr__(self, name: str) -> Any:
         spec = self.__spec__
-        later: object = spec.loader if spec is not None else None
-        if spec is None or not isinstance(later, _Later) or name.startswith("__"):
+        loader: object = spec.loader if spec is not None else None
+        if spec is None or not isinstance(loader, _Later) or name.startswith("__"):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        spec.loader = later.genuine
-        later.genuine.exec_module(self)
+        spec.loader = loader.genuine
+        loader.genuine.exec_module(self)
         return getattr(self, name)
 
 
 class _Later:
-    """Makes modules that wait, whatever would load them."""
+    """Loader that creates lazy modules in place of another loader."""
 
     def __init__(self, genuine: Loader) -> None:
         self.genuine = genuine
 
     def create_module(self, spec: ModuleSpec) -> ModuleType:
-        """Make a module that waits."""
+        """Create a lazy module."""
         return _Waiting(spec.name)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Leave the module as it is until it is asked for something."""
+        """Do nothing; the module is loaded at the first access."""
 
 
 class _Finder:
-    """Finds the modules that are to wait."""
+    """Finder of the lazy modules."""
 
     @classmethod
     def find_spec(
         cls, name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Where a module comes from, as the others find it; None for one that is not to wait."""
+        """Return the spec of the other finders with a lazy loader; None for other modules."""
         if name not in _WAITING and name not in _PYTHONS_OWN:
             return None
         for other in sys.meta_path:
-            found = other.find_spec(name, path, target) if other is not cls else None
-            if found is not None:
-                if found.loader is not None:
-                    found.loader = cast("Loader", _Later(found.loader))
-                return found
+            spec = other.find_spec(name, path, target) if other is not cls else None
+            if spec is not None:
+                if spec.loader is not None:
+                    spec.loader = cast("Loader", _Later(spec.loader))
+                return spec
         return None
 
 
 def bring_in() -> None:
-    """Import PySide, unless that is done already."""
+    """Import PySide, unless it is imported."""
     if "PySide6" in sys.modules:
         return
     sys.meta_path.insert(0, _Finder)
     try:
-        import PySide6.QtCore  # noqa: F401 # what matters is what it loads
+        import PySide6.QtCore  # noqa: F401 # imported for what it loads
     finally:
         sys.meta_path.remove(_Finder)
-        # PySide keeps those it has; whoever imports one now, in whatever thread, gets it loaded in the usual way.
+        # PySide keeps the lazy ones; later imports, in any thread, load them in the usual way.
         for name in _PYTHONS_OWN:
             if isinstance(sys.modules.get(name), _Waiting):
                 del sys.modules[name]

@@ -1,8 +1,8 @@
-"""Qt's own texts in the program's language: buttons, context menus, the dialogs for files and printing.
+"""Translator of Qt's own texts: buttons, context menus, dialogs for files and printing.
 
-Qt 6.11 carries Russian and Kazakh catalogues but no Serbian one, and what it carries uses other words than the program
-does. So the program's catalogue comes first (its entries of the context “Qt”, listed in `tools/qt_texts.json`), Qt's
-own answers the rest (the roles that screen readers tell, rare errors), and English is what remains.
+Qt 6.11 has Russian and Kazakh catalogues but no Serbian one, and uses other terms than the program. So the program's
+catalogue comes first (its entries of the context “Qt”, listed in `tools/qt_texts.json`), then Qt's own (roles for
+screen readers, rare errors), then English.
 """
 
 import functools
@@ -18,20 +18,20 @@ _ENVELOPE = "Envelope "
 
 
 class QtTranslator(QTranslator):
-    """Answers Qt in one language. Nothing is looked up before Qt asks for its first text."""
+    """Translator into one language at a time; a text is looked up when Qt first asks for it."""
 
     def __init__(self, localizer: Localizer, parent: QCoreApplication) -> None:
-        """Answer in the language of `localizer`."""
+        """Translate into the language of `localizer`; `parent` owns the translator."""
         super().__init__(parent)
         self._localizer = localizer
 
     @property
     def localizer(self) -> Localizer:
-        """The language of the answers."""
+        """Localizer of the current language."""
         return self._localizer
 
     def speak(self, localizer: Localizer) -> None:
-        """Answer in another language from now on."""
+        """Translate into another language from now on."""
         self._localizer = localizer
 
     def isEmpty(self) -> bool:
@@ -39,28 +39,28 @@ class QtTranslator(QTranslator):
 
     def translate(self, context: str, source_text: str, disambiguation: str | None = None, n: int = -1) -> str:
         if source_text == "QT_LAYOUT_DIRECTION":
-            return "LTR"  # as all these languages are written; Qt asks for it at once, and for nothing else
-        if context == "QShortcut":  # a name of its own for each key: “Left” is a direction elsewhere
+            return "LTR"  # right for all languages of the program; at the start Qt asks for this alone
+        if context == "QShortcut":  # key names have a context of their own: “Left” is a direction elsewhere
             return self._localizer.pgettext("Qt, a key", source_text)
-        found = self._localizer.pgettext("Qt", source_text)
-        if found != source_text:
-            return found
+        translation = self._localizer.pgettext("Qt", source_text)
+        if translation != source_text:
+            return translation
         if context == "QPageSize":
-            return _sheet(source_text, self._localizer)
-        # To an empty answer Qt would show nothing.
-        return _shipped(self._localizer.locale).translate(context, source_text, disambiguation, n) or source_text
+            return _paper_size(source_text, self._localizer)
+        # Qt would show nothing for an empty text.
+        return _qt_catalogue(self._localizer.locale).translate(context, source_text, disambiguation, n) or source_text
 
 
 @functools.lru_cache(maxsize=8)
-def _shipped(language: str) -> QTranslator:
-    """Qt's own catalogue of a language; one without texts where Qt carries none."""
-    found = QTranslator()
-    found.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-    return found
+def _qt_catalogue(language: str) -> QTranslator:
+    """Return Qt's own catalogue of a language; an empty one if Qt has none."""
+    catalogue = QTranslator()
+    catalogue.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+    return catalogue
 
 
-def _sheet(name: str, localizer: Localizer) -> str:
-    """The name of a size of paper. The formats keep their names (A4, Letter), their inches and envelopes do not."""
+def _paper_size(name: str, localizer: Localizer) -> str:
+    """Return the name of a paper size. Names of formats (A4, Letter) stay; inches and envelopes are translated."""
     measured = _INCHES.fullmatch(name)
     if measured:
         width, height = (localizer.number(Decimal(inches)) for inches in measured.group(2, 3))
@@ -71,9 +71,9 @@ def _sheet(name: str, localizer: Localizer) -> str:
 
 
 def install(application: QCoreApplication, localizer: Localizer) -> None:
-    """Let Qt speak as the program does: at the start, and again at each change of language.
+    """Install the translator at the start, and update it at each change of language.
 
-    Numbers in Qt's own fields and the kinds of files in its dialogs follow by the locale.
+    Numbers in Qt's own fields and the file types in its dialogs follow the locale.
     """
     QLocale.setDefault(QLocale(LOCALES[localizer.locale]))
     installed = application.findChild(QtTranslator)
@@ -81,5 +81,5 @@ def install(application: QCoreApplication, localizer: Localizer) -> None:
         application.installTranslator(QtTranslator(localizer, application))
     elif installed.localizer is not localizer:
         installed.speak(localizer)
-        # Widgets that Qt filled itself ask again.
+        # Make Qt's own widgets retranslate their texts.
         QCoreApplication.postEvent(application, QEvent(QEvent.Type.LanguageChange))

@@ -1,4 +1,4 @@
-"""Indices read ahead: in a thread of the pool, step by step, beside a window that goes on."""
+"""Reading ahead: an index read in a thread of the pool, in steps, while the window reacts."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
 _PAUSE: Final = 0.0002
-"""Seconds behind each step in which the window's thread takes Python's lock. Without it, it would wait for the lock
-behind each call of Qt for as long as Python lets a thread go on: 5 ms."""
+"""Seconds after each step in which the window's thread takes Python's lock. Without it, that thread would wait
+behind each call of Qt for Python's switch interval: 5 ms."""
 _STEPS: Final = 100
 """Steps after which other work of the pool has its turn: to read 100,000 entries takes half a minute."""
 
 
 def read_ahead(read: Callable[[int], bool], rows: int, owner: QObject) -> Event:
-    """Call `read(rows)` in a thread until it returns True; return the event that ends this before.
+    """Call `read(rows)` in a thread until it returns True; return the event that stops it.
 
-    It is set as well once the owner is gone, or the program ends. An error is reported, and the reading goes on: what
-    cannot be read is not read again. `read` must not hold on to an object of Qt, which might be deleted in the thread.
+    The event is also set once the owner is deleted or the program ends. An error is reported and reading continues:
+    what cannot be read is not read again. `read` must not hold a Qt object, which might be deleted in the thread.
     """
     stopped = Event()
     owner.destroyed.connect(stopped.set)

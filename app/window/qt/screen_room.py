@@ -1,12 +1,12 @@
-"""The room that a screen has for a window."""
+"""Screen room: the size available on a screen for a window."""
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 _FRAME = QSize(16, 40)
-"""Pixels to leave for the frame and the title bar: before a window is shown nobody knows how large they will be."""
+"""Pixels left for frame and title bar, whose size is unknown before a window is shown."""
 
 
 def room_for(widget: QWidget) -> QSize:
-    """How large a window may be so that all of it, with its frame, is on the screen that it will be shown on."""
+    """Return the largest size of a window that fits on its screen with its frame."""
     return widget.screen().availableSize() - _FRAME

@@ -1,4 +1,4 @@
-"""Threads of the window, all of which are started here, and what their work may do to it: emit a signal."""
+"""Thread pool: starts all threads of the window; their work may do one thing to it: emit a signal."""
 
 import contextlib
 import sys
@@ -9,7 +9,7 @@ from PySide6.QtCore import QRunnable, QThreadPool, SignalInstance
 
 
 def run_in_background(work: Callable[[], object]) -> None:
-    """Run `work` in a thread of the pool; an unexpected error goes to `sys.excepthook`, as one in a slot does.
+    """Run `work` in a thread of the pool; an unexpected error goes to `sys.excepthook`, like one in a slot.
 
     Qt would drop the error, and the code that waits for the result would never learn of it.
     """
@@ -25,10 +25,10 @@ def run_in_background(work: Callable[[], object]) -> None:
 
 
 def start_thread(work: Callable[[], object], name: str) -> threading.Thread:
-    """Start a thread outside the pool, for imports at the start: they are joined, and hold up no job of the pool.
+    """Start a thread outside the pool, for imports at the start: they are joined, and delay no job of the pool.
 
-    The thread is no daemon: one that dies at exit in the middle of an import takes the process down with it. An
-    unexpected error goes to `threading.excepthook`.
+    The thread is no daemon: one that dies at exit during an import takes the process down. An unexpected error goes to
+    `threading.excepthook`.
     """
     thread = threading.Thread(target=work, name=name)
     thread.start()
@@ -47,6 +47,6 @@ def report_and_continue() -> Iterator[None]:
 
 
 def emit_if_alive(signal: SignalInstance, *arguments: object) -> None:
-    """Emit a signal from a thread, unless the object that has it was deleted meanwhile."""
+    """Emit a signal from a thread, unless its object was deleted meanwhile."""
     with contextlib.suppress(RuntimeError):  # "Signal source has been deleted"
         signal.emit(*arguments)

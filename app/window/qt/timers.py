@@ -1,4 +1,4 @@
-"""Timers: work for when the window has handled the events that have come so far."""
+"""Timers: calls deferred until the window has handled its pending events."""
 
 from collections.abc import Callable
 
@@ -6,20 +6,20 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 _PAUSE = 1
-"""Milliseconds between turns. Without any, Qt would take up the next one before the keys that came meanwhile."""
+"""Milliseconds between turns. Without any, Qt would start the next one before the keys pressed meanwhile."""
 
 
 def call_later(owner: QObject, work: Callable[[], object], pause: int = 0) -> None:
-    """Call `work` when the window is idle next, at the earliest in `pause` milliseconds; never if `owner` is deleted.
+    """Call `work` when the window is next idle, after at least `pause` milliseconds; never if `owner` is deleted.
 
-    The timer is a child of the owner: where the owner of a `QTimer.singleShot` goes first, PySide never lets go of the
-    work, and with it of the whole tab and briefing (500 KB each time).
+    The timer is a child of the owner: if the owner of a `QTimer.singleShot` is deleted first, PySide never releases the
+    work, and with it the whole tab and briefing (500 KB each time).
     """
     timer = QTimer(owner, singleShot=True, interval=pause)
 
     def run() -> None:
-        # The work is let go of here: were it while the timer is taken apart, and it the last to know the tab that the
-        # timer is in, the tab would take the timer apart a second time.
+        # The work is released here. If it were released while the timer is destroyed, and held the last reference to
+        # the tab that owns the timer, the tab would destroy the timer a second time.
         timer.timeout.disconnect(run)
         timer.deleteLater()
         work()
@@ -29,9 +29,9 @@ def call_later(owner: QObject, work: Callable[[], object], pause: int = 0) -> No
 
 
 def in_turn(owner: QObject, *works: Callable[[], object]) -> None:
-    """Do several pieces of work, each in a turn of its own, so that the window answers between them.
+    """Call several pieces of work, each in a turn of its own, so that the window reacts between them.
 
-    One that fails holds none of the others up.
+    One that fails does not stop the others.
     """
     if works:
         first, *rest = works

@@ -1,4 +1,4 @@
-"""The door to the search: what looks like a field in the header and opens the search when it is pressed."""
+"""Search button: looks like a field in the header and opens the search page."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
@@ -25,21 +25,21 @@ def paint_lens(painter: QPainter, colour: str, area: QRectF) -> None:
 
 
 class SearchButton(QAbstractButton):
-    """A field that cannot be typed in: its words, and the keys that open the search, where there is room for them."""
+    """Button that looks like a field, with the shortcut of the search if there is room for it."""
 
     def __init__(self, theme: Theme, words: str) -> None:
-        """Say what a search looks through."""
+        """Create the button; `words` is its text."""
         super().__init__()
         self._theme = theme
         self._keys = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(words)
         self.setAccessibleName(words)
-        self.setToolTip(f"{words} ({self._keys})")  # where there is no room for them, they are to be read here
+        self.setToolTip(f"{words} ({self._keys})")  # the button shows the shortcut only if there is room
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _widths(self) -> tuple[int, int, int]:
-        """The lens with what stands around it, the words, and the keys."""
+        """Return the widths in pixels of the lens with its margins, the text, and the shortcut."""
         metrics = QFontMetrics(self._theme.font("small"))
         return (
             2 * _PAD + round(14 * self._theme.scale) + 12,
@@ -65,22 +65,22 @@ class SearchButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         highlighted = self.underMouse() or self.hasFocus()
-        wide = 2 if self.hasFocus() else 1
-        painter.setPen(QPen(QColor(colours.accent if highlighted else colours.hairline), wide))
-        inset = wide / 2
+        line_width = 2 if self.hasFocus() else 1
+        painter.setPen(QPen(QColor(colours.accent if highlighted else colours.hairline), line_width))
+        inset = line_width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
         side = round(14 * theme.scale)
         lens = QRectF(_PAD, (self.height() - side) / 2, side, side)
         paint_lens(painter, colours.accent if highlighted else colours.muted, lens)
-        around, words, keys = self._widths()
+        margins, text_width, shortcut_width = self._widths()
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(colours.muted))
         inner = QRectF(self.rect()).adjusted(lens.right() + 8, 0, -_PAD, 0)
-        if self.width() >= around + words + keys:
+        if self.width() >= margins + text_width + shortcut_width:
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._keys)
-            inner.setWidth(inner.width() - keys)
-        shown = QFontMetrics(theme.font("small")).elidedText(
+            inner.setWidth(inner.width() - shortcut_width)
+        elided = QFontMetrics(theme.font("small")).elidedText(
             self.text(), Qt.TextElideMode.ElideRight, int(inner.width())
         )
-        if self.width() > around:
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        if self.width() > margins:
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)

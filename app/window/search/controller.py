@@ -1,4 +1,4 @@
-"""The search of a window: what it looks in, its page, the way to what was found, and the way back."""
+"""Controller of the search of one window: its indexes, its page, showing an entry and going back."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
     from app.window.context.window_host import WindowHost
 
 _SETTLING = 1_000
-"""Milliseconds after which what a window shows is read."""
+"""Milliseconds after which the entries of the view context are read."""
 _AT_ONCE = 4
-"""Entries that are read at a time: in about a millisecond."""
+"""Entries read per step, which takes about a millisecond."""
 
 
 class Search(QObject):
-    """One search. `page_wanted`: a page is to stand in place of the tab; `left`: the tab is to be there again."""
+    """Controller of the search of one window. Signals: `page_wanted`: show this page; `left`: show the tab."""
 
     page_wanted = Signal(QWidget)
     left = Signal()
 
     def __init__(self, window: WindowHost) -> None:
-        """Search what a window shows."""
+        """Search the briefing of `window`, which owns the controller."""
         super().__init__(window.widget)
         self._window = window
         self._indices: dict[UiLocale, Index] = {}
@@ -48,13 +48,13 @@ class Search(QObject):
         self._being_read: Index | None = None
         self._stopped = Event()
         self._settling = QTimer(self, interval=_SETTLING, singleShot=True)
-        self._settling.timeout.connect(self._read)
+        self._settling.timeout.connect(self._read_index)
         self._pointing = QTimer(self, interval=0, singleShot=True)
-        self._pointing.timeout.connect(self._point)
+        self._pointing.timeout.connect(self._select_current)
 
     @property
     def page(self) -> SearchPage | None:
-        """The page, once it was opened; its index may still be being read."""
+        """Search page; None before it is first opened. Its index may still be being read."""
         return self._page if self._page is not None and isValid(self._page) else None
 
     @property
@@ -66,33 +66,33 @@ class Search(QObject):
 
     @property
     def marks(self) -> tuple[HitHighlight, ...]:
-        """What is marked in labels and excerpts now."""
-        return tuple(mark for mark in self._marks if isValid(mark))
+        """Hit highlights in labels and excerpts."""
+        return tuple(highlight for highlight in self._marks if isValid(highlight))
 
     @property
     def ready(self) -> bool:
-        """Whether all that is shown now has been read."""
+        """Whether the current index is read completely."""
         return self._index.ready
 
     @property
     def contents(self) -> Entries:
-        """What is searched now."""
+        """Entries of the current index."""
         return self._index.contents
 
     def count(self, text: str) -> int:
-        """How many entries hold every word of a text."""
+        """Return how many entries contain every word of a text."""
         return self._index.count(text)
 
     def prepare(self) -> None:
-        """Read what is shown now in a thread, so that the first letter finds it read.
+        """Read the index in a thread, so that it is ready for the first letter.
 
-        The window answers to what is done first: a moment later, or as soon as the page is opened.
+        It starts a moment later, or once the page is opened: the window first reacts to the reader.
         """
         self._settling.start()
 
     @property
     def _index(self) -> Index:
-        """What is searched: one index for each language in which the briefing was shown."""
+        """Index of the current briefing and locale; one is kept for each locale in which the briefing was shown."""
         context = self._window.context
         if self._dossier is not context.dossier:
             self._indices.clear()
@@ -101,68 +101,68 @@ class Search(QObject):
             self._indices[context.localizer.locale] = Index(Entries(context.dossier, context.localizer))
         return self._indices[context.localizer.locale]
 
-    def _read(self) -> None:
-        """Read what is shown now, unless that is under way or done."""
+    def _read_index(self) -> None:
+        """Start reading the current index, unless that is under way or done."""
         index = self._index
         if index is not self._being_read:
-            self._stop()
+            self._stop_reading()
             self._being_read = index
             self._stopped = read_ahead(index.read_ahead, _AT_ONCE, self)
 
-    def _stop(self) -> None:
-        """Stop reading what was shown before."""
+    def _stop_reading(self) -> None:
+        """Stop reading the previous index."""
         self._stopped.set()
         self._being_read = None
 
     def open(self) -> None:
-        """Show the page with all that was typed before, ready to be typed over."""
+        """Show the page with the last text, selected so that typing replaces it."""
         if not self.is_open:
             self._from = QApplication.focusWidget()
         page = self.page
         if page is None:
             page = self._page = SearchPage(self._window.context, self._index)
             page.field.setText(self._text)
-            page.field.textChanged.connect(self._keep)
-            page.wanted.connect(self._show)
+            page.field.textChanged.connect(self._store_text)
+            page.wanted.connect(self._show_entry)
             page.left.connect(self.leave)
             page.moved.connect(self._pointing.start)
-        self._read()
+        self._read_index()
         self.page_wanted.emit(page)
-        self._point()
+        self._select_current()
         page.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         page.field.selectAll()
 
     def leave(self) -> None:
-        """Go back to where the reader was: the tab is as it was left, and so is the keyboard."""
+        """Go back to the tab and to the widget that had the focus."""
         self.left.emit()
         if self._from is not None and isValid(self._from) and self._from.isVisible():
             self._from.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _point(self) -> None:
-        """Show the evidence of what is highlighted on the page: once nobody types, for it takes its time."""
+    def _select_current(self) -> None:
+        """Show the evidence of the highlighted row; deferred until typing stops, since it takes time."""
         page = self.page
         if page is not None and self.is_open:
             self._window.context.selection.choose(page.current_item(None))
 
     def follow(self, *, again: bool) -> None:
-        """The window shows something else, or the same in another way: `again` the page is to be in front."""
+        """Adopt a changed view context; `again`: open the page again."""
         forget(self._marks)
         self._marks = []
         self._page = self._from = None
-        self._stop()
+        self._stop_reading()
         self.prepare()
         if again:
             self.open()
 
-    def _keep(self, text: str) -> None:
+    def _store_text(self, text: str) -> None:
         self._text = text
 
-    # The way to what was found
+    # Entries in their tabs
 
-    def _show(self, number: int) -> None:
-        """Show an entry where it stands, and mark the words there that were searched for."""
+    def _show_entry(self, number: int) -> None:
+        """Show an entry in its tab and highlight the hits there."""
         entry = self._index.contents.entries[number]
-        part = self._index.contents.part(number)
+        section = self._index.contents.part(number)
         item_id = item_of(self._index.contents, entry)
         selection = self._window.context.selection
         forget(self._marks)
@@ -177,20 +177,20 @@ class Search(QObject):
         selection.choose(item_id or selection.item)
         selection.seek(self._text)
         theme = self._window.context.theme
-        places: list[QWidget] = [self._window.evidence]
-        if part != "sources" and (place := self._window.tab_view(part).standing(entry.id)) is not None:
-            places.insert(0, place)
-        for place in places:
-            self._marks += marked(theme, place, self._text)
+        widgets: list[QWidget] = [self._window.evidence]
+        if section != "sources" and (widget := self._window.tab_view(section).standing(entry.id)) is not None:
+            widgets.insert(0, widget)
+        for widget in widgets:
+            self._marks += marked(theme, widget, self._text)
         if isinstance(entry, Source):
-            self._bring_evidence()
+            self._scroll_evidence()
 
-    def _bring_evidence(self) -> None:
-        """Bring the first mark in the evidence into view: a source may stand below others."""
+    def _scroll_evidence(self) -> None:
+        """Scroll to the first hit in the evidence: a source may stand below others."""
         from app.window.qt.timers import call_later
 
         panel = self._window.evidence
-        inside = [mark for mark in self.marks if panel.isAncestorOf(mark)]
-        if inside:
-            first = min(inside, key=lambda mark: mark.mapTo(panel, QPoint(0, 0)).y())
+        highlights = [highlight for highlight in self.marks if panel.isAncestorOf(highlight)]
+        if highlights:
+            first = min(highlights, key=lambda highlight: highlight.mapTo(panel, QPoint(0, 0)).y())
             call_later(first, lambda: panel.ensureWidgetVisible(first, 0, 60))

@@ -1,4 +1,4 @@
-"""What stands where results of a search would be: what can be searched for, or what to try where nothing was found."""
+"""Empty state of the search: what can be searched for, or suggestions if nothing was found."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
 
 _REST = 120
-"""Milliseconds after the last letter at which advice is looked for."""
+"""Milliseconds after the last key at which suggestions are computed."""
 
 
 class NoResults(QWidget):
-    """Says why there is nothing, and offers what would find something."""
+    """Message why there are no results, with suggestions that would find something."""
 
     wanted = Signal(str)
-    """Another text is to be searched for."""
+    """Text to be searched for instead."""
 
     def __init__(self, context: ViewContext, index: Index) -> None:
-        """Advise on an index."""
+        """Create the widget; suggestions come from `index`."""
         super().__init__()
         self._context, self._index = context, index
         theme = context.theme
-        # Both stay whatever they say: labels that are made anew at each key cost half a frame.
+        # The labels are reused: creating them at each key costs half a frame.
         self._said = label(theme, "", "statement", wrap=True)
         self._hint = label(theme, "", "body", theme.palette.muted, wrap=True)
         column = QVBoxLayout(self)
@@ -46,20 +46,20 @@ class NoResults(QWidget):
         self._sought = ""
         self.offers: tuple[QPushButton, ...] = ()
         self._advising = QTimer(self, singleShot=True, interval=_REST)
-        self._advising.timeout.connect(self._advise)
+        self._advising.timeout.connect(self._update_advice)
 
     @property
     def text(self) -> str:
-        """Why there is nothing."""
+        """Message why there are no results."""
         return self._said.text()
 
     @property
     def hint(self) -> str:
-        """What may be tried."""
+        """Text of the hint."""
         return self._hint.text()
 
     def tell(self, text: str) -> None:
-        """Say why nothing is there for a text, and what may be tried."""
+        """Show why a text has no results; the suggestions follow once typing stops."""
         self._advising.stop()
         for offer in self.offers:
             offer.hide()
@@ -83,27 +83,27 @@ class NoResults(QWidget):
             self._said.setText(gettext("Nothing was found for “{text}”.", text=text.strip()))
             self._advising.start()
 
-    def _advise(self) -> None:
-        """Say what may be tried, once the typing has come to rest: finding that out takes several searches."""
+    def _update_advice(self) -> None:
+        """Show the suggestions; deferred, since they take several searches."""
         theme, gettext = self._context.theme, self._context.localizer.gettext
         offers = advice(self._index, self._sought)
         if offers:
             self._hint.setText(gettext("This would find something:"))
         else:
             self._hint.setText(gettext("Try fewer letters, another word, or the name in another language."))
-        made: list[QPushButton] = []
-        for one in offers:
-            told = f"{one.text}  {counted(one.count, self._index.contents)}"
-            button = quiet_button(theme, told.replace("&", "&&"))
-            button.setAccessibleName(told)
+        buttons: list[QPushButton] = []
+        for offer in offers:
+            label_text = f"{offer.text}  {counted(offer.count, self._index.contents)}"
+            button = quiet_button(theme, label_text.replace("&", "&&"))
+            button.setAccessibleName(label_text)
             button.setAutoDefault(True)
-            button.clicked.connect(lambda _checked=False, text=one.text: self.wanted.emit(text))
+            button.clicked.connect(lambda _checked=False, text=offer.text: self.wanted.emit(text))
             self._offered.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-            button.show()  # else a turn later, and a key that comes before could not go to it
-            made.append(button)
-        self.offers = tuple(made)
+            button.show()  # shown at once, so that the next key can move the focus to it
+            buttons.append(button)
+        self.offers = tuple(buttons)
 
     def enter(self) -> None:
-        """Let the keyboard go to the first offer."""
+        """Move the focus to the first suggestion."""
         if self.offers:
             self.offers[0].setFocus(Qt.FocusReason.TabFocusReason)

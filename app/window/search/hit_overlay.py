@@ -1,4 +1,4 @@
-"""Marks over what was found: the hits in the labels and excerpts that show an item, laid over them and taken away."""
+"""Hit highlights: overlays over the labels and excerpts of an item that contain hits of a search."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ if TYPE_CHECKING:
 
 
 def marked(theme: Theme, within: QWidget, sought: str) -> list[HitHighlight]:
-    """Mark the words of a search in everything that a widget says; the marks, which go with what they mark."""
-    said: list[QLabel | Excerpt] = [*within.findChildren(QLabel), *within.findChildren(Excerpt)]
-    return [HitHighlight(theme, one, sought) for one in said if hits(one.text(), asked(sought))]
+    """Highlight the hits of `sought` in all labels and excerpts within a widget; return the overlays."""
+    widgets: list[QLabel | Excerpt] = [*within.findChildren(QLabel), *within.findChildren(Excerpt)]
+    return [HitHighlight(theme, widget, sought) for widget in widgets if hits(widget.text(), asked(sought))]
 
 
 class HitHighlight(QWidget):
-    """Lies over a label or an excerpt and marks the hits in it."""
+    """Overlay over a label or an excerpt, its parent, that highlights the hits in it."""
 
     def __init__(self, theme: Theme, under: QLabel | Excerpt, sought: str) -> None:
-        """Mark the words of a search in a text that is laid out already or will be."""
+        """Highlight the hits of `sought` in `under`, whether it is laid out yet or not."""
         super().__init__(under)
         self._theme, self._under, self._sought = theme, under, sought
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -40,7 +40,7 @@ class HitHighlight(QWidget):
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words that are marked, as they are written."""
+        """Highlighted words as they are written."""
         text = self._under.text()
         return tuple(text[start:end] for start, end in hits(text, asked(self._sought)))
 
@@ -50,36 +50,36 @@ class HitHighlight(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        laid, at = self._laid_out()
+        layout, origin = self._text_layout()
         painter = QPainter(self)
-        mark(painter, self._theme, hit_areas(laid, self._sought), at)
+        mark(painter, self._theme, hit_areas(layout, self._sought), origin)
         painter.end()
 
-    def _laid_out(self) -> tuple[QTextLayout, QPointF]:
-        """The text as it is laid out below, and where it begins."""
+    def _text_layout(self) -> tuple[QTextLayout, QPointF]:
+        """Return the layout of the text below and its origin."""
         if isinstance(self._under, Excerpt):
             return self._under.layout_at()
         area = self._under.contentsRect()
-        laid = QTextLayout(self._under.text(), self._under.font())
+        layout = QTextLayout(self._under.text(), self._under.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap if self._under.wordWrap() else QTextOption.WrapMode.NoWrap)
-        laid.setTextOption(option)
+        layout.setTextOption(option)
         height = 0.0
-        laid.beginLayout()
-        while (line := laid.createLine()).isValid():
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(area.width())
             line.setPosition(QPointF(0, height))
             height += line.height()
-        laid.endLayout()
+        layout.endLayout()
         down = (area.height() - height) / 2 if self._under.alignment() & Qt.AlignmentFlag.AlignVCenter else 0.0
-        return laid, QPointF(area.left(), area.top() + max(0.0, down))
+        return layout, QPointF(area.left(), area.top() + max(0.0, down))
 
 
 def forget(marks: Iterable[HitHighlight]) -> None:
-    """Take marks away; those whose text is gone went with it."""
+    """Remove highlights; those of a deleted text are deleted already."""
     from shiboken6 import isValid
 
-    for one in marks:
-        if isValid(one):
-            one.hide()
-            one.deleteLater()
+    for highlight in marks:
+        if isValid(highlight):
+            highlight.hide()
+            highlight.deleteLater()

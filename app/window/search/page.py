@@ -1,4 +1,4 @@
-"""The page of the search: a field, what was found below it, and what to do where nothing was."""
+"""Search page: field, results, advice if nothing was found."""
 
 from __future__ import annotations
 
@@ -24,33 +24,33 @@ _MARGIN = 28
 
 
 class SearchField(LineEdit):
-    """Where the words are typed. The keys that a line has no use for walk through what was found."""
+    """Search field. Keys that a line edit does not use move through the results."""
 
     walked = Signal(Qt.Key)
     entered = Signal()
 
     def __init__(self, context: ViewContext) -> None:
-        """An empty field with a magnifying glass in it."""
+        """Create an empty field with a magnifying glass."""
         super().__init__()
         self._context = context
         self._inset = round(26 * context.theme.scale)
         self.setFont(context.theme.font("subheading"))
         self.setFrame(False)
         self.setTextMargins(self._inset + 6, 0, 0, 0)
-        words = context.localizer.gettext("Search everything")
-        self.setPlaceholderText(words)
-        self.setAccessibleName(words)
+        prompt = context.localizer.gettext("Search everything")
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.fontMetrics().height() + round(18 * self._context.theme.scale))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.text())}
-        there = ends.get(key) == self.cursorPosition() and not held and not self.hasSelectedText()
-        far = key in ends and held == Qt.KeyboardModifier.ControlModifier
-        if (key in _WALKS and not held) or there or far:
+        at_end = ends.get(key) == self.cursorPosition() and not modifiers and not self.hasSelectedText()
+        to_end = key in ends and modifiers == Qt.KeyboardModifier.ControlModifier
+        if (key in _WALKS and not modifiers) or at_end or to_end:
             self.walked.emit(key)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -62,18 +62,18 @@ class SearchField(LineEdit):
         painter = QPainter(self)
         side = self._inset - round(8 * self._context.theme.scale)
         colours = self._context.theme.palette
-        place = QRectF(0, (self.height() - side) / 2, side, side)
-        paint_lens(painter, colours.accent if self.hasFocus() else colours.muted, place)
+        area = QRectF(0, (self.height() - side) / 2, side, side)
+        paint_lens(painter, colours.accent if self.hasFocus() else colours.muted, area)
         painter.end()
 
 
 class SearchPage(QWidget):
-    """Field and results. Tells what is asked for, and that the reader wants to leave."""
+    """Page with the search field and the results."""
 
     wanted = Signal(int)
-    """An entry of the contents is to be shown where it stands."""
+    """Number of an entry to be shown in its tab."""
     left = Signal()
-    """Back to where the reader was."""
+    """The reader leaves the page."""
     moved = Signal()
     """Another row is highlighted, or none."""
 
@@ -90,7 +90,7 @@ class SearchPage(QWidget):
         )
         self._count = label(theme, "", "small", theme.palette.muted)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Of one size whatever it says: else each key would lay out the whole window anew.
+        # A fixed size: otherwise each key would repeat the layout of the whole window.
         longest = max(
             gettext("Reading the briefing: {percent}%", percent=100), gettext("Found: {count}", count=10**9), key=len
         )
@@ -108,8 +108,8 @@ class SearchPage(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(_MARGIN, 8, _MARGIN - 6, 4)
         head.setSpacing(12)
-        for part in (self.field, self._count, close):
-            head.addWidget(part, 1 if part is self.field else 0)
+        for widget in (self.field, self._count, close):
+            head.addWidget(widget, 1 if widget is self.field else 0)
         body = QHBoxLayout()
         body.setContentsMargins(_MARGIN - INDENT, 0, 0, 0)
         body.addWidget(self._pages)
@@ -121,52 +121,52 @@ class SearchPage(QWidget):
         column.addLayout(body, 1)
         self.field.textChanged.connect(self.ask)
         self.field.walked.connect(self._walk)
-        self.field.entered.connect(lambda: self._open(self.list.currentIndex().row()))
-        self.list.opened.connect(self._open)
-        self.list.moved.connect(self._tell_row)
+        self.field.entered.connect(lambda: self._open_row(self.list.currentIndex().row()))
+        self.list.opened.connect(self._open_row)
+        self.list.moved.connect(self._describe_row)
         self.nothing.wanted.connect(self.type)
         self._reading = QTimer(self, interval=60)
-        self._reading.timeout.connect(self._read_on)
+        self._reading.timeout.connect(self._update_progress)
         self.ask()
 
     def tab_parts(self) -> tuple[QWidget, ...]:
-        """From the words straight to what they find."""
+        """Tab order: from the field straight to the results."""
         return (self.field, self._pages, self._close)
 
     def ask(self) -> None:
-        """Show what the words in the field find; while the briefing is still being read, what is known so far."""
+        """Show the results of the text in the field; while the index is being read, those known so far."""
         text = self.field.text()
         self.model.ask(text)
         rows = self.model.rowCount()
-        self._tell(text)
+        self._update_count(text)
         self._pages.setCurrentIndex(0 if rows else 1)
         if rows:
             self.list.stand_at(self.model.next_stop(0, 0))
         else:
             self.nothing.tell(text)
-            self._tell_row(-1)
+            self._describe_row(-1)
         if not self._index.ready:
             self._reading.start()
 
     def type(self, text: str) -> None:
-        """Ask for a text, as if it had been typed."""
+        """Search for a text as if it had been typed."""
         self.field.setText(text)
         self.field.setFocus()
 
     @property
     def told(self) -> str:
-        """How many entries were found, or how far the reading has come."""
+        """Text of the count: entries found, or progress of the reading."""
         return self._count.text()
 
-    def _read_on(self) -> None:
-        """Say how far the reading has come, and answer anew once it is done."""
+    def _update_progress(self) -> None:
+        """Update the progress of the reading; search again once it is done."""
         if self._index.ready:
             self._reading.stop()
             self.ask()
         else:
-            self._tell(self.field.text())
+            self._update_count(self.field.text())
 
-    def _tell(self, text: str) -> None:
+    def _update_count(self, text: str) -> None:
         gettext = self._context.localizer.gettext
         if not self._index.ready:
             self._count.setText(gettext("Reading the briefing: {percent}%", percent=int(self._index.share * 100)))
@@ -174,13 +174,13 @@ class SearchPage(QWidget):
             count = counted(self.model.count, self.model.contents)
             self._count.setText(gettext("Found: {count}", count=count) if text.strip() else "")
 
-    def _tell_row(self, row: int) -> None:
-        """Let a screen reader say the row that the keys have come to, while the words are still in the field."""
+    def _describe_row(self, row: int) -> None:
+        """Announce the current row to screen readers, while the field keeps the focus."""
         self.field.setAccessibleDescription(self.model.said(row) if row >= 0 else self.nothing.text)
         self.moved.emit()
 
     def current_item(self, place: QPoint | None) -> str:
-        """The item of the row that is highlighted, wherever on the page the keys are."""
+        """Return the item of the highlighted row, wherever the focus is; empty if a `place` is given."""
         return self.model.item(self.list.currentIndex().row()) if place is None else ""
 
     def _walk(self, key: Qt.Key) -> None:
@@ -189,21 +189,21 @@ class SearchPage(QWidget):
         elif key == Qt.Key.Key_Down:
             self.nothing.enter()
 
-    def _open(self, row: int) -> None:
+    def _open_row(self, row: int) -> None:
         if row < 0:
             return
-        one = self.model.row(row)
-        if one.kind == "hit":
-            self.wanted.emit(one.number)
-        elif one.kind == "more":
-            self.model.ask(self.field.text(), one.part)
+        entry = self.model.row(row)
+        if entry.kind == "hit":
+            self.wanted.emit(entry.number)
+        elif entry.kind == "more":
+            self.model.ask(self.field.text(), entry.part)
             self.list.stand_at(row)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.text().isprintable() and event.text():
-            self.field.setFocus()  # letters go to the field wherever the keys are
+            self.field.setFocus()  # letters go to the field wherever the focus is
             self.field.insert(event.text())
         else:
             super().keyPressEvent(event)

@@ -1,4 +1,4 @@
-"""What was found as it is seen: heads, and entries on two lines with their hits marked, painted and not built."""
+"""Results list: section heads, and entries on two lines with their hits highlighted."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
@@ -14,16 +14,16 @@ from app.window.widgets.labels import mark_changed
 from app.window.widgets.row_painting import Index, Ranges, RowDelegate
 
 INDENT = 14
-"""Pixels at the left of a row, for the bar of the chosen one."""
+"""Pixels left of a row, for the bar of the current one."""
 
 
 class ResultsList(QListView):
-    """Rows of what was found. The keys stop at entries and at what shows more, never at heads."""
+    """List of the results. The keys stop at entries and at rows that show more, never at heads."""
 
     opened = Signal(int)
-    """A row is asked for: by a click, or by Enter or space on it."""
+    """A row is activated: by a click, Enter or space."""
     moved = Signal(int)
-    """The keys have come to a row; -1 where there is none."""
+    """Another row is current; -1: none."""
 
     def __init__(self, context: ViewContext, model: ResultsModel) -> None:
         """Show a model."""
@@ -38,18 +38,18 @@ class ResultsList(QListView):
         self.setMouseTracking(True)
         self.setAccessibleName(context.localizer.gettext("Search results"))
         self.clicked.connect(self._open)
-        self.entered.connect(self._over)
+        self.entered.connect(self._update_cursor)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.opened.emit(index.row())
 
     def current_item(self, place: QPoint | None) -> str:
-        """The item of the row at a place."""
+        """Return the item of the row at a place."""
         return self._found.item(self.indexAt(self.viewport().mapFrom(self, place)).row()) if place is not None else ""
 
     def stand_at(self, row: int) -> None:
-        """Choose a row and bring it into view, with the head above it; -1 chooses none."""
+        """Make a row current and scroll to it and the head above it; -1: none."""
         self.setCurrentIndex(self._found.index(row, 0))
         if row > 0 and self._found.row(row - 1).kind == "head":
             self.scrollTo(self._found.index(row - 1, 0))
@@ -57,38 +57,38 @@ class ResultsList(QListView):
         self.moved.emit(row)
 
     def walk(self, key: Qt.Key) -> bool:
-        """Go where a key leads; False for a key that leads nowhere here."""
-        row, every = self.currentIndex().row(), self._found.rowCount()
-        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(every - 1)) - 1) if every else 1
-        by = {
+        """Make another row current, as a key asks; return False for other keys."""
+        row, count = self.currentIndex().row(), self._found.rowCount()
+        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(count - 1)) - 1) if count else 1
+        step = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_PageDown: page,
             Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_Home: -every,
-            Qt.Key.Key_End: every,
+            Qt.Key.Key_Home: -count,
+            Qt.Key.Key_End: count,
         }.get(key)
-        if by is None:
+        if step is None:
             return False
-        self.stand_at(self._found.next_stop(row, by))
+        self.stand_at(self._found.next_stop(row, step))
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open(self.currentIndex())
         elif not self.walk(Qt.Key(event.key())):
-            event.ignore()  # a view would search by itself for the letter that is typed
+            event.ignore()  # else the view would search for the letter typed
 
-    def _over(self, index: QModelIndex) -> None:
+    def _update_cursor(self, index: QModelIndex) -> None:
         highlighted = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if highlighted else Qt.CursorShape.ArrowCursor)
 
 
 class ResultPainter(RowDelegate):
-    """Paints the rows of what was found."""
+    """Delegate of the results."""
 
     def __init__(self, view: ResultsList, context: ViewContext, model: ResultsModel) -> None:
-        """Paint for a list."""
+        """Create the delegate of a list."""
         super().__init__(view, context.theme)
         self._context, self._model = context, model
         theme = context.theme
@@ -109,7 +109,7 @@ class ResultPainter(RowDelegate):
         return QSize(0, self._heights[self._model.row(index.row()).kind])
 
     def has_keys(self) -> bool:
-        return True  # though the field for words has the focus
+        return True  # though the search field has the focus
 
     def paint_ground(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool, under: bool) -> None:
         kind = self._model.row(index.row()).kind
@@ -129,86 +129,82 @@ class ResultPainter(RowDelegate):
         theme = self._context.theme
         colours, contents = theme.palette, self._model.contents
         line = QRectF(area.left() + INDENT, area.bottom() - self._line["overline"] - self._pad, area.width(), 0)
-        width = self._write(
-            painter, line, section_name(row.part, contents.localizer).upper(), "overline", colours.muted
-        )
-        self._write(painter, line.adjusted(width + 8, 0, 0, 0), counted(row.number, contents), "small", colours.accent)
+        width = self._draw(painter, line, section_name(row.part, contents.localizer).upper(), "overline", colours.muted)
+        self._draw(painter, line.adjusted(width + 8, 0, 0, 0), counted(row.number, contents), "small", colours.accent)
         painter.setPen(QPen(QColor(colours.hairline), 1))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
 
-    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, told: Snippet) -> None:
+    def _paint_hit(self, painter: QPainter, area: QRectF, row: Row, hit: Snippet) -> None:
         theme, contents = self._context.theme, self._model.contents
         colours = theme.palette
         entry = contents.entries[row.number]
         if self._context.changed(entry.id):
             mark_changed(painter, theme, area)
-        said: Role = "statement" if isinstance(entry, Statement | Quote) else "body"
+        role: Role = "statement" if isinstance(entry, Statement | Quote) else "body"
         first = area.adjusted(INDENT, self._pad, -INDENT, 0)
-        first.translate(0, (self._line["statement"] - self._line[said]) / 2)
-        self._write(painter, first, told.head.text, said, colours.ink, told.head.hits)
+        first.translate(0, (self._line["statement"] - self._line[role]) / 2)
+        self._draw(painter, first, hit.head.text, role, colours.ink, hit.head.hits)
         second = area.adjusted(INDENT, self._pad + self._line["statement"] + 1, -INDENT, 0)
-        lead = self._write(painter, second, self._lead(told), "small", colours.accent if told.aside else colours.muted)
-        self._write(painter, second.adjusted(lead, 0, 0, 0), told.below.text, "small", colours.muted, told.below.hits)
+        left = self._draw(painter, second, self._lead(hit), "small", colours.accent if hit.aside else colours.muted)
+        self._draw(painter, second.adjusted(left, 0, 0, 0), hit.below.text, "small", colours.muted, hit.below.hits)
 
-    def _lead(self, told: Snippet) -> str:
-        """What stands before the second line: what the entry is, and what the words are where they are not shown."""
+    def _lead(self, hit: Snippet) -> str:
+        """Return the text before the second line: kind of the entry; language or excerpt of a hit not shown."""
         localizer = self._context.localizer
-        parts = [told.kind]
-        if told.aside is not None:
-            language = localizer.language_name(told.aside.language)
-            parts.append(
-                localizer.gettext("excerpt, {language}", language=language) if told.aside.excerpt else language
-            )
-        return " · ".join(parts) + (": " if told.aside is not None else " · " if told.below.text else "")
+        parts = [hit.kind]
+        if hit.aside is not None:
+            language = localizer.language_name(hit.aside.language)
+            parts.append(localizer.gettext("excerpt, {language}", language=language) if hit.aside.excerpt else language)
+        return " · ".join(parts) + (": " if hit.aside is not None else " · " if hit.below.text else "")
 
-    def _paint_note(self, painter: QPainter, area: QRectF, row: Row, said: str) -> None:
+    def _paint_note(self, painter: QPainter, area: QRectF, row: Row, text: str) -> None:
         theme = self._context.theme
         colour = theme.palette.accent if row.kind == "more" else theme.palette.muted
         line = area.adjusted(INDENT, self._pad, -INDENT, 0)
-        self._write(painter, line, said, "small strong" if row.kind == "more" else "small", colour)
+        self._draw(painter, line, text, "small strong" if row.kind == "more" else "small", colour)
 
-    def _write(self, painter: QPainter, area: QRectF, text: str, role: Role, colour: str, hits: Ranges = ()) -> float:
-        """Write a text on one line with its hits marked and underlined; the width in pixels that it took.
+    def _draw(self, painter: QPainter, area: QRectF, text: str, role: Role, colour: str, hits: Ranges = ()) -> float:
+        """Draw a text on one line, its hits highlighted and underlined; return its width in pixels.
 
-        All is painted anew at each key, so a text is shaped once for its width, its hits and its letters.
+        All rows are painted at each key, so a text is laid out once for width, hits and glyphs.
         """
         colours, room = self._context.theme.palette, area.width()
         text = text[: max(1, round(2 * room / self._metrics["small"].averageCharWidth()))]
-        laid, line = self._laid(text, role)
+        layout, line = self._one_line(text, role)
         if line.naturalTextWidth() > room:
             cut = text.encode("utf-16-le")[: 2 * line.xToCursor(room - self._dots[role])]
             text = cut.decode("utf-16-le", "ignore").rstrip() + "…"
-            laid, line = self._laid(text, role)
-        for begins, ends in hits:
-            if begins < len(text):
-                left, right = (_x(line, text[:place]) for place in (begins, min(ends, len(text))))
-                mark = QRectF(area.left() + left, area.top(), right - left, line.height())
-                painter.fillRect(mark, QColor(colours.mark))
-                painter.fillRect(mark.adjusted(0, mark.height() - 1.5, 0, 0), QColor(colours.accent))
+            layout, line = self._one_line(text, role)
+        for start, end in hits:
+            if start < len(text):
+                left, right = (_x(line, text[:place]) for place in (start, min(end, len(text))))
+                highlight = QRectF(area.left() + left, area.top(), right - left, line.height())
+                painter.fillRect(highlight, QColor(colours.mark))
+                painter.fillRect(highlight.adjusted(0, highlight.height() - 1.5, 0, 0), QColor(colours.accent))
         painter.setPen(QColor(colour))
-        laid.draw(painter, area.topLeft())
+        layout.draw(painter, area.topLeft())
         return line.naturalTextWidth()
 
-    def _laid(self, text: str, role: Role) -> tuple[QTextLayout, QTextLine]:
-        laid = QTextLayout(text, self._fonts[role])
-        laid.setTextOption(_UNBROKEN)
-        laid.setCacheEnabled(True)
-        laid.beginLayout()
-        line = laid.createLine()
-        laid.endLayout()
-        return laid, line
+    def _one_line(self, text: str, role: Role) -> tuple[QTextLayout, QTextLine]:
+        layout = QTextLayout(text, self._fonts[role])
+        layout.setTextOption(_UNBROKEN)
+        layout.setCacheEnabled(True)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        return layout, line
 
 
 def _x(line: QTextLine, before: str) -> float:
-    """Where a line stands after a part of its text."""
-    found = line.cursorToX(len(before.encode("utf-16-le")) // 2)
-    return float(found[0] if isinstance(found, tuple) else 0)
+    """Return the x coordinate in a line behind a part of its text."""
+    position = line.cursorToX(len(before.encode("utf-16-le")) // 2)
+    return float(position[0] if isinstance(position, tuple) else 0)
 
 
-def _unbroken() -> QTextOption:
-    made = QTextOption()
-    made.setWrapMode(QTextOption.WrapMode.NoWrap)
-    return made
+def _no_wrap() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    return option
 
 
-_UNBROKEN = _unbroken()
+_UNBROKEN = _no_wrap()

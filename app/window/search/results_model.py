@@ -1,4 +1,4 @@
-"""What was found as rows: a head for each part of the briefing, its best entries, and a way to the others."""
+"""Results model: a head for each section of the briefing, its best entries, and a row that shows more."""
 
 from typing import Literal, NamedTuple
 
@@ -15,25 +15,25 @@ from app.briefing.text.section_names import section_name
 _Index = QModelIndex | QPersistentModelIndex
 
 FEW = 6
-"""Entries of each part that are shown at first, where several parts have some."""
+"""Entries of each section shown at first, if several sections have some."""
 MOST = 500
-"""Entries of one part that are shown at all: who wants one of more will type another word."""
+"""Largest number of entries shown of one section; a longer list is narrowed by another word."""
 
 
 class Row(NamedTuple):
-    """One row: the head of a part, an entry by its number, what shows more of a part, or that there are yet more."""
+    """Row of the results: head of a section, entry, "show more", or notice that there are even more."""
 
     kind: Literal["head", "hit", "more", "rest"]
     part: ListSection
     number: int = -1
-    """The entry; in all other rows how many there are."""
+    """Number of an entry; in all other rows the count of entries."""
 
 
 class ResultsModel(QAbstractListModel):
-    """The rows of one answer; how an entry is told is worked out when its row is first looked at."""
+    """Rows of one answer; the snippet of an entry is computed when its row is first accessed."""
 
     def __init__(self, index: Index, parent: QObject | None = None) -> None:
-        """Show nothing yet."""
+        """Create an empty model."""
         super().__init__(parent)
         self._index = index
         self._rows: list[Row] = []
@@ -44,63 +44,63 @@ class ResultsModel(QAbstractListModel):
 
     @property
     def contents(self) -> Entries:
-        """What is searched."""
+        """Entries of the index."""
         return self._index.contents
 
     @property
     def text(self) -> str:
-        """What was asked."""
+        """Text of the query."""
         return self._text
 
     def ask(self, text: str, opened: ListSection | None = None) -> None:
-        """Show what a text finds; of a part that is `opened` as many entries as may be."""
+        """Search for a text; of the section `opened` show as many entries as allowed."""
         self.beginResetModel()
         self._text, self._opened = text, opened
         self._told.clear()
         found = self._index.search(text, FEW)
         self.count = found.count
-        self._rows = list(self._laid_out(found))
+        self._rows = list(self._rows_of(found))
         self.endResetModel()
 
-    def _laid_out(self, found: Found) -> list[Row]:
+    def _rows_of(self, found: Found) -> list[Row]:
         rows: list[Row] = []
         for group in found.groups:
-            whole = group.part == self._opened or len(found.groups) == 1
-            numbers = self._index.part(self._text, group.part, MOST).numbers if whole else group.numbers
+            all_entries = group.part == self._opened or len(found.groups) == 1
+            numbers = self._index.part(self._text, group.part, MOST).numbers if all_entries else group.numbers
             rows.append(Row("head", group.part, group.count))
             rows += [Row("hit", group.part, number) for number in numbers]
             if group.count > len(numbers):
-                rows.append(Row("rest" if whole else "more", group.part, group.count))
+                rows.append(Row("rest" if all_entries else "more", group.part, group.count))
         return rows
 
     def row(self, row: int) -> Row:
-        """What stands in a row."""
+        """Return a row."""
         return self._rows[row]
 
     def told(self, row: int) -> Snippet:
-        """How the entry in a row is told."""
+        """Return the snippet of the entry in a row."""
         number = self._rows[row].number
-        found = self._told.get(number)
-        if found is None:
-            found = self._told[number] = hit_lines(self.contents, number, self._text)
-        return found
+        snippet = self._told.get(number)
+        if snippet is None:
+            snippet = self._told[number] = hit_lines(self.contents, number, self._text)
+        return snippet
 
     def item(self, row: int) -> str:
-        """The item whose evidence belongs to a row; nothing for a row that is no entry."""
-        one = self._rows[row] if 0 <= row < len(self._rows) else None
-        return item_of(self.contents, self.contents.entries[one.number]) if one and one.kind == "hit" else ""
+        """Return the item whose evidence belongs to a row; empty if the row is no entry."""
+        hit = self._rows[row] if 0 <= row < len(self._rows) else None
+        return item_of(self.contents, self.contents.entries[hit.number]) if hit and hit.kind == "hit" else ""
 
     def next_stop(self, row: int, by: int) -> int:
-        """The row at which the keys stop that come from one row and go by so many; the nearest one there is, or -1."""
-        stops = [number for number, one in enumerate(self._rows) if one.kind in ("hit", "more")]
+        """Return the row `by` stops from `row`, limited to the first and last stop; -1 if there are none."""
+        stops = [number for number, entry in enumerate(self._rows) if entry.kind in ("hit", "more")]
         if not stops:
             return -1
-        place = min(range(len(stops)), key=lambda number: abs(stops[number] - row))
-        return stops[max(0, min(len(stops) - 1, place + by))]
+        nearest = min(range(len(stops)), key=lambda number: abs(stops[number] - row))
+        return stops[max(0, min(len(stops) - 1, nearest + by))]
 
     def row_of(self, number: int) -> int:
-        """The row of an entry; -1 where it is not shown."""
-        rows = (row for row, one in enumerate(self._rows) if one == Row("hit", one.part, number))
+        """Return the row of an entry; -1 if it is not shown."""
+        rows = (row for row, entry in enumerate(self._rows) if entry == Row("hit", entry.part, number))
         return next(rows, -1)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
@@ -117,40 +117,40 @@ class ResultsModel(QAbstractListModel):
         return self.said(index.row())
 
     def said(self, row: int) -> str:
-        """A row as a screen reader says it."""
-        localizer, one = self.contents.localizer, self._rows[row]
-        match one.kind:
+        """Return the text of a row for screen readers."""
+        localizer, entry = self.contents.localizer, self._rows[row]
+        match entry.kind:
             case "hit":
-                told = self.told(row)
-                return ". ".join(part.rstrip(".") for part in (told.kind, told.head.text, told.below.text) if part)
+                hit = self.told(row)
+                return ". ".join(part.rstrip(".") for part in (hit.kind, hit.head.text, hit.below.text) if part)
             case "head":
-                return f"{section_name(one.part, localizer)}: {one.number}"
+                return f"{section_name(entry.part, localizer)}: {entry.number}"
             case "more":
-                return localizer.gettext("Show all {count}", count=counted(one.number, self.contents))
+                return localizer.gettext("Show all {count}", count=counted(entry.number, self.contents))
         return localizer.gettext(
             "Showing the first {shown} of {count}. Add a word to narrow the search.",
             shown=counted(MOST, self.contents),
-            count=counted(one.number, self.contents),
+            count=counted(entry.number, self.contents),
         )
 
 
 def item_of(contents: Entries, entry: Entry) -> str:
-    """The item whose evidence is shown with an entry: itself, what a chart draws, what rests on a source."""
+    """Return the item whose evidence is shown with an entry: itself, first of a chart, first that cites a source."""
     if isinstance(entry, Chart):
         return next((key for series in entry.series for key in series.values), "")
     if isinstance(entry, Source):
         dossier = contents.dossier
-        resting = (
-            key for key, item in dossier.items.items() if any(one.source == entry.id for one in dossier.evidence(item))
+        citing = (
+            key for key, item in dossier.items.items() if any(ref.source == entry.id for ref in dossier.evidence(item))
         )
-        return next(resting, "")
+        return next(citing, "")
     return entry.id
 
 
 def counted(count: int, contents: Entries) -> str:
-    """A number as the language of the contents writes it."""
+    """Format a count in the language of the contents."""
     if count < 1000:
-        return str(count)  # alike everywhere, and quicker by far
+        return str(count)  # the same in all languages, and much faster
     from decimal import Decimal
 
     return contents.localizer.number(Decimal(count))

@@ -1,4 +1,4 @@
-"""The application: from nothing to the first frame, in order, and what is left for after it."""
+"""Application: the start up to the first frame, and the work deferred until after it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 
 def make_window(path: Path | None = None, language: UiLocale | None = None) -> MainWindow:
-    """The window on a briefing; without one on what was open last, else on the bundled one, as where that is faulty.
+    """Create the window on a briefing; without `path` on the last one, else, or if it is faulty, on the bundled one.
 
-    A `language` is that of this run, and is not remembered. Raises RuntimeError when the bundled briefing itself is
-    faulty: the installation is damaged then.
+    `language`: locale of this run, not stored. Raises RuntimeError if the bundled briefing itself is faulty: the
+    installation is damaged.
     """
     settings = Settings(language)
     application = QApplication.instance()
@@ -44,13 +44,13 @@ def make_window(path: Path | None = None, language: UiLocale | None = None) -> M
 
 
 def _prepare(window: MainWindow, settings: Settings) -> None:
-    """Let a window be completed behind its first frame, and open others."""
+    """Connect the deferred start of a window, and the opening of others."""
     window.painted.connect(functools.partial(_complete, window), Qt.ConnectionType.QueuedConnection)
     window.another_wanted.connect(functools.partial(_open_another, settings))
 
 
 def _complete(window: MainWindow) -> None:
-    """Fetch what the first frame did not show, now that it stands."""
+    """Start the deferred start, behind the first frame."""
     from app.window.startup.deferred_startup import DeferredStartup
 
     completing = DeferredStartup(window)
@@ -59,31 +59,31 @@ def _complete(window: MainWindow) -> None:
 
 
 _windows: list[MainWindow] = []
-"""The windows of this run in their order: Qt leaves it to Python to hold on to them."""
+"""Windows of this run, in order of opening: Qt does not own them."""
 _APART = 32
-"""Pixels between the corners of a window and of the one that it was opened from."""
+"""Offset in pixels of a new window from the one that it was opened from."""
 
 
 def _open_another(settings: Settings, dossier: Dossier, path: Path, data: bytes) -> None:
-    """Show a briefing in a window of its own; the program ends with the last one."""
+    """Show a briefing in a new window; the program ends with the last one."""
     before = QApplication.activeWindow()
     window = MainWindow(dossier, path, data, settings)
     _prepare(window, settings)
     if before is not None and not before.isMaximized() and not before.isFullScreen():
         window.resize(before.size())
         window.move(before.pos().x() + _APART, before.pos().y() + _APART)
-    _hold(window)
+    _add_window(window)
     for start in _starts:
         start.follow(window)
     window.show()
 
 
-def _hold(window: MainWindow) -> None:
+def _add_window(window: MainWindow) -> None:
     _windows.append(window)
-    window.closed.connect(_forget)
+    window.closed.connect(_remove_window)
 
 
-def _forget(window: MainWindow) -> None:
+def _remove_window(window: MainWindow) -> None:
     _windows.remove(window)
     window.deleteLater()
 
@@ -92,25 +92,25 @@ def _first_window(path: Path | None, settings: Settings) -> MainWindow:
     bundled = paths.bundled_briefing()
     last = settings.take_open() if path is None else None
     if path is None and last is None:
-        kept = bundled.read_bytes()
-        page = kept_page(bundled, kept, settings.language)
+        data = bundled.read_bytes()
+        page = kept_page(bundled, data, settings.language)
         if page is not None:
-            return MainWindow(PendingDossier(kept), bundled, kept, settings, page)
-    if last is not None and not _is_there(last):
+            return MainWindow(PendingDossier(data), bundled, data, settings, page)
+    if last is not None and not _exists(last):
         window = _first_window(None, settings)
-        window.painted.connect(lambda: _tell_gone(window, last))
+        window.painted.connect(lambda: _report_missing(window, last))
         return window
     return _window_on(path or last, bundled, settings)
 
 
-def _is_there(path: Path) -> bool:
+def _exists(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # in a folder that may not be looked into
+    except OSError:  # in a folder without read permission
         return False
 
 
-def _tell_gone(window: MainWindow, path: Path) -> None:
+def _report_missing(window: MainWindow, path: Path) -> None:
     from app.runtime.phrases import Phrase
 
     window.tell(
@@ -123,35 +123,35 @@ def _tell_gone(window: MainWindow, path: Path) -> None:
 
 
 def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWindow:
-    """The window on a briefing that is read first."""
+    """Create the window on a briefing that is read now."""
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
 
     data = reader.file_bytes(path or bundled)
-    found = reader.read(data) if isinstance(data, bytes) else data
-    if isinstance(found, Briefing) and isinstance(data, bytes):
-        return MainWindow(Dossier(found), path or bundled, data, settings)
+    result = reader.read(data) if isinstance(data, bytes) else data
+    if isinstance(result, Briefing) and isinstance(data, bytes):
+        return MainWindow(Dossier(result), path or bundled, data, settings)
     own_data = bundled.read_bytes()
     own = reader.read(own_data)
-    if not isinstance(own, Briefing) or isinstance(found, Briefing):
+    if not isinstance(own, Briefing) or isinstance(result, Briefing):
         raise RuntimeError(f"{bundled}: {own}")
     window = MainWindow(Dossier(own), bundled, own_data, settings)
     if path is not None:
-        window.painted.connect(lambda: window.refuse(path, found))
+        window.painted.connect(lambda: window.refuse(path, result))
     return window
 
 
 def run(path: Path | None, painted: Callable[[], None] | None = None, language: UiLocale | None = None) -> int:
-    """Open the window and stay until it is closed; the exit status. `painted` is called after the first frame."""
-    sys.setswitchinterval(0.001)  # the window takes its turn back sooner from a thread that imports
-    qInstallMessageHandler(_hear)
+    """Run the application and return its exit status; `painted` is called after the first frame."""
+    sys.setswitchinterval(0.001)  # the window gets the lock back sooner from a thread that imports
+    qInstallMessageHandler(_handle_message)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("briefing-viewer")
     application.setApplicationDisplayName("Briefing Viewer")
     application.setDesktopFileName("briefing-viewer")
     window = make_window(path, language)
-    _hold(window)
+    _add_window(window)
     start = _Start(application, window)
     _starts.append(start)
     if painted is not None:
@@ -166,13 +166,13 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
 
 
 _LONGEST = 20_000
-"""Milliseconds after which the start is over, whether all of it came about or not."""
+"""Milliseconds after which the start counts as finished, complete or not."""
 
 
 class _Start(QObject):
-    """What is left for after the first frame, once all is there: the watch, the icon, charts ahead, garbage.
+    """Work after the first frame: session restorer, icon, charts, garbage collection.
 
-    The watch begins sooner where an error is to be told of, and the first and the last of these in any case.
+    An error to report starts the session restorer sooner; it and garbage collection start by `_LONGEST` in any case.
     """
 
     _wanted = Signal()
@@ -184,31 +184,31 @@ class _Start(QObject):
         self._wanted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
         window.completed.connect(self._begin)
         window.completed.connect(lambda: in_turn(window, _show_icon, self._fetch_charts))
-        crash_handler.listen(self._want)
-        call_later(application, self._be_over, _LONGEST)
+        crash_handler.listen(self._request_begin)
+        call_later(application, self._finish, _LONGEST)
 
     def follow(self, window: MainWindow) -> None:
-        """Watch over a window too, if that has begun."""
+        """Add a window to the session, if that has begun."""
         if self.watch is not None:
             self.watch.follow(window)
 
     def rest(self) -> None:
-        """The process ends at once; that is no error of the program's."""
+        """End the session: the process is about to end, not by an error of the program."""
         if self.watch is not None:
             self.watch.rest()
 
     def end(self) -> None:
-        """The program ends."""
+        """End the session and the log: the program ends."""
         crash_handler.listen(None)
         if self.watch is not None:
             self.watch.end()
 
-    def _want(self) -> None:
-        with contextlib.suppress(RuntimeError):  # the program may have ended by now
+    def _request_begin(self) -> None:
+        with contextlib.suppress(RuntimeError):  # the program may have ended
             self._wanted.emit()
 
     def _begin(self) -> None:
-        """Begin the log and the session, and tell of errors: behind the first frame."""
+        """Begin the log and the session, and report errors."""
         if self.watch is None and _windows:
             from app.window.startup.session_restorer import SessionRestorer
 
@@ -217,43 +217,43 @@ class _Start(QObject):
         if self.watch is not None:
             self.watch.tell()
 
-    def _be_over(self) -> None:
+    def _finish(self) -> None:
         crash_handler.collect_again()
         self._begin()
 
     def _fetch_charts(self) -> None:
-        """Fetch and make what no part shown needs, so that the first visit of Trade is as quick as any."""
+        """Prefetch charts, so that the first visit of Trade is as fast as any other."""
         from app.window.startup.chart_prefetch import ChartsAhead
 
         ChartsAhead(self._window).fetch()
 
 
 _starts: list[_Start] = []
-"""The start of this run, while it runs."""
+"""The start of this run, until it ends."""
 
 
 def _show_icon() -> None:
-    """Give the windows their picture in task bars; a desktop that knows the program has shown its own already."""
+    """Set the icon of the windows in task bars; a desktop with an entry of the program already shows it."""
     from PySide6.QtGui import QGuiApplication, QIcon
 
     QGuiApplication.setWindowIcon(QIcon(str(paths.resources() / "icons" / "briefing-viewer.svg")))
 
 
-_HARMLESS = ("This plugin does not support",)  # what a screen without a display says of raising and of sizes
+_HARMLESS = ("This plugin does not support",)  # of Qt's offscreen platform, about raising windows and sizes
 
 
 _GONE = ("The X11 connection broke", "The Wayland connection broke")
-"""What Qt says last where the screen goes first, as it does when a desktop's session ends: it ends the process then."""
+"""Qt's last message before it ends the process, if the display server ends first, as with a desktop session."""
 
 
-def _hear(kind: QtMsgType, context: QMessageLogContext, said: str | None) -> None:
-    """What Qt itself has to say."""
+def _handle_message(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    """Handle a message of Qt: write it to stderr and the log."""
     from app.runtime import crash_reports, log
 
-    text = said or ""
+    text = message or ""
     clean = crash_reports.without_content(text)
-    if sys.stderr is not None:  # which the session may well write to a journal, where it is not a terminal
-        with contextlib.suppress(OSError):  # a terminal that was closed
+    if sys.stderr is not None:  # which the session may write to a journal if it is no terminal
+        with contextlib.suppress(OSError):  # closed terminal
             sys.stderr.write(f"{text if sys.stderr.isatty() else clean}\n")
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) or text.startswith(_HARMLESS):
         return

@@ -1,4 +1,4 @@
-"""Charts made ahead: once all else is there, those that the first visit of Trade would have to wait for."""
+"""Prefetch of charts: after the start, the charts that the first visit of Trade would wait for."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 
 
 class ChartsAhead(QObject):
-    """Fetches the plotting library in a thread, then makes the first charts of a window, one a turn."""
+    """Imports the plotting library in a thread, then creates the first charts of a window, one per turn."""
 
     _fetched = Signal()
 
     def __init__(self, window: MainWindow) -> None:
-        """Make the charts of what this window shows."""
+        """Prefetch the charts of `window`, which owns this."""
         super().__init__(window)
         self._window = window
-        self._fetched.connect(self._make, Qt.ConnectionType.QueuedConnection)
+        self._fetched.connect(self._create_charts, Qt.ConnectionType.QueuedConnection)
 
     def fetch(self) -> None:
-        """Begin. Garbage is looked for again once they are there."""
+        """Start; garbage collection is enabled again once the library is imported."""
         from app.window.charts.factory import warm_up
 
         def work() -> None:
@@ -38,30 +38,30 @@ class ChartsAhead(QObject):
 
         start_thread(work, "charts ahead")
 
-    def _make(self) -> None:
+    def _create_charts(self) -> None:
         from app.window.trade.page import at_once
 
         context = self._window.context
-        turns = []
+        steps = []
         for number in range(at_once(context.dossier.briefing.trade.charts)):
-            turns += [
-                functools.partial(one, self, context, number) for one in (ChartsAhead._prepare, ChartsAhead._block)
+            steps += [
+                functools.partial(step, self, context, number) for step in (ChartsAhead._prepare, ChartsAhead._block)
             ]
-        in_turn(self, *turns)
+        in_turn(self, *steps)
 
     def _prepare(self, context: ViewContext, number: int) -> None:
         from app.briefing.text.charts import picture
 
-        if self._wanted(context):
+        if self._is_needed(context):
             chart = context.dossier.briefing.trade.charts[number]
             context.pictures[number] = picture(context.dossier, chart, context.localizer)
 
     def _block(self, context: ViewContext, number: int) -> None:
         from app.window.trade.chart_card import ChartBlock
 
-        if self._wanted(context) and number in context.pictures:
+        if self._is_needed(context) and number in context.pictures:
             context.ahead[number] = ChartBlock(context.pictures.pop(number), context, leading=not number)
 
-    def _wanted(self, context: ViewContext) -> bool:
-        """Whether the window still shows the same, and nobody has asked for the charts yet."""
+    def _is_needed(self, context: ViewContext) -> bool:
+        """Return whether the context is still shown and the trade tab not yet created."""
         return self._window.context is context and not self._window.tabs.has("trade")

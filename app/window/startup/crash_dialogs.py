@@ -1,4 +1,4 @@
-"""What is said after a mishap: an error that nobody expected, or a program that was not closed last time."""
+"""Crash dialogs: report of an unexpected error, and restoring a session that was not closed."""
 
 from __future__ import annotations
 
@@ -31,74 +31,74 @@ if TYPE_CHECKING:
 
 
 class CrashDialog(Dialog):
-    """Says that the program came upon an error of its own, that nothing saved is lost, and where the report lies."""
+    """Dialog after an unexpected error: nothing saved is lost, and where the report is."""
 
     def __init__(self, parent: QWidget, context: ViewContext, report: Path | None) -> None:
-        """Tell of a report; None where it could not be written."""
+        """Create the dialog; `report` is None if it could not be written."""
         gettext = context.localizer.gettext
         super().__init__(parent, context.localizer, context.theme, gettext("Program error"))
-        column = _column(self, context)
-        told = gettext(
+        column = _add_column(self, context)
+        message = gettext(
             "The program met an internal error and went on. Nothing that was saved is lost. If something no "
             "longer answers, close the program and start it again."
         )
-        column.addWidget(label(context.theme, told, "body", wrap=True))
-        _tell_report(column, context, report)
+        column.addWidget(label(context.theme, message, "body", wrap=True))
+        _add_report(column, context, report)
         column.addStretch(1)
-        _buttons(self, context, report, [(gettext("Close"), self.accept)])
+        _add_buttons(self, context, report, [(gettext("Close"), self.accept)])
 
 
 class RestoreDialog(Dialog):
-    """Says that the program was not closed last time, and offers what was open. `wanted` brings what to open again."""
+    """Dialog that offers to reopen a session that was not closed. `wanted`: list of `Opened` to reopen."""
 
     wanted = Signal(object)
 
     def __init__(self, parent: QWidget, context: ViewContext, left: list[Left], report: Path | None) -> None:
-        """Offer sessions that were left behind, the latest first, with its report. The answer forgets all of them."""
+        """Offer sessions, the latest first, with its report; any answer deletes all of them."""
         theme, gettext = context.theme, context.localizer.gettext
         super().__init__(parent, context.localizer, theme, gettext("The program was not closed last time"))
         self._left = left
-        column = _column(self, context)
-        told = gettext("It stopped by itself, or the computer was switched off. Nothing that was saved is lost.")
-        column.addWidget(label(theme, told, "body", wrap=True))
+        column = _add_column(self, context)
+        message = gettext("It stopped by itself, or the computer was switched off. Nothing that was saved is lost.")
+        column.addWidget(label(theme, message, "body", wrap=True))
         column.addSpacing(4)
-        named = label(theme, gettext("What was open:"), "small strong", theme.palette.muted)
-        column.addWidget(named)
+        heading = label(theme, gettext("What was open:"), "small strong", theme.palette.muted)
+        column.addWidget(heading)
         self.list = QListWidget()
         self.list.setFont(theme.font("body"))
-        self.list.setAccessibleName(named.text())
-        self._offered = list(dict.fromkeys(opened for one in left for opened in one.opened))
+        self.list.setAccessibleName(heading.text())
+        self._offered = list(dict.fromkeys(opened for session in left for opened in session.opened))
         for opened in self._offered:
-            item = QListWidgetItem(_told(opened, context.localizer), self.list)
+            item = QListWidgetItem(_line_of(opened, context.localizer), self.list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Checked)
         self.list.setCurrentRow(0)
         rows = min(5, len(self._offered))
         self.list.setFixedHeight(self.list.sizeHintForRow(0) * rows + 2 * self.list.frameWidth() + 2)
         column.addWidget(self.list)
-        _tell_report(column, context, report)
+        _add_report(column, context, report)
         column.addStretch(1)
         answers: list[tuple[str, Callable[[], object]]]
         answers = [(gettext("Do not open"), self.reject), (gettext("Open again"), self.accept)]
-        _buttons(self, context, report, answers)
-        self.finished.connect(self._answered)
+        _add_buttons(self, context, report, answers)
+        self.finished.connect(self._finish)
 
-    def _answered(self, result: int) -> None:
-        for one in self._left:
-            one.forget()
+    def _finish(self, result: int) -> None:
+        for session in self._left:
+            session.forget()
         if result == QDialog.DialogCode.Accepted:
             checked = (self.list.item(row).checkState() == Qt.CheckState.Checked for row in range(self.list.count()))
-            self.wanted.emit([opened for opened, taken in zip(self._offered, checked, strict=True) if taken])
+            self.wanted.emit([opened for opened, is_checked in zip(self._offered, checked, strict=True) if is_checked])
 
 
 class ReportDialog(Dialog):
-    """Shows a report as it was written, to be read or copied."""
+    """Dialog that shows a crash report to be read or copied."""
 
     def __init__(self, parent: QWidget, context: ViewContext, report: Path) -> None:
-        """Show the report that lies in a file."""
+        """Show the report in a file."""
         gettext = context.localizer.gettext
         super().__init__(parent, context.localizer, context.theme, gettext("The report"))
-        column = _column(self, context)
+        column = _add_column(self, context)
         self.take_room(720, 480)
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
@@ -111,17 +111,17 @@ class ReportDialog(Dialog):
             self.text.setPlainText(gettext("The report can no longer be read: {path}", path=report))
         column.addWidget(self.text, 1)
         copy = (gettext("Copy the report"), lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
-        _buttons(self, context, None, [copy, (gettext("Close"), self.accept)])
+        _add_buttons(self, context, None, [copy, (gettext("Close"), self.accept)])
 
 
-def _told(opened: Opened, localizer: Localizer) -> str:
-    """What was open, in a line: the file and the tab."""
-    named = Path(opened.path).name if opened.path else localizer.gettext("The bundled briefing")
+def _line_of(opened: Opened, localizer: Localizer) -> str:
+    """Return a line with the file and the tab."""
+    name = Path(opened.path).name if opened.path else localizer.gettext("The bundled briefing")
     tab = next((kind.title(localizer) for kind in TABS if kind.name == opened.tab), "")
-    return f"{named} · {tab}" if tab else named
+    return f"{name} · {tab}" if tab else name
 
 
-def _column(dialog: Dialog, context: ViewContext) -> QVBoxLayout:
+def _add_column(dialog: Dialog, context: ViewContext) -> QVBoxLayout:
     dialog.take_room(520, 240)
     column = QVBoxLayout(dialog.body)
     column.setContentsMargins(24, 20, 24, 20)
@@ -130,22 +130,22 @@ def _column(dialog: Dialog, context: ViewContext) -> QVBoxLayout:
     return column
 
 
-def _tell_report(column: QVBoxLayout, context: ViewContext, report: Path | None) -> None:
+def _add_report(column: QVBoxLayout, context: ViewContext, report: Path | None) -> None:
     theme, gettext = context.theme, context.localizer.gettext
     if report is None:
-        told = gettext("No report could be written to {folder}.", folder=_log_folder())
-        column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
+        message = gettext("No report could be written to {folder}.", folder=_log_folder())
+        column.addWidget(label(theme, message, "small", theme.palette.muted, wrap=True))
         return
-    told = gettext(
+    message = gettext(
         "A report was written for whoever looks after the program. It holds no text of a briefing and no names of "
         "files:"
     )
-    column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
-    place = label(theme, str(report), "small", wrap=True)
-    place.setTextInteractionFlags(
+    column.addWidget(label(theme, message, "small", theme.palette.muted, wrap=True))
+    path_label = label(theme, str(report), "small", wrap=True)
+    path_label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    column.addWidget(place)
+    column.addWidget(path_label)
 
 
 def _log_folder() -> Path:
@@ -154,10 +154,10 @@ def _log_folder() -> Path:
     return paths.log_folder()
 
 
-def _buttons(
+def _add_buttons(
     dialog: Dialog, context: ViewContext, report: Path | None, answers: list[tuple[str, Callable[[], object]]]
 ) -> None:
-    """The buttons of a dialog in a line: the report at the left, the answers at the right, the last one the default."""
+    """Add the buttons: the report at the left, the answers at the right; the last answer is the default."""
     gettext = context.localizer.gettext
     line = QHBoxLayout()
     if report is not None:
@@ -178,6 +178,6 @@ def _buttons(
 
 
 def _show_report(parent: QWidget, context: ViewContext, report: Path) -> None:
-    shown = ReportDialog(parent, context, report)
-    shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    shown.open()
+    report_dialog = ReportDialog(parent, context, report)
+    report_dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    report_dialog.open()

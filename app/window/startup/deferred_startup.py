@@ -1,4 +1,4 @@
-"""Completing: what a window does behind its first frame, a piece at a time, so that it answers meanwhile."""
+"""Deferred start of a window: the work behind its first frame, in steps between which the window reacts."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from app.window.summary.tab import SummaryTab
 
 
-def _what_follows() -> tuple[ModuleType, ...]:
-    """The modules that a window needs right behind its first frame."""
+def _next_modules() -> tuple[ModuleType, ...]:
+    """Import and return the modules that a window needs right behind its first frame."""
     from app.window.evidence import mark_controls
     from app.window.items import long_text
     from app.window.shell import command_registry
@@ -30,36 +30,36 @@ def _what_follows() -> tuple[ModuleType, ...]:
 
 
 class DeferredStartup(QObject):
-    """Completes one window: its commands, its evidence, what lies further down, and the rooms that nobody sees yet."""
+    """Deferred start of one window: commands, evidence, rest of the tab, then the controllers."""
 
     completed = Signal()
-    """All is there."""
+    """The window is complete."""
 
     _arrived = Signal(bool)
 
     def __init__(self, window: MainWindow) -> None:
-        """Complete this window."""
+        """Create the deferred start of `window`, which owns it."""
         super().__init__(window)
         self._window = window
         self._arrived.connect(self._complete, Qt.ConnectionType.QueuedConnection)
 
     def begin(self) -> None:
-        """Fetch what the first frame did not show, now that it stands."""
+        """Start; called behind the first frame."""
         context = self._window.context
         if context.ready:
             self._complete(True)
         else:
-            context.fetch(self._tell_arrival)
+            context.fetch(self._dossier_ready)
 
-    def _tell_arrival(self, same: bool) -> None:
-        """In the thread that read the dossier: fetch what the window needs next, and let the window go on."""
+    def _dossier_ready(self, same: bool) -> None:
+        """Import the next modules in the thread that read the dossier, then continue in that of the window."""
         try:
-            _what_follows()
-        finally:  # the window goes on, and whoever needs the module next meets the same error
+            _next_modules()
+        finally:  # continue in any case; the next import meets the same error
             emit_if_alive(self._arrived, same)
 
     def _complete(self, same: bool) -> None:
-        """Show the rest; a page that is not that of its briefing after all is made anew."""
+        """Show the rest; replace a cached page that is not that of the briefing (not `same`)."""
         with report_and_continue():
             self._window.commands.look_again()
         with report_and_continue():
@@ -67,25 +67,25 @@ class DeferredStartup(QObject):
                 self._window.show_again()
             self._window.show_postponed()
         steps = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
-        in_turn(self, *(functools.partial(self._have_evidence, step) for step in steps), self._complete_tab)
+        in_turn(self, *(functools.partial(self._fill_evidence, step) for step in steps), self._complete_tab)
 
-    def _have_evidence(self, step: Callable[[EvidencePanel], None]) -> None:
-        step(self._window.evidence)  # the panel of now: another language may have brought a new one
+    def _fill_evidence(self, step: Callable[[EvidencePanel], None]) -> None:
+        step(self._window.evidence)  # the current panel: another language may have replaced it
 
     def _complete_tab(self) -> None:
         more = False
         with report_and_continue():
             summary = self._window.tab_widget("summary") if self._window.tabs.has("summary") else None
             more = summary is not None and cast("SummaryTab", summary).go_on()
-        call_later(self, self._complete_tab if more else self._open_rooms)
+        call_later(self, self._complete_tab if more else self._preload)
 
-    def _open_rooms(self) -> None:
+    def _preload(self) -> None:
         try:
             from app.window.startup.preload import Preloader
 
-            rooms = Preloader(self._window)
-            rooms.opened.connect(self.completed)
-            rooms.fetch()
+            preloader = Preloader(self._window)
+            preloader.opened.connect(self.completed)
+            preloader.fetch()
         except Exception:
-            self.completed.emit()  # each room is opened by whoever asks for it
+            self.completed.emit()  # each controller is imported when first used
             raise

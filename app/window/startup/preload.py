@@ -1,4 +1,4 @@
-"""Rooms that nobody sees in the first frame: fetched in a thread behind it, and opened one a turn."""
+"""Preloader of controllers that the first frame does not need: imported in a thread, created one per turn."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _files() -> ModuleType:
     return controller
 
 
-def _examination() -> ModuleType:
+def _review() -> ModuleType:
     from app.window.review import controller as examination
 
     return examination
@@ -41,19 +41,19 @@ def _search() -> ModuleType:
     return search
 
 
-def _hand() -> ModuleType:
+def _item_controller() -> ModuleType:
     from app.window.shell import item_controller
 
     return item_controller
 
 
-def _qt_words() -> ModuleType:
+def _qt_translator() -> ModuleType:
     from app.window.qt import qt_translator
 
     return qt_translator
 
 
-def _watch() -> ModuleType:
+def _session_restorer() -> ModuleType:
     from app.window.startup import session_restorer
 
     return session_restorer
@@ -67,37 +67,37 @@ def _tabs() -> tuple[ModuleType, ...]:
     return trade, agreements, quotes
 
 
-_MODULES: Final = (_libraries, _files, _examination, _search, _hand, _qt_words, _watch)
-"""The rooms, and what they import when they are used: to the window it would be the time of several frames."""
+_MODULES: Final = (_libraries, _files, _review, _search, _item_controller, _qt_translator, _session_restorer)
+"""Modules of the controllers and their later imports: in the window's thread they would cost several frames."""
 
 
 class Preloader(QObject):
-    """Opens the rooms of a window. Until they are fetched, one that is asked for is fetched by whoever asks."""
+    """Preloads the lazily imported controllers of one window; earlier access imports them on demand."""
 
     opened = Signal()
-    """All are open."""
+    """All controllers are created."""
 
     _fetched = Signal()
 
     def __init__(self, window: MainWindow) -> None:
-        """Open the rooms of this window."""
+        """Create the preloader of `window`, which owns it."""
         super().__init__(window)
         self._window = window
-        self._fetched.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        self._fetched.connect(self._create, Qt.ConnectionType.QueuedConnection)
 
     def fetch(self) -> None:
-        """Begin."""
+        """Start the imports."""
 
         def work() -> None:
-            for fetched in _MODULES:
+            for load in _MODULES:
                 with report_and_continue():
-                    fetched()
+                    load()
             emit_if_alive(self._fetched)
             with report_and_continue():
-                _tabs()  # which nothing waits for: whoever is faster fetches a tab's own
+                _tabs()  # nothing waits for these: a tab opened earlier imports its own
 
         run_in_background(work)
 
-    def _open(self) -> None:
+    def _create(self) -> None:
         *others, last = self._window.controllers.beginnings()
         in_turn(self, *others, self._window.controllers.settle_in, self.opened.emit, last)

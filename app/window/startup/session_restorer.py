@@ -1,8 +1,8 @@
-"""The watch over a run: its log, what it has open, and what is done about errors that nobody expected.
+"""Session restorer: the log, the stored session and the handling of unexpected errors of one run.
 
-It begins behind the first frame. An error in a slot or in a thread leaves a report (see `crash_handler`) and a calm
-word; the window stays. A program that ends without being closed leaves its session behind, which the next start finds
-and offers. To be told to end, by a signal or because the desktop's session ends, is to be closed.
+It starts behind the first frame. An error in a slot or in a thread leaves a report (see `crash_handler`) and opens a
+dialog; the window stays. A program that ends without being closed leaves its session behind, which the next start
+offers to restore. An end by signal or by the desktop session counts as closing.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 
 class SessionRestorer(QObject):
-    """Watches over one program and its window, from `begin` until `end`."""
+    """Controller of the session and the crash reports of one run and its windows, from `begin` until `end`."""
 
     def __init__(self) -> None:
-        """Watch over this program; nothing is opened yet."""
+        """Create an inactive restorer; `begin` opens the log and the session."""
         super().__init__()
         self._windows: list[MainWindow] = []
         self._wanted: list[tuple[Path, sessions.Opened]] = []
@@ -43,10 +43,10 @@ class SessionRestorer(QObject):
         self._endings = Endings(self)
 
     def begin(self, windows: list[MainWindow]) -> None:
-        """Open the log and the session with the windows that are there; each step goes on behind one that fails."""
+        """Open the log and the session with the windows that exist; a step that fails does not stop the others."""
         with report_and_continue():
             log.begin()
-            _note_start(windows[0])
+            _log_start(windows[0])
         left: list[sessions.Left] = []
         with report_and_continue():
             left = sessions.left_behind()
@@ -60,22 +60,22 @@ class SessionRestorer(QObject):
             call_later(self, lambda: self._offer(left))
 
     def follow(self, window: MainWindow) -> None:
-        """Watch over a window too, until it is closed."""
+        """Add a window to the session, until it is closed."""
         if window in self._windows:
             return
         self._windows.append(window)
-        window.settled.connect(self._keep, Qt.ConnectionType.QueuedConnection)
-        window.closed.connect(self._leave)
-        self._bring_wanted(window, window.path, self._wanted)
-        call_later(self, self._keep)
+        window.settled.connect(self._store, Qt.ConnectionType.QueuedConnection)
+        window.closed.connect(self._remove)
+        self._show_tab(window, window.path, self._wanted)
+        call_later(self, self._store)
 
-    def _leave(self, window: MainWindow) -> None:
+    def _remove(self, window: MainWindow) -> None:
         self._windows.remove(window)
         if self._windows:  # else the program ends, and with it the session
-            self._keep()
+            self._store()
 
     def end(self) -> None:
-        """The program ends well."""
+        """End the session and the log: the program was closed."""
         self._endings.end()
         self._end_session()
         log.note("end")
@@ -98,24 +98,24 @@ class SessionRestorer(QObject):
         self._fault = self._session = None
 
     def rest(self) -> None:
-        """The desktop's session ends, and may end this process at any moment; where it does not, go on."""
+        """End the session: the desktop's ends and may end the process. If not, the next change begins a new one."""
         for window in self._windows:
             window.remember()
         self._end_session()
 
-    # What is open
+    # Session
 
-    def _keep(self) -> None:
-        """Keep what is open, in a session that begins with it."""
-        with contextlib.suppress(OSError):  # what cannot be kept cannot be offered; nothing else depends on it
+    def _store(self) -> None:
+        """Store what the windows have open; begin the session if there is none."""
+        with contextlib.suppress(OSError):  # only the offer to restore depends on the session
             if self._session is None:
                 self._begin_session()
-            if self._session is not None:  # by now
+            if self._session is not None:  # set by `_begin_session`
                 self._session.keep(_opened(window) for window in self._windows)
 
     def _offer(self, left: list[sessions.Left]) -> None:
-        """Say that the program was not closed last time, and offer what was open."""
-        reports = [_report_of(one) for one in left]
+        """Open the dialog that offers what was open."""
+        reports = [_report_of(session) for session in left]
         log.note("left-behind", sessions=len(left))
         window = self._windows[0]
         dialog = RestoreDialog(window, window.context, left, reports[0])
@@ -124,46 +124,46 @@ class SessionRestorer(QObject):
         dialog.open()
 
     def _open_again(self, chosen: list[sessions.Opened]) -> None:
-        """Open the first in the window that is there, in its language, and each other one in a window of its own."""
+        """Open the first in the window that exists, in its language, and each other one in a new window."""
         from app.window.files.controller import Files
 
         window = self._windows[0]
         if not chosen:
             return
-        first, *others = [(Path(one.path) if one.path else paths.bundled_briefing(), one) for one in chosen]
-        _emit_if_alive(window, f"language-{first[1].language}")
-        wanted = [first]
-        window.controllers.files.opened.connect(lambda path, *_: self._bring_wanted(window, path, wanted))
+        first, *others = [(Path(entry.path) if entry.path else paths.bundled_briefing(), entry) for entry in chosen]
+        _run_command(window, f"language-{first[1].language}")
+        to_open = [first]
+        window.controllers.files.opened.connect(lambda path, *_: self._show_tab(window, path, to_open))
         window.open(first[0])
-        for one in others:
-            self._wanted.append(one)
-            Files(window).open(one[0], another=True)
+        for entry in others:
+            self._wanted.append(entry)
+            Files(window).open(entry[0], another=True)
 
-    def _bring_wanted(self, window: MainWindow, path: Path, wanted: list[tuple[Path, sessions.Opened]]) -> None:
-        """Bring the tab to the front of a file that was to be opened again, now that it is."""
-        found = next((one for one in wanted if one[0] == path), None)
-        if found is not None:
-            wanted.remove(found)
-            call_later(self, lambda: _emit_if_alive(window, f"tab-{found[1].tab}"))
+    def _show_tab(self, window: MainWindow, path: Path, entries: list[tuple[Path, sessions.Opened]]) -> None:
+        """Show the tab of a file to be reopened, once it is opened."""
+        entry = next((pair for pair in entries if pair[0] == path), None)
+        if entry is not None:
+            entries.remove(entry)
+            call_later(self, lambda: _run_command(window, f"tab-{entry[1].tab}"))
 
-    # What goes wrong
+    # Crash reports
 
     def tell(self) -> None:
-        """Tell of the reports there are, once: what happens while that is being read is in the log."""
+        """Show a dialog of the reports, one at a time; errors while it is open go to the log only."""
         if self._dialog is None and self._windows and (reports := crash_handler.reports()):
             active = QApplication.activeWindow()
-            window = next((one for one in self._windows if one is active), self._windows[-1])
+            window = next((candidate for candidate in self._windows if candidate is active), self._windows[-1])
             self._dialog = dialog = CrashDialog(window, window.context, reports[-1])
-            dialog.finished.connect(self._told)
+            dialog.finished.connect(self._closed)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
-    def _told(self) -> None:
+    def _closed(self) -> None:
         self._dialog = None
         crash_handler.reports()
 
 
-def _note_start(window: MainWindow) -> None:
+def _log_start(window: MainWindow) -> None:
     log.note(
         "start",
         version=crash_reports.version(),
@@ -183,14 +183,14 @@ def _note_start(window: MainWindow) -> None:
     log.note("window", language=context.localizer.locale, scheme=context.theme.scheme, scale=context.theme.scale)
 
 
-def _emit_if_alive(window: MainWindow, command: str) -> None:
-    """Carry out a command by its id, where there is one."""
+def _run_command(window: MainWindow, command: str) -> None:
+    """Run a command by its id if it exists."""
     if command in window.commands.actions:
         window.commands.actions[command].trigger()
 
 
 def _opened(window: MainWindow) -> sessions.Opened:
-    """What a window has open."""
+    """Return what a window has open."""
     path = "" if window.path == paths.bundled_briefing() else str(window.path)
     return sessions.Opened(path, window.tab, window.context.localizer.locale)
 
@@ -200,12 +200,12 @@ def _fault_file(name: str) -> Path:
 
 
 def _report_of(left: sessions.Left) -> Path | None:
-    """The report of a program that ended without being closed."""
+    """Write and return the report of a program that was not closed; None if it cannot be written."""
     fault = _fault_file(left.name)
-    said = ""
+    trace = ""
     with contextlib.suppress(OSError):
-        said = crash_reports.without_folders(fault.read_text("utf-8", errors="replace"))
-    lines = said.splitlines() or ["It left no trace of an error: it was ended from outside, or the machine stopped."]
+        trace = crash_reports.without_folders(fault.read_text("utf-8", errors="replace"))
+    lines = trace.splitlines() or ["It left no trace of an error: it was ended from outside, or the machine stopped."]
     report = crash_reports.write(left.name, "The program ended without being closed.", lines, left.process)
     if report is not None:
         with contextlib.suppress(OSError):
