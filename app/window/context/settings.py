@@ -182,7 +182,7 @@ class Settings:
 
 
 def _keep_private(file: Path) -> None:
-    """Make the file readable by its owner only: it contains file names and the last watermark of an export.
+    """Make the file readable by its owner only: it contains file names and the handling label of the last export.
 
     Qt writes a new file in place of the old one, with the same permissions.
     """
