@@ -126,8 +126,7 @@ class AgreementsTable(ItemTable):
         kinds: tuple[AgreementKind, ...] = get_args(AgreementKind)
         counts = {agreement.count for agreement in self._context.dossier.briefing.agreements}
         texts = {
-            SIGNED: [localizer.period_short(f"2023-{month:02}-28") for month in range(1, 13)]
-            + self._disputed_date_lines(),
+            SIGNED: [localizer.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._date_halves(),
             KIND: [word for kind in kinds if kind in used for word in f"{kind_short(kind, localizer)},".split(" ")]
             + [self._agreements.counted(count) for count in counts if count > 1],
             STATUS: [word for status in STATUSES for word in status_name(status, localizer).split(" ")],
@@ -143,7 +142,7 @@ class AgreementsTable(ItemTable):
                 needed[column] = round(max([head, *lengths])) + _GAP
         return needed
 
-    def _disputed_date_lines(self) -> list[str]:
+    def _date_halves(self) -> list[str]:
         """Return the halves of conflicting dates, such as `нояб. 2013 г. или`, so that two lines hold both."""
         halves: list[str] = []
         for agreement in self._context.dossier.briefing.agreements:
@@ -213,23 +212,21 @@ class AgreementPainter(RowDelegate):
         inner = area.adjusted(GUTTER if index.column() == SIGNED else PAD, top, -_GAP + 4, 0)
         match index.column():
             case 0:
-                self._paint_signed(painter, inner, agreement, _cell_text(index, SIGNED))
+                self._paint_signed(painter, inner, agreement, _text(index, SIGNED))
             case 1:
                 below = self._subtitle(inner.width(), agreement, index)
-                self._paint_title(painter, inner, agreement, _cell_text(index, TITLE), below)
+                self._paint_title(painter, inner, agreement, _text(index, TITLE), below)
             case 2:
-                paint_text(
-                    painter, theme, inner, _cell_text(index, KIND), theme.font("small"), theme.palette.muted, most=3
-                )
+                paint_text(painter, theme, inner, _text(index, KIND), theme.font("small"), theme.palette.muted, most=3)
             case 3:
                 self._paint_parties(painter, inner, agreement)
             case _:
-                self._paint_status(painter, inner, agreement, _cell_text(index, STATUS))
+                self._paint_status(painter, inner, agreement, _text(index, STATUS))
 
     def _subtitle(self, width: float, agreement: Agreement, index: Index) -> str:
         """Return the line below the title, with short names of parties if full ones do not fit."""
         localizer = self._context.localizer
-        texts = {column: _cell_text(index, column) for column in self._table.below_title}
+        texts = {column: _text(index, column) for column in self._table.below_title}
         below = " · ".join(texts.values())
         if PARTIES in texts and QFontMetricsF(self._context.theme.font("small")).horizontalAdvance(below) > width:
             short = parties_short(self._context.dossier, agreement, localizer)
@@ -296,5 +293,5 @@ class AgreementPainter(RowDelegate):
         paint_text(painter, theme, area.adjusted(side + 7, 0, 0, 0), shown, font, colour, most=2)
 
 
-def _cell_text(index: Index, column: int) -> str:
+def _text(index: Index, column: int) -> str:
     return str(index.model().index(index.row(), column).data())

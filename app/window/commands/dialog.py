@@ -31,10 +31,10 @@ class Dialog(QDialog):
         self._scale = theme.scale
         self.body = QWidget()
         theme.apply_style(self.body)
-        whole = QVBoxLayout(self)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.body)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.body)
         self.addAction(CommandAction(quit_command(localizer, ()), self, theme))
 
     def take_room(self, width: int, height: int) -> None:
@@ -56,13 +56,13 @@ class Dialog(QDialog):
         return handled
 
     def _update_minimum_size(self) -> None:
-        """Set the minimum height to what the content needs at this width, limited to the screen.
+        """Set the minimum height to the height of the content at this width, limited to the screen.
 
         Qt's own minimum assumes for wrapped text a width other than the dialog's.
         """
         layout, room = self.body.layout(), room_for(self)
         if layout is not None:
-            least = layout.minimumSize().boundedTo(room)
-            width = min(max(least.width(), self.width()), room.width())
-            needed = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
-            self.setMinimumSize(least.width(), min(needed, room.height()))
+            minimum = layout.minimumSize().boundedTo(room)
+            width = min(max(minimum.width(), self.width()), room.width())
+            needed = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else minimum.height()
+            self.setMinimumSize(minimum.width(), min(needed, room.height()))

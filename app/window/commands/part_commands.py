@@ -67,7 +67,7 @@ def step_commands(
 def change_commands(
     localizer: Localizer, menu: tuple[str, ...], step: Callable[[int], None], close: Callable[[], None]
 ) -> tuple[Command, ...]:
-    """Return the commands that move through the changes since another edition, and the one that ends the comparison."""
+    """Return the commands that step through the changes since another edition, and that end the comparison."""
     gettext = localizer.gettext
     return (
         Command("next-change", gettext("Next change"), menu, partial(step, 1), "F8", ruled=True),

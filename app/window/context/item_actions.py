@@ -88,7 +88,7 @@ class ItemHolder(Protocol):
     """Widget that shows items."""
 
     def current_item(self, place: QPoint | None) -> str:
-        """Return the item at a point of the widget, or for None the one with keyboard focus; empty if none."""
+        """Return the item at a point of the widget, for None the one with keyboard focus; empty if none."""
         ...
 
 

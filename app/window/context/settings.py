@@ -147,9 +147,7 @@ class Settings:
         tabs: dict[str, dict[str, str]] = {}
         for name in self._kept.childGroups():
             self._kept.beginGroup(name)
-            tabs[name] = {
-                key: value for key in self._kept.childKeys() if isinstance(value := self._kept.value(key), str)
-            }
+            tabs[name] = {key: text for key in self._kept.childKeys() if isinstance(text := self._kept.value(key), str)}
             self._kept.endGroup()
         self._kept.endGroup()
         return Left(

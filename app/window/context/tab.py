@@ -20,7 +20,7 @@ class Tab(Protocol):
         ...
 
     def state(self) -> dict[str, str]:
-        """Return what the reader has set: filters, order, scroll position."""
+        """Return the settings of the reader: filters, order, scroll position."""
         ...
 
     def restore(self, state: dict[str, str]) -> None:

@@ -103,7 +103,7 @@ class ItemButton(QAbstractButton):
             return
         from app.window.items.mark_icon import paint_star, star_size
 
-        shown = self._context.marks.of(self.item_id)
-        size = star_size(self._context.theme, shown)
+        mark = self._context.marks.of(self.item_id)
+        size = star_size(self._context.theme, mark)
         top = self.height() - margin - size.height()
-        paint_star(painter, self._context.theme, self.width() - margin, top, shown)
+        paint_star(painter, self._context.theme, self.width() - margin, top, mark)

@@ -228,10 +228,10 @@ class _Painter(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, area: QRect, row: Row) -> None:
         from app.window.items.mark_icon import paint_star, star_size
 
-        theme, shown = self._context.theme, self._context.marks.of(row.id)
+        theme, mark = self._context.theme, self._context.marks.of(row.id)
         right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
-        top = area.top() + _ABOVE + (self._chip.height() - star_size(theme, shown).height()) / 2
-        paint_star(painter, theme, right, top, shown)
+        top = area.top() + _ABOVE + (self._chip.height() - star_size(theme, mark).height()) / 2
+        paint_star(painter, theme, right, top, mark)
 
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._context.theme
@@ -282,7 +282,7 @@ class Rows(QListView):
             if row.id == item_id:
                 self.setCurrentIndex(self.model().index(number, 0))
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._set_row_states(self._painter.pointed, number)
+                self._set_states(self._painter.pointed, number)
                 self.reached.emit(self.visualRect(self.currentIndex()))
                 return True
         return False
@@ -328,7 +328,7 @@ class Rows(QListView):
         if event.size().width() != event.oldSize().width():
             self.doItemsLayout()
 
-    def _set_row_states(self, pointed: int, focused: int) -> None:
+    def _set_states(self, pointed: int, focused: int) -> None:
         """Set the row under the mouse and the row with the focus ring, and repaint."""
         if (pointed, focused) != (self._painter.pointed, self._painter.focused):
             self._painter.pointed, self._painter.focused = pointed, focused
@@ -336,11 +336,11 @@ class Rows(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._set_row_states(self.indexAt(event.position().toPoint()).row(), self._painter.focused)
+        self._set_states(self.indexAt(event.position().toPoint()).row(), self._painter.focused)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._set_row_states(-1, self._painter.focused)
+        self._set_states(-1, self._painter.focused)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
@@ -348,7 +348,7 @@ class Rows(QListView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._set_row_states(self._painter.pointed, -1)
+        self._set_states(self._painter.pointed, -1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -363,9 +363,7 @@ class Rows(QListView):
 
     def _update_focus_ring(self) -> None:
         """Show the focus ring on the current row while the keyboard is used; with the mouse the selection suffices."""
-        self._set_row_states(
-            self._painter.pointed, self.currentIndex().row() if self.hasFocus() and self._by_keys else -1
-        )
+        self._set_states(self._painter.pointed, self.currentIndex().row() if self.hasFocus() and self._by_keys else -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keys = False

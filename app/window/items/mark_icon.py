@@ -54,11 +54,9 @@ def _paint_star(painter: QPainter, area: QRectF, colour: str, *, filled: bool) -
     middle, radius = area.center(), area.width() / 2
     points = []
     for corner in range(10):
-        distance = radius if corner % 2 == 0 else radius * 0.44
+        dist = radius if corner % 2 == 0 else radius * 0.44
         angle = math.pi * corner / 5
-        points.append(
-            QPointF(middle.x() + distance * math.sin(angle), middle.y() + 0.06 * radius - distance * math.cos(angle))
-        )
+        points.append(QPointF(middle.x() + dist * math.sin(angle), middle.y() + 0.06 * radius - dist * math.cos(angle)))
     painter.setPen(QPen(QColor(colour), 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(QColor(colour) if filled else Qt.BrushStyle.NoBrush)
     painter.drawPolygon(QPolygonF(points))

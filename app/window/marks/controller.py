@@ -62,11 +62,9 @@ class MarksController(QObject):
     def star(self, item_id: str) -> None:
         """Toggle the star of an item."""
         if self._exists(item_id):
-            self.marking.star(item_id, *self._text_and_tab(item_id))
+            self.marking.star(item_id, *self._entry(item_id))
             starred = self._host.context.marks.of(item_id).starred
-            self._host.foot.tell(
-                _star_message(self._text_and_tab(item_id)[0], self._host.context.localizer, starred=starred)
-            )
+            self._host.foot.tell(_star_text(self._entry(item_id)[0], self._host.context.localizer, starred=starred))
 
     def write_note(self, item_id: str) -> None:
         """Open the note dialog of an item."""
@@ -75,7 +73,7 @@ class MarksController(QObject):
         if not self._exists(item_id):
             return
         mark = self.marking.marks.get(item_id, Mark(item_id))
-        words, tab = self._text_and_tab(item_id)
+        words, tab = self._entry(item_id)
         parent = self.view if self.view is not None and self.view.isActiveWindow() else self._host.widget
         self.note = dialog = NoteDialog(parent, self._host.context, words, mark)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -111,8 +109,8 @@ class MarksController(QObject):
         if len(changes) == 1:
             before, after = changes[0]
             known = self._exists(after.item)
-            words = self._text_and_tab(after.item)[0] if known else after.title or before.title
-            self._host.foot.tell(f"{done}. {_change_message(before, after, words, localizer)}")
+            words = self._entry(after.item)[0] if known else after.title or before.title
+            self._host.foot.tell(f"{done}. {_change_text(before, after, words, localizer)}")
         elif changes:
             text = localizer.ngettext("{n} item changed", "{n} items changed", len(changes))
             self._host.foot.tell(f"{done}. {text}")
@@ -121,7 +119,7 @@ class MarksController(QObject):
         dossier = self._host.context.dossier
         return item_id in dossier.items or item_id in dossier.charts or item_id in self.marking.marks
 
-    def _text_and_tab(self, item_id: str) -> tuple[str, TabSection]:
+    def _entry(self, item_id: str) -> tuple[str, TabSection]:
         """Return text and tab of an item; for one missing in this edition, those stored with its mark."""
         dossier = self._host.context.dossier
         if item_id in dossier.items or item_id in dossier.charts:
@@ -170,16 +168,16 @@ class MarksController(QObject):
             )
 
 
-def _star_message(words: str, localizer: Localizer, *, starred: bool) -> str:
+def _star_text(words: str, localizer: Localizer, *, starred: bool) -> str:
     if starred:
         return localizer.gettext("Marked: {words}", words=words)
     return localizer.gettext("No longer marked: {words}", words=words)
 
 
-def _change_message(before: Mark, after: Mark, words: str, localizer: Localizer) -> str:
-    """Return a message on the new state of a mark, by what has changed."""
+def _change_text(before: Mark, after: Mark, words: str, localizer: Localizer) -> str:
+    """Return a message on the new state of a mark, by the part that changed."""
     if before.starred != after.starred:
-        return _star_message(words, localizer, starred=after.starred)
+        return _star_text(words, localizer, starred=after.starred)
     if after.note or after.others:
         return localizer.gettext("With a note: {words}", words=words)
     return localizer.gettext("Without a note: {words}", words=words)

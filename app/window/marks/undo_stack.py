@@ -91,9 +91,9 @@ class MarksHistory(QObject):
 
     def take_away(self, item_id: str) -> None:
         """Remove star and notes of an item."""
-        before = self._marks.get(item_id)
-        if before is not None:
-            self.do([(before, Mark(item_id))])
+        mark = self._marks.get(item_id)
+        if mark is not None:
+            self.do([(mark, Mark(item_id))])
 
     def do(self, changes: Sequence[Change]) -> bool:
         """Apply changes as one undoable step; return False if they could not be stored, which `failed` reports."""
@@ -180,7 +180,7 @@ class _Step(QUndoCommand):
         self._fresh = True
 
     def undo(self) -> None:
-        """Revert the changes; what another process wrote meanwhile is kept beside."""
+        """Revert the changes; later changes by another process are kept."""
         self._write([(after, before) for before, after in reversed(self._changes)])
 
     def redo(self) -> None:

@@ -20,10 +20,7 @@ class QuotesModel(FilteredRows):
         self._quotes = quotes = dossier.briefing.quotes
         listing = dossier.once(QuoteListIndex, localizer)
         super().__init__(
-            quotes,
-            listing,
-            lambda number: _filter_texts(dossier, quotes[number], localizer),
-            (localizer.gettext("Quotes"),),
+            quotes, listing, lambda number: _texts(dossier, quotes[number], localizer), (localizer.gettext("Quotes"),)
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -43,7 +40,7 @@ class QuotesModel(FilteredRows):
         return self._quotes[self.number(row)]
 
 
-def _filter_texts(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[str, ...]:
+def _texts(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[str, ...]:
     """Return the texts in which the filter searches: displayed words, speaker, office, occasion, themes."""
     return (
         *(saying.shown for saying in sayings(quote, localizer)),

@@ -115,9 +115,7 @@ class ReviewController(QObject):
     def _set_remarks(self, remarks: tuple[Remark, ...]) -> None:
         self._remarks = remarks
         self.examined.emit()
-        wrong = any(
-            remark.level == "error" and remark.rule != SEAL for remark in remarks
-        )  # the seal has its own notice
+        wrong = any(remark.level == "error" and remark.rule != SEAL for remark in remarks)  # the seal has its notice
         if wrong or self._report_wanted:
             call_later(self, lambda: self._show_report_of(remarks))
 
@@ -206,9 +204,7 @@ class ReviewController(QObject):
         focus = QApplication.focusWidget()
         if self._host.tab_view(self._host.tab).reveal(item_id) and focus is not None:
             focus.setFocus()
-            call_later(
-                focus, focus.setFocus
-            )  # `reveal` scrolls again once the page is laid out, and takes the focus again
+            call_later(focus, focus.setFocus)  # again after the layout, when `reveal` scrolls and focuses once more
 
     @property
     def changes(self) -> ChangesPanel:

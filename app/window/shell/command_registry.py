@@ -62,7 +62,7 @@ class CommandRegistry(QObject):
         about.show(self._host.widget, self._host.context)
 
     def _show_log_folder(self) -> None:
-        """Show the path of the log folder and what the log contains."""
+        """Show path and content of the log folder."""
         from app.window.about import dialogs as about
 
         about.show_log_folder(self._host.widget, self._host.context)

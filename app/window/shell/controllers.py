@@ -118,7 +118,7 @@ class Controllers(QObject):
 
         if self.presentation is None and self._host.let_out():
             context = self._host.context
-            notes = {item: shown.note for item, shown in context.marks.items().items() if shown.note}
+            notes = {item: mark.note for item, mark in context.marks.items().items() if mark.note}
             self.presentation = Presentation(self._host.widget, context, notes)
             self.presentation.ended.connect(self._presented)
             self.presentation.start(context.selection.item if here else "", self._host.tab)
@@ -228,7 +228,7 @@ class Controllers(QObject):
 
     @property
     def may_leave(self) -> bool:
-        """Whether content may leave the program, by what is known of the seal so far."""
+        """Whether content may leave the program, by the state of the seal so far."""
         if self._examination is not None:
             return self._examination.may_leave
         from app.briefing.seals.seal_place import found_seal

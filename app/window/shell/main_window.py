@@ -84,8 +84,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Show a briefing read from a file; `data` are the bytes of that file.
 
-        A pending dossier comes with its cached front page, which is shown unverified and compared with the dossier
-        later.
+        A pending dossier comes with its cached front page, which is shown first and compared with the dossier later.
         """
         super().__init__()
         self.path, self.data, self.settings = path, data, settings  # the open file, and its bytes as read
@@ -104,11 +103,11 @@ class MainWindow(QMainWindow):
         self.controllers.doable.connect(self._update_commands)
         self.controllers.page_wanted.connect(self._show_page)
         self.controllers.page_left.connect(lambda: self.choose_tab(self.tab))
-        left = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
-        self._restore_state(left)
+        state = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
+        self._restore_state(state)
         room = room_for(self)
         self.setMinimumSize(QSize(860, 560).boundedTo(room))
-        geometry = left.place or settings.place
+        geometry = state.place or settings.place
         if geometry is None or not self.restoreGeometry(geometry):
             self.resize(QSize(1280, 800).boundedTo(room))
         self._show(dossier, settings.language, page)
@@ -299,7 +298,7 @@ class MainWindow(QMainWindow):
 
     @property
     def may_leave(self) -> bool:
-        """Whether content may leave the program, by what is known of the seal so far."""
+        """Whether content may leave the program, by the state of the seal so far."""
         return self.controllers.may_leave
 
     def let_out(self) -> bool:
@@ -338,8 +337,8 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         """Store geometry and layout of this briefing's window, without filters."""
-        left = Left(self.saveGeometry(), self.tab, self._beside, self.tabs.layouts())
-        self.settings.keep_left(self.context.page.id, left)
+        state = Left(self.saveGeometry(), self.tab, self._beside, self.tabs.layouts())
+        self.settings.keep_left(self.context.page.id, state)
 
     # Events
 

@@ -260,10 +260,8 @@ def _sizes(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) 
 
 def _chart(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     localizer = window.context.localizer
-    charts = chart_commands(localizer, (titles(localizer).chart,), lambda what: controllers.take_chart(what))
-    return tuple(
-        command._replace(local=True, enabled=partial(_chart_enabled, controllers, command)) for command in charts
-    )
+    entries = chart_commands(localizer, (titles(localizer).chart,), lambda action: controllers.take_chart(action))
+    return tuple(entry._replace(local=True, enabled=partial(_chart_enabled, controllers, entry)) for entry in entries)
 
 
 def _chart_enabled(controllers: Controllers, command: Command) -> bool:

@@ -20,11 +20,11 @@ class StatusBar(QWidget):
         """Build the bar; its permanent text counts the statements of the briefing that have evidence."""
         super().__init__()
         gettext, theme = context.localizer.gettext, context.theme
-        every, proven = context.page.statements, context.page.proven
-        if proven == every:
-            text = gettext("Every statement has a source: {proven} of {all}", proven=proven, all=every)
+        total, proven = context.page.statements, context.page.proven
+        if proven == total:
+            text = gettext("Every statement has a source: {proven} of {all}", proven=proven, all=total)
         else:
-            text = gettext("Statements with a source: {proven} of {all}", proven=proven, all=every)
+            text = gettext("Statements with a source: {proven} of {all}", proven=proven, all=total)
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.bar)
         line = QHBoxLayout(self)
