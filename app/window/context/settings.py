@@ -85,7 +85,7 @@ class Settings:
 
     @property
     def theme(self) -> Theme:
-        """Theme of the chosen scheme and size, with the system's scheme of this moment."""
+        """Theme of the chosen scheme and text size; for "system" with the system's current scheme."""
         return Theme(scheme_now(self.scheme), self.scale)
 
     @property

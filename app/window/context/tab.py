@@ -32,7 +32,7 @@ class Tab(Protocol):
         ...
 
     def standing(self, item_id: str) -> QWidget | None:
-        """Return the label widget of an item; None if the tab paints its items."""
+        """Return the widget whose labels show an item now; None if there is none."""
         ...
 
 

@@ -43,7 +43,7 @@ class CheckReport(Dialog):
     """Id of an item to show: its evidence is selected already, its tab is not yet shown."""
 
     def __init__(self, parent: QWidget | None, context: ViewContext, remarks: tuple[Remark, ...]) -> None:
-        """Show the remarks of `checker.check` on the open briefing, in its language."""
+        """Show the remarks of the review (`examination.examined`), written in the language of the window."""
         theme, localizer = context.theme, context.localizer
         super().__init__(parent, localizer, theme, localizer.gettext("Check"))
         self._remarks, self._localizer = remarks, localizer
