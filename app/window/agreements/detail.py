@@ -1,4 +1,4 @@
-"""An agreement in full: title, parties, its life from signing to replacement, what it is about, what replaced it."""
+"""Agreement detail: title, parties, stages with dates and sources, themes, replaced and replacing agreements."""
 
 from collections.abc import Callable
 
@@ -21,13 +21,13 @@ _STATION_WIDTH = 176
 
 
 class AgreementDetail(QScrollArea):
-    """The detail below the table."""
+    """Scrolling detail of one agreement, below the table."""
 
     asked = Signal(str)
-    """Another agreement is asked for, by its id."""
+    """Id of a related agreement to show."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Show nothing yet."""
+        """Build an empty detail."""
         super().__init__()
         self._context = context
         self._replaces: dict[str, list[Agreement]] = {}
@@ -55,7 +55,7 @@ class AgreementDetail(QScrollArea):
         stations = agreements.stations(dossier, agreement, localizer)
         if stations:
             column.addSpacing(6)
-            column.addWidget(flowing((StationView(self._context, one) for one in stations), across=0, down=10))
+            column.addWidget(flowing((StationView(self._context, station) for station in stations), across=0, down=10))
         for heading, others in self._related(agreement):
             column.addWidget(self._links(heading, others))
         if agreement.themes:
@@ -65,10 +65,10 @@ class AgreementDetail(QScrollArea):
             column.addSpacing(4)
             column.addWidget(passage(self._context, localizer.text(agreement.note), "small", theme.palette.muted))
         column.addStretch(1)
-        # The link that was pressed may stand in the page that goes: it has to live until its press is over.
-        before = self.takeWidget()
-        if before is not None:
-            before.deleteLater()
+        # The pressed link may be in the old page, so that must outlive the press.
+        previous = self.takeWidget()
+        if previous is not None:
+            previous.deleteLater()
         self.setWidget(content)
         self.setAccessibleDescription(agreements.title(agreement, localizer))
         self.verticalScrollBar().setValue(0)
@@ -90,19 +90,19 @@ class AgreementDetail(QScrollArea):
 
     def _parties(self, agreement: Agreement) -> QWidget:
         theme, localizer = self._context.theme, self._context.localizer
-        made = QWidget()
-        column = QVBoxLayout(made)
+        box = QWidget()
+        column = QVBoxLayout(box)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for one in agreements.signatories(self._context.dossier, agreement, localizer):
-            told = f"{one.name} · {one.state}" if one.state else one.name
-            column.addWidget(label(theme, told, "body", wrap=True))
+        for signatory in agreements.signatories(self._context.dossier, agreement, localizer):
+            text = f"{signatory.name} · {signatory.state}" if signatory.state else signatory.name
+            column.addWidget(label(theme, text, "body", wrap=True))
         if not agreement.bodies:
             column.addWidget(label(theme, localizer.gettext("Parties unknown"), "body", theme.palette.muted))
-        return made
+        return box
 
     def _related(self, agreement: Agreement) -> list[tuple[str, list[Agreement]]]:
-        """The agreements that replaced this one and that it replaced, with what they are to it."""
+        """Return the replacing and the replaced agreements, each group with its heading."""
         localizer, items = self._context.localizer, self._context.dossier.items
         related: list[tuple[str, list[Agreement]]] = []
         newer = items.get(agreement.replaced_by) if agreement.replaced_by else None
@@ -118,22 +118,22 @@ class AgreementDetail(QScrollArea):
         lead.setContentsMargins(0, 4, 0, 0)
         parts: list[QWidget] = [lead]
         for other in others:
-            told = agreements.title(other, localizer)
-            button = quiet_button(theme, told.replace("&", "&&"))
-            button.setAccessibleName(f"{heading} {told}")
-            button.clicked.connect(self._asker(other.id))
+            title = agreements.title(other, localizer)
+            button = quiet_button(theme, title.replace("&", "&&"))
+            button.setAccessibleName(f"{heading} {title}")
+            button.clicked.connect(self._link_handler(other.id))
             parts.append(button)
         return flowing(parts, across=4, down=2)
 
-    def _asker(self, item_id: str) -> Callable[[], None]:
+    def _link_handler(self, item_id: str) -> Callable[[], None]:
         return lambda: self.asked.emit(item_id)
 
 
 class StationView(QWidget):
-    """One stage of an agreement: a point on the line of its life, and below it every date with its sources."""
+    """Stage of an agreement: a point on the timeline, and below it each date with its sources."""
 
     def __init__(self, context: ViewContext, station: Station) -> None:
-        """Show a stage; dates that disagree stand side by side and are said to."""
+        """Show a stage; conflicting dates stand side by side with a remark."""
         super().__init__()
         self._theme = theme = context.theme
         self._disputed = station.disputed
@@ -145,8 +145,8 @@ class StationView(QWidget):
         column.addWidget(label(theme, station.name, "small", theme.palette.muted))
         dates = QHBoxLayout()
         dates.setSpacing(0)
-        for one in station.dates:
-            dates.addWidget(_dated(context, one, width), 0, Qt.AlignmentFlag.AlignTop)
+        for dated in station.dates:
+            dates.addWidget(_date_view(context, dated, width), 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(dates)
         if station.disputed:
             column.addWidget(remark(theme, context.localizer.gettext("sources disagree")))
@@ -169,24 +169,24 @@ class StationView(QWidget):
         painter.drawEllipse(QRectF(1, middle - side / 2, side, side))
 
 
-def _dated(context: ViewContext, dated: Dated, width: int) -> QWidget:
+def _date_view(context: ViewContext, dated: Dated, width: int) -> QWidget:
     theme = context.theme
-    made = QWidget()
-    made.setFixedWidth(width)
-    column = QVBoxLayout(made)
+    box = QWidget()
+    box.setFixedWidth(width)
+    column = QVBoxLayout(box)
     column.setContentsMargins(0, 0, 14, 0)
     column.setSpacing(1)
     known = bool(dated.date)
     date = dated.date if known else context.localizer.gettext("Date unknown")
-    column.addWidget(_wrapped(theme, date, "strong" if known else "body", known=known))
+    column.addWidget(_text_label(theme, date, "strong" if known else "body", known=known))
     for source in dated.sources:
-        column.addWidget(_wrapped(theme, source, "small", known=False))
+        column.addWidget(_text_label(theme, source, "small", known=False))
     if dated.note:
         column.addWidget(label(theme, dated.note, "small", wrap=True))
-    return made
+    return box
 
 
-def _wrapped(theme: Theme, text: str, role: str, *, known: bool) -> QLabel:
+def _text_label(theme: Theme, text: str, role: str, *, known: bool) -> QLabel:
     colour = theme.palette.ink if known else theme.palette.muted
     if role == "strong":
         return label(theme, text, "strong", colour, wrap=True)

@@ -1,4 +1,4 @@
-"""Table model of the agreements: the text of each cell, and the order by each column."""
+"""Agreements model: table model of the agreements, with the text of each cell and sorting by column."""
 
 import html
 
@@ -24,10 +24,10 @@ from app.window.widgets.row_painting import Index
 
 
 class AgreementsModel(FilteredRows):
-    """The agreements of a briefing as rows; the text of a cell is made when the table asks for it."""
+    """Table model of a briefing's agreements; cell texts are computed on request."""
 
     def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
-        """Show all agreements in the order of the file."""
+        """Show all agreements in file order."""
         self._dossier, self._localizer = dossier, localizer
         self._agreements = agreements = dossier.briefing.agreements
         self._listing = dossier.once(AgreementListIndex, localizer)
@@ -45,52 +45,52 @@ class AgreementsModel(FilteredRows):
             return None
         agreement = self.agreement(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._shown(agreement, index.column())
+            return self._cell_text(agreement, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.heads[index.column()]}: {self._told(agreement, index.column())}"
+            return f"{self.heads[index.column()]}: {self._full_text(agreement, index.column())}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            told = self._told(agreement, index.column())
-            hint = self._localizer.fallback_note(told)
-            return f"<p>{html.escape(told)}</p>" + (f"<p>{html.escape(hint)}</p>" if hint else "")
+            text = self._full_text(agreement, index.column())
+            note = self._localizer.fallback_note(text)
+            return f"<p>{html.escape(text)}</p>" + (f"<p>{html.escape(note)}</p>" if note else "")
         return None
 
-    def _shown(self, agreement: Agreement, column: int) -> str:
+    def _cell_text(self, agreement: Agreement, column: int) -> str:
         match COLUMNS[column]:
             case "signed":
                 return signed(agreement, self._localizer)
             case "title":
                 return title(agreement, self._localizer)
             case "kind":
-                return self._counted(kind_short(agreement.kind, self._localizer), agreement)
+                return self._kind_text(kind_short(agreement.kind, self._localizer), agreement)
             case "parties":
                 return parties_line(self._dossier, agreement, self._localizer)
         return status_name(agreement.status, self._localizer)
 
-    def _told(self, agreement: Agreement, column: int) -> str:
-        """What a cell says in full."""
+    def _full_text(self, agreement: Agreement, column: int) -> str:
+        """Return the full text of a cell, for screen readers and tooltips."""
         if COLUMNS[column] == "kind":
-            return self._counted(kind_name(agreement.kind, self._localizer), agreement)
-        shown = self._shown(agreement, column)
+            return self._kind_text(kind_name(agreement.kind, self._localizer), agreement)
+        text = self._cell_text(agreement, column)
         if COLUMNS[column] == "signed" and disputed(agreement):
-            return f"{shown} ({self._localizer.gettext('sources disagree')})"
-        return shown
+            return f"{text} ({self._localizer.gettext('sources disagree')})"
+        return text
 
-    def _counted(self, kind: str, agreement: Agreement) -> str:
+    def _kind_text(self, kind: str, agreement: Agreement) -> str:
         if agreement.count == 1:
             return kind
         return f"{kind}, {self.counted(agreement.count)}"
 
     def counted(self, count: int) -> str:
-        """How many documents stand under one entry, in words that stay on one line."""
+        """Return the number of documents of an entry as unbreakable text."""
         return self._localizer.ngettext("{n} document", "{n} documents", count).replace(" ", NBSP)
 
     def agreement(self, row: int) -> Agreement:
-        """The agreement of a row."""
+        """Return the agreement of a row."""
         return self._agreements[self.number(row)]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by the values of a column; what is unknown comes last both ways, equals keep the order of the file."""
+        """Sort by a column; unknown values come last in both directions, equal ones keep file order."""
         if not 0 <= column < len(COLUMNS):
             return
-        down = order == Qt.SortOrder.DescendingOrder
-        self._show(self._listing.order.by(self._agreements, COLUMNS[column], descending=down))
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._show(self._listing.order.by(self._agreements, COLUMNS[column], descending=descending))

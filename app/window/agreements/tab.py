@@ -1,4 +1,4 @@
-"""The tab of agreements: filters, the table, and below it the agreement that is chosen."""
+"""Agreements tab: filter bar, table, and the chosen agreement below."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,7 +13,7 @@ from app.window.items.filtered_tab import FilteredTab
 
 
 class AgreementsTab(FilteredTab):
-    """The third tab."""
+    """Tab of the agreements."""
 
     def __init__(self, context: ViewContext) -> None:
         """Show all agreements of the briefing, the newest first."""
@@ -30,29 +30,29 @@ class AgreementsTab(FilteredTab):
         self.splitter.addWidget(self.detail)
         self.splitter.setCollapsible(0, False)
         self.splitter.setSizes([520, 480])
-        # The header first: a table that is told to sort sorts by what its header says, and once is enough.
+        # Set before sorting is enabled, which sorts by the header: so the table is sorted only once.
         self.table.horizontalHeader().setSortIndicator(COLUMNS.index("signed"), Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)
         self.detail.asked.connect(self.reveal)
         self._begin(Agreement, self.table, self.detail, self.splitter, gap=6)
 
     def state(self) -> dict[str, str]:
-        """Filter, order, widths of columns, the chosen agreement, and how the height is shared."""
+        """Return filter, sort order, column widths, chosen agreement, and splitter shares."""
         header = self.table.horizontalHeader()
-        down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        descending = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         return super().state() | {
             "sort": COLUMNS[header.sortIndicatorSection()],
-            "direction": "down" if down else "up",
+            "direction": "down" if descending else "up",
             "widths": self.table.widths(),
             "share": self._share() if self.detail.isVisibleTo(self) else "",
         }
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go back to a state; what is unknown or missing changes nothing."""
+        """Restore a state; unknown or missing keys change nothing."""
         for column, name in enumerate(COLUMNS):
             if state.get("sort") == name:
-                down = state.get("direction") == "down"
-                order = Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder
+                descending = state.get("direction") == "down"
+                order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
                 self.table.sortByColumn(column, order)
         self.table.set_widths(state.get("widths", ""))
         super().restore(state)
@@ -63,16 +63,16 @@ class AgreementsTab(FilteredTab):
             self.detail.show_agreement(agreement)
 
     def _settle(self) -> None:
-        # First the detail, whose height the table has where there is none.
+        # The detail first: if it is hidden the table takes its height.
         self.detail.setVisible(bool(self.chosen))
         super()._settle()
 
 
 def _indented(part: QWidget) -> QWidget:
-    """A part so far to the left of the margin that its first column stands in line with what is above it."""
-    made = QWidget()
-    made.setMinimumHeight(120)
-    column = QVBoxLayout(made)
+    """Return a box that shifts the table left, so that its first column aligns with the filter bar above."""
+    box = QWidget()
+    box.setMinimumHeight(120)
+    column = QVBoxLayout(box)
     column.setContentsMargins(28 - GUTTER, 0, 16, 0)
     column.addWidget(part)
-    return made
+    return box

@@ -1,4 +1,4 @@
-"""The table of agreements as it is seen: columns that fit their width, rows of one height, painted and not built."""
+"""Agreements table: columns fitted to the width, rows of equal height painted by a delegate."""
 
 from typing import get_args
 
@@ -31,24 +31,24 @@ from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(len(COLUMNS))
 GUTTER = 18
-"""Pixels at the left of the first column: for the bar of the chosen row and the mark of dates that disagree."""
+"""Pixels at the left of the first column, for the selection bar and the symbol of conflicting dates."""
 
 _GAP = 14
 _TITLE = 220
 _PARTIES = 200
 _TWO_LINES = 215
-"""Pixels at 100 %: the least for a title and for parties beside it; two lines hold a title from the last one on."""
+"""Pixels at 100 %: minimum widths of title and parties, and title width from which two lines hold a title."""
 
 
 class AgreementsTable(ItemTable):
-    """Agreements in rows; where the width is short, parties and then the kind move below the title."""
+    """Table of agreements; in a narrow window parties, then also the kind move below the title."""
 
     def __init__(self, context: ViewContext, model: AgreementsModel) -> None:
         """Show a model."""
         super().__init__(context, model, context.localizer.gettext("Agreements"))
         self._agreements = model
         self.under = -1
-        """Row under the mouse; -1 for none. Qt itself tells the delegate of the cell, not of the row."""
+        """Row under the mouse; -1 for none. Qt gives the delegate only the cell under the mouse, not the row."""
         self._fitting = False
         self._by_hand: dict[int, int] = {}
         self.title_lines = 2
@@ -58,13 +58,13 @@ class AgreementsTable(ItemTable):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(round(56 * context.theme.scale))
-        header.sectionResized.connect(self._resized)
-        self.entered.connect(self._over)
+        header.sectionResized.connect(self._section_resized)
+        self.entered.connect(self._row_entered)
         self._least: dict[int, int] = {}
-        self._needed = self._widths_needed()
-        self._fit()
+        self._needed = self._required_widths()
+        self._update_columns()
 
-    def _over(self, index: QModelIndex) -> None:
+    def _row_entered(self, index: QModelIndex) -> None:
         self.under = index.row()
         self._repaint()
 
@@ -77,33 +77,33 @@ class AgreementsTable(ItemTable):
 
     @property
     def below_title(self) -> tuple[int, ...]:
-        """The columns that stand as a line below the title for want of room."""
+        """Columns that are shown as a line below the title, for lack of width."""
         return tuple(column for column in (KIND, PARTIES) if self.isColumnHidden(column))
 
     def widths(self) -> str:
-        """The widths of the columns that someone dragged, at the usual size of text, for `set_widths`; 0 for others."""
+        """Return the widths of dragged columns in pixels at 100 % text size, for `set_widths`; 0 for others."""
         if not self._by_hand:
             return ""
         return ",".join(str(self._by_hand.get(column, 0)) for column in range(len(COLUMNS)))
 
     def set_widths(self, widths: str) -> None:
-        """Set the widths of the columns as they were dragged; anything else changes nothing.
+        """Set the widths of dragged columns; an invalid text changes nothing.
 
-        Earlier versions kept the widths of all columns, the title's too, and sometimes of columns that nobody had
-        dragged, down to a letter. Where one of those has no room for its words, none of them is believed.
+        Earlier versions stored the widths of all columns, the title's too, and sometimes of columns that were never
+        dragged, down to one letter. If one of those has no room for its words, all are ignored.
         """
-        given = widths.split(",")
-        if len(given) != len(COLUMNS) or not all(one.isdecimal() for one in given):
+        parts = widths.split(",")
+        if len(parts) != len(COLUMNS) or not all(part.isdecimal() for part in parts):
             return
         scale = self._context.theme.scale
-        found = {column: int(one) for column, one in enumerate(given) if int(one) and column != TITLE}
-        if int(given[TITLE]) and any(width * scale < self._least[column] for column, width in found.items()):
+        dragged = {column: int(part) for column, part in enumerate(parts) if int(part) and column != TITLE}
+        if int(parts[TITLE]) and any(width * scale < self._least[column] for column, width in dragged.items()):
             return
-        self._by_hand = found
-        self._fit()
+        self._by_hand = dragged
+        self._update_columns()
 
-    def _resized(self, column: int, before: int, after: int) -> None:
-        """Remember the width of a column that is dragged, and let it have room for its words."""
+    def _section_resized(self, column: int, before: int, after: int) -> None:
+        """Store the width of a dragged column, not less than its minimum."""
         if self._fitting or column == TITLE or not self._header.held_down:
             return
         width = max(after, self._least[column])
@@ -116,18 +116,18 @@ class AgreementsTable(ItemTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self._update_columns()
 
-    def _widths_needed(self) -> dict[int, int]:
-        """What the words of dates, kinds and statuses need, in pixels; the least is for heading and shortest words."""
+    def _required_widths(self) -> dict[int, int]:
+        """Return the width in pixels of each column's longest text; store minimum widths (heading, shortest word)."""
         theme, localizer = self._context.theme, self._context.localizer
         small, strong = QFontMetricsF(theme.font("small")), QFontMetricsF(theme.font("small strong"))
-        given = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
+        used = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
         kinds: tuple[AgreementKind, ...] = get_args(AgreementKind)
         counts = {agreement.count for agreement in self._context.dossier.briefing.agreements}
         texts = {
-            SIGNED: [localizer.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._disputed_dates(),
-            KIND: [word for kind in kinds if kind in given for word in f"{kind_short(kind, localizer)},".split(" ")]
+            SIGNED: [localizer.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._date_halves(),
+            KIND: [word for kind in kinds if kind in used for word in f"{kind_short(kind, localizer)},".split(" ")]
             + [self._agreements.counted(count) for count in counts if count > 1],
             STATUS: [word for status in STATUSES for word in status_name(status, localizer).split(" ")],
         }
@@ -136,47 +136,47 @@ class AgreementsTable(ItemTable):
         for column in (*texts, PARTIES):
             indent = GUTTER if column == SIGNED else PAD
             head = strong.horizontalAdvance(self._agreements.heads[column]) + indent + 12 * theme.scale
-            taken = [small.horizontalAdvance(text) + extra[column] for text in texts.get(column, ())]
-            self._least[column] = round(max(head, min(taken, default=0.0))) + _GAP
+            lengths = [small.horizontalAdvance(text) + extra[column] for text in texts.get(column, ())]
+            self._least[column] = round(max(head, min(lengths, default=0.0))) + _GAP
             if column != PARTIES:
-                needed[column] = round(max([head, *taken])) + _GAP
+                needed[column] = round(max([head, *lengths])) + _GAP
         return needed
 
-    def _disputed_dates(self) -> list[str]:
-        """The longest halves of dates that disagree: `нояб. 2013 г. или`, so that two lines hold both."""
+    def _date_halves(self) -> list[str]:
+        """Return the halves of conflicting dates, such as `нояб. 2013 г. или`, so that two lines hold both."""
         halves: list[str] = []
         for agreement in self._context.dossier.briefing.agreements:
             if len(agreement.milestones) > 1 and disputed(agreement):
-                told, _, last = signed(agreement, self._context.localizer).rpartition(" ")
-                halves += [told, last]
+                first, _, last = signed(agreement, self._context.localizer).rpartition(" ")
+                halves += [first, last]
         return halves
 
-    def _fit(self) -> None:
-        """Give each column what its words need, or what it was dragged to where there is room, and the title the rest.
+    def _update_columns(self) -> None:
+        """Set each column to its required or, with enough room, dragged width; the title takes the rest.
 
-        For want of room parties are hidden, then the kind.
+        Without enough room the parties are hidden, then the kind.
         """
         theme, room = self._context.theme, self.viewport().width()
-        least = round(_TITLE * theme.scale)
+        title_minimum = round(_TITLE * theme.scale)
         dragged = {
             column: max(round(width * theme.scale), self._least[column]) for column, width in self._by_hand.items()
         }
-        given = self._needed | dragged
-        if room - given[SIGNED] - given[STATUS] < least:
-            given, dragged = dict(self._needed), {}
-        rest = room - given[SIGNED] - given[KIND] - given[STATUS]
+        widths = self._needed | dragged
+        if room - widths[SIGNED] - widths[STATUS] < title_minimum:
+            widths, dragged = dict(self._needed), {}
+        rest = room - widths[SIGNED] - widths[KIND] - widths[STATUS]
         usual = min(max(round(rest * 0.44), round(_PARTIES * theme.scale)), round(460 * theme.scale))
-        given[PARTIES] = dragged.get(PARTIES, usual)
-        hidden = {PARTIES: rest - given[PARTIES] < least, KIND: rest < least}
+        widths[PARTIES] = dragged.get(PARTIES, usual)
+        hidden = {PARTIES: rest - widths[PARTIES] < title_minimum, KIND: rest < title_minimum}
         self._fitting = True
         for column, hide in hidden.items():
             self.setColumnHidden(column, hide)
-        shown = {column: width for column, width in given.items() if not hidden.get(column)}
-        for column, width in shown.items():
+        visible = {column: width for column, width in widths.items() if not hidden.get(column)}
+        for column, width in visible.items():
             self.setColumnWidth(column, width)
         self._fitting = False
-        # Not what the header has now: it is told of another width of the table only after the table itself.
-        title = room - sum(shown.values())
+        # Computed, since the header is resized only after the table.
+        title = room - sum(visible.values())
         self.title_lines = 2 if title >= _TWO_LINES * theme.scale else 3
         height = self.title_lines * QFontMetricsF(theme.font("body")).lineSpacing()
         if self.below_title:
@@ -187,10 +187,10 @@ class AgreementsTable(ItemTable):
 
 
 class AgreementPainter(RowDelegate):
-    """Paints the cells of agreements."""
+    """Delegate of the cells."""
 
     def __init__(self, table: AgreementsTable, context: ViewContext, model: AgreementsModel) -> None:
-        """Paint for a table, which sets the height of its rows by itself."""
+        """Paint for a table, which sets the row height itself."""
         super().__init__(table, context.theme)
         self._table, self._context, self._model = table, context, model
 
@@ -203,46 +203,46 @@ class AgreementPainter(RowDelegate):
         if index.column() == TITLE and self._context.changed(agreement.id):
             mark_changed(painter, theme, area)
         if index.column() == SIGNED:
-            # In the gutter, below the place of the mark of dates that disagree.
-            under_date = area.top() + 8 * theme.scale + QFontMetricsF(theme.font("small")).lineSpacing()
-            for one in self._context.marks.of(agreement.id).apart:
-                paint_star(painter, theme, area.left() + GUTTER - 2, under_date, one)
-                under_date += star_size(theme, one).height() + 3
+            # In the gutter, below the symbol of conflicting dates.
+            star_top = area.top() + 8 * theme.scale + QFontMetricsF(theme.font("small")).lineSpacing()
+            for mark in self._context.marks.of(agreement.id).apart:
+                paint_star(painter, theme, area.left() + GUTTER - 2, star_top, mark)
+                star_top += star_size(theme, mark).height() + 3
         top = round(7 * theme.scale)
         inner = area.adjusted(GUTTER if index.column() == SIGNED else PAD, top, -_GAP + 4, 0)
         match index.column():
             case 0:
-                self._paint_signed(painter, inner, agreement, _shown(index, SIGNED))
+                self._paint_signed(painter, inner, agreement, _text(index, SIGNED))
             case 1:
-                below = self._below(inner.width(), agreement, index)
-                self._paint_title(painter, inner, agreement, _shown(index, TITLE), below)
+                below = self._subtitle(inner.width(), agreement, index)
+                self._paint_title(painter, inner, agreement, _text(index, TITLE), below)
             case 2:
-                paint_text(painter, theme, inner, _shown(index, KIND), theme.font("small"), theme.palette.muted, most=3)
+                paint_text(painter, theme, inner, _text(index, KIND), theme.font("small"), theme.palette.muted, most=3)
             case 3:
                 self._paint_parties(painter, inner, agreement)
             case _:
-                self._paint_status(painter, inner, agreement, _shown(index, STATUS))
+                self._paint_status(painter, inner, agreement, _text(index, STATUS))
 
-    def _below(self, width: float, agreement: Agreement, index: Index) -> str:
-        """What stands below the title, with short names of parties where there is no room for whole ones."""
+    def _subtitle(self, width: float, agreement: Agreement, index: Index) -> str:
+        """Return the line below the title, with short names of parties if full ones do not fit."""
         localizer = self._context.localizer
-        shown = {column: _shown(index, column) for column in self._table.below_title}
-        below = " · ".join(shown.values())
-        if PARTIES in shown and QFontMetricsF(self._context.theme.font("small")).horizontalAdvance(below) > width:
+        texts = {column: _text(index, column) for column in self._table.below_title}
+        below = " · ".join(texts.values())
+        if PARTIES in texts and QFontMetricsF(self._context.theme.font("small")).horizontalAdvance(below) > width:
             short = parties_short(self._context.dossier, agreement, localizer)
-            below = " · ".join((shown | {PARTIES: parties_text(short, localizer)}).values())
+            below = " · ".join((texts | {PARTIES: parties_text(short, localizer)}).values())
         return below
 
     def _paint_signed(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
         theme = self._context.theme
-        unsure = disputed(agreement)
+        is_disputed = disputed(agreement)
         known = bool(concluded(agreement))
         colours, font = theme.palette, theme.font("small", italic=not known)
-        colour = colours.warning if unsure else colours.muted if not known else colours.ink
-        if unsure:
+        colour = colours.warning if is_disputed else colours.muted if not known else colours.ink
+        if is_disputed:
             side = 10.0
-            mark = QRectF(area.left() - side - 3, area.top() + QFontMetricsF(font).ascent() - side + 1, side, side)
-            paint_status(painter, mark, "disputed", colours)
+            symbol = QRectF(area.left() - side - 3, area.top() + QFontMetricsF(font).ascent() - side + 1, side, side)
+            paint_status(painter, symbol, "disputed", colours)
         paint_text(painter, theme, area, shown, font, colour, most=3)
 
     def _paint_title(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str, below: str) -> None:
@@ -250,39 +250,39 @@ class AgreementPainter(RowDelegate):
         font = theme.font("body", italic=agreement.title is None)
         colour = theme.palette.ink if agreement.title else theme.palette.muted
         sought = f"{self._model.text} {self._context.selection.sought_in(agreement.id)}"
-        found = hits(shown, sought) if agreement.title else ()
-        taken = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=found)
+        highlights = hits(shown, sought) if agreement.title else ()
+        height = paint_text(painter, theme, area, shown, font, colour, most=self._table.title_lines, hits=highlights)
         if below:
-            under = area.adjusted(0, taken + 1, 0, 0)
-            paint_text(painter, theme, under, below, theme.font("small"), theme.palette.muted)
+            line = area.adjusted(0, height + 1, 0, 0)
+            paint_text(painter, theme, line, below, theme.font("small"), theme.palette.muted)
 
     def _paint_parties(self, painter: QPainter, area: QRectF, agreement: Agreement) -> None:
         theme, localizer = self._context.theme, self._context.localizer
         muted = theme.palette.muted
-        told = signatories(self._context.dossier, agreement, localizer)
-        if not told:
+        parties = signatories(self._context.dossier, agreement, localizer)
+        if not parties:
             paint_text(
                 painter, theme, area, localizer.gettext("Parties unknown"), theme.font("small", italic=True), muted
             )
             return
         font, strong = theme.font("small"), theme.font("small strong")
         metrics = QFontMetricsF(strong)
-        code_width = max((metrics.horizontalAdvance(f"{one.code} ") for one in told if one.code), default=0.0)
-        more = f"+{len(told) - 2}" if len(told) > 2 else ""
+        code_width = max((metrics.horizontalAdvance(f"{party.code} ") for party in parties if party.code), default=0.0)
+        more = f"+{len(parties) - 2}" if len(parties) > 2 else ""
         more_width = metrics.horizontalAdvance(more) + 6 if more else 0.0
         line = area
-        short = parties_short(self._context.dossier, agreement, localizer)
-        for place, one in enumerate(told[:2]):
-            if one.code:
-                paint_text(painter, theme, line, one.code, strong, muted)
-            end = more_width if place == 1 else 0
+        short_names = parties_short(self._context.dossier, agreement, localizer)
+        for number, party in enumerate(parties[:2]):
+            if party.code:
+                paint_text(painter, theme, line, party.code, strong, muted)
+            end = more_width if number == 1 else 0
             room = line.adjusted(code_width, 0, -end, 0)
-            whole = QFontMetricsF(font).horizontalAdvance(one.name) <= room.width()
-            name = one.name if whole else short[place].name
-            taken = paint_text(painter, theme, room, name, font, theme.palette.ink)
+            fits = QFontMetricsF(font).horizontalAdvance(party.name) <= room.width()
+            name = party.name if fits else short_names[number].name
+            height = paint_text(painter, theme, room, name, font, theme.palette.ink)
             if end:
                 paint_text(painter, theme, line.adjusted(line.width() - end + 6, 0, 0, 0), more, strong, muted)
-            line = line.adjusted(0, taken + 1, 0, 0)
+            line = line.adjusted(0, height + 1, 0, 0)
 
     def _paint_status(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:
         theme = self._context.theme
@@ -293,5 +293,5 @@ class AgreementPainter(RowDelegate):
         paint_text(painter, theme, area.adjusted(side + 7, 0, 0, 0), shown, font, colour, most=2)
 
 
-def _shown(index: Index, column: int) -> str:
+def _text(index: Index, column: int) -> str:
     return str(index.model().index(index.row(), column).data())

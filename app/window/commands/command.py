@@ -1,6 +1,6 @@
-"""Commands as data: each has an id, a text, keys, a menu, when it can be done, and what it does.
+"""Commands: the program's actions as data (id, text, menu, keys, function, enablement), and their QActions.
 
-Menu bar, buttons, the palette and the sheet of shortcuts all come from the one list; there are no other actions.
+Menu bar, buttons, palette and shortcuts dialog are all built from one list; there are no other actions.
 """
 
 from __future__ import annotations
@@ -24,75 +24,75 @@ if TYPE_CHECKING:
 
 
 class Command(NamedTuple):
-    """One thing that the program can do. `group` makes commands exclude one another; `checked` says which one is on."""
+    """Action of the program. Commands of one `group` are mutually exclusive; `checked` tells the active one."""
 
     id: str
     text: str
-    """As a menu has it: with & before the letter that Alt takes, and && for an & that is meant."""
+    """Menu text: & before the mnemonic letter, && for a literal &."""
     menu: tuple[str, ...]
     run: Callable[[], object]
     keys: Keys | tuple[Keys, ...] | None = None
-    """Standard keys by Qt's name for them; where a system knows none, or there are more, several."""
+    """Shortcut: a standard key of Qt or a sequence; several where the system defines no or not all keys."""
     group: str = ""
     checked: bool | None = None
-    """None for what is done once and is neither on nor off."""
+    """None for a command that cannot be toggled."""
     ruled: bool = False
-    """A line in the menu stands above it."""
+    """Whether a separator precedes it in the menu."""
     enabled: Callable[[], bool] | None = None
-    """Whether it can be done now; always, where nobody is asked."""
+    """Function that returns whether it is available now; None if always."""
     icon: str = ""
-    """The name of a drawing in `resources/icons`."""
+    """Name of an icon in `resources/icons`."""
     local: bool = False
-    """The keys are heard by a part of the window that has an action of its own for them; here they are only shown."""
+    """Whether a widget handles the keys with its own action; the menu only displays them."""
     listed: bool = True
-    """False for the placeholder of an empty menu, which the palette does not list."""
+    """Whether the palette lists it; False for the placeholder of an empty menu."""
 
     @property
     def name(self) -> str:
-        """The text without its mnemonic."""
+        """Text without mnemonic."""
         return self.text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
     @property
     def possible(self) -> bool:
-        """Whether it can be done now."""
+        """Whether the command is available now."""
         return self.enabled is None or self.enabled()
 
     def carry_out(self) -> None:
-        """Do it, where it can be done now; the log is told of its id and how long it took."""
+        """Run the command if available, and log its id and duration."""
         if self.possible:
-            from app.runtime import log  # not before the first command
+            from app.runtime import log  # loaded with the first command
 
             with log.timed("command", id=self.id):
                 self.run()
 
 
 def sequences(keys: Keys | tuple[Keys, ...] | None) -> list[QKeySequence]:
-    """The key sequences of a command on this system, the one to show first; those of multimedia keyboards left out."""
-    found: list[QKeySequence] = []
-    for one in keys if isinstance(keys, tuple) else (keys,):
-        if isinstance(one, str):
-            found.append(QKeySequence(one))
-        elif one is not None:
-            found += [known for known in QKeySequence.keyBindings(one) if _on_every_keyboard(known)]
-    return [one for number, one in enumerate(found) if one not in found[:number]]
+    """Return the key sequences of a command on this system, the displayed one first, without multimedia keys."""
+    bindings: list[QKeySequence] = []
+    for key in keys if isinstance(keys, tuple) else (keys,):
+        if isinstance(key, str):
+            bindings.append(QKeySequence(key))
+        elif key is not None:
+            bindings += [binding for binding in QKeySequence.keyBindings(key) if _on_every_keyboard(binding)]
+    return [key for number, key in enumerate(bindings) if key not in bindings[:number]]
 
 
 def keys_shown(command: Command) -> str:
-    """The keys of a command as the system writes them; empty where there are none."""
-    found = sequences(command.keys)
-    return found[0].toString(QKeySequence.SequenceFormat.NativeText) if found else ""
+    """Return the keys of a command in the system's notation; empty if none."""
+    bindings = sequences(command.keys)
+    return bindings[0].toString(QKeySequence.SequenceFormat.NativeText) if bindings else ""
 
 
 def _on_every_keyboard(sequence: QKeySequence) -> bool:
-    written = sequence.toString()
-    return "+" in written or written[1:].isdigit()  # unlike Open, Help, Zoom In, …: keys that few keyboards have
+    text = sequence.toString()
+    return "+" in text or text[1:].isdigit()  # unlike Open, Help, Zoom In, …: keys of few keyboards
 
 
 class CommandAction(QAction):
-    """The action of a command."""
+    """QAction of a command."""
 
     def __init__(self, command: Command, parent: QObject, theme: Theme) -> None:
-        """Make the action; it does what the command does, as long as that is possible."""
+        """Build the action; when triggered it runs the command, if available."""
         super().__init__(command.text, parent)
         self.command = command
         self.setObjectName(command.id)
@@ -104,24 +104,24 @@ class CommandAction(QAction):
             self.setCheckable(True)
             self.setChecked(bool(command.checked))
         self.refresh()
-        self.triggered.connect(self._do)
+        self.triggered.connect(self._run)
 
     def refresh(self) -> None:
-        """Look again whether it can be done."""
+        """Update the enabled state."""
         self.setEnabled(self.command.possible)
 
     def prepare(self, theme: Theme) -> None:
-        """Get ready to be seen in a menu: look what can be done now, and draw what is drawn for it."""
+        """Update the enabled state and load the icon, before the menu is shown."""
         self.refresh()
         if self.command.icon and self.icon().isNull():
             self.setIcon(icon(self.command.icon, theme))
 
-    def _do(self) -> None:
+    def _run(self) -> None:
         self.command.carry_out()
 
 
 def fill_menus(window: QMainWindow, commands: Iterable[Command], theme: Theme) -> dict[str, CommandAction]:
-    """Fill the menus of a window, whose titles are there, from its commands; the actions come back by id."""
+    """Fill the existing menus of a window with its commands; return the actions by id."""
     menus: dict[tuple[str, ...], Menu] = {(menu.title(),): menu for menu in menus_of(window)}
     groups: dict[str, QActionGroup] = {}
     actions: dict[str, CommandAction] = {}
@@ -140,7 +140,7 @@ def fill_menus(window: QMainWindow, commands: Iterable[Command], theme: Theme) -
 
 
 def icon(name: str, theme: Theme) -> QIcon:
-    """A drawing in the colours of the theme; none for no name."""
+    """Return an icon in the colours of the theme; empty for an empty name."""
     if not name:
         return QIcon()
     from app.window.theme.icons import drawn
@@ -150,8 +150,8 @@ def icon(name: str, theme: Theme) -> QIcon:
 
 def _menu(menus: dict[tuple[str, ...], Menu], path: tuple[str, ...], theme: Theme) -> Menu:
     if path not in menus:
-        above = _menu(menus, path[:-1], theme)
-        made = Menu(path[-1], above, theme)
-        above.addMenu(made)
-        menus[path] = made
+        parent = _menu(menus, path[:-1], theme)
+        menu = Menu(path[-1], parent, theme)
+        parent.addMenu(menu)
+        menus[path] = menu
     return menus[path]

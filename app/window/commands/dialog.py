@@ -1,4 +1,4 @@
-"""What every dialog of the program has in common: it fits on the screen, and the keys that quit work in it."""
+"""Dialog base class: screen-bounded size, and the shortcuts that quit the program."""
 
 from __future__ import annotations
 
@@ -19,50 +19,50 @@ if TYPE_CHECKING:
 
 
 class Dialog(QDialog):
-    """A dialog with a title. Its parts go into `body`, which has the style sheet.
+    """Dialog with a title; its content goes into `body`, which has the style sheet.
 
-    The dialog itself has none: one that Qt makes over it, such as that for choosing a file, would inherit it.
+    The dialog itself has none: a dialog of Qt above it, such as the file dialog, would inherit it.
     """
 
     def __init__(self, parent: QWidget | None, localizer: Localizer, theme: Theme, title: str) -> None:
-        """Make a dialog with nothing in it yet."""
+        """Build an empty dialog."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self._scale = theme.scale
         self.body = QWidget()
         theme.apply_style(self.body)
-        whole = QVBoxLayout(self)
-        whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.body)
+        column = QVBoxLayout(self)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.body)
         self.addAction(CommandAction(quit_command(localizer, ()), self, theme))
 
     def take_room(self, width: int, height: int) -> None:
-        """Begin with a size that is told in pixels at 100 % of the size of text."""
+        """Set the initial size, in pixels at 100 % text size."""
         self.resize(round(width * self._scale), round(height * self._scale))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be no larger than the screen, before the place on it is chosen."""
+        """Limit the size to the screen, before Qt positions the dialog."""
         if not event.spontaneous():
-            self._make_room()
+            self._update_minimum_size()
             self.resize(self.size().boundedTo(room_for(self)))
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Follow what the parts need, when that changes."""
-        done = super().event(event)
+        """Update the minimum size when the layout or the width changes."""
+        handled = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
-            self._make_room()
-        return done
+            self._update_minimum_size()
+        return handled
 
-    def _make_room(self) -> None:
-        """Be as high as the parts need at this width, as far as the screen has room.
+    def _update_minimum_size(self) -> None:
+        """Set the minimum height to the height of the content at this width, limited to the screen.
 
-        Left to Qt, text that wraps would ask for the height that it has at a width of its own choice.
+        Qt's own minimum assumes for wrapped text a width other than the dialog's.
         """
-        parts, room = self.body.layout(), room_for(self)
-        if parts is not None:
-            least = parts.minimumSize().boundedTo(room)
-            width = min(max(least.width(), self.width()), room.width())
-            needed = parts.minimumHeightForWidth(width) if parts.hasHeightForWidth() else least.height()
-            self.setMinimumSize(least.width(), min(needed, room.height()))
+        layout, room = self.body.layout(), room_for(self)
+        if layout is not None:
+            minimum = layout.minimumSize().boundedTo(room)
+            width = min(max(minimum.width(), self.width()), room.width())
+            needed = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else minimum.height()
+            self.setMinimumSize(minimum.width(), min(needed, room.height()))

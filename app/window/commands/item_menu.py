@@ -1,4 +1,4 @@
-"""The menu of an item: what the reader can do with it, wherever it stands."""
+"""Item menu: context menu with the actions on one item."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,13 +9,13 @@ from app.window.context.view_context import ViewContext
 
 
 def item_menu(context: ViewContext, item_id: str, parent: QWidget) -> Menu:
-    """Copy, mark and note, for one item; the menu is gone once it is closed."""
+    """Return the context menu of an item (copy, mark, note); it deletes itself when closed."""
     menu = Menu("", parent, context.theme)
     context.theme.apply_style(menu, "menu")
     menu.aboutToHide.connect(menu.deleteLater)
     known = item_id in context.dossier.items or item_id in context.dossier.charts
     for command in item_commands(context.localizer, (), lambda request: context.item_requests.ask(request, item_id)):
-        # Of an item that this edition does not have there is nothing to copy.
+        # An item that is missing in this edition has nothing to copy.
         if known or command.id in ("star", "note"):
             if command.ruled and menu.actions():
                 menu.addSeparator()

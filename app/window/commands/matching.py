@@ -1,4 +1,4 @@
-"""Finding a command by a few letters: words that stand in its name, or letters that stand there in this order."""
+"""Command matching: finds commands by words of their names, or by letters in order."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ if TYPE_CHECKING:
     from app.window.commands.command import Command
 
 _ORDERED = 2
-"""The rank of a name that only has the letters in their order; words that stand in it come before."""
+"""Rank of a name that matches only by letters in order; word matches come first."""
 
 
 class Entry(NamedTuple):
-    """A command as it is offered."""
+    """Command in the palette."""
 
     command: Command
     name: str
     place: str
-    """The menus that lead to it."""
+    """Path of menus."""
     possible: bool
     text: Folded
-    """Its name, ready to look in."""
+    """Folded name."""
     whole: Folded
-    """Its name and the menus that lead to it, ready to look in."""
+    """Folded menu path and name."""
 
     @classmethod
     def of(cls, command: Command) -> Entry:
-        """Offer a command; whether it is possible is settled now."""
+        """Return the entry of a command; availability is evaluated now."""
         name = command.name
         place = " › ".join(command._replace(text=menu).name for menu in command.menu)
         return cls(command, name, place, command.possible, fold(name), fold(f"{place} {name}"))
 
 
 def found(entries: Sequence[Entry], words: str) -> list[Entry]:
-    """The commands that answer to some words, best first; all of them as given where there are no words.
+    """Return the commands that match some words, best first; all in the given order if there are no words.
 
-    By name before by menu, exactly before loosely, where words begin before in their middle, and last by letters in
-    their order.
+    Order: name before menu path, exact before loose, beginnings of words before inner parts, and last letters in
+    order.
     """
     if not words.strip():
         return list(entries)
@@ -50,19 +50,19 @@ def found(entries: Sequence[Entry], words: str) -> list[Entry]:
 
 def _rank(entry: Entry, words: str) -> tuple[int, int, bool] | None:
     for place, text in enumerate((entry.text, entry.whole)):
-        found = rank(words, text)
-        if found is not None:
+        quality = rank(words, text)
+        if quality is not None:
             inside = not all(f" {word}" in f" {text.exact}" for word in folded(words).split())
-            return place, found, inside
+            return place, quality, inside
     return (_ORDERED, 0, True) if _in_order(folded(words).replace(" ", ""), entry.text.exact) else None
 
 
 def _in_order(letters: str, text: str) -> bool:
-    """Whether the letters stand in a text one after the other, the first where a word begins."""
+    """Return whether the letters occur in the text in this order, the first at the beginning of a word."""
     starts = [0, *(place + 1 for place, letter in enumerate(text) if letter == " ")]
-    return len(letters) > 1 and any(_follow(letters, text[start:]) for start in starts)
+    return len(letters) > 1 and any(_is_subsequence(letters, text[start:]) for start in starts)
 
 
-def _follow(letters: str, text: str) -> bool:
+def _is_subsequence(letters: str, text: str) -> bool:
     rest = iter(text)
     return text.startswith(letters[:1]) and all(letter in rest for letter in letters)

@@ -1,4 +1,4 @@
-"""The menu bar as the first frame shows it: titles. What is in the menus comes behind it (`command.fill_menus`)."""
+"""Menu bar: menu titles for the first frame; `command.fill_menus` adds the content later."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Titles(NamedTuple):
-    """The titles of the menus in a language, in their order."""
+    """Menu titles in one language, in display order."""
 
     file: str
     edit: str
@@ -25,7 +25,7 @@ class Titles(NamedTuple):
 
 
 def titles(localizer: Localizer) -> Titles:
-    """The titles of the menus."""
+    """Return the menu titles."""
     gettext = localizer.gettext
     return Titles(
         gettext("&File"), gettext("&Edit"), gettext("&View"), gettext("&Chart"), gettext("&Tools"), gettext("&Help")
@@ -34,35 +34,35 @@ def titles(localizer: Localizer) -> Titles:
 
 @runtime_checkable
 class Prepared(Protocol):
-    """An action that gets ready when a menu that has it is about to be shown."""
+    """Action that is updated before a menu with it is shown."""
 
     def prepare(self, theme: Theme) -> None:
-        """Look what can be done now, and draw what is drawn for it."""
+        """Update the enabled state and load the icon."""
         ...
 
 
 class Menu(QMenu):
-    """A menu of commands. PySide never lets go of one that `addMenu` makes of a text, so each is made here."""
+    """Menu of commands. PySide leaks the menu that `addMenu` creates from a text, so each is created here."""
 
     def __init__(self, title: str, parent: QWidget, theme: Theme) -> None:
-        """Make a menu with nothing in it."""
+        """Build an empty menu."""
         super().__init__(title, parent)
         self.setFont(theme.font("body"))
         self._theme = theme
         self.aboutToShow.connect(self._prepare)
 
     def _prepare(self) -> None:
-        """What can be done now, and what is drawn for it, is not known before the menu is wanted."""
+        """Update enabled states and icons, which are computed only when the menu is shown."""
         for action in self.actions():
             if isinstance(action, Prepared):
                 action.prepare(self._theme)
 
 
 def head_menus(window: QMainWindow, localizer: Localizer, theme: Theme) -> None:
-    """Show the titles of the menus, with nothing in them yet."""
+    """Replace the menus of a window by empty ones with titles."""
     bar = window.menuBar()
-    for old in menus_of(window):
-        old.deleteLater()
+    for menu in menus_of(window):
+        menu.deleteLater()
     bar.clear()
     bar.setFont(theme.font("body"))
     theme.apply_style(bar, "menu")
@@ -71,6 +71,6 @@ def head_menus(window: QMainWindow, localizer: Localizer, theme: Theme) -> None:
 
 
 def menus_of(window: QMainWindow) -> list[Menu]:
-    """The menus whose titles stand in the bar of a window."""
-    found = (action.menu() for action in window.menuBar().actions())
-    return [menu for menu in found if isinstance(menu, Menu)]
+    """Return the menus in the menu bar of a window."""
+    menus = (action.menu() for action in window.menuBar().actions())
+    return [menu for menu in menus if isinstance(menu, Menu)]

@@ -1,4 +1,4 @@
-"""The palette of commands: all of them in one list, found by a few letters of their names."""
+"""Command palette: all commands in one list, searched by name."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ _ROWS = 9
 
 
 class Palette(Dialog):
-    """Type to narrow, up and down to choose, Enter to do it, Esc to leave."""
+    """Palette dialog: typing filters, up and down select, Enter runs, Esc closes."""
 
     def __init__(self, parent: QWidget, context: ViewContext, commands: Sequence[Command]) -> None:
-        """Offer commands; what can be done is settled now, while the keyboard is still where it was."""
+        """List commands; availability is evaluated now, while the keyboard focus is still in the window."""
         gettext, theme = context.localizer.gettext, context.theme
         super().__init__(parent, context.localizer, theme, gettext("Find a command"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -54,7 +54,7 @@ class Palette(Dialog):
         self.list.setAccessibleName(gettext("Commands"))
         self.list.setMouseTracking(True)
         self.list.entered.connect(self.list.setCurrentIndex)
-        self.list.clicked.connect(self._do)
+        self.list.clicked.connect(self._run_command)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(1, 4, 1, 6)
         column.setSpacing(4)
@@ -63,22 +63,22 @@ class Palette(Dialog):
         for part in (self.words, hairline(theme), self.nothing, self.list):
             column.addWidget(part, 1 if part is self.list else 0)
         self.words.setContentsMargins(10, 2, 10, 0)
-        self.words.textChanged.connect(self._narrow)
+        self.words.textChanged.connect(self._filter)
         width = min(round(_WIDTH * theme.scale), parent.width() - 40)
         self.resize(width, round(64 * theme.scale) + _ROWS * row_height(context))
         place = parent.mapToGlobal(parent.rect().topLeft())
         self.move(place.x() + (parent.width() - width) // 2, place.y() + min(96, parent.height() // 8))
-        self._narrow("")
+        self._filter("")
         self.words.setFocus()
 
-    def _narrow(self, words: str) -> None:
+    def _filter(self, words: str) -> None:
         self.model.narrow(words)
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.scrollToTop()
         self.nothing.setVisible(self.model.rowCount() == 0)
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Up, down and the pages go through the list while the words keep the keyboard; Enter does what is chosen."""
+        """Move through the list by arrow and page keys while the input keeps focus; Enter runs the selected command."""
         if watched is self.words and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             step = {
                 Qt.Key.Key_Down: 1,
@@ -87,32 +87,32 @@ class Palette(Dialog):
                 Qt.Key.Key_PageUp: 1 - _ROWS,
             }.get(Qt.Key(event.key()))
             if step is not None:
-                self._go(step)
+                self._move_selection(step)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._do(self.list.currentIndex())
+                self._run_command(self.list.currentIndex())
                 return True
         return bool(super().eventFilter(self.words, event))
 
-    def _go(self, step: int) -> None:
+    def _move_selection(self, step: int) -> None:
         rows = self.model.rowCount()
         if rows:
             row = self.list.currentIndex().row() + step
             row = row % rows if abs(step) == 1 else min(max(row, 0), rows - 1)
             self.list.setCurrentIndex(self.model.index(row, 0))
 
-    def _do(self, index: QModelIndex) -> None:
+    def _run_command(self, index: QModelIndex) -> None:
         if index.isValid() and self.model.entry(index.row()).possible:
             command = self.model.entry(index.row()).command
             self.accept()
-            # Once the keyboard is back where it was: a command may be about the part that has it.
+            # Deferred until focus is back in the window: a command may act on the focused widget.
             call_later(self._over, command.carry_out)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Close when another window comes to the front.
+        """Close when another window becomes active.
 
-        Never from within the event: it comes while the palette is being hidden, too, and a dialog that is closed a
-        second time in the middle of that leaves its window blocked for the mouse.
+        Deferred: the event also arrives while the palette is being hidden, and closing a dialog again at that point
+        leaves its window blocked for the mouse.
         """
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and not self.isActiveWindow():
@@ -126,24 +126,24 @@ class Palette(Dialog):
 
 
 class CommandsModel(QAbstractListModel):
-    """Commands that answer to what was typed, the best first."""
+    """List model of the commands that match the input, best first."""
 
     def __init__(self, entries: list[Entry], impossible: str, parent: QWidget) -> None:
-        """Hold all commands; `impossible` says of one that it cannot be done now."""
+        """Hold all commands; `impossible` is the accessible text of an unavailable one."""
         super().__init__(parent)
         self._every = self._shown = entries
         self._impossible = impossible
         self.sought = ""
 
     def narrow(self, words: str) -> None:
-        """Leave those whose names hold the words."""
+        """Show the commands whose names match the words."""
         self.beginResetModel()
         self.sought = words
         self._shown = found(self._every, words)
         self.endResetModel()
 
     def entry(self, row: int) -> Entry:
-        """The command in a row."""
+        """Return the command of a row."""
         return self._shown[row]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -160,12 +160,12 @@ class CommandsModel(QAbstractListModel):
 
 
 def row_height(context: ViewContext) -> int:
-    """Pixels of a row."""
+    """Return the height of a row in pixels."""
     return round(QFontMetricsF(context.theme.font("body")).lineSpacing() + 14 * context.theme.scale)
 
 
 class _Painter(RowDelegate):
-    """Paints a command: its drawing, its name, the menu it is in, and its keys at the right."""
+    """Delegate of a command row: icon, name, menu path, and keys at the right."""
 
     def __init__(self, palette: Palette, context: ViewContext) -> None:
         super().__init__(palette.list, context.theme, row_height(context))
@@ -189,17 +189,17 @@ class _Painter(RowDelegate):
             drawing.paint(painter, box.toRect(), Qt.AlignmentFlag.AlignCenter, mode)
         left = area.left() + 16 + side + 12
         keys = keys_shown(entry.command)
-        wide = QFontMetricsF(strong).horizontalAdvance(keys) + 18 if keys else 16
-        right = area.right() - wide
+        keys_width = QFontMetricsF(strong).horizontalAdvance(keys) + 18 if keys else 16
+        right = area.right() - keys_width
         name_ink = (colours.accent if chosen else colours.ink) if entry.possible else colours.control
         small_ink = colours.muted if entry.possible else colours.control
         line = QRectF(left, middle - QFontMetricsF(body).lineSpacing() / 2, right - left, area.height())
-        marked = hits(entry.name, self._model.sought) if self._model.sought else ()
-        paint_text(painter, theme, line, entry.name, body, name_ink, hits=marked)
-        told = QFontMetricsF(body).horizontalAdvance(entry.name) + 14
-        if entry.place and left + told + 40 < right:
-            base = QFontMetricsF(body).ascent() - QFontMetricsF(small).ascent()
-            paint_text(painter, theme, line.adjusted(told, base, -12, 0), entry.place, small, small_ink)
+        highlights = hits(entry.name, self._model.sought) if self._model.sought else ()
+        paint_text(painter, theme, line, entry.name, body, name_ink, hits=highlights)
+        name_width = QFontMetricsF(body).horizontalAdvance(entry.name) + 14
+        if entry.place and left + name_width + 40 < right:
+            offset = QFontMetricsF(body).ascent() - QFontMetricsF(small).ascent()
+            paint_text(painter, theme, line.adjusted(name_width, offset, -12, 0), entry.place, small, small_ink)
         if keys:
             top = line.top() + QFontMetricsF(body).ascent() - QFontMetricsF(strong).ascent()
-            paint_text(painter, theme, QRectF(right, top, wide, area.height()), keys, strong, small_ink)
+            paint_text(painter, theme, QRectF(right, top, keys_width, area.height()), keys, strong, small_ink)

@@ -1,6 +1,6 @@
-"""The commands of parts of the window: a chart, an item, the list of changes.
+"""Commands of parts of the window: chart, item, list of changes; also quit, undo, redo.
 
-A part hears the keys while it has the keyboard; the menus and the sheet of shortcuts have the same commands.
+A part handles the keys while it has keyboard focus; menus and shortcuts dialog list the same commands.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _KEY = QKeySequence.StandardKey
 
 
 def chart_commands(localizer: Localizer, menu: tuple[str, ...], take: Callable[[str], None]) -> tuple[Command, ...]:
-    """What can be done with a chart; `take` is given the id of the command."""
+    """Return the commands of a chart; `take` receives the command's id."""
     gettext = localizer.gettext
     return (
         Command("turn", gettext("Chart or &table"), menu, partial(take, "turn"), "T", icon="table"),
@@ -37,7 +37,7 @@ def chart_commands(localizer: Localizer, menu: tuple[str, ...], take: Callable[[
 def item_commands(
     localizer: Localizer, menu: tuple[str, ...], ask: Callable[[ItemRequest], None]
 ) -> tuple[Command, ...]:
-    """What can be done with any item; `ask` is given what is asked for."""
+    """Return the commands of an item; `ask` receives the requested action."""
     gettext = localizer.gettext
     copying = (_KEY.Copy, "Ctrl+Shift+C")
     mark = gettext("&Mark or unmark")
@@ -50,14 +50,14 @@ def item_commands(
 
 
 def quit_command(localizer: Localizer, menu: tuple[str, ...]) -> Command:
-    """What closes all windows and with them ends the program; a dialog that would lose something may object."""
+    """Return the command that closes all windows and so ends the program; a dialog with unsaved input may object."""
     return Command("quit", localizer.gettext("&Quit"), menu, QApplication.closeAllWindows, ("Ctrl+Q", _KEY.Quit))
 
 
 def step_commands(
     localizer: Localizer, menu: tuple[str, ...], undo: Callable[[], None], redo: Callable[[], None]
 ) -> tuple[Command, ...]:
-    """What takes the last change to the marks back, and what makes it again."""
+    """Return undo and redo of changes to the marks."""
     return (
         Command("undo", localizer.gettext("&Undo"), menu, undo, _KEY.Undo),
         Command("redo", localizer.gettext("&Redo"), menu, redo, _KEY.Redo),
@@ -67,7 +67,7 @@ def step_commands(
 def change_commands(
     localizer: Localizer, menu: tuple[str, ...], step: Callable[[int], None], close: Callable[[], None]
 ) -> tuple[Command, ...]:
-    """What goes through the changes since another edition, and what ends the comparison."""
+    """Return the commands that step through the changes since another edition, and that end the comparison."""
     gettext = localizer.gettext
     return (
         Command("next-change", gettext("Next change"), menu, partial(step, 1), "F8", ruled=True),

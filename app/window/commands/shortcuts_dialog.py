@@ -1,4 +1,4 @@
-"""The sheet of shortcuts: every command that has keys, by menu."""
+"""Shortcuts dialog: all commands that have keys, by menu."""
 
 from __future__ import annotations
 
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 
 class Shortcuts(Dialog):
-    """Two columns of groups, each with its commands and their keys."""
+    """Shortcuts dialog: two columns of menus, each with its commands and keys."""
 
     def __init__(self, parent: QWidget, context: ViewContext, commands: Sequence[Command]) -> None:
-        """List the keys of commands."""
+        """List the commands that have keys."""
         gettext, theme = context.localizer.gettext, context.theme
         super().__init__(parent, context.localizer, theme, gettext("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         groups: dict[str, list[Command]] = {}
         for command in commands:
             if keys_shown(command):
-                top = command._replace(text=command.menu[0]).name
-                groups.setdefault(top, []).append(command)
+                menu = command._replace(text=command.menu[0]).name
+                groups.setdefault(menu, []).append(command)
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, theme.palette.ground)
-        beside = QHBoxLayout(content)
-        beside.setContentsMargins(24, 4, 24, 12)
-        beside.setSpacing(36)
-        for column in _halved(groups):
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(24, 4, 24, 12)
+        columns.setSpacing(36)
+        for column in _two_columns(groups):
             stack = QVBoxLayout()
             stack.setSpacing(6)
             for title in column:
@@ -47,7 +47,7 @@ class Shortcuts(Dialog):
                 stack.addLayout(_rows(groups[title], theme))
                 stack.addSpacing(14)
             stack.addStretch(1)
-            beside.addLayout(stack, 1)
+            columns.addLayout(stack, 1)
         area = QScrollArea()
         scroll_on(theme, area)
         area.setWidget(content)
@@ -57,24 +57,24 @@ class Shortcuts(Dialog):
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
-        told = label(
+        hint = label(
             theme, gettext("Every command can also be found by name: {keys}", keys=_keys_of("palette", commands))
         )
-        paint(told, QPalette.ColorRole.WindowText, theme.palette.muted)
-        foot.addWidget(told, 1)
+        paint(hint, QPalette.ColorRole.WindowText, theme.palette.muted)
+        foot.addWidget(hint, 1)
         foot.addWidget(close)
-        whole = QVBoxLayout(self.body)
-        whole.setContentsMargins(0, 20, 0, 16)
-        whole.setSpacing(10)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 20, 0, 16)
+        layout.setSpacing(10)
         head = label(theme, gettext("Keyboard shortcuts"), "heading")
         head.setContentsMargins(24, 0, 24, 0)
-        whole.addWidget(head)
-        whole.addWidget(area, 1)
-        whole.addLayout(foot)
-        wanted = content.sizeHint()
+        layout.addWidget(head)
+        layout.addWidget(area, 1)
+        layout.addLayout(foot)
+        size = content.sizeHint()
         self.resize(
-            min(max(wanted.width(), round(680 * theme.scale)) + 20, parent.width() - 40),
-            min(wanted.height() + round(140 * theme.scale), parent.height() - 40),
+            min(max(size.width(), round(680 * theme.scale)) + 20, parent.width() - 40),
+            min(size.height() + round(140 * theme.scale), parent.height() - 40),
         )
 
 
@@ -82,12 +82,12 @@ def _keys_of(command_id: str, commands: Sequence[Command]) -> str:
     return next((keys_shown(command) for command in commands if command.id == command_id), "")
 
 
-def _halved(groups: dict[str, list[Command]]) -> tuple[list[str], list[str]]:
-    """The titles of the groups in two columns of about the same height, in their order."""
-    heights = {title: len(held) + 2 for title, held in groups.items()}
+def _two_columns(groups: dict[str, list[Command]]) -> tuple[list[str], list[str]]:
+    """Divide the titles, in order, into two columns of about the same height."""
+    heights = {title: len(rows) + 2 for title, rows in groups.items()}
     left: list[str] = []
     for title in groups:
-        if sum(heights[one] for one in left) * 2 < sum(heights.values()):
+        if sum(heights[other] for other in left) * 2 < sum(heights.values()):
             left.append(title)
         else:
             break

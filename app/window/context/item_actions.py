@@ -1,7 +1,7 @@
-"""The reader's hand on single items: what they marked, as it is shown, and what they ask to be done with an item.
+"""Item actions: the displayed marks, requests for actions on an item, and lookup of the item at a point.
 
-Both are shared by everything that shows items, as the selection is. They know neither the store of marks nor the
-clipboard: those come behind the first frame, and fill and answer them.
+Shared by all widgets that show items, as the selection is. Independent of the mark store and the clipboard, which are
+loaded after the first frame, fill the marks and answer the requests.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ItemRequest = Literal["star", "note", "copy", "copy-row"]
 
 
 class Shown(NamedTuple):
-    """What is shown of a mark: the star, the note, and how many other notes there are."""
+    """Displayed part of an item's mark: star, note, and number of other notes."""
 
     starred: bool = False
     note: str = ""
@@ -28,16 +28,16 @@ class Shown(NamedTuple):
 
     @property
     def apart(self) -> tuple[Shown, ...]:
-        """The star by itself, then the notes by themselves, where they are."""
-        signs = (Shown(starred=self.starred), self._replace(starred=False))
-        return tuple(sign for sign in signs if sign != _NOTHING)
+        """Star and notes as separate marks, empty ones left out."""
+        parts = (Shown(starred=self.starred), self._replace(starred=False))
+        return tuple(part for part in parts if part != _NOTHING)
 
 
 _NOTHING = Shown()
 
 
 class Marks(QObject):
-    """What is marked, by item; nothing before the store was read."""
+    """Displayed marks by item; empty until the store is read."""
 
     changed = Signal()
 
@@ -47,57 +47,57 @@ class Marks(QObject):
         self._shown: dict[str, Shown] = {}
 
     def of(self, item_id: str) -> Shown:
-        """What is shown of the mark on an item."""
+        """Return the displayed mark of an item."""
         return self._shown.get(item_id, _NOTHING)
 
     def __contains__(self, item_id: object) -> bool:
-        """Whether there is a mark on an item."""
+        """Return whether an item is marked."""
         return item_id in self._shown
 
     def __len__(self) -> int:
-        """How many items are marked."""
+        """Return the number of marked items."""
         return len(self._shown)
 
     def __bool__(self) -> bool:
-        """Always: an object that has no marks yet is still the one that will have them."""
+        """Return True: an empty collection is filled later and must not be replaced by a default."""
         return True
 
     def items(self) -> Mapping[str, Shown]:
-        """All that is shown, by item."""
+        """Return all displayed marks by item."""
         return self._shown
 
     def show(self, shown: dict[str, Shown]) -> None:
-        """Show these marks from now on; `changed` tells everyone when they are others."""
+        """Replace the displayed marks; `changed` is emitted if they differ."""
         if shown != self._shown:
             self._shown = shown
             self.changed.emit()
 
 
 class ItemRequests(QObject):
-    """What the reader asks to be done with an item, wherever they ask it."""
+    """Requests of the reader for actions on items, from any widget."""
 
     wanted = Signal(str, str)
 
     def ask(self, request: ItemRequest, item_id: str) -> None:
-        """Ask for something."""
+        """Request an action on an item."""
         self.wanted.emit(request, item_id)
 
 
 @runtime_checkable
 class ItemHolder(Protocol):
-    """A widget that shows items."""
+    """Widget that shows items."""
 
     def current_item(self, place: QPoint | None) -> str:
-        """The item at a place of the widget, or where the keys are for None; nothing where there is none."""
+        """Return the item at a point of the widget, for None the one with keyboard focus; empty if none."""
         ...
 
 
 def held(widget: QWidget | None, place: QPoint | None = None) -> str:
-    """The item that a widget or what it is in holds: at a place of the screen, or where the keys are."""
+    """Return the item of a widget or its nearest ancestor: at a global point, or with keyboard focus."""
     while widget is not None:
         if isinstance(widget, ItemHolder):
-            found = widget.current_item(widget.mapFromGlobal(place) if place is not None else None)
-            if found:
-                return found
+            item = widget.current_item(widget.mapFromGlobal(place) if place is not None else None)
+            if item:
+                return item
         widget = widget.parentWidget()
     return ""

@@ -1,4 +1,4 @@
-"""A dossier that is read beside the window's first frame: whoever asks for it sooner waits for it."""
+"""Pending dossier: dossier loaded in a background thread; earlier access blocks."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
 
 class PendingDossier:
-    """The dossier of a briefing whose front page is known already."""
+    """Dossier of a briefing whose front page is cached; read once, by the first thread that needs it."""
 
     def __init__(self, data: bytes) -> None:
-        """Read these bytes, once they are asked for."""
+        """Hold the bytes of the briefing, unread."""
         self._data = data
         self._turn = threading.Lock()
         self._dossier: Dossier | None = None
 
     def dossier(self) -> Dossier:
-        """The dossier, read now if it has not been. Raises RuntimeError where the briefing has faults after all."""
+        """Return the dossier, read on first access. Raises RuntimeError if the briefing has faults."""
         with self._turn:
             if self._dossier is None:
                 self._dossier = _read(self._data)
@@ -37,24 +37,24 @@ class PendingDossier:
         return self._dossier is not None
 
     def fetch(self, localizer: Localizer, shown: FrontPage, done: Callable[[bool], None]) -> None:
-        """Read in a thread; `done` is called in it with whether the page shown is that of the briefing."""
+        """Read in a thread, which then calls `done` with whether the cached front page `shown` is correct."""
         from app.window.qt.thread_pool import start_thread
 
         def work() -> None:
-            same = False
+            matches = False
             try:
                 from app.briefing.text.front_page import front_page
 
-                with contextlib.suppress(RuntimeError):  # whoever asks for the dossier is told why
-                    same = front_page(self.dossier(), localizer) == shown
-                self._fetch_what_follows(localizer, shown)
+                with contextlib.suppress(RuntimeError):  # the next access to the dossier raises it again
+                    matches = front_page(self.dossier(), localizer) == shown
+                self._load_evidence(localizer, shown)
             finally:
-                done(same)  # the window goes on, and whoever shows it next meets the same error
+                done(matches)  # after an error too: the window continues, and its next rebuild raises the same error
 
         start_thread(work, "dossier")
 
-    def _fetch_what_follows(self, localizer: Localizer, shown: FrontPage) -> None:
-        """Fetch here what the window shows next, with what CLDR says of it: the window answers meanwhile."""
+    def _load_evidence(self, localizer: Localizer, shown: FrontPage) -> None:
+        """Compute the first evidence sheet, and load its CLDR data, while the window stays responsive."""
         from app.briefing.text.evidence import sheet
 
         if self._dossier is not None and shown.chosen in self._dossier.items:
@@ -66,7 +66,7 @@ def _read(data: bytes) -> Dossier:
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
 
-    found: Briefing | tuple[Fault, ...] = reader.read(data)
-    if not isinstance(found, Briefing):
-        raise RuntimeError("; ".join(map(str, found)))
-    return Dossier(found)
+    result: Briefing | tuple[Fault, ...] = reader.read(data)
+    if not isinstance(result, Briefing):
+        raise RuntimeError("; ".join(map(str, result)))
+    return Dossier(result)

@@ -1,4 +1,4 @@
-"""Settings: what the user chose last, kept in a small file of their own."""
+"""Settings: user preferences and window states, stored in one INI file."""
 
 from __future__ import annotations
 
@@ -21,41 +21,41 @@ if TYPE_CHECKING:
 
 SchemeChoice = Literal["light", "dark", "contrast", "system"]
 RECENT = 10
-"""How many files are remembered."""
+"""Maximum number of recent files."""
 
 
 class Left(NamedTuple):
-    """How the window of a briefing was left."""
+    """Stored state of a briefing's window."""
 
     place: QByteArray | None
-    """Where it stood and how large it was."""
+    """Geometry of the window."""
     tab: str
-    """The tab in front."""
+    """Current tab."""
     beside: int
-    """Pixels of width that the evidence had, at 100 % of the size of text; 0 for the usual."""
+    """Width of the evidence in pixels at 100 % text size; 0 for the default."""
     tabs: Mapping[str, Mapping[str, str]]
-    """Of each tab, how it was laid out: columns, their order, and how room was shared."""
+    """Layout of each tab: column widths, sort order, splitter shares."""
 
 
 class Settings:
-    """What was chosen and how windows were left. What cannot be read is as if it had never been chosen."""
+    """Stored preferences and window states; an unreadable value counts as missing."""
 
     def __init__(self, language: UiLocale | None = None) -> None:
-        """Open the settings of the user who runs the program; a `language` holds until another is chosen."""
+        """Open the settings of the current user; `language` overrides the stored one until another is chosen."""
         self._language = language
         file = paths.settings_folder() / "settings.ini"
         _keep_private(file)
         self._kept = QSettings(str(file), QSettings.Format.IniFormat)
         self.set_aside: Path | None = None
         if self._kept.status() == QSettings.Status.FormatError:
-            self.set_aside = _aside(file)
+            self.set_aside = _set_aside(file)
             self._kept = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
     def language(self) -> UiLocale:
-        """The chosen language; at first the system's, or English where the program does not speak that."""
-        wanted = self._language or str(self._kept.value("language", ""))
-        chosen = next((locale for locale in INTERFACE if locale == wanted), None)
+        """Chosen language; by default the system's, or English if it is not supported."""
+        stored = self._language or str(self._kept.value("language", ""))
+        chosen = next((locale for locale in INTERFACE if locale == stored), None)
         return chosen or system_locale(QLocale.system().uiLanguages())
 
     @language.setter
@@ -65,9 +65,9 @@ class Settings:
 
     @property
     def scheme(self) -> SchemeChoice:
-        """Light, dark, with high contrast, or as the system has it."""
-        wanted = str(self._kept.value("scheme", "system"))
-        return next((choice for choice in get_args(SchemeChoice) if choice == wanted), "system")
+        """Chosen colour scheme."""
+        stored = str(self._kept.value("scheme", "system"))
+        return next((choice for choice in get_args(SchemeChoice) if choice == stored), "system")
 
     @scheme.setter
     def scheme(self, scheme: SchemeChoice) -> None:
@@ -75,9 +75,9 @@ class Settings:
 
     @property
     def scale(self) -> float:
-        """The size of all text as a factor: one of `theme.SIZES`."""
-        kept = str(self._kept.value("scale", ""))
-        return next((size for size in SIZES if str(size) == kept), 1.0)
+        """Text size as a factor: one of `theme.SIZES`."""
+        stored = str(self._kept.value("scale", ""))
+        return next((size for size in SIZES if str(size) == stored), 1.0)
 
     @scale.setter
     def scale(self, scale: float) -> None:
@@ -85,36 +85,36 @@ class Settings:
 
     @property
     def theme(self) -> Theme:
-        """The theme that is chosen, as it is at this moment."""
+        """Theme of the chosen scheme and text size; for "system" with the system's current scheme."""
         return Theme(scheme_now(self.scheme), self.scale)
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The files that were opened last, the latest first."""
-        kept = self._kept.value("recent", [])
-        listed = kept if isinstance(kept, list) else [kept]  # Qt gives a list of one back as the one
-        return tuple(Path(one) for one in listed if isinstance(one, str) and one)[:RECENT]
+        """Recent files, the latest first."""
+        stored = self._kept.value("recent", [])
+        entries = stored if isinstance(stored, list) else [stored]  # Qt returns a list of one element as the element
+        return tuple(Path(entry) for entry in entries if isinstance(entry, str) and entry)[:RECENT]
 
     def keep_recent(self, path: Path) -> None:
-        """Remember a file that was opened as the latest."""
-        found = [path.absolute(), *(one for one in self.recent if one != path.absolute())]
-        self._kept.setValue("recent", [str(one) for one in found[:RECENT]])
+        """Put a file at the head of the recent files."""
+        files = [path.absolute(), *(file for file in self.recent if file != path.absolute())]
+        self._kept.setValue("recent", [str(file) for file in files[:RECENT]])
 
     def forget_recent(self, path: Path | None = None) -> None:
-        """Forget one of the files that were opened last, or all of them."""
-        self._kept.setValue("recent", [str(one) for one in self.recent if path is not None and one != path])
+        """Remove one of the recent files, or all."""
+        self._kept.setValue("recent", [str(file) for file in self.recent if path is not None and file != path])
 
     def take_open(self) -> Path | None:
-        """The file to be opened without being asked for, once: one that ends the program is not opened again."""
-        kept = self._kept.value("open")
-        if not isinstance(kept, str) or not kept:
+        """Return and remove the file to open at start: a file that crashes the program is not opened again."""
+        stored = self._kept.value("open")
+        if not isinstance(stored, str) or not stored:
             return None
         self._kept.remove("open")
         self._kept.sync()
-        return Path(kept)
+        return Path(stored)
 
     def keep_open(self, path: Path | None) -> None:
-        """Remember the file to be opened at the next start, or none for the bundled briefing."""
+        """Store the file to open at the next start; None for the bundled briefing."""
         if path is None:
             self._kept.remove("open")
         else:
@@ -123,9 +123,9 @@ class Settings:
 
     @property
     def place(self) -> QByteArray | None:
-        """Where the window stood and how large it was."""
-        kept = self._kept.value("place")
-        return kept if isinstance(kept, QByteArray) else None
+        """Geometry of the last window."""
+        stored = self._kept.value("place")
+        return stored if isinstance(stored, QByteArray) else None
 
     @place.setter
     def place(self, place: QByteArray) -> None:
@@ -133,7 +133,7 @@ class Settings:
 
     @property
     def folder(self) -> str:
-        """The folder of the file that was opened or written last."""
+        """Folder of the file that was opened or written last."""
         return str(self._kept.value("folder", ""))
 
     @folder.setter
@@ -141,13 +141,13 @@ class Settings:
         self._kept.setValue("folder", folder)
 
     def left(self, briefing: str) -> Left:
-        """How the window of a briefing, given by its id, was left; what is not known of it is empty."""
+        """Return the stored state of a briefing's window, by its id; unknown parts are empty."""
         self._kept.beginGroup(f"briefings/{briefing}")
         place, tab, beside = (self._kept.value(key) for key in ("place", "tab", "beside"))
         tabs: dict[str, dict[str, str]] = {}
         for name in self._kept.childGroups():
             self._kept.beginGroup(name)
-            tabs[name] = {key: kept for key in self._kept.childKeys() if isinstance(kept := self._kept.value(key), str)}
+            tabs[name] = {key: text for key in self._kept.childKeys() if isinstance(text := self._kept.value(key), str)}
             self._kept.endGroup()
         self._kept.endGroup()
         return Left(
@@ -158,7 +158,7 @@ class Settings:
         )
 
     def keep_left(self, briefing: str, left: Left) -> None:
-        """Remember how the window of a briefing was left."""
+        """Store the state of a briefing's window."""
         self._kept.beginGroup(f"briefings/{briefing}")
         self._kept.setValue("place", left.place)
         self._kept.setValue("tab", left.tab)
@@ -169,38 +169,38 @@ class Settings:
         self._kept.endGroup()
 
     def paper(self, name: str) -> str | None:
-        """A choice of the last export by its name, or None."""
-        kept = self._kept.value(f"paper/{name}")
-        return kept if isinstance(kept, str) else None
+        """Return a choice of the last export by name, or None."""
+        stored = self._kept.value(f"paper/{name}")
+        return stored if isinstance(stored, str) else None
 
     def keep_paper(self, **choices: str) -> None:
-        """Keep the choices of an export."""
+        """Store the choices of an export."""
         for name, choice in choices.items():
             self._kept.setValue(f"paper/{name}", choice)
 
 
 def _keep_private(file: Path) -> None:
-    """Let the settings be their owner's alone: they name files, and the mark that was last put on a paper.
+    """Make the file readable by its owner only: it contains file names and the handling label of the last export.
 
-    Qt writes a new file in the place of the old one, with the same permissions.
+    Qt writes a new file in place of the old one, with the same permissions.
     """
-    with contextlib.suppress(OSError):  # a folder that cannot be written keeps no settings
+    with contextlib.suppress(OSError):  # in a read-only folder no settings are stored
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         file.touch(mode=0o600)
         file.chmod(0o600)
 
 
-def _aside(damaged: Path) -> Path:
-    """Move a file that cannot be read out of the way, so that nothing writes over it; where it is now."""
+def _set_aside(damaged: Path) -> Path:
+    """Rename an unreadable file, so that it is not overwritten; return its new path."""
     number = 1
-    while (place := damaged.with_name(f"{damaged.name}.damaged-{number}")).exists():
+    while (target := damaged.with_name(f"{damaged.name}.damaged-{number}")).exists():
         number += 1
-    damaged.rename(place)
-    return place
+    damaged.rename(target)
+    return target
 
 
 def scheme_now(choice: SchemeChoice) -> Scheme:
-    """The scheme that a choice stands for at this moment."""
+    """Return the scheme that a choice means at this moment."""
     if choice != "system":
         return choice
     hints = QGuiApplication.styleHints()

@@ -1,4 +1,4 @@
-"""What every tab of the window can do."""
+"""Tab protocol: interface of the tabs of the window."""
 
 from __future__ import annotations
 
@@ -9,34 +9,34 @@ if TYPE_CHECKING:
 
 
 class Tab(Protocol):
-    """What every tab can do: tell which item is chosen in it, what would be lost when it is made anew, go back to that.
+    """Interface of a tab: selected item, state that survives a rebuild, and scrolling to an item.
 
-    The tab in front (`in_front`) follows what is chosen anywhere. The others keep what was chosen in them.
+    The current tab (`in_front`) follows the selection; the others keep their own.
     """
 
     @property
     def chosen(self) -> str:
-        """The id of the item that is seen to be chosen; nothing where none is."""
+        """Id of the item displayed as selected; empty if none."""
         ...
 
     def state(self) -> dict[str, str]:
-        """Filters, order, place: whatever the reader has set."""
+        """Return the settings of the reader: filters, order, scroll position."""
         ...
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go back to a state; keys that are unknown or missing change nothing."""
+        """Restore a state; unknown or missing keys change nothing."""
         ...
 
     def reveal(self, item_id: str) -> bool:
-        """Scroll to an item of this tab, taking back a filter that hides it; whether the tab has the item."""
+        """Scroll to an item, resetting a filter that hides it; return whether the tab has the item."""
         ...
 
     def standing(self, item_id: str) -> QWidget | None:
-        """The widget made of labels in which an item stands, where there is one."""
+        """Return the widget whose labels show an item now; None if there is none."""
         ...
 
 
 def in_front(tab: QWidget) -> bool:
-    """Whether a tab is the one that is seen, or that will be once its window is."""
-    around = tab.parentWidget()
-    return tab.isVisible() if around is None else tab.isVisibleTo(around)
+    """Return whether a tab is the current one, even if its window is hidden."""
+    parent = tab.parentWidget()
+    return tab.isVisible() if parent is None else tab.isVisibleTo(parent)

@@ -1,4 +1,4 @@
-"""What the window shows: one dossier in one language and theme, and the item whose evidence lies beside it."""
+"""View context: the dossier, language and theme that widgets render with, and the selected item."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class Selection(QObject):
-    """The item whose evidence is shown; empty at first. The one thing that tabs and the evidence panel share."""
+    """Selected item, whose evidence is shown; the only state shared by tabs and evidence panel. Empty at first."""
 
     changed = Signal(str)
     sought_changed = Signal()
-    """Other words are to be marked in what shows the item, or none any more."""
+    """The words to highlight in the selected item have changed."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with no item."""
@@ -37,29 +37,29 @@ class Selection(QObject):
 
     @property
     def item(self) -> str:
-        """The id of the item, or nothing."""
+        """Id of the selected item, or empty."""
         return self._item
 
     def choose(self, item_id: str) -> None:
-        """Show the evidence of this item; `changed` tells everyone when it is another one."""
+        """Select an item; `changed` is emitted if it is another one."""
         if item_id != self._item:
             self._item = item_id
             self.seek("")
             self.changed.emit(item_id)
 
     def seek(self, words: str) -> None:
-        """Mark words in all that shows the item, until another one is chosen."""
+        """Highlight words wherever the item is shown, until another one is selected."""
         if words != self._sought:
             self._sought = words
             self.sought_changed.emit()
 
     def sought_in(self, item_id: str) -> str:
-        """The words that are to be marked in an item; nothing in any but the one that is chosen."""
+        """Return the words to highlight in an item; empty unless it is selected."""
         return self._sought if item_id == self._item else ""
 
 
 class ViewContext:
-    """What a tab is given: never the window itself. Another language, theme or briefing is another `ViewContext`."""
+    """Data that tabs render with, instead of the window. Another language, theme or briefing needs a new one."""
 
     def __init__(
         self,
@@ -74,11 +74,11 @@ class ViewContext:
         item_requests: ItemRequests | None = None,
         may_leave: Callable[[], bool] = lambda: True,
     ) -> None:
-        """Show a dossier; one that is still awaited comes with its front page.
+        """Show a dossier; a pending one comes with its front page.
 
-        `comparison` with an older edition flags new and changed items. `marks` are those of the reader; `item_requests`
-        receives what the reader asks for with an item. `may_leave` tells whether content may leave the program: none
-        may of a file whose seal is broken.
+        `comparison` with an older edition flags new and changed items. `marks` are those of the reader;
+        `item_requests` receives the reader's requests for actions. `may_leave` returns whether content may leave the
+        program: not that of a file with a broken seal.
         """
         self._held = dossier
         self._awaited = dossier if isinstance(dossier, PendingDossier) else None
@@ -91,27 +91,27 @@ class ViewContext:
         self.item_requests = item_requests or ItemRequests()
         self.may_leave = may_leave
         self.pictures: dict[int, Picture] = {}
-        """What charts show, by their numbers, worked out before they are made."""
+        """Chart data by chart number, computed before the charts are created."""
         self.ahead: dict[int, QWidget] = {}
-        """Charts that were made before the first visit of Trade."""
+        """Charts created before the first visit of Trade."""
 
     def changed(self, item_id: str) -> bool:
-        """Whether an item is new or changed since the edition that is compared with."""
+        """Return whether an item is new or changed compared with the older edition."""
         return self.comparison is not None and item_id in self.comparison.marked
 
     @property
     def ready(self) -> bool:
-        """Whether the dossier is here, so that nobody has to wait for it."""
+        """Whether the dossier is loaded, so that access does not block."""
         return self._awaited is None or self._awaited.here
 
     @functools.cached_property
     def dossier(self) -> Dossier:
-        """The dossier; one that is still awaited is waited for."""
+        """Dossier; access to a pending one blocks until it is read."""
         return self._awaited.dossier() if self._awaited is not None else cast("Dossier", self._held)
 
     @functools.cached_property
     def page(self) -> FrontPage:
-        """The front page of the dossier."""
+        """Front page of the dossier."""
         if self._page is None:
             from app.briefing.text.front_page import front_page
 
@@ -119,6 +119,6 @@ class ViewContext:
         return self._page
 
     def fetch(self, done: Callable[[bool], None]) -> None:
-        """Fetch a dossier that is awaited; `done` is called in a thread: is the page shown that of the dossier?"""
+        """Load a pending dossier; a thread calls `done` with whether the displayed front page is correct."""
         if self._awaited is not None:
             self._awaited.fetch(self.localizer, self.page, done)

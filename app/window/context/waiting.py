@@ -1,4 +1,4 @@
-"""Waiting: the dialog that says what is under way, with a way back."""
+"""Progress dialog of a long task, with a Cancel button."""
 
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
@@ -6,14 +6,14 @@ from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label
 
 SOON = 500
-"""Milliseconds after which it is shown; what is done sooner shows none."""
+"""Milliseconds before the dialog appears; shorter tasks show none."""
 
 
 def waiting(parent: QWidget, context: ViewContext, title: str, text: str) -> QProgressDialog:
-    """A dialog over a window that comes soon, unless it is reset before."""
-    made = QProgressDialog("", context.localizer.gettext("Cancel"), 0, 0, parent)
-    made.setLabel(label(context.theme, text))  # a label of Qt's own would take a file name with a tag for markup
-    made.setWindowTitle(title)
-    made.setMinimumDuration(SOON)
-    made.setValue(0)  # by which Qt begins to count: until then it keeps to the four seconds that it began with
-    return made
+    """Return a progress dialog that appears after `SOON`, unless it is reset before."""
+    dialog = QProgressDialog("", context.localizer.gettext("Cancel"), 0, 0, parent)
+    dialog.setLabel(label(context.theme, text))  # Qt's own label would read a file name with a tag as markup
+    dialog.setWindowTitle(title)
+    dialog.setMinimumDuration(SOON)
+    dialog.setValue(0)  # starts the timer with the new duration; before, Qt's default of four seconds applies
+    return dialog

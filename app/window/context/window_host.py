@@ -1,4 +1,4 @@
-"""What the controllers and the commands ask of the window that they work for. Only `MainWindow` is one."""
+"""Window host: interface of the window for controllers and commands, implemented by `MainWindow`."""
 
 from __future__ import annotations
 
@@ -19,106 +19,106 @@ if TYPE_CHECKING:
 
 
 class StatusLine(Protocol):
-    """The line at the foot of a window."""
+    """Status bar of a window."""
 
     def tell(self, text: str) -> None:
-        """Say for a while what was done."""
+        """Show a temporary message."""
         ...
 
 
 class WindowHost(Protocol):
-    """A window with a briefing open in it, as everything below the window knows it.
+    """Window with an open briefing, as the packages below `shell` know it.
 
-    It names no controller: they hold on to the window, and the window to them (`Controllers`).
+    It names no controller: controllers hold the window, and the window holds them (`Controllers`).
     """
 
     @property
     def widget(self) -> QMainWindow:
-        """The window itself: the parent of dialogs and controllers."""
+        """The window as parent of dialogs and controllers."""
         ...
 
     @property
     def evidence(self) -> QScrollArea:
-        """The panel with the evidence of the item that is chosen."""
+        """Panel with the evidence of the selected item."""
         ...
 
     @property
     def foot(self) -> StatusLine:
-        """The line at the foot, which says what was done."""
+        """Status bar."""
         ...
 
-    # What is open
+    # Open briefing
 
     @property
     def context(self) -> ViewContext:
-        """What the window shows now."""
+        """Current view context."""
         ...
 
     @property
     def settings(self) -> Settings:
-        """What the user chose last."""
+        """Stored preferences of the user."""
         ...
 
     @property
     def path(self) -> Path:
-        """The file of the briefing that is open."""
+        """File of the open briefing."""
         ...
 
     @property
     def data(self) -> bytes:
-        """The bytes of that file as they were read."""
+        """Bytes of that file as read."""
         ...
 
     def open_another(self, dossier: Dossier, path: Path, data: bytes) -> None:
-        """Show a briefing in a window of its own."""
+        """Show a briefing in a new window."""
         ...
 
-    # Its tabs
+    # Tabs
 
     @property
     def tab(self) -> TabSection:
-        """The tab that is in front."""
+        """Current tab."""
         ...
 
     def choose_tab(self, name: TabSection) -> None:
-        """Bring a tab to the front."""
+        """Show a tab."""
         ...
 
     def tab_view(self, name: TabSection) -> Tab:
-        """A tab; one that was never in front is made now."""
+        """Return a tab, created on first access."""
         ...
 
     def show_item(self, item_id: str) -> None:
-        """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
+        """Show an item: its tab, its row if the tab has rows, and its evidence."""
         ...
 
-    # How it looks
+    # Appearance
 
     def choose_language(self, language: UiLocale) -> None:
-        """Show the same briefing in another language."""
+        """Store the language and show the briefing in it."""
         ...
 
     def apply_style(self) -> None:
-        """Show everything in the colours and the size of text that are chosen now."""
+        """Rebuild the window in the chosen scheme and text size."""
         ...
 
-    # What it says, and lets out
+    # Messages and export permission
 
     def tell(self, phrase: Phrase) -> None:
-        """Say in a dialog what went wrong, and what to do."""
+        """Show a message in a dialog."""
         ...
 
     def refuse(self, path: Path, faults: tuple[Fault, ...]) -> None:
-        """List what is wrong with a file."""
+        """List the faults of a file."""
         ...
 
     @property
     def may_leave(self) -> bool:
-        """Whether anything of the briefing may leave the program: paper, clipboard, a screen for others."""
+        """Whether content may leave the program: paper, clipboard, a screen for an audience."""
         ...
 
     def let_out(self) -> bool:
-        """Whether anything of the briefing may leave the program; says why where it may not."""
+        """Return whether content may leave the program; if not, show the reason."""
         ...
 
     def close(self) -> bool:

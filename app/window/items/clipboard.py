@@ -1,4 +1,4 @@
-"""Citing: items with their citation on the clipboard, as plain and as rich text; rows for a spreadsheet."""
+"""Clipboard: items with their citation as plain and rich text, and item rows for a spreadsheet."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def mime_data(citation: Citation) -> QMimeData:
-    """A citation in both forms; whoever pastes takes the one that they can show."""
+    """Return a citation as plain and rich text; the receiving program chooses one."""
     data = made_by_qt()
     data.setText(citation.plain)
     data.setHtml(citation.html)
@@ -26,10 +26,10 @@ def mime_data(citation: Citation) -> QMimeData:
 
 
 def made_by_qt() -> QMimeData:
-    """An empty QMimeData that Qt itself made.
+    """Return an empty QMimeData created by Qt.
 
-    Platforms without a clipboard of their own (offscreen, framebuffers) keep what was copied until Python is gone,
-    and an object that Python made crashes the process then (PySide6 6.11.3). A model hands out one that Qt made.
+    Platforms without a clipboard (offscreen, framebuffer) keep the data until Python has ended, and then an object
+    created by Python crashes the process (PySide6 6.11.3). A model returns one created by Qt.
     """
     model = QStandardItemModel(1, 1)
     data = model.mimeData([model.index(0, 0)])
@@ -38,7 +38,7 @@ def made_by_qt() -> QMimeData:
 
 
 def copy_rows(rows: Rows) -> None:
-    """Put rows on the clipboard: parted by tabs, and as a table for who takes rich text."""
+    """Put rows on the clipboard as tab-separated text and as an HTML table."""
     data = made_by_qt()
     data.setText(tab_separated(rows))
     data.setHtml(html_table(rows))
@@ -51,29 +51,29 @@ def copy(citation: Citation) -> None:
 
 
 class CopyActions(QObject):
-    """Copies what lies on a desk, and says so at its foot."""
+    """Copy actions of one window; report success in the status bar."""
 
     def __init__(self, host: WindowHost) -> None:
-        """Work for a desk."""
+        """Serve one window."""
         super().__init__(host.widget)
         self._host = host
 
     def copy(self, item_id: str) -> None:
-        """Copy an item with its citation, as plain and as rich text."""
+        """Copy an item with its citation, as plain and rich text."""
         context = self._host.context
-        if self._known(item_id) and self._host.let_out():
+        if self._exists(item_id) and self._host.let_out():
             copy(cited(context.dossier, item_id, context.localizer))
             self._host.foot.tell(context.localizer.gettext("Copied, with its sources"))
 
     def copy_rows(self, item_id: str) -> None:
-        """Copy an item as rows for a spreadsheet, the heads of the columns first."""
+        """Copy an item as spreadsheet rows, with column headings first."""
         context = self._host.context
-        if self._known(item_id) and self._host.let_out():
+        if self._exists(item_id) and self._host.let_out():
             copy_rows(item_rows(context.dossier, item_id, context.localizer))
             self._host.foot.tell(context.localizer.gettext("Copied as rows for a spreadsheet"))
 
     def copy_words(self) -> bool:
-        """Copy the words that are selected; False where none are."""
+        """Copy the selected text; return False if none is selected."""
         focus = QApplication.focusWidget()
         if not isinstance(focus, QLabel) or not focus.hasSelectedText():
             return False
@@ -81,6 +81,6 @@ class CopyActions(QObject):
             QGuiApplication.clipboard().setText(focus.selectedText())
         return True
 
-    def _known(self, item_id: str) -> bool:
+    def _exists(self, item_id: str) -> bool:
         dossier = self._host.context.dossier
         return item_id in dossier.items or item_id in dossier.charts

@@ -1,4 +1,4 @@
-"""Stand-ins: what a tooltip says of a text that stands in for one that the language of the window lacks."""
+"""Fallback tooltip: note on a text shown in another language than the window's."""
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
@@ -8,25 +8,25 @@ from app.briefing.i18n.localizer import Localizer
 
 
 def told_at(window: QWidget, place: QPoint, localizer: Localizer) -> str:
-    """What is to be known of the text at a place of a window; nothing where it is in the language asked for."""
+    """Return the note on the fallback text at a point of the window; empty otherwise."""
     widget = window.childAt(place)
     while widget is not None and widget is not window:
-        found = localizer.fallback_note(_shown(widget, widget.mapFrom(window, place)))
-        if found:
-            return found
+        note = localizer.fallback_note(_text_at(widget, widget.mapFrom(window, place)))
+        if note:
+            return note
         widget = widget.parentWidget()
     return ""
 
 
 def tell_at(window: QWidget, event: QHelpEvent, localizer: Localizer) -> bool:
-    """Show a tooltip where a text of the window stands in for another; whether it does."""
-    hint = told_at(window, event.pos(), localizer)
-    QToolTip.showText(event.globalPos(), hint, window)
-    return bool(hint)
+    """Show the note on the fallback text under the pointer; return whether there is one."""
+    note = told_at(window, event.pos(), localizer)
+    QToolTip.showText(event.globalPos(), note, window)
+    return bool(note)
 
 
-def _shown(widget: QWidget, place: QPoint) -> str:
-    """The text that a widget shows at a place of its own."""
+def _text_at(widget: QWidget, place: QPoint) -> str:
+    """Return the text that a widget shows at a point of its own."""
     if isinstance(widget, QLabel | QAbstractButton):
         return widget.text()
     view = widget.parentWidget()

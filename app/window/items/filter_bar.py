@@ -1,4 +1,4 @@
-"""The row of filters over a list: words, choices, how many rows are left, and a button that takes all of it back."""
+"""Filter bar: input for words, facets, count of the remaining rows, reset button; also the empty state of a list."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -29,18 +29,18 @@ from app.window.widgets.labels import label, plain_tip, quiet_button
 from app.window.widgets.line_edit import LineEdit
 
 _AT_ONCE = 20
-"""Rows that are read at a time: in about a millisecond."""
+"""Rows read per step: about a millisecond."""
 _GAP = 8
-"""Pixels between the parts of a row of filters."""
+"""Pixels between the parts of the filter bar."""
 
 
 def read_texts(row_filter: RowFilter, owner: QObject) -> None:
-    """Read the texts that a filter looks in, in a thread, so that the first letter finds them ready."""
+    """Read the texts of a filter in a thread, so that they are ready for the first letter typed."""
     call_later(owner, lambda: read_ahead(row_filter.read_ahead, _AT_ONCE, owner))
 
 
 class Words(LineEdit):
-    """Where words are typed. Esc clears it; down goes to the list below."""
+    """Input for filter words. Esc clears it; down moves focus to the list."""
 
     left_downwards = Signal()
 
@@ -54,32 +54,32 @@ class Words(LineEdit):
 
 
 class ChoiceBox(DropDown):
-    """One filter: shows its name while it asks nothing, and the chosen value in the accent once it does."""
+    """Drop-down of one facet: shows its name if inactive, else the chosen value in the accent colour."""
 
     def __init__(self, context: ViewContext, choice: Choice) -> None:
-        """Offer the values of a choice, and all of them together as the first."""
+        """List the values of a facet after "All"."""
         theme = context.theme
         super().__init__(theme, "small")
         self.choice = choice
         self.setToolTip(plain_tip(choice.name))
         self.addItem(context.localizer.pgettext("filter", "All"), "")
-        for value, shown in choice.values:
-            self.addItem(shown, value)
+        for value, text in choice.values:
+            self.addItem(text, value)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         metrics = self.fontMetrics()
         self.setMinimumWidth(metrics.horizontalAdvance(choice.name) + round(38 * theme.scale))
-        names = [metrics.horizontalAdvance(shown) for _, shown in choice.values[:400]]
+        names = [metrics.horizontalAdvance(text) for _, text in choice.values[:400]]
         self.view().setMinimumWidth(min(max(names, default=0), round(480 * theme.scale)) + 40)
         self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
 
     @property
     def value(self) -> str:
-        """The value that is chosen; nothing for all."""
+        """Chosen value; empty for all."""
         return str(self.currentData() or "")
 
     def choose(self, value: str) -> None:
-        """Choose a value; one that is not offered changes nothing."""
+        """Choose a value; an unknown one changes nothing."""
         index = self.findData(value)
         if index >= 0:
             self.setCurrentIndex(index)
@@ -94,25 +94,25 @@ class ChoiceBox(DropDown):
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         colours, scale = self._theme.palette, self._theme.scale
         inner = QRectF(self.rect()).adjusted(10 * scale, 0, -24 * scale, 0)
-        shown = self.currentText() if self.value else self.choice.name
+        text = self.currentText() if self.value else self.choice.name
         painter.setPen(QColor(colours.accent if self.value else colours.muted))
         painter.setFont(self._theme.font("small strong" if self.value else "small"))
-        cut = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cut)
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
         paint_chevron(painter, self._theme, self)
 
 
 class FilterRow(QWidget):
-    """Words and choices, in one line where there is room and in two where there is not."""
+    """Filter bar in one to three lines, depending on its width."""
 
     changed = Signal()
-    """Something else is asked for."""
+    """The filter has changed."""
 
     left_downwards = Signal()
-    """The keyboard wants to go on to the list."""
+    """Keyboard focus is to move to the list."""
 
     def __init__(self, context: ViewContext, placeholder: str, choices: tuple[Choice, ...]) -> None:
-        """Offer words, described by `placeholder`, and choices."""
+        """Build the input, described by `placeholder`, and the facets."""
         super().__init__()
         theme, self._localizer = context.theme, context.localizer
         self.words = Words()
@@ -121,19 +121,19 @@ class FilterRow(QWidget):
         self.words.setToolTip(plain_tip(placeholder))
         self.words.setAccessibleName(placeholder)
         self.words.setMinimumWidth(round(170 * theme.scale))
-        self.words.textChanged.connect(self._moved)
+        self.words.textChanged.connect(self._filter_changed)
         self.words.left_downwards.connect(self.left_downwards)
         self.boxes = {choice.key: ChoiceBox(context, choice) for choice in choices}
         self._beside = flowing(self.boxes.values(), _GAP, _GAP, fill=True)
         for box in self.boxes.values():
-            box.currentIndexChanged.connect(self._moved)
+            box.currentIndexChanged.connect(self._filter_changed)
             name_choice(box, box.choice.name)
         self._told = label(theme, "", "small", theme.palette.muted)
         self.reset_button = quiet_button(theme, context.localizer.gettext("Reset"))
         self.reset_button.clicked.connect(self.reset)
-        kept = self.reset_button.sizePolicy()
-        kept.setRetainSizeWhenHidden(True)
-        self.reset_button.setSizePolicy(kept)
+        policy = self.reset_button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.reset_button.setSizePolicy(policy)
         self.reset_button.hide()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -141,44 +141,44 @@ class FilterRow(QWidget):
         self._grid.setColumnStretch(0, 2)
         self._lines = 0
         self._arrange(2)
-        kept_whole = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        kept_whole.setHeightForWidth(True)
-        self.setSizePolicy(kept_whole)
+        bar_policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        bar_policy.setHeightForWidth(True)
+        self.setSizePolicy(bar_policy)
         for before, after in pairwise([self.words, *self.boxes.values(), self.reset_button]):
             QWidget.setTabOrder(before, after)
 
     @property
     def text(self) -> str:
-        """The words that are asked for."""
+        """Words of the filter."""
         return self.words.text()
 
     @property
     def chosen(self) -> dict[str, str]:
-        """The value of each choice; nothing for all."""
+        """Chosen value of each facet; empty for all."""
         return {key: box.value for key, box in self.boxes.items()}
 
     @property
     def active(self) -> bool:
-        """Whether anything is asked for."""
+        """Whether the filter restricts anything."""
         return bool(self.text.strip()) or any(self.chosen.values())
 
     def tell(self, shown: int, total: int) -> None:
-        """Say how many rows are left of how many."""
+        """Show the number of remaining rows and the total."""
         number = self._localizer.number
-        told = self._localizer.gettext("{shown} of {total}", shown=number(Decimal(shown)), total=number(Decimal(total)))
-        self._told.setText(told)
+        text = self._localizer.gettext("{shown} of {total}", shown=number(Decimal(shown)), total=number(Decimal(total)))
+        self._told.setText(text)
 
     def reset(self) -> None:
-        """Ask for nothing any more."""
+        """Clear the filter and focus the input."""
         self.restore({})
         self.words.setFocus()
 
     def state(self) -> dict[str, str]:
-        """What is asked for."""
+        """Return words and facet values."""
         return {"text": self.text} | self.chosen
 
     def restore(self, state: dict[str, str]) -> None:
-        """Ask for what a state holds and for nothing else."""
+        """Set the filter to a state; missing keys are cleared."""
         blocked = [QSignalBlocker(part) for part in (self.words, *self.boxes.values())]
         self.words.setText(state.get("text", ""))
         for key, box in self.boxes.items():
@@ -186,16 +186,16 @@ class FilterRow(QWidget):
             box.choose(state.get(key, ""))
         for blocker in blocked:
             blocker.unblock()
-        self._moved()
+        self._filter_changed()
 
-    def _moved(self) -> None:
+    def _filter_changed(self) -> None:
         self.reset_button.setVisible(self.active)
         for box in self.boxes.values():
             box.update()
         self.changed.emit()
 
     def _arrange(self, lines: int) -> None:
-        """Put all in one line, the choices in a second one, or what is told of the rows in a third."""
+        """Lay out all parts in one line, the facets in a second, or the count in a third."""
         if lines == self._lines:
             return
         self._lines = lines
@@ -219,10 +219,10 @@ class FilterRow(QWidget):
 
 
 class EmptyState(QWidget):
-    """What stands where a list would be: that there is nothing, or that nothing is left, with a way back."""
+    """Widget in place of an empty list: states that there are no items, or no matches with a reset button."""
 
     def __init__(self, context: ViewContext, nothing: str, reset: Callable[[], None]) -> None:
-        """Say `nothing` where there are no rows at all; offer `reset` where a filter leaves none."""
+        """Show `nothing` if there are no items at all; else offer `reset` of the filter."""
         super().__init__()
         theme = context.theme
         self._nothing, self._none_left = nothing, context.localizer.gettext("Nothing matches the filter.")
@@ -239,10 +239,10 @@ class EmptyState(QWidget):
 
     @property
     def text(self) -> str:
-        """What it says."""
+        """Displayed text."""
         return self._text.text()
 
     def tell(self, *, filtered: bool) -> None:
-        """Say why there is nothing: a filter, or a briefing that has none."""
+        """Show why the list is empty: no matches, or no items."""
         self._text.setText(self._none_left if filtered else self._nothing)
         self.reset_button.setVisible(filtered)

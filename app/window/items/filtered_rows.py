@@ -1,4 +1,4 @@
-"""Table model of a list of items that a filter narrows. It works on row numbers, without a proxy model."""
+"""Filtered rows: table model of items restricted by a filter. It works on row numbers, without a proxy model."""
 
 import functools
 from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +12,7 @@ from app.window.widgets.row_painting import Index
 
 
 class FilteredRows(QAbstractTableModel):
-    """The items of one kind that the filter leaves, one in each row. Subclasses add `data`."""
+    """Model of the items of one kind that match the filter, one per row. Subclasses implement `data`."""
 
     def __init__(
         self,
@@ -21,10 +21,10 @@ class FilteredRows(QAbstractTableModel):
         words: Callable[[int], Iterable[str]],
         heads: tuple[str, ...],
     ) -> None:
-        """Show all items in the order of the file.
+        """Show all items in file order.
 
-        `words` returns the texts that the filter searches in the item of a number. A thread calls it, so it holds no
-        object of Qt. `heads` are the column names.
+        `words` returns the texts in which the filter searches, by item number. A thread calls it, so it must not hold
+        Qt objects. `heads` are the column headings.
         """
         super().__init__()
         self._items = items
@@ -49,7 +49,7 @@ class FilteredRows(QAbstractTableModel):
 
     @property
     def total(self) -> int:
-        """Number of items, filtered out or not."""
+        """Number of all items, matching or not."""
         return len(self._items)
 
     @property
@@ -58,15 +58,15 @@ class FilteredRows(QAbstractTableModel):
         return self._text
 
     def has(self, index: Index) -> bool:
-        """Whether an index is one of the rows."""
+        """Return whether an index is one of the rows."""
         return index.isValid() and 0 <= index.row() < len(self._rows)
 
     def number(self, row: int) -> int:
-        """Number of the item of a row in the file, from 0."""
+        """Return the number of a row's item in the file, from 0."""
         return self._rows[row]
 
     def item_id(self, row: int) -> str:
-        """Id of the item of a row."""
+        """Return the id of a row's item."""
         return self._items[self._rows[row]].id
 
     @functools.cached_property
@@ -74,7 +74,7 @@ class FilteredRows(QAbstractTableModel):
         return {item.id: number for number, item in enumerate(self._items)}
 
     def row_of(self, item_id: str) -> int:
-        """Row of an item; -1 if there is no such item or the filter hides it."""
+        """Return the row of an item; -1 if it is unknown or filtered out."""
         number = self._numbers.get(item_id, -1) if item_id else -1
         if number < 0:
             return -1
@@ -84,12 +84,12 @@ class FilteredRows(QAbstractTableModel):
             return -1
 
     def narrow(self, text: str, chosen: dict[str, str]) -> None:
-        """Show the items that hold every word and every choice."""
+        """Show the items that contain all words and have all chosen facet values."""
         self._text, self._chosen = text, dict(chosen)
         self._show(self._order)
 
     def _show(self, order: Sequence[int]) -> None:
-        """Show the items that the filter leaves, in this order of their numbers."""
+        """Show the items that match the filter, in this order of their numbers."""
         self.beginResetModel()
         self._order = order
         self._rows = self.row_filter.rows(order, self._text, self._chosen)

@@ -1,4 +1,4 @@
-"""Tab of the items of one kind: filters, the table of the items that they leave, and the chosen item in full."""
+"""Filtered tab: filter bar, table of the matching items, and the chosen item in full."""
 
 from abc import abstractmethod
 
@@ -13,12 +13,12 @@ from app.window.items.item_table import ItemTable
 
 
 class FilteredTab(QWidget):
-    """Base of such tabs. A subclass makes its table and its detail, and calls `_begin` with them."""
+    """Base class of tabs with items of one kind. A subclass builds table and detail, and calls `_begin` with them."""
 
     def __init__(self, context: ViewContext, model: FilteredRows, prompt: str, nothing: str) -> None:
-        """Make the filters.
+        """Build the filter bar.
 
-        `prompt` describes the field for words; `nothing` is shown in a briefing without such items.
+        `prompt` describes its input; `nothing` is shown in a briefing without such items.
         """
         super().__init__()
         context.theme.apply_style(self)
@@ -32,9 +32,9 @@ class FilteredTab(QWidget):
         self.splitter.setHandleWidth(1)
 
     def _begin(self, kind: type[Agreement | Quote], table: ItemTable, detail: QWidget, body: QWidget, gap: int) -> None:
-        """Lay the tab out and connect its parts.
+        """Lay out the tab and connect its parts.
 
-        `body` holds table and detail, and stands `gap` pixels below the filters. Only items of `kind` can be chosen.
+        `body` holds table and detail, `gap` pixels below the filter bar. Only items of `kind` can be chosen.
         """
         self._kind, self._table, self._detail = kind, table, detail
         head = QVBoxLayout()
@@ -50,25 +50,25 @@ class FilteredTab(QWidget):
         table.opened.connect(self._open)
         self.filters.changed.connect(self._narrow)
         self.filters.left_downwards.connect(table.setFocus)
-        self._context.selection.changed.connect(self._follow)
+        self._context.selection.changed.connect(self._selection_changed)
         self._settle()
         read_texts(self._rows.row_filter, self)
 
     @abstractmethod
     def _show_item(self, item_id: str) -> None:
-        """Show an item of the kind of this tab in the detail."""
+        """Show an item of this tab's kind in the detail."""
 
     def count(self) -> int:
-        """Number of items in the briefing."""
+        """Return the number of items in the briefing."""
         return self._rows.total
 
     @property
     def chosen(self) -> str:
-        """Id of the chosen item; nothing where there is none or the filter hides it."""
+        """Id of the chosen item; empty if there is none or it is filtered out."""
         return self._chosen if self._rows.row_of(self._chosen) >= 0 else ""
 
     def reveal(self, item_id: str) -> bool:
-        """Choose an item and open its evidence, taking back a filter that hides it; False where there is none."""
+        """Choose an item and open its evidence, resetting a filter that hides it; return False if it is unknown."""
         if not self._has(item_id):
             return False
         self._open(item_id)
@@ -78,26 +78,26 @@ class FilteredTab(QWidget):
         return True
 
     def standing(self, item_id: str) -> QWidget | None:
-        """The detail, where it shows that item."""
+        """Return the detail if it shows that item."""
         self._fill_detail()
         return self._detail if item_id == self._chosen else None
 
     def state(self) -> dict[str, str]:
-        """Filter and chosen item."""
+        """Return filter and chosen item."""
         return self.filters.state() | {"chosen": self._chosen}
 
     def restore(self, state: dict[str, str]) -> None:
-        """Go back to a state; what is unknown or missing changes nothing."""
+        """Restore a state; unknown or missing keys change nothing."""
         if any(key in state for key in self.filters.state()):
             self.filters.restore(state)
         if self._has(state.get("chosen", "")):
-            self._take(state["chosen"])
+            self._choose(state["chosen"])
         shares = state.get("share", "").split(",")
-        if len(shares) == self.splitter.count() and all(one.isdigit() for one in shares):
-            self._set_share([int(one) for one in shares])
+        if len(shares) == self.splitter.count() and all(share.isdigit() for share in shares):
+            self._set_share([int(share) for share in shares])
 
     def _share(self) -> str:
-        """The sizes of the parts of the splitter, as `restore` reads them."""
+        """Return the sizes of the splitter's parts, as `restore` reads them."""
         return ",".join(str(size) for size in self.splitter.sizes())
 
     def _set_share(self, sizes: list[int]) -> None:
@@ -111,34 +111,34 @@ class FilteredTab(QWidget):
 
     def _open(self, item_id: str) -> None:
         """Choose an item and open its evidence."""
-        self._take(item_id)
+        self._choose(item_id)
         self._context.selection.choose(item_id)
 
-    def _take(self, item_id: str) -> None:
-        """Choose an item, which is shown in full, and not its evidence."""
+    def _choose(self, item_id: str) -> None:
+        """Choose an item and show it in full, without opening its evidence."""
         self._chosen = item_id
         self._fill_detail()
         self._settle()
 
     def _fill_detail(self) -> None:
-        """Show the chosen item in the detail, if it is not there yet."""
+        """Show the chosen item in the detail, if it is not there already."""
         if self._chosen != self._detailed and self._has(self._chosen):
             self._detailed = self._chosen
             self._show_item(self._chosen)
 
-    def _follow(self, item_id: str) -> None:
-        """Choose an item whose evidence is opened elsewhere while the tab is in front."""
+    def _selection_changed(self, item_id: str) -> None:
+        """Choose the item whose evidence was opened elsewhere, if this is the current tab."""
         if in_front(self) and self._has(item_id):
-            self._take(item_id)
+            self._choose(item_id)
             self._unhide()
 
     def _unhide(self) -> None:
-        """Take back a filter that hides the chosen item."""
+        """Reset a filter that hides the chosen item."""
         if self._chosen and not self.chosen:
             self.filters.restore({})
 
     def _narrowed(self) -> None:
-        """Fit the tab and the evidence to other rows: an item that is filtered out is not the chosen one."""
+        """Update tab and evidence after filtering: an item that is filtered out is not chosen."""
         self._settle()
         self._choose_shown()
 
@@ -147,7 +147,7 @@ class FilteredTab(QWidget):
             self._context.selection.choose(self.chosen)
 
     def _settle(self) -> None:
-        """Fit the count, the page for no rows and the selected row to the rows that there are now."""
+        """Update the count, the empty state and the selected row to the current rows."""
         rows = self._rows.rowCount()
         self.filters.tell(rows, self._rows.total)
         self.empty_state.tell(filtered=self._rows.total > 0)

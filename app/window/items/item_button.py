@@ -1,4 +1,4 @@
-"""An opener: a card or row that opens the evidence of its item, by mouse and by keyboard."""
+"""Item button: card or row that opens the evidence of its item by mouse and keyboard."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -9,10 +9,10 @@ from app.window.widgets.labels import mark_changed
 
 
 class ItemButton(QAbstractButton):
-    """A pressable surface around a layout of labels. It is ringed while its item is the one whose evidence is shown."""
+    """Button with a layout of labels; outlined while its item is selected."""
 
     def __init__(self, context: ViewContext, item_id: str, told: str, *, framed: bool = False) -> None:
-        """Open `item_id`; `told` is what a screen reader says. `framed` draws a card, else a row without a frame."""
+        """Button of `item_id`; `told` is the accessible name. `framed`: a card instead of a row without a frame."""
         super().__init__()
         self._context = context
         self.item_id = item_id
@@ -21,21 +21,20 @@ class ItemButton(QAbstractButton):
         self.setAccessibleName(told)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A button with a layout takes its size from the layout; no method here has a say in that, since Qt asks for it
-        # thousands of times.
+        # The layout determines the size; no size method is overridden, since Qt calls those thousands of times.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.clicked.connect(lambda: context.selection.choose(item_id))
-        context.selection.changed.connect(self._chosen)
+        context.selection.changed.connect(self._selection_changed)
         context.marks.changed.connect(self._marks_changed)
 
-    def _chosen(self, _item_id: str) -> None:
+    def _selection_changed(self, _item_id: str) -> None:
         self.update()
 
     def _marks_changed(self) -> None:
         self.update()
 
     def current_item(self, place: QPoint | None) -> str:
-        """The id of the item; for the keys of one that stands by itself, not of one that leads on from the evidence."""
+        """Return the item; for the keyboard only if the button stands by itself, not as a link in the evidence."""
         return self.item_id if place is not None or self.by_itself else ""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -44,16 +43,16 @@ class ItemButton(QAbstractButton):
 
     @property
     def framed_for_keys(self) -> bool:
-        """Whether the keyboard is here and has to be seen: not where a click brought it."""
+        """Whether to paint the focus ring: only for focus moved by keyboard, not by mouse."""
         return self._by_keys and self.hasFocus()
 
     @property
     def open(self) -> bool:
-        """Whether its item's evidence is the one that is shown."""
+        """Whether its item is selected."""
         return self._context.selection.item == self.item_id
 
     def take(self, widget: QWidget) -> None:
-        """Let clicks on a label inside go to the opener."""
+        """Pass clicks on a child label to the button."""
         widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,7 +88,7 @@ class ItemButton(QAbstractButton):
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         if self._framed or ground or focused:
             painter.drawRoundedRect(area, 6 if self._framed else 3, 6 if self._framed else 3)
-        if self.open and focused:  # the ring alone says no more than that it is open
+        if self.open and focused:  # the ring alone means only that it is open
             painter.setPen(QPen(QColor(colours.accent), 1, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(4, 4, -4, -4), 3, 3)
@@ -99,12 +98,12 @@ class ItemButton(QAbstractButton):
             self.paint_star_in(painter, 13)
 
     def paint_star_in(self, painter: QPainter, margin: float) -> None:
-        """Paint the mark on the item at the lower right, so far from the edges."""
+        """Paint the item's mark at the lower right, `margin` pixels from the edges."""
         if self.item_id not in self._context.marks:
             return
         from app.window.items.mark_icon import paint_star, star_size
 
-        shown = self._context.marks.of(self.item_id)
-        size = star_size(self._context.theme, shown)
+        mark = self._context.marks.of(self.item_id)
+        size = star_size(self._context.theme, mark)
         top = self.height() - margin - size.height()
-        paint_star(painter, self._context.theme, self.width() - margin, top, shown)
+        paint_star(painter, self._context.theme, self.width() - margin, top, mark)

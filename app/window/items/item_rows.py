@@ -1,4 +1,4 @@
-"""Rows: a section of statements below each other, each of which opens its evidence. One widget, however many rows."""
+"""Item rows: list of statements, each of which opens its evidence. One widget for any number of rows."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ if TYPE_CHECKING:
     """The texts of a row, each with its place and colour, and the height of the row in pixels."""
 
 _WIDTHS = 3
-"""Widths for which the lines are kept: layouts ask for a few before they settle on one."""
+"""Number of widths with cached lines: layouts query a few before they settle on one."""
 
 SIDE = 8
-"""Pixels at both ends of a row: the frame for the keys and the bar of the chosen row stand clear of its words."""
+"""Pixels at both ends of a row: keeps focus ring and selection bar clear of the text."""
 _ABOVE = 7
 _GAP = 12
 _BEFORE_CHIP = 6
 
 
 class Row(NamedTuple):
-    """One statement: what stands before it, its words, what is added below, how many sources it has (0: not said)."""
+    """Statement: text, lead before it, detail below it, and number of sources (0: none displayed)."""
 
     id: str
     text: str
@@ -65,12 +65,12 @@ class Row(NamedTuple):
 
     @property
     def told(self) -> str:
-        """The row as a screen reader says it."""
+        """Accessible text of the row."""
         return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail) if part)
 
 
 class RowStyle(NamedTuple):
-    """How the rows of a section are set: fonts by role, the width of the lead in pixels at 100 %, and its colour."""
+    """Style of a list's rows: fonts by role, width of the lead in pixels at 100 % text size, colour of the lead."""
 
     text: Role = "body"
     lead: Role = "body"
@@ -79,7 +79,7 @@ class RowStyle(NamedTuple):
 
 
 class _Model(QAbstractListModel):
-    """The rows as Qt reads them."""
+    """List model of the rows."""
 
     def __init__(self, rows: tuple[Row, ...], parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,7 +95,7 @@ class _Model(QAbstractListModel):
 
 
 class _Painter(QStyledItemDelegate):
-    """Sets the rows: each text is broken into lines once for a width."""
+    """Delegate of the rows; breaks each text into lines once per width."""
 
     def __init__(self, context: ViewContext, rows: tuple[Row, ...], row_style: RowStyle, parent: QWidget) -> None:
         super().__init__(parent)
@@ -107,7 +107,7 @@ class _Painter(QStyledItemDelegate):
         self._chip = QFontMetrics(context.theme.font("small"))
 
     def height(self, width: int) -> int:
-        """The height of all rows together in a width."""
+        """Return the total height of all rows at a width."""
         if width not in self._heights:
             self._heights[width] = sum(height for _, height in self._lines_at(width))
         return self._heights[width]
@@ -116,16 +116,16 @@ class _Painter(QStyledItemDelegate):
         if width not in self._broken_at:
             if len(self._broken_at) == _WIDTHS:
                 del self._broken_at[next(iter(self._broken_at))]
-            self._broken_at[width] = [self._broken(row, width) for row in self._rows]
+            self._broken_at[width] = [self._break_row(row, width) for row in self._rows]
         return self._broken_at[width]
 
     def forget(self) -> None:
-        """Break all lines anew: a mark takes room in its row, or gives it back."""
+        """Clear the cached lines: a mark added or removed changes the width of its row's text."""
         self._broken_at.clear()
         self._heights.clear()
 
     def set_width(self, width: int) -> int:
-        """Set all rows in a width from now on; the height of all together."""
+        """Lay out all rows at this width; return their total height."""
         self._set = self._lines_at(width)
         return self.height(width)
 
@@ -133,7 +133,7 @@ class _Painter(QStyledItemDelegate):
         return max(26, self._chip.horizontalAdvance(str(row.sources)) + 14) if row.sources else 0
 
     def _mark_width(self, row: Row) -> int:
-        """The room of the signs of a mark at the right; none where there is no mark, as in the first frame."""
+        """Return the width of a row's mark at the right; 0 if unmarked, as all are in the first frame."""
         if row.id not in self._context.marks:
             return 0
         from app.window.items.mark_icon import star_size
@@ -143,17 +143,17 @@ class _Painter(QStyledItemDelegate):
 
     @functools.cached_property
     def _longest(self) -> int:
-        """The width of the longest piece in what stands before the rows that is not to be broken."""
+        """Width of the longest unbreakable piece in the leads."""
         metrics = QFontMetrics(self._context.theme.font(self._row_style.lead))
         pieces = {piece for row in self._rows for piece in row.lead.split(" ")}
         return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 1
 
     def _lead_width(self, width: int) -> int:
-        """The room for what stands before the rows: as much as its longest piece needs, up to half of the width."""
+        """Return the width of the leads: that of the longest piece, up to half of the row's width."""
         usual = round(self._row_style.lead_width * self._context.theme.scale)
         return max(usual, min(self._longest, width // 2)) if usual else 0
 
-    def _broken(self, row: Row, width: int) -> _Broken:
+    def _break_row(self, row: Row, width: int) -> _Broken:
         theme, row_style = self._context.theme, self._row_style
         colours = theme.palette
         lead_width = self._lead_width(width)
@@ -161,34 +161,34 @@ class _Painter(QStyledItemDelegate):
         right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0)
         right += self._mark_width(row)
         room = max(40, width - left - right)
-        laid: list[tuple[QPointF, QTextLayout, QColor]] = []
+        layouts: list[tuple[QPointF, QTextLayout, QColor]] = []
         lead_bottom = 0.0
         if row.lead:
-            told = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
-            lead, lead_bottom = self._lines(told, row_style.lead, lead_width)
-            laid.append((QPointF(SIDE, _ABOVE), lead, QColor(row_style.lead_colour or colours.muted)))
-        named = "strong" if row.detail else row_style.text
+            lead_text = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
+            lead, lead_bottom = self._break_text(lead_text, row_style.lead, lead_width)
+            layouts.append((QPointF(SIDE, _ABOVE), lead, QColor(row_style.lead_colour or colours.muted)))
+        role = "strong" if row.detail else row_style.text
         localizer = self._context.localizer
-        text, bottom = self._lines(shortened(row.text, localizer), named, room)
-        laid.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
+        text, bottom = self._break_text(shortened(row.text, localizer), role, room)
+        layouts.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
         if row.detail:
-            detail, added = self._lines(shortened(row.detail, localizer), "body", room)
-            laid.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
-            bottom += added + 1
-        return laid, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
+            detail, detail_height = self._break_text(shortened(row.detail, localizer), "body", room)
+            layouts.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
+            bottom += detail_height + 1
+        return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
 
-    def _lines(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
+    def _break_text(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
         font = self._context.theme.font(role)
-        laid = QTextLayout(text, font)
+        layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        laid.setTextOption(option)
-        laid.setCacheEnabled(True)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
         height = 0.0
-        for line in set_lines(laid, text, width):
+        for line in set_lines(layout, text, width):
             line.setPosition(QPointF(0, height))
             height += line.height()
-        return laid, height
+        return layout, height
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(100, self._set[index.row()][1] if self._set else 20)
@@ -211,11 +211,11 @@ class _Painter(QStyledItemDelegate):
         if sought:
             from app.window.widgets.highlight import hit_areas, mark
 
-            for place, laid, _ in self._set[index.row()][0]:
-                mark(painter, self._context.theme, hit_areas(laid, sought), QPointF(area.topLeft()) + place)
-        for place, laid, colour in self._set[index.row()][0]:
+            for place, layout, _ in self._set[index.row()][0]:
+                mark(painter, self._context.theme, hit_areas(layout, sought), QPointF(area.topLeft()) + place)
+        for place, layout, colour in self._set[index.row()][0]:
             painter.setPen(colour)
-            laid.draw(painter, QPointF(area.topLeft()) + place)
+            layout.draw(painter, QPointF(area.topLeft()) + place)
         if row.sources:
             self._paint_chip(painter, area, row)
         if row.id in self._context.marks:
@@ -228,10 +228,10 @@ class _Painter(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, area: QRect, row: Row) -> None:
         from app.window.items.mark_icon import paint_star, star_size
 
-        theme, shown = self._context.theme, self._context.marks.of(row.id)
+        theme, mark = self._context.theme, self._context.marks.of(row.id)
         right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
-        top = area.top() + _ABOVE + (self._chip.height() - star_size(theme, shown).height()) / 2
-        paint_star(painter, theme, right, top, shown)
+        top = area.top() + _ABOVE + (self._chip.height() - star_size(theme, mark).height()) / 2
+        paint_star(painter, theme, right, top, mark)
 
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._context.theme
@@ -246,16 +246,16 @@ class _Painter(QStyledItemDelegate):
 
 
 class Rows(QListView):
-    """Rows as high as they need to be, without a scroll bar of their own.
+    """List without a scroll bar, as high as its rows.
 
-    Arrow keys walk through them, opening the evidence of each, and on to what stands above or below.
+    Arrow keys move through the rows, opening the evidence of each, and beyond the ends to the neighbouring widget.
     """
 
     reached = Signal(QRect)
-    """The row that the keyboard has come to, as a rectangle in these rows: whoever scrolls makes it visible."""
+    """Rectangle of the row that the keyboard has reached, in this widget; the scrolling ancestor makes it visible."""
 
     def __init__(self, context: ViewContext, name: str, rows: tuple[Row, ...], row_style: RowStyle) -> None:
-        """Show rows; `name` is what a screen reader calls them together."""
+        """Show rows; `name` is the accessible name of the list."""
         super().__init__()
         self._context, self.rows = context, rows
         self._by_keys = False
@@ -277,12 +277,12 @@ class Rows(QListView):
         context.marks.changed.connect(self._marks_changed)
 
     def go_to(self, item_id: str) -> bool:
-        """Let the keyboard come to the row of an item; False where there is none."""
+        """Move keyboard focus to the row of an item; return False if there is none."""
         for number, row in enumerate(self.rows):
             if row.id == item_id:
                 self.setCurrentIndex(self.model().index(number, 0))
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._mark(self._painter.pointed, number)
+                self._set_states(self._painter.pointed, number)
                 self.reached.emit(self.visualRect(self.currentIndex()))
                 return True
         return False
@@ -306,7 +306,7 @@ class Rows(QListView):
             self.setFixedHeight(height)
 
     def current_item(self, place: QPoint | None) -> str:
-        """The id of the row at a place, or of the one that is framed for the keys."""
+        """Return the item of the row at a point, or for None that of the row with the focus ring; empty if none."""
         row = self._painter.focused if place is None else self.indexAt(self.viewport().mapFrom(self, place)).row()
         return self.rows[row].id if row >= 0 else ""
 
@@ -317,7 +317,7 @@ class Rows(QListView):
         return self._painter.height(width)
 
     def sizeHint(self) -> QSize:
-        return QSize(300, self.minimumHeight())  # the height that counts is the one for the width
+        return QSize(300, self.minimumHeight())  # overridden by the height for the width
 
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 1)
@@ -328,27 +328,27 @@ class Rows(QListView):
         if event.size().width() != event.oldSize().width():
             self.doItemsLayout()
 
-    def _mark(self, pointed: int, focused: int) -> None:
-        """Repaint with the row under the mouse, and the row that has the keyboard."""
+    def _set_states(self, pointed: int, focused: int) -> None:
+        """Set the row under the mouse and the row with the focus ring, and repaint."""
         if (pointed, focused) != (self._painter.pointed, self._painter.focused):
             self._painter.pointed, self._painter.focused = pointed, focused
             self.viewport().update()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._mark(self.indexAt(event.position().toPoint()).row(), self._painter.focused)
+        self._set_states(self.indexAt(event.position().toPoint()).row(), self._painter.focused)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._mark(-1, self._painter.focused)
+        self._set_states(-1, self._painter.focused)
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         super().currentChanged(current, previous)
-        self._frame()
+        self._update_focus_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._mark(self._painter.pointed, -1)
+        self._set_states(self._painter.pointed, -1)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -359,20 +359,20 @@ class Rows(QListView):
                 self.setCurrentIndex(self.model().index(len(self.rows) - 1 if last else 0, 0))
             self.reached.emit(self.visualRect(self.currentIndex()))
         self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
-        self._frame()
+        self._update_focus_ring()
 
-    def _frame(self) -> None:
-        """Frame the row that the keys are at; whoever has the mouse in hand sees what is chosen without."""
-        self._mark(self._painter.pointed, self.currentIndex().row() if self.hasFocus() and self._by_keys else -1)
+    def _update_focus_ring(self) -> None:
+        """Show the focus ring on the current row while the keyboard is used; with the mouse the selection suffices."""
+        self._set_states(self._painter.pointed, self.currentIndex().row() if self.hasFocus() and self._by_keys else -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keys = False
         super().mousePressEvent(event)
-        self._frame()
+        self._update_focus_ring()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._by_keys = True
-        self._frame()
+        self._update_focus_ring()
         row = self.currentIndex().row()
         match event.key():
             case Qt.Key.Key_Down if row == len(self.rows) - 1:

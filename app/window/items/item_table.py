@@ -1,4 +1,4 @@
-"""Table view of the filtered items of a tab: a row is an item, and going to a row opens the item."""
+"""Item table: table view of a tab's filtered items; moving to a row opens its item."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -10,10 +10,10 @@ from app.window.widgets.row_painting import Index
 
 
 class ItemTable(QTableView):
-    """Rows of one height, one of which is selected. Subclasses set the height, the columns and the delegate."""
+    """Table with rows of equal height and single selection. Subclasses set the height, the columns and the delegate."""
 
     opened = Signal(str)
-    """Id of the item that the user opens: by going to its row, clicking it, or pressing Enter or space on it."""
+    """Id of the item that the user opens: by moving to its row, clicking it, or pressing Enter or Space on it."""
 
     def __init__(self, context: ViewContext, rows: FilteredRows, name: str) -> None:
         """Show a model; `name` is the accessible name."""
@@ -46,7 +46,7 @@ class ItemTable(QTableView):
         self.viewport().update()
 
     def current_item(self, place: QPoint | None) -> str:
-        """The id of the item at a place; nothing for the keyboard, which acts on the selected item."""
+        """Return the item at a point; empty for the keyboard, which acts on the selected item."""
         index = self.indexAt(self.viewport().mapFrom(self, place)) if place is not None else QModelIndex()
         return self._rows.item_id(index.row()) if index.isValid() else ""
 

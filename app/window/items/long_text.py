@@ -1,4 +1,4 @@
-"""A passage: words that may be many. A long one is scrolled in a field of its own, which holds all of it."""
+"""Long text: label for a short passage, scrolling text field for a long one."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from app.window.theme.theme import Role, Theme
 
 _LINES = 16
-"""Lines of a long text that are seen at once."""
+"""Visible lines of a long text."""
 _SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 
 
 class LongText(QPlainTextEdit):
-    """A long text to be read and scrolled, of which Qt lays out what is in view; `marked` words have a ground."""
+    """Read-only scrolling field, of which Qt lays out only the visible part; the words `marked` are highlighted."""
 
     def __init__(
         self, context: ViewContext, theme: Theme, text: str, role: Role, colour: str = "", *, marked: str = ""
@@ -44,7 +44,7 @@ class LongText(QPlainTextEdit):
         paint(self, QPalette.ColorRole.Base, theme.palette.ground)
         paint(self, QPalette.ColorRole.Text, colour or theme.palette.ink)
         self.setReadOnly(True)
-        # What can be selected can be copied.
+        # Selectable text can be copied.
         self.setTextInteractionFlags(_SELECTABLE if context.may_leave() else Qt.TextInteractionFlag.NoTextInteraction)
         self.setTabChangesFocus(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -53,29 +53,29 @@ class LongText(QPlainTextEdit):
         self.setPlainText(text)
         self.setAccessibleName(beginning(text)[:80])
         FocusRing(theme, self)
-        context.selection.sought_changed.connect(self._mark)
-        self._mark()
+        context.selection.sought_changed.connect(self._highlight)
+        self._highlight()
 
-    def _mark(self) -> None:
-        """Mark the telling words and those of a search, and bring the first of what is searched for into view."""
+    def _highlight(self) -> None:
+        """Highlight the key words and the search hits, and scroll to the first hit, else to the key words."""
         text = self.toPlainText()
         sought = self._selection.sought_in(self._selection.item)
-        found = hits(text, asked(sought)) if sought else []
+        found_hits = hits(text, asked(sought)) if sought else []
         start, length = self._marked
-        places = [*([(start, start + length)] if start >= 0 else []), *found]
-        self.setExtraSelections([self._selected(text, *place) for place in places])
+        places = [*([(start, start + length)] if start >= 0 else []), *found_hits]
+        self.setExtraSelections([self._extra_selection(text, *place) for place in places])
         if places:
-            shown = self._cursor(text, *(found or places)[0])
-            shown.setPosition(shown.anchor())
-            self.setTextCursor(shown)
+            cursor = self._cursor(text, *(found_hits or places)[0])
+            cursor.setPosition(cursor.anchor())
+            self.setTextCursor(cursor)
             self.ensureCursorVisible()
 
-    def _selected(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
-        made = QTextEdit.ExtraSelection()
-        ground = QTextCharFormat()
-        ground.setBackground(QColor(self._theme.palette.mark))
-        made.cursor, made.format = self._cursor(text, start, end), ground
-        return made
+    def _extra_selection(self, text: str, start: int, end: int) -> QTextEdit.ExtraSelection:
+        selection = QTextEdit.ExtraSelection()
+        style = QTextCharFormat()
+        style.setBackground(QColor(self._theme.palette.mark))
+        selection.cursor, selection.format = self._cursor(text, start, end), style
+        return selection
 
     def _cursor(self, text: str, start: int, end: int) -> QTextCursor:
         first = _units(text[:start])
@@ -88,16 +88,16 @@ class LongText(QPlainTextEdit):
 def passage(
     context: ViewContext, text: str, role: Role, colour: str = "", theme: Theme | None = None
 ) -> QLabel | LongText:
-    """Words that can be selected where they may leave: a label, or a field to be scrolled where they are many."""
+    """Return a label, or a scrolling field for a long text; its text is selectable if content may leave the program."""
     theme = theme or context.theme
     if beginning(text) != text:
         return LongText(context, theme, text, role, colour)
-    made = label(theme, text, role, colour, wrap=True)
-    if context.may_leave():  # what can be selected can be copied
-        made.setTextInteractionFlags(_SELECTABLE)
-    return made
+    field = label(theme, text, role, colour, wrap=True)
+    if context.may_leave():  # selectable text can be copied
+        field.setTextInteractionFlags(_SELECTABLE)
+    return field
 
 
 def _units(text: str) -> int:
-    """The length of a text as Qt counts it, in UTF-16 units."""
+    """Return the length of a text in UTF-16 units, as Qt counts."""
     return len(text.encode("utf-16-le")) // 2

@@ -1,4 +1,4 @@
-"""The signs of a mark: a star, and a written sheet for a note. Drawn, so that they look the same in every font."""
+"""Mark icons: a star, and a written sheet for a note. Painted, so that they look the same in every font."""
 
 import math
 
@@ -10,19 +10,19 @@ from app.window.context.item_actions import Shown
 from app.window.theme.theme import Theme
 
 _SIDE = 12.0
-"""Pixels of a sign at 100 %."""
+"""Pixels of an icon at 100 % text size."""
 _BETWEEN = 3.0
 
 
 def star_size(theme: Theme, shown: Shown) -> QSizeF:
-    """The room that the signs of a mark take; none where there is nothing to show."""
-    signs = shown.starred + bool(shown.note or shown.others)
+    """Return the size of a mark's icons; empty for an item without a mark."""
+    icons = shown.starred + bool(shown.note or shown.others)
     side = _SIDE * theme.scale
-    return QSizeF(signs * side + max(0, signs - 1) * _BETWEEN, side) if signs else QSizeF(0, 0)
+    return QSizeF(icons * side + max(0, icons - 1) * _BETWEEN, side) if icons else QSizeF(0, 0)
 
 
 def paint_star(painter: QPainter, theme: Theme, right: float, top: float, shown: Shown) -> None:
-    """Paint the signs of a mark so that they end at the right and stand below the top."""
+    """Paint a mark's icons, ending at `right` and starting at `top`."""
     side = _SIDE * theme.scale
     left = right - star_size(theme, shown).width()
     painter.save()
@@ -36,34 +36,34 @@ def paint_star(painter: QPainter, theme: Theme, right: float, top: float, shown:
 
 
 def set_star(button: QAbstractButton, theme: Theme, *, filled: bool) -> None:
-    """Give a button its star, as large as the text: filled where the item is marked, hollow where it is not."""
+    """Set the star icon of a button, as large as the text: filled if the item is marked, else hollow."""
     side = _SIDE * theme.scale + 2
     ratio = 3
-    made = QPixmap(round(side * ratio), round(side * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
+    pixmap = QPixmap(round(side * ratio), round(side * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_star(painter, QRectF(1, 1, side - 2, side - 2), theme.palette.accent, filled=filled)
     painter.end()
-    button.setIcon(QIcon(made))
-    button.setIconSize(made.deviceIndependentSize().toSize())
+    button.setIcon(QIcon(pixmap))
+    button.setIconSize(pixmap.deviceIndependentSize().toSize())
 
 
 def _paint_star(painter: QPainter, area: QRectF, colour: str, *, filled: bool) -> None:
     middle, radius = area.center(), area.width() / 2
     points = []
     for corner in range(10):
-        away = radius if corner % 2 == 0 else radius * 0.44
+        dist = radius if corner % 2 == 0 else radius * 0.44
         angle = math.pi * corner / 5
-        points.append(QPointF(middle.x() + away * math.sin(angle), middle.y() + 0.06 * radius - away * math.cos(angle)))
+        points.append(QPointF(middle.x() + dist * math.sin(angle), middle.y() + 0.06 * radius - dist * math.cos(angle)))
     painter.setPen(QPen(QColor(colour), 1.1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
     painter.setBrush(QColor(colour) if filled else Qt.BrushStyle.NoBrush)
     painter.drawPolygon(QPolygonF(points))
 
 
 def _paint_sheet(painter: QPainter, area: QRectF, colour: str) -> None:
-    """A sheet with a folded corner and two lines of writing."""
+    """Paint a sheet with a folded corner and two lines of writing."""
     sheet = area.adjusted(area.width() * 0.12, 0.5, -area.width() * 0.12, -0.5)
     fold = sheet.width() * 0.36
     path = QPainterPath(sheet.topLeft())

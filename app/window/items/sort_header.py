@@ -1,4 +1,4 @@
-"""A header of columns that sorts by mouse and by keyboard and shows by which column and in which direction."""
+"""Sort header: table header that sorts by mouse and keyboard, and shows sort column and direction."""
 
 from collections.abc import Callable
 
@@ -11,28 +11,28 @@ from app.window.context.view_context import ViewContext
 from app.window.widgets.row_painting import broken
 
 PAD = 6
-"""Pixels before the words of a column, so that the frame for the keys stands clear of them."""
+"""Pixels before the text of a column: keeps the focus ring clear of it."""
 
 
 class SortHeader(QHeaderView):
-    """Left and right go from column to column, space or Enter sorts by one, and once more the other way round."""
+    """Table header; Left and Right move between columns, Space or Enter sorts and, pressed again, reverses."""
 
     def __init__(self, context: ViewContext, parent: QTableView, *, indent: int) -> None:
-        """The header of a table; `indent` pixels stand before the first name."""
+        """Build the header of a table; `indent` pixels precede the first name."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = context.theme
         self._indent = indent
         self._section = 0
         self._by_keys = False
         self.held_down = False
-        """Whether a mouse button is held down on it, so that a width that changes is being dragged."""
+        """Whether a mouse button is down, so that a width that changes is being dragged."""
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFont(context.theme.font("small strong"))
         self.setFixedHeight(round(34 * context.theme.scale))
         self.setAccessibleName(context.localizer.gettext("Column headings: Space sorts"))
-        self.sectionPressed.connect(self._take)
+        self.sectionPressed.connect(self._set_section)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         for column in range(parent.model().columnCount()):
             name = str(parent.model().headerData(column, Qt.Orientation.Horizontal))
@@ -41,20 +41,20 @@ class SortHeader(QHeaderView):
             self.addAction(CommandAction(command, self, context.theme))
 
     def _sorter(self, column: int) -> Callable[[], None]:
-        """Sort by a column, also by one that has no room to be shown."""
+        """Return the function that sorts by a column, also by a hidden one."""
         return lambda: self._sort(column)
 
     def _sort(self, column: int) -> None:
-        same = self.sortIndicatorSection() == column
-        down = same and self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+        current = self.sortIndicatorSection() == column
+        down = current and self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         self.setSortIndicator(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     @property
     def section(self) -> int:
-        """The column that the keyboard is on."""
+        """Column with keyboard focus."""
         return self._section
 
-    def _take(self, section: int) -> None:
+    def _set_section(self, section: int) -> None:
         self._section = section
         self.viewport().update()
 
@@ -75,20 +75,20 @@ class SortHeader(QHeaderView):
         self.viewport().update()
         match event.key():
             case Qt.Key.Key_Left:
-                self._go(-1)
+                self._move_section(-1)
             case Qt.Key.Key_Right:
-                self._go(1)
+                self._move_section(1)
             case Qt.Key.Key_Space | Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self._sort(self._section)
             case _:
                 event.ignore()
 
-    def _go(self, step: int) -> None:
+    def _move_section(self, step: int) -> None:
         section = self._section + step
         while 0 <= section < self.count() and self.isSectionHidden(section):
             section += step
         if 0 <= section < self.count():
-            self._take(section)
+            self._set_section(section)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -125,8 +125,8 @@ class SortHeader(QHeaderView):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            before = left - area.left() - PAD + 1
-            painter.drawRoundedRect(area.adjusted(before, 4, -4, -4), 3, 3)
+            inset = left - area.left() - PAD + 1
+            painter.drawRoundedRect(area.adjusted(inset, 4, -4, -4), 3, 3)
         painter.restore()
 
     def _paint_arrow(self, painter: QPainter, left: float, middle: float, side: float) -> None:

@@ -1,4 +1,4 @@
-"""Marks as files, in the window: saved for someone else, and loaded beside those that are there."""
+"""Marks files: saving the marks to a file, and merging those of a file with the existing ones."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ if TYPE_CHECKING:
 
 
 class MarksFileController(QObject):
-    """Saves and loads the marks on the briefing that lies on a desk."""
+    """Controller that saves and loads the marks on the open briefing."""
 
     def __init__(self, host: WindowHost, marking: MarksHistory) -> None:
-        """Work for a desk, with its marks."""
+        """Serve one window and its marks."""
         super().__init__(host.widget)
         self._host, self._marking = host, marking
 
     def ask_where_to_save(self) -> None:
-        """Let the user choose a file for the marks on this briefing."""
+        """Ask for a file and save the marks on this briefing."""
         gettext, settings = self._host.context.localizer.gettext, self._host.settings
         name = f"{self._host.context.dossier.briefing.id}-marks.json"
         folder = Path(settings.folder or Path.home())
         kinds = f"{gettext('Marks')} (*.json)"
-        chosen, _ = QFileDialog.getSaveFileName(self._host.widget, gettext("Save marks"), str(folder / name), kinds)
-        if chosen:
-            self.save(Path(chosen))
+        file, _ = QFileDialog.getSaveFileName(self._host.widget, gettext("Save marks"), str(folder / name), kinds)
+        if file:
+            self.save(Path(file))
 
     def save(self, target: Path) -> None:
-        """Write the marks on this briefing, with the private notes, to a file."""
+        """Write the marks on this briefing, including private notes, to a file."""
         localizer = self._host.context.localizer
         data = marks_file.written(self._host.context.dossier.briefing.id, self._marking.marks.values())
         try:
@@ -51,39 +51,39 @@ class MarksFileController(QObject):
         self._host.foot.tell(localizer.gettext("Saved: {path}", path=target))
 
     def ask_what_to_load(self) -> None:
-        """Let the user choose a file of marks."""
+        """Ask for a marks file and load it."""
         gettext = self._host.context.localizer.gettext
         kinds = f"{gettext('Marks')} (*.json);;{gettext('All files')} (*)"
-        chosen, _ = QFileDialog.getOpenFileName(
+        file, _ = QFileDialog.getOpenFileName(
             self._host.widget, gettext("Load marks"), self._host.settings.folder, kinds
         )
-        if chosen:
-            self.load(Path(chosen))
+        if file:
+            self.load(Path(file))
 
     def load(self, path: Path) -> None:
-        """Join the marks of a file with those that are there. Nothing is asked and nothing is lost."""
+        """Merge the marks of a file with the existing ones; nothing is asked and nothing is lost."""
         data = file_bytes(path)
         if isinstance(data, tuple):
             self._refuse(path, data)
             return
-        found = marks_file.read(data, self._host.context.dossier.briefing.id)
-        faults = tuple(one for one in found if isinstance(one, Fault))
+        entries = marks_file.read(data, self._host.context.dossier.briefing.id)
+        faults = tuple(entry for entry in entries if isinstance(entry, Fault))
         if faults:
             self._refuse(path, faults)
             return
         self._host.settings.folder = str(path.parent)
         self._marking.refresh()
-        merged = marks_file.merged(self._marking.marks, (one for one in found if isinstance(one, Mark)))
+        merged = marks_file.merged(self._marking.marks, (entry for entry in entries if isinstance(entry, Mark)))
         if merged.changes and not self._marking.do(merged.changes):
             return
-        self._tell(merged)
+        self._report(merged)
 
-    def _tell(self, merged: Merged) -> None:
-        """Say what came of it; of two notes on one item in a dialog, since it has to be read."""
+    def _report(self, merged: Merged) -> None:
+        """Report the result in the status bar; items with two notes in a dialog, since that must be read."""
         localizer, dossier = self._host.context.localizer, self._host.context.dossier
         count = len(merged.changes)
-        told = localizer.ngettext("{n} mark is new or changed", "{n} marks are new or changed", count)
-        self._host.foot.tell(told if count else localizer.gettext("All these marks were already there"))
+        text = localizer.ngettext("{n} mark is new or changed", "{n} marks are new or changed", count)
+        self._host.foot.tell(text if count else localizer.gettext("All these marks were already there"))
         if merged.contested:
             known = [key for key in merged.contested if key in dossier.items or key in dossier.charts]
             words = [listing.words(dossier, key, localizer) for key in known]
@@ -97,5 +97,5 @@ class MarksFileController(QObject):
 
     def _refuse(self, path: Path, faults: tuple[Fault, ...]) -> None:
         localizer = self._host.context.localizer
-        told = " ".join(localizer.fault(fault) for fault in faults[:1])
-        self._host.tell(Phrase.of("The marks in {name} were not loaded. {fault}", name=path.name, fault=told))
+        text = " ".join(localizer.fault(fault) for fault in faults[:1])
+        self._host.tell(Phrase.of("The marks in {name} were not loaded. {fault}", name=path.name, fault=text))

@@ -1,4 +1,4 @@
-"""The marked view: everything that the reader marked or noted, by tab; a click or Enter goes to where it stands."""
+"""Marked items: dialog of all marks and notes by tab; a click or Enter shows the item."""
 
 from collections.abc import Sequence
 
@@ -20,7 +20,7 @@ from app.window.widgets.labels import label, overline, scroll_on
 
 
 class _Marked(Rows):
-    """The marks of one place."""
+    """List of the marks of one tab."""
 
     wanted = Signal(str)
 
@@ -29,13 +29,13 @@ class _Marked(Rows):
 
 
 class MarkedDialog(Dialog):
-    """Lists the marks. It stays open beside the window while one goes from place to place."""
+    """Dialog of the marks, not modal: it stays open beside the window."""
 
     place_wanted = Signal(str)
-    """The id of an item that the reader asks for."""
+    """Id of an item to show."""
 
     removal_wanted = Signal(str)
-    """The id of an item from which all marks are to be taken; it can be undone."""
+    """Id of an item whose star and notes are to be removed; undoable."""
 
     undo_wanted = Signal()
     redo_wanted = Signal()
@@ -44,7 +44,7 @@ class MarkedDialog(Dialog):
     load_wanted = Signal()
 
     def __init__(self, parent: QWidget | None, context: ViewContext) -> None:
-        """Show no marks yet."""
+        """Build the dialog without marks."""
         theme, gettext = context.theme, context.localizer.gettext
         super().__init__(parent, context.localizer, theme, gettext("Marked"))
         self._context = context
@@ -56,28 +56,28 @@ class MarkedDialog(Dialog):
         column.addWidget(self.heading)
         self._area = QScrollArea()
         scroll_on(theme, self._area)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the rows in it take the keys
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus
         column.addWidget(self._area, 1)
         column.addWidget(self._buttons())
         self.lists: list[_Marked] = []
-        self._keys()
+        self._add_shortcuts()
         self.show_groups(())
 
-    def _keys(self) -> None:
-        """What the window does by keys is done by the same keys here, with the mark that the keys are at."""
+    def _add_shortcuts(self) -> None:
+        """Add the window's shortcuts for marks, acting on the focused row."""
         context = self._context
         steps = step_commands(context.localizer, (), self.undo_wanted.emit, self.redo_wanted.emit)
-        for command in (*steps, *item_commands(context.localizer, (), self._ask), self._away()):
+        for command in (*steps, *item_commands(context.localizer, (), self._ask), self._removal_command()):
             self.addAction(CommandAction(command, self, context.theme))
 
-    def _away(self) -> Command:
-        words = self._context.localizer.gettext("Remove star and note")
-        return Command("take-away", words, (), self._take_away, "Del")
+    def _removal_command(self) -> Command:
+        text = self._context.localizer.gettext("Remove star and note")
+        return Command("take-away", text, (), self._remove, "Del")
 
     def _ask(self, request: ItemRequest) -> None:
         self._context.item_requests.ask(request, held(self.focusWidget()))
 
-    def _take_away(self) -> None:
+    def _remove(self) -> None:
         item = held(self.focusWidget())
         if item:
             self.removal_wanted.emit(item)
@@ -95,23 +95,23 @@ class MarkedDialog(Dialog):
         return flowing((self.export, self.save, self.load, close))
 
     def _button(self, text: str) -> QPushButton:
-        made = QPushButton(text)
-        made.setFont(self._context.theme.font("body"))
-        made.setAutoDefault(False)
-        return made
+        button = QPushButton(text)
+        button.setFont(self._context.theme.font("body"))
+        button.setAutoDefault(False)
+        return button
 
     def show_groups(self, groups: Sequence[Group]) -> None:
-        """Show these marks; the place in the list and the row that has the keyboard stay, where they still are."""
-        at = next((one.current_item(None) for one in self.lists if one.hasFocus()), "")
-        scrolled = self._area.verticalScrollBar().value()
+        """Show these marks, keeping scroll position and focused row if it still exists."""
+        focused = next((view.current_item(None) for view in self.lists if view.hasFocus()), "")
+        scroll = self._area.verticalScrollBar().value()
         localizer, theme = self._context.localizer, self._context.theme
         count = sum(len(group.entries) for group in groups)
         self.heading.setText(
             localizer.ngettext("{n} marked item", "{n} marked items", count) if count else localizer.gettext("Marked")
         )
-        here = sum(len(group.entries) for group in groups if not group.gone)
+        present = sum(len(group.entries) for group in groups if not group.gone)
         self.save.setEnabled(count > 0)
-        self.export.setEnabled(here > 0)
+        self.export.setEnabled(present > 0)
         self.lists = []
         content = QWidget()
         column = QVBoxLayout(content)
@@ -121,38 +121,38 @@ class MarkedDialog(Dialog):
             heading = overline(theme, group.name)
             heading.setContentsMargins(SIDE, 0, 0, 0)
             column.addWidget(heading)
-            column.addWidget(self._listed(group))
+            column.addWidget(self._group_list(group))
             column.addSpacing(10)
         if not groups:
-            told = localizer.gettext(
+            text = localizer.gettext(
                 "Nothing is marked yet. Press Ctrl+D on a figure, an agreement, a quote or a chart."
             )
-            column.addWidget(label(theme, told, "statement", theme.palette.muted, wrap=True))
+            column.addWidget(label(theme, text, "statement", theme.palette.muted, wrap=True))
         column.addStretch(1)
         self._area.setWidget(content)
-        self._area.verticalScrollBar().setValue(scrolled)
-        for one in self.lists:
-            for number, row in enumerate(one.rows):
-                if row.id == at:
-                    one.setFocus(Qt.FocusReason.OtherFocusReason)
-                    one.setCurrentIndex(one.model().index(number, 0))
+        self._area.verticalScrollBar().setValue(scroll)
+        for view in self.lists:
+            for number, row in enumerate(view.rows):
+                if row.id == focused:
+                    view.setFocus(Qt.FocusReason.OtherFocusReason)
+                    view.setCurrentIndex(view.model().index(number, 0))
 
-    def _listed(self, group: Group) -> _Marked:
+    def _group_list(self, group: Group) -> _Marked:
         localizer = self._context.localizer
         rows = tuple(_row(entry, localizer) for entry in group.entries)
-        made = _Marked(self._context, group.name, rows, RowStyle(lead_width=132))
-        made.wanted.connect(self.place_wanted)
-        made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
-        self.lists.append(made)
-        return made
+        view = _Marked(self._context, group.name, rows, RowStyle(lead_width=132))
+        view.wanted.connect(self.place_wanted)
+        view.reached.connect(lambda row: self._area.ensureVisible(0, view.y() + row.center().y(), 0, row.height()))
+        self.lists.append(view)
+        return view
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         item = held(self.focusWidget()) if keys else held(self.childAt(event.pos()), event.globalPos())
         if item:
             menu = item_menu(self._context, item, self)
-            away = self._away()._replace(run=lambda: self.removal_wanted.emit(item), local=True)
-            menu.addAction(CommandAction(away, menu, self._context.theme))
+            removal = self._removal_command()._replace(run=lambda: self.removal_wanted.emit(item), local=True)
+            menu.addAction(CommandAction(removal, menu, self._context.theme))
             menu.popup(event.globalPos())
 
 

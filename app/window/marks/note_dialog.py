@@ -1,4 +1,4 @@
-"""The dialog in which a private note is written."""
+"""Note dialog: editor of the private note on one item."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
@@ -20,16 +20,16 @@ _KEEP = "Ctrl+Return"
 
 
 class NoteDialog(Dialog):
-    """A note on one item. Ctrl+Enter keeps it; closing without keeping asks first where something would be lost."""
+    """Dialog for the note on one item. Ctrl+Enter saves; closing with unsaved text warns first."""
 
     kept = Signal(str)
-    """The words of the note; nothing where there is to be none."""
+    """Text of the note to save; empty to delete it."""
 
     dropped = Signal(str)
-    """The words of an earlier note that is to be thrown away."""
+    """Text of an earlier note to delete."""
 
     def __init__(self, parent: QWidget, context: ViewContext, title: str, mark: Mark) -> None:
-        """Write on an item that is called so, starting from what is on it."""
+        """Edit the note of `mark`, on an item with this title."""
         theme, gettext = context.theme, context.localizer.gettext
         super().__init__(parent, context.localizer, theme, gettext("Private note"))
         self._before = mark
@@ -40,8 +40,8 @@ class NoteDialog(Dialog):
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(8)
         column.addWidget(label(theme, title, "subheading", wrap=True))
-        told = gettext("Only you see it. It stays on this computer and goes on paper only if you ask for it.")
-        column.addWidget(label(theme, told, "small", theme.palette.muted, wrap=True))
+        hint = gettext("Only you see it. It stays on this computer and goes on paper only if you ask for it.")
+        column.addWidget(label(theme, hint, "small", theme.palette.muted, wrap=True))
         self.editor = QPlainTextEdit(mark.note)
         self.editor.setFont(theme.font("body"))
         self.editor.setAccessibleName(gettext("Private note"))
@@ -49,16 +49,16 @@ class NoteDialog(Dialog):
         self.editor.setProperty("writing", True)
         self.editor.setPlaceholderText(gettext("What you want to remember"))
         self.editor.moveCursor(QTextCursor.MoveOperation.End)
-        self.editor.textChanged.connect(self._fit)
+        self.editor.textChanged.connect(self._check_length)
         column.addWidget(self.editor, 1)
         if mark.others:
             column.addWidget(overline(theme, gettext("Earlier notes")))
-            column.addWidget(self._others(mark))
+            column.addWidget(self._earlier_notes(mark))
         self._told = label(theme, "", "small", theme.palette.warning, wrap=True)
         column.addWidget(self._told)
         column.addLayout(self._buttons())
         self.editor.setFocus()
-        self._fit()
+        self._check_length()
 
     def _buttons(self) -> QHBoxLayout:
         gettext = self._context.localizer.gettext
@@ -79,13 +79,13 @@ class NoteDialog(Dialog):
         return line
 
     def _button(self, text: str) -> QPushButton:
-        made = QPushButton(text)
-        made.setFont(self._theme.font("body"))
-        made.setAutoDefault(False)
-        return made
+        button = QPushButton(text)
+        button.setFont(self._theme.font("body"))
+        button.setAutoDefault(False)
+        return button
 
-    def _others(self, mark: Mark) -> QScrollArea:
-        """Notes that gave way to a newer one, each with a button that throws it away."""
+    def _earlier_notes(self, mark: Mark) -> QScrollArea:
+        """Return the notes replaced by a newer one, each with a Delete button."""
         area = QScrollArea()
         scroll_on(self._theme, area)
         content = QWidget()
@@ -96,10 +96,10 @@ class NoteDialog(Dialog):
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(label(self._theme, note.words, "body", wrap=True), 1)
-            away = quiet_button(self._theme, self._context.localizer.gettext("Delete"))
-            away.setAccessibleDescription(note.words)
-            away.clicked.connect(lambda _checked=False, words=note.words, gone=row: self._drop(words, gone))
-            line.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
+            button = quiet_button(self._theme, self._context.localizer.gettext("Delete"))
+            button.setAccessibleDescription(note.words)
+            button.clicked.connect(lambda _checked=False, words=note.words, gone=row: self._drop_note(words, gone))
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             rows.addWidget(row)
         rows.addStretch(1)
         area.setWidget(content)
@@ -107,7 +107,7 @@ class NoteDialog(Dialog):
         return area
 
     def keep(self) -> None:
-        """Keep the note as it is written."""
+        """Save the note, if it is not too long."""
         if self.save.isEnabled():
             self.kept.emit(self.editor.toPlainText())
             self.accept()
@@ -120,7 +120,7 @@ class NoteDialog(Dialog):
             super().keyPressEvent(event)
 
     def reject(self) -> None:
-        """Close; where something would be lost it takes a second time, and is said."""
+        """Close; with unsaved text only the second time, after a warning."""
         changed = self.editor.toPlainText().strip() != self._before.note
         if changed and not self._warned:
             self._warned = True
@@ -136,11 +136,11 @@ class NoteDialog(Dialog):
         self.kept.emit("")
         self.accept()
 
-    def _drop(self, words: str, row: QWidget) -> None:
+    def _drop_note(self, words: str, row: QWidget) -> None:
         self.dropped.emit(words)
         row.hide()
 
-    def _fit(self) -> None:
+    def _check_length(self) -> None:
         self._warned = False
         fits = len(self.editor.toPlainText()) <= LONGEST_NOTE
         self.save.setEnabled(fits)

@@ -1,7 +1,7 @@
-"""Marking: the marks on the briefing that is open, read from the store and written to it, with undo and redo.
+"""Marks history: marks on the open briefing, read from and written to the store, with undo and redo.
 
-The store is opened behind the first frame. What another window or a command writes appears here when the database
-changes, or at the latest when the window comes to the front.
+The store is opened after the first frame. Changes by other windows or commands appear when the database file changes,
+at the latest when the window becomes active.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from app.briefing.model.sections import TabSection
 
 _MOST_STEPS = 200
-"""Steps that can be undone."""
+"""Maximum number of undoable steps."""
 
 
 class MarksHistory(QObject):
-    """The marks of one reader on one briefing."""
+    """Marks of the reader on one briefing, with their history."""
 
     failed = Signal(object)
-    """A phrase: why marks cannot be read or kept, or what was set aside."""
+    """Phrase: why marks cannot be read or stored, or which damaged store was set aside."""
 
     def __init__(self, shown: Marks, parent: QObject | None = None) -> None:
-        """Fill what is shown of the marks."""
+        """Start empty; `shown` receives the marks to display."""
         super().__init__(parent)
         self._shown = shown
         self._briefing = ""
@@ -43,81 +43,81 @@ class MarksHistory(QObject):
         self.steps = QUndoStack(self)
         self.steps.setUndoLimit(_MOST_STEPS)
         self._watcher = QFileSystemWatcher(self)
-        self._watcher.fileChanged.connect(self._touched)
+        self._watcher.fileChanged.connect(self._file_changed)
         self._soon = QTimer(self, singleShot=True, interval=50)
         self._soon.timeout.connect(self.refresh)
 
     @property
     def marks(self) -> Mapping[str, Mark]:
-        """The marks by item."""
+        """Marks by item."""
         return self._marks
 
     def begin(self, briefing: str) -> None:
-        """Read the marks on a briefing. What could be undone is forgotten where it was of another one."""
+        """Read the marks on a briefing; the undo history of another briefing is cleared."""
         if briefing != self._briefing:
             self._briefing = briefing
             self.steps.clear()
         self._read()
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Close the store."""
         self._soon.stop()
-        self._forget_store()
+        self._close_store()
 
     def refresh(self) -> None:
-        """Read the marks again, where someone else changed them."""
+        """Reread the marks if another process or window changed them."""
         if self._store is not None and self._store.replaced():
-            self._forget_store()
+            self._close_store()
         if self._briefing and (self._store is None or self._store.changed_elsewhere()):
             self._read()
 
     def star(self, item_id: str, title: str, tab: TabSection) -> None:
-        """Put a star on an item, or take it away."""
+        """Toggle the star of an item."""
         before = self._marks.get(item_id, Mark(item_id))
         self.do([(before, replace(before, title=title, tab=tab, starred=not before.starred))])
 
     def write_note(self, item_id: str, words: str, title: str, tab: TabSection, over: Mark | None = None) -> None:
-        """Keep a note; without words there is none any more. `over` is the mark as the writer saw it."""
+        """Store a note; empty text deletes it. `over` is the mark as the writer saw it."""
         before = over or self._marks.get(item_id, Mark(item_id))
         note = words.strip()
         if note != before.note:
             self.do([(before, replace(before, title=title, tab=tab, note=note, written=now() if note else 0))])
 
     def drop_other(self, item_id: str, words: str) -> None:
-        """Throw away a note that gave way to a newer one."""
+        """Delete a note that was replaced by a newer one."""
         before = self._marks.get(item_id, Mark(item_id))
-        left = tuple(note for note in before.others if note.words != words)
-        self.do([(before, replace(before, others=left))])
+        others = tuple(note for note in before.others if note.words != words)
+        self.do([(before, replace(before, others=others))])
 
     def take_away(self, item_id: str) -> None:
-        """Take all away that is on an item: star and notes."""
-        before = self._marks.get(item_id)
-        if before is not None:
-            self.do([(before, Mark(item_id))])
+        """Remove star and notes of an item."""
+        mark = self._marks.get(item_id)
+        if mark is not None:
+            self.do([(mark, Mark(item_id))])
 
     def do(self, changes: Sequence[Change]) -> bool:
-        """Make changes as one step that can be undone; False where they could not be kept, which `failed` says."""
-        made = self._write(changes)
-        if made:
-            self.steps.push(_Step(made, self._write))
-        return bool(made)
+        """Apply changes as one undoable step; return False if they could not be stored, which `failed` reports."""
+        stored = self._write(changes)
+        if stored:
+            self.steps.push(_Step(stored, self._write))
+        return bool(stored)
 
     def undo(self) -> tuple[Change, ...]:
-        """Take back the last step; the changes that this made, none where they could not be kept."""
+        """Undo the last step; return the resulting changes, none if they could not be stored."""
         self._made = ()
         self.steps.undo()
         return self._made
 
     def redo(self) -> tuple[Change, ...]:
-        """Make the step again that was taken back; the changes that this made, none where they could not be kept."""
+        """Redo the step that was undone; return the resulting changes, none if they could not be stored."""
         self._made = ()
         self.steps.redo()
         return self._made
 
-    # The store
+    # Store
 
-    def _opened(self) -> Store:
-        """The store, opened where it is not. Raises MarksError."""
+    def _open_store(self) -> Store:
+        """Return the store, opened if necessary. Raises MarksError."""
         if self._store is None:
             self._store = Store()
             if self._store.set_aside is not None:
@@ -126,55 +126,53 @@ class MarksHistory(QObject):
             self._watcher.addPath(str(self._store.path))
         return self._store
 
-    def _forget_store(self) -> None:
+    def _close_store(self) -> None:
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
         if self._store is not None:
             self._store.close()
             self._store = None
 
-    def _touched(self, _path: str) -> None:
+    def _file_changed(self, _path: str) -> None:
         self._soon.start()
 
     def _read(self) -> None:
         try:
-            self._marks = self._opened().marks(self._briefing)
+            self._marks = self._open_store().marks(self._briefing)
             self._complaint = None
         except MarksError as error:
             self._marks = {}
-            if (
-                error.phrase != self._complaint
-            ):  # once is enough: it is read again whenever the window comes to the front
+            if error.phrase != self._complaint:  # once: the marks are reread whenever the window becomes active
                 self._complaint = error.phrase
                 self.failed.emit(error.phrase)
-        self._tell()
+        self._update_shown()
 
     def _write(self, changes: Iterable[Change]) -> tuple[Change, ...]:
-        """Make changes; they come back as they really were, or none where they could not be kept."""
+        """Store changes; return them as actually made, none if they could not be stored."""
         try:
-            store = self._opened()
+            store = self._open_store()
             if store.replaced():
-                self._forget_store()
-                store = self._opened()
-            made = store.write(self._briefing, changes)
+                self._close_store()
+                store = self._open_store()
+            stored = store.write(self._briefing, changes)
         except MarksError as error:
             self.failed.emit(error.phrase)
             return ()
-        for _, after in made:
+        for _, after in stored:
             if after:
                 self._marks[after.item] = after
             else:
                 self._marks.pop(after.item, None)
-        self._made = made
-        self._tell()
-        return made
+        self._made = stored
+        self._update_shown()
+        return stored
 
-    def _tell(self) -> None:
+    def _update_shown(self) -> None:
         self._shown.show({key: Shown(mark.starred, mark.note, len(mark.others)) for key, mark in self._marks.items()})
 
 
 class _Step(QUndoCommand):
-    """Changes that were made already, and can be unmade and made again."""
+    """Undo command of changes that are already stored."""
 
     def __init__(self, changes: tuple[Change, ...], write: Callable[[Iterable[Change]], tuple[Change, ...]]) -> None:
         super().__init__()
@@ -182,11 +180,11 @@ class _Step(QUndoCommand):
         self._fresh = True
 
     def undo(self) -> None:
-        """Unmake them; what somebody else wrote meanwhile is kept beside."""
+        """Revert the changes; later changes by another process are kept."""
         self._write([(after, before) for before, after in reversed(self._changes)])
 
     def redo(self) -> None:
-        """Make them again; not at first, when they just were."""
+        """Apply the changes again; the first call, by `push`, does nothing."""
         if not self._fresh:
             self._write(self._changes)
         self._fresh = False

@@ -1,4 +1,4 @@
-"""The list of quotes as it is seen: speaker, office and first words, painted in the one column of a table."""
+"""Quotes list: speaker, office, first words and date, painted in a table with one column."""
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -15,11 +15,11 @@ from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 _PAD = 9
 INDENT = 14
-"""Pixels at the left of a row, for the bar of the chosen one."""
+"""Pixels at the left of a row, for the selection bar."""
 
 
 class QuotesList(ItemTable):
-    """Quotes in rows."""
+    """Table of quotes with one column."""
 
     def __init__(self, context: ViewContext, model: QuotesModel) -> None:
         """Show a model."""
@@ -27,25 +27,25 @@ class QuotesList(ItemTable):
         self.setItemDelegate(QuotePainter(self, context, model))
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        # Qt repaints the view for a column that is resized. This one is as wide as the view, which repaints by itself.
+        # Qt repaints the view for a resized column. This one is as wide as the view, which repaints anyway.
         self.horizontalHeader().blockSignals(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.verticalHeader().setDefaultSectionSize(_height(context.theme))
+        self.verticalHeader().setDefaultSectionSize(_row_height(context.theme))
 
 
-def _height(theme: Theme) -> int:
-    """The height of a row: speaker, office, two lines of words, and the date."""
+def _row_height(theme: Theme) -> int:
+    """Return the height of a row in pixels: speaker, office, two lines of words, and the date."""
     heights = [QFontMetricsF(theme.font(role)).lineSpacing() for role in ("strong", "small", "small")]
     pad = round(_PAD * theme.scale)
     return round(sum(heights) + 2 * QFontMetricsF(theme.font("statement")).lineSpacing() + 2 * pad + 3)
 
 
 class QuotePainter(RowDelegate):
-    """Paints the rows of quotes."""
+    """Delegate of the rows."""
 
     def __init__(self, view: QuotesList, context: ViewContext, model: QuotesModel) -> None:
         """Paint for a list."""
-        super().__init__(view, context.theme, _height(context.theme))
+        super().__init__(view, context.theme, _row_height(context.theme))
         self._context, self._model = context, model
         self._pad = round(_PAD * context.theme.scale)
 
@@ -57,22 +57,22 @@ class QuotePainter(RowDelegate):
             mark_changed(painter, theme, area)
         person = dossier.said_by(quote)
         name = localizer.text(person.name)
-        wanted = f"{self._model.text} {self._context.selection.sought_in(quote.id)}"
+        sought = f"{self._model.text} {self._context.selection.sought_in(quote.id)}"
         line = area.adjusted(INDENT, self._pad, -10, 0)
-        taken = paint_text(painter, theme, line, name, theme.font("strong"), colours.ink, hits=hits(name, wanted))
-        line = line.adjusted(0, taken, 0, 0)
+        height = paint_text(painter, theme, line, name, theme.font("strong"), colours.ink, hits=hits(name, sought))
+        line = line.adjusted(0, height, 0, 0)
         office = localizer.text(person.office)
-        taken = paint_text(painter, theme, line, office, theme.font("small"), colours.muted, hits=hits(office, wanted))
-        line = line.adjusted(0, taken + 3, 0, 0)
+        height = paint_text(painter, theme, line, office, theme.font("small"), colours.muted, hits=hits(office, sought))
+        line = line.adjusted(0, height + 3, 0, 0)
         words = str(index.data())
-        taken = paint_text(
-            painter, theme, line, words, theme.font("statement"), colours.ink, most=2, hits=hits(words, wanted)
+        height = paint_text(
+            painter, theme, line, words, theme.font("statement"), colours.ink, most=2, hits=hits(words, sought)
         )
         line = line.adjusted(0, 2 * QFontMetricsF(theme.font("statement")).lineSpacing(), 0, 0)
         dated = localizer.period_short(quote.date) if quote.date else localizer.gettext("undated")
-        told = f"{localizer.gettext('Paraphrase')} · {dated}" if quote.kind == "paraphrase" else dated
-        shown = self._context.marks.of(quote.id)
-        size = star_size(theme, shown)
-        paint_text(painter, theme, line.adjusted(0, 0, -size.width(), 0), told, theme.font("small"), colours.muted)
-        high = QFontMetricsF(theme.font("small")).lineSpacing()
-        paint_star(painter, theme, line.right(), line.top() + (high - size.height()) / 2, shown)
+        text = f"{localizer.gettext('Paraphrase')} · {dated}" if quote.kind == "paraphrase" else dated
+        mark = self._context.marks.of(quote.id)
+        size = star_size(theme, mark)
+        paint_text(painter, theme, line.adjusted(0, 0, -size.width(), 0), text, theme.font("small"), colours.muted)
+        line_height = QFontMetricsF(theme.font("small")).lineSpacing()
+        paint_star(painter, theme, line.right(), line.top() + (line_height - size.height()) / 2, mark)

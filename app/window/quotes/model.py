@@ -1,4 +1,4 @@
-"""Table model of the quotes: one column, whose text is what was said."""
+"""Quotes model: table model with one column, the words of the quote."""
 
 from PySide6.QtCore import Qt
 
@@ -12,7 +12,7 @@ from app.window.widgets.row_painting import Index
 
 
 class QuotesModel(FilteredRows):
-    """The quotes of a briefing as rows, in the order of the file."""
+    """Table model of a briefing's quotes, in file order."""
 
     def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
         """Show all quotes."""
@@ -20,7 +20,7 @@ class QuotesModel(FilteredRows):
         self._quotes = quotes = dossier.briefing.quotes
         listing = dossier.once(QuoteListIndex, localizer)
         super().__init__(
-            quotes, listing, lambda number: _words(dossier, quotes[number], localizer), (localizer.gettext("Quotes"),)
+            quotes, listing, lambda number: _texts(dossier, quotes[number], localizer), (localizer.gettext("Quotes"),)
         )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -30,20 +30,20 @@ class QuotesModel(FilteredRows):
             return sayings(self.quote(index.row()), self._localizer)[0].shown
         if role == Qt.ItemDataRole.AccessibleTextRole:
             quote = self.quote(index.row())
-            said = sayings(quote, self._localizer)[0]
-            remark = f" ({said.remark})" if said.remark else ""
-            return f"{self._localizer.text(self._dossier.said_by(quote).name)}: {said.shown}{remark}"
+            saying = sayings(quote, self._localizer)[0]
+            remark = f" ({saying.remark})" if saying.remark else ""
+            return f"{self._localizer.text(self._dossier.said_by(quote).name)}: {saying.shown}{remark}"
         return None
 
     def quote(self, row: int) -> Quote:
-        """The quote of a row."""
+        """Return the quote of a row."""
         return self._quotes[self.number(row)]
 
 
-def _words(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[str, ...]:
-    """Texts that the filter searches: the words as they are shown, speaker, office, occasion, themes."""
+def _texts(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[str, ...]:
+    """Return the texts in which the filter searches: displayed words, speaker, office, occasion, themes."""
     return (
-        *(said.shown for said in sayings(quote, localizer)),
+        *(saying.shown for saying in sayings(quote, localizer)),
         *attribution(dossier, quote, localizer),
         *(localizer.text(dossier.themes[key].name) for key in quote.themes),
     )

@@ -1,4 +1,4 @@
-"""A quote to be read: the words at reading size, who said them, when and where, the original below a translation."""
+"""Quote reader: the words at reading size, speaker, date and occasion, and the original of a translation."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -13,17 +13,17 @@ from app.window.widgets.focus_ring import FocusRing
 from app.window.widgets.labels import hairline, label, overline
 
 _MEASURE = 640
-"""Pixels of a line of reading at 100 %: about 70 letters."""
+"""Maximum line length in pixels at 100 % text size: about 70 letters."""
 
 
 class QuoteReader(QWidget):
-    """The pane beside the list of quotes."""
+    """Pane with one quote, beside the list."""
 
     copy_wanted = Signal()
-    """The quote is to be copied, with its citation."""
+    """The quote is to be copied with its citation."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Show nothing yet."""
+        """Build an empty reader."""
         super().__init__()
         self._context = context
         theme, gettext = context.theme, context.localizer.gettext
@@ -58,7 +58,7 @@ class QuoteReader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         first, *others = sayings(quote, localizer)
-        self._say(column, first, "reading")
+        self._add_saying(column, first, "reading")
         name, office, when = attribution(dossier, quote, localizer)
         column.addSpacing(6)
         said_by = QVBoxLayout()
@@ -71,7 +71,7 @@ class QuoteReader(QWidget):
             column.addSpacing(8)
             column.addWidget(hairline(theme))
             column.addSpacing(4)
-            self._say(column, other, "statement")
+            self._add_saying(column, other, "statement")
         if quote.themes:
             column.addSpacing(6)
             column.addWidget(chips(theme, (localizer.text(dossier.themes[key].name) for key in quote.themes)))
@@ -86,7 +86,7 @@ class QuoteReader(QWidget):
         self.page.verticalScrollBar().setValue(0)
         self._told.setText("")
 
-    def _say(self, column: QVBoxLayout, saying: Saying, role: Role) -> None:
+    def _add_saying(self, column: QVBoxLayout, saying: Saying, role: Role) -> None:
         theme = self._context.theme
         if saying.remark and role == "reading":
             line = QHBoxLayout()
@@ -98,5 +98,5 @@ class QuoteReader(QWidget):
         column.addWidget(passage(self._context, saying.shown, role, theme=theme.speaking(saying.language)))
 
     def confirm_copied(self) -> None:
-        """Say that the citation is on the clipboard."""
+        """Show that the citation is on the clipboard."""
         self._told.setText(self._context.localizer.gettext("Copied"))

@@ -1,4 +1,4 @@
-"""The tab of quotes: filters, the list, and beside it the quote that is chosen."""
+"""Quotes tab: filter bar, list, and the chosen quote beside it."""
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
@@ -16,10 +16,10 @@ from app.window.quotes.reader import QuoteReader
 
 
 class QuotesTab(FilteredTab):
-    """The fourth tab. One of the rows that are shown is always chosen."""
+    """Tab of the quotes. One of the visible rows is always chosen."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Show all quotes of the briefing and the first of them to be read."""
+        """Show all quotes of the briefing, the first one in the reader."""
         gettext = context.localizer.gettext
         self.model = QuotesModel(context.dossier, context.localizer)
         nothing = gettext("There are no quotes in this briefing.")
@@ -33,7 +33,7 @@ class QuotesTab(FilteredTab):
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self._set_by_hand = False
-        self.splitter.splitterMoved.connect(self._moved)
+        self.splitter.splitterMoved.connect(self._splitter_moved)
         self._pages.addWidget(self.splitter)
         self._pages.addWidget(self.empty_state)
         body = QWidget()
@@ -46,25 +46,25 @@ class QuotesTab(FilteredTab):
         self._fill_detail()
 
     def current_item(self, place: QPoint | None) -> str:
-        """The id of the quote that is chosen: while someone types, the evidence comes to it a little later."""
+        """Return the chosen quote for the keyboard: during typing the selection follows with a delay."""
         return self.chosen if place is None else ""
 
     def copy(self) -> None:
-        """Put the quote that is read on the clipboard, with its citation, as plain and as rich text."""
+        """Copy the chosen quote with its citation, as plain and rich text."""
         quote = self._context.dossier.items.get(self._chosen)
         if isinstance(quote, Quote) and self.model.rowCount():
             clipboard.copy(citation(self._context.dossier, quote, self._context.localizer))
             self.reading.confirm_copied()
 
     def state(self) -> dict[str, str]:
-        """Filter, the chosen quote, and how the width is shared."""
+        """Return filter, chosen quote, and splitter shares."""
         return super().state() | {"share": self._share() if self._set_by_hand else ""}
 
     def _set_share(self, sizes: list[int]) -> None:
         self._set_by_hand = True
         super()._set_share(sizes)
 
-    def _moved(self) -> None:
+    def _splitter_moved(self) -> None:
         self._set_by_hand = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -80,12 +80,12 @@ class QuotesTab(FilteredTab):
             self.reading.show_quote(quote)
 
     def _narrowed(self) -> None:
-        """Choose a quote that is shown. Who types does not wait with each letter for quote and evidence."""
+        """Choose a visible quote; reader and evidence follow later, so that typing is not slowed down."""
         self._choose_first()
         call_later(self, self._show_later)
 
     def _choose_first(self) -> None:
-        """Choose the first row where the chosen quote is in none."""
+        """Choose the first row if the chosen quote is filtered out."""
         if self.model.rowCount() and not self.chosen:
             self._chosen = self.model.item_id(0)
         self._settle()

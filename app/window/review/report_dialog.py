@@ -1,4 +1,4 @@
-"""The report of a check: what is wrong, doubtful or worth knowing in the briefing that is open; a click leads there."""
+"""Check report: dialog with the remarks of the check by level; a click shows the item."""
 
 from collections import Counter
 from operator import attrgetter
@@ -16,13 +16,13 @@ from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.widgets.labels import label, overline, scroll_on
 
 SHOWN: Final = 25
-"""The remarks of a level that are listed at the most: all that are listed are laid out when the report opens."""
+"""Maximum number of remarks listed per level, since all rows are laid out when the report opens."""
 
 _LENGTH: Final = 600
 
 
 class _Remarks(Rows):
-    """Remarks of one level; those that concern an item lead to it."""
+    """List of the remarks of one level; those about an item lead to it."""
 
     wanted = Signal(str)
 
@@ -37,13 +37,13 @@ class _Remarks(Rows):
 
 
 class CheckReport(Dialog):
-    """Lists remarks under their levels. It stays open beside the window while one goes from place to place."""
+    """Report of a check, not modal: it stays open beside the window."""
 
     place_wanted = Signal(str)
-    """The id of an item that the reader asks for: its evidence is chosen by then, its tab is not yet shown."""
+    """Id of an item to show: its evidence is selected already, its tab is not yet shown."""
 
     def __init__(self, parent: QWidget | None, context: ViewContext, remarks: tuple[Remark, ...]) -> None:
-        """Show the remarks that `checker.check` gave of the briefing that is shown, told in its language."""
+        """Show the remarks of the review (`examination.examined`), written in the language of the window."""
         theme, localizer = context.theme, context.localizer
         super().__init__(parent, localizer, theme, localizer.gettext("Check"))
         self._remarks, self._localizer = remarks, localizer
@@ -53,7 +53,7 @@ class CheckReport(Dialog):
         column.setSpacing(10)
         column.addWidget(label(theme, summary(remarks, localizer), "heading", wrap=True))
         self._area = QScrollArea()
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists have the focus, and scroll it
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus, and scroll it
         scroll_on(theme, self._area)
         content = QWidget()
         rows = QVBoxLayout(content)
@@ -64,38 +64,38 @@ class CheckReport(Dialog):
         for remark in remarks:
             by_level[remark.level].append(remark)
         for level in LEVELS:
-            held = by_level[level]
-            if held:
+            level_remarks = by_level[level]
+            if level_remarks:
                 heading = overline(theme, section_name(level, localizer))
                 heading.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(heading)
-                rows.addWidget(self._listed(context, level, tuple(held[:SHOWN])))
-            if len(held) > SHOWN:
-                told = localizer.ngettext(
+                rows.addWidget(self._level_list(context, level, tuple(level_remarks[:SHOWN])))
+            if len(level_remarks) > SHOWN:
+                text = localizer.ngettext(
                     "{n} more entry is not shown here. “Copy list” copies all of them.",
                     "{n} more entries are not shown here. “Copy list” copies all of them.",
-                    len(held) - SHOWN,
+                    len(level_remarks) - SHOWN,
                 )
-                others = label(theme, told, "body", wrap=True)
+                others = label(theme, text, "body", wrap=True)
                 others.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(others)
         if not remarks:
-            told = localizer.gettext("Nothing contradicts anything else, and every statement has its evidence.")
-            rows.addWidget(label(theme, told, "body", wrap=True))
+            text = localizer.gettext("Nothing contradicts anything else, and every statement has its evidence.")
+            rows.addWidget(label(theme, text, "body", wrap=True))
         rows.addStretch(1)
         self._area.setWidget(content)
         column.addWidget(self._area, 1)
         column.addWidget(self._buttons(context))
 
-    def _listed(self, context: ViewContext, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
-        rows = tuple(Row(remark.item, _short(remark.sentence), detail=self._place(remark)) for remark in remarks)
-        made = _Remarks(context, section_name(level, context.localizer), rows)
-        made.wanted.connect(self.place_wanted)
-        made.reached.connect(lambda row: self._area.ensureVisible(0, made.y() + row.center().y(), 0, row.height()))
-        self.lists.append(made)
-        return made
+    def _level_list(self, context: ViewContext, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
+        rows = tuple(Row(remark.item, _shortened(remark.sentence), detail=self._location(remark)) for remark in remarks)
+        view = _Remarks(context, section_name(level, context.localizer), rows)
+        view.wanted.connect(self.place_wanted)
+        view.reached.connect(lambda row: self._area.ensureVisible(0, view.y() + row.center().y(), 0, row.height()))
+        self.lists.append(view)
+        return view
 
-    def _place(self, remark: Remark) -> str:
+    def _location(self, remark: Remark) -> str:
         if not remark.line:
             return remark.path
         place = self._localizer.gettext("line {line}, column {column}", line=remark.line, column=remark.column)
@@ -116,23 +116,23 @@ class CheckReport(Dialog):
         return buttons
 
     def plain(self) -> str:
-        """The report as plain text, a remark on a line."""
+        """Return the report as plain text, one remark per line."""
         names = {level: section_name(level, self._localizer) for level in LEVELS}
-        return "\n".join(f"{names[one.level]}: {self._line(one)}" for one in self._remarks)
+        return "\n".join(f"{names[remark.level]}: {self._plain_line(remark)}" for remark in self._remarks)
 
-    def _line(self, remark: Remark) -> str:
-        place = self._place(remark)
-        told = " ".join(remark.sentence.splitlines())
-        return f"{told} ({place})" if place else told
+    def _plain_line(self, remark: Remark) -> str:
+        place = self._location(remark)
+        sentence = " ".join(remark.sentence.splitlines())
+        return f"{sentence} ({place})" if place else sentence
 
 
-def _short(told: str) -> str:
-    """A remark as far as one reads it in a list: it may name every number of a long text."""
+def _shortened(told: str) -> str:
+    """Return a remark shortened for the list: it may contain every number of a long text."""
     return told if len(told) <= _LENGTH else f"{told[:_LENGTH].rstrip()}…"
 
 
 def section_name(level: Level, localizer: Localizer) -> str:
-    """The heading over the remarks of a level."""
+    """Return the heading of a level."""
     names: dict[Level, str] = {
         "error": localizer.gettext("Errors"),
         "warning": localizer.gettext("Warnings"),
@@ -142,7 +142,7 @@ def section_name(level: Level, localizer: Localizer) -> str:
 
 
 def summary(remarks: tuple[Remark, ...], localizer: Localizer) -> str:
-    """How the briefing fares, on a line."""
+    """Return the result of a check in one line."""
     levels = Counter(map(attrgetter("level"), remarks))
     errors, warnings = levels["error"], levels["warning"]
     if errors:

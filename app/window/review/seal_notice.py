@@ -1,4 +1,4 @@
-"""The notice of a seal: who sealed the briefing that is open, or that it must not be relied on; and the first trust."""
+"""Seal notice: state of the open briefing's seal, and the dialog for the first trust in a key."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -13,13 +13,13 @@ from app.window.widgets.labels import label, quiet_button
 
 
 class SealNotice(QWidget):
-    """A line on the seal of a file; on a ground of warning where the file may only be looked at.
+    """Notice on the seal of a file; on warning ground if the file is read-only.
 
-    It is hidden for a known key and for no seal, of which `seals.seal_text` says a word at the foot of the window.
+    It is hidden for a known key and for no seal, which the status bar reports (`seals.seal_text`).
     """
 
     trust_wanted = Signal()
-    """The reader wants to know the key from now on: whoever hears it shows a `TrustDialog`."""
+    """The reader wants to trust the key: the receiver shows a `TrustDialog`."""
 
     def __init__(self, context: ViewContext, state: SealState) -> None:
         """Show the state of a seal."""
@@ -27,20 +27,20 @@ class SealNotice(QWidget):
         theme, localizer = context.theme, context.localizer
         theme.apply_style(self, "button")
         self._context, self.state = context, state
-        told = seals.seal_text(state, localizer)
+        title = seals.seal_text(state, localizer)
         texts = [seals.seal_advice(state, localizer), localizer.phrase(state.remark) if state.remark else ""]
-        self.told = " ".join(text for text in (told, *texts) if text)
+        self.told = " ".join(text for text in (title, *texts) if text)
         self.setAccessibleName(self.told)
-        words = QVBoxLayout()
-        words.setSpacing(1)
+        texts_column = QVBoxLayout()
+        texts_column.setSpacing(1)
         self._warned = state.read_only or state.kind == "gone"
-        words.addWidget(label(theme, told, "strong", theme.palette.warning if self._warned else "", wrap=True))
+        texts_column.addWidget(label(theme, title, "strong", theme.palette.warning if self._warned else "", wrap=True))
         for text in texts:
             if text:
-                words.addWidget(label(theme, text, "body", wrap=True))
+                texts_column.addWidget(label(theme, text, "body", wrap=True))
         line = QHBoxLayout(self)
         line.setContentsMargins(28, 8, 22, 9)
-        line.addLayout(words, 1)
+        line.addLayout(texts_column, 1)
         self.trust_button = quiet_button(theme, localizer.gettext("Trust this key…"))
         self.trust_button.setVisible(state.kind == "unknown")
         self.trust_button.clicked.connect(self.trust_wanted)
@@ -50,7 +50,7 @@ class SealNotice(QWidget):
         self.setSizePolicy(policy)
         self.needed = state.kind in ("unknown", "broken", "unreadable", "gone") or state.remark is not None
         if not self.needed:
-            self.hide()  # never the other way round: what has no parent yet would be shown as a window
+            self.hide()  # never show(): a widget without a parent would become a window
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         colours = self._context.theme.palette
@@ -64,10 +64,10 @@ class SealNotice(QWidget):
 
 
 class TrustDialog(Dialog):
-    """Asks for the first trust in a key: its fingerprint, compared with the owner, and a name to know it by."""
+    """Dialog for the first trust in a key: fingerprint, to be compared with the owner's, and a name for the key."""
 
     def __init__(self, parent: QWidget | None, context: ViewContext, key: PublicKey) -> None:
-        """Ask for a key. It is kept when the dialog is accepted, and not before."""
+        """Ask for trust in a key, which is stored only when the dialog is accepted."""
         theme, gettext = context.theme, context.localizer.gettext
         super().__init__(parent, context.localizer, theme, gettext("Trust this key?"))
         self._context, self._key = context, key
@@ -76,24 +76,24 @@ class TrustDialog(Dialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         column.addWidget(label(theme, gettext("Trust this key?"), "heading", wrap=True))
-        asked = gettext(
+        instruction = gettext(
             "Ask the office that sealed the briefing to read out its fingerprint, by telephone or face to face, and "
             "compare every character:"
         )
-        column.addWidget(label(theme, asked, "body", wrap=True))
-        shown = label(theme, key.fingerprint, "strong", wrap=True)
-        shown.setTextInteractionFlags(
+        column.addWidget(label(theme, instruction, "body", wrap=True))
+        fingerprint = label(theme, key.fingerprint, "strong", wrap=True)
+        fingerprint.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        shown.setAccessibleName(gettext("Fingerprint: {fingerprint}", fingerprint=key.fingerprint))
-        column.addWidget(shown)
-        named = label(theme, gettext("Name by which you will know this key:"), "body", wrap=True)
-        column.addWidget(named)
+        fingerprint.setAccessibleName(gettext("Fingerprint: {fingerprint}", fingerprint=key.fingerprint))
+        column.addWidget(fingerprint)
+        prompt = label(theme, gettext("Name by which you will know this key:"), "body", wrap=True)
+        column.addWidget(prompt)
         self.name = QLineEdit(key.name)
         self.name.setFont(theme.font("body"))
         self.name.setMaxLength(keys.LONGEST_NAME)
-        named.setBuddy(self.name)
-        self.name.setAccessibleName(named.text())
+        prompt.setBuddy(self.name)
+        self.name.setAccessibleName(prompt.text())
         column.addWidget(self.name)
         self.complaint = label(theme, "", "small strong", theme.palette.warning, wrap=True)
         column.addWidget(self.complaint)
@@ -112,7 +112,7 @@ class TrustDialog(Dialog):
         self.trust_button.clicked.connect(self._trust)
 
     def _trust(self) -> None:
-        """Keep the key; where that cannot be, say why and stay."""
+        """Store the key; on failure show the reason and stay open."""
         localizer = self._context.localizer
         try:
             known = keys.trust(PublicKey(keys.checked_name(self.name.text()), self._key.key))

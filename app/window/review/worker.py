@@ -1,4 +1,4 @@
-"""Review worker: seal, check and comparison of the open file, worked out in the background."""
+"""Review worker: seal, check and comparison of the open file in background jobs."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
 
 class ReviewWorker(QObject):
-    """Reviews one briefing at a time; results on a briefing that is no longer open are dropped.
+    """Reviews one briefing at a time; results for a briefing that is no longer open are dropped.
 
-    `sealed` delivers the state of the seal and, after it, `inspected` the remarks on the file; `compared` delivers a
-    comparison with another edition, `newer` one in which the open edition is the older, with the path and the bytes of
-    the other, `refused` the path and the faults of an edition that cannot be read.
+    `sealed` delivers the state of the seal and, after it, `inspected` the remarks of the check; `compared` delivers a
+    comparison with another edition, `newer` one in which the open edition is the older, with path and bytes of the
+    other, `refused` path and faults of an unreadable edition.
     """
 
     sealed = Signal(object)
@@ -38,7 +38,7 @@ class ReviewWorker(QObject):
     refused = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
-        """Belong to a window."""
+        """Build the background jobs."""
         super().__init__(parent)
         self._seal, self._edition = BackgroundJob(self), BackgroundJob(self)
         self._check = BackgroundJob(self, StoppedError)
@@ -47,12 +47,12 @@ class ReviewWorker(QObject):
         self._edition.done.connect(self._deliver_comparison)
 
     def look(self, page_id: str, path: Path, data: bytes) -> None:
-        """Look at the seal of the file that is open: before its check, which stops where it is under way."""
+        """Verify the seal of the open file; a running check is cancelled, since it follows the seal."""
         self._check.cancel()
         self._seal.start(lambda _cancelled: seals.remembered(page_id, seals.seal_state(path, data)))
 
     def check(self, context: ViewContext, state: SealState, data: bytes) -> None:
-        """Check the briefing that is open, whose seal is known."""
+        """Check the open briefing, given the state of its seal."""
 
         def work(cancelled: Event) -> tuple[Remark, ...]:
             from app.paper.content.sanitize import unprinted
@@ -72,29 +72,29 @@ class ReviewWorker(QObject):
             from app.briefing.index.dossier import Dossier
             from app.briefing.reading import reader
 
-            shown = context.dossier
+            current = context.dossier
             data = reader.file_bytes(path)
             if isinstance(data, tuple):
-                return path, b"", shown, data
-            found = reader.read(data)
-            if isinstance(found, tuple):
-                return path, data, shown, found
-            given = Dossier(found)
-            old, new = (shown, given) if diff.is_newer(given, shown) else (given, shown)
-            return path, data, shown, diff.compare(old, new)
+                return path, b"", current, data
+            result = reader.read(data)
+            if isinstance(result, tuple):
+                return path, data, current, result
+            other = Dossier(result)
+            old, new = (current, other) if diff.is_newer(other, current) else (other, current)
+            return path, data, current, diff.compare(old, new)
 
         self._edition.start(work)
 
     def forget(self) -> None:
-        """Cancel everything: it is of a briefing that is no longer open."""
+        """Cancel all jobs: their briefing is no longer open."""
         for job in (self._seal, self._check, self._edition):
             job.cancel()
 
     def _deliver_comparison(self, read: tuple[Path, bytes, Dossier, Comparison | tuple[Fault, ...]]) -> None:
-        path, data, shown, found = read
-        if isinstance(found, tuple):
-            self.refused.emit(path, found)
-        elif found.old is shown:
-            self.newer.emit((path, data), found)
+        path, data, current, result = read
+        if isinstance(result, tuple):
+            self.refused.emit(path, result)
+        elif result.old is current:
+            self.newer.emit((path, data), result)
         else:
-            self.compared.emit(found)
+            self.compared.emit(result)

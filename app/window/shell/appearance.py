@@ -1,4 +1,4 @@
-"""The looks of all windows: their colours and the size of their text, changed while they are open."""
+"""Appearance: colour scheme and text size of all windows, changed at run time."""
 
 from __future__ import annotations
 
@@ -19,42 +19,44 @@ if TYPE_CHECKING:
 
 
 class Appearance(QObject):
-    """What a window does about looks; every window of the program follows."""
+    """Controller of scheme and text size of one window; a change is applied to all windows."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
-        """Look after a window; `windows` gives all windows of the program."""
+        """Serve one window; `windows` returns all windows of the program."""
         super().__init__(host.widget)
         self._host, self._windows = host, windows
 
     def follow_system(self) -> None:
-        """From now on look like the system, wherever that is chosen."""
+        """Follow the system's colour scheme and contrast from now on, if that is the choice."""
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def choose(self, choice: SchemeChoice) -> None:
-        """Show everything in other colours."""
+        """Store and apply a scheme."""
         self._host.settings.scheme = choice
         self._apply_style()
 
     def resize(self, step: int) -> None:
-        """Make all text larger or smaller by a step; 0 is the usual size."""
-        at = SIZES.index(self._host.settings.scale)
-        size = SIZES[min(max(at + step, 0), len(SIZES) - 1)] if step else 1.0
+        """Enlarge or reduce all text by a step; 0 restores the default size."""
+        position = SIZES.index(self._host.settings.scale)
+        size = SIZES[min(max(position + step, 0), len(SIZES) - 1)] if step else 1.0
         if size != self._host.settings.scale:
             self._host.settings.scale = size
             self._apply_style()
             release_fonts()
-        said = self._host.context.localizer
-        self._host.foot.tell(said.gettext("Text size: {percent}%", percent=said.number(Decimal(round(size * 100)))))
+        localizer = self._host.context.localizer
+        self._host.foot.tell(
+            localizer.gettext("Text size: {percent}%", percent=localizer.number(Decimal(round(size * 100))))
+        )
 
     def can_resize(self, step: int) -> bool:
-        """Whether there is a size beyond the one that text has."""
+        """Return whether there is a further size in this direction; for 0, whether the size is not the default."""
         size = self._host.settings.scale
         return size != 1.0 if not step else size != SIZES[-1 if step > 0 else 0]
 
     def install_qt_translator(self) -> None:
-        """Let Qt's own buttons, menus and dialogs speak the language of the window, in its letters."""
+        """Translate Qt's own texts into the window's language, and set the application font for its script."""
         from app.window.qt.qt_translator import install
 
         application = QApplication.instance()
@@ -69,7 +71,7 @@ class Appearance(QObject):
             self._apply_style()
 
     def _apply_style(self) -> None:
-        """Dress the application and each window in what is chosen now."""
+        """Apply the chosen scheme and size to the application and all windows."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._host.settings.theme.speaking(self._host.context.localizer.locale).apply(application)

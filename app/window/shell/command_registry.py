@@ -1,4 +1,4 @@
-"""The commands at work: menus filled from the list, and the dialogs of the program itself."""
+"""Command registry: commands of one window, their actions and the program's own dialogs."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 
 class CommandRegistry(QObject):
-    """Holds the commands of a window as it is shown now, and their actions."""
+    """Commands and actions of one window in its current language; owned by the main window."""
 
     def __init__(self, host: WindowHost, controllers: Controllers) -> None:
-        """Command a window and its controllers."""
+        """Build the commands of a window and its controllers."""
         super().__init__(host.widget)
         self._host, self._controllers = host, controllers
         self.commands: tuple[Command, ...] = ()
@@ -30,39 +30,39 @@ class CommandRegistry(QObject):
         self.renew()
 
     def renew(self) -> None:
-        """Fill the menus, whose titles are there, from the commands as they are now."""
+        """Rebuild the commands and fill the menus, whose titles exist already."""
         self.recent = self._host.settings.recent
         dialogs = menus.Dialogs(self.show_palette, self.show_shortcuts, self._show_about, self._show_log_folder)
         self.commands = menus.commands(self._host, self._controllers, dialogs)
         self.actions = fill_menus(self._host.widget, self.commands, self._host.context.theme)
 
     def look_again(self) -> None:
-        """See anew what can be done now."""
+        """Update the enabled state of all actions."""
         for action in self.actions.values():
             action.refresh()
 
     def show_palette(self) -> None:
-        """Let the user find a command by its name; a click beside the palette reaches the window, and closes it."""
+        """Show the command palette; not modal: a click outside reaches the window and closes it."""
         from app.window.commands.palette import Palette
 
         palette = Palette(self._host.widget, self._host.context, self.commands)
         palette.show()
-        palette.activateWindow()  # where there is no window manager, nobody else gives it the keyboard
+        palette.activateWindow()  # without a window manager nothing else gives it the keyboard focus
 
     def show_shortcuts(self) -> None:
-        """List the keys of all commands."""
+        """Show the keyboard shortcuts."""
         from app.window.commands.shortcuts_dialog import Shortcuts
 
         Shortcuts(self._host.widget, self._host.context, self.commands).open()
 
     def _show_about(self) -> None:
-        """Say what the program is and what it is made of."""
+        """Show the About dialog."""
         from app.window.about import dialogs as about
 
         about.show(self._host.widget, self._host.context)
 
     def _show_log_folder(self) -> None:
-        """Say where the log lies, and what it holds."""
+        """Show path and content of the log folder."""
         from app.window.about import dialogs as about
 
         about.show_log_folder(self._host.widget, self._host.context)

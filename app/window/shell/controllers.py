@@ -1,4 +1,4 @@
-"""The controllers of a window. Each is made when something is first asked of it, behind the first frame."""
+"""Controllers of one window, each created on first access, after the first frame."""
 
 from __future__ import annotations
 
@@ -24,25 +24,25 @@ if TYPE_CHECKING:
 
 
 class Controllers(QObject):
-    """Makes the controllers of one window, and joins them with it and with each other."""
+    """Factory and owner of a window's controllers; connects them to the window and to each other."""
 
     opened = Signal(object, object, object)
-    """The path, the bytes and the dossier of a briefing that is to be shown in place of the one that is open."""
+    """Path, bytes and dossier of a briefing that replaces the open one."""
     listed = Signal()
-    """The list of files that were opened last is another one."""
+    """The list of recent files has changed."""
     changed = Signal()
-    """The window is to be shown anew: the notice of the seal or the list of changes came or went."""
+    """The window must be rebuilt: the seal notice or the list of changes appeared or went."""
     examined = Signal()
-    """What is known of the file is more than it was."""
+    """The review has new results for the file."""
     doable = Signal()
-    """Other things can be done now."""
+    """The enabled state of commands may have changed."""
     page_wanted = Signal(QWidget)
-    """A page is to stand in place of the tab."""
+    """A page to show in place of the tab."""
     page_left = Signal()
-    """The tab is to be there again."""
+    """The tab is to be shown again."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
-        """Work for a window; `windows` gives all windows of the program."""
+        """Serve one window; `windows` returns all windows of the program."""
         super().__init__(host.widget)
         self._host, self._windows = host, windows
         self._examination: ReviewController | None = None
@@ -52,73 +52,73 @@ class Controllers(QObject):
 
     @functools.cached_property
     def files(self) -> Files:
-        """What opens files."""
+        """Controller that opens files."""
         from app.window.files.controller import Files
 
-        made = Files(self._host)
-        made.opened.connect(self.opened)
-        made.listed.connect(self.listed)
-        return made
+        files = Files(self._host)
+        files.opened.connect(self.opened)
+        files.listed.connect(self.listed)
+        return files
 
     @property
     def examination(self) -> ReviewController:
-        """What looks into the file that is open: its check, its seal, other editions."""
+        """Controller of the review: check, seal, comparison with other editions."""
         if self._examination is None:
             from app.window.review.controller import ReviewController
 
-            self._examination = made = ReviewController(self._host)
-            made.changed.connect(self.changed)
-            made.examined.connect(self.examined)
-            made.place_wanted.connect(self._host.show_item)
-            made.tab_wanted.connect(self._host.choose_tab)
-            made.newer_wanted.connect(self.opened)
+            self._examination = review = ReviewController(self._host)
+            review.changed.connect(self.changed)
+            review.examined.connect(self.examined)
+            review.place_wanted.connect(self._host.show_item)
+            review.tab_wanted.connect(self._host.choose_tab)
+            review.newer_wanted.connect(self.opened)
         return self._examination
 
     @property
     def search(self) -> Search:
-        """What finds words anywhere in the briefing."""
+        """Controller of the search in the whole briefing."""
         if self._search is None:
             from app.window.search.controller import Search
 
-            self._search = made = Search(self._host)
-            made.page_wanted.connect(self.page_wanted)
-            made.left.connect(self.page_left)
+            self._search = search = Search(self._host)
+            search.page_wanted.connect(self.page_wanted)
+            search.left.connect(self.page_left)
         return self._search
 
     @property
     def hand(self) -> ItemController:
-        """What the reader does with single items: marks, notes, copies."""
+        """Controller of item actions: marks, notes, copies."""
         if self._hand is None:
             from app.window.shell.item_controller import ItemController
 
-            self._hand = made = ItemController(self._host)
-            made.marks.place_wanted.connect(self._host.show_item)
-            made.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
-            made.changed.connect(self.doable)
-            made.marks.begin()  # a key that comes before all is there marks an item of this briefing too
+            self._hand = items = ItemController(self._host)
+            items.marks.place_wanted.connect(self._host.show_item)
+            items.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
+            items.changed.connect(self.doable)
+            items.marks.begin()  # a shortcut pressed before start-up ends marks an item of this briefing too
         return self._hand
 
     @functools.cached_property
     def paper(self) -> ExportController:
-        """What puts the briefing on paper."""
+        """Controller of export and printing."""
         from app.window.export.controller import ExportController
 
         return ExportController(self._host)
 
     @functools.cached_property
     def appearance(self) -> Appearance:
-        """What looks after the colours and the size of text."""
+        """Controller of colour scheme and text size."""
         from app.window.shell.appearance import Appearance
 
         return Appearance(self._host, self._windows)
 
     def present(self, *, here: bool = False) -> None:
-        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
+        """Start the presentation, from the first slide or from the selected item (`here`)."""
         from app.window.presentation.controller import Presentation
 
         if self.presentation is None and self._host.let_out():
             context = self._host.context
-            notes = {item: shown.note for item, shown in context.marks.items().items() if shown.note}
+            notes = {item: mark.note for item, mark in context.marks.items().items() if mark.note}
             self.presentation = Presentation(self._host.widget, context, notes)
             self.presentation.ended.connect(self._presented)
             self.presentation.start(context.selection.item if here else "", self._host.tab)
@@ -130,21 +130,21 @@ class Controllers(QObject):
 
     @property
     def has_chart(self) -> bool:
-        """Whether the tab in front has charts."""
+        """Whether the current tab has charts."""
         return self._host.tab == "trade" and bool(self._host.context.page.charts)
 
     def take_chart(self, what: str) -> None:
-        """Do with the chart in hand what a command asks for."""
+        """Run a chart command on the current chart."""
         chart = cast("TradeTab", self._host.tab_view("trade")).in_hand
         if chart is not None:
             chart.take(what)
 
     def put_on_paper(self, chart_id: str, action: str) -> None:
-        """Copy or save a chart, as its buttons ask."""
+        """Copy or save a chart, as requested by its buttons."""
         self.paper.take_chart(chart_id, action)
 
     def leave(self, address: str) -> None:
-        """Ask whether a web address is to be opened in the browser."""
+        """Ask whether to open a web address in the browser."""
         from app.briefing.seals.lookalikes import revealed
         from app.runtime.phrases import Phrase
         from app.window.about import dialogs
@@ -159,7 +159,7 @@ class Controllers(QObject):
             )
 
     def let_out(self) -> bool:
-        """Whether anything of the briefing may leave the program; says why where it may not."""
+        """Return whether content may leave the program; if not, show the reason in a dialog."""
         if not self.may_leave:
             from app.runtime.phrases import Phrase
 
@@ -171,12 +171,12 @@ class Controllers(QObject):
             )
         return self.may_leave
 
-    # What the controllers do by themselves
+    # Tasks of the controllers at start and end
 
     def beginnings(self) -> tuple[Callable[[], object], ...]:
-        """What they do with each file that was opened, in order.
+        """Return the tasks that follow the opening of a file, in order.
 
-        The examination comes last: it works in a thread, beside which the others would take three times as long.
+        The review comes last: it works in a thread, beside which the others would take three times as long.
         """
         return (
             lambda: self.files.keep(),
@@ -187,13 +187,13 @@ class Controllers(QObject):
         )
 
     def settle_in(self) -> None:
-        """Follow the system's looks, give Qt the language of the window, and say what there is to say of settings."""
+        """Follow the system's appearance, translate Qt's texts, and report damaged settings."""
         self.appearance.follow_system()
         self.appearance.install_qt_translator()
         self.tell_of_settings()
 
     def tell_of_settings(self) -> None:
-        """Say that the settings were damaged, once, and where they are now."""
+        """Report once that damaged settings were set aside, and their path."""
         settings = self._host.settings
         if settings.set_aside is not None:
             from app.runtime.phrases import Phrase
@@ -204,7 +204,7 @@ class Controllers(QObject):
             settings.set_aside = None
 
     def close(self) -> None:
-        """Let go of what is under way; the window is closed."""
+        """Cancel running work and release resources when the window closes."""
         if "files" in self.__dict__:
             self.files.cancel()
         if self._examination is not None:
@@ -214,21 +214,21 @@ class Controllers(QObject):
         if self._hand is not None:
             self._hand.marks.close()
 
-    # What is known before all of them are made
+    # State that needs no controller to be created
 
     @property
     def has_hand(self) -> bool:
-        """Whether anything was done with items: before that there is nothing to undo."""
+        """Whether item actions were used; before that there is nothing to undo."""
         return self._hand is not None
 
     @property
     def comparison(self) -> Comparison | None:
-        """The comparison with an older edition, where one is under way."""
+        """Comparison with an older edition; None if none is active."""
         return self._examination.comparison if self._examination is not None else None
 
     @property
     def may_leave(self) -> bool:
-        """Whether anything of the briefing may leave the program, by what is known of its seal so far."""
+        """Whether content may leave the program, by the state of the seal so far."""
         if self._examination is not None:
             return self._examination.may_leave
         from app.briefing.seals.seal_place import found_seal
@@ -237,31 +237,31 @@ class Controllers(QObject):
 
     @property
     def report(self) -> tuple[str, Callable[[], None], bool] | None:
-        """What the examination came to: its words, what opens its report, and whether there are errors."""
-        known = self._examination
-        return (known.told, known.show_report, known.wrong) if known is not None and known.told else None
+        """Summary of the check, function that opens its report, whether it has errors; None without a result."""
+        review = self._examination
+        return (review.told, review.show_report, review.wrong) if review is not None and review.told else None
 
     @property
     def searching(self) -> bool:
-        """Whether the page of the search is in front."""
+        """Whether the search page is shown."""
         return self._search is not None and self._search.is_open
 
     def notices(self) -> tuple[QWidget, ...]:
-        """The notice of the seal, where there is one."""
+        """Return the seal notice, if there is one."""
         return self._examination.notices() if self._examination is not None else ()
 
     def beside_changes(self, tabs: QWidget) -> QWidget:
-        """The tabs above the list of changes, while editions are compared; else the tabs alone."""
+        """Return the tabs together with the list of changes during a comparison; else the tabs alone."""
         return self._examination.beside_changes(tabs) if self._examination is not None else tabs
 
     def follow(self, *, searching: bool) -> None:
-        """The window shows something else, or the same in another way; the search was in front before or was not."""
+        """Adapt to a rebuilt window; `searching`: the search page was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
         if self._search is not None:
             self._search.follow(again=searching)
 
     def come_back(self) -> None:
-        """The window is worked in again: another program may have changed the marks."""
+        """Reload the marks when the window becomes active: another process may have changed them."""
         if self._hand is not None:
             self._hand.marks.marking.refresh()

@@ -1,4 +1,4 @@
-"""What a window shows below its menus: the header, the tabs with the evidence beside them, and the line at the foot."""
+"""Frame: the window's content below the menus: header, tabs, evidence panel, status bar."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _EVIDENCE_WIDTH = 316
 
 
 class Frame(QWidget):
-    """The whole of what is shown in one language and theme; another language is another frame."""
+    """Content of a window in one language and theme; another language or theme needs a new frame."""
 
     def __init__(
         self, context: ViewContext, controllers: Controllers, states: dict[TabSection, dict[str, str]], *, later: bool
     ) -> None:
-        """Make the parts; the tabs go back to their `states`. With `later` the evidence is filled behind this frame."""
+        """Build the parts and restore the tabs' `states`; with `later` the evidence is filled after the first frame."""
         super().__init__()
         self._scale = context.theme.scale
         self.header = Header(context, [(kind.title(context.localizer), kind.held(context.page)) for kind in TABS])
@@ -49,12 +49,12 @@ class Frame(QWidget):
             column.addWidget(part, 1 if part is self.split else 0)
 
     def share_room(self, width: int, beside: int) -> None:
-        """Share the width of a window; `beside` is what the evidence has at the usual size of text, 0 for the usual."""
-        most = width // 2 if beside else max(_EVIDENCE_WIDTH, width // 3)
-        taken = min(round((beside or _EVIDENCE_WIDTH) * self._scale), most)
-        self.split.setSizes([max(1, width - taken), taken])
+        """Divide a window's width in pixels; `beside`: width of the evidence at 100 % text size, 0 for the default."""
+        limit = width // 2 if beside else max(_EVIDENCE_WIDTH, width // 3)
+        evidence = min(round((beside or _EVIDENCE_WIDTH) * self._scale), limit)
+        self.split.setSizes([max(1, width - evidence), evidence])
 
     @property
     def beside(self) -> int:
-        """The width of the evidence now, as `share_room` takes it."""
+        """Width of the evidence in pixels at 100 % text size, as `share_room` takes it."""
         return round(self.split.sizes()[-1] / self._scale)

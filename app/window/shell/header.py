@@ -1,4 +1,4 @@
-"""The head of the window: what the briefing is for, its tabs, its language and the way to paper."""
+"""Header of the window: title of the briefing, tab bar, language menu, search and export buttons."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 class Header(QWidget):
-    """Title, occasion and edition at the left, language and export at the right, the tabs below."""
+    """Title and occasion at the left, language and export at the right, the tab bar below."""
 
     def __init__(self, context: ViewContext, tabs: list[tuple[str, int | None]]) -> None:
-        """Head a briefing; `tabs` are their names and counts."""
+        """Build the header; `tabs` are the tabs' names and counts."""
         super().__init__()
-        theme, said = context.theme, context.localizer
+        theme, localizer = context.theme, context.localizer
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 12, 28, 0)
         column.setSpacing(0)
@@ -39,12 +39,12 @@ class Header(QWidget):
         titles.addWidget(title)
         titles.addWidget(label(theme, context.page.occasion, "small", theme.palette.muted, wrap=True))
         top.addLayout(titles, 1)
-        self._languages = QPushButton(OWN_NAMES[said.locale])
+        self._languages = QPushButton(OWN_NAMES[localizer.locale])
         self._languages.setFont(theme.font("body"))
-        self._languages.setAccessibleName(said.gettext("Language"))
+        self._languages.setAccessibleName(localizer.gettext("Language"))
         theme.apply_style(self._languages, "button", "menu")
         top.addWidget(self._languages)
-        self._export = export = QPushButton(said.gettext("Export PDF…"))
+        self._export = export = QPushButton(localizer.gettext("Export PDF…"))
         export.setProperty("primary", True)
         export.setFont(theme.font("body"))
         theme.apply_style(export, "button")
@@ -52,17 +52,17 @@ class Header(QWidget):
         column.addLayout(top)
         column.addSpacing(8)
         self.bar = TabBar(theme, tabs)
-        self.bar.setAccessibleName(said.gettext("Parts of the briefing"))
+        self.bar.setAccessibleName(localizer.gettext("Parts of the briefing"))
         below = QHBoxLayout()
         below.setSpacing(16)
         below.addWidget(self.bar, 1)
-        self.door = SearchButton(theme, said.gettext("Search everything"))
+        self.door = SearchButton(theme, localizer.gettext("Search everything"))
         below.addWidget(self.door, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def take(self, actions: Mapping[str, CommandAction]) -> None:
-        """Let the buttons do what the commands of the window do, once there are any."""
+        """Connect the buttons to the window's command actions, once those exist."""
         self.door.clicked.connect(actions["find"].trigger)
         export = actions["export"]
         self._export.clicked.connect(export.trigger)

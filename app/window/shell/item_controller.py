@@ -1,4 +1,4 @@
-"""The reader's hand: the item that it is at, and what it does with items: mark them, note on them, copy them."""
+"""Item controller: the current item, and the actions on items (mark, note, copy)."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ if TYPE_CHECKING:
 
 
 class ItemController(QObject):
-    """Does what is asked with single items of what lies on a desk. `changed`: other things can be done now."""
+    """Controller of the item actions of one window. `changed`: the enabled state of commands may differ."""
 
     changed = Signal()
 
     def __init__(self, host: WindowHost) -> None:
-        """Work for a desk."""
+        """Serve one window."""
         super().__init__(host.widget)
         self._host = host
         self.marks = MarksController(host)
         self.marks.marking.steps.indexChanged.connect(self.changed)
-        host.context.item_requests.wanted.connect(self._fulfil)
+        host.context.item_requests.wanted.connect(self._run)
 
     @functools.cached_property
     def copying(self) -> CopyActions:
-        """What puts items on the clipboard."""
+        """Copy actions."""
         from app.window.items.clipboard import CopyActions
 
         return CopyActions(self._host)
 
     @property
     def item(self) -> str:
-        """The id of the item that the keys are at, or else of the one whose evidence is shown; or nothing."""
+        """Id of the item with keyboard focus, else of the selected item; empty if none."""
         focus = QApplication.focusWidget()
         inside = focus is not None and focus.window() is self._host.widget
         return (held(focus) if inside else "") or self._host.context.selection.item
 
     def ask(self, request: ItemRequest) -> None:
-        """Do something with the item in hand, whose evidence is shown then: nobody marks what they do not see."""
+        """Run an action on the current item, and select it: its evidence shows which item is marked."""
         context, item = self._host.context, self.item
         if request == "copy" and self.copying.copy_words():
             return
@@ -56,16 +56,16 @@ class ItemController(QObject):
             return
         if item in context.dossier.items:
             context.selection.choose(item)
-        self._fulfil(request, item)
+        self._run(request, item)
 
     def show_menu(self, event: QContextMenuEvent) -> None:
-        """Show what can be done with the item at a place of the window, or with the one that the keys are at."""
+        """Show the context menu of the item at the pointer, or of the current one if opened by keyboard."""
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
         item = self.item if keys else held(self._host.widget.childAt(event.pos()), event.globalPos())
         if item:
             item_menu(self._host.context, item, self._host.widget).popup(event.globalPos())
 
-    def _fulfil(self, request: str, item_id: str) -> None:
+    def _run(self, request: str, item_id: str) -> None:
         match request:
             case "star" if item_id:
                 self.marks.star(item_id)

@@ -1,4 +1,4 @@
-"""The main window: header, the four tabs, the evidence panel beside them, menus, and what is open."""
+"""Main window: header, the four tabs, evidence panel, menus, and the open briefing."""
 
 from __future__ import annotations
 
@@ -47,21 +47,21 @@ _NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
 
 
 class MainWindow(QMainWindow):
-    """One briefing in one window."""
+    """Top-level window with one open briefing."""
 
     painted = Signal()
     """The window was painted for the first time."""
     completed = Signal()
-    """All is there that comes behind the first frame: the evidence, and what lies further down."""
+    """Start-up after the first frame has ended: evidence and the content further down are loaded."""
     settled = Signal()
-    """Something else is open or in front: another file, tab or language."""
+    """The open file, the tab or the language has changed."""
     another_wanted = Signal(object, object, object)
-    """A dossier, its path and its bytes, to be shown in a window of their own."""
+    """Dossier, path and bytes of a briefing for a new window."""
     closed = Signal(object)
-    """The window itself, which goes."""
+    """The window that closes."""
 
     _latest: ClassVar[float] = 0.0
-    """When the window was worked in whose file the next start opens."""
+    """Last activation (monotonic seconds) of the window whose file the next start opens."""
 
     context: ViewContext
     header: Header
@@ -82,83 +82,83 @@ class MainWindow(QMainWindow):
         settings: Settings,
         page: FrontPage | None = None,
     ) -> None:
-        """Show a briefing that was read from a file; `data` are the bytes of that file.
+        """Show a briefing read from a file; `data` are the bytes of that file.
 
-        A dossier that is still awaited comes with its front page, which is shown as it is and then held against it.
+        A pending dossier comes with its cached front page, which is shown first and compared with the dossier later.
         """
         super().__init__()
-        self.path, self.data, self.settings = path, data, settings  # the file that is open, and its bytes as read
+        self.path, self.data, self.settings = path, data, settings  # the open file, and its bytes as read
         self._in_front = time.monotonic()
         self.setAcceptDrops(True)
         self._theme = settings.theme
         self._selection = Selection(self)
         self._marks, self._wishes = Marks(self), ItemRequests(self)
         self.controllers = Controllers(
-            self, lambda: (one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+            self, lambda: (window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
         )
-        self.controllers.opened.connect(self._opened)
-        self.controllers.listed.connect(lambda: call_later(self, self._list_again))
+        self.controllers.opened.connect(self._show_opened)
+        self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
-        self.controllers.examined.connect(self._tell_examined)
-        self.controllers.doable.connect(self._look_again)
+        self.controllers.examined.connect(self._update_check)
+        self.controllers.doable.connect(self._update_commands)
         self.controllers.page_wanted.connect(self._show_page)
         self.controllers.page_left.connect(lambda: self.choose_tab(self.tab))
-        left = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
-        self._take_up(left)
+        state = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
+        self._restore_state(state)
         room = room_for(self)
         self.setMinimumSize(QSize(860, 560).boundedTo(room))
-        place = left.place or settings.place
-        if place is None or not self.restoreGeometry(place):
+        geometry = state.place or settings.place
+        if geometry is None or not self.restoreGeometry(geometry):
             self.resize(QSize(1280, 800).boundedTo(room))
         self._show(dossier, settings.language, page)
 
-    # What is open
+    # Open briefing
 
     @property
     def widget(self) -> QMainWindow:
-        """The window itself: the parent of dialogs and controllers."""
+        """This window, as parent of dialogs and controllers."""
         return self
 
     def open(self, path: Path) -> None:
-        """Read a briefing and show it; a faulty one leaves the open one untouched and lists its faults."""
+        """Read and show a briefing; for a faulty file list the faults and keep the open briefing."""
         self.controllers.files.open(path)
 
     def open_another(self, dossier: Dossier, path: Path, data: bytes) -> None:
-        """Show a briefing in a window of its own."""
+        """Show a briefing in a new window."""
         self.another_wanted.emit(dossier, path, data)
 
-    def _opened(self, path: Path, data: bytes, found: Dossier) -> None:
+    def _show_opened(self, path: Path, data: bytes, found: Dossier) -> None:
         self._remember()
         self.path, self.data = path, data
-        self._take_up(self.settings.left(found.briefing.id))
+        self._restore_state(self.settings.left(found.briefing.id))
         self.controllers.examination.forget()
         self._show(found, self.context.localizer.locale)
         for begin in self.controllers.beginnings():
             begin()
 
-    # Its tabs
+    # Tabs
 
     def tab_view(self, name: TabSection) -> Tab:
-        """A tab; one that was never in front is made now."""
+        """Return a tab, created on first access."""
         return self.tabs.tab(name)
 
     def tab_widget(self, name: TabSection) -> QWidget:
-        """The widget of a tab; one that was never in front is made now."""
+        """Return the widget of a tab, created on first access."""
         return self.tabs.widget_of(name)
 
     def choose_tab(self, name: TabSection) -> None:
-        """Bring a tab to the front."""
+        """Show a tab."""
         self.tab, self._postponed = name, False
         self.tabs.setCurrentWidget(self.tab_widget(name))
         self._selection.choose(self.tab_view(name).chosen)
         self.header.bar.setCurrentIndex(_NAMES.index(name))
         if self._commanding is not None:
             self._commanding.actions[f"tab-{name}"].setChecked(True)
-            self._look_again()
+            self._update_commands()
         self.settled.emit()
 
     def show_item(self, item_id: str) -> None:
-        """Bring an item to the front: its tab, its row where the tab has rows, and its evidence."""
+        """Show an item: its tab, its row if the tab has rows, and its evidence."""
         name = section_of(self.context.dossier, item_id)
         self.choose_tab(name)
         if item_id in self.context.dossier.items:
@@ -166,17 +166,17 @@ class MainWindow(QMainWindow):
         self.tab_view(name).reveal(item_id)
 
     def show_postponed(self) -> None:
-        """Show the tab that the first frame did not wait for."""
+        """Show the tab that was left out of the first frame."""
         if self._postponed:
             self.choose_tab(self.tab)
 
     def _show_page(self, page: QWidget) -> None:
         self.tabs.show_page(page)
 
-    # How it looks
+    # Appearance
 
     def choose_language(self, language: UiLocale) -> None:
-        """Show the same briefing in another language."""
+        """Store the language and show the briefing in it."""
         self.settings.language = language
         self.tabs.keep_states()
         self._show(self.context.dossier, language)
@@ -184,17 +184,17 @@ class MainWindow(QMainWindow):
         release_fonts()
 
     def apply_style(self) -> None:
-        """Show everything in the colours and the size of text that are chosen now."""
+        """Rebuild the window in the chosen scheme and text size."""
         self._theme = self.settings.theme
         self.show_again()
 
     def show_again(self) -> None:
-        """Show the same briefing anew, as it is to be seen now."""
+        """Rebuild the window in the same language."""
         self.tabs.keep_states()
         self._show(self.context.dossier, self.context.localizer.locale)
 
     def _show(self, dossier: Dossier | PendingDossier, language: UiLocale, page: FrontPage | None = None) -> None:
-        """Build everything anew from what is to be shown: there is no other way for a text or a colour to get here."""
+        """Rebuild the whole content: the only way a text or a colour gets into the window."""
         self._theme = self._theme.speaking(language)
         searching = self.controllers.searching
         self.context = context = ViewContext(
@@ -215,9 +215,9 @@ class MainWindow(QMainWindow):
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
         self.tabs, self._split = frame.tabs, frame.split
-        self._split.splitterMoved.connect(self._moved)
+        self._split.splitterMoved.connect(self._splitter_moved)
         self._postponed = self._unpainted and self.tab != "summary"
-        if self._postponed:  # the first frame does not wait for a tab that has more to load
+        if self._postponed:  # keeps the loading of other tabs out of the first frame
             self.tabs.addWidget(QWidget())
             self.header.bar.setCurrentIndex(_NAMES.index(self.tab))
         else:
@@ -227,15 +227,15 @@ class MainWindow(QMainWindow):
         self._frame = frame
         self.setCentralWidget(frame)
         self._renew_menus()
-        self._tell_examined()
+        self._update_check()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
         self.controllers.follow(searching=searching)
 
-    # Commands, and the controllers that they ask
+    # Commands and controllers
 
     @property
     def commands(self) -> CommandRegistry:
-        """What holds the commands; the first frame shows no more than the titles of the menus."""
+        """Command registry, created on first access; the first frame shows only the titles of the menus."""
         if self._commanding is None:
             from app.window.shell.command_registry import CommandRegistry
 
@@ -243,13 +243,13 @@ class MainWindow(QMainWindow):
             self.header.take(self._commanding.actions)
         return self._commanding
 
-    def _look_again(self) -> None:
+    def _update_commands(self) -> None:
         if self._commanding is not None:
             self._commanding.look_again()
 
     @property
     def actions_by_id(self) -> dict[str, CommandAction]:
-        """The actions of the commands."""
+        """Command actions by id."""
         return self.commands.actions
 
     def _renew_menus(self) -> None:
@@ -258,77 +258,77 @@ class MainWindow(QMainWindow):
             self._commanding.renew()
             self.header.take(self._commanding.actions)
 
-    def _list_again(self) -> None:
-        """Show the files that were opened last, where others are shown."""
+    def _update_recent(self) -> None:
+        """Rebuild the menus if the list of recent files has changed."""
         if self._commanding is not None and self._commanding.recent != self.settings.recent:
             self._renew_menus()
 
     @property
     def search(self) -> Search:
-        """What finds words anywhere in the briefing."""
+        """Controller of the search in the whole briefing."""
         return self.controllers.search
 
     @property
     def hand(self) -> ItemController:
-        """What the reader does with single items."""
+        """Controller of item actions."""
         return self.controllers.hand
 
     @property
     def presentation(self) -> Presentation | None:
-        """The presentation, while there is one."""
+        """Running presentation; None if there is none."""
         return self.controllers.presentation
 
     def present(self, *, here: bool = False) -> None:
-        """Show the briefing on the whole screen, from its beginning or from the item that is chosen."""
+        """Start the presentation, from the first slide or from the selected item (`here`)."""
         self.controllers.present(here=here)
 
-    # What it says, and lets out
+    # Messages and export permission
 
     def tell(self, phrase: Phrase) -> None:
-        """Say in a dialog what went wrong, and what to do."""
+        """Show a message in a dialog."""
         from app.window.about import dialogs
 
         dialogs.tell(self, self.context, self.context.localizer.phrase(phrase))
 
     def refuse(self, path: Path, faults: tuple[Fault, ...]) -> None:
-        """List what is wrong with a file."""
+        """List the faults of a file."""
         from app.window.files import errors_dialog
 
         errors_dialog.show(self, path, faults, self.context)
 
     @property
     def may_leave(self) -> bool:
-        """Whether anything of the briefing may leave the program, by what is known of its seal so far."""
+        """Whether content may leave the program, by the state of the seal so far."""
         return self.controllers.may_leave
 
     def let_out(self) -> bool:
-        """Whether anything of the briefing may leave the program; every way out asks, and says why where it may not."""
+        """Return whether content may leave the program; if not, show the reason. Every export, copy and print asks."""
         return self.controllers.let_out()
 
-    def _tell_examined(self) -> None:
-        """Say at the foot what the examination came to, and let nothing on paper that must not go there."""
-        self._look_again()
+    def _update_check(self) -> None:
+        """Show the result of the check in the status bar, and update the commands that the seal may disable."""
+        self._update_commands()
         if self.controllers.report is not None:
-            told, show_report, wrong = self.controllers.report
-            self.foot.show_check(told, show_report, wrong=wrong)
+            text, show_report, wrong = self.controllers.report
+            self.foot.show_check(text, show_report, wrong=wrong)
 
-    # What is remembered
+    # Stored state
 
-    def _moved(self) -> None:
+    def _splitter_moved(self) -> None:
         self._beside = self._frame.beside
 
-    def _take_up(self, left: Left) -> None:
-        """Go on as the window of this briefing was left."""
+    def _restore_state(self, left: Left) -> None:
+        """Restore the stored state of this briefing's window."""
         self._beside = left.beside
         self.tab = next((name for name in _NAMES if name == left.tab), "summary")
         self._states = {name: dict(left.tabs[name]) for name in _NAMES if name in left.tabs}
 
     def come_to_front(self) -> None:
-        """It is the window that is worked in."""
+        """Record that this window is the active one."""
         self._in_front = time.monotonic()
 
     def remember(self) -> None:
-        """Keep all that the next start goes on with: of the windows, the file of the one that was worked in last."""
+        """Store the state for the next start; the file to open is that of the window that was active last."""
         self.settings.place = self.saveGeometry()
         self._remember()
         if self._in_front >= MainWindow._latest:
@@ -336,33 +336,33 @@ class MainWindow(QMainWindow):
             self.settings.keep_open(None if self.path == paths.bundled_briefing() else self.path)
 
     def _remember(self) -> None:
-        """Keep how the window of this briefing is left: its place and its layout, not what is filtered."""
-        left = Left(self.saveGeometry(), self.tab, self._beside, self.tabs.layouts())
-        self.settings.keep_left(self.context.page.id, left)
+        """Store geometry and layout of this briefing's window, without filters."""
+        state = Left(self.saveGeometry(), self.tab, self._beside, self.tabs.layouts())
+        self.settings.keep_left(self.context.page.id, state)
 
-    # Life
+    # Events
 
     def changeEvent(self, event: QEvent) -> None:
-        """What is of the whole program follows the window that is in front: Qt's own words, the files opened last."""
+        """On activation update the state shared by all windows: Qt's translations, recent files."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.come_to_front()
             if self._commanding is None:
                 return
             self.controllers.appearance.install_qt_translator()
-            self._list_again()
+            self._update_recent()
 
     def event(self, event: QEvent) -> bool:
-        """Tell that the first frame stands, once it does.
+        """Report the first frame, load commands on the first shortcut, refresh marks on activation.
 
-        Where no part of the window has anything to say of a place, tell of a text that stands in for another.
+        A tooltip request that no child has handled shows the note of a fallback text.
         """
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             from app.window.items.fallback_tooltip import tell_at
 
             return tell_at(self, event, self.context.localizer)
         if event.type() == QEvent.Type.ShortcutOverride and self._commanding is None:
-            self.commands.look_again()  # a key that comes before the commands are there is not lost
+            self.commands.look_again()  # a shortcut pressed before the commands exist still works
         done = super().event(event)
         if event.type() == QEvent.Type.WindowActivate:
             self.controllers.come_back()
@@ -372,7 +372,7 @@ class MainWindow(QMainWindow):
         return done
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's name
-        """Go on with Tab in the order in which things are seen."""
+        """Move focus with Tab in visual order."""
         from app.window.qt import focus_order
 
         order = focus_order.tab_order(self, self.header, self.evidence)

@@ -1,4 +1,4 @@
-"""The commands of a window: every one there is, in the order of the menus. Made behind the first frame."""
+"""Commands of a window, in the order of its menus; built after the first frame."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _KEY = QKeySequence.StandardKey
 
 
 class Dialogs(NamedTuple):
-    """What opens the dialogs of the program itself."""
+    """Functions that open the program's own dialogs."""
 
     palette: Callable[[], None]
     shortcuts: Callable[[], None]
@@ -41,7 +41,7 @@ class Dialogs(NamedTuple):
 
 
 def commands(window: WindowHost, controllers: Controllers, dialogs: Dialogs) -> tuple[Command, ...]:
-    """The commands of a window in its language. Their controllers are made when first asked for."""
+    """Return the commands of a window in its language; controllers are created when a command runs."""
     return (
         *_file(window, controllers),
         *_edit(window, controllers),
@@ -104,15 +104,15 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
 
 
 def _open_copy(window: WindowHost) -> None:
-    """Show the same briefing in another window too."""
+    """Show the same briefing in a new window."""
     window.open_another(window.context.dossier, window.path, window.data)
 
 
 def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
-    """The files that were opened last; 1 to 9 and 0 open them from the keyboard."""
+    """Return the commands of the recent files; in the menu the digits 1 to 9 and 0 open them."""
     gettext = window.context.localizer.gettext
-    listed = window.settings.recent
-    if not listed:
+    recent = window.settings.recent
+    if not recent:
         return (
             Command("recent-none", gettext("No files yet"), menu, lambda: None, enabled=lambda: False, listed=False),
         )
@@ -128,7 +128,7 @@ def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...])
                 menu,
                 opener(path),
             )
-            for number, path in enumerate(listed, 1)
+            for number, path in enumerate(recent, 1)
         ),
         Command("clear-recent", gettext("C&lear the list"), menu, lambda: controllers.files.forget(), ruled=True),
     )
@@ -147,8 +147,8 @@ def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         undo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_undo),
         redo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_redo),
         *(
-            one._replace(enabled=partial(_can_be_asked, window, one))
-            for one in item_commands(localizer, menu, lambda request: controllers.hand.ask(request))
+            command._replace(enabled=partial(_item_enabled, window, command))
+            for command in item_commands(localizer, menu, lambda request: controllers.hand.ask(request))
         ),
         Command(
             "marked",
@@ -161,8 +161,8 @@ def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     )
 
 
-def _can_be_asked(window: WindowHost, command: Command) -> bool:
-    """Whether something can be done with an item: copies are for what may leave the program."""
+def _item_enabled(window: WindowHost, command: Command) -> bool:
+    """Return whether an item command is enabled; copying needs permission for content to leave the program."""
     return window.may_leave or not command.id.startswith("copy")
 
 
@@ -240,7 +240,7 @@ def _choose_scheme(controllers: Controllers, choice: SchemeChoice) -> None:
 def _sizes(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
     gettext = window.context.localizer.gettext
 
-    def sizing(name: str, text: str, step: int, *keys: Keys) -> Command:
+    def size_command(name: str, text: str, step: int, *keys: Keys) -> Command:
         return Command(
             name,
             text,
@@ -252,20 +252,20 @@ def _sizes(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) 
         )
 
     return (
-        sizing("larger", gettext("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
-        sizing("smaller", gettext("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
-        sizing("usual-size", gettext("&Default size"), 0, "Ctrl+0"),
+        size_command("larger", gettext("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
+        size_command("smaller", gettext("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
+        size_command("usual-size", gettext("&Default size"), 0, "Ctrl+0"),
     )
 
 
 def _chart(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     localizer = window.context.localizer
-    made = chart_commands(localizer, (titles(localizer).chart,), lambda what: controllers.take_chart(what))
-    return tuple(one._replace(local=True, enabled=partial(_can_be_taken, controllers, one)) for one in made)
+    entries = chart_commands(localizer, (titles(localizer).chart,), lambda action: controllers.take_chart(action))
+    return tuple(entry._replace(local=True, enabled=partial(_chart_enabled, controllers, entry)) for entry in entries)
 
 
-def _can_be_taken(controllers: Controllers, command: Command) -> bool:
-    """Whether something can be done with the chart in hand: to turn it round, nothing needs to leave the program."""
+def _chart_enabled(controllers: Controllers, command: Command) -> bool:
+    """Return whether a chart command is enabled; all but `turn` need permission for content to leave the program."""
     return controllers.has_chart and (controllers.may_leave or command.id == "turn")
 
 
@@ -287,7 +287,7 @@ def _tools(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             "F9",
             icon="check",
         ),
-        *(one._replace(local=True, enabled=lambda: window.context.comparison is not None) for one in stepping),
+        *(command._replace(local=True, enabled=lambda: window.context.comparison is not None) for command in stepping),
     )
 
 

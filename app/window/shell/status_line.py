@@ -1,4 +1,4 @@
-"""The foot of the window: how much of the briefing has a source, and that nothing leaves the machine."""
+"""Status bar: number of sourced statements, result of the check, and the offline notice."""
 
 from collections.abc import Callable
 
@@ -10,39 +10,39 @@ from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, paint, quiet_button
 
 _WHILE = 6000
-"""Milliseconds for which the line says what was done."""
+"""Milliseconds for which a temporary message is shown."""
 
 
 class StatusBar(QWidget):
-    """A line of small print."""
+    """Status bar at the foot of the window, in small text."""
 
     def __init__(self, context: ViewContext) -> None:
-        """Count the statements of a briefing that have evidence."""
+        """Build the bar; its permanent text counts the statements of the briefing that have evidence."""
         super().__init__()
         gettext, theme = context.localizer.gettext, context.theme
-        every, proven = context.page.statements, context.page.proven
-        if proven == every:
-            told = gettext("Every statement has a source: {proven} of {all}", proven=proven, all=every)
+        total, proven = context.page.statements, context.page.proven
+        if proven == total:
+            text = gettext("Every statement has a source: {proven} of {all}", proven=proven, all=total)
         else:
-            told = gettext("Statements with a source: {proven} of {all}", proven=proven, all=every)
+            text = gettext("Statements with a source: {proven} of {all}", proven=proven, all=total)
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.bar)
         line = QHBoxLayout(self)
         line.setContentsMargins(28, 4, 28, 5)
         line.setSpacing(24)
-        self._told = label(theme, told, "small", theme.palette.muted, wrap=True)
+        self._told = label(theme, text, "small", theme.palette.muted, wrap=True)
         line.addWidget(self._told, 1)
         offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
         offline.setToolTip(gettext("This program never uses a network."))
         line.addWidget(offline)
-        self._usual, self._context, self._line = told, context, line
+        self._usual, self._context, self._line = text, context, line
         self.checked: QPushButton | None = None
-        """What the check came to, which opens its report; there is none until it is known."""
+        """Button with the result of the check, which opens the report; None before there is a result."""
         self._back = QTimer(self, singleShot=True, interval=_WHILE)
         self._back.timeout.connect(lambda: self._told.setText(self._usual))
 
     def show_check(self, text: str, open_report: Callable[[], object], *, wrong: bool) -> None:
-        """Say from now on what the check came to. Errors stand out, by their colour and by a sign."""
+        """Show the result of the check; errors stand out by colour and symbol."""
         theme, gettext = self._context.theme, self._context.localizer.gettext
         if self.checked is None:
             self.checked = quiet_button(theme, "", self)
@@ -59,12 +59,12 @@ class StatusBar(QWidget):
 
     @property
     def text(self) -> str:
-        """What the line says now."""
+        """Text of the bar; while a temporary message is shown, that alone."""
         if self._back.isActive() or self.checked is None:
             return self._told.text()
         return f"{self._told.text()} · {self.checked.text()}"
 
     def tell(self, text: str) -> None:
-        """Say for a while what was just done."""
+        """Show a temporary message."""
         self._told.setText(text)
         self._back.start()

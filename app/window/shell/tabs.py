@@ -1,4 +1,4 @@
-"""The four tabs: their names, what they count, and how each is made when it first comes to the front."""
+"""Tabs: names, counts and factories of the four tabs, each created when first shown."""
 
 from __future__ import annotations
 
@@ -45,14 +45,14 @@ def _quotes(context: ViewContext) -> QWidget:
 
 
 class TabKind(NamedTuple):
-    """One of the tabs: its section, the number of things in it, and the function that makes it."""
+    """Kind of tab: section, function that counts its items, and factory."""
 
     name: TabSection
     held: Callable[[FrontPage], int | None]
     make: Callable[[ViewContext], QWidget]
 
     def title(self, localizer: Localizer) -> str:
-        """Return the name on the tab."""
+        """Return the tab's title."""
         return section_name(self.name, localizer)
 
 
@@ -68,27 +68,27 @@ _LAYOUT = frozenset({"widths", "sort", "direction", "share"})
 
 
 class TabStack(QStackedWidget):
-    """The tabs of what is shown, one upon the other. Each is made when it first comes to the front."""
+    """Stack of the tabs of one view context, each created when first shown."""
 
     chart_wanted = Signal(str, str)
-    """The id of a chart, and what is to be done with it."""
+    """Id of a chart, and the action requested for it."""
 
     def __init__(self, context: ViewContext, states: dict[TabSection, dict[str, str]]) -> None:
-        """Make no tab yet; `states` are those that tabs go back to, by name."""
+        """Build an empty stack; `states` are the stored tab states by name."""
         super().__init__()
-        self.setMinimumWidth(480)  # else the widest tab would take room from the evidence
+        self.setMinimumWidth(480)  # otherwise the widest tab would take width from the evidence
         self._context, self._states = context, states
         self._made: dict[TabSection, Tab] = {}
 
     def has(self, name: TabSection) -> bool:
-        """Whether a tab was in front before, so that it is made."""
+        """Return whether a tab has been created."""
         return name in self._made
 
     def tab(self, name: TabSection) -> Tab:
-        """A tab; one that was never in front is made now."""
+        """Return a tab, created on first access."""
         if name not in self._made:
             widget = next(kind for kind in TABS if kind.name == name).make(self._context)
-            if name != "summary":  # the first frame shows the summary, which dresses what it has by itself
+            if name != "summary":  # the summary, shown in the first frame, styles its own parts
                 self._context.theme.apply_style(widget)
             tab = cast(Tab, widget)
             tab.restore(self._states.get(name, {}))
@@ -99,21 +99,21 @@ class TabStack(QStackedWidget):
         return self._made[name]
 
     def widget_of(self, name: TabSection) -> QWidget:
-        """The same as the widget that is shown: a tab and its widget are one object."""
+        """Return a tab as a widget; both are one object."""
         return cast(QWidget, self.tab(name))
 
     def show_page(self, page: QWidget) -> None:
-        """Let a page stand in place of the tab in front, which stays as it is."""
+        """Show a page in place of the current tab, which keeps its state."""
         if self.indexOf(page) < 0:
             self.addWidget(page)
         self.setCurrentWidget(page)
 
     def keep_states(self) -> None:
-        """Keep how the tabs are now in the states that were given."""
+        """Store the current state of each created tab."""
         for name, tab in self._made.items():
             self._states[name] = tab.state()
 
     def layouts(self) -> dict[str, dict[str, str]]:
-        """Of the states as they are now, what is remembered from one time to the next."""
+        """Return the part of each tab's state that is stored between sessions: the layout."""
         self.keep_states()
         return {name: {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
