@@ -1,4 +1,4 @@
-"""What the command line does about seals before anything else of a file is believed, and pass phrases of keys."""
+"""Seals and pass phrases on the command line: the check of a file's seal before use, and the input of pass phrases."""
 
 import getpass
 import sys
@@ -12,7 +12,7 @@ from app.runtime.phrases import Phrase
 
 
 def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
-    """Whether nothing of a file may leave the program, since its seal is broken; says so on stderr."""
+    """Whether a broken seal makes a file read-only, neither exported nor changed; reports it on stderr."""
     state = seals.seal_state(path, data)
     if state.read_only:
         sys.stderr.write(f"{path}: {told(state, localizer)}\n")
@@ -20,7 +20,7 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
 
 
 def passphrase_in(path: Path) -> str:
-    """The pass phrase in a file: its first line. Raises KeyFileError where there is none."""
+    """Return the first line of a file as the pass phrase. Raises KeyFileError if it is empty or unreadable."""
     try:
         with path.open(encoding="utf-8") as file:
             found = file.readline(keys.LONGEST_PASSPHRASE + 2).rstrip("\r\n")
@@ -33,7 +33,7 @@ def passphrase_in(path: Path) -> str:
 
 
 def asked_for(localizer: Localizer, *, twice: bool = False) -> str:
-    """A pass phrase that the user types unseen, twice where it is a new one. Raises KeyFileError."""
+    """Return a pass phrase typed at the terminal without echo, `twice` for a new one. Raises KeyFileError."""
     if not sys.stdin.isatty():
         raise KeyFileError(
             Phrase.of("There is no terminal to ask for the pass phrase. Give it with --passphrase-file FILE.")

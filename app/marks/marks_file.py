@@ -115,7 +115,7 @@ def merged(current: Mapping[str, Mark], found: Iterable[Mark]) -> Merged:
 
 
 def _mark(record: _KeptMark, most: int) -> Mark:
-    """Return a mark of the file. Times later than `most` become `most`: a note from the future would stay the newest."""
+    """Return a mark of the file. Times after `most` become `most`: a note from the future would stay the newest."""
     return Mark(
         item=record.item,
         title=_one_line(record.title),
