@@ -53,8 +53,8 @@ def prepare(window: bool = False, tests: bool = False) -> None:
 def require_python(version: tuple[int, ...]) -> None:
     """Raise SetUpError for a Python that is too old for the program."""
     if version < OLDEST_PYTHON:
-        found, needed = (".".join(map(str, numbers)) for numbers in (version, OLDEST_PYTHON))
-        raise system_packages.SetUpError(f"Python {needed} or newer is needed; this is {found}.")
+        running, needed = (".".join(map(str, numbers)) for numbers in (version, OLDEST_PYTHON))
+        raise system_packages.SetUpError(f"Python {needed} or newer is needed; this is {running}.")
 
 
 def require_screen() -> list[str]:

@@ -87,12 +87,12 @@ def platforms() -> list[str]:
     screenless = [name for name in chosen if name in SCREENLESS]
     if screenless:
         return screenless
-    found = []
+    available = []
     if _wayland_available():
-        found.append("wayland")
+        available.append("wayland")
     if _x11_available(os.environ.get("DISPLAY", "")):
-        found.append("xcb")
-    return [name for name in found if not chosen or any(choice.startswith(name) for choice in chosen)]
+        available.append("xcb")
+    return [name for name in available if not chosen or any(choice.startswith(name) for choice in chosen)]
 
 
 def require_libraries(shown_on: list[str], install: bool = True) -> None:
@@ -190,8 +190,8 @@ def _is_listening_socket(address: str) -> bool:
         return False
     name = os.fsencode(address.replace("\0", "@"))
     accepting = b"00010000"  # the flag __SO_ACCEPTCON; columns: number, references, protocol, flags, type, state, inode
-    found = any(line.endswith(b" " + name) and line.split(None, 4)[3] == accepting for line in lines)
-    return found and (address.startswith("\0") or Path(address).exists())
+    listening = any(line.endswith(b" " + name) and line.split(None, 4)[3] == accepting for line in lines)
+    return listening and (address.startswith("\0") or Path(address).exists())
 
 
 def _missing_libraries(shown_on: list[str]) -> dict[str, str]:

@@ -85,11 +85,11 @@ def _report(
     path: Path, texts: Mapping[str, str], language: Language | None, localizer: Localizer
 ) -> tuple[Remark, ...]:
     data = file_bytes(path)
-    found = read(data) if isinstance(data, bytes) else data
-    if not isinstance(found, Briefing):
-        return told_of_faults(found, localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if not isinstance(briefing, Briefing):
+        return told_of_faults(briefing, localizer)
     assert isinstance(data, bytes)
-    dossier = Dossier(found)
+    dossier = Dossier(briefing)
     unknown = tuple(
         Remark(
             "error",
@@ -101,7 +101,7 @@ def _report(
         for source in texts
         if source not in dossier.sources
     )
-    state = seals.remembered(found.id, seals.seal_state(path, data))
+    state = seals.remembered(briefing.id, seals.seal_state(path, data))
     remarks = examined(dossier, localizer, state, data, texts, language, unprinted=unprinted)
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 

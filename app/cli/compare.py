@@ -25,16 +25,13 @@ _SHORT = 60
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Run `compare`; return the exit status: 0 whether or not the editions differ, 1 for a broken seal.
-
-    Raises UsageError.
-    """
+    """Run `compare`; return the exit status: 0 even if the editions differ, 1 for a broken seal. Raises UsageError."""
     parser = _parser(localizer)
     options = parser.read(arguments)
     if options is None:
         return DONE
-    found = [_read(Path(path), localizer) for path in (options.OLD, options.NEW)]
-    old, new = found
+    editions = [_read(Path(path), localizer) for path in (options.OLD, options.NEW)]
+    old, new = editions
     if old is None or new is None:
         return FAULTY
     comparison = compare(old[0], new[0])
@@ -102,11 +99,11 @@ def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
     """
     data = file_bytes(path)
     broken = isinstance(data, bytes) and only_to_be_read(path, data, localizer)
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(found, tuple):
-        tell_faults(path, found, localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(briefing, tuple):
+        tell_faults(path, briefing, localizer)
         return None
-    return Dossier(found), broken
+    return Dossier(briefing), broken
 
 
 def _parser(localizer: Localizer) -> Parser:

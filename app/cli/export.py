@@ -57,15 +57,15 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
         raise OrderError(Phrase.of("A paper is written as .pdf."))
     # The engine starts in its own process while this one reads the briefing.
     with Engine() as engine:
-        found = _read(options.briefing, localizer)
+        source = _read(options.briefing, localizer)
         since = _read(options.since, localizer) if options.since is not None else None
-        if found is None or (options.since is not None and since is None):
+        if source is None or (options.since is not None and since is None):
             return FAULTY
         if since is not None:
             order = dataclasses.replace(order, since=since[0])
         if options.notes or _MARKED in _split_list(options.only or ""):
-            order = _with_marks(order, found[0], localizer, notes=options.notes)
-        _report_unprinted(export.export(*found, order, target, engine=engine), localizer)
+            order = _with_marks(order, source[0], localizer, notes=options.notes)
+        _report_unprinted(export.export(*source, order, target, engine=engine), localizer)
     return DONE
 
 
@@ -121,13 +121,13 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     target = Path(options.OUT)
     if options.chart:
         chart_image.form_of(target)
-    found = _read(options.briefing, localizer)
-    if found is None:
+    source = _read(options.briefing, localizer)
+    if source is None:
         return FAULTY
     if options.chart:
-        _report_unprinted(chart_image.export(*found, options.chart, languages[0], target), localizer)
+        _report_unprinted(chart_image.export(*source, options.chart, languages[0], target), localizer)
     else:
-        chart_csv.export(*found, options.table, languages[0], target)
+        chart_csv.export(*source, options.table, languages[0], target)
     return DONE
 
 
@@ -137,12 +137,12 @@ def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | 
     data = file_bytes(place)
     if isinstance(data, bytes) and only_to_be_read(place, data, localizer):
         return None
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(found, tuple):
-        tell_faults(place, found, localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(briefing, tuple):
+        tell_faults(place, briefing, localizer)
         return None
     assert isinstance(data, bytes)
-    return Dossier(found), Original(data, place)
+    return Dossier(briefing), Original(data, place)
 
 
 def _languages(text: str | None) -> tuple[UiLocale, ...]:

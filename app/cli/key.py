@@ -90,8 +90,8 @@ def _make(target: Path, name: str | None, passphrase: str, localizer: Localizer)
 
 
 def _trust(path: Path, options: argparse.Namespace, localizer: Localizer) -> int:
-    found = keys.read_public(path)
-    key = PublicKey(found.name if options.name is None else keys.checked_name(options.name), found.key)
+    file_key = keys.read_public(path)
+    key = PublicKey(file_key.name if options.name is None else keys.checked_name(options.name), file_key.key)
     sys.stdout.write(f"{_key_line(key, localizer)}\n")
     odd = keys.odd_name(key.name)
     if odd is not None:
@@ -122,15 +122,15 @@ def _confirmed(localizer: Localizer) -> bool:
 def _forget(operand: str, localizer: Localizer) -> int:
     known = keys.known_keys()
     _print_remark(known, localizer)
-    found = next(
+    target = next(
         (key for key in known.keys if operand == key.name or _digits(operand) == _digits(key.fingerprint)), None
     )
-    if found is None:
+    if target is None:
         message = localizer.gettext("No known key has the name or the fingerprint “{given}”.", given=operand)
         sys.stderr.write(f"{message}\n")
         return FAULTY
-    keys.forget(found.key)
-    sys.stdout.write(f"{localizer.gettext('No longer known: {name}', name=found.name)}\n")
+    keys.forget(target.key)
+    sys.stdout.write(f"{localizer.gettext('No longer known: {name}', name=target.name)}\n")
     return DONE
 
 

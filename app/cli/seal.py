@@ -26,9 +26,9 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         return DONE
     path = Path(options.FILE)
     data = file_bytes(path)
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(found, tuple) or not isinstance(data, bytes):
-        tell_faults(path, found if isinstance(found, tuple) else (), localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(briefing, tuple) or not isinstance(data, bytes):
+        tell_faults(path, briefing if isinstance(briefing, tuple) else (), localizer)
         return FAULTY
     seal_file, key = seal_path(path), Path(options.key)
     try:

@@ -23,13 +23,13 @@ def passphrase_in(path: Path) -> str:
     """Return the first line of a file as the pass phrase. Raises KeyFileError if it is empty or unreadable."""
     try:
         with path.open(encoding="utf-8") as file:
-            found = file.readline(keys.LONGEST_PASSPHRASE + 2).rstrip("\r\n")
+            passphrase = file.readline(keys.LONGEST_PASSPHRASE + 2).rstrip("\r\n")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise KeyFileError(Phrase.of("{file} cannot be read: {reason}.", file=path, reason=reason)) from error
-    if not found:
+    if not passphrase:
         raise KeyFileError(Phrase.of("{file} holds no pass phrase: write it on its first line.", file=path))
-    return found
+    return passphrase
 
 
 def asked_for(localizer: Localizer, *, twice: bool = False) -> str:
@@ -39,14 +39,14 @@ def asked_for(localizer: Localizer, *, twice: bool = False) -> str:
             Phrase.of("There is no terminal to ask for the pass phrase. Give it with --passphrase-file FILE.")
         )
     try:
-        found = getpass.getpass(f"{localizer.gettext('Pass phrase of the key:')} ", sys.stderr)
+        typed = getpass.getpass(f"{localizer.gettext('Pass phrase of the key:')} ", sys.stderr)
         again = (
-            getpass.getpass(f"{localizer.gettext('The same once more:')} ", sys.stderr) if twice and found else found
+            getpass.getpass(f"{localizer.gettext('The same once more:')} ", sys.stderr) if twice and typed else typed
         )
     except EOFError:
-        found = again = ""
-    if not found:
+        typed = again = ""
+    if not typed:
         raise KeyFileError(Phrase.of("No pass phrase was given. Nothing was made or sealed."))
-    if found != again:
+    if typed != again:
         raise KeyFileError(Phrase.of("The two pass phrases differ. Nothing was made; try again."))
-    return found
+    return typed

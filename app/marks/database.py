@@ -73,7 +73,7 @@ def connected(path: Path, patience: float) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, kind: Literal["IMMEDIATE", "DEFERRED"] = "IMMEDIATE") -> Iterator[None]:
-    """Run the block in one transaction; a deferred one may only read."""
+    """Run the block as one transaction, rolled back on an exception; a deferred one may only read."""
     connection.execute(f"BEGIN {kind}")
     try:
         yield

@@ -29,7 +29,7 @@ def store_path() -> Path:
 
 
 class Store:
-    """Open marks database. `set_aside` names a file that could not be read and its new place; otherwise None."""
+    """Marks database, open. `set_aside`: message about an unreadable database that was renamed, or None."""
 
     def __init__(self, path: Path | None = None, patience: float = 2.0) -> None:
         """Open the user's marks, or the database at `path`. Raises MarksError if none can be stored.
@@ -63,10 +63,10 @@ class Store:
         try:
             self._seen = self._version()
             with database.transaction(self._connection, "DEFERRED"):
-                found = database.rows(self._connection, "briefing = ?", (briefing,))
+                marks = database.rows(self._connection, "briefing = ?", (briefing,))
         except sqlite3.Error as error:
             raise MarksError(_error_phrase(error, self._path)) from error
-        return {mark.item: mark for mark in found}
+        return {mark.item: mark for mark in marks}
 
     def write(self, briefing: str, changes: Iterable[Change]) -> tuple[Change, ...]:
         """Apply all changes or none; return each as (mark before, mark after) in the database.

@@ -50,9 +50,9 @@ def listen(wanted: Callable[[], None] | None) -> None:
 
 def reports() -> list[Path | None]:
     """Return and clear the reports not yet taken; None stands for one that could not be written."""
-    taken = _written[:]
+    pending = _written[:]
     _written.clear()
-    return taken
+    return pending
 
 
 def caught(kind: type[BaseException], error: BaseException | None, trace: TracebackType | None) -> None:

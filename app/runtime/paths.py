@@ -53,9 +53,9 @@ def font_files() -> tuple[Path, ...]:
     """Return the font files of window and paper, Source Sans 3 and Source Serif 4, from their packages."""
     import importlib.util
 
-    found: list[Path] = []
+    files: list[Path] = []
     for package in ("fontpkg_source_sans_3", "fontpkg_source_serif_4"):
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            found += sorted(file for file in (Path(folder) / "files").iterdir() if file.suffix == ".ttf")
-    return tuple(found)
+            files += sorted(file for file in (Path(folder) / "files").iterdir() if file.suffix == ".ttf")
+    return tuple(files)

@@ -101,7 +101,7 @@ class Entries:
                 return self._entry_text(entry.title, (entry.subtitle, entry.note))
             case Source():
                 date = self._period(entry.date) if entry.date else ""
-                others = (entry.publisher, date, entry.address or "", self._localized(entry.note))
+                others = (entry.publisher, date, entry.address or "", self._text(entry.note))
                 return EntryText(entry.title, _non_empty(others), tuple(self._translations((entry.note,))))
             case Statement():
                 return self._entry_text(entry.text, proofs=entry.evidence)
@@ -123,12 +123,12 @@ class Entries:
     def _value(self, value: Value) -> EntryText:
         reporter = self.dossier.reporter(value)
         name = reporter.name if reporter else None
-        named = value.product if isinstance(value, Observation) else value.label
+        label = value.product if isinstance(value, Observation) else value.label
         period = self._period(value.period) if value.period else ""
         return EntryText(
             evidence.value_told(self.dossier, value, self.localizer),
-            _non_empty((self._localized(name), period, self._localized(value.note))),
-            (*self._translations((named, name, value.note)), *self._excerpts(self.dossier.evidence(value))),
+            _non_empty((self._text(name), period, self._text(value.note))),
+            (*self._translations((label, name, value.note)), *self._excerpts(self.dossier.evidence(value))),
         )
 
     def _agreement(self, agreement: Agreement) -> EntryText:
@@ -140,11 +140,11 @@ class Entries:
             agreements.parties_line(dossier, agreement, localizer),
             agreements.kind_name(agreement.kind, localizer),
             agreements.status_name(agreement.status, localizer),
-            *(self._localized(dossier.themes[theme].name) for theme in agreement.themes),
-            self._localized(agreement.note),
-            *(self._localized(milestone.note) for milestone in agreement.milestones),
+            *(self._text(dossier.themes[theme].name) for theme in agreement.themes),
+            self._text(agreement.note),
+            *(self._text(milestone.note) for milestone in agreement.milestones),
         )
-        head = self._localized(agreement.title) or agreements.title(agreement, localizer)
+        head = self._text(agreement.title) or agreements.title(agreement, localizer)
         aside = (*self._translations(texts), *self._excerpts(dossier.evidence(agreement)))
         return EntryText(head, _non_empty(displayed), aside)
 
@@ -152,19 +152,19 @@ class Entries:
         person = self.dossier.said_by(quote)
         quotations = sayings(quote, self.localizer)
         date = self._period(quote.date) if quote.date else self.localizer.gettext("undated")
-        themes = (self._localized(self.dossier.themes[theme].name) for theme in quote.themes)
+        themes = (self._text(self.dossier.themes[theme].name) for theme in quote.themes)
         body = (
-            self._localized(person.name),
-            self._localized(person.office),
+            self._text(person.name),
+            self._text(person.office),
             date,
-            self._localized(quote.occasion),
+            self._text(quote.occasion),
             *(quotation.shown for quotation in quotations[1:]),
             *themes,
         )
         others = self._translations((quote.text, person.name, person.office, quote.occasion))
-        shown = {quotation.language for quotation in quotations}
+        languages = {quotation.language for quotation in quotations}
         aside = [
-            text for text in others if text.language not in shown or text.text != getattr(quote.text, text.language)
+            text for text in others if text.language not in languages or text.text != getattr(quote.text, text.language)
         ]
         return EntryText(quotations[0].shown, _non_empty(body), (*aside, *self._excerpts(quote.evidence)))
 
@@ -178,12 +178,12 @@ class Entries:
         proofs: tuple[Evidence, ...] = (),
     ) -> EntryText:
         texts = tuple(texts)
-        body = (*strings, *(self._localized(text) for text in texts))
+        body = (*strings, *(self._text(text) for text in texts))
         return EntryText(
-            self._localized(head), _non_empty(body), (*self._translations((head, *texts)), *self._excerpts(proofs))
+            self._text(head), _non_empty(body), (*self._translations((head, *texts)), *self._excerpts(proofs))
         )
 
-    def _localized(self, text: Text | None) -> str:
+    def _text(self, text: Text | None) -> str:
         return self.localizer.text(text) if text is not None else ""
 
     def _period(self, period: str) -> str:
@@ -196,9 +196,9 @@ class Entries:
         """Yield the language versions that are not displayed."""
         for text in texts:
             if text is not None:
-                shown: Language = self.localizer.spoken(text).language
+                displayed: Language = self.localizer.spoken(text).language
                 for language in text.languages():
-                    if language != shown:
+                    if language != displayed:
                         yield SecondaryText(getattr(text, language), language)
 
     def _excerpts(self, proofs: Iterable[Evidence]) -> Iterator[SecondaryText]:

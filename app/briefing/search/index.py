@@ -156,7 +156,7 @@ class Index:
         return self._answered
 
     def _grades(self, words: tuple[Word, ...], packed: Packed | None) -> Grades | None:
-        """Return the lowest grades over the words, or None; the grades of each word are cached for the next query."""
+        """Return each entry's lowest grade over the words, or None; caches those of each word for the next query."""
         import numpy
 
         if packed is None:

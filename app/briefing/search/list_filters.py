@@ -76,8 +76,8 @@ def _agreement_choices(dossier: Dossier, facets: Facets, localizer: Localizer) -
     if UNKNOWN in facets["year"]:
         year_choices.append((UNKNOWN, localizer.gettext("Date unknown")))
     return (
-        Choice("status", localizer.gettext("Status"), tuple((one, status_name(one, localizer)) for one in statuses)),
-        Choice("kind", localizer.gettext("Kind"), tuple((one, kind_name(one, localizer)) for one in kinds)),
+        Choice("status", localizer.gettext("Status"), tuple((key, status_name(key, localizer)) for key in statuses)),
+        Choice("kind", localizer.gettext("Kind"), tuple((key, kind_name(key, localizer)) for key in kinds)),
         Choice("theme", localizer.gettext("Sector"), _by_name(themes, localizer)),
         Choice("party", localizer.gettext("Party"), _parties(dossier, facets, localizer)),
         Choice("year", localizer.gettext("Year"), tuple(year_choices)),

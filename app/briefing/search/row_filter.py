@@ -135,9 +135,9 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
         place = text.find(word, place + len(word))
 
 
-def _loose_places(written: str, word: Word, text: str, origins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _loose_places(exact: str, word: Word, text: str, origins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield loose matches of a word in a folded text whose letters come from the ranges `origins` of `text`."""
-    for match in word.sounds.finditer(loosened(written)):
+    for match in word.sounds.finditer(loosened(exact)):
         start, end = match.span()
         if word.stands_in(fold(text[origins[start][0] : origins[end - 1][1]])):
             yield start, end

@@ -75,9 +75,9 @@ def line(text: str, sought: str) -> Line:
     return Line(text[:_MOST], tuple((first, min(last, _MOST)) for first, last in ranges if first < _MOST))
 
 
-def _at_word_starts(text: str, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+def _at_word_starts(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
     """Return the hits at word starts, or all if there are none: single letters would be highlighted everywhere."""
-    return tuple(hit for hit in found if not hit[0] or not text[hit[0] - 1].isalnum()) or found
+    return tuple(hit for hit in ranges if not hit[0] or not text[hit[0] - 1].isalnum()) or ranges
 
 
 def _missing_words(words: Sequence[Word], text: str) -> tuple[Word, ...]:

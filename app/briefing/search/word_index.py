@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     """Grade of each row; 0 for no match."""
 
 LOOSELY, WITHIN, AT_START = 1, 2, 3
-"""A word holds a query loosely; exactly; exactly from its first letter or digit on."""
+"""Match levels of a query in a word: loosely; exactly; exactly from its first letter or digit on."""
 
 Grades = tuple[tuple[int, int, int, int], ...]
 """For each field of a row the grade of a matching word in it, by match level from 0 on."""
@@ -117,16 +117,16 @@ class Packed:
         import numpy
 
         if len(choices) == 1:
-            found = [self.order[self.pairs[key] : self.pairs[key + 256]] for key in (_key(one) for one in choices[0])]
+            slices = [self.order[self.pairs[key] : self.pairs[key + 256]] for key in (_key(a) for a in choices[0])]
             anchor = 0
         else:
             runs = [
-                [self.order[self.pairs[key] : self.pairs[key + 1]] for key in {_key(a, b) for a in one for b in other}]
-                for one, other in pairwise(choices)
+                [self.order[self.pairs[key] : self.pairs[key + 1]] for key in {_key(a, b) for a in left for b in right}]
+                for left, right in pairwise(choices)
             ]
             anchor = min(range(len(runs)), key=lambda place: sum(map(len, runs[place])))
-            found = runs[anchor]
-        places = numpy.concatenate(found) if len(found) > 1 else found[0]
+            slices = runs[anchor]
+        places = numpy.concatenate(slices) if len(slices) > 1 else slices[0]
         places = places[places >= anchor] - numpy.uint32(anchor)
         # From the pair to the end first: the line feed after the last form keeps the comparison within the array.
         for place in (*range(anchor, len(choices)), *range(anchor - 1, -1, -1)):
@@ -220,15 +220,15 @@ class WordIndex:
                 numbers.update(among if cyrillic else alone for _, among, alone in bare)
         return numbers
 
-    def _add_word(self, written: str) -> int:
+    def _add_word(self, word: str) -> int:
         """Add a new word with its forms; return its number."""
-        number = self._numbers[written] = len(self._numbers)
-        exact = folded(written)
+        number = self._numbers[word] = len(self._numbers)
+        exact = folded(word)
         loose = loosened(exact)
         self._add_form(number, exact, _EXACT if loose != exact else _EXACT | _LOOSE)
         if loose != exact:
             self._add_form(number, loose, _LOOSE)
-        bare = unmarked(written)
+        bare = unmarked(word)
         self._cyrillic.append(bare.cyrillic)
         among, alone = " ".join(bare.among), " ".join(bare.alone)
         if not self._by_row:
