@@ -1,3 +1,3 @@
-"""The program. Its root package removes foreign folders from the module path (isolation)."""
+"""Briefing Viewer. Importing the root package removes foreign folders from the module path (`isolation`)."""
 
 from app.bootstrap import isolation as isolation

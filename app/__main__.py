@@ -1,4 +1,4 @@
-"""The program, however it is started: `python3 main.py`, `python3 -m app`, or the installed command `briefing`."""
+"""Entry point of the program: `python3 main.py`, `python3 -m app`, or the installed command `briefing`."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 
 def main(painted: Callable[[], None] | None = None) -> int:
-    """Carry out the command line, after the set-up that it needs; gives the exit status.
+    """Set up what is missing, run the command line, and return the exit status.
 
-    `painted` is called when a window that opens on the bundled briefing was painted for the first time.
+    `painted` is called after the first paint of a window opened on the bundled briefing.
     """
     arguments = sys.argv[1:]
     window = environment.opens_window(arguments)
     if window:
         crash_handler.install()
-        # Until all is there that comes behind the first frame nearly everything that is made stays: to look for
-        # garbage among it only takes time.
+        # Nearly every object created until the deferred start-up ends is permanent: collecting garbage before only
+        # costs time.
         gc.disable()
     try:
         environment.prepare(window=window)

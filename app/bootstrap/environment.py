@@ -1,7 +1,7 @@
-"""What happens before the program: its packages are made importable, and on a first start set up.
+"""Environment: makes the program's packages importable, and sets them up on a first start.
 
-Standard library only, and plain enough for an older Python to read. A later start costs a few files read: the packages
-of the `.venv` beside main.py are put on the path of this very process, which need not start again.
+Standard library only, in syntax of older Pythons. A later start only reads a few files: the packages of the `.venv`
+beside main.py are put on the path of the running process, which need not restart.
 """
 
 from __future__ import annotations
@@ -16,18 +16,17 @@ OLDEST_PYTHON = (3, 11)
 
 
 def opens_window(arguments: list[str]) -> bool:
-    """Whether a command line opens the window: it does unless it names a verb (a plain word) or asks for help."""
+    """Whether a command line opens the window: it names no verb (a plain word) and asks for no help or version."""
     first = arguments[0] if arguments else ""
     verb = first.replace("-", "").isalpha() and first.islower() and not first.startswith("-")
     return not verb and not {"-h", "--help", "--version"}.intersection(arguments)
 
 
 def prepare(window: bool = False, tests: bool = False) -> None:
-    """Make every package importable in this process, setting up what is missing; end the process where that fails.
+    """Make every package importable in this process, setting up what is missing; exit the process on failure.
 
-    With `window`, a screen and Qt's libraries are asked for first. With `tests`, so are the tests' own packages and
-    programs, and the process goes on as the interpreter of the `.venv`. An installed or frozen program has its packages
-    already.
+    With `window`, first require a screen and Qt's libraries. With `tests`, also require the tests' packages and
+    programs, and restart with the interpreter of the `.venv`. An installed or frozen program has its packages already.
     """
     try:
         require_python(sys.version_info[:3])
@@ -42,7 +41,7 @@ def prepare(window: bool = False, tests: bool = False) -> None:
                 virtualenv.set_up(tests)
             use_packages()
             if tests:
-                _go_on_inside()
+                _restart_in_venv()
     except system_packages.SetUpError as problem:
         system_packages.tell(str(problem))
         sys.exit(2)
@@ -54,27 +53,27 @@ def prepare(window: bool = False, tests: bool = False) -> None:
 def require_python(version: tuple[int, ...]) -> None:
     """Raise SetUpError for a Python that is too old for the program."""
     if version < OLDEST_PYTHON:
-        found, needed = (".".join(map(str, numbers)) for numbers in (version, OLDEST_PYTHON))
-        raise system_packages.SetUpError(f"Python {needed} or newer is needed; this is {found}.")
+        running, needed = (".".join(map(str, numbers)) for numbers in (version, OLDEST_PYTHON))
+        raise system_packages.SetUpError(f"Python {needed} or newer is needed; this is {running}.")
 
 
 def require_screen() -> list[str]:
-    """The Qt platforms a window can be shown on; raises SetUpError, naming a verb that needs no window, without one."""
-    shown_on = system_packages.platforms()
-    if not shown_on:
+    """Return the Qt platforms that can show a window; without one, raise SetUpError naming a verb that needs none."""
+    platforms = system_packages.platforms()
+    if not platforms:
         raise system_packages.SetUpError(
             f"no screen to open the window on; this needs none: {command()} export OUT.pdf"
         )
-    return shown_on
+    return platforms
 
 
 def command() -> str:
-    """What a person types to start the program, as it is here."""
+    """Return the shell command that starts the program in this installation."""
     return "python3 main.py" if is_checkout() else "briefing"
 
 
-def _go_on_inside() -> None:
-    """Start the same command again as the interpreter of the `.venv`, so that what the tests start has it too."""
+def _restart_in_venv() -> None:
+    """Restart the command with the interpreter of the `.venv`, so that child processes of the tests use it too."""
     if inside():
         return
     command = [str(interpreter()), *sys.orig_argv[1:]]

@@ -1,6 +1,6 @@
-"""What the machine itself must have: a screen to draw on, the libraries Qt is linked to, the tools the tests call.
+"""System packages: the screen, the libraries of Qt and the programs of the tests that the system must provide.
 
-Standard library only, and plain enough for an older Python: this runs before any package is installed.
+Standard library only, in syntax of older Pythons: this runs before any package is installed.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 SCREENLESS = ("offscreen", "minimal", "minimalegl", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
-"""The Qt platforms that draw without a display server."""
+"""Qt platforms that need no display server."""
 
-# Library file -> Debian package, as a bare Debian 12 was found to lack them. Their dependencies bring the rest.
+# Library file -> Debian package, as missing on a bare Debian 12. Their dependencies install the rest.
 QT_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
     "libGL.so.1": "libgl1",
@@ -50,15 +50,15 @@ BUNDLE_PROGRAMS = {
     "debootstrap": "debootstrap",
 }
 PRINT_LIBRARIES = {"libcups.so.2": "libcups2"}
-# What WeasyPrint, which the paper is measured against, needs to do its best.
+# Libraries of WeasyPrint, with which the benchmark compares the export, at its best.
 COMPARISON_LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
 SYSTEM_PYTHON = "/usr/bin/python3"
-"""The Python of the system, for which it packages the library of screen readers."""
-# File -> Debian package: what listens to the window as a screen reader does.
+"""The system's Python, for which Debian packages the screen reader library."""
+# File -> Debian package of the tests that read the window like a screen reader.
 SCREEN_READER = {
     "/usr/bin/dbus-run-session": "dbus-daemon",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
@@ -68,18 +68,18 @@ SCREEN_READER = {
 
 
 class SetUpError(Exception):
-    """Set-up cannot go on; the message says what to do."""
+    """Set-up failed; the message states a remedy."""
 
 
 def tell(line: str) -> None:
-    """Say one line of progress on standard error."""
+    """Print a line of progress to stderr."""
     print("briefing: " + line, file=sys.stderr, flush=True)
 
 
 def platforms() -> list[str]:
-    """The Qt platforms that could show a window here; none where there is no screen.
+    """Return the Qt platforms that can show a window; empty without a screen.
 
-    A display that is named but that nobody listens on is no screen: Qt would abort on it.
+    A display without a listening server is no screen: Qt would abort on it.
     """
     if not sys.platform.startswith("linux"):
         return [sys.platform]
@@ -87,88 +87,86 @@ def platforms() -> list[str]:
     screenless = [name for name in chosen if name in SCREENLESS]
     if screenless:
         return screenless
-    found = []
-    if _wayland_listens():
-        found.append("wayland")
-    if _x11_listens(os.environ.get("DISPLAY", "")):
-        found.append("xcb")
-    return [name for name in found if not chosen or any(choice.startswith(name) for choice in chosen)]
+    available = []
+    if _wayland_available():
+        available.append("wayland")
+    if _x11_available(os.environ.get("DISPLAY", "")):
+        available.append("xcb")
+    return [name for name in available if not chosen or any(choice.startswith(name) for choice in chosen)]
 
 
 def require_libraries(shown_on: list[str], install: bool = True) -> None:
-    """Install the libraries that Qt needs on these platforms, or raise SetUpError with the command that does.
+    """Install the libraries that Qt needs on these platforms, or raise SetUpError with the install command.
 
-    Without `install` nothing is ever installed: a program that an administrator put there leaves the system to them.
+    Without `install` nothing is installed: the system of a program installed by an administrator is left to them.
     """
     _provide("The window needs libraries that this system lacks", _missing_libraries(shown_on), install)
 
 
 def require_for_tests() -> None:
-    """Install the programs and libraries that the tests use, or raise SetUpError with the command that does."""
+    """Install the programs and libraries of the tests, or raise SetUpError with the install command."""
     if not sys.platform.startswith("linux"):
         return
     import shutil
 
     missing = {name: package for name, package in TEST_PROGRAMS.items() if shutil.which(name) is None}
-    if (
-        shutil.which("apt-get") is not None
-    ):  # elsewhere these are in other places, and the tests that listen are skipped
+    if shutil.which("apt-get") is not None:  # other systems have other paths, and skip the screen reader tests
         missing.update(missing_for_screen_reader())
     _provide("The tests need what this system lacks", {**missing, **_missing_libraries(["xcb"])})
 
 
 def require_for_bundle() -> None:
-    """Install what freezing, packing and trying the package need, or raise SetUpError with the command that does.
+    """Install the programs and libraries that building the bundle needs, or raise SetUpError with the install command.
 
-    Every library that the package can ask for has to be here, to be asked which release of it is needed.
+    Every library that the bundle can load must be present, to determine its required release.
     """
     import shutil
 
     missing = {name: package for name, package in BUNDLE_PROGRAMS.items() if shutil.which(name) is None}
-    missing |= {**_not_here(PRINT_LIBRARIES), **_missing_libraries(["xcb", "wayland"])}
+    missing |= {**_missing(PRINT_LIBRARIES), **_missing_libraries(["xcb", "wayland"])}
     _provide("The bundle needs what this system lacks", missing)
 
 
 def require_for_comparison() -> None:
-    """Install what the export is measured against needs, or raise SetUpError with the command that does."""
+    """Install the libraries of the export benchmark, or raise SetUpError with the install command."""
     if sys.platform.startswith("linux"):
         _provide(
-            "The comparison with WeasyPrint needs libraries that this system lacks", _not_here(COMPARISON_LIBRARIES)
+            "The comparison with WeasyPrint needs libraries that this system lacks", _missing(COMPARISON_LIBRARIES)
         )
 
 
 def missing_for_screen_reader() -> dict[str, str]:
-    """What a screen reader needs and is not here, each file with its Debian package."""
+    """Return the missing files of the screen reader, each with its Debian package."""
     return {name: package for name, package in SCREEN_READER.items() if not any(Path("/").glob(name[1:]))}
 
 
 def require_pip(python: str) -> None:
-    """Install pip for this system's Python, or raise SetUpError with the command that does."""
+    """Install pip for the system's Python, or raise SetUpError with the install command."""
     _provide("Set-up needs a program that this system lacks", {"pip for " + python: "python3-pip"})
 
 
-def _wayland_listens() -> bool:
+def _wayland_available() -> bool:
     name = os.environ.get("WAYLAND_DISPLAY", "")
     if not name:
         return "WAYLAND_SOCKET" in os.environ
-    return _listens(str(Path(os.environ.get("XDG_RUNTIME_DIR", ""), name)))
+    return _accepts_connections(str(Path(os.environ.get("XDG_RUNTIME_DIR", ""), name)))
 
 
-def _x11_listens(display: str) -> bool:
+def _x11_available(display: str) -> bool:
     host, colon, number = display.rpartition(":")
     number = number.split(".")[0]
     if not colon or not number.isdigit():
         return False
     if host in ("", "unix"):
         path = "/tmp/.X11-unix/X" + number
-        return _listens("\0" + path) or _listens(path)
-    if host.startswith("/"):  # a socket named in full, as macOS and some forwarders do
-        return _listens(display) or _listens(host)
-    return _listens((host, 6000 + int(number)))
+        return _accepts_connections("\0" + path) or _accepts_connections(path)
+    if host.startswith("/"):  # a full socket path, as on macOS and with some forwarders
+        return _accepts_connections(display) or _accepts_connections(host)
+    return _accepts_connections((host, 6000 + int(number)))
 
 
-def _listens(address: str | tuple[str, int]) -> bool:
-    if isinstance(address, str) and _is_listed(address):
+def _accepts_connections(address: str | tuple[str, int]) -> bool:
+    if isinstance(address, str) and _is_listening_socket(address):
         return True
     import socket
 
@@ -184,20 +182,20 @@ def _listens(address: str | tuple[str, int]) -> bool:
     return True
 
 
-def _is_listed(address: str) -> bool:
-    """Whether the kernel lists a socket that listens at an address: asked first, since `socket` is slow to load."""
+def _is_listening_socket(address: str) -> bool:
+    """Whether the kernel lists a listening socket at an address: tried first, since `socket` is slow to import."""
     try:
-        listed = Path("/proc/net/unix").read_bytes().splitlines()
+        lines = Path("/proc/net/unix").read_bytes().splitlines()
     except OSError:
         return False
-    named = os.fsencode(address.replace("\0", "@"))
+    name = os.fsencode(address.replace("\0", "@"))
     accepting = b"00010000"  # the flag __SO_ACCEPTCON; columns: number, references, protocol, flags, type, state, inode
-    found = any(line.endswith(b" " + named) and line.split(None, 4)[3] == accepting for line in listed)
-    return found and (address.startswith("\0") or Path(address).exists())
+    listening = any(line.endswith(b" " + name) and line.split(None, 4)[3] == accepting for line in lines)
+    return listening and (address.startswith("\0") or Path(address).exists())
 
 
 def _missing_libraries(shown_on: list[str]) -> dict[str, str]:
-    """The libraries that Qt needs on these platforms and that are not here, each with its Debian package."""
+    """Return the missing libraries of Qt on these platforms, each with its Debian package."""
     if not sys.platform.startswith("linux"):
         return {}
     needed = dict(QT_LIBRARIES)
@@ -205,15 +203,15 @@ def _missing_libraries(shown_on: list[str]) -> dict[str, str]:
         needed.update(X11_LIBRARIES)
     if "wayland" in shown_on:
         needed.update(WAYLAND_LIBRARIES)
-    return _not_here(needed)
+    return _missing(needed)
 
 
-def _not_here(libraries: dict[str, str]) -> dict[str, str]:
-    return {name: package for name, package in libraries.items() if not _library_is_there(name)}
+def _missing(libraries: dict[str, str]) -> dict[str, str]:
+    return {name: package for name, package in libraries.items() if not _has_library(name)}
 
 
-def _library_is_there(name: str) -> bool:
-    # Looking is a hundred times quicker than loading, and this is asked at every start.
+def _has_library(name: str) -> bool:
+    # A look-up is a hundred times faster than loading, and this runs at every start.
     triplet = getattr(sys.implementation, "_multiarch", "")
     if triplet and Path("/usr/lib", triplet, name).exists():
         return True
@@ -227,7 +225,7 @@ def _library_is_there(name: str) -> bool:
 
 
 def _provide(need: str, missing: dict[str, str], install: bool = True) -> None:
-    """Install what is missing (thing -> Debian package) where that is ours to do; raise SetUpError otherwise."""
+    """Install missing things (thing -> Debian package) if permitted; raise SetUpError otherwise."""
     if not missing:
         return
     import shutil
@@ -236,28 +234,28 @@ def _provide(need: str, missing: dict[str, str], install: bool = True) -> None:
     if shutil.which("apt-get") is None:
         raise SetUpError(f"{need}: {things}. Install them with the system's package manager, then start again.")
     command = ["apt-get", "install", "--yes", "--no-install-recommends"]
-    names = _names_here(packages)
+    names = _current_names(packages)
     root = sys.platform != "win32" and os.geteuid() == 0
     if not (root and install and _may_install(need, dict(zip(names, missing, strict=True)))):
         line = " ".join(["sudo", *command, *names])
         raise SetUpError(f"{need}: {things}. Install them, then start again:\n  {line}")
     _apt(["apt-get", "update"], need)
-    _apt(command + _names_here(packages), need)
+    _apt(command + _current_names(packages), need)
 
 
 def _may_install(need: str, packages: dict[str, str]) -> bool:
-    """Whether the administrator lets these Debian packages be installed: name of the package -> what it is wanted for.
+    """Whether the administrator permits installing Debian packages (package -> thing it is for).
 
-    `BRIEFING_SYSTEM_PACKAGES=no` forbids it; at a terminal it is asked, where Enter means yes; anywhere else it is
-    told and done, so that a machine with nobody at it is set up by one command.
+    `BRIEFING_SYSTEM_PACKAGES=no` forbids it; at a terminal the user is asked, and Enter means yes; elsewhere the
+    packages are reported and installed, so that one command sets up an unattended machine.
     """
     if os.environ.get("BRIEFING_SYSTEM_PACKAGES", "").strip().lower() == "no":
         return False
-    asked = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
-    tell(f"{need}; " + ("these are wanted from the system:" if asked else "installing from the system:"))
+    interactive = sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+    tell(f"{need}; " + ("these are wanted from the system:" if interactive else "installing from the system:"))
     for package, thing in packages.items():
         tell(f"  {package} (for {thing})")
-    if not asked:
+    if not interactive:
         return True
     print("briefing: install them? [Y/n] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("", "y", "yes")
@@ -268,7 +266,7 @@ def _apt(command: list[str], need: str) -> None:
 
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive", LC_ALL="C")
     options = ["-q", "-o", "DPkg::Lock::Timeout=300"]
-    done = subprocess.run(
+    process = subprocess.run(
         command[:1] + options + command[1:],
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -277,19 +275,19 @@ def _apt(command: list[str], need: str) -> None:
         text=True,
         check=False,
     )
-    if done.returncode != 0:
-        last = "\n".join("  " + line for line in done.stdout.strip().splitlines()[-3:])
+    if process.returncode != 0:
+        last = "\n".join("  " + line for line in process.stdout.strip().splitlines()[-3:])
         raise SetUpError(f"{need}, and this failed: {' '.join(command)}\n{last}")
 
 
-def _names_here(packages: list[str]) -> list[str]:
-    """The names these packages have in this release: the 64-bit time change renamed some (libglib2.0-0t64)."""
+def _current_names(packages: list[str]) -> list[str]:
+    """Return the packages' names in this release: the 64-bit time change renamed some (libglib2.0-0t64)."""
     import subprocess
 
-    asked = ["apt-cache", "policy", *(package + "t64" for package in packages)]
-    answer = subprocess.run(asked, env=dict(os.environ, LC_ALL="C"), capture_output=True, text=True, check=False)
+    command = ["apt-cache", "policy", *(package + "t64" for package in packages)]
+    process = subprocess.run(command, env=dict(os.environ, LC_ALL="C"), capture_output=True, text=True, check=False)
     renamed, name = set(), ""
-    for line in answer.stdout.splitlines():
+    for line in process.stdout.splitlines():
         if not line.startswith(" "):
             name = line.rstrip(":")
         elif line.startswith("  Candidate: ") and not line.endswith("(none)"):

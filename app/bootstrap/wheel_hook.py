@@ -1,4 +1,4 @@
-"""How the wheel is built: with the resources inside the package, and the messages compiled."""
+"""Wheel build hook: includes the resources in the package, with compiled messages."""
 
 import sys
 from pathlib import Path
@@ -8,13 +8,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class Resources(BuildHookInterface[Any]):
-    """Puts every file of `resources` into the wheel as `app/resources`; of the messages, the compiled form only.
+    """Adds every file of `resources` to the wheel as `app/resources`; of messages the compiled form only.
 
-    What makes the frozen folder stays outside.
+    Excludes the spec of the frozen program.
     """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002 - hatchling's own signature
-        """Compile the messages and the front pages, and name the files."""
+        """Compile messages and front pages, and list the files."""
         root = Path(self.root)
         sys.path.insert(0, str(root))
         try:

@@ -1,6 +1,6 @@
-"""The command line: arguments in, exit status out.
+"""Command line: arguments in, exit status out.
 
-0 done, 1 the input has faults or nothing came of it, 2 wrong usage.
+0 done, 1 faulty input or no result, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.bootstrap.environment import command
 
-# Each verb is fetched when it is given, and none for the window.
+# Verbs are imported on use, so that the window imports none.
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -28,12 +28,12 @@ _CONTROLS: Final = {
     for code in (
         *(code for code in range(0x20) if code != 0x0A),  # C0 without the line end
         *range(0x7F, 0xA0),  # DEL and C1
-        *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # the direction of writing
+        *(0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)),  # writing direction
     )
 }
-"""Characters that command a terminal, and how they are shown: as JSON writes them, so that JSON stays the same JSON."""
+"""Escapes of characters that control a terminal: those of JSON, so that printed JSON keeps its meaning."""
 STOPPED: Final = 130
-"""What a shell reports of a program that Ctrl-C ended."""
+"""Exit status that a shell reports for a program ended by Ctrl-C."""
 
 
 def _export(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -94,59 +94,59 @@ VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "seal": _seal,
     "key": _key,
 }
-"""Each verb and what carries it out, given the arguments after it."""
+"""Each verb and its function, which takes the arguments after the verb and returns the exit status."""
 
 
 def main(arguments: Sequence[str], painted: Callable[[], None] | None = None) -> int:
-    """Carry out a command line; gives the exit status. Without a verb it opens the window, on a briefing if named.
+    """Run a command line and return the exit status. Without a verb, open the window, on a briefing file if named.
 
-    `painted` is called once the window without a name was painted for the first time.
+    `painted` is called after the first paint of a window opened without arguments.
     """
-    _settle_streams()
-    if not arguments:  # there is nothing to be understood, and what that takes is not fetched
-        return _window(None, painted)
+    _prepare_streams()
+    if not arguments:  # saves importing the parser
+        return _open_window(None, painted)
     from app.briefing.i18n.localizer import localizer_for
     from app.cli.arguments import UsageError, chosen_locale
 
     localizer = localizer_for(chosen_locale(arguments))
     try:
         if arguments and arguments[0] in VERBS:
-            return _carried_out(arguments[0], arguments[1:], localizer)
+            return _run_verb(arguments[0], arguments[1:], localizer)
         status = _open(arguments, localizer)
         sys.stdout.flush()
         return status
     except UsageError as error:
-        _complain(str(error))
+        _print_error(str(error))
         return MISUSED
-    except _UntoldError as error:
-        return _untold(error, localizer)
+    except _OutputError as error:
+        return _report_output_error(error, localizer)
     except KeyboardInterrupt:
         return STOPPED
     except BrokenPipeError:
-        # Whoever read the answer has seen enough; Python would try once more at its end to be rid of the rest.
+        # The reader closed the pipe; Python would retry the buffered output at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
 
 
-def _settle_streams() -> None:
-    """Let what is said go somewhere: nowhere where a stream was closed, and any text to a terminal without its letters.
+def _prepare_streams() -> None:
+    """Replace closed standard streams by the null device, and let the output streams escape unencodable characters.
 
-    The number of a closed stream would else be that of the next file that is opened.
+    Otherwise the next file opened would get the descriptor of a closed stream.
     """
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            setattr(sys, name, os.fdopen(nowhere, "r" if name == "stdin" else "w", encoding="utf-8"))
+            null = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(null, "r" if name == "stdin" else "w", encoding="utf-8"))
         elif name != "stdin" and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
             if stream is getattr(sys, f"__{name}__"):
-                setattr(sys, name, _of_ours(stream))
+                setattr(sys, name, _output_stream(stream))
 
 
-def _of_ours(stream: io.TextIOWrapper) -> _Answers:
-    """A standard stream of the interpreter's as one that tells its own failures."""
-    return _Answers(
+def _output_stream(stream: io.TextIOWrapper) -> _OutputStream:
+    """Return a standard stream of the interpreter as an `_OutputStream`."""
+    return _OutputStream(
         stream.buffer,
         encoding=stream.encoding,
         errors=stream.errors,
@@ -155,8 +155,8 @@ def _of_ours(stream: io.TextIOWrapper) -> _Answers:
     )
 
 
-class _UntoldError(Exception):
-    """An answer could not be written where it was to go; `reason` is the system's."""
+class _OutputError(Exception):
+    """A standard stream could not be written; `reason` is the system's message."""
 
     def __init__(self, stream: io.TextIOWrapper, error: OSError) -> None:
         super().__init__(str(error))
@@ -164,8 +164,8 @@ class _UntoldError(Exception):
         self.reason = error.strerror or str(error)
 
 
-class _Answers(io.TextIOWrapper):
-    """A standard stream that tells its own failures from all other errors, and shows control characters as text."""
+class _OutputStream(io.TextIOWrapper):
+    """Standard stream that raises `_OutputError` for its own failures, and escapes control characters."""
 
     def write(self, text: str) -> int:
         try:
@@ -173,7 +173,7 @@ class _Answers(io.TextIOWrapper):
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _UntoldError(self, error) from error
+            raise _OutputError(self, error) from error
 
     def flush(self) -> None:
         try:
@@ -181,13 +181,13 @@ class _Answers(io.TextIOWrapper):
         except BrokenPipeError:
             raise
         except OSError as error:
-            raise _UntoldError(self, error) from error
+            raise _OutputError(self, error) from error
 
 
-def _untold(error: _UntoldError, localizer: Localizer) -> int:
-    """Say, where that can be said, that an answer could not be written; gives the exit status."""
-    _let_go(error.stream)
-    _complain(
+def _report_output_error(error: _OutputError, localizer: Localizer) -> int:
+    """Report a failed output on stderr, if possible; return the exit status."""
+    _discard_output(error.stream)
+    _print_error(
         localizer.gettext(
             "The answer could not be written: {reason}. Free some space, or send it elsewhere.", reason=error.reason
         )
@@ -195,24 +195,24 @@ def _untold(error: _UntoldError, localizer: Localizer) -> int:
     return UNTOLD
 
 
-def _complain(told: str) -> None:
-    """Write a line to standard error, if that can be done."""
+def _print_error(message: str) -> None:
+    """Write a line to stderr, if possible."""
     try:
-        sys.stderr.write(f"{told}\n")
+        sys.stderr.write(f"{message}\n")
         sys.stderr.flush()
-    except _UntoldError as error:
-        _let_go(error.stream)
+    except _OutputError as error:
+        _discard_output(error.stream)
 
 
-def _let_go(stream: io.TextIOWrapper) -> None:
-    """Let what a stream still holds go nowhere: Python would else try once more at its end."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
-    os.close(nowhere)
+def _discard_output(stream: io.TextIOWrapper) -> None:
+    """Redirect a stream to the null device: Python would retry its buffered output at exit."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
 
 
-def _carried_out(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out a verb, of which the log is told when it is done."""
+def _run_verb(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
+    """Run a verb and log its duration and status; return the exit status."""
     from app.cli.arguments import UsageError
     from app.runtime import crash_reports, log
 
@@ -223,8 +223,8 @@ def _carried_out(verb: str, arguments: Sequence[str], localizer: Localizer) -> i
             sys.stdout.flush()
         log.note("done", status=status)
         return status
-    except (UsageError, _UntoldError):
-        raise  # no error of the program's
+    except (UsageError, _OutputError):
+        raise  # not an error of the program
     except Exception as error:
         log.trouble(crash_reports.traceback_lines(error))
         raise
@@ -232,7 +232,7 @@ def _carried_out(verb: str, arguments: Sequence[str], localizer: Localizer) -> i
         log.end()
 
 
-def _window(path: Path | None, painted: Callable[[], None] | None = None, language: UiLocale | None = None) -> int:
+def _open_window(path: Path | None, painted: Callable[[], None] | None = None, language: UiLocale | None = None) -> int:
     from app.window.startup.application import run
 
     try:
@@ -256,23 +256,23 @@ def _open(arguments: Sequence[str], localizer: Localizer) -> int:
     )
     parser.options.add_argument("--version", action="store_true", help=localizer.gettext("print the version and stop"))
     parser.add_language()
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    if given.version:
+    if options.version:
         sys.stdout.write(f"{_version()}\n")
         return DONE
-    if given.FILE is not None and given.FILE.replace("-", "").isalpha() and not Path(given.FILE).exists():
+    if options.FILE is not None and options.FILE.replace("-", "").isalpha() and not Path(options.FILE).exists():
         parser.refuse(
             localizer.gettext(
-                "There is no verb and no file “{given}”. Verbs: {known}.", given=given.FILE, known=", ".join(VERBS)
+                "There is no verb and no file “{given}”. Verbs: {known}.", given=options.FILE, known=", ".join(VERBS)
             )
         )
-    return _window(Path(given.FILE) if given.FILE else None, language=given.lang)
+    return _open_window(Path(options.FILE) if options.FILE else None, language=options.lang)
 
 
 def _version() -> str:
-    """The version of the installed program; that of a checkout is not known to it."""
+    """Return the program's name and version."""
     from app.runtime.licences import program_version
 
     return f"briefing {program_version()}".strip()

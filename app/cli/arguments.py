@@ -1,4 +1,4 @@
-"""Arguments: reading a command line, with its help and its complaints in the user's language."""
+"""Argument parser: reads a command line, with help and error messages in the user's language."""
 
 import argparse
 import locale
@@ -14,11 +14,11 @@ from app.runtime.phrases import Fault
 
 
 class UsageError(Exception):
-    """A command line that cannot be understood, told in the user's language."""
+    """Invalid command line; the message is in the user's language."""
 
 
 def chosen_locale(arguments: Sequence[str]) -> UiLocale:
-    """The language in which the command line answers: the first of `--lang`, or the system's; English failing both."""
+    """Return the locale of the command line's output: the first of `--lang`, or the system's; English failing both."""
     for index, argument in enumerate(arguments):
         name, equals, value = argument.partition("=")
         if name == "--lang":
@@ -31,7 +31,7 @@ def chosen_locale(arguments: Sequence[str]) -> UiLocale:
 
 
 class _Help(argparse.RawDescriptionHelpFormatter):
-    """Help as it is written, with `usage` in the user's language."""
+    """Help formatter with a localized `usage` prefix."""
 
     word = "usage: "
 
@@ -45,19 +45,19 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().add_usage(usage, actions, groups, prefix or self.word)
 
 
-def tell_faults(path: Path, faults: Iterable[Fault], tag: Localizer) -> None:
+def tell_faults(path: Path, faults: Iterable[Fault], localizer: Localizer) -> None:
     """Write each fault of a file on a line of stderr."""
-    sys.stderr.writelines(f"{path}: {tag.fault(fault)}\n" for fault in faults)
+    sys.stderr.writelines(f"{path}: {localizer.fault(fault)}\n" for fault in faults)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose headings are messages of the catalogue, and which raises UsageError and ends no program."""
+    """Argument parser with localized headings, which raises UsageError instead of ending the program."""
 
-    def __init__(self, tag: Localizer, **more: str) -> None:
-        """A parser without arguments but `--help`; add them to `arguments` and `options`."""
+    def __init__(self, localizer: Localizer, **more: str) -> None:
+        """Create a parser with `--help` only; add arguments to `arguments` and `options`."""
 
         class Help(_Help):
-            word = tag.gettext("usage: ")
+            word = localizer.gettext("usage: ")
 
         super().__init__(
             prog=more.get("prog"),
@@ -68,36 +68,40 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
-        self._voice = tag
+        self._localizer = localizer
         self._answers = False
-        self.arguments = self.add_argument_group(tag.gettext("Arguments"))
-        self.options = self.add_argument_group(tag.gettext("Options"))
-        self.options.add_argument("-h", "--help", action="store_true", help=tag.gettext("print this help and stop"))
+        self.arguments = self.add_argument_group(localizer.gettext("Arguments"))
+        self.options = self.add_argument_group(localizer.gettext("Options"))
+        self.options.add_argument(
+            "-h", "--help", action="store_true", help=localizer.gettext("print this help and stop")
+        )
 
     def add_language(self) -> None:
-        """Take `--lang`, the language of an answer on the screen; `chosen_locale` has read it by then."""
+        """Accept `--lang`, the language of output on the terminal; `chosen_locale` has read it before."""
         self._answers = True
-        told = self._voice.gettext("the language of the answer")
-        self.options.add_argument("--lang", metavar="|".join(INTERFACE), help=told)
+        text = self._localizer.gettext("the language of the answer")
+        self.options.add_argument("--lang", metavar="|".join(INTERFACE), help=text)
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace | None:
-        """The arguments as given, or None where help was asked for and has been printed. Raises UsageError."""
+        """Return the parsed arguments, or None after printing the help on request. Raises UsageError."""
         if any(argument in ("-h", "--help") for argument in arguments):
             sys.stdout.write(self.format_help())
             return None
-        given = self.parse_args(arguments)
-        if self._answers and given.lang is not None and given.lang not in INTERFACE:
+        options = self.parse_args(arguments)
+        if self._answers and options.lang is not None and options.lang not in INTERFACE:
             known = ", ".join(INTERFACE)
             self.refuse(
-                self._voice.gettext("There is no language “{given}”. Known: {known}.", given=given.lang, known=known)
+                self._localizer.gettext(
+                    "There is no language “{given}”. Known: {known}.", given=options.lang, known=known
+                )
             )
-        return given
+        return options
 
     def error(self, message: str) -> NoReturn:
-        """Refuse the command line for a reason of argparse's own, which is English."""
+        """Raise UsageError with a message of argparse, which is English."""
         self.refuse(message)
 
     def refuse(self, message: str) -> NoReturn:
-        """Refuse the command line. Always raises UsageError."""
-        hint = self._voice.gettext("“{command} --help” shows examples.", command=self.prog)
+        """Raise UsageError with a message and a hint at the help."""
+        hint = self._localizer.gettext("“{command} --help” shows examples.", command=self.prog)
         raise UsageError(f"{self.prog}: {message}\n{hint}")

@@ -1,4 +1,4 @@
-"""The verb `check`: everything that is wrong, doubtful or worth knowing about briefing files."""
+"""Verb `check`: reports the errors, warnings and notes on briefing files."""
 
 import json
 import sys
@@ -24,50 +24,50 @@ DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `check`; gives the exit status. Raises UsageError."""
+    """Run `check`; return the exit status. Raises UsageError."""
     parser = _parser(localizer)
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    language = _language(given.language, parser, localizer)
-    named = _sources(given.source, parser, localizer)
-    texts = _texts(named, localizer)
+    language = _language(options.language, parser, localizer)
+    source_files = _sources(options.source, parser, localizer)
+    texts = _texts(source_files, localizer)
     if texts is None:
         return FAULTY
-    reports = [(path, _report(Path(path), texts, language, localizer)) for path in given.FILE]
-    if given.json:
+    reports = [(path, _report(Path(path), texts, language, localizer)) for path in options.FILE]
+    if options.json:
         _print_json(reports)
     else:
         for path, remarks in reports:
             _print(path, remarks, localizer)
-    refused: tuple[Level, ...] = ("error", "warning") if given.strict else ("error",)
+    refused: tuple[Level, ...] = ("error", "warning") if options.strict else ("error",)
     return FAULTY if any(remark.level in refused for _, remarks in reports for remark in remarks) else DONE
 
 
-def _language(given: str | None, parser: Parser, localizer: Localizer) -> Language | None:
-    """The language whose missing texts are listed."""
-    found = next((language for language in LANGUAGES if language == given), None)
-    if given is not None and found is None:
+def _language(code: str | None, parser: Parser, localizer: Localizer) -> Language | None:
+    """Return the language whose missing texts are listed, or None. Raises UsageError for an unknown one."""
+    found = next((language for language in LANGUAGES if language == code), None)
+    if code is not None and found is None:
         known = ", ".join(LANGUAGES)
-        parser.refuse(localizer.gettext("There is no language “{given}”. Known: {known}.", given=given, known=known))
+        parser.refuse(localizer.gettext("There is no language “{given}”. Known: {known}.", given=code, known=known))
     return found
 
 
-def _sources(given: list[str] | None, parser: Parser, localizer: Localizer) -> dict[str, Path]:
-    """The texts of sources as they are named: `ID=FILE`."""
-    named: dict[str, Path] = {}
-    for pair in given or ():
+def _sources(pairs: list[str] | None, parser: Parser, localizer: Localizer) -> dict[str, Path]:
+    """Return the text file of each source id, from `ID=FILE` pairs. Raises UsageError."""
+    files: dict[str, Path] = {}
+    for pair in pairs or ():
         source, equals, path = pair.partition("=")
         if not (source and equals and path):
             parser.refuse(localizer.gettext("“{given}” is not a source and a file: write ID=FILE.", given=pair))
-        named[source] = Path(path)
-    return named
+        files[source] = Path(path)
+    return files
 
 
-def _texts(named: Mapping[str, Path], localizer: Localizer) -> dict[str, str] | None:
-    """The texts; None where one cannot be read, which then stands on stderr."""
+def _texts(files: Mapping[str, Path], localizer: Localizer) -> dict[str, str] | None:
+    """Return the text of each source; None if one cannot be read, which is reported on stderr."""
     texts: dict[str, str] = {}
-    for source, path in named.items():
+    for source, path in files.items():
         data = file_bytes(path)
         if isinstance(data, tuple):
             tell_faults(path, data, localizer)
@@ -75,8 +75,8 @@ def _texts(named: Mapping[str, Path], localizer: Localizer) -> dict[str, str] | 
         try:
             texts[source] = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            told = localizer.gettext("Byte {position} is not valid UTF-8.", position=error.start)
-            sys.stderr.write(f"{path}: {told} {localizer.gettext('Save the file as UTF-8.')}\n")
+            message = localizer.gettext("Byte {position} is not valid UTF-8.", position=error.start)
+            sys.stderr.write(f"{path}: {message} {localizer.gettext('Save the file as UTF-8.')}\n")
             return None
     return texts
 
@@ -85,11 +85,11 @@ def _report(
     path: Path, texts: Mapping[str, str], language: Language | None, localizer: Localizer
 ) -> tuple[Remark, ...]:
     data = file_bytes(path)
-    found = read(data) if isinstance(data, bytes) else data
-    if not isinstance(found, Briefing):
-        return told_of_faults(found, localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if not isinstance(briefing, Briefing):
+        return told_of_faults(briefing, localizer)
     assert isinstance(data, bytes)
-    dossier = Dossier(found)
+    dossier = Dossier(briefing)
     unknown = tuple(
         Remark(
             "error",
@@ -101,31 +101,31 @@ def _report(
         for source in texts
         if source not in dossier.sources
     )
-    state = seals.remembered(found.id, seals.seal_state(path, data))
+    state = seals.remembered(briefing.id, seals.seal_state(path, data))
     remarks = examined(dossier, localizer, state, data, texts, language, unprinted=unprinted)
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 
 def _print(path: str, remarks: tuple[Remark, ...], localizer: Localizer) -> None:
-    """Each error and warning on a line of stderr, each note on one of stdout, and the count."""
+    """Print errors and warnings to stderr, notes and the counts to stdout, one line each."""
     for remark in remarks:
         place = f":{remark.line}:{remark.column}" if remark.line else ""
-        told = _flat(remark.sentence)
-        if remark.path:  # behind what the item is known by, where it has words
-            told = f"{told} ({remark.path})" if remark.name else f"{remark.path}: {told}"
-        line = f"{path}{place}: {level_name(remark.level, localizer)}: {told}\n"
+        text = _one_line(remark.sentence)
+        if remark.path:  # after the text that names the item, if any
+            text = f"{text} ({remark.path})" if remark.name else f"{remark.path}: {text}"
+        line = f"{path}{place}: {level_name(remark.level, localizer)}: {text}\n"
         (sys.stdout if remark.level == "note" else sys.stderr).write(line)
-    counted = Counter(remark.level for remark in remarks)
-    told = ", ".join(_counted(level, counted[level], localizer) for level in LEVELS)
-    sys.stdout.write(f"{path}: {told}\n")
+    counts = Counter(remark.level for remark in remarks)
+    text = ", ".join(_count_text(level, counts[level], localizer) for level in LEVELS)
+    sys.stdout.write(f"{path}: {text}\n")
 
 
-def _flat(told: str) -> str:
-    """One line, whatever lines the words of the file run over."""
-    return " ".join(told.splitlines())
+def _one_line(text: str) -> str:
+    """Join the lines of a text from a file."""
+    return " ".join(text.splitlines())
 
 
-def _counted(level: Level, number: int, localizer: Localizer) -> str:
+def _count_text(level: Level, number: int, localizer: Localizer) -> str:
     match level:
         case "error":
             return localizer.ngettext("{n} error", "{n} errors", number)
@@ -135,7 +135,7 @@ def _counted(level: Level, number: int, localizer: Localizer) -> str:
 
 
 def _print_json(reports: list[tuple[str, tuple[Remark, ...]]]) -> None:
-    told = [
+    records = [
         {
             "file": path,
             **{f"{level}s": sum(remark.level == level for remark in remarks) for level in LEVELS},
@@ -143,7 +143,7 @@ def _print_json(reports: list[tuple[str, tuple[Remark, ...]]]) -> None:
         }
         for path, remarks in reports
     ]
-    json.dump(told, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(records, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
 
 

@@ -1,4 +1,4 @@
-"""The verb `compare`: what changed between two editions of a briefing. It needs no display."""
+"""Verb `compare`: prints the changes between two editions of a briefing. It needs no display."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,35 +21,32 @@ DONE, FAULTY = 0, 1
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _SHORT = 60
-"""Characters up to which old and new stand on one line."""
+"""Maximum length in characters of old and new values printed on one line."""
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `compare`; gives the exit status: 0 whether or not the editions differ, 1 at a broken seal.
-
-    Raises UsageError.
-    """
+    """Run `compare`; return the exit status: 0 even if the editions differ, 1 for a broken seal. Raises UsageError."""
     parser = _parser(localizer)
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    found = [_read(Path(path), localizer) for path in (given.OLD, given.NEW)]
-    old, new = found
+    editions = [_read(Path(path), localizer) for path in (options.OLD, options.NEW)]
+    old, new = editions
     if old is None or new is None:
         return FAULTY
     comparison = compare(old[0], new[0])
-    if given.json:
+    if options.json:
         sys.stdout.write(f"{record(comparison, localizer).decode()}\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in told(comparison, localizer))
-    # To compare is to read, and shows what was changed in a file after it was sealed; the status tells of the seal.
+    # A file with a broken seal may be read, and comparing shows its changes; the status reports the seal.
     return FAULTY if old[1] or new[1] else DONE
 
 
 def told(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
-    """A comparison as lines of plain text."""
+    """Yield the lines of a comparison as plain text."""
     editions = (edition_line(dossier, localizer) for dossier in (comparison.old, comparison.new))
-    yield _flat(localizer.text(comparison.new.briefing.occasion.title))
+    yield _one_line(localizer.text(comparison.new.briefing.occasion.title))
     yield " → ".join(editions)
     yield from remarks(comparison, localizer)
     if not comparison:
@@ -68,14 +65,14 @@ def _head(group: Group, localizer: Localizer) -> str:
 
 
 def _entry(comparison: Comparison, entry: Entry, localizer: Localizer) -> Iterator[str]:
-    what = f"{entry.heading} ({kind_word(entry.kind, localizer)})"
-    yield f"{_SIGNS[entry.kind]} {what}: {_flat(entry.title)}"
+    heading = f"{entry.heading} ({kind_word(entry.kind, localizer)})"
+    yield f"{_SIGNS[entry.kind]} {heading}: {_one_line(entry.title)}"
     for line in lines(comparison, entry, localizer):
         yield from _line(line)
 
 
 def _line(line: Line) -> Iterator[str]:
-    """A line as text: short values beside each other, long ones under each other, the words that differ in brackets."""
+    """Yield a change as lines: short values side by side, long ones stacked, the words that differ in brackets."""
     before, after = _bracketed(line.before, "[-", "-]"), _bracketed(line.after, "{+", "+}")
     gap = f" ({line.difference})" if line.difference else ""
     if before and after and max(len(before), len(after)) <= _SHORT:
@@ -87,26 +84,26 @@ def _line(line: Line) -> Iterator[str]:
 
 
 def _bracketed(pieces: Pieces, opening: str, closing: str) -> str:
-    return _flat("".join(f"{opening}{piece.text}{closing}" if piece.marked else piece.text for piece in pieces))
+    return _one_line("".join(f"{opening}{piece.text}{closing}" if piece.marked else piece.text for piece in pieces))
 
 
-def _flat(text: str) -> str:
-    """A text on one line: what stands in a file must not look like lines of this program."""
+def _one_line(text: str) -> str:
+    """Return a text on one line: text from a file must not look like output lines of this program."""
     return " ".join(text.split())
 
 
 def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
-    """The briefing in a file, and whether its seal is broken, which is told on stderr.
+    """Return the briefing in a file and whether its seal is broken, which is reported on stderr.
 
-    None where it has faults, each of which then stands on a line of stderr.
+    None if it has faults, which are reported on stderr.
     """
     data = file_bytes(path)
     broken = isinstance(data, bytes) and only_to_be_read(path, data, localizer)
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(found, tuple):
-        tell_faults(path, found, localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(briefing, tuple):
+        tell_faults(path, briefing, localizer)
         return None
-    return Dossier(found), broken
+    return Dossier(briefing), broken
 
 
 def _parser(localizer: Localizer) -> Parser:

@@ -1,4 +1,4 @@
-"""The verb `export`: a briefing as a paper, a chart as a picture, a table as CSV. It needs no display."""
+"""Verb `export`: writes a briefing as PDF, a chart as a picture, or a table as CSV. It needs no display."""
 
 import argparse
 import contextlib
@@ -30,20 +30,20 @@ from app.runtime.saving import SavingError
 
 DONE, FAULTY = 0, 1
 _MARKED = "marked"
-"""The word that stands for what the user marked, in the place of an id."""
+"""Pseudo-id of all items that the user marked."""
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `export`; gives the exit status. Raises UsageError."""
+    """Run `export`; return the exit status. Raises UsageError."""
     parser = _parser(localizer)
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
     try:
-        languages = _languages(given.lang)
-        if given.chart or given.table:
-            return _part(given, languages, parser, localizer)
-        return _paper(given, _order(given, languages), localizer)
+        languages = _languages(options.lang)
+        if options.chart or options.table:
+            return _part(options, languages, parser, localizer)
+        return _paper(options, _order(options, languages), localizer)
     except OrderError as error:
         parser.refuse(localizer.phrase(error.phrase))
     except (EngineError, SavingError, MarksError) as error:
@@ -51,31 +51,31 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         return FAULTY
 
 
-def _paper(given: argparse.Namespace, order: Order, localizer: Localizer) -> int:
-    target = Path(given.OUT)
+def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> int:
+    target = Path(options.OUT)
     if target.suffix.lower() != ".pdf":
         raise OrderError(Phrase.of("A paper is written as .pdf."))
-    # The engine gets ready in its own process while the briefing is read in this one.
+    # The engine starts in its own process while this one reads the briefing.
     with Engine() as engine:
-        found = _read(given.briefing, localizer)
-        since = _read(given.since, localizer) if given.since is not None else None
-        if found is None or (given.since is not None and since is None):
+        source = _read(options.briefing, localizer)
+        since = _read(options.since, localizer) if options.since is not None else None
+        if source is None or (options.since is not None and since is None):
             return FAULTY
         if since is not None:
             order = dataclasses.replace(order, since=since[0])
-        if given.notes or _MARKED in _listed(given.only or ""):
-            order = _with_marks(order, found[0], localizer, notes=given.notes)
-        _tell_unprinted(export.export(*found, order, target, engine=engine), localizer)
+        if options.notes or _MARKED in _split_list(options.only or ""):
+            order = _with_marks(order, source[0], localizer, notes=options.notes)
+        _report_unprinted(export.export(*source, order, target, engine=engine), localizer)
     return DONE
 
 
-def _tell_unprinted(characters: tuple[str, ...], localizer: Localizer) -> None:
+def _report_unprinted(characters: tuple[str, ...], localizer: Localizer) -> None:
     if characters:
         sys.stderr.write(f"{glyphs.missing_glyphs_text(characters, localizer)}\n")
 
 
 def _with_marks(order: Order, dossier: Dossier, localizer: Localizer, *, notes: bool) -> Order:
-    """The order with the user's own marks on the briefing in it. Raises OrderError and MarksError."""
+    """Return the order with the user's marks on the briefing. Raises OrderError and MarksError."""
     from app.marks.listing import gone
     from app.marks.store import Store
 
@@ -87,97 +87,97 @@ def _with_marks(order: Order, dossier: Dossier, localizer: Localizer, *, notes: 
     if order.only is not None and _MARKED in order.only:
         if not here:
             raise MarksError(Phrase.of("Nothing in this briefing is marked. Mark items in the window with Ctrl+D."))
-        lost = gone(dossier, marks)
-        if lost:
-            told = localizer.ngettext(
+        orphans = gone(dossier, marks)
+        if orphans:
+            message = localizer.ngettext(
                 "{n} marked item is no longer in this edition and is left out: {items}",
                 "{n} marked items are no longer in this edition and are left out: {items}",
-                len(lost),
-                items=", ".join(mark.item for mark in lost),
+                len(orphans),
+                items=", ".join(mark.item for mark in orphans),
             )
-            sys.stderr.write(f"{told}\n")
+            sys.stderr.write(f"{message}\n")
         order = dataclasses.replace(order, only=(order.only - {_MARKED}) | here.keys())
     if notes:
-        written = tuple(sorted((key, mark.note) for key, mark in here.items() if mark.note))
-        if not written:
+        note_texts = tuple(sorted((key, mark.note) for key, mark in here.items() if mark.note))
+        if not note_texts:
             sys.stderr.write(f"{localizer.gettext('There are no private notes on this briefing.')}\n")
-        order = dataclasses.replace(order, notes=written)
+        order = dataclasses.replace(order, notes=note_texts)
     return order
 
 
-def _part(given: argparse.Namespace, languages: tuple[UiLocale, ...], parser: Parser, localizer: Localizer) -> int:
-    """One chart, or the table of one."""
+def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: Parser, localizer: Localizer) -> int:
+    """Export one chart, or the table of one; return the exit status."""
     foreign = [
         name
         for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since")
-        if getattr(given, name) not in (None, False)
+        if getattr(options, name) not in (None, False)
     ]
-    if foreign or (given.chart and given.table):
+    if foreign or (options.chart and options.table):
         name = foreign[0] if foreign else "table"
-        other = "--chart" if given.chart else "--table"
+        other = "--chart" if options.chart else "--table"
         parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
     if len(languages) != 1:
         raise OrderError(Phrase.of("A chart or a table is written in one language."))
-    target = Path(given.OUT)
-    if given.chart:
+    target = Path(options.OUT)
+    if options.chart:
         chart_image.form_of(target)
-    found = _read(given.briefing, localizer)
-    if found is None:
+    source = _read(options.briefing, localizer)
+    if source is None:
         return FAULTY
-    if given.chart:
-        _tell_unprinted(chart_image.export(*found, given.chart, languages[0], target), localizer)
+    if options.chart:
+        _report_unprinted(chart_image.export(*source, options.chart, languages[0], target), localizer)
     else:
-        chart_csv.export(*found, given.table, languages[0], target)
+        chart_csv.export(*source, options.table, languages[0], target)
     return DONE
 
 
 def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | None:
-    """The briefing; None where its seal is broken or it has faults, which then stand on lines of stderr."""
+    """Return the briefing; None if its seal is broken or it has faults, which are reported on stderr."""
     place = Path(path) if path else paths.bundled_briefing()
     data = file_bytes(place)
     if isinstance(data, bytes) and only_to_be_read(place, data, localizer):
         return None
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(found, tuple):
-        tell_faults(place, found, localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(briefing, tuple):
+        tell_faults(place, briefing, localizer)
         return None
     assert isinstance(data, bytes)
-    return Dossier(found), Original(data, place)
+    return Dossier(briefing), Original(data, place)
 
 
-def _languages(given: str | None) -> tuple[UiLocale, ...]:
-    return cast("tuple[UiLocale, ...]", tuple(given.split("+"))) if given is not None else INTERFACE[:1]
+def _languages(text: str | None) -> tuple[UiLocale, ...]:
+    return cast("tuple[UiLocale, ...]", tuple(text.split("+"))) if text is not None else INTERFACE[:1]
 
 
-def _order(given: argparse.Namespace, languages: tuple[UiLocale, ...]) -> Order:
-    """The order that the options make; it checks what it is given itself."""
+def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...]) -> Order:
+    """Return the export order of the options, which checks its values itself."""
     return Order(
-        date=_date(given.date),
-        kind=cast("Kind", given.kind or KINDS[0]),
+        date=_date(options.date),
+        kind=cast("Kind", options.kind or KINDS[0]),
         languages=languages,
-        sections=cast("tuple[Section, ...]", _listed(given.sections)) if given.sections is not None else SECTIONS,
-        profile=given.profile or next(iter(profiles())),
-        mark=given.mark or "",
-        only=frozenset(_listed(given.only)) if given.only is not None else None,
+        sections=cast("tuple[Section, ...]", _split_list(options.sections))
+        if options.sections is not None
+        else SECTIONS,
+        profile=options.profile or next(iter(profiles())),
+        mark=options.mark or "",
+        only=frozenset(_split_list(options.only)) if options.only is not None else None,
     )
 
 
-def _listed(given: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in given.split(",") if part.strip())
+def _split_list(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
-def _date(given: str | None) -> datetime.date:
-    if given is None:
+def _date(text: str | None) -> datetime.date:
+    if text is None:
         return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     try:
-        # Python reads more forms of a date than the one that the help promises.
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", given):
-            raise ValueError(given)
-        return datetime.date.fromisoformat(given)
+        # Python accepts more date formats than the one in the help.
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            raise ValueError(text)
+        return datetime.date.fromisoformat(text)
     except ValueError as error:
-        raise OrderError(
-            Phrase.of("There is no day “{given}”. A day is written as 2026-02-27.", given=given)
-        ) from error
+        raise OrderError(Phrase.of("There is no day “{given}”. A day is written as 2026-02-27.", given=text)) from error
 
 
 def _parser(localizer: Localizer) -> Parser:

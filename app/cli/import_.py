@@ -1,4 +1,4 @@
-"""The verb `import`: observations of trade from a table, added to a briefing file."""
+"""Verb `import`: adds the trade observations of a table to a briefing file."""
 
 import contextlib
 import sys
@@ -30,76 +30,78 @@ DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `import`; gives the exit status. Raises UsageError."""
+    """Run `import`; return the exit status. Raises UsageError."""
     parser = _parser(localizer)
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    table, target = Path(given.CSV), Path(given.FILE)
+    table, target = Path(options.CSV), Path(options.FILE)
     try:
-        # What another program adds meanwhile is not written over: it waits for this one, or this one for it.
+        # The lock keeps another import from being overwritten: the two run one after the other.
         with saving.changing(target) if target.is_file() else contextlib.nullcontext():
-            return _add(table, target, Defaults(given.reporter, given.source), localizer, breaking=given.break_seal)
+            return _add(
+                table, target, Defaults(options.reporter, options.source), localizer, breaking=options.break_seal
+            )
     except SavingError as error:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
 
 
 def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *, breaking: bool) -> int:
-    """Add the observations of a table to a briefing file, all of them or none. Raises SavingError."""
+    """Add the observations of a table to a briefing file, all or none; return the exit status. Raises SavingError."""
     data, cells = file_bytes(target), file_bytes(table)
-    seal = _seal_in_the_way(target, data, localizer, breaking=breaking)
+    seal = _seal_to_break(target, data, localizer, breaking=breaking)
     if seal is False:
         return FAULTY
-    found = read(data) if isinstance(data, bytes) else data
-    for path, answer in ((target, found), (table, cells)):
-        if isinstance(answer, tuple):
-            tell_faults(path, answer, localizer)
-    if not isinstance(found, Briefing) or isinstance(cells, tuple) or isinstance(data, tuple):
+    briefing = read(data) if isinstance(data, bytes) else data
+    for path, content in ((target, briefing), (table, cells)):
+        if isinstance(content, tuple):
+            tell_faults(path, content, localizer)
+    if not isinstance(briefing, Briefing) or isinstance(cells, tuple) or isinstance(data, tuple):
         return FAULTY
     try:
-        added = observations(Dossier(found), cells, defaults)
+        added = observations(Dossier(briefing), cells, defaults)
     except ImportingError as error:
         for line, phrase in error.faults:
             sys.stderr.write(f"{table}:{line}: {localizer.phrase(phrase)}\n")
-        told = localizer.gettext("Nothing was imported: {file} stays as it was.", file=target)
-        sys.stderr.write(f"{told}\n")
+        message = localizer.gettext("Nothing was imported: {file} stays as it was.", file=target)
+        sys.stderr.write(f"{message}\n")
         return FAULTY
     status = _write(target, with_observations(data, added), len(added), localizer)
     if seal is not None and status == DONE:
-        seal.unlink()  # of the file as it was
+        seal.unlink()  # it sealed the old content
         sys.stdout.write(f"{localizer.gettext('The seal was taken away. Seal the file again when it is finished.')}\n")
     return status
 
 
-def _seal_in_the_way(
+def _seal_to_break(
     target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
 ) -> Path | Literal[False] | None:
-    """The seal of a file that is to be broken, None where it has none; False where it must not be, told on stderr."""
+    """Return the seal of a file to break, None without a seal; False if it must not be broken, reported on stderr."""
     seal = found_seal(target)
     if seal is None or not isinstance(data, bytes):
         return None
     if only_to_be_read(target, data, localizer):
         return False
     if not breaking:
-        told = localizer.gettext(
+        message = localizer.gettext(
             "{file} is sealed, and to add to it breaks the seal. Give --break-seal if that is meant.", file=target
         )
-        sys.stderr.write(f"{told}\n")
+        sys.stderr.write(f"{message}\n")
         return False
     return seal
 
 
-def _write(target: Path, made: bytes, count: int, localizer: Localizer) -> int:
-    again = read(made)
-    if not isinstance(again, Briefing):
-        tell_faults(target, again, localizer)
+def _write(target: Path, content: bytes, count: int, localizer: Localizer) -> int:
+    result = read(content)
+    if not isinstance(result, Briefing):
+        tell_faults(target, result, localizer)
         return FAULTY
-    saving.save(target, made)
-    told = localizer.ngettext(
+    saving.save(target, content)
+    message = localizer.ngettext(
         "{n} observation was added to {file}.", "{n} observations were added to {file}.", count, file=target
     )
-    sys.stdout.write(f"{told}\n")
+    sys.stdout.write(f"{message}\n")
     return DONE
 
 

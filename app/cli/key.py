@@ -1,4 +1,4 @@
-"""The verb `key`: makes the keys that seal briefings, and keeps the list of those that the user trusts."""
+"""Verb `key`: makes the keys that seal briefings, and maintains the list of trusted keys."""
 
 import argparse
 import sys
@@ -16,12 +16,12 @@ DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `key`; gives the exit status: 1 where nothing was made, trusted or forgotten. Raises UsageError."""
+    """Run `key`; return the exit status, 1 if nothing was made, trusted or forgotten. Raises UsageError."""
     parser = _parser(localizer)
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    task, operand = given.TASK, given.OPERAND
+    task, operand = options.TASK, options.OPERAND
     expected = {"list": False, "trust": True, "forget": True}.get(task, False)
     if expected != (operand is not None):
         parser.refuse(
@@ -29,13 +29,13 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
             if expected
             else localizer.gettext("“{given}” is one argument too many.", given=operand)
         )
-    if given.fingerprint is not None and task != "trust":
+    if options.fingerprint is not None and task != "trust":
         parser.refuse(
             localizer.gettext("{option} cannot be combined with {other}.", option="--fingerprint", other=task)
         )
-    if given.name is not None and task in ("list", "forget"):
+    if options.name is not None and task in ("list", "forget"):
         parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option="--name", other=task))
-    if given.no_passphrase and given.passphrase_file is not None:
+    if options.no_passphrase and options.passphrase_file is not None:
         parser.refuse(
             localizer.gettext(
                 "{option} cannot be combined with {other}.", option="--no-passphrase", other="--passphrase-file"
@@ -46,20 +46,20 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
             case "list":
                 return _list(localizer)
             case "trust":
-                return _trust(Path(operand), given, localizer)
+                return _trust(Path(operand), options, localizer)
             case "forget":
                 return _forget(operand, localizer)
-        return _make(Path(task), given.name, _passphrase(given, parser, localizer), localizer)
+        return _make(Path(task), options.name, _passphrase(options, parser, localizer), localizer)
     except KeyFileError as error:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
 
 
-def _passphrase(given: argparse.Namespace, parser: Parser, localizer: Localizer) -> str:
-    """The pass phrase of a new key, which is empty only where the user wants none. Raises KeyFileError, UsageError."""
-    if given.passphrase_file is not None:
-        return passphrase_in(Path(given.passphrase_file))
-    if given.no_passphrase:
+def _passphrase(options: argparse.Namespace, parser: Parser, localizer: Localizer) -> str:
+    """Return the pass phrase of a new key; empty with `--no-passphrase`. Raises KeyFileError and UsageError."""
+    if options.passphrase_file is not None:
+        return passphrase_in(Path(options.passphrase_file))
+    if options.no_passphrase:
         return ""
     if not sys.stdin.isatty():
         parser.refuse(
@@ -71,7 +71,7 @@ def _passphrase(given: argparse.Namespace, parser: Parser, localizer: Localizer)
 
 
 def _make(target: Path, name: str | None, passphrase: str, localizer: Localizer) -> int:
-    made, beside = keys.make_pair(target, target.name if name is None else name, passphrase)
+    key, public_path = keys.make_pair(target, target.name if name is None else name, passphrase)
     sys.stdout.writelines(
         f"{line}\n"
         for line in (
@@ -82,34 +82,34 @@ def _make(target: Path, name: str | None, passphrase: str, localizer: Localizer)
             else localizer.gettext(
                 "Private key: {path}. It has no pass phrase: whoever has this file can seal in your name.", path=target
             ),
-            localizer.gettext("Public key: {path}. Give it to those who read your briefings.", path=beside),
-            _told(made, localizer),
+            localizer.gettext("Public key: {path}. Give it to those who read your briefings.", path=public_path),
+            _key_line(key, localizer),
         )
     )
     return DONE
 
 
-def _trust(path: Path, given: argparse.Namespace, localizer: Localizer) -> int:
-    found = keys.read_public(path)
-    key = PublicKey(found.name if given.name is None else keys.checked_name(given.name), found.key)
-    sys.stdout.write(f"{_told(key, localizer)}\n")
+def _trust(path: Path, options: argparse.Namespace, localizer: Localizer) -> int:
+    file_key = keys.read_public(path)
+    key = PublicKey(file_key.name if options.name is None else keys.checked_name(options.name), file_key.key)
+    sys.stdout.write(f"{_key_line(key, localizer)}\n")
     odd = keys.odd_name(key.name)
     if odd is not None:
         sys.stderr.write(f"{localizer.phrase(odd)}\n")
-    if given.fingerprint is not None:
-        if _digits(given.fingerprint) != _digits(key.fingerprint):
+    if options.fingerprint is not None:
+        if _digits(options.fingerprint) != _digits(key.fingerprint):
             sys.stderr.write(f"{localizer.gettext('The fingerprint is different. The key was not trusted.')}\n")
             return FAULTY
-    elif not _agreed(localizer):
+    elif not _confirmed(localizer):
         sys.stderr.write(f"{localizer.gettext('The key was not trusted.')}\n")
         return FAULTY
-    _remark(keys.trust(key), localizer)
+    _print_remark(keys.trust(key), localizer)
     sys.stdout.write(f"{localizer.gettext('Trusted from now on: {name}', name=key.name)}\n")
     return DONE
 
 
-def _agreed(localizer: Localizer) -> bool:
-    """Whether the user says yes, having compared the fingerprint; the end of the input means no."""
+def _confirmed(localizer: Localizer) -> bool:
+    """Whether the user confirms the fingerprint; end of input means no."""
     word = localizer.gettext("yes")
     sys.stdout.write(
         f"{localizer.gettext('Compare the fingerprint with the owner of the key, by telephone or face to face.')}\n"
@@ -121,34 +121,34 @@ def _agreed(localizer: Localizer) -> bool:
 
 def _forget(operand: str, localizer: Localizer) -> int:
     known = keys.known_keys()
-    _remark(known, localizer)
-    found = next(
+    _print_remark(known, localizer)
+    target = next(
         (key for key in known.keys if operand == key.name or _digits(operand) == _digits(key.fingerprint)), None
     )
-    if found is None:
-        told = localizer.gettext("No known key has the name or the fingerprint “{given}”.", given=operand)
-        sys.stderr.write(f"{told}\n")
+    if target is None:
+        message = localizer.gettext("No known key has the name or the fingerprint “{given}”.", given=operand)
+        sys.stderr.write(f"{message}\n")
         return FAULTY
-    keys.forget(found.key)
-    sys.stdout.write(f"{localizer.gettext('No longer known: {name}', name=found.name)}\n")
+    keys.forget(target.key)
+    sys.stdout.write(f"{localizer.gettext('No longer known: {name}', name=target.name)}\n")
     return DONE
 
 
 def _list(localizer: Localizer) -> int:
     known = keys.known_keys()
-    _remark(known, localizer)
-    told = [_told(key, localizer) for key in known.keys] or [localizer.gettext("No keys are known yet.")]
-    sys.stdout.writelines(f"{line}\n" for line in told)
+    _print_remark(known, localizer)
+    lines = [_key_line(key, localizer) for key in known.keys] or [localizer.gettext("No keys are known yet.")]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
     return DONE
 
 
-def _remark(known: Known, localizer: Localizer) -> None:
+def _print_remark(known: Known, localizer: Localizer) -> None:
     remark = seals.set_aside_remark(known)
     if remark is not None:
         sys.stderr.write(f"{localizer.phrase(remark)}\n")
 
 
-def _told(key: PublicKey, localizer: Localizer) -> str:
+def _key_line(key: PublicKey, localizer: Localizer) -> str:
     return localizer.gettext("{name}, fingerprint {fingerprint}", name=key.name, fingerprint=key.fingerprint)
 
 

@@ -1,4 +1,4 @@
-"""The verb `new`: a small valid briefing with every part once, to start from."""
+"""Verb `new`: writes a small valid briefing with every part once, to start from."""
 
 import sys
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `new`; gives the exit status. Raises UsageError."""
+    """Run `new`; return the exit status. Raises UsageError."""
     parser = Parser(
         localizer,
         prog="briefing new",
@@ -28,17 +28,17 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         "FILE", help=localizer.gettext("the file to write; one that is there is left as it is")
     )
     parser.add_language()
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    target = Path(given.FILE)
+    target = Path(options.FILE)
     try:
-        taken = target.exists() or target.is_symlink()
+        exists = target.exists() or target.is_symlink()
     except (OSError, ValueError):
-        taken = False  # saving tells what is wrong with it
-    if taken:
-        told = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
-        sys.stderr.write(f"{told}\n")
+        exists = False  # `save` reports the cause
+    if exists:
+        message = localizer.gettext("{file} already exists and is left as it is. Choose another name.", file=target)
+        sys.stderr.write(f"{message}\n")
         return FAULTY
     try:
         save(target, starter())

@@ -1,4 +1,4 @@
-"""The verb `schema`: the JSON Schema of a briefing, for an editor that completes and checks."""
+"""Verb `schema`: prints the JSON Schema of a briefing, for editors that complete and check."""
 
 import json
 import sys
@@ -11,7 +11,7 @@ from app.cli.arguments import Parser
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `schema`; gives the exit status. Raises UsageError."""
+    """Run `schema`; return the exit status. Raises UsageError."""
     parser = Parser(
         localizer,
         prog="briefing schema",
@@ -20,8 +20,8 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         epilog="\n".join((localizer.gettext("Examples:"), f"  {command()} schema > briefing.schema.json")),
     )
     parser.add_language()
-    given = parser.read(arguments)
-    if given is not None:
+    options = parser.read(arguments)
+    if options is not None:
         json.dump(schema(), sys.stdout, ensure_ascii=False, indent=2)
         sys.stdout.write("\n")
     return 0

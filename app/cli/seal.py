@@ -1,4 +1,4 @@
-"""The verb `seal`: a signature beside a briefing, by which others know who wrote it. It needs no display."""
+"""Verb `seal`: writes a signature beside a briefing, which proves its author. It needs no display."""
 
 import sys
 from collections.abc import Sequence
@@ -19,38 +19,38 @@ DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
-    """Carry out `seal`; gives the exit status: 1 where nothing was written. Raises UsageError."""
+    """Run `seal`; return the exit status, 1 if nothing was written. Raises UsageError."""
     parser = _parser(localizer)
-    given = parser.read(arguments)
-    if given is None:
+    options = parser.read(arguments)
+    if options is None:
         return DONE
-    path = Path(given.FILE)
+    path = Path(options.FILE)
     data = file_bytes(path)
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(found, tuple) or not isinstance(data, bytes):
-        tell_faults(path, found if isinstance(found, tuple) else (), localizer)
+    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(briefing, tuple) or not isinstance(data, bytes):
+        tell_faults(path, briefing if isinstance(briefing, tuple) else (), localizer)
         return FAULTY
-    beside, key = seal_path(path), Path(given.key)
+    seal_file, key = seal_path(path), Path(options.key)
     try:
-        if beside.is_symlink():
-            raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=beside))
-        passphrase = _passphrase(key, given.passphrase_file, localizer)
-        save(beside, seals.seal(data, key, passphrase), never=path)
+        if seal_file.is_symlink():
+            raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=seal_file))
+        passphrase = _passphrase(key, options.passphrase_file, localizer)
+        save(seal_file, seals.seal(data, key, passphrase), never=path)
     except (KeyFileError, SavingError) as error:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
-    sys.stdout.write(f"{localizer.gettext('Sealed: {path}', path=beside)}\n")
+    sys.stdout.write(f"{localizer.gettext('Sealed: {path}', path=seal_file)}\n")
     sys.stdout.write(
-        f"{localizer.gettext('Send both files together: {file} and {seal}.', file=path.name, seal=beside.name)}\n"
+        f"{localizer.gettext('Send both files together: {file} and {seal}.', file=path.name, seal=seal_file.name)}\n"
     )
     return DONE
 
 
 def _passphrase(key: Path, file: str | None, localizer: Localizer) -> str:
-    """The pass phrase of a private key; empty where it has none. Raises KeyFileError."""
+    """Return the pass phrase of a private key; empty if it has none. Raises KeyFileError."""
     if keys.others_can_read(key):
-        told = localizer.gettext("Others can read {file}. Let it be yours alone: chmod 600 {file}", file=key)
-        sys.stderr.write(f"{told}\n")
+        message = localizer.gettext("Others can read {file}. Let it be yours alone: chmod 600 {file}", file=key)
+        sys.stderr.write(f"{message}\n")
     if not keys.is_encrypted(key):
         return ""
     return passphrase_in(Path(file)) if file is not None else asked_for(localizer)

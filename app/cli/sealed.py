@@ -1,4 +1,4 @@
-"""What the command line does about seals before anything else of a file is believed, and pass phrases of keys."""
+"""Seals and pass phrases on the command line: the check of a file's seal before use, and the input of pass phrases."""
 
 import getpass
 import sys
@@ -12,7 +12,7 @@ from app.runtime.phrases import Phrase
 
 
 def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
-    """Whether nothing of a file may leave the program, since its seal is broken; says so on stderr."""
+    """Whether a broken seal makes a file read-only, neither exported nor changed; reports it on stderr."""
     state = seals.seal_state(path, data)
     if state.read_only:
         sys.stderr.write(f"{path}: {told(state, localizer)}\n")
@@ -20,33 +20,33 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
 
 
 def passphrase_in(path: Path) -> str:
-    """The pass phrase in a file: its first line. Raises KeyFileError where there is none."""
+    """Return the first line of a file as the pass phrase. Raises KeyFileError if it is empty or unreadable."""
     try:
         with path.open(encoding="utf-8") as file:
-            found = file.readline(keys.LONGEST_PASSPHRASE + 2).rstrip("\r\n")
+            passphrase = file.readline(keys.LONGEST_PASSPHRASE + 2).rstrip("\r\n")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise KeyFileError(Phrase.of("{file} cannot be read: {reason}.", file=path, reason=reason)) from error
-    if not found:
+    if not passphrase:
         raise KeyFileError(Phrase.of("{file} holds no pass phrase: write it on its first line.", file=path))
-    return found
+    return passphrase
 
 
 def asked_for(localizer: Localizer, *, twice: bool = False) -> str:
-    """A pass phrase that the user types unseen, twice where it is a new one. Raises KeyFileError."""
+    """Return a pass phrase typed at the terminal without echo, `twice` for a new one. Raises KeyFileError."""
     if not sys.stdin.isatty():
         raise KeyFileError(
             Phrase.of("There is no terminal to ask for the pass phrase. Give it with --passphrase-file FILE.")
         )
     try:
-        found = getpass.getpass(f"{localizer.gettext('Pass phrase of the key:')} ", sys.stderr)
+        typed = getpass.getpass(f"{localizer.gettext('Pass phrase of the key:')} ", sys.stderr)
         again = (
-            getpass.getpass(f"{localizer.gettext('The same once more:')} ", sys.stderr) if twice and found else found
+            getpass.getpass(f"{localizer.gettext('The same once more:')} ", sys.stderr) if twice and typed else typed
         )
     except EOFError:
-        found = again = ""
-    if not found:
+        typed = again = ""
+    if not typed:
         raise KeyFileError(Phrase.of("No pass phrase was given. Nothing was made or sealed."))
-    if found != again:
+    if typed != again:
         raise KeyFileError(Phrase.of("The two pass phrases differ. Nothing was made; try again."))
-    return found
+    return typed

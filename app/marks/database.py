@@ -1,4 +1,4 @@
-"""The database of marks: its tables, a connection that was tried out, and marks to rows and back."""
+"""Marks database: its tables, a verified connection, and the conversion between marks and rows."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION: Final = 1
-"""The version of the tables (`PRAGMA user_version`)."""
+"""Version of the tables (`PRAGMA user_version`)."""
 
 _TABLES: Final = (
     (
@@ -44,11 +44,11 @@ _OUTER_CAUSES: Final = frozenset(
         sqlite3.SQLITE_NOLFS,
     }
 )
-"""Errors that say nothing of what is in the file."""
+"""Result codes that say nothing about the file's content."""
 
 
 class UnfitError(Exception):
-    """The file holds no marks that this version can read."""
+    """The file holds no marks that this version can read; `newer` if a newer version wrote it."""
 
     def __init__(self, *, newer: bool) -> None:
         super().__init__(newer)
@@ -56,12 +56,12 @@ class UnfitError(Exception):
 
 
 def connected(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection to a database that can be read, made where it is empty. Raises UnfitError and sqlite3.Error."""
+    """Return a connection to a readable database; creates missing tables. Raises UnfitError and sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         connection.execute("PRAGMA synchronous = EXTRA")
-        _settle_version(connection)
-        _try_out(connection)
+        _ensure_tables(connection)
+        _verify(connection)
     except BaseException as error:
         connection.close()
         damaged = isinstance(error, sqlite3.DatabaseError) and code(error) not in _OUTER_CAUSES
@@ -73,7 +73,7 @@ def connected(path: Path, patience: float) -> sqlite3.Connection:
 
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, kind: Literal["IMMEDIATE", "DEFERRED"] = "IMMEDIATE") -> Iterator[None]:
-    """All that is done in it happens at one moment, or not at all; a deferred one only reads."""
+    """Run the block as one transaction, rolled back on an exception; a deferred one may only read."""
     connection.execute(f"BEGIN {kind}")
     try:
         yield
@@ -84,12 +84,12 @@ def transaction(connection: sqlite3.Connection, kind: Literal["IMMEDIATE", "DEFE
         raise
 
 
-def _settle_version(connection: sqlite3.Connection) -> None:
-    """Make the tables in a new database. Raises UnfitError at one that is not ours, or newer."""
+def _ensure_tables(connection: sqlite3.Connection) -> None:
+    """Create the tables in a new database. Raises UnfitError for a foreign or newer one."""
     if _version(connection) == VERSION:
         return
     with transaction(connection):
-        version = _version(connection)  # another program may just have made them
+        version = _version(connection)  # another program may have created them meanwhile
         if version == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             for statement in _TABLES:
                 connection.execute(statement)
@@ -101,20 +101,20 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _try_out(connection: sqlite3.Connection) -> None:
-    """Read everything once, so that damage is found when the store is opened and not in the midst of work."""
+def _verify(connection: sqlite3.Connection) -> None:
+    """Read everything once, so that damage is found on opening and not in later use."""
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         raise UnfitError(newer=False)
     rows(connection, "1", ())
 
 
 def rows(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[Mark]:
-    """The marks that a condition finds; it stands in the code, and only its values come from outside."""
+    """Return the marks that meet an SQL condition: `where` is constant in the code, only `values` come from outside."""
     others: dict[tuple[str, str], list[Note]] = {}
-    asked = f"SELECT briefing, item, words, written FROM other_notes WHERE {where} ORDER BY written"
-    for briefing, item, words, written in connection.execute(asked, values):
+    query = f"SELECT briefing, item, words, written FROM other_notes WHERE {where} ORDER BY written"
+    for briefing, item, words, written in connection.execute(query, values):
         others.setdefault((briefing, item), []).append(Note(str(words), int(written)))
-    asked = f"SELECT briefing, item, title, tab, starred, note, written FROM marks WHERE {where}"
+    query = f"SELECT briefing, item, title, tab, starred, note, written FROM marks WHERE {where}"
     return [
         Mark(
             item=str(item),
@@ -125,18 +125,18 @@ def rows(connection: sqlite3.Connection, where: str, values: tuple[str, ...]) ->
             written=int(written),
             others=tuple(others.get((briefing, item), ())),
         )
-        for briefing, item, title, tab, starred, note, written in connection.execute(asked, values)
+        for briefing, item, title, tab, starred, note, written in connection.execute(query, values)
     ]
 
 
 def briefings(connection: sqlite3.Connection) -> list[str]:
-    """The ids of the briefings that there are marks on."""
-    asked = "SELECT briefing FROM marks UNION SELECT briefing FROM other_notes"
-    return [str(briefing) for (briefing,) in connection.execute(asked)]
+    """Return the ids of the briefings that have marks."""
+    query = "SELECT briefing FROM marks UNION SELECT briefing FROM other_notes"
+    return [str(briefing) for (briefing,) in connection.execute(query)]
 
 
 def put(connection: sqlite3.Connection, briefing: str, mark: Mark) -> None:
-    """Keep a mark in the place of what is kept of its item; nothing where there is nothing on it."""
+    """Replace the mark of an item; an empty mark deletes it."""
     key = (briefing, mark.item)
     connection.execute("DELETE FROM other_notes WHERE briefing = ? AND item = ?", key)
     if not mark:
@@ -149,5 +149,5 @@ def put(connection: sqlite3.Connection, briefing: str, mark: Mark) -> None:
 
 
 def code(error: sqlite3.Error) -> int:
-    """The primary result code of an error (sqlite.org/rescode.html)."""
+    """Return the primary result code of an error (sqlite.org/rescode.html)."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF

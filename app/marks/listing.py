@@ -1,4 +1,4 @@
-"""Marks as a reader goes through them: by tab, by the order of the briefing, and those whose item is gone apart."""
+"""Marks list: the marks of a briefing by tab, in its order, and those whose item the edition lacks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from app.marks.model import LONGEST_TITLE, Mark
 
 @dataclass(frozen=True)
 class Entry:
-    """A mark with what it is on: `heading` says what kind of item, `words` what that says (or said)."""
+    """A mark with the kind of its item (`heading`) and a short text of the item (`words`)."""
 
     mark: Mark
     heading: str
@@ -23,7 +23,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
-    """The marks of one tab, or those whose item the open edition does not have; `name` is their heading."""
+    """The marks of one tab, or (`gone`) those whose item the open edition lacks; `name` is the heading."""
 
     name: str
     gone: bool
@@ -31,26 +31,26 @@ class Group:
 
 
 def groups(dossier: Dossier, marks: Mapping[str, Mark], localizer: Localizer) -> tuple[Group, ...]:
-    """The marks by place in the order of the tabs, none of them empty; in each by the order of the file."""
-    held: dict[TabSection, list[Entry]] = {tab: [] for tab in TABS}
+    """Return the non-empty groups in the order of the tabs, each in the order of the file; missing items come last."""
+    by_tab: dict[TabSection, list[Entry]] = {tab: [] for tab in TABS}
     for item_id in (*dossier.items, *dossier.charts):
         if item_id in marks:
             entry = Entry(marks[item_id], heading(dossier, item_id, localizer), words(dossier, item_id, localizer))
-            held[section_of(dossier, item_id)].append(entry)
-    found = [Group(section_name(tab, localizer), False, tuple(entries)) for tab, entries in held.items()]
-    lost = (Entry(mark, section_name(mark.tab, localizer), mark.title or mark.item) for mark in gone(dossier, marks))
-    found.append(Group(localizer.gettext("No longer in this edition"), True, tuple(lost)))
-    return tuple(group for group in found if group.entries)
+            by_tab[section_of(dossier, item_id)].append(entry)
+    result = [Group(section_name(tab, localizer), False, tuple(entries)) for tab, entries in by_tab.items()]
+    orphans = (Entry(mark, section_name(mark.tab, localizer), mark.title or mark.item) for mark in gone(dossier, marks))
+    result.append(Group(localizer.gettext("No longer in this edition"), True, tuple(orphans)))
+    return tuple(group for group in result if group.entries)
 
 
 def gone(dossier: Dossier, marks: Mapping[str, Mark]) -> tuple[Mark, ...]:
-    """The marks whose item this edition does not have, by tab."""
-    lost = [mark for key, mark in marks.items() if key not in dossier.items and key not in dossier.charts]
-    return tuple(sorted(lost, key=lambda mark: (TABS.index(mark.tab), mark.item)))
+    """Return the marks whose item this edition lacks, by tab."""
+    orphans = [mark for key, mark in marks.items() if key not in dossier.items and key not in dossier.charts]
+    return tuple(sorted(orphans, key=lambda mark: (TABS.index(mark.tab), mark.item)))
 
 
 def heading(dossier: Dossier, item_id: str, localizer: Localizer) -> str:
-    """What kind of item it is, in a word or two. Raises KeyError where there is none."""
+    """Return the localized kind of an item, one or two words. Raises KeyError for an unknown id."""
     return (
         localizer.gettext("Chart")
         if item_id in dossier.charts
@@ -59,15 +59,15 @@ def heading(dossier: Dossier, item_id: str, localizer: Localizer) -> str:
 
 
 def words(dossier: Dossier, item_id: str, localizer: Localizer) -> str:
-    """What an item says, in so few words as a mark keeps. Raises KeyError where there is none."""
+    """Return the text of an item, no longer than a mark stores. Raises KeyError for an unknown id."""
     if item_id in dossier.charts:
         return shortened(localizer.text(dossier.charts[item_id].title))
     item = dossier.items[item_id]
-    told = evidence.title(dossier, item, localizer)
-    return shortened(f"{told}: {localizer.text(item.text)}" if isinstance(item, Quote) else told)
+    title = evidence.title(dossier, item, localizer)
+    return shortened(f"{title}: {localizer.text(item.text)}" if isinstance(item, Quote) else title)
 
 
 def shortened(text: str) -> str:
-    """A text on one line, cut after a word where it is longer than what a mark keeps."""
+    """Return a text on one line, cut after a word to at most LONGEST_TITLE characters."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_TITLE else line[: line.rfind(" ", 0, LONGEST_TITLE)][: LONGEST_TITLE - 1] + "…"

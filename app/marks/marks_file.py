@@ -1,7 +1,7 @@
-"""Marks as a file: to hand them to a colleague or another machine. What is read is a hostile stranger's until checked.
+"""Marks file: exchange format of marks between users or machines; its content is untrusted until checked.
 
 `{"format": "briefing-marks/1", "briefing": ID, "marks": [{"item": ID, "title": …, "tab": …, "starred": …, "note": …,
-"written": …, "others": [{"words": …, "written": …}]}]}`, UTF-8; moments are microseconds from 1970 (UTC).
+"written": …, "others": [{"words": …, "written": …}]}]}`, UTF-8; times are microseconds since 1970 (UTC).
 """
 
 import re
@@ -18,10 +18,10 @@ from app.marks.model import LONGEST_NOTE, LONGEST_TITLE, Change, Mark, Note, joi
 from app.runtime.phrases import Fault, Phrase
 
 LARGEST: Final = 16 * 1024 * 1024
-"""Bytes of a file of marks; a larger one is refused."""
+"""Maximum size of a marks file in bytes."""
 
 _MOST: Final = 20_000
-"""Marks of a file, and other notes of a mark: a briefing that someone reads has fewer items."""
+"""Maximum number of marks in a file, and of other notes on a mark: no briefing has as many items."""
 
 _FORMAT: Final = "briefing-marks/1"
 _NEWER = re.compile(r"briefing-marks/[0-9]{1,6}")
@@ -52,16 +52,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """As much as a file of any version says of itself."""
+    """The field common to all versions of the format."""
 
     format: str = ""
 
 
 class Merged(NamedTuple):
-    """What a file of marks comes to beside those that are there: the changes to make, and what is to be told of them.
+    """Result of merging a marks file: the changes to make, and the conflicts to report.
 
-    `contested` are the items on which there were two different notes: the newer one stays in its place, the other one
-    beside it.
+    `contested`: items with two different notes, of which the newer stays the note and the other moves to `others`.
     """
 
     changes: tuple[Change, ...]
@@ -69,30 +68,30 @@ class Merged(NamedTuple):
 
 
 def written(briefing: str, marks: Iterable[Mark]) -> bytes:
-    """The file of the marks of a briefing; the same bytes for the same marks."""
-    kept = [msgspec.convert(msgspec.to_builtins(mark), _KeptMark) for mark in marks if mark]
-    kept.sort(key=lambda mark: mark.item)
-    encoded = msgspec.json.encode(_File(_FORMAT, briefing, tuple(kept)))
+    """Return the marks file of a briefing; equal marks give equal bytes."""
+    records = [msgspec.convert(msgspec.to_builtins(mark), _KeptMark) for mark in marks if mark]
+    records.sort(key=lambda mark: mark.item)
+    encoded = msgspec.json.encode(_File(_FORMAT, briefing, tuple(records)))
     return msgspec.json.format(encoded, indent=1) + b"\n"
 
 
 def read(data: bytes, briefing: str) -> tuple[Mark, ...] | tuple[Fault, ...]:
-    """The marks of a file for a briefing, or all that is wrong with it; never an exception."""
+    """Return the marks of a file for a briefing, or its faults; raises nothing."""
     if len(data) > LARGEST:
         wrong = Phrase.of("The file is {size} MB.", size=len(data) // 1_000_000)
         return (Fault("", wrong, Phrase.of("At most {size} MB are read.", size=LARGEST // 1_000_000)),)
     try:
-        found = msgspec.json.decode(data, type=_File)
+        file = msgspec.json.decode(data, type=_File)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         return (_fault(data, error),)
-    if found.briefing != briefing:
-        wrong = Phrase.of("These are marks of another briefing: {id}.", id=found.briefing)
-        return (_at(data, "briefing", wrong, Phrase.of("Open that briefing first.")),)
-    return tuple(_repeated(data, found)) or tuple(_mark(kept, now()) for kept in found.marks)
+    if file.briefing != briefing:
+        wrong = Phrase.of("These are marks of another briefing: {id}.", id=file.briefing)
+        return (_located_fault(data, "briefing", wrong, Phrase.of("Open that briefing first.")),)
+    return tuple(_duplicate_faults(data, file)) or tuple(_mark(record, now()) for record in file.marks)
 
 
 def merged(current: Mapping[str, Mark], found: Iterable[Mark]) -> Merged:
-    """What is to change so that nothing is lost: all stars, the newer of two notes, the older beside it."""
+    """Return the changes that lose nothing: all stars, the newer of two notes, the older one in `others`."""
     changes: list[Change] = []
     contested: list[str] = []
     for other in found:
@@ -105,43 +104,45 @@ def merged(current: Mapping[str, Mark], found: Iterable[Mark]) -> Merged:
                 note, moment = other.note, other.written
             older = (mine.note, mine.written) if note == other.note else (other.note, other.written)
             others += [Note(*older)] if older[0] else []
-        titled = mine if mine.title else other
-        wanted = Mark(other.item, titled.title, titled.tab, mine.starred or other.starred, note, moment, tuple(others))
-        after = joined(mine, (mine, wanted))
+        title_source = mine if mine.title else other
+        combined = Mark(
+            other.item, title_source.title, title_source.tab, mine.starred or other.starred, note, moment, tuple(others)
+        )
+        after = joined(mine, (mine, combined))
         if after != mine:
             changes.append((mine, after))
     return Merged(tuple(changes), tuple(contested))
 
 
-def _mark(kept: _KeptMark, most: int) -> Mark:
-    """A mark of the file. A note from the future would stay the newer one for ever: it counts as written now."""
+def _mark(record: _KeptMark, most: int) -> Mark:
+    """Return a mark of the file. Times after `most` become `most`: a note from the future would stay the newest."""
     return Mark(
-        item=kept.item,
-        title=_plain(kept.title),
-        tab=kept.tab,
-        starred=kept.starred,
-        note=kept.note.strip(),
-        written=min(kept.written, most),
-        others=tuple(Note(note.words.strip(), min(note.written, most)) for note in kept.others if note.words.strip()),
+        item=record.item,
+        title=_one_line(record.title),
+        tab=record.tab,
+        starred=record.starred,
+        note=record.note.strip(),
+        written=min(record.written, most),
+        others=tuple(Note(note.words.strip(), min(note.written, most)) for note in record.others if note.words.strip()),
     )
 
 
-def _plain(title: str) -> str:
+def _one_line(title: str) -> str:
     return " ".join(title.split())
 
 
-def _repeated(data: bytes, found: _File) -> Iterable[Fault]:
-    """Items that have two marks: of two that differ nobody knows which one is meant."""
+def _duplicate_faults(data: bytes, file: _File) -> Iterable[Fault]:
+    """Yield a fault for each item marked twice: it is unknown which of two marks is meant."""
     seen: set[str] = set()
-    for index, kept in enumerate(found.marks):
-        if kept.item in seen:
-            wrong = Phrase.of("The item “{id}” is marked twice.", id=kept.item)
-            yield _at(data, f"marks[{index}].item", wrong, Phrase.of("Give each item only once."))
-        seen.add(kept.item)
+    for index, record in enumerate(file.marks):
+        if record.item in seen:
+            wrong = Phrase.of("The item “{id}” is marked twice.", id=record.item)
+            yield _located_fault(data, f"marks[{index}].item", wrong, Phrase.of("Give each item only once."))
+        seen.add(record.item)
 
 
 def _fault(data: bytes, error: Exception) -> Fault:
-    """What keeps bytes from being a file of marks."""
+    """Return the fault of bytes that do not decode as a marks file."""
     right = Phrase.of("Give the path of a file of marks.")
     if json_offsets.fault_of_syntax(data) is not None or not isinstance(error, msgspec.ValidationError):
         return Fault("", Phrase.of("This is not a file of marks."), right)
@@ -156,10 +157,10 @@ def _fault(data: bytes, error: Exception) -> Fault:
         return Fault("", Phrase.of("This is not a file of marks."), right)
     path = _PATH.search(str(error))
     wrong = Phrase.of("This does not belong in a file of marks.")
-    return _at(data, path[1] if path else "", wrong, Phrase.of("Ask whoever made the file for it again."))
+    return _located_fault(data, path[1] if path else "", wrong, Phrase.of("Ask whoever made the file for it again."))
 
 
-def _at(data: bytes, path: str, wrong: Phrase, right: Phrase) -> Fault:
+def _located_fault(data: bytes, path: str, wrong: Phrase, right: Phrase) -> Fault:
     offset = json_offsets.offsets(data, (path,))[path]
     line, column = json_offsets.places(data, (offset,))[offset]
     return Fault(path, wrong, right, line, column)

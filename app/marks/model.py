@@ -1,7 +1,7 @@
-"""Marks: what one reader marked in a briefing and noted for themselves, and how two changes to one mark are joined.
+"""Marks: stars and private notes of one reader, and the merging of concurrent changes to one mark.
 
-A mark belongs to the reader and not to the briefing: it names an item by its id and is kept in the user's own folder,
-never in the data. It keeps a few words of its item, so that it can still be told when a later edition has it no more.
+A mark belongs to the reader, not to the briefing: it names an item by its id and is stored in the user's own folder.
+It keeps a short text of its item, so that it can be displayed when a later edition lacks the item.
 """
 
 import time
@@ -13,33 +13,33 @@ from app.briefing.model.sections import TabSection
 from app.runtime.phrases import Phrase
 
 LONGEST_NOTE: Final = 20_000
-"""Characters of a note."""
+"""Maximum length of a note in characters."""
 
 LONGEST_TITLE: Final = 200
-"""Characters that are kept of the words of an item."""
+"""Maximum length in characters of the stored text of an item."""
 
 
 class MarksError(Exception):
-    """Marks cannot be kept or read; `phrase` says why and what to do."""
+    """Marks cannot be stored or read; `phrase` states the reason and a remedy."""
 
     def __init__(self, phrase: Phrase) -> None:
-        """Keep the reason apart from its language."""
+        """Store the untranslated phrase."""
         super().__init__(str(phrase))
         self.phrase = phrase
 
 
 class Note(msgspec.Struct, frozen=True):
-    """A note and when it was written, in microseconds from 1970 (UTC)."""
+    """A note and its time of writing, in microseconds since 1970 (UTC)."""
 
     words: str
     written: int
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What a reader has on one item: a star, a private note, or both.
+    """A reader's star, private note, or both, on one item.
 
-    `title` are words of the item in the language in which it was marked, `tab` is where it stood. `others` are notes
-    that gave way to a newer one written elsewhere: none is lost before the reader throws it away.
+    `title`: a short text of the item in the language in which it was marked; `tab`: its section then; `others`: notes
+    replaced by a newer one written elsewhere, kept until the reader deletes them.
     """
 
     item: str
@@ -51,29 +51,29 @@ class Mark(msgspec.Struct, frozen=True):
     others: tuple[Note, ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether there is anything on the item at all."""
+        """Whether the item has a star or any note."""
         return bool(self.starred or self.note or self.others)
 
 
 Change = tuple[Mark, Mark]
-"""One change to a mark: as it was for the one who made the change, and as it is to be. Turned round, it is undone."""
+"""A change of a mark, (before, after), as its author saw it. Reversed, it undoes the change."""
 
 
 def joined(current: Mark, change: Change) -> Mark:
-    """The mark that a change leaves, where it may have been changed elsewhere meanwhile and is `current` by now.
+    """Return `current` with a change applied, although `current` may differ from the state before the change.
 
-    Only what the change touched is touched. A note that it would have written over unseen goes to the others.
+    Only the fields that the change alters are altered. A note that it would overwrite unseen moves to `others`.
     """
     before, after = change
-    gone = set(before.others) - set(after.others)
-    others = [note for note in current.others if note not in gone]
+    deleted = set(before.others) - set(after.others)
+    others = [note for note in current.others if note not in deleted]
     others += [note for note in after.others if note not in before.others]
     note, written = current.note, current.written
     if before.note != after.note:
         if current.note not in ("", before.note, after.note):
             others.append(Note(current.note, current.written))
         note, written = after.note, after.written
-    kept = {one.words: one for one in sorted(others, key=lambda one: one.written) if one.words != note}
+    notes = {other.words: other for other in sorted(others, key=lambda other: other.written) if other.words != note}
     return Mark(
         item=after.item,
         title=after.title or current.title,
@@ -81,10 +81,10 @@ def joined(current: Mark, change: Change) -> Mark:
         starred=after.starred if before.starred != after.starred else current.starred,
         note=note,
         written=written,
-        others=tuple(kept.values()),
+        others=tuple(notes.values()),
     )
 
 
 def now() -> int:
-    """This moment in microseconds from 1970 (UTC)."""
+    """Return the current time in microseconds since 1970 (UTC)."""
     return time.time_ns() // 1000

@@ -1,9 +1,8 @@
-"""The store: all marks of a user in one small database (SQLite), for any number of windows and commands at once.
+"""Marks store: all marks of a user in one SQLite database, shared by any number of windows and commands.
 
-Each change is a transaction of its own, on the disk before it counts (a rollback journal, `synchronous = EXTRA`): a
-program that is killed at any moment leaves the marks as they were before or after it. There is no write-ahead log,
-since that needs shared memory, which home folders on a network do not have. A database that is damaged, or that a newer
-version of this program wrote, is set aside under another name and never written over.
+Each change is one transaction, durable before it returns (rollback journal, `synchronous = EXTRA`): killing the program
+at any time leaves the marks as before or after it. There is no write-ahead log, since it needs shared memory, which
+home folders on a network lack. A damaged database, or one of a newer version, is renamed and never overwritten.
 """
 
 from __future__ import annotations
@@ -25,17 +24,17 @@ if TYPE_CHECKING:
 
 
 def store_path() -> Path:
-    """Where the marks of the user are."""
+    """Return the path of the user's marks database."""
     return paths.data_folder() / "marks.sqlite3"
 
 
 class Store:
-    """The marks of the user, open. `set_aside` says what could not be read and where it is now, if anything."""
+    """Marks database, open. `set_aside`: message about an unreadable database that was renamed, or None."""
 
     def __init__(self, path: Path | None = None, patience: float = 2.0) -> None:
-        """Open the user's marks, or those of a file. Raises MarksError where none can be kept.
+        """Open the user's marks, or the database at `path`. Raises MarksError if none can be stored.
 
-        `patience` are the seconds to wait for another program that writes; a change takes it some milliseconds.
+        `patience`: seconds to wait for another program's write; a change takes some milliseconds.
         """
         self._path = path or store_path()
         self._patience = patience
@@ -43,16 +42,16 @@ class Store:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._connection = self._opened()
-            self._take_back()
+            self._recover_newer()
             self._seen = self._version()
         except sqlite3.Error as error:
-            raise MarksError(_told(error, self._path)) from error
+            raise MarksError(_error_phrase(error, self._path)) from error
         except OSError as error:
-            raise MarksError(_unkept(self._path, error.strerror or str(error))) from error
+            raise MarksError(_failure_phrase(self._path, error.strerror or str(error))) from error
 
     @property
     def path(self) -> Path:
-        """The file of the database."""
+        """The path of the database."""
         return self._path
 
     def close(self) -> None:
@@ -60,88 +59,88 @@ class Store:
         self._connection.close()
 
     def marks(self, briefing: str) -> dict[str, Mark]:
-        """All marks of a briefing, by item. Raises MarksError."""
+        """Return all marks of a briefing, by item. Raises MarksError."""
         try:
             self._seen = self._version()
             with database.transaction(self._connection, "DEFERRED"):
-                found = database.rows(self._connection, "briefing = ?", (briefing,))
+                marks = database.rows(self._connection, "briefing = ?", (briefing,))
         except sqlite3.Error as error:
-            raise MarksError(_told(error, self._path)) from error
-        return {mark.item: mark for mark in found}
+            raise MarksError(_error_phrase(error, self._path)) from error
+        return {mark.item: mark for mark in marks}
 
     def write(self, briefing: str, changes: Iterable[Change]) -> tuple[Change, ...]:
-        """Make changes, all or none of them; each comes back as it really was: the mark before it, and after it.
+        """Apply all changes or none; return each as (mark before, mark after) in the database.
 
-        Raises MarksError; then nothing was changed.
+        Raises MarksError; nothing is changed then.
         """
-        made: list[Change] = []
+        applied: list[Change] = []
         try:
             with database.transaction(self._connection):
                 for change in changes:
                     item = change[1].item
-                    found = database.rows(self._connection, "briefing = ? AND item = ?", (briefing, item))
-                    current = next(iter(found), Mark(item))
-                    left = joined(current, change)
-                    database.put(self._connection, briefing, left)
-                    made.append((current, left))
+                    rows = database.rows(self._connection, "briefing = ? AND item = ?", (briefing, item))
+                    current = next(iter(rows), Mark(item))
+                    result = joined(current, change)
+                    database.put(self._connection, briefing, result)
+                    applied.append((current, result))
         except sqlite3.Error as error:
-            raise MarksError(_told(error, self._path)) from error
-        return tuple(made)
+            raise MarksError(_error_phrase(error, self._path)) from error
+        return tuple(applied)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program changed the marks since they were read here last."""
+        """Whether another program changed the marks since they were last read here."""
         try:
             return self._version() != self._seen
         except sqlite3.Error:
-            return False  # it is being written just now; whoever asks again will see
+            return False  # locked by a writer; a later call will tell
 
     def _version(self) -> tuple[object, ...]:
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return version, _identity(self._path)
 
     def replaced(self) -> bool:
-        """Whether another database stands in the place of the one that is open, which was set aside."""
+        """Whether the open database was set aside and another file has its path."""
         return _identity(self._path) != self._opened_as
 
     def _opened(self) -> sqlite3.Connection:
         try:
             return self._connected()
         except UnfitError as unfit:
-            self._put_aside(newer=unfit.newer)
+            self._move_aside(newer=unfit.newer)
         return self._connected()
 
     def _connected(self) -> sqlite3.Connection:
-        """A connection to a database that can be read. Raises UnfitError where it cannot, and sqlite3.Error."""
+        """Return a connection to a readable database. Raises UnfitError and sqlite3.Error."""
         with contextlib.suppress(FileExistsError):
-            # The notes are private: a file that is made here is for its owner alone.
+            # The notes are private: a new file is readable by its owner only.
             os.close(os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         self._opened_as = _identity(self._path)
         return database.connected(self._path, self._patience)
 
-    def _take_back(self) -> None:
-        """Join what an older version of this program set aside as too new, now that it can be read.
+    def _recover_newer(self) -> None:
+        """Merge databases that an older version of this program set aside as too new, if readable now.
 
-        A downgrade and an upgrade so lose no mark; what is still too new, or cannot be read now, stays where it is.
+        So a downgrade and an upgrade lose no mark; a file that is still too new, or cannot be read now, stays.
         """
         for aside in sorted(self._path.parent.glob(f"{self._path.name}.newer-*[0-9]")):
             with contextlib.suppress(UnfitError, sqlite3.Error, OSError):
-                with contextlib.closing(database.connected(aside, self._patience)) as held:
-                    self._join(held)
+                with contextlib.closing(database.connected(aside, self._patience)) as other:
+                    self._merge_database(other)
                 aside.unlink()
 
-    def _join(self, held: sqlite3.Connection) -> None:
-        """Keep the marks of another database too; of two notes on an item the newer one stays in its place."""
+    def _merge_database(self, other: sqlite3.Connection) -> None:
+        """Add the marks of another database; of two notes on an item the newer stays the note."""
         from app.marks.marks_file import merged
 
         with database.transaction(self._connection):
-            for briefing in database.briefings(held):
-                of_it = ("briefing = ?", (briefing,))
-                here = {mark.item: mark for mark in database.rows(self._connection, *of_it)}
-                for _, mark in merged(here, database.rows(held, *of_it)).changes:
+            for briefing in database.briefings(other):
+                condition = ("briefing = ?", (briefing,))
+                here = {mark.item: mark for mark in database.rows(self._connection, *condition)}
+                for _, mark in merged(here, database.rows(other, *condition)).changes:
                     database.put(self._connection, briefing, mark)
 
-    def _put_aside(self, *, newer: bool) -> None:
-        """Move a database that is of no use out of the way, with its journal, unless another program just did."""
+    def _move_aside(self, *, newer: bool) -> None:
+        """Rename an unreadable database and its journal, unless another program already has."""
         if _identity(self._path) != self._opened_as:
             return
         number = 1
@@ -161,24 +160,24 @@ class Store:
 
 
 def _identity(path: Path) -> tuple[int, int]:
-    """What tells one file from another that later bears its name; nothing where there is none."""
+    """Return (device, inode) of a file, which tell it from a later one of the same name; (0, 0) if missing."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError:
         return (0, 0)
-    return (found.st_dev, found.st_ino)
+    return (status.st_dev, status.st_ino)
 
 
-def _told(error: sqlite3.Error, path: Path) -> Phrase:
+def _error_phrase(error: sqlite3.Error, path: Path) -> Phrase:
     match database.code(error):
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Phrase.of("Another program is writing the marks. Try again in a moment.")
         case sqlite3.SQLITE_FULL:
             return Phrase.of("There is no room for {file}. Free some space, or choose another disk.", file=path)
-    return _unkept(path, str(error))
+    return _failure_phrase(path, str(error))
 
 
-def _unkept(path: Path, reason: str) -> Phrase:
+def _failure_phrase(path: Path, reason: str) -> Phrase:
     return Phrase.of(
         "Marks cannot be kept in {file}: {reason}. Check that you may write to its folder.", file=path, reason=reason
     )

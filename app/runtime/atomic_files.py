@@ -1,7 +1,7 @@
-"""Atomic files: a file is written whole beside its target and renamed into its place, or not at all.
+"""Atomic files: a file is written completely beside its target and renamed to it, or not at all.
 
-Standard library only. What a killed writer leaves behind is a hidden file `.NAME.XXXXXXXXXXXX.part`; the next write in
-that folder, and the next start of the program in the folders that it knows, takes it away.
+Standard library only. A killed writer leaves a hidden file `.NAME.XXXXXXXXXXXX.part`; the next write in that folder
+removes it, as does the next start of the program in its own folders.
 """
 
 from __future__ import annotations
@@ -26,83 +26,81 @@ PATIENCE: Final = 30.0
 
 _LEFT: Final = re.compile(r"\..{1,80}\.[0-9a-f]{12}\.part")
 _SETTLED: Final = 60.0
-"""Seconds after which a writer has the lock of its unfinished file, or is gone."""
+"""Seconds after which a living writer certainly holds the lock of its unfinished file."""
 
 
 def write(target: Path, data: bytes, mode: int | None = None) -> None:
-    """Write the data to the target, which is replaced only when the new file is complete on the disk. Raises OSError.
+    """Write the data to the target, which is replaced only when the new file is complete on disk. Raises OSError.
 
-    The new file has the permissions of the one that it replaces, or `mode`, from its first byte on; without either,
-    those that the user gives new files.
+    From its first byte on, the new file has the permissions of the replaced one, or `mode`, or the user's default.
     """
     clean(target.parent)
     with contextlib.suppress(FileNotFoundError):
         mode = stat.S_IMODE(target.stat().st_mode)
-    with _aside(target, data, mode) as aside:
-        aside.replace(target)
-    _settle(target.parent)
+    with _unfinished_file(target, data, mode) as unfinished:
+        unfinished.replace(target)
+    _sync_folder(target.parent)
 
 
 def create(target: Path, data: bytes, mode: int) -> None:
-    """Write the data to a target that is not there yet, and that is there only when it is complete on the disk.
+    """Write the data to a new target, which appears only when complete on disk.
 
-    Raises FileExistsError where it is there, and OSError.
+    Raises FileExistsError if the target exists, and OSError.
     """
     clean(target.parent)
-    with _aside(target, data, mode) as aside:
+    with _unfinished_file(target, data, mode) as unfinished:
         try:
-            target.hardlink_to(aside)
+            target.hardlink_to(unfinished)
         except OSError as error:
             if os.path.lexists(target):
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from error
-            aside.replace(target)  # a memory stick whose file system knows no second name
+            unfinished.replace(target)  # a file system without hard links, as on memory sticks
         else:
-            aside.unlink()
-    _settle(target.parent)
+            unfinished.unlink()
+    _sync_folder(target.parent)
 
 
 @contextlib.contextmanager
-def _aside(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
-    """The data whole on the disk, in an unfinished file beside the target; it is gone where anything fails."""
-    aside = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
+def _unfinished_file(target: Path, data: bytes, mode: int | None) -> Iterator[Path]:
+    """Yield an unfinished file beside the target with the data synced to disk; remove it on failure."""
+    unfinished = target.with_name(f".{target.name[:80]}.{secrets.token_hex(6)}.part")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    opened = os.open(aside, flags, 0o666 if mode is None else mode)
+    descriptor = os.open(unfinished, flags, 0o666 if mode is None else mode)
     try:
-        with os.fdopen(opened, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file_lock.try_lock(file)
             if mode is not None:
-                aside.chmod(mode)  # what the user takes from new files is not taken from this one
+                unfinished.chmod(mode)  # overrides the umask
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        yield aside
+        yield unfinished
     except BaseException:
         with contextlib.suppress(OSError):
-            aside.unlink()
+            unfinished.unlink()
         raise
 
 
 def clean(folder: Path) -> None:
-    """Take away what writers that were killed have left in a folder: no living one has its lock."""
+    """Remove the unfinished files of killed writers from a folder: a living writer holds a lock."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if _LEFT.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
-                _take_away(folder / entry.name)
+                _remove_if_abandoned(folder / entry.name)
 
 
 @contextlib.contextmanager
 def changing(target: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Read, change and write a file while every other program that does so waits. Raises OSError, TimeoutError.
+    """Lock a file for reading, changing and writing it, against other users of this lock. Raises OSError, TimeoutError.
 
-    The lock is that of the file itself. It is had when the file that was locked still bears the name: whoever waited
-    for the lock of a file that was replaced meanwhile tries again with the new one. Windows replaces no file that is
-    open; there the lock is that of a file beside it.
+    The file itself is locked, and the path must still name it afterwards: if it was replaced meanwhile, locking is
+    retried with the new file. Windows cannot replace an open file; there a file beside it is locked.
     """
     end = time.monotonic() + patience
-    held, way = (target.with_name(f".{target.name[:80]}.lock"), "a+b") if os.name == "nt" else (target, "r+b")
+    lock, open_mode = (target.with_name(f".{target.name[:80]}.lock"), "a+b") if os.name == "nt" else (target, "r+b")
     while True:
-        with held.open(way) as file:
-            if file_lock.try_lock(file) and os.path.samestat(os.fstat(file.fileno()), held.stat()):
+        with lock.open(open_mode) as file:
+            if file_lock.try_lock(file) and os.path.samestat(os.fstat(file.fileno()), lock.stat()):
                 yield
                 return
         if time.monotonic() > end:
@@ -110,21 +108,21 @@ def changing(target: Path, patience: float = PATIENCE) -> Iterator[None]:
         time.sleep(0.02)
 
 
-def _take_away(left: Path) -> None:
+def _remove_if_abandoned(unfinished: Path) -> None:
     with contextlib.suppress(OSError):
-        if time.time() - left.stat().st_mtime < _SETTLED:
+        if time.time() - unfinished.stat().st_mtime < _SETTLED:
             return
-        with left.open("r+b") as file:
+        with unfinished.open("r+b") as file:
             abandoned = file_lock.try_lock(file)
         if abandoned:
-            left.unlink()
+            unfinished.unlink()
 
 
-def _settle(folder: Path) -> None:
-    """Let the new name reach the disk too, where folders can be synced (not on Windows)."""
+def _sync_folder(folder: Path) -> None:
+    """Sync a folder, so that a new name reaches the disk; impossible on Windows."""
     with contextlib.suppress(OSError):
-        opened = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(opened)
+            os.fsync(descriptor)
         finally:
-            os.close(opened)
+            os.close(descriptor)

@@ -1,7 +1,7 @@
-"""Mishaps: errors that nobody expected, told without the values they came upon, and the reports of them.
+"""Crash reports: uncaught exceptions without the values involved, written to the log folder.
 
-A report is for whoever looks after the program: kinds of errors and places in the code. Messages of errors are left
-out, since they quote what was read; so are local values, and the folders in which the program lies.
+A report is for support: exception types and places in the code. Exception messages are left out, since they quote data;
+so are local values, and the folders in which the program lies.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 KEPT: Final = 20
-"""Reports that are kept; the oldest go first."""
+"""Number of reports kept; the oldest are deleted."""
 
 _FAULT_PLACE = re.compile(r'File "([^"]*)", (line [0-9]+ in .*)')
 _QUOTED = re.compile(r"""\"[^"]*\"|'[^']*'|“[^”]*”|‘[^’]*’|«[^»]*»""")
@@ -29,33 +29,33 @@ _PATH = re.compile(r"(file:)?(\w:)?[\\/].*", re.DOTALL)
 
 
 def traceback_lines(error: BaseException) -> list[str]:
-    """An error and those that led to it: where in the code, and of what kind; no message and no value."""
+    """Return an exception and its causes as lines: places in the code and types; no message and no value."""
     lines: list[str] = []
-    for number, one in enumerate(_chain(error)):
+    for number, link in enumerate(_chain(error)):
         if number:
             lines.append("which led to:")
-        lines += [f"  {place}" for place in _places(one.__traceback__)]
-        lines.append(_kind(one))
+        lines += [f"  {place}" for place in _places(link.__traceback__)]
+        lines.append(_kind(link))
     return lines
 
 
 def place(error: BaseException) -> str:
-    """The kind of an error and the innermost place: two that have the same are the same mishap."""
+    """Return type and innermost place of an exception; equal ones are the same crash."""
     return f"{type(error).__name__} {(_places(error.__traceback__) or [''])[-1]}"
 
 
 def write(name: str, happened: str, lines: list[str], process: int) -> Path | None:
-    """Write a report; where it lies, or None where that cannot be.
+    """Write a report and return its path; None if it cannot be written.
 
-    `name` tells it from others, `happened` is its first line, and the last lines of the log of `process` are its end.
+    `name` is part of the file name, `happened` the first line; the last log lines of `process` end the report.
     """
     folder = paths.log_folder()
     report = folder / f"report-{name}.txt"
-    whole = [happened, "", *_about(), "", *lines, "", "The log:", *(log.last_lines(process) or ["nothing"]), ""]
+    content = [happened, "", *_about(), "", *lines, "", "The log:", *(log.last_lines(process) or ["nothing"]), ""]
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        report.write_text("\n".join(whole), "utf-8")
-        reports = sorted(folder.glob("report-*.txt"), key=lambda one: one.stat().st_mtime_ns)
+        report.write_text("\n".join(content), "utf-8")
+        reports = sorted(folder.glob("report-*.txt"), key=lambda file: file.stat().st_mtime_ns)
         for old in reports[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
@@ -64,12 +64,12 @@ def write(name: str, happened: str, lines: list[str], process: int) -> Path | No
 
 
 def stamp() -> str:
-    """This moment (UTC), as names of reports and sessions begin."""
+    """Return the current time (UTC) as used in names of reports and sessions."""
     return datetime.datetime.now(datetime.UTC).strftime("%Y%m%dT%H%M%S.%f")[:-3]
 
 
 def version() -> str:
-    """The version of the installed program; `checkout` where it was not installed."""
+    """Return the version of the installed program; `checkout` if it is not installed."""
     from importlib import metadata
 
     try:
@@ -79,14 +79,14 @@ def version() -> str:
 
 
 def without_content(said: str) -> str:
-    """What Qt says, without what may be of a file: what stands in quotes, a path and all after it, other letters."""
+    """Return a message of Qt without possible file content: quoted text, paths with all after them, non-ASCII."""
     short = _QUOTED.sub("…", said)
     short = _PATH.sub("…", short)
     return re.sub(r"[^ -~…]+", "…", short)[:300]
 
 
 def without_folders(fault: str) -> str:
-    """What faulthandler wrote, without the folders in which the program and its libraries lie."""
+    """Return the output of faulthandler without the folders of the program and its libraries."""
     return _FAULT_PLACE.sub(lambda found: f"{_short(found[1])} {found[2]}", fault)
 
 
@@ -98,26 +98,26 @@ def _about() -> Iterator[str]:
 
 
 def _chain(error: BaseException) -> list[BaseException]:
-    """The error last, those that led to it first."""
-    found: list[BaseException] = []
-    one: BaseException | None = error
-    while one is not None and one not in found:
-        found.insert(0, one)
-        one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
-    return found
+    """Return the exception last, preceded by its causes."""
+    chain: list[BaseException] = []
+    link: BaseException | None = error
+    while link is not None and link not in chain:
+        chain.insert(0, link)
+        link = link.__cause__ or (None if link.__suppress_context__ else link.__context__)
+    return chain
 
 
 def _places(trace: TracebackType | None) -> list[str]:
-    found = []
+    places = []
     while trace is not None:
         code = trace.tb_frame.f_code
-        found.append(f"{_short(code.co_filename)}:{trace.tb_lineno} {code.co_qualname}")
+        places.append(f"{_short(code.co_filename)}:{trace.tb_lineno} {code.co_qualname}")
         trace = trace.tb_next
-    return found
+    return places
 
 
 def _short(filename: str) -> str:
-    """The last parts of a path, from the package on: the folders before it may bear a person's name."""
+    """Return a path from its package on: the folders before it may contain a person's name."""
     parts = Path(filename).parts
     for start in ("site-packages", "app", f"python{sys.version_info.major}.{sys.version_info.minor}"):
         if start in parts:

@@ -1,6 +1,6 @@
-"""Turns: a lock on an open file, which the system gives back when its holder ends, however it ends.
+"""File lock: a lock on an open file, which the system releases when its holder ends in any way.
 
-Standard library only, and plain enough for an older Python: set-up uses it before any package is installed.
+Standard library only, in syntax of older Pythons: set-up uses it before any package is installed.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import IO
 
 
 def try_lock(file: IO[bytes]) -> bool:
-    """Take the lock of a file that is open, without waiting; False where another holder has it. Raises OSError."""
+    """Lock an open file without waiting; return False if another holder has the lock. Raises OSError."""
     try:
         if sys.platform == "win32":
             import msvcrt

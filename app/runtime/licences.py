@@ -1,4 +1,4 @@
-"""What is shipped with the program: each part with its version and its licence, and the words of that licence."""
+"""Licences: the name, version and licence of each component shipped with the program, and the licence texts."""
 
 import platform
 import tomllib
@@ -29,24 +29,24 @@ PACKAGES: Final = (
     "fontpkg-source-serif-4",
     "fontpkg",
 )
-"""The packages that the program runs on, as `requirements.lock` has them, under the names that they give themselves."""
+"""Runtime packages, as in `requirements.lock`, under their names in their own metadata."""
 
 _OURS: Final = {"PySide6-Essentials": ("LGPL-3.0", "GPL-3.0"), "shiboken6": ("LGPL-3.0", "GPL-3.0")}
-"""Packages whose wheels name their licence and do not carry its words, with the files in `resources/licences`."""
+"""Packages whose wheels name their licence without its text, with file names in `resources/licences`."""
 
 
 class Part(NamedTuple):
-    """A part of what is shipped."""
+    """A shipped component."""
 
     name: str
     version: str
-    """Empty where it is not known."""
+    """Empty if unknown."""
     licence: str
-    """As the part itself names it, mostly an SPDX expression; empty where it names none."""
+    """As the component names it, usually an SPDX expression; empty if it names none."""
 
 
 def program_version() -> str:
-    """The version of the program: as it was installed, or as the checkout declares it; empty where neither is there."""
+    """Return the program's version as the checkout declares it or as installed; empty if neither exists."""
     declared = paths.resources().parent / "pyproject.toml"
     if declared.is_file():
         return str(tomllib.loads(declared.read_text("utf-8"))["project"]["version"])
@@ -54,36 +54,36 @@ def program_version() -> str:
 
 
 def parts() -> tuple[Part, ...]:
-    """The program, Python, and the packages that both run."""
+    """Return the program, Python, and the packages of both."""
     program = Part(PROGRAM, program_version(), "MIT")
-    packages = (part for name in PACKAGES if (part := _part(name)).version)  # a frozen program lacks some of them
+    packages = (part for name in PACKAGES if (part := _part(name)).version)  # a frozen program lacks some
     return (program, Part("Python", platform.python_version(), "PSF-2.0"), *packages)
 
 
 def licence_text(name: str) -> str:
-    """The words of the licence of a part, as it carries them; empty where it carries none."""
+    """Return the licence text of a component; empty if it has none."""
     folder = paths.resources()
     files = [folder / "licences" / f"{licence}.txt" for licence in _OURS.get(name, ())]
     if name == PROGRAM:
         files = [folder.parent / "LICENSE"]
     texts = [file.read_text("utf-8") for file in files if file.is_file()]
-    return "\n\n".join(text.strip() for text in texts or _carried(name))
+    return "\n\n".join(text.strip() for text in texts or _packaged_texts(name))
 
 
-def _carried(name: str) -> list[str]:
-    """The texts of licences beside the metadata of a package, as the metadata names them."""
+def _packaged_texts(name: str) -> list[str]:
+    """Return the licence texts that a package's metadata lists."""
     try:
-        found = metadata.distribution(name)
+        distribution = metadata.distribution(name)
     except metadata.PackageNotFoundError:
         return []
-    named = found.metadata.get_all("License-File") or []
-    return [text for file in named if (text := found.read_text(f"licenses/{file}"))]
+    files = distribution.metadata.get_all("License-File") or []
+    return [text for file in files if (text := distribution.read_text(f"licenses/{file}"))]
 
 
 def _part(name: str) -> Part:
     try:
-        told = metadata.metadata(name)
+        fields = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return Part(name, "", "")
-    licence = told["License-Expression"] or told["License"] or ""
-    return Part(name, told["Version"] or "", licence.partition("\n")[0])
+    licence = fields["License-Expression"] or fields["License"] or ""
+    return Part(name, fields["Version"] or "", licence.partition("\n")[0])

@@ -1,8 +1,8 @@
-"""The log: what support has to know of the program's runs, and nothing of any briefing.
+"""Log: what support needs to know of the program's runs, without any content of a briefing.
 
-One small file in the user's own log folder, to which all running programs add their lines: which version runs on what,
-which commands were carried out (by id), how long they took, what went wrong. A fact is a number, or a word of plain
-letters, digits and `._+-`; anything else is written as `…`. So no text and no name of a file gets in by mistake.
+One small file in the user's log folder, shared by all running programs: versions, commands run (by id), durations,
+errors. A fact is a number, or a word of ASCII letters, digits and `._+-`; anything else is written as `…`, so that no
+text or file name is logged by mistake.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LARGEST: Final = 256 * 1024
-"""Bytes at which a start begins a new file, the last one being kept beside it."""
+"""Size in bytes from which a start begins a new file; one old file is kept beside it."""
 MOST: Final = 4000
-"""Lines that one run may add."""
+"""Maximum lines per run."""
 
 _LOGGER = logging.getLogger("app")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,59}")
@@ -31,18 +31,18 @@ _FORM = "%(asctime)s.%(msecs)03dZ %(process)d %(levelname)s %(message)s"
 
 
 def file() -> Path:
-    """The log's own file. It need not exist."""
+    """Return the path of the log, which need not exist."""
     return paths.log_folder() / "briefing.log"
 
 
 def begin() -> bool:
-    """Write to the log from now on; False where its folder cannot be written, and then the program does without."""
+    """Open the log; return False if its folder is not writable, and the program runs without a log."""
     end()
     place = file()
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if place.exists() and place.stat().st_size > LARGEST:
-            with contextlib.suppress(OSError):  # where another program holds it open, the next start will do it
+            with contextlib.suppress(OSError):  # if another program holds it open, the next start renames it
                 place.replace(place.with_name("briefing.1.log"))
         handler = _Lines(place)
     except OSError:
@@ -57,37 +57,37 @@ def begin() -> bool:
 
 
 def begun() -> bool:
-    """Whether lines are written."""
+    """Whether the log is open."""
     return bool(_handlers())
 
 
 def end() -> None:
-    """Write no more."""
+    """Close the log."""
     for handler in _handlers():
         _LOGGER.removeHandler(handler)
         handler.close()
 
 
 def note(event: str, **facts: object) -> None:
-    """Add a line: an event, named in the code, and facts about it."""
+    """Log an event, named in the code, with facts."""
     _LOGGER.info("%s", " ".join([event, *(f"{name}={plain(fact)}" for name, fact in facts.items())]))
 
 
 def warn(lines: list[str]) -> None:
-    """Add what Qt complains of; whoever calls this has taken out what might be content."""
+    """Log a warning of Qt; the caller has removed possible content."""
     for line in lines:
         _LOGGER.warning("%s", line)
 
 
 def trouble(lines: list[str]) -> None:
-    """Add what is told of an error by `crash_reports.traceback_lines`, which leaves out what might be content."""
+    """Log the lines of `crash_reports.traceback_lines`, which contain no content."""
     for line in lines:
         _LOGGER.error("%s", line)
 
 
 @contextlib.contextmanager
 def timed(event: str, **facts: object) -> Iterator[None]:
-    """Add a line once something is done: how many milliseconds it took, and the kind of error that ended it."""
+    """Log the duration of the block in milliseconds at its end, and the type of an exception that ended it."""
     began = time.perf_counter()
     try:
         yield
@@ -98,7 +98,7 @@ def timed(event: str, **facts: object) -> Iterator[None]:
 
 
 def plain(fact: object) -> str:
-    """A fact as it may be written: a number, a short word, or `…` in the place of anything else."""
+    """Return a fact as logged: a number, a short word, or `…` for anything else."""
     if isinstance(fact, bool):
         return "yes" if fact else "no"
     if isinstance(fact, int | float):
@@ -107,7 +107,7 @@ def plain(fact: object) -> str:
 
 
 def last_lines(process: int, most: int = 60) -> list[str]:
-    """The last lines that a process has written."""
+    """Return the last lines logged by a process."""
     try:
         lines = file().read_text("utf-8", errors="replace").splitlines()
     except OSError:
@@ -116,7 +116,7 @@ def last_lines(process: int, most: int = 60) -> list[str]:
 
 
 def _handlers() -> list[_Lines]:
-    return [one for one in _LOGGER.handlers if isinstance(one, _Lines)]
+    return [handler for handler in _LOGGER.handlers if isinstance(handler, _Lines)]
 
 
 def _since(began: float) -> int:
@@ -124,9 +124,9 @@ def _since(began: float) -> int:
 
 
 class _Lines(logging.Handler):
-    """Adds lines to a file, each in one piece, until one cannot be written: a full disk keeps no program from its work.
+    """Handler that appends each line in one write, until a write fails: a full disk must not stop the program.
 
-    The file is its user's alone.
+    The file is readable by its user only.
     """
 
     def __init__(self, place: Path) -> None:
@@ -142,15 +142,15 @@ class _Lines(logging.Handler):
             self.close()
 
     def close(self) -> None:
-        opened, self._file = self._file, None
-        if opened is not None:
+        descriptor, self._file = self._file, None
+        if descriptor is not None:
             with contextlib.suppress(OSError):
-                os.close(opened)
+                os.close(descriptor)
         super().close()
 
 
 class _Measure(logging.Filter):
-    """Lets so many lines through and no more: a fault that comes with every frame must not fill a disk."""
+    """Filter that passes at most MOST lines: a fault in every frame must not fill the disk."""
 
     def __init__(self) -> None:
         super().__init__()

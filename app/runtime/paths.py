@@ -1,4 +1,4 @@
-"""Places: where the program's resources lie, and the user's own folders."""
+"""Paths: the program's resources and the user's standard directories."""
 
 import functools
 import os
@@ -10,52 +10,52 @@ _NAME = "briefing-viewer"
 
 @functools.lru_cache(maxsize=1)
 def resources() -> Path:
-    """The folder of briefings, messages, paper templates and icons: frozen, installed, or beside a checkout's `app`."""
+    """Return the folder of the resources: frozen, installed, or beside a checkout's `app`."""
     frozen = getattr(sys, "_MEIPASS", None)
     if frozen is not None:
         return Path(frozen) / "resources"
-    here = Path(__file__).resolve().parent.parent  # app
-    installed = here / "resources"
-    return installed if installed.is_dir() else here.parent / "resources"
+    package = Path(__file__).resolve().parent.parent  # app
+    installed = package / "resources"
+    return installed if installed.is_dir() else package.parent / "resources"
 
 
 def bundled_briefing() -> Path:
-    """The briefing that the program opens when it is given none."""
+    """Return the briefing that the program opens by default."""
     return resources() / "briefings" / "kazakhstan-serbia-2026-02.json"
 
 
 def data_folder() -> Path:
-    """The user's own folder for what must last: marks and known keys. It need not exist yet."""
+    """Return the user's folder for permanent data: marks and known keys. It need not exist."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir(_NAME, appauthor=False))
 
 
 def settings_folder() -> Path:
-    """The user's own folder for settings. It need not exist yet."""
-    home, named = (os.environ.get(name, "") for name in ("HOME", "XDG_CONFIG_HOME"))
+    """Return the user's folder for settings. It need not exist."""
+    home, config_home = (os.environ.get(name, "") for name in ("HOME", "XDG_CONFIG_HOME"))
     if sys.platform == "linux" and home.startswith("/"):
-        # What platformdirs says too; but the first frame waits for this, and platformdirs takes 6 ms to load.
-        return Path(named if named.startswith("/") else f"{home}/.config", _NAME)
+        # As platformdirs does; but the first frame waits for this, and importing platformdirs takes 6 ms.
+        return Path(config_home if config_home.startswith("/") else f"{home}/.config", _NAME)
     import platformdirs
 
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False))
 
 
 def log_folder() -> Path:
-    """The user's own folder for logs. It need not exist yet."""
+    """Return the user's folder for logs. It need not exist."""
     import platformdirs
 
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False))
 
 
 def font_files() -> tuple[Path, ...]:
-    """The font files of the window and the paper: Source Sans 3 and Source Serif 4, from their wheels."""
+    """Return the font files of window and paper, Source Sans 3 and Source Serif 4, from their packages."""
     import importlib.util
 
-    found: list[Path] = []
+    files: list[Path] = []
     for package in ("fontpkg_source_sans_3", "fontpkg_source_serif_4"):
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            found += sorted(file for file in (Path(folder) / "files").iterdir() if file.suffix == ".ttf")
-    return tuple(found)
+            files += sorted(file for file in (Path(folder) / "files").iterdir() if file.suffix == ".ttf")
+    return tuple(files)

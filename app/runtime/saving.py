@@ -1,4 +1,4 @@
-"""Saving: a file is written whole or not at all, and what was there stays until then."""
+"""Saving: writes a file of the user's choice completely or not at all, and phrases its errors."""
 
 import contextlib
 import errno
@@ -14,18 +14,18 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 class SavingError(Exception):
-    """A file could not be written; `phrase` says why and what to do. What was there before is untouched."""
+    """A file could not be written and is unchanged; `phrase` states the reason and a remedy."""
 
     def __init__(self, phrase: Phrase) -> None:
-        """Keep the reason apart from its language."""
+        """Store the untranslated phrase."""
         super().__init__(str(phrase))
         self.phrase = phrase
 
 
 def save(target: Path, data: bytes, never: Path | None = None) -> None:
-    """Write the data to the target, replacing a file that is there only when the new one is complete on the disk.
+    """Write the data to the target; an existing file is replaced only when the new one is complete on disk.
 
-    A link is followed, an existing file keeps its permissions. `never` is a file that must not be written over.
+    A link is followed, an existing file keeps its permissions. `never`: a file that must not be overwritten.
     Raises SavingError.
     """
     try:
@@ -33,20 +33,20 @@ def save(target: Path, data: bytes, never: Path | None = None) -> None:
         _check(real, target, never)
         atomic_files.write(real, data)
     except (OSError, ValueError) as error:
-        raise SavingError(_told(error, target)) from error
+        raise SavingError(_error_phrase(error, target)) from error
 
 
 @contextlib.contextmanager
 def changing(target: Path) -> Iterator[None]:
-    """Read, change and save a file while every other program that does so waits. Raises SavingError."""
-    with contextlib.ExitStack() as held:
+    """Lock a file for reading, changing and saving it, against other users of this lock. Raises SavingError."""
+    with contextlib.ExitStack() as stack:
         try:
-            held.enter_context(atomic_files.changing(target))
+            stack.enter_context(atomic_files.changing(target))
         except TimeoutError as error:
-            told = Phrase.of("Another program is writing {file}. Try again in a moment.", file=target)
-            raise SavingError(told) from error
+            phrase = Phrase.of("Another program is writing {file}. Try again in a moment.", file=target)
+            raise SavingError(phrase) from error
         except (OSError, ValueError) as error:
-            raise SavingError(_told(error, target)) from error
+            raise SavingError(_error_phrase(error, target)) from error
         yield
 
 
@@ -63,7 +63,7 @@ def _check(real: Path, target: Path, never: Path | None) -> None:
         raise PermissionError(errno.EACCES, "read-only")
 
 
-def _told(error: Exception, target: Path) -> Phrase:
+def _error_phrase(error: Exception, target: Path) -> Phrase:
     number = getattr(error, "errno", None)
     if number in _NO_ROOM:
         return Phrase.of("There is no room for {file}. Free some space, or choose another disk.", file=target)

@@ -1,4 +1,4 @@
-"""Contents: everything in a briefing that a search can find, in the order of the tabs, and what each says."""
+"""Entries: items, charts and sources of a briefing that search can find, in the order of the tabs, with their texts."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from app.briefing.model.values import Value
 
 _KEPT: Final = 512
-"""Entries of which it is kept what they say."""
+"""Entries whose texts are cached."""
 
 Entry = Item | Chart | Source
-"""What can be found."""
+"""A unit of search."""
 
 
 @dataclass(frozen=True, slots=True)
 class SecondaryText:
-    """A text that is not shown with its item but belongs to it: in another language, or the excerpt of a source."""
+    """A text of an entry that is not displayed: another language version, or a source excerpt or note."""
 
     text: str
     language: str
@@ -39,7 +39,7 @@ class SecondaryText:
 
 @dataclass(frozen=True, slots=True)
 class EntryText:
-    """What an entry says: its head, what else is shown of it, and what stands aside."""
+    """Texts of one entry: head, other displayed texts, and secondary texts."""
 
     head: str
     body: tuple[str, ...]
@@ -47,13 +47,13 @@ class EntryText:
 
 
 class Entries:
-    """All entries of a briefing, known by their numbers, with what they say in one language."""
+    """All entries of a briefing, by number, with their texts in one language."""
 
     def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
-        """Lay out the entries: each part of the briefing is a run of numbers."""
+        """Number the entries: each section of the briefing is a contiguous range."""
         self.dossier, self.localizer = dossier, localizer
         by_part: dict[ListSection, list[Entry]] = {part: [] for part in LISTED}
-        for item in _in_order(dossier):
+        for item in _items_in_order(dossier):
             by_part[section_of(dossier, item.id)].append(item)
         by_part["trade"][:0] = dossier.briefing.trade.charts
         by_part["sources"] += dossier.briefing.sources
@@ -68,11 +68,11 @@ class Entries:
         self._messages = frozenset(message.id for message in dossier.briefing.messages)
 
     def part(self, number: int) -> ListSection:
-        """The part of the briefing in which an entry stands."""
+        """Return the section of an entry."""
         return next(part for part, run in self.runs.items() if number in run)
 
     def kind(self, number: int) -> str:
-        """What an entry is, in a word or two."""
+        """Return the localized kind of an entry, one or two words."""
         entry, gettext = self.entries[number], self.localizer.gettext
         if isinstance(entry, Chart):
             return gettext("Chart")
@@ -83,37 +83,37 @@ class Entries:
         return evidence.kind_name(entry, self.localizer)
 
     def shown(self, number: int) -> EntryText:
-        """What an entry says; it is kept of those that were shown last: the next letter often shows them again."""
-        found = self._shown.get(number)
-        if found is None:
+        """Return the texts of an entry, cached: successive queries of a typing user show the same entries."""
+        text = self._shown.get(number)
+        if text is None:
             if len(self._shown) >= _KEPT:
                 self._shown.clear()
-            found = self._shown[number] = self.telling(number)
-        return found
+            text = self._shown[number] = self.telling(number)
+        return text
 
     def telling(self, number: int) -> EntryText:
-        """What an entry says."""
+        """Return the texts of an entry, uncached."""
         entry = self.entries[number]
         match entry:
             case Observation() | Figure() | Computed():
                 return self._value(entry)
             case Chart():
-                return self._told(entry.title, (entry.subtitle, entry.note))
+                return self._entry_text(entry.title, (entry.subtitle, entry.note))
             case Source():
                 date = self._period(entry.date) if entry.date else ""
-                others = (entry.publisher, date, entry.address or "", self._words(entry.note))
-                return EntryText(entry.title, _given(others), tuple(self._others((entry.note,))))
+                others = (entry.publisher, date, entry.address or "", self._text(entry.note))
+                return EntryText(entry.title, _non_empty(others), tuple(self._translations((entry.note,))))
             case Statement():
-                return self._told(entry.text, proofs=entry.evidence)
+                return self._entry_text(entry.text, proofs=entry.evidence)
             case Sector():
-                return self._told(self.dossier.themes[entry.theme].name, (entry.text,), proofs=entry.evidence)
+                return self._entry_text(self.dossier.themes[entry.theme].name, (entry.text,), proofs=entry.evidence)
             case Event():
-                return self._told(entry.title, (entry.note,), (self._period(entry.date),), entry.evidence)
+                return self._entry_text(entry.title, (entry.note,), (self._period(entry.date),), entry.evidence)
             case Step():
                 date = self._period(entry.date) if entry.date else self.localizer.gettext("no date")
-                return self._told(entry.text, (), (date,), entry.evidence)
+                return self._entry_text(entry.text, (), (date,), entry.evidence)
             case Finding():
-                return self._told(entry.title, (entry.text,), proofs=entry.evidence)
+                return self._entry_text(entry.title, (entry.text,), proofs=entry.evidence)
             case Agreement():
                 return self._agreement(entry)
         return self._quote(entry)
@@ -123,78 +123,82 @@ class Entries:
     def _value(self, value: Value) -> EntryText:
         reporter = self.dossier.reporter(value)
         name = reporter.name if reporter else None
-        named = value.product if isinstance(value, Observation) else value.label
+        label = value.product if isinstance(value, Observation) else value.label
         period = self._period(value.period) if value.period else ""
         return EntryText(
             evidence.value_told(self.dossier, value, self.localizer),
-            _given((self._words(name), period, self._words(value.note))),
-            (*self._others((named, name, value.note)), *self._excerpts(self.dossier.evidence(value))),
+            _non_empty((self._text(name), period, self._text(value.note))),
+            (*self._translations((label, name, value.note)), *self._excerpts(self.dossier.evidence(value))),
         )
 
     def _agreement(self, agreement: Agreement) -> EntryText:
         localizer, dossier = self.localizer, self.dossier
         bodies = [body.name for body in agreement.bodies]
-        texts = (agreement.title, *bodies, agreement.note, *(one.note for one in agreement.milestones))
-        told = (
+        texts = (agreement.title, *bodies, agreement.note, *(milestone.note for milestone in agreement.milestones))
+        displayed = (
             agreements.signed(agreement, localizer),
             agreements.parties_line(dossier, agreement, localizer),
             agreements.kind_name(agreement.kind, localizer),
             agreements.status_name(agreement.status, localizer),
-            *(self._words(dossier.themes[theme].name) for theme in agreement.themes),
-            self._words(agreement.note),
-            *(self._words(one.note) for one in agreement.milestones),
+            *(self._text(dossier.themes[theme].name) for theme in agreement.themes),
+            self._text(agreement.note),
+            *(self._text(milestone.note) for milestone in agreement.milestones),
         )
-        head = self._words(agreement.title) or agreements.title(agreement, localizer)
-        aside = (*self._others(texts), *self._excerpts(dossier.evidence(agreement)))
-        return EntryText(head, _given(told), aside)
+        head = self._text(agreement.title) or agreements.title(agreement, localizer)
+        aside = (*self._translations(texts), *self._excerpts(dossier.evidence(agreement)))
+        return EntryText(head, _non_empty(displayed), aside)
 
     def _quote(self, quote: Quote) -> EntryText:
         person = self.dossier.said_by(quote)
-        said = sayings(quote, self.localizer)
+        quotations = sayings(quote, self.localizer)
         date = self._period(quote.date) if quote.date else self.localizer.gettext("undated")
-        themes = (self._words(self.dossier.themes[theme].name) for theme in quote.themes)
-        told = (
-            self._words(person.name),
-            self._words(person.office),
+        themes = (self._text(self.dossier.themes[theme].name) for theme in quote.themes)
+        body = (
+            self._text(person.name),
+            self._text(person.office),
             date,
-            self._words(quote.occasion),
-            *(one.shown for one in said[1:]),
+            self._text(quote.occasion),
+            *(quotation.shown for quotation in quotations[1:]),
             *themes,
         )
-        others = self._others((quote.text, person.name, person.office, quote.occasion))
-        shown = {one.language for one in said}
-        aside = [one for one in others if one.language not in shown or one.text != getattr(quote.text, one.language)]
-        return EntryText(said[0].shown, _given(told), (*aside, *self._excerpts(quote.evidence)))
+        others = self._translations((quote.text, person.name, person.office, quote.occasion))
+        languages = {quotation.language for quotation in quotations}
+        aside = [
+            text for text in others if text.language not in languages or text.text != getattr(quote.text, text.language)
+        ]
+        return EntryText(quotations[0].shown, _non_empty(body), (*aside, *self._excerpts(quote.evidence)))
 
     # Texts
 
-    def _told(
+    def _entry_text(
         self,
         head: Text,
-        more: Iterable[Text | None] = (),
-        said: tuple[str, ...] = (),
+        texts: Iterable[Text | None] = (),
+        strings: tuple[str, ...] = (),
         proofs: tuple[Evidence, ...] = (),
     ) -> EntryText:
-        more = tuple(more)
-        body = (*said, *(self._words(text) for text in more))
-        return EntryText(self._words(head), _given(body), (*self._others((head, *more)), *self._excerpts(proofs)))
+        texts = tuple(texts)
+        body = (*strings, *(self._text(text) for text in texts))
+        return EntryText(
+            self._text(head), _non_empty(body), (*self._translations((head, *texts)), *self._excerpts(proofs))
+        )
 
-    def _words(self, text: Text | None) -> str:
+    def _text(self, text: Text | None) -> str:
         return self.localizer.text(text) if text is not None else ""
 
     def _period(self, period: str) -> str:
-        found = self._periods.get(period)
-        if found is None:
-            found = self._periods[period] = self.localizer.period(period)
-        return found
+        text = self._periods.get(period)
+        if text is None:
+            text = self._periods[period] = self.localizer.period(period)
+        return text
 
-    def _others(self, texts: Iterable[Text | None]) -> Iterator[SecondaryText]:
-        """The texts in the languages in which they are not shown."""
+    def _translations(self, texts: Iterable[Text | None]) -> Iterator[SecondaryText]:
+        """Yield the language versions that are not displayed."""
         for text in texts:
             if text is not None:
-                shown: Language = self.localizer.spoken(text).language
+                displayed: Language = self.localizer.spoken(text).language
                 for language in text.languages():
-                    if language != shown:
+                    if language != displayed:
                         yield SecondaryText(getattr(text, language), language)
 
     def _excerpts(self, proofs: Iterable[Evidence]) -> Iterator[SecondaryText]:
@@ -206,12 +210,12 @@ class Entries:
                     yield SecondaryText(getattr(proof.note, language), language)
 
 
-def _given(texts: Iterable[str]) -> tuple[str, ...]:
+def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
-def _in_order(dossier: Dossier) -> Iterator[Item]:
-    """Every item, in the order in which the tabs show them."""
+def _items_in_order(dossier: Dossier) -> Iterator[Item]:
+    """Yield every item in the order of the tabs."""
     briefing = dossier.briefing
     yield from briefing.messages
     yield from briefing.findings

@@ -1,11 +1,11 @@
-"""Searching a whole briefing: which entries hold every word that someone types, the best first.
+"""Search index: finds the entries of a briefing that contain every word of a query, best first.
 
-A query is compared with each different word once, not with each text (see `word_index`); of each word that holds it
-follows a grade, and an entry has the best grade of its words.
+A query is compared with each distinct word once, not with each text (see `word_index`); each match has a grade, and an
+entry takes the best grade of its words.
 
-How well an entry answers is a number from 1 to 6, and the worst word of a query decides: 6 a word of its head starts
-so; 5 a word of what else is shown does; 4 it stands within a word shown; 3 loosely (Kazakh letters from a Russian
-keyboard, Latin ones without marks); 2 it stands aside, in another language or in an excerpt of a source; 1 loosely.
+An entry is graded from 1 to 6 by its worst query word: 6 a word of its head starts with it; 5 a word of its other
+displayed texts does; 4 it is inside a displayed word; 3 loosely (Kazakh letters typed on a Russian keyboard, Latin ones
+without diacritics); 2 it is in a secondary text, another language version or a source excerpt; 1 the same, loosely.
 """
 
 from __future__ import annotations
@@ -32,25 +32,25 @@ if TYPE_CHECKING:
     from app.briefing.search.word_index import Packed
 
     Grades = NDArray[numpy.uint8]
-    """How well each entry answers, by its number; 0 where it does not."""
+    """Grade of each entry, by number; 0 for no match."""
 
 BEST: Final = 6
 _HEAD, _BODY, _WITHIN, _LOOSE, _ASIDE, _ASIDE_LOOSE = range(BEST, 0, -1)
 
 _GRADES: Final = ((0, _LOOSE, _WITHIN, _HEAD), (0, _LOOSE, _WITHIN, _BODY), (0, _ASIDE_LOOSE, _ASIDE, _ASIDE))
-"""Of a word in the head of an entry, in what else is shown, and aside, by the level at which it holds a query."""
+"""Grades of a word in the head, the other displayed texts and the secondary texts, by match level of the query."""
 
 _EDGES: Final = re.compile(r"^\W+(?=\w)|(?<=\w)\W+$")
 _STANDING_IN: Final = {"[ru]", "[kk]", "[en]", "[sr]"}
-"""What is said before words of a language that was not asked for: no words of the briefing."""
+"""Prefixes of fallback texts; not words of the briefing."""
 _AMERICAN, _RUSSIAN = language_data("en").keyboard, language_data("ru").keyboard
 _KEYS: Final = dict(zip(_AMERICAN + _RUSSIAN, _RUSSIAN + _AMERICAN, strict=True))
-"""Where a key of the American keyboard lies on the Russian one, and the other way round."""
+"""Each key's character on the Russian layout by that on the American one, and the reverse."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """What was found in one part of the briefing: how many entries, and the numbers of the best of them."""
+    """Results in one section: number of entries, and the numbers of the best ones."""
 
     part: ListSection
     count: int
@@ -59,24 +59,24 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a query, by the parts that have one, in their order."""
+    """Results of a query: the sections with results, in their order."""
 
     groups: tuple[Group, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many entries were found."""
+        """The total number of entries found."""
         return sum(group.count for group in self.groups)
 
 
 class Index:
-    """All words of a briefing in one language, with the entries that each stands in.
+    """Index of all words of a briefing in one language.
 
-    It may be read in a thread and asked in another, which it answers by what it has packed so far.
+    It may be filled in one thread and queried in another, which gets answers from the rows packed so far.
     """
 
     def __init__(self, contents: Entries) -> None:
-        """Index the contents of a briefing; nothing is read yet."""
+        """Prepare an empty index of a briefing's entries."""
         self.contents = contents
         self._size = len(contents.entries)
         self._words = WordIndex(_GRADES)
@@ -86,48 +86,48 @@ class Index:
 
     @property
     def share(self) -> float:
-        """How much of the briefing has been read, from 0 to 1."""
+        """The indexed fraction of the briefing, from 0 to 1."""
         return self._words.size / self._size if self._size else 1.0
 
     @property
     def ready(self) -> bool:
-        """Whether all of it has been read."""
+        """Whether the whole briefing is indexed."""
         packed = self._words.packed
         return packed is not None and packed.size == self._size
 
     def read(self, most: int) -> bool:
-        """Read up to so many entries more; True once all are read.
+        """Index up to `most` further entries; return True once all are indexed.
 
-        An entry whose words cannot be had raises once, and has none: the next call goes on behind it.
+        An entry whose texts cannot be formed raises once and stays without words: the next call continues after it.
         """
         return self._words.read(most, self._size, self._entry)
 
     def read_ahead(self, most: int) -> bool:
-        """Do the same, then answer what is asked most often; True once all is done."""
+        """Index like `read`, then precompute the most frequent queries; return True once both are done."""
         return self.read(most) and self._words.answer_letter()
 
     def _entry(self, number: int) -> tuple[set[int], ...]:
-        """The words of an entry: of its head, of what else is shown, and aside."""
-        told = self.contents.telling(number)
-        head = self._words.numbers((told.head,), _STANDING_IN)
-        body = self._words.numbers(told.body, _STANDING_IN) - head
-        return head, body, self._words.numbers((one.text for one in told.aside), _STANDING_IN) - head - body
+        """Return the word numbers of an entry: head, other displayed texts, secondary texts."""
+        text = self.contents.telling(number)
+        head = self._words.numbers((text.head,), _STANDING_IN)
+        body = self._words.numbers(text.body, _STANDING_IN) - head
+        return head, body, self._words.numbers((secondary.text for secondary in text.aside), _STANDING_IN) - head - body
 
-    # Asking
+    # Queries
 
     def search(self, text: str, most: int) -> Found:
-        """What holds every word of a text: of each part the number of entries, and up to `most` of the best."""
+        """Return the entries with every word of a text: for each section their number and up to `most` of the best."""
         grades = self._answer(text)
         return Found(tuple(self._groups(grades, most))) if grades is not None else Found()
 
     def part(self, text: str, part: ListSection, most: int) -> Group:
-        """What is found in one part of the briefing, with up to `most` of the best."""
+        """Return the results in one section, with up to `most` of the best."""
         grades = self._answer(text)
         groups = self._groups(grades, most) if grades is not None else ()
         return next((group for group in groups if group.part == part), Group(part, 0, ()))
 
     def count(self, text: str) -> int:
-        """How many entries hold every word of a text."""
+        """Return the number of entries with every word of a text."""
         return self.search(text, 0).count
 
     def _groups(self, grades: Grades, most: int) -> Iterator[Group]:
@@ -135,38 +135,38 @@ class Index:
 
         for part in LISTED:
             run = self.contents.runs[part]
-            held = grades[run.start : run.stop]
-            count = int(numpy.count_nonzero(held))
+            section_grades = grades[run.start : run.stop]
+            count = int(numpy.count_nonzero(section_grades))
             if not count:
                 continue
             best: list[int] = []
             for grade in range(BEST, 0, -1):
                 if len(best) >= min(most, count):
                     break
-                best += (numpy.flatnonzero(held == grade)[: most - len(best)] + run.start).tolist()
+                best += (numpy.flatnonzero(section_grades == grade)[: most - len(best)] + run.start).tolist()
             yield Group(part, count, tuple(best))
 
     def _answer(self, text: str) -> Grades | None:
         packed = self._words.packed
-        asking = (asked(text), packed.size if packed is not None else 0)
-        if asking != self._asked:
-            if asking[1] != self._asked[1]:
+        query = (asked(text), packed.size if packed is not None else 0)
+        if query != self._asked:
+            if query[1] != self._asked[1]:
                 self._known.clear()
-            self._asked, self._answered = asking, self._grades(wanted(asking[0]), packed)
+            self._asked, self._answered = query, self._grades(wanted(query[0]), packed)
         return self._answered
 
     def _grades(self, words: tuple[Word, ...], packed: Packed | None) -> Grades | None:
-        """The worst of the grades of some words; of each word they are kept for the next letter."""
+        """Return each entry's lowest grade over the words, or None; caches those of each word for the next query."""
         import numpy
 
         if packed is None:
             return None
         known = self._known
-        self._known = {word: known[word] if word in known else self._graded(word, packed) for word in words}
+        self._known = {word: known[word] if word in known else self._word_grades(word, packed) for word in words}
         return functools.reduce(numpy.minimum, self._known.values()) if words else None
 
-    def _graded(self, word: Word, packed: Packed) -> Grades:
-        """How well each entry answers to a word or a part of one."""
+    def _word_grades(self, word: Word, packed: Packed) -> Grades:
+        """Return the grade of each entry for one word or part of a word."""
         import numpy
 
         grades = numpy.zeros(self._size, numpy.uint8)
@@ -175,11 +175,11 @@ class Index:
 
 
 def asked(text: str) -> str:
-    """A query without the quotation marks and commas around its words, as when it was pasted."""
+    """Return a query without quotation marks and commas around its words, as pasted text has them."""
     words = (_EDGES.sub("", word) for word in text.split())
     return " ".join(word for word in words if word)
 
 
 def retyped(text: str) -> str:
-    """What the same keys write on the other keyboard, American or Russian: `ghbdtn` is `привет`."""
+    """Return the text that the same keys type on the other layout, American or Russian: `ghbdtn` is `привет`."""
     return "".join(_KEYS.get(letter, letter) for letter in text.lower())

@@ -1,4 +1,4 @@
-"""Narrowing a list: which rows hold every word and every choice of a filter, and where in a text its words stand."""
+"""Row filter: the rows of a list that match words and facet values, and the ranges of hits in a text."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     RowSet = NDArray[numpy.bool_]
-    """For each row whether it belongs to the set."""
+    """Membership of each row in a set."""
 
 Facets = Mapping[str, Mapping[str, Sequence[int]]]
-"""By what a list can be narrowed besides words: for each facet its values, and the rows that have each."""
+"""For each facet its values, and the rows that have each."""
 
 _KEPT = 32
-"""Answers that are kept: of a hundred thousand rows each takes as many bytes."""
+"""Cached answers; one takes a byte per row, of which there may be a hundred thousand."""
 
 
 def filter_index() -> WordIndex:
-    """An index of rows that hold a word, in whatever way, or do not."""
+    """Return an index that tells only whether a row contains a word, exactly or loosely."""
     return WordIndex(((0, 1, 1, 1),), by_row=True)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A facet in words: its key and name, and the values that can be chosen, each with what it is called."""
+    """A facet as a filter: key, localized name, and (value, localized name) pairs."""
 
     key: str
     name: str
@@ -41,14 +41,14 @@ class Choice:
 
 
 class RowFilter:
-    """Rows, known by their numbers, with all that a filter asks of them: their words are indexed once."""
+    """Filter of numbered rows by words, which are indexed once, and by facet values."""
 
     def __init__(
         self, size: int, words: Callable[[int], Iterable[str]], facets: Facets, index: WordIndex | None = None
     ) -> None:
-        """Narrow `size` rows; `words` gives the texts of a row in which a filter looks.
+        """Filter `size` rows; `words` returns the searched texts of a row.
 
-        An `index` that was kept from before holds some of them already, or all.
+        An existing `index` may already contain some or all rows.
         """
         self._size = size
         self._words = words
@@ -59,74 +59,73 @@ class RowFilter:
         self._ordered: NDArray[numpy.intp]
 
     def read(self, most: int) -> bool:
-        """Read the texts of up to `most` more rows; True once all are read. It may be called in any thread."""
+        """Index up to `most` further rows; return True once all are indexed. Callable from any thread."""
         return self._index.read(most, self._size, lambda number: (self._index.numbers(self._words(number)),))
 
     def read_ahead(self, most: int) -> bool:
-        """Do the same, then answer what is asked most often; True once all is done."""
+        """Index like `read`, then precompute the most frequent queries; return True once both are done."""
         return self.read(most) and self._index.answer_letter()
 
     def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
-        """The rows of `order`, in that order, that hold every word of `text` and every choice; empty ones ask nothing.
+        """Return the rows of `order` with every word of `text` and every chosen value; empty ones do not filter.
 
-        A choice that no row has leaves none. An order is not to be changed in its place once it was given. Texts that
-        are not read yet are read first.
+        An unknown value matches no row. The caller must not change `order` in place. Missing rows are indexed first.
         """
-        sets = [self._having(facet, value) for facet, value in choices.items() if value]
-        sets += [self._holding(word) for word in wanted(text)]
+        sets = [self._rows_with_value(facet, value) for facet, value in choices.items() if value]
+        sets += [self._rows_with_word(word) for word in wanted(text)]
         if not sets:
             return list(order)
         import numpy
 
-        held = functools.reduce(operator.and_, sets)
-        if held.all():
+        matching = functools.reduce(operator.and_, sets)
+        if matching.all():
             return list(order)
-        if order is not self._order:  # it stays the same from letter to letter
+        if order is not self._order:  # it stays the same while the user types
             self._order, self._ordered = order, numpy.fromiter(order, numpy.intp, len(order))
-        left: list[int] = self._ordered[held[self._ordered]].tolist()
-        return left
+        rows: list[int] = self._ordered[matching[self._ordered]].tolist()
+        return rows
 
-    def _having(self, facet: str, value: str) -> RowSet:
-        """The rows that have a choice."""
+    def _rows_with_value(self, facet: str, value: str) -> RowSet:
+        """Return the rows that have a facet value."""
         import numpy
 
         def find() -> RowSet:
-            held = numpy.zeros(self._size, numpy.bool_)
-            held[numpy.array(self._facets.get(facet, {}).get(value, ()), numpy.intp)] = True
-            return held
+            members = numpy.zeros(self._size, numpy.bool_)
+            members[numpy.array(self._facets.get(facet, {}).get(value, ()), numpy.intp)] = True
+            return members
 
-        return self._keep((facet, value), find)
+        return self._cached((facet, value), find)
 
-    def _holding(self, word: Word) -> RowSet:
-        """The rows that hold a word."""
+    def _rows_with_word(self, word: Word) -> RowSet:
+        """Return the rows that contain a word."""
         self.read(self._size)
         packed = self._index.packed
         assert packed is not None
-        return self._keep((word.exact, word.bare, word.latin), lambda: packed.graded(word).view(bool))
+        return self._cached((word.exact, word.bare, word.latin), lambda: packed.graded(word).view(bool))
 
-    def _keep(self, asked: object, find: Callable[[], RowSet]) -> RowSet:
-        """What was asked of late is asked again: with each letter, all words but one are those of before."""
-        found = self._kept.pop(asked, None)
-        self._kept[asked] = found = find() if found is None else found
+    def _cached(self, key: object, find: Callable[[], RowSet]) -> RowSet:
+        """Return a recent answer or compute it: with each typed letter, all words but one are repeated."""
+        rows = self._kept.pop(key, None)
+        self._kept[key] = rows = find() if rows is None else rows
         if len(self._kept) > _KEPT:
             del self._kept[next(iter(self._kept))]
-        return found
+        return rows
 
 
 def hits(text: str, sought: str) -> tuple[tuple[int, int], ...]:
-    """Where the words of `sought` stand in a text as it is written: starts and ends, in order and never overlapping.
+    """Return the (start, end) ranges of the words of `sought` in an unfolded text, in order and disjoint.
 
-    A word that stands there exactly is not looked for loosely.
+    A word found exactly is not searched loosely.
     """
     words = wanted(sought)
     if not words:
         return ()
-    written, origins = _spelled(text)
-    found: list[tuple[int, int]] = []
+    folded_text, origins = _folded_with_origins(text)
+    ranges: list[tuple[int, int]] = []
     for word in words:
-        places = list(_places(written, word.exact)) or list(_loosely(written, word, text, origins))
-        found += [(origins[start][0], origins[end - 1][1]) for start, end in places]
-    return _merged(found)
+        places = list(_places(folded_text, word.exact)) or list(_loose_places(folded_text, word, text, origins))
+        ranges += [(origins[start][0], origins[end - 1][1]) for start, end in places]
+    return _merged_ranges(ranges)
 
 
 def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
@@ -136,49 +135,49 @@ def _places(text: str, word: str) -> Iterator[tuple[int, int]]:
         place = text.find(word, place + len(word))
 
 
-def _loosely(written: str, word: Word, text: str, origins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Where a word stands loosely in a folded text whose letters come from `origins` in the text as it is written."""
-    for match in word.sounds.finditer(loosened(written)):
+def _loose_places(exact: str, word: Word, text: str, origins: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield loose matches of a word in a folded text whose letters come from the ranges `origins` of `text`."""
+    for match in word.sounds.finditer(loosened(exact)):
         start, end = match.span()
         if word.stands_in(fold(text[origins[start][0] : origins[end - 1][1]])):
             yield start, end
 
 
 class _Letters(dict[str, str | None]):
-    """What each character is by itself when folded, worked out when it is first met; None for one that combines."""
+    """Folded form of each character alone, computed on first use; None for a combining character."""
 
     def __missing__(self, character: str) -> str | None:
-        made = self[character] = None if unicodedata.combining(character) else folded(character) or " "
-        return made
+        letter = self[character] = None if unicodedata.combining(character) else folded(character) or " "
+        return letter
 
 
 _LETTERS = _Letters()
 
 
-def _spelled(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
-    """A text folded letter by letter, and for each letter from where in the text it comes."""
+def _folded_with_origins(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """Return a text folded letter by letter, and for each letter its range in the text."""
     letters = [_LETTERS[character] for character in text]
     pieces = [letter for letter in letters if letter is not None]
     if len(pieces) == len(text):
-        written = "".join(pieces)
-        places: Sequence[tuple[int, int]] = _each(len(text))
-        if len(written) == len(text):
-            return written, places
+        folded_text = "".join(pieces)
+        places: Sequence[tuple[int, int]] = _unit_ranges(len(text))
+        if len(folded_text) == len(text):
+            return folded_text, places
     else:
         places = list(_clusters(text))
         pieces = [folded(text[start:end]) or " " for start, end in places]
-        written = "".join(pieces)
-    return written, [place for place, piece in zip(places, pieces, strict=True) for _ in piece]
+        folded_text = "".join(pieces)
+    return folded_text, [place for place, piece in zip(places, pieces, strict=True) for _ in piece]
 
 
 @functools.lru_cache(maxsize=512)
-def _each(length: int) -> tuple[tuple[int, int], ...]:
-    """Start and end of each character of a text of so many."""
+def _unit_ranges(length: int) -> tuple[tuple[int, int], ...]:
+    """Return (start, end) of each character of a text of a length."""
     return tuple((place, place + 1) for place in range(length))
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Each character with the marks that combine with it, as start and end."""
+    """Yield (start, end) of each character with its combining characters."""
     start = 0
     for end in range(1, len(text) + 1):
         if end == len(text) or not unicodedata.combining(text[end]):
@@ -186,7 +185,7 @@ def _clusters(text: str) -> Iterator[tuple[int, int]]:
             start = end
 
 
-def _merged(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+def _merged_ranges(ranges: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     merged: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if merged and start <= merged[-1][1]:

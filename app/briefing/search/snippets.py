@@ -1,4 +1,4 @@
-"""Hit lines: how an entry that was found is told in a list, on two lines that show where the words stand."""
+"""Snippets: the two lines of a search result, cut around its hits."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from app.briefing.search.entries import Entries, SecondaryText
 
 _EARLY = 56
-"""A first hit that ends within so many characters is seen without cutting what stands before it."""
+"""Characters: a first hit that ends within them stays visible without cutting the line's beginning."""
 _BEFORE = 24
-"""Characters that are left before the first hit where a line is cut."""
+"""Characters kept before the first hit of a line that is cut."""
 _MOST = 260
-"""Characters of a line, more than any window has room for."""
+"""Maximum length of a line in characters; wider than any window."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A text, cut before its first hit where that comes late, and where in it the hits stand."""
+    """A text, cut before its first hit if that is late, and the (start, end) ranges of its hits."""
 
     text: str
     hits: tuple[tuple[int, int], ...] = ()
@@ -35,7 +35,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """An entry in two lines: its kind, its head, and the line below with its `aside` where it is not shown there."""
+    """An entry in two lines: kind, head, and the line below; `aside` is its origin if it is a secondary text."""
 
     kind: str
     head: Line
@@ -44,47 +44,47 @@ class Snippet:
 
 
 def hit_lines(contents: Entries, number: int, text: str) -> Snippet:
-    """How an entry is told that was found by a text: below the head stands what has the words that the head has not."""
-    told = contents.shown(number)
-    sought = asked(text)
-    words = wanted(sought)
-    missing = _missing(words, told.head)
-    body, held = " · ".join(told.body[:2]), 0
+    """Return the snippet of an entry; its lower line is the text with most of the query words that the head lacks."""
+    entry = contents.shown(number)
+    query = asked(text)
+    words = wanted(query)
+    missing = _missing_words(words, entry.head)
+    body, matched = " · ".join(entry.body[:2]), 0
     aside: SecondaryText | None = None
-    passages = chain(((one, None) for one in told.body), ((one.text, one) for one in told.aside))
-    for passage, where in passages if missing else ():
-        more = len(missing) - len(_missing(missing, passage))
-        if more > held:
-            body, aside, held = passage, where, more
-        if held == len(missing):
+    passages = chain(((displayed, None) for displayed in entry.body), ((other.text, other) for other in entry.aside))
+    for passage, secondary in passages if missing else ():
+        count = len(missing) - len(_missing_words(missing, passage))
+        if count > matched:
+            body, aside, matched = passage, secondary, count
+        if matched == len(missing):
             break
-    return Snippet(contents.kind(number), line(told.head, sought), line(body, sought), aside)
+    return Snippet(contents.kind(number), line(entry.head, query), line(body, query), aside)
 
 
 def line(text: str, sought: str) -> Line:
-    """A text on a line, in which the first hit is to be seen."""
+    """Return a text on one line, cut so that its first hit is visible."""
     text = " ".join(text.split())
-    found = hits(text, sought)
+    ranges = hits(text, sought)
     if all(len(word.exact) == 1 for word in wanted(sought)):
-        found = _starting(text, found)
-    if found and found[0][1] > _EARLY:
-        start = text.rfind(" ", 0, max(0, found[0][0] - _BEFORE)) + 1
+        ranges = _at_word_starts(text, ranges)
+    if ranges and ranges[0][1] > _EARLY:
+        start = text.rfind(" ", 0, max(0, ranges[0][0] - _BEFORE)) + 1
         if start:
             text = "…" + text[start:]
-            found = tuple((first + 1 - start, last + 1 - start) for first, last in found)
-    return Line(text[:_MOST], tuple((first, min(last, _MOST)) for first, last in found if first < _MOST))
+            ranges = tuple((first + 1 - start, last + 1 - start) for first, last in ranges)
+    return Line(text[:_MOST], tuple((first, min(last, _MOST)) for first, last in ranges if first < _MOST))
 
 
-def _starting(text: str, found: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
-    """The hits where words begin, unless there are none: single letters within words would be marked everywhere."""
-    return tuple(hit for hit in found if not hit[0] or not text[hit[0] - 1].isalnum()) or found
+def _at_word_starts(text: str, ranges: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Return the hits at word starts, or all if there are none: single letters would be highlighted everywhere."""
+    return tuple(hit for hit in ranges if not hit[0] or not text[hit[0] - 1].isalnum()) or ranges
 
 
-def _missing(words: Sequence[Word], text: str) -> tuple[Word, ...]:
-    """The words that do not stand in a text."""
+def _missing_words(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """Return the query words that a text does not contain."""
     folded = _folded(text)
     return tuple(word for word in words if not word.stands_in(folded))
 
 
 _folded = functools.lru_cache(maxsize=2048)(fold)
-"""Texts folded, kept for the next letter, which often asks for the same ones."""
+"""`fold`, cached: successive queries of a typing user fold the same texts."""

@@ -1,4 +1,4 @@
-"""Search advice: what someone might have meant whose words were not found."""
+"""Search suggestions: alternative queries where a query finds nothing."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ if TYPE_CHECKING:
     from app.briefing.search.index import Index
 
 _SHORTEST = 3
-"""Letters of the beginning of a word that is worth offering; it is never less than half of the word."""
+"""Minimum letters of a suggested word beginning, which is also at least half of the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Another query, and how many entries it finds."""
+    """An alternative query and the number of entries it finds."""
 
     text: str
     count: int
 
 
 def advice(index: Index, text: str) -> tuple[Advice, ...]:
-    """Queries that find something in place of one that finds nothing, each once.
+    """Return distinct queries with hits to offer instead of a query without any.
 
-    The same keys on the other keyboard; then each word by itself, or the longest beginning of it that is found.
+    The same keys on the other keyboard layout; then each word alone, or its longest beginning that has hits.
     """
     words = asked(text).split()
-    offered = [retyped(text).strip()] + [_found_beginning(index, word) for word in words]
-    counted = (Advice(one, index.count(one)) for one in dict.fromkeys(offered) if one)
-    return tuple(one for one in counted if one.count)
+    candidates = [retyped(text).strip()] + [_found_beginning(index, word) for word in words]
+    suggestions = (Advice(query, index.count(query)) for query in dict.fromkeys(candidates) if query)
+    return tuple(suggestion for suggestion in suggestions if suggestion.count)
 
 
 def _found_beginning(index: Index, word: str) -> str:
-    """The longest beginning of a word that something has; nothing where that is too short to mean it."""
-    low, high = 0, len(word)  # whatever has a beginning of a word has every shorter one too
+    """Return the longest beginning of a word that has hits; empty if it is too short to be meant."""
+    low, high = 0, len(word)  # an entry with a beginning also has every shorter one
     while low < high:
         middle = (low + high + 1) // 2
         if index.count(word[:middle]):

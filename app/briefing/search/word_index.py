@@ -1,8 +1,8 @@
-"""Substring index: which rows hold a word or a part of one, exactly or loosely.
+"""Substring index: the rows that contain a word or a part of one, exactly or loosely.
 
-A query has no white space in it, so it stands within one written word or nowhere. Each written word is folded once; the
-letters of all folded words lie in one array, ordered by pairs of letters, and a query is compared where its rarest pair
-stands. Rows are added in any thread; they are asked in the form of arrays that no longer change, `WordIndex.packed`.
+A query contains no white space, so it matches within one written word. Each written word is folded once; the letters of
+all folded words are one array, ordered by letter pairs, and a query is compared at its rarest pair only. Rows may be
+added in any thread; queries use the immutable arrays `WordIndex.packed`.
 """
 
 from __future__ import annotations
@@ -26,55 +26,55 @@ if TYPE_CHECKING:
     from app.briefing.i18n.folding import Word
 
     Graded = NDArray[numpy.uint8]
-    """For each row a grade; 0 where it does not hold a query."""
+    """Grade of each row; 0 for no match."""
 
 LOOSELY, WITHIN, AT_START = 1, 2, 3
-"""A word holds a query loosely; exactly; exactly from its first letter or digit on."""
+"""Match levels of a query in a word: loosely; exactly; exactly from its first letter or digit on."""
 
 Grades = tuple[tuple[int, int, int, int], ...]
-"""For each place of a row the grade of a word that stands there, by the level at which it holds a query, from 0 on."""
+"""For each field of a row the grade of a matching word in it, by match level from 0 on."""
 
 _EXACT, _LOOSE, _BARE = 1, 2, 4
 _BEFORE: Final = re.compile(r"\W+(?=\w)")
 _MANY: Final = 64
-"""Rows of a word from which on they are taken as one run of an array; fewer are taken one by one."""
+"""Rows of a word from which they are copied as one slice; fewer are gathered by index."""
 _LARGE: Final = 100_000
-"""Entries from which on the answer to a single letter takes milliseconds; it is worked out ahead."""
+"""Entries from which a single-letter query takes milliseconds and is answered ahead."""
 _LETTERS: Final = 160
-"""Single letters that are answered ahead: the languages have some 90 letters, digits and signs between them."""
+"""Single letters answered ahead: the languages have about 90 letters, digits and signs in all."""
 _LATIN: Final = "cszčšž"
-"""Letters that are folded as Cyrillic ones, and found otherwise."""
+"""Latin letters; they are folded to Cyrillic, but also match loosely."""
 
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The words of so many rows in a few arrays: nothing for the collector of cycles to go through."""
+    """Words of `size` rows in a few arrays, which the garbage collector need not traverse."""
 
     size: int
     grades: Grades
     letters: NDArray[numpy.uint32]
-    """Of all forms of words, one after the other, each with a line feed behind it."""
+    """Code points of all word forms in sequence, each form ended by a line feed."""
     forms: NDArray[numpy.uint32]
     """For each letter the number of its form."""
     order: NDArray[numpy.uint32]
-    """The places of all letters by the key of each and the one behind it."""
+    """Positions of all letters, sorted by the key of each and its successor."""
     pairs: NDArray[numpy.uint32]
-    """For each key where its places begin in that order."""
+    """For each key the start of its positions in `order`."""
     starts: NDArray[numpy.uint32]
-    """For each form the place of its first letter or digit."""
+    """For each form the position of its first letter or digit."""
     words: NDArray[numpy.uint32]
     """For each form the number of its word."""
     kinds: NDArray[numpy.uint8]
-    """For each form whether it is exact, loose, both, or without marks."""
+    """For each form its flags: exact, loose, both, or bare (without diacritics)."""
     rows: NDArray[numpy.uint32]
-    """The rows of all entries, by entry; an entry is a word in one of the places of a row."""
+    """Rows of all entries, grouped by entry; an entry is a word in one field of a row."""
     begins: NDArray[numpy.int64]
-    """For each entry where its rows begin."""
+    """For each entry the start of its rows in `rows`."""
     known: dict[Word, Graded]
-    """The answers for single letters."""
+    """Grades of single-letter queries, computed ahead."""
 
     def graded(self, word: Word) -> Graded:
-        """The best grade of a word that holds a query, for each row."""
+        """Return for each row the best grade of its words that match a query."""
         import numpy
 
         if word in self.known:
@@ -95,7 +95,7 @@ class Packed:
         return graded
 
     def _levels(self, word: Word) -> NDArray[numpy.uint8]:
-        """How well each word holds a query; 0 where it does not."""
+        """Return the match level of each word; 0 for no match."""
         import numpy
 
         levels = numpy.zeros(int(self.words[-1]) + 1, numpy.uint8)
@@ -113,22 +113,22 @@ class Packed:
         return levels
 
     def _places(self, choices: Sequence[str]) -> NDArray[numpy.uint32]:
-        """Where letters stand one after the other; each may be one of several."""
+        """Return the positions of a sequence of letters, each given as its alternatives."""
         import numpy
 
         if len(choices) == 1:
-            found = [self.order[self.pairs[key] : self.pairs[key + 256]] for key in (_key(one) for one in choices[0])]
+            slices = [self.order[self.pairs[key] : self.pairs[key + 256]] for key in (_key(a) for a in choices[0])]
             anchor = 0
         else:
             runs = [
-                [self.order[self.pairs[key] : self.pairs[key + 1]] for key in {_key(a, b) for a in one for b in other}]
-                for one, other in pairwise(choices)
+                [self.order[self.pairs[key] : self.pairs[key + 1]] for key in {_key(a, b) for a in left for b in right}]
+                for left, right in pairwise(choices)
             ]
             anchor = min(range(len(runs)), key=lambda place: sum(map(len, runs[place])))
-            found = runs[anchor]
-        places = numpy.concatenate(found) if len(found) > 1 else found[0]
+            slices = runs[anchor]
+        places = numpy.concatenate(slices) if len(slices) > 1 else slices[0]
         places = places[places >= anchor] - numpy.uint32(anchor)
-        # From the pair to the end first: the line feed behind the last form keeps a comparison within the letters.
+        # From the pair to the end first: the line feed after the last form keeps the comparison within the array.
         for place in (*range(anchor, len(choices)), *range(anchor - 1, -1, -1)):
             there = self.letters[places + numpy.uint32(place)]
             same = there == ord(choices[place][0])
@@ -139,27 +139,27 @@ class Packed:
 
 
 def _key(letter: str, behind: str = "\0") -> int:
-    """The key of two letters that follow each other. Rare ones share it with others."""
+    """Return the 16-bit key of two successive letters. Rare letters share keys with others."""
     return (ord(letter) & 255) << 8 | ord(behind) & 255
 
 
 class WordIndex:
-    """The words of rows that are added one by one, and the same in arrays, ready to be asked.
+    """Index of the words of rows, added one by one and packed into arrays for queries.
 
-    Whether a Latin letter may lack its mark depends on the text around it (`folding.unmarked`): on the written word
-    alone or, `by_row`, on all texts of a row.
+    Whether a Latin letter may lack its diacritic depends on the surrounding text (`folding.unmarked`): the written word
+    alone or, `by_row`, all texts of a row.
     """
 
     def __init__(self, grades: Grades, *, by_row: bool = False) -> None:
-        """Have no rows yet."""
+        """Start without rows."""
         self.size = 0
         self.packed: Packed | None = None
         self._grades, self._by_row = grades, by_row
         self._turn = threading.Lock()
         self._letters_left: list[Word] = []
-        self._forget()
+        self._reset()
 
-    def _forget(self) -> None:
+    def _reset(self) -> None:
         self._numbers: dict[str, int] = {}
         self._cyrillic = bytearray()
         self._bare: dict[int, tuple[bool, int, int]] = {}
@@ -168,27 +168,27 @@ class WordIndex:
         self._entries, self._counts = array("I"), array("I")
 
     def read(self, most: int, size: int, row: Callable[[int], Iterable[AbstractSet[int]]]) -> bool:
-        """Add up to `most` more of `size` rows; True once all are added and packed. It may be called in any thread.
+        """Add up to `most` further of `size` rows; return True once all are added and packed. Callable from any thread.
 
-        `row` gives the numbers of the words in each place of a row. A row whose words cannot be had raises once, and
-        has none: the next call goes on behind it.
+        `row` returns the word numbers of each field of a row. A row for which it raises stays without words: the next
+        call continues after it.
         """
-        if self._is_whole(size):  # then who asks does not wait for what is done ahead
+        if self._is_complete(size):  # no waiting for the lock while letters are answered ahead
             return True
         with self._turn:
-            if not self._is_whole(size):  # nor has another thread read the last rows meanwhile
+            if not self._is_complete(size):  # another thread may have added the last rows meanwhile
                 self._add_rows(range(self.size, min(size, self.size + most)), row)
                 if self.size == size or self.packed is None or self.size >= 2 * self.packed.size:
                     self.packed = self._pack()
-                if self._is_whole(size):
-                    self._let_go()
-            return self._is_whole(size)
+                if self._is_complete(size):
+                    self._release()
+            return self._is_complete(size)
 
-    def _is_whole(self, size: int) -> bool:
+    def _is_complete(self, size: int) -> bool:
         return self.packed is not None and self.packed.size == size
 
     def answer_letter(self) -> bool:
-        """Answer a single letter before anyone asks it; True once no more of them are asked in a large index."""
+        """Compute the grades of one frequent letter; return True once all are done (large indexes only)."""
         with self._turn:
             if self._letters_left and self.packed is not None:
                 word = self._letters_left.pop()
@@ -206,12 +206,12 @@ class WordIndex:
                 self.size += 1
 
     def numbers(self, texts: Iterable[str], without: AbstractSet[str] = frozenset()) -> set[int]:
-        """The numbers of the words in some texts, but for some."""
+        """Return the numbers of the words in texts, except those in `without`; new words are added."""
         known = self._numbers
         tokens = set(" ".join(texts).split()) - without
         found = set(map(known.get, tokens))
         if None in found:
-            found = {known[token] if token in known else self._learned(token) for token in tokens}
+            found = {known[token] if token in known else self._add_word(token) for token in tokens}
         numbers = cast("set[int]", found)
         if self._by_row and not self._bare.keys().isdisjoint(numbers):
             bare = [self._bare[number] for number in numbers if number in self._bare]
@@ -220,35 +220,35 @@ class WordIndex:
                 numbers.update(among if cyrillic else alone for _, among, alone in bare)
         return numbers
 
-    def _learned(self, written: str) -> int:
-        """The number of a word that was not met before."""
-        number = self._numbers[written] = len(self._numbers)
-        exact = folded(written)
+    def _add_word(self, word: str) -> int:
+        """Add a new word with its forms; return its number."""
+        number = self._numbers[word] = len(self._numbers)
+        exact = folded(word)
         loose = loosened(exact)
-        self._add(number, exact, _EXACT if loose != exact else _EXACT | _LOOSE)
+        self._add_form(number, exact, _EXACT if loose != exact else _EXACT | _LOOSE)
         if loose != exact:
-            self._add(number, loose, _LOOSE)
-        bare = unmarked(written)
+            self._add_form(number, loose, _LOOSE)
+        bare = unmarked(word)
         self._cyrillic.append(bare.cyrillic)
         among, alone = " ".join(bare.among), " ".join(bare.alone)
         if not self._by_row:
             if bare.asks:
-                self._add(number, among if bare.cyrillic else alone, _BARE)
+                self._add_form(number, among if bare.cyrillic else alone, _BARE)
         elif among or alone:
-            self._bare[number] = (bare.asks, self._learned_bare(among), self._learned_bare(alone))
+            self._bare[number] = (bare.asks, self._add_bare_form(among), self._add_bare_form(alone))
         return number
 
-    def _learned_bare(self, bare: str) -> int:
-        """The number of what stands for a word in rows in which its Latin letters may lack marks."""
+    def _add_bare_form(self, bare: str) -> int:
+        """Return the number of a bare form, added if new, for rows whose Latin letters may lack diacritics."""
         key = f" {bare}"  # no written word has a space
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = len(self._numbers)
             self._cyrillic.append(False)
-            self._add(number, bare, _BARE)
+            self._add_form(number, bare, _BARE)
         return number
 
-    def _add(self, number: int, form: str, kind: int) -> None:
+    def _add_form(self, number: int, form: str, kind: int) -> None:
         before = _BEFORE.match(form)
         self._starts.append(len(self._letters) // 4 + (before.end() if before else 0))
         self._letters += f"{form}\n".encode("utf-32-le", "surrogatepass")
@@ -259,7 +259,7 @@ class WordIndex:
         import numpy
 
         if not self._words:
-            self._learned("")  # so that no array is empty
+            self._add_word("")  # keeps every array non-empty
         letters = numpy.frombuffer(bytes(self._letters), numpy.uint32)
         feeds = letters == ord("\n")
         forms = numpy.cumsum(feeds, dtype=numpy.uint32)
@@ -273,27 +273,27 @@ class WordIndex:
             letters,
             forms,
             numpy.argsort(keys, kind="stable").astype(numpy.uint32),
-            _begins(keys, 1 << 16).astype(numpy.uint32),
+            _offsets(keys, 1 << 16).astype(numpy.uint32),
             numpy.array(self._starts),
             words,
             numpy.array(self._kinds),
             rows[numpy.argsort(entries, kind="stable")],
-            _begins(entries, (int(words[-1]) + 1) * len(self._grades)),
+            _offsets(entries, (int(words[-1]) + 1) * len(self._grades)),
             {},
         )
 
-    def _let_go(self) -> None:
-        """Forget what only adding needs: word by word, for the window's thread waits for one call that frees them."""
+    def _release(self) -> None:
+        """Free what only adding needs, word by word: freeing it in one call would block the window's thread."""
         if self.packed is not None and len(self.packed.rows) >= _LARGE:
             self._letters_left = _common_letters(self.packed)
         for known in (self._numbers, self._bare):
             while known:
                 known.popitem()
-        self._forget()
+        self._reset()
 
 
 def _common_letters(packed: Packed) -> list[Word]:
-    """The letters that stand most often in words, each as it may be typed."""
+    """Return the most frequent letters as words to query."""
     import numpy
 
     letters, counts = numpy.unique(packed.letters, return_counts=True)
@@ -301,8 +301,8 @@ def _common_letters(packed: Packed) -> list[Word]:
     return [word for letter in (*_LATIN, *common) for word in wanted(letter) if len(word.exact) == 1]
 
 
-def _begins(numbers: NDArray[numpy.unsignedinteger], size: int) -> NDArray[numpy.int64]:
-    """For each number below a size, and the size itself, how many of some numbers are smaller."""
+def _offsets(numbers: NDArray[numpy.unsignedinteger], size: int) -> NDArray[numpy.int64]:
+    """Return for each number below `size`, and for `size` itself, how many of `numbers` are smaller."""
     import numpy
 
     begins = numpy.zeros(size + 1, numpy.int64)
