@@ -90,7 +90,7 @@ def test_an_error_in_a_slot_a_thread_or_the_pool_leaves_a_report_and_the_window(
     assert (
         "tests/support/plays/crashes.py" not in found[0]
     )  # the folders of the program are left out, its places are not
-    assert any("mishap_plays.py:" in text and "\nKeyError\n" in text for text in found)
+    assert any("crashes.py:" in text and "\nKeyError\n" in text for text in found)
     assert any("\nFileNotFoundError (ENOENT)\n" in text for text in found)
     (chained,) = (text for text in found if "\nValueError\n" in text)
     assert chained.index("\nKeyError\n") < chained.index("which led to:") < chained.index("\nValueError\n")

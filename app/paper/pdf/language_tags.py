@@ -14,7 +14,7 @@ def tag_scripts(pdf: Pdf) -> None:
             item.Lang = String(_TAG)
     _retag(pdf.Root.Metadata, "<rdf:li>{}</rdf:li>")
     for page in pdf.pages:
-        _retag(page.obj.Entries, "/Lang({})>>BDC")
+        _retag(page.obj.Contents, "/Lang({})>>BDC")
 
 
 def _retag(stream: Object, form: str) -> None:

@@ -59,7 +59,7 @@ def resolve_links(pdf: Pdf, localizer: Localizer, sources: Collection[int]) -> N
         for link in found:
             del link.annotation.A
             link.annotation.Dest = Array([target.page, Name.XYZ, None, target.top + _ABOVE, None])
-            link.annotation.Entries = String(description)
+            link.annotation.Contents = String(description)
 
 
 def _links(pdf: Pdf) -> dict[tuple[str, int], list[_Link]]:

@@ -126,7 +126,7 @@ def _set(links: Mapping[str, str]) -> bytes:
                     Subtype=pikepdf.Name.Link,
                     Rect=[1, 2, 3, 4],
                     A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String(address)),
-                    Entries=pikepdf.String(told),
+                    Contents=pikepdf.String(told),
                 )
             )
             for address, told in links.items()
