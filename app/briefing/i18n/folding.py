@@ -35,7 +35,7 @@ _LETTERS: Final = _CYRILLIC | {
     "џ": "дж",
     "ћ": "ч",
 }
-_TYPED_AS: Final = [pair for held in by_language(lambda language: language.typed_as).values() for pair in held.items()]
+_TYPED_AS: Final = [pair for table in by_language(lambda data: data.typed_as).values() for pair in table.items()]
 _LOOSE: Final = str.maketrans("".join(letter for letter, _ in _TYPED_AS), "".join(typed for _, typed in _TYPED_AS))
 _BARE: Final = str.maketrans(
     {cyrillic: latin for latin, cyrillic in _CYRILLIC.items()} | {"ч": "c", "ш": "s", "ж": "z"}
