@@ -51,11 +51,11 @@ def locale_of(name: str) -> UiLocale | None:
     return next((locale for locale in INTERFACE if locale == language), None)
 
 
-def system_locale(asked: Iterable[str] = ()) -> UiLocale:
-    """Return the UI locale of the environment, read as gettext does, else the first known in `asked`, else English."""
+def system_locale(preferred: Iterable[str] = ()) -> UiLocale:
+    """Return the UI locale of the environment, as read by gettext, else the first known in `preferred`, or English."""
     names = os.environ.get("LANGUAGE", "").split(":")
     names += [next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")]
-    return next((locale for locale in map(locale_of, (*names, *asked)) if locale is not None), "en")
+    return next((locale for locale in map(locale_of, (*names, *preferred)) if locale is not None), "en")
 
 
 def _folder() -> Path:

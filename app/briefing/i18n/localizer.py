@@ -131,9 +131,9 @@ class Localizer:
         spoken = self.spoken(text)
         return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
 
-    def fallback_note(self, shown: str) -> str:
+    def fallback_note(self, text: str) -> str:
         """Return the tooltip of a fallback text; empty otherwise."""
-        prefix = _STANDS_IN.search(shown)
+        prefix = _STANDS_IN.search(text)
         if prefix is None:
             return ""
         return self.gettext(

@@ -77,8 +77,8 @@ def years(text: str) -> list[int]:
     return [int(match[0]) for match in windows.finditer(_YEAR, text)]
 
 
-def ends(held: Span) -> Iterator[tuple[int, int | None, int | None]]:
+def ends(period: Span) -> Iterator[tuple[int, int | None, int | None]]:
     """Yield the first and the last day, month or year of a period, to its stated precision."""
-    for day in dict.fromkeys((held.first, held.last)):
-        month = day.month if held.precision != "year" else None
-        yield day.year, month, day.day if held.precision == "day" else None
+    for day in dict.fromkeys((period.first, period.last)):
+        month = day.month if period.precision != "year" else None
+        yield day.year, month, day.day if period.precision == "day" else None

@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     rf"(?:(?<![\w.,])(?<!\w[-‑–])|(?<=\b[A-Z]{{3}}))(?P<digits>{_DIGITS})"
     rf"(?:[{BLANKS}]{{0,2}}[-–—][{BLANKS}]{{0,2}}(?P<until>{_DIGITS}))?"
 )
-_MONTHS = dict.fromkeys(joined(lambda one: one.dates.months_by_day_pattern, "|").split("|"))
+_MONTHS = dict.fromkeys(joined(lambda data: data.dates.months_by_day_pattern, "|").split("|"))
 _MONTH = re.compile(f"(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
@@ -32,7 +32,7 @@ _LIST: Final = 24
 """Most characters between two numbers of one list."""
 _LONGEST: Final = 30
 
-_THOUSANDS: Final = by_language(lambda one: one.numbers.thousands_sign)
+_THOUSANDS: Final = by_language(lambda data: data.numbers.thousands_sign)
 """Thousands separator by language, if three digits follow: 1,227 in English; elsewhere the sign is decimal."""
 
 

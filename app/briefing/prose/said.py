@@ -92,17 +92,17 @@ def sentences(text: str) -> list[str]:
     return windows.split(SENTENCE_END, text)
 
 
-def alike(one: Sequence[Said], two: Sequence[Said]) -> bool:
+def alike(first: Sequence[Said], second: Sequence[Said]) -> bool:
     """Return whether phrases of two languages can have the same meanings, in any order."""
-    remaining = list(two)
-    for phrase in one:
+    remaining = list(second)
+    for phrase in first:
         match = next((other for other in remaining if phrase.meanings & other.meanings), None)
         if match is None:
             return False
         remaining.remove(match)
-    return len(one) == len(two)
+    return len(first) == len(second)
 
 
-def united(found: Sequence[Said]) -> frozenset[str]:
+def united(phrases: Sequence[Said]) -> frozenset[str]:
     """Return all possible meanings of some phrases."""
-    return frozenset().union(*(phrase.meanings for phrase in found))
+    return frozenset().union(*(phrase.meanings for phrase in phrases))
