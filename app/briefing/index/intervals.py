@@ -21,7 +21,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Interval:
-    """Numbers that a stated one may stand for, both ends included."""
+    """Interval of numbers that a stated one may stand for, both ends included."""
 
     low: Decimal
     high: Decimal

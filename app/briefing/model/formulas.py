@@ -63,9 +63,9 @@ def operands(formula: str) -> tuple[Operand, ...]:
     return tuple(token for token in tokens(formula) if isinstance(token, Operand))
 
 
-def parsed(formula: str, named: Callable[[Operand | Decimal], str]) -> ast.expr:
-    """Return a formula as an expression; `named` returns the name of an operand or number. Raises FormulaError."""
-    source = [token if isinstance(token, str) else named(token) for token in tokens(formula)]
+def parsed(formula: str, name_of: Callable[[Operand | Decimal], str]) -> ast.expr:
+    """Return a formula as an expression; `name_of` returns the name of an operand or number. Raises FormulaError."""
+    source = [token if isinstance(token, str) else name_of(token) for token in tokens(formula)]
     try:
         # All tokens are checked above, so Python's own grammar can do the parsing: it sees only names and signs.
         return ast.parse(" ".join(source), mode="eval").body
@@ -82,11 +82,11 @@ def compiled(formula: str) -> Callable[[Mapping[Operand, Decimal]], Decimal]:
     """Return the evaluator of a formula, which is parsed once. Raises FormulaError, as the evaluator does."""
     names: list[Operand | Decimal] = []
 
-    def named(token: Operand | Decimal) -> str:
+    def name_of(token: Operand | Decimal) -> str:
         names.append(token)
         return f"v{len(names) - 1}"
 
-    tree = parsed(formula, named)
+    tree = parsed(formula, name_of)
 
     def evaluator(numbers: Mapping[Operand, Decimal]) -> Decimal:
         try:

@@ -26,6 +26,6 @@ KIND_TABLE: Final[WordTable[WrittenKind]] = WordTable(
 PARTITIVES: Final = words(joined(lambda data: data.numbers.partitives))
 """Words that link a number or a scale to its unit: milliards de dollars."""
 LOCATIVES: Final = words(joined(lambda data: data.numbers.locatives))
-"""Words that link them to a currency (5 млн в долларах), and else begin a new phrase (5 млн в год)."""
+"""Words that link a number to a currency (5 млн в долларах), and else begin a new phrase (5 млн в год)."""
 CONNECTIVES: Final = words(joined(lambda data: data.numbers.connectives))
 """Words that lead from a bare number to another number or its period: the number counts nothing named there."""

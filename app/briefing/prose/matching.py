@@ -35,7 +35,7 @@ def alike_as(written: Written) -> Hashable:
 
 
 class Fitting:
-    """Index of values by number, for a search of those that a written number fits in logarithmic time."""
+    """Index of values by number: finds those that a written number fits by bisection."""
 
     def __init__(self, values: Iterable[tuple[Decimal, str]]) -> None:
         """Index values with their units."""

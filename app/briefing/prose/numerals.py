@@ -60,7 +60,7 @@ def numbers(text: str, language: str) -> Iterator[Written]:
     """Yield the numbers of a text, except years, days of a month and numbers within a name."""
     before: Written | None = None
     for found in _numbers(text, language_code(language)):
-        number = _in_list(text, before, found) if before else found
+        number = _with_shared_qualifiers(text, before, found) if before else found
         merged = _merged(text, before, number) if before else None
         if before and not merged:
             yield before
@@ -150,7 +150,7 @@ def _readings(digits: str, language: str) -> Iterator[Decimal]:
         yield decimal
 
 
-def _in_list(text: str, first: Written, second: Written) -> Written:
+def _with_shared_qualifiers(text: str, first: Written, second: Written) -> Written:
     """Return the second of two numbers; within one list it may share the qualifiers of the first."""
     between = text[first.end : second.start]
     if second.qualifiers != ("exact",) or first.kind != second.kind or len(between) > _LIST or _CLAUSE.search(between):
