@@ -1,7 +1,7 @@
-"""The message catalogue: one for window, paper and command line, in gettext's own files.
+"""Message catalogues: the gettext messages of window, paper and command line.
 
-The code speaks English; `resources/messages/LANGUAGE.po` holds each other language. Set-up and the wheel compile them
-to `.mo` beside them, Serbian in both its scripts; where that has not happened the `.po` file is compiled in memory.
+Message ids are English; `resources/messages/LANGUAGE.po` holds each translation. Set-up and the wheel compile them to
+`.mo` beside them, Serbian in both scripts; a `.po` file without a current `.mo` file is compiled in memory.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from app.briefing.model.parts import Language
 
 UiLocale = Literal["kk", "ru", "sr", "sr-Latn", "en"]
-"""A language in a script, as BCP 47 names them: what the program speaks. Data has Serbian in Cyrillic alone."""
+"""UI locale: language and script as a BCP 47 tag. Briefings have Serbian in Cyrillic only."""
 
 INTERFACE: Final[tuple[UiLocale, ...]] = ("ru", "kk", "sr", "sr-Latn", "en")
-"""The voices of the program; the first is the one in which it writes where none is asked for."""
+"""All UI locales in menu order; the first one is the default of exports."""
 
 OWN_NAMES: Final[dict[UiLocale, str]] = {
     "ru": "Русский",
@@ -34,16 +34,16 @@ OWN_NAMES: Final[dict[UiLocale, str]] = {
     "sr-Latn": "Srpski",
     "en": "English",
 }
-"""What each voice calls itself (CLDR, with the capital that a menu has): whoever looks for it may read no other."""
+"""Autonym of each UI locale (CLDR, capitalised as in menus), legible to readers of that language alone."""
 
 
 def language_of(locale: UiLocale) -> Language:
-    """The language of the data that a voice speaks."""
+    """Return the briefing language of a UI locale."""
     return "sr" if locale == "sr-Latn" else locale
 
 
 def locale_of(name: str) -> UiLocale | None:
-    """The voice that a system calls by a name: `kk_KZ.UTF-8`, `sr_RS@latin`, `Russian_Kazakhstan.1251`."""
+    """Return the UI locale of a system locale (`kk_KZ.UTF-8`, `sr_RS@latin`, `Russian_Kazakhstan.1251`), else None."""
     parts = re.split(r"[-_.@]", name.lower())
     language = {"kazakh": "kk", "russian": "ru", "serbian": "sr", "english": "en"}.get(parts[0].split(" ")[0], parts[0])
     if language == "sr" and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
@@ -51,11 +51,11 @@ def locale_of(name: str) -> UiLocale | None:
     return next((locale for locale in INTERFACE if locale == language), None)
 
 
-def system_locale(asked: Iterable[str] = ()) -> UiLocale:
-    """The voice that the system asks for: by its environment as gettext reads it, else by `asked`, else English."""
-    named = os.environ.get("LANGUAGE", "").split(":")
-    named += [next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")]
-    return next((locale for locale in map(locale_of, (*named, *asked)) if locale is not None), "en")
+def system_locale(preferred: Iterable[str] = ()) -> UiLocale:
+    """Return the UI locale of the environment, as read by gettext, else the first known in `preferred`, or English."""
+    names = os.environ.get("LANGUAGE", "").split(":")
+    names += [next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")]
+    return next((locale for locale in map(locale_of, (*names, *preferred)) if locale is not None), "en")
 
 
 def _folder() -> Path:
@@ -63,45 +63,45 @@ def _folder() -> Path:
 
 
 def file_of(locale: UiLocale) -> Path:
-    """The compiled catalogue of a voice; English has none."""
+    """Return the path of the compiled catalogue of a locale; English has none."""
     return _folder() / f"{locale}.mo"
 
 
-def _source(locale: UiLocale) -> Path:
+def _po_file(locale: UiLocale) -> Path:
     return _folder() / f"{language_of(locale)}.po"
 
 
-def _compiled(locale: UiLocale) -> bytes:
+def _mo_data(locale: UiLocale) -> bytes:
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with _source(locale).open("rb") as file:
+    with _po_file(locale).open("rb") as file:
         catalogue = read_po(file)
     if locale == "sr-Latn":
         from app.briefing.i18n.serbian_latin import latin
 
         for entry in catalogue:
-            said = entry.string
-            entry.string = latin(said) if isinstance(said, str) else tuple(map(latin, said or ()))
-    made = io.BytesIO()
-    write_mo(made, catalogue)
-    return made.getvalue()
+            string = entry.string
+            entry.string = latin(string) if isinstance(string, str) else tuple(map(latin, string or ()))
+    output = io.BytesIO()
+    write_mo(output, catalogue)
+    return output.getvalue()
 
 
 def compile_catalogues() -> None:
-    """Compile the catalogue of every voice to a `.mo` file. Raises OSError where the folder cannot be written."""
+    """Compile the catalogue of every locale to a `.mo` file. Raises OSError if the folder is not writable."""
     for locale in INTERFACE:
-        if _source(locale).is_file():
-            file_of(locale).write_bytes(_compiled(locale))
+        if _po_file(locale).is_file():
+            file_of(locale).write_bytes(_mo_data(locale))
 
 
 @functools.lru_cache(maxsize=8)
 def catalogue(locale: UiLocale) -> gettext.NullTranslations:
-    """The messages of one voice; for one that has no catalogue, the English of the code."""
-    po, mo = _source(locale), file_of(locale)
+    """Return the messages of a locale; without a catalogue, the English message ids."""
+    po, mo = _po_file(locale), file_of(locale)
     if mo.is_file() and (not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
         with mo.open("rb") as file:
             return gettext.GNUTranslations(file)
     if po.is_file():
-        return gettext.GNUTranslations(io.BytesIO(_compiled(locale)))
+        return gettext.GNUTranslations(io.BytesIO(_mo_data(locale)))
     return gettext.NullTranslations()

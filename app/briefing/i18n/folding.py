@@ -1,11 +1,11 @@
-"""Folding: the form in which texts are compared when someone filters or searches, exactly and more loosely.
+"""Folding: normalised forms of texts for filters and search, exact and loose.
 
-Both scripts of Serbian meet in Cyrillic letters, one or two for each that is written: `Beograd` is `Београд`,
-`Ljiljana` is `Љиљана`, `Đorđe` is `Djordje` and `Ђорђе`. Letter by letter, so that who has typed half a word finds what
-the whole word will. Ћ is ч and ј is й, as Russian writes Serbian names.
+Both scripts of Serbian fold to Cyrillic, each letter to one or two: `Beograd` equals `Београд`, `Ljiljana` equals
+`Љиљана`, `Đorđe` equals `Djordje` and `Ђорђе`. Folding goes letter by letter, so that half a word matches wherever the
+whole word does. Ћ becomes ч and ј becomes й, as in Russian spellings of Serbian names.
 
-More loosely, Kazakh letters may have been typed on a Russian keyboard, and Latin ones without their marks. The latter
-asks for Latin letters on one side: within Cyrillic, `шесть` is not `сесть`.
+The loose form also matches Kazakh letters typed on a Russian keyboard, and Latin letters without diacritics. The latter
+requires Latin letters on one side: within Cyrillic, `шесть` must not match `сесть`.
 """
 
 import functools
@@ -35,7 +35,7 @@ _LETTERS: Final = _CYRILLIC | {
     "џ": "дж",
     "ћ": "ч",
 }
-_TYPED_AS: Final = [pair for held in by_language(lambda one: one.typed_as).values() for pair in held.items()]
+_TYPED_AS: Final = [pair for table in by_language(lambda data: data.typed_as).values() for pair in table.items()]
 _LOOSE: Final = str.maketrans("".join(letter for letter, _ in _TYPED_AS), "".join(typed for _, typed in _TYPED_AS))
 _BARE: Final = str.maketrans(
     {cyrillic: latin for latin, cyrillic in _CYRILLIC.items()} | {"ч": "c", "ш": "s", "ж": "z"}
@@ -46,92 +46,92 @@ _MARKLESS: Final = re.compile("[csz]")
 _CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 _WORDS: Final = re.compile(r"\w+")
 SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for letter in sounds}
-"""For each letter that a Latin one without its mark may stand for, all that this one may; the first has no mark."""
+"""Letters that one bare Latin letter may stand for, by each of them; the first one has no diacritic."""
 _SOUNDED: Final = str.maketrans({letter: sounds[0] for letter, sounds in SOUNDS.items()})
 
 
 class _Folds(dict[int, str]):
-    """What each character becomes, worked out when it is first met: `str.translate` then folds at the speed of C."""
+    """Folded form of each character, computed on first use, so that `str.translate` folds at the speed of C."""
 
     def __missing__(self, code: int) -> str:
-        written = chr(code)
-        found = _LETTERS.get(written)
-        if found is None:
-            whole = unicodedata.normalize("NFKC", written).casefold()
-            if whole == written:
-                parts = unicodedata.normalize("NFD", written)
-                whole = "".join(part for part in parts if not unicodedata.combining(part))
-            found = whole if whole == written else whole.translate(self)
-        self[code] = found
-        return found
+        character = chr(code)
+        result = _LETTERS.get(character)
+        if result is None:
+            whole = unicodedata.normalize("NFKC", character).casefold()
+            if whole == character:
+                decomposed = unicodedata.normalize("NFD", character)
+                whole = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+            result = whole if whole == character else whole.translate(self)
+        self[code] = result
+        return result
 
 
 _FOLDS = _Folds()
 
 
 def folded(text: str) -> str:
-    """The text in Cyrillic without letter case and diacritics, with ё as е and white space as single spaces.
+    """Return the text in Cyrillic without case and diacritics, with ё as е and white space as single spaces.
 
-    Й keeps its breve and Kazakh letters stay themselves: they are letters of their own, and no accents.
+    Й keeps its breve and Kazakh letters are unchanged: they are letters of their own, not accented ones.
     """
     return " ".join(unicodedata.normalize("NFC", text.casefold()).translate(_FOLDS).split())
 
 
 def loosely_folded(text: str) -> str:
-    """The folded text with Kazakh letters as a Russian keyboard has them, э as е, and ђ as Russian writes it: дж.
+    """Return the folded text with Kazakh letters as on a Russian keyboard, э as е, and ђ in Russian spelling: дж.
 
-    It is as long as the folded one, letter for letter.
+    It is as long as the folded text, letter for letter.
     """
     return loosened(folded(text))
 
 
 def loosened(exact: str) -> str:
-    """A folded text more loosely, letter for letter."""
+    """Return the loose form of a folded text, letter for letter."""
     return exact.translate(_LOOSE).replace("дй", "дж")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text to look in."""
+    """Folded forms of a searched text."""
 
     exact: str
-    """As `folded` has it."""
+    """Result of `folded`."""
 
     loose: str
-    """As `loosely_folded` has it, then the words whose Latin letters may lack marks, by their sounds: `vucic`."""
+    """Result of `loosely_folded`, then words whose Latin letters may lack diacritics, by their sounds: `vucic`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unmarked:
-    """What a single word gives to the loose form of a text that it stands in, for its Latin letters that lack marks.
+    """Forms that one word adds to the loose form of its text, for Latin letters without diacritics.
 
-    Only what the sounds of a word typed in Cyrillic can stand in: more is added by `fold`, which nothing finds.
+    Only those that can contain the sounds of a word typed in Cyrillic: `fold` adds more, which no search finds.
     """
 
     asks: bool
-    """Whether a text with this word is looked at so at all."""
+    """Whether a text with this word needs such forms at all."""
     cyrillic: bool
-    """Whether it makes the text one in Cyrillic letters, among which Latin ones are told apart from them."""
+    """Whether the word makes its text Cyrillic; only the Latin words of such a text add forms."""
     among: tuple[str, ...]
-    """What it gives to a text in Cyrillic."""
+    """Forms added to a text with Cyrillic letters."""
     alone: tuple[str, ...]
-    """What it gives to one without."""
+    """Forms added to a text without them."""
 
 
 _UNMARKED: Final = (Unmarked(False, False, (), ()), Unmarked(False, True, (), ()))
 
 
 def unmarked(written: str) -> Unmarked:
-    """What a word gives to the loose forms of texts for its Latin letters that lack marks."""
-    small = written.casefold()
-    cyrillic = _CYRILLIC_LETTER.search(small) is not None
+    """Return the forms that a word adds to loose forms of texts, for Latin letters without diacritics."""
+    lower = written.casefold()
+    cyrillic = _CYRILLIC_LETTER.search(lower) is not None
     alone = loosely_folded(written).translate(_BARE)
     if not _MARKLESS.search(alone):
         return _UNMARKED[cyrillic]
-    latin = " ".join(word for word in _WORDS.findall(small) if _MARKLESS.search(word))
+    latin = " ".join(word for word in _WORDS.findall(lower) if _MARKLESS.search(word))
     among = loosely_folded(latin).translate(_BARE)
     return Unmarked(
-        _MARKLESS.search(small) is not None,
+        _MARKLESS.search(lower) is not None,
         cyrillic,
         tuple(filter(_MARKLESS.search, among.split())),
         tuple(filter(_MARKLESS.search, alone.split())),
@@ -139,46 +139,46 @@ def unmarked(written: str) -> Unmarked:
 
 
 def sounded(loose: str) -> str:
-    """A loosely folded text by the sounds of Latin letters that lack their marks: ч as ц, ш as с, ж as з."""
+    """Return a loosely folded text by the sounds of bare Latin letters: ч as ц, ш as с, ж as з."""
     return loose.translate(_SOUNDED)
 
 
 def fold(text: str) -> Folded:
-    """A text made ready to look in."""
+    """Return the folded forms of a text to search in."""
     exact = folded(text)
     loose = loosened(exact)
     if loose == exact:
-        loose = exact  # one text, kept once
-    small = text.casefold()
-    if not _MARKLESS.search(small):
+        loose = exact  # share one string
+    lower = text.casefold()
+    if not _MARKLESS.search(lower):
         return Folded(exact, loose)
-    if not _CYRILLIC_LETTER.search(small):
+    if not _CYRILLIC_LETTER.search(lower):
         return Folded(exact, f"{loose} {loose.translate(_BARE)}")
-    latin = " ".join(word for word in _WORDS.findall(small) if _MARKLESS.search(word))
+    latin = " ".join(word for word in _WORDS.findall(lower) if _MARKLESS.search(word))
     return Folded(exact, f"{loose} {loosely_folded(latin).translate(_BARE)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to look for. Take words from `wanted`."""
+    """Search word, created by `wanted`."""
 
     exact: str
     loose: str
     bare: str
-    """By its sounds in Latin letters, where it was typed in Cyrillic and has one that Latin writes with a mark."""
+    """Sounds in Latin letters, if typed in Cyrillic with a letter that Latin writes with a diacritic; else empty."""
 
     latin: bool
-    """Whether it was typed in Latin letters, so that any of them may lack its mark."""
+    """Whether typed in Latin letters of which one may lack its diacritic."""
 
     sounds: re.Pattern[str]
-    """The loose form with or without marks."""
+    """Pattern of the loose form with or without diacritics."""
 
     def stands_in(self, text: Folded) -> bool:
-        """Whether it is there, exactly or loosely."""
+        """Return whether the word occurs in a text, exactly or loosely."""
         return self.exact in text.exact or self.nearly_in(text.loose)
 
     def nearly_in(self, loose: str) -> bool:
-        """Whether it is in the loose form of a text."""
+        """Return whether the word occurs in the loose form of a text."""
         return (
             self.loose in loose
             or (self.bare != "" and self.bare in loose)
@@ -188,7 +188,7 @@ class Word:
 
 @functools.lru_cache(maxsize=64)
 def wanted(needle: str) -> tuple[Word, ...]:
-    """The words that someone typed."""
+    """Return the search words of a typed text."""
     return tuple(
         _word(exact, latin=_LATIN.search(typed.casefold()) is not None)
         for typed in needle.split()
@@ -204,7 +204,7 @@ def _word(exact: str, *, latin: bool) -> Word:
 
 
 def rank(needle: str, text: Folded) -> int | None:
-    """How well a text holds every word of `needle`: 0 exactly, 1 where some stand in it only loosely, None not."""
+    """Return how well a text matches all words of `needle`: 0 exactly, 1 loosely for some, None not at all."""
     words = wanted(needle)
     if all(word.exact in text.exact for word in words):
         return 0

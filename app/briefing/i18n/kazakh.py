@@ -1,4 +1,4 @@
-"""Kazakh case endings on numbers: 60-тан, 90%-ға. The ending follows how the last word of the number sounds."""
+"""Kazakh numbers: their case endings (60-тан, 90%-ға), which follow the sound of the last word of the number."""
 
 from typing import Literal
 
@@ -8,36 +8,36 @@ Case = Literal["ablative", "dative"]
 
 
 def ending(whole: int, case: Case) -> str:
-    """The ending that a whole number takes when read aloud: 60 gives тан in the ablative, қа in the dative."""
-    return _of(case, _pair(abs(whole)))
+    """Return the case ending of a whole number read aloud: 60 gives тан in the ablative, қа in the dative."""
+    return _in_case(case, _ending_pair(abs(whole)))
 
 
 def percent_ending(case: Case) -> str:
-    """The ending of пайыз, as the percent sign is read."""
-    return _of(case, _endings().percent)
+    """Return the case ending of пайыз, as the percent sign is read."""
+    return _in_case(case, _endings().percent)
 
 
 def years(case: Case) -> str:
-    """The word for years, in a case."""
-    return _of(case, _endings().years)
+    """Return the word for years in a case."""
+    return _in_case(case, _endings().years)
 
 
-def _of(case: Case, pair: str) -> str:
+def _in_case(case: Case, pair: str) -> str:
     return pair.split()[0 if case == "ablative" else 1]
 
 
 def _endings() -> AmountEndings:
-    found = language_data("kk").amount_endings
-    assert found is not None, "kk has amount_endings"
-    return found
+    endings = language_data("kk").amount_endings
+    assert endings is not None, "kk has amount_endings"
+    return endings
 
 
-def _pair(whole: int) -> str:
-    held = _endings()
+def _ending_pair(whole: int) -> str:
+    endings = _endings()
     if whole % 10:
-        return held.units[whole % 10]
+        return endings.units[whole % 10]
     if whole % 100:
-        return held.tens[whole // 10 % 10]
+        return endings.tens[whole // 10 % 10]
     if whole % 1000:
-        return held.hundred
-    return held.thousand if whole else held.units[0]
+        return endings.hundred
+    return endings.thousand if whole else endings.units[0]

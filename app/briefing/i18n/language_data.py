@@ -1,7 +1,7 @@
 """Language data: words, letters and signs of each language, from `resources/languages/TAG/language.toml`.
 
-`docs/languages.md` describes each field. A row of words has blanks between them; `word~` stands for every word that
-begins so, and `_` joins the words of a phrase. A field called a pattern is a part of a regular expression.
+`docs/languages.md` describes each field. A row is words separated by blanks; `word~` matches every word with that
+beginning, and `_` joins the words of a phrase. A field called a pattern is a part of a regular expression.
 """
 
 import functools
@@ -17,19 +17,19 @@ from app.runtime import paths
 Field = TypeVar("Field")
 
 SHARED: Final = "und"
-"""BCP 47 tag of the file with words that belong to every language."""
+"""BCP 47 tag of the file with words shared by all languages."""
 
 
 class LanguageDataError(ValueError):
-    """A language file that cannot be used: the message names the file, the field and the fault."""
+    """Unusable language file; the message names file, field and fault."""
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Common options of the tables of a language file."""
+    """Base of the tables of a language file; unknown fields are errors."""
 
 
 class Numbers(_Part, frozen=True):
-    """Numbers, their scales and what they count."""
+    """Words and signs of numbers, their scales and counted things."""
 
     thousands_sign: Literal["", ".", ","] = ""
     scales: dict[Literal["thousand", "million", "billion", "trillion", "none"], str] = {}
@@ -80,7 +80,7 @@ class Phrases(_Part, frozen=True):
 
 
 class Sentences(_Part, frozen=True):
-    """Words by which sentences deny, compare, list and lead from place to place."""
+    """Words for negation, comparison, lists and directions between places."""
 
     negations: str = ""
     may_deny_pattern: str = ""
@@ -109,7 +109,7 @@ class Sentences(_Part, frozen=True):
 
 
 class AmountEndings(_Part, frozen=True):
-    """Case endings of amounts, each a row of ablative and dative."""
+    """Case endings of amounts, each a row of ablative and dative endings."""
 
     units: tuple[str, ...]
     tens: tuple[str, ...]
@@ -120,7 +120,7 @@ class AmountEndings(_Part, frozen=True):
 
 
 class LanguageData(_Part, frozen=True):
-    """All fields of one language file; each may be left out."""
+    """Fields of one language file; all are optional."""
 
     order: int = 100
     names: str = ""
@@ -142,7 +142,7 @@ class LanguageData(_Part, frozen=True):
 
 @functools.cache
 def language_data(tag: str) -> LanguageData:
-    """Return the data of a language. Raises LanguageDataError for a file that is no language file."""
+    """Return the data of a language. Raises LanguageDataError for a missing or invalid file."""
     file = paths.resources() / "languages" / tag / "language.toml"
     try:
         return msgspec.toml.decode(file.read_bytes(), type=LanguageData)
@@ -152,28 +152,28 @@ def language_data(tag: str) -> LanguageData:
 
 @functools.cache
 def tags() -> frozenset[str]:
-    """Return the tags of the languages that have a file; no file is read."""
+    """Return the tags of languages with a file, without reading the files."""
     files = (paths.resources() / "languages").glob("*/language.toml")
     return frozenset(file.parent.name for file in files) - {SHARED}
 
 
 @functools.cache
 def languages() -> tuple[str, ...]:
-    """Return the tags of the languages that have a file, by their `order`, then by tag."""
+    """Return the tags of languages with a file, sorted by `order`, then by tag."""
     return tuple(sorted(tags(), key=lambda tag: (language_data(tag).order, tag)))
 
 
 def by_language(field: Callable[[LanguageData], Field]) -> dict[str, Field]:
-    """Return a field of each language that has it."""
-    held = {tag: field(language_data(tag)) for tag in languages()}
-    return {tag: value for tag, value in held.items() if value}
+    """Return a field by language tag, without empty values."""
+    values = {tag: field(language_data(tag)) for tag in languages()}
+    return {tag: value for tag, value in values.items() if value}
 
 
 def with_shared(field: Callable[[LanguageData], Field]) -> dict[str, Field]:
-    """Return a field of each language that has it, and under an empty tag that of all languages."""
+    """Return a field by language tag, and under an empty tag that of the shared file."""
     return by_language(field) | {"": field(language_data(SHARED))}
 
 
 def joined(field: Callable[[LanguageData], str], separator: str = " ") -> str:
-    """Return the rows or patterns of all languages in one."""
+    """Return the rows or patterns of all languages and the shared file, joined."""
     return separator.join(filter(None, map(field, map(language_data, (*languages(), SHARED)))))

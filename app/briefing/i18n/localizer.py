@@ -1,4 +1,4 @@
-"""Speaking: numbers, dates, periods, qualifiers and messages as one language writes them (data: CLDR, by Babel)."""
+"""Localizer: numbers, dates, periods, qualifiers and messages in one UI locale (CLDR data by Babel)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.briefing.i18n.catalogues import catalogue, language_of
 
-# Babel and what numbers and dates need are fetched where they are first spoken: messages alone need none of it.
+# Babel and the modules for numbers and dates are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Callable
@@ -27,30 +27,30 @@ if TYPE_CHECKING:
 NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 LOCALES: Final[dict[UiLocale, str]] = {"kk": "kk", "ru": "ru", "sr": "sr_Cyrl", "sr-Latn": "sr_Latn", "en": "en_GB"}
-"""What CLDR calls the habits of each voice. The English of a briefing is that of Europe: 26 February 2026."""
+"""CLDR locale of each UI locale. English follows European usage: 26 February 2026."""
 _STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(kk|ru|sr|en)\] ")
-"""The mark of a text in a language that was not asked for, as `Localizer.text` sets it."""
+"""Language prefix of a fallback text, as set by `Localizer.text`."""
 
 
 class Amount(str):
-    """A number with its unit as it stands alone; format specs `ablative` and `dative` give it in a case (Kazakh)."""
+    """Number with its unit; the format specs `ablative` and `dative` give its case forms (Kazakh)."""
 
     __slots__ = ("_in_case",)
     _in_case: Callable[[kazakh.Case], str]
 
     def __new__(cls, plain: str, in_case: Callable[[kazakh.Case], str]) -> Self:
-        """An amount that reads `plain` and asks `in_case` for its other forms."""
-        made = super().__new__(cls, plain)
-        made._in_case = in_case
-        return made
+        """Create an amount that reads `plain`; `in_case` returns its case forms."""
+        amount = super().__new__(cls, plain)
+        amount._in_case = in_case
+        return amount
 
     def __format__(self, spec: str) -> str:
-        """The amount, in a case when the spec names one."""
+        """Return the amount, in the case named by `spec`."""
         return self._in_case("ablative" if spec == "ablative" else "dative") if spec else str(self)
 
 
 class Spoken(NamedTuple):
-    """A text as it can be shown: the words, their language, and whether another language was asked for."""
+    """Text for display: the words, their language, and whether this is a fallback language."""
 
     words: str
     language: Language
@@ -58,10 +58,10 @@ class Spoken(NamedTuple):
 
 
 class Localizer:
-    """One voice of the program. Take it from `localizer`, which keeps one of each."""
+    """Messages and formats of one UI locale. Use `localizer_for`, which keeps one instance per locale."""
 
     def __init__(self, locale: UiLocale) -> None:
-        """Open the catalogue and the CLDR data of a voice."""
+        """Open the catalogue of a locale; CLDR data is loaded on first use."""
         self.locale: UiLocale = locale
         self.language: Language = language_of(locale)
         self._catalogue = catalogue(locale)
@@ -75,37 +75,37 @@ class Localizer:
     # Messages
 
     def gettext(self, message: str, /, **values: object) -> str:
-        """A message of the catalogue with its placeholders filled."""
-        found = self._catalogue.gettext(message) if message else ""
-        return str(found.format(**values)) if values else found
+        """Return the translation of a message with its placeholders filled."""
+        text = self._catalogue.gettext(message) if message else ""
+        return str(text.format(**values)) if values else text
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
-        """A message that depends on a number; `{n}` in it is the number as written here."""
+        """Return the translation of the plural form for `n`; `{n}` in it is the formatted number."""
         from decimal import Decimal
 
         return self._catalogue.ngettext(one, many, n).format(n=self.number(Decimal(n)), **values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
-        """A message that needs its context to be translated."""
-        found = self._catalogue.pgettext(context, message)
-        return found.format(**values) if values else found
+        """Return the translation of a message in a context."""
+        text = self._catalogue.pgettext(context, message)
+        return text.format(**values) if values else text
 
     def phrase(self, phrase: Phrase) -> str:
-        """A phrase that was kept apart from its language."""
+        """Return the translation of a language-neutral phrase."""
         return self.gettext(phrase.message, **dict(phrase.values))
 
     def fault(self, fault: Fault) -> str:
-        """A fault on one line: its path and where that is in the file, what is wrong, what would be right."""
-        told = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
+        """Return a fault on one line: path, position in the file, fault, expected value."""
+        message = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
         place = self.gettext("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
         if not fault.path:
-            return f"{place}: {told}" if place else told
-        return f"{fault.path} ({place}): {told}" if place else f"{fault.path}: {told}"
+            return f"{place}: {message}" if place else message
+        return f"{fault.path} ({place}): {message}" if place else f"{fault.path}: {message}"
 
     # Texts
 
     def spoken(self, text: Text) -> Spoken:
-        """A text in this language, or in the first of the languages that it has."""
+        """Return a text in this language, else in the first language that it has."""
         words = getattr(text, self.language)
         if words:
             return Spoken(self.written(words), self.language, False)
@@ -114,7 +114,7 @@ class Localizer:
         return Spoken("", self.language, False)
 
     def written(self, words: str) -> str:
-        """Words of this language in the script of this voice."""
+        """Return words of this language in the script of this locale."""
         if self.locale != "sr-Latn":
             return words
         from app.briefing.i18n.serbian_latin import latin
@@ -122,33 +122,33 @@ class Localizer:
         return latin(words)
 
     def words(self, text: Text, language: Language) -> str:
-        """The words of a text in one of its languages, nothing where it lacks that; Serbian as this voice writes it."""
+        """Return the words of a text in a language, empty if missing; Serbian in the script of this locale."""
         words: str = getattr(text, language) or ""
         return self.written(words) if language == self.language else words
 
     def text(self, text: Text) -> str:
-        """The words of a text; those that stand in for a missing language say so: `[ru] …`."""
+        """Return the words of a text; a fallback text is prefixed with its language: `[ru] …`."""
         spoken = self.spoken(text)
         return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
 
-    def fallback_note(self, shown: str) -> str:
-        """What is to be known of a text that is shown: that it stands in for a missing one; nothing otherwise."""
-        found = _STANDS_IN.search(shown)
-        if found is None:
+    def fallback_note(self, text: str) -> str:
+        """Return the tooltip of a fallback text; empty otherwise."""
+        prefix = _STANDS_IN.search(text)
+        if prefix is None:
             return ""
         return self.gettext(
             "This text is not given in the language of the window. It is shown in another: {language}.",
-            language=self.language_name(found[1]),
+            language=self.language_name(prefix[1]),
         )
 
     def language_name(self, code: str) -> str:
-        """The name of a language, given by its code, in this one; the code itself where CLDR has no name."""
+        """Return the name of a language code in this locale; the code itself if CLDR has none."""
         return str(self._cldr.languages.get(code, code))
 
     # Numbers
 
     def number(self, value: Decimal) -> str:
-        """A number with all the digits that it is given with, a true minus sign and this language's separators."""
+        """Return a number with all its stated digits, a true minus sign and the separators of this locale."""
         from decimal import localcontext
 
         from babel.numbers import format_decimal
@@ -161,26 +161,26 @@ class Localizer:
             return format_decimal(value, format=pattern, locale=self._cldr).replace("-", MINUS)
 
     def percent(self, value: Decimal) -> str:
-        """A number of percent: 80.4 gives `80,4 %`."""
-        after = str(self._cldr.percent_formats[None].pattern).rpartition("0")[2]
-        return self.number(value) + after.replace(" ", NBSP)
+        """Return a percentage: 80.4 gives `80,4 %`."""
+        suffix = str(self._cldr.percent_formats[None].pattern).rpartition("0")[2]
+        return self.number(value) + suffix.replace(" ", NBSP)
 
     def unit(self, unit: str) -> str:
-        """The name of a unit by itself, as on an axis; nothing for plain numbers."""
+        """Return the name of a unit, as on an axis; empty for plain numbers."""
         if unit == "percent":
             return "%"
         if unit in ("number", "years"):
             return "" if unit == "number" else self.gettext("years")
         currency, _, scale = unit.partition(" ")
-        named = self._currency(currency)
-        return self.gettext("{currency} {scale}", currency=named, scale=self._scale(scale)) if scale else named
+        name = self._currency(currency)
+        return self.gettext("{currency} {scale}", currency=name, scale=self._scale(scale)) if scale else name
 
     def amount(self, value: Decimal, unit: str) -> Amount:
-        """A number with its unit: `117 млн долл. США`."""
+        """Return a number with its unit: `117 млн долл. США`."""
         return Amount(self._amount(value, unit, None), lambda case: self._amount(value, unit, case))
 
     def short_amount(self, value: Decimal, unit: str) -> Amount:
-        """A number with its unit where room is scarce: `117 млн $`."""
+        """Return a number with its unit in short form: `117 млн $`."""
         return Amount(
             self._amount(value, unit, None, short=True), lambda case: self._amount(value, unit, case, short=True)
         )
@@ -197,13 +197,13 @@ class Localizer:
         if unit == "years":
             return self._years(value, case if inflected else None)
         currency, _, scale = unit.partition(" ")
-        named = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
+        name = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
         number = self.number(value)
         if not scale:
-            return self.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=named, number=number)
+            return self.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=name, number=number)
         return self.gettext(
             "{currency}\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}{scale}",
-            currency=named,
+            currency=name,
             number=number,
             scale=self._scale(scale),
         )
@@ -241,11 +241,11 @@ class Localizer:
         return self.pgettext("dative", "USD") if case == "dative" else self.pgettext("currency", "USD")
 
     def qualified(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
-        """A number with its unit and what the source says of its firmness: `около 117 млн долл. США`."""
+        """Return a number with its unit and the qualifier of its source: `около 117 млн долл. США`."""
         return self._qualified(qualifier, self.amount(value, unit))
 
     def qualified_short(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
-        """The same where room is scarce: `около 117 млн $`."""
+        """Return the same in short form: `около 117 млн $`."""
         return self._qualified(qualifier, self.short_amount(value, unit))
 
     def _qualified(self, qualifier: Qualifier, amount: Amount) -> str:
@@ -261,7 +261,7 @@ class Localizer:
         return str(amount)
 
     def qualifier(self, qualifier: Qualifier) -> str:
-        """The name of a qualifier by itself, as in a table or a legend."""
+        """Return the name of a qualifier, as in a table or legend."""
         names: dict[Qualifier, str] = {
             "exact": self.pgettext("qualifier", "as stated"),
             "about": self.pgettext("qualifier", "about"),
@@ -272,7 +272,7 @@ class Localizer:
         return names[qualifier]
 
     def flag(self, flag: Flag) -> str:
-        """What a flag stands for (Eurostat's standard observation flags)."""
+        """Return the meaning of a flag (Eurostat's standard observation flags)."""
         names: dict[Flag, str] = {
             "e": self.gettext("estimated"),
             "p": self.gettext("provisional"),
@@ -283,16 +283,16 @@ class Localizer:
         return names[flag]
 
     def change(self, change: Change) -> str:
-        """A stated growth with its sign: `+80,4 %`."""
-        shown = ("+" if change.value > 0 else "") + self.percent(change.value)
+        """Return a stated growth with its sign: `+80,4 %`."""
+        text = ("+" if change.value > 0 else "") + self.percent(change.value)
         return (
-            shown
+            text
             if change.qualifier == "exact"
-            else self.gettext("{qualifier} {change}", qualifier=self.qualifier(change.qualifier), change=shown)
+            else self.gettext("{qualifier} {change}", qualifier=self.qualifier(change.qualifier), change=text)
         )
 
     def change_against(self, change: Change) -> str:
-        """A stated growth with what it is measured against: `+80,4 % к 2024 г.`."""
+        """Return a stated growth with its base period: `+80,4 % к 2024 г.`."""
         if change.against is None:
             return self.change(change)
         from app.briefing.model.periods import span
@@ -305,56 +305,56 @@ class Localizer:
     # Dates
 
     def date(self, day: datetime.date) -> str:
-        """A day in full: `26 февраля 2026 г.`."""
+        """Return a day in full: `26 февраля 2026 г.`."""
         from babel.dates import format_date
 
         return format_date(day, "long", locale=self._cldr)
 
     def period(self, period: str) -> str:
-        """A period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
+        """Return a period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
         from app.briefing.model.periods import span
 
-        covered = span(period)
-        match covered.precision:
+        interval = span(period)
+        match interval.precision:
             case "year":
-                if covered.single:
-                    return self.pgettext("one year", "{year}", year=f"{covered.first:%Y}")
-                return self.pgettext("several years", "{year}", year=f"{covered.first:%Y}–{covered.last:%Y}")
+                if interval.single:
+                    return self.pgettext("one year", "{year}", year=f"{interval.first:%Y}")
+                return self.pgettext("several years", "{year}", year=f"{interval.first:%Y}–{interval.last:%Y}")
             case "month":
-                return self._months(covered, "yMMMM")
-        return self._days(covered)
+                return self._months(interval, "yMMMM")
+        return self._days(interval)
 
     def period_short(self, period: str) -> str:
-        """A period for an axis or a narrow column: `2025`, `янв.–сент. 2024 г.`, `10 дек. 1996 г.`."""
+        """Return a period for an axis or narrow column: `2025`, `янв.–сент. 2024 г.`, `10 дек. 1996 г.`."""
         return _period_short(self, period)
 
     def _period_short(self, period: str) -> str:
         from app.briefing.model.periods import span
 
-        covered = span(period)
-        match covered.precision:
+        interval = span(period)
+        match interval.precision:
             case "year":
-                return f"{covered.first:%Y}" if covered.single else f"{covered.first:%Y}–{covered.last:%Y}"
+                return f"{interval.first:%Y}" if interval.single else f"{interval.first:%Y}–{interval.last:%Y}"
             case "month":
-                return self._months(covered, "yMMM")
+                return self._months(interval, "yMMM")
         from babel.dates import format_interval, format_skeleton
 
-        if covered.single:
-            return format_skeleton("yMMMd", covered.first, locale=self._cldr)
-        return format_interval(covered.first, covered.last, "yMMMd", locale=self._cldr)
+        if interval.single:
+            return format_skeleton("yMMMd", interval.first, locale=self._cldr)
+        return format_interval(interval.first, interval.last, "yMMMd", locale=self._cldr)
 
-    def _months(self, covered: Span, skeleton: str) -> str:
+    def _months(self, interval: Span, skeleton: str) -> str:
         from babel.dates import format_interval, format_skeleton
 
-        if covered.single:
-            return format_skeleton(skeleton, covered.first, locale=self._cldr)
-        return format_interval(covered.first, covered.last, skeleton, locale=self._cldr)
+        if interval.single:
+            return format_skeleton(skeleton, interval.first, locale=self._cldr)
+        return format_interval(interval.first, interval.last, skeleton, locale=self._cldr)
 
-    def _days(self, covered: Span) -> str:
+    def _days(self, interval: Span) -> str:
         from babel.dates import format_date
 
-        first, last = covered.first, covered.last
-        if covered.single:
+        first, last = interval.first, interval.last
+        if interval.single:
             return self.date(first)
         if (first.year, first.month) != (last.year, last.month):
             return f"{self.date(first)} – {self.date(last)}"
@@ -365,7 +365,7 @@ class Localizer:
     # Places
 
     def place(self, place: str) -> str:
-        """Where in a source something stands: `абз. 46`; nothing for the whole of it."""
+        """Return a place in a source: `абз. 46`; empty for the whole source."""
         kind, _, number = place.partition(" ")
         match kind:
             case "paragraph":
@@ -385,11 +385,11 @@ class Localizer:
 
 @functools.lru_cache(maxsize=4096)
 def _period_short(localizer: Localizer, period: str) -> str:
-    """A chart says each of its periods several times, and CLDR takes its time."""
+    """Cache short periods: a chart formats each of them several times, and CLDR is slow."""
     return localizer._period_short(period)  # noqa: SLF001
 
 
 @functools.lru_cache(maxsize=8)
 def localizer_for(locale: UiLocale) -> Localizer:
-    """The one `Localizer` of a voice."""
+    """Return the only `Localizer` of a locale."""
     return Localizer(locale)

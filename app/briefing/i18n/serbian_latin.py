@@ -1,4 +1,4 @@
-"""Serbian in Latin letters: derived from the Cyrillic, letter by letter, as Serbian orthography has it."""
+"""Serbian Latin script: transliteration from Cyrillic, letter by letter, by Serbian orthography."""
 
 import re
 
@@ -8,7 +8,7 @@ _LOST_CAPITAL = re.compile(r"(?<=[A-ZČĆĐŠŽ])(Lj|Nj|Dž)\b|(Lj|Nj|Dž)(?=[A-
 
 
 def latin(text: str) -> str:
-    """A text with its Serbian Cyrillic letters as Latin ones: `Његош` gives `Njegoš`; in capitals `ЊЕГОШ`, `NJEGOŠ`."""
-    written: str = cyrtranslit.to_latin(text, "sr")
-    # The library writes the second letter of a pair small even among capitals.
-    return _LOST_CAPITAL.sub(lambda pair: pair[0].upper(), written)
+    """Return a text with Serbian Cyrillic letters in Latin: `Његош` gives `Njegoš`; in capitals `ЊЕГОШ`, `NJEGOŠ`."""
+    converted: str = cyrtranslit.to_latin(text, "sr")
+    # The library writes the second letter of a digraph in lower case even among capitals.
+    return _LOST_CAPITAL.sub(lambda digraph: digraph[0].upper(), converted)

@@ -1,4 +1,4 @@
-"""UN Comtrade: the columns of its exports, the present ones and those of the older site."""
+"""UN Comtrade: columns of its exported tables, of the current and the older site."""
 
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -40,7 +40,7 @@ _FLOWS: Final[dict[str, Literal["exports", "imports"]]] = {
 
 @dataclass(frozen=True)
 class Country:
-    """A country as a row names it, and the ISO 3166-1 alpha-2 codes that this can be."""
+    """Country as named in a row, and its possible ISO 3166-1 alpha-2 codes."""
 
     shown: str
     codes: frozenset[str]
@@ -48,7 +48,7 @@ class Country:
 
 @dataclass(frozen=True)
 class Foreign:
-    """What a row of UN Comtrade says; a product where it is not all trade."""
+    """Contents of a row of UN Comtrade; `product` is empty for all trade."""
 
     period: str
     flow: Literal["exports", "imports"]
@@ -59,28 +59,28 @@ class Foreign:
 
 
 def of_comtrade(row: Row) -> Foreign | None:
-    """What a row says, if its columns are those of UN Comtrade. Raises TableError where it says what has no place."""
+    """Return the contents of a row, None for columns of another table. Raises TableError for an unknown flow."""
     names = next((known for known in _NAMES if known["value"][0] in row.cells), None)
     if names is None:
         return None
-    said = {what: next((row.get(name) for name in columns if row.get(name)), "") for what, columns in names.items()}
-    if said["flow"] not in _FLOWS:
-        raise row.fault(Phrase.of("“{value}” is neither exports nor imports.", value=said["flow"][:40]))
-    period = said["period"]
-    whole = said["commodity"] in ("TOTAL", "")
+    cells = {field: next((row.get(name) for name in columns if row.get(name)), "") for field, columns in names.items()}
+    if cells["flow"] not in _FLOWS:
+        raise row.fault(Phrase.of("“{value}” is neither exports nor imports.", value=cells["flow"][:40]))
+    period = cells["period"]
+    is_total = cells["commodity"] in ("TOTAL", "")
     return Foreign(
         period=f"{period[:4]}-{period[4:]}" if len(period) == 6 and period.isdigit() else period,
-        flow=_FLOWS[said["flow"]],
-        reporter=_country(said["reporter"]),
-        partner=_country(said["partner"]),
-        value=said["value"],
-        product="" if whole else said["described"] or said["commodity"],
+        flow=_FLOWS[cells["flow"]],
+        reporter=_country(cells["reporter"]),
+        partner=_country(cells["partner"]),
+        value=cells["value"],
+        product="" if is_total else cells["described"] or cells["commodity"],
     )
 
 
-def _country(given: str) -> Country:
+def _country(name: str) -> Country:
     from babel.core import get_global
 
     aliases = get_global("territory_aliases")  # KAZ and 398 are KZ
-    code = given.zfill(3) if given.isdigit() else given.upper()
-    return Country(given, frozenset((*aliases.get(code, ()), code)))
+    code = name.zfill(3) if name.isdigit() else name.upper()
+    return Country(name, frozenset((*aliases.get(code, ()), code)))

@@ -1,4 +1,4 @@
-"""Importing: a table of trade turned into observations, and put into a briefing file that else stays as it was."""
+"""Importer: observations from a table of trade, inserted into an otherwise unchanged briefing file."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,100 +20,100 @@ from app.briefing.reading import json_offsets
 from app.runtime.phrases import Phrase
 
 COLUMNS = ("period", "reporter", "flow", "value", "unit", "qualifier", "source")
-"""The columns of a table of one's own; reporter and source may be given for the whole table instead."""
+"""Columns of the program's own table format; reporter and source may be set for the whole table instead."""
 
 MORE_COLUMNS = ("exporter", "place", "excerpt", "flags", "id")
-"""Columns that a table may have besides."""
+"""Optional columns of that format."""
 
 _NUMBER = re.compile(r"-?\d{1,24}(?:\.\d{1,24})?")
 
 
 @dataclass(frozen=True)
 class Defaults:
-    """What holds for all rows of a table that have no column for it: ids of a reporter and a source."""
+    """Ids of reporter and source for rows without these columns."""
 
     reporter: str | None = None
     source: str | None = None
 
 
 class ImportingError(Exception):
-    """Rows that cannot be placed: each with its line in the table, and why."""
+    """Faulty rows of a table, each with its line number and the reason."""
 
     def __init__(self, faults: list[tuple[int, Phrase]]) -> None:
-        """Keep the faults."""
+        """Store the faults."""
         super().__init__("; ".join(f"{line}: {phrase}" for line, phrase in faults))
         self.faults = faults
 
 
 def observations(dossier: Dossier, table: bytes, defaults: Defaults) -> tuple[Observation, ...]:
-    """The observations of a table, with ids of their own. Raises ImportingError, with every row that has no place."""
+    """Return the observations of a table with new ids. Raises ImportingError with all faulty rows."""
     taken = {*dossier.items, *dossier.charts, *_other_ids(dossier.briefing)}
-    known = {_sameness(item): item.id for item in dossier.briefing.trade.observations}
-    found: list[Observation] = []
+    known = {_duplicate_key(item): item.id for item in dossier.briefing.trade.observations}
+    result: list[Observation] = []
     faults: list[tuple[int, Phrase]] = []
     try:
         for row in rows(table):
             try:
-                made = _Placing(dossier, defaults, row).observation()
-                if _sameness(made) in known:
-                    there = known[_sameness(made)]
-                    raise TableError(row.line, Phrase.of("The file has this value already: “{id}”.", id=there))
-                made = _named(made, row, taken)
-                taken.add(made.id)
-                known[_sameness(made)] = made.id
-                found.append(made)
+                observation = _RowConverter(dossier, defaults, row).observation()
+                if _duplicate_key(observation) in known:
+                    duplicate = known[_duplicate_key(observation)]
+                    raise TableError(row.line, Phrase.of("The file has this value already: “{id}”.", id=duplicate))
+                observation = _with_id(observation, row, taken)
+                taken.add(observation.id)
+                known[_duplicate_key(observation)] = observation.id
+                result.append(observation)
             except TableError as error:
                 faults.append((error.line, error.phrase))
     except TableError as error:
         faults.append((error.line, error.phrase))
-    if not found and not faults:
+    if not result and not faults:
         faults.append((1, Phrase.of("The table has no rows.")))
     if faults:
         raise ImportingError(faults)
-    return tuple(found)
+    return tuple(result)
 
 
 def _other_ids(briefing: Briefing) -> Iterator[str]:
-    for held in (briefing.parties, briefing.sources, briefing.reporters, briefing.people, briefing.themes):
-        for part in cast("tuple[Any, ...]", held):
+    for parts in (briefing.parties, briefing.sources, briefing.reporters, briefing.people, briefing.themes):
+        for part in cast("tuple[Any, ...]", parts):
             yield part.id
 
 
-def _sameness(item: Observation) -> tuple[object, ...]:
-    """What two rows have in common that say the same of the same thing."""
+def _duplicate_key(item: Observation) -> tuple[object, ...]:
+    """Return the key shared by duplicate observations."""
     return (item.reporter, item.flow, item.period, item.exporter, item.product, item.evidence[0].source)
 
 
-def _named(made: Observation, row: Row, taken: set[str]) -> Observation:
-    wanted = row.get("id")
-    if wanted:
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", wanted) or len(wanted) > 64:
-            raise row.fault(Phrase.of("“{value}” is not an id: lower-case words and hyphens.", value=wanted))
-        if wanted in taken:
-            raise row.fault(Phrase.of("The id “{id}” is already taken.", id=wanted))
-        return msgspec.structs.replace(made, id=wanted)
-    parts = [made.reporter, made.flow, *([made.exporter] if made.exporter else []), made.period.replace("/", "-")]
+def _with_id(item: Observation, row: Row, taken: set[str]) -> Observation:
+    requested = row.get("id")
+    if requested:
+        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", requested) or len(requested) > 64:
+            raise row.fault(Phrase.of("“{value}” is not an id: lower-case words and hyphens.", value=requested))
+        if requested in taken:
+            raise row.fault(Phrase.of("The id “{id}” is already taken.", id=requested))
+        return msgspec.structs.replace(item, id=requested)
+    parts = [item.reporter, item.flow, *([item.exporter] if item.exporter else []), item.period.replace("/", "-")]
     stem = "-".join(parts)[:56].strip("-")
     name, number = stem, 2
     while name in taken:
         name, number = f"{stem}-{number}", number + 1
-    return msgspec.structs.replace(made, id=name)
+    return msgspec.structs.replace(item, id=name)
 
 
-class _Placing:
-    """One row on its way to becoming an observation; every method raises TableError where it cannot."""
+class _RowConverter:
+    """Conversion of one row to an observation; every method raises TableError for a fault of the row."""
 
     def __init__(self, dossier: Dossier, defaults: Defaults, row: Row) -> None:
         self._dossier, self._defaults, self._row = dossier, defaults, row
 
     def observation(self) -> Observation:
-        """The observation, as yet without an id."""
+        """Return the observation, without an id."""
         if self._row.wrong is not None:
             raise self._row.fault(self._row.wrong)
         foreign = of_comtrade(self._row)
-        return self._comtrade(foreign) if foreign else self._own()
+        return self._from_comtrade(foreign) if foreign else self._from_own_format()
 
-    def _own(self) -> Observation:
+    def _from_own_format(self) -> Observation:
         row = self._row
         missing = [name for name in ("period", "flow", "value", "unit") if not row.get(name)]
         if missing:
@@ -123,16 +123,16 @@ class _Placing:
             id="",
             period=self._period(row.get("period")),
             reporter=self._reporter(),
-            flow=cast("Flow", self._one_of("flow", get_args(Flow))),
+            flow=cast("Flow", self._choice("flow", get_args(Flow))),
             unit=self._unit(row.get("unit")),
             evidence=(Evidence(self._source(), self._place(row.get("place")), excerpt),),
             value=self._number(row.get("value")),
             exporter=self._party(row.get("exporter")) if row.get("exporter") else None,
-            qualifier=cast("Qualifier", self._one_of("qualifier", get_args(Qualifier), "exact")),
+            qualifier=cast("Qualifier", self._choice("qualifier", get_args(Qualifier), "exact")),
             flags=self._flags(),
         )
 
-    def _comtrade(self, foreign: Foreign) -> Observation:
+    def _from_comtrade(self, foreign: Foreign) -> Observation:
         reporting, partner = self._country(foreign.reporter), self._country(foreign.partner)
         return Observation(
             id="",
@@ -169,7 +169,7 @@ class _Placing:
             ) from None
         return text
 
-    def _one_of(self, column: str, known: tuple[str, ...], otherwise: str = "") -> str:
+    def _choice(self, column: str, known: tuple[str, ...], otherwise: str = "") -> str:
         value = self._row.get(column) or otherwise
         if value not in known:
             raise self._row.fault(
@@ -209,41 +209,41 @@ class _Placing:
         return place
 
     def _reporter(self, *, foreign: bool = False) -> str:
-        given = (
+        name = (
             (self._defaults.reporter or "") if foreign else (self._row.get("reporter") or self._defaults.reporter or "")
         )
-        names = {key: one.name for key, one in self._dossier.reporters.items()}
-        found = _by_name(given, names)
-        if found is None:
-            if foreign and not given:
+        names = {key: reporter.name for key, reporter in self._dossier.reporters.items()}
+        reporter_id = _by_name(name, names)
+        if reporter_id is None:
+            if foreign and not name:
                 raise self._row.fault(
                     Phrase.of("A UN Comtrade table does not name a reporter of the briefing. Add --reporter ID.")
                 )
             raise self._row.fault(
                 Phrase.of(
                     "The briefing has no reporter “{value}”. Known: {known}.",
-                    value=given[:40],
+                    value=name[:40],
                     known=", ".join(names),
                 )
             )
-        return found
+        return reporter_id
 
     def _source(self) -> str:
-        given = self._row.get("source") or self._defaults.source or ""
-        if given not in self._dossier.sources:
+        source = self._row.get("source") or self._defaults.source or ""
+        if source not in self._dossier.sources:
             raise self._row.fault(
                 Phrase.of(
                     "The briefing has no source with the id “{value}”. Add it to the file, or name another.",
-                    value=given[:40],
+                    value=source[:40],
                 )
             )
-        return given
+        return source
 
-    def _party(self, given: str) -> str:
-        found = _by_name(given, {key: one.name for key, one in self._dossier.parties.items()})
-        if found is None:
-            raise self._row.fault(Phrase.of("The briefing has no party “{value}”.", value=given[:40]))
-        return found
+    def _party(self, name: str) -> str:
+        party_id = _by_name(name, {key: party.name for key, party in self._dossier.parties.items()})
+        if party_id is None:
+            raise self._row.fault(Phrase.of("The briefing has no party “{value}”.", value=name[:40]))
+        return party_id
 
     def _country(self, country: Country) -> str:
         for party in self._dossier.briefing.parties:
@@ -252,59 +252,59 @@ class _Placing:
         raise self._row.fault(Phrase.of("The briefing has no party “{value}”.", value=country.shown[:40]))
 
 
-def _by_name(given: str, names: Mapping[str, Text]) -> str | None:
-    """The id that is given by itself or by a name in any language."""
-    if given in names:
-        return given
-    wanted = folded(given)
-    found = [
+def _by_name(reference: str, names: Mapping[str, Text]) -> str | None:
+    """Return the id given as such or by a unique name in any language; None otherwise."""
+    if reference in names:
+        return reference
+    name = folded(reference)
+    matches = [
         key
         for key, text in names.items()
-        if any(folded(getattr(text, language)) == wanted for language in text.languages())
+        if any(folded(getattr(text, language)) == name for language in text.languages())
     ]
-    return found[0] if len(found) == 1 else None
+    return matches[0] if len(matches) == 1 else None
 
 
 def with_observations(data: bytes, added: tuple[Observation, ...]) -> bytes:
-    """The bytes of a briefing file with observations added at the end of its own, and no other byte changed."""
+    """Return a briefing file with observations appended to its own, and no other byte changed."""
     encoder = msgspec.json.Encoder(decimal_format="number")
     top = json_offsets.start_of(data)
     step = _indent(data, top)
-    parts = [encoder.encode(one) for one in added]
-    trade = next((one for one in json_offsets.members(data, top) if one.name == "trade"), None)
+    parts = [encoder.encode(observation) for observation in added]
+    trade = next((member for member in json_offsets.members(data, top) if member.name == "trade"), None)
     if trade is None:
-        held = b'"trade": {"observations": [' + b", ".join(parts) + b"]}"
-        return _inserted(data, top, [_laid(held, 1, step)], 1, step)
-    inside = next((one for one in json_offsets.members(data, trade.start) if one.name == "observations"), None)
-    if inside is None:
-        held = b'"observations": [' + b", ".join(parts) + b"]"
-        return _inserted(data, trade.start, [_laid(held, 2, step)], 2, step)
-    return _inserted(data, inside.start, [_laid(part, 3, step) for part in parts], 3, step)
+        addition = b'"trade": {"observations": [' + b", ".join(parts) + b"]}"
+        return _with_appended(data, top, [_indented(addition, 1, step)], 1, step)
+    array = next((member for member in json_offsets.members(data, trade.start) if member.name == "observations"), None)
+    if array is None:
+        addition = b'"observations": [' + b", ".join(parts) + b"]"
+        return _with_appended(data, trade.start, [_indented(addition, 2, step)], 2, step)
+    return _with_appended(data, array.start, [_indented(part, 3, step) for part in parts], 3, step)
 
 
 def _indent(data: bytes, top: int) -> int:
-    """Blanks by which each level of the file is set in; 0 where it is all on one line."""
+    """Return the indentation of each level in blanks; 0 for a file on one line."""
     matched = re.compile(rb"\{\r?\n( +)").match(data, top)
     return len(matched[1]) if matched else 0
 
 
-def _laid(part: bytes, depth: int, step: int) -> bytes:
-    """JSON set in as the file is."""
+def _indented(part: bytes, depth: int, step: int) -> bytes:
+    """Return JSON with the indentation of the file."""
     if not step:
         return part
     key, colon, value = part.partition(b": ") if part.startswith((b'"trade"', b'"observations"')) else (b"", b"", part)
-    laid = msgspec.json.format(value, indent=step).replace(b"\n", b"\n" + b" " * (step * depth))
-    return key + colon + laid
+    text = msgspec.json.format(value, indent=step).replace(b"\n", b"\n" + b" " * (step * depth))
+    return key + colon + text
 
 
-def _inserted(data: bytes, start: int, parts: list[bytes], depth: int, step: int) -> bytes:
-    """Parts put at the end of the object or array that starts at `start`."""
+def _with_appended(data: bytes, start: int, parts: list[bytes], depth: int, step: int) -> bytes:
+    """Return the data with parts appended to the object or array that starts at `start`."""
     end = json_offsets.after(data, start)
     close = data.rindex(b"}" if data[start : start + 1] == b"{" else b"]", start, end)
     last = len(data[:close].rstrip(b" \t\r\n"))
     empty = last == start + 1
     before = b"\n" + b" " * (step * depth) if step else b""
-    put = (b"," + (before or b" ")).join(parts)
+    joined = (b"," + (before or b" ")).join(parts)
     lead = before if empty else b"," + (before or b" ")
     tail = data[last:close] or (b"\n" + b" " * (step * (depth - 1)) if step else b"")
-    return data[:last] + lead + put + tail + data[close:]
+    return data[:last] + lead + joined + tail + data[close:]

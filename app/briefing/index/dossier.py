@@ -1,4 +1,4 @@
-"""A briefing with everything that is worked out from it: items by id, computed values, numbered sources."""
+"""Dossier (indexed briefing): items by id, computed values, numbered sources."""
 
 import functools
 from collections.abc import Callable, Iterator
@@ -13,108 +13,108 @@ from app.briefing.model.model import Agreement, Briefing, Finding, Item, Quote, 
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Observation, Value
 
-_Made = TypeVar("_Made")
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, eq=False)
 class Dossier:
-    """A briefing that has been read, ready to be shown: every look-up by id is here, and each is worked out once."""
+    """Indexed briefing for display: all look-ups by id, each computed once on first use."""
 
     briefing: Briefing
 
     @functools.cached_property
     def items(self) -> dict[str, Item]:
-        """All items by id, in the order of the file."""
-        return {item.id: item for _, held in lists(self.briefing) for item in held}
+        """All items by id, in file order."""
+        return {item.id: item for _, items in lists(self.briefing) for item in items}
 
     @functools.cached_property
     def values(self) -> dict[str, Value]:
-        """The items that are numbers, by id."""
-        held: tuple[tuple[Value, ...], ...] = (
+        """Items that are numbers, by id."""
+        lists_of_values: tuple[tuple[Value, ...], ...] = (
             self.briefing.figures,
             self.briefing.trade.observations,
             self.briefing.computed,
         )
-        return {item.id: item for values in held for item in values}
+        return {item.id: item for values in lists_of_values for item in values}
 
     @functools.cached_property
     def computed(self) -> dict[str, Decimal]:
-        """The computed values by id."""
+        """Results of the computed values by id; failed ones are missing."""
         return formulas.worked_out(self.briefing)
 
     @functools.cached_property
     def grounds(self) -> Grounds:
-        """What the computed values rest on."""
+        """Stated values under the computed ones."""
         return Grounds(self.values)
 
     @functools.cached_property
     def _reported(self) -> dict[str, tuple[Observation, ...]]:
-        """An observation of each reporter under each value."""
+        """One observation of each reporter under each value."""
         return self.grounds.kinds(lambda observation: observation.reporter)
 
     @functools.cached_property
     def sources(self) -> dict[str, Source]:
-        """The sources by id."""
+        """Sources by id."""
         return {source.id: source for source in self.briefing.sources}
 
     @functools.cached_property
     def source_numbers(self) -> dict[str, int]:
-        """The number of each source in the list of sources, from 1, in the order of the file."""
+        """Number of each source in the list of sources, from 1, in file order."""
         return {source.id: number for number, source in enumerate(self.briefing.sources, 1)}
 
     @functools.cached_property
     def reporters(self) -> dict[str, Reporter]:
-        """The reporters by id."""
+        """Reporters by id."""
         return {reporter.id: reporter for reporter in self.briefing.reporters}
 
     @functools.cached_property
     def people(self) -> dict[str, Person]:
-        """The people by id."""
+        """People by id."""
         return {person.id: person for person in self.briefing.people}
 
     @functools.cached_property
     def parties(self) -> dict[str, Party]:
-        """The parties by id."""
+        """Parties by id."""
         return {party.id: party for party in self.briefing.parties}
 
     @functools.cached_property
     def themes(self) -> dict[str, Theme]:
-        """The themes by id."""
+        """Themes by id."""
         return {theme.id: theme for theme in self.briefing.themes}
 
     @functools.cached_property
     def charts(self) -> dict[str, Chart]:
-        """The charts by id."""
+        """Charts by id."""
         return {chart.id: chart for chart in self.briefing.trade.charts}
 
     @functools.cached_property
     def drawn(self) -> frozenset[str]:
-        """The ids of the values that charts draw."""
-        series = (one for chart in self.briefing.trade.charts for one in chart.series)
-        return frozenset(key for one in series for key in one.values)
+        """Ids of the values in charts."""
+        all_series = (series for chart in self.briefing.trade.charts for series in chart.series)
+        return frozenset(key for series in all_series for key in series.values)
 
     @functools.cached_property
     def concerns(self) -> dict[str, tuple[Finding, ...]]:
-        """The findings that concern a value or an item, by the id of that value or item."""
-        found: dict[str, list[Finding]] = {}
+        """Findings by the id of each value or item that they concern."""
+        result: dict[str, list[Finding]] = {}
         for finding in self.briefing.findings:
             for key in dict.fromkeys((*finding.values, *finding.items)):
-                found.setdefault(key, []).append(finding)
-        return {key: tuple(findings) for key, findings in found.items()}
+                result.setdefault(key, []).append(finding)
+        return {key: tuple(findings) for key, findings in result.items()}
 
     def number(self, value: Value) -> Decimal | None:
-        """The number of a value as stated or computed; None where it is missing."""
+        """Return the stated or computed number of a value; None if missing."""
         return self.computed.get(value.id) if isinstance(value, Computed) else value.value
 
     def reporter(self, value: Value) -> Reporter | None:
-        """Who reports a value: for a computed one, the one reporter of all that it rests on, if it is one."""
+        """Return the reporter of a value; for a computed one, the only reporter of all values under it, else None."""
         if not isinstance(value, Computed):
             return self.reporters.get(value.reporter) if value.reporter else None
-        found = self._reported.get(value.id, ())
-        return self.reporters.get(found[0].reporter) if len(found) == 1 else None
+        observations = self._reported.get(value.id, ())
+        return self.reporters.get(observations[0].reporter) if len(observations) == 1 else None
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
-        """All evidence of an item, each once: of an agreement with its stages, of a computed value its operands'."""
+        """Return all evidence of an item, each once: with that of its stages or of the values under it."""
         return tuple(dict.fromkeys(self._evidence(item)))
 
     def _evidence(self, item: Item) -> Iterator[Evidence]:
@@ -129,7 +129,7 @@ class Dossier:
 
     @functools.cached_property
     def proven(self) -> int:
-        """How many of the items have evidence."""
+        """Number of items with evidence."""
         return sum(
             1
             for item in self.items.values()
@@ -137,20 +137,20 @@ class Dossier:
         )
 
     @functools.cached_property
-    def _made(self) -> dict[object, tuple[Localizer, object]]:
+    def _results(self) -> dict[object, tuple[Localizer, object]]:
         return {}
 
-    def once(self, make: "Callable[[Dossier, Localizer], _Made]", localizer: Localizer) -> _Made:
-        """What is made of the dossier in a voice, made when it is first asked for and kept for that voice.
+    def once(self, make: "Callable[[Dossier, Localizer], _Result]", localizer: Localizer) -> _Result:
+        """Return the result of `make` in a locale, cached until another locale is requested.
 
-        It must not hold on to the dossier, which could never be let go of then: the first one is not looked at by the
-        collector of cycles.
+        The result must not refer to the dossier: such a cycle is never freed, since the first dossier is exempt from
+        garbage collection (`gc.freeze`).
         """
-        kept = self._made.get(make)
-        if kept is None or kept[0] is not localizer:
-            kept = self._made[make] = (localizer, make(self, localizer))
-        return cast("_Made", kept[1])
+        cached = self._results.get(make)
+        if cached is None or cached[0] is not localizer:
+            cached = self._results[make] = (localizer, make(self, localizer))
+        return cast("_Result", cached[1])
 
     def said_by(self, quote: Quote) -> Person:
-        """The speaker of a quote."""
+        """Return the speaker of a quote."""
         return self.people[quote.speaker]

@@ -1,4 +1,4 @@
-"""Whether numbers agree: sums and growths of one reporter, held against one another within their stated precision."""
+"""Interval arithmetic: checks of sums and growths of one reporter within their stated precision."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,7 +13,7 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True)
 class Check:
-    """One calculation over stated numbers, as it is shown, and whether both sides agree."""
+    """Calculation over stated numbers: displayed text, and whether both sides agree."""
 
     text: str
     agrees: bool
@@ -21,47 +21,47 @@ class Check:
 
 @dataclass(frozen=True)
 class Interval:
-    """The numbers that a stated one may stand for, both ends included."""
+    """Interval of numbers that a stated one may stand for, both ends included."""
 
     low: Decimal
     high: Decimal
 
     def meets(self, other: "Interval") -> bool:
-        """Whether the two have a number in common."""
+        """Return whether both intervals have a number in common."""
         return self.low <= other.high and other.low <= self.high
 
     def plus(self, other: "Interval") -> "Interval":
-        """The sums of a number of each."""
+        """Return the interval of the sums."""
         return Interval(self.low + other.low, self.high + other.high)
 
     def minus(self, other: "Interval") -> "Interval":
-        """The differences of a number of each."""
+        """Return the interval of the differences."""
         return Interval(self.low - other.high, self.high - other.low)
 
     def over(self, other: "Interval") -> "Interval":
-        """The quotients of a number of each, where the other holds positive numbers alone."""
+        """Return the interval of the quotients; the divisor must be positive."""
         return self.times(Interval(1 / other.high, 1 / other.low))
 
     def scaled(self, factor: Decimal) -> "Interval":
-        """The numbers counted in another unit, `factor` of which make one."""
+        """Return the interval in another unit, `factor` of which make one of this."""
         return Interval(self.low * factor, self.high * factor)
 
     def times(self, other: "Interval") -> "Interval":
-        """The products of a number of each."""
+        """Return the interval of the products."""
         products = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(products), max(products))
 
 
 ENDLESS = Decimal("1E30")
-"""Stands for no upper bound: no stated number comes near."""
+"""Upper bound of an unbounded interval: no stated number comes near."""
 
 
 def interval(value: Decimal, qualifier: str = "exact") -> Interval:
-    """What a stated number may stand for.
+    """Return the interval that a stated number may stand for.
 
-    A number without a qualifier was rounded by rule: 107.7 stands for 107.65 to 107.75. "About" was rounded by ear: a
-    whole unit of the last digit, or half of one of the last that is no zero (about 117 is 116 to 118, about 600 is 550
-    to 650). "Nearly" is up to a unit less, "over" anything more, "up to" anything from nothing on.
+    A number without a qualifier was rounded by rule: 107.7 stands for 107.65 to 107.75. "About" was rounded freely: by
+    a unit of the last digit, or half a unit of the last nonzero digit if larger (about 117 is 116 to 118, about 600 is
+    550 to 650). "Nearly" is up to a unit less, "over" any greater number, "up to" from zero to it.
     """
     exponent = value.as_tuple().exponent
     unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
@@ -70,8 +70,8 @@ def interval(value: Decimal, qualifier: str = "exact") -> Interval:
             return Interval(value - unit / 2, value + unit / 2)
         case "about":
             rounded = value.normalize().as_tuple().exponent if value else 0
-            ear = max(unit, Decimal(1).scaleb(rounded if isinstance(rounded, int) else 0) / 2)
-            return Interval(value - ear, value + ear)
+            margin = max(unit, Decimal(1).scaleb(rounded if isinstance(rounded, int) else 0) / 2)
+            return Interval(value - margin, value + margin)
         case "nearly":
             return Interval(value - unit, value)
         case "over":
@@ -80,14 +80,14 @@ def interval(value: Decimal, qualifier: str = "exact") -> Interval:
 
 
 def checks(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[Check, ...]:
-    """The calculations that a value takes part in: exports and imports against turnover, stated against real growth."""
+    """Return the calculations with a value: exports and imports against turnover, stated against actual growth."""
     if isinstance(value, Computed | Figure) or value.value is None:
         return ()
     return tuple(_sums(dossier, value, localizer)) + tuple(_growths(dossier, value, localizer))
 
 
-def _alike(dossier: Dossier, value: Observation, flow: str, period: str) -> list[Observation]:
-    """Observations of the same reporter and unit for a flow and a period."""
+def _comparable(dossier: Dossier, value: Observation, flow: str, period: str) -> list[Observation]:
+    """Return the observations of the same reporter and unit for a flow and a period."""
     return [
         other
         for other in dossier.briefing.trade.observations
@@ -100,10 +100,10 @@ def _alike(dossier: Dossier, value: Observation, flow: str, period: str) -> list
 def _sums(dossier: Dossier, value: Observation, localizer: Localizer) -> list[Check]:
     if value.product is not None or value.flow == "balance":
         return []
-    found: list[Check] = []
-    for exports in _alike(dossier, value, "exports", value.period):
-        for imports in _alike(dossier, value, "imports", value.period):
-            for turnover in _alike(dossier, value, "turnover", value.period):
+    result: list[Check] = []
+    for exports in _comparable(dossier, value, "exports", value.period):
+        for imports in _comparable(dossier, value, "imports", value.period):
+            for turnover in _comparable(dossier, value, "turnover", value.period):
                 if value not in (exports, imports, turnover):
                     continue
                 assert exports.value is not None
@@ -113,28 +113,28 @@ def _sums(dossier: Dossier, value: Observation, localizer: Localizer) -> list[Ch
                 agrees = total.meets(interval(turnover.value, turnover.qualifier))
                 left = f"{localizer.number(exports.value)} + {localizer.number(imports.value)}"
                 sign = "=" if exports.value + imports.value == turnover.value else "≈" if agrees else "≠"
-                found.append(Check(f"{left} {sign} {localizer.number(turnover.value)}", agrees))
-    return found
+                result.append(Check(f"{left} {sign} {localizer.number(turnover.value)}", agrees))
+    return result
 
 
 def _growths(dossier: Dossier, value: Observation, localizer: Localizer) -> list[Check]:
-    found: list[Check] = []
+    result: list[Check] = []
     for later in dossier.briefing.trade.observations:
         change = later.change
         if change is None or change.against is None or later.value is None or later.product != value.product:
             continue
         if span(later.period).length != span(change.against).length:
             continue
-        for earlier in _alike(dossier, later, later.flow, change.against):
+        for earlier in _comparable(dossier, later, later.flow, change.against):
             if value not in (earlier, later) or earlier.value is None:
                 continue
             growth = interval(change.value, change.qualifier)
             factor = Interval(1 + growth.low / _HUNDRED, 1 + growth.high / _HUNDRED)
-            reached = interval(earlier.value, earlier.qualifier).times(factor)
-            agrees = reached.meets(interval(later.value, later.qualifier))
-            shown = localizer.number(1 + change.value / _HUNDRED)
+            expected = interval(earlier.value, earlier.qualifier).times(factor)
+            agrees = expected.meets(interval(later.value, later.qualifier))
+            ratio = localizer.number(1 + change.value / _HUNDRED)
             sign = "≈" if agrees else "≠"
-            found.append(
-                Check(f"{localizer.number(earlier.value)} × {shown} {sign} {localizer.number(later.value)}", agrees)
+            result.append(
+                Check(f"{localizer.number(earlier.value)} × {ratio} {sign} {localizer.number(later.value)}", agrees)
             )
-    return found
+    return result

@@ -1,4 +1,4 @@
-"""The axis of a chart: one unit for all of its values, round ticks, labels of few digits, and periods as distances."""
+"""Chart axes: one unit for all values, round ticks, labels of few digits, and periods as positions."""
 
 import datetime
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from app.briefing.model.values import Qualifier
 _POWERS: Final = {"": 0, "thousand": 3, "mln": 6, "bn": 9}
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(3), Decimal(4), Decimal(5), Decimal(10))
 _MOST: Final = 4
-"""Steps on the axis of values at the most."""
+"""Most steps of a value axis."""
 _LONG: Final = Context(prec=60)
 _HUNDRED: Final = Decimal(100)
 _ROUNDINGS: Final[dict[Qualifier, str]] = {
@@ -21,32 +21,32 @@ _ROUNDINGS: Final[dict[Qualifier, str]] = {
     "up to": ROUND_CEILING,
     "over": ROUND_FLOOR,
 }
-"""A shorter number stays true: what is over 24.26 is over 24.2, and not over 24.3."""
+"""Rounding by qualifier, so that a shorter number stays true: over 24.26 is over 24.2, but not over 24.3."""
 
 
 def counted(unit: str) -> str:
-    """What a unit counts, whatever its scale: `USD` for `USD bn`. Only values that count the same share an axis."""
+    """Return a unit without its scale: `USD` for `USD bn`. Only values equal in this share an axis."""
     return unit.partition(" ")[0]
 
 
 def common_unit(values: Iterable[tuple[Decimal | None, str]]) -> str:
-    """The unit of an axis for values with their units: one of those units, nothing where there is no value.
+    """Return the unit of an axis for values with their units: one of those units, empty without values.
 
-    It has the largest of the scales in which no value but nought is under one; else the smallest. Raises ValueError for
-    values that count unlike things: reading refuses a chart of those.
+    It has the largest scale in which no value except zero is under one, else the smallest scale. Raises ValueError for
+    units that differ in more than scale; the reader rejects such charts.
     """
-    given = list(values)
-    units = sorted({unit for _, unit in given}, key=_power)
+    pairs = list(values)
+    units = sorted({unit for _, unit in pairs}, key=_power)
     if len({counted(unit) for unit in units}) > 1:
         raise ValueError(", ".join(units))
     for unit in reversed(units):
-        if all(not number or abs(converted(number, own, unit)) >= 1 for number, own in given):
+        if all(not number or abs(converted(number, own, unit)) >= 1 for number, own in pairs):
             return unit
     return units[0] if units else ""
 
 
 def converted(number: Decimal, unit: str, target: str) -> Decimal:
-    """A number in another scale of its unit: exact, with the digits that it has."""
+    """Return a number in another scale of its unit, exactly and with the same digits."""
     sign, digits, exponent = number.as_tuple()
     assert isinstance(exponent, int)
     return Decimal((sign, digits, exponent + _power(unit) - _power(target)))
@@ -57,7 +57,7 @@ def _power(unit: str) -> int:
 
 
 def brief(number: Decimal, qualifier: Qualifier = "exact") -> Decimal:
-    """A number as a label says it: one decimal at the most, under a tenth one digit that is not nought."""
+    """Return a number for a label: at most one decimal, or one nonzero digit under a tenth."""
     exponent = number.as_tuple().exponent
     if not isinstance(exponent, int) or exponent >= -1:
         return number
@@ -66,20 +66,20 @@ def brief(number: Decimal, qualifier: Qualifier = "exact") -> Decimal:
 
 
 def part_of(number: Decimal, whole: Decimal) -> Decimal | None:
-    """A part of a whole in per cent, without decimals; with one where it would be said to be nothing or everything.
+    """Return a part of a whole in per cent, without decimals, or with one if it would round to 0 or 100.
 
-    None where one decimal does not suffice either.
+    None if one decimal does not suffice either.
     """
     exact = _LONG.divide(_LONG.multiply(number, _HUNDRED), whole)
     for decimals in (0, 1):
-        shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _LONG)
-        if shown == exact or 0 < shown < _HUNDRED:
-            return shown
+        rounded = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _LONG)
+        if rounded == exact or 0 < rounded < _HUNDRED:
+            return rounded
     return None
 
 
 def ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
-    """Round numbers from one at or under `low` to one at or over `high`, at most `_MOST` steps if one is nought."""
+    """Return round numbers from at most `low` to at least `high`, in at most `_MOST` steps if one of them is zero."""
     reach = _LONG.subtract(high, low) or Decimal(1)
     power = Decimal(1).scaleb((reach / _MOST).adjusted())
     step = next(step * power for step in _STEPS if step * power * _MOST >= reach)
@@ -94,18 +94,18 @@ def ticks(low: Decimal, high: Decimal) -> tuple[Decimal, ...]:
 
 
 def ticks_for(values: Iterable[Decimal | None]) -> tuple[Decimal, ...]:
-    """The ticks of an axis that holds some values and nought."""
-    given = [Decimal(0), *(value for value in values if value is not None)]
-    return ticks(min(given), max(given))
+    """Return the ticks of an axis for values and zero."""
+    numbers = [Decimal(0), *(value for value in values if value is not None)]
+    return ticks(min(numbers), max(numbers))
 
 
 def extent(period: str) -> tuple[float, float]:
-    """When a period begins and ends, in years: 2016 gives 2016.0 and 2017.0."""
-    covered = span(period)
-    return _moment(covered.first, 0), _moment(covered.last, 1)
+    """Return begin and end of a period in years: 2016 gives 2016.0 and 2017.0."""
+    interval = span(period)
+    return _moment(interval.first, 0), _moment(interval.last, 1)
 
 
 def _moment(day: datetime.date, over: int) -> float:
-    """The beginning (0) or the end (1) of a day."""
-    past = day.timetuple().tm_yday - 1 + over
-    return day.year + past / datetime.date(day.year, 12, 31).timetuple().tm_yday
+    """Return the beginning (`over` 0) or the end (1) of a day in years."""
+    days = day.timetuple().tm_yday - 1 + over
+    return day.year + days / datetime.date(day.year, 12, 31).timetuple().tm_yday

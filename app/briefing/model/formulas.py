@@ -1,8 +1,8 @@
-"""Computed values: formulas over other values by id, worked out in decimals and never rounded on the way.
+"""Formulas: computed values from other values by id, in decimals and without intermediate rounding.
 
-A formula is made of `{id}` (a value), `{id.change}` (its stated change as a fraction: 80.4 % is 0.804), numbers,
-`+ - * /` and parentheses. A value in percent counts as a fraction too; a computed value in percent is given by a
-formula for the fraction.
+A formula consists of `{id}` (a value), `{id.change}` (its stated change as a fraction: 80.4 % is 0.804), numbers,
+`+ - * /` and parentheses. A value in percent counts as a fraction too; a computed value in percent has a formula for
+the fraction.
 """
 
 import ast
@@ -19,21 +19,21 @@ _TOKEN = re.compile(
     r"\{(?P<id>[a-z0-9-]+)(?P<change>\.change)?\}|(?P<number>\d{1,12}(?:\.\d{1,12})?)|(?P<sign>[-+*/()])|\s+"
 )
 DIGITS: Final = 24
-"""The longest number that is taken for a stated figure or given for a computed one, in digits."""
+"""Most digits of a stated or computed number."""
 
 EXACT: Final = Context(prec=5 * DIGITS)
-"""What rounds no sum, difference or product of two stated numbers; a quotient has so many digits."""
+"""Context that rounds no sum, difference or product of two stated numbers; the precision of a quotient."""
 
 _HUNDRED = Decimal(100)
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be read, or cannot be worked out."""
+    """Formula that cannot be parsed or evaluated."""
 
 
 @dataclass(frozen=True)
 class Operand:
-    """What a formula names: a value by id, or its stated change."""
+    """Operand of a formula: a value by id, or its stated change."""
 
     id: str
     change: bool = False
@@ -43,58 +43,58 @@ Token = Operand | Decimal | str
 
 
 def tokens(formula: str) -> Iterator[Token]:
-    """The formula in its parts: operands, numbers and signs. Raises FormulaError at anything else."""
+    """Yield operands, numbers and signs of a formula. Raises FormulaError for anything else."""
     position = 0
     while position < len(formula):
-        matched = _TOKEN.match(formula, position)
-        if matched is None:
+        match = _TOKEN.match(formula, position)
+        if match is None:
             raise FormulaError(formula[position:])
-        position = matched.end()
-        if matched["id"]:
-            yield Operand(matched["id"], matched["change"] is not None)
-        elif matched["number"]:
-            yield Decimal(matched["number"])
-        elif matched["sign"]:
-            yield matched["sign"]
+        position = match.end()
+        if match["id"]:
+            yield Operand(match["id"], match["change"] is not None)
+        elif match["number"]:
+            yield Decimal(match["number"])
+        elif match["sign"]:
+            yield match["sign"]
 
 
 def operands(formula: str) -> tuple[Operand, ...]:
-    """The values that a formula names, in its order."""
+    """Return the operands of a formula, in its order."""
     return tuple(token for token in tokens(formula) if isinstance(token, Operand))
 
 
-def parsed(formula: str, named: Callable[[Operand | Decimal], str]) -> ast.expr:
-    """The formula as an expression of names and signs; `named` names each operand and number. Raises FormulaError."""
-    source = [token if isinstance(token, str) else named(token) for token in tokens(formula)]
+def parsed(formula: str, name_of: Callable[[Operand | Decimal], str]) -> ast.expr:
+    """Return a formula as an expression; `name_of` returns the name of an operand or number. Raises FormulaError."""
+    source = [token if isinstance(token, str) else name_of(token) for token in tokens(formula)]
     try:
-        # The tokens are all checked above, so Python's own grammar can do the parsing: it sees names and signs alone.
+        # All tokens are checked above, so Python's own grammar can do the parsing: it sees only names and signs.
         return ast.parse(" ".join(source), mode="eval").body
     except (SyntaxError, RecursionError, MemoryError) as error:
         raise FormulaError(formula) from error
 
 
-def evaluate(formula: str, given: Mapping[Operand, Decimal]) -> Decimal:
-    """The number that a formula gives. Raises FormulaError when it cannot be read or worked out (division by zero)."""
-    return compiled(formula)(given)
+def evaluate(formula: str, numbers: Mapping[Operand, Decimal]) -> Decimal:
+    """Return the result of a formula. Raises FormulaError if it cannot be parsed or evaluated (division by zero)."""
+    return compiled(formula)(numbers)
 
 
 def compiled(formula: str) -> Callable[[Mapping[Operand, Decimal]], Decimal]:
-    """What evaluates a formula, which is read once, over given values. Raises FormulaError, as what is given does."""
+    """Return the evaluator of a formula, which is parsed once. Raises FormulaError, as the evaluator does."""
     names: list[Operand | Decimal] = []
 
-    def named(token: Operand | Decimal) -> str:
+    def name_of(token: Operand | Decimal) -> str:
         names.append(token)
         return f"v{len(names) - 1}"
 
-    tree = parsed(formula, named)
+    tree = parsed(formula, name_of)
 
-    def evaluated(given: Mapping[Operand, Decimal]) -> Decimal:
+    def evaluator(numbers: Mapping[Operand, Decimal]) -> Decimal:
         try:
-            return _number(tree, [name if isinstance(name, Decimal) else given[name] for name in names])
+            return _number(tree, [name if isinstance(name, Decimal) else numbers[name] for name in names])
         except (KeyError, RecursionError, DecimalException) as error:
             raise FormulaError(formula) from error
 
-    return evaluated
+    return evaluator
 
 
 def _number(node: ast.expr, names: list[Decimal]) -> Decimal:
@@ -115,10 +115,10 @@ def _number(node: ast.expr, names: list[Decimal]) -> Decimal:
 
 
 def worked_out(briefing: Briefing) -> dict[str, Decimal]:
-    """Every computed value of the briefing by id, rounded to its own decimals; one that cannot be had is left out.
+    """Return the computed values of a briefing by id, rounded to their own decimals; failed ones are left out.
 
-    What a formula takes from another computed value is that value before rounding. Neither the order of the file nor
-    the length of a chain of formulas matters.
+    Formulas use other computed values before rounding. Neither the order of the file nor the length of a chain of
+    formulas matters.
     """
     stated: dict[str, Observation | Figure] = {item.id: item for item in briefing.trade.observations}
     stated |= {item.id: item for item in briefing.figures}
@@ -138,37 +138,37 @@ def worked_out(briefing: Briefing) -> dict[str, Decimal]:
     rounded: dict[str, Decimal] = {}
     for item in in_order(briefing.computed):
         try:
-            named = operands(item.formula)
-            given = {operand: found for operand in named if (found := number(operand)) is not None}
-            exact[item.id] = found = evaluate(item.formula, given)
-            shown = EXACT.multiply(found, _HUNDRED) if item.unit == "percent" else found
-            shown = shown.quantize(Decimal(1).scaleb(-item.decimals), ROUND_HALF_UP, EXACT)
+            names = operands(item.formula)
+            numbers = {operand: found for operand in names if (found := number(operand)) is not None}
+            exact[item.id] = found = evaluate(item.formula, numbers)
+            result = EXACT.multiply(found, _HUNDRED) if item.unit == "percent" else found
+            result = result.quantize(Decimal(1).scaleb(-item.decimals), ROUND_HALF_UP, EXACT)
         except (FormulaError, DecimalException):
             continue
-        if shown.adjusted() <= DIGITS:
-            rounded[item.id] = shown
+        if result.adjusted() <= DIGITS:
+            rounded[item.id] = result
     return {item.id: rounded[item.id] for item in briefing.computed if item.id in rounded}
 
 
 def in_order(computed: tuple[Computed, ...]) -> Iterator[Computed]:
-    """The computed values, each after those that its formula names, unless they lead back to it."""
-    wanted = {item.id: item for item in computed}
+    """Yield the computed values, each after its operands, unless these lead back to it."""
+    by_id = {item.id: item for item in computed}
     seen: set[str] = set()
-    given: set[str] = set()
-    waiting = list(wanted)
+    done: set[str] = set()
+    waiting = list(by_id)
     while waiting:
         current = waiting.pop()
         if current not in seen:
             seen.add(current)
-            ahead = [key for key in ids(wanted[current].formula) if key in wanted and key not in seen]
+            ahead = [key for key in ids(by_id[current].formula) if key in by_id and key not in seen]
             waiting += (current, *ahead)
-        elif current not in given:
-            given.add(current)
-            yield wanted[current]
+        elif current not in done:
+            done.add(current)
+            yield by_id[current]
 
 
 def ids(formula: str) -> tuple[str, ...]:
-    """The ids that a formula names; none where it cannot be read."""
+    """Return the ids in a formula; none if it cannot be parsed."""
     try:
         return tuple(operand.id for operand in operands(formula))
     except FormulaError:

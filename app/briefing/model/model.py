@@ -1,7 +1,7 @@
-"""What a briefing is: frozen, typed data, exactly as it stands in its file.
+"""Briefing model: frozen, typed data, exactly as in the briefing file.
 
-One UTF-8 JSON file holds one `Briefing`. Everything a reader can point at is an item with a stable id, and every item
-either carries its own evidence or, when it is computed, names the items that it is computed from.
+One UTF-8 JSON file holds one `Briefing`. Everything that a reader can point at is an item with a stable id; every item
+has its own evidence or, if computed, names the items that it is computed from.
 """
 
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from app.briefing.model.values import Computed, Figure, Observation, Trade
 
 Status = Literal["adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown"]
 Stage = Literal["adopted", "signed", "ratified", "in-force", "replaced"]
-"""`adopted` is for what is not signed: a joint statement, a declaration."""
+"""Stages of an agreement; `adopted` is for unsigned documents: a joint statement, a declaration."""
 AgreementKind = Literal[
     "statement", "treaty", "intergovernmental", "international", "memorandum", "commercial", "mixed"
 ]
 
 
 class Statement(Part, frozen=True):
-    """A sentence of the briefing. `values` names the numbers that it speaks of."""
+    """A sentence of the briefing. `values` names the numbers in it."""
 
     id: Id
     text: Text
@@ -31,7 +31,7 @@ class Statement(Part, frozen=True):
 
 
 class Finding(Part, frozen=True):
-    """A place where sources disagree, or where a plain reading would mislead, with all that it concerns."""
+    """A place where sources disagree or a plain reading would mislead, with all values and items concerned."""
 
     id: Id
     title: Text
@@ -42,7 +42,7 @@ class Finding(Part, frozen=True):
 
 
 class Sector(Part, frozen=True):
-    """A field of cooperation and what is said of it."""
+    """A field of cooperation, with a text about it."""
 
     id: Id
     theme: Id
@@ -52,7 +52,7 @@ class Sector(Part, frozen=True):
 
 
 class Event(Part, frozen=True):
-    """Something dated."""
+    """A dated event."""
 
     id: Id
     date: Period
@@ -63,7 +63,7 @@ class Event(Part, frozen=True):
 
 
 class Step(Part, frozen=True):
-    """What comes next. A step without a date has none in its sources."""
+    """A next step. A step without a date has none in its sources."""
 
     id: Id
     text: Text
@@ -72,14 +72,14 @@ class Step(Part, frozen=True):
 
 
 class Body(Part, frozen=True):
-    """One who signed: an office or company, and its state where there is one."""
+    """A signatory: an office or company, and its state if it has one."""
 
     name: Text
     party: Id | None = None
 
 
 class Milestone(Part, frozen=True):
-    """One stage of an agreement as one source dates it. Two dates for one stage are a conflict, shown as such."""
+    """One stage of an agreement as dated by one source. Two dates for one stage are a conflict, shown as such."""
 
     stage: Stage
     evidence: tuple[Evidence, ...]
@@ -90,7 +90,7 @@ class Milestone(Part, frozen=True):
 class Agreement(Part, frozen=True):
     """A document between parties, or a group of documents that the sources name together.
 
-    A title left out is unknown; `count` is the number of documents that stand under one entry.
+    A missing title is unknown; `count` is the number of documents in the entry.
     """
 
     id: Id
@@ -108,10 +108,10 @@ class Agreement(Part, frozen=True):
 
 
 class Quote(Part, frozen=True):
-    """What a named person said.
+    """A statement of a named person.
 
-    A direct quote is word for word in its `language`; its other languages are unofficial translations. A paraphrase is
-    the source's or our report of it and names no language of its own.
+    A direct quote is verbatim in its `language`; its other languages are unofficial translations. A paraphrase is a
+    report by the source or by the editors and has no language of its own.
     """
 
     id: Id
@@ -126,7 +126,7 @@ class Quote(Part, frozen=True):
 
 
 class Occasion(Part, frozen=True):
-    """What the briefing is for."""
+    """The occasion of the briefing."""
 
     title: Text
     kind: Text
@@ -138,7 +138,7 @@ class Occasion(Part, frozen=True):
 
 
 class Edition(Part, frozen=True):
-    """Which edition this is, and the day up to which its data go."""
+    """The number of the edition, and the last day of its data."""
 
     number: Annotated[int, Meta(ge=1)]
     data_date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -146,7 +146,7 @@ class Edition(Part, frozen=True):
 
 
 class Briefing(Part, frozen=True):
-    """One briefing, whole."""
+    """A whole briefing."""
 
     format: Literal["briefing/1"]
     id: Id
@@ -158,7 +158,7 @@ class Briefing(Part, frozen=True):
     people: tuple[Person, ...] = ()
     themes: tuple[Theme, ...] = ()
     cards: tuple[Id, ...] = ()
-    """The figures at the head of the summary: ids of observations, figures or computed values."""
+    """Figures at the head of the summary: ids of observations, figures or computed values."""
     messages: tuple[Statement, ...] = ()
     context: tuple[Statement, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -173,11 +173,11 @@ class Briefing(Part, frozen=True):
 
 
 Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector | Event | Step | Finding
-"""What a reader can point at: each opens its evidence."""
+"""Item that a reader can point at; each opens its evidence."""
 
 
 def lists(briefing: Briefing) -> tuple[tuple[str, tuple[Item, ...]], ...]:
-    """The lists of items, each with its path in the file, in the order of the file."""
+    """Return the lists of items, each with its path in the file, in file order."""
     return (
         ("messages", briefing.messages),
         ("context", briefing.context),
@@ -194,7 +194,7 @@ def lists(briefing: Briefing) -> tuple[tuple[str, tuple[Item, ...]], ...]:
 
 
 def items(briefing: Briefing) -> Iterator[tuple[str, Item]]:
-    """Every item with its path in the file (`trade.observations[3]`), in the order of the file."""
-    for name, held in lists(briefing):
-        for index, item in enumerate(held):
+    """Yield every item with its path in the file (`trade.observations[3]`), in file order."""
+    for name, entries in lists(briefing):
+        for index, item in enumerate(entries):
             yield f"{name}[{index}]", item

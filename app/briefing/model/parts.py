@@ -1,4 +1,4 @@
-"""The parts that items of a briefing are made of and refer to: texts, evidence, sources, parties, persons, themes."""
+"""Parts of briefing items: texts, evidence, sources, parties, reporters, persons, themes."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +9,7 @@ Id = Annotated[
     str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64, description="lower-case words and hyphens")
 ]
 Words = Annotated[str, Meta(max_length=20_000)]
-"""The longest text has some ten pages."""
+"""Text of at most about ten pages."""
 
 Period = Annotated[
     str,
@@ -29,11 +29,11 @@ Place = Annotated[
 
 
 class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
-    """The base of all parts: immutable, strict about what a file may hold, and a tree: no part leads back to itself."""
+    """Base of all parts: immutable, without unknown fields, and free of cycles, so that `gc=False` is safe."""
 
 
 class Text(Part, frozen=True):
-    """One text in the languages it has. At least one is given; Serbian is written in Cyrillic."""
+    """One text in at least one language. Serbian is written in Cyrillic."""
 
     kk: Words | None = None
     ru: Words | None = None
@@ -41,29 +41,29 @@ class Text(Part, frozen=True):
     en: Words | None = None
 
     def languages(self) -> tuple[Language, ...]:
-        """The languages in which the text is given, in the order in which they stand in for one another."""
-        given: tuple[tuple[Language, str | None], ...] = (
+        """Return the languages of the text, in fallback order."""
+        texts: tuple[tuple[Language, str | None], ...] = (
             ("ru", self.ru),
             ("kk", self.kk),
             ("en", self.en),
             ("sr", self.sr),
         )
-        return tuple(language for language, words in given if words)
+        return tuple(language for language, words in texts if words)
 
 
 class Evidence(Part, frozen=True):
-    """Where a statement can be checked. An excerpt is word for word and has at most 25 words."""
+    """A place where a statement can be checked. An excerpt is verbatim and has at most 25 words."""
 
     source: Id
     place: Place
     excerpt: Words | None = None
     highlight: Words | None = None
-    """The words of the excerpt that carry the statement; part of the excerpt to the letter."""
+    """Words of the excerpt that carry the statement, letter for letter."""
     note: Text | None = None
 
 
 class Source(Part, frozen=True):
-    """A publication. Its title stands in its own language; an unknown address or date is left out."""
+    """A publication. Its title is in its own language; an unknown address or date is left out."""
 
     id: Id
     title: Words
@@ -76,7 +76,7 @@ class Source(Part, frozen=True):
 
 
 class Party(Part, frozen=True):
-    """A state that takes part."""
+    """A participating state."""
 
     id: Id
     code: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, or EU")]
@@ -84,7 +84,7 @@ class Party(Part, frozen=True):
 
 
 class Reporter(Part, frozen=True):
-    """Who counts, and on which basis. Two bases are two reporters, so that no series can mix them."""
+    """An institution that counts on one basis. Two bases are two reporters, so that no series can mix them."""
 
     id: Id
     name: Text
@@ -93,7 +93,7 @@ class Reporter(Part, frozen=True):
 
 
 class Person(Part, frozen=True):
-    """Someone who is quoted, with the office held on the day."""
+    """A quoted person, with the office held on that day."""
 
     id: Id
     name: Text
@@ -102,7 +102,7 @@ class Person(Part, frozen=True):
 
 
 class Theme(Part, frozen=True):
-    """A field of cooperation: what agreements and quotes are about."""
+    """A field of cooperation: the subject of agreements and quotes."""
 
     id: Id
     name: Text

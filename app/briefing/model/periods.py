@@ -14,7 +14,7 @@ _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 @dataclass(frozen=True, order=True)
 class Span:
-    """The days that a period covers, both ends included, and the precision to which it is stated."""
+    """First and last day of a period, both included, and its stated precision."""
 
     first: datetime.date
     last: datetime.date
@@ -22,14 +22,14 @@ class Span:
 
     @property
     def length(self) -> int:
-        """Months for years and months (a year is 12), negative days for days: unlike lengths never compare equal."""
+        """Months for years and months (a year is 12), negative days for days: other precisions never compare equal."""
         if self.precision == "day":
             return -((self.last - self.first).days + 1)
         return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
 
     @property
     def single(self) -> bool:
-        """Whether it is one year, one month or one day, and no range."""
+        """Whether the period is one year, month or day, not a range."""
         return span_of_point(_point(self.first, self.precision)) == self
 
 
@@ -38,11 +38,11 @@ def _point(day: datetime.date, precision: Precision) -> str:
 
 
 def span_of_point(text: str) -> Span:
-    """The span of one year, month or day. Raises ValueError when there is no such day."""
-    matched = _POINT.fullmatch(text)
-    if matched is None:
+    """Return the span of one year, month or day. Raises ValueError if there is no such day."""
+    match = _POINT.fullmatch(text)
+    if match is None:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in matched.groups())
+    year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     if month is None:
         return Span(datetime.date(year, 1, 1), datetime.date(year, 12, 31), "year")
@@ -55,9 +55,9 @@ def span_of_point(text: str) -> Span:
 
 @functools.lru_cache(maxsize=4096)
 def span(text: str) -> Span:
-    """The span of a period as the file writes it (ISO 8601 dates, a slash between the ends of a range).
+    """Return the span of a period as written in the file (ISO 8601 dates, a slash between the ends of a range).
 
-    Raises ValueError when a date does not exist, the ends are of unlike precision, or the range runs backwards.
+    Raises ValueError if a date does not exist, the ends differ in precision, or the range runs backwards.
     """
     start, slash, end = text.partition("/")
     first = span_of_point(start)

@@ -1,16 +1,16 @@
-"""The sections of a briefing: the tabs of the window, and the finer ones of a paper and of lists."""
+"""Sections of a briefing: the tabs of the window, and the finer sections of papers and lists."""
 
 from typing import Final, Literal, get_args
 
 TabSection = Literal["summary", "trade", "agreements", "quotes"]
-"""The sections that are tabs of the window. Marks are stored with one of these names."""
+"""Sections with a tab in the window. Marks are stored with one of these names."""
 
 ListSection = Literal[TabSection, "sources"]
-"""The sections into which search and comparison divide a briefing."""
+"""Sections of search and comparison."""
 
 Section = Literal[ListSection, "findings", "sectors", "timeline", "figures"]
 
 TABS: Final[tuple[TabSection, ...]] = get_args(TabSection)
-"""In the order of the window."""
+"""Tab sections in the order of the window."""
 
 LISTED: Final[tuple[ListSection, ...]] = get_args(ListSection)

@@ -1,4 +1,4 @@
-"""Units: what the name of a unit in a file says of kind, currency and scale."""
+"""Units: kind, currency and scale of the unit names in a file."""
 
 import functools
 from decimal import Decimal
@@ -7,11 +7,11 @@ from typing import Final, Literal, NamedTuple
 Kind = Literal["money", "percent", "years", "number"]
 
 SCALES: Final = {"": Decimal(1), "thousand": Decimal(10**3), "mln": Decimal(10**6), "bn": Decimal(10**9)}
-"""How many of the currency one of a scale is."""
+"""Factor of each scale."""
 
 
 class Unit(NamedTuple):
-    """A unit in its parts; `currency` is empty for all but money, whose scale is that of `SCALES`."""
+    """Parts of a unit; `currency` is empty except for money, whose scale is one of `SCALES`."""
 
     kind: Kind
     currency: str
@@ -20,7 +20,7 @@ class Unit(NamedTuple):
 
 @functools.lru_cache(maxsize=1024)
 def unit_of(name: str) -> Unit:
-    """The parts of a unit as a file writes it: `USD mln` is money, USD, 1,000,000."""
+    """Return the parts of a unit name: `USD mln` is money, USD, 1,000,000."""
     if name == "percent":
         return Unit("percent", "", Decimal(1))
     if name in ("number", "years"):

@@ -1,6 +1,6 @@
-"""The numbers of a briefing, and the charts drawn from them.
+"""Values of a briefing: its numbers, and the charts drawn from them.
 
-Numbers are decimals: the digits written in the file are the stated precision, and nothing rounds them.
+Numbers are decimals: the digits in the file are the stated precision and are never rounded.
 """
 
 from decimal import Decimal
@@ -21,7 +21,7 @@ Formula = Annotated[
     str, Meta(min_length=1, max_length=240, description="ids in braces, numbers, + - * / and parentheses")
 ]
 Qualifier = Literal["exact", "about", "nearly", "up to", "over"]
-"""How firmly the source states a number. `exact` says only that the source adds no qualifier of its own."""
+"""Firmness of a number in its source. `exact` only means that the source adds no qualifier of its own."""
 
 Flag = Literal["e", "p", "d", "u", "m"]
 """Eurostat's observation flags: e estimated, p provisional, d definition differs, u low reliability, m missing."""
@@ -30,7 +30,7 @@ Flow = Literal["turnover", "exports", "imports", "balance"]
 
 
 class Change(Part, frozen=True):
-    """A growth that the source states: percent against the period before."""
+    """A growth stated by the source, in percent against an earlier period."""
 
     value: Decimal
     qualifier: Qualifier = "exact"
@@ -38,7 +38,7 @@ class Change(Part, frozen=True):
 
 
 class Observation(Part, frozen=True):
-    """A number of trade as one reporter gives it for one period."""
+    """A number of trade stated by one reporter for one period."""
 
     id: Id
     period: Period
@@ -56,7 +56,7 @@ class Observation(Part, frozen=True):
 
 
 class Figure(Part, frozen=True):
-    """A number other than trade, with what it counts as its label."""
+    """A number other than trade; its label names the counted thing."""
 
     id: Id
     label: Text
@@ -72,7 +72,7 @@ class Figure(Part, frozen=True):
 
 
 class Computed(Part, frozen=True):
-    """A number that the program works out. Its evidence is that of the values in its formula."""
+    """A number computed by the program. Its evidence is that of the values in its formula."""
 
     id: Id
     label: Text
@@ -85,21 +85,21 @@ class Computed(Part, frozen=True):
 
 
 class Series(Part, frozen=True):
-    """Values of one reporter, unit and length of period, in the order drawn: ids of observations or computed."""
+    """Values of one reporter, unit and length of period, in drawing order: ids of observations or computed values."""
 
     values: tuple[Id, ...]
     label: Text | None = None
 
 
 ChartKind = Literal["years", "bars", "points", "sides", "share"]
-"""How a chart is drawn."""
+"""Form of a chart."""
 
 
 class Chart(Part, frozen=True):
-    """One chart: its title says what it shows to be so.
+    """One chart; its title states its message.
 
-    `years` draws columns on a time axis where missing years stay gaps; `bars` draws rows beside each other; `points`
-    draws marks on a time axis, one shape a series; `sides` is a table with a column a series; `share` divides one bar.
+    `years`: columns on a time axis, with gaps for missing years; `bars`: rows beside each other; `points`: data points
+    on a time axis, one shape per series; `sides`: a table with one column per series; `share`: one divided bar.
     """
 
     id: Id
@@ -118,4 +118,4 @@ class Trade(Part, frozen=True):
 
 
 Value = Observation | Figure | Computed
-"""What a formula or a sentence can name as a number."""
+"""Item that a formula or a sentence can name as a number."""

@@ -1,15 +1,15 @@
-"""Currency words and signs: how each language names the currencies, by ISO 4217 code."""
+"""Currency words and signs: names of currencies in each language, by ISO 4217 code."""
 
 from typing import Final
 
 from app.briefing.i18n.language_data import by_language, with_shared
 from app.briefing.prose.word_table import WordTable, words
 
-CURRENCY_WORDS: Final = with_shared(lambda one: one.currencies)
-"""The words by language; those under no language belong to every one."""
+CURRENCY_WORDS: Final = with_shared(lambda data: data.currencies)
+"""Rows of words by language and code; those under an empty language belong to all."""
 
 CURRENCY_TABLE: Final[WordTable[str]] = WordTable(
-    {language: tuple((row, code) for code, row in held.items()) for language, held in CURRENCY_WORDS.items()}
+    {language: tuple((row, code) for code, row in rows.items()) for language, rows in CURRENCY_WORDS.items()}
 )
 
 FAMILIES: Final = {
@@ -25,12 +25,12 @@ FAMILIES: Final = {
     "INR": words("INR PKR IDR LKR NPR"),
     "KRW": words("KRW KPW"),
 }
-"""What the bare word may mean beside the currency that it mostly means: a dollar may be of several states."""
+"""Currencies that a bare word may mean, by its usual one: several states have a dollar."""
 
 MODIFIERS: Final[WordTable[str]] = WordTable(
-    {"": [(row, code) for held in by_language(lambda one: one.currency_owners).values() for code, row in held.items()]}
+    {"": [(row, code) for own in by_language(lambda data: data.currency_owners).values() for code, row in own.items()]}
 )
-"""Words beside the name of a currency that say whose it is."""
+"""Words beside the name of a currency that name its state."""
 
 SIGNS: Final = {
     "$": FAMILIES["USD"],
@@ -48,7 +48,7 @@ SIGNS: Final = {
     "₹": frozenset({"INR"}),
     "₪": frozenset({"ILS"}),
 }
-"""What a sign may mean."""
+"""Currencies that a sign may mean."""
 
 DOLLARS: Final = {
     "US": "USD",
@@ -61,7 +61,7 @@ DOLLARS: Final = {
     "S": "SGD",
     "NT": "TWD",
 }
-"""The letters before a dollar sign."""
+"""Currency by the letters before a dollar sign."""
 
 CODES: Final = words(
     "AED AFN ALL AMD AOA ARS AUD AZN BAM BDT BGN BHD BOB BRL BYN CAD CDF CHF CLP CNY COP CRC CUP CZK DJF DKK DZD EGP "
@@ -69,4 +69,4 @@ CODES: Final = words(
     "LYD MAD MDL MKD MMK MNT MXN MYR NAD NGN NOK NPR NZD OMR PEN PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SDG SEK SGD "
     "SYP THB TJS TMT TND TRY TTD TWD TZS UAH UGX USD UYU UZS VND XAF XOF XPF YER ZAR"
 )
-"""ISO 4217 codes that stand in texts."""
+"""ISO 4217 codes recognised in texts."""

@@ -1,4 +1,4 @@
-"""Kind words: the words for per cent, years and things that are counted, and those between a number and its unit."""
+"""Kind words: words for per cent, years and counted things, and words between a number and its unit."""
 
 from typing import Final, Literal
 
@@ -12,20 +12,20 @@ def _kinds(percent: str, years: str, things: str) -> tuple[tuple[str, WrittenKin
     return (percent, "percent"), (years, "years"), (things, "thing")
 
 
-PERCENT_BEFORE: Final = words(joined(lambda one: one.numbers.percent_before))
-"""Words for per cent that stand before their number."""
+PERCENT_BEFORE: Final = words(joined(lambda data: data.numbers.percent_before))
+"""Words for per cent that precede their number."""
 PERCENT_PAIRS: Final = frozenset(
-    tuple(phrase.split()) for held in by_language(lambda one: one.numbers.percent_phrases).values() for phrase in held
+    tuple(phrase.split()) for rows in by_language(lambda data: data.numbers.percent_phrases).values() for phrase in rows
 )
-"""Per cent in two words."""
+"""Two-word forms of per cent."""
 
 KIND_TABLE: Final[WordTable[WrittenKind]] = WordTable(
-    by_language(lambda one: _kinds(one.numbers.percent, one.numbers.years, one.numbers.things))
+    by_language(lambda data: _kinds(data.numbers.percent, data.numbers.years, data.numbers.things))
 )
 
-PARTITIVES: Final = words(joined(lambda one: one.numbers.partitives))
-"""Words that tie a number or a scale to its unit: milliards de dollars."""
-LOCATIVES: Final = words(joined(lambda one: one.numbers.locatives))
-"""Words that tie them to a currency, 5 млн в долларах, and else begin a phrase of their own: 5 млн в год."""
-CONNECTIVES: Final = words(joined(lambda one: one.numbers.connectives))
-"""Words after which a bare number goes on to another one, or to its period: it counts nothing named right there."""
+PARTITIVES: Final = words(joined(lambda data: data.numbers.partitives))
+"""Words that link a number or a scale to its unit: milliards de dollars."""
+LOCATIVES: Final = words(joined(lambda data: data.numbers.locatives))
+"""Words that link a number to a currency (5 млн в долларах), and else begin a new phrase (5 млн в год)."""
+CONNECTIVES: Final = words(joined(lambda data: data.numbers.connectives))
+"""Words that lead from a bare number to another number or its period: the number counts nothing named there."""

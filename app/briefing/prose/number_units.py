@@ -1,4 +1,4 @@
-"""Number units: what the words right before and behind a number in a text make of it: scale, currency, kind."""
+"""Number units: scale, currency and kind of a number in a text, by the words right before and after it."""
 
 import re
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from app.briefing.prose.scale_words import SCALE_LETTERS, SCALE_TABLE
 
 BLANKS: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 BEFORE: Final = 24
-"""Characters before a number in which its currency stands."""
+"""Characters before a number that are searched for its currency."""
 
 _PIECES: Final = 7
-"""Words behind a number that are looked at, at the most."""
+"""Most words read after a number."""
 _SIGNS: Final = re.escape("".join(currency_words.SIGNS))
 _PIECE = re.compile(rf"(?P<gap>[{BLANKS}.'’\-‑]{{0,4}})(?:(?P<word>[^\W\d_]+)|(?P<sign>[%{_SIGNS}]))")
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?P<letters>[A-Z]{{1,3}})\.?)?(?P<sign>[{_SIGNS}])[{BLANKS}]{{0,2}}$")
@@ -27,9 +27,9 @@ Kind = Literal["plain", "money", "percent", "years", "thing"]
 
 @dataclass
 class Tail:
-    """What the words behind a number say of it, up to `end`.
+    """Unit of a number, as read from the words after it up to `end`.
 
-    `powers` are the powers of ten that its scale words can mean; `counts` is that something is named which it counts.
+    `powers`: powers of ten that the scale words can mean; `counts`: whether a counted thing is named.
     """
 
     text: str
@@ -41,10 +41,10 @@ class Tail:
     counts: bool = False
     _states: set[str] = field(default_factory=set)
     _apart: bool = False
-    """Whether what follows stands in a phrase of its own: 400 million in a year."""
+    """Whether the next words form a new phrase: 400 million in a year."""
 
     def read(self, letters: Iterable[tuple[str, int]] = ()) -> "Tail":
-        """Read on from the end of the number; `letters` are those that scale it right there."""
+        """Read on from the end of the number; `letters` are the scale letters allowed right after it."""
         position, scaling = self.end, dict(letters)
         for count in range(_PIECES):
             piece = windows.match(_PIECE, self.text, position)
@@ -53,41 +53,41 @@ class Tail:
             position = piece.end()
             if count == 0 and not piece["gap"] and piece["word"] in scaling:
                 self.powers, self.end = (scaling[piece["word"]],), position
-            elif not (self._sign(piece) if piece["sign"] else self._word(piece, count)):
+            elif not (self._read_sign(piece) if piece["sign"] else self._read_word(piece, count)):
                 break
         return self
 
-    def _sign(self, piece: re.Match[str]) -> bool:
+    def _read_sign(self, piece: re.Match[str]) -> bool:
         if self.currencies:
             return False
         if piece["sign"] == "%":
             self.kind, self.end = "percent", piece.end()
-        elif not re.match(rf"[{BLANKS}]{{0,2}}\d", self.text[piece.end() : piece.end() + 3]):  # else of the next number
-            self._money(currency_words.SIGNS[piece["sign"]], piece.end())
+        elif not re.match(rf"[{BLANKS}]{{0,2}}\d", self.text[piece.end() : piece.end() + 3]):  # else the next number's
+            self._set_money(currency_words.SIGNS[piece["sign"]], piece.end())
         return False
 
-    def _word(self, piece: re.Match[str], count: int) -> bool:
-        """Take a word; whether to read on."""
+    def _read_word(self, piece: re.Match[str], count: int) -> bool:
+        """Read a word; return whether to read on."""
         gap, word, end = piece["gap"], piece["word"], piece.end()
         if self._is_new_sentence(gap, word):
             return False
         states = MODIFIERS.find(word, self.language)
-        if self.currencies:  # the words behind a currency say whose it is, and no more
+        if self.currencies:  # words after a currency only name its state
             if states:
                 self._states.update(states)
-                self._money(self.currencies, end)
+                self._set_money(self.currencies, end)
             return bool(states)
         if powers := [power for power in SCALE_TABLE.find(word, self.language) if power]:
             self.powers, self.end = tuple(dict.fromkeys(a + b for a in self.powers for b in powers)), end
             return True
-        return self._kind(word, end) and (self._named(word, end, states) or self._goes_on(word, gap, count))
+        return self._read_kind(word, end) and (self._read_money(word, end, states) or self._continues(word, gap, count))
 
     def _is_new_sentence(self, gap: str, word: str) -> bool:
-        abbreviated = self.powers != (0,) and self.language in ("de", "")  # Mrd. Euro: nouns are capitals in German
+        abbreviated = self.powers != (0,) and self.language in ("de", "")  # Mrd. Euro: German nouns are capitalised
         begins = "." in gap and gap[-1:] in BLANKS and word[:1].isupper()
         return begins and not abbreviated and word not in currency_words.CODES
 
-    def _kind(self, word: str, end: int) -> bool:
+    def _read_kind(self, word: str, end: int) -> bool:
         kinds = KIND_TABLE.find(word, self.language)
         follower = windows.match(_PIECE, self.text, end)
         if follower and follower["word"] and (word.casefold(), follower["word"].casefold()) in PERCENT_PAIRS:
@@ -99,14 +99,14 @@ class Tail:
         self.kind, self.end, self.counts = kinds[0], end, True
         return False
 
-    def _named(self, word: str, end: int, states: tuple[str, ...]) -> bool:
+    def _read_money(self, word: str, end: int, states: tuple[str, ...]) -> bool:
         self._states.update(states)
-        named = named_by(word, self.language)
-        if named:
-            self._money(named, end)
-        return bool(named or states)
+        currencies = named_by(word, self.language)
+        if currencies:
+            self._set_money(currencies, end)
+        return bool(currencies or states)
 
-    def _goes_on(self, word: str, gap: str, count: int) -> bool:
+    def _continues(self, word: str, gap: str, count: int) -> bool:
         folded = word.casefold()
         self._apart = self._apart or folded in LOCATIVES
         if folded in PARTITIVES or folded in LOCATIVES or gap[:1] in ("-", "‑", "'", "’"):
@@ -114,25 +114,25 @@ class Tail:
         self.counts = count == 0 and folded not in CONNECTIVES
         return False
 
-    def _money(self, currencies: frozenset[str], end: int) -> None:
+    def _set_money(self, currencies: frozenset[str], end: int) -> None:
         self.currencies = currencies & self._states or currencies
         self.kind, self.end, self.counts = "money", end, True
 
 
 def tail(text: str, end: int, language: str, *, with_currency: bool) -> Tail:
-    """What the words behind a number that ends at `end` say; a letter scales only what has its currency before."""
+    """Return the unit after a number that ends at `end`; a scale letter needs a currency before the number."""
     return Tail(text, language, end).read(SCALE_LETTERS.items() if with_currency else ())
 
 
 def head(ahead: str) -> tuple[str, frozenset[str] | None]:
-    """What of the words before a number is its currency, and which; no currencies at all is a sign of per cent."""
+    """Return the text of the currency before a number, and its currencies: empty for per cent, None without text."""
     sign = _SIGN_BEFORE.search(ahead)
     if sign:
-        pgettext = currency_words.SIGNS[sign["sign"]]
+        currencies = currency_words.SIGNS[sign["sign"]]
         letters = sign["letters"] or ""
         if sign["sign"] == "$" and letters in DOLLARS:
-            pgettext = frozenset({DOLLARS[letters]})
-        return sign.group(), pgettext
+            currencies = frozenset({DOLLARS[letters]})
+        return sign.group(), currencies
     word = _WORD_BEFORE.search(ahead)
     if word is None:
         return "", None
@@ -144,16 +144,16 @@ def head(ahead: str) -> tuple[str, frozenset[str] | None]:
 
 
 def named_by(word: str, language: str) -> frozenset[str]:
-    """The currencies that a word may name."""
+    """Return the currencies that a word may name."""
     if word in currency_words.CODES:
         return frozenset({word})
-    pgettext = CURRENCY_TABLE.find(word, language)
-    return frozenset().union(*(FAMILIES.get(code, frozenset({code})) for code in pgettext))
+    codes = CURRENCY_TABLE.find(word, language)
+    return frozenset().union(*(FAMILIES.get(code, frozenset({code})) for code in codes))
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The powers of ten, currencies and per cent that stand anywhere in a text, as in the heading of a table."""
+    """Powers of ten, currencies and per cent named anywhere in a text, as in a table heading."""
 
     powers: frozenset[int] = frozenset()
     currencies: frozenset[str] = frozenset()
@@ -161,12 +161,12 @@ class Surroundings:
 
 
 def surroundings(text: str, language: str) -> Surroundings:
-    """What stands in a text that a bare number in it may be counted in."""
+    """Return the units named in a text, in which its bare numbers may be counted."""
     powers: set[int] = set()
     currencies: set[str] = set()
     percent = False
-    for found in windows.finditer(_WORDS, text):
-        word = found.group()
+    for match in windows.finditer(_WORDS, text):
+        word = match.group()
         powers.update(SCALE_TABLE.find(word, language))
         currencies |= currency_words.SIGNS.get(word) or named_by(word, language)
         percent = percent or word == "%" or "percent" in KIND_TABLE.find(word, language)

@@ -1,6 +1,6 @@
-"""Numerals: the numbers that stand in a text, each with the scale, currency, kind and qualifier that its words give it.
+"""Numerals: numbers in a text, each with the scale, currency, kind and qualifier given by the words beside it.
 
-What is looked at around a number is a few words long, so a text is read in time that grows with its length alone.
+Only a few words around each number are read, so the time is linear in the length of the text.
 """
 
 import re
@@ -21,7 +21,7 @@ _NUMBER = re.compile(
     rf"(?:(?<![\w.,])(?<!\w[-‑–])|(?<=\b[A-Z]{{3}}))(?P<digits>{_DIGITS})"
     rf"(?:[{BLANKS}]{{0,2}}[-–—][{BLANKS}]{{0,2}}(?P<until>{_DIGITS}))?"
 )
-_MONTHS = dict.fromkeys(joined(lambda one: one.dates.months_by_day_pattern, "|").split("|"))
+_MONTHS = dict.fromkeys(joined(lambda data: data.dates.months_by_day_pattern, "|").split("|"))
 _MONTH = re.compile(f"(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
 _AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
@@ -29,19 +29,19 @@ _GAPS = re.compile(rf"[{BLANKS}'’]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _CLAUSE = re.compile(r"[;:!?()]|\.\s+[^\W\d_a-zа-я]")
 _LIST: Final = 24
-"""The most characters between two numbers of one list."""
+"""Most characters between two numbers of one list."""
 _LONGEST: Final = 30
 
-_THOUSANDS: Final = by_language(lambda one: one.numbers.thousands_sign)
-"""The sign that sets off thousands where it stands before three digits: 1,227 in English; elsewhere it is decimal."""
+_THOUSANDS: Final = by_language(lambda data: data.numbers.thousands_sign)
+"""Thousands separator by language, if three digits follow: 1,227 in English; elsewhere the sign is decimal."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A number as it stands in a text, with what its own words say of it.
+    """Number in a text, with the meaning given by the words beside it.
 
-    `readings` are what its digits can mean and `factors` what its scale words can; `currencies` is empty where it names
-    none. `bare` is a number without a scale that counts nothing named right after it: its unit may stand elsewhere.
+    `readings`: possible values of its digits; `factors`: possible scales; `currencies`: empty if none is named. `bare`:
+    no scale and no counted thing right after the number, so its unit may be named elsewhere.
     """
 
     digits: str
@@ -57,55 +57,55 @@ class Written:
 
 
 def numbers(text: str, language: str) -> Iterator[Written]:
-    """The numbers of a text; years, days of a month and numbers within a name are none."""
+    """Yield the numbers of a text, except years, days of a month and numbers within a name."""
     before: Written | None = None
     for found in _numbers(text, language_code(language)):
-        written = _listed(text, before, found) if before else found
-        joined = _joined(text, before, written) if before else None
-        if before and not joined:
+        number = _with_shared_qualifiers(text, before, found) if before else found
+        merged = _merged(text, before, number) if before else None
+        if before and not merged:
             yield before
-        before = joined or written
+        before = merged or number
     if before:
         yield before
 
 
 def surroundings(text: str, language: str) -> Surroundings:
-    """What stands in a text that a bare number in it may be counted in."""
+    """Return the units named in a text, in which its bare numbers may be counted."""
     return number_units.surroundings(text, language_code(language))
 
 
 @kept
 def _numbers(text: str, language: str) -> tuple[Written, ...]:
-    return tuple(_each(text, language))
+    return tuple(_iter_numbers(text, language))
 
 
-def _each(text: str, language: str) -> Iterator[Written]:
-    for found in windows.finditer(_NUMBER, text):
-        start, until = found.start(), found["until"]
+def _iter_numbers(text: str, language: str) -> Iterator[Written]:
+    for match in windows.finditer(_NUMBER, text):
+        start, until = match.start(), match["until"]
         ahead = text[max(0, start - BEFORE) : start]
         front, before = head(ahead)
         if ahead[-1:].isalpha() and not before:
             continue  # a number within a name
-        after_first, after = found.end("digits"), found.end()
+        after_first, after = match.end("digits"), match.end()
         behind = tail(text, after, language, with_currency=bool(before))
-        follows = _AFTER.match(text, after)
+        gap = _AFTER.match(text, after)
         letter = text[after : after + 2]
-        name = letter[:1].isupper() and not letter[1:].isalnum() and behind.powers == (0,) and behind.kind == "plain"
-        if name and after_first == after:
+        is_name = letter[:1].isupper() and not letter[1:].isalnum() and behind.powers == (0,) and behind.kind == "plain"
+        if is_name and after_first == after:
             continue  # 5G
-        month = follows and _MONTH.match(text, follows.end())
-        day_after = not month and len(found["digits"]) <= 2 and _MONTH_BEFORE.search(ahead)
-        counted = bool(before) or behind.powers != (0,) or behind.kind != "plain"
-        for digits in (found["digits"], until):
+        month = gap and _MONTH.match(text, gap.end())
+        day_after = not month and len(match["digits"]) <= 2 and _MONTH_BEFORE.search(ahead)
+        has_unit = bool(before) or behind.powers != (0,) or behind.kind != "plain"
+        for digits in (match["digits"], until):
             if not digits or len(digits) > _LONGEST:
                 continue
-            year = _YEAR.fullmatch(digits) and (not counted or behind.kind == "years")
+            year = _YEAR.fullmatch(digits) and (not has_unit or behind.kind == "years")
             if year or (len(digits) <= 2 and (month or day_after)):
                 continue
-            yield _written(text, language, digits, start - len(front), before, behind)
+            yield _number(text, language, digits, start - len(front), before, behind)
 
 
-def _written(text: str, language: str, digits: str, start: int, before: frozenset[str] | None, behind: Tail) -> Written:
+def _number(text: str, language: str, digits: str, start: int, before: frozenset[str] | None, behind: Tail) -> Written:
     currencies, kind = behind.currencies, behind.kind
     if before is not None and kind == "plain":
         kind = "money" if before else "percent"
@@ -127,39 +127,39 @@ def _written(text: str, language: str, digits: str, start: int, before: frozense
 
 
 def _readings(digits: str, language: str) -> Iterator[Decimal]:
-    """What digits with separators can mean: which sign sets off decimals, and which thousands, goes by the language."""
-    bare = _GAPS.sub("", digits)
-    if bare.isdecimal():
-        yield Decimal(bare)
+    """Yield the possible values of digits with separators; the language decides between decimal and thousands."""
+    compact = _GAPS.sub("", digits)
+    if compact.isdecimal():
+        yield Decimal(compact)
         return
-    signs = re.findall(r"[.,]", bare)
-    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", bare) is not None and len(set(signs)) == 1
-    whole = Decimal(re.sub(r"[.,]", "", bare))
-    last = max(bare.rfind("."), bare.rfind(","))
-    part = Decimal(re.sub(r"[.,]", "", bare[:last]) + "." + bare[last + 1 :])
+    signs = re.findall(r"[.,]", compact)
+    grouped = re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", compact) is not None and len(set(signs)) == 1
+    whole = Decimal(re.sub(r"[.,]", "", compact))
+    last = max(compact.rfind("."), compact.rfind(","))
+    decimal = Decimal(re.sub(r"[.,]", "", compact[:last]) + "." + compact[last + 1 :])
     if len(signs) > 1:
         if grouped:
             yield whole
         elif signs[-1] not in signs[:-1]:
-            yield part
-    elif grouped and bare == digits and not language:
-        yield from (whole, part)
+            yield decimal
+    elif grouped and compact == digits and not language:
+        yield from (whole, decimal)
     elif grouped and _THOUSANDS.get(language) == signs[0]:
         yield whole
     else:
-        yield part
+        yield decimal
 
 
-def _listed(text: str, first: Written, second: Written) -> Written:
-    """The second of two numbers; where they stand in one list, what qualifies the first may go for both."""
+def _with_shared_qualifiers(text: str, first: Written, second: Written) -> Written:
+    """Return the second of two numbers; within one list it may share the qualifiers of the first."""
     between = text[first.end : second.start]
     if second.qualifiers != ("exact",) or first.kind != second.kind or len(between) > _LIST or _CLAUSE.search(between):
         return second
     return replace(second, qualifiers=tuple(dict.fromkeys(("exact", *first.qualifiers))))
 
 
-def _joined(text: str, first: Written, second: Written) -> Written | None:
-    """Two numbers that are one amount: 1 млрд 200 млн долларов; None for two that are not."""
+def _merged(text: str, first: Written, second: Written) -> Written | None:
+    """Return two numbers that form one amount (1 млрд 200 млн долларов) as one; None otherwise."""
     between = text[first.end : second.start].strip(BLANKS + ".")
     if between not in ("", "и", "and", "y") or first.kind != "plain" or first.factors == (Decimal(1),):
         return None

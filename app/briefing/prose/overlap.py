@@ -1,4 +1,4 @@
-"""Overlap: where two texts that should have words in common go different ways."""
+"""Overlap: the first difference between a text and an excerpt that share words."""
 
 import re
 from difflib import SequenceMatcher
@@ -10,20 +10,20 @@ from app.briefing.prose import windows
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
 _NUMBER = re.compile(r"\d[\d.,]*$")
 _SHARE: Final = 0.6
-"""The part of the shorter text that both have to have, for the rest to be a difference."""
+"""Share of the overlapping words that must be equal for the rest to be a difference."""
 _FEW: Final = 3
-"""Words in common that make an overlap; where a number stands against a number, one is enough."""
+"""Equal words that make an overlap; for a number against a number, one is enough."""
 _NUMBERED: Final = 0.5
 _MOST: Final = 40
-"""Words of an excerpt that are looked at: more than an excerpt has, if signs do not stand between them for blanks."""
+"""Most words of an excerpt that are compared: above its limit, unless signs replace the blanks between them."""
 _AROUND: Final = 2
-"""Words around a difference that are shown."""
+"""Words shown on each side of a difference."""
 
 
 def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, str] | None:
-    """The words in which a text differs from an excerpt of it; None where they agree, or do not overlap.
+    """Return the differing words of a text and of an excerpt; None if they agree or do not overlap.
 
-    An excerpt may begin before the text or end after it. Letter case and the signs between words make no difference.
+    An excerpt may begin before the text or end after it. Letter case and signs between words are ignored.
     """
     ours, theirs = _words(text, serbian=serbian), _words(excerpt, serbian=serbian)[:_MOST]
     if not ours or not theirs:
@@ -38,7 +38,7 @@ def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, s
     if not blocks:
         return None
     first, last = blocks[0], blocks[-1]
-    # What stands before the first block and behind the last one counts where both texts go on there.
+    # Words before the first block and after the last one count if both texts continue there.
     start = min(first[0], first[1])
     end = min(len(ours) - last[0] - last[2], len(theirs) - last[1] - last[2])
     covered = last[1] + last[2] - first[1] + start + end
@@ -50,21 +50,21 @@ def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, s
             continue
         numbered = any(map(_NUMBER.match, ours[a:b])) and any(map(_NUMBER.match, theirs[c:d]))
         if numbered or (common >= _FEW and common >= covered * _SHARE):
-            return _shown(text, a, b), _shown(excerpt, c, d)
+            return _with_context(text, a, b), _with_context(excerpt, c, d)
     return None
 
 
 def _words(text: str, *, serbian: bool) -> list[str]:
-    found = [word.casefold() for word in windows.findall(_WORD, text)]
+    words = [word.casefold() for word in windows.findall(_WORD, text)]
     if not serbian:
-        return found
+        return words
     from app.briefing.i18n.serbian_latin import latin
 
-    return [latin(word) for word in found]
+    return [latin(word) for word in words]
 
 
-def _shown(text: str, first: int, after: int) -> str:
-    """The words from one to another as they stand in a text, with a few around them."""
-    spans = [found.span() for found in windows.finditer(_WORD, text)]
+def _with_context(text: str, first: int, after: int) -> str:
+    """Return the words from `first` up to `after` of a text, with a few around them."""
+    spans = [match.span() for match in windows.finditer(_WORD, text)]
     begin, end = max(0, first - _AROUND), min(len(spans), after + _AROUND)
     return text[spans[begin][0] : spans[end - 1][1]] if begin < end else ""

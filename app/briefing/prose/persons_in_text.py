@@ -1,4 +1,4 @@
-"""Persons in texts: who is named with an office, in whatever script and with whatever endings."""
+"""Persons in texts: persons named with an office, in any script and with any endings."""
 
 import re
 from typing import Final, NamedTuple
@@ -11,25 +11,25 @@ from app.briefing.prose.places_in_text import places
 from app.briefing.prose.said import offices
 
 _MOST: Final = 100
-"""Offices of one text whose holders are looked for, at the most."""
+"""Most offices of one text whose holders are searched for."""
 _BEHIND: Final = 90
-"""Characters behind an office in which its holder is named."""
+"""Characters after an office that are searched for its holder."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 _END: Final = re.compile(r"[;:!?()«»“”„\"]|\.\s|\s[–—]\s")
 _PART: Final = re.compile(r"\b(?:of|for|and|the)\s$")
-_STATE: Final = re.compile(joined(lambda one: one.sentences.state_name_pattern, "|"), re.IGNORECASE)
+_STATE: Final = re.compile(joined(lambda data: data.sentences.state_name_pattern, "|"), re.IGNORECASE)
 _UNHEARD: Final = re.compile(r"[аеёиоуыэюяіәөұүйжзьъһyʼ]")
-"""Letters of a folded name that one language has and another leaves out, or writes as others."""
+"""Letters of a folded name that some languages omit or write as others."""
 _SAME: Final = str.maketrans(
     {"ц": "ч", "ш": "с", "щ": "с", "қ": "к", "ғ": "г", "ң": "н", "ф": "в", "х": "", "q": "к", "w": "в", "x": "кс"}
 )
-_AS: Final = by_language(lambda one: one.sentences.as_pattern)
-_AS_AFTER: Final = by_language(lambda one: one.sentences.as_after_pattern)
+_AS: Final = by_language(lambda data: data.sentences.as_pattern)
+_AS_AFTER: Final = by_language(lambda data: data.sentences.as_after_pattern)
 _TWICE: Final = re.compile(r"(.)\1+")
 
 
 class Person(NamedTuple):
-    """Somebody whom a text names: what the office can be, its word, the name, and how the two words of it sound."""
+    """Person named in a text: possible offices, office as written, name, sounds of given and family name."""
 
     offices: frozenset[str]
     office: str
@@ -37,52 +37,52 @@ class Person(NamedTuple):
     sounds: tuple[str, str]
 
     def is_same(self, other: "Person") -> bool:
-        """Whether two names can be those of one person."""
+        """Return whether two names can belong to one person."""
         (given, family), (other_given, other_family) = self.sounds, other.sounds
         return _fits(family, other_family) and (not given or not other_given or _fits(given, other_given))
 
     def stands_in(self, text: str) -> bool:
-        """Whether the family name stands in a text."""
-        words = (found[0] for found in windows.finditer(_WORD, text))
+        """Return whether the family name occurs in a text."""
+        words = (match[0] for match in windows.finditer(_WORD, text))
         return any(_fits(self.sounds[1], sounds(word[:_BEHIND])) for word in words if word[:1].isupper())
 
 
 def called(text: str, language: str, person: Person) -> frozenset[str]:
-    """The offices that a text gives to a person, before the name or as “as Prime Minister”."""
+    """Return the offices that a text gives a person, before the name or as in “as Prime Minister”."""
     words = in_cyrillic(text, language)
-    own = [one.offices for one in persons(text, language) if one.is_same(person)]
+    result = [other.offices for other in persons(text, language) if other.is_same(person)]
     if person.stands_in(words):
-        own += [one.meanings for one in offices(text, language) if _is_as(words, one.start, one.end, language)]
-    return frozenset().union(*own)
+        result += [post.meanings for post in offices(text, language) if _is_role(words, post.start, post.end, language)]
+    return frozenset().union(*result)
 
 
-def _is_as(words: str, start: int, end: int, language: str) -> bool:
+def _is_role(words: str, start: int, end: int, language: str) -> bool:
     if language in _AS_AFTER:
         return re.match(_AS_AFTER[language], words[end : end + _BEHIND]) is not None
     return language in _AS and re.search(_AS[language], words[max(0, start - 16) : start], re.IGNORECASE) is not None
 
 
-def _fits(one: str, other: str) -> bool:
-    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+def _fits(first: str, second: str) -> bool:
+    return bool(first and second) and (first.startswith(second) or second.startswith(first))
 
 
 def sounds(name: str) -> str:
-    """How a name sounds: its consonants, as far as all languages agree in them."""
+    """Return the sounds of a name: its consonants, as far as all languages share them."""
     return _TWICE.sub(r"\1", _UNHEARD.sub("", folded(name)).translate(_SAME))
 
 
 def persons(text: str, language: str) -> list[Person]:
-    """The persons whom a text names by two names behind an office."""
+    """Return the persons whom a text names by two names after an office."""
     words = in_cyrillic(text, language)
-    held = offices(text, language)
-    found = []
-    for index, office in enumerate(held[:_MOST]):
-        after = held[index + 1].start if index + 1 < len(held) else len(words)
+    office_phrases = offices(text, language)
+    result = []
+    for index, office in enumerate(office_phrases[:_MOST]):
+        after = office_phrases[index + 1].start if index + 1 < len(office_phrases) else len(words)
         window = words[office.end : min(after, office.end + _BEHIND)]
-        ended = _END.search(window)
-        name = _name(window[: ended.start()] if ended else window, language)
+        end = _END.search(window)
+        name = _name(window[: end.start()] if end else window, language)
         if name:
-            found.append(
+            result.append(
                 Person(
                     office.meanings,
                     words[office.start : office.end],
@@ -90,23 +90,23 @@ def persons(text: str, language: str) -> list[Person]:
                     (sounds(name[0]), sounds(name[1])),
                 )
             )
-    return found
+    return result
 
 
 def _name(words: str, language: str) -> list[str]:
-    """The first two words of a name: capitals that follow each other, and neither a state nor a part of an office."""
-    stated = {start for _, start, _ in places(words, language)}
+    """Return the last two of the first run of capitalised words that are neither a state nor part of an office."""
+    place_starts = {start for _, start, _ in places(words, language)}
     run: list[str] = []
     end = -1
-    for one in _WORD.finditer(words):
-        capital = one[0][0].isupper() and one[0][1:2].islower()
-        named = capital and one.start() not in stated and not _STATE.search(one[0])
-        named = named and not (language == "en" and _PART.search(words[: one.start()]))
-        if not named or not words[end : one.start()].isspace():
+    for word in _WORD.finditer(words):
+        capital = word[0][0].isupper() and word[0][1:2].islower()
+        is_name = capital and word.start() not in place_starts and not _STATE.search(word[0])
+        is_name = is_name and not (language == "en" and _PART.search(words[: word.start()]))
+        if not is_name or not words[end : word.start()].isspace():
             if len(run) > 1:
                 break
             run = []
-        if named:
-            run.append(one[0])
-        end = one.end()
+        if is_name:
+            run.append(word[0])
+        end = word.end()
     return run[-2:] if len(run) > 1 else []

@@ -1,4 +1,4 @@
-"""Phrases: words and phrases of the four languages with what they mean, found in a text in one pass."""
+"""Phrases: words and phrases with their meanings, by language, found in a text in one pass."""
 
 import functools
 import re
@@ -12,12 +12,12 @@ from app.briefing.prose.text_cache import kept
 
 _CYRILLIC: Final = re.compile("[\u0400-\u04ff]")
 _BEGINNING: Final = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}")
-"""The first letters of a word, by which the phrases are looked up that it may begin."""
+"""First letters of a word, the key of the phrases that it may begin."""
 _GAP: Final = r"[\s\u00a0\u202f\-‑]+"
 
 
 class Said(NamedTuple):
-    """A phrase of a text: what it can mean, and where it stands."""
+    """Phrase in a text: possible meanings and position."""
 
     meanings: frozenset[str]
     start: int
@@ -27,61 +27,61 @@ class Said(NamedTuple):
 class Phrases:
     """Phrases by language and meaning.
 
-    A row is phrases with blanks between: `млн` is just that word, `министр~` any word that begins so, and `in_force`
-    two words that follow each other. Where several fit, the longest is meant. The key is what they mean, with a stroke
-    between the meanings of one that has several; those under an empty key mean nothing: a `министрлі~` is no minister.
+    A row is phrases separated by blanks: `млн` matches that word, `министр~` any word with that beginning, `in_force`
+    two consecutive words. The longest match counts. A key is one meaning, or several separated by slashes; phrases
+    under an empty key mean nothing: a `министрлі~` is no minister.
     """
 
     def __init__(self, rows: Mapping[str, Mapping[str, str]]) -> None:
-        """Take rows of phrases by language and meaning."""
-        self._begun: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
-        for language, held in rows.items():
-            begun = self._begun.setdefault(language, {})
-            pairs = ((phrase, pgettext) for pgettext, row in held.items() for phrase in row.split())
-            for phrase, pgettext in sorted(pairs, key=lambda one: -len(one[0])):
-                begun.setdefault(_beginning(phrase), []).append((phrase, frozenset(filter(None, pgettext.split("/")))))
+        """Index rows of phrases by language and meaning."""
+        self._by_beginning: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
+        for language, language_rows in rows.items():
+            table = self._by_beginning.setdefault(language, {})
+            pairs = ((phrase, meaning) for meaning, row in language_rows.items() for phrase in row.split())
+            for phrase, meaning in sorted(pairs, key=lambda pair: -len(pair[0])):
+                table.setdefault(_beginning(phrase), []).append((phrase, frozenset(filter(None, meaning.split("/")))))
         self._compiled = functools.cache(self._compile)
-        self._found = kept(self._look)
+        self._found = kept(self._search)
 
     def find(self, text: str, language: str) -> list[Said]:
-        """The phrases of a text in a language, in order; none where its phrases are not known."""
+        """Return the phrases of a text, in order; none for an unknown language."""
         return list(self._found(text, language))
 
-    def _look(self, text: str, language: str) -> tuple[Said, ...]:
-        begun = self._begun.get(language, {})
+    def _search(self, text: str, language: str) -> tuple[Said, ...]:
+        table = self._by_beginning.get(language, {})
         words = _beginnings(text)
-        found: list[Said] = []
+        result: list[Said] = []
         end = 0
-        for start, first in sorted((start, one) for one in begun.keys() & words.keys() for start in words[one]):
+        for start, letters in sorted((start, key) for key in table.keys() & words.keys() for start in words[key]):
             if start < end:
                 continue
-            pattern, meanings = self._compiled(language, first)
+            pattern, meanings = self._compiled(language, letters)
             if match := windows.match(pattern, text, start):
                 end = match.end()
-                if pgettext := meanings[(match.lastindex or 0) - 1]:
-                    found.append(Said(pgettext, start, end))
-        return tuple(found)
+                if meaning := meanings[(match.lastindex or 0) - 1]:
+                    result.append(Said(meaning, start, end))
+        return tuple(result)
 
-    def _compile(self, language: str, first: str) -> tuple[re.Pattern[str], list[frozenset[str]]]:
-        """Return a pattern with a group for each phrase that begins so, and what each means."""
-        held = self._begun[language][first]
-        either = "|".join(f"({_pattern(phrase)})" for phrase, _ in held)
-        return re.compile(rf"(?:{either})(?![^\W\d_])", re.IGNORECASE), [meanings for _, meanings in held]
+    def _compile(self, language: str, beginning: str) -> tuple[re.Pattern[str], list[frozenset[str]]]:
+        """Return a pattern with one group per phrase of a beginning, and the meanings of each group."""
+        phrases = self._by_beginning[language][beginning]
+        alternatives = "|".join(f"({_pattern(phrase)})" for phrase, _ in phrases)
+        return re.compile(rf"(?:{alternatives})(?![^\W\d_])", re.IGNORECASE), [meanings for _, meanings in phrases]
 
 
 @functools.lru_cache(maxsize=64)
 def _beginnings(text: str) -> dict[str, list[int]]:
-    """Where the words of a text begin, by their first letters; several tables are asked for one text in turn."""
-    found: dict[str, list[int]] = {}
-    for word in windows.finditer(_BEGINNING, text):
-        found.setdefault(word[0].casefold(), []).append(word.start())
-    return found
+    """Return the offsets of words by first letters; cached, as several tables search one text in turn."""
+    offsets: dict[str, list[int]] = {}
+    for match in windows.finditer(_BEGINNING, text):
+        offsets.setdefault(match[0].casefold(), []).append(match.start())
+    return offsets
 
 
 def _beginning(phrase: str) -> str:
-    found = _BEGINNING.match(phrase)
-    assert found, phrase
-    return found[0].casefold()
+    match = _BEGINNING.match(phrase)
+    assert match, phrase
+    return match[0].casefold()
 
 
 def _pattern(phrase: str) -> str:
@@ -90,8 +90,8 @@ def _pattern(phrase: str) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def in_cyrillic(text: str, language: str) -> str:
-    """A text as its phrases are looked for: Serbian in Latin letters is turned into Cyrillic."""
+    """Return a text for a search of phrases: Serbian in Latin letters becomes Cyrillic."""
     if language != "sr" or windows.search(_CYRILLIC, text):
         return text
-    turned: str = cyrtranslit.to_cyrillic(text, "sr")
-    return turned
+    converted: str = cyrtranslit.to_cyrillic(text, "sr")
+    return converted

@@ -1,6 +1,6 @@
-"""Places in texts: states, continents and cities that a text names, and from which to which of them it leads.
+"""Places in texts: states, continents and cities named in a text, and the directions between them.
 
-Names are those of CLDR in each language (by Babel), known by their beginnings whatever their endings.
+Names come from CLDR in each language (by Babel) and match with any ending.
 """
 
 import functools
@@ -15,77 +15,77 @@ from app.briefing.prose.text_cache import kept
 
 _LANGUAGES: Final = ("en", "ru", "kk", "sr")
 _REGIONS: Final = ("150", "142", "019", "002", "009", "143", "039", "151", "154", "155", "030", "034", "035", "145")
-"""Continents and their parts, by their codes of the United Nations."""
+"""UN M49 codes of continents and their parts."""
 _SHORTEST: Final = 4
-"""Letters of a name that is looked for: shorter ones begin other words."""
+"""Fewest letters of a searched name: shorter ones begin other words."""
 _VOWELS: Final = "аеёиоуыэюяіәөұүјйь"
 _BETWEEN: Final = 40
-"""Characters between the two places that a way leads from and to."""
+"""Most characters between origin and destination."""
 
-_FROM: Final = by_language(lambda one: one.sentences.from_pattern)
-_TO: Final = by_language(lambda one: one.sentences.to_pattern)
-_FROM_ENDING: Final = by_language(lambda one: one.sentences.from_ending_pattern)
-_TO_ENDING: Final = by_language(lambda one: one.sentences.to_ending_pattern)
+_FROM: Final = by_language(lambda data: data.sentences.from_pattern)
+_TO: Final = by_language(lambda data: data.sentences.to_pattern)
+_FROM_ENDING: Final = by_language(lambda data: data.sentences.from_ending_pattern)
+_TO_ENDING: Final = by_language(lambda data: data.sentences.to_ending_pattern)
 
 Way = tuple[str, str]
-"""From which place, and to which."""
+"""Codes of origin and destination."""
 
 
 @functools.cache
 def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What the names of places begin with, and the place of each beginning."""
+    """Return the pattern of place names in a language, and the place codes by beginning of the name."""
     from babel import Locale
 
     locale = Locale.parse(language)
     territories = locale.territories
-    held = {name: code for code, name in territories.items() if code.isalpha() or code in _REGIONS}
+    codes = {name: code for code, name in territories.items() if code.isalpha() or code in _REGIONS}
     for zone in filter(None, map(str, Locale.parse("ru").time_zones)):
-        told = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
-        held.setdefault(told, zone)
-    begun = {_beginning(name.casefold(), language): code for name, code in held.items() if len(name) >= _SHORTEST}
-    either = "|".join(re.escape(one) for one in sorted(begun, key=len, reverse=True))
+        city = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
+        codes.setdefault(city, zone)
+    by_stem = {_beginning(name.casefold(), language): code for name, code in codes.items() if len(name) >= _SHORTEST}
+    alternatives = "|".join(re.escape(beginning) for beginning in sorted(by_stem, key=len, reverse=True))
     ending = "" if language == "en" else r"[^\W\d_]{0,7}"
-    return re.compile(rf"(?<![^\W\d_])({either}){ending}(?![^\W\d_])"), begun
+    return re.compile(rf"(?<![^\W\d_])({alternatives}){ending}(?![^\W\d_])"), by_stem
 
 
 def _beginning(name: str, language: str) -> str:
-    last = name if language in ("en", "kk") else name.rstrip(_VOWELS)
-    return last if len(last) >= _SHORTEST - 1 else name
+    stem = name if language in ("en", "kk") else name.rstrip(_VOWELS)
+    return stem if len(stem) >= _SHORTEST - 1 else name
 
 
 @kept
 def places(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
-    """The places that a text names, in order: each by its code, with the beginning and the end of its name."""
+    """Return the places named in a text, in order: code, start and end of the name."""
     if language not in _LANGUAGES:
         return ()
-    pattern, begun = _names(language)
+    pattern, by_stem = _names(language)
     words = in_cyrillic(text, language).casefold()
-    return tuple((begun[one[1]], *one.span()) for one in windows.finditer(pattern, words))
+    return tuple((by_stem[match[1]], *match.span()) for match in windows.finditer(pattern, words))
 
 
 def leads_from(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a place that stands in a text is one from which something comes."""
+    """Return whether a place in a text is an origin."""
     if language in _FROM_ENDING:
         return re.search(_FROM_ENDING[language], text[start:end].casefold()) is not None
     return re.search(_FROM[language], text[max(0, start - 12) : start], re.IGNORECASE) is not None
 
 
 def leads_to(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a place that stands in a text is one to which something goes."""
+    """Return whether a place in a text is a destination."""
     if language in _TO_ENDING:
         return re.search(_TO_ENDING[language], text[start:end].casefold()) is not None
     return re.search(_TO[language], text[max(0, start - 12) : start], re.IGNORECASE) is not None
 
 
 def ways(text: str, language: str) -> set[Way]:
-    """From which place to which the ways lead that a text names."""
+    """Return the pairs of origin and destination named in a text."""
     words = in_cyrillic(text, language)
-    found = places(text, language)
-    led: set[Way] = set()
-    for (first, start, end), (second, other, until) in pairwise(found):
+    named_places = places(text, language)
+    result: set[Way] = set()
+    for (first, start, end), (second, other, until) in pairwise(named_places):
         between = words[end:other]
         if first == second or len(between) > _BETWEEN or re.search(r"[.;:]\s", between):
             continue
         if leads_from(words, start, end, language) and leads_to(words, other, until, language):
-            led.add((first, second))
-    return led
+            result.add((first, second))
+    return result

@@ -1,4 +1,4 @@
-"""Qualifying: what the words around a number in a text say of how firmly it is stated."""
+"""Qualifiers in texts: how firmly the words around a number state it."""
 
 import re
 from collections.abc import Mapping
@@ -17,18 +17,18 @@ _Phrases = dict[tuple[str, ...], tuple[Qualifier, ...]]
 
 
 def _phrases(table: Mapping[str, Mapping[Qualifier, tuple[str, ...]]]) -> dict[str, _Phrases]:
-    """The phrases of each language as words, with the qualifiers that they may stand for; under "", all of them."""
-    made: dict[str, _Phrases] = {"": {}}
-    for language, held in table.items():
-        own: _Phrases = {}
-        for qualifier, phrases in held.items():
+    """Return the phrases of each language as tuples of words, with their possible qualifiers; under "", of all."""
+    result: dict[str, _Phrases] = {"": {}}
+    for language, by_qualifier in table.items():
+        language_phrases: _Phrases = {}
+        for qualifier, phrases in by_qualifier.items():
             for phrase in phrases:
                 words = tuple(phrase.split())
-                own[words] = (*own.get(words, ()), qualifier)
-        made[language] = own
-        for words, pgettext in own.items():
-            made[""].setdefault(words, pgettext)
-    return made
+                language_phrases[words] = (*language_phrases.get(words, ()), qualifier)
+        result[language] = language_phrases
+        for words, meanings in language_phrases.items():
+            result[""].setdefault(words, meanings)
+    return result
 
 
 _BEFORE: Final = _phrases(BEFORE)
@@ -38,25 +38,25 @@ _SHORT: Final = 3
 
 
 def qualifiers(text: str, start: int, end: int, language: str) -> tuple[Qualifier, ...]:
-    """The qualifiers that may be meant for the number that stands, with its unit, from `start` to `end` of a text.
+    """Return the possible qualifiers of the number that stands, with its unit, from `start` to `end` of a text.
 
-    More than one where the words leave it open: `до` may be up to, or where a growth came to.
+    There are several if the words are ambiguous: `до` may mean up to, or the result of a growth.
     """
     near = text[max(0, start - _NEAR) : start]
     sign = SIGNS.get(near.rstrip()[-1:])
     if sign:
         return (sign,)
-    found = _after(text, end, language) or _before(near, language)
-    if found is None:
+    match = _after(text, end, language) or _before(near, language)
+    if match is None:
         return ("over",) if text[end : end + 1] == "+" else ("exact",)
-    words, pgettext = found
-    if " ".join(words) in REACHING and "up to" in pgettext and _reaches(text, start, end):
-        return (*pgettext, "exact")
-    return pgettext
+    words, meanings = match
+    if " ".join(words) in REACHING and "up to" in meanings and _states_change(text, start, end):
+        return (*meanings, "exact")
+    return meanings
 
 
 def _before(near: str, language: str) -> tuple[tuple[str, ...], tuple[Qualifier, ...]] | None:
-    stops = [found.end() for found in _STOP.finditer(near)]
+    stops = [stop.end() for stop in _STOP.finditer(near)]
     words = _WORD.findall(_SPLIT.sub(" ", near[stops[-1] if stops else 0 :]).casefold())
     table = _BEFORE.get(language) or _BEFORE[""]
     for skipped in range(3):
@@ -84,14 +84,14 @@ def _after(text: str, end: int, language: str) -> tuple[tuple[str, ...], tuple[Q
     for length in range(len(words), 0, -1):
         if words[:length] in table:
             return words[:length], table[words[:length]]
-    for phrase, pgettext in table.items() if words and language in ENDED else ():
+    for phrase, meanings in table.items() if words and language in ENDED else ():
         if len(phrase) == 1 and len(phrase[0]) > _SHORT and words[0].startswith(phrase[0]):
-            return phrase, pgettext
+            return phrase, meanings
     return None
 
 
-def _reaches(text: str, start: int, end: int) -> bool:
-    """Whether the words around speak of a growth or fall, or of another number before: from 5 to 7."""
+def _states_change(text: str, start: int, end: int) -> bool:
+    """Return whether the words around name a growth or fall, or another number precedes: from 5 to 7."""
     before, after = text[max(0, start - _WIDE) : start], text[end : end + _NEAR]
     if re.search(r"\d", before[-40:]):
         return True

@@ -1,4 +1,4 @@
-"""What is said: the weekdays, ordinals, offices and negations of a text, each by what it can mean in its language."""
+"""Phrases in texts: weekdays, ordinals, offices and negations, with their possible meanings in a language."""
 
 import re
 from bisect import bisect_left
@@ -10,7 +10,7 @@ from app.briefing.prose.phrases import Said, in_cyrillic
 from app.briefing.prose.said_words import DEGREES, FAINT, HEAD_LAST, NEGATIONS, OFFICES, ORDINALS, PORTFOLIOS, WEEKDAYS
 
 _BESIDE: Final = 30
-"""Characters between a deputy and the office of the one for whom he stands."""
+"""Most characters between the word deputy and its office."""
 _ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
 _NUMBERED: Final = {
     language: re.compile(
@@ -22,87 +22,87 @@ _NUMBERED: Final = {
 }
 _FAINT: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FAINT.items()}
 SENTENCE_END: Final = re.compile(r"[;!?]\s+|\.\s+(?=[«„“\"(]?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺЂЈЉЊЋЏČĆŠŽĐ])")
-"""Where a sentence ends plainly; an abbreviation is followed by a small letter or a number."""
+"""Unambiguous end of a sentence; an abbreviation is followed by a small letter or a number."""
 
 
 def weekdays(text: str, language: str) -> list[Said]:
-    """The days of the week that a text names."""
+    """Return the weekdays named in a text."""
     return WEEKDAYS.find(in_cyrillic(text, language), language)
 
 
 def ordinals(text: str, language: str) -> list[Said]:
-    """The ordinals of a text up to the tenth, and the numbers of degrees."""
+    """Return the ordinals of a text up to the tenth, and the numbers of degrees of orders."""
     words = in_cyrillic(text, language)
-    found = ORDINALS.find(words, language)
-    numbered = windows.finditer(_NUMBERED[language], words) if language in _NUMBERED else ()
-    for one in numbered:
-        pgettext = _ROMAN.get((one["roman"] or "").upper(), one["number"] or "")
-        found.append(Said(frozenset((pgettext,)), *one.span()))
-    return found
+    result = ORDINALS.find(words, language)
+    matches = windows.finditer(_NUMBERED[language], words) if language in _NUMBERED else ()
+    for match in matches:
+        number = _ROMAN.get((match["roman"] or "").upper(), match["number"] or "")
+        result.append(Said(frozenset((number,)), *match.span()))
+    return result
 
 
 def offices(text: str, language: str) -> list[Said]:
-    """The offices that a text names; a deputy is one with the office of the one for whom he stands."""
-    found: list[Said] = []
+    """Return the offices named in a text; the word deputy and its office are one."""
+    result: list[Said] = []
     deputy: Said | None = None
-    for one in OFFICES.find(in_cyrillic(text, language), language):
-        if one.meanings != {"deputy"}:
-            near = deputy is not None and one.start - deputy.end <= _BESIDE
-            found.append(_deputy(one) if near else one)
+    for phrase in OFFICES.find(in_cyrillic(text, language), language):
+        if phrase.meanings != {"deputy"}:
+            is_deputy = deputy is not None and phrase.start - deputy.end <= _BESIDE
+            result.append(_as_deputy(phrase) if is_deputy else phrase)
             deputy = None
         elif language not in HEAD_LAST:
-            deputy = one
-        elif found and one.start - found[-1].end <= _BESIDE:
-            found[-1] = _deputy(found[-1])
-    return found
+            deputy = phrase
+        elif result and phrase.start - result[-1].end <= _BESIDE:
+            result[-1] = _as_deputy(result[-1])
+    return result
 
 
 def portfolios(text: str, language: str) -> list[Said]:
-    """What the ministers whom a text names are ministers of: it stands right behind them, in Kazakh before them."""
+    """Return the portfolios of the ministers named in a text, right after the minister or, in Kazakh, before."""
     words = in_cyrillic(text, language)
-    held = PORTFOLIOS.find(words, language)
-    starts = [one.start for one in held]
-    found = []
+    phrases = PORTFOLIOS.find(words, language)
+    starts = [phrase.start for phrase in phrases]
+    result = []
     for minister in offices(text, language):
-        if not any("minister" in one for one in minister.meanings):
+        if not any("minister" in meaning for meaning in minister.meanings):
             continue
         first = bisect_left(starts, minister.start)
-        before = [one for one in held[max(0, first - 1) : first] if minister.start - one.end <= _BESIDE]
-        behind = [one for one in held[first : first + 1] if one.start - minister.end <= _BESIDE]
-        found += before if language in HEAD_LAST else behind or before
-    return found
+        before = [phrase for phrase in phrases[max(0, first - 1) : first] if minister.start - phrase.end <= _BESIDE]
+        after = [phrase for phrase in phrases[first : first + 1] if phrase.start - minister.end <= _BESIDE]
+        result += before if language in HEAD_LAST else after or before
+    return result
 
 
-def _deputy(office: Said) -> Said:
-    return office._replace(meanings=frozenset(f"deputy {one}" for one in office.meanings))
+def _as_deputy(office: Said) -> Said:
+    return office._replace(meanings=frozenset(f"deputy {meaning}" for meaning in office.meanings))
 
 
 def denies(text: str, language: str) -> bool:
-    """Whether a sentence has a word of its own that denies something."""
-    return bool(NEGATIONS.find(text.replace("No.", ""), language))  # the number of a law denies nothing
+    """Return whether a sentence has a negation word."""
+    return bool(NEGATIONS.find(text.replace("No.", ""), language))  # the number of a law is no negation
 
 
 def may_deny(text: str, language: str) -> bool:
-    """Whether anything in a sentence may deny something, be it a part of a word."""
+    """Return whether any word or part of a word in a sentence may be a negation."""
     return denies(text, language) or (language in _FAINT and windows.search(_FAINT[language], text) is not None)
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, as far as their ends are plain."""
+    """Return the sentences of a text, split at unambiguous ends."""
     return windows.split(SENTENCE_END, text)
 
 
-def alike(one: Sequence[Said], two: Sequence[Said]) -> bool:
-    """Whether two languages can say the same things, in whatever order."""
-    left = list(two)
-    for mine in one:
-        found = next((other for other in left if mine.meanings & other.meanings), None)
-        if found is None:
+def alike(first: Sequence[Said], second: Sequence[Said]) -> bool:
+    """Return whether phrases of two languages can have the same meanings, in any order."""
+    remaining = list(second)
+    for phrase in first:
+        match = next((other for other in remaining if phrase.meanings & other.meanings), None)
+        if match is None:
             return False
-        left.remove(found)
-    return len(one) == len(two)
+        remaining.remove(match)
+    return len(first) == len(second)
 
 
-def united(found: Sequence[Said]) -> frozenset[str]:
-    """All that some phrases can mean."""
-    return frozenset().union(*(one.meanings for one in found))
+def united(phrases: Sequence[Said]) -> frozenset[str]:
+    """Return all possible meanings of some phrases."""
+    return frozenset().union(*(phrase.meanings for phrase in phrases))

@@ -1,4 +1,4 @@
-"""Said words: weekdays, ordinals, offices, stages, flows and negations as each language says them."""
+"""Phrase tables: weekdays, ordinals, offices, stages, flows and negations in each language."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,34 +14,34 @@ def _phrases(field: Callable[[LanguageData], Mapping[Meaning, str]]) -> Phrases:
     rows = by_language(field)
     return Phrases(
         {
-            language: {"" if meaning == "none" else meaning: row for meaning, row in held.items()}
-            for language, held in rows.items()
+            language: {"" if meaning == "none" else meaning: row for meaning, row in meanings.items()}
+            for language, meanings in rows.items()
         }
     )
 
 
-WEEKDAYS: Final = _phrases(lambda one: one.dates.weekdays)
-ORDINALS: Final = _phrases(lambda one: one.phrases.ordinals)
-"""Ordinals that are written out, but for idioms. Serbian says the second and the other in one word."""
-DEGREES: Final = by_language(lambda one: one.phrases.degrees_pattern)
-"""What a Roman numeral counts in the name of an order."""
-OFFICES: Final = _phrases(lambda one: one.phrases.offices)
-PORTFOLIOS: Final = _phrases(lambda one: one.phrases.portfolios)
-"""What a minister is minister of."""
-STAGES: Final = _phrases(lambda one: one.phrases.stages)
-FLOWS: Final = _phrases(lambda one: one.phrases.flows)
-FOLDS: Final = by_language(lambda one: one.numbers.times_pattern)
-"""What stands behind a number that says how many times as much something is."""
+WEEKDAYS: Final = _phrases(lambda data: data.dates.weekdays)
+ORDINALS: Final = _phrases(lambda data: data.phrases.ordinals)
+"""Ordinals in words, without idioms. Serbian has one word for second and other."""
+DEGREES: Final = by_language(lambda data: data.phrases.degrees_pattern)
+"""Pattern of the noun after a Roman numeral in the name of an order."""
+OFFICES: Final = _phrases(lambda data: data.phrases.offices)
+PORTFOLIOS: Final = _phrases(lambda data: data.phrases.portfolios)
+"""Portfolios of ministers."""
+STAGES: Final = _phrases(lambda data: data.phrases.stages)
+FLOWS: Final = _phrases(lambda data: data.phrases.flows)
+FOLDS: Final = by_language(lambda data: data.numbers.times_pattern)
+"""Pattern of the words after a number that make it a multiple: times as much."""
 NEGATIONS: Final = Phrases(
-    {tag: {"strong": row} for tag, row in by_language(lambda one: one.sentences.negations).items()}
+    {tag: {"strong": row} for tag, row in by_language(lambda data: data.sentences.negations).items()}
 )
-"""Words by which a sentence denies something."""
-FAINT: Final = by_language(lambda one: one.sentences.may_deny_pattern)
-"""What may deny something in a word, so that a sentence without a word of its own for it is not told of."""
+"""Negation words."""
+FAINT: Final = by_language(lambda data: data.sentences.may_deny_pattern)
+"""Pattern of negations within a word, so that a sentence without a negation word is not reported."""
 INVITATIONS: Final = {
-    language: tuple((re.compile(one, re.IGNORECASE), re.compile(two, re.IGNORECASE)) for one, two in pairs)
-    for language, pairs in by_language(lambda one: one.sentences.invitations).items()
+    language: tuple((re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE)) for first, second in pairs)
+    for language, pairs in by_language(lambda data: data.sentences.invitations).items()
 }
-"""Words of what is offered or asked for, and of that it is accepted."""
-HEAD_LAST: Final = frozenset(by_language(lambda one: one.head_last))
-"""Languages that put the main word of a phrase last, and the verb at the end of the sentence."""
+"""Patterns of an offer or request, each with that of its acceptance."""
+HEAD_LAST: Final = frozenset(by_language(lambda data: data.head_last))
+"""Languages with the head of a phrase last, and the verb at the end of the sentence."""

@@ -1,6 +1,6 @@
-"""Text cache: what was found in a text is kept, because the checks of one briefing read the same texts many times.
+"""Text cache: cached results of text searches, because the checks of one briefing read the same texts many times.
 
-A change of language checks the same briefing again, and another edition has most of its texts.
+A change of language checks the same briefing again, and another edition shares most of its texts.
 """
 
 import functools
@@ -11,18 +11,18 @@ Rest = ParamSpec("Rest")
 Found = TypeVar("Found")
 
 LONGEST: Final = 2_000
-"""Characters of a text for which anything is kept: a hostile text of many megabytes is read again."""
+"""Most characters of a cached text: a hostile text of many megabytes is read again."""
 KEPT: Final = 8_192
-"""Texts for which each function keeps what it found, about four briefings of the size of the bundled one."""
+"""Cached texts per function, about four briefings of the size of the bundled one."""
 
 
 def kept(find: Callable[Concatenate[str, Rest], Found]) -> Callable[Concatenate[str, Rest], Found]:
-    """Return the function with a cache by its arguments, which have to be hashable and its result immutable."""
-    cached: Any = functools.lru_cache(maxsize=KEPT)(find)
+    """Return the function with a cache; arguments must be hashable and results immutable."""
+    cache: Any = functools.lru_cache(maxsize=KEPT)(find)
 
     @functools.wraps(find)
-    def looked_up(text: str, /, *rest: Rest.args, **more: Rest.kwargs) -> Found:
-        found: Found = (cached if len(text) <= LONGEST else find)(text, *rest, **more)
-        return found
+    def cached_find(text: str, /, *rest: Rest.args, **more: Rest.kwargs) -> Found:
+        result: Found = (cache if len(text) <= LONGEST else find)(text, *rest, **more)
+        return result
 
-    return looked_up
+    return cached_find
