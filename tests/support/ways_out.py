@@ -10,6 +10,7 @@ from app import cli
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
 from app.runtime import paths
+from app.window.quotes.reader import QuoteReader
 from app.window.shell.main_window import MainWindow
 
 CHART: Final = "turnover-by-year"
@@ -45,8 +46,8 @@ def broken_briefing(folder: Path) -> Path:
 def leave(verb: str, broken: Path) -> int:
     """Let a verb take a broken briefing out of the program, into the current folder; gives its status."""
     Path("table.csv").write_text(TABLE, "utf-8")
-    pgettext = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
-    return cli.main([*(pgettext.get(one, one) for one in VERBS[verb]), "--lang", "en"])
+    places = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
+    return cli.main([*(places.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 
 
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
@@ -62,4 +63,5 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
         "present": window.present,
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
+        "copy a quote": window.tab_widget("quotes").findChild(QuoteReader).copy_button.click,
     }

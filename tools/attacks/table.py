@@ -32,7 +32,7 @@ ATTACKS: Final = (
     Attack("injections: 39 payloads in what is copied", "injections:citations", 540, 20),
     Attack("injections: 39 payloads in pictures, well-formed SVG", "injections:svg", 37, 2),
     Attack("injections: formulas after blanks, clipboard and CSV", "injections:spreadsheets", 224, 16),
-    Attack("seals: ways out of a broken one, window", "in_window:ways_out", 18, 18),
+    Attack("seals: ways out of a broken one, window", "in_window:ways_out", 20, 20),
     Attack("structures: mutated, used in every way, drawn in part", "contents:mutated", 4240, 60),
     Attack("structures: mutated, papers set", "contents:papers", 220, 2),
     Attack("structures: mutated, charts drawn", "contents:charts", 440, 4),

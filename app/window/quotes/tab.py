@@ -50,7 +50,10 @@ class QuotesTab(FilteredTab):
         return self.chosen if place is None else ""
 
     def copy(self) -> None:
-        """Copy the chosen quote with its citation, as plain and rich text."""
+        """Copy the chosen quote with its citation, as plain and rich text; if none may leave, the window says why."""
+        if not self._context.may_leave():
+            self._context.item_requests.ask("copy", self._chosen)
+            return
         quote = self._context.dossier.items.get(self._chosen)
         if isinstance(quote, Quote) and self.model.rowCount():
             clipboard.copy(citation(self._context.dossier, quote, self._context.localizer))
