@@ -99,7 +99,7 @@ def _firmness(localizer: Localizer, path: str, item_id: str, stated: _Stated, pr
         "Take over that of the source.",
         stated=_qualified(localizer, [stated.qualifier]),
         words=proofs[0].written.shown,
-        pgettext=_qualified(localizer, pgettext),
+        meant=_qualified(localizer, pgettext),
     )
     yield Remark("warning", "qualifier", path, item_id, told)
 
@@ -130,7 +130,7 @@ def sentences(case: Case) -> Iterator[Remark]:
                 told = case.localizer.gettext(
                     "The text gives the number {words} with the qualifier “{meant}”, but its value has another: "
                     "“{stated}”. Say it as the value has it.",
-                    pgettext=_qualified(case.localizer, written.qualifiers),
+                    meant=_qualified(case.localizer, written.qualifiers),
                     words=written.shown,
                     stated=_qualified(case.localizer, [value.qualifier]),
                 )
