@@ -58,7 +58,7 @@ def check(
         remarks = _with_lines(remarks, data)
     order = {path: number for number, (path, _) in enumerate(items(dossier.briefing))}
     last = len(order)
-    remarks.sort(key=lambda it: (LEVELS.index(it.level), it.line, order.get(_item_path(it.path), last), it.column))
+    remarks.sort(key=lambda row: (LEVELS.index(row.level), row.line, order.get(_item_path(row.path), last), row.column))
     return tuple(remarks)
 
 
