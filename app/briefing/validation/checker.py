@@ -100,16 +100,16 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
     }
 
 
-def _with_names(found: list[Remark], dossier: Dossier, localizer: Localizer) -> list[Remark]:
+def _with_names(remarks: list[Remark], dossier: Dossier, localizer: Localizer) -> list[Remark]:
     """Return remarks with the names of their items; each name is made once."""
     from app.briefing.text import naming
 
     names: dict[str, str] = {}
-    for remark in found:
+    for remark in remarks:
         head = _item_path(remark.path)
         if not remark.name and head not in names:
             names[head] = naming.name_at(dossier, remark.path, localizer)
-    return [replace(remark, name=remark.name or names[_item_path(remark.path)]) for remark in found]
+    return [replace(remark, name=remark.name or names[_item_path(remark.path)]) for remark in remarks]
 
 
 def _item_path(path: str) -> str:
@@ -117,10 +117,10 @@ def _item_path(path: str) -> str:
     return head + bracket
 
 
-def _with_lines(found: list[Remark], data: bytes) -> list[Remark]:
+def _with_lines(remarks: list[Remark], data: bytes) -> list[Remark]:
     from app.briefing.reading import json_offsets
 
-    offsets = json_offsets.offsets(data, {remark.path for remark in found})
+    offsets = json_offsets.offsets(data, {remark.path for remark in remarks})
     places = json_offsets.places(data, offsets.values())
-    positions = ((remark, *places[offsets[remark.path]]) for remark in found)
+    positions = ((remark, *places[offsets[remark.path]]) for remark in remarks)
     return [replace(remark, line=line, column=column) for remark, line, column in positions]

@@ -52,10 +52,10 @@ class _Trade:
                 stated = _Stated(f"trade.observations[{index}]", item, item.value)
                 self.found[_key(item)].append(stated)
 
-    def get(self, like: Observation, flow: str, period: str, exporter: str = "", made: str = "") -> list[_Stated]:
+    def get(self, like: Observation, flow: str, period: str, exporter: str = "", goods: str = "") -> list[_Stated]:
         """Return the values of another flow and period by an observation's reporter, in its currency."""
         self._pace.step()
-        return self.found.get((like.reporter, like.unit[:3], period, flow, exporter, made), [])[:_RIVALS]
+        return self.found.get((like.reporter, like.unit[:3], period, flow, exporter, goods), [])[:_RIVALS]
 
 
 def _key(item: Observation, *, whole: bool = False) -> _Key:
@@ -103,15 +103,15 @@ def _finding_about(case: Case, ids: frozenset[str], *, only: bool) -> Finding | 
     return next((finding for finding in fewest if ids <= case.named[finding.id]), None)
 
 
-def _contradiction(case: Case, rule: str, about: tuple[_Stated, ...], told: str, *, only: bool = True) -> Remark:
+def _contradiction(case: Case, rule: str, about: tuple[_Stated, ...], message: str, *, only: bool = True) -> Remark:
     """Return an error; a note if the briefing shows the contradiction as a finding."""
     finding = _finding_about(case, frozenset(entry.item.id for entry in about), only=only)
     level: Level = "error"
     if finding is not None:
         level = "note"
         explanation = case.localizer.gettext("The finding “{id}” shows it.", id=finding.id)
-        told = f"{told} {explanation}"
-    return Remark(level, rule, f"{about[0].path}.value", about[0].item.id, told)
+        message = f"{message} {explanation}"
+    return Remark(level, rule, f"{about[0].path}.value", about[0].item.id, message)
 
 
 def sums(case: Case) -> Iterator[Remark]:

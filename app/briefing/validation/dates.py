@@ -25,25 +25,25 @@ def stages(case: Case) -> Iterator[Remark]:
                 yield _stage_remark(case, "stages", path, agreement, message)
 
 
-def _conflict(case: Case, one: Milestone, other: Milestone) -> str:
+def _conflict(case: Case, first: Milestone, other: Milestone) -> str:
     """Return why the dates of two stages contradict each other; empty if they do not."""
     localizer = case.localizer
-    if one.date is None or other.date is None:
+    if first.date is None or other.date is None:
         return ""
-    if STAGES.index(one.stage) > STAGES.index(other.stage):
-        one, other = other, one
-    assert one.date is not None
+    if STAGES.index(first.stage) > STAGES.index(other.stage):
+        first, other = other, first
+    assert first.date is not None
     assert other.date is not None
-    before, after = span(one.date), span(other.date)
+    before, after = span(first.date), span(other.date)
     fields = {
-        "first": stage_name(one.stage, localizer),
-        "day": localizer.period(one.date),
+        "first": stage_name(first.stage, localizer),
+        "day": localizer.period(first.date),
         "second": stage_name(other.stage, localizer),
         "other": localizer.period(other.date),
     }
-    if one.stage == other.stage and (before.last < after.first or after.last < before.first):
+    if first.stage == other.stage and (before.last < after.first or after.last < before.first):
         return localizer.gettext("One stage has two dates: {first} {day}, and {second} {other}.", **fields)
-    if one.stage != other.stage and after.last < before.first:
+    if first.stage != other.stage and after.last < before.first:
         return localizer.gettext("The stages are out of order: {first} {day}, but {second} {other}.", **fields)
     return ""
 

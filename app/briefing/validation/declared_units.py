@@ -53,9 +53,9 @@ def _unit_error(item: Computed, values: Mapping[str, Value], localizer: Localize
     return None
 
 
-def _mixed_scales_text(item: Computed, named: Mapping[Operand, Value], localizer: Localizer) -> str:
+def _mixed_scales_text(item: Computed, operand_values: Mapping[Operand, Value], localizer: Localizer) -> str:
     """Return the message about a formula that mixes scales of a currency, with the conversions to one scale."""
-    stated = {operand.id: value.unit for operand, value in named.items() if not operand.change}
+    stated = {operand.id: value.unit for operand, value in operand_values.items() if not operand.change}
     money = {key: unit for key, unit in stated.items() if _is_money(unit)}
     target = item.unit if _is_money(item.unit) else next(iter(money.values()), item.unit)
     scale = unit_of(target).scale
@@ -74,11 +74,11 @@ def _mixed_scales_text(item: Computed, named: Mapping[Operand, Value], localizer
     )
 
 
-def _disagreement(item: Computed, found: Dimension, localizer: Localizer) -> tuple[Level, str]:
+def _disagreement(item: Computed, dimension: Dimension, localizer: Localizer) -> tuple[Level, str]:
     expected = dimensions.of_unit(item.unit)
-    actual, declared = _dimension_text(found, localizer), _dimension_text(expected, localizer)
-    if found.powers == expected.powers and found.powers and not found.scales & expected.scales:
-        power = max(found.scales) - min(expected.scales)
+    actual, declared = _dimension_text(dimension, localizer), _dimension_text(expected, localizer)
+    if dimension.powers == expected.powers and dimension.powers and not dimension.scales & expected.scales:
+        power = max(dimension.scales) - min(expected.scales)
         conversion = f"({item.formula}) {'*' if power > 0 else '/'} {10 ** abs(power)}"
         return "error", localizer.gettext(
             "The formula gives {found}, but the unit declared is {declared}. Declare {found}, or turn the result: "
@@ -87,7 +87,7 @@ def _disagreement(item: Computed, found: Dimension, localizer: Localizer) -> tup
             declared=declared,
             formula=conversion,
         )
-    level: Level = "warning" if found.powers == expected.powers else "error"
+    level: Level = "warning" if dimension.powers == expected.powers else "error"
     return level, localizer.gettext(
         "The formula gives {found}, but the unit declared is {declared}. Correct the formula or the unit.",
         found=actual,

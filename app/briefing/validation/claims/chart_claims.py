@@ -99,11 +99,11 @@ def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
     )
 
 
-def _is_compared(text: str, language: str, compared: re.Match[str], named: Sequence[tuple[str, int, int]]) -> bool:
+def _is_compared(text: str, language: str, compared: re.Match[str], mentions: Sequence[tuple[str, int, int]]) -> bool:
     """Return whether one party is compared with the other, not with a number: more than threefold."""
     if windows.search(_REVERSE, text):
         return True
-    others = [(start, end) for code, start, end in named if code != named[0][0]]
+    others = [(start, end) for code, start, end in mentions if code != mentions[0][0]]
     if language in _THAN_ANYWHERE:
         return windows.search(re.compile(_THAN_ANYWHERE[language]), text) is not None and bool(others)
     than = windows.search(re.compile(rf"\b(?:{_THAN[language]})\b", re.IGNORECASE), text[compared.start() :])

@@ -56,11 +56,11 @@ def lists(case: Case) -> Iterator[Remark]:
                     yield Remark("warning", "count", f"{place}.{language}", item.id, message)
 
 
-def _is_whole(words: str, found: re.Match[str], language: str) -> bool:
+def _is_whole(words: str, match: re.Match[str], language: str) -> bool:
     """Return whether a list has two members or more, is complete, ends its sentence and counts no parties."""
-    several = max(members(found["list"], language)) > 1
-    counted = not _PARTIES.match(found["what"].split()[0])
-    whole = _END.match(words, found.end()) is not None and not windows.search(_OPEN[language], found[0])
+    several = max(members(match["list"], language)) > 1
+    counted = not _PARTIES.match(match["what"].split()[0])
+    whole = _END.match(words, match.end()) is not None and not windows.search(_OPEN[language], match[0])
     return several and counted and whole
 
 

@@ -79,11 +79,11 @@ def _numbers_with_flows(words: str, language: str) -> Iterator[tuple[Written, Sa
             yield number, nearest
 
 
-def _is_own(words: str, said: Said, written: Written, language: str, code: str) -> bool:
+def _is_own(words: str, mention: Said, written: Written, language: str, code: str) -> bool:
     """Return whether the flow is seen from the reporter's side: Serbia's imports from here are our exports."""
-    start, end = min(said.start, written.start), max(said.end, written.end)
+    start, end = min(mention.start, written.start), max(mention.end, written.end)
     sentence_start = max((match.end() for match in windows.finditer(SENTENCE_END, words[:start])), default=0)
-    leads = leads_to if "exports" in said.meanings else leads_from
+    leads = leads_to if "exports" in mention.meanings else leads_from
     for place, first, last in places(words, language):
         if not sentence_start <= first <= end:
             continue

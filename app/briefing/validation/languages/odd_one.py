@@ -8,18 +8,18 @@ from app.briefing.model.parts import Language
 _Said = TypeVar("_Said")
 
 
-def others(said: Mapping[Language, _Said], odd: Language) -> list[_Said]:
+def others(values: Mapping[Language, _Said], odd: Language) -> list[_Said]:
     """Return the values of the other languages."""
-    return [value for language, value in said.items() if language != odd]
+    return [value for language, value in values.items() if language != odd]
 
 
-def odd_one(said: Mapping[Language, _Said], same: Callable[[_Said, _Said], bool]) -> Language | None:
+def odd_one(values: Mapping[Language, _Said], same: Callable[[_Said, _Said], bool]) -> Language | None:
     """Return the language that differs from all the others, which agree; None if there is none."""
-    reference, *remaining = said.values()
+    reference, *remaining = values.values()
     if all(same(reference, other) for other in remaining):
         return None
-    for odd, value in said.items():
-        first, *rest = others(said, odd)
+    for odd, value in values.items():
+        first, *rest = others(values, odd)
         if all(same(first, other) for other in rest) and not same(value, first):
             return odd
     return None

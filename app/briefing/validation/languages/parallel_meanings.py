@@ -13,13 +13,13 @@ from app.briefing.validation.languages.odd_one import odd_one, others
 _READ: Final[tuple[Callable[[str, str], list[Said]], ...]] = (weekdays, ordinals, offices, portfolios)
 
 
-def differing(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
+def differing(texts: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
     """Yield the language with another meaning than the others, with the message."""
     for read in _READ:
-        said = {language: read(words, language) for language, words in held.items()}
-        odd = odd_one(said, alike) if len({len(found) for found in said.values()}) == 1 else None
+        spans = {language: read(words, language) for language, words in texts.items()}
+        odd = odd_one(spans, alike) if len({len(row) for row in spans.values()}) == 1 else None
         if odd:
-            mine, theirs = (_words(held[one], said[one]) for one in (odd, next(one for one in held if one != odd)))
+            mine, theirs = (_words(texts[key], spans[key]) for key in (odd, next(key for key in texts if key != odd)))
             message = localizer.gettext(
                 "The words here are “{words}”, but the other languages have another meaning: “{others}”. Correct what "
                 "is wrong.",
@@ -27,17 +27,17 @@ def differing(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tu
                 others=theirs,
             )
             yield odd, message
-    yield from _reversed(held, localizer)
-    yield from _negations(held, localizer)
+    yield from _reversed(texts, localizer)
+    yield from _negations(texts, localizer)
 
 
-def _words(text: str, found: list[Said]) -> str:
-    return ", ".join(text[one.start : one.end] for one in found)
+def _words(text: str, mentions: list[Said]) -> str:
+    return ", ".join(text[mention.start : mention.end] for mention in mentions)
 
 
-def _reversed(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
+def _reversed(texts: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
     """Yield the language that reverses a direction between two places."""
-    ways_by_language = {language: ways(words, language) for language, words in held.items()}
+    ways_by_language = {language: ways(words, language) for language, words in texts.items()}
     for language, mine in ways_by_language.items():
         theirs = others(ways_by_language, language)
         reverse = {(second, first) for first, second in mine}
@@ -49,13 +49,13 @@ def _reversed(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tu
             return
 
 
-def _negations(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
+def _negations(texts: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
     """Yield the only language that denies something in a sentence, or the only one that does not."""
-    sentences_by_language = {language: sentences(words) for language, words in held.items()}
-    if len({len(found) for found in sentences_by_language.values()}) != 1:
-        sentences_by_language = {language: [words] for language, words in held.items()}
+    sentences_by_language = {language: sentences(words) for language, words in texts.items()}
+    if len({len(parts) for parts in sentences_by_language.values()}) != 1:
+        sentences_by_language = {language: [words] for language, words in texts.items()}
     for row in zip(*sentences_by_language.values(), strict=True):
-        row_by_language = dict(zip(held, row, strict=True))
+        row_by_language = dict(zip(texts, row, strict=True))
         for odd, words in row_by_language.items():
             if _denies_alone(odd, row_by_language):
                 message = localizer.gettext(
@@ -67,9 +67,9 @@ def _negations(held: Mapping[Language, str], localizer: Localizer) -> Iterator[t
                 return
 
 
-def _denies_alone(odd: Language, said: Mapping[Language, str]) -> bool:
+def _denies_alone(odd: Language, row: Mapping[Language, str]) -> bool:
     """Return whether a language is the only one with a negation in a sentence, or the only one without."""
-    rest = [(language, words) for language, words in said.items() if language != odd]
-    if not may_deny(said[odd], odd):
+    rest = [(language, words) for language, words in row.items() if language != odd]
+    if not may_deny(row[odd], odd):
         return all(denies(words, language) or (language == "kk" and may_deny(words, "kk")) for language, words in rest)
-    return denies(said[odd], odd) and not any(may_deny(words, language) for language, words in rest)
+    return denies(row[odd], odd) and not any(may_deny(words, language) for language, words in rest)

@@ -147,9 +147,9 @@ def _digits(words: str) -> list[str]:
     return sorted(re.sub(r"\D", "", match[0]) for match in windows.finditer(_DIGITS, words))
 
 
-def _odd(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
+def _odd(lists: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
     """Return the language that differs from all the others, if each has the same number of entries."""
-    return odd_one(said, same) if len({len(entries) for entries in said.values()}) == 1 else None
+    return odd_one(lists, same) if len({len(entries) for entries in lists.values()}) == 1 else None
 
 
 def _alike(one: Sequence[object], two: Sequence[object]) -> bool:
