@@ -142,7 +142,7 @@ def set_aside_remark(known: keys.Known) -> Phrase | None:
 
 
 def seal(data: bytes, key: Path, passphrase: str = "") -> bytes:
-    """Return the content of the seal of a file's bytes, by the private key in a file. Raises KeyFileError."""
+    """Return the seal of `data`, signed with the private key in the file `key`. Raises KeyFileError."""
     signature, public = keys.sign(key, _message(data), passphrase)
     content = _SealFile(_FORMAT, base64.b64encode(public).decode(), base64.b64encode(signature).decode())
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
