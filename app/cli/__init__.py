@@ -223,7 +223,7 @@ def _run_verb(verb: str, arguments: Sequence[str], localizer: Localizer) -> int:
             sys.stdout.flush()
         log.note("done", status=status)
         return status
-    except (UsageError, _OutputError):
+    except (UsageError, _OutputError, BrokenPipeError):
         raise  # not an error of the program
     except Exception as error:
         log.trouble(crash_reports.traceback_lines(error))

@@ -84,12 +84,12 @@ def test_the_whole_window_is_used_without_a_network(tmp_path: Path) -> None:
     ids=lambda arguments: str(arguments[0]),
 )
 def test_a_verb_needs_no_network(tmp_path: Path, arguments: list[str]) -> None:
-    pgettext = {
+    paths_by_name = {
         "BRIEFING": str(paths.bundled_briefing()),
         "PAPER": str(tmp_path / "card.pdf"),
         "KEY": str(tmp_path / "office.key"),
     }
-    command = [sys.executable, str(ROOT / "main.py"), *(pgettext.get(one, one) for one in arguments)]
+    command = [sys.executable, str(ROOT / "main.py"), *(paths_by_name.get(one, one) for one in arguments)]
 
     seen, _ = watched(tmp_path, command, ENVIRONMENT)
 

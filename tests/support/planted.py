@@ -120,8 +120,8 @@ class Stick:
     def carry_out(self, verb: list[str], **settings: str) -> subprocess.CompletedProcess[str]:
         """A verb in the current folder, as a user of a checkout gives it."""
         (self.current / "table.csv").write_text("period,reporter,flow,value,unit,source\n", "utf-8")
-        pgettext = {"FILE": str(self.file), "CHART": "turnover-by-year"}
-        command = [BASE_PYTHON, str(ROOT / "main.py"), *(pgettext.get(one, one) for one in verb)]
+        paths_by_name = {"FILE": str(self.file), "CHART": "turnover-by-year"}
+        command = [BASE_PYTHON, str(ROOT / "main.py"), *(paths_by_name.get(one, one) for one in verb)]
         return self.run(command, **settings)
 
 

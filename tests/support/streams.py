@@ -40,8 +40,8 @@ Said = subprocess.CompletedProcess[str]
 
 def command(verb: str) -> list[str]:
     """The arguments of Python for a verb."""
-    pgettext = {"FILE": str(paths.resources() / "starter.json"), "NONE": "none.json"}
-    return [str(ROOT / "main.py"), *(pgettext.get(word, word) for word in VERBS[verb][0])]
+    paths_by_name = {"FILE": str(paths.resources() / "starter.json"), "NONE": "none.json"}
+    return [str(ROOT / "main.py"), *(paths_by_name.get(word, word) for word in VERBS[verb][0])]
 
 
 def with_closed(verb: str, numbers: Sequence[int], folder: Path) -> Said:

@@ -53,10 +53,10 @@ def odd_paths(number: int, folder: Path) -> Iterator[str]:
 
 def _odd(folder: Path, verb: list[str], kind: str) -> str:
     folder.mkdir()
-    pgettext = {"FILE": str(paths.resources() / "starter.json"), "ODD": str(irregular(folder, kind))}
+    paths_by_name = {"FILE": str(paths.resources() / "starter.json"), "ODD": str(irregular(folder, kind))}
     shutil.copy(paths.resources() / "starter.json", folder / "copy.json")
     (folder / "table.csv").write_text("period,reporter,flow,value,unit,source\n", "utf-8")
-    given = [pgettext.get(one, one) for one in verb]
+    given = [paths_by_name.get(one, one) for one in verb]
     if kind == "no name":  # which no command line can hold
         given = [one.replace("\0", "") for one in given]
     status, said = _answered(given, folder, {})

@@ -87,12 +87,12 @@ def checks(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[Check,
 
 
 def _comparable(dossier: Dossier, value: Observation, flow: str, period: str) -> list[Observation]:
-    """Return the observations of the same reporter and unit for a flow and a period."""
+    """Return the observations of the same reporter, unit and product for a flow and a period."""
     return [
         other
         for other in dossier.briefing.trade.observations
         if (other.reporter, other.unit, other.flow, other.period) == (value.reporter, value.unit, flow, period)
-        and other.product is None
+        and other.product == value.product
         and other.value is not None
     ]
 
@@ -126,7 +126,7 @@ def _growths(dossier: Dossier, value: Observation, localizer: Localizer) -> list
         if span(later.period).length != span(change.against).length:
             continue
         for earlier in _comparable(dossier, later, later.flow, change.against):
-            if value not in (earlier, later) or earlier.value is None:
+            if value not in (earlier, later) or earlier.value is None or earlier.exporter != later.exporter:
                 continue
             growth = interval(change.value, change.qualifier)
             factor = Interval(1 + growth.low / _HUNDRED, 1 + growth.high / _HUNDRED)

@@ -1,8 +1,7 @@
-"""Keys: the pair with which an office seals its briefings, and the keys of other offices that the user trusts.
+"""Keys: an office's own key pair, and the list of other offices' public keys that the user trusts.
 
-A private key is a PKCS 8 PEM file that only its owner may read, encrypted with a pass phrase unless its owner wants
-none; a public key, and the list of known ones, are small JSON files. The cryptography package is loaded only when a key
-is made, used or checked.
+A private key is a PKCS 8 PEM file with mode 0600, encrypted if a pass phrase is given; a public key and the list of
+known keys are small JSON files. The cryptography package is imported only when a key is made, used or checked.
 """
 
 import base64
@@ -25,13 +24,13 @@ from app.runtime import atomic_files, paths
 from app.runtime.phrases import Phrase
 
 LARGEST: Final = 1024 * 1024
-"""Bytes of a file of keys; a larger one is refused unread."""
+"""Largest key file in bytes; a larger one is refused."""
 
 LONGEST_NAME: Final = 80
-"""Characters of the name of a key."""
+"""Largest number of characters in the name of a key."""
 
 LONGEST_PASSPHRASE: Final = 1000
-"""Characters of a pass phrase: what OpenSSL takes is 1,024 bytes."""
+"""Largest number of characters in a pass phrase; OpenSSL takes 1,024 bytes."""
 
 _KEY_BYTES: Final = 32
 _FORMAT: Final = "known-keys/1"
@@ -39,24 +38,24 @@ _NEWER: Final = re.compile(r"known-keys/[0-9]{1,6}")
 
 
 class KeyFileError(Exception):
-    """A key cannot be made, read or kept; `phrase` says why and what to do."""
+    """Error in making, reading or writing keys; `phrase` gives the reason and the remedy."""
 
     def __init__(self, phrase: Phrase) -> None:
-        """Keep the reason apart from its language."""
+        """Store the reason as a phrase, which is localized later."""
         super().__init__(str(phrase))
         self.phrase = phrase
 
 
 @dataclass(frozen=True)
 class PublicKey:
-    """An Ed25519 public key (32 bytes, RFC 8032) and the name that it goes by."""
+    """Ed25519 public key (32 bytes, RFC 8032) with its name."""
 
     name: str
     key: bytes
 
     @property
     def fingerprint(self) -> str:
-        """Ten groups of four digits to read out over a telephone: the first 160 bits of the SHA-256 of the key."""
+        """Ten groups of four digits to read out by telephone: the first 160 bits of the key's SHA-256."""
         digits = hashlib.sha256(self.key).hexdigest()[:40].upper()
         return " ".join(digits[start : start + 4] for start in range(0, 40, 4))
 
@@ -67,27 +66,27 @@ class _PublicFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     key: str
 
 
-class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class _KnownKey(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     key: str
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """As much as a list of any version says of itself."""
+    """Format field of a list of any version."""
 
     format: str = ""
 
 
 class _KnownFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     format: Literal["known-keys/1"]
-    keys: tuple[_Kept, ...]
+    keys: tuple[_KnownKey, ...]
 
 
 def make_pair(target: Path, name: str, passphrase: str = "") -> tuple[PublicKey, Path]:
-    """Make a key pair: the private key in `target`, readable by its owner alone, the public one in `target.pub`.
+    """Make a key pair: the private key in `target` (mode 0600), the public key in `target.pub`.
 
-    The private key is encrypted where there is a pass phrase. Gives the public key and its file. A file that is there
-    is never written over. Raises KeyFileError.
+    The private key is encrypted if there is a pass phrase. Returns the public key and its path. Existing files are
+    never overwritten. Raises KeyFileError.
     """
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import (
@@ -99,32 +98,32 @@ def make_pair(target: Path, name: str, passphrase: str = "") -> tuple[PublicKey,
     )
 
     name = checked_name(name)
-    beside = target.with_name(f"{target.name}.pub")
-    for path in (target, beside):
+    public_path = target.with_name(f"{target.name}.pub")
+    for path in (target, public_path):
         if os.path.lexists(path):
             raise KeyFileError(
                 Phrase.of("{file} already exists and is not overwritten. Choose another name.", file=path)
             )
-    made = Ed25519PrivateKey.generate()
-    protected: KeySerializationEncryption = NoEncryption()
+    pair = Ed25519PrivateKey.generate()
+    encryption: KeySerializationEncryption = NoEncryption()
     if passphrase:
-        protected = BestAvailableEncryption(passphrase.encode())
-    private = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protected)
-    public = PublicKey(name, made.public_key().public_bytes_raw())
+        encryption = BestAvailableEncryption(passphrase.encode())
+    pem = pair.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, encryption)
+    public = PublicKey(name, pair.public_key().public_bytes_raw())
     try:
-        atomic_files.create(target, private, 0o600)
+        atomic_files.create(target, pem, 0o600)
         try:
-            atomic_files.create(beside, public_file(public), 0o644)
+            atomic_files.create(public_path, public_file(public), 0o644)
         except OSError:
             target.unlink()
             raise
     except OSError as error:
-        raise KeyFileError(_unwritten(target, error)) from error
-    return public, beside
+        raise KeyFileError(_write_failure(target, error)) from error
+    return public, public_path
 
 
 def checked_name(name: str) -> str:
-    """The name of a key without space around it. Raises KeyFileError where no reader could see what it is."""
+    """Return the name of a key without extra blanks. Raises KeyFileError if it is empty, too long or not printable."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         raise KeyFileError(Phrase.of("A key needs a name of 1 to {most} visible characters.", most=LONGEST_NAME))
@@ -132,7 +131,7 @@ def checked_name(name: str) -> str:
 
 
 def odd_name(name: str) -> Phrase | None:
-    """What to tell the user of a name with letters of different alphabets in one word."""
+    """Return the warning about a name with letters of several alphabets in one word; None otherwise."""
     if not mixes_scripts(name):
         return None
     return Phrase.of(
@@ -142,17 +141,17 @@ def odd_name(name: str) -> Phrase | None:
 
 
 def public_file(key: PublicKey) -> bytes:
-    """A public key as the bytes of its file."""
-    made = _PublicFile("briefing-key/1", key.name, base64.b64encode(key.key).decode())
-    return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
+    """Return the content of the file of a public key."""
+    content = _PublicFile("briefing-key/1", key.name, base64.b64encode(key.key).decode())
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
 def read_public(path: Path) -> PublicKey:
-    """The public key in a file. Raises KeyFileError."""
+    """Return the public key in a file. Raises KeyFileError."""
     data = _bytes(path)
     try:
-        found = msgspec.json.decode(data, type=_PublicFile)
-        return PublicKey(checked_name(found.name), _raw(found.key))
+        content = msgspec.json.decode(data, type=_PublicFile)
+        return PublicKey(checked_name(content.name), _raw(content.key))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise KeyFileError(
             Phrase.of("{file} is not a public key. A public key is a file that ends in .pub.", file=path)
@@ -160,17 +159,17 @@ def read_public(path: Path) -> PublicKey:
 
 
 def is_encrypted(path: Path) -> bool:
-    """Whether the private key in a file wants a pass phrase. Raises KeyFileError where the file cannot be read."""
+    """Return whether a private key file needs a pass phrase. Raises KeyFileError if it cannot be read."""
     return _bytes(path).lstrip().startswith(b"-----BEGIN ENCRYPTED PRIVATE KEY-----")
 
 
 def others_can_read(path: Path) -> bool:
-    """Whether anyone but its owner may read a file, on a system that knows of that."""
+    """Return whether users other than the owner have access to a file; False on systems without POSIX modes."""
     return os.name == "posix" and path.is_file() and bool(stat.S_IMODE(path.stat().st_mode) & 0o077)
 
 
 def sign(path: Path, message: bytes, passphrase: str = "") -> tuple[bytes, bytes]:
-    """The signature of a message by the private key in a file, and the public key to it. Raises KeyFileError."""
+    """Return the signature of a message by the private key in a file, and its public key. Raises KeyFileError."""
     from cryptography.exceptions import UnsupportedAlgorithm
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
@@ -180,8 +179,8 @@ def sign(path: Path, message: bytes, passphrase: str = "") -> tuple[bytes, bytes
         key = load_pem_private_key(data, password=passphrase.encode() if encrypted and passphrase else None)
     except (ValueError, TypeError, UnsupportedAlgorithm) as error:
         if encrypted:
-            told = Phrase.of("{file} was not opened: the pass phrase is another one. Try again.", file=path)
-            raise KeyFileError(told) from error
+            phrase = Phrase.of("{file} was not opened: the pass phrase is another one. Try again.", file=path)
+            raise KeyFileError(phrase) from error
         raise KeyFileError(_no_private_key(path)) from error
     if not isinstance(key, Ed25519PrivateKey):
         raise KeyFileError(_no_private_key(path))
@@ -189,7 +188,7 @@ def sign(path: Path, message: bytes, passphrase: str = "") -> tuple[bytes, bytes
 
 
 def verifies(key: bytes, signature: bytes, message: bytes) -> bool:
-    """Whether a signature of a message is by the holder of a public key; nobody holds one of small order."""
+    """Return whether the holder of a public key signed a message; False for a key of small order."""
     if of_small_order(key):
         return False
     from cryptography.exceptions import InvalidSignature
@@ -203,15 +202,15 @@ def verifies(key: bytes, signature: bytes, message: bytes) -> bool:
 
 
 def known_file() -> Path:
-    """The file of the known keys, in the user's data folder. It need not exist yet."""
+    """Return the path of the list of known keys, in the user's data folder; the file need not exist."""
     return paths.data_folder() / "known-keys.json"
 
 
 @dataclass(frozen=True)
 class Known:
-    """The known keys. `set_aside` is where a file that could not be read was moved to; a reader is told of that.
+    """List of known keys. `set_aside`: where a damaged list was moved to, for a message to the user.
 
-    `newer` says that the list is of a newer version of this program: it stays as it is, and none is known here.
+    `newer`: the list was written by a newer version of this program; it is left as it is, and no keys are known.
     """
 
     keys: tuple[PublicKey, ...] = ()
@@ -219,23 +218,23 @@ class Known:
     newer: bool = False
 
     def alike(self, name: str, key: bytes) -> PublicKey | None:
-        """Another known key that a reader would take for the one of this name."""
+        """Return another known key with a look-alike name; None if there is none."""
         appearance = skeleton(name)
         return next((known for known in self.keys if known.key != key and skeleton(known.name) == appearance), None)
 
     def named(self, key: bytes) -> PublicKey | None:
-        """The known key of these bytes."""
+        """Return the known key of these bytes; None if it is not known."""
         return next((known for known in self.keys if known.key == key), None)
 
 
 def known_keys() -> Known:
-    """The keys that the user trusts. A file that is damaged is set aside and none are known. Raises KeyFileError."""
+    """Return the keys that the user trusts; a damaged file is set aside and none are known. Raises KeyFileError."""
     path = known_file()
     if not os.path.lexists(path):
         return Known()
     try:
-        found = msgspec.json.decode(_bytes(path), type=_KnownFile)
-        return Known(tuple(PublicKey(checked_name(kept.name), _raw(kept.key)) for kept in found.keys))
+        content = msgspec.json.decode(_bytes(path), type=_KnownFile)
+        return Known(tuple(PublicKey(checked_name(entry.name), _raw(entry.key)) for entry in content.keys))
     except _UnopenedError:
         raise
     except msgspec.ValidationError:
@@ -245,10 +244,10 @@ def known_keys() -> Known:
 
 
 def trust(key: PublicKey) -> Known:
-    """Know a key from now on.
+    """Add a key to the known keys.
 
-    Raises KeyFileError where another key has its name or one that looks the same, where the key is of no use, or where
-    the list cannot be written.
+    Raises KeyFileError if another key has the same or a look-alike name, if the key has small order, or if the list
+    cannot be written.
     """
     if of_small_order(key.key):
         raise KeyFileError(
@@ -257,8 +256,8 @@ def trust(key: PublicKey) -> Known:
                 "program has made."
             )
         )
-    with _changing() as known:
-        others = [held for held in known.keys if held.key != key.key]
+    with _locked_keys() as known:
+        others = [entry for entry in known.keys if entry.key != key.key]
         alike = known.alike(key.name, key.key)
         if alike is not None:
             raise KeyFileError(
@@ -268,29 +267,29 @@ def trust(key: PublicKey) -> Known:
                     name=alike.name,
                 )
             )
-        _keep((*others, key))
+        _write_known((*others, key))
     return Known((*others, key), known.set_aside)
 
 
 def forget(key: bytes) -> Known:
-    """Know a key no longer. Raises KeyFileError where the list cannot be written."""
-    with _changing() as known:
-        kept = tuple(held for held in known.keys if held.key != key)
-        _keep(kept)
-    return Known(kept, known.set_aside)
+    """Remove a key from the known keys. Raises KeyFileError if the list cannot be written."""
+    with _locked_keys() as known:
+        remaining = tuple(entry for entry in known.keys if entry.key != key)
+        _write_known(remaining)
+    return Known(remaining, known.set_aside)
 
 
 @contextlib.contextmanager
-def _changing() -> Iterator[Known]:
-    """The known keys, to be changed while every other program that changes them waits. Raises KeyFileError."""
+def _locked_keys() -> Iterator[Known]:
+    """Hold the lock on the known keys, against other programs, during a change. Raises KeyFileError."""
     lock = known_file().with_suffix(".lock")
-    with contextlib.ExitStack() as held:
+    with contextlib.ExitStack() as stack:
         try:
             lock.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.touch(mode=0o600)
-            held.enter_context(atomic_files.changing(lock))
+            stack.enter_context(atomic_files.changing(lock))
         except OSError as error:
-            raise KeyFileError(_unwritten(known_file(), error)) from error
+            raise KeyFileError(_write_failure(known_file(), error)) from error
         known = known_keys()
         if known.newer:
             raise KeyFileError(newer_list())
@@ -298,7 +297,7 @@ def _changing() -> Iterator[Known]:
 
 
 def newer_list() -> Phrase:
-    """What to tell the user of a list of known keys that a newer version of this program wrote."""
+    """Return the message about a list of known keys written by a newer version of this program."""
     return Phrase.of(
         "The list of known keys was written by a newer version of this program and is left as it is. Use that version "
         "to trust keys and to see whose seal this is."
@@ -314,16 +313,16 @@ def _is_newer(path: Path) -> bool:
 
 
 class _UnopenedError(KeyFileError):
-    """A file of keys that is there and cannot be opened: not damaged, so not to be set aside."""
+    """Error in opening an existing file of keys: it is not damaged, so it is not set aside."""
 
 
-def _keep(keys: Iterable[PublicKey]) -> None:
+def _write_known(keys: Iterable[PublicKey]) -> None:
     path = known_file()
-    made = _KnownFile(_FORMAT, tuple(_Kept(key.name, base64.b64encode(key.key).decode()) for key in keys))
+    content = _KnownFile(_FORMAT, tuple(_KnownKey(key.name, base64.b64encode(key.key).decode()) for key in keys))
     try:
-        atomic_files.write(path, msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n", 0o600)
+        atomic_files.write(path, msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n", 0o600)
     except OSError as error:
-        raise KeyFileError(_unwritten(path, error)) from error
+        raise KeyFileError(_write_failure(path, error)) from error
 
 
 def _set_aside(path: Path) -> Path:
@@ -333,7 +332,7 @@ def _set_aside(path: Path) -> Path:
             try:
                 path.rename(target)
             except OSError as error:
-                raise _UnopenedError(_unwritten(target, error)) from error
+                raise _UnopenedError(_write_failure(target, error)) from error
             return target
     raise _UnopenedError(Phrase.of("{file} is damaged. Move it away.", file=path))
 
@@ -353,7 +352,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _raw(text: str) -> bytes:
-    """The bytes of a key in base64. Raises ValueError."""
+    """Return the bytes of a key in base64. Raises ValueError."""
     try:
         raw = base64.b64decode(text, validate=True)
     except binascii.Error as error:
@@ -367,6 +366,6 @@ def _no_private_key(path: Path) -> Phrase:
     return Phrase.of("{file} is not a private key of this program. “key NAME” makes one.", file=path)
 
 
-def _unwritten(path: Path, error: OSError) -> Phrase:
+def _write_failure(path: Path, error: OSError) -> Phrase:
     reason = error.strerror or str(error)
     return Phrase.of("{file} cannot be written: {reason}. Choose another place.", file=path, reason=reason)

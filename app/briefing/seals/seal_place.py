@@ -1,4 +1,4 @@
-"""Where the seal of a file lies. Small, since a window asks before anything else of a file is believed."""
+"""Seal place: path of the seal of a file. A small module, since the seal is read before the file is trusted."""
 
 import contextlib
 import os
@@ -9,13 +9,13 @@ SUFFIX: Final = ".seal"
 
 
 def seal_path(path: Path) -> Path:
-    """Where the seal of a file lies: beside it."""
+    """Return the path of the seal of a file, beside it."""
     return path.with_name(f"{path.name}{SUFFIX}")
 
 
 def found_seal(path: Path) -> Path | None:
-    """What lies where the seal of a file is, or of the file that it is a link to; None where nothing does."""
+    """Return the path of the seal of a file, or of the file that it links to; None if nothing exists there."""
     places = [seal_path(path)]
-    with contextlib.suppress(OSError, RuntimeError):  # a circle of links
+    with contextlib.suppress(OSError, RuntimeError):  # circular links
         places.append(seal_path(path.resolve()))
     return next((place for place in places if os.path.lexists(place)), None)

@@ -1,8 +1,8 @@
-"""Seals: a signature in a file of its own beside a briefing, by which a reader knows who wrote it and that it is whole.
+"""Seals: signatures in separate files, which show who wrote a briefing and that it is unchanged.
 
 `visit.json.seal` holds JSON: `{"format": "briefing-seal/1", "key": …, "signature": …}`, both in base64. The signature
-is Ed25519 (RFC 8032) over the line `briefing-seal/1`, a line feed, and the SHA-512 (64 bytes) of the briefing file. The
-seal names its key and nobody: who holds the key is known from the user's own list.
+is Ed25519 (RFC 8032) over the line `briefing-seal/1`, a line feed, and the SHA-512 (64 bytes) of the briefing file. A
+seal has a key but no name: the owner of the key is looked up in the user's own list.
 """
 
 import base64
@@ -25,7 +25,7 @@ from app.runtime.phrases import Phrase
 _FORMAT: Final = "briefing-seal/1"
 _SEEN: Final = "seen-seals/1"
 _LARGEST: Final = 4096
-"""Bytes of a seal."""
+"""Largest seal in bytes."""
 
 Kind = Literal["known", "unknown", "broken", "unreadable", "gone", "none"]
 
@@ -43,12 +43,12 @@ class _SealFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class SealState:
-    """What the seal of a file says.
+    """State of the seal of a file.
 
-    `known`: by a key that the user trusts, under the name in `key`. `unknown`: the file is whole, and `key` (which has
-    no name) is not in the user's list. `broken`: the file is not the one that was sealed. `unreadable`: there is a seal
-    and it cannot be read. `gone`: there is no seal, but the briefing had one by `key` when it was last opened here.
-    `none`: there is no seal. `remark` is something that the user must be told besides.
+    `known`: by a trusted key, whose name is in `key`. `unknown`: the file is unchanged, and `key` (without a name) is
+    not in the user's list. `broken`: the file was changed after it was sealed. `unreadable`: there is a seal that
+    cannot be read. `gone`: there is no seal, but the briefing had one by `key` when it was last opened here. `none`:
+    there is no seal. `remark`: another message for the user.
     """
 
     kind: Kind
@@ -57,64 +57,63 @@ class SealState:
 
     @property
     def read_only(self) -> bool:
-        """Whether the briefing may only be looked at: what it says is not what somebody sealed.
+        """Whether the briefing may only be viewed: its content is not what was sealed.
 
-        Nothing of it leaves the program then: it is not exported, printed, copied, saved or presented. It may be read,
-        searched, checked, compared with another edition, and marked.
+        It may be read, searched, checked, compared with another edition and marked, but not exported, printed, copied,
+        saved or presented.
         """
         return self.kind in ("broken", "unreadable")
 
 
 def seal_state(path: Path, data: bytes) -> SealState:
-    """What the seal beside a file says of the bytes that were read from the file; never an exception."""
-    beside = found_seal(path)
-    if beside is None:
+    """Return the state of the seal beside a file, for the bytes read from the file; never raises."""
+    seal_path = found_seal(path)
+    if seal_path is None:
         return SealState("none")
     try:
-        if not beside.is_file():
+        if not seal_path.is_file():
             return SealState("unreadable")
-        with beside.open("rb") as file:
-            held = file.read(_LARGEST + 1)
-        seal = msgspec.json.decode(held, type=_SealFile)
+        with seal_path.open("rb") as file:
+            content = file.read(_LARGEST + 1)
+        seal = msgspec.json.decode(content, type=_SealFile)
         key, signature = (base64.b64decode(text, validate=True) for text in (seal.key, seal.signature))
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError, binascii.Error):
         return SealState("unreadable")
-    if len(held) > _LARGEST or len(key) != 32 or len(signature) != 64:
+    if len(content) > _LARGEST or len(key) != 32 or len(signature) != 64:
         return SealState("unreadable")
     if not keys.verifies(key, signature, _message(data)):
         return SealState("broken")
-    return _by(key)
+    return _state_of_key(key)
 
 
-def _by(key: bytes) -> SealState:
-    """The state of a whole seal by a key."""
+def _state_of_key(key: bytes) -> SealState:
+    """Return the state of an unbroken seal by a key."""
     try:
         known = keys.known_keys()
     except KeyFileError as error:
         return SealState("unknown", PublicKey("", key), error.phrase)
     remark = set_aside_remark(known)
-    found = known.named(key)
-    return SealState("known", found, remark) if found else SealState("unknown", PublicKey("", key), remark)
+    trusted = known.named(key)
+    return SealState("known", trusted, remark) if trusted else SealState("unknown", PublicKey("", key), remark)
 
 
 def remembered(briefing: str, state: SealState) -> SealState:
-    """The state of a seal beside what is remembered of the briefing, by its id; what is new is remembered from now on.
+    """Return the state of a seal in view of the key recorded for this briefing id; record a new key.
 
-    A briefing without a seal that had one when it was last opened here is told of as `gone`. Where nothing can be kept
-    nothing is remembered.
+    A briefing without a seal that had one when it was last opened here is `gone`. Errors of writing are ignored.
     """
-    place = _seen_file()
-    seen = _seen(place)
-    before = seen.get(briefing, b"")
-    if state.kind == "none" and before:
-        named = _by(before)
-        return SealState("gone", named.key, named.remark)
-    if state.kind in ("known", "unknown") and state.key is not None and state.key.key != before:
-        seen[briefing] = state.key.key
-        kept = _SeenFile(_SEEN, {one: base64.b64encode(key).decode() for one, key in seen.items()})
+    path = _seen_file()
+    recorded = _read_seen(path)
+    previous = recorded.get(briefing, b"")
+    if state.kind == "none" and previous:
+        earlier = _state_of_key(previous)
+        return SealState("gone", earlier.key, earlier.remark)
+    if state.kind in ("known", "unknown") and state.key is not None and state.key.key != previous:
+        recorded[briefing] = state.key.key
+        content = _SeenFile(_SEEN, {name: base64.b64encode(key).decode() for name, key in recorded.items()})
         with contextlib.suppress(OSError):
-            place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            atomic_files.write(place, msgspec.json.encode(kept, order="sorted"), 0o600)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            atomic_files.write(path, msgspec.json.encode(content, order="sorted"), 0o600)
     return state
 
 
@@ -122,17 +121,17 @@ def _seen_file() -> Path:
     return paths.data_folder() / "seen-seals.json"
 
 
-def _seen(place: Path) -> dict[str, bytes]:
-    """Who sealed which briefing, by its id; nothing where that cannot be read."""
+def _read_seen(place: Path) -> dict[str, bytes]:
+    """Return the key that sealed each briefing, by briefing id; empty if the file cannot be read."""
     try:
-        kept = msgspec.json.decode(place.read_bytes(), type=_SeenFile)
-        return {one: base64.b64decode(key, validate=True) for one, key in kept.keys.items()}
+        content = msgspec.json.decode(place.read_bytes(), type=_SeenFile)
+        return {briefing_id: base64.b64decode(key, validate=True) for briefing_id, key in content.keys.items()}
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return {}
 
 
 def set_aside_remark(known: keys.Known) -> Phrase | None:
-    """What to tell the user of a list of known keys that was damaged, or is of a newer version."""
+    """Return the message about a damaged or newer list of known keys; None if there is neither."""
     if known.newer:
         return keys.newer_list()
     if known.set_aside is None:
@@ -143,14 +142,14 @@ def set_aside_remark(known: keys.Known) -> Phrase | None:
 
 
 def seal(data: bytes, key: Path, passphrase: str = "") -> bytes:
-    """The seal of a file's bytes by the private key in a file, as the bytes to be written. Raises KeyFileError."""
+    """Return the seal of `data`, signed with the private key in the file `key`. Raises KeyFileError."""
     signature, public = keys.sign(key, _message(data), passphrase)
-    made = _SealFile(_FORMAT, base64.b64encode(public).decode(), base64.b64encode(signature).decode())
-    return msgspec.json.format(msgspec.json.encode(made), indent=2) + b"\n"
+    content = _SealFile(_FORMAT, base64.b64encode(public).decode(), base64.b64encode(signature).decode())
+    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 
 
 def seal_text(state: SealState, localizer: Localizer) -> str:
-    """What a seal says, on a line."""
+    """Return the state of a seal as a sentence."""
     match state.kind:
         case "known":
             return localizer.gettext("Sealed by: {name}", name=state.key.name if state.key else "")
@@ -174,7 +173,7 @@ def seal_text(state: SealState, localizer: Localizer) -> str:
 
 
 def seal_advice(state: SealState, localizer: Localizer) -> str:
-    """What to do about a seal, or nothing."""
+    """Return the advice about a seal; empty if there is none."""
     match state.kind:
         case "unknown":
             return localizer.gettext(
@@ -195,5 +194,5 @@ def _fingerprint(state: SealState) -> str:
 
 
 def _message(data: bytes) -> bytes:
-    """What is signed: the format goes before the file, so that no other use of the key can pass for a seal."""
+    """Return the bytes to sign; the format comes first, so that no other use of the key can pass for a seal."""
     return _FORMAT.encode() + b"\n" + hashlib.sha512(data).digest()

@@ -1,7 +1,7 @@
-"""Small order: the few public keys of Ed25519 for which anyone can make a signature that fits every message.
+"""Small order: Ed25519 public keys for which anyone can make a signature that fits every message.
 
 They are the points of order 1, 2, 4 and 8 of edwards25519 (RFC 8032, 5.1), known by their y coordinate; one that is not
-below the prime is another way to write one of them, or of no use to anybody.
+below the prime is another encoding of such a point, or of no useful key.
 """
 
 from typing import Final
@@ -16,10 +16,10 @@ POINTS: Final = frozenset(
         0x7A03AC9277FDC74EC6CC392CFA53202A0F67100D760B3CBA4FD84D3D706A17C7,
     }
 )
-"""The y coordinates below the prime."""
+"""y coordinates below the prime."""
 
 
 def of_small_order(key: bytes) -> bool:
-    """Whether a public key (32 bytes) is one of these points."""
+    """Return whether a public key (32 bytes) is one of these points."""
     y = int.from_bytes(key, "little") & ((1 << 255) - 1)
     return y >= PRIME or y in POINTS

@@ -1,4 +1,4 @@
-"""What a slide says, in one language: its words, its sources, its formulas, and where sources disagree."""
+"""Slide text: headings, body, sources, formulas and disagreements of a slide, in one language."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from app.briefing.text.section_names import section_name
 
 @dataclass(frozen=True)
 class OpeningSlide:
-    """The first page: what the briefing is for, where and when, and of which day its data are."""
+    """Title slide: occasion, its kind, and a line with place, dates and data date."""
 
     title: str
     kind: str
@@ -29,7 +29,7 @@ class OpeningSlide:
 
 @dataclass(frozen=True)
 class StatementSlide:
-    """A statement with the number that it has among its like."""
+    """Statement with its number among the slides of its kind."""
 
     number: str
     text: str
@@ -37,7 +37,7 @@ class StatementSlide:
 
 @dataclass(frozen=True)
 class FigureSlide:
-    """A figure: what it counts, its digits with what stands before and after, how it changed, whether it grew."""
+    """Figure: its name, its digits with the text before and after them, its change, and whether it rose."""
 
     name: str
     before: str
@@ -49,14 +49,14 @@ class FigureSlide:
 
 @dataclass(frozen=True)
 class ChartSlide:
-    """A chart."""
+    """Chart."""
 
     picture: Picture
 
 
 @dataclass(frozen=True)
 class QuoteSlide:
-    """A quote: its words as they are shown, the original never missing, and who said them, in which office, when."""
+    """Quote: its displayed texts, always with the original; speaker, office and date."""
 
     sayings: tuple[Saying, ...]
     name: str
@@ -66,7 +66,7 @@ class QuoteSlide:
 
 @dataclass(frozen=True)
 class FindingSlide:
-    """Where sources disagree: what is at odds, why, and the stated numbers that it concerns, with who reports them."""
+    """Finding: what the sources disagree on, why, and the stated numbers with their reporters."""
 
     title: str
     text: str
@@ -75,9 +75,9 @@ class FindingSlide:
 
 @dataclass(frozen=True)
 class ListRow:
-    """One line of a list: what stands before it, its text and what is said under it; an agreement has its status.
+    """Row of a list: text before it, its text, text below it; for an agreement, its status.
 
-    `disputed` where sources disagree on it; `references` are the numbers of its sources.
+    `disputed`: sources disagree on it; `references`: numbers of its sources.
     """
 
     id: str
@@ -91,7 +91,7 @@ class ListRow:
 
 @dataclass(frozen=True)
 class ListSlide:
-    """A list under a heading."""
+    """List with a heading."""
 
     heading: str
     rows: tuple[ListRow, ...]
@@ -102,7 +102,7 @@ Body = OpeningSlide | StatementSlide | FigureSlide | ChartSlide | QuoteSlide | F
 
 @dataclass(frozen=True)
 class SlideText:
-    """All that a slide says. `section` is what it is one of, `title` what it is called in a line elsewhere."""
+    """Text of one slide. `section`: its heading; `title`: short name used in lists."""
 
     section: str
     title: str
@@ -117,7 +117,7 @@ class SlideText:
 
 @dataclass(frozen=True)
 class ProvenItem:
-    """One thing of a slide with the evidence that it rests on."""
+    """Item of a slide with its evidence."""
 
     title: str
     formula: str
@@ -125,7 +125,7 @@ class ProvenItem:
 
 
 def told(dossier: Dossier, slide: Slide, localizer: Localizer) -> SlideText:
-    """What a slide says."""
+    """Return the text of a slide."""
     section = _section(slide, localizer)
     sources = source_line(dossier, _evidence(dossier, slide), localizer)
     if slide.kind == "opening":
@@ -162,36 +162,36 @@ def told(dossier: Dossier, slide: Slide, localizer: Localizer) -> SlideText:
 
 _LISTS = ("agreements", "steps", "sectors", "events", "context", "figures")
 _UNNAMED = ("years", "points")
-"""Charts whose drawing has no room for the formula of a computed value."""
+"""Chart kinds whose drawing has no room for the formulas of computed values."""
 
 
 def proven(dossier: Dossier, slide: Slide, localizer: Localizer) -> tuple[ProvenItem, ...]:
-    """The evidence of everything on a slide."""
+    """Return the evidence of all items of a slide."""
     if slide.kind == "opening":
         occasion = dossier.briefing.occasion
-        proofs = tuple(evidence.proof(dossier, one, localizer) for one in occasion.evidence)
+        proofs = tuple(evidence.proof(dossier, entry, localizer) for entry in occasion.evidence)
         return (ProvenItem(localizer.text(occasion.title), "", proofs),)
     sheets = [evidence.sheet(dossier, item.id, localizer) for item in named(dossier, slide)]
     return tuple(ProvenItem(sheet.title, sheet.formula, sheet.proofs) for sheet in sheets)
 
 
 def source_line(dossier: Dossier, given: Iterable[Evidence], localizer: Localizer) -> str:
-    """The sources of some evidence on a line: publisher, date, number in the list of sources; each once."""
-    used = {one.source for one in given}
+    """Return the sources of some evidence in one line, each once: publisher, date, number in the list of sources."""
+    used = {entry.source for entry in given}
     lines: list[str] = []
     for source in dossier.briefing.sources:
         if source.id in used:
-            dated = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
+            date_text = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
             if source.date_inferred:
-                dated = localizer.gettext("{date} (inferred)", date=dated)
-            lines.append(f"{source.publisher}, {dated}{NBSP}[{dossier.source_numbers[source.id]}]")
+                date_text = localizer.gettext("{date} (inferred)", date=date_text)
+            lines.append(f"{source.publisher}, {date_text}{NBSP}[{dossier.source_numbers[source.id]}]")
     return localizer.gettext("Sources: {sources}", sources="; ".join(lines)) if lines else ""
 
 
 def _evidence(dossier: Dossier, slide: Slide) -> list[Evidence]:
     if slide.kind == "opening":
         return list(dossier.briefing.occasion.evidence)
-    return [one for item in named(dossier, slide) for one in dossier.evidence(item)]
+    return [entry for item in named(dossier, slide) for entry in dossier.evidence(item)]
 
 
 def _section(slide: Slide, localizer: Localizer) -> str:
@@ -230,7 +230,7 @@ def _single(dossier: Dossier, slide: Slide, item: Item, section: str, sources: s
     keys = [key for key in _values(item) if key != item.id]
     facts: tuple[str, ...] = ()
     body: Body
-    checked: tuple[Check, ...] = ()
+    value_checks: tuple[Check, ...] = ()
     match item:
         case Quote():
             body = QuoteSlide(sayings(item, localizer), *attribution(dossier, item, localizer))
@@ -239,7 +239,9 @@ def _single(dossier: Dossier, slide: Slide, item: Item, section: str, sources: s
         case Finding():
             stated = [value for key in item.values if not isinstance(value := dossier.values[key], Computed)]
             body = FindingSlide(
-                title, localizer.text(item.text), tuple(_reported(dossier, one, localizer) for one in stated)
+                title,
+                localizer.text(item.text),
+                tuple(_reported(dossier, number_value, localizer) for number_value in stated),
             )
         case Statement():
             body = StatementSlide(str(slide.number), title)
@@ -248,7 +250,7 @@ def _single(dossier: Dossier, slide: Slide, item: Item, section: str, sources: s
             value = dossier.values[item.id]
             body = number(dossier, value, localizer)
             facts = tuple(fact for fact in evidence.value_facts(dossier, value, localizer) if fact != body.change)
-            checked = checks(dossier, value, localizer)
+            value_checks = checks(dossier, value, localizer)
             keys.append(item.id)
     note = getattr(item, "note", None)
     return SlideText(
@@ -257,7 +259,7 @@ def _single(dossier: Dossier, slide: Slide, item: Item, section: str, sources: s
         body,
         facts=facts,
         formulas=_formulas(dossier, keys, localizer),
-        checks=checked,
+        checks=value_checks,
         note=localizer.text(note) if note else "",
         disagreements=_disagreements(dossier, [item], localizer),
         sources=sources,
@@ -265,13 +267,13 @@ def _single(dossier: Dossier, slide: Slide, item: Item, section: str, sources: s
 
 
 def number(dossier: Dossier, value: Value, localizer: Localizer) -> FigureSlide:
-    """A figure in the parts in which it is set: nothing of it is left out, its digits are only made larger."""
-    name, shown = evidence.value_name(dossier, value, localizer), evidence.value_shown(dossier, value, localizer)
-    held = dossier.number(value)
-    digits = shown if held is None else localizer.number(held)
-    before, found, after = shown.partition(digits)
-    if not found:
-        before, digits, after = "", shown, ""
+    """Return a figure divided into the parts of its layout; together they are the whole text."""
+    name, text = evidence.value_name(dossier, value, localizer), evidence.value_shown(dossier, value, localizer)
+    amount = dossier.number(value)
+    digits = text if amount is None else localizer.number(amount)
+    before, separator, after = text.partition(digits)
+    if not separator:
+        before, digits, after = "", text, ""
     change = None if isinstance(value, Computed) else value.change
     return FigureSlide(
         name,
@@ -284,10 +286,10 @@ def number(dossier: Dossier, value: Value, localizer: Localizer) -> FigureSlide:
 
 
 def _reported(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """A number with who reports it: where sources disagree, that is what tells two numbers apart."""
+    """Return a number with its reporter, which tells apart the numbers of disagreeing sources."""
     reporter = dossier.reporter(value)
-    shown = evidence.value_told(dossier, value, localizer)
-    return f"{shown} · {localizer.text(reporter.name)}" if reporter else shown
+    text = evidence.value_told(dossier, value, localizer)
+    return f"{text} · {localizer.text(reporter.name)}" if reporter else text
 
 
 def _values(item: Item) -> tuple[str, ...]:
@@ -295,33 +297,33 @@ def _values(item: Item) -> tuple[str, ...]:
 
 
 def _formulas(dossier: Dossier, keys: Sequence[str], localizer: Localizer) -> tuple[str, ...]:
-    """How each computed value among some was worked out: `Сальдо: 28,6 − 79,1 = −50,5 млн долл. США`."""
-    found: list[str] = []
+    """Return the formula of each computed value among `keys`: `Сальдо: 28,6 − 79,1 = −50,5 млн долл. США`."""
+    lines: list[str] = []
     for key in dict.fromkeys(keys):
         value = dossier.values[key]
         if isinstance(value, Computed):
             formula = charts.formula_shown(dossier, value, localizer)
-            name, shown = (
+            name, text = (
                 evidence.value_name(dossier, value, localizer),
                 evidence.value_shown(dossier, value, localizer),
             )
             if value.period:
                 name = localizer.gettext("{measure}, {period}", measure=name, period=localizer.period(value.period))
-            found.append(f"{name}: {formula} = {shown}")
-    return tuple(found)
+            lines.append(f"{name}: {formula} = {text}")
+    return tuple(lines)
 
 
 def _disagreements(dossier: Dossier, items: Iterable[Item], localizer: Localizer) -> tuple[str, ...]:
-    """The titles of the findings that concern some items, each once, and never that of the item itself."""
+    """Return the titles of the findings about some items, each once, except the items themselves."""
     own = {item.id for item in items}
-    concerned = [finding for key in own for finding in dossier.concerns.get(key, ()) if finding.id not in own]
-    order = {finding.id: place for place, finding in enumerate(dossier.briefing.findings)}
-    kept = sorted({finding.id for finding in concerned}, key=order.__getitem__)
-    return tuple(localizer.text(dossier.briefing.findings[order[key]].title) for key in kept)
+    findings = [finding for key in own for finding in dossier.concerns.get(key, ()) if finding.id not in own]
+    order = {finding.id: index for index, finding in enumerate(dossier.briefing.findings)}
+    ids = sorted({finding.id for finding in findings}, key=order.__getitem__)
+    return tuple(localizer.text(dossier.briefing.findings[order[key]].title) for key in ids)
 
 
 def _group(dossier: Dossier, slide: Slide, localizer: Localizer) -> str:
-    """What a group of agreements has in common, as a heading: the event, with its date, or that there is none."""
+    """Return the heading of a group of agreements: its event with the date, or that it has none."""
     event = dossier.items.get(slide.event)
     if isinstance(event, Event):
         return f"{localizer.text(event.title)}, {localizer.period(event.date)}"
@@ -329,7 +331,7 @@ def _group(dossier: Dossier, slide: Slide, localizer: Localizer) -> str:
 
 
 def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
-    numbers = sorted({dossier.source_numbers[one.source] for one in dossier.evidence(item)})
+    numbers = sorted({dossier.source_numbers[entry.source] for entry in dossier.evidence(item)})
     references = " ".join(f"[{number}]" for number in numbers)
     disputed = item.id in dossier.concerns
     lead, detail = "", ""
@@ -337,7 +339,7 @@ def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
     match item:
         case Agreement():
             lead, status = agreements.signed(item, localizer), item.status
-            detail, disputed = _accord(dossier, item, localizer), disputed or agreements.disputed(item)
+            detail, disputed = _agreement_detail(dossier, item, localizer), disputed or agreements.disputed(item)
         case Event():
             lead = localizer.period_short(item.date)
             detail = localizer.text(item.note) if item.note else ""
@@ -359,8 +361,8 @@ def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
     return ListRow(item.id, lead, text, detail, references, status, disputed)
 
 
-def _accord(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> str:
-    """What is said under the title of an agreement: status, kind, how many documents, who signed."""
+def _agreement_detail(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> str:
+    """Return the detail line of an agreement: status, kind, number of documents, signatories."""
     parts = [agreements.status_name(agreement.status, localizer), agreements.kind_name(agreement.kind, localizer)]
     if agreement.count > 1:
         parts.append(localizer.ngettext("{n} document", "{n} documents", agreement.count))

@@ -1,7 +1,7 @@
-"""Slides: a briefing as things to be shown one at a time, in the order in which they are spoken of.
+"""Slides: division of a briefing into slides, in speaking order.
 
-What a meeting needs comes first; what is there for questions (fields, timeline, background, other figures) last, so
-that a speaker can end before it. This is only which things and in which order; `slide_words` has the words.
+What a meeting needs comes first; material for questions (sectors, timeline, background, other figures) comes last, so
+that a speaker can stop before it. Only items and order are decided here; `slide_text` has the text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -28,15 +28,15 @@ Kind = Literal[
 ]
 
 MOST_ROWS: Final = 24
-"""Things on one list at the most; a longer list is several slides."""
+"""Largest number of rows of a list; a longer list is divided into several slides."""
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One thing, or a list of things of a kind, with the ids of the items that it presents (of a chart its own id).
+    """One slide: its kind and the ids of its items (of a chart, the id of the chart).
 
-    `number` of `total` counts the slides of its kind; `event` is that of a group of agreements, nothing where the
-    group is of those that belong to none.
+    `number` of `total` counts the slides of the same kind; `event`: event of a group of agreements, empty for
+    agreements without one.
     """
 
     kind: Kind
@@ -47,7 +47,7 @@ class Slide:
 
     @property
     def part(self) -> TabSection:
-        """Where in the window the same thing is to be seen."""
+        """Section of the window that shows the same items."""
         match self.kind:
             case "chart":
                 return "trade"
@@ -59,7 +59,7 @@ class Slide:
 
 
 def slides(dossier: Dossier) -> tuple[Slide, ...]:
-    """All slides of a briefing in order. Each item that a tab shows by itself is on exactly one of them."""
+    """Return all slides of a briefing in order; each item with a place of its own in a tab is on exactly one slide."""
     briefing = dossier.briefing
     charts = [chart.id for chart in briefing.trade.charts]
     others = [figure for figure in briefing.figures if figure.id not in briefing.cards]
@@ -80,7 +80,7 @@ def slides(dossier: Dossier) -> tuple[Slide, ...]:
 
 
 def named(dossier: Dossier, slide: Slide) -> tuple[Item, ...]:
-    """The items of a slide, of a chart its values: all whose evidence the slide rests on."""
+    """Return the items whose evidence supports a slide; for a chart, its values."""
     if slide.kind != "chart":
         return tuple(dossier.items[key] for key in slide.items)
     keys = [key for chart in slide.items for series in dossier.charts[chart].series for key in series.values]
@@ -88,19 +88,19 @@ def named(dossier: Dossier, slide: Slide) -> tuple[Item, ...]:
 
 
 def place_of(dossier: Dossier, found: Sequence[Slide], item_id: str, part: TabSection) -> int:
-    """Where to start when a reader is at an item of a part of the window: the index of a slide.
+    """Return the index of the slide to start with, given the current item and section of the window.
 
-    A number may be a figure and a point of a chart as well: the part that is in front decides. An item that no slide
-    shows leads to the first slide of that part.
+    A number may be both a figure and a data point of a chart: the section decides. An item without a slide leads to the
+    first slide of the section.
     """
-    holding = [
+    matching = [
         index
         for index, slide in enumerate(found)
         if item_id in slide.items or any(item.id == item_id for item in named(dossier, slide))
     ]
-    here = [index for index in holding if found[index].part == part]
-    begins = [index for index, slide in enumerate(found) if slide.part == part]
-    return next(iter((*here, *holding, *begins)), 0)
+    in_section = [index for index in matching if found[index].part == part]
+    section_slides = [index for index, slide in enumerate(found) if slide.part == part]
+    return next(iter((*in_section, *matching, *section_slides)), 0)
 
 
 def _ids(items: Sequence[Item]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def _lists(kind: Kind, ids: Sequence[str]) -> Iterator[Slide]:
 
 
 def _groups(agreements: Sequence[Agreement]) -> Iterator[Slide]:
-    """The agreements that belong to one event together, in the order of the file, and those of no event last."""
+    """Yield slides of the agreements of each event, in file order; agreements without an event come last."""
     groups: dict[str, list[str]] = {agreement.event: [] for agreement in agreements if agreement.event}
     for agreement in agreements:
         groups.setdefault(agreement.event or "", []).append(agreement.id)
@@ -129,7 +129,7 @@ def _groups(agreements: Sequence[Agreement]) -> Iterator[Slide]:
 
 
 def _chunks(ids: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """As few lists as can be, of about one length."""
-    lists = -(-len(ids) // MOST_ROWS)
-    for number in range(lists):
-        yield tuple(ids[len(ids) * number // lists : len(ids) * (number + 1) // lists])
+    """Yield the fewest lists of at most MOST_ROWS ids, of nearly equal length."""
+    count = -(-len(ids) // MOST_ROWS)
+    for number in range(count):
+        yield tuple(ids[len(ids) * number // count : len(ids) * (number + 1) // count])

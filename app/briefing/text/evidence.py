@@ -199,7 +199,7 @@ def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...
     return ()
 
 
-def said_run_in_background(item: Item, localizer: Localizer) -> tuple[str, ...]:
+def statement_text(item: Item, localizer: Localizer) -> tuple[str, ...]:
     """Return the text of an item whose title is only a name; empty for others."""
     return (localizer.text(item.text),) if isinstance(item, Finding | Sector) else ()
 

@@ -80,7 +80,7 @@ def _quote(dossier: Dossier, quote: Quote, localizer: Localizer) -> Rows:
 def _statement(dossier: Dossier, item: Item, localizer: Localizer) -> Rows:
     gettext = localizer.gettext
     date = localizer.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
-    text = " – ".join((evidence.title(dossier, item, localizer), *evidence.said_run_in_background(item, localizer)))
+    text = " – ".join((evidence.title(dossier, item, localizer), *evidence.statement_text(item, localizer)))
     kind = evidence.kind_name(item, localizer)
     return [
         [gettext("Kind"), gettext("Date"), gettext("Text"), gettext("Source")],

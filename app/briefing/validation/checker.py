@@ -1,4 +1,4 @@
-"""Checking: a file read as a hostile stranger's, with everything that is wrong, doubtful or worth knowing about it."""
+"""Checker: all rules of the check, applied to a file that may be hostile."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -12,10 +12,10 @@ from app.briefing.validation.pace import Pace, SpentError
 from app.briefing.validation.rule import LEVELS, Case, Remark, Rule, Unprinted
 
 STEPS: Final = 200_000
-"""The steps that each part of the check may take in a small file."""
+"""Step budget of each part of the check for a small file."""
 
 _STEPS_PER_BYTE: Final = 1
-"""The steps that a part may take more for each byte: an ordinary file takes less than a hundredth of that."""
+"""Additional steps of each part per byte: an ordinary file takes less than a hundredth of that."""
 
 
 def check(
@@ -27,44 +27,43 @@ def check(
     wanted: Callable[[], bool] = lambda: True,
     unprinted: Unprinted = lambda _text: (),
 ) -> tuple[Remark, ...]:
-    """Everything that there is to say of a briefing that has been read, errors first, each level in order of the file.
+    """Return all remarks on a briefing, errors first, each level in order of the file.
 
-    `texts` gives the full texts of sources by id: what is quoted from them has to stand in them. With the bytes of the
-    file each remark has its line. Of `language`, each text that lacks it is told by itself; `unprinted` knows what
-    paper cannot show. A part that takes more work
-    than a file of this size should is left, and said to be. Raises StoppedError as soon as the check is no longer
-    `wanted`.
+    `texts`: full texts of sources by id, in which quoted words must occur. `data`: bytes of the file; with it each
+    remark has its line. `language`: each text without it is reported by itself. `unprinted`: returns the characters
+    that paper cannot show. A part of the check that exceeds its step budget is stopped and reported. Raises
+    StoppedError as soon as `wanted` returns False.
     """
     pace = Pace(STEPS + len(data or b"") * _STEPS_PER_BYTE, wanted)
     case = Case(dossier, localizer, texts or {}, pace, language, unprinted)
-    found: list[Remark] = []
-    left: list[str] = []
+    remarks: list[Remark] = []
+    unfinished: list[str] = []
     for name, rules in _parts(localizer).items():
         try:
             pace.begin()
             for remark in (remark for rule in rules for remark in rule(case)):
                 pace.step()
-                found.append(remark)
+                remarks.append(remark)
         except SpentError:
-            left.append(name)
-    if left:
-        told = localizer.gettext(
+            unfinished.append(name)
+    if unfinished:
+        message = localizer.gettext(
             "The file takes far more work to check than others of its size. Not checked to the end: {parts}. Check "
             "these by hand, or split the file.",
-            parts=", ".join(left),
+            parts=", ".join(unfinished),
         )
-        found.append(Remark("warning", "unchecked", "", "", told))
-    found = _named(list(dict.fromkeys(found)), dossier, localizer)
+        remarks.append(Remark("warning", "unchecked", "", "", message))
+    remarks = _with_names(list(dict.fromkeys(remarks)), dossier, localizer)
     if data is not None:
-        found = _located(found, data)
+        remarks = _with_lines(remarks, data)
     order = {path: number for number, (path, _) in enumerate(items(dossier.briefing))}
     last = len(order)
-    found.sort(key=lambda one: (LEVELS.index(one.level), one.line, order.get(_item_path(one.path), last), one.column))
-    return tuple(found)
+    remarks.sort(key=lambda row: (LEVELS.index(row.level), row.line, order.get(_item_path(row.path), last), row.column))
+    return tuple(remarks)
 
 
 def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
-    """The rules by the part of the check that they make up, which is what a reader may have to do by hand."""
+    """Return the rules by the name of their part of the check, which a user may have to do by hand."""
     from app.briefing.validation import contradictions, dates, declared_units, glyphs, precision, source_dates, states
     from app.briefing.validation.claims import (
         chart_claims,
@@ -101,16 +100,16 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
     }
 
 
-def _named(found: list[Remark], dossier: Dossier, localizer: Localizer) -> list[Remark]:
-    """Remarks with what they are said of; the name of an item is made once, however many there are on it."""
+def _with_names(remarks: list[Remark], dossier: Dossier, localizer: Localizer) -> list[Remark]:
+    """Return remarks with the names of their items; each name is made once."""
     from app.briefing.text import naming
 
     names: dict[str, str] = {}
-    for one in found:
-        head = _item_path(one.path)
-        if not one.name and head not in names:
-            names[head] = naming.name_at(dossier, one.path, localizer)
-    return [replace(one, name=one.name or names[_item_path(one.path)]) for one in found]
+    for remark in remarks:
+        head = _item_path(remark.path)
+        if not remark.name and head not in names:
+            names[head] = naming.name_at(dossier, remark.path, localizer)
+    return [replace(remark, name=remark.name or names[_item_path(remark.path)]) for remark in remarks]
 
 
 def _item_path(path: str) -> str:
@@ -118,10 +117,10 @@ def _item_path(path: str) -> str:
     return head + bracket
 
 
-def _located(found: list[Remark], data: bytes) -> list[Remark]:
+def _with_lines(remarks: list[Remark], data: bytes) -> list[Remark]:
     from app.briefing.reading import json_offsets
 
-    offsets = json_offsets.offsets(data, {one.path for one in found})
+    offsets = json_offsets.offsets(data, {remark.path for remark in remarks})
     places = json_offsets.places(data, offsets.values())
-    located = ((one, *places[offsets[one.path]]) for one in found)
-    return [replace(one, line=line, column=column) for one, line, column in located]
+    positions = ((remark, *places[offsets[remark.path]]) for remark in remarks)
+    return [replace(remark, line=line, column=column) for remark, line, column in positions]

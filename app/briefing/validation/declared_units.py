@@ -1,4 +1,4 @@
-"""Declared units: whether the unit that is declared for a computed value is the one that its formula gives."""
+"""Declared units: comparison of the unit declared for a computed value with the unit of its formula."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -17,34 +17,34 @@ _HUNDRED: Final = Decimal(100)
 
 
 def units(case: Case) -> Iterator[Remark]:
-    """A formula adds like things, and what it gives is of the unit declared."""
+    """Report formulas that add unlike quantities or give another unit than the one declared."""
     for index, item in enumerate(case.dossier.briefing.computed):
         try:
-            told = _told(item, case.dossier.values, case.localizer)
+            error = _unit_error(item, case.dossier.values, case.localizer)
         except FormulaError:
-            continue  # a fault of its own, without which no briefing is read
-        if told:
-            level, words = told
-            yield Remark(level, "formula", f"computed[{index}].formula", item.id, words)
+            continue  # reported as a fault when the file is read
+        if error:
+            level, message = error
+            yield Remark(level, "formula", f"computed[{index}].formula", item.id, message)
 
 
-def _told(item: Computed, values: Mapping[str, Value], localizer: Localizer) -> tuple[Level, str] | None:
-    named = {operand: values[operand.id] for operand in formulas.operands(item.formula)}
-    given = {operand: dimensions.of_operand(operand, value) for operand, value in named.items()}
+def _unit_error(item: Computed, values: Mapping[str, Value], localizer: Localizer) -> tuple[Level, str] | None:
+    operand_values = {operand: values[operand.id] for operand in formulas.operands(item.formula)}
+    units = {operand: dimensions.of_operand(operand, value) for operand, value in operand_values.items()}
     try:
-        found = dimensions.result(item.formula, given)
+        dimension = dimensions.result(item.formula, units)
     except dimensions.MismatchError as mismatch:
         if mismatch.trouble == "scales":
-            return "error", _scales(item, named, localizer)
+            return "error", _mixed_scales_text(item, operand_values, localizer)
         return "error", localizer.gettext(
             "The formula adds or subtracts unlike things: {first} and {second}. Take values that count the same thing.",
-            first=_shown(mismatch.first, localizer),
-            second=_shown(mismatch.second, localizer),
+            first=_dimension_text(mismatch.first, localizer),
+            second=_dimension_text(mismatch.second, localizer),
         )
-    if not found.powers and 0 not in found.scales:
-        return "error", _scales(item, named, localizer)
-    if not dimensions.agrees(found, item.unit):
-        return _disagreement(item, found, localizer)
+    if not dimension.powers and 0 not in dimension.scales:
+        return "error", _mixed_scales_text(item, operand_values, localizer)
+    if not dimensions.agrees(dimension, item.unit):
+        return _disagreement(item, dimension, localizer)
     if item.unit == "percent" and [*formulas.tokens(item.formula)][-2:] == ["*", _HUNDRED]:
         return "warning", localizer.gettext(
             "A value in per cent is given by a formula for the fraction, which is multiplied by 100 when it is shown. "
@@ -53,13 +53,13 @@ def _told(item: Computed, values: Mapping[str, Value], localizer: Localizer) -> 
     return None
 
 
-def _scales(item: Computed, named: Mapping[Operand, Value], localizer: Localizer) -> str:
-    """What is wrong with a formula over several scales of one currency, and how to turn them into one."""
-    stated = {operand.id: value.unit for operand, value in named.items() if not operand.change}
+def _mixed_scales_text(item: Computed, operand_values: Mapping[Operand, Value], localizer: Localizer) -> str:
+    """Return the message about a formula that mixes scales of a currency, with the conversions to one scale."""
+    stated = {operand.id: value.unit for operand, value in operand_values.items() if not operand.change}
     money = {key: unit for key, unit in stated.items() if _is_money(unit)}
-    wanted = item.unit if _is_money(item.unit) else next(iter(money.values()), item.unit)
-    scale = unit_of(wanted).scale
-    turned = [
+    target = item.unit if _is_money(item.unit) else next(iter(money.values()), item.unit)
+    scale = unit_of(target).scale
+    conversions = [
         f"{{{key}}} * {unit_of(unit).scale / scale:f}"
         if unit_of(unit).scale > scale
         else f"{{{key}}} / {scale / unit_of(unit).scale:f}"
@@ -69,28 +69,28 @@ def _scales(item: Computed, named: Mapping[Operand, Value], localizer: Localizer
     return localizer.gettext(
         "The formula mixes units: {units}. Bring all of them to {unit}: {turned}.",
         units=", ".join(map(localizer.unit, dict.fromkeys(money.values()))),
-        unit=localizer.unit(wanted),
-        turned=", ".join(turned),
+        unit=localizer.unit(target),
+        turned=", ".join(conversions),
     )
 
 
-def _disagreement(item: Computed, found: Dimension, localizer: Localizer) -> tuple[Level, str]:
-    wanted = dimensions.of_unit(item.unit)
-    gives, declared = _shown(found, localizer), _shown(wanted, localizer)
-    if found.powers == wanted.powers and found.powers and not found.scales & wanted.scales:
-        power = max(found.scales) - min(wanted.scales)
-        turned = f"({item.formula}) {'*' if power > 0 else '/'} {10 ** abs(power)}"
+def _disagreement(item: Computed, dimension: Dimension, localizer: Localizer) -> tuple[Level, str]:
+    expected = dimensions.of_unit(item.unit)
+    actual, declared = _dimension_text(dimension, localizer), _dimension_text(expected, localizer)
+    if dimension.powers == expected.powers and dimension.powers and not dimension.scales & expected.scales:
+        power = max(dimension.scales) - min(expected.scales)
+        conversion = f"({item.formula}) {'*' if power > 0 else '/'} {10 ** abs(power)}"
         return "error", localizer.gettext(
             "The formula gives {found}, but the unit declared is {declared}. Declare {found}, or turn the result: "
             "{formula}.",
-            found=gives,
+            found=actual,
             declared=declared,
-            formula=turned,
+            formula=conversion,
         )
-    level: Level = "warning" if found.powers == wanted.powers else "error"
+    level: Level = "warning" if dimension.powers == expected.powers else "error"
     return level, localizer.gettext(
         "The formula gives {found}, but the unit declared is {declared}. Correct the formula or the unit.",
-        found=gives,
+        found=actual,
         declared=declared,
     )
 
@@ -99,8 +99,8 @@ def _is_money(unit: str) -> bool:
     return unit_of(unit).kind == "money"
 
 
-def _shown(dimension: Dimension, localizer: Localizer) -> str:
-    """A dimension in words: USD million, a count, USD² and so on."""
+def _dimension_text(dimension: Dimension, localizer: Localizer) -> str:
+    """Return a dimension in words: USD million, a count, USD² and so on."""
     match dimension.powers:
         case ():
             kinds = {

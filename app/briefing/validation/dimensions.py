@@ -1,8 +1,8 @@
-"""Dimensions: the unit that a formula gives, worked out from the units of what it names.
+"""Dimensions: unit of the result of a formula, computed from the units of its operands.
 
-A sum takes like things; a product or quotient multiplies or divides units. A literal thousand, million or billion may
-turn one scale into another, so that a result can have several scales: `{a} * 1000` of billions is billions, a thousand
-times as many, or the same in millions.
+Terms of a sum need the same unit; a product or quotient multiplies or divides units. A literal thousand, million or
+billion may convert one scale to another, so a result can have several scales: `{a} * 1000` of billions is a thousand
+times as many billions, or the same amount in millions.
 """
 
 import ast
@@ -21,14 +21,14 @@ _Powers = tuple[tuple[str, int], ...]
 _Kind = Literal["count", "share", "ratio"]
 
 _MOST: Final = 18
-"""The largest power of ten between two scales that is followed."""
+"""Largest power of ten between two scales that is considered."""
 
 
 @dataclass(frozen=True)
 class Dimension:
-    """A unit: `powers` of currencies and years, nothing for a plain number, which `kind` tells more of.
+    """Unit. `powers`: exponents of currencies and years, empty for a plain number, which `kind` describes.
 
-    `scales` are the powers of ten that one of it may stand for.
+    `scales`: powers of ten that one unit may stand for.
     """
 
     powers: _Powers = ()
@@ -37,16 +37,16 @@ class Dimension:
 
 
 class MismatchError(ValueError):
-    """A sum or difference of what cannot be added: unlike things, or one currency in several scales."""
+    """Sum or difference of operands with different units, or of one currency in several scales."""
 
     def __init__(self, trouble: Trouble, first: Dimension, second: Dimension) -> None:
-        """Take what is wrong with which two."""
+        """Store the kind of mismatch and the two dimensions."""
         super().__init__(trouble)
         self.trouble, self.first, self.second = trouble, first, second
 
 
 def of_unit(name: str) -> Dimension:
-    """The dimension of a unit as a file writes it."""
+    """Return the dimension of a unit as written in a file."""
     unit = unit_of(name)
     match unit.kind:
         case "money":
@@ -59,33 +59,33 @@ def of_unit(name: str) -> Dimension:
 
 
 def of_operand(operand: Operand, value: Value) -> Dimension:
-    """The dimension of what a formula names. A number with decimals, or one that is worked out, counts nothing."""
+    """Return the dimension of an operand; a number that has decimals or is computed is not a count."""
     if operand.change:
         return Dimension((), "share")
-    found = of_unit(value.unit)
-    if found.kind != "count":
-        return found
+    dimension = of_unit(value.unit)
+    if dimension.kind != "count":
+        return dimension
     counts = not isinstance(value, Computed) and value.value is not None and value.value % 1 == 0
-    return found if counts else Dimension()
+    return dimension if counts else Dimension()
 
 
 def agrees(found: Dimension, declared: str) -> bool:
-    """Whether a result is of the unit that is declared for it. A ratio may be declared as a number or in per cent."""
-    wanted = of_unit(declared)
-    if found.powers != wanted.powers or not found.scales & wanted.scales:
+    """Return whether a result has the declared unit; a ratio may be declared as a number or in per cent."""
+    expected = of_unit(declared)
+    if found.powers != expected.powers or not found.scales & expected.scales:
         return False
-    return wanted.kind != "share" or found.kind != "count"
+    return expected.kind != "share" or found.kind != "count"
 
 
 def result(formula: str, given: Mapping[Operand, Dimension]) -> Dimension:
-    """The dimension that a formula gives. Raises MismatchError on sums of unlike things, FormulaError if it is none."""
+    """Return the dimension of a formula. Raises MismatchError on unlike terms, FormulaError on an invalid formula."""
     names: list[Dimension] = []
 
     def named(token: Operand | Decimal) -> str:
-        found = _literal(token) if isinstance(token, Decimal) else given.get(token)
-        if found is None:
+        dimension = _literal(token) if isinstance(token, Decimal) else given.get(token)
+        if dimension is None:
             raise FormulaError(formula)
-        names.append(found)
+        names.append(dimension)
         return f"v{len(names) - 1}"
 
     return _of(formulas.parsed(formula, named), names)
@@ -107,10 +107,10 @@ def _of(node: ast.expr, names: list[Dimension]) -> Dimension:
 
 
 def _literal(number: Decimal) -> Dimension:
-    """A number of the formula: a power of ten between two scales may turn one into the other."""
+    """Return the dimension of a literal: a power of ten between two scales may convert one to the other."""
     power = number.adjusted()
-    turns = power and power % 3 == 0 and number == Decimal(1).scaleb(power)
-    return Dimension(scales=frozenset({0, -power} if turns else {0}))
+    converts = power and power % 3 == 0 and number == Decimal(1).scaleb(power)
+    return Dimension(scales=frozenset({0, -power} if converts else {0}))
 
 
 def _sum(first: Dimension, second: Dimension) -> Dimension:
@@ -128,9 +128,9 @@ def _product(first: Dimension, second: Dimension, sign: int) -> Dimension:
     powers = dict(first.powers)
     for base, power in second.powers:
         powers[base] = powers.get(base, 0) + sign * power
-    left = tuple(sorted((base, power) for base, power in powers.items() if power))
+    remaining = tuple(sorted((base, power) for base, power in powers.items() if power))
     scales = frozenset(a + sign * b for a in first.scales for b in second.scales)
     scales = frozenset(scale for scale in scales if abs(scale) <= _MOST) or frozenset({0})
     counts = (first.kind == "count") + sign * (second.kind == "count")
-    kind: _Kind = "count" if counts > 0 and not left else "ratio"
-    return Dimension(left, kind, scales)
+    kind: _Kind = "count" if counts > 0 and not remaining else "ratio"
+    return Dimension(remaining, kind, scales)

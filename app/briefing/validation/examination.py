@@ -1,4 +1,4 @@
-"""Examining: all that there is to say of the file of a briefing, for the window and the command line alike."""
+"""Examination: remarks on the seal and the content of a file, for the window and the command line."""
 
 import hashlib
 import threading
@@ -13,13 +13,13 @@ from app.briefing.validation.checker import check
 from app.briefing.validation.rule import LEVELS, Level, Remark, Unprinted
 
 SEAL = "seal"
-"""The rule of the remark on the seal."""
+"""Rule of the remark on the seal."""
 _FILES: Final = 4
-"""Files whose remarks are kept: another window, a language chosen again, or a reload checks nothing anew."""
+"""Largest number of files in the cache: another window, a language chosen again or a reload checks nothing anew."""
 _REMARKS: Final = 1_000
-"""Remarks up to which those of a file are kept: a hostile file may have a million."""
-_kept: dict[tuple[bytes, Localizer, Unprinted], tuple[Remark, ...]] = {}
-_keeping = threading.Lock()
+"""Largest number of cached remarks of a file: a hostile file may have a million."""
+_cache: dict[tuple[bytes, Localizer, Unprinted], tuple[Remark, ...]] = {}
+_cache_lock = threading.Lock()
 
 
 def examined(
@@ -32,35 +32,35 @@ def examined(
     wanted: Callable[[], bool] = lambda: True,
     unprinted: Unprinted = lambda _text: (),
 ) -> tuple[Remark, ...]:
-    """What the seal of a file and the check of its briefing come to, errors first.
+    """Return the remarks on the seal of a file and on its briefing, errors first.
 
-    Raises StoppedError as soon as that is no longer `wanted`.
+    Raises StoppedError as soon as `wanted` returns False.
     """
     if texts or language is not None:
-        checked = check(dossier, localizer, texts, data, language, wanted, unprinted)
+        remarks = check(dossier, localizer, texts, data, language, wanted, unprinted)
     else:
-        checked = _checked(dossier, localizer, data, wanted, unprinted)
-    return tuple(sorted((_sealed(state, localizer), *checked), key=lambda one: LEVELS.index(one.level)))
+        remarks = _cached_check(dossier, localizer, data, wanted, unprinted)
+    return tuple(sorted((_seal_remark(state, localizer), *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 
-def _checked(
+def _cached_check(
     dossier: Dossier, localizer: Localizer, data: bytes, wanted: Callable[[], bool], unprinted: Unprinted
 ) -> tuple[Remark, ...]:
-    """Return the remarks of a check for which nothing more was given than the file: those kept, or those found now."""
+    """Return the remarks of a check without further input than the file, from the cache if possible."""
     key = hashlib.sha256(data).digest(), localizer, unprinted
-    found = _kept.get(key)
-    if found is None:
-        found = check(dossier, localizer, None, data, None, wanted, unprinted)
-        with _keeping:
-            if len(found) <= _REMARKS:
-                _kept[key] = found
-            while len(_kept) > _FILES:
-                del _kept[next(iter(_kept))]
-    return found
+    remarks = _cache.get(key)
+    if remarks is None:
+        remarks = check(dossier, localizer, None, data, None, wanted, unprinted)
+        with _cache_lock:
+            if len(remarks) <= _REMARKS:
+                _cache[key] = remarks
+            while len(_cache) > _FILES:
+                del _cache[next(iter(_cache))]
+    return remarks
 
 
 def told(state: SealState, localizer: Localizer) -> str:
-    """What a seal says, and what to do about it."""
+    """Return the state of a seal and the advice about it."""
     parts = (
         seal_text(state, localizer),
         seal_advice(state, localizer),
@@ -69,7 +69,7 @@ def told(state: SealState, localizer: Localizer) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _sealed(state: SealState, localizer: Localizer) -> Remark:
-    """Who sealed the file, or that the seal is broken or gone; a broken or unreadable seal is an error."""
+def _seal_remark(state: SealState, localizer: Localizer) -> Remark:
+    """Return the remark on the seal; an error if it is broken or unreadable, a warning if it is gone."""
     level: Level = "error" if state.read_only else "warning" if state.kind == "gone" else "note"
     return Remark(level, SEAL, "", "", told(state, localizer))

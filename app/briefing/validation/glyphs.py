@@ -1,4 +1,4 @@
-"""Glyphs: characters of a briefing that the fonts of the paper cannot draw, told before anything is on paper."""
+"""Glyphs: check for characters that the fonts for paper lack, before anything is exported."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -12,12 +12,12 @@ from app.briefing.text.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _LISTED: Final = 8
-"""Characters that are listed."""
+"""Largest number of characters listed."""
 
 
 def missing_glyphs_text(characters: Sequence[str], localizer: Localizer) -> str:
-    """What is to be known of characters that the fonts lack, each with its code point."""
-    listed = ", ".join(f"{revealed(one)} (U+{ord(one):04X})" for one in characters[:_LISTED])
+    """Return the message about characters that the fonts lack, each with its code point."""
+    listed = ", ".join(f"{revealed(character)} (U+{ord(character):04X})" for character in characters[:_LISTED])
     if len(characters) > _LISTED:
         listed += ", …"
     return localizer.gettext(
@@ -27,19 +27,19 @@ def missing_glyphs_text(characters: Sequence[str], localizer: Localizer) -> str:
 
 
 def glyphs(case: Case) -> Iterator[Remark]:
-    """Every character can be printed."""
+    """Report texts with characters that cannot be printed."""
     briefing = case.dossier.briefing
-    found: list[tuple[object, str, Sequence[str]]] = []
+    parts: list[tuple[object, str, Sequence[str]]] = []
     for column in columns(briefing):
         if Words in column.field.said and case.unprinted("\n".join(filter(None, column.values))):
-            each = (case.unprinted(value or "") for value in column.values)
-            held = zip(column.parts, each, strict=True)
-            found += [(part, column.field.name, lacking) for part, lacking in held if lacking]
-    paths = field_checks.places(briefing, {id(part) for part, _, _ in found}) if found else {}
-    for part, name, lacking in found:
+            missing = (case.unprinted(value or "") for value in column.values)
+            pairs = zip(column.parts, missing, strict=True)
+            parts += [(part, column.field.name, absent) for part, absent in pairs if absent]
+    paths = field_checks.places(briefing, {id(part) for part, _, _ in parts}) if parts else {}
+    for part, name, absent in parts:
         path = paths[id(part)]
         yield Remark(
-            "warning", "glyph", f"{path}.{name}", item_at(briefing, path), missing_glyphs_text(lacking, case.localizer)
+            "warning", "glyph", f"{path}.{name}", item_at(briefing, path), missing_glyphs_text(absent, case.localizer)
         )
 
 

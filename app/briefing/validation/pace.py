@@ -1,35 +1,35 @@
-"""Pace: how much work is put into a check, and whether it is still wanted."""
+"""Pace: step budget and cancellation of a check."""
 
 from collections.abc import Callable
 from typing import Final
 
 _LOOK: Final = 256
-"""Steps between two looks at whether the work is still wanted."""
+"""Steps between two queries for cancellation."""
 
 
 class StoppedError(Exception):
-    """Nobody wants the work any more."""
+    """The check was cancelled."""
 
 
 class SpentError(Exception):
-    """The work takes more steps than it is given."""
+    """The step budget is used up."""
 
 
 class Pace:
-    """Counts the steps of some work: an item looked at, a number of a text held against values."""
+    """Counter of the steps of a check: an item visited, a number in a text compared with values."""
 
     def __init__(self, steps: int, wanted: Callable[[], bool] = lambda: True) -> None:
-        """Give each part of the work so many steps; `wanted` says whether to go on."""
+        """Set the step budget of each part of the check; `wanted` returns False to cancel it."""
         self._steps = self._left = self._look_at = steps
         self._wanted = wanted
 
     def begin(self) -> None:
-        """Begin a part of the work, with all of its steps before it. Raises StoppedError."""
+        """Begin a part of the check with a full budget. Raises StoppedError."""
         self._left = self._look_at = self._steps
         self.step(0)
 
     def step(self, steps: int = 1) -> None:
-        """Take some steps. Raises SpentError where they are no longer given, StoppedError where nobody wants them."""
+        """Count steps. Raises SpentError if the budget is used up, StoppedError if the check was cancelled."""
         self._left -= steps
         if self._left < 0:
             raise SpentError

@@ -1,4 +1,4 @@
-"""Checking: what a rule of the check is given (`Case`), what it reports (`Remark`), and how grave that is (`Level`)."""
+"""Rules: input (`Case`), result (`Remark`) and severity (`Level`) of a rule of the check."""
 
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -21,12 +21,12 @@ LEVELS: Final[tuple[Level, ...]] = ("error", "warning", "note")
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing to say of a briefing.
+    """Result of a rule: one message about a briefing.
 
-    `rule` is a short name of what was checked, `path` leads to the place in the file and `item` is the id of the item
-    there that the window can show (empty where there is none); `told` says what is wrong with its numbers, and what
-    would be right, in the reader's language. `line` and `column` count from 1; 0 is that they are not known. `name` is
-    the first words of what stands at the path, in quotation marks, or the language that is spoken of; or empty.
+    `rule`: short name of the rule. `path`: path in the file. `item`: id of the item there that the window can show, or
+    empty. `told`: what is wrong, with its numbers, and the correction, in the user's language. `line`, `column`:
+    counted from 1; 0 if unknown. `name`: first words at the path, in quotation marks, or the language concerned; may be
+    empty.
     """
 
     level: Level
@@ -40,16 +40,16 @@ class Remark:
 
     @property
     def sentence(self) -> str:
-        """What there is to say, with what it is said of before it."""
+        """Message with the name in front of it."""
         return f"{self.name}: {self.told}" if self.name else self.told
 
 
 @dataclass(frozen=True)
 class Case:
-    """What is checked: a briefing, the texts of those of its sources that are at hand by id, and who is told.
+    """Input of a rule: a briefing, the localizer of the messages, and the available texts of sources, by id.
 
-    `language` is the one of which each missing text is to be told by itself; `unprinted` gives the characters of a text
-    that paper cannot show.
+    `language`: language in which each missing text is reported by itself. `unprinted`: returns the characters of a text
+    that the fonts for paper lack.
     """
 
     dossier: Dossier
@@ -60,29 +60,29 @@ class Case:
     unprinted: Unprinted = lambda _text: ()
 
     def items(self) -> Iterator[tuple[str, Item]]:
-        """Every item with its path, each a step."""
+        """Yield every item with its path; each is a step."""
         for path, item in items(self.dossier.briefing):
             self.pace.step()
             yield path, item
 
     @functools.cached_property
     def named(self) -> dict[str, frozenset[str]]:
-        """All that each finding names, by its id."""
-        return {one.id: frozenset((*one.values, *one.items)) for one in self.dossier.briefing.findings}
+        """Ids of the values and items that each finding names, by finding id."""
+        return {finding.id: frozenset((*finding.values, *finding.items)) for finding in self.dossier.briefing.findings}
 
     @functools.cached_property
     def context(self) -> dict[frozenset[str], Finding]:
-        """The findings by the observations that they name, the first of the file for each set of them."""
-        found: dict[frozenset[str], Finding] = {}
-        for one in self.dossier.briefing.findings:
-            held = self.named[one.id]
-            stated = frozenset(key for key in held if isinstance(self.dossier.items.get(key), Observation))
-            found.setdefault(stated, one)
-        return found
+        """First finding in the file for each set of observations named."""
+        findings: dict[frozenset[str], Finding] = {}
+        for finding in self.dossier.briefing.findings:
+            ids = self.named[finding.id]
+            stated = frozenset(key for key in ids if isinstance(self.dossier.items.get(key), Observation))
+            findings.setdefault(stated, finding)
+        return findings
 
     @functools.cached_property
     def label_scales(self) -> dict[str, frozenset[Decimal]]:
-        """The scales that stand in the label of each value, by its id: a value is linked by many sentences."""
+        """Scales in the label of each value, by id; cached, since many sentences link a value."""
         from app.briefing.prose import matching
 
         return {key: matching.label_scales(value) for key, value in self.dossier.values.items()}
@@ -92,7 +92,7 @@ Rule = Callable[[Case], Iterator[Remark]]
 
 
 def level_name(level: Level, localizer: Localizer) -> str:
-    """The name of a level."""
+    """Return the name of a level."""
     names: dict[Level, str] = {
         "error": localizer.pgettext("level", "error"),
         "warning": localizer.pgettext("level", "warning"),
@@ -102,7 +102,7 @@ def level_name(level: Level, localizer: Localizer) -> str:
 
 
 def told_of_faults(faults: tuple[Fault, ...], localizer: Localizer) -> tuple[Remark, ...]:
-    """The faults of a file that is no briefing, as remarks."""
+    """Return the faults of an invalid file as remarks."""
     return tuple(
         Remark(
             "error",

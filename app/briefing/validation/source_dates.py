@@ -1,4 +1,4 @@
-"""Source dates: no source is older than what it bears witness to, and its address and its date name the same day."""
+"""Source dates: comparison of the date of a source with its address and with what it is evidence for."""
 
 import datetime
 import re
@@ -16,68 +16,68 @@ _IN_ADDRESS: Final = re.compile(
     r"(?<=[/\-_])((?:19|20)\d\d)([/\-_])(0[1-9]|1[0-2])(?:\2(0[1-9]|[12]\d|3[01]))?(?=[/\-_.]|$)"
 )
 _SLACK: Final = datetime.timedelta(days=1)
-"""A page may be a day older or newer than its address has it: clocks differ."""
+"""Tolerance between the date of a page and the date in its address: clocks differ."""
 
 
 def addresses(case: Case) -> Iterator[Remark]:
-    """The date of a source is the one that its address names."""
+    """Report a source whose date differs from the date in its address."""
     for index, source in enumerate(case.dossier.briefing.sources):
-        named = _named(source.address or "")
-        if source.date is None or not named:
+        address_dates = _dates_in_address(source.address or "")
+        if source.date is None or not address_dates:
             continue
-        held, pgettext = span(source.date), [span(one) for one in named]
-        if not any(held.first <= one.last + _SLACK and one.first <= held.last + _SLACK for one in pgettext):
-            told = case.localizer.gettext(
+        published, spans = span(source.date), [span(date) for date in address_dates]
+        if not any(published.first <= date.last + _SLACK and date.first <= published.last + _SLACK for date in spans):
+            message = case.localizer.gettext(
                 "The source is dated {date}, but its address has {other}. Look which of them is right.",
                 date=case.localizer.period(source.date),
-                other=case.localizer.period(named[0]),
+                other=case.localizer.period(address_dates[0]),
             )
-            yield Remark("warning", "source-date", f"sources[{index}].date", "", told)
+            yield Remark("warning", "source-date", f"sources[{index}].date", "", message)
 
 
-def _named(address: str) -> list[str]:
-    """The days and months that an address names."""
-    named = []
-    for found in windows.finditer(_IN_ADDRESS, address):
-        one = "-".join(filter(None, found.group(1, 3, 4)))
+def _dates_in_address(address: str) -> list[str]:
+    """Return the days and months in an address, as ISO dates."""
+    dates = []
+    for match in windows.finditer(_IN_ADDRESS, address):
+        date = "-".join(filter(None, match.group(1, 3, 4)))
         try:
-            span(one)
+            span(date)
         except ValueError:
             continue
-        named.append(one)
-    return named
+        dates.append(date)
+    return dates
 
 
 def witnesses(case: Case) -> Iterator[Remark]:
-    """What a source gives of a period was published when that was over; what was said, not before it was."""
+    """Report a source older than the end of a value's period, or than the event or quote that it is evidence for."""
     for path, item in case.items():
         if isinstance(item, Observation) and not {"e", "p"}.intersection(item.flags):
-            over = span(item.period).last
-            yield from _older(case, path, item.id, over, item.evidence, quoted=True)
+            end = span(item.period).last
+            yield from _older_sources(case, path, item.id, end, item.evidence, quoted=True)
         elif isinstance(item, Event | Quote) and item.date:
-            begun = span(item.date).first
-            dated = [_dated(case, one) for one in item.evidence]
-            if all(held and held.last < begun for held in dated):
-                yield from _older(case, path, item.id, begun, item.evidence)
+            start = span(item.date).first
+            source_spans = [_span_of_source(case, entry) for entry in item.evidence]
+            if all(source_span and source_span.last < start for source_span in source_spans):
+                yield from _older_sources(case, path, item.id, start, item.evidence)
 
 
-def _older(
+def _older_sources(
     case: Case, path: str, item_id: str, day: datetime.date, proofs: Iterable[Evidence], *, quoted: bool = False
 ) -> Iterator[Remark]:
     for index, evidence in enumerate(proofs):
-        held = _dated(case, evidence)
-        if held and held.last < day and (evidence.excerpt or not quoted):
-            told = case.localizer.gettext(
+        source_span = _span_of_source(case, evidence)
+        if source_span and source_span.last < day and (evidence.excerpt or not quoted):
+            message = case.localizer.gettext(
                 "The source “{source}”, dated {date}, is older than what it is to prove, which was not over or not "
                 "said before {day}. Name the source that gives it, or correct the wrong date.",
                 source=evidence.source,
                 date=case.localizer.period(case.dossier.sources[evidence.source].date or ""),
                 day=case.localizer.date(day),
             )
-            yield Remark("warning", "source-date", f"{path}.evidence[{index}].source", item_id, told)
+            yield Remark("warning", "source-date", f"{path}.evidence[{index}].source", item_id, message)
 
 
-def _dated(case: Case, evidence: Evidence) -> Span | None:
+def _span_of_source(case: Case, evidence: Evidence) -> Span | None:
     date = case.dossier.sources[evidence.source].date
     return span(date) if date else None
 

@@ -1,4 +1,4 @@
-"""States: whether the parties of a briefing are states, by the codes of ISO 3166-1 (data: CLDR, by Babel)."""
+"""State codes: check of the codes of parties against ISO 3166-1 (data: CLDR, by Babel)."""
 
 import functools
 import re
@@ -8,30 +8,30 @@ from typing import Final
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _RESERVED: Final = frozenset(("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "TA", "UN", "ZZ"))
-"""What CLDR names besides: parts of states, zones, and what is unknown. EU stays: the union signs agreements."""
+"""Codes of CLDR that are no states: parts of states, zones, unknown. EU stays: the union signs agreements."""
 
 _OF_USERS: Final = re.compile(r"AA|Q[M-Z]|X[A-Z]")
-"""Codes that ISO 3166-1 leaves to its users, and no state has."""
+"""User-assigned codes of ISO 3166-1, which no state has."""
 
 
 @functools.cache
 def codes() -> frozenset[str]:
-    """The codes that a party may have."""
+    """Return the codes that a party may have."""
     from babel import Locale
 
-    named = map(str, Locale.parse("en").territories)
-    known = {code for code in named if re.fullmatch(r"[A-Z]{2}", code) and not _OF_USERS.fullmatch(code)}
-    return frozenset(known - _RESERVED)
+    names = map(str, Locale.parse("en").territories)
+    assigned = {code for code in names if re.fullmatch(r"[A-Z]{2}", code) and not _OF_USERS.fullmatch(code)}
+    return frozenset(assigned - _RESERVED)
 
 
 def parties(case: Case) -> Iterator[Remark]:
-    """The code of each party is that of a state."""
+    """Report the code of a party that no state has."""
     for index, party in enumerate(case.dossier.briefing.parties):
         if party.code not in codes():
-            told = case.localizer.gettext(
+            message = case.localizer.gettext(
                 "No state has the code {code}. Give the two letters of ISO 3166-1, such as KZ or RS.", code=party.code
             )
-            yield Remark("error", "party", f"parties[{index}].code", "", told)
+            yield Remark("error", "party", f"parties[{index}].code", "", message)
 
 
 RULES: Final[tuple[Rule, ...]] = (parties,)

@@ -190,12 +190,15 @@ def _keep_private(file: Path) -> None:
         file.chmod(0o600)
 
 
-def _set_aside(damaged: Path) -> Path:
-    """Rename an unreadable file, so that it is not overwritten; return its new path."""
+def _set_aside(damaged: Path) -> Path | None:
+    """Rename an unreadable file, so that it is not overwritten; return its new path, None in a read-only folder."""
     number = 1
     while (target := damaged.with_name(f"{damaged.name}.damaged-{number}")).exists():
         number += 1
-    damaged.rename(target)
+    try:
+        damaged.rename(target)
+    except OSError:  # Qt cannot overwrite it there either
+        return None
     return target
 
 

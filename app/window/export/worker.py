@@ -13,6 +13,7 @@ from app.paper.engine.engine import CancelledError, Engine, EngineError
 from app.paper.output import chart_image, export
 from app.paper.output.export import Original
 from app.runtime import log
+from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 from app.window.qt.background_job import BackgroundJob
 from app.window.qt.thread_pool import run_in_background
@@ -111,5 +112,12 @@ class ExportWorker(QObject):
             self.drawn.emit(result)
 
     def _fail(self, error: BaseException) -> None:
-        if isinstance(error, OrderError | EngineError | SavingError):  # others reach `sys.excepthook`
+        if isinstance(error, OrderError | EngineError | SavingError):
             self.failed.emit(error.phrase)
+        elif not isinstance(error, CancelledError):  # it reaches `sys.excepthook` too, and no dialog may wait for it
+            self.failed.emit(
+                Phrase.of(
+                    "The page could not be typeset: {reason}. Please report this and attach the file.",
+                    reason=type(error).__name__,
+                )
+            )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seals import SealState
+from app.window.about.dialogs import tell
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, quiet_button
@@ -120,7 +121,7 @@ class TrustDialog(Dialog):
             self.complaint.setText(localizer.phrase(error.phrase))
             self.name.setFocus()
             return
-        remark = seals.set_aside_remark(known)
-        if remark is not None:
-            self.complaint.setText(localizer.phrase(remark))
         self.accept()
+        window, remark = self.parentWidget(), seals.set_aside_remark(known)
+        if remark is not None and window is not None:
+            tell(window, self._context, localizer.phrase(remark))

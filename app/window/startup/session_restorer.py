@@ -117,6 +117,8 @@ class SessionRestorer(QObject):
         """Open the dialog that offers what was open."""
         reports = [_report_of(session) for session in left]
         log.note("left-behind", sessions=len(left))
+        if not self._windows:  # the last one was closed meanwhile
+            return
         window = self._windows[0]
         dialog = RestoreDialog(window, window.context, left, reports[0])
         dialog.wanted.connect(self._open_again)
@@ -127,9 +129,9 @@ class SessionRestorer(QObject):
         """Open the first in the window that exists, in its language, and each other one in a new window."""
         from app.window.files.controller import Files
 
-        window = self._windows[0]
-        if not chosen:
+        if not chosen or not self._windows:
             return
+        window = self._windows[0]
         first, *others = [(Path(entry.path) if entry.path else paths.bundled_briefing(), entry) for entry in chosen]
         _run_command(window, f"language-{first[1].language}")
         to_open = [first]

@@ -1,4 +1,4 @@
-"""Counted lists: where a sentence counts what it then lists, the list is as long as it says."""
+"""Counted lists: comparison of the length of a list with the number stated before it."""
 
 import re
 from collections.abc import Iterator
@@ -24,48 +24,48 @@ _COUNTED: Final = {
     for language, held in _NUMBERS.items()
 }
 _PARTIES: Final = re.compile(joined(lambda one: one.sentences.parties_pattern, "|"), re.IGNORECASE)
-"""Words for those who have in common what is listed, and who are no part of the list."""
+"""Words for the parties that share what is listed; they are not members of the list."""
 _AND: Final = by_language(lambda one: one.sentences.and_pattern)
 _END: Final = re.compile(r"[.!?](?:\s|$)|$")
 _OPEN: Final = {
     language: re.compile(pattern, re.IGNORECASE)
     for language, pattern in by_language(lambda one: one.sentences.open_list_pattern).items()
 }
-"""Words by which a list is not all that is counted, or has commas that part no members."""
+"""Words that show an incomplete list, or commas that do not separate members."""
 
 
 def lists(case: Case) -> Iterator[Remark]:
-    """A list has as many members as the words right before it count."""
+    """Report a list whose number of members differs from the number right before it."""
     for path, item in case.items():
         if isinstance(item, Quote):
             continue
         for place, text in item_words.texts(path, item):
             for language in text.languages():
                 words = str(getattr(text, language))
-                for found in windows.finditer(_COUNTED[language], words):
-                    said = _NUMBERS[language][found["count"].casefold()]
-                    listed = members(found["list"], language)
-                    if said in listed or not _is_whole(words, found, language):
+                for match in windows.finditer(_COUNTED[language], words):
+                    number = _NUMBERS[language][match["count"].casefold()]
+                    counts = members(match["list"], language)
+                    if number in counts or not _is_whole(words, match, language):
                         continue
-                    told = case.localizer.gettext(
+                    message = case.localizer.gettext(
                         "The list that follows “{words}” has another number of members: {n}. Correct the number, or "
                         "complete the list.",
-                        words=f"{found['count']} {found['what']}",
-                        n=case.localizer.number(Decimal(listed[0])),
+                        words=f"{match['count']} {match['what']}",
+                        n=case.localizer.number(Decimal(counts[0])),
                     )
-                    yield Remark("warning", "count", f"{place}.{language}", item.id, told)
+                    yield Remark("warning", "count", f"{place}.{language}", item.id, message)
 
 
-def _is_whole(words: str, found: re.Match[str], language: str) -> bool:
-    """Whether a list names at least two, names all, and ends with its sentence; what is counted is no party."""
-    many = max(members(found["list"], language)) > 1
-    counted = not _PARTIES.match(found["what"].split()[0])
-    whole = _END.match(words, found.end()) is not None and not windows.search(_OPEN[language], found[0])
-    return many and counted and whole
+def _is_whole(words: str, match: re.Match[str], language: str) -> bool:
+    """Return whether a list has two members or more, is complete, ends its sentence and counts no parties."""
+    several = max(members(match["list"], language)) > 1
+    counted = not _PARTIES.match(match["what"].split()[0])
+    whole = _END.match(words, match.end()) is not None and not windows.search(_OPEN[language], match[0])
+    return several and counted and whole
 
 
 def members(listed: str, language: str) -> range:
-    """How many members a list may have: an “and” may part two of them, or stand within one."""
+    """Return the possible numbers of members: an “and” may separate two members or be part of one."""
     commas = len(re.findall(r",\s", listed))
     joined = len(re.findall(_AND[language], listed, re.IGNORECASE))
     return range(commas + 1, commas + joined + 2)

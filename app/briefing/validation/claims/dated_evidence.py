@@ -1,4 +1,4 @@
-"""Dated evidence: the days, months and years of what is dated against those that its own excerpts name."""
+"""Dated evidence: comparison of dates with the days, months and years in the excerpts of their evidence."""
 
 import datetime
 import re
@@ -17,7 +17,7 @@ from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _STEM: Final = 5
-"""Letters of a word by which it is known whatever its ending."""
+"""Letters of a word that are compared, without its ending."""
 _LONG_WORD: Final = re.compile(r"[^\W\d]{4,}")
 _FIRST_VISIT: Final = re.compile(
     rf"\b(?:{joined(lambda one: one.sentences.first_pattern, '|')})\s"
@@ -27,78 +27,78 @@ _FIRST_VISIT: Final = re.compile(
 
 
 def evidence(case: Case) -> Iterator[Remark]:
-    """A date stands in the excerpts of its evidence, where they name one."""
+    """Report a date that its excerpts lack though they name dates."""
     briefing = case.dossier.briefing
-    yield from _told(case, "occasion.dates", "", briefing.occasion.dates, briefing.occasion.evidence)
+    yield from _date_remarks(case, "occasion.dates", "", briefing.occasion.dates, briefing.occasion.evidence)
     for path, item in case.items():
         if isinstance(item, Event):
-            yield from _told(case, f"{path}.date", item.id, item.date, item.evidence)
+            yield from _date_remarks(case, f"{path}.date", item.id, item.date, item.evidence)
         elif isinstance(item, Observation) and span(item.period).precision != "year":
-            yield from _told(case, f"{path}.period", item.id, item.period, item.evidence, months=True)
+            yield from _date_remarks(case, f"{path}.period", item.id, item.period, item.evidence, months=True)
 
 
-def _told(
+def _date_remarks(
     case: Case, path: str, item_id: str, period: Period, proofs: Iterable[Evidence], *, months: bool = False
 ) -> Iterator[Remark]:
-    """What is told of a period that its excerpts do not name; with `months`, years alone are no reason to look."""
-    read = [words for proof in proofs for words in (proof.highlight, proof.excerpt) if words]
-    words, named = next(((words, found) for words in read if (found := _named(words, months=months))), ("", ()))
-    fitting = [any(one.fits(*end) for one in named) for end in ends(span(period))]
-    points = sum(max(1, len(one.days)) for one in named)
+    """Report a period that its excerpts do not name; with `months`, excerpts with years alone are ignored."""
+    texts = [words for proof in proofs for words in (proof.highlight, proof.excerpt) if words]
+    words, named = next(((words, found) for words in texts if (found := _dates_in(words, months=months))), ("", ()))
+    fitting = [any(date.fits(*end) for date in named) for end in ends(span(period))]
+    points = sum(max(1, len(date.days)) for date in named)
     # “Until September” names one end of a period, “on 19 November” one day of a visit.
     if not named or all(fitting) or (points < len(fitting) and any(fitting)):
         return
-    told = case.localizer.gettext(
+    message = case.localizer.gettext(
         "The excerpt of its evidence names another date: {words}. Here it is {date}. Correct the one that is wrong.",
         words=words,
         date=case.localizer.period(period),
     )
-    yield Remark("warning", "dated", path, item_id, told)
+    yield Remark("warning", "dated", path, item_id, message)
 
 
-def _named(words: str, *, months: bool) -> tuple[Named, ...]:
-    """The dates that an excerpt names: those with a month or else, unless only `months` count, its years."""
+def _dates_in(words: str, *, months: bool) -> tuple[Named, ...]:
+    """Return the dates in an excerpt: those with a month or else, without `months`, its years."""
     return dates(words) or (() if months else tuple(map(Named, years(words))))
 
 
 def growths(case: Case) -> Iterator[Remark]:
-    """A growth is given against the year right before, unless its source names the other one."""
+    """Report a growth against another year than the one before, unless an excerpt names that year."""
     localizer = case.localizer
     for index, item in enumerate(case.dossier.briefing.trade.observations):
         if item.change is None or item.change.against is None:
             continue
         later, earlier = span(item.period), span(item.change.against)
-        read = " ".join(proof.excerpt for proof in item.evidence if proof.excerpt)
-        if later.first.year - earlier.last.year <= 1 or earlier.first.year in years(read):
+        excerpts = " ".join(proof.excerpt for proof in item.evidence if proof.excerpt)
+        if later.first.year - earlier.last.year <= 1 or earlier.first.year in years(excerpts):
             continue
-        told = localizer.gettext(
+        message = localizer.gettext(
             "The growth of {later} is given against {earlier}, which is not the year before it, and no excerpt names "
             "it. Correct the period, or quote the words that name it.",
             earlier=localizer.period(item.change.against),
             later=localizer.period(item.period),
         )
-        yield Remark("warning", "dated", f"trade.observations[{index}].change.against", item.id, told)
+        yield Remark("warning", "dated", f"trade.observations[{index}].change.against", item.id, message)
 
 
 def firsts(case: Case) -> Iterator[Remark]:
-    """A first visit of somebody has no other one of the same kind before it among the events."""
+    """Report a visit called the first that has an earlier one of the same kind among the events."""
     briefing = case.dossier.briefing
     visits = {language: _Visits(case, language) for language in LANGUAGES}
     for index, event in enumerate(briefing.events):
         for language in event.title.languages():
-            before = visits[language].before(index)
-            if before is not None:
-                told = case.localizer.gettext(
+            earlier = visits[language].before(index)
+            if earlier is not None:
+                message = case.localizer.gettext(
                     "This is called the first visit of its kind, but there is an earlier one: {event}, {date}.",
-                    event=case.localizer.text(before.title),
-                    date=case.localizer.period(before.date),
+                    event=case.localizer.text(earlier.title),
+                    date=case.localizer.period(earlier.date),
                 )
-                yield Remark("warning", "dated", f"events[{index}].title.{language}", event.id, told)
+                yield Remark("warning", "dated", f"events[{index}].title.{language}", event.id, message)
                 break
 
 
 class _Visits:
-    """The titles of events in one language, in which the visits of a kind by a person are looked up."""
+    """Titles of events in one language, to look up the visits of a kind by a person."""
 
     def __init__(self, case: Case, language: Language) -> None:
         self._events = case.dossier.briefing.events
@@ -113,18 +113,18 @@ class _Visits:
         self._first: dict[frozenset[str], dict[str, Event]] = {}
 
     def before(self, index: int) -> Event | None:
-        """The first visit of the kind that a title calls a first one, where it is earlier and by one named there."""
-        found = windows.search(_FIRST_VISIT, self._titles[index])
-        if found is None:
+        """Return the first visit of the kind called first by a title, if earlier and by a person named there."""
+        match = windows.search(_FIRST_VISIT, self._titles[index])
+        if match is None:
             return None
-        first = self._first_of(frozenset(_stems(found["kind"])))
+        first = self._first_of(frozenset(_stems(match["kind"])))
         event = self._events[index]
-        held = [first[name] for name in sorted(self._names & self._stems[index]) if name in first]
-        earliest = min(held, key=_last_day, default=event)
+        visits = [first[name] for name in sorted(self._names & self._stems[index]) if name in first]
+        earliest = min(visits, key=_last_day, default=event)
         return earliest if _last_day(earliest) < span(event.date).first else None
 
     def _first_of(self, kind: frozenset[str]) -> dict[str, Event]:
-        """The first visit of a kind by each person, by the beginnings of their names."""
+        """Return the first visit of a kind by each person, by the stems of their names."""
         if kind not in self._first:
             first = self._first[kind] = {}
             for index in min((self._holding[stem] for stem in kind), key=len, default=[]):

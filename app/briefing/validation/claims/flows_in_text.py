@@ -1,4 +1,4 @@
-"""Flows in texts: a number of exports is not said of imports, nor the reverse."""
+"""Flows in texts: comparison of exports and imports named beside a number with the flow of its value."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _WAYS: Final = frozenset({"exports", "imports"})
 
 
 def flows(case: Case) -> Iterator[Remark]:
-    """What a sentence calls exports or imports beside a number is what the value linked is."""
+    """Report a number that the text calls exports or imports when its value is of the other flow."""
     for path, item in case.items():
         if not isinstance(item, Statement | Sector | Finding) or not item.values:
             continue
@@ -30,24 +30,24 @@ def flows(case: Case) -> Iterator[Remark]:
         fitting = Fitting([(number, unit) for number, unit, _, _ in linked])
         for language in item.text.languages():
             words = str(getattr(item.text, language))
-            for written, said in _run_in_background(words, language):
-                pgettext = {linked[index][2:] for index in fitting.of(written)}
-                ways = {flow for flow, _ in pgettext}
-                if len(ways) != 1 or not ways <= _WAYS or said.meanings & ways:
+            for written, mention in _numbers_with_flows(words, language):
+                matches = {linked[index][2:] for index in fitting.of(written)}
+                ways = {flow for flow, _ in matches}
+                if len(ways) != 1 or not ways <= _WAYS or mention.meanings & ways:
                     continue
-                codes = {code for _, code in pgettext}
-                if len(codes) == 1 and _is_own(words, said, written, language, codes.pop()):
-                    told = case.localizer.gettext(
+                codes = {code for _, code in matches}
+                if len(codes) == 1 and _is_own(words, mention, written, language, codes.pop()):
+                    message = case.localizer.gettext(
                         "“{words}” stands beside {number}, but the value linked is one of the other flow. Correct the "
                         "word or the number.",
-                        words=words[said.start : said.end],
+                        words=words[mention.start : mention.end],
                         number=written.shown,
                     )
-                    yield Remark("warning", "flow", f"{path}.text.{language}", item.id, told)
+                    yield Remark("warning", "flow", f"{path}.text.{language}", item.id, message)
 
 
 def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, Flow | None, str]]:
-    """The values of a sentence and their growths, each with its unit, its flow and the code of the party it is of."""
+    """Yield the values and growth rates of a sentence, each with unit, flow and code of the reporting party."""
     for key in keys:
         value = case.dossier.values[key]
         number, reporter = case.dossier.number(value), case.dossier.reporter(value)
@@ -61,31 +61,31 @@ def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, F
             yield value.change.value, "percent", flow, code
 
 
-def _run_in_background(words: str, language: str) -> Iterator[tuple[Written, Said]]:
-    """The numbers of a text, each with the flow that is named right before it, or else right behind it."""
-    named = FLOWS.find(words, language)
-    starts, ends = [said.start for said in named], [said.end for said in named]
-    written = list(numbers(words, language)) if named else []
-    for index, one in enumerate(written):
+def _numbers_with_flows(words: str, language: str) -> Iterator[tuple[Written, Said]]:
+    """Yield the numbers of a text, each with the flow named just before it, or else just after it."""
+    mentions = FLOWS.find(words, language)
+    starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
+    written = list(numbers(words, language)) if mentions else []
+    for index, number in enumerate(written):
         first = written[index - 1].end if index else 0
         last = written[index + 1].start if index + 1 < len(written) else len(words)
-        last_before, first_behind = bisect_right(ends, one.start) - 1, bisect_left(starts, one.end)
-        held = named[last_before] if last_before >= 0 and starts[last_before] >= first else None
-        if held is None or windows.search(SENTENCE_END, words[held.end : one.start]):
-            held = named[first_behind] if first_behind < len(named) and ends[first_behind] <= last else None
-            if held is not None and windows.search(SENTENCE_END, words[one.end : held.start]):
-                held = None
-        if held is not None:
-            yield one, held
+        last_before, first_behind = bisect_right(ends, number.start) - 1, bisect_left(starts, number.end)
+        nearest = mentions[last_before] if last_before >= 0 and starts[last_before] >= first else None
+        if nearest is None or windows.search(SENTENCE_END, words[nearest.end : number.start]):
+            nearest = mentions[first_behind] if first_behind < len(mentions) and ends[first_behind] <= last else None
+            if nearest is not None and windows.search(SENTENCE_END, words[number.end : nearest.start]):
+                nearest = None
+        if nearest is not None:
+            yield number, nearest
 
 
-def _is_own(words: str, said: Said, written: Written, language: str, code: str) -> bool:
-    """Whether a flow is named from where the value is counted: Serbia's imports from here are our exports."""
-    start, end = min(said.start, written.start), max(said.end, written.end)
-    begun = max((found.end() for found in windows.finditer(SENTENCE_END, words[:start])), default=0)
-    leads = leads_to if "exports" in said.meanings else leads_from
+def _is_own(words: str, mention: Said, written: Written, language: str, code: str) -> bool:
+    """Return whether the flow is seen from the reporter's side: Serbia's imports from here are our exports."""
+    start, end = min(mention.start, written.start), max(mention.end, written.end)
+    sentence_start = max((match.end() for match in windows.finditer(SENTENCE_END, words[:start])), default=0)
+    leads = leads_to if "exports" in mention.meanings else leads_from
     for place, first, last in places(words, language):
-        if not begun <= first <= end:
+        if not sentence_start <= first <= end:
             continue
         if (place == code) == leads(words, first, last, language):
             return False

@@ -1,4 +1,4 @@
-"""Item words: the texts of an item with their paths, and the excerpts on which it rests."""
+"""Item words: texts of an item with their paths, and the excerpts of its evidence."""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
@@ -13,14 +13,14 @@ _FIELDS: Final = ("label", "title", "text", "product", "occasion", "note")
 
 
 class Excerpt(NamedTuple):
-    """The words of an excerpt, and the code of their language; nothing where its words are not known."""
+    """Words of an excerpt and the code of their language, empty for a language without word tables."""
 
     words: str
     language: str
 
 
 def texts(path: str, item: Item) -> Iterator[tuple[str, Text]]:
-    """The texts of an item, those of its stages too, each with its path."""
+    """Yield the texts of an item and its stages, each with its path."""
     for name in _FIELDS:
         text = getattr(item, name, None)
         if text is not None:
@@ -31,11 +31,11 @@ def texts(path: str, item: Item) -> Iterator[tuple[str, Text]]:
 
 
 def excerpts(case: Case, item: Item) -> list[Excerpt]:
-    """The excerpts of an item's own evidence; a computed value has none of its own."""
+    """Return the excerpts of an item's own evidence; a computed value has none."""
     if isinstance(item, Computed):
         return []
     proofs = [*item.evidence]
     for milestone in item.milestones if isinstance(item, Agreement) else ():
         proofs += milestone.evidence
-    held = dict.fromkeys((one.excerpt, one.source) for one in proofs if one.excerpt)
-    return [Excerpt(words, language_code(case.dossier.sources[source].language)) for words, source in held if words]
+    pairs = dict.fromkeys((entry.excerpt, entry.source) for entry in proofs if entry.excerpt)
+    return [Excerpt(words, language_code(case.dossier.sources[source].language)) for words, source in pairs if words]

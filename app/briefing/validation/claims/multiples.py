@@ -1,4 +1,4 @@
-"""Multiples: how many times as much a sentence says in words, against the values that it links."""
+"""Multiples: comparison of multiples given in words with the ratios of the values linked."""
 
 import re
 from collections.abc import Iterator
@@ -19,17 +19,17 @@ _MULTIPLES: Final = {
     ]
     for language, rows in by_language(lambda one: one.numbers.multiples).items()
 }
-"""How a language says two to five times as much."""
+"""Words for two to five times as much, by language."""
 _MOST: Final = 12
-"""Values of one sentence whose ratios are looked at."""
+"""Largest number of values of a sentence whose ratios are computed."""
 _NEAR: Final = Decimal("0.5")
-"""How far a ratio may be from the multiple that it is taken for."""
+"""Largest distance of a ratio from the multiple compared with it."""
 _CLOSE: Final = Decimal("0.05")
-"""The part of a multiple by which a ratio may miss one that is said without a word such as nearly."""
+"""Relative tolerance of a multiple without a qualifier such as nearly."""
 
 
 def multiples(case: Case) -> Iterator[Remark]:
-    """A multiple that is said in words is that of two of the values linked, with its qualifier."""
+    """Report a multiple in words that, with its qualifier, fits no ratio of two values linked."""
     for path, item in case.items():
         if not isinstance(item, Statement | Sector | Finding) or not item.values:
             continue
@@ -37,34 +37,34 @@ def multiples(case: Case) -> Iterator[Remark]:
         for language in item.text.languages():
             words = str(getattr(item.text, language))
             for pattern, number in _MULTIPLES[language]:
-                for found in windows.finditer(pattern, words):
+                for match in windows.finditer(pattern, words):
                     ratios = _ratios(case, item.values) if ratios is None else ratios
-                    ratio = min(ratios, key=lambda one: abs(one - number), default=None)
-                    pgettext = qualifiers(words, found.start(), found.end(), language)
-                    if ratio is None or abs(ratio - number) > _NEAR or _holds(ratio, number, pgettext):
+                    ratio = min(ratios, key=lambda value: abs(value - number), default=None)
+                    qualifier_names = qualifiers(words, match.start(), match.end(), language)
+                    if ratio is None or abs(ratio - number) > _NEAR or _holds(ratio, number, qualifier_names):
                         continue
-                    told = case.localizer.gettext(
+                    message = case.localizer.gettext(
                         "“{words}” does not fit the values linked, of which one is {ratio} times the other.",
-                        words=words[max(0, found.start() - 12) : found.end()].strip(),
+                        words=words[max(0, match.start() - 12) : match.end()].strip(),
                         ratio=case.localizer.number(round(ratio, 2)),
                     )
-                    yield Remark("warning", "multiple", f"{path}.text.{language}", item.id, told)
+                    yield Remark("warning", "multiple", f"{path}.text.{language}", item.id, message)
 
 
-def _holds(ratio: Decimal, number: Decimal, pgettext: tuple[str, ...]) -> bool:
-    if "over" in pgettext and "exact" not in pgettext:
+def _holds(ratio: Decimal, number: Decimal, qualifier_names: tuple[str, ...]) -> bool:
+    if "over" in qualifier_names and "exact" not in qualifier_names:
         return ratio >= number
-    if "nearly" in pgettext or "up to" in pgettext:
+    if "nearly" in qualifier_names or "up to" in qualifier_names:
         return ratio <= number
-    return "about" in pgettext or abs(ratio - number) <= number * _CLOSE
+    return "about" in qualifier_names or abs(ratio - number) <= number * _CLOSE
 
 
 def _ratios(case: Case, keys: tuple[str, ...]) -> list[Decimal]:
-    """The linked values that are ratios themselves, and how many times each one is of another in the same unit."""
+    """Return the linked values that are ratios, and the ratios of all pairs with the same unit."""
     numbers = [(case.dossier.values[key].unit, case.dossier.number(case.dossier.values[key])) for key in keys[:_MOST]]
     known = [(unit, abs(number)) for unit, number in numbers if number]
-    found = [number for unit, number in known if unit == "number"]
-    return found + [one / other for (unit, one), (same, other) in permutations(known, 2) if unit == same != "percent"]
+    ratios = [number for unit, number in known if unit == "number"]
+    return ratios + [own / other for (unit, own), (same, other) in permutations(known, 2) if unit == same != "percent"]
 
 
 RULES: Final[tuple[Rule, ...]] = (multiples,)

@@ -1,4 +1,4 @@
-"""Wording: whether the numbers that stand in texts are those of the values that they link."""
+"""Numbers in texts: check that the numbers in texts are those of the values linked."""
 
 import functools
 from collections.abc import Iterable, Iterator
@@ -14,17 +14,17 @@ from app.briefing.validation.rule import Case, Remark, Rule
 
 
 def texts(case: Case) -> Iterator[Remark]:
-    """Every number in a sentence is one of the values that it links, or their stated growth."""
+    """Report a number in a sentence that is neither a value linked nor its stated growth."""
     for path, item in case.items():
         if isinstance(item, Statement | Sector | Finding):
             allowed = _Allowed(case, item.values)
             parts = [("text", item.text)] + ([("title", item.title)] if isinstance(item, Finding) else [])
             for name, text in parts:
-                yield from _strangers(case, f"{path}.{name}", item.id, text, allowed)
+                yield from _number_remarks(case, f"{path}.{name}", item.id, text, allowed)
 
 
 def titles(case: Case) -> Iterator[Remark]:
-    """Every number over a chart is one that is drawn, or worked out from what is drawn."""
+    """Report a number over a chart that is neither drawn nor computed from what is drawn."""
     dossier = case.dossier
     if not dossier.briefing.trade.charts:
         return
@@ -35,7 +35,7 @@ def titles(case: Case) -> Iterator[Remark]:
         case.pace.step(len(bases))
         allowed = _Allowed(case, dict.fromkeys((*drawn, *dossier.grounds.above(bases))))
         for name, text in _headings(chart):
-            yield from _strangers(case, f"trade.charts[{index}].{name}", drawn[0], text, allowed)
+            yield from _number_remarks(case, f"trade.charts[{index}].{name}", drawn[0], text, allowed)
 
 
 def _headings(chart: Chart) -> Iterator[tuple[str, Text]]:
@@ -45,7 +45,7 @@ def _headings(chart: Chart) -> Iterator[tuple[str, Text]]:
 
 
 class _Allowed:
-    """The numbers that may stand in a text, made ready once for all of its parts and languages."""
+    """Numbers allowed in a text, prepared once for all its parts and languages."""
 
     def __init__(self, case: Case, keys: Iterable[str]) -> None:
         self._localizer, self._pace = case.localizer, case.pace
@@ -64,29 +64,29 @@ class _Allowed:
                 yield value.change.value, "percent"
 
     def __contains__(self, written: Written) -> bool:
-        """Whether a number of the text is one of them."""
+        """Return whether a number of the text is allowed."""
         self._pace.step()
         return bool(self._fitting.of(written))
 
     @functools.cached_property
     def listed(self) -> str:
-        """The first of them in words."""
-        shown = [self._localizer.short_amount(value, unit) for value, unit in self._numbers[:8]]
-        return ", ".join(shown) + (", …" if len(self._numbers) > 8 else "")
+        """First allowed numbers, as text."""
+        amounts = [self._localizer.short_amount(value, unit) for value, unit in self._numbers[:8]]
+        return ", ".join(amounts) + (", …" if len(self._numbers) > 8 else "")
 
 
-def _strangers(case: Case, path: str, item_id: str, text: Text, allowed: _Allowed) -> Iterator[Remark]:
-    """Numbers of a text that are none of those allowed, in each of its languages."""
+def _number_remarks(case: Case, path: str, item_id: str, text: Text, allowed: _Allowed) -> Iterator[Remark]:
+    """Report the numbers of a text that are not allowed, in each language."""
     for language in text.languages():
         for written in numbers(getattr(text, language), language):
             if written not in allowed:
-                told = case.localizer.gettext(
+                message = case.localizer.gettext(
                     "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
                     "its value.",
                     number=written.digits,
                     values=allowed.listed or case.localizer.gettext("there are none"),
                 )
-                yield Remark("warning", "number", f"{path}.{language}", item_id, told)
+                yield Remark("warning", "number", f"{path}.{language}", item_id, message)
 
 
 RULES: Final[tuple[Rule, ...]] = (texts, titles)

@@ -1,6 +1,6 @@
-"""Proven meanings: what a text says of days, ordinals, offices, persons, ways and multiples, against its excerpts.
+"""Proven meanings: days, ordinals, offices, persons, directions and multiples of texts against their excerpts.
 
-Something is told only where the excerpts of the item speak of the same matter and none of them says what the text does.
+A remark is made only if the excerpts of the item speak of the same matter and none of them says the same as the text.
 """
 
 import functools
@@ -23,7 +23,7 @@ from app.briefing.validation.rule import Case, Remark, Rule
 
 
 class _Look(NamedTuple):
-    """A text of an item in one language, and the excerpts that it is held against."""
+    """Text of an item in one language, and the excerpts to compare it with."""
 
     words: str
     language: str
@@ -32,7 +32,7 @@ class _Look(NamedTuple):
 
 
 _MOST: Final = 100
-"""Excerpts of one item at the most: no text rests on more of them."""
+"""Largest number of excerpts of an item: no text rests on more of them."""
 _FOLD: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FOLDS.items()}
 
 _read_weekdays: Final = functools.lru_cache(maxsize=1024)(weekdays)
@@ -43,72 +43,72 @@ _read_numbers: Final = functools.lru_cache(maxsize=1024)(lambda text, language: 
 
 
 def meanings(case: Case) -> Iterator[Remark]:
-    """A text says nothing else than the excerpts of its item do, where they speak of the same matter."""
+    """Report a text whose excerpts give another meaning on the same matter."""
     for path, item in case.items():
         excerpts = [] if isinstance(item, Quote) and item.kind == "direct" else item_words.excerpts(case, item)
         for place, text in item_words.texts(path, item) if 0 < len(excerpts) <= _MOST else ():
             for language in text.languages():
                 look = _Look(str(getattr(text, language)), language, excerpts, item)
-                found = next((told for rule in _RULES if (told := rule(look))), None)
-                if found:
-                    mine, theirs = found
-                    advice = case.localizer.gettext(
+                contradiction = next((words for rule in _RULES if (words := rule(look))), None)
+                if contradiction:
+                    text_words, excerpt_words = contradiction
+                    message = case.localizer.gettext(
                         "The text has “{words}”, but the excerpts of its evidence have another meaning: “{others}”. "
                         "Correct the text, or quote the words that bear it.",
-                        words=mine,
-                        others=theirs,
+                        words=text_words,
+                        others=excerpt_words,
                     )
-                    yield Remark("warning", "meaning", f"{place}.{language}", item.id, advice)
+                    yield Remark("warning", "meaning", f"{place}.{language}", item.id, message)
                     break
 
 
-_Told = tuple[str, str] | None
-"""The words of a text and those of an excerpt that cannot both be so."""
+_Contradiction = tuple[str, str] | None
+"""Words of a text and words of an excerpt that contradict each other."""
 
 
-def _weekdays(look: _Look) -> _Told:
-    """Each weekday of a text stands in an excerpt, where these name any."""
-    return _strange(look, _read_weekdays, each=True)
+def _weekdays(look: _Look) -> _Contradiction:
+    """Return a weekday of the text that no excerpt names, if they name any."""
+    return _missing(look, _read_weekdays, each=True)
 
 
-def _ordinals(look: _Look) -> _Told:
-    """The only ordinal of a text is that of its excerpts, where these have one only."""
+def _ordinals(look: _Look) -> _Contradiction:
+    """Return the only ordinal of the text if the excerpts have only one, and another."""
     mine = united(_read_ordinals(look.words, look.language))
-    theirs = united([said for one in look.excerpts for said in _read_ordinals(*one)])
-    return _strange(look, _read_ordinals) if len(mine) == len(theirs) == 1 else None
+    theirs = united([mention for excerpt in look.excerpts for mention in _read_ordinals(*excerpt)])
+    return _missing(look, _read_ordinals) if len(mine) == len(theirs) == 1 else None
 
 
-def _offices(look: _Look) -> _Told:
-    """Who is named with an office has it in an excerpt too, where one gives him any."""
+def _offices(look: _Look) -> _Contradiction:
+    """Return a person with an office that no excerpt gives, if one gives that person any."""
     for person in _read_persons(look.words, look.language):
-        theirs = [(one, held) for one in look.excerpts if (held := called(*one, person))]
-        if theirs and not any(held & person.offices for _, held in theirs):
+        theirs = [(excerpt, offices) for excerpt in look.excerpts if (offices := called(*excerpt, person))]
+        if theirs and not any(offices & person.offices for _, offices in theirs):
             return f"{person.office} {person.name}", theirs[0][0].words
     return None
 
 
-def _strange(look: _Look, read: Callable[[str, str], list[Said]], *, each: bool = False) -> _Told:
-    """What of a text stands in no excerpt: with `each` any of it, else only where nothing of it does."""
+def _missing(look: _Look, read: Callable[[str, str], list[Said]], *, each: bool = False) -> _Contradiction:
+    """Return what no excerpt has: with `each` any meaning of the text, else only if all of them are missing."""
     mine = read(look.words, look.language)
     if not mine:
         return None
     theirs = {one: read(*one) for one in look.excerpts}
-    known = united([said for held in theirs.values() for said in held])
-    strange = [one for one in mine if not one.meanings & known]
-    if not known or not strange or (len(strange) < len(mine) and not each):
+    known = united([mention for spans in theirs.values() for mention in spans])
+    missing = [one for one in mine if not one.meanings & known]
+    if not known or not missing or (len(missing) < len(mine) and not each):
         return None
-    return look.words[strange[0].start : strange[0].end], next(one.words for one, held in theirs.items() if held)
+    return look.words[missing[0].start : missing[0].end], next(one.words for one, spans in theirs.items() if spans)
 
 
-def _persons(look: _Look) -> _Told:
-    """Where an excerpt names the holder of an office, a text names no other one in that place."""
+def _persons(look: _Look) -> _Contradiction:
+    """Return other persons in an office of which an excerpt names the holder."""
     mine = _read_persons(look.words, look.language)
     if not mine:
         return None
     theirs = [(person, one) for one in look.excerpts for person in _read_persons(*one)]
-    strange = [one for one in mine if not any(one.stands_in(excerpt.words) for excerpt in look.excerpts)]
+    unnamed = [one for one in mine if not any(one.stands_in(excerpt.words) for excerpt in look.excerpts)]
     for person, excerpt in theirs:
-        others = [one.name for one in strange if _in_place_of(one, person)]
+        others = [one.name for one in unnamed if _in_place_of(one, person)]
         if others and not person.stands_in(look.words):
             return ", ".join(others), excerpt.words
     return None
@@ -118,8 +118,8 @@ def _in_place_of(one: Person, person: Person) -> bool:
     return bool(one.offices & person.offices) and not one.is_same(person)
 
 
-def _ways(look: _Look) -> _Told:
-    """A way does not lead from where it leads to in an excerpt."""
+def _ways(look: _Look) -> _Contradiction:
+    """Return a text that reverses a direction between two places in an excerpt."""
     mine = _read_ways(look.words, look.language)
     for excerpt in look.excerpts if mine else ():
         theirs: set[Way] = _read_ways(*excerpt)
@@ -128,8 +128,8 @@ def _ways(look: _Look) -> _Told:
     return None
 
 
-def _multiples(look: _Look) -> _Told:
-    """A number of times is no number of per cent."""
+def _multiples(look: _Look) -> _Contradiction:
+    """Return a multiple that the excerpts have as a percentage, or the reverse."""
     mine = [
         (one, kind)
         for one in _read_numbers(look.words, look.language)
@@ -138,12 +138,12 @@ def _multiples(look: _Look) -> _Told:
     if not mine:
         return None
     theirs = [
-        (one, kind, held) for held in look.excerpts for one in _read_numbers(*held) if (kind := _kind(one, *held))
+        (one, kind, proof) for proof in look.excerpts for one in _read_numbers(*proof) if (kind := _kind(one, *proof))
     ]
     shares = {look.item.value} if isinstance(look.item, Figure | Observation) and look.item.unit == "percent" else set()
     shares |= {look.item.change.value} if isinstance(look.item, Figure | Observation) and look.item.change else set()
     for one, kind in mine:
-        same = [(held, other) for number, other, held in theirs if set(number.readings) & set(one.readings)]
+        same = [(proof, other) for number, other, proof in theirs if set(number.readings) & set(one.readings)]
         known = kind == "percent" and not shares.isdisjoint(one.readings)
         if same and not known and all(other != kind for _, other in same):
             return one.shown, same[0][0].words
@@ -151,24 +151,24 @@ def _multiples(look: _Look) -> _Told:
 
 
 def _kind(one: Written, text: str, language: str) -> str:
-    """Whether a number is one of times or of per cent; nothing where it is neither."""
+    """Return whether a number is a multiple (`fold`) or a percentage (`percent`); empty if neither."""
     if one.kind == "percent":
         return "percent"
     end = text.find(one.digits, one.start) + len(one.digits)
     return "fold" if language in _FOLD and _FOLD[language].match(text, end) else ""
 
 
-def _invitations(look: _Look) -> _Told:
-    """An invitation or a proposal is accepted only where an excerpt says so."""
+def _invitations(look: _Look) -> _Contradiction:
+    """Return an accepted invitation or proposal that the excerpts only have as offered."""
     for offered, accepted in INVITATIONS.get(look.language, ()):
-        found = windows.search(accepted, look.words) if windows.search(offered, look.words) else None
-        if found is None:
+        match = windows.search(accepted, look.words) if windows.search(offered, look.words) else None
+        if match is None:
             continue
-        theirs = [(one, pair) for one in look.excerpts for pair in INVITATIONS.get(one.language, ())]
-        bearing = any(windows.search(taken, one.words) for one, (_, taken) in theirs)
-        offering = next((one for one, (given, _) in theirs if windows.search(given, one.words)), None)
-        if offering and not bearing:
-            return found.group(), offering.words
+        theirs = [(excerpt, pair) for excerpt in look.excerpts for pair in INVITATIONS.get(excerpt.language, ())]
+        is_accepted = any(windows.search(acceptance, excerpt.words) for excerpt, (_, acceptance) in theirs)
+        offered_in = next((excerpt for excerpt, (offer, _) in theirs if windows.search(offer, excerpt.words)), None)
+        if offered_in and not is_accepted:
+            return match.group(), offered_in.words
     return None
 
 

@@ -1,4 +1,4 @@
-"""Proving: whether the values of a file are those of the excerpts of their evidence, as precise and as firm."""
+"""Proof of values: comparison of stated values with the numbers in their excerpts, in precision and qualifier."""
 
 import functools
 from collections.abc import Hashable, Iterable, Iterator
@@ -15,7 +15,7 @@ from app.briefing.validation.rule import Case, Level, Remark, Rule
 
 
 class _Stated(NamedTuple):
-    """A number that an item states, and the name of the field."""
+    """Number stated by an item, and the name of its field."""
 
     name: str
     value: Decimal
@@ -25,7 +25,7 @@ class _Stated(NamedTuple):
 
 
 class _Proof(NamedTuple):
-    """A number of an excerpt that is the one stated, and the place of its last digit."""
+    """Number in an excerpt that equals the one stated, and the place of its last digit."""
 
     written: Written
     place: int
@@ -44,81 +44,81 @@ def _numbers_of(case: Case, item: Observation | Figure) -> Iterator[_Stated]:
 
 
 def excerpts(case: Case) -> Iterator[Remark]:
-    """A stated number stands in an excerpt of its own evidence, where the excerpts hold numbers, as it is stated."""
+    """Report a stated number that its excerpts lack, though they hold numbers, or give otherwise."""
     for path, item in case.items():
         if not isinstance(item, Observation | Figure):
             continue
-        found: list[tuple[Written, Surroundings]] = []
+        candidates: list[tuple[Written, Surroundings]] = []
         for evidence in item.evidence:
-            written, around = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
-            found += [(one, around) for one in written]
+            written, context = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
+            candidates += [(number, context) for number in written]
             case.pace.step(len(written))
-        for stated in _numbers_of(case, item) if found else ():
+        for stated in _numbers_of(case, item) if candidates else ():
             proofs = [
-                _Proof(one, place)
-                for one, around in found
-                if (place := proves(one, stated.value, stated.unit, around, stated.scales)) is not None
+                _Proof(number, place)
+                for number, context in candidates
+                if (place := proves(number, stated.value, stated.unit, context, stated.scales)) is not None
             ]
             if proofs:
-                yield from _precision(case.localizer, f"{path}.{stated.name}", item.id, stated, proofs)
+                yield from _precision_remarks(case.localizer, f"{path}.{stated.name}", item.id, stated, proofs)
                 yield from _firmness(case.localizer, f"{path}.{stated.name}", item.id, stated, proofs)
             else:
-                told = case.localizer.gettext(
+                message = case.localizer.gettext(
                     "{value} is not in the excerpts of its evidence, which have: {numbers}. Correct the number or its "
                     "unit, or quote the words that give it.",
                     value=case.localizer.amount(stated.value, stated.unit),
-                    numbers=", ".join(dict.fromkeys(one.shown for one, _ in found)),
+                    numbers=", ".join(dict.fromkeys(number.shown for number, _ in candidates)),
                 )
-                yield Remark("error", "unproven", f"{path}.{stated.name}", item.id, told)
+                yield Remark("error", "unproven", f"{path}.{stated.name}", item.id, message)
 
 
-def _precision(
+def _precision_remarks(
     localizer: Localizer, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]
 ) -> Iterator[Remark]:
-    """A value has no more digits than the excerpt that gives it: 4.0 is not "4 billion"."""
+    """Report a value with more digits than the excerpts that give it: 4.0 is not "4 billion"."""
     finest = min(proofs, key=lambda proof: proof.place)
     if last_place(stated.value, stated.unit, stated.scales) >= finest.place:
         return
-    told = localizer.gettext(
+    message = localizer.gettext(
         "{value} has more digits than its source gives: “{words}”. Write the number with just those digits.",
         value=localizer.amount(stated.value, stated.unit),
         words=finest.written.shown,
     )
-    more = last_place(stated.value.normalize(), stated.unit, stated.scales) < finest.place
-    level: Level = "error" if more else "warning"
-    yield Remark(level, "precision", path, item_id, told)
+    exceeds = last_place(stated.value.normalize(), stated.unit, stated.scales) < finest.place
+    level: Level = "error" if exceeds else "warning"
+    yield Remark(level, "precision", path, item_id, message)
 
 
 def _firmness(localizer: Localizer, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
-    """A value has the qualifier of an excerpt that gives it."""
-    pgettext = dict.fromkeys(qualifier for proof in proofs for qualifier in proof.written.qualifiers)
-    if stated.qualifier in pgettext:
+    """Report a value without the qualifier of an excerpt that gives it."""
+    qualifiers = dict.fromkeys(qualifier for proof in proofs for qualifier in proof.written.qualifiers)
+    if stated.qualifier in qualifiers:
         return
-    told = localizer.gettext(
+    message = localizer.gettext(
         "The file gives the number with the qualifier “{stated}”, the excerpt, “{words}”, with another: “{meant}”. "
         "Take over that of the source.",
-        stated=_qualified(localizer, [stated.qualifier]),
+        stated=_qualifier_names(localizer, [stated.qualifier]),
         words=proofs[0].written.shown,
-        pgettext=_qualified(localizer, pgettext),
+        meant=_qualifier_names(localizer, qualifiers),
     )
-    yield Remark("warning", "qualifier", path, item_id, told)
+    yield Remark("warning", "qualifier", path, item_id, message)
 
 
-def _qualified(localizer: Localizer, qualifiers: Iterable[Qualifier]) -> str:
+def _qualifier_names(localizer: Localizer, qualifiers: Iterable[Qualifier]) -> str:
     return ", ".join(
-        localizer.pgettext("qualifier", "none") if one == "exact" else localizer.qualifier(one) for one in qualifiers
+        localizer.pgettext("qualifier", "none") if kind == "exact" else localizer.qualifier(kind) for kind in qualifiers
     )
 
 
 def sentences(case: Case) -> Iterator[Remark]:
-    """A number of a sentence is qualified there as the value that it is: "over 100" is no value of "about 100"."""
+    """Report a number of a sentence qualified otherwise than its value: "over 100" is not "about 100"."""
     for path, item in case.items():
         if not isinstance(item, Statement | Sector | Finding):
             continue
         case.pace.step(len(item.values))
         linked = [case.dossier.values[key] for key in item.values]
-        stated = [one for value in linked if not isinstance(value, Computed) for one in _numbers_of(case, value)]
-        worked_out = [
+        stated = [entry for value in linked if not isinstance(value, Computed) for entry in _numbers_of(case, value)]
+        computed = [
             (number, value.unit)
             for value in linked
             if isinstance(value, Computed) and (number := case.dossier.number(value)) is not None
@@ -126,50 +126,50 @@ def sentences(case: Case) -> Iterator[Remark]:
         for language in item.text.languages() if stated else ():
             text = getattr(item.text, language)
             case.pace.step(len(text) // 8)
-            for written, value in _unlike(text, language, stated, worked_out):
-                told = case.localizer.gettext(
+            for written, value in _differently_qualified(text, language, stated, computed):
+                message = case.localizer.gettext(
                     "The text gives the number {words} with the qualifier “{meant}”, but its value has another: "
                     "“{stated}”. Say it as the value has it.",
-                    pgettext=_qualified(case.localizer, written.qualifiers),
+                    meant=_qualifier_names(case.localizer, written.qualifiers),
                     words=written.shown,
-                    stated=_qualified(case.localizer, [value.qualifier]),
+                    stated=_qualifier_names(case.localizer, [value.qualifier]),
                 )
-                yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, told)
+                yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, message)
 
 
-def _unlike(
+def _differently_qualified(
     text: str, language: str, stated: list[_Stated], worked_out: list[tuple[Decimal, str]]
 ) -> Iterator[tuple[Written, _Stated]]:
-    """The numbers of a sentence that are not as firm as any value that they may be, each with one of those values.
+    """Yield the numbers of a sentence qualified unlike every value they may be, each with one of those values.
 
-    A number that is named again need not be qualified each time.
+    A number that is repeated need not be qualified each time.
     """
-    fitting = Fitting([(one.value, one.unit) for one in stated])
+    fitting = Fitting([(entry.value, entry.unit) for entry in stated])
     computed = Fitting(worked_out)
-    firm: set[_Stated] = set()
+    matched: set[_Stated] = set()
     doubtful: list[tuple[Written, _Stated]] = []
-    held: dict[Hashable, _Stated | None] = {}  # numbers that are written alike are looked at once
+    cache: dict[Hashable, _Stated | None] = {}  # numbers written alike are compared once
     for written in numbers(text, language):
-        alike = (alike_as(written), written.qualifiers)
-        if alike not in held:
-            found = [stated[index] for index in fitting.of(written)]
-            as_firm = [one for one in found if _as_firm(written, one)]
-            firm.update(as_firm)
-            held[alike] = found[0] if found and not as_firm and not computed.of(written) else None
-        value = held[alike]
+        key = (alike_as(written), written.qualifiers)
+        if key not in cache:
+            matches = [stated[index] for index in fitting.of(written)]
+            same = [entry for entry in matches if _is_qualified_alike(written, entry)]
+            matched.update(same)
+            cache[key] = matches[0] if matches and not same and not computed.of(written) else None
+        value = cache[key]
         if value:
             doubtful.append((written, value))
     for written, value in doubtful:
-        if "exact" not in written.qualifiers or value not in firm:
+        if "exact" not in written.qualifiers or value not in matched:
             yield written, value
 
 
-def _as_firm(written: Written, stated: _Stated) -> bool:
-    """Whether a number of a sentence is as firm as a value; one that is rounded there may be qualified for that."""
+def _is_qualified_alike(written: Written, stated: _Stated) -> bool:
+    """Return whether a number is qualified as a value; a number rounded in the text may be qualified for that."""
     if stated.qualifier in written.qualifiers:
         return True
-    exactly = any(reading.normalize() == abs(stated.value).normalize() for reading in written.readings)
-    return stated.qualifier == "exact" and not exactly
+    is_exact = any(reading.normalize() == abs(stated.value).normalize() for reading in written.readings)
+    return stated.qualifier == "exact" and not is_exact
 
 
 RULES: Final[tuple[Rule, ...]] = (excerpts, sentences)

@@ -1,4 +1,4 @@
-"""Honesty: whether what is quoted was said, word for word, by whom the briefing says, and where."""
+"""Quotations: check of quotes and excerpts, word for word, against their sources, speakers and places."""
 
 import functools
 import re
@@ -23,32 +23,32 @@ _VARIANTS: Final = str.maketrans(
 
 _REST: Final = re.compile(r"\w+")
 _STEM: Final = 3
-"""Letters of a family name by which it is known whatever its ending."""
+"""Letters of a family name that are compared, without its ending."""
 _SENTENCE: Final = 300
-"""Characters of a sentence before a name that are looked at."""
+"""Characters of a sentence before a name that are examined."""
 _ARTICLE: Final = 4
-"""Characters before an office with which a sentence begins."""
+"""Largest offset, in characters, of an office that begins a sentence: room for an article."""
 _CITING: Final = re.compile(joined(lambda one: one.sentences.citing_pattern, "|"), re.IGNORECASE)
-"""Words by which the speaker is named as the one who is cited."""
+"""Words that cite the speaker by name."""
 
 _MOST: Final = 20
-"""Amounts of a quote that are held against an excerpt in another language."""
+"""Largest number of amounts of a quote compared with an excerpt in another language."""
 
 
 def folded(text: str) -> str:
-    """A text with one form of quotation marks and dashes and single blanks between words, and nothing else changed."""
+    """Return a text with uniform quotation marks, dashes and single blanks, otherwise unchanged."""
     return " ".join(text.translate(_VARIANTS).split())
 
 
 def stands(words: str, text: str) -> bool:
-    """Whether folded words stand in a folded text, from the start of a word to the end of one."""
+    """Return whether folded words occur in a folded text as whole words."""
     start = text.find(words) if words else -1
     while start >= 0:
         end = start + len(words)
-        within = words[0].isalnum() and _in_word(text[start - 1 : start])
-        if not within and not (words[-1].isalnum() and _in_word(text[end : end + 1])):
+        inside_word = words[0].isalnum() and _in_word(text[start - 1 : start])
+        if not inside_word and not (words[-1].isalnum() and _in_word(text[end : end + 1])):
             return True
-        rest = windows.match(_REST, text, start) if within else None
+        rest = windows.match(_REST, text, start) if inside_word else None
         start = text.find(words, rest.end() if rest else start + 1)
     return False
 
@@ -58,56 +58,56 @@ def _in_word(sign: str) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
-def _whole(text: str) -> str:
+def _folded_text(text: str) -> str:
     return folded(text)
 
 
 @functools.lru_cache(maxsize=64)
-def _lines(text: str) -> tuple[str, ...]:
+def _folded_lines(text: str) -> tuple[str, ...]:
     return tuple(folded(line) for line in text.splitlines())
 
 
 def excerpts(case: Case) -> Iterator[Remark]:
-    """Each excerpt stands word for word in the text of its source, where that is at hand, and in the place named."""
+    """Report an excerpt that does not occur in the available text of its source, or not at its place."""
     for path, item_id, evidence in _proofs(case):
         text = case.texts.get(evidence.source)
         if text is None or not evidence.excerpt:
             continue
         case.pace.step(1 + len(text) // 1000)
         words = folded(evidence.excerpt)
-        if not stands(words, _whole(text)):
-            told = case.localizer.gettext(
+        if not stands(words, _folded_text(text)):
+            message = case.localizer.gettext(
                 "The excerpt does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
                 source=evidence.source,
                 words=_short(evidence.excerpt),
             )
-            yield Remark("error", "excerpt", f"{path}.excerpt", item_id, told)
+            yield Remark("error", "excerpt", f"{path}.excerpt", item_id, message)
         else:
-            yield from _place(case, path, item_id, evidence, words)
+            yield from _place_remarks(case, path, item_id, evidence, words)
 
 
-def _place(case: Case, path: str, item_id: str, evidence: Evidence, words: str) -> Iterator[Remark]:
-    """Whether the excerpt stands in the paragraph named: in a text file, each line is a paragraph."""
+def _place_remarks(case: Case, path: str, item_id: str, evidence: Evidence, words: str) -> Iterator[Remark]:
+    """Report an excerpt outside the paragraph named; in a text file each line is a paragraph."""
     kind, _, number = evidence.place.partition(" ")
-    lines = _lines(case.texts[evidence.source])
-    found = [index for index, line in enumerate(lines, 1) if stands(words, line)] if kind == "paragraph" else []
-    if found and int(number) not in found:
-        told = case.localizer.gettext(
+    lines = _folded_lines(case.texts[evidence.source])
+    paragraphs = [index for index, line in enumerate(lines, 1) if stands(words, line)] if kind == "paragraph" else []
+    if paragraphs and int(number) not in paragraphs:
+        message = case.localizer.gettext(
             "The excerpt is in paragraph {found}, not in {named}.",
-            found=", ".join(map(str, found)),
+            found=", ".join(map(str, paragraphs)),
             named=number,
         )
-        yield Remark("warning", "place", f"{path}.place", item_id, told)
+        yield Remark("warning", "place", f"{path}.place", item_id, message)
 
 
 def quotes(case: Case) -> Iterator[Remark]:
-    """A quote says when it was said; a direct one stands word for word in its source."""
+    """Report a quote without a date, and a direct quote that differs from its source."""
     localizer = case.localizer
     for index, quote in enumerate(case.dossier.briefing.quotes):
         path = f"quotes[{index}]"
         if quote.date is None:
-            told = localizer.gettext("The quote has no date. Give the day on which it was said, if a source gives it.")
-            yield Remark("warning", "quote-date", path, quote.id, told)
+            text = localizer.gettext("The quote has no date. Give the day on which it was said, if a source gives it.")
+            yield Remark("warning", "quote-date", path, quote.id, text)
         if quote.kind == "direct":
             yield from _direct(case, path, quote)
             yield from _own_excerpts(case, path, quote)
@@ -118,65 +118,65 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
         evidence.source: case.texts[evidence.source] for evidence in quote.evidence if evidence.source in case.texts
     }
     words = getattr(quote.text, quote.language or "ru") or ""
-    if texts and not any(stands(folded(words), _whole(text)) for text in texts.values()):
-        told = case.localizer.gettext(
+    if texts and not any(stands(folded(words), _folded_text(text)) for text in texts.values()):
+        message = case.localizer.gettext(
             "The quote does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
             source=", ".join(texts),
-            words=_short(_differing(folded(words), [_whole(text) for text in texts.values()])),
+            words=_short(_words_from_deviation(folded(words), [_folded_text(text) for text in texts.values()])),
         )
-        yield Remark("error", "quote", f"{path}.text.{quote.language}", quote.id, told)
+        yield Remark("error", "quote", f"{path}.text.{quote.language}", quote.id, message)
 
 
 def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
-    """A direct quote agrees with the excerpts of its own evidence: in words where they overlap, else in amounts."""
+    """Report a direct quote that differs from its own excerpts: in overlapping words, else in amounts."""
     language = quote.language or "ru"
     words = getattr(quote.text, language) or ""
-    said: dict[str, list[Written]] | None = None
+    ours: dict[str, list[Written]] | None = None
     for index, evidence in enumerate(quote.evidence):
         if not evidence.excerpt:
             continue
         source = case.dossier.sources[evidence.source].language
         if language_code(source) != language:
-            said = _amounts(words, language) if said is None else said
-            yield from _unlike(case, f"{path}.evidence[{index}].excerpt", quote, said, evidence.excerpt, source)
+            ours = _amounts(words, language) if ours is None else ours
+            yield from _amount_remarks(case, f"{path}.evidence[{index}].excerpt", quote, ours, evidence.excerpt, source)
             continue
         case.pace.step(1 + (len(words) + len(evidence.excerpt)) // 8)
         differing = overlap.differing(words, evidence.excerpt, serbian=language == "sr")
         if differing:
-            told = case.localizer.gettext(
+            message = case.localizer.gettext(
                 "The quote has “{quoted}” where the excerpt of its evidence has “{excerpt}”. Give the words that the "
                 "source has.",
                 quoted=differing[0],
                 excerpt=differing[1],
             )
-            yield Remark("error", "quote", f"{path}.text.{language}", quote.id, told)
+            yield Remark("error", "quote", f"{path}.text.{language}", quote.id, message)
 
 
 def _amounts(text: str, language: str) -> dict[str, list[Written]]:
-    """The amounts of money and the shares of a text."""
+    """Return the amounts of money and the percentages in a text."""
     written = list(numbers(text, language))
-    return {kind: [one for one in written if one.kind == kind] for kind in ("money", "percent")}
+    return {kind: [number for number in written if number.kind == kind] for kind in ("money", "percent")}
 
 
-def _unlike(
+def _amount_remarks(
     case: Case, path: str, quote: Quote, ours: dict[str, list[Written]], excerpt: str, language: str
 ) -> Iterator[Remark]:
-    """Amounts of money and shares of a quote against those of an excerpt in another language."""
-    for kind, held in _amounts(excerpt, language).items():
-        if held and ours[kind] and not any(same(one, other) for one in held for other in ours[kind][:_MOST]):
-            told = case.localizer.gettext(
+    """Report an excerpt in another language whose amounts differ from those of the quote."""
+    for kind, theirs in _amounts(excerpt, language).items():
+        if theirs and ours[kind] and not any(same(amount, other) for amount in theirs for other in ours[kind][:_MOST]):
+            message = case.localizer.gettext(
                 "The excerpt has {numbers}, but the quote has {others}. Look which of them was said.",
-                numbers=", ".join(one.shown for one in held),
-                others=", ".join(one.shown for one in ours[kind][:_MOST]),
+                numbers=", ".join(amount.shown for amount in theirs),
+                others=", ".join(amount.shown for amount in ours[kind][:_MOST]),
             )
-            yield Remark("warning", "quote", path, quote.id, told)
+            yield Remark("warning", "quote", path, quote.id, message)
 
 
-def _differing(words: str, texts: list[str]) -> str:
-    """The words of a quote from the first on that no source has in this order."""
+def _words_from_deviation(words: str, texts: list[str]) -> str:
+    """Return the words of a quote from its first deviation from all sources, with two words before it."""
     parts = words.split(" ")
     low, high = 0, len(parts)
-    while low < high:  # the longest beginning that stands somewhere
+    while low < high:  # the longest beginning that a source has
         middle = (low + high + 1) // 2
         if any(" ".join(parts[:middle]) in text for text in texts):
             low = middle
@@ -186,50 +186,50 @@ def _differing(words: str, texts: list[str]) -> str:
 
 
 def speakers(case: Case) -> Iterator[Remark]:
-    """Nobody speaks of himself by his name: a text that names its own speaker within a sentence is another's."""
+    """Report a quote that names its own speaker within a sentence: somebody else may have said it."""
     for index, quote in enumerate(case.dossier.briefing.quotes):
         name = case.dossier.said_by(quote).name
         for language in quote.text.languages():
             family = (getattr(name, language) or "").rpartition(" ")[2]
-            found = _named_within(getattr(quote.text, language), language, family) if len(family) > _STEM else ""
-            if found:
-                told = case.localizer.gettext(
-                    "The text names its own speaker: “{words}”. Look whether somebody else said it.", words=found
+            mention = _mention_within(getattr(quote.text, language), language, family) if len(family) > _STEM else ""
+            if mention:
+                message = case.localizer.gettext(
+                    "The text names its own speaker: “{words}”. Look whether somebody else said it.", words=mention
                 )
-                yield Remark("warning", "speaker", f"quotes[{index}].text.{language}", quote.id, told)
+                yield Remark("warning", "speaker", f"quotes[{index}].text.{language}", quote.id, message)
                 break
 
 
-def _named_within(text: str, language: str, family: str) -> str:
-    """The name in a text that stands neither at the beginning of a sentence nor as that of who is cited."""
+def _mention_within(text: str, language: str, family: str) -> str:
+    """Return a name in a text that neither begins a sentence nor cites the speaker; empty if there is none."""
     stem = re.escape(family[: max(_STEM, len(family) - 1)])
-    for found in windows.finditer(re.compile(rf"(?<!\w){stem}\w{{0,5}}"), text):
-        sentence = re.split(r"[.!?:]\s+", text[max(0, found.start() - _SENTENCE) : found.start()])[-1]
-        plain = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if word[0].islower()]
-        begun = [one for one in offices(sentence, language) if one.start <= _ARTICLE]
-        if plain and not begun and not _CITING.search(sentence):
-            return found[0]
+    for match in windows.finditer(re.compile(rf"(?<!\w){stem}\w{{0,5}}"), text):
+        sentence = re.split(r"[.!?:]\s+", text[max(0, match.start() - _SENTENCE) : match.start()])[-1]
+        lowercase = [word for word in re.findall(r"[^\W\d_][\w’'-]*", sentence) if word[0].islower()]
+        leading_offices = [office for office in offices(sentence, language) if office.start <= _ARTICLE]
+        if lowercase and not leading_offices and not _CITING.search(sentence):
+            return match[0]
     return ""
 
 
 def reporters(case: Case) -> Iterator[Remark]:
-    """Money of months or years is counted by someone: without a reporter nobody can compare it.
+    """Report sums of money over months or years without a reporter: nobody can compare them.
 
-    Nobody counts what a document or a day's announcement names, so where an agreement has the same evidence there is
-    nothing to ask for.
+    Amounts in a document or an announcement have no reporter, so figures with the same evidence as an agreement are
+    left out.
     """
     briefing = case.dossier.briefing
-    documents = {(one.source, one.place) for agreement in briefing.agreements for one in agreement.evidence}
+    documents = {(entry.source, entry.place) for agreement in briefing.agreements for entry in agreement.evidence}
     for index, figure in enumerate(briefing.figures):
-        counted = figure.period is not None and span(figure.period).precision != "day"
-        named = any(one.place != "whole" and (one.source, one.place) in documents for one in figure.evidence)
-        if counted and not named and figure.reporter is None and figure.unit[:3].isupper():
-            told = case.localizer.gettext("The figure names no reporter. Say whose figure it is, if a source says so.")
-            yield Remark("note", "reporter", f"figures[{index}]", figure.id, told)
+        is_statistic = figure.period is not None and span(figure.period).precision != "day"
+        recorded = any(entry.place != "whole" and (entry.source, entry.place) in documents for entry in figure.evidence)
+        if is_statistic and not recorded and figure.reporter is None and figure.unit[:3].isupper():
+            text = case.localizer.gettext("The figure names no reporter. Say whose figure it is, if a source says so.")
+            yield Remark("note", "reporter", f"figures[{index}]", figure.id, text)
 
 
 def _proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
-    """Every piece of evidence with its path and the id of its item."""
+    """Yield all evidence with its path and the id of its item."""
     briefing = case.dossier.briefing
     for index, evidence in enumerate(briefing.occasion.evidence):
         yield f"occasion.evidence[{index}]", "", evidence

@@ -1,4 +1,4 @@
-"""Parallel meanings: the languages of a text say the same weekdays, ordinals, offices and ways, and deny the same."""
+"""Parallel meanings: agreement of the languages of a text in weekdays, ordinals, offices, directions, negations."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
@@ -13,35 +13,35 @@ from app.briefing.validation.languages.odd_one import odd_one, others
 _READ: Final[tuple[Callable[[str, str], list[Said]], ...]] = (weekdays, ordinals, offices, portfolios)
 
 
-def differing(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
-    """The language of a text that says something else than the others, and what is told of it."""
+def differing(texts: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
+    """Yield the language with another meaning than the others, with the message."""
     for read in _READ:
-        said = {language: read(words, language) for language, words in held.items()}
-        odd = odd_one(said, alike) if len({len(found) for found in said.values()}) == 1 else None
+        spans = {language: read(words, language) for language, words in texts.items()}
+        odd = odd_one(spans, alike) if len({len(row) for row in spans.values()}) == 1 else None
         if odd:
-            mine, theirs = (_words(held[one], said[one]) for one in (odd, next(one for one in held if one != odd)))
-            told = localizer.gettext(
+            mine, theirs = (_words(texts[key], spans[key]) for key in (odd, next(key for key in texts if key != odd)))
+            message = localizer.gettext(
                 "The words here are “{words}”, but the other languages have another meaning: “{others}”. Correct what "
                 "is wrong.",
                 words=mine,
                 others=theirs,
             )
-            yield odd, told
-    yield from _turned(held, localizer)
-    yield from _denying(held, localizer)
+            yield odd, message
+    yield from _reversed(texts, localizer)
+    yield from _negations(texts, localizer)
 
 
-def _words(text: str, found: list[Said]) -> str:
-    return ", ".join(text[one.start : one.end] for one in found)
+def _words(text: str, mentions: list[Said]) -> str:
+    return ", ".join(text[mention.start : mention.end] for mention in mentions)
 
 
-def _turned(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
-    """A way leads in all languages from the same place to the same."""
-    led = {language: ways(words, language) for language, words in held.items()}
-    for language, mine in led.items():
-        theirs = others(led, language)
-        turned = {(second, first) for first, second in mine}
-        if any(way in turned for found in theirs for way in found) and not any(mine & found for found in theirs):
+def _reversed(texts: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
+    """Yield the language that reverses a direction between two places."""
+    ways_by_language = {language: ways(words, language) for language, words in texts.items()}
+    for language, mine in ways_by_language.items():
+        theirs = others(ways_by_language, language)
+        reverse = {(second, first) for first, second in mine}
+        if any(way in reverse for other in theirs for way in other) and not any(mine & other for other in theirs):
             yield (
                 language,
                 localizer.gettext("The way here leads in the other direction than in the other languages. Correct it."),
@@ -49,27 +49,27 @@ def _turned(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tupl
             return
 
 
-def _denying(held: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
-    """What one sentence denies in all other languages it denies in each."""
-    split = {language: sentences(words) for language, words in held.items()}
-    if len({len(found) for found in split.values()}) != 1:
-        split = {language: [words] for language, words in held.items()}
-    for row in zip(*split.values(), strict=True):
-        said = dict(zip(held, row, strict=True))
-        for odd, words in said.items():
-            if _denies_alone(odd, said):
-                told = localizer.gettext(
+def _negations(texts: Mapping[Language, str], localizer: Localizer) -> Iterator[tuple[Language, str]]:
+    """Yield the only language that denies something in a sentence, or the only one that does not."""
+    sentences_by_language = {language: sentences(words) for language, words in texts.items()}
+    if len({len(parts) for parts in sentences_by_language.values()}) != 1:
+        sentences_by_language = {language: [words] for language, words in texts.items()}
+    for row in zip(*sentences_by_language.values(), strict=True):
+        row_by_language = dict(zip(texts, row, strict=True))
+        for odd, words in row_by_language.items():
+            if _denies_alone(odd, row_by_language):
+                message = localizer.gettext(
                     "The other languages deny something here that this one does not, or the reverse: “{words}”. "
                     "Correct what is wrong.",
                     words=words,
                 )
-                yield odd, told
+                yield odd, message
                 return
 
 
-def _denies_alone(odd: Language, said: Mapping[Language, str]) -> bool:
-    """Whether a language is the only one of a sentence that denies something, or the only one that does not."""
-    rest = [(language, words) for language, words in said.items() if language != odd]
-    if not may_deny(said[odd], odd):
+def _denies_alone(odd: Language, row: Mapping[Language, str]) -> bool:
+    """Return whether a language is the only one with a negation in a sentence, or the only one without."""
+    rest = [(language, words) for language, words in row.items() if language != odd]
+    if not may_deny(row[odd], odd):
         return all(denies(words, language) or (language == "kk" and may_deny(words, "kk")) for language, words in rest)
-    return denies(said[odd], odd) and not any(may_deny(words, language) for language, words in rest)
+    return denies(row[odd], odd) and not any(may_deny(words, language) for language, words in rest)

@@ -1,7 +1,7 @@
-"""Parallel texts: the languages of a text say the same numbers, units, days and years, and mean the same besides.
+"""Parallel texts: check that the languages of a text agree in numbers, units, days, years and meaning.
 
-One language is told of when it differs from all the others and these agree; a number that one language writes in words
-leaves their counts unlike, and then nothing is compared.
+A language is reported if it differs from all the others and these agree. A number that one language writes in words
+makes the counts unequal; nothing is compared then.
 """
 
 import functools
@@ -29,85 +29,85 @@ from app.briefing.validation.rule import Case, Remark, Rule
 
 _Said = TypeVar("_Said")
 _FEWEST: Final = 3
-"""Languages of a text that is looked at: of two that differ nobody knows which one is wrong."""
+"""Least number of languages compared: of two that differ, it is not known which is wrong."""
 _PLAIN: Final = (Decimal(1),)
 _DIGITS: Final = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
 _FLOW_NAMES: Final = {"export": "e", "экспорт": "e", "извоз": "e", "import": "i", "импорт": "i", "увоз": "i"}
 _FLOWS: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_FLOW_NAMES)})", re.IGNORECASE)
-"""Exports and imports in each of the languages; Kazakh has the words that Russian has."""
+"""Exports and imports in each language; Kazakh uses the Russian words."""
 _POINTS: Final = re.compile(joined(lambda one: one.numbers.percentage_points_pattern, "|"), re.IGNORECASE)
 _NEAR: Final = 30
-"""Characters behind a number in which percentage points are named."""
+"""Characters after a number in which percentage points are named."""
 
 
 @dataclass(frozen=True)
 class _Amount:
-    """A number as a language says it, and whether it is percentage points."""
+    """Number in one language, and whether it counts percentage points."""
 
     written: Written
     points: bool
 
     @property
     def alone(self) -> "_Amount":
-        """The amount without its place in the text: what is written alike is equal."""
+        """Amount without its place in the text: numbers written alike are equal."""
         one = self.written
         plain = replace(one, digits="", kind="plain", bare=False, qualifiers=(), shown="", start=0, end=0)
         return _Amount(plain, self.points)
 
     @property
     def numbers(self) -> set[Decimal]:
-        """What the amount may be, with its scale and without."""
+        """Possible numbers of the amount, with and without its scale."""
         return {reading * factor for reading in self.written.readings for factor in (*self.written.factors, Decimal(1))}
 
     def same(self, other: "_Amount") -> bool:
-        """Whether two languages can mean the same."""
+        """Return whether two languages can mean the same amount."""
         one, two = self.written, other.written
         money = not (one.currencies and two.currencies) or bool(one.currencies & two.currencies)
         values, others = set(one.readings), set(two.readings)
-        if _PLAIN not in (one.factors, two.factors):  # where one leaves the scale to its neighbours, so may the other
+        if _PLAIN not in (one.factors, two.factors):  # if one leaves the scale to its neighbours, so may the other
             values = {reading * factor for reading in one.readings for factor in one.factors}
             others = {reading * factor for reading in two.readings for factor in two.factors}
         return bool(values & others) and money and self.points == other.points
 
 
 def agreement(case: Case) -> Iterator[Remark]:
-    """The languages of a text agree in their numbers, in the order of these, and in their dates."""
+    """Report a text whose languages differ in numbers, their order, dates or meaning."""
     briefing = case.dossier.briefing
-    told: list[tuple[Text, Language, str]] = []
+    errors: list[tuple[Text, Language, str]] = []
     for column in columns(briefing):
         if column.field.kind is Text and column.field.name == "ru":
             for text in column.parts:
                 case.pace.step()
-                told += [(text, language, what) for language, what in _found(case.localizer, text)]
-    paths = field_checks.places(briefing, {id(text) for text, _, _ in told})
-    for text, language, what in told:
+                errors += [(text, language, message) for language, message in _cached_differences(case.localizer, text)]
+    paths = field_checks.places(briefing, {id(text) for text, _, _ in errors})
+    for text, language, message in errors:
         path = paths[id(text)]
-        yield Remark("warning", "parallel", f"{path}.{language}", item_at(briefing, path), what)
+        yield Remark("warning", "parallel", f"{path}.{language}", item_at(briefing, path), message)
 
 
-def _found(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
-    """What differs in a text, kept for the next check of the same text."""
+def _cached_differences(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
+    """Return the differences in a text, from the cache unless the text is too long."""
     longest = max((len(str(getattr(text, language))) for language in text.languages()), default=0)
-    return _kept(localizer, text) if longest <= LONGEST else tuple(_differing(localizer, text))
+    return _cached(localizer, text) if longest <= LONGEST else tuple(_differences(localizer, text))
 
 
-def _differing(localizer: Localizer, text: Text) -> Iterator[tuple[Language, str]]:
-    """The language of a text that says other numbers or dates than the others, and what is told of it."""
-    held = {language: str(getattr(text, language)) for language in text.languages()}
-    if len(held) < _FEWEST:
+def _differences(localizer: Localizer, text: Text) -> Iterator[tuple[Language, str]]:
+    """Yield the language with other numbers or dates than the others, with the message."""
+    texts = {language: str(getattr(text, language)) for language in text.languages()}
+    if len(texts) < _FEWEST:
         return
     gettext = localizer.gettext
-    amounts = {language: _amounts(words, language) for language, words in held.items()}
-    odd = _odd(amounts, _matched)
+    amounts = {language: _amounts(words, language) for language, words in texts.items()}
+    odd = _odd(amounts, _same_order)
     if odd and not (odd in HEAD_LAST and _reordered(amounts[odd], others(amounts, odd)[0])):
-        told = gettext(
+        message = gettext(
             "The numbers here are {numbers}, but the other languages have {others}. Correct what is wrong.",
-            numbers=_listed(amounts[odd]),
-            others=_listed(others(amounts, odd)[0]),
+            numbers=_amounts_text(amounts[odd]),
+            others=_amounts_text(others(amounts, odd)[0]),
         )
-        yield odd, told
+        yield odd, message
         return
-    flows = {language: _flows(words) for language, words in held.items()}
+    flows = {language: _flows(words) for language, words in texts.items()}
     odd = _odd(flows, _alike)
     if odd and not (odd in HEAD_LAST and Counter(flows[odd]) == Counter(others(flows, odd)[0])):
         yield (
@@ -117,69 +117,69 @@ def _differing(localizer: Localizer, text: Text) -> Iterator[tuple[Language, str
             ),
         )
         return
-    digits = {language: _digits(words) for language, words in held.items()}
-    days = {language: sorted((one.month or 0, *one.days) for one in dates(words)) for language, words in held.items()}
+    digits = {language: _digits(words) for language, words in texts.items()}
+    days = {language: sorted((day.month or 0, *day.days) for day in dates(words)) for language, words in texts.items()}
     odd = _odd(digits, _alike) or _odd(days, _alike)
     if odd:
         yield odd, gettext("The digits or dates here differ from those of the other languages. Correct what is wrong.")
         return
-    yield from parallel_meanings.differing(held, localizer)
+    yield from parallel_meanings.differing(texts, localizer)
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _kept(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
-    return tuple(_differing(localizer, text))
+def _cached(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
+    return tuple(_differences(localizer, text))
 
 
 def _amounts(text: str, language: str) -> list[_Amount]:
     return [
-        _Amount(one, _POINTS.search(text[one.start : one.start + _NEAR]) is not None) for one in numbers(text, language)
+        _Amount(num, _POINTS.search(text[num.start : num.start + _NEAR]) is not None) for num in numbers(text, language)
     ]
 
 
 def _flows(words: str) -> list[str]:
-    """Exports and imports as a text names them, in order."""
-    return [_FLOW_NAMES[found[0].casefold()] for found in windows.finditer(_FLOWS, words)]
+    """Return the exports and imports named in a text, in order."""
+    return [_FLOW_NAMES[match[0].casefold()] for match in windows.finditer(_FLOWS, words)]
 
 
 def _digits(words: str) -> list[str]:
-    """All digits of a text, those of years, days and names too, without the signs that set them off."""
-    return sorted(re.sub(r"\D", "", found[0]) for found in windows.finditer(_DIGITS, words))
+    """Return all digit groups of a text, also in years, days and names, without separators."""
+    return sorted(re.sub(r"\D", "", match[0]) for match in windows.finditer(_DIGITS, words))
 
 
-def _odd(said: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
-    """The language that says something else than all the others, where each says equally much."""
-    return odd_one(said, same) if len({len(held) for held in said.values()}) == 1 else None
+def _odd(lists: dict[Language, list[_Said]], same: Callable[[list[_Said], list[_Said]], bool]) -> Language | None:
+    """Return the language that differs from all the others, if each has the same number of entries."""
+    return odd_one(lists, same) if len({len(entries) for entries in lists.values()}) == 1 else None
 
 
 def _alike(one: Sequence[object], two: Sequence[object]) -> bool:
     return one == two
 
 
-def _matched(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
-    """Whether the numbers are the same and in the same order."""
+def _same_order(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
+    """Return whether the numbers are the same, in the same order."""
     return all(mine.same(other) for mine, other in zip(one, two, strict=True))
 
 
 def _reordered(one: Sequence[_Amount], two: Sequence[_Amount]) -> bool:
-    """Whether the numbers are the same in another order."""
-    left: defaultdict[_Amount, deque[int]] = defaultdict(deque)
-    reading: defaultdict[Decimal, dict[_Amount, None]] = defaultdict(dict)
-    for place, other in enumerate(two):
-        left[other.alone].append(place)
+    """Return whether the numbers are the same, in another order."""
+    free: defaultdict[_Amount, deque[int]] = defaultdict(deque)
+    by_number: defaultdict[Decimal, dict[_Amount, None]] = defaultdict(dict)
+    for index, other in enumerate(two):
+        free[other.alone].append(index)
         for number in other.numbers:
-            reading[number][other.alone] = None
+            by_number[number][other.alone] = None
     for mine in one:
-        near = {other for number in mine.numbers for other in reading.get(number, ()) if left[other]}
-        found = min((other for other in near if mine.same(other)), key=lambda other: left[other][0], default=None)
-        if found is None:
+        candidates = {other for number in mine.numbers for other in by_number.get(number, ()) if free[other]}
+        match = min((other for other in candidates if mine.same(other)), key=lambda other: free[other][0], default=None)
+        if match is None:
             return False
-        left[found].popleft()
+        free[match].popleft()
     return True
 
 
-def _listed(amounts: Sequence[_Amount]) -> str:
-    return ", ".join(one.written.shown for one in amounts)
+def _amounts_text(amounts: Sequence[_Amount]) -> str:
+    return ", ".join(amount.written.shown for amount in amounts)
 
 
 RULES: Final[tuple[Rule, ...]] = (agreement,)
