@@ -10,7 +10,7 @@ from app import cli
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
 from app.runtime import paths
-from app.window.quotes.reader import QuoteReader
+from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
 
 CHART: Final = "turnover-by-year"
@@ -52,6 +52,8 @@ def leave(verb: str, broken: Path) -> int:
 
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What a command, a button or a menu of the window does in the end, by each way out."""
+    quotes = window.tab_widget("quotes")
+    assert isinstance(quotes, QuotesTab)
     return {
         "export": window.controllers.paper.export,
         "export what is marked": lambda: window.controllers.paper.export(marked=True),
@@ -63,5 +65,5 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
         "present": window.present,
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
-        "copy a quote": window.tab_widget("quotes").findChild(QuoteReader).copy_button.click,
+        "copy a quote": quotes.reading.copy_button.click,
     }

@@ -1,5 +1,7 @@
 """Settings: what was chosen is there again, and what is damaged is set aside and never written over."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import platformdirs
@@ -11,6 +13,7 @@ from app.runtime import paths as places
 from app.window.context.settings import Settings
 from app.window.startup.application import make_window
 from tests.support.briefings.editions import after, written
+from tests.support.screen import ROOT
 
 DAMAGED = b"\x00\xff not an ini file\n[[[\nno equals sign here\n"
 
@@ -54,6 +57,18 @@ def test_damaged_settings_are_set_aside_whole() -> None:
     assert Settings().language == "kk"
     assert Settings().set_aside is None
     assert file.parent == settings.set_aside.parent
+
+
+def test_damaged_settings_in_a_folder_that_may_not_be_written_do_not_end_the_start(bound_by_rights: list[str]) -> None:
+    file = damaged()
+    file.chmod(0o444)
+    file.parent.chmod(0o555)
+    code = "from app.window.context.settings import Settings; print(Settings().set_aside)"
+    said = subprocess.run(
+        [*bound_by_rights, sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    file.parent.chmod(0o755)
+    assert (said.stdout, said.returncode) == ("None\n", 0), said.stderr
 
 
 def closed_on(qtbot: QtBot, *paths: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import cast
 
 import pikepdf
 import pytest
@@ -14,11 +15,13 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading.extract import size
 from app.briefing.reading.reader import read
+from app.paper.content.export_options import Order
 from app.paper.output.export import Original, preview
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
 from app.window.export.form import ExportForm
 from app.window.export.printing import Printing, paint_pages
+from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 
@@ -237,3 +240,12 @@ def test_the_printer_gets_those_same_pages(window: MainWindow, qtbot: QtBot, tmp
         box = [float(edge) for edge in printed.pages[0].MediaBox]
         assert box[2] == pytest.approx(595, abs=1)
         assert box[3] == pytest.approx(842, abs=1)
+
+
+def test_an_error_of_the_program_leaves_no_dialog_waiting(window: MainWindow, qtbot: QtBot) -> None:
+    work = ExportWorker(window.context.dossier, Original(window.path.read_bytes(), window.path), window)
+    with qtbot.captureExceptions() as caught, qtbot.waitSignal(work.failed) as failed:
+        work.preview(cast("Order", None), 72.0)
+    work.close()
+    assert [kind for kind, *_ in caught] == [AttributeError]
+    assert "AttributeError" in window.context.localizer.phrase(failed.args[0])

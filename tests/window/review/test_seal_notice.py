@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
@@ -92,3 +92,16 @@ def test_the_dialog_does_not_take_a_name_that_another_key_has(
     assert dialog.isVisible()
     assert NAME in dialog.complaint.text()
     assert keys.known_keys().keys == (key[1],)
+
+
+def test_a_damaged_list_of_keys_is_told_of_once_the_dialog_has_gone(qtbot: QtBot, context: ViewContext) -> None:
+    keys.known_file().parent.mkdir(parents=True, exist_ok=True)
+    keys.known_file().write_bytes(b"{")
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = TrustDialog(parent, context, PublicKey(NAME, b"k" * 32))
+    dialog.open()
+    dialog.trust_button.click()
+    assert not dialog.isVisible()
+    told = [one for one in parent.findChildren(QDialog) if one.isVisible()]
+    assert any("known-keys.json.damaged" in text.text() for one in told for text in one.findChildren(QLabel))
