@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from app.briefing.text.beginning import CHARACTERS, beginning
+
 _WORD = re.compile(r"\w+(?:[.,:/-]\w+)*|\s+|[^\w\s]")
+_AROUND = 300
+"""Characters of unchanged text kept on each side of a change in a long text."""
 _MOST = 800
 """Maximum words of texts aligned word by word: the time grows with the square of their number."""
 
@@ -59,4 +63,29 @@ def _pieces(words: list[str], changed: list[bool]) -> Pieces:
             result[-1] = Piece(result[-1].text + word, highlighted)
         else:
             result.append(Piece(word, highlighted))
+    return tuple(result)
+
+
+def in_brief(pieces: Pieces) -> Pieces:
+    """Return the pieces of a long text cut to the changes and the words around them, up to a limit; `…` for the rest.
+
+    The pieces of a text short enough to be laid out at once are returned unchanged.
+    """
+    text = "".join(piece.text for piece in pieces)
+    if beginning(text) == text:
+        return pieces
+    result: list[Piece] = []
+    left = CHARACTERS
+    for index, piece in enumerate(pieces):
+        words = piece.text
+        if not piece.marked and len(words) > 2 * _AROUND:
+            before = beginning(words, _AROUND) if index > 0 else ""
+            behind = words[-_AROUND:] if index < len(pieces) - 1 else ""
+            words = f"{before}…{behind}"
+        kept = beginning(words, max(left, _AROUND))
+        result.append(Piece(kept, piece.marked))
+        left -= len(words)
+        if kept != words or left <= 0:
+            result.append(Piece("…"))
+            break
     return tuple(result)

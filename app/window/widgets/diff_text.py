@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.briefing.comparison.word_diff import Pieces
+from app.briefing.comparison.word_diff import Pieces, in_brief
 from app.window.theme.theme import Role, Theme
 from app.window.widgets.line_ends import set_lines, wrap_mode
 
@@ -17,8 +17,9 @@ class DiffText(QWidget):
     """One of two wordings. Words only in the old one are struck through, only in the new one underlined."""
 
     def __init__(self, theme: Theme, pieces: Pieces, wording: Wording, role: Role = "body") -> None:
-        """Lay out the pieces in a font of the theme."""
+        """Lay out the pieces in a font of the theme; of a long text, the changes and the words around them."""
         super().__init__()
+        pieces = in_brief(pieces)
         self._colour = theme.palette.muted if wording == "before" else theme.palette.ink
         text = "".join(piece.text for piece in pieces)
         self._layout = QTextLayout(text, theme.font(role))
@@ -33,7 +34,7 @@ class DiffText(QWidget):
 
     @property
     def text(self) -> str:
-        """Whole text."""
+        """Text shown."""
         return self._layout.text()
 
     @property

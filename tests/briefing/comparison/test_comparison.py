@@ -16,7 +16,7 @@ from app.briefing.comparison.change_list import Entry, entries_of, groups, lines
 from app.briefing.comparison.diff import Added, Changed, Comparison, Removed, apply, compare
 from app.briefing.comparison.field_changes import difference as gap
 from app.briefing.comparison.json_report import record
-from app.briefing.comparison.word_diff import word_diff
+from app.briefing.comparison.word_diff import Piece, in_brief, word_diff
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
@@ -204,6 +204,29 @@ def test_long_texts_are_marked_in_time() -> None:
     old, new = word_diff("да нет " * 20_000, "нет да " * 20_000)
     assert "".join(piece.text for piece in old) == "да нет " * 20_000
     assert any(piece.marked for piece in new)
+
+
+def test_of_a_long_text_the_change_and_the_words_around_it_are_shown() -> None:
+    words = "слово " * 3_000
+    old, new = word_diff(f"{words}девять {words}", f"{words}десять {words}")
+
+    for pieces, changed in ((old, "девять"), (new, "десять")):
+        shown = in_brief(pieces)
+        assert [piece.text for piece in shown if piece.marked] == [changed]
+        assert len("".join(piece.text for piece in shown)) < 1_000
+        assert shown[0].text.startswith("…")
+        assert shown[-1].text.endswith("…")
+    short = word_diff("девять слов", "десять слов")
+    assert tuple(map(in_brief, short)) == short
+
+
+def test_of_a_long_text_that_is_new_the_beginning_is_shown() -> None:
+    for text in ("ж" * 20_000, "слово " * 5_000, "ж\n" * 9_999):
+        shown = in_brief((Piece(text, marked=True),))
+
+        assert sum(len(piece.text) for piece in shown) < 4_000
+        assert shown[-1] == Piece("…")
+        assert text.startswith(shown[0].text)
 
 
 # What a reader is told
