@@ -1,7 +1,8 @@
 """`python3 -m tests [pytest's arguments]`: the set-up, the tests' packages and programs, then pytest.
 
 With several processors, one process more than these share the test files, as some wait for programs that they started;
-`-n 0` keeps to one. `--seed FILE` gives the text of the article that the bundled briefing rests on, where it lies not beside the checkout.
+`-n 0` keeps to one. `--seed FILE` gives the text of the article that the bundled briefing rests on, where it lies not
+beside the checkout.
 """
 
 import os
