@@ -150,5 +150,7 @@ def markup(number: int, folder: Path) -> Iterator[str]:
     """Tags in each text of a briefing, its names and notes: no file is opened for one, and each is shown as it is."""
     told, trace, _ = walked(folder)
     opened = [name for name in trace.tried if name.endswith("canary.png")]
-    shown = (f"{one['where']}: {one['text']}" if one["drawn"] else "" for one in told)
+    # Each text once: under which widget the pointer is when a tooltip comes is a matter of time.
+    drawn = {one["text"]: f"{one['where']}: {one['text']}" for one in told if one["drawn"]}
+    shown = (drawn.get(text, "") for text in dict.fromkeys(one["text"] for one in told))
     yield from firsts(itertools.chain([failed((not opened, f"opened {opened}"))], shown), number)
