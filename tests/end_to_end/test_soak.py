@@ -25,20 +25,22 @@ from PySide6.QtWidgets import QApplication
 from app.runtime import paths as places
 from app.briefing.reading import reader as reading
 from app.briefing.index.dossier import Dossier
-from app.briefing.i18n.localizer import speech
+from app.briefing.i18n.localizer import localizer_for
 from app.window.agreements.tab import AgreementsTab
-from app.window.context.view_context import Selection, Showing
+from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
 
 application = QApplication(["soak"])
 theme = Theme("light")
 theme.apply(application)
-showing = Showing(Dossier(reading.read_file(places.bundled_briefing())), speech("ru"), theme, Selection())
+context = ViewContext(
+    Dossier(reading.read_file(places.bundled_briefing())), localizer_for("ru"), theme, Selection()
+)
 """
 
 FILTERS = """
-tab = AgreementsTab(showing)
+tab = AgreementsTab(context)
 tab.show()
 asked = ("", "м", "ме", "меморандум", "совместное заявление", "такого нет")
 shown = set()
@@ -51,7 +53,7 @@ assert len(shown) > 3, shown
 """
 
 CHARTS = """
-tab = TradeTab(showing)
+tab = TradeTab(context)
 tab.show()
 application.processEvents()
 page = tab.verticalScrollBar()
