@@ -5,7 +5,7 @@ from __future__ import annotations
 from threading import Event
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.window.qt.thread_pool import emit_if_alive, run_in_background
 
@@ -29,7 +29,7 @@ class BackgroundJob(QObject):
         super().__init__(parent)
         self._expected = expected
         self._cancelled = Event()
-        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._ended.connect(self._deliver)
 
     def start(self, work: Callable[[Event], object]) -> None:
         """Run `work` in a thread; its argument is set once the result is no longer needed."""

@@ -1,11 +1,12 @@
 """Thread pool: starts all threads of the window; their work may do one thing to it: emit a signal."""
 
 import contextlib
+import functools
 import sys
 import threading
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QRunnable, QThreadPool, SignalInstance
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 
 
 def run_in_background(work: Callable[[], object]) -> None:
@@ -46,7 +47,32 @@ def report_and_continue() -> Iterator[None]:
         sys.excepthook(type(error), error, error.__traceback__)
 
 
+class _Mailbox(QObject):
+    """Object of the window's thread that outlives every window and emits the signals posted by threads.
+
+    A thread that emitted a signal of a window itself would do so while the window's thread deletes it, and crash.
+    """
+
+    posted = Signal(object, object)
+
+    def __init__(self) -> None:
+        """Receive in the thread of the application."""
+        super().__init__()
+        application = QCoreApplication.instance()
+        if application is not None:
+            self.moveToThread(application.thread())
+        self.posted.connect(self._emit, Qt.ConnectionType.QueuedConnection)
+
+    def _emit(self, signal: SignalInstance, arguments: tuple[object, ...]) -> None:
+        with contextlib.suppress(RuntimeError):  # "Signal source has been deleted"
+            signal.emit(*arguments)
+
+
+@functools.cache
+def _mailbox() -> _Mailbox:
+    return _Mailbox()
+
+
 def emit_if_alive(signal: SignalInstance, *arguments: object) -> None:
-    """Emit a signal from a thread, unless its object was deleted meanwhile."""
-    with contextlib.suppress(RuntimeError):  # "Signal source has been deleted"
-        signal.emit(*arguments)
+    """Let the window's thread emit a signal, unless its object was deleted by then; callable in any thread."""
+    _mailbox().posted.emit(signal, arguments)

@@ -201,6 +201,19 @@ def test_nothing_is_emitted_to_what_was_deleted(owner: QObject, outcome: object,
     assert (receiver.results, receiver.errors) == ([], [])
 
 
+def test_a_job_that_is_deleted_while_its_work_ends_takes_nothing_down(owner: QObject) -> None:
+    receivers = []
+    for _ in range(300):
+        job = BackgroundJob(owner)
+        receivers.append(Receiver(job))
+        job.start(lambda _cancelled: None)
+        QCoreApplication.processEvents()
+        delete(job)
+    settle()
+
+    assert {tuple(receiver.errors) for receiver in receivers} == {()}
+
+
 def test_a_loader_delivers_the_dossier_of_the_file_asked_for_last(owner: QObject, tmp_path: Path) -> None:
     loader = BriefingLoader(owner)
     receiver = Receiver(loader)
