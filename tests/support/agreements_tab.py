@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Milestone
-from app.briefing.model.parts import Evidence, Language, Text
+from app.briefing.model.model import Agreement
+from app.briefing.model.parts import Language
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
@@ -46,15 +46,3 @@ def ids(tab: AgreementsTab) -> list[str]:
 def said(widget: QWidget) -> str:
     labels = [part.text() for part in widget.findChildren(QLabel)]
     return "\n".join(labels + [part.text() for part in widget.findChildren(QPushButton)])
-
-
-def signed_on(key: str, *dates: str | None, title: str | None = "Договор") -> Agreement:
-    evidence = (Evidence("kazinform-alliance", "whole"),)
-    return Agreement(
-        id=key,
-        kind="treaty",
-        status="signed",
-        evidence=evidence,
-        title=Text(ru=title) if title else None,
-        milestones=tuple(Milestone("signed", evidence, date) for date in dates),
-    )

@@ -1,5 +1,6 @@
 """The trade tab as its tests stand before it."""
 
+from collections.abc import Iterator
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -40,6 +41,29 @@ def opened(qtbot: QtBot, context: ViewContext, width: int = 964, height: int = 6
     tab.resize(width, height)
     with qtbot.waitExposed(tab):
         tab.show()
+    QApplication.processEvents()
+    return tab
+
+
+def kept_tab(dossier: Dossier) -> Iterator[TradeTab]:
+    """A tab for all tests of a file that look at it; a fixture yields from this."""
+    made = TradeTab(a_showing(dossier))
+    made.resize(964, 660)
+    made.show()
+    yield made
+    made.close()
+
+
+def as_just_opened(qtbot: QtBot, tab: TradeTab) -> TradeTab:
+    """The same tab as if it were just opened, in the window in front."""
+    Theme().apply(the_application())
+    if focused := QApplication.focusWidget():
+        focused.clearFocus()
+    tab.restore({})
+    tab.verticalScrollBar().setValue(0)
+    tab.blocks[0].drawing.context.selection.choose("")
+    with qtbot.waitActive(tab):  # a window of another test may be in front; without it no part gets the focus
+        tab.activateWindow()
     QApplication.processEvents()
     return tab
 

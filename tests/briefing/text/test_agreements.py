@@ -9,24 +9,12 @@ from hypothesis import strategies as st
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Briefing, Milestone
-from app.briefing.model.parts import Evidence, Text
+from app.briefing.model.model import Briefing, Milestone
 from app.briefing.reading.reader import read_file
 from app.briefing.search.row_filter import hits
 from app.briefing.text.agreements import disputed, parties_short, signatories, signed, sort_key, stage_dates, years
 from app.runtime import paths
-
-
-def signed_on(key: str, *dates: str | None, title: str | None = "Договор") -> Agreement:
-    evidence = (Evidence("kazinform-alliance", "whole"),)
-    return Agreement(
-        id=key,
-        kind="treaty",
-        status="signed",
-        evidence=evidence,
-        title=Text(ru=title) if title else None,
-        milestones=tuple(Milestone("signed", evidence, date) for date in dates),
-    )
+from tests.support.briefings.agreements import signed_on
 
 
 def test_a_less_exact_date_is_no_contradiction() -> None:

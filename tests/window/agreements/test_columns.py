@@ -16,7 +16,8 @@ from app.briefing.text.agreements import COLUMNS
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
-from tests.support.agreements_tab import DOWN, KIND, PARTIES, SIGNED, TITLE, UP, ids, opened, signed_on, with_agreements
+from tests.support.agreements_tab import DOWN, KIND, PARTIES, SIGNED, TITLE, UP, ids, opened, with_agreements
+from tests.support.briefings.agreements import signed_on
 
 # Order
 

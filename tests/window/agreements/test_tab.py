@@ -20,10 +20,10 @@ from tests.support.agreements_tab import (
     ids,
     opened,
     said,
-    signed_on,
     typed,
     with_agreements,
 )
+from tests.support.briefings.agreements import signed_on
 
 # What is shown
 

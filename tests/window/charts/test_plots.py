@@ -30,7 +30,7 @@ from app.window.theme.theme import Theme
 from app.window.trade.chart_card import ChartBlock
 from app.window.trade.tab import TradeTab
 from tests.support.papers import one_axis
-from tests.support.trade_page import a_showing, page_of, plot_of, sides_of, the_application
+from tests.support.trade_page import a_showing, as_just_opened, kept_tab, page_of, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")
@@ -43,25 +43,12 @@ def dossier() -> Dossier:
 @pytest.fixture(scope="module")
 def standing(qapp: QApplication, dossier: Dossier) -> Iterator[TradeTab]:
     assert qapp is the_application()
-    made = TradeTab(a_showing(dossier))
-    made.resize(964, 660)
-    made.show()
-    yield made
-    made.close()
+    yield from kept_tab(dossier)
 
 
 @pytest.fixture
 def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
-    """One tab for all tests that look at it, as if it were just opened."""
-    Theme().apply(the_application())
-    if focused := QApplication.focusWidget():
-        focused.clearFocus()
-    standing.restore({})
-    standing.verticalScrollBar().setValue(0)
-    standing.blocks[0].drawing.context.selection.choose("")
-    qtbot.waitExposed(standing)
-    QApplication.processEvents()
-    return standing
+    return as_just_opened(qtbot, standing)
 
 
 def _drawn(tab: TradeTab) -> Iterator[dict[str, float]]:

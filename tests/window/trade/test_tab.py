@@ -29,7 +29,7 @@ from app.window.charts.sides_table import SidesTable
 from app.window.charts.years import YearsPlot
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
-from tests.support.trade_page import a_showing, opened, plot_of, sides_of, the_application
+from tests.support.trade_page import a_showing, as_just_opened, kept_tab, opened, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")
@@ -42,26 +42,12 @@ def dossier() -> Dossier:
 @pytest.fixture(scope="module")
 def standing(qapp: QApplication, dossier: Dossier) -> Iterator[TradeTab]:
     assert qapp is the_application()
-    made = TradeTab(a_showing(dossier))
-    made.resize(964, 660)
-    made.show()
-    yield made
-    made.close()
+    yield from kept_tab(dossier)
 
 
 @pytest.fixture
 def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
-    """One tab for all tests that look at it, as if it were just opened."""
-    Theme().apply(the_application())
-    if focused := QApplication.focusWidget():
-        focused.clearFocus()
-    standing.restore({})
-    standing.verticalScrollBar().setValue(0)
-    standing.blocks[0].drawing.context.selection.choose("")
-    with qtbot.waitActive(standing):  # a window of another test may be in front; without it no part gets the focus
-        standing.activateWindow()
-    QApplication.processEvents()
-    return standing
+    return as_just_opened(qtbot, standing)
 
 
 def test_nothing_of_the_plotting_library_is_there_before_it_is_called_for() -> None:
