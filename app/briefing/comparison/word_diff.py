@@ -9,6 +9,8 @@ from app.briefing.text.beginning import CHARACTERS, beginning
 _WORD = re.compile(r"\w+(?:[.,:/-]\w+)*|\s+|[^\w\s]")
 _AROUND = 300
 """Characters of unchanged text kept on each side of a change in a long text."""
+_PART_OF_WORD = re.compile(r"^\S{0,40}\s")
+"""End of a word that a cut has split."""
 _MOST = 800
 """Maximum words of texts aligned word by word: the time grows with the square of their number."""
 
@@ -80,7 +82,7 @@ def in_brief(pieces: Pieces) -> Pieces:
         words = piece.text
         if not piece.marked and len(words) > 2 * _AROUND:
             before = beginning(words, _AROUND) if index > 0 else ""
-            behind = words[-_AROUND:] if index < len(pieces) - 1 else ""
+            behind = _PART_OF_WORD.sub("", words[-_AROUND:]) if index < len(pieces) - 1 else ""
             words = f"{before}…{behind}"
         kept = beginning(words, max(left, _AROUND))
         result.append(Piece(kept, piece.marked))

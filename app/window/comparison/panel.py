@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, 
 
 from app.briefing.comparison.change_list import Entry, edition_line, groups, lines, remarks
 from app.briefing.comparison.diff import Comparison
+from app.briefing.text.beginning import headline
 from app.briefing.text.section_names import section_name
 from app.window.commands.command import CommandAction, keys_shown
 from app.window.commands.part_commands import change_commands
@@ -178,7 +179,7 @@ class ChangesPanel(QWidget):
             column.addWidget(
                 label(context.theme, self.model.told(entry), "small", context.theme.palette.muted, wrap=True)
             )
-            column.addWidget(label(context.theme, entry.title, "subheading", wrap=True))
+            column.addWidget(label(context.theme, headline(entry.title), "subheading", wrap=True))
             names = [edition_line(dossier, localizer) for dossier in (self._comparison.old, self._comparison.new)]
             column.addWidget(ChangeLines(context, lines(self._comparison, entry, localizer), names[0], names[1]))
         column.addStretch(1)

@@ -75,4 +75,5 @@ def _mailbox() -> _Mailbox:
 
 def emit_if_alive(signal: SignalInstance, *arguments: object) -> None:
     """Let the window's thread emit a signal, unless its object was deleted by then; callable in any thread."""
-    _mailbox().posted.emit(signal, arguments)
+    with contextlib.suppress(RuntimeError):  # the application has ended, and its objects are deleted
+        _mailbox().posted.emit(signal, arguments)

@@ -1,6 +1,7 @@
 """Icons: SVG line drawings rendered in colours of the theme."""
 
 import functools
+import itertools
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
@@ -8,7 +9,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.runtime import paths
 
-_SIDE = 16
+_SIDES = (16, 32)
+"""Logical pixels of a side: at text of 100 % and of 200 %. Qt makes an icon smaller where it must, and never larger."""
 _DENSITIES = (1, 2)
 """Device pixel ratios that icons are rendered for."""
 
@@ -23,8 +25,8 @@ def drawn(name: str, colour: str, dimmed: str) -> QIcon:
     icon = QIcon()
     for mode, tint in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, dimmed)):
         renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
-        for density in _DENSITIES:
-            pixmap = QPixmap(QSize(_SIDE, _SIDE) * density)
+        for side, density in itertools.product(_SIDES, _DENSITIES):
+            pixmap = QPixmap(QSize(side, side) * density)
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
             renderer.render(painter, QRectF(pixmap.rect()))

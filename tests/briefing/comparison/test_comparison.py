@@ -215,6 +215,7 @@ def test_of_a_long_text_the_change_and_the_words_around_it_are_shown() -> None:
         assert [piece.text for piece in shown if piece.marked] == [changed]
         assert len("".join(piece.text for piece in shown)) < 1_000
         assert shown[0].text.startswith("…")
+        assert set(shown[0].text.strip("… ").split()) == {"слово"}
         assert shown[-1].text.endswith("…")
     short = word_diff("девять слов", "десять слов")
     assert tuple(map(in_brief, short)) == short

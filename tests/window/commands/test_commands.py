@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
@@ -158,7 +158,8 @@ def test_every_command_with_a_drawing_has_one_in_one_style(window: MainWindow) -
         assert 'viewBox="0 0 20 20"' in text, name
         assert 'stroke-width="1.5"' in text, name
         assert re.search("#|rgb|style=", text) is None, name
-        assert not drawn(name, "#1b2430", "#7f8c99").isNull(), name
+        made = drawn(name, "#1b2430", "#7f8c99")
+        assert [made.actualSize(QSize(side, side)).width() for side in (16, 24, 32)] == [16, 24, 32], name
 
 
 def test_a_menu_draws_its_icons_when_it_is_wanted(window: MainWindow) -> None:

@@ -1,5 +1,7 @@
 """A background job: its result reaches the window's thread, unless it was superseded, cancelled or has no receiver."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +19,7 @@ from app.runtime import paths
 from app.window.files.loader import BriefingLoader, Loaded
 from app.window.qt.background_job import BackgroundJob
 from app.window.startup.application import make_window
+from tests.support.screen import ROOT
 
 PATIENCE = 20.0
 
@@ -250,3 +253,17 @@ def test_an_error_of_the_program_while_a_file_is_read_is_reported_and_ends_the_w
     assert len(waited) == 1
     assert not window.findChildren(QProgressDialog)
     assert window.context.dossier is before
+
+
+def test_what_a_thread_posts_after_the_application_has_ended_is_dropped() -> None:
+    ended = """
+from PySide6.QtCore import QCoreApplication, QTimer
+from app.window.qt.thread_pool import emit_if_alive
+application, timer = QCoreApplication([]), QTimer()
+emit_if_alive(timer.timeout)
+application.shutdown()
+emit_if_alive(timer.timeout)
+print("went on")
+"""
+    done = subprocess.run([sys.executable, "-c", ended], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.returncode) == ("went on\n", 0), done.stderr
