@@ -157,8 +157,20 @@ _LONGEST = (
 )
 
 
+def _mark_represented(items: list[pytest.Item]) -> None:
+    """Mark as slow all but the first of the sets of parameters of each test that is marked as representative."""
+    seen: set[str] = set()
+    for item in items:
+        if item.get_closest_marker("representative") is not None:
+            name = item.nodeid.partition("[")[0]
+            if name in seen:
+                item.add_marker("slow")
+            seen.add(name)
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep the slow tests or the others, the longest files first: no process is left with one at the end."""
+    _mark_represented(items)
     slow = bool(config.getoption("slow"))
     other = [item for item in items if (item.get_closest_marker("slow") is not None) is not slow]
     config.hook.pytest_deselected(items=other)

@@ -46,6 +46,7 @@ def ready(finished: Checkout, tmp_path: Path) -> Checkout:
     return Checkout(folder, finished.wheels, tmp_path / "home")
 
 
+@pytest.mark.slow
 def test_an_interrupted_set_up_is_done_again_by_one_of_two_starts(finished: Checkout) -> None:
     assert finished.wanting() == []
     assert (finished.venv / "notes.txt").exists()
@@ -113,6 +114,7 @@ def test_new_messages_are_compiled_and_nothing_installed(ready: Checkout) -> Non
     assert ready.wanting() == ["messages"]
 
 
+@pytest.mark.slow
 def test_the_modules_of_the_tests_go_on_as_the_python_that_has_everything(ready: Checkout) -> None:
     said = ready.run("-m", "tests.probe", "a folder")
 
@@ -121,6 +123,7 @@ def test_the_modules_of_the_tests_go_on_as_the_python_that_has_everything(ready:
     assert "first start" not in said.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("settings", "told"),
     [
@@ -139,6 +142,7 @@ def test_packages_that_cannot_be_had_are_explained(clone: Checkout, settings: di
     assert clone.wanting() == ["python", "packages", "messages"]
 
 
+@pytest.mark.slow
 def test_what_lies_about_is_not_run_by_a_first_start(clone: Checkout, tmp_path: Path) -> None:
     witness, current, named = tmp_path / "witness.txt", tmp_path / "current", tmp_path / "named"
     plant(witness, [current, named, clone.home])
@@ -153,6 +157,7 @@ def test_what_lies_about_is_not_run_by_a_first_start(clone: Checkout, tmp_path: 
     assert run_of(witness) <= before
 
 
+@pytest.mark.slow
 def test_a_requirement_in_the_users_own_configuration_adds_no_package(clone: Checkout, tmp_path: Path) -> None:
     more = make_wheel(tmp_path / "more", "another_package")
     shutil.copy(next((tmp_path / "more").iterdir()), clone.wheels)
@@ -170,6 +175,7 @@ def test_a_requirement_in_the_users_own_configuration_adds_no_package(clone: Che
     assert [found.name for found in clone.venv.rglob("*_package")] == ["small_package"]
 
 
+@pytest.mark.slow
 def test_a_package_that_is_not_the_named_one_is_refused(clone: Checkout) -> None:
     rewrite(clone.folder / "requirements.lock", "--hash=sha256:", "--hash=sha256:" + "0" * 64 + " #")
 

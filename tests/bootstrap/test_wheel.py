@@ -97,6 +97,7 @@ def test_what_is_installed_finds_its_resources_from_any_folder(site: Path, tmp_p
     run("-P", "-c", before + LOOKED_FOR, str(site), folder=tmp_path)
 
 
+@pytest.mark.slow
 def test_the_installed_command_answers_from_any_folder(site: Path, tmp_path: Path) -> None:
     command = f"import sys; sys.path.insert(0, {str(site)!r}); from app.__main__ import main; sys.exit(main())"
 

@@ -150,6 +150,7 @@ def test_an_error_in_what_qt_calls_leaves_a_report_and_the_window(own: Path) -> 
     secret_free()
 
 
+@pytest.mark.slow
 def test_a_session_is_logged_without_anything_of_the_briefing(own: Path) -> None:
     played("use", own)
 
@@ -182,6 +183,7 @@ def test_what_was_open_in_a_program_that_crashed_is_opened_again(own: Path) -> N
     secret_free()
 
 
+@pytest.mark.slow
 def test_a_program_that_runs_is_not_taken_for_dead_and_one_that_was_killed_is_told_of_once(own: Path) -> None:
     with begun("wait", own) as first:
         assert first.stdout is not None
@@ -198,6 +200,7 @@ def test_a_program_that_runs_is_not_taken_for_dead_and_one_that_was_killed_is_to
     secret_free()
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(("name", "status"), [("SIGTERM", 0), ("SIGHUP", 0), ("SIGINT", 130)])
 def test_a_program_told_to_end_keeps_its_state_and_was_closed(own: Path, name: str, status: int) -> None:
     with begun("wait", own) as program:
@@ -212,6 +215,7 @@ def test_a_program_told_to_end_keeps_its_state_and_was_closed(own: Path, name: s
     assert played("look", own) == str(own)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("Xvfb") is None, reason="no X server on this machine")
 def test_a_program_whose_screen_goes_first_keeps_its_state_and_was_closed(own: Path) -> None:
     with screen() as shown:

@@ -72,6 +72,7 @@ def test_the_whole_window_is_used_without_a_network(tmp_path: Path) -> None:
     assert {Path(name).name for name in seen.opened} & {"resolv.conf", "libnss_dns.so.2"} == set()
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -217,6 +217,7 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
     ]
 
 
+@pytest.mark.representative
 @pytest.mark.usefixtures("resources")
 @pytest.mark.parametrize("language", INTERFACE)
 def test_a_kept_page_is_the_page_of_its_briefing(language: str) -> None:
@@ -238,6 +239,7 @@ def test_a_page_of_other_data_or_other_messages_is_as_none(resources: Path) -> N
     assert kept_page(bundled, data, "ru") is None
 
 
+@pytest.mark.representative
 @pytest.mark.usefixtures("resources")
 @pytest.mark.parametrize("content", [None, b"", b"{}", b"\xff" * 40])
 def test_without_a_page_that_can_be_read_the_window_works_it_out(qtbot: QtBot, content: bytes | None) -> None:

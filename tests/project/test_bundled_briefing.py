@@ -99,6 +99,7 @@ def test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article(doss
     assert checked > 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "ends"), [("other.txt", pytest.ExitCode.TESTS_FAILED), ("gone.txt", pytest.ExitCode.USAGE_ERROR)]
 )

@@ -97,6 +97,7 @@ def test_every_character_has_its_letter(path: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.representative
 @every_file
 def test_every_letter_is_drawn_at_every_weight_in_use(path: Path) -> None:
     font = face(path)

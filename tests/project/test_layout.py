@@ -134,6 +134,7 @@ def settled() -> None:
         QApplication.processEvents()
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("name", [kind.name for kind in TABS])
 def test_no_tab_cuts_a_text_of_twice_the_length(window: MainWindow, name: str) -> None:
     window.choose_tab(next(kind.name for kind in TABS if kind.name == name))
@@ -143,6 +144,7 @@ def test_no_tab_cuts_a_text_of_twice_the_length(window: MainWindow, name: str) -
     assert "\n".join(wrong(window)) == ""
 
 
+@pytest.mark.slow
 def test_no_dialog_cuts_a_text_of_twice_the_length(window: MainWindow) -> None:
     found = {}
     for name, dialog in pictures.dialogs(window):

@@ -261,6 +261,7 @@ def test_the_line_below_has_the_words_that_the_head_has_not(index: Index) -> Non
     assert shown.aside is None
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("language", ["ru", "kk", "sr"])
 def test_every_hit_is_told_in_its_own_spelling(briefing: Briefing, language: Language) -> None:
     index = index_of(briefing, language)

@@ -34,6 +34,7 @@ def level(written: str, typed: str) -> int:
     return LOOSELY if word.stands_in(text) else 0
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("at_once", [1, 3, 8192])
 @settings(max_examples=60)
 @given(words=st.lists(WRITTEN, max_size=12), typed=WRITTEN)

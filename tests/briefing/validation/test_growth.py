@@ -59,6 +59,7 @@ def work(tree: Tree) -> tuple[int, int]:
     return sum(entry.callcount for entry in profile.getstats()), len(json.dumps(tree))
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_work_grows_with_the_file_and_no_faster(shape: Callable[[int], Tree]) -> None:
     checked(shape(10))  # what is fetched and kept by the first check of all

@@ -273,6 +273,7 @@ def test_any_amount_is_itself_in_every_scale_of_its_currency_alone(
         assert not fits(found, wrong, unit)
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     "text",
     [

@@ -37,12 +37,14 @@ def columns(path: Path) -> list[str]:
     return [line.strip() for line in told.split("\n")]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(("kind", "languages"), SETTINGS)
 def test_no_page_holds_a_line_or_two_alone(kind: Kind, languages: tuple[UiLocale, ...]) -> None:
     last = lines(paper(kind, languages))[-1]
     assert len(last) > 8, last  # head and foot are among them
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(("kind", "languages"), SETTINGS)
 def test_no_line_ends_within_a_number_and_its_ending_or_in_a_short_word(
     kind: Kind, languages: tuple[UiLocale, ...]
@@ -57,6 +59,7 @@ def test_an_ending_is_found_as_it_is_written() -> None:
     assert any("71%-ын" in line for line in columns(paper("full", ("kk",))))
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(("kind", "languages"), SETTINGS)
 def test_no_line_parts_a_day_from_its_month_and_a_year_from_its_sign(
     kind: Kind, languages: tuple[UiLocale, ...]

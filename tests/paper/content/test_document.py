@@ -27,6 +27,7 @@ from tests.support.papers import DAY, MARK, bare, engine, genuine, one_axis, pag
 EACH = pytest.mark.parametrize("language", INTERFACE)
 
 
+@pytest.mark.representative
 @EACH
 def test_every_figure_stands_in_the_text_as_the_language_writes_it(language: UiLocale) -> None:
     dossier, _ = genuine()
@@ -252,6 +253,7 @@ def test_the_title_block_gives_the_day_of_the_data_and_of_the_export() -> None:
     assert bare(localizer.gettext("Exported on") + localizer.date(DAY)) in front
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("languages", [*((locale,) for locale in INTERFACE), ("kk", "ru")])
 def test_a_card_is_one_page_with_messages_figures_a_chart_and_next_steps(languages: tuple[UiLocale, ...]) -> None:
     dossier, _ = genuine()

@@ -40,6 +40,7 @@ def _rows(chart_id: str, language: Language = "ru", dossier: Dossier | None = No
     return list(csv.DictReader(io.StringIO(told[1:]), delimiter=";"))
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("chart_id", CHARTS)
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_a_pdf_of_a_chart_holds_its_finding_its_numbers_and_its_sources(chart_id: str, language: Language) -> None:
@@ -191,6 +192,7 @@ def _words(path: Path) -> list[list[tuple[str, float, float, float, float]]]:
     ]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("languages", [("sr", "en"), ("kk", "ru"), ("ru",)])
 def test_no_label_covers_another_or_leaves_the_page(languages: tuple[UiLocale, ...], tmp_path: Path) -> None:
     for number, (dossier, original) in enumerate((genuine(), one_axis())):

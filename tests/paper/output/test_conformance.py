@@ -53,6 +53,7 @@ def test_every_chart_by_itself_conforms(verdicts: dict[str, list[str]]) -> None:
     assert all(passes(verdicts, chart_name(*one)) for one in CHARTS)
 
 
+@pytest.mark.slow
 def test_what_conforms_is_told_and_what_does_not_with_the_rules_that_it_breaks(tmp_path: Path) -> None:
     card = paper("card", ("kk", "ru"), evil=True)
     silent, empty = tmp_path / "silent.pdf", tmp_path / "empty.pdf"

@@ -76,6 +76,7 @@ def _stands(words: list[tuple[str, float, float, float, float]], link: Link, num
     return any(re.search(rf"(?<!\d){number}(?!\d)", text) for text in there)
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("kind", "languages"), [("full", ("ru",)), ("full", ("kk", "ru")), ("full", ("sr-Latn",)), ("quotes", ("en",))]
 )
@@ -100,6 +101,7 @@ def test_references_lead_to_their_sources_and_sources_back(kind: Kind, languages
         assert 0 < link.height - leads.top < 12, number
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("evil", [False, True])
 def test_every_other_link_leads_to_the_web_or_within_the_contents(evil: bool) -> None:
     dossier, _ = genuine()

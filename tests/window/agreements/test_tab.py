@@ -1,5 +1,6 @@
 """The tab of agreements: filters, evidence, and what survives a change of language."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -205,6 +206,7 @@ def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, dossier: Dossie
         assert interface.text(QAccessible.Text.Name)
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_agreements_filter_and_sort_as_few_do(qtbot: QtBot, dossier: Dossier) -> None:
     evidence = (Evidence("kazinform-alliance", "whole"),)
     years = [f"{year}" for year in range(1992, 2026)]

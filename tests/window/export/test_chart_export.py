@@ -54,6 +54,7 @@ def test_the_button_puts_the_picture_on_the_clipboard(window: MainWindow, qtbot:
     assert "107,7" in drawn
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(("name", "start"), [("c.svg", b"<svg"), ("c.png", b"\x89PNG"), ("c.pdf", b"%PDF")])
 def test_a_picture_is_saved_in_the_form_of_its_name(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, name: str, start: bytes

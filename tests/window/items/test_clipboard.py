@@ -58,6 +58,7 @@ def every(dossier: Dossier) -> list[str]:
     return [*dossier.items, *dossier.charts]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("locale", INTERFACE)
 def test_every_item_is_copied_with_all_its_sources(dossier: Dossier, locale: str) -> None:
     said = localizer_for(next(one for one in INTERFACE if one == locale))

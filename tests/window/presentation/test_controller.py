@@ -154,6 +154,7 @@ def test_a_click_goes_on_and_one_of_the_right_button_back(presented: Presentatio
     assert presented.state.at == 1
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("key", ["b", ".", "и", "б", "B"])
 def test_the_screen_is_black_until_the_next_key(presented: Presentation, key: str) -> None:
     press(presented, KEY.Key_Right, key)

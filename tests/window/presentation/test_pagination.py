@@ -18,6 +18,7 @@ SIZES: list[tuple[tuple[int, int], UiLocale]] = [
 ]
 
 
+@pytest.mark.representative
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(("size", "language"), SIZES, ids=str)
 def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], language: UiLocale) -> None:
@@ -49,6 +50,7 @@ def test_the_evidence_of_every_slide_stands_on_the_screen() -> None:
             assert_within(leaf, sheet.width, sheet.top + sheet.height)
 
 
+@pytest.mark.representative
 @pytest.mark.usefixtures("qapp")
 @pytest.mark.parametrize(
     ("name", "size"),

@@ -307,6 +307,7 @@ def test_a_click_chooses_the_row_that_is_there(qtbot: QtBot, dossier: Dossier) -
     assert tab.chosen == ids(tab)[top.row()]
 
 
+@pytest.mark.slow
 def test_a_hundred_thousand_quotes_are_found_as_few_are(qtbot: QtBot, dossier: Dossier) -> None:
     evidence = (Evidence("kazinform-alliance", "whole"),)
     said = [Text(ru=f"Слово о деле {number}") for number in range(500)]

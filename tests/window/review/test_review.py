@@ -199,6 +199,7 @@ def test_a_newer_edition_given_is_opened_and_held_against_the_one_that_was(
     assert new.name in window.foot.text
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("tab", ["summary", "trade", "agreements", "quotes"])
 def test_a_change_that_is_stepped_to_is_in_view_above(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, tab: str

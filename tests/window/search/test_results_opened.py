@@ -20,6 +20,7 @@ from app.window.trade.tab import TradeTab
 from tests.support.search_page import go_to, rows, searching, typed, words_in
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("text", "item_id", "tab"),
     [

@@ -91,6 +91,7 @@ def assert_heard_and_reached(root: QWidget) -> None:
     assert not [one for one in found if one not in reached]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("tab", NAMES)
 def test_every_control_of_a_tab_has_a_name_and_is_reached_by_tab(window: MainWindow, tab: TabSection) -> None:
     window.choose_tab(tab)
@@ -117,6 +118,7 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: Main
     assert seen == ["faults", "about", "address", "marked", "note", "export"]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("tab", NAMES)
 def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(window: MainWindow, tab: TabSection) -> None:
     window.choose_tab(tab)
@@ -146,6 +148,7 @@ def test_tab_takes_the_columns_of_the_summary_one_after_the_other(window: MainWi
         assert heights == sorted(heights)
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("tab", NAMES)
 def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, tab: TabSection) -> None:
     window.actions_by_id["find"].trigger()
@@ -160,6 +163,7 @@ def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, t
     assert told == [["QSplitter"], ["TabStack"]]  # what Python takes for the parent, by which it lets go of them
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("tab", NAMES)
 def test_a_control_that_has_the_focus_looks_so(window: MainWindow, tab: TabSection) -> None:
     window.choose_tab(tab)
@@ -203,6 +207,7 @@ def cells(table: QAccessibleInterface) -> Iterator[tuple[str, QAccessible.Role]]
         yield child.text(QAccessible.Text.Name), child.role()
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("key", [Qt.Key.Key_Home, Qt.Key.Key_End])
 def test_a_point_in_hand_is_told_and_opens_its_evidence(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     window.choose_tab("trade")

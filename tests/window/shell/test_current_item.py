@@ -206,6 +206,7 @@ def test_whatever_is_done_one_thing_is_in_hand_and_it_is_what_is_shown(window: M
     walk()
 
 
+@pytest.mark.slow
 def test_each_tab_has_an_item_of_its_own_in_every_language_and_at_the_next_start(
     qtbot: QtBot, window: MainWindow
 ) -> None:

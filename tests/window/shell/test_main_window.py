@@ -151,6 +151,7 @@ def test_an_address_can_be_copied_and_is_opened_only_after_a_question(window: Ma
     assert question.result() == QDialog.DialogCode.Rejected
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("kind", TABS, ids=[kind.name for kind in TABS])
 def test_each_tab_comes_to_the_front_by_its_key(window: MainWindow, kind: Any) -> None:
     window.actions_by_id[f"tab-{kind.name}"].trigger()

@@ -118,6 +118,7 @@ def test_at_the_largest_size_stars_are_as_large_as_text_and_no_filter_lies_over_
         assert max(one.right() for one in parts) < row.width()
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("scale", [1.0, SIZES[-1]])
 def test_a_list_that_drops_down_ends_with_a_whole_row_and_nothing_lies_around_it(
     window: MainWindow, scale: float

@@ -228,6 +228,7 @@ def test_a_briefing_without_charts_says_so(qtbot: QtBot, dossier: Dossier) -> No
     assert words == [localizer_for("ru").gettext("This briefing has no charts.")]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("language", "width", "scale"),
     [("ru", 420, 1.5), ("kk", 690, 1.0), ("kk", 964, 1.0), ("ru", 1604, 1.0), ("kk", 1604, 1.5)],
