@@ -21,6 +21,7 @@ def stick(tmp_path: Path) -> Stick:
     return Stick(tmp_path)
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("verb", "status"),
     VERBS,

@@ -58,6 +58,7 @@ def test_the_report_as_json(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     assert faulty["remarks"][0]["level"] == "error"
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("language", INTERFACE)
 def test_the_report_speaks_the_language_of_the_user(language: str, capfd: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", str(BUNDLED), "--lang", language]) == 0

@@ -142,6 +142,7 @@ def test_a_program_that_cannot_make_its_window_leaves_a_report() -> None:
     assert "\nModuleNotFoundError\n" in report
 
 
+@pytest.mark.slow
 def test_an_error_in_what_qt_calls_leaves_a_report_and_the_window(own: Path) -> None:
     assert played("virtuals", own) == "goes on"
 
@@ -171,6 +172,7 @@ def test_a_session_is_logged_without_anything_of_the_briefing(own: Path) -> None
     secret_free()
 
 
+@pytest.mark.slow
 def test_what_was_open_in_a_program_that_crashed_is_opened_again(own: Path) -> None:
     played("end", own, -signal.SIGSEGV, BRIEFING_SIGNAL="SIGSEGV")
 

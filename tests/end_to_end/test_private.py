@@ -92,6 +92,7 @@ def test_the_search_finds_what_is_there(tmp_path: Path, briefing_file: Path) -> 
             free_of(told(target), [secret], "")
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("name", PAPERS)
 def test_no_paper_holds_anything_private_but_the_notes_that_are_asked_for(
     tmp_path: Path, briefing_file: Path, name: str
@@ -112,6 +113,7 @@ def test_no_paper_holds_anything_private_but_the_notes_that_are_asked_for(
         free_of(told(target), [NOTE], name)
 
 
+@pytest.mark.slow
 def test_no_picture_table_or_log_holds_anything_private(tmp_path: Path, briefing_file: Path) -> None:
     given = ["--briefing", str(briefing_file)]
     targets = [tmp_path / f"chart.{form}" for form in ("svg", "png", "pdf", "csv")]

@@ -12,6 +12,7 @@ from tests.support.screen import ROOT
 from tests.support.streams import FULL, SILENT, VERBS, command, with_closed, with_full, with_full_home
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("verb", "numbers"),
     [("check", (1,)), ("check", (2,)), ("a fault", (2,)), ("export", (1,)), ("export", (0, 1, 2)), ("help", (0, 1, 2))],
@@ -27,6 +28,7 @@ def test_a_closed_stream_changes_no_status(tmp_path: Path, verb: str, numbers: t
         assert (tmp_path / "card.pdf").read_bytes().rstrip().endswith(b"%%EOF")
 
 
+@pytest.mark.representative
 @pytest.mark.skipif(not FULL.exists(), reason="there is no device that is always full")
 @pytest.mark.parametrize(
     ("verb", "buffered"),

@@ -166,6 +166,7 @@ def test_the_guide_names_what_is_installed_where_it_is(share: Path) -> None:
     assert desktop.version() in GUIDE
 
 
+@pytest.mark.slow
 def test_the_guides_commands_run(tmp_path: Path) -> None:
     lines = [line for block in re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL) for line in block.splitlines()]
     assert len(lines) > 5

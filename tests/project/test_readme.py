@@ -29,6 +29,7 @@ def test_the_two_commands_stand_in_it() -> None:
     assert len(OPENING) == 2
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("line", [line for line in COMMANDS if line not in OPENING and line != "python3 -m tests"])
 def test_each_command_runs(line: str, tmp_path: Path) -> None:
     program, *arguments = shlex.split(line)

@@ -84,6 +84,7 @@ def test_the_kazakh_set_has_its_seven_numbers() -> None:
     assert len(numbers_of_the_kazakh_set()) == 7
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("step", [0.1, -0.1, 1, -1, 10, 90])
 @pytest.mark.parametrize(("key", "name"), numbers_of_the_kazakh_set())
 def test_a_mutation_of_any_number_of_the_kazakh_set_is_an_error(key: str, name: str, step: float) -> None:

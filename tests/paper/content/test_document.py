@@ -43,6 +43,7 @@ def test_every_figure_stands_in_the_text_as_the_language_writes_it(language: UiL
             assert bare(localizer.text(value.label)) in found, value.id
 
 
+@pytest.mark.representative
 @EACH
 def test_every_agreement_stands_in_the_text_with_its_parties_and_status(language: UiLocale) -> None:
     dossier, _ = genuine()
@@ -54,6 +55,7 @@ def test_every_agreement_stands_in_the_text_with_its_parties_and_status(language
         assert bare(agreements.status_name(agreement.status, localizer)) in found, agreement.id
 
 
+@pytest.mark.representative
 @EACH
 def test_every_quote_stands_in_the_text_in_its_own_words_and_in_translation(language: UiLocale) -> None:
     dossier, _ = genuine()
@@ -70,6 +72,7 @@ def test_every_quote_stands_in_the_text_in_its_own_words_and_in_translation(lang
     assert bool(translated) == (language != "ru")
 
 
+@pytest.mark.representative
 @EACH
 def test_every_message_finding_event_and_step_stands_in_the_text(language: UiLocale) -> None:
     briefing, localizer = genuine()[0].briefing, localizer_for(language)
@@ -82,6 +85,7 @@ def test_every_message_finding_event_and_step_stands_in_the_text(language: UiLoc
         assert bare(localizer.text(words)) in found
 
 
+@pytest.mark.representative
 @EACH
 def test_the_text_is_in_reading_order(language: UiLocale) -> None:
     briefing, localizer = genuine()[0].briefing, localizer_for(language)
@@ -153,6 +157,7 @@ def _marked_languages(pdf: pikepdf.Pdf) -> Iterator[str]:
                 yield str(properties.Lang)
 
 
+@pytest.mark.representative
 @EACH
 def test_the_file_says_what_it_is(language: UiLocale) -> None:
     dossier, original = genuine()

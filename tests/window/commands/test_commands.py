@@ -284,6 +284,7 @@ def test_actions_are_made_of_commands_only() -> None:
     ]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("key", "command"), [(Qt.Key.Key_E, "export"), (Qt.Key.Key_K, "palette"), (Qt.Key.Key_D, "star")]
 )

@@ -100,6 +100,7 @@ def test_every_control_of_a_tab_has_a_name_and_is_reached_by_tab(window: MainWin
     assert_heard_and_reached(window)
 
 
+@pytest.mark.slow
 def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: MainWindow, qtbot: QtBot) -> None:
     seen = []
     for kind, dialog in dialogs(window):
