@@ -89,9 +89,9 @@ def window(qtbot: QtBot, broken: Path, english: None) -> Iterator[MainWindow]:
             dialog.close()
 
 
-def dialogs() -> list[QDialog]:
-    """The dialogs that are open, but for the report of the check, which opens by itself once the check is done."""
-    shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
+def dialogs(window: MainWindow) -> list[QDialog]:
+    """The open dialogs of a window, but for the report of the check, which opens by itself once the check is done."""
+    shown = [one for one in window.findChildren(QDialog) if one.isVisible()]
     return [one for one in shown if not isinstance(one, CheckReport)]
 
 
@@ -103,7 +103,7 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
         for name, way in ways(window).items():
             way()
 
-            (told,) = dialogs()
+            (told,) = dialogs(window)
             assert any("seal" in one.text() for one in told.findChildren(QLabel)), name
             told.close()
             assert window.presentation is None
