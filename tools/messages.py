@@ -21,7 +21,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-CATALOGUES: Final = ROOT / "resources" / "messages"
+CATALOGUES: Final = ROOT / "resources" / "languages"
 QT_TEXTS: Final = ROOT / "tools" / "qt_texts.json"
 """The texts of Qt that the program translates, by context: no call in `app` has them."""
 SPEAKING: Final = ("gettext", "of", "ngettext", "pgettext")
@@ -75,15 +75,25 @@ def template() -> Catalog:
     return made
 
 
+def translated() -> list[str]:
+    """The tags of the languages that have a catalogue."""
+    return sorted(file.parent.name for file in CATALOGUES.glob("*/messages.po"))
+
+
+def file_of(language: str) -> Path:
+    """The catalogue of a language as a file."""
+    return CATALOGUES / language / "messages.po"
+
+
 def catalogue(language: str) -> Catalog:
     """The catalogue of a language as it is written. Raises OSError where there is none."""
-    with (CATALOGUES / f"{language}.po").open("rb") as file:
+    with file_of(language).open("rb") as file:
         return read_po(file, locale=language)
 
 
 def merged(language: str) -> str:
     """The catalogue of a language in line with the code, as its file is to read; dated anew where that changes it."""
-    file = CATALOGUES / f"{language}.po"
+    file = file_of(language)
     before = file.read_text("utf-8") if file.is_file() else ""
     found = catalogue(language) if before else Catalog(locale=language)
     found.update(template(), no_fuzzy_matching=True)
@@ -104,9 +114,9 @@ def _text(found: Catalog, language: str, date: str) -> str:
 def main() -> int:
     """Write the catalogues; the exit status is 1 while a message in them waits for its translation."""
     waiting = 0
-    for language in sorted(file.stem for file in CATALOGUES.glob("*.po")):
+    for language in translated():
         text = merged(language)
-        (CATALOGUES / f"{language}.po").write_text(text, "utf-8")
+        file_of(language).write_text(text, "utf-8")
         empty = [entry.id for entry in catalogue(language) if entry.id and not all(forms(entry.string))]
         for message in empty:
             print(f"{language}: {message}")

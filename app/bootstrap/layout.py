@@ -36,7 +36,7 @@ def site_packages() -> Path:
 
 def catalogues() -> list[Path]:
     """Return the message catalogues that set-up compiles."""
-    return sorted((ROOT / "resources" / "messages").glob("*.po"))
+    return sorted((ROOT / "resources" / "languages").glob("*/*.po"))
 
 
 def languages() -> list[Path]:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from app.bootstrap.environment import command
+from app.briefing.i18n import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -15,7 +16,6 @@ from app.briefing.model.parts import Language
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import seals
 from app.briefing.validation.examination import examined
-from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, told_of_faults
 from app.cli.arguments import Parser, tell_faults
 from app.paper.content.sanitize import unprinted
@@ -46,11 +46,10 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 
 def _language(code: str | None, parser: Parser, localizer: Localizer) -> Language | None:
     """Return the language whose missing texts are listed, or None. Raises UsageError for an unknown one."""
-    found = next((language for language in LANGUAGES if language == code), None)
-    if code is not None and found is None:
-        known = ", ".join(LANGUAGES)
-        parser.refuse(localizer.gettext("There is no language “{given}”. Known: {known}.", given=code, known=known))
-    return found
+    if code is not None and not tags.canonical(code):
+        example = "en, fr, uz-Latn"
+        parser.refuse(localizer.gettext("There is no language “{given}”. Known: {known}.", given=code, known=example))
+    return tags.canonical(code) if code is not None else None
 
 
 def _sources(pairs: list[str] | None, parser: Parser, localizer: Localizer) -> dict[str, Path]:
@@ -170,7 +169,7 @@ def _parser(localizer: Localizer) -> Parser:
     )
     add(
         "--language",
-        metavar="|".join(LANGUAGES),
+        metavar=localizer.gettext("TAG"),
         help=localizer.gettext("list each text that is missing in this language of the briefing"),
     )
     add("--strict", action="store_true", help=localizer.gettext("warnings too make the exit status 1"))

@@ -25,7 +25,10 @@ def bundled_briefing() -> Path:
 
 
 def data_folder() -> Path:
-    """Return the user's folder for permanent data: marks and known keys. It need not exist."""
+    """Return the user's folder for permanent data: marks, known keys, added languages. It need not exist."""
+    folder = _standard_folder("XDG_DATA_HOME", ".local/share")
+    if folder is not None:
+        return folder
     import platformdirs
 
     return Path(platformdirs.user_data_dir(_NAME, appauthor=False))
@@ -33,13 +36,23 @@ def data_folder() -> Path:
 
 def settings_folder() -> Path:
     """Return the user's folder for settings. It need not exist."""
-    home, config_home = (os.environ.get(name, "") for name in ("HOME", "XDG_CONFIG_HOME"))
-    if sys.platform == "linux" and home.startswith("/"):
-        # As platformdirs does; but the first frame waits for this, and importing platformdirs takes 6 ms.
-        return Path(config_home if config_home.startswith("/") else f"{home}/.config", _NAME)
+    folder = _standard_folder("XDG_CONFIG_HOME", ".config")
+    if folder is not None:
+        return folder
     import platformdirs
 
     return Path(platformdirs.user_config_dir(_NAME, appauthor=False))
+
+
+def _standard_folder(variable: str, default: str) -> Path | None:
+    """Return a folder of the XDG Base Directory Specification on Linux, None elsewhere.
+
+    As platformdirs does; but the first frame waits for this, and importing platformdirs takes 6 ms.
+    """
+    home, parent = os.environ.get("HOME", ""), os.environ.get(variable, "")
+    if sys.platform != "linux" or not home.startswith("/"):
+        return None
+    return Path(parent if parent.startswith("/") else f"{home}/{default}", _NAME)
 
 
 def log_folder() -> Path:

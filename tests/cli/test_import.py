@@ -100,7 +100,7 @@ def test_a_table_of_un_comtrade_is_taken_with_its_own_columns(
     made = observations(file)[key]
     assert (made.value, made.unit, made.reporter) == (Decimal(value), "USD", "un-comtrade")
     assert made.exporter == key.split("-")[3]
-    assert (made.product.en if made.product else None) == ("Fertilizers, mineral" if "31" in row else None)
+    assert (made.product["en"] if made.product else None) == ("Fertilizers, mineral" if "31" in row else None)
 
 
 @pytest.mark.parametrize(

@@ -234,7 +234,7 @@ def test_a_page_of_other_data_or_other_messages_is_as_none(resources: Path) -> N
     data = bundled.read_bytes()
 
     assert kept_page(bundled, data + b" ", "ru") is None
-    with (resources / "messages" / "ru.mo").open("ab") as messages:
+    with (resources / "languages" / "ru" / "messages.mo").open("ab") as messages:
         messages.write(b" ")
     assert kept_page(bundled, data, "ru") is None
 

@@ -54,14 +54,14 @@ def stretched_resources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Resources in which Russian is twice as long; the program finds them until the test is over."""
     made = folder / "resources"
     shutil.copytree(paths.resources(), made, ignore=shutil.ignore_patterns("*.page", "*.mo"))
-    with (made / "messages" / "ru.po").open("rb") as file:
+    with (made / "languages" / "ru" / "messages.po").open("rb") as file:
         read = read_po(file)
     catalogue = Catalog(locale="ru", header_comment="")
     for entry in read:
         said = entry.string
         entry.string = _message(said) if isinstance(said, str) else tuple(map(_message, said or ()))
         catalogue[entry.id] = entry
-    with (made / "messages" / "ru.mo").open("wb") as file:
+    with (made / "languages" / "ru" / "messages.mo").open("wb") as file:
         write_mo(file, catalogue)
     briefing = made / "briefings" / paths.bundled_briefing().name
     tree = json.loads(briefing.read_bytes())

@@ -25,7 +25,7 @@ import pypdf
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
-from app.briefing.model.parts import Evidence, Text
+from app.briefing.model.parts import Evidence
 from app.briefing.reading.reader import read
 from app.paper.content import document
 from app.paper.content.export_options import Order
@@ -166,9 +166,9 @@ def varied(briefing: Briefing, run: int) -> Briefing:
 
     def changed(part: Any) -> Any:
         match part:
-            case Text():
+            case dict():
                 word = next(words)
-                return Text(**{name: f"{getattr(part, name)} {word}" for name in part.languages()})
+                return {language: f"{text} {word}" for language, text in part.items()}
             case Evidence():
                 excerpt = f"{part.excerpt} {mark}" if part.excerpt else None
                 return msgspec.structs.replace(part, excerpt=excerpt)

@@ -148,8 +148,7 @@ def _large() -> Briefing:
     def own(text: Text) -> Text:
         number = next(numbers)
         word = "".join(_LETTERS[number * 7919 // 30**place % 30] for place in range(6))
-        changes = {language: f"{getattr(text, language)} {word}" for language in text.languages()}
-        return msgspec.structs.replace(text, **changes)
+        return {language: f"{words} {word}" for language, words in text.items()}
 
     replace = msgspec.structs.replace
     return replace(

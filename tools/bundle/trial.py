@@ -7,9 +7,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
-from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.catalogues import INTERFACE
 from app.runtime import paths
 from app.window.theme.theme import LIGHT
 from tests.support.planted import plant, run_of
@@ -33,7 +33,7 @@ _VERBS: Final[tuple[tuple[int, str], ...]] = (
     (0, "export --chart turnover-by-year chart.svg"),
     (0, "export --chart turnover-by-year chart.png"),
     (0, "export --table turnover-by-year table.csv"),
-    *((0, f"check {BUNDLED} --lang {locale}") for locale in get_args(UiLocale)),
+    *((0, f"check {BUNDLED} --lang {locale}") for locale in INTERFACE),
     (0, f"compare {BUNDLED} {BUNDLED}"),
     (0, "schema"),
     (0, "new visit.briefing.json"),

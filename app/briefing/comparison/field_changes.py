@@ -51,7 +51,7 @@ def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Locali
         if numeric and change.field[0] in _NUMBER:
             continue
         before, after = change.before, change.after
-        if isinstance(before, Text) or isinstance(after, Text):
+        if isinstance(before, dict) or isinstance(after, dict):
             yield from _text_lines(name, before, after, localizer)
         elif isinstance(before, tuple) or isinstance(after, tuple):
             yield from _list_lines(name, change, old, new, localizer)
@@ -145,8 +145,8 @@ def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
 
 def _text_lines(name: str, before: Text | None, after: Text | None, localizer: Localizer) -> Iterator[Line]:
     """Yield a line for each language in which a text differs, the reader's first."""
-    both = dict.fromkeys((*(before or Text()).languages(), *(after or Text()).languages()))
-    languages: list[Language] = sorted(both, key=lambda language: language != localizer.language)
+    both = dict.fromkeys((*(before or {}), *(after or {})))
+    languages = sorted(both, key=lambda language: language != localizer.language)
     for language in languages:
         old, new = (localizer.words(text, language) if text else "" for text in (before, after))
         if old == new:

@@ -9,7 +9,7 @@ from app.briefing.comparison.field_names import chart_kind, flow_name
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Body, Milestone, Quote, Statement
-from app.briefing.model.parts import Evidence, Party, Person, Reporter, Text, Theme
+from app.briefing.model.parts import Evidence, Party, Person, Reporter, Theme
 from app.briefing.model.values import Change, Chart, Computed, Figure, Observation, Series
 from app.briefing.text import agreements, charts, evidence
 
@@ -35,7 +35,7 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.number(Decimal(value))
         case Decimal():
             return localizer.percent(value)
-        case Text():
+        case dict():
             return localizer.text(value)
         case Change():
             return localizer.change_against(value)

@@ -1,7 +1,8 @@
 """Message catalogues: the gettext messages of window, paper and command line.
 
-Message ids are English; `resources/messages/LANGUAGE.po` holds each translation. Set-up and the wheel compile them to
-`.mo` beside them, Serbian in both scripts; a `.po` file without a current `.mo` file is compiled in memory.
+Message ids are English; `messages.po` in the folder of a language (`resources/languages/TAG`) holds its translation.
+Set-up and the wheel compile it to `messages.mo`, Serbian in both scripts; a `.po` file without a current `.mo` file is
+compiled in memory. The program speaks each language that has a catalogue.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import gettext
 import io
 import os
 import re
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
+from app.briefing.i18n.language_data import language_data, language_folders, tags
 from app.runtime import paths
 
 if TYPE_CHECKING:
@@ -21,54 +23,83 @@ if TYPE_CHECKING:
 
     from app.briefing.model.parts import Language
 
-UiLocale = Literal["kk", "ru", "sr", "sr-Latn", "en"]
-"""UI locale: language and script as a BCP 47 tag. Briefings have Serbian in Cyrillic only."""
+UiLocale = str
+"""UI locale: language and script as a BCP 47 tag. Serbian has two, `sr` and `sr-Latn`; its texts are in Cyrillic."""
 
-INTERFACE: Final[tuple[UiLocale, ...]] = ("ru", "kk", "sr", "sr-Latn", "en")
+ENGLISH: Final = "en"
+"""The language of the message ids, which needs no catalogue."""
+SERBIAN: Final = "sr"
+SERBIAN_LATIN: Final = "sr-Latn"
+
+_CATALOGUE: Final = "messages"
+
+
+def _found() -> tuple[UiLocale, ...]:
+    """Return the UI locales in menu order: those of the program, then those that the user's data folder adds."""
+    folders = language_folders()
+    translated = [tag for tag, folder in folders.items() if any(folder.glob(f"{_CATALOGUE}.?o"))]
+    menu = (paths.resources() / "languages" / "menu.txt").read_text("utf-8").split()
+    own = [tag for tag in menu if tag in translated or tag == ENGLISH]
+    locales = [*own, *sorted(set(translated) - set(own))]
+    if SERBIAN in locales:
+        locales.insert(locales.index(SERBIAN) + 1, SERBIAN_LATIN)
+    return tuple(locales)
+
+
+INTERFACE: Final = _found()
 """All UI locales in menu order; the first one is the default of exports."""
 
-OWN_NAMES: Final[dict[UiLocale, str]] = {
-    "ru": "Русский",
-    "kk": "Қазақ тілі",
-    "sr": "Српски",
-    "sr-Latn": "Srpski",
-    "en": "English",
-}
-"""Autonym of each UI locale (CLDR, capitalised as in menus), legible to readers of that language alone."""
+
+def own_name(locale: UiLocale) -> str:
+    """Return the name of a UI locale in that language, as in a menu: `Қазақ тілі`, `Français`."""
+    data = language_data(language_of(locale))
+    return (data.own_name_in_latin if locale == SERBIAN_LATIN else data.own_name) or locale
+
+
+def cldr_name(locale: UiLocale) -> str:
+    """Return the name of the CLDR locale of a tag: `en_GB`, `sr_Cyrl`, `fr`."""
+    data = language_data(locale) if locale in tags() else None
+    return (data.cldr if data else "") or locale.replace("-", "_")
 
 
 def language_of(locale: UiLocale) -> Language:
-    """Return the briefing language of a UI locale."""
-    return "sr" if locale == "sr-Latn" else locale
+    """Return the language of texts of a UI locale."""
+    return SERBIAN if locale == SERBIAN_LATIN else locale
 
 
 def locale_of(name: str) -> UiLocale | None:
     """Return the UI locale of a system locale (`kk_KZ.UTF-8`, `sr_RS@latin`, `Russian_Kazakhstan.1251`), else None."""
     parts = re.split(r"[-_.@]", name.lower())
-    language = {"kazakh": "kk", "russian": "ru", "serbian": "sr", "english": "en"}.get(parts[0].split(" ")[0], parts[0])
-    if language == "sr" and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
-        return "sr-Latn"
-    return next((locale for locale in INTERFACE if locale == language), None)
+    language = parts[0].split(" ")[0]
+    if len(language) > _LONGEST_CODE:  # Windows gives the English name
+        known = (locale for locale in INTERFACE if locale in tags())
+        language = next((locale for locale in known if language in language_data(locale).names.split()), language)
+    if language == SERBIAN and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
+        return SERBIAN_LATIN
+    return next((locale for locale in INTERFACE if locale.lower() == language), None)
+
+
+_LONGEST_CODE: Final = 3
 
 
 def system_locale(preferred: Iterable[str] = ()) -> UiLocale:
     """Return the UI locale of the environment, as read by gettext, else the first known in `preferred`, or English."""
     names = os.environ.get("LANGUAGE", "").split(":")
     names += [next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")]
-    return next((locale for locale in map(locale_of, (*names, *preferred)) if locale is not None), "en")
+    return next((locale for locale in map(locale_of, (*names, *preferred)) if locale is not None), ENGLISH)
 
 
-def _folder() -> Path:
-    return paths.resources() / "messages"
+def _folder(locale: UiLocale) -> Path:
+    return language_folders().get(language_of(locale), paths.resources() / "languages" / language_of(locale))
 
 
 def file_of(locale: UiLocale) -> Path:
     """Return the path of the compiled catalogue of a locale; English has none."""
-    return _folder() / f"{locale}.mo"
+    return _folder(locale) / (f"{_CATALOGUE}.Latn.mo" if locale == SERBIAN_LATIN else f"{_CATALOGUE}.mo")
 
 
 def _po_file(locale: UiLocale) -> Path:
-    return _folder() / f"{language_of(locale)}.po"
+    return _folder(locale) / f"{_CATALOGUE}.po"
 
 
 def _mo_data(locale: UiLocale) -> bytes:
@@ -89,9 +120,9 @@ def _mo_data(locale: UiLocale) -> bytes:
 
 
 def compile_catalogues() -> None:
-    """Compile the catalogue of every locale to a `.mo` file. Raises OSError if the folder is not writable."""
+    """Compile the program's own catalogues to `.mo` files. Raises OSError if their folders are not writable."""
     for locale in INTERFACE:
-        if _po_file(locale).is_file():
+        if _po_file(locale).is_relative_to(paths.resources()) and _po_file(locale).is_file():
             file_of(locale).write_bytes(_mo_data(locale))
 
 

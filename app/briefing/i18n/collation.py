@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import Final
 
-from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.catalogues import UiLocale, own_name
 
 # Russian, Kazakh and Serbian Cyrillic merged; each alphabet keeps its own order.
 _CYRILLIC: Final = tuple("аәбвгғдђеёжзийјкқлљмнңњоөпрстћуұүфхһцчџшщъыіьэюя")
@@ -43,7 +43,7 @@ def alphabetical(locale: UiLocale) -> Callable[[str], str]:
 def _ranks(locale: UiLocale) -> tuple[dict[int, str], tuple[tuple[str, str], ...]]:
     """Return the rank of each letter by code point, and the digraphs that rank as one letter."""
     latin = _SERBIAN_LATIN if locale == "sr-Latn" else _LATIN
-    scripts = (latin, _CYRILLIC) if locale in ("en", "sr-Latn") else (_CYRILLIC, latin)
+    scripts = (_CYRILLIC, latin) if own_name(locale)[0].casefold() in _CYRILLIC else (latin, _CYRILLIC)
     ranks = {
         letter: chr(_FIRST + place) for place, letter in enumerate(letter for script in scripts for letter in script)
     }

@@ -6,18 +6,20 @@ beginning, and `_` joins the words of a phrase. A field called a pattern is a pa
 
 import functools
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final, Literal, TypeVar
 
 import msgspec
 
 from app.briefing.model.model import Stage
 from app.briefing.model.values import Qualifier
-from app.runtime import paths
+from app.runtime import log, paths
 
 Field = TypeVar("Field")
 
 SHARED: Final = "und"
 """BCP 47 tag of the file with words shared by all languages."""
+_FILE: Final = "language.toml"
 
 
 class LanguageDataError(ValueError):
@@ -108,6 +110,15 @@ class Sentences(_Part, frozen=True):
     as_after_pattern: str = ""
 
 
+class Amounts(_Part, frozen=True):
+    """Words of an amount as written out: `2,2 milliards d’euros`."""
+
+    scales: dict[str, dict[str, str]] = {}
+    of: str = ""
+    of_before_vowel: str = ""
+    currency_names: bool = False
+
+
 class AmountEndings(_Part, frozen=True):
     """Case endings of amounts, each a row of ablative and dative endings."""
 
@@ -123,11 +134,16 @@ class LanguageData(_Part, frozen=True):
     """Fields of one language file; all are optional."""
 
     order: int = 100
+    own_name: str = ""
+    own_name_in_latin: str = ""
+    cldr: str = ""
     names: str = ""
     letters: str = ""
     quotation_marks: tuple[str, str] | None = None
     keyboard: str = ""
     head_last: bool = False
+    name_endings: Literal["", "added", "changed"] = ""
+    stand_ins: tuple[str, ...] = ("en",)
     letters_unlike: dict[str, str] = {}
     typed_as: dict[str, str] = {}
     numbers: Numbers = Numbers()
@@ -137,13 +153,37 @@ class LanguageData(_Part, frozen=True):
     dates: Dates = Dates()
     phrases: Phrases = Phrases()
     sentences: Sentences = Sentences()
+    amounts: Amounts = Amounts()
     amount_endings: AmountEndings | None = None
 
 
 @functools.cache
+def language_folders() -> dict[str, Path]:
+    """Return the folder of each language by tag; one that the user added replaces the program's own."""
+    own = {folder.name: folder for folder in _folders(paths.resources())}
+    for folder in _folders(paths.data_folder()):
+        try:
+            if (folder / _FILE).is_file():
+                _read(folder / _FILE)
+            own[folder.name] = folder
+        except LanguageDataError:  # a file that someone added must not keep the program from starting
+            log.note("language left out", tag=folder.name)
+    return own
+
+
+def _folders(parent: Path) -> list[Path]:
+    return sorted(folder for folder in (parent / "languages").glob("*") if folder.is_dir())
+
+
+@functools.cache
 def language_data(tag: str) -> LanguageData:
-    """Return the data of a language. Raises LanguageDataError for a missing or invalid file."""
-    file = paths.resources() / "languages" / tag / "language.toml"
+    """Return the data of a language, empty without a file. Raises LanguageDataError for an invalid file."""
+    if tag not in tags() and tag != SHARED:
+        return LanguageData()
+    return _read(language_folders()[tag] / _FILE)
+
+
+def _read(file: Path) -> LanguageData:
     try:
         return msgspec.toml.decode(file.read_bytes(), type=LanguageData)
     except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
@@ -153,8 +193,7 @@ def language_data(tag: str) -> LanguageData:
 @functools.cache
 def tags() -> frozenset[str]:
     """Return the tags of languages with a file, without reading the files."""
-    files = (paths.resources() / "languages").glob("*/language.toml")
-    return frozenset(file.parent.name for file in files) - {SHARED}
+    return frozenset(tag for tag, folder in language_folders().items() if (folder / _FILE).is_file()) - {SHARED}
 
 
 @functools.cache

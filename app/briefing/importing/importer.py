@@ -257,11 +257,7 @@ def _by_name(reference: str, names: Mapping[str, Text]) -> str | None:
     if reference in names:
         return reference
     name = folded(reference)
-    matches = [
-        key
-        for key, text in names.items()
-        if any(folded(getattr(text, language)) == name for language in text.languages())
-    ]
+    matches = [key for key, text in names.items() if any(folded(text.get(language, "")) == name for language in text)]
     return matches[0] if len(matches) == 1 else None
 
 

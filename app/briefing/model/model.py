@@ -148,12 +148,14 @@ class Edition(Part, frozen=True):
 class Briefing(Part, frozen=True):
     """A whole briefing."""
 
-    format: Literal["briefing/1"]
+    format: Literal["briefing/1", "briefing/2"]
     id: Id
     edition: Edition
     occasion: Occasion
     parties: tuple[Party, ...]
     sources: tuple[Source, ...]
+    languages: tuple[Language, ...] = ()
+    """Languages in which the briefing is meant to be complete."""
     reporters: tuple[Reporter, ...] = ()
     people: tuple[Person, ...] = ()
     themes: tuple[Theme, ...] = ()

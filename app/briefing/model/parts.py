@@ -1,6 +1,6 @@
 """Parts of briefing items: texts, evidence, sources, parties, reporters, persons, themes."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -18,7 +18,10 @@ Period = Annotated[
         description="2025, 2024-09, 2026-02-26, or two of one precision with a slash: 2024-01/2024-09",
     ),
 ]
-Language = Literal["kk", "ru", "sr", "en"]
+Language = str
+"""BCP 47 tag of a language: `fr`, `uz-Latn`, `zh-Hans`."""
+Text = dict[Language, Words]
+"""One text in at least one language, by tag. Serbian (`sr`) is in Cyrillic. A text is never changed in place."""
 Place = Annotated[
     str,
     Meta(
@@ -32,25 +35,6 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """Base of all parts: immutable, without unknown fields, and free of cycles, so that `gc=False` is safe."""
 
 
-class Text(Part, frozen=True):
-    """One text in at least one language. Serbian is written in Cyrillic."""
-
-    kk: Words | None = None
-    ru: Words | None = None
-    sr: Words | None = None
-    en: Words | None = None
-
-    def languages(self) -> tuple[Language, ...]:
-        """Return the languages of the text, in fallback order."""
-        texts: tuple[tuple[Language, str | None], ...] = (
-            ("ru", self.ru),
-            ("kk", self.kk),
-            ("en", self.en),
-            ("sr", self.sr),
-        )
-        return tuple(language for language, words in texts if words)
-
-
 class Evidence(Part, frozen=True):
     """A place where a statement can be checked. An excerpt is verbatim and has at most 25 words."""
 
@@ -60,6 +44,10 @@ class Evidence(Part, frozen=True):
     highlight: Words | None = None
     """Words of the excerpt that carry the statement, letter for letter."""
     note: Text | None = None
+
+    def __hash__(self) -> int:
+        """Return the hash of the place: the texts of a note have none."""
+        return hash((self.source, self.place, self.excerpt))
 
 
 class Source(Part, frozen=True):

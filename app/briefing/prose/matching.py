@@ -106,7 +106,7 @@ def label_scales(value: Value) -> frozenset[Decimal]:
     """Return the scales in the label of a plain count: tonnes labelled in millions are counted in millions."""
     if isinstance(value, Observation) or value.unit != "number":
         return frozenset()
-    words = ((str(getattr(value.label, language)), language) for language in value.label.languages())
+    words = ((value.label.get(language, ""), language) for language in value.label)
     return frozenset().union(*(_factors(surroundings(text, language)) for text, language in words))
 
 

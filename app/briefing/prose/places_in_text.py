@@ -8,12 +8,11 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from app.briefing.i18n.language_data import by_language
+from app.briefing.i18n.language_data import by_language, language_data
 from app.briefing.prose import windows
 from app.briefing.prose.phrases import in_cyrillic
 from app.briefing.prose.text_cache import kept
 
-_LANGUAGES: Final = ("en", "ru", "kk", "sr")
 _REGIONS: Final = ("150", "142", "019", "002", "009", "143", "039", "151", "154", "155", "030", "034", "035", "145")
 """UN M49 codes of continents and their parts."""
 _SHORTEST: Final = 4
@@ -44,19 +43,19 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
         codes.setdefault(city, zone)
     by_stem = {_beginning(name.casefold(), language): code for name, code in codes.items() if len(name) >= _SHORTEST}
     alternatives = "|".join(re.escape(beginning) for beginning in sorted(by_stem, key=len, reverse=True))
-    ending = "" if language == "en" else r"[^\W\d_]{0,7}"
+    ending = r"[^\W\d_]{0,7}" if language_data(language).name_endings else ""
     return re.compile(rf"(?<![^\W\d_])({alternatives}){ending}(?![^\W\d_])"), by_stem
 
 
 def _beginning(name: str, language: str) -> str:
-    stem = name if language in ("en", "kk") else name.rstrip(_VOWELS)
+    stem = name.rstrip(_VOWELS) if language_data(language).name_endings == "changed" else name
     return stem if len(stem) >= _SHORTEST - 1 else name
 
 
 @kept
 def places(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """Return the places named in a text, in order: code, start and end of the name."""
-    if language not in _LANGUAGES:
+    if language not in _FROM and language not in _FROM_ENDING:
         return ()
     pattern, by_stem = _names(language)
     words = in_cyrillic(text, language).casefold()

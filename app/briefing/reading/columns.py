@@ -4,6 +4,7 @@ A briefing of 100,000 agreements has a million parts: visited one by one, access
 """
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import chain
@@ -13,14 +14,19 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 import msgspec
 from msgspec.structs import astuple
 
-Holding = Literal["part", "parts", "text", "texts", "number", "other"]
-"""Content of a field: one or several parts, one or several texts, a decimal, or a count or boolean (`other`)."""
+from app.briefing.model.parts import Language, Text, Words
+
+Holding = Literal["part", "parts", "string", "strings", "text", "texts", "number", "other"]
+"""Content of a field: one or several parts, strings or texts by language, a decimal, or something else."""
 
 
 class Field(NamedTuple):
-    """Field of one kind of part, as the model declares it; `said`: the types of its annotation, without None."""
+    """Field of one kind of part, as the model declares it; `said`: the types of its annotation, without None.
 
-    kind: type[msgspec.Struct]
+    The languages of texts are fields too, of the kind `Text`.
+    """
+
+    kind: Any
     name: str
     holding: Holding
     said: tuple[Any, ...]
@@ -45,13 +51,42 @@ def columns(whole: msgspec.Struct) -> Iterator[Column]:
     while pending:
         parts = pending.pop()
         for field, values in zip(fields(parts[0].__class__), zip(*map(astuple, parts), strict=True), strict=True):
-            yield Column(field, parts, values)
+            column = Column(field, parts, values)
+            yield column
             inner: list[Any] = []
             if field.holding == "part":
                 inner = [value for value in values if value is not None]
             elif field.holding == "parts":
                 inner = list(chain.from_iterable(values))
+            elif texts := list(texts_of(column)):
+                yield from _languages(texts)
             pending += [inner[start : start + _AT_ONCE] for start in range(0, len(inner), _AT_ONCE)]
+
+
+def texts_of(column: Column) -> Iterator[Text]:
+    """Yield the texts in the fields of a column, all their languages together."""
+    if column.field.holding == "text":
+        yield from (text for text in column.values if text is not None)
+    elif column.field.holding == "texts":
+        yield from chain.from_iterable(column.values)
+
+
+def _languages(texts: Sequence[Text]) -> Iterator[Column]:
+    """Yield a column for each language of some texts, with the texts that have it."""
+    found: defaultdict[Language, tuple[list[Text], list[str]]] = defaultdict(lambda: ([], []))
+    for text in texts:
+        for language, words in text.items():
+            parts, values = found[language]
+            parts.append(text)
+            values.append(words)
+    for language, (parts, values) in found.items():
+        yield Column(language_field(language), parts, values)
+
+
+@functools.lru_cache(maxsize=1024)
+def language_field(language: Language) -> Field:
+    """Return the field of a text that holds its words in one language."""
+    return Field(Text, language, "string", (Words,), None)
 
 
 @functools.cache
@@ -69,11 +104,14 @@ def _union_members(annotation: Any) -> tuple[Any, ...]:
 
 
 def _holding(annotation: Any) -> Holding:
+    if annotation == Text:
+        return "text"
     if get_origin(annotation) is tuple:
-        return "parts" if _holding(get_args(annotation)[0]) == "part" else "texts"
+        several: dict[Holding, Holding] = {"part": "parts", "text": "texts"}
+        return several.get(_holding(get_args(annotation)[0]), "strings")
     base = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
     if base is str or get_origin(base) is Literal:
-        return "text"
+        return "string"
     if base is Decimal:
         return "number"
     return "part" if isinstance(base, type) and issubclass(base, msgspec.Struct) else "other"

@@ -119,8 +119,8 @@ def _references(briefing: Briefing) -> dict[str, set[str]]:
     """Return the ids that a briefing names, by field of `_NAMING`."""
     used: dict[str, set[str]] = {name: set() for name in _NAMING}
     for column in columns(briefing):
-        if column.field.name in used:
-            several = column.field.holding == "texts"
+        if column.field.name in used and column.field.holding in ("string", "strings"):
+            several = column.field.holding == "strings"
             used[column.field.name].update(*column.values if several else (filter(None, column.values),))
     return used
 
@@ -133,19 +133,18 @@ def _in_languages(part: _Struct, languages: tuple[Language, ...]) -> _Struct:
         tags = languages
         if isinstance(part, Quote) and part.language and field.name == "text":
             tags = (*languages, part.language)
-        if isinstance(value, Text):
+        if isinstance(value, dict):
             changed[field.name] = _reduced_text(value, tags)
         elif isinstance(value, Part):
             changed[field.name] = _in_languages(value, tags)
+        elif field.holding == "texts":
+            changed[field.name] = tuple(_reduced_text(text, tags) for text in value)
         elif field.holding == "parts":
-            changed[field.name] = tuple(
-                _reduced_text(entry, tags) if isinstance(entry, Text) else _in_languages(entry, tags) for entry in value
-            )
+            changed[field.name] = tuple(_in_languages(entry, tags) for entry in value)
     return msgspec.structs.replace(part, **changed) if changed else part
 
 
 def _reduced_text(text: Text, languages: Iterable[Language]) -> Text:
     """Return a text in some languages; the first available one replaces a missing one."""
-    available = text.languages()
-    tags = {language if language in available else next(iter(available), language) for language in languages}
-    return Text(**{language: getattr(text, language) for language in tags})
+    kept = {language if language in text else next(iter(text), language) for language in languages}
+    return {language: words for language, words in text.items() if language in kept}

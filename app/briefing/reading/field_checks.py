@@ -17,12 +17,13 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from app.briefing.i18n import tags
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import DIGITS
 from app.briefing.model.model import Edition, Quote
 from app.briefing.model.parts import Evidence, Part, Period, Source, Text, Words
 from app.briefing.model.periods import span
-from app.briefing.reading.columns import Column, Field
+from app.briefing.reading.columns import Column, Field, texts_of
 from app.runtime.phrases import Phrase
 
 _SHAPELESS = (
@@ -47,8 +48,11 @@ _UNSEEN_BYTES = (
 """Byte patterns of these characters and of line ends in a file, each with its first byte."""
 
 _ENDED = re.compile(r"[\n\r\t]")
-_LONG = ("kk", "ru", "sr", "en", "excerpt", "highlight")
-"""Fields whose text may have several lines; in any other, such as an id, a line end is a fault."""
+_LONG = ("excerpt", "highlight")
+"""Fields beside texts that may have several lines; in any other, such as an id, a line end is a fault."""
+
+_SHOWN = 60
+"""Maximum characters of a faulty tag in a message."""
 
 _GIVEN = partial(is_not, None)
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
@@ -63,7 +67,7 @@ _Looking = Callable[["Look", Column], None]
 class Wrong:
     """Fault of a part, or of its field `name`, before the path of the part is known."""
 
-    part: msgspec.Struct
+    part: msgspec.Struct | Text
     name: str
     wrong: Phrase
     right: Phrase
@@ -99,12 +103,14 @@ class Look:
                 check(self, column)
             if Words in column.field.said:
                 self._blank(column)
-            if self._unseen and column.field.holding == "text":
+            if column.field.kind is Text:
+                self._tag(column)
+            if self._unseen and column.field.holding == "string":
                 self._characters(column)
         except _EnoughError:
             pass
 
-    def wrong(self, part: msgspec.Struct, name: str, wrong: Phrase, right: Phrase) -> None:
+    def wrong(self, part: msgspec.Struct | Text, name: str, wrong: Phrase, right: Phrase) -> None:
         """Add a fault. Raises _EnoughError above `most`."""
         self.found.append(Wrong(part, name, wrong, right))
         if len(self.found) > self._most:
@@ -183,15 +189,21 @@ class Look:
     def saying(self, column: Column) -> None:
         """Check that direct quotes are given in their original language."""
         for quote, _ in _matching(column, "direct".__eq__):
-            if quote.language is None or not getattr(quote.text, quote.language):
+            if quote.language is None or not quote.text.get(quote.language):
                 wrong = Phrase.of("The quote is not given in its own language.")
                 self.wrong(quote, "language", wrong, Phrase.of("Name the language in which the words are given."))
 
     def text(self, column: Column) -> None:
         """Check that texts are given in at least one language."""
-        for text in [text for text in column.parts if not (text.ru or text.kk or text.en or text.sr)]:
-            right = Phrase.of("Give at least one of kk, ru, sr, en.")
+        for text in [text for text in texts_of(column) if not text]:
+            right = Phrase.of("Give it in at least one language: {example}.", example='{"en": "…"}')
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
+
+    def _tag(self, column: Column) -> None:
+        """Check that texts have a language tag that CLDR knows."""
+        if not tags.is_tag(column.field.name):
+            for text in column.parts:
+                self.wrong(text, column.field.name, *unknown_tag(column.field.name))
 
     def _blank(self, column: Column) -> None:
         """Check that a text that is present is not blank."""
@@ -204,14 +216,13 @@ class Look:
     def _characters(self, column: Column) -> None:
         """Check for invisible characters, and for line ends in fields of one line."""
         name = column.field.name
-        line_ends = None if name in _LONG else _ENDED
+        line_ends = None if name in _LONG or column.field.kind is Text else _ENDED
         for part, value in zip(column.parts, column.values, strict=True):
             if value is not None and (_UNSEEN.search(value) or (line_ends and line_ends.search(value))):
                 self.wrong(part, name, Phrase.of("The text holds control characters."), Phrase.of("Remove them."))
 
 
 _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
-    (Text, "ru"): Look.text,
     (Edition, "data_date"): Look.day,
     (Source, "address"): Look.address,
     (Evidence, "excerpt"): Look.excerpt,
@@ -229,7 +240,9 @@ def _check_of(field: Field) -> _Looking | None:
         return Look.number
     if field.name in _REFERENCES:
         return Look.reference
-    if field.name in _LISTS and field.holding == "texts":
+    if field.holding in ("text", "texts"):
+        return Look.text
+    if field.name in _LISTS and field.holding == "strings":
         return Look.references
     return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
 
@@ -237,6 +250,14 @@ def _check_of(field: Field) -> _Looking | None:
 def _matching(column: Column, predicate: Callable[[Any], bool]) -> list[tuple[Any, Any]]:
     """Return the parts, with their values, whose values satisfy the predicate."""
     return [(part, value) for part, value in zip(column.parts, column.values, strict=True) if predicate(value)]
+
+
+def unknown_tag(tag: str) -> tuple[Phrase, Phrase]:
+    """Return the message for a key of a text that is no language tag, and what belongs there."""
+    wrong = Phrase.of("This is not the tag of a language: {tag}.", tag=tag[:_SHOWN])
+    if canonical := tags.canonical(tag):
+        return wrong, Phrase.of("It is written {tag}.", tag=canonical)
+    return wrong, Phrase.of("A language is named by its BCP 47 tag: en, fr, uz-Latn, zh-Hans.")
 
 
 def nowhere(key: str) -> Phrase:
@@ -291,20 +312,22 @@ def _is_short(value: Decimal) -> bool:
 
 
 def places(briefing: msgspec.Struct, wanted: set[int]) -> dict[int, str]:
-    """Return the paths (`trade.observations[3]`) of the parts whose `id()` is in `wanted`, by that id."""
+    """Return the paths (`trade.observations[3]`) of the parts and texts whose `id()` is in `wanted`, by that id."""
     paths: dict[int, str] = {}
 
-    def visit(part: msgspec.Struct, path: str) -> None:
+    def visit(part: msgspec.Struct | Text, path: str) -> None:
         if id(part) in wanted:
             paths[id(part)] = path
+        if isinstance(part, dict):
+            return
         prefix = f"{path}." if path else ""
         for name in part.__struct_fields__:
             value = getattr(part, name)
-            if isinstance(value, Part):
+            if isinstance(value, (Part, dict)):
                 visit(value, prefix + name)
             elif isinstance(value, tuple):
                 for index, element in enumerate(value):
-                    if isinstance(element, Part):
+                    if isinstance(element, (Part, dict)):
                         visit(element, f"{prefix}{name}[{index}]")
 
     visit(briefing, "")

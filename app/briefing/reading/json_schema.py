@@ -83,10 +83,7 @@ _FIELDS: Final = {
     "events": "Dated events.",
     "steps": "What comes next.",
     "findings": "Where sources disagree, or a plain reading would mislead.",
-    "kk": "In Kazakh.",
-    "ru": "In Russian.",
-    "sr": "In Serbian, in Cyrillic.",
-    "en": "In English.",
+    "languages": "The tags of the languages in which the briefing is meant to be complete.",
 }
 """Descriptions of fields by name, for all parts. Not in the model, since the first frame waits for that."""
 
@@ -102,19 +99,38 @@ _SPECIAL: Final = {
 }
 
 
+_TEXT: Final = {
+    "title": "Text",
+    "description": "One text in at least one language, by BCP 47 tag: en, fr, uz-Latn. Serbian is written in Cyrillic.",
+    "type": "object",
+    "minProperties": 1,
+    "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"},
+    "additionalProperties": {"type": "string", "minLength": 1, "maxLength": 20000},
+}
+
+
 def schema() -> dict[str, Any]:
     """Return the schema as plain data, keys in the order of the model."""
     (root,), parts = msgspec.json.schema_components([Briefing], ref_template="#/$defs/{name}")
+    parts["Text"] = _TEXT
     for name, part in parts.items():
         for field, declared in part.get("properties", {}).items():
             description = _SPECIAL.get(f"{name}.{field}") or _FIELDS[field]
-            part["properties"][field] = _plain(declared) | {"description": description}
+            part["properties"][field] = _plain(_by_reference(declared)) | {"description": description}
             if field == "evidence":
                 part["properties"][field]["minItems"] = 1
-    parts["Text"]["minProperties"] = 1
     top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Briefing"}
     result: dict[str, Any] = json.loads(json.dumps(top | root | {"$defs": parts}))  # tuples become lists
     return result
+
+
+def _by_reference(found: dict[str, Any]) -> dict[str, Any]:
+    """Return a property with each text as a reference to the one description of texts."""
+    if found.get("type") == "object" and "additionalProperties" in found:
+        return {"$ref": "#/$defs/Text"}
+    if "anyOf" in found:
+        found = found | {"anyOf": [_by_reference(kind) for kind in found["anyOf"]]}
+    return found | {"items": _by_reference(found["items"])} if isinstance(found.get("items"), dict) else found
 
 
 def _plain(found: dict[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from typing import Any
 import msgspec
 from msgspec import inspect
 
+from app.briefing.i18n import tags
 from app.briefing.model.model import Briefing, Edition
 from app.briefing.model.parts import Evidence, Party, Source
 from app.briefing.model.values import Figure
-from app.briefing.reading import json_offsets, strictness, syntax
+from app.briefing.reading import field_checks, json_offsets, strictness, syntax
 from app.runtime.phrases import Fault, Phrase
 
 MOST = 200
@@ -102,6 +103,11 @@ class _Walk:
             case b"[", inspect.VarTupleType(item_type=item_type):
                 for index, (begin, after) in enumerate(json_offsets.elements(self.data, start)):
                     self.value(begin, after, item_type, f"{path}[{index}]")
+            case b"{", inspect.DictType(value_type=value_type):
+                self._text(start, value_type, path)
+            case _, inspect.DictType():
+                right = Phrase.of("A text is given by language: {example}.", example='{"en": "…"}')
+                self.fault(start, path, _actual(self._leaf(start, end)), right)
             case _, inspect.StructType():
                 self.fault(start, path, _actual(self._leaf(start, end)), Phrase.of("An object belongs here."))
             case _, inspect.VarTupleType():
@@ -141,6 +147,19 @@ class _Walk:
             if field.required and name not in seen:
                 wrong = Phrase.of("The key is missing.")
                 self.fault(start, prefix + name, wrong, Phrase.of("It is required here."))
+
+    def _text(self, start: int, words: inspect.Type, path: str) -> None:
+        """Check a text by language: each tag once and known to CLDR."""
+        seen: set[str] = set()
+        for member in json_offsets.members(self.data, start):
+            name = f"{path}.{_short(member.name)}"
+            if member.name in seen:
+                wrong = Phrase.of("The key is written more than once.")
+                self.fault(member.key, name, wrong, Phrase.of("Keep one of them."))
+            elif not tags.is_tag(member.name):
+                self.fault(member.key, name, *field_checks.unknown_tag(member.name))
+            seen.add(member.name)
+            self.value(member.start, member.after, words, name)
 
     def _leaf(self, start: int, end: int) -> Any:
         """Return a scalar value; an empty list or dict for an array or object."""

@@ -28,11 +28,11 @@ class Marks:
         default = column.field.default
         present = len(column.values) - (0 if default is msgspec.NODEFAULT else column.values.count(default))
         self._needed += 2 * present
-        if column.field.holding == "text":
+        if column.field.holding == "string":
             self._needed += 2 * present
             if self._escapes:
                 self._needed += "".join(filter(None, column.values)).count('"')
-        elif column.field.holding == "texts":
+        elif column.field.holding == "strings":
             self._needed += 2 * sum(map(len, column.values))
 
     def suspicious(self) -> bool:

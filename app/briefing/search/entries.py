@@ -164,7 +164,7 @@ class Entries:
         others = self._translations((quote.text, person.name, person.office, quote.occasion))
         languages = {quotation.language for quotation in quotations}
         aside = [
-            text for text in others if text.language not in languages or text.text != getattr(quote.text, text.language)
+            text for text in others if text.language not in languages or text.text != quote.text.get(text.language, "")
         ]
         return EntryText(quotations[0].shown, _non_empty(body), (*aside, *self._excerpts(quote.evidence)))
 
@@ -197,17 +197,17 @@ class Entries:
         for text in texts:
             if text is not None:
                 displayed: Language = self.localizer.spoken(text).language
-                for language in text.languages():
+                for language in text:
                     if language != displayed:
-                        yield SecondaryText(getattr(text, language), language)
+                        yield SecondaryText(text.get(language, ""), language)
 
     def _excerpts(self, proofs: Iterable[Evidence]) -> Iterator[SecondaryText]:
         for proof in proofs:
             if proof.excerpt:
                 yield SecondaryText(proof.excerpt, self.dossier.sources[proof.source].language, excerpt=True)
             if proof.note is not None:
-                for language in proof.note.languages():
-                    yield SecondaryText(getattr(proof.note, language), language)
+                for language in proof.note:
+                    yield SecondaryText(proof.note.get(language, ""), language)
 
 
 def _non_empty(texts: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TypeVar, get_args
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, AgreementKind, Body, Quote
+from app.briefing.model.model import Agreement, AgreementKind, Quote
 from app.briefing.model.parts import Text
 from app.briefing.search.row_filter import Choice, Facets, filter_index
 from app.briefing.text.agreements import (
@@ -53,16 +53,17 @@ def _agreement_facets(dossier: Dossier) -> Facets:
         "status": lambda agreement: (agreement.status,),
         "kind": lambda agreement: (agreement.kind,),
         "theme": lambda agreement: agreement.themes,
-        "party": lambda agreement: _party_keys(agreement.bodies),
+        "party": lambda agreement: _party_keys(tuple((body.party, body_key(body.name)) for body in agreement.bodies)),
         "year": lambda agreement: years(agreement) or (UNKNOWN,),
     }
     return _facets(dossier.briefing.agreements, values)
 
 
 @functools.lru_cache(maxsize=4096)
-def _party_keys(bodies: tuple[Body, ...]) -> tuple[str, ...]:
-    keys = {_STATE + body.party: None for body in bodies if body.party}
-    keys.update({_BODY + body_key(body.name): None for body in bodies})
+def _party_keys(bodies: tuple[tuple[str | None, str], ...]) -> tuple[str, ...]:
+    """Return the facet keys of signatories, given as the ids of their states and the keys of their names."""
+    keys = {_STATE + party: None for party, _ in bodies if party}
+    keys.update({_BODY + name: None for _, name in bodies})
     return tuple(keys)
 
 
@@ -101,7 +102,7 @@ def _parties(dossier: Dossier, facets: Facets, localizer: Localizer) -> tuple[tu
 
 def _by_name(values: list[tuple[str, str]], localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """Sort (value, name) pairs by name in the collation of the locale."""
-    collation_key = alphabetical(localizer.locale)
+    collation_key = alphabetical(localizer.reading)
     return tuple(sorted(values, key=lambda value: collation_key(value[1])))
 
 
@@ -166,11 +167,11 @@ def _column_value(agreement: Agreement, column: Column) -> Hashable:
         case "signed":
             return concluded(agreement)
         case "title":
-            return agreement.title
+            return tuple((agreement.title or {}).items())
         case "kind":
             return agreement.kind
         case "parties":
-            return agreement.bodies
+            return tuple(tuple(body.name.items()) for body in agreement.bodies)
     return agreement.status
 
 

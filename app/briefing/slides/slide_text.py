@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.briefing.i18n.localizer import NBSP, Localizer
+from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
 from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Status, Step

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
+from app.briefing.i18n.amounts import NBSP
 from app.briefing.i18n.collation import alphabetical
-from app.briefing.i18n.localizer import NBSP, Localizer
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, AgreementKind, Body, Stage, Status
 from app.briefing.model.parts import Evidence, Text
@@ -169,8 +170,8 @@ def parties_text(told: Iterable[Signatory], localizer: Localizer) -> str:
 
 
 def body_key(name: Text) -> str:
-    """Return the language-independent key of a body: its name in the first available language."""
-    return name.ru or name.kk or name.en or name.sr or ""
+    """Return the language-independent key of a body: its name in the first of its languages by tag."""
+    return name[min(name)] if name else ""
 
 
 def stage_dates(agreement: Agreement, stage: Stage) -> tuple[str, ...]:
@@ -273,12 +274,12 @@ def sort_key(agreement: Agreement, column: Column, localizer: Localizer) -> Key 
         case "signed":
             return _days(concluded(agreement))
         case "title":
-            return alphabetical(localizer.locale)(localizer.text(agreement.title)) if agreement.title else None
+            return alphabetical(localizer.reading)(localizer.text(agreement.title)) if agreement.title else None
         case "kind":
             return _kind_key(agreement.kind, localizer)
         case "parties":
             names = "; ".join([localizer.text(body.name) for body in agreement.bodies])
-            return alphabetical(localizer.locale)(names) if names else None
+            return alphabetical(localizer.reading)(names) if names else None
     return STATUSES.index(agreement.status) if agreement.status != "unknown" else None
 
 

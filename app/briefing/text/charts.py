@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from app.briefing.i18n.localizer import NBSP, Localizer
+from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
 from app.briefing.model.periods import span

@@ -64,14 +64,7 @@ def _key(item: Observation, *, whole: bool = False) -> _Key:
 
 
 def _product(item: Observation) -> str:
-    return next(
-        (
-            str(getattr(item.product, language))
-            for language in ("ru", "kk", "en", "sr")
-            if getattr(item.product, language)
-        ),
-        "",
-    )
+    return next(iter((item.product or {}).values()), "")
 
 
 def between(found: Interval, localizer: Localizer) -> str:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from app.briefing.i18n.localizer import NBSP, Localizer
+from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Milestone
 from app.briefing.text import agreements

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from app.briefing.i18n.localizer import NBSP
+from app.briefing.i18n.amounts import NBSP
 
 _RULES: Final = (
     # 27 February 2026, 10. јула 2021; 1 млрд долларов: a scale of up to four letters is bound to its noun.

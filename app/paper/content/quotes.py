@@ -56,7 +56,7 @@ def _original(quote: Quote, languages: PaperLanguages) -> Data | None:
     language = quote.language
     if language is None or any(localizer.language == language for localizer in languages.localizers):
         return None
-    words = getattr(quote.text, language)
+    words = quote.text.get(language, "")
     label = languages.each(
         lambda localizer: localizer.gettext("in the original: {language}", language=localizer.language_name(language))
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from app.briefing.i18n.localizer import NBSP, Localizer
+from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Reporter
 from app.briefing.model.periods import span

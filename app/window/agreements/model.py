@@ -4,7 +4,8 @@ import html
 
 from PySide6.QtCore import Qt
 
-from app.briefing.i18n.localizer import NBSP, Localizer
+from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement
 from app.briefing.search.list_filters import AgreementListIndex

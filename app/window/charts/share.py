@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QGraphicsPixmapItem
 
-from app.briefing.i18n.localizer import NBSP
+from app.briefing.i18n.amounts import NBSP
 from app.briefing.text.point_text import named
 from app.window.charts.fills import BarSeries, fill_of, swatch
 from app.window.charts.plot import DataPoint, Plot, by_series, pg

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.briefing.i18n.catalogues import INTERFACE, OWN_NAMES, UiLocale
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale, own_name
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
@@ -58,7 +58,7 @@ class ExportForm(QWidget):
         self.kind = self._choice(
             gettext("Scope"), [(kind, kind_name(kind, context.localizer)) for kind in KINDS], "kind"
         )
-        names: list[tuple[str, str]] = list(OWN_NAMES.items())
+        names = [(locale, own_name(locale)) for locale in INTERFACE]
         self.language, self.beside = self._two_choices(
             (gettext("Language"), names, "language"), (gettext("Alongside"), [("", gettext("none")), *names], "beside")
         )

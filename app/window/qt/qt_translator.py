@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLibraryInfo, QLocale, QTranslator
 
-from app.briefing.i18n.localizer import LOCALES, Localizer
+from app.briefing.i18n.catalogues import cldr_name
+from app.briefing.i18n.localizer import Localizer
 
 _INCHES = re.compile(r"(.+) \(([\d.]+) x ([\d.]+) in\)")
 _ENVELOPE = "Envelope "
@@ -75,7 +76,7 @@ def install(application: QCoreApplication, localizer: Localizer) -> None:
 
     Numbers in Qt's own fields and the file types in its dialogs follow the locale.
     """
-    QLocale.setDefault(QLocale(LOCALES[localizer.locale]))
+    QLocale.setDefault(QLocale(cldr_name(localizer.locale)))
     installed = application.findChild(QtTranslator)
     if installed is None:
         application.installTranslator(QtTranslator(localizer, application))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.briefing.i18n.catalogues import OWN_NAMES
+from app.briefing.i18n.catalogues import own_name
 from app.window.search.button import SearchButton
 from app.window.widgets.labels import label
 from app.window.widgets.tab_bar import TabBar
@@ -39,7 +39,7 @@ class Header(QWidget):
         titles.addWidget(title)
         titles.addWidget(label(theme, context.page.occasion, "small", theme.palette.muted, wrap=True))
         top.addLayout(titles, 1)
-        self._languages = QPushButton(OWN_NAMES[localizer.locale])
+        self._languages = QPushButton(own_name(localizer.locale))
         self._languages.setFont(theme.font("body"))
         self._languages.setAccessibleName(localizer.gettext("Language"))
         theme.apply_style(self._languages, "button", "menu")

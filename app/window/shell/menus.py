@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from PySide6.QtGui import QKeySequence
 
-from app.briefing.i18n.catalogues import INTERFACE, OWN_NAMES
+from app.briefing.i18n.catalogues import INTERFACE, own_name
 from app.window.commands.command import Command
 from app.window.commands.menu_bar import titles
 from app.window.commands.part_commands import (
@@ -192,7 +192,7 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         *(
             Command(
                 f"language-{locale}",
-                OWN_NAMES[locale],
+                own_name(locale),
                 languages,
                 partial(window.choose_language, locale),
                 group="language",

@@ -20,6 +20,7 @@ LETTERS: dict[UiLocale, str] = {
     "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
     "sr-Latn": "abcčćdđefghijklmnoprsštuvzž",
     "en": "abcdefghijklmnopqrstuvwxyz",
+    "fr": "abcdefghijklmnopqrstuvwxyz",
 }
 
 
@@ -33,7 +34,7 @@ def icu(locale: UiLocale) -> QCollator:
 
 def texts(part: object) -> Iterator[Text]:
     """Every text of a briefing."""
-    if isinstance(part, Text):
+    if isinstance(part, dict):
         yield part
     elif isinstance(part, tuple):
         for inner in part:

@@ -7,7 +7,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from app.briefing.i18n.language_data import SHARED, LanguageData, LanguageDataError, language_data, languages
+from app.briefing.i18n.language_data import (
+    SHARED,
+    LanguageData,
+    LanguageDataError,
+    language_data,
+    language_folders,
+    languages,
+    tags,
+)
 from app.runtime import paths
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "languages.md").read_text("utf-8")
@@ -52,6 +60,20 @@ def test_an_example_of_the_guide_is_part_of_a_language_file(example: str) -> Non
     assert msgspec.toml.decode(example, type=LanguageData) != LanguageData()
 
 
+def forget() -> None:
+    for known in (language_data, language_folders, tags):
+        known.cache_clear()
+
+
+@pytest.fixture
+def others() -> Iterator[None]:
+    """Languages are looked for anew, in the folders that a test names."""
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("others")
 @pytest.mark.parametrize(
     ("words", "told"),
     [
@@ -73,3 +95,18 @@ def test_a_wrong_file_is_told_with_its_name(
         language_data("xx")
 
     assert str(file) in str(caught.value)
+
+
+@pytest.mark.usefixtures("others")
+def test_a_language_of_the_users_folder_is_found_and_a_wrong_one_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added = tmp_path / "languages"
+    for tag, words in (("uz-Latn", 'own_name = "Oʻzbekcha"'), ("ky", "own_name = 1")):
+        (added / tag).mkdir(parents=True)
+        (added / tag / "language.toml").write_text(words, "utf-8")
+    monkeypatch.setattr(paths, "data_folder", lambda: tmp_path)
+
+    assert {"uz-Latn", "fr"} <= tags()
+    assert "ky" not in tags()
+    assert language_data("uz-Latn").own_name == "Oʻzbekcha"

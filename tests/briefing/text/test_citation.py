@@ -72,7 +72,7 @@ def test_a_quote_in_the_readers_language_is_shown_as_it_is(dossier: Dossier) -> 
 
     (said,) = sayings(quote, localizer_for("ru"))
 
-    assert (said.shown, said.language, said.remark) == (f"«{quote.text.ru}»", "ru", "")
+    assert (said.shown, said.language, said.remark) == (f"«{quote.text['ru']}»", "ru", "")
 
 
 def test_a_translation_is_marked_and_the_original_follows(dossier: Dossier) -> None:
@@ -80,9 +80,9 @@ def test_a_translation_is_marked_and_the_original_follows(dossier: Dossier) -> N
 
     translated, original = sayings(quote, localizer_for("kk"))
 
-    assert translated.shown == f"«{quote.text.kk}»"
+    assert translated.shown == f"«{quote.text['kk']}»"
     assert translated.remark == localizer_for("kk").gettext("Unofficial translation")
-    assert original.shown == f"«{quote.text.ru}»"
+    assert original.shown == f"«{quote.text['ru']}»"
     assert localizer_for("kk").language_name("ru") in original.remark
 
 
@@ -100,7 +100,7 @@ def test_a_paraphrase_has_no_quotation_marks_and_says_what_it_is(dossier: Dossie
 
     (said,) = sayings(quote, localizer_for("ru"))
 
-    assert said.shown == quote.text.ru
+    assert said.shown == quote.text.get("ru")
     assert said.remark == localizer_for("ru").gettext("Paraphrase")
 
 

@@ -15,7 +15,6 @@ from app.briefing.model.parts import Language
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.briefing.validation.checker import check
-from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Remark
 from app.runtime import paths
 
@@ -46,7 +45,7 @@ def remarks(tree: Any, language: Language | None = None) -> list[Remark]:
     return [one for one in said if one.rule in ("translation", "letters")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["kk", "ru", "sr", "en", "fr", "uz-Latn"])
 def test_texts_in_every_language_of_the_model_are_checked(language: Language) -> None:
     tree = small()
     for _, text in texts(tree):

@@ -115,7 +115,7 @@ def test_statements_carry_numbered_references_and_the_list_names_each_source() -
     found = text(paper())
     for message in dossier.briefing.messages:
         numbers = sorted({dossier.source_numbers[evidence.source] for evidence in message.evidence})
-        assert bare(f"{message.text.ru}[{', '.join(map(str, numbers))}]") in found
+        assert bare(f"{message.text['ru']}[{', '.join(map(str, numbers))}]") in found
     for source in dossier.briefing.sources:
         assert bare(f"{dossier.source_numbers[source.id]} {source.publisher}. {source.title}") in found
         assert bare(source.address or "") in found
@@ -205,8 +205,8 @@ def test_two_languages_stand_side_by_side_around_one_set_of_charts() -> None:
     path = paper(languages=("kk", "ru"))
     found = text(path)
     for message in dossier.briefing.messages:
-        assert bare(message.text.kk or "") in found
-        assert bare(message.text.ru or "") in found
+        assert bare(message.text.get("kk", "")) in found
+        assert bare(message.text.get("ru", "")) in found
     for section in SECTIONS:
         assert bare(section_name(section, localizer_for("kk"))) in found
         assert bare(section_name(section, localizer_for("ru"))) in found
@@ -293,8 +293,8 @@ def test_a_card_of_a_briefing_that_has_nothing_but_trade_is_made(tmp_path: Path)
 def test_quotes_alone_leave_everything_else_out() -> None:
     dossier, _ = genuine()
     found = text(paper("quotes"))
-    assert all(bare(quote.text.ru or "") in found for quote in dossier.briefing.quotes)
-    assert not any(bare(message.text.ru or "") in found for message in dossier.briefing.messages)
+    assert all(bare(quote.text.get("ru", "")) in found for quote in dossier.briefing.quotes)
+    assert not any(bare(message.text.get("ru", "")) in found for message in dossier.briefing.messages)
 
 
 def test_profiles_set_the_margins() -> None:

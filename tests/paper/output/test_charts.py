@@ -167,7 +167,7 @@ def test_negative_numbers_stay_numbers_and_texts_that_start_a_formula_are_defuse
     assert "-50,5" in [cell for row in _rows(bars.id) for cell in row.values()]
 
     def armed(part: Any) -> Any:
-        if isinstance(part, Text):
+        if isinstance(part, dict):
             return Text(ru="=2+5", kk="@x")
         if isinstance(part, msgspec.Struct):
             return type(part)(**{name: armed(getattr(part, name)) for name in part.__struct_fields__})

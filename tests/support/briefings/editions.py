@@ -144,4 +144,4 @@ def _reworded(item: Any) -> Any:
     """The third slip: a day of the week in the message on the flight that its sources do not give."""
     if item.id != "message-flight":
         return item
-    return _replace(item, text=_replace(item.text, ru=f"{item.text.ru} Рейс — по средам."))
+    return _replace(item, text=item.text | {"ru": f"{item.text['ru']} Рейс — по средам."})

@@ -59,8 +59,8 @@ def briefing(genuine: Briefing) -> Briefing:
 
     def changed(part: Any) -> Any:
         match part:
-            case Text():
-                given = {language: hostile() for language in part.languages()}
+            case dict():
+                given = {language: hostile() for language in part}
                 # Now and then a language is there but empty, or is missing.
                 if next(turn) % 7 == 0:
                     given["kk"] = ""

@@ -85,7 +85,7 @@ def test_a_figure_says_who_counts_it_and_where_sources_disagree(dossier: Dossier
     assert "107,7" in first
     assert "Казахстан" in made.plain
     for finding in dossier.concerns["kz-turnover-2025"]:
-        assert str(finding.title.ru) in made.plain
+        assert finding.title["ru"] in made.plain
 
 
 def test_a_computed_figure_brings_its_formula(dossier: Dossier) -> None:
@@ -100,7 +100,7 @@ def test_a_chart_brings_its_table(dossier: Dossier) -> None:
     tags = Tags(made.html)
 
     assert {"table", "th", "td"} <= tags.found
-    assert str(chart.title.ru) in made.plain
+    assert chart.title["ru"] in made.plain
     assert "107,7" in made.plain
 
 
@@ -181,7 +181,7 @@ def test_the_chart_in_hand_is_copied_as_its_table_with_its_sources(window: MainW
     QTest.keyClick(tab.blocks[0].star, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     text = QGuiApplication.clipboard().text()
 
-    assert text.startswith(str(chart.title.ru))
+    assert text.startswith(chart.title["ru"])
     assert text.count("\t") > 10
 
 

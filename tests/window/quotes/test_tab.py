@@ -121,12 +121,16 @@ def test_a_quote_is_read_with_speaker_office_time_occasion_and_themes(
 
 
 def test_a_translation_is_marked_and_the_original_is_there_too(qtbot: QtBot, dossier: Dossier) -> None:
-    quote = next(one for one in dossier.briefing.quotes if one.language == "ru" and one.text.kk)
+    quote = next(one for one in dossier.briefing.quotes if one.language == "ru" and one.text.get("kk"))
     tab = opened(qtbot, dossier, "kk")
     tab.reveal(quote.id)
     told = {part.text(): part for part in labels(tab)}
 
-    for text in (localizer_for("kk").gettext("Unofficial translation"), f"«{quote.text.kk}»", f"«{quote.text.ru}»"):
+    for text in (
+        localizer_for("kk").gettext("Unofficial translation"),
+        f"«{quote.text['kk']}»",
+        f"«{quote.text['ru']}»",
+    ):
         assert told[text].isVisible()
 
 
@@ -135,7 +139,7 @@ def test_a_paraphrase_is_told_from_a_quote(qtbot: QtBot, dossier: Dossier) -> No
     tab = opened(qtbot, dossier)
     tab.reveal(paraphrase.id)
 
-    assert paraphrase.text.ru in read(tab)
+    assert paraphrase.text.get("ru") in read(tab)
     assert localizer_for("ru").gettext("Paraphrase") in read(tab)
     index = tab.list.currentIndex()
     assert localizer_for("ru").gettext("Paraphrase") in str(index.data(Qt.ItemDataRole.AccessibleTextRole))

@@ -43,8 +43,8 @@ def titles(case: Case) -> Iterator[Remark]:
         drawn = _drawn(case, chart)
         if len(drawn) != 2:
             continue
-        for language in chart.title.languages():
-            claim = _claim(str(getattr(chart.title, language)), language, set(drawn))
+        for language in chart.title:
+            claim = _claim(chart.title.get(language, ""), language, set(drawn))
             message = _refutation(case, chart, claim, drawn) if claim else ""
             if message:
                 key = chart.series[0].values[0]
@@ -81,6 +81,8 @@ def _exporter(case: Case, value: Observation) -> str:
 
 def _claim(text: str, language: str, codes: set[str]) -> _Claim | None:
     """Return the claim of a text about two exporters; None if it does not compare them."""
+    if not all(language in words for words in (_MORE, _LESS)):
+        return None
     mentions = [mention for mention in places(text, language) if mention[0] in codes]
     flows = FLOWS.find(text, language)
     more, less = (windows.search(re.compile(words[language], re.IGNORECASE), text) for words in (_MORE, _LESS))
@@ -106,6 +108,8 @@ def _is_compared(text: str, language: str, compared: re.Match[str], mentions: Se
     others = [(start, end) for code, start, end in mentions if code != mentions[0][0]]
     if language in _THAN_ANYWHERE:
         return windows.search(re.compile(_THAN_ANYWHERE[language]), text) is not None and bool(others)
+    if language not in _THAN:
+        return False
     than = windows.search(re.compile(rf"\b(?:{_THAN[language]})\b", re.IGNORECASE), text[compared.start() :])
     end = compared.start() + than.end() if than else len(text)
     return any(end <= start <= end + _NEAR for start, _ in others)

@@ -18,7 +18,7 @@ _NUMBERS: Final = {
 _COUNTED: Final = {
     language: re.compile(
         rf"(?<![\w.,–-])(?P<count>{'|'.join(sorted(held, key=len, reverse=True))})\s"
-        rf"(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+){{0,3}}):\s(?P<list>[^.;:!?–—()]+)",
+        rf"(?P<what>[^\W\d_]+(?:[\s-][^\W\d_]+){{0,3}})\s?:\s(?P<list>[^.;:!?–—()]+)",
         re.IGNORECASE,
     )
     for language, held in _NUMBERS.items()
@@ -40,8 +40,8 @@ def lists(case: Case) -> Iterator[Remark]:
         if isinstance(item, Quote):
             continue
         for place, text in item_words.texts(path, item):
-            for language in text.languages():
-                words = str(getattr(text, language))
+            for language in text.keys() & _COUNTED.keys():
+                words = text[language]
                 for match in windows.finditer(_COUNTED[language], words):
                     number = _NUMBERS[language][match["count"].casefold()]
                     counts = members(match["list"], language)
@@ -60,14 +60,14 @@ def _is_whole(words: str, match: re.Match[str], language: str) -> bool:
     """Return whether a list has two members or more, is complete, ends its sentence and counts no parties."""
     several = max(members(match["list"], language)) > 1
     counted = not _PARTIES.match(match["what"].split()[0])
-    whole = _END.match(words, match.end()) is not None and not windows.search(_OPEN[language], match[0])
-    return several and counted and whole
+    opened = language in _OPEN and windows.search(_OPEN[language], match[0]) is not None
+    return several and counted and not opened and _END.match(words, match.end()) is not None
 
 
 def members(listed: str, language: str) -> range:
     """Return the possible numbers of members: an “and” may separate two members or be part of one."""
     commas = len(re.findall(r",\s", listed))
-    joined = len(re.findall(_AND[language], listed, re.IGNORECASE))
+    joined = len(re.findall(_AND[language], listed, re.IGNORECASE)) if language in _AND else 0
     return range(commas + 1, commas + joined + 2)
 
 

@@ -13,7 +13,6 @@ from app.briefing.model.periods import span
 from app.briefing.model.values import Observation
 from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import Named, dates, ends, years
-from app.briefing.validation.languages.translations import LANGUAGES
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _STEM: Final = 5
@@ -83,9 +82,9 @@ def growths(case: Case) -> Iterator[Remark]:
 def firsts(case: Case) -> Iterator[Remark]:
     """Report a visit called the first that has an earlier one of the same kind among the events."""
     briefing = case.dossier.briefing
-    visits = {language: _Visits(case, language) for language in LANGUAGES}
+    visits = {language: _Visits(case, language) for event in briefing.events for language in event.title}
     for index, event in enumerate(briefing.events):
-        for language in event.title.languages():
+        for language in event.title:
             earlier = visits[language].before(index)
             if earlier is not None:
                 message = case.localizer.gettext(
@@ -103,9 +102,9 @@ class _Visits:
     def __init__(self, case: Case, language: Language) -> None:
         self._events = case.dossier.briefing.events
         self._pace = case.pace
-        self._titles = [str(getattr(event.title, language) or "") for event in self._events]
+        self._titles = [event.title.get(language, "") for event in self._events]
         self._stems = [_stems(title) for title in self._titles]
-        self._names = _stems(" ".join(str(getattr(one.name, language) or "") for one in case.dossier.people.values()))
+        self._names = _stems(" ".join(one.name.get(language, "") for one in case.dossier.people.values()))
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
         for index, stems in enumerate(self._stems):
             for stem in stems:

@@ -28,8 +28,8 @@ def flows(case: Case) -> Iterator[Remark]:
         if not any(flow in _WAYS for _, _, flow, _ in linked):
             continue
         fitting = Fitting([(number, unit) for number, unit, _, _ in linked])
-        for language in item.text.languages():
-            words = str(getattr(item.text, language))
+        for language in item.text:
+            words = item.text.get(language, "")
             for written, mention in _numbers_with_flows(words, language):
                 matches = {linked[index][2:] for index in fitting.of(written)}
                 ways = {flow for flow, _ in matches}

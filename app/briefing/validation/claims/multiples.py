@@ -34,9 +34,9 @@ def multiples(case: Case) -> Iterator[Remark]:
         if not isinstance(item, Statement | Sector | Finding) or not item.values:
             continue
         ratios: list[Decimal] | None = None
-        for language in item.text.languages():
-            words = str(getattr(item.text, language))
-            for pattern, number in _MULTIPLES[language]:
+        for language in item.text:
+            words = item.text.get(language, "")
+            for pattern, number in _MULTIPLES.get(language, ()):
                 for match in windows.finditer(pattern, words):
                     ratios = _ratios(case, item.values) if ratios is None else ratios
                     ratio = min(ratios, key=lambda value: abs(value - number), default=None)

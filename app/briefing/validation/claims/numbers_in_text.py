@@ -77,8 +77,8 @@ class _Allowed:
 
 def _number_remarks(case: Case, path: str, item_id: str, text: Text, allowed: _Allowed) -> Iterator[Remark]:
     """Report the numbers of a text that are not allowed, in each language."""
-    for language in text.languages():
-        for written in numbers(getattr(text, language), language):
+    for language in text:
+        for written in numbers(text.get(language, ""), language):
             if written not in allowed:
                 message = case.localizer.gettext(
                     "The number {number} in the text is not among the values linked: {values}. Correct it, or link "

@@ -47,8 +47,8 @@ def meanings(case: Case) -> Iterator[Remark]:
     for path, item in case.items():
         excerpts = [] if isinstance(item, Quote) and item.kind == "direct" else item_words.excerpts(case, item)
         for place, text in item_words.texts(path, item) if 0 < len(excerpts) <= _MOST else ():
-            for language in text.languages():
-                look = _Look(str(getattr(text, language)), language, excerpts, item)
+            for language in text:
+                look = _Look(text.get(language, ""), language, excerpts, item)
                 contradiction = next((words for rule in _RULES if (words := rule(look))), None)
                 if contradiction:
                     text_words, excerpt_words = contradiction

@@ -123,8 +123,8 @@ def sentences(case: Case) -> Iterator[Remark]:
             for value in linked
             if isinstance(value, Computed) and (number := case.dossier.number(value)) is not None
         ]
-        for language in item.text.languages() if stated else ():
-            text = getattr(item.text, language)
+        for language in item.text if stated else ():
+            text = item.text.get(language, "")
             case.pace.step(len(text) // 8)
             for written, value in _differently_qualified(text, language, stated, computed):
                 message = case.localizer.gettext(

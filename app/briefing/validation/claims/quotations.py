@@ -117,7 +117,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     texts = {
         evidence.source: case.texts[evidence.source] for evidence in quote.evidence if evidence.source in case.texts
     }
-    words = getattr(quote.text, quote.language or "ru") or ""
+    words = quote.text.get(quote.language or "ru", "")
     if texts and not any(stands(folded(words), _folded_text(text)) for text in texts.values()):
         message = case.localizer.gettext(
             "The quote does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
@@ -130,7 +130,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
 def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     """Report a direct quote that differs from its own excerpts: in overlapping words, else in amounts."""
     language = quote.language or "ru"
-    words = getattr(quote.text, language) or ""
+    words = quote.text.get(language, "")
     ours: dict[str, list[Written]] | None = None
     for index, evidence in enumerate(quote.evidence):
         if not evidence.excerpt:
@@ -189,9 +189,9 @@ def speakers(case: Case) -> Iterator[Remark]:
     """Report a quote that names its own speaker within a sentence: somebody else may have said it."""
     for index, quote in enumerate(case.dossier.briefing.quotes):
         name = case.dossier.said_by(quote).name
-        for language in quote.text.languages():
-            family = (getattr(name, language) or "").rpartition(" ")[2]
-            mention = _mention_within(getattr(quote.text, language), language, family) if len(family) > _STEM else ""
+        for language in quote.text:
+            family = name.get(language, "").rpartition(" ")[2]
+            mention = _mention_within(quote.text.get(language, ""), language, family) if len(family) > _STEM else ""
             if mention:
                 message = case.localizer.gettext(
                     "The text names its own speaker: “{words}”. Look whether somebody else said it.", words=mention

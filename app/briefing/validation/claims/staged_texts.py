@@ -41,8 +41,8 @@ def stages(case: Case) -> Iterator[Remark]:
     for path, item in case.items() if known else ():
         about: list[Agreement] | None = None
         for place, text in item_words.texts(path, item):
-            for language in text.languages():
-                for stage, named in staged(str(getattr(text, language)), language):
+            for language in text:
+                for stage, named in staged(text.get(language, ""), language):
                     if _is_known(named, known[stage], months.get(stage, set())):
                         continue
                     about = _related(case, item, proven) if about is None else about

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from app.briefing.i18n.language_data import joined
+from app.briefing.i18n.language_data import joined, tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
@@ -21,7 +21,7 @@ from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.said_words import HEAD_LAST
 from app.briefing.prose.text_cache import KEPT, LONGEST
 from app.briefing.reading import field_checks
-from app.briefing.reading.columns import columns
+from app.briefing.reading.columns import columns, texts_of
 from app.briefing.text.naming import item_at
 from app.briefing.validation.languages import parallel_meanings
 from app.briefing.validation.languages.odd_one import odd_one, others
@@ -75,10 +75,9 @@ def agreement(case: Case) -> Iterator[Remark]:
     briefing = case.dossier.briefing
     errors: list[tuple[Text, Language, str]] = []
     for column in columns(briefing):
-        if column.field.kind is Text and column.field.name == "ru":
-            for text in column.parts:
-                case.pace.step()
-                errors += [(text, language, message) for language, message in _cached_differences(case.localizer, text)]
+        for text in texts_of(column):
+            case.pace.step()
+            errors += [(text, language, message) for language, message in _cached_differences(case.localizer, text)]
     paths = field_checks.places(briefing, {id(text) for text, _, _ in errors})
     for text, language, message in errors:
         path = paths[id(text)]
@@ -87,13 +86,14 @@ def agreement(case: Case) -> Iterator[Remark]:
 
 def _cached_differences(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
     """Return the differences in a text, from the cache unless the text is too long."""
-    longest = max((len(str(getattr(text, language))) for language in text.languages()), default=0)
-    return _cached(localizer, text) if longest <= LONGEST else tuple(_differences(localizer, text))
+    words = tuple(text.items())
+    longest = max(map(len, text.values()), default=0)
+    return _cached(localizer, words) if longest <= LONGEST else tuple(_differences(localizer, words))
 
 
-def _differences(localizer: Localizer, text: Text) -> Iterator[tuple[Language, str]]:
+def _differences(localizer: Localizer, text: tuple[tuple[Language, str], ...]) -> Iterator[tuple[Language, str]]:
     """Yield the language with other numbers or dates than the others, with the message."""
-    texts = {language: str(getattr(text, language)) for language in text.languages()}
+    texts = {language: words for language, words in text if language in tags()}
     if len(texts) < _FEWEST:
         return
     gettext = localizer.gettext
@@ -127,7 +127,7 @@ def _differences(localizer: Localizer, text: Text) -> Iterator[tuple[Language, s
 
 
 @functools.lru_cache(maxsize=KEPT)
-def _cached(localizer: Localizer, text: Text) -> tuple[tuple[Language, str], ...]:
+def _cached(localizer: Localizer, text: tuple[tuple[Language, str], ...]) -> tuple[tuple[Language, str], ...]:
     return tuple(_differences(localizer, text))
 
 

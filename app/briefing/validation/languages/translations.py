@@ -1,13 +1,15 @@
 """Translations: check for texts missing in a language of the briefing, and for words of another language.
 
-A language belongs to the briefing if at least a fifth of its texts have it: a few texts in a language, such as quotes
-in the original, make no edition in it.
+A briefing declares the languages in which it is meant to be complete. Of one that declares none, a language belongs to
+it if at least a fifth of its texts have it: a few texts in a language, such as quotes in the original, make no edition.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
-from typing import Final, get_args
+from itertools import chain
+from typing import Final
 
 from app.briefing.i18n.language_data import by_language, language_data
 from app.briefing.model.model import Briefing
@@ -15,13 +17,12 @@ from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
 from app.briefing.reading import field_checks
-from app.briefing.reading.columns import columns
+from app.briefing.reading.columns import columns, texts_of
 from app.briefing.text.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule
 
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 _FAIR: Final = 5
-"""A language belongs to the briefing if one text in this many has it."""
+"""A language belongs to a briefing that declares none if one text in this many has it."""
 
 _FOREIGN: Final = {
     language: re.compile(rf"[^\W\d_{letters}]", re.IGNORECASE)
@@ -48,41 +49,32 @@ _LISTED: Final = 3
 """Largest number of words listed."""
 
 
-def _texts_by_language(briefing: Briefing) -> Iterator[tuple[Language, Sequence[Text], Sequence[str | None]]]:
-    """Yield texts and their words in one language, a few hundred at a time."""
-    for column in columns(briefing):
-        if column.field.kind is Text:
-            for language in LANGUAGES:
-                if column.field.name == language:
-                    yield language, column.parts, column.values
+def _texts(briefing: Briefing) -> Iterator[Text]:
+    """Return all texts of a briefing."""
+    return chain.from_iterable(map(texts_of, columns(briefing)))
 
 
 def missing(case: Case) -> Iterator[Remark]:
     """Report the texts missing in each language of the briefing; for the language asked for, one by one."""
     briefing, localizer = case.dossier.briefing, case.localizer
-    total = 0
-    lacking: dict[Language, list[Text]] = {language: [] for language in LANGUAGES}
-    for language, texts, values in _texts_by_language(briefing):
-        total += len(texts) if language == LANGUAGES[0] else 0
-        lacking[language] += [text for text, words in zip(texts, values, strict=True) if not words]
-    reported = [
-        language
-        for language, texts in lacking.items()
-        if texts and (language == case.language or (total - len(texts)) * _FAIR >= total)
-    ]
+    texts = list(_texts(briefing))
+    given = Counter(chain.from_iterable(texts))
+    belonging = briefing.languages or [language for language in given if given[language] * _FAIR >= len(texts)]
+    expected = dict.fromkeys((*belonging, *filter(None, (case.language,))))
+    reported = [language for language in expected if given[language] < len(texts)]
     if not reported:
         return
-    paths = field_checks.places(briefing, {id(text) for language in reported for text in lacking[language]})
+    lacking = {language: {id(text) for text in texts if language not in text} for language in reported}
+    paths = field_checks.places(briefing, set().union(*lacking.values()))
     for language in reported:
-        ids = {id(text) for text in lacking[language]}
-        places = [path for key, path in paths.items() if key in ids]
+        places = [path for key, path in paths.items() if key in lacking[language]]
         language_name = localizer.language_name(language)
         if language != case.language:
             count_text = localizer.ngettext(
                 "{n} text of {all} is not given in this language. Another is shown instead.",
                 "{n} texts of {all} are not given in this language. Another is shown instead.",
                 len(places),
-                all=localizer.number(Decimal(total)),
+                all=localizer.number(Decimal(len(texts))),
             )
             advice = localizer.gettext(
                 "The command “check” lists each of them with {option}.", option=f"--language {language}"
@@ -101,11 +93,12 @@ def letters(case: Case) -> Iterator[Remark]:
     """Report a text with words in the letters of another language."""
     briefing, localizer = case.dossier.briefing, case.localizer
     remarks: list[tuple[Text, Language, str]] = []
-    for language, texts, values in _texts_by_language(briefing):
-        for text, words in zip(texts, values, strict=True):
+    for column in columns(briefing):
+        if column.field.kind is not Text:
+            continue
+        language = column.field.name
+        for text, words in zip(column.parts, column.values, strict=True):
             case.pace.step()
-            if not words:
-                continue
             foreign_words = _foreign_words(words, language)
             if foreign_words:
                 message = localizer.gettext(
@@ -115,7 +108,7 @@ def letters(case: Case) -> Iterator[Remark]:
                     words=", ".join(foreign_words[:_LISTED]) + (", …" if len(foreign_words) > _LISTED else ""),
                 )
                 remarks.append((text, language, message))
-            elif language == "kk" and _is_russian(words, text.ru):
+            elif language == "kk" and _is_russian(words, text.get("ru")):
                 message = localizer.gettext(
                     "The language here is {language}, but the text is Russian. Translate it, or leave the key out.",
                     language=localizer.language_name(language),
@@ -134,8 +127,8 @@ def _foreign_words(text: str, language: Language) -> tuple[str, ...]:
     The first word has a capital in any case. A name in Latin letters is common in any language; a name in another
     Cyrillic alphabet is reported if it is the whole text.
     """
-    foreign = _FOREIGN[language]
-    if not windows.search(foreign, text):
+    foreign = _FOREIGN.get(language)
+    if foreign is None or not windows.search(foreign, text):
         return ()
     words = list(dict.fromkeys(windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, text)))))
     own = any(len(word) > 1 and not windows.search(foreign, word) for word in words)
