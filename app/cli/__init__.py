@@ -84,12 +84,19 @@ def _import(arguments: Sequence[str], localizer: Localizer) -> int:
     return import_.main(arguments, localizer)
 
 
+def _upgrade(arguments: Sequence[str], localizer: Localizer) -> int:
+    from app.cli import upgrade
+
+    return upgrade.main(arguments, localizer)
+
+
 VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "export": _export,
     "check": _check,
     "schema": _schema,
     "new": _new,
     "import": _import,
+    "upgrade": _upgrade,
     "compare": _compare,
     "seal": _seal,
     "key": _key,
@@ -287,6 +294,7 @@ def _examples(localizer: Localizer) -> str:
             f"  schema      {localizer.gettext('print the JSON Schema of a briefing file')}",
             f"  new         {localizer.gettext('write a small briefing to start from')}",
             f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
+            f"  upgrade     {localizer.gettext('write a briefing file in the newest format')}",
             f"  compare     {localizer.gettext('say what changed between two editions')}",
             f"  seal        {localizer.gettext('sign a briefing, so that others know who wrote it')}",
             f"  key         {localizer.gettext('make keys for sealing, and say whose keys you trust')}",

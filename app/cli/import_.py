@@ -4,7 +4,6 @@ import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
@@ -19,11 +18,9 @@ from app.briefing.importing.importer import (
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import file_bytes, read
-from app.briefing.seals.seal_place import found_seal
 from app.cli.arguments import Parser, tell_faults
-from app.cli.sealed import only_to_be_read
+from app.cli.sealed import SEAL_TAKEN, seal_to_break
 from app.runtime import saving
-from app.runtime.phrases import Fault
 from app.runtime.saving import SavingError
 
 DONE, FAULTY = 0, 1
@@ -50,7 +47,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *, breaking: bool) -> int:
     """Add the observations of a table to a briefing file, all or none; return the exit status. Raises SavingError."""
     data, cells = file_bytes(target), file_bytes(table)
-    seal = _seal_to_break(target, data, localizer, breaking=breaking)
+    seal = seal_to_break(target, data, localizer, breaking=breaking)
     if seal is False:
         return FAULTY
     briefing = read(data) if isinstance(data, bytes) else data
@@ -70,26 +67,8 @@ def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *,
     status = _write(target, with_observations(data, added), len(added), localizer)
     if seal is not None and status == DONE:
         seal.unlink()  # it sealed the old content
-        sys.stdout.write(f"{localizer.gettext('The seal was taken away. Seal the file again when it is finished.')}\n")
+        sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
     return status
-
-
-def _seal_to_break(
-    target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
-) -> Path | Literal[False] | None:
-    """Return the seal of a file to break, None without a seal; False if it must not be broken, reported on stderr."""
-    seal = found_seal(target)
-    if seal is None or not isinstance(data, bytes):
-        return None
-    if only_to_be_read(target, data, localizer):
-        return False
-    if not breaking:
-        message = localizer.gettext(
-            "{file} is sealed, and to add to it breaks the seal. Give --break-seal if that is meant.", file=target
-        )
-        sys.stderr.write(f"{message}\n")
-        return False
-    return seal
 
 
 def _write(target: Path, content: bytes, count: int, localizer: Localizer) -> int:

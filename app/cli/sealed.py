@@ -3,12 +3,17 @@
 import getpass
 import sys
 from pathlib import Path
+from typing import Final, Literal
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
+from app.briefing.seals.seal_place import found_seal
 from app.briefing.validation.examination import told
-from app.runtime.phrases import Phrase
+from app.runtime.phrases import Fault, Phrase
+
+SEAL_TAKEN: Final = Phrase.of("The seal was taken away. Seal the file again when it is finished.")
+"""Notice after a change of a sealed file that was asked for."""
 
 
 def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
@@ -17,6 +22,24 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
     if state.read_only:
         sys.stderr.write(f"{path}: {told(state, localizer)}\n")
     return state.read_only
+
+
+def seal_to_break(
+    target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
+) -> Path | Literal[False] | None:
+    """Return the seal of a file to break, None without a seal; False if it must not be broken, reported on stderr."""
+    seal = found_seal(target)
+    if seal is None or not isinstance(data, bytes):
+        return None
+    if only_to_be_read(target, data, localizer):
+        return False
+    if not breaking:
+        message = localizer.gettext(
+            "{file} is sealed, and to change it breaks the seal. Give --break-seal if that is meant.", file=target
+        )
+        sys.stderr.write(f"{message}\n")
+        return False
+    return seal
 
 
 def passphrase_in(path: Path) -> str:

@@ -259,7 +259,7 @@ def test_an_order_named_in_an_event_stands_in_its_evidence(dossier: Dossier) -> 
 def test_a_publisher_is_who_publishes_and_no_repository(dossier: Dossier) -> None:
     for source in dossier.briefing.sources:
         assert "github" not in source.publisher.lower(), source.id
-        assert not re.search(r"@|\b[0-9a-f]{8,40}\b", source.publisher + source.title), source.id
+        assert not re.search(r"@|\b[0-9a-f]{8,40}\b", f"{source.publisher} {source.title}"), source.id
 
 
 def test_titles_of_memoranda_are_counted_by_the_copy_that_breaks_off(dossier: Dossier) -> None:

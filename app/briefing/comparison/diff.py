@@ -44,7 +44,7 @@ LISTS: Final = (
 )
 """Lists of a briefing whose members have ids."""
 
-_HEAD_FIELDS: Final = ("format", "id", "edition", "occasion", "cards")
+_HEAD_FIELDS: Final = ("format", "id", "languages", "edition", "occasion", "cards")
 _OPENED: Final = (Edition, Occasion, Change)
 """Parts compared field by field; any other value is compared as a whole."""
 

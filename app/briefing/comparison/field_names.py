@@ -32,6 +32,7 @@ def _plain(name: str, localizer: Localizer) -> str:
     names = {
         "address": gettext("Address"),
         "against": gettext("Compared with"),
+        "amount": gettext("Sum"),
         "bodies": gettext("Parties"),
         "cards": gettext("Key figures"),
         "code": gettext("Code"),
@@ -70,6 +71,7 @@ def _plain(name: str, localizer: Localizer) -> str:
         "theme": gettext("Field of cooperation"),
         "themes": gettext("Fields of cooperation"),
         "title": gettext("Title"),
+        "translated": gettext("Known in translation only"),
         "unit": gettext("Unit"),
         "value": gettext("Value"),
         "values": gettext("Figures named"),
@@ -83,6 +85,7 @@ def _occasion(field: Field, localizer: Localizer) -> str:
         "places": localizer.gettext("Place"),
         "host": localizer.gettext("Host"),
         "guest": localizer.gettext("Guest"),
+        "guests": localizer.gettext("Guests"),
         "title": localizer.gettext("Occasion"),
         "kind": localizer.gettext("Kind"),
         "evidence": localizer.gettext("Evidence"),
@@ -96,6 +99,10 @@ def _edition(field: Field, localizer: Localizer) -> str:
         "number": localizer.gettext("Edition"),
         "data_date": localizer.gettext("Data as of"),
         "note": localizer.gettext("Note"),
+        "office": localizer.gettext("Issued by"),
+        "author": localizer.gettext("Author"),
+        "contact": localizer.gettext("Contact"),
+        "handling": localizer.gettext("Handling mark"),
     }
     return names.get(field[-1], field[-1])
 

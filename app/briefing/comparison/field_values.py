@@ -8,7 +8,7 @@ from typing import Any
 from app.briefing.comparison.field_names import chart_kind, flow_name
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Body, Milestone, Quote, Statement
+from app.briefing.model.model import Agreement, Amount, Body, Milestone, Quote, Statement
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Theme
 from app.briefing.model.values import Change, Chart, Computed, Figure, Observation, Series
 from app.briefing.text import agreements, charts, evidence
@@ -39,6 +39,8 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.text(value)
         case Change():
             return localizer.change_against(value)
+        case Amount():
+            return localizer.qualified(value.qualifier, value.value, value.unit)
         case Evidence() | Milestone() | Body() | Series():
             return _part(value, side.dossier, localizer)
     return _string(field[-1], value, side, localizer)
@@ -78,6 +80,7 @@ def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:
         "party": dossier.parties,
         "host": dossier.parties,
         "guest": dossier.parties,
+        "guests": dossier.parties,
         "speaker": dossier.people,
         "theme": dossier.themes,
         "themes": dossier.themes,

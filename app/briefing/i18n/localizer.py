@@ -200,6 +200,8 @@ class Localizer(AmountFormat):
         """Return a period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
         from app.briefing.model.periods import span
 
+        if quarter := self._quarter(period, "QQQQ"):
+            return quarter
         interval = span(period)
         match interval.precision:
             case "year":
@@ -217,6 +219,8 @@ class Localizer(AmountFormat):
     def _period_short(self, period: str) -> str:
         from app.briefing.model.periods import span
 
+        if quarter := self._quarter(period, "QQQ"):
+            return quarter
         interval = span(period)
         match interval.precision:
             case "year":
@@ -228,6 +232,16 @@ class Localizer(AmountFormat):
         if interval.single:
             return format_skeleton("yMMMd", interval.first, locale=self.cldr)
         return format_interval(interval.first, interval.last, "yMMMd", locale=self.cldr)
+
+    def _quarter(self, period: str, form: str) -> str:
+        """Return a quarter: `3 квартал 2024 г.`; empty for another period."""
+        if "Q" not in period:
+            return ""
+        from babel.dates import format_skeleton
+
+        from app.briefing.model.periods import span
+
+        return format_skeleton(f"y{form}", span(period).first, locale=self.cldr)
 
     def _months(self, interval: Span, skeleton: str) -> str:
         from babel.dates import format_interval, format_skeleton
@@ -251,8 +265,11 @@ class Localizer(AmountFormat):
     # Places
 
     def place(self, place: str) -> str:
-        """Return a place in a source: `абз. 46`; empty for the whole source."""
+        """Return a place in a source: `абз. 46`, `с. 3–5`, `00:12:30`; empty for the whole source."""
+        if ":" in place:
+            return self.gettext("at {time}", time=place.replace("-", "–"))
         kind, _, number = place.partition(" ")
+        number = number.replace("-", "–")
         match kind:
             case "paragraph":
                 return self.gettext("paragraph {number}", number=number)

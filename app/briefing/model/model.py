@@ -5,18 +5,39 @@ has its own evidence or, if computed, names the items that it is computed from.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta
 
-from app.briefing.model.parts import Evidence, Id, Language, Part, Party, Period, Person, Reporter, Source, Text, Theme
-from app.briefing.model.values import Computed, Figure, Observation, Trade
+from app.briefing.model.parts import (
+    Evidence,
+    Id,
+    Language,
+    Part,
+    Party,
+    Period,
+    Person,
+    Reporter,
+    Source,
+    Text,
+    Theme,
+    Words,
+)
+from app.briefing.model.values import Computed, Figure, Observation, Qualifier, Trade, Unit
 
 Status = Literal["adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown"]
 Stage = Literal["adopted", "signed", "ratified", "in-force", "replaced"]
 """Stages of an agreement; `adopted` is for unsigned documents: a joint statement, a declaration."""
-AgreementKind = Literal[
-    "statement", "treaty", "intergovernmental", "international", "memorandum", "commercial", "mixed"
+AgreementKind = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z]+(-[a-z]+)*$",
+        max_length=40,
+        description="statement, declaration, treaty, intergovernmental, interministerial, international, protocol, "
+        "memorandum, roadmap, plan, contract, letter-of-intent, commercial, mixed, or another in such words",
+    ),
 ]
 
 
@@ -87,6 +108,14 @@ class Milestone(Part, frozen=True):
     note: Text | None = None
 
 
+class Amount(Part, frozen=True):
+    """The sum that a document is about."""
+
+    value: Decimal
+    unit: Unit
+    qualifier: Qualifier = "exact"
+
+
 class Agreement(Part, frozen=True):
     """A document between parties, or a group of documents that the sources name together.
 
@@ -102,6 +131,7 @@ class Agreement(Part, frozen=True):
     milestones: tuple[Milestone, ...] = ()
     themes: tuple[Id, ...] = ()
     count: Annotated[int, Meta(ge=1)] = 1
+    amount: Amount | None = None
     event: Id | None = None
     replaced_by: Id | None = None
     note: Text | None = None
@@ -111,7 +141,8 @@ class Quote(Part, frozen=True):
     """A statement of a named person.
 
     A direct quote is verbatim in its `language`; its other languages are unofficial translations. A paraphrase is a
-    report by the source or by the editors and has no language of its own.
+    report by the source or by the editors and has no language of its own. `translated`: the words that the sources have
+    are a translation of what was said; `language` is then that of the translation.
     """
 
     id: Id
@@ -120,29 +151,46 @@ class Quote(Part, frozen=True):
     text: Text
     evidence: tuple[Evidence, ...]
     language: Language | None = None
+    translated: bool = False
     date: Period | None = None
     occasion: Text | None = None
     themes: tuple[Id, ...] = ()
 
 
-class Occasion(Part, frozen=True):
-    """The occasion of the briefing."""
+class Occasion(Part, frozen=True, kw_only=True):
+    """The occasion of the briefing. A meeting without a host has guests alone: those who take part.
+
+    Format 1 names one `guest`; format 2 lists `guests`.
+    """
 
     title: Text
     kind: Text
     dates: Period
     places: tuple[Text, ...]
-    host: Id
-    guest: Id
+    host: Id | None = None
+    guest: Id | None = None
+    guests: tuple[Id, ...] = ()
     evidence: tuple[Evidence, ...]
+
+    @property
+    def received(self) -> tuple[Id, ...]:
+        """The parties beside the host, in file order."""
+        return (self.guest, *self.guests) if self.guest else self.guests
 
 
 class Edition(Part, frozen=True):
-    """The number of the edition, and the last day of its data."""
+    """The number of the edition, the last day of its data, and who made it.
+
+    `handling` is the mark that papers bear where no other is chosen.
+    """
 
     number: Annotated[int, Meta(ge=1)]
     data_date: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     note: Text | None = None
+    office: Text | None = None
+    author: Words | None = None
+    contact: Words | None = None
+    handling: Text | None = None
 
 
 class Briefing(Part, frozen=True):
@@ -172,6 +220,8 @@ class Briefing(Part, frozen=True):
     events: tuple[Event, ...] = ()
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
+    schema: Annotated[str, Meta(max_length=2000)] = msgspec.field(name="$schema", default="")
+    """Address of the JSON Schema, by which editors complete; the program does not use it."""
 
 
 Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector | Event | Step | Finding

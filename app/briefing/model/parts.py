@@ -1,6 +1,6 @@
 """Parts of briefing items: texts, evidence, sources, parties, reporters, persons, themes."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -14,8 +14,8 @@ Words = Annotated[str, Meta(max_length=20_000)]
 Period = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
-        description="2025, 2024-09, 2026-02-26, or two of one precision with a slash: 2024-01/2024-09",
+        pattern=r"^\d{4}(-Q[1-4]|(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?)$",
+        description="2025, 2024-Q3, 2024-09, 2026-02-26, or two of one precision with a slash: 2024-01/2024-09",
     ),
 ]
 Language = str
@@ -25,8 +25,10 @@ Text = dict[Language, Words]
 Place = Annotated[
     str,
     Meta(
-        pattern=r"^(whole|headline|(paragraph|page|item|article|table) [0-9]{1,5})$",
-        description="where in the source: paragraph 46, page 3, item 9, article 2, table 1, headline, or whole",
+        pattern=r"^(whole|headline|(paragraph|page|item|article|table) [0-9]{1,5}(-[0-9]{1,5})?"
+        r"|[0-9]{2}:[0-5][0-9]:[0-5][0-9](-[0-9]{2}:[0-5][0-9]:[0-5][0-9])?)$",
+        description="where in the source: paragraph 46, pages as page 3-5, item 9, article 2, table 1, headline, the "
+        "time in a recording as 00:12:30, or whole",
     ),
 ]
 
@@ -51,12 +53,12 @@ class Evidence(Part, frozen=True):
 
 
 class Source(Part, frozen=True):
-    """A publication. Its title is in its own language; an unknown address or date is left out."""
+    """A publication. Its title is in its own language; an unknown title, address or date is left out."""
 
     id: Id
-    title: Words
     publisher: Words
     language: Words
+    title: Words | None = None
     address: Words | None = None
     date: Period | None = None
     date_inferred: bool = False
@@ -64,11 +66,12 @@ class Source(Part, frozen=True):
 
 
 class Party(Part, frozen=True):
-    """A participating state."""
+    """A participating state, organisation or company. A state has its code; that of another is its short name."""
 
     id: Id
-    code: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, or EU")]
     name: Text
+    code: Annotated[str, Meta(pattern=r"^[A-Z]{2,8}$", description="ISO 3166-1 alpha-2, or EU")] | None = None
+    kind: Literal["state", "organisation", "company"] = "state"
 
 
 class Reporter(Part, frozen=True):

@@ -1,4 +1,4 @@
-"""Periods: a year, a month, a day, or a range of one of these."""
+"""Periods: a year, a quarter, a month, a day, or a range of one of these (a quarter is a range of months)."""
 
 import datetime
 import functools
@@ -9,6 +9,7 @@ from typing import Literal
 
 Precision = Literal["year", "month", "day"]
 
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -59,6 +60,9 @@ def span(text: str) -> Span:
 
     Raises ValueError if a date does not exist, the ends differ in precision, or the range runs backwards.
     """
+    if quarter := _QUARTER.fullmatch(text):
+        last_month = 3 * int(quarter[2])
+        text = f"{quarter[1]}-{last_month - 2:02}/{quarter[1]}-{last_month:02}"
     start, slash, end = text.partition("/")
     first = span_of_point(start)
     if not slash:

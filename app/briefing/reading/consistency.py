@@ -1,12 +1,13 @@
 """Consistency: faults of a file of the right shape, each with its path, line and column."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
-from app.briefing.model.model import Briefing, lists
+from app.briefing.model.model import Briefing, Occasion, lists
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed, Observation, Value
 from app.briefing.reading import field_checks, strictness
@@ -41,9 +42,7 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
         for fault in part_faults
     ]
     faults += islice(_repeated_ids(briefing), MOST + 1)
-    if briefing.occasion.host == briefing.occasion.guest:
-        wrong = Phrase.of("Host and guest are the same: {id}.", id=briefing.occasion.guest)
-        faults.append(Fault("occasion.guest", wrong, Phrase.of("Name another party as the host or as the guest.")))
+    faults += _sides(briefing.occasion)
     if checks.connected:
         faults += islice((*_formulas(dossier), *_series(dossier), *_axes(dossier)), MOST + 1)
     if not faults:
@@ -52,6 +51,19 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
     if len(located) > MOST:
         return (*located[:MOST], Fault("", Phrase.of("There are more faults than the {most} listed.", most=MOST)))
     return tuple(located)
+
+
+def _sides(occasion: Occasion) -> Iterator[Fault]:
+    """Yield a party that is named twice as host or guest, and an occasion without any."""
+    sides = (*filter(None, (occasion.host,)), *occasion.received)
+    twice = next((key for key, times in Counter(sides).items() if times > 1), None)
+    path = "occasion.guest" if occasion.guest else "occasion.guests"
+    if twice is not None:
+        wrong = Phrase.of("Host and guest are the same: {id}.", id=twice)
+        yield Fault(path, wrong, Phrase.of("Name another party as the host or as the guest."))
+    if not occasion.received:
+        wrong = Phrase.of("The occasion has no guest.")
+        yield Fault(path, wrong, Phrase.of("Name at least one party that takes part."))
 
 
 def _with_positions(faults: list[Fault], data: bytes) -> list[Fault]:

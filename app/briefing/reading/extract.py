@@ -14,7 +14,7 @@ from app.briefing.reading.columns import columns, fields
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _Held = TypeVar("_Held", bound=Item | Chart)
 
-_PARTIES: Final = ("party", "exporter", "host", "guest")
+_PARTIES: Final = ("party", "exporter", "host", "guest", "guests")
 _NAMING: Final = ("source", "reporter", "speaker", "theme", "themes", *_PARTIES)
 """Fields with ids of sources, reporters, people, themes and parties."""
 _encoder: Final = msgspec.json.Encoder(decimal_format="number")

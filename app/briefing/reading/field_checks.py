@@ -58,7 +58,7 @@ _GIVEN = partial(is_not, None)
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
 _PARTIES = ("exporter", "party", "host", "guest")
 _REFERENCES = ("source", "reporter", *_PARTIES, "speaker", "theme", "event", "replaced_by")
-_LISTS = ("themes", "cards", "values", "items")
+_LISTS = ("guests", "themes", "cards", "values", "items")
 
 _Looking = Callable[["Look", Column], None]
 
@@ -281,6 +281,7 @@ def _known(dossier: Dossier) -> dict[str, Collection[str]]:
         **dict.fromkeys(("theme", "themes"), dossier.themes),
         **dict.fromkeys(("cards", "values"), dossier.values),
         "items": dossier.items,
+        "guests": dossier.parties,
         "event": {event.id for event in briefing.events},
         "replaced_by": {agreement.id for agreement in briefing.agreements},
     }

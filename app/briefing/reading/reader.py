@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from app.briefing.model.model import Briefing
+from app.briefing.reading import upgrade
 from app.briefing.reading.consistency import inconsistencies
 from app.briefing.reading.decoder import decoded
 from app.runtime.phrases import Fault, Phrase
@@ -37,8 +38,8 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
     try:
         briefing = decoded(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
-        return tuple(_foreign(data)) or _structure(data) or (_no_briefing(),)
-    return inconsistencies(briefing, data) or briefing
+        return tuple(_foreign(data)) or _newer(data) or _structure(data) or (_no_briefing(),)
+    return inconsistencies(briefing, data) or upgrade.newest(briefing)
 
 
 def _excess(data: bytes) -> Iterator[Fault]:
@@ -69,6 +70,17 @@ def _of_another_program(data: bytes) -> Fault | None:
     from app.briefing.reading import syntax  # only a faulty file needs it
 
     return syntax.of_another_program(data)
+
+
+def _newer(data: bytes) -> tuple[Fault, ...]:
+    """Return the fault of a file that a newer program wrote: it is not read in part."""
+    number = upgrade.number_of(data)
+    if number <= upgrade.NEWEST:
+        return ()
+    wrong = Phrase.of(
+        "The file has format {number}, and this program reads formats up to {most}.", number=number, most=upgrade.NEWEST
+    )
+    return (Fault("format", wrong, Phrase.of("Open it with a newer Briefing Viewer.")),)
 
 
 def _foreign(data: bytes) -> Iterator[Fault]:

@@ -102,7 +102,9 @@ class Entries:
             case Source():
                 date = self._period(entry.date) if entry.date else ""
                 others = (entry.publisher, date, entry.address or "", self._text(entry.note))
-                return EntryText(entry.title, _non_empty(others), tuple(self._translations((entry.note,))))
+                return EntryText(
+                    entry.title or entry.publisher, _non_empty(others), tuple(self._translations((entry.note,)))
+                )
             case Statement():
                 return self._entry_text(entry.text, proofs=entry.evidence)
             case Sector():

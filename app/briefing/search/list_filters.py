@@ -6,16 +6,17 @@ A file loaded in the background has them computed there, so that the window only
 import functools
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, AgreementKind, Quote
+from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.parts import Text
 from app.briefing.search.row_filter import Choice, Facets, filter_index
 from app.briefing.text.agreements import (
     COLUMNS,
+    KINDS,
     STATUSES,
     Column,
     Key,
@@ -69,7 +70,7 @@ def _party_keys(bodies: tuple[tuple[str | None, str], ...]) -> tuple[str, ...]:
 
 def _agreement_choices(dossier: Dossier, facets: Facets, localizer: Localizer) -> tuple[Choice, ...]:
     """Return the filters with localized names of the values in use: statuses and kinds by rank, others by name."""
-    kinds = [kind for kind in get_args(AgreementKind) if kind in facets["kind"]]
+    kinds = [*(kind for kind in KINDS if kind in facets["kind"]), *sorted(set(facets["kind"]) - set(KINDS))]
     statuses = [status for status in STATUSES if status in facets["status"]]
     themes = [(theme, localizer.text(dossier.themes[theme].name)) for theme in facets["theme"]]
     known_years = sorted((year for year in facets["year"] if year != UNKNOWN), reverse=True)

@@ -22,6 +22,12 @@ Key = tuple[datetime.date, datetime.date] | str | int
 COLUMNS: Final[tuple[Column, ...]] = ("signed", "title", "kind", "parties", "status")
 _ENOUGH: Final = 500
 STAGES: Final[tuple[Stage, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced")
+KINDS: Final[tuple[AgreementKind, ...]] = (
+    *("statement", "declaration", "treaty", "intergovernmental", "interministerial", "international", "protocol"),
+    *("memorandum", "roadmap", "plan", "contract", "letter-of-intent", "commercial", "mixed"),
+)
+"""Kinds of agreements that have a name in every language, by rank; a file may have others."""
+
 STATUSES: Final[tuple[Status, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown")
 
 
@@ -60,17 +66,24 @@ def title(agreement: Agreement, localizer: Localizer) -> str:
 
 @functools.lru_cache(maxsize=128)
 def kind_name(kind: AgreementKind, localizer: Localizer) -> str:
-    """Return the name of a kind of agreement."""
+    """Return the name of a kind of agreement; one that the program does not know is its words in the file."""
     names: dict[AgreementKind, str] = {
         "statement": localizer.pgettext("kind of agreement", "Statement"),
         "treaty": localizer.pgettext("kind of agreement", "Treaty"),
         "intergovernmental": localizer.pgettext("kind of agreement", "Intergovernmental agreement"),
         "international": localizer.pgettext("kind of agreement", "International agreement"),
+        "interministerial": localizer.pgettext("kind of agreement", "Interministerial agreement"),
+        "declaration": localizer.pgettext("kind of agreement", "Declaration"),
+        "protocol": localizer.pgettext("kind of agreement", "Protocol"),
+        "roadmap": localizer.pgettext("kind of agreement", "Roadmap"),
+        "plan": localizer.pgettext("kind of agreement", "Plan"),
+        "contract": localizer.pgettext("kind of agreement", "Contract"),
+        "letter-of-intent": localizer.pgettext("kind of agreement", "Letter of intent"),
         "memorandum": localizer.pgettext("kind of agreement", "Memorandum"),
         "commercial": localizer.pgettext("kind of agreement", "Commercial document"),
         "mixed": localizer.pgettext("kind of agreement", "Documents of several kinds"),
     }
-    return names[kind]
+    return names.get(kind) or kind.replace("-", " ").capitalize()
 
 
 def kind_short(kind: AgreementKind, localizer: Localizer) -> str:
@@ -112,11 +125,17 @@ def stage_name(stage: Stage, localizer: Localizer) -> str:
     return names[stage]
 
 
+def amount(agreement: Agreement, localizer: Localizer) -> str:
+    """Return the sum that a document is about; empty without one."""
+    found = agreement.amount
+    return localizer.qualified(found.qualifier, found.value, found.unit) if found else ""
+
+
 def signatory(dossier: Dossier, body: Body, localizer: Localizer) -> Signatory:
     """Return the localized signatory of a body."""
     party = dossier.parties.get(body.party) if body.party else None
     return Signatory(
-        localizer.text(body.name), party.code if party else "", localizer.text(party.name) if party else ""
+        localizer.text(body.name), (party.code or "") if party else "", localizer.text(party.name) if party else ""
     )
 
 

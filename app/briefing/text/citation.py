@@ -8,7 +8,7 @@ from app.briefing.i18n.language_data import language_data, tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Item, Quote
-from app.briefing.model.parts import Evidence
+from app.briefing.model.parts import Evidence, Source
 from app.briefing.text.spreadsheets import guarded
 
 
@@ -55,8 +55,10 @@ def sayings(quote: Quote, localizer: Localizer) -> tuple[Saying, ...]:
             remark = localizer.gettext("{remark}, {language}", remark=remark, language=language)
         return (Saying(spoken.words, spoken.language, remark),)
     original = quote.language or spoken.language
-    is_foreign = original != localizer.language
-    remark = localizer.gettext("Original: {language}", language=localizer.language_name(original)) if is_foreign else ""
+    name = localizer.language_name(original)
+    remark = localizer.gettext("Original: {language}", language=name) if original != localizer.language else ""
+    if quote.translated:
+        remark = localizer.gettext("Known in translation only: {language}", language=name)
     original_saying = Saying(quoted(localizer.words(quote.text, original) or spoken.words, original), original, remark)
     if spoken.fallen_back or spoken.language == original:
         return (original_saying,)
@@ -87,9 +89,14 @@ def lines_of(dossier: Dossier, proofs: Iterable[Evidence], localizer: Localizer)
         date = localizer.period(source.date) if source.date else localizer.gettext("undated")
         if source.date_inferred:
             date = localizer.gettext("{date} (inferred)", date=date)
-        parts = (source.publisher, quoted(source.title, source.language), date, localizer.place(evidence.place))
+        parts = (source.publisher, _title(source), date, localizer.place(evidence.place))
         lines.append((", ".join(filter(None, parts)), source.address or ""))
     return tuple(dict.fromkeys(lines))
+
+
+def _title(source: Source) -> str:
+    """Return the title of a source in the quotation marks of its language; empty where it has none."""
+    return quoted(source.title, source.language) if source.title else ""
 
 
 def citation(dossier: Dossier, quote: Quote, localizer: Localizer) -> Citation:

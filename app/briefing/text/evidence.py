@@ -103,7 +103,7 @@ def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
         number=dossier.source_numbers[source.id],
         source_id=source.id,
         publisher=source.publisher,
-        title=source.title,
+        title=source.title or "",
         facts=f"{date} · {localizer.language_name(source.language)}",
         place=localizer.place(evidence.place),
         before=before,

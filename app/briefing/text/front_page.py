@@ -115,7 +115,8 @@ def occasion_line(dossier: Dossier, localizer: Localizer) -> str:
         number=briefing.edition.number,
         date=localizer.period(briefing.edition.data_date),
     )
-    return f"{where}, {dates} · {edition}" if where else f"{dates} · {edition}"
+    office = localizer.text(briefing.edition.office) if briefing.edition.office else ""
+    return " · ".join(filter(None, (f"{where}, {dates}" if where else dates, edition, office)))
 
 
 def _card(dossier: Dossier, value: Value, localizer: Localizer) -> Card:

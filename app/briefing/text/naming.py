@@ -63,7 +63,7 @@ def _text_at(dossier: Dossier, path: str, localizer: Localizer) -> str:
         case Chart() as part:
             return localizer.text(part.title)
         case Source() as part:
-            return part.title
+            return part.title or part.publisher
         case Party() | Person() | Reporter() | Theme() as part:
             return localizer.text(part.name)
         case Quote() as part:

@@ -27,9 +27,10 @@ def codes() -> frozenset[str]:
 def parties(case: Case) -> Iterator[Remark]:
     """Report the code of a party that no state has."""
     for index, party in enumerate(case.dossier.briefing.parties):
-        if party.code not in codes():
+        if party.kind == "state" and party.code not in codes():
             message = case.localizer.gettext(
-                "No state has the code {code}. Give the two letters of ISO 3166-1, such as KZ or RS.", code=party.code
+                "No state has the code {code}. Give the two letters of ISO 3166-1, such as KZ or RS.",
+                code=party.code or "–",
             )
             yield Remark("error", "party", f"parties[{index}].code", "", message)
 

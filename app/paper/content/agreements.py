@@ -29,6 +29,8 @@ def row(dossier: Dossier, agreement: Agreement, languages: PaperLanguages, refer
 
     def facts(localizer: Localizer) -> str:
         kind = agreements.kind_name(agreement.kind, localizer)
+        if agreement.amount is not None:
+            kind = f"{kind}, {agreements.amount(agreement, localizer)}"
         if agreement.count == 1:
             return kind
         return localizer.ngettext("{kind}, {n} document", "{kind}, {n} documents", agreement.count, kind=kind)

@@ -1,6 +1,7 @@
 """Template data of a paper: a briefing and its export order as plain data with all texts; the template holds none."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -15,8 +16,8 @@ from app.briefing.text.section_names import section_name
 from app.paper.content import legend
 from app.paper.content.changes import Changes
 from app.paper.content.chart_data import drawing
-from app.paper.content.export_options import Kind, Order, OrderError, check_only, profiles
-from app.paper.content.languages import PaperLanguages, tag
+from app.paper.content.export_options import LONGEST_MARK, Kind, Order, OrderError, check_only, profiles
+from app.paper.content.languages import PaperLanguages, Run, Runs, tag
 from app.paper.content.notes import Notes
 from app.paper.content.references import References
 from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned
@@ -112,17 +113,19 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     briefing = dossier.briefing
     first = languages.first
     title = clean(first.text(briefing.occasion.title))
-    room = max(20, _RUNNING_HEAD - len(order.mark) * 3 // 2)
+    handling = briefing.edition.handling
+    mark = order.mark or (clean(first.text(handling))[:LONGEST_MARK] if handling else "")
+    room = max(20, _RUNNING_HEAD - len(mark) * 3 // 2)
     return {
         "languages": [tag(localizer, localizer.language) for localizer in languages.localizers],
         "title": title,
-        "author": AUTHOR,
+        "author": clean(first.text(briefing.edition.office)) if briefing.edition.office else AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
         "description": first.gettext("Data as of {date}", date=first.period(briefing.edition.data_date)),
         "profile": {
             key: value for key, value in msgspec.structs.asdict(profiles()[order.profile]).items() if key != "name"
         },
-        "mark": order.mark,
+        "mark": mark,
         "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
         "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),
         # The placeholders stay in the text: the template replaces them by the page numbers.
@@ -159,23 +162,49 @@ def _edition(dossier: Dossier, localizer: Localizer) -> str:
     )
 
 
+def _sides(dossier: Dossier, languages: PaperLanguages) -> Iterator[tuple[Runs, Runs]]:
+    """Yield the host and the guests with their names, or those who take part in a meeting without a host."""
+    occasion, parties = dossier.briefing.occasion, dossier.parties
+
+    def names(ids: tuple[str, ...]) -> Runs:
+        return languages.each(lambda localizer: ", ".join(localizer.text(parties[key].name) for key in ids))
+
+    if occasion.host:
+        yield languages.gettext("Host"), names((occasion.host,))
+    if occasion.received:
+        one = languages.gettext("Guest") if len(occasion.received) == 1 else languages.gettext("Guests")
+        yield one if occasion.host else languages.gettext("Participants"), names(occasion.received)
+
+
+def _issuer(dossier: Dossier, languages: PaperLanguages) -> Iterator[tuple[Runs, Runs]]:
+    """Yield who made the edition: office, author and contact, as far as they are named."""
+    edition = dossier.briefing.edition
+    if edition.office:
+        yield languages.gettext("Issued by"), languages.text(edition.office)
+    for name, words in (
+        (languages.gettext("Author"), edition.author),
+        (languages.gettext("Contact"), edition.contact),
+    ):
+        if words:
+            yield name, [Run(lang=run["lang"], words=words, stands_in=False) for run in name]
+
+
 def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list[int], *, noted: bool) -> Data:
     """Return the title block."""
     briefing = dossier.briefing
     occasion, edition = briefing.occasion, briefing.edition
-    parties = dossier.parties
     facts = [
         (languages.gettext("Date"), languages.each(lambda localizer: localizer.period(occasion.dates))),
         (
             languages.gettext("Place"),
             languages.each(lambda localizer: ", ".join(localizer.text(place) for place in occasion.places)),
         ),
-        (languages.gettext("Host"), languages.text(parties[occasion.host].name)),
-        (languages.gettext("Guest"), languages.text(parties[occasion.guest].name)),
+        *_sides(dossier, languages),
         (languages.gettext("Edition"), languages.each(lambda localizer: localizer.number(Decimal(edition.number)))),
         (languages.gettext("Data as of"), languages.each(lambda localizer: localizer.period(edition.data_date))),
         (languages.gettext("Exported on"), languages.each(lambda localizer: localizer.date(order.date))),
     ]
+    facts += _issuer(dossier, languages)
     if order.only is not None:
         facts.append((languages.gettext("Contents"), languages.gettext("chosen items only")))
     if noted:

@@ -63,7 +63,7 @@ class References:
         return {
             "number": self.dossier.source_numbers[source.id],
             "publisher": source.publisher,
-            "title": Run(lang=source.language, words=source.title, stands_in=False),
+            "title": Run(lang=source.language, words=source.title or "", stands_in=False),
             "facts": self.languages.each(lambda localizer: proof(self.dossier, first, localizer).facts),
             "address": source.address or "",
             "note": self.languages.text(source.note),
@@ -124,10 +124,10 @@ def passages(pieces: Iterable[Evidence]) -> list[Passage]:
     for piece in pieces:
         if piece.excerpt or piece.note or piece.place != "whole":
             placed.setdefault(piece.place, []).append(_passage(piece))
-    same: dict[tuple[str, str, Text | None], Passage] = {}
+    same: dict[tuple[str, str, tuple[tuple[str, str], ...]], Passage] = {}
     for place, found in placed.items():
         for passage in _maximal(found):
-            key = (passage.words, "" if passage.words else place, passage.note)
+            key = (passage.words, "" if passage.words else place, tuple((passage.note or {}).items()))
             same[key] = same[key].joined(passage) if key in same else passage
     return list(same.values())
 

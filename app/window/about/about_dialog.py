@@ -152,7 +152,8 @@ class AboutProgram(Dialog):
         column.setSpacing(2)
         for number, source in enumerate(context.dossier.briefing.sources, 1):
             column.addWidget(label(theme, f"{number}  {source.publisher}, {self._dated(source)}", "strong", wrap=True))
-            column.addWidget(label(theme.speaking(source.language), source.title, "statement", wrap=True))
+            if source.title:
+                column.addWidget(label(theme.speaking(source.language), source.title, "statement", wrap=True))
             if source.address:
                 address = label(theme, source.address, "small", theme.palette.muted, wrap=True)
                 address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

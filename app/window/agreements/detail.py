@@ -82,6 +82,8 @@ class AgreementDetail(QScrollArea):
         kind = agreements.kind_name(agreement.kind, localizer)
         if agreement.count > 1:
             kind = f"{kind} · {localizer.ngettext('{n} document', '{n} documents', agreement.count)}"
+        if agreement.amount is not None:
+            kind = f"{kind} · {agreements.amount(agreement, localizer)}"
         line.addWidget(overline(theme, kind), 1)
         line.addWidget(StatusShape(theme, agreement.status))
         colour = theme.palette.warning if agreement.status == "disputed" else theme.palette.ink

@@ -1,12 +1,10 @@
 """Agreements table: columns fitted to the width, rows of equal height painted by a delegate."""
 
-from typing import get_args
-
 from PySide6.QtCore import QEvent, QModelIndex, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
-from app.briefing.model.model import Agreement, AgreementKind
+from app.briefing.model.model import Agreement
 from app.briefing.search.row_filter import hits
 from app.briefing.text.agreements import (
     COLUMNS,
@@ -122,12 +120,11 @@ class AgreementsTable(ItemTable):
         """Return the width in pixels of each column's longest text; store minimum widths (heading, shortest word)."""
         theme, localizer = self._context.theme, self._context.localizer
         small, strong = QFontMetricsF(theme.font("small")), QFontMetricsF(theme.font("small strong"))
-        used = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
-        kinds: tuple[AgreementKind, ...] = get_args(AgreementKind)
+        kinds = {value for choice in self._agreements.choices if choice.key == "kind" for value, _ in choice.values}
         counts = {agreement.count for agreement in self._context.dossier.briefing.agreements}
         texts = {
             SIGNED: [localizer.period_short(f"2023-{month:02}-28") for month in range(1, 13)] + self._date_halves(),
-            KIND: [word for kind in kinds if kind in used for word in f"{kind_short(kind, localizer)},".split(" ")]
+            KIND: [word for kind in kinds for word in f"{kind_short(kind, localizer)},".split(" ")]
             + [self._agreements.counted(count) for count in counts if count > 1],
             STATUS: [word for status in STATUSES for word in status_name(status, localizer).split(" ")],
         }

@@ -64,6 +64,15 @@ class Settings:
         self._kept.setValue("language", language)
 
     @property
+    def reading(self) -> UiLocale:
+        """Chosen language of the texts; empty for that of the program."""
+        return str(self._kept.value("reading", ""))
+
+    @reading.setter
+    def reading(self, language: UiLocale) -> None:
+        self._kept.setValue("reading", language)
+
+    @property
     def scheme(self) -> SchemeChoice:
         """Chosen colour scheme."""
         stored = str(self._kept.value("scheme", "system"))

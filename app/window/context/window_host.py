@@ -98,6 +98,10 @@ class WindowHost(Protocol):
         """Store the language and show the briefing in it."""
         ...
 
+    def show_again(self) -> None:
+        """Rebuild the window in the languages of the settings."""
+        ...
+
     def apply_style(self) -> None:
         """Rebuild the window in the chosen scheme and text size."""
         ...

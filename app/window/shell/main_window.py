@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.briefing.i18n.localizer import localizer_for
 from app.briefing.text.section_names import section_of
 from app.runtime import paths
 from app.window.commands.menu_bar import head_menus
+from app.window.context import reading_language
 from app.window.context.item_actions import ItemRequests, Marks
 from app.window.context.settings import Left, Settings
 from app.window.context.view_context import Selection, ViewContext
@@ -178,8 +178,7 @@ class MainWindow(QMainWindow):
     def choose_language(self, language: UiLocale) -> None:
         """Store the language and show the briefing in it."""
         self.settings.language = language
-        self.tabs.keep_states()
-        self._show(self.context.dossier, language)
+        self.show_again()
         self.controllers.appearance.install_qt_translator()
         release_fonts()
 
@@ -189,17 +188,18 @@ class MainWindow(QMainWindow):
         self.show_again()
 
     def show_again(self) -> None:
-        """Rebuild the window in the same language."""
+        """Rebuild the window in the languages of the settings."""
         self.tabs.keep_states()
-        self._show(self.context.dossier, self.context.localizer.locale)
+        self._show(self.context.dossier, self.settings.language)
 
     def _show(self, dossier: Dossier | PendingDossier, language: UiLocale, page: FrontPage | None = None) -> None:
         """Rebuild the whole content: the only way a text or a colour gets into the window."""
-        self._theme = self._theme.speaking(language)
         searching = self.controllers.searching
+        localizer = reading_language.localizer(dossier, language, self.settings.reading)
+        self._theme = self._theme.speaking(localizer.reading)
         self.context = context = ViewContext(
             dossier,
-            localizer_for(language),
+            localizer,
             self._theme,
             self._selection,
             page,

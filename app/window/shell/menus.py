@@ -17,6 +17,7 @@ from app.window.commands.part_commands import (
     quit_command,
     step_commands,
 )
+from app.window.context import reading_language
 from app.window.context.settings import SchemeChoice
 from app.window.shell.tabs import TABS
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from app.briefing.i18n.catalogues import UiLocale
     from app.window.commands.command import Keys
     from app.window.context.window_host import WindowHost
     from app.window.shell.controllers import Controllers
@@ -200,6 +202,7 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             )
             for locale in INTERFACE
         ),
+        *_readings(window, (*languages, gettext("Language of the te&xts"))),
         *(
             Command(
                 f"scheme-{choice}",
@@ -231,6 +234,26 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             enabled=lambda: window.may_leave,
         ),
     )
+
+
+def _readings(window: WindowHost, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    """Return the choices of the language of the texts: that of the program, and each that the briefing has."""
+    context, settings = window.context, window.settings
+    given = reading_language.readable(context.dossier) if context.ready else INTERFACE
+    chosen = settings.reading if settings.reading in given else ""
+    names = {tag: reading_language.name(tag, context.localizer.locale) for tag in given}
+    names = {"": context.localizer.gettext("As the program"), **names}
+    return tuple(
+        Command(
+            f"texts-{tag or 'same'}", text, menu, partial(_read_in, window, tag), group="texts", checked=tag == chosen
+        )
+        for tag, text in names.items()
+    )
+
+
+def _read_in(window: WindowHost, tag: UiLocale) -> None:
+    window.settings.reading = tag
+    window.show_again()
 
 
 def _choose_scheme(controllers: Controllers, choice: SchemeChoice) -> None:

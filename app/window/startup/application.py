@@ -93,7 +93,7 @@ def _first_window(path: Path | None, settings: Settings) -> MainWindow:
     last = settings.take_open() if path is None else None
     if path is None and last is None:
         data = bundled.read_bytes()
-        page = kept_page(bundled, data, settings.language)
+        page = None if settings.reading else kept_page(bundled, data, settings.language)
         if page is not None:
             return MainWindow(PendingDossier(data), bundled, data, settings, page)
     if last is not None and not _exists(last):

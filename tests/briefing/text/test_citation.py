@@ -116,7 +116,7 @@ def test_every_citation_names_speaker_office_time_and_every_source(dossier: Doss
         told += [localizer.text(quote.occasion)] if quote.occasion else []
         for evidence in quote.evidence:
             source = dossier.sources[evidence.source]
-            told += [source.publisher, source.title, localizer.place(evidence.place)]
+            told += [source.publisher, source.title or "", localizer.place(evidence.place)]
             told += [source.address] if source.address else []
         rich = Words(made.html)
         for words in told:

@@ -112,7 +112,9 @@ def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> 
     languages, export = window.header.findChildren(QPushButton)
     menu = languages.menu()
     assert menu is not None
-    assert [action.objectName() for action in menu.actions()] == [f"language-{one}" for one in INTERFACE]
+    *programs, texts = menu.actions()
+    assert [action.objectName() for action in programs] == [f"language-{one}" for one in INTERFACE]
+    assert isinstance(texts.menu(), QMenu)
 
     export.click()
 

@@ -123,7 +123,7 @@ def test_a_chart_and_a_source_are_shown_with_what_rests_on_them(qtbot: QtBot, wi
     resting = {one.source for item in dossier.items.values() for one in dossier.evidence(item)}
     source = next(entry for entry in contents.entries if isinstance(entry, Source) and entry.id in resting)
     page = searching(qtbot, window)
-    page.type(source.title)
+    page.type(source.title or "")
     go_to(page, source.id)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     item = dossier.items[window.context.selection.item]

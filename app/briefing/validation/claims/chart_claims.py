@@ -70,12 +70,12 @@ def _exporter(case: Case, value: Observation) -> str:
     """Return the code of the exporting party; imports are the exports of the only other party."""
     parties, reporter = case.dossier.parties, case.dossier.reporters[value.reporter].party
     if value.exporter:
-        return parties[value.exporter].code
+        return parties[value.exporter].code or ""
     if reporter is None or value.flow not in ("exports", "imports"):
         return ""
-    others = [party.code for key, party in parties.items() if key != reporter]
+    others = [party.code or "" for key, party in parties.items() if key != reporter]
     if value.flow == "exports":
-        return parties[reporter].code
+        return parties[reporter].code or ""
     return others[0] if len(others) == 1 else ""
 
 

@@ -54,7 +54,7 @@ def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, F
         flow = value.flow if isinstance(value, Observation | Computed) else None
         party = case.dossier.parties.get(reporter.party or "") if reporter else None
         mirrored = isinstance(value, Observation) and value.exporter is not None
-        code = party.code if party and not mirrored else ""
+        code = (party.code or "") if party and not mirrored else ""
         if number is not None:
             yield number, value.unit, flow, code
         if isinstance(value, Observation) and value.change:

@@ -1,0 +1,83 @@
+"""Verb `upgrade`: writes a briefing file of format 1 as one of format 2, with the same statements."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.bootstrap.environment import command
+from app.briefing.i18n.localizer import Localizer
+from app.briefing.model.model import Briefing
+from app.briefing.reading import upgrade
+from app.briefing.reading.reader import file_bytes, read
+from app.cli.arguments import Parser, tell_faults
+from app.cli.sealed import SEAL_TAKEN, seal_to_break
+from app.runtime import saving
+from app.runtime.saving import SavingError
+
+DONE, FAULTY = 0, 1
+
+
+def main(arguments: Sequence[str], localizer: Localizer) -> int:
+    """Run `upgrade`; return the exit status, 1 if nothing was written. Raises UsageError."""
+    parser = _parser(localizer)
+    options = parser.read(arguments)
+    if options is None:
+        return DONE
+    path = Path(options.FILE)
+    try:
+        data = file_bytes(path)
+        if isinstance(data, tuple):
+            tell_faults(path, data, localizer)
+            return FAULTY
+        with saving.changing(path):
+            return _upgrade(path, localizer, breaking=options.break_seal)
+    except SavingError as error:
+        sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
+        return FAULTY
+
+
+def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
+    """Write a file in the newest format; return the exit status. Raises SavingError."""
+    data = file_bytes(path)
+    found = read(data) if isinstance(data, bytes) else data
+    if isinstance(data, tuple) or not isinstance(found, Briefing):
+        tell_faults(path, found if isinstance(found, tuple) else (), localizer)
+        return FAULTY
+    if upgrade.number_of(data) == upgrade.NEWEST:
+        message = localizer.gettext("{file} has the newest format already: {number}.", file=path, number=upgrade.NEWEST)
+        sys.stdout.write(f"{message}\n")
+        return DONE
+    seal = seal_to_break(path, data, localizer, breaking=breaking)
+    if seal is False:
+        return FAULTY
+    content = upgrade.upgraded(data)
+    if read(content) != found:
+        sys.stderr.write(f"{localizer.gettext('Nothing was changed: {file} stays as it was.', file=path)}\n")
+        return FAULTY
+    saving.save(path, content)
+    message = localizer.gettext(
+        "{file} has format {number} now, with the same statements.", file=path, number=upgrade.NEWEST
+    )
+    sys.stdout.write(f"{message}\n")
+    if seal is not None:
+        seal.unlink()  # it sealed the old content
+        sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
+    return DONE
+
+
+def _parser(localizer: Localizer) -> Parser:
+    parser = Parser(
+        localizer,
+        prog="briefing upgrade",
+        usage="briefing upgrade FILE [--break-seal]",
+        description=localizer.gettext("Write a briefing file in the newest format; not one statement changes."),
+        epilog="\n".join((localizer.gettext("Examples:"), f"  {command()} upgrade visit.json")),
+    )
+    parser.arguments.add_argument("FILE", help=localizer.gettext("the briefing file to upgrade"))
+    parser.options.add_argument(
+        "--break-seal",
+        action="store_true",
+        help=localizer.gettext("upgrade a sealed file, whose seal is then taken away"),
+    )
+    parser.add_language()
+    return parser
