@@ -34,7 +34,12 @@ from tools import messages
 WITHOUT_LETTERS = {"No.", "mm"}
 """Messages with words whose translations rightly have none: №, and mm in Serbian."""
 
-LETTERS = {"ru": "а-яё", "kk": "а-яёәғқңөұүһі", "sr": "абвгдђежзијклљмнњопрстћуфхцчџш"}
+LETTERS = {
+    "ru": "а-яё",
+    "kk": "а-яёәғқңөұүһі",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "fr": "a-zàâæçéèêëîïôœùûüÿ",
+}
 
 PASSED_ON = {
     "app/briefing/i18n/localizer.py": {"phrase.message", "message", "context", "one", "many"},
@@ -58,7 +63,7 @@ SHOWING = {
 
 WORD = re.compile(r"[^\W\d_]{2,}")
 
-TRANSLATED: tuple[Language, ...] = ("ru", "kk", "sr")
+TRANSLATED: tuple[Language, ...] = ("ru", "kk", "sr", "fr")
 """The languages that have a catalogue: the code is English, and Serbian Latin is made of the Cyrillic."""
 
 every_language = pytest.mark.parametrize("language", TRANSLATED)
@@ -190,7 +195,7 @@ def test_a_translation_is_in_its_own_script(language: Language) -> None:
         words = bare(said).lower()
         english_left = re.search(latin, bare(english)) and not re.search(own, words) and english not in WITHOUT_LETTERS
         foreign = re.search(f"[^\\W\\d_a-z{LETTERS[language]}]", words)
-        mixed = re.search(f"{latin}{own}|{own}{latin}", words)
+        mixed = not re.match("a-z", LETTERS[language]) and re.search(f"{latin}{own}|{own}{latin}", words)
         if english_left or foreign or mixed:
             wrong.append((english, said))
 
@@ -304,7 +309,7 @@ def test_a_translation_begins_and_ends_as_the_english_does(language: Language) -
 
 @every_language
 def test_quotation_marks_and_dashes_are_those_of_the_language(language: Language) -> None:
-    strange = {"ru": '[„“”‘’"]| – ', "kk": '[„“”‘’"]| — ', "sr": '[«»”‘’"]| — '}[language]
+    strange = {"ru": '[„“”‘’"]| – ', "kk": '[„“”‘’"]| — ', "sr": '[«»”‘’"]| — ', "fr": '[„“”‘"]'}[language]
     wrong = [said for _, said in pairs(language) if re.search(strange, said)]
 
     assert not wrong

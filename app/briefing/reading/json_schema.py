@@ -100,6 +100,8 @@ _SPECIAL: Final = {
     "Briefing.themes": "The fields of cooperation by which agreements and quotes are sorted.",
     "Source.title": "The title, in its own language.",
     "Change.value": "Per cent: 80.4 is a growth by 80.4 %, -6.1 a fall.",
+    "Agreement.kind": "Of which kind it is: statement, declaration, treaty, intergovernmental, interministerial, "
+    "international, protocol, memorandum, roadmap, plan, contract, letter-of-intent, commercial, mixed, or another.",
     "Edition.office": "The office that issues the briefing.",
     "Quote.language": "The language in which a direct quote was said; its words stand there letter for letter.",
     "Computed.flow": "The flow that the result belongs to, where it is one.",

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import inspect
 
 from app.briefing.i18n import tags
-from app.briefing.model.model import Briefing, Edition
+from app.briefing.model.model import Agreement, Briefing, Edition
 from app.briefing.model.parts import Evidence, Party, Source
 from app.briefing.model.values import Figure
 from app.briefing.reading import field_checks, json_offsets, strictness, syntax
@@ -241,16 +241,18 @@ def _patterns() -> dict[str | None, Phrase]:
             "An id is lower-case Latin words and figures with hyphens between them: kz-exports-2025."
         ),
         (Source, "date"): Phrase.of(
-            "A date is written 2024-11-05, a month 2024-11, a year 2024, and from one to another 2024-01/2024-09."
+            "A date is written 2024-11-05, a month 2024-11, a quarter 2024-Q3, a year 2024, and from one to another "
+            "2024-01/2024-09."
         ),
         (Edition, "data_date"): Phrase.of("A day is written 2024-11-05: year, month, day."),
         (Figure, "unit"): Phrase.of(
             "A unit is number, percent, years, or a currency with thousand, mln or bn where wanted: USD, USD mln."
         ),
         (Evidence, "place"): Phrase.of(
-            "A place is written paragraph 46, page 3, item 9, article 2, table 1, headline, or whole."
+            "A place is written paragraph 46, page 3-5, item 9, article 2, table 1, 00:12:30, headline, or whole."
         ),
         (Party, "code"): Phrase.of("A state is named by its two capital letters of ISO 3166-1: KZ."),
+        (Agreement, "kind"): Phrase.of("A kind is written in lower-case Latin words: letter-of-intent."),
     }
     shapes = {kind: inspect.type_info(kind) for kind, _ in phrases}
     result: dict[str | None, Phrase] = {}
