@@ -97,8 +97,8 @@ def test_what_has_changed_is_to_be_done_again(ready: Checkout) -> None:
 
 
 def test_new_messages_are_compiled_and_nothing_installed(ready: Checkout) -> None:
-    messages = ready.folder / "resources" / "messages"
-    shutil.copytree(ROOT / "resources" / "messages", messages, ignore=shutil.ignore_patterns("*.mo"))
+    languages = ready.folder / "resources" / "languages"
+    shutil.copytree(ROOT / "resources" / "languages", languages, ignore=shutil.ignore_patterns("*.mo"))
     assert ready.wanting() == ["messages"]
     installed = ready.venv / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
     for package in Path(next(entry for entry in sys.path if entry.endswith("site-packages"))).iterdir():
@@ -109,8 +109,10 @@ def test_new_messages_are_compiled_and_nothing_installed(ready: Checkout) -> Non
 
     assert (said.returncode, said.stderr) == (0, "")
     assert ready.wanting() == []
-    assert sorted(file.stem for file in messages.glob("*.mo")) == ["kk", "ru", "sr", "sr-Latn"]
-    rewrite(messages / "kk.po", "Language: kk", "Language: kk_KZ")
+    made = sorted(file.relative_to(languages).as_posix() for file in languages.glob("*/*.mo"))
+    names = ["fr/messages.mo", "kk/messages.mo", "ru/messages.mo", "sr/messages.Latn.mo", "sr/messages.mo"]
+    assert made == names
+    rewrite(languages / "kk" / "messages.po", "Language: kk", "Language: kk_KZ")
     assert ready.wanting() == ["messages"]
 
 

@@ -109,7 +109,7 @@ def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
         ["a.doc"],
         ["a.pdf", "b.pdf"],
         ["a.pdf", "--kind", "book"],
-        ["a.pdf", "--lang", "fr"],
+        ["a.pdf", "--lang", "tlh"],
         ["a.pdf", "--lang", "ru+ru"],
         ["a.pdf", "--lang", "kk+ru+kk"],
         ["a.pdf", "--lang", ""],

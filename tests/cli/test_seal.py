@@ -154,7 +154,7 @@ def test_wrong_usage_ends_with_status_2(
         ("key", tmp_path / "new", "more"),
         ("key", "list", "--fingerprint", "00"),
         ("key", "forget", "a", "--name", "b"),
-        ("key", "list", "--lang", "fr"),
+        ("key", "list", "--lang", "tlh"),
         ("key", tmp_path / "new"),  # nobody can be asked for its pass phrase
         ("key", tmp_path / "new", "--no-passphrase", "--passphrase-file", "a"),
     ):

@@ -81,7 +81,8 @@ def _other_ids(briefing: Briefing) -> Iterator[str]:
 
 def _duplicate_key(item: Observation) -> tuple[object, ...]:
     """Return the key shared by duplicate observations."""
-    return (item.reporter, item.flow, item.period, item.exporter, item.product, item.evidence[0].source)
+    goods = tuple((item.product or {}).items())
+    return (item.reporter, item.flow, item.period, item.exporter, goods, item.evidence[0].source)
 
 
 def _with_id(item: Observation, row: Row, taken: set[str]) -> Observation:

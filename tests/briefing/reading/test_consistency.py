@@ -43,9 +43,9 @@ def test_a_reference_that_leads_nowhere_is_a_fault(where: tuple[str | int, ...],
 
 def test_a_visit_of_a_state_to_itself_is_a_fault() -> None:
     changed = tree()
-    changed["occasion"]["guest"] = changed["occasion"]["host"]
+    changed["occasion"]["guests"] = [changed["occasion"]["host"]]
 
-    assert paths(changed) == ["occasion.guest"]
+    assert paths(changed) == ["occasion.guests"]
 
 
 @pytest.mark.parametrize("date", ["2026-02-30", "2026-13", "2026-03/2026-01", "2026/2026-05", "0000-01-01"])

@@ -67,7 +67,7 @@ def parts_by_id(tree: Tree) -> dict[str, Tree]:
 def needed(tree: Tree, shown: set[str]) -> set[str]:
     """The ids of what a briefing of these items has, found anew in the plain tree of the file."""
     parts, kept = parts_by_id(tree), set[str]()
-    waiting = [*shown, tree["occasion"]["host"], tree["occasion"]["guest"]]
+    waiting = [*shown, tree["occasion"]["host"], *tree["occasion"]["guests"]]
     waiting += [piece["source"] for piece in tree["occasion"]["evidence"]]
     while waiting:
         key = waiting.pop()

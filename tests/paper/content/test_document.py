@@ -4,7 +4,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pikepdf
 import pypdf
@@ -12,7 +12,6 @@ import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import localizer_for
-from app.briefing.model.parts import Language
 from app.briefing.model.values import Computed
 from app.briefing.text import agreements
 from app.briefing.text.charts import pictures
@@ -197,7 +196,7 @@ def test_serbian_in_latin_letters_is_tagged_with_its_script_everywhere() -> None
         marked = list(_marked_languages(pdf))
     for languages in (tagged, marked):
         assert "sr-Latn" in languages
-        assert set(languages) <= {"sr-Latn", *get_args(Language)}
+        assert set(languages) <= {"sr-Latn", "kk", "ru", "sr", "en"}
 
 
 def test_two_languages_stand_side_by_side_around_one_set_of_charts() -> None:
