@@ -21,11 +21,20 @@ class Phrase:
 
 
 @dataclass(frozen=True)
+class ItemWords:
+    """Words of an item, as pairs of language tag and text; of an observation, its flow, period and reporter."""
+
+    text: tuple[tuple[str, str], ...] = ()
+    flow: str = ""
+    period: str = ""
+
+
+@dataclass(frozen=True)
 class Fault:
     """A fault of a file.
 
     `path`: place in the file (`trade.observations[3].value`; empty for the whole file); `wrong`: the fault there;
-    `right`: the correct form; `line`, `column`: 0 if unknown.
+    `right`: the correct form; `line`, `column`: 0 if unknown; `item`: the words by which the item is known.
     """
 
     path: str
@@ -33,6 +42,7 @@ class Fault:
     right: Phrase = field(default=Phrase(""))
     line: int = 0
     column: int = 0
+    item: ItemWords = field(default=ItemWords())
 
     def __str__(self) -> str:
         """Return the fault on one line, in English."""

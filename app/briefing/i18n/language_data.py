@@ -67,6 +67,7 @@ class Dates(_Part, frozen=True):
     months: tuple[str, ...] = ()
     months_by_day_pattern: str = ""
     year_pattern: str = ""
+    first_day: str = ""
     weekdays: dict[str, str] = {}
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.briefing.model.parts import Language, Text
     from app.briefing.model.periods import Span
     from app.briefing.model.values import Change, Flag, Qualifier
-    from app.runtime.phrases import Fault, Phrase
+    from app.runtime.phrases import Fault, ItemWords, Phrase
 
 _STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[([a-z]{2,3}(?:-[A-Za-z\d]{2,4}){0,2})\] ")
 """Language prefix of a fallback text, as set by `Localizer.text`."""
@@ -88,12 +88,33 @@ class Localizer(AmountFormat):
         return self.gettext(phrase.message, **dict(phrase.values))
 
     def fault(self, fault: Fault) -> str:
-        """Return a fault on one line: path, position in the file, fault, expected value."""
+        """Return a fault on one line: item, path, position in the file, fault, expected value."""
         message = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
         place = self.gettext("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
         if not fault.path:
             return f"{place}: {message}" if place else message
-        return f"{fault.path} ({place}): {message}" if place else f"{fault.path}: {message}"
+        name = self._item_name(fault.item)
+        path = f"{name}, {fault.path}" if name else fault.path
+        return f"{path} ({place}): {message}" if place else f"{path}: {message}"
+
+    def _item_name(self, item: ItemWords) -> str:
+        """Return the words of an item in quotation marks, or what an observation counts; empty without any."""
+        from app.briefing.i18n.quotation import quoted
+
+        words = self.spoken(dict(item.text)).words
+        if not item.flow:
+            return quoted(words, self.language) if words else ""
+        names = {
+            "turnover": self.gettext("Turnover"),
+            "exports": self.gettext("Exports"),
+            "imports": self.gettext("Imports"),
+            "balance": self.gettext("Balance"),
+        }
+        try:
+            period = self.period(item.period)
+        except ValueError:
+            period = item.period
+        return ", ".join(filter(None, (f"{names.get(item.flow, item.flow)} {period}", words)))
 
     # Texts
 
@@ -194,7 +215,13 @@ class Localizer(AmountFormat):
         """Return a day in full: `26 февраля 2026 г.`."""
         from babel.dates import format_date
 
-        return format_date(day, "long", locale=self.cldr)
+        pattern = self.cldr.date_formats["long"].pattern
+        return format_date(day, self._first_day(pattern, day), locale=self.cldr)
+
+    def _first_day(self, pattern: str, day: datetime.date) -> str:
+        """Return a pattern of CLDR with the first of a month as the language writes it: `1er novembre 2023`."""
+        first = language_data(self.language).dates.first_day
+        return pattern.replace("d", f"'{first}'", 1) if first and day.day == 1 else pattern
 
     def period(self, period: str) -> str:
         """Return a period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
@@ -227,10 +254,11 @@ class Localizer(AmountFormat):
                 return f"{interval.first:%Y}" if interval.single else f"{interval.first:%Y}–{interval.last:%Y}"
             case "month":
                 return self._months(interval, "yMMM")
-        from babel.dates import format_interval, format_skeleton
+        from babel.dates import format_date, format_interval
 
         if interval.single:
-            return format_skeleton("yMMMd", interval.first, locale=self.cldr)
+            pattern = self.cldr.datetime_skeletons["yMMMd"].pattern
+            return format_date(interval.first, self._first_day(pattern, interval.first), locale=self.cldr)
         return format_interval(interval.first, interval.last, "yMMMd", locale=self.cldr)
 
     def _quarter(self, period: str, form: str) -> str:

@@ -17,8 +17,10 @@ from app.briefing.prose.text_cache import kept
 from app.briefing.prose.word_table import language_code
 
 _DIGITS = rf"\d{{1,3}}(?:[{BLANKS}'’]\d{{3}})++(?!\d)(?:[.,]\d++)?|\d++(?:[.,]\d++)*+"
+_CODES = "|".join(sorted({code for data in by_language(lambda data: data.currencies).values() for code in data}))
+"""ISO 4217 codes of the currencies that language files name: USD50 is a number, COP28 is a name."""
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.,])(?<!\w[-‑–])|(?<=\b[A-Z]{{3}}))(?P<digits>{_DIGITS})"
+    rf"(?:(?<![\w.,])(?<!\w[-‑–])|(?<=\b(?:{_CODES})))(?P<digits>{_DIGITS})"
     rf"(?:[{BLANKS}]{{0,2}}[-–—][{BLANKS}]{{0,2}}(?P<until>{_DIGITS}))?"
 )
 _MONTHS = dict.fromkeys(joined(lambda data: data.dates.months_by_day_pattern, "|").split("|"))

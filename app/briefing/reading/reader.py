@@ -39,7 +39,8 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
         briefing = decoded(data)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return tuple(_foreign(data)) or _newer(data) or _structure(data) or (_no_briefing(),)
-    return inconsistencies(briefing, data) or upgrade.newest(briefing)
+    faults = inconsistencies(briefing, data)
+    return _with_items(faults, data) if faults else upgrade.newest(briefing)
 
 
 def _excess(data: bytes) -> Iterator[Fault]:
@@ -63,7 +64,13 @@ def _no_briefing() -> Fault:
 def _structure(data: bytes) -> tuple[Fault, ...]:
     from app.briefing.reading import shape_errors  # only a faulty file needs it
 
-    return shape_errors.faults(data)
+    return _with_items(shape_errors.faults(data), data)
+
+
+def _with_items(faults: tuple[Fault, ...], data: bytes) -> tuple[Fault, ...]:
+    from app.briefing.reading import fault_items  # only a faulty file needs it
+
+    return fault_items.with_items(faults, data)
 
 
 def _of_another_program(data: bytes) -> Fault | None:

@@ -4,8 +4,8 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.briefing.i18n.language_data import language_data, tags
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Item, Quote
 from app.briefing.model.parts import Evidence, Source
@@ -28,21 +28,6 @@ class Citation:
 
     plain: str
     html: str
-
-
-def _quotation_marks(language: str) -> tuple[str, str]:
-    """Return the quotation marks of a language; the English ones if unknown."""
-    data = language_data(language) if language in tags() else None
-    return (data and data.quotation_marks) or ("“", "”")
-
-
-def quoted(words: str, language: str) -> str:
-    """Return a text in the quotation marks of its language.
-
-    The same quotation mark is not doubled, as after a quoted name at the end (Russian and Kazakh usage).
-    """
-    opening, closing = _quotation_marks(language)
-    return ("" if words.startswith(opening) else opening) + words + ("" if words.endswith(closing) else closing)
 
 
 def sayings(quote: Quote, localizer: Localizer) -> tuple[Saying, ...]:

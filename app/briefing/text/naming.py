@@ -5,12 +5,12 @@ import textwrap
 from typing import Final
 
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing, Item, Quote, lists
 from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
-from app.briefing.text.citation import quoted
 
 Named = Item | Chart | Party | Person | Reporter | Source | Theme
 """Any member of a list of the file that has an id."""

@@ -6,6 +6,7 @@ from typing import Any
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Quote
+from app.briefing.model.parts import Language
 from app.paper.content.languages import PaperLanguages, Run, tag
 from app.paper.content.references import References
 
@@ -57,10 +58,16 @@ def _original(quote: Quote, languages: PaperLanguages) -> Data | None:
     if language is None or any(localizer.language == language for localizer in languages.localizers):
         return None
     words = quote.text.get(language, "")
-    label = languages.each(
-        lambda localizer: localizer.gettext("in the original: {language}", language=localizer.language_name(language))
-    )
+    label = languages.each(lambda localizer: _own(quote, language, localizer))
     return {"run": Run(lang=language, words=words, stands_in=False), "mark": label} if words else None
+
+
+def _own(quote: Quote, language: Language, localizer: Localizer) -> str:
+    """Return what the words in the language of a quote are: what was said, or all that the sources have of it."""
+    name = localizer.language_name(language)
+    if quote.translated:
+        return localizer.gettext("known in translation only: {language}", language=name)
+    return localizer.gettext("in the original: {language}", language=name)
 
 
 def _columns(quote: Quote, languages: PaperLanguages, references: References) -> list[Data]:
@@ -73,7 +80,7 @@ def _columns(quote: Quote, languages: PaperLanguages, references: References) ->
         elif spoken.language == quote.language:
             if spoken.fallen_back and _original(quote, languages):
                 continue  # the original is already above, and there is no translation
-            label = localizer.gettext("in the original: {language}", language=localizer.language_name(spoken.language))
+            label = _own(quote, spoken.language, localizer)
         else:
             label = localizer.gettext("unofficial translation")
             references.translated = True

@@ -68,10 +68,16 @@ def value_row(dossier: Dossier, value: Value, languages: PaperLanguages, referen
     """Return a value with its label on one line."""
     return {
         "name": languages.each(lambda localizer: _label(dossier, value, localizer)),
-        "value": languages.each(lambda localizer: value_shown(dossier, value, localizer)),
+        "value": languages.each(lambda localizer: _with_change(dossier, value, localizer)),
         "formula": formula(dossier, value, languages),
         "refs": references.of(value),
     }
+
+
+def _with_change(dossier: Dossier, value: Value, localizer: Localizer) -> str:
+    shown = value_shown(dossier, value, localizer)
+    change = None if isinstance(value, Computed) else value.change
+    return f"{shown} ({localizer.change_against(change)})" if change else shown
 
 
 def formula(dossier: Dossier, value: Value, languages: PaperLanguages) -> Runs:

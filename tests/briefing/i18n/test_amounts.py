@@ -71,6 +71,15 @@ def test_a_quarter_is_one(language: str, period: str, long: str, short: str) -> 
     assert " ".join(localizer.period_short(period).split()) == short
 
 
+def test_the_first_of_a_month_is_written_as_the_language_has_it() -> None:
+    french = localizer_for("fr")
+
+    assert french.period("2023-11-01") == "1er novembre 2023"
+    assert " ".join(french.period_short("2023-11-01").split()) == "1er nov. 2023"
+    assert french.period("2023-11-11") == "11 novembre 2023"
+    assert localizer_for("en").period("2023-11-01") == "1 November 2023"
+
+
 @pytest.mark.parametrize(
     ("place", "shown"),
     [("paragraph 3-5", "paragraph 3–5"), ("00:12:30", "at 00:12:30"), ("00:12:30-00:13:10", "at 00:12:30–00:13:10")],

@@ -7,11 +7,12 @@ import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Quote
 from app.briefing.model.parts import Evidence, Person, Text
 from app.briefing.reading.reader import read_file
-from app.briefing.text.citation import citation, lines_of, quoted, sayings, source_lines
+from app.briefing.text.citation import citation, lines_of, sayings, source_lines
 from app.briefing.text.evidence import proof
 from app.runtime import paths
 

@@ -1,0 +1,142 @@
+"""A briefing of another visit in other languages: two states and two companies, in French and Kazakh (format 2)."""
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from app import cli
+from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read_file
+from app.briefing.text import agreements, citation
+from app.window.context.settings import Settings
+from app.window.shell.main_window import MainWindow
+from app.window.shell.tabs import TABS
+from app.window.startup.application import make_window
+from tests.support.papers import bare, text
+from tools import verapdf
+
+FILE = Path(__file__).resolve().parents[1] / "support" / "briefings" / "astana-2023-11.json"
+STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(?:fr|kk|en)\] ")
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    found = read_file(FILE)
+    assert isinstance(found, Briefing), [str(fault) for fault in found]
+    return Dossier(found)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, request: pytest.FixtureRequest) -> MainWindow:
+    settings = Settings()
+    settings.language, settings.reading = request.param
+    made = make_window(FILE)
+    made.resize(1024, 700)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.completed, timeout=20_000):
+        made.show()
+    return made
+
+
+@pytest.mark.parametrize("language", ["fr", "kk"])
+def test_it_checks_clean_and_lacks_no_text(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(FILE), "--strict", "--lang", "fr", "--language", language]) == 0
+
+    assert "0 erreur, 0 avertissement" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("window", "language"),
+    [(("fr", ""), "fr"), (("kk", ""), "kk"), (("en", "fr"), "fr")],
+    indirect=["window"],
+    ids=["french", "kazakh", "english program, french texts"],
+)
+def test_every_tab_shows_it_in_the_language_of_the_texts(window: MainWindow, language: str, dossier: Dossier) -> None:
+    assert window.context.localizer.language == language
+    assert window.windowTitle() == dossier.briefing.occasion.title[language]
+    for tab in TABS:
+        window.choose_tab(tab.name)
+        told = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
+        assert not [words for words in told if STANDS_IN.search(words)], tab.name
+    assert dossier.briefing.edition.data_date[:4] in window.context.page.occasion
+
+
+@pytest.mark.parametrize("window", [("fr", ""), ("en", "kk")], indirect=True, ids=["french", "kazakh texts"])
+def test_it_is_presented_from_the_first_slide_to_the_last(window: MainWindow) -> None:
+    window.actions_by_id["present"].trigger()
+    presented = window.presentation
+    assert presented is not None
+    last = len(presented.state.slides) - 1
+    seen = {0}
+
+    while presented.state.at < last:
+        presented.go_on()
+        seen.add(presented.state.at)
+
+    assert seen == set(range(last + 1))
+    presented.leave()
+
+
+def test_the_choice_of_the_texts_is_the_readers_and_stays(qtbot: QtBot) -> None:
+    Settings().language = "en"
+    first = make_window(FILE)
+    qtbot.addWidget(first)
+    with qtbot.waitSignal(first.completed, timeout=20_000):
+        first.show()
+    names = [name for name in first.actions_by_id if name.startswith("texts-")]
+    assert names == ["texts-same", "texts-fr", "texts-kk"]
+    assert first.context.localizer.language == "en"
+
+    first.actions_by_id["texts-fr"].trigger()
+
+    assert (first.context.localizer.locale, first.context.localizer.language) == ("en", "fr")
+    assert first.actions_by_id["texts-fr"].isChecked()
+    assert Settings().reading == "fr"
+    first.actions_by_id["texts-same"].trigger()
+    assert first.context.localizer.language == "en"
+
+
+def test_sums_kinds_parties_and_translations_are_told(dossier: Dossier) -> None:
+    french = localizer_for("fr")
+    with_sum = [one for one in dossier.briefing.agreements if one.amount]
+    sums = {agreements.amount(one, french).replace("\N{NO-BREAK SPACE}", " ") for one in with_sum}
+    assert sums == {"1,4 milliard de dollars", "50 millions d’euros"}
+    assert {"Feuille de route", "Contrat"} <= {
+        agreements.kind_name(one.kind, french) for one in dossier.briefing.agreements
+    }
+    quote = next(one for one in dossier.briefing.quotes if one.translated)
+    assert any("traduction" in saying.remark for saying in citation.sayings(quote, french))
+
+
+def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Dossier) -> None:
+    target = tmp_path / "full.pdf"
+    assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", "fr", "--date", "2026-03-02"]) == 0
+
+    with pikepdf.open(target) as pdf:
+        assert str(pdf.Root.Lang) == "fr"
+    words = text(target)
+    for party in dossier.briefing.occasion.received:
+        assert bare(dossier.parties[party].name["fr"]) in words
+    for told in ("Invités", "connu seulement en traduction"):
+        assert bare(told) in words
+    assert all("Sources publiques" in page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert ".." not in words
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("languages", ["fr", "kk+fr"])
+def test_the_paper_conforms(tmp_path: Path, languages: str) -> None:
+    target = tmp_path / "full.pdf"
+    assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", languages]) == 0
+
+    verdicts = list(verapdf.judge([target]))
+
+    assert len(verdicts) == 2
+    assert [str(verdict) for verdict in verdicts if verdict.broken] == []
