@@ -147,7 +147,7 @@ def test_wrong_usage_is_told_and_ends_with_status_2(
 def test_a_faulty_briefing_ends_with_status_1_and_each_fault_on_a_line(tmp_path: Path, capsys: Told) -> None:
     broken = tmp_path / "broken.json"
     broken.write_bytes(
-        genuine()[1].data.replace(b'"briefing/1"', b'"briefing/9"', 1).replace(b'"number": 1', b'"number": -1', 1)
+        genuine()[1].data.replace(b'"briefing/2"', b'"brief"', 1).replace(b'"number": 1', b'"number": -1', 1)
     )
     target = tmp_path / "a.pdf"
     assert cli.main(["export", str(target), "--briefing", str(broken), "--lang", "ru"]) == 1

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.catalogues import INTERFACE, compile_catalogues
+from app.briefing.i18n.language_folders import language_folders
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -57,6 +59,8 @@ OURS = {
     "app.briefing",
     "app.briefing.i18n",
     "app.briefing.i18n.catalogues",
+    "app.briefing.i18n.amounts",
+    "app.briefing.i18n.language_folders",
     "app.briefing.i18n.localizer",
     "app.briefing.text",
     "app.briefing.text.beginning",
@@ -73,6 +77,7 @@ OURS = {
     "app.window.context",
     "app.window.context.item_actions",
     "app.window.context.pending_dossier",
+    "app.window.context.reading_language",
     "app.window.context.settings",
     "app.window.context.tab",
     "app.window.context.view_context",
@@ -138,14 +143,16 @@ print(QLabel.setText.__doc__)
 
 
 @pytest.fixture
-def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the resources, with its messages and its pages compiled."""
     copy = tmp_path / "resources"
     shutil.copytree(paths.resources(), copy, ignore=shutil.ignore_patterns("*.page"))
     monkeypatch.setattr(paths, "resources", lambda: copy)
+    language_folders.cache_clear()
     compile_catalogues()
     compile_pages()
-    return copy
+    yield copy
+    language_folders.cache_clear()
 
 
 def page_now(path: Path) -> FrontPage:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from app.briefing.i18n.language_data import language_data
-
 # Babel and the modules for numbers are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,6 +154,8 @@ class AmountFormat:
 
     @property
     def _language_data(self) -> LanguageData:
+        from app.briefing.i18n.language_data import language_data
+
         return language_data(self.amount_words.language)
 
     def _symbol(self, code: str, case: kazakh.Case | None) -> str:

@@ -14,7 +14,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from app.briefing.i18n.language_data import language_data, language_folders, tags
+from app.briefing.i18n.language_folders import head, language_folders, tags
 from app.runtime import paths
 
 if TYPE_CHECKING:
@@ -52,14 +52,13 @@ INTERFACE: Final = _found()
 
 def own_name(locale: UiLocale) -> str:
     """Return the name of a UI locale in that language, as in a menu: `Қазақ тілі`, `Français`."""
-    data = language_data(language_of(locale))
-    return (data.own_name_in_latin if locale == SERBIAN_LATIN else data.own_name) or locale
+    field = "own_name_in_latin" if locale == SERBIAN_LATIN else "own_name"
+    return head(language_of(locale)).get(field, locale)
 
 
 def cldr_name(locale: UiLocale) -> str:
     """Return the name of the CLDR locale of a tag: `en_GB`, `sr_Cyrl`, `fr`."""
-    data = language_data(locale) if locale in tags() else None
-    return (data.cldr if data else "") or locale.replace("-", "_")
+    return head(locale).get("cldr") or locale.replace("-", "_")
 
 
 def language_of(locale: UiLocale) -> Language:
@@ -73,7 +72,7 @@ def locale_of(name: str) -> UiLocale | None:
     language = parts[0].split(" ")[0]
     if len(language) > _LONGEST_CODE:  # Windows gives the English name
         known = (locale for locale in INTERFACE if locale in tags())
-        language = next((locale for locale in known if language in language_data(locale).names.split()), language)
+        language = next((locale for locale in known if language in head(locale).get("names", "").split()), language)
     if language == SERBIAN and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
         return SERBIAN_LATIN
     return next((locale for locale in INTERFACE if locale.lower() == language), None)

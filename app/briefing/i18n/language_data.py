@@ -7,19 +7,16 @@ beginning, and `_` joins the words of a phrase. A field called a pattern is a pa
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
 
+from app.briefing.i18n.language_folders import FILE, SHARED, language_folders, tags
 from app.briefing.model.model import Stage
 from app.briefing.model.values import Qualifier
 from app.runtime import log, paths
 
 Field = TypeVar("Field")
-
-SHARED: Final = "und"
-"""BCP 47 tag of the file with words shared by all languages."""
-_FILE: Final = "language.toml"
 
 
 class LanguageDataError(ValueError):
@@ -159,29 +156,21 @@ class LanguageData(_Part, frozen=True):
 
 
 @functools.cache
-def language_folders() -> dict[str, Path]:
-    """Return the folder of each language by tag; one that the user added replaces the program's own."""
-    own = {folder.name: folder for folder in _folders(paths.resources())}
-    for folder in _folders(paths.data_folder()):
-        try:
-            if (folder / _FILE).is_file():
-                _read(folder / _FILE)
-            own[folder.name] = folder
-        except LanguageDataError:  # a file that someone added must not keep the program from starting
-            log.note("language left out", tag=folder.name)
-    return own
-
-
-def _folders(parent: Path) -> list[Path]:
-    return sorted(folder for folder in (parent / "languages").glob("*") if folder.is_dir())
-
-
-@functools.cache
 def language_data(tag: str) -> LanguageData:
-    """Return the data of a language, empty without a file. Raises LanguageDataError for an invalid file."""
+    """Return the data of a language, empty without a file. Raises LanguageDataError for an invalid file of the program.
+
+    An invalid file in the user's data folder is left out: it must not keep the program from starting.
+    """
     if tag not in tags() and tag != SHARED:
         return LanguageData()
-    return _read(language_folders()[tag] / _FILE)
+    file, own = language_folders()[tag] / FILE, paths.resources() / "languages" / tag / FILE
+    if file == own:
+        return _read(file)
+    try:
+        return _read(file)
+    except LanguageDataError:
+        log.note("language left out", tag=tag)
+        return _read(own) if own.is_file() else LanguageData()
 
 
 def _read(file: Path) -> LanguageData:
@@ -189,12 +178,6 @@ def _read(file: Path) -> LanguageData:
         return msgspec.toml.decode(file.read_bytes(), type=LanguageData)
     except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         raise LanguageDataError(f"{file}: {error}") from error
-
-
-@functools.cache
-def tags() -> frozenset[str]:
-    """Return the tags of languages with a file, without reading the files."""
-    return frozenset(tag for tag, folder in language_folders().items() if (folder / _FILE).is_file()) - {SHARED}
 
 
 @functools.cache

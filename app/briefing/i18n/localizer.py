@@ -14,7 +14,6 @@ from app.briefing.i18n.catalogues import (
     cldr_name,
     language_of,
 )
-from app.briefing.i18n.language_data import language_data
 
 # Babel and the modules for numbers and dates are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ class Localizer(AmountFormat):
     @functools.cached_property
     def fallbacks(self) -> tuple[Language, ...]:
         """Languages that stand in for a missing one: that of the messages, then those its language file names."""
+        from app.briefing.i18n.language_data import language_data
+
         return (language_of(self.locale), *language_data(self.language).stand_ins)
 
     def written(self, words: str) -> str:
@@ -220,6 +221,8 @@ class Localizer(AmountFormat):
 
     def _first_day(self, pattern: str, day: datetime.date) -> str:
         """Return a pattern of CLDR with the first of a month as the language writes it: `1er novembre 2023`."""
+        from app.briefing.i18n.language_data import language_data
+
         first = language_data(self.language).dates.first_day
         return pattern.replace("d", f"'{first}'", 1) if first and day.day == 1 else pattern
 

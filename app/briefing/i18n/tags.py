@@ -4,7 +4,7 @@ import functools
 import re
 from typing import Final
 
-from app.briefing.i18n import language_data
+from app.briefing.i18n import language_folders
 
 _SHAPE: Final = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|\d{3}))?")
 """Language, script and region of RFC 5646, section 2.1; variants and extensions name no language of texts."""
@@ -13,7 +13,7 @@ _SHAPE: Final = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|
 @functools.lru_cache(maxsize=1024)
 def is_tag(tag: str) -> bool:
     """Whether a tag is written as BCP 47 recommends, and CLDR knows its language, script and region."""
-    return tag in language_data.tags() or canonical(tag) == tag
+    return tag in language_folders.tags() or canonical(tag) == tag
 
 
 @functools.lru_cache(maxsize=1024)

@@ -15,8 +15,8 @@ from app.window.context.view_context import ViewContext
 from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.widgets.labels import label, overline, scroll_on
 
-SHOWN: Final = 25
-"""Maximum number of remarks listed per level, since all rows are laid out when the report opens."""
+SHOWN: Final = 12
+"""Maximum number of remarks listed per level: all rows are laid out in the turn in which the report opens."""
 
 _LENGTH: Final = 600
 

@@ -19,7 +19,7 @@ def texts() -> list[str]:
     briefing = read_file(paths.bundled_briefing())
     assert isinstance(briefing, Briefing)
     held = [text for one in Dossier(briefing).items.values() for text in (getattr(one, "text", None),) if text]
-    return [words for text in held for words in (text.kk, text.ru) if words and any(torn in words for torn in TORN)]
+    return [words for text in held for words in (text["kk"], text["ru"]) if any(torn in words for torn in TORN)]
 
 
 @pytest.mark.usefixtures("qapp")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
-from app.briefing.i18n.language_data import joined, tags
+from app.briefing.i18n.language_data import joined
+from app.briefing.i18n.language_folders import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
