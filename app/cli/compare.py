@@ -61,7 +61,7 @@ def told(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
 
 def _head(group: Group, localizer: Localizer) -> str:
     count = localizer.ngettext("{n} change", "{n} changes", len(group.entries))
-    return f"{section_name(group.tab, localizer)}: {count}"
+    return localizer.labelled(section_name(group.tab, localizer), count)
 
 
 def _entry(comparison: Comparison, entry: Entry, localizer: Localizer) -> Iterator[str]:

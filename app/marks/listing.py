@@ -64,7 +64,7 @@ def words(dossier: Dossier, item_id: str, localizer: Localizer) -> str:
         return shortened(localizer.text(dossier.charts[item_id].title))
     item = dossier.items[item_id]
     title = evidence.title(dossier, item, localizer)
-    return shortened(f"{title}: {localizer.text(item.text)}" if isinstance(item, Quote) else title)
+    return shortened(localizer.labelled(title, localizer.text(item.text)) if isinstance(item, Quote) else title)
 
 
 def shortened(text: str) -> str:

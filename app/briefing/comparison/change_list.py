@@ -252,7 +252,7 @@ def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) ->
         case Quote():
             text = localizer.text(item.text)
             beginning = text if len(text) <= _START else text[: text.rfind(" ", 0, _START)] + "…"
-            return f"{evidence.title(dossier, item, localizer)}: {beginning}"
+            return localizer.labelled(evidence.title(dossier, item, localizer), beginning)
     return evidence.title(dossier, item, localizer)
 
 

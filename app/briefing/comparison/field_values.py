@@ -61,14 +61,14 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localize
                     source.publisher for ref in part.evidence if (source := dossier.sources.get(ref.source)) is not None
                 )
             )
-            text = f"{agreements.stage_name(part.stage, localizer)}: {date}"
+            text = localizer.labelled(agreements.stage_name(part.stage, localizer), date)
             with_note = f"{text}. {localizer.text(part.note)}" if part.note else text
             return f"{with_note} ({sources})" if sources else with_note
         case Body():
             signatory = agreements.signatory(dossier, part, localizer)
             return f"{signatory.name} ({signatory.code})" if signatory.code else signatory.name
     values = "; ".join(_item(dossier, key, localizer) for key in part.values)
-    return f"{localizer.text(part.label)}: {values}" if part.label else values
+    return localizer.labelled(localizer.text(part.label), values) if part.label else values
 
 
 def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:

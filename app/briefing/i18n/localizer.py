@@ -82,6 +82,10 @@ class Localizer(AmountFormat):
         text = self._catalogue.pgettext(context, message)
         return text.format(**values) if values else text
 
+    def labelled(self, label: str, words: str) -> str:
+        """Return words behind their label and a colon, as the language of the messages sets it off."""
+        return self.gettext("{label}: {words}", label=label, words=words)
+
     def phrase(self, phrase: Phrase) -> str:
         """Return the translation of a language-neutral phrase."""
         return self.gettext(phrase.message, **dict(phrase.values))
@@ -91,10 +95,10 @@ class Localizer(AmountFormat):
         message = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
         place = self.gettext("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
         if not fault.path:
-            return f"{place}: {message}" if place else message
+            return self.labelled(place, message) if place else message
         name = self._item_name(fault.item)
         path = f"{name}, {fault.path}" if name else fault.path
-        return f"{path} ({place}): {message}" if place else f"{path}: {message}"
+        return self.labelled(f"{path} ({place})" if place else path, message)
 
     def _item_name(self, item: ItemWords) -> str:
         """Return the words of an item in quotation marks, or what an observation counts; empty without any."""

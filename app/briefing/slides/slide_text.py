@@ -310,7 +310,7 @@ def _formulas(dossier: Dossier, keys: Sequence[str], localizer: Localizer) -> tu
             )
             if value.period:
                 name = localizer.gettext("{measure}, {period}", measure=name, period=localizer.period(value.period))
-            lines.append(f"{name}: {formula} = {text}")
+            lines.append(localizer.labelled(name, f"{formula} = {text}"))
     return tuple(lines)
 
 

@@ -328,7 +328,7 @@ def _alt(title: str, lines: tuple[Line, ...], unit: str, localizer: Localizer) -
     for line in lines:
         values = "; ".join(_point_text(point, localizer) for point in line.points)
         label = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
-        texts.append(f"{label}: {values}." if label else f"{values}.")
+        texts.append(f"{localizer.labelled(label, values)}." if label else f"{values}.")
     return f"{title}. {unit + '. ' if unit else ''}{' '.join(texts)}"
 
 

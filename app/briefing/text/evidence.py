@@ -176,7 +176,7 @@ def value_shown(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 
 def value_told(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """Return the name and number of a value: `Товарооборот, 2025 г.: 107,7 млн долл. США`."""
-    return f"{value_name(dossier, value, localizer)}: {value_shown(dossier, value, localizer)}"
+    return localizer.labelled(value_name(dossier, value, localizer), value_shown(dossier, value, localizer))
 
 
 def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...]:

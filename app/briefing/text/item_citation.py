@@ -40,11 +40,11 @@ def _sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> _Told:
     sheet = evidence.sheet(dossier, item_id, localizer)
     lines = [*sheet.facts]
     if sheet.formula:
-        lines.append(f"{localizer.gettext('Formula')}: {sheet.formula}")
+        lines.append(localizer.labelled(localizer.gettext("Formula"), sheet.formula))
     if sheet.note:
         lines.append(sheet.note)
     # The recipient of a figure has to know, too, that sources disagree on it.
-    lines += [f"{localizer.gettext('Sources disagree')}: {finding.text}" for finding in sheet.findings]
+    lines += [localizer.labelled(localizer.gettext("Sources disagree"), finding.text) for finding in sheet.findings]
     return _Told(sheet.title, tuple(lines))
 
 
@@ -60,11 +60,11 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
     for station in agreements.stations(dossier, agreement, localizer):
         dates = [entry.date or localizer.gettext("Date unknown") for entry in station.dates]
         disputed = f" ({localizer.gettext('sources disagree')})" if station.disputed else ""
-        lines.append(f"{station.name}: {'; '.join(dates)}{disputed}")
+        lines.append(localizer.labelled(station.name, f"{'; '.join(dates)}{disputed}"))
     if agreement.note:
         lines.append(localizer.text(agreement.note))
     lines += [
-        f"{localizer.gettext('Sources disagree')}: {localizer.text(finding.title)}"
+        localizer.labelled(localizer.gettext("Sources disagree"), localizer.text(finding.title))
         for finding in dossier.concerns.get(agreement.id, ())
     ]
     return _Told(agreements.title(agreement, localizer), tuple(lines))

@@ -67,9 +67,9 @@ def _text_at(dossier: Dossier, path: str, localizer: Localizer) -> str:
         case Party() | Person() | Reporter() | Theme() as part:
             return localizer.text(part.name)
         case Quote() as part:
-            return f"{localizer.text(dossier.said_by(part).name)}: {localizer.text(part.text)}"
+            return localizer.labelled(localizer.text(dossier.said_by(part).name), localizer.text(part.text))
         case Agreement(title=None) as part:
-            return f"{evidence.kind_name(part, localizer)}: {part.id}"
+            return localizer.labelled(evidence.kind_name(part, localizer), part.id)
         case Observation() | Figure() | Computed() as part:
             return evidence.value_name(dossier, part, localizer)
         case part:

@@ -70,9 +70,9 @@ class Notes:
 
     def _title_in(self, key: str, localizer: Localizer) -> str:
         if key in self.dossier.charts:
-            return f"{localizer.gettext('Chart')}: {localizer.text(self.dossier.charts[key].title)}"
+            return localizer.labelled(localizer.gettext("Chart"), localizer.text(self.dossier.charts[key].title))
         item = self.dossier.items[key]
         title = evidence.title(self.dossier, item, localizer)
         if isinstance(item, Quote):
-            title = f"{title}: {localizer.text(item.text)}"
-        return f"{evidence.kind_name(item, localizer)}: {title}"
+            title = localizer.labelled(title, localizer.text(item.text))
+        return localizer.labelled(evidence.kind_name(item, localizer), title)

@@ -49,7 +49,9 @@ class ChangesPanel(QWidget):
         self.filter.addItem(ngettext("All {n} change", "All {n} changes", total), "")
         for group in grouped:
             number = context.localizer.number(Decimal(len(group.entries)))
-            self.filter.addItem(f"{section_name(group.tab, context.localizer)}: {number}", group.tab)
+            self.filter.addItem(
+                context.localizer.labelled(section_name(group.tab, context.localizer), number), group.tab
+            )
         self.list = ChangesList(context, self.model)
         commands = change_commands(context.localizer, (), self.step, self.close_wanted.emit)
         self.next_action, self.previous_action, _ = (CommandAction(item, self, context.theme) for item in commands)

@@ -80,7 +80,7 @@ def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
     heads = picture.table.heads
     for number, (_, cells) in enumerate(picture.table.rows):
         period, reporter, measure, value, unit, *others, note, source = cells
-        stated = (f"{head}: {cell}" for head, cell in zip(heads[5:], others, strict=False))
+        stated = (localizer.labelled(head, cell) for head, cell in zip(heads[5:], others, strict=False))
         detail = " · ".join(part for part in (reporter, *stated, note, source) if part)
         name = ", ".join(part for part in (measure, period) if part)
         amount = f"{value} {unit}".strip()
@@ -96,7 +96,7 @@ def evidence(found: tuple[ProvenItem, ...], localizer: Localizer) -> SlideParagr
             Para((Run(item.title, "subheading", 22),), above=26 if number else 0, held=True, ruled=bool(number))
         )
         if item.formula:
-            formula = f"{localizer.gettext('Formula')}: {item.formula}"
+            formula = localizer.labelled(localizer.gettext("Formula"), item.formula)
             body.append(Para((Run(formula, "strong", 20),), above=4, held=True))
         for proof in item.proofs:
             body += _proof(proof, localizer)

@@ -32,7 +32,9 @@ class QuotesModel(FilteredRows):
             quote = self.quote(index.row())
             saying = sayings(quote, self._localizer)[0]
             remark = f" ({saying.remark})" if saying.remark else ""
-            return f"{self._localizer.text(self._dossier.said_by(quote).name)}: {saying.shown}{remark}"
+            return self._localizer.labelled(
+                self._localizer.text(self._dossier.said_by(quote).name), f"{saying.shown}{remark}"
+            )
         return None
 
     def quote(self, row: int) -> Quote:

@@ -124,7 +124,7 @@ class ResultsModel(QAbstractListModel):
                 hit = self.told(row)
                 return ". ".join(part.rstrip(".") for part in (hit.kind, hit.head.text, hit.below.text) if part)
             case "head":
-                return f"{section_name(entry.part, localizer)}: {entry.number}"
+                return localizer.labelled(section_name(entry.part, localizer), str(entry.number))
             case "more":
                 return localizer.gettext("Show all {count}", count=counted(entry.number, self.contents))
         return localizer.gettext(
