@@ -13,7 +13,7 @@ _SHAPE: Final = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{4}))?(?:-([A-Za-z]{2}|
 @functools.lru_cache(maxsize=1024)
 def is_tag(tag: str) -> bool:
     """Whether a tag is written as BCP 47 recommends, and CLDR knows its language, script and region."""
-    return tag in language_folders.tags() or canonical(tag) == tag
+    return tag in language_folders.tags() or (tag != "" and canonical(tag) == tag)
 
 
 @functools.lru_cache(maxsize=1024)

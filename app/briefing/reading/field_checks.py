@@ -20,7 +20,7 @@ import msgspec
 from app.briefing.i18n import tags
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import DIGITS
-from app.briefing.model.model import Edition, Quote
+from app.briefing.model.model import Briefing, Edition, Quote
 from app.briefing.model.parts import Evidence, Part, Period, Source, Text, Words
 from app.briefing.model.periods import span
 from app.briefing.reading.columns import Column, Field, texts_of
@@ -199,6 +199,15 @@ class Look:
             right = Phrase.of("Give it in at least one language: {example}.", example='{"en": "…"}')
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
 
+    def languages(self, column: Column) -> None:
+        """Check that languages named beside texts are tags that CLDR knows."""
+        name = column.field.name
+        for part, value in zip(column.parts, column.values, strict=True):
+            several = isinstance(value, tuple)
+            for index, tag in enumerate(value if several else filter(_GIVEN, (value,))):
+                if not tags.is_tag(tag):
+                    self.wrong(part, f"{name}[{index}]" if several else name, *unknown_tag(tag))
+
     def _tag(self, column: Column) -> None:
         """Check that texts have a language tag that CLDR knows."""
         if not tags.is_tag(column.field.name):
@@ -223,6 +232,8 @@ class Look:
 
 
 _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
+    (Briefing, "languages"): Look.languages,
+    (Quote, "language"): Look.languages,
     (Edition, "data_date"): Look.day,
     (Source, "address"): Look.address,
     (Evidence, "excerpt"): Look.excerpt,

@@ -133,6 +133,24 @@ def test_places_are_ranges_and_times_too(place: str) -> None:
     briefing(json.dumps(tree).encode())
 
 
+@pytest.mark.parametrize("tag", ["<b>", "tlhx", "russian", "ZH-hans", "", "en_GB"])
+def test_what_is_no_tag_is_told_wherever_a_language_is_named(tag: str) -> None:
+    tree = json.loads(starter())
+    tree["languages"] = ["ru", tag]
+    tree["quotes"][-1] |= {"kind": "paraphrase", "language": tag}
+    tree["events"][0]["title"][tag] = "Words"
+
+    found = read(json.dumps(tree).encode())
+
+    assert isinstance(found, tuple)
+    last = len(tree["quotes"]) - 1
+    assert {fault.path for fault in found} == {
+        "languages[1]",
+        f"quotes[{last}].language",
+        f"events[0].title.{tag}".rstrip("."),
+    }
+
+
 @pytest.mark.parametrize("place", ["p. 3", "12:30", "00:61:00", "paragraph 3–5", "minute 3"])
 def test_other_places_are_told_with_an_example(place: str) -> None:
     tree = json.loads(starter())

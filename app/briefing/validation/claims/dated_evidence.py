@@ -4,6 +4,7 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from app.briefing.i18n.language_data import joined
@@ -82,7 +83,8 @@ def growths(case: Case) -> Iterator[Remark]:
 def firsts(case: Case) -> Iterator[Remark]:
     """Report a visit called the first that has an earlier one of the same kind among the events."""
     briefing = case.dossier.briefing
-    visits = {language: _Visits(case, language) for event in briefing.events for language in event.title}
+    languages = dict.fromkeys(chain.from_iterable(event.title for event in briefing.events))
+    visits = {language: _Visits(case, language) for language in languages}
     for index, event in enumerate(briefing.events):
         for language in event.title:
             earlier = visits[language].before(index)
