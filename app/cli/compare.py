@@ -12,9 +12,10 @@ from app.briefing.comparison.json_report import record
 from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.reading.reader import file_bytes, read
+from app.briefing.reading.reader import file_bytes
 from app.briefing.text.section_names import section_name
-from app.cli.arguments import Parser, tell_faults
+from app.cli.arguments import Parser
+from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read
 
 DONE, FAULTY = 0, 1
@@ -99,11 +100,8 @@ def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
     """
     data = file_bytes(path)
     broken = isinstance(data, bytes) and only_to_be_read(path, data, localizer)
-    briefing = read(data) if isinstance(data, bytes) else data
-    if isinstance(briefing, tuple):
-        tell_faults(path, briefing, localizer)
-        return None
-    return Dossier(briefing), broken
+    briefing = briefing_in(path, data, localizer)
+    return (Dossier(briefing), broken) if briefing is not None else None
 
 
 def _parser(localizer: Localizer) -> Parser:

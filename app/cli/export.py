@@ -15,9 +15,10 @@ from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
-from app.briefing.reading.reader import file_bytes, read
+from app.briefing.reading.reader import file_bytes
 from app.briefing.validation import glyphs
-from app.cli.arguments import Parser, tell_faults
+from app.cli.arguments import Parser
+from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read
 from app.marks.model import MarksError
 from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
@@ -137,11 +138,9 @@ def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | 
     data = file_bytes(place)
     if isinstance(data, bytes) and only_to_be_read(place, data, localizer):
         return None
-    briefing = read(data) if isinstance(data, bytes) else data
-    if isinstance(briefing, tuple):
-        tell_faults(place, briefing, localizer)
+    briefing = briefing_in(place, data, localizer)
+    if briefing is None or not isinstance(data, bytes):
         return None
-    assert isinstance(data, bytes)
     return Dossier(briefing), Original(data, place)
 
 

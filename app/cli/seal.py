@@ -6,11 +6,12 @@ from pathlib import Path
 
 from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.reading.reader import file_bytes, read
+from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
-from app.cli.arguments import Parser, tell_faults
+from app.cli.arguments import Parser
+from app.cli.briefing_file import briefing_in
 from app.cli.sealed import asked_for, passphrase_in
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError, save
@@ -26,9 +27,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         return DONE
     path = Path(options.FILE)
     data = file_bytes(path)
-    briefing = read(data) if isinstance(data, bytes) else data
-    if isinstance(briefing, tuple) or not isinstance(data, bytes):
-        tell_faults(path, briefing if isinstance(briefing, tuple) else (), localizer)
+    if briefing_in(path, data, localizer) is None or not isinstance(data, bytes):
         return FAULTY
     seal_file, key = seal_path(path), Path(options.key)
     try:

@@ -1,15 +1,16 @@
 """Verb `upgrade`: writes a briefing file of format 1 as one of format 2, with the same statements."""
 
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.model.model import Briefing
 from app.briefing.reading import upgrade
 from app.briefing.reading.reader import file_bytes, read
-from app.cli.arguments import Parser, tell_faults
+from app.cli.arguments import Parser
+from app.cli.briefing_file import briefing_in
 from app.cli.sealed import SEAL_TAKEN, seal_to_break
 from app.runtime import saving
 from app.runtime.saving import SavingError
@@ -25,11 +26,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         return DONE
     path = Path(options.FILE)
     try:
-        data = file_bytes(path)
-        if isinstance(data, tuple):
-            tell_faults(path, data, localizer)
-            return FAULTY
-        with saving.changing(path):
+        with saving.changing(path) if path.is_file() else contextlib.nullcontext():
             return _upgrade(path, localizer, breaking=options.break_seal)
     except SavingError as error:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
@@ -39,9 +36,8 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
     """Write a file in the newest format; return the exit status. Raises SavingError."""
     data = file_bytes(path)
-    found = read(data) if isinstance(data, bytes) else data
-    if isinstance(data, tuple) or not isinstance(found, Briefing):
-        tell_faults(path, found if isinstance(found, tuple) else (), localizer)
+    briefing = briefing_in(path, data, localizer)
+    if briefing is None or not isinstance(data, bytes):
         return FAULTY
     if upgrade.number_of(data) == upgrade.NEWEST:
         message = localizer.gettext("{file} has the newest format already: {number}.", file=path, number=upgrade.NEWEST)
@@ -51,7 +47,7 @@ def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
     if seal is False:
         return FAULTY
     content = upgrade.upgraded(data)
-    if read(content) != found:
+    if read(content) != briefing:
         sys.stderr.write(f"{localizer.gettext('Nothing was changed: {file} stays as it was.', file=path)}\n")
         return FAULTY
     saving.save(path, content)

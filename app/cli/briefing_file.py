@@ -1,0 +1,18 @@
+"""Briefing files on the command line: what is read, or the faults that are written to stderr."""
+
+from pathlib import Path
+
+from app.briefing.i18n.localizer import Localizer
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read
+from app.cli.arguments import tell_faults
+from app.runtime.phrases import Fault
+
+
+def briefing_in(path: Path, data: bytes | tuple[Fault, ...], localizer: Localizer) -> Briefing | None:
+    """Return the briefing in the bytes of a file; None if these have faults, or are faults, which are reported."""
+    found = read(data) if isinstance(data, bytes) else data
+    if isinstance(found, Briefing):
+        return found
+    tell_faults(path, found, localizer)
+    return None
