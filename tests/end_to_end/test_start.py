@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.catalogues import INTERFACE, compile_catalogues
-from app.briefing.i18n.language_folders import language_folders
+from app.briefing.i18n.language_folders import with_files
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -148,11 +148,11 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     copy = tmp_path / "resources"
     shutil.copytree(paths.resources(), copy, ignore=shutil.ignore_patterns("*.page"))
     monkeypatch.setattr(paths, "resources", lambda: copy)
-    language_folders.cache_clear()
+    with_files.cache_clear()
     compile_catalogues()
     compile_pages()
     yield copy
-    language_folders.cache_clear()
+    with_files.cache_clear()
 
 
 def page_now(path: Path) -> FrontPage:

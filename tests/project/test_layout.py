@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n import catalogues
-from app.briefing.i18n.language_folders import language_folders
+from app.briefing.i18n.language_folders import with_files
 from app.briefing.i18n.localizer import localizer_for
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
@@ -48,7 +48,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     qtbot.waitUntil(lambda: bool(opened.controllers.examination.told))  # the foot says it, and is laid out for it
     yield opened
     monkeypatch.undo()
-    language_folders.cache_clear()
+    with_files.cache_clear()
     catalogues.catalogue.cache_clear()
     localizer_for.cache_clear()
 

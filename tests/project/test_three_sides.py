@@ -15,11 +15,15 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
 from app.briefing.text import agreements, citation
+from app.paper.output.export import Original
 from app.window.context.settings import Settings
+from app.window.export.dialog import ExportDialog
+from app.window.review.report_dialog import CheckReport
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
 from tests.support.papers import bare, text
+from tests.support.search_page import searching
 from tools import verapdf
 
 FILE = Path(__file__).resolve().parents[1] / "support" / "briefings" / "astana-2023-11.json"
@@ -101,6 +105,29 @@ def test_the_choice_of_the_texts_is_the_readers_and_stays(qtbot: QtBot) -> None:
     assert Settings().reading == "fr"
     first.actions_by_id["texts-same"].trigger()
     assert first.context.localizer.language == "en"
+
+
+@pytest.mark.parametrize("window", [("en", "")], indirect=True, ids=["english"])
+def test_search_report_and_export_follow_the_choice_of_the_texts(window: MainWindow, qtbot: QtBot) -> None:
+    page = searching(qtbot, window)
+    page.type("uranium")
+    qtbot.waitUntil(lambda: window.controllers.examination.told != "")
+
+    window.actions_by_id["texts-kk"].trigger()  # the search stays open
+    again = window.search.page
+    assert again is not None
+    qtbot.waitUntil(lambda: window.search.ready)
+    again.type("уран")
+
+    told = [again.model.said(row) for row in range(again.model.rowCount())]
+    assert len(told) > 3
+    assert not [words for words in told if STANDS_IN.search(words)]
+    window.actions_by_id["check"].trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(CheckReport)))
+    assert not STANDS_IN.search(window.findChildren(CheckReport)[-1].plain())
+    form = ExportDialog(window, window.context, Original(FILE.read_bytes(), FILE), window.settings).form
+    assert form.languages() == ("kk",)
+    assert form.mark.placeholderText() == "Ашық дереккөздер"
 
 
 def test_sums_kinds_parties_and_translations_are_told(dossier: Dossier) -> None:

@@ -16,7 +16,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from app.briefing.i18n import catalogues
-from app.briefing.i18n.language_folders import language_folders
+from app.briefing.i18n.language_folders import with_files
 from app.briefing.i18n.localizer import localizer_for
 from app.runtime import paths
 
@@ -70,7 +70,7 @@ def stretched_resources(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     briefing.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
     monkeypatch.setattr(paths, "resources", lambda: made)
     monkeypatch.setattr(paths, "bundled_briefing", lambda: briefing)
-    language_folders.cache_clear()
+    with_files.cache_clear()
     catalogues.catalogue.cache_clear()
     localizer_for.cache_clear()
     return briefing

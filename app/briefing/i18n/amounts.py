@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import abc
 from typing import TYPE_CHECKING, Final
 
 # Babel and the modules for numbers are imported on first use: messages alone need none of them.
@@ -42,28 +43,28 @@ class Amount(str):
         return self._in_case("ablative" if spec == "ablative" else "dative") if spec else str(self)
 
 
-class AmountFormat:
+class AmountFormat(abc.ABC):
     """Formats of amounts. Subclasses give the messages and the CLDR locale; it has no state of its own."""
 
     language: Language
 
+    @abc.abstractmethod
     def gettext(self, message: str, /, **values: object) -> str:
         """Return the translation of a message with its placeholders filled."""
-        raise NotImplementedError
 
+    @abc.abstractmethod
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """Return the translation of a message in a context."""
-        raise NotImplementedError
 
     @property
+    @abc.abstractmethod
     def cldr(self) -> Locale:
         """CLDR locale of the texts."""
-        raise NotImplementedError
 
     @property
+    @abc.abstractmethod
     def amount_words(self) -> AmountFormat:
         """Format whose messages are the words within amounts."""
-        raise NotImplementedError
 
     def number(self, value: Decimal) -> str:
         """Return a number with all its stated digits, a true minus sign and the separators of this locale."""

@@ -14,8 +14,9 @@ import os
 import re
 from typing import TYPE_CHECKING, Final
 
-from app.briefing.i18n.language_folders import head, language_folders, tags
-from app.runtime import paths
+from app.briefing.i18n import language_folders
+from app.briefing.i18n.language_folders import head, own_folder, tags, with_files
+from app.runtime import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,16 +32,18 @@ ENGLISH: Final = "en"
 SERBIAN: Final = "sr"
 SERBIAN_LATIN: Final = "sr-Latn"
 
-_CATALOGUE: Final = "messages"
+_SOURCE: Final = "messages.po"
+_COMPILED: Final = "messages.mo"
+_COMPILED_LATIN: Final = "messages.Latn.mo"
+_LONGEST_CODE: Final = 3
+"""Letters of the code of a language; Windows gives its English name."""
 
 
 def _found() -> tuple[UiLocale, ...]:
     """Return the UI locales in menu order: those of the program, then those that the user's data folder adds."""
-    folders = language_folders()
-    translated = [tag for tag, folder in folders.items() if any(folder.glob(f"{_CATALOGUE}.?o"))]
-    menu = (paths.resources() / "languages" / "menu.txt").read_text("utf-8").split()
-    own = [tag for tag in menu if tag in translated or tag == ENGLISH]
-    locales = [*own, *sorted(set(translated) - set(own))]
+    translated = {ENGLISH} | with_files(_SOURCE, _COMPILED)
+    menu = (own_folder() / "menu.txt").read_text("utf-8").split()
+    locales = [*(tag for tag in menu if tag in translated), *sorted(translated.difference(menu))]
     if SERBIAN in locales:
         locales.insert(locales.index(SERBIAN) + 1, SERBIAN_LATIN)
     return tuple(locales)
@@ -70,15 +73,12 @@ def locale_of(name: str) -> UiLocale | None:
     """Return the UI locale of a system locale (`kk_KZ.UTF-8`, `sr_RS@latin`, `Russian_Kazakhstan.1251`), else None."""
     parts = re.split(r"[-_.@]", name.lower())
     language = parts[0].split(" ")[0]
-    if len(language) > _LONGEST_CODE:  # Windows gives the English name
+    if len(language) > _LONGEST_CODE:
         known = (locale for locale in INTERFACE if locale in tags())
         language = next((locale for locale in known if language in head(locale).get("names", "").split()), language)
     if language == SERBIAN and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
         return SERBIAN_LATIN
     return next((locale for locale in INTERFACE if locale.lower() == language), None)
-
-
-_LONGEST_CODE: Final = 3
 
 
 def system_locale(preferred: Iterable[str] = ()) -> UiLocale:
@@ -88,17 +88,16 @@ def system_locale(preferred: Iterable[str] = ()) -> UiLocale:
     return next((locale for locale in map(locale_of, (*names, *preferred)) if locale is not None), ENGLISH)
 
 
-def _folder(locale: UiLocale) -> Path:
-    return language_folders().get(language_of(locale), paths.resources() / "languages" / language_of(locale))
-
-
 def file_of(locale: UiLocale) -> Path:
     """Return the path of the compiled catalogue of a locale; English has none."""
-    return _folder(locale) / (f"{_CATALOGUE}.Latn.mo" if locale == SERBIAN_LATIN else f"{_CATALOGUE}.mo")
+    return _po_file(locale).with_name(_COMPILED_LATIN if locale == SERBIAN_LATIN else _COMPILED)
 
 
 def _po_file(locale: UiLocale) -> Path:
-    return _folder(locale) / f"{_CATALOGUE}.po"
+    """Return the path of the source of a catalogue, beside which its compiled form lies; it need not exist."""
+    tag = language_of(locale)
+    source, compiled = (language_folders.file_of(tag, name) for name in (_SOURCE, _COMPILED))
+    return source if source.is_file() else compiled.with_name(_SOURCE)
 
 
 def _mo_data(locale: UiLocale) -> bytes:
@@ -107,7 +106,7 @@ def _mo_data(locale: UiLocale) -> bytes:
 
     with _po_file(locale).open("rb") as file:
         catalogue = read_po(file)
-    if locale == "sr-Latn":
+    if locale == SERBIAN_LATIN:
         from app.briefing.i18n.serbian_latin import latin
 
         for entry in catalogue:
@@ -121,13 +120,23 @@ def _mo_data(locale: UiLocale) -> bytes:
 def compile_catalogues() -> None:
     """Compile the program's own catalogues to `.mo` files. Raises OSError if their folders are not writable."""
     for locale in INTERFACE:
-        if _po_file(locale).is_relative_to(paths.resources()) and _po_file(locale).is_file():
+        if _po_file(locale).is_relative_to(own_folder()) and _po_file(locale).is_file():
             file_of(locale).write_bytes(_mo_data(locale))
 
 
 @functools.lru_cache(maxsize=8)
 def catalogue(locale: UiLocale) -> gettext.NullTranslations:
-    """Return the messages of a locale; without a catalogue, the English message ids."""
+    """Return the messages of a locale; without a catalogue that can be read, the English message ids."""
+    try:
+        return _catalogue(locale)
+    except Exception:  # whatever a file that the user added may bring about, the program starts
+        if file_of(locale).is_relative_to(own_folder()):
+            raise
+        log.note("catalogue left out", tag=locale)
+        return gettext.NullTranslations()
+
+
+def _catalogue(locale: UiLocale) -> gettext.NullTranslations:
     po, mo = _po_file(locale), file_of(locale)
     if mo.is_file() and (not po.is_file() or mo.stat().st_mtime_ns >= po.stat().st_mtime_ns):
         with mo.open("rb") as file:

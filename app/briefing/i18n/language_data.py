@@ -11,10 +11,10 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from app.briefing.i18n.language_folders import FILE, SHARED, language_folders, tags
+from app.briefing.i18n.language_folders import FILE, SHARED, file_of, own_folder, tags
 from app.briefing.model.model import Stage
 from app.briefing.model.values import Qualifier
-from app.runtime import log, paths
+from app.runtime import log
 
 Field = TypeVar("Field")
 
@@ -163,14 +163,14 @@ def language_data(tag: str) -> LanguageData:
     """
     if tag not in tags() and tag != SHARED:
         return LanguageData()
-    file, own = language_folders()[tag] / FILE, paths.resources() / "languages" / tag / FILE
-    if file == own:
-        return _read(file)
+    file, own = file_of(tag, FILE), own_folder() / tag / FILE
     try:
         return _read(file)
     except LanguageDataError:
+        if file == own:
+            raise
         log.note("language left out", tag=tag)
-        return _read(own) if own.is_file() else LanguageData()
+    return _read(own) if own.is_file() else LanguageData()
 
 
 def _read(file: Path) -> LanguageData:

@@ -1,6 +1,7 @@
 """Language folders: the languages that the program knows, found without reading what they hold.
 
-The first frame waits for this module, so it imports little.
+Each file of a language is looked for in the user's data folder first. The first frame waits for this module, so it
+imports little.
 """
 
 import functools
@@ -17,20 +18,30 @@ _STRING: Final = re.compile(r'^(\w+) = "([^"\\]*)"$', re.MULTILINE)
 
 
 @functools.cache
-def language_folders() -> dict[str, Path]:
-    """Return the folder of each language by tag; one in the user's data folder replaces the program's own."""
-    parents = (paths.resources(), paths.data_folder())
-    return {folder.name: folder for parent in parents for folder in _folders(parent)}
+def with_files(*names: str) -> frozenset[str]:
+    """Return the tags of the languages that have one of some files."""
+    folders = (folder for parent in _parents() for folder in parent.glob("*"))
+    return frozenset(folder.name for folder in folders if any((folder / name).is_file() for name in names))
 
 
-def _folders(parent: Path) -> list[Path]:
-    return sorted(folder for folder in (parent / "languages").glob("*") if folder.is_dir())
-
-
-@functools.cache
 def tags() -> frozenset[str]:
-    """Return the tags of languages with a file, without reading the files."""
-    return frozenset(tag for tag, folder in language_folders().items() if (folder / FILE).is_file()) - {SHARED}
+    """Return the tags of languages with a language file, without reading the files."""
+    return with_files(FILE) - {SHARED}
+
+
+def file_of(tag: str, name: str) -> Path:
+    """Return the path of a file of a language: the user's own if there is one, else the program's."""
+    found = (path for parent in _parents() if (path := parent / tag / name).is_file())
+    return next(found, own_folder() / tag / name)
+
+
+def own_folder() -> Path:
+    """Return the folder of the program's own languages."""
+    return paths.resources() / "languages"
+
+
+def _parents() -> tuple[Path, Path]:
+    return paths.data_folder() / "languages", own_folder()
 
 
 @functools.cache
@@ -38,5 +49,5 @@ def head(tag: str) -> dict[str, str]:
     """Return the plain strings at the head of a language file, by field: its own name, its CLDR locale."""
     if tag not in tags():
         return {}
-    words = (language_folders()[tag] / FILE).read_text("utf-8", errors="replace")
+    words = file_of(tag, FILE).read_text("utf-8", errors="replace")
     return dict(_STRING.findall(words.partition("\n[")[0]))

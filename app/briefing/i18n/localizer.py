@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.briefing.i18n.amounts import AmountFormat
 from app.briefing.i18n.catalogues import (
+    ENGLISH,
     INTERFACE,
     SERBIAN_LATIN,
     catalogue,
@@ -51,36 +53,41 @@ class Localizer(AmountFormat):
 
     @functools.cached_property
     def cldr(self) -> Locale:
-        """CLDR locale of the texts, or that of the messages where CLDR has no formats for their language."""
+        """CLDR locale of the texts; where CLDR has no formats for their language, that of the messages, or English."""
         from babel import Locale, UnknownLocaleError
 
-        try:
-            return Locale.parse(cldr_name(self.reading))
-        except (UnknownLocaleError, ValueError):
-            return Locale.parse(cldr_name(self.locale))
+        for locale in (self.reading, self.locale):
+            with contextlib.suppress(UnknownLocaleError, ValueError):
+                return Locale.parse(cldr_name(locale))
+        return Locale.parse(cldr_name(ENGLISH))
+
+    @property
+    def spoken_locale(self) -> UiLocale:
+        """Locale of papers, pictures and amounts: that of the texts if the program speaks it, else of the messages."""
+        return self.reading if self.reading in INTERFACE else self.locale
 
     @functools.cached_property
     def amount_words(self) -> Localizer:
-        """Localizer of the words within amounts, which follow the texts if the program speaks their language."""
-        return localizer_for(self.reading) if self.reading in INTERFACE else localizer_for(self.locale)
+        """Localizer of the words within amounts."""
+        return localizer_for(self.spoken_locale)
 
     # Messages
 
     def gettext(self, message: str, /, **values: object) -> str:
         """Return the translation of a message with its placeholders filled."""
         text = self._catalogue.gettext(message) if message else ""
-        return str(text.format(**values)) if values else text
+        return _filled(text, message, values)
 
     def ngettext(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Return the translation of the plural form for `n`; `{n}` in it is the formatted number."""
         from decimal import Decimal
 
-        return self._catalogue.ngettext(one, many, n).format(n=self.number(Decimal(n)), **values)
+        text = self._catalogue.ngettext(one, many, n)
+        return _filled(text, one if n == 1 else many, {"n": self.number(Decimal(n)), **values})
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """Return the translation of a message in a context."""
-        text = self._catalogue.pgettext(context, message)
-        return text.format(**values) if values else text
+        return _filled(self._catalogue.pgettext(context, message), message, values)
 
     def labelled(self, label: str, words: str) -> str:
         """Return words behind their label and a colon, as the language of the messages sets it off."""
@@ -319,6 +326,14 @@ class Localizer(AmountFormat):
             case "headline":
                 return self.gettext("headline")
         return ""
+
+
+def _filled(text: str, message: str, values: dict[str, object]) -> str:
+    """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs."""
+    try:
+        return text.format(**values) if values else text
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return message.format(**values)
 
 
 @functools.lru_cache(maxsize=4096)

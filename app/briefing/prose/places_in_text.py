@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from app.briefing.i18n.catalogues import cldr_name
 from app.briefing.i18n.language_data import by_language, language_data
 from app.briefing.prose import windows
 from app.briefing.prose.phrases import in_cyrillic
@@ -35,7 +36,7 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     """Return the pattern of place names in a language, and the place codes by beginning of the name."""
     from babel import Locale
 
-    locale = Locale.parse(language)
+    locale = Locale.parse(cldr_name(language))
     territories = locale.territories
     codes = {name: code for code, name in territories.items() if code.isalpha() or code in _REGIONS}
     for zone in filter(None, map(str, Locale.parse("ru").time_zones)):

@@ -114,12 +114,12 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     first = languages.first
     title = clean(first.text(briefing.occasion.title))
     handling = briefing.edition.handling
-    mark = order.mark or (clean(first.text(handling))[:LONGEST_MARK] if handling else "")
+    mark = order.mark or (clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else "")
     room = max(20, _RUNNING_HEAD - len(mark) * 3 // 2)
     return {
         "languages": [tag(localizer, localizer.language) for localizer in languages.localizers],
         "title": title,
-        "author": clean(first.text(briefing.edition.office)) if briefing.edition.office else AUTHOR,
+        "author": clean(first.spoken(briefing.edition.office).words) if briefing.edition.office else AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
         "description": first.gettext("Data as of {date}", date=first.period(briefing.edition.data_date)),
         "profile": {

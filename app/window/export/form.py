@@ -63,7 +63,7 @@ class ExportForm(QWidget):
             (gettext("Language"), names, "language"), (gettext("Alongside"), [("", gettext("none")), *names], "beside")
         )
         if settings.paper("language") is None:
-            self.language.setCurrentIndex(INTERFACE.index(context.localizer.locale))
+            self.language.setCurrentIndex(INTERFACE.index(context.localizer.spoken_locale))
         self.language.currentIndexChanged.connect(self._exclude_same_language)
         self._exclude_same_language()
         pages = [(key, context.localizer.text(profile.name)) for key, profile in profiles().items()]
@@ -72,7 +72,8 @@ class ExportForm(QWidget):
         self.mark = QLineEdit(settings.paper("mark") or "")
         self.mark.setFont(theme.font("body"))
         self.mark.setMaxLength(LONGEST_MARK)
-        self.mark.setPlaceholderText(gettext("none"))
+        handling = context.dossier.briefing.edition.handling
+        self.mark.setPlaceholderText(context.localizer.spoken(handling).words if handling else gettext("none"))
         self.mark.setAccessibleName(gettext("Handling mark on every page"))
         self.mark.textChanged.connect(self._changed)
         self._column.addWidget(self.mark)

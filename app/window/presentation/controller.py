@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 
+from app.briefing.i18n.catalogues import language_of
 from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import named, place_of, slides
 from app.briefing.text.beginning import headline
@@ -182,7 +183,7 @@ class Presentation(QObject):
             self._update_texts()
             return
         typed, self.state.typed = self.state.typed, ""
-        action = key_action(event, self._context.localizer.language)
+        action = key_action(event, language_of(self._context.localizer.locale))
         if action == "go" and typed:
             self.go_to(int(typed) - 1)
         elif action is not None:

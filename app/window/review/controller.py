@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.briefing.comparison.diff import Comparison
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.seals.seals import SealState
     from app.briefing.validation.rule import Remark
     from app.window.comparison.panel import ChangesPanel
@@ -48,7 +49,7 @@ class ReviewController(QObject):
         self._host = host
         self._comparison: Comparison | None = None
         self._remarks: tuple[Remark, ...] | None = None
-        self._voice = ""
+        self._voice: Localizer | None = None
         self._report_wanted = False
         self._seal: SealState | None = None
         self._changes: ChangesPanel | None = None
@@ -88,7 +89,7 @@ class ReviewController(QObject):
 
     def begin(self) -> None:
         """Start checking the open file without cancelling pending requests; `forget` is for another file."""
-        self._voice = self._host.context.localizer.locale
+        self._voice = self._host.context.localizer
         self._worker.look(self._host.context.page.id, self._host.path, self._host.data)
 
     def forget(self) -> None:
@@ -96,7 +97,7 @@ class ReviewController(QObject):
         self._settling.stop()
         self._worker.forget()
         self._comparison = self._remarks = self._seal = None
-        self._voice, self._report_wanted = "", False
+        self._voice, self._report_wanted = None, False
 
     def _set_seal(self, state: SealState) -> None:
         """Store the state of the seal, verified before the content is checked, and schedule the check."""
@@ -151,10 +152,10 @@ class ReviewController(QObject):
     def show_report(self) -> None:
         """Show the findings of the check in the window's language, once available."""
         context = self._host.context
-        if self._remarks is None or self._voice != context.localizer.locale:
+        if self._remarks is None or self._voice is not context.localizer:
             self._report_wanted = True
             self._host.foot.tell(context.localizer.gettext("The check is under way. Its report opens when it is done."))
-            if self._voice != context.localizer.locale:
+            if self._voice is not context.localizer:
                 self.begin()
             elif self._settling.isActive():
                 self._settling.start(0)

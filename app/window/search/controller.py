@@ -19,7 +19,7 @@ from app.window.search.page import SearchPage
 from app.window.search.results_model import item_of
 
 if TYPE_CHECKING:
-    from app.briefing.i18n.catalogues import UiLocale
+    from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.window.context.window_host import WindowHost
 
@@ -39,7 +39,7 @@ class Search(QObject):
         """Search the briefing of `window`, which owns the controller."""
         super().__init__(window.widget)
         self._window = window
-        self._indices: dict[UiLocale, Index] = {}
+        self._indices: dict[Localizer, Index] = {}
         self._dossier: Dossier | None = None
         self._page: SearchPage | None = None
         self._from: QWidget | None = None
@@ -92,14 +92,14 @@ class Search(QObject):
 
     @property
     def _index(self) -> Index:
-        """Index of the current briefing and locale; one is kept for each locale in which the briefing was shown."""
+        """Index of the current briefing and languages; one is kept for each in which the briefing was shown."""
         context = self._window.context
         if self._dossier is not context.dossier:
             self._indices.clear()
             self._dossier = context.dossier
-        if context.localizer.locale not in self._indices:
-            self._indices[context.localizer.locale] = Index(Entries(context.dossier, context.localizer))
-        return self._indices[context.localizer.locale]
+        if context.localizer not in self._indices:
+            self._indices[context.localizer] = Index(Entries(context.dossier, context.localizer))
+        return self._indices[context.localizer]
 
     def _read_index(self) -> None:
         """Start reading the current index, unless that is under way or done."""

@@ -43,7 +43,7 @@ QMenuBar {{ background: {c.ground}; color: {c.ink}; padding: 2px 20px; border: n
 QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {c.wash}; color: {c.accent}; }}
 QMenu {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 6px; }}
-QMenu::item {{ padding: 6px 28px 6px 24px; border-radius: 4px; }}
+QMenu::item {{ padding: 6px 2em 6px 24px; border-radius: 4px; }}
 QMenu::icon {{ padding-left: 8px; }}
 QMenu::item:selected {{ background: {c.wash}; color: {c.accent}; }}
 QMenu::item:disabled {{ color: {c.control}; }}

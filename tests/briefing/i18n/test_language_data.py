@@ -7,13 +7,15 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from app.briefing.i18n.catalogues import catalogue
 from app.briefing.i18n.language_data import (
     LanguageData,
     LanguageDataError,
     language_data,
     languages,
 )
-from app.briefing.i18n.language_folders import SHARED, language_folders, tags
+from app.briefing.i18n.language_folders import SHARED, head, tags, with_files
+from app.briefing.i18n.localizer import localizer_for
 from app.runtime import paths
 
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "languages.md").read_text("utf-8")
@@ -59,7 +61,7 @@ def test_an_example_of_the_guide_is_part_of_a_language_file(example: str) -> Non
 
 
 def forget() -> None:
-    for known in (language_data, language_folders, tags):
+    for known in (language_data, with_files, head, catalogue, localizer_for):
         known.cache_clear()
 
 
@@ -108,3 +110,40 @@ def test_a_language_of_the_users_folder_is_found_and_a_wrong_one_left_out(
     assert {"uz-Latn", "ky", "fr"} <= tags()
     assert language_data("ky") == LanguageData()
     assert language_data("uz-Latn").own_name == "Oʻzbekcha"
+
+
+@pytest.mark.usefixtures("others")
+@pytest.mark.parametrize("name", ["messages.mo", "messages.po"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff" * 40, b'msgid "a"\nmsgstr "\xff"', b"\xde\x12\x04\x95" + b"\xff" * 40]
+)
+def test_a_catalogue_of_the_users_folder_that_cannot_be_read_is_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes
+) -> None:
+    (tmp_path / "languages" / "uz-Latn").mkdir(parents=True)
+    (tmp_path / "languages" / "uz-Latn" / name).write_bytes(content)
+    monkeypatch.setattr(paths, "data_folder", lambda: tmp_path)
+
+    uzbek = localizer_for("uz-Latn")
+
+    assert uzbek.gettext("Trade") == "Trade"
+    assert uzbek.period("2026-02-26")
+
+
+@pytest.mark.usefixtures("others")
+def test_a_translation_with_a_placeholder_that_is_none_is_english_and_the_programs_files_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for tag in ("uz-Latn", "kk"):
+        (tmp_path / "languages" / tag).mkdir(parents=True)
+    head_entry = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    entries = 'msgid "page {number}"\nmsgstr "{sahifa} bet"\n\nmsgid "Trade"\nmsgstr "Savdo"\n'
+    (tmp_path / "languages" / "uz-Latn" / "messages.po").write_text(head_entry + entries, "utf-8")
+    monkeypatch.setattr(paths, "data_folder", lambda: tmp_path)
+
+    uzbek = localizer_for("uz-Latn")
+
+    assert uzbek.gettext("Trade") == "Savdo"
+    assert uzbek.place("page 3") == "page 3"
+    assert localizer_for("kk").gettext("Trade") == "Сауда"
+    assert language_data("kk").own_name == "Қазақ тілі"
