@@ -122,9 +122,7 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
         "author": clean(first.spoken(briefing.edition.office).words) if briefing.edition.office else AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
         "description": first.gettext("Data as of {date}", date=first.period(briefing.edition.data_date)),
-        "profile": {
-            key: value for key, value in msgspec.structs.asdict(profiles()[order.profile]).items() if key != "name"
-        },
+        "profile": msgspec.structs.asdict(profiles()[order.profile]),
         "mark": mark,
         "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
         "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),

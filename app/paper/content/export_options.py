@@ -10,7 +10,6 @@ import msgspec
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.parts import Text
 from app.briefing.model.sections import Section
 from app.runtime import paths
 from app.runtime.phrases import Phrase
@@ -47,7 +46,6 @@ class OrderError(ValueError):
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Page size and margins in millimetres."""
 
-    name: Text
     width: float
     height: float
     left: float
@@ -58,9 +56,15 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @functools.lru_cache(maxsize=1)
 def profiles() -> dict[str, Profile]:
-    """Return the page profiles of `resources/paper/profiles.json` by name, the default first."""
+    """Return the page profiles of `resources/paper/profiles.json` by key, the default first."""
     data = (paths.resources() / "paper" / "profiles.json").read_bytes()
     return msgspec.json.decode(data, type=dict[str, Profile])
+
+
+def profile_name(key: str, localizer: Localizer) -> str:
+    """Return the name of a page profile; its key in the file if the program has no name for it."""
+    names = {"a4": "A4", "filing": localizer.gettext("A4 for filing")}
+    return names.get(key, key)
 
 
 @dataclass(frozen=True)

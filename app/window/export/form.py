@@ -31,6 +31,7 @@ from app.paper.content.export_options import (
     Kind,
     Order,
     kind_name,
+    profile_name,
     profiles,
 )
 from app.window.context.settings import Settings
@@ -66,7 +67,7 @@ class ExportForm(QWidget):
             self.language.setCurrentIndex(INTERFACE.index(context.localizer.spoken_locale))
         self.language.currentIndexChanged.connect(self._exclude_same_language)
         self._exclude_same_language()
-        pages = [(key, context.localizer.text(profile.name)) for key, profile in profiles().items()]
+        pages = [(key, profile_name(key, context.localizer)) for key in profiles()]
         self.profile = self._choice(gettext("Page"), pages, "profile")
         self._head(gettext("Handling mark on every page"))
         self.mark = QLineEdit(settings.paper("mark") or "")
