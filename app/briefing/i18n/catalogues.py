@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Final
 
 from app.briefing.i18n import language_folders
 from app.briefing.i18n.language_folders import head, own_folder, tags, with_files
-from app.runtime import log
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,6 +131,8 @@ def catalogue(locale: UiLocale) -> gettext.NullTranslations:
     except Exception:  # whatever a file that the user added may bring about, the program starts
         if file_of(locale).is_relative_to(own_folder()):
             raise
+        from app.runtime import log
+
         log.note("catalogue left out", tag=locale)
         return gettext.NullTranslations()
 
