@@ -23,9 +23,10 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
-from app.briefing.model.sections import LISTED, ListSection
+from app.briefing.model.sections import LISTED, VISIT, ListSection
 from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
+from app.briefing.text.section_names import section_name
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -257,7 +258,7 @@ def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) ->
 
 
 def _list_name(name: str, localizer: Localizer) -> str:
-    names = {
+    names: dict[str, str] = {
         "parties": localizer.gettext("Parties"),
         "sources": localizer.gettext("Sources"),
         "people": localizer.gettext("Speaker"),
@@ -273,5 +274,6 @@ def _list_name(name: str, localizer: Localizer) -> str:
         "steps": localizer.gettext("What comes next"),
         "findings": localizer.gettext("Where sources disagree"),
         "reporters": localizer.gettext("Reporter"),
+        **{section: section_name(section, localizer) for section in VISIT},
     }
     return names.get(name, localizer.gettext("Fields of cooperation"))

@@ -41,6 +41,13 @@ LISTS: Final = (
     "events",
     "steps",
     "findings",
+    "commitments",
+    "provisions",
+    "issues",
+    "points",
+    "programme",
+    "delegations",
+    "lives",
 )
 """Lists of a briefing whose members have ids."""
 

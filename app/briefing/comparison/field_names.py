@@ -6,6 +6,7 @@ from app.briefing.comparison.diff import Field
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import Event, Sector, Statement, Step
 from app.briefing.model.values import Figure, Observation
+from app.briefing.model.visit_book import Commitment, Meeting, Point, Provision
 
 
 def field_name(item: Any, field: Field, localizer: Localizer) -> str:
@@ -16,9 +17,9 @@ def field_name(item: Any, field: Field, localizer: Localizer) -> str:
         return _edition(field, localizer)
     if field[0] == "change":
         return _change(field, localizer)
-    if field == ("text",) and isinstance(item, Statement | Step | Sector):
+    if field == ("text",) and isinstance(item, Statement | Step | Sector | Commitment | Point | Provision):
         return localizer.gettext("Wording")
-    if field == ("title",) and isinstance(item, Event):
+    if field == ("title",) and isinstance(item, Event | Meeting):
         return localizer.gettext("Wording")
     if field == ("label",) and isinstance(item, Figure):
         return localizer.gettext("What is counted")
@@ -32,7 +33,9 @@ def _plain(name: str, localizer: Localizer) -> str:
     names = {
         "address": gettext("Address"),
         "against": gettext("Compared with"),
+        "agreement": gettext("Agreement"),
         "amount": gettext("Sum"),
+        "answer": gettext("Answer"),
         "bodies": gettext("Parties"),
         "cards": gettext("Key figures"),
         "code": gettext("Code"),
@@ -40,7 +43,9 @@ def _plain(name: str, localizer: Localizer) -> str:
         "date": gettext("Date"),
         "date_inferred": gettext("The date is inferred"),
         "decimals": gettext("Decimal places"),
+        "due": gettext("Due"),
         "event": gettext("Event"),
+        "events": gettext("Earlier meetings"),
         "evidence": gettext("Evidence"),
         "exporter": gettext("Exporter"),
         "flags": gettext("Flags"),
@@ -50,26 +55,40 @@ def _plain(name: str, localizer: Localizer) -> str:
         "kind": gettext("Kind"),
         "label": gettext("Title"),
         "language": gettext("Language"),
+        "line": gettext("Our line"),
         "major": gettext("Main event"),
+        "meeting": gettext("Meeting"),
+        "members": gettext("Members"),
         "milestones": gettext("Stages"),
         "name": gettext("Name"),
         "note": gettext("Note"),
+        "number": gettext("Number"),
         "occasion": gettext("Occasion"),
         "office": gettext("Office"),
+        "outcome": gettext("What became of it"),
+        "owners": gettext("Who promised"),
         "party": gettext("Party"),
+        "people": gettext("Who takes part"),
         "period": gettext("Period"),
+        "person": gettext("Person"),
+        "place": gettext("Place"),
+        "positions": gettext("Positions"),
         "product": gettext("Goods"),
+        "provision": gettext("Provision"),
         "publisher": gettext("Publisher"),
         "qualifier": gettext("Qualifier"),
         "replaced_by": gettext("Replaced by"),
         "reporter": gettext("Reporter"),
         "series": gettext("Values drawn"),
         "speaker": gettext("Speaker"),
+        "spoken": gettext("How the name is said"),
+        "state": gettext("State"),
         "status": gettext("Status"),
         "subtitle": gettext("Subtitle"),
         "text": gettext("Text"),
         "theme": gettext("Field of cooperation"),
         "themes": gettext("Fields of cooperation"),
+        "time": gettext("Time"),
         "title": gettext("Title"),
         "translated": gettext("Known in translation only"),
         "unit": gettext("Unit"),

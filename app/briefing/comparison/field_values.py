@@ -11,9 +11,11 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Amount, Body, Milestone, Quote, Statement
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Theme
 from app.briefing.model.values import Change, Chart, Computed, Figure, Observation, Series
-from app.briefing.text import agreements, charts, evidence
+from app.briefing.model.visit_book import Member, Outcome, Position, VisitItem
+from app.briefing.text import agreements, charts, evidence, visit_book
 
-_PERIODS = ("period", "date", "dates", "data_date", "against")
+_PERIODS = ("period", "date", "dates", "data_date", "against", "due")
+_ITEMS = ("event", "events", "replaced_by", "values", "items", "cards", "agreement", "provision", "meeting")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def word(field: Sequence[str], value: Any, side: Side, localizer: Localizer) -> 
             return localizer.qualified(value.qualifier, value.value, value.unit)
         case Evidence() | Milestone() | Body() | Series():
             return _part(value, side.dossier, localizer)
+        case Outcome() | Position() | Member():
+            return _visit_part(value, side.dossier, localizer)
     return _string(field[-1], value, side, localizer)
 
 
@@ -71,6 +75,18 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localize
     return localizer.labelled(localizer.text(part.label), values) if part.label else values
 
 
+def _visit_part(part: Outcome | Position | Member, dossier: Dossier, localizer: Localizer) -> str:
+    match part:
+        case Member():
+            return ", ".join(filter(None, visit_book.member(dossier, part, localizer)))
+        case Position():
+            label = localizer.text(dossier.parties[part.party].name)
+        case Outcome():
+            label = localizer.period(part.date) if part.date else localizer.gettext("no date")
+    text = localizer.labelled(label, localizer.text(part.text))
+    return f"{text} ({'; '.join(agreements.source_names(dossier, part.evidence, localizer))})"
+
+
 def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:
     """Return the text of a string of the file: an id, a period or a code."""
     dossier = side.dossier
@@ -82,6 +98,9 @@ def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:
         "guest": dossier.parties,
         "guests": dossier.parties,
         "speaker": dossier.people,
+        "person": dossier.people,
+        "people": dossier.people,
+        "owners": {**dossier.parties, **dossier.people},
         "theme": dossier.themes,
         "themes": dossier.themes,
     }
@@ -90,8 +109,10 @@ def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:
         return localizer.text(entry.name) if entry else value
     if name in _PERIODS:
         return localizer.period(value)
-    if name in ("event", "replaced_by", "values", "items", "cards"):
+    if name in _ITEMS:
         return _item(dossier, value, localizer)
+    if isinstance(side.item, VisitItem) and name in ("kind", "state"):
+        return visit_book.code_name(side.item, localizer)
     return _code(name, value, side, localizer)
 
 

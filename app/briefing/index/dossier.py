@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model import formulas
 from app.briefing.model.grounds import Grounds
-from app.briefing.model.model import Agreement, Briefing, Finding, Item, Quote, lists
+from app.briefing.model.model import Briefing, Finding, Item, Quote, lists, proofs
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Observation, Value
 
@@ -114,7 +114,7 @@ class Dossier:
         return self.reporters.get(observations[0].reporter) if len(observations) == 1 else None
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
-        """Return all evidence of an item, each once: with that of its stages or of the values under it."""
+        """Return all evidence of an item, each once: with that of its parts, or of the values under a computed one."""
         return tuple(dict.fromkeys(self._evidence(item)))
 
     def _evidence(self, item: Item) -> Iterator[Evidence]:
@@ -122,10 +122,8 @@ class Dossier:
             for value in self.grounds.under((item.id,)):
                 yield from value.evidence
             return
-        yield from item.evidence
-        if isinstance(item, Agreement):
-            for milestone in item.milestones:
-                yield from milestone.evidence
+        for _, entry in proofs(item):
+            yield entry
 
     @functools.cached_property
     def proven(self) -> int:

@@ -26,6 +26,16 @@ from app.briefing.model.parts import (
     Words,
 )
 from app.briefing.model.values import Computed, Figure, Observation, Qualifier, Trade, Unit
+from app.briefing.model.visit_book import (
+    Commitment,
+    Delegation,
+    Issue,
+    Life,
+    Meeting,
+    Point,
+    Provision,
+    VisitItem,
+)
 
 Status = Literal["adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown"]
 Stage = Literal["adopted", "signed", "ratified", "in-force", "replaced"]
@@ -220,11 +230,18 @@ class Briefing(Part, frozen=True):
     events: tuple[Event, ...] = ()
     steps: tuple[Step, ...] = ()
     findings: tuple[Finding, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    provisions: tuple[Provision, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    points: tuple[Point, ...] = ()
+    programme: tuple[Meeting, ...] = ()
+    delegations: tuple[Delegation, ...] = ()
+    lives: tuple[Life, ...] = ()
     schema: Annotated[str, Meta(max_length=2000)] = msgspec.field(name="$schema", default="")
     """Address of the JSON Schema, by which editors complete; the program does not use it."""
 
 
-Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector | Event | Step | Finding
+Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector | Event | Step | Finding | VisitItem
 """Item that a reader can point at; each opens its evidence."""
 
 
@@ -242,6 +259,13 @@ def lists(briefing: Briefing) -> tuple[tuple[str, tuple[Item, ...]], ...]:
         ("events", briefing.events),
         ("steps", briefing.steps),
         ("findings", briefing.findings),
+        ("commitments", briefing.commitments),
+        ("provisions", briefing.provisions),
+        ("issues", briefing.issues),
+        ("points", briefing.points),
+        ("programme", briefing.programme),
+        ("delegations", briefing.delegations),
+        ("lives", briefing.lives),
     )
 
 
@@ -250,3 +274,31 @@ def items(briefing: Briefing) -> Iterator[tuple[str, Item]]:
     for name, entries in lists(briefing):
         for index, item in enumerate(entries):
             yield f"{name}[{index}]", item
+
+
+def proofs(item: Item) -> Iterator[tuple[str, Evidence]]:
+    """Yield the evidence of an item and of its parts, with its path in the item (`milestones[1].evidence[0]`).
+
+    A computed value has none.
+    """
+    if isinstance(item, Computed):
+        return
+    yield from _numbered("", item.evidence)
+    match item:
+        case Agreement():
+            for index, milestone in enumerate(item.milestones):
+                yield from _numbered(f"milestones[{index}].", milestone.evidence)
+        case Issue():
+            for index, position in enumerate(item.positions):
+                yield from _numbered(f"positions[{index}].", position.evidence)
+        case Commitment(outcome=outcome) if outcome is not None:
+            yield from _numbered("outcome.", outcome.evidence)
+
+
+def _numbered(path: str, evidence: tuple[Evidence, ...]) -> Iterator[tuple[str, Evidence]]:
+    return ((f"{path}evidence[{index}]", entry) for index, entry in enumerate(evidence))
+
+
+def own_words(item: Item) -> bool:
+    """Whether an item is the office's own and not sourced."""
+    return isinstance(item, Point)

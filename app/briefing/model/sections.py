@@ -8,9 +8,14 @@ TabSection = Literal["summary", "trade", "agreements", "quotes"]
 ListSection = Literal[TabSection, "sources"]
 """Sections of search and comparison."""
 
-Section = Literal[ListSection, "findings", "sectors", "timeline", "figures"]
+VisitSection = Literal["commitments", "provisions", "issues", "points", "programme", "delegations", "lives"]
+"""Parts of a visit book, by the names of their lists."""
+
+Section = Literal[ListSection, "findings", "sectors", "timeline", "figures", VisitSection]
 
 TABS: Final[tuple[TabSection, ...]] = get_args(TabSection)
 """Tab sections in the order of the window."""
+
+VISIT: Final[tuple[VisitSection, ...]] = get_args(VisitSection)
 
 LISTED: Final[tuple[ListSection, ...]] = get_args(ListSection)

@@ -6,17 +6,21 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from app.briefing.model import formulas
-from app.briefing.model.model import Agreement, Briefing, Finding, Item, Quote, Sector, Statement, lists
+from app.briefing.model.model import Briefing, Finding, Item, Quote, Sector, Statement, lists, own_words
 from app.briefing.model.parts import Language, Part, Text
 from app.briefing.model.values import Chart, Computed, Trade
+from app.briefing.model.visit_book import Commitment, Issue, Point, Provision
 from app.briefing.reading.columns import columns, fields
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
 _Held = TypeVar("_Held", bound=Item | Chart)
 
-_PARTIES: Final = ("party", "exporter", "host", "guest", "guests")
-_NAMING: Final = ("source", "reporter", "speaker", "theme", "themes", *_PARTIES)
+_PARTIES: Final = ("party", "exporter", "host", "guest", "guests", "owners")
+_PEOPLE: Final = ("speaker", "person", "people", "owners")
+_NAMING: Final = ("source", "reporter", "theme", "themes", *_PEOPLE, *_PARTIES)
 """Fields with ids of sources, reporters, people, themes and parties."""
+_LINKS: Final = ("event", "events", "replaced_by", "provision", "meeting", "items")
+"""Fields with ids of items that an extract may lack. A commitment may also lack its agreement; a provision may not."""
 _encoder: Final = msgspec.json.Encoder(decimal_format="number")
 
 
@@ -34,23 +38,31 @@ def extract(
     def select(items: tuple[_Held, ...]) -> tuple[_Held, ...]:
         return tuple(item for item in items if item.id in ids)
 
+    selected: dict[str, Any] = {
+        name: tuple(_linked(item, ids) for item in items if item.id in ids)
+        for name, items in lists(briefing)
+        if "." not in name
+    }
     result = msgspec.structs.replace(
         briefing,
         edition=briefing.edition if edition_note else msgspec.structs.replace(briefing.edition, note=None),
         cards=tuple(key for key in briefing.cards if key in shown),
-        messages=select(briefing.messages),
-        context=select(briefing.context),
-        figures=select(briefing.figures),
         trade=Trade(observations=select(briefing.trade.observations), charts=select(briefing.trade.charts)),
-        computed=select(briefing.computed),
-        agreements=tuple(_agreement(agreement, ids) for agreement in select(briefing.agreements)),
-        quotes=select(briefing.quotes),
-        sectors=select(briefing.sectors),
-        events=select(briefing.events),
-        steps=select(briefing.steps),
-        findings=tuple(_finding(finding, ids) for finding in select(briefing.findings)),
+        **selected,
     )
     return _in_languages(_with_referenced(result), tuple(languages))
+
+
+def without_own(briefing: Briefing) -> Briefing:
+    """Return a briefing without the office's own words: points, and the lines of issues."""
+    sourced = {item.id for _, items in lists(briefing) for item in items if not own_words(item)}
+    issues = tuple(msgspec.structs.replace(issue, line=None) for issue in briefing.issues)
+    return msgspec.structs.replace(
+        briefing,
+        points=(),
+        issues=issues,
+        findings=tuple(_linked(finding, sourced) for finding in briefing.findings),
+    )
 
 
 def size(briefing: Briefing) -> int:
@@ -78,25 +90,29 @@ def _with_values(briefing: Briefing, shown: Iterable[str]) -> set[str]:
 
 
 def _values(item: Item | Chart) -> Iterable[str]:
-    """Return the ids of the numbers that an item or chart names."""
+    """Return the ids of the numbers that an item or chart names, and of the document of a provision."""
     match item:
         case Chart():
             return [key for series in item.series for key in series.values]
         case Computed():
             return [operand.id for operand in formulas.operands(item.formula)]
-        case Statement() | Finding() | Sector():
+        case Provision():
+            return [item.agreement]
+        case Statement() | Finding() | Sector() | Commitment() | Issue() | Point():
             return item.values
     return ()
 
 
-def _agreement(agreement: Agreement, ids: Collection[str]) -> Agreement:
-    event = agreement.event if agreement.event in ids else None
-    replaced_by = agreement.replaced_by if agreement.replaced_by in ids else None
-    return msgspec.structs.replace(agreement, event=event, replaced_by=replaced_by)
-
-
-def _finding(finding: Finding, ids: Collection[str]) -> Finding:
-    return msgspec.structs.replace(finding, items=tuple(key for key in finding.items if key in ids))
+def _linked(item: Item, ids: Collection[str]) -> Item:
+    """Return an item without its links to items that are not among `ids`."""
+    changed: dict[str, Any] = {}
+    for name in (*_LINKS, "agreement") if isinstance(item, Commitment) else _LINKS:
+        link = getattr(item, name, None)
+        if isinstance(link, str) and link not in ids:
+            changed[name] = None
+        elif isinstance(link, tuple) and not all(key in ids for key in link):
+            changed[name] = tuple(key for key in link if key in ids)
+    return msgspec.structs.replace(item, **changed) if changed else item
 
 
 def _with_referenced(briefing: Briefing) -> Briefing:
@@ -107,7 +123,7 @@ def _with_referenced(briefing: Briefing) -> Briefing:
         bare,
         sources=tuple(source for source in briefing.sources if source.id in used["source"]),
         reporters=tuple(reporter for reporter in briefing.reporters if reporter.id in used["reporter"]),
-        people=tuple(person for person in briefing.people if person.id in used["speaker"]),
+        people=tuple(person for person in briefing.people if any(person.id in used[name] for name in _PEOPLE)),
         themes=tuple(theme for theme in briefing.themes if theme.id in used["theme"] | used["themes"]),
     )
     used = _references(result)  # reporters and people name parties too

@@ -57,7 +57,7 @@ def _words(item: dict[str, Any], reporters: dict[str, dict[str, str]]) -> ItemWo
     for name in _NAMING:
         if found := _text(item.get(name)):
             return ItemWords(text=tuple(found.items()))
-    return ItemWords()
+    return ItemWords(text=tuple(_text(item.get("id")).items()))
 
 
 def _text(value: Any) -> dict[str, str]:

@@ -57,8 +57,10 @@ _SHOWN = 60
 _GIVEN = partial(is_not, None)
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
 _PARTIES = ("exporter", "party", "host", "guest")
-_REFERENCES = ("source", "reporter", *_PARTIES, "speaker", "theme", "event", "replaced_by")
-_LISTS = ("guests", "themes", "cards", "values", "items")
+_PEOPLE = ("speaker", "person", "people")
+_DOCUMENTS = ("replaced_by", "agreement")
+_REFERENCES = ("source", "reporter", *_PARTIES, *_PEOPLE, "theme", "event", *_DOCUMENTS, "provision", "meeting")
+_LISTS = ("guests", "themes", "cards", "values", "items", "people", "owners", "events")
 
 _Looking = Callable[["Look", Column], None]
 
@@ -249,13 +251,17 @@ def _check_of(field: Field) -> _Looking | None:
         return Look.period
     if field.holding == "number":
         return Look.number
-    if field.name in _REFERENCES:
+    if field.name in _REFERENCES and field.holding == "string":
         return Look.reference
     if field.holding in ("text", "texts"):
         return Look.text
     if field.name in _LISTS and field.holding == "strings":
         return Look.references
-    return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
+    return _OWN.get((field.kind, field.name), Look.evidence if _needs_evidence(field) else None)
+
+
+def _needs_evidence(field: Field) -> bool:
+    return field.name == "evidence" and field.default is msgspec.NODEFAULT
 
 
 def _matching(column: Column, predicate: Callable[[Any], bool]) -> list[tuple[Any, Any]]:
@@ -284,17 +290,22 @@ def no_date(date: str) -> Phrase:
 def _known(dossier: Dossier) -> dict[str, Collection[str]]:
     """Return the valid ids of each reference field, by field name."""
     briefing = dossier.briefing
+    events = {event.id for event in briefing.events}
+    documents = {agreement.id for agreement in briefing.agreements}
     return {
         "source": dossier.sources,
         "reporter": dossier.reporters,
         **dict.fromkeys(_PARTIES, dossier.parties),
-        "speaker": dossier.people,
+        **dict.fromkeys(_PEOPLE, dossier.people),
+        "owners": {*dossier.parties, *dossier.people},
         **dict.fromkeys(("theme", "themes"), dossier.themes),
         **dict.fromkeys(("cards", "values"), dossier.values),
         "items": dossier.items,
         "guests": dossier.parties,
-        "event": {event.id for event in briefing.events},
-        "replaced_by": {agreement.id for agreement in briefing.agreements},
+        **dict.fromkeys(("event", "events"), events),
+        **dict.fromkeys(_DOCUMENTS, documents),
+        "provision": {provision.id for provision in briefing.provisions},
+        "meeting": {meeting.id for meeting in briefing.programme},
     }
 
 

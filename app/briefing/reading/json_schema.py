@@ -90,6 +90,28 @@ _FIELDS: Final = {
     "events": "Dated events.",
     "steps": "What comes next.",
     "findings": "Where sources disagree, or a plain reading would mislead.",
+    "commitments": "What was promised, by whom, until when, and what became of it.",
+    "provisions": "What a document provides, item by item.",
+    "issues": "Sensitive subjects with the position of each side.",
+    "points": "The office's own words for meetings: they leave the house only by an explicit choice.",
+    "programme": "Meetings by day and hour.",
+    "delegations": "Who comes with whom, in order of precedence.",
+    "lives": "Short lives of people.",
+    "state": "What has become of it.",
+    "owners": "The ids of the parties or people who promised.",
+    "agreement": "The id of the agreement.",
+    "provision": "The id of the provision.",
+    "due": "Until when.",
+    "outcome": "What became of it, with evidence of its own; needed for done and lapsed.",
+    "positions": "What each side holds.",
+    "line": "The office's own line: its own words, not sourced.",
+    "answer": "What to answer: the office's own words.",
+    "meeting": "The id of the meeting in the programme.",
+    "time": "The local time on 24 hours.",
+    "person": "The id of the person.",
+    "members": "The members in order of precedence.",
+    "role": "The role in the delegation, beside the office.",
+    "spoken": "How the name is said.",
     "languages": "The tags of the languages in which the briefing is meant to be complete.",
 }
 """Descriptions of fields by name, for all parts. Not in the model, since the first frame waits for that."""
@@ -98,6 +120,12 @@ _SPECIAL: Final = {
     "Briefing.id": "The name of the briefing, the same in all its editions.",
     "Briefing.occasion": "What the briefing is for.",
     "Briefing.themes": "The fields of cooperation by which agreements and quotes are sorted.",
+    "Meeting.people": "The ids of the people who take part.",
+    "Meeting.place": "Where it takes place.",
+    "Life.events": "The ids of the events at which earlier meetings took place.",
+    "Provision.number": "Its number in the document, such as 4.",
+    "Issue.evidence": "Where the issue itself can be checked; each position has evidence of its own.",
+    "Point.evidence": "Where the point rests on a source; it may rest on none.",
     "Source.title": "The title, in its own language.",
     "Change.value": "Per cent: 80.4 is a growth by 80.4 %, -6.1 a fall.",
     "Agreement.kind": "Of which kind it is: statement, declaration, treaty, intergovernmental, interministerial, "
@@ -127,7 +155,7 @@ def schema() -> dict[str, Any]:
         for field, declared in part.get("properties", {}).items():
             description = _SPECIAL.get(f"{name}.{field}") or _FIELDS[field]
             part["properties"][field] = _plain(_by_reference(declared)) | {"description": description}
-            if field == "evidence":
+            if field == "evidence" and field in part.get("required", ()):
                 part["properties"][field]["minItems"] = 1
     top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Briefing"}
     result: dict[str, Any] = json.loads(json.dumps(top | root | {"$defs": parts}))  # tuples become lists

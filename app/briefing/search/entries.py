@@ -9,7 +9,7 @@ from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sec
 from app.briefing.model.parts import Source, Text
 from app.briefing.model.sections import LISTED, ListSection
 from app.briefing.model.values import Chart, Computed, Figure, Observation
-from app.briefing.text import agreements, evidence
+from app.briefing.text import agreements, evidence, visit_book
 from app.briefing.text.citation import sayings
 from app.briefing.text.section_names import section_of
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.parts import Evidence, Language
     from app.briefing.model.values import Value
+    from app.briefing.model.visit_book import VisitItem
 
 _KEPT: Final = 512
 """Entries whose texts are cached."""
@@ -118,7 +119,9 @@ class Entries:
                 return self._entry_text(entry.title, (entry.text,), proofs=entry.evidence)
             case Agreement():
                 return self._agreement(entry)
-        return self._quote(entry)
+            case Quote():
+                return self._quote(entry)
+        return self._visit_item(entry)
 
     # By kind
 
@@ -169,6 +172,16 @@ class Entries:
             text for text in others if text.language not in languages or text.text != quote.text.get(text.language, "")
         ]
         return EntryText(quotations[0].shown, _non_empty(body), (*aside, *self._excerpts(quote.evidence)))
+
+    def _visit_item(self, item: VisitItem) -> EntryText:
+        others = visit_book.search_texts(self.dossier, item)
+        own = getattr(item, "text", None) or getattr(item, "title", None)
+        body = (visit_book.facts(self.dossier, item, self.localizer), *(self._text(text) for text in others))
+        return EntryText(
+            evidence.title(self.dossier, item, self.localizer),
+            _non_empty(body),
+            (*self._translations((own, *others)), *self._excerpts(self.dossier.evidence(item))),
+        )
 
     # Texts
 
@@ -226,7 +239,14 @@ def _items_in_order(dossier: Dossier) -> Iterator[Item]:
     yield from briefing.events
     yield from briefing.steps
     yield from briefing.context
+    yield from briefing.issues
+    yield from briefing.points
+    yield from briefing.programme
+    yield from briefing.delegations
+    yield from briefing.lives
     yield from briefing.computed
     yield from briefing.trade.observations
     yield from briefing.agreements
+    yield from briefing.commitments
+    yield from briefing.provisions
     yield from briefing.quotes

@@ -6,10 +6,12 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
 from app.briefing.model import formulas
-from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Step
+from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Step, own_words
 from app.briefing.model.parts import Evidence
 from app.briefing.model.values import Computed, Figure, Observation, Value
-from app.briefing.text import charts
+from app.briefing.model.visit_book import Commitment, Issue, Point, VisitItem
+from app.briefing.text import charts, visit_book
+from app.briefing.text.visit_book import Labelled
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Sheet:
     """Content of the evidence panel for one item.
 
     `facts`: short texts under the title (reporter, period, qualifier); `formula`: that of a computed value; `checks`:
-    sums and growths that agree or not; `findings`: those that concern the item; `values`: the numbers it names.
+    sums and growths that agree or not; `findings`: those that concern the item; `values`: the numbers it names;
+    `parts`: its further texts; `related`: the items it belongs to; `own`: it is the office's own and not sourced.
     """
 
     id: str
@@ -62,6 +65,9 @@ class Sheet:
     findings: tuple[Link, ...]
     values: tuple[Link, ...]
     note: str
+    parts: tuple[Labelled, ...] = ()
+    related: tuple[Link, ...] = ()
+    own: bool = False
 
 
 def sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> Sheet:
@@ -88,6 +94,12 @@ def sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> Sheet:
         ),
         values=tuple(Link(key, value_told(dossier, dossier.values[key], localizer)) for key in _named_values(item)),
         note=localizer.text(note) if note else "",
+        parts=visit_book.parts(dossier, item, localizer) if isinstance(item, VisitItem) else (),
+        related=tuple(
+            Link(key, title(dossier, dossier.items[key], localizer))
+            for key in (visit_book.related(item) if isinstance(item, VisitItem) else ())
+        ),
+        own=own_words(item),
     )
 
 
@@ -136,7 +148,9 @@ def kind_name(item: Item, localizer: Localizer) -> str:
             return localizer.gettext("Field of cooperation")
         case Statement(kind="assessment"):
             return localizer.gettext("Assessment")
-    return localizer.gettext("Statement")
+        case Statement():
+            return localizer.gettext("Statement")
+    return visit_book.kind_name(item, localizer)
 
 
 def title(dossier: Dossier, item: Item, localizer: Localizer) -> str:
@@ -154,6 +168,7 @@ def title(dossier: Dossier, item: Item, localizer: Localizer) -> str:
             return localizer.text(dossier.themes[item.theme].name)
         case Statement() | Step():
             return localizer.text(item.text)
+    return visit_book.title(dossier, item, localizer)
 
 
 def value_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
@@ -196,11 +211,16 @@ def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...
             return (localizer.period(item.date) if item.date else localizer.gettext("no date"),)
         case Finding() | Sector():
             return (localizer.text(item.text),)
-    return ()
+        case Statement() | Agreement():
+            return ()
+    found = visit_book.facts(dossier, item, localizer)
+    return (found,) if found else ()
 
 
-def statement_text(item: Item, localizer: Localizer) -> tuple[str, ...]:
-    """Return the text of an item whose title is only a name; empty for others."""
+def statement_text(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...]:
+    """Return the text of an item whose title is only a name or a part; empty for others."""
+    if isinstance(item, VisitItem):
+        return tuple(localizer.labelled(part.label, part.text) for part in visit_book.parts(dossier, item, localizer))
     return (localizer.text(item.text),) if isinstance(item, Finding | Sector) else ()
 
 
@@ -226,4 +246,4 @@ def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[s
 def _named_values(item: Item) -> tuple[str, ...]:
     if isinstance(item, Computed):
         return tuple(dict.fromkeys(operand.id for operand in formulas.operands(item.formula)))
-    return item.values if isinstance(item, Statement | Finding | Sector) else ()
+    return item.values if isinstance(item, Statement | Finding | Sector | Commitment | Issue | Point) else ()

@@ -8,6 +8,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
 from app.briefing.model.model import Agreement, Event, Item, Quote, Step
 from app.briefing.model.values import Computed, Figure, Observation, Value
+from app.briefing.model.visit_book import Meeting
 from app.briefing.text import agreements, citation, evidence
 from app.briefing.text.charts import flow_name, formula_shown, source_line, stated_head, values_of
 
@@ -79,8 +80,8 @@ def _quote(dossier: Dossier, quote: Quote, localizer: Localizer) -> Rows:
 
 def _statement(dossier: Dossier, item: Item, localizer: Localizer) -> Rows:
     gettext = localizer.gettext
-    date = localizer.period_short(item.date) if isinstance(item, Event | Step) and item.date else ""
-    text = " – ".join((evidence.title(dossier, item, localizer), *evidence.statement_text(item, localizer)))
+    date = localizer.period_short(item.date) if isinstance(item, Event | Step | Meeting) and item.date else ""
+    text = " – ".join((evidence.title(dossier, item, localizer), *evidence.statement_text(dossier, item, localizer)))
     kind = evidence.kind_name(item, localizer)
     return [
         [gettext("Kind"), gettext("Date"), gettext("Text"), gettext("Source")],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
-    from app.briefing.model.sections import Section, TabSection
+    from app.briefing.model.sections import Section, TabSection, VisitSection
 
 
 def section_name(section: Section, localizer: Localizer) -> str:
@@ -31,6 +31,20 @@ def section_name(section: Section, localizer: Localizer) -> str:
             return localizer.gettext("Figures")
         case "sources":
             return localizer.gettext("Sources")
+    return _visit_section_name(section, localizer)
+
+
+def _visit_section_name(section: VisitSection, localizer: Localizer) -> str:
+    names: dict[VisitSection, str] = {
+        "commitments": localizer.gettext("Commitments"),
+        "provisions": localizer.gettext("Provisions"),
+        "issues": localizer.gettext("Sensitive issues"),
+        "points": localizer.gettext("Talking points"),
+        "programme": localizer.gettext("Programme"),
+        "delegations": localizer.gettext("Delegations"),
+        "lives": localizer.gettext("Lives"),
+    }
+    return names[section]
 
 
 def section_of(dossier: Dossier, item_id: str) -> TabSection:
@@ -40,11 +54,12 @@ def section_of(dossier: Dossier, item_id: str) -> TabSection:
     """
     from app.briefing.model.model import Agreement, Quote
     from app.briefing.model.values import Observation
+    from app.briefing.model.visit_book import Commitment, Provision
 
     if item_id in dossier.charts:
         return "trade"
     match dossier.items[item_id]:
-        case Agreement():
+        case Agreement() | Commitment() | Provision():
             return "agreements"
         case Quote():
             return "quotes"

@@ -10,6 +10,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Event, Finding, Quote, Sector, Statement, Step
 from app.briefing.model.sections import Section
 from app.briefing.model.values import Figure
+from app.briefing.model.visit_book import Commitment, Delegation, Issue, Life, Meeting, Point, Provision
 from app.briefing.text import evidence
 from app.paper.content.export_options import Order
 from app.paper.content.languages import PaperLanguages, Runs
@@ -25,6 +26,13 @@ _SECTIONS: Final[tuple[tuple[type, Section], ...]] = (
     (Quote, "quotes"),
     (Event, "timeline"),
     (Figure, "figures"),
+    (Commitment, "commitments"),
+    (Provision, "provisions"),
+    (Issue, "issues"),
+    (Point, "points"),
+    (Meeting, "programme"),
+    (Delegation, "delegations"),
+    (Life, "lives"),
 )
 """Section by type of item; items of other types are in `trade`."""
 

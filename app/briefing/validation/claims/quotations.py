@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.briefing.i18n.language_data import joined
-from app.briefing.model.model import Agreement, Quote
+from app.briefing.model.model import Quote, proofs
 from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import span
-from app.briefing.model.values import Computed
 from app.briefing.prose import overlap, windows
 from app.briefing.prose.matching import same
 from app.briefing.prose.numerals import Written, numbers
@@ -234,13 +233,8 @@ def _proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
     for index, evidence in enumerate(briefing.occasion.evidence):
         yield f"occasion.evidence[{index}]", "", evidence
     for path, item in case.items():
-        if isinstance(item, Computed):
-            continue
-        for index, evidence in enumerate(item.evidence):
-            yield f"{path}.evidence[{index}]", item.id, evidence
-        for number, milestone in enumerate(item.milestones if isinstance(item, Agreement) else ()):
-            for index, evidence in enumerate(milestone.evidence):
-                yield f"{path}.milestones[{number}].evidence[{index}]", item.id, evidence
+        for place, evidence in proofs(item):
+            yield f"{path}.{place}", item.id, evidence
 
 
 def _short(text: str) -> str:
