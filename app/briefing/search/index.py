@@ -15,8 +15,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from app.briefing.i18n.catalogues import ENGLISH
 from app.briefing.i18n.folding import wanted
-from app.briefing.i18n.language_data import language_data
+from app.briefing.i18n.language_data import language_data, languages
 from app.briefing.model.sections import LISTED
 from app.briefing.search.word_index import WordIndex
 
@@ -41,11 +42,6 @@ _GRADES: Final = ((0, _LOOSE, _WITHIN, _HEAD), (0, _LOOSE, _WITHIN, _BODY), (0, 
 """Grades of a word in the head, the other displayed texts and the secondary texts, by match level of the query."""
 
 _EDGES: Final = re.compile(r"^\W+(?=\w)|(?<=\w)\W+$")
-_STANDING_IN: Final = {"[ru]", "[kk]", "[en]", "[sr]"}
-"""Prefixes of fallback texts; not words of the briefing."""
-_AMERICAN, _RUSSIAN = language_data("en").keyboard, language_data("ru").keyboard
-_KEYS: Final = dict(zip(_AMERICAN + _RUSSIAN, _RUSSIAN + _AMERICAN, strict=True))
-"""Each key's character on the Russian layout by that on the American one, and the reverse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +75,8 @@ class Index:
         """Prepare an empty index of a briefing's entries."""
         self.contents = contents
         self._size = len(contents.entries)
+        tags = {*languages(), *contents.dossier.briefing.languages}
+        self._prefixes = {f"[{tag}]" for tag in tags}  # of texts that stand in; not words of the briefing
         self._words = WordIndex(_GRADES)
         self._asked: tuple[str, int] = ("", -1)
         self._answered: Grades | None = None
@@ -109,9 +107,13 @@ class Index:
     def _entry(self, number: int) -> tuple[set[int], ...]:
         """Return the word numbers of an entry: head, other displayed texts, secondary texts."""
         text = self.contents.telling(number)
-        head = self._words.numbers((text.head,), _STANDING_IN)
-        body = self._words.numbers(text.body, _STANDING_IN) - head
-        return head, body, self._words.numbers((secondary.text for secondary in text.aside), _STANDING_IN) - head - body
+        head = self._words.numbers((text.head,), self._prefixes)
+        body = self._words.numbers(text.body, self._prefixes) - head
+        return (
+            head,
+            body,
+            self._words.numbers((secondary.text for secondary in text.aside), self._prefixes) - head - body,
+        )
 
     # Queries
 
@@ -180,6 +182,16 @@ def asked(text: str) -> str:
     return " ".join(word for word in words if word)
 
 
-def retyped(text: str) -> str:
-    """Return the text that the same keys type on the other layout, American or Russian: `ghbdtn` is `привет`."""
-    return "".join(_KEYS.get(letter, letter) for letter in text.lower())
+def retyped(text: str) -> tuple[str, ...]:
+    """Return the texts that the same keys type on another layout: `ghbdtn` is `привет`; each once, without the text."""
+    lower = text.lower()
+    found = (lower.translate(keys) for keys in _layouts())
+    return tuple(other for other in dict.fromkeys(found) if other != lower)
+
+
+@functools.cache
+def _layouts() -> tuple[dict[int, str], ...]:
+    """Return each key's character on the layout of a language by that on the American one, and the reverse."""
+    american = language_data(ENGLISH).keyboard
+    others = [one for tag in languages() if (one := language_data(tag).keyboard) not in ("", american)]
+    return tuple(str.maketrans(dict(zip(american + one, one + american, strict=True))) for one in others)

@@ -25,10 +25,10 @@ class Advice:
 def advice(index: Index, text: str) -> tuple[Advice, ...]:
     """Return distinct queries with hits to offer instead of a query without any.
 
-    The same keys on the other keyboard layout; then each word alone, or its longest beginning that has hits.
+    The same keys on another keyboard layout; then each word alone, or its longest beginning that has hits.
     """
     words = asked(text).split()
-    candidates = [retyped(text).strip()] + [_found_beginning(index, word) for word in words]
+    candidates = [other.strip() for other in retyped(text)] + [_found_beginning(index, word) for word in words]
     suggestions = (Advice(query, index.count(query)) for query in dict.fromkeys(candidates) if query)
     return tuple(suggestion for suggestion in suggestions if suggestion.count)
 

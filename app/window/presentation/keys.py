@@ -1,11 +1,13 @@
-"""Keys of a presentation: the action of each on Latin and Cyrillic keyboards, and their list for the reader."""
+"""Keys of a presentation: the action of each on the keyboards of all languages, and their list for the reader."""
 
+import functools
 from typing import Final, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.briefing.i18n.language_data import language_data
+from app.briefing.i18n.catalogues import ENGLISH
+from app.briefing.i18n.language_data import language_data, languages
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language
 
@@ -32,20 +34,22 @@ _PLAIN: Final[dict[int, KeyAction]] = {
 _LATIN: Final[dict[str, KeyAction]] = {"b": "black", ".": "black", "e": "evidence", "t": "timer", "h": "keys"}
 
 
-def _on_keyboard(language: Language) -> dict[str, KeyAction]:
-    """Return the actions by the letters that the same keys type on the keyboard of a language."""
-    typed = dict(zip(language_data("en").keyboard, language_data(language).keyboard, strict=True))
-    return {typed[letter]: action for letter, action in _LATIN.items() if letter.isalpha()}
-
-
-_RUSSIAN: Final = _on_keyboard("ru")
-_SERBIAN: Final = _on_keyboard("sr")
+@functools.cache
+def _letters(language: Language) -> dict[str, KeyAction]:
+    """Return the actions by the letters that the same keys type on every keyboard; that of a language goes first."""
+    found: dict[str, KeyAction] = {}
+    keys = language_data(ENGLISH).keyboard
+    for one in (*reversed(languages()), language):
+        typed = dict(zip(keys, language_data(one).keyboard or keys, strict=True))
+        found |= {typed[letter]: action for letter, action in _LATIN.items() if letter.isalpha()}
+    return found | _LATIN
 
 
 def key_action(event: QKeyEvent, language: Language) -> KeyAction | None:
     """Return the action of a key; None if it has none.
 
-    One letter (е) is on different keys of the Russian and the Serbian keyboard: the language of the window decides.
+    A letter may be on different keys of two keyboards, as е of the Russian and the Serbian one: the language of the
+    window decides.
     """
     if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
         return None
@@ -53,8 +57,7 @@ def key_action(event: QKeyEvent, language: Language) -> KeyAction | None:
         return "back"
     if event.key() in _PLAIN:
         return _PLAIN[event.key()]
-    letters = _SERBIAN | _LATIN if language == "sr" else _SERBIAN | _RUSSIAN | _LATIN
-    return letters.get(event.text().lower())
+    return _letters(language).get(event.text().lower())
 
 
 def shortcut_rows(localizer: Localizer) -> tuple[tuple[str, str], ...]:

@@ -155,9 +155,11 @@ def test_a_briefing_without_anything_is_searched_too(bare: Briefing) -> None:
 
 
 def test_keys_of_the_other_keyboard_are_told_what_they_would_have_written() -> None:
-    assert retyped("ghbdtn") == "привет"
-    assert retyped("Ыукишф") == "serbia"
-    assert retyped(retyped("экспорт 2025")) == "экспорт 2025"
+    assert "привет" in retyped("ghbdtn")
+    assert "serbia" in retyped("Ыукишф")
+    assert "србија" in retyped("srbija")
+    assert any("экспорт 2025" in retyped(other) for other in retyped("экспорт 2025"))
+    assert retyped("2025") == ()
 
 
 # In which order

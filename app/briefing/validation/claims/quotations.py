@@ -116,7 +116,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     texts = {
         evidence.source: case.texts[evidence.source] for evidence in quote.evidence if evidence.source in case.texts
     }
-    words = quote.text.get(quote.language or "ru", "")
+    words = quote.text.get(quote.language or "", "")
     if texts and not any(stands(folded(words), _folded_text(text)) for text in texts.values()):
         message = case.localizer.gettext(
             "The quote does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
@@ -128,7 +128,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
 
 def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
     """Report a direct quote that differs from its own excerpts: in overlapping words, else in amounts."""
-    language = quote.language or "ru"
+    language = quote.language or ""
     words = quote.text.get(language, "")
     ours: dict[str, list[Written]] | None = None
     for index, evidence in enumerate(quote.evidence):
