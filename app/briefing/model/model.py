@@ -244,6 +244,9 @@ class Briefing(Part, frozen=True):
 Item = Statement | Observation | Figure | Computed | Agreement | Quote | Sector | Event | Step | Finding | VisitItem
 """Item that a reader can point at; each opens its evidence."""
 
+Claim = Statement | Sector | Finding | Commitment | Issue | Point
+"""Item with `values`: the numbers of its texts are those of the values that it names."""
+
 
 def lists(briefing: Briefing) -> tuple[tuple[str, tuple[Item, ...]], ...]:
     """Return the lists of items, each with its path in the file, in file order."""

@@ -6,10 +6,10 @@ from typing import Any, Final, TypeVar
 import msgspec
 
 from app.briefing.model import formulas
-from app.briefing.model.model import Briefing, Finding, Item, Quote, Sector, Statement, lists, own_words
+from app.briefing.model.model import Briefing, Claim, Item, Quote, lists, own_words
 from app.briefing.model.parts import Language, Part, Text
 from app.briefing.model.values import Chart, Computed, Trade
-from app.briefing.model.visit_book import Commitment, Issue, Point, Provision
+from app.briefing.model.visit_book import Commitment, Provision
 from app.briefing.reading.columns import columns, fields
 
 _Struct = TypeVar("_Struct", bound=msgspec.Struct)
@@ -98,9 +98,7 @@ def _values(item: Item | Chart) -> Iterable[str]:
             return [operand.id for operand in formulas.operands(item.formula)]
         case Provision():
             return [item.agreement]
-        case Statement() | Finding() | Sector() | Commitment() | Issue() | Point():
-            return item.values
-    return ()
+    return item.values if isinstance(item, Claim) else ()
 
 
 def _linked(item: Item, ids: Collection[str]) -> Item:

@@ -6,10 +6,21 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
 from app.briefing.model import formulas
-from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Step, own_words
+from app.briefing.model.model import (
+    Agreement,
+    Claim,
+    Event,
+    Finding,
+    Item,
+    Quote,
+    Sector,
+    Statement,
+    Step,
+    own_words,
+)
 from app.briefing.model.parts import Evidence
 from app.briefing.model.values import Computed, Figure, Observation, Value
-from app.briefing.model.visit_book import Commitment, Issue, Point, VisitItem
+from app.briefing.model.visit_book import VisitItem
 from app.briefing.text import charts, visit_book
 from app.briefing.text.visit_book import Labelled
 
@@ -246,4 +257,4 @@ def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[s
 def _named_values(item: Item) -> tuple[str, ...]:
     if isinstance(item, Computed):
         return tuple(dict.fromkeys(operand.id for operand in formulas.operands(item.formula)))
-    return item.values if isinstance(item, Statement | Finding | Sector | Commitment | Issue | Point) else ()
+    return item.values if isinstance(item, Claim) else ()

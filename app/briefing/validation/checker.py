@@ -64,7 +64,16 @@ def check(
 
 def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
     """Return the rules by the name of their part of the check, which a user may have to do by hand."""
-    from app.briefing.validation import contradictions, dates, declared_units, glyphs, precision, source_dates, states
+    from app.briefing.validation import (
+        contradictions,
+        dates,
+        declared_units,
+        glyphs,
+        precision,
+        source_dates,
+        states,
+        visit_book,
+    )
     from app.briefing.validation.claims import (
         chart_claims,
         counted_lists,
@@ -94,6 +103,7 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
         localizer.gettext("values against their excerpts"): proving.RULES,
         localizer.gettext("decimals of computed values"): precision.RULES,
         localizer.gettext("codes of states"): states.RULES,
+        localizer.gettext("parts of the visit book against one another"): visit_book.RULES,
         localizer.gettext("missing and mixed languages"): translations.RULES,
         localizer.gettext("the languages of a text against one another"): parallel_texts.RULES,
         localizer.gettext("characters that paper lacks"): glyphs.RULES,

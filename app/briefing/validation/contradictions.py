@@ -14,10 +14,11 @@ from typing import Final
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.intervals import ENDLESS, Interval, interval
 from app.briefing.model import formulas as computing
-from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.model import Claim, Finding
 from app.briefing.model.periods import span
 from app.briefing.model.units import unit_of
 from app.briefing.model.values import Change, Computed, Observation
+from app.briefing.model.visit_book import Issue
 from app.briefing.validation.rule import Case, Level, Remark, Rule
 
 _HUNDRED: Final = Decimal(100)
@@ -261,10 +262,10 @@ def rivals(case: Case) -> Iterator[Remark]:
 
 
 def mixed(case: Case) -> Iterator[Remark]:
-    """Report texts with figures of several reporters; a note for findings, which may be about the difference."""
+    """Report texts with figures of several reporters; a note for findings and issues: they may be about that."""
     dossier, localizer = case.dossier, case.localizer
     for path, item in case.items():
-        if not isinstance(item, Statement | Sector | Finding):
+        if not isinstance(item, Claim):
             continue
         by_id = {reporter.id: reporter for key in item.values if (reporter := dossier.reporter(dossier.values[key]))}
         if len(by_id) > 1:
@@ -272,7 +273,7 @@ def mixed(case: Case) -> Iterator[Remark]:
                 "The figures come from different reporters: {reporters}.",
                 reporters=", ".join(localizer.text(named.name) for named in by_id.values()),
             )
-            level: Level = "note" if isinstance(item, Finding) else "warning"
+            level: Level = "note" if isinstance(item, Finding | Issue) else "warning"
             yield Remark(level, "mixed", f"{path}.values", item.id, message)
 
 

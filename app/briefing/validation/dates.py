@@ -1,6 +1,5 @@
 """Dates: consistency of dates with one another and with the data date."""
 
-import datetime
 from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
@@ -9,10 +8,6 @@ from app.briefing.model.model import Agreement, Event, Milestone
 from app.briefing.model.periods import Span, span
 from app.briefing.text.agreements import STAGES, stage_name, status_name
 from app.briefing.validation.rule import Case, Level, Remark, Rule
-
-
-def _data_date(case: Case) -> datetime.date:
-    return datetime.date.fromisoformat(case.dossier.briefing.edition.data_date)
 
 
 def stages(case: Case) -> Iterator[Remark]:
@@ -60,7 +55,7 @@ def _stage_remark(case: Case, rule: str, path: str, agreement: Agreement, messag
 
 def statuses(case: Case) -> Iterator[Remark]:
     """Report an agreement whose status is not its last stage."""
-    localizer, last = case.localizer, _data_date(case)
+    localizer, last = case.localizer, case.data_date
     for index, agreement in enumerate(case.dossier.briefing.agreements):
         reached = [entry.stage for entry in agreement.milestones if not entry.date or span(entry.date).first <= last]
         if agreement.status not in STAGES or not reached or (agreement.status == "replaced" and agreement.replaced_by):
@@ -78,7 +73,7 @@ def statuses(case: Case) -> Iterator[Remark]:
 
 def future(case: Case) -> Iterator[Remark]:
     """Report past events, quotes, sources and stages dated after the data date."""
-    briefing, localizer, last = case.dossier.briefing, case.localizer, _data_date(case)
+    briefing, localizer, last = case.dossier.briefing, case.localizer, case.data_date
     day = localizer.date(last)
     for index, agreement in enumerate(briefing.agreements):
         for number, milestone in enumerate(agreement.milestones):
@@ -107,7 +102,7 @@ def future(case: Case) -> Iterator[Remark]:
 
 def unfinished(case: Case) -> Iterator[Remark]:
     """Report values of a period not over on the data date that are not flagged estimated or provisional."""
-    localizer, last = case.localizer, _data_date(case)
+    localizer, last = case.localizer, case.data_date
     for index, item in enumerate(case.dossier.briefing.trade.observations):
         if item.value is not None and span(item.period).last > last and not {"e", "p"}.intersection(item.flags):
             message = localizer.gettext(
@@ -120,7 +115,7 @@ def unfinished(case: Case) -> Iterator[Remark]:
 
 def steps(case: Case) -> Iterator[Remark]:
     """Report next steps dated before the data date."""
-    localizer, last = case.localizer, _data_date(case)
+    localizer, last = case.localizer, case.data_date
     for index, step in enumerate(case.dossier.briefing.steps):
         if step.date and span(step.date).last < last:
             message = localizer.gettext(
@@ -165,7 +160,7 @@ def visit(case: Case) -> Iterator[Remark]:
             dates=localizer.period(briefing.occasion.dates),
         )
         yield Remark("note" if has_event else "warning", "visit", f"events[{index}].date", event.id, message)
-    if events and not has_event and not misdated and days.last <= _data_date(case):
+    if events and not has_event and not misdated and days.last <= case.data_date:
         nearest = min((event for _, event, _ in events), key=lambda event: _distance(event, days))
         message = localizer.gettext(
             "No event falls in the days of the visit, {dates}. The nearest is “{event}”, {date}. Correct the dates, or "

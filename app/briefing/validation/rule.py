@@ -1,5 +1,6 @@
 """Rules: input (`Case`), result (`Remark`) and severity (`Level`) of a rule of the check."""
 
+import datetime
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,11 @@ class Case:
         for path, item in items(self.dossier.briefing):
             self.pace.step()
             yield path, item
+
+    @functools.cached_property
+    def data_date(self) -> datetime.date:
+        """Last day of the data of the briefing."""
+        return datetime.date.fromisoformat(self.dossier.briefing.edition.data_date)
 
     @functools.cached_property
     def named(self) -> dict[str, frozenset[str]]:

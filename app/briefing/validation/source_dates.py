@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from app.briefing.model.model import Event, Quote
+from app.briefing.model.model import Event, Item, Quote
 from app.briefing.model.parts import Evidence
 from app.briefing.model.periods import Span, span
 from app.briefing.model.values import Observation
+from app.briefing.model.visit_book import Commitment, Outcome
 from app.briefing.prose import windows
 from app.briefing.validation.rule import Case, Remark, Rule
 
@@ -49,16 +50,21 @@ def _dates_in_address(address: str) -> list[str]:
 
 
 def witnesses(case: Case) -> Iterator[Remark]:
-    """Report a source older than the end of a value's period, or than the event or quote that it is evidence for."""
+    """Report a source older than the end of a value's period, or than the event, quote or outcome that it proves."""
     for path, item in case.items():
         if isinstance(item, Observation) and not {"e", "p"}.intersection(item.flags):
             end = span(item.period).last
             yield from _older_sources(case, path, item.id, end, item.evidence, quoted=True)
-        elif isinstance(item, Event | Quote) and item.date:
-            start = span(item.date).first
-            source_spans = [_span_of_source(case, entry) for entry in item.evidence]
+            continue
+        place = path
+        part: Item | Outcome = item
+        if isinstance(item, Commitment) and item.outcome:
+            place, part = f"{path}.outcome", item.outcome
+        if isinstance(part, Event | Quote | Outcome) and part.date:
+            start = span(part.date).first
+            source_spans = [_span_of_source(case, entry) for entry in part.evidence]
             if all(source_span and source_span.last < start for source_span in source_spans):
-                yield from _older_sources(case, path, item.id, start, item.evidence)
+                yield from _older_sources(case, place, item.id, start, part.evidence)
 
 
 def _older_sources(

@@ -12,6 +12,7 @@ from app.briefing.model.model import Event
 from app.briefing.model.parts import Evidence, Language, Period
 from app.briefing.model.periods import span
 from app.briefing.model.values import Observation
+from app.briefing.model.visit_book import Commitment, Meeting
 from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import Named, dates, ends, years
 from app.briefing.validation.rule import Case, Remark, Rule
@@ -31,8 +32,11 @@ def evidence(case: Case) -> Iterator[Remark]:
     briefing = case.dossier.briefing
     yield from _date_remarks(case, "occasion.dates", "", briefing.occasion.dates, briefing.occasion.evidence)
     for path, item in case.items():
-        if isinstance(item, Event):
+        if isinstance(item, Event | Meeting):
             yield from _date_remarks(case, f"{path}.date", item.id, item.date, item.evidence)
+        elif isinstance(item, Commitment) and item.outcome and item.outcome.date:
+            outcome = item.outcome
+            yield from _date_remarks(case, f"{path}.outcome.date", item.id, item.outcome.date, outcome.evidence)
         elif isinstance(item, Observation) and span(item.period).precision != "year":
             yield from _date_remarks(case, f"{path}.period", item.id, item.period, item.evidence, months=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
-from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.model import Claim
 from app.briefing.model.values import Computed, Flow, Observation
 from app.briefing.prose import windows
 from app.briefing.prose.matching import Fitting
@@ -14,6 +14,7 @@ from app.briefing.prose.phrases import Said
 from app.briefing.prose.places_in_text import leads_from, leads_to, places
 from app.briefing.prose.said import SENTENCE_END
 from app.briefing.prose.said_words import FLOWS
+from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _WAYS: Final = frozenset({"exports", "imports"})
@@ -22,14 +23,13 @@ _WAYS: Final = frozenset({"exports", "imports"})
 def flows(case: Case) -> Iterator[Remark]:
     """Report a number that the text calls exports or imports when its value is of the other flow."""
     for path, item in case.items():
-        if not isinstance(item, Statement | Sector | Finding) or not item.values:
+        if not isinstance(item, Claim) or not item.values:
             continue
         linked = list(_linked(case, item.values))
         if not any(flow in _WAYS for _, _, flow, _ in linked):
             continue
         fitting = Fitting([(number, unit) for number, unit, _, _ in linked])
-        for language in item.text:
-            words = item.text.get(language, "")
+        for place, language, words in item_words.claims(path, item):
             for written, mention in _numbers_with_flows(words, language):
                 matches = {linked[index][2:] for index in fitting.of(written)}
                 ways = {flow for flow, _ in matches}
@@ -43,7 +43,7 @@ def flows(case: Case) -> Iterator[Remark]:
                         words=words[mention.start : mention.end],
                         number=written.shown,
                     )
-                    yield Remark("warning", "flow", f"{path}.text.{language}", item.id, message)
+                    yield Remark("warning", "flow", place, item.id, message)
 
 
 def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, Flow | None, str]]:

@@ -1,11 +1,11 @@
-"""Item words: texts of an item with their paths, and the excerpts of its evidence."""
+"""Item words: texts of an item with their paths, and the excerpts of their evidence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from app.briefing.model.model import Agreement, Item, proofs
-from app.briefing.model.parts import Text
-from app.briefing.model.visit_book import Commitment, Issue
+from app.briefing.model.model import Agreement, Claim, Item, proofs
+from app.briefing.model.parts import Evidence, Language, Text
+from app.briefing.model.visit_book import Commitment, Issue, Point
 from app.briefing.prose.word_table import language_code
 from app.briefing.validation.rule import Case
 
@@ -34,7 +34,36 @@ def texts(path: str, item: Item) -> Iterator[tuple[str, Text]]:
         yield f"{path}.outcome.text", item.outcome.text
 
 
-def excerpts(case: Case, item: Item) -> list[Excerpt]:
-    """Return the excerpts of an item's own evidence; a computed value has none."""
-    pairs = dict.fromkeys((entry.excerpt, entry.source) for _, entry in proofs(item) if entry.excerpt)
+def claims(path: str, item: Claim) -> Iterator[tuple[str, Language, str]]:
+    """Yield the words whose numbers are those of the item's values, by text and language, each with its path."""
+    for place, text in texts(path, item):
+        if not place.endswith(".note"):
+            yield from ((f"{place}.{language}", language, words) for language, words in text.items())
+
+
+def proven(case: Case, path: str, item: Item) -> Iterator[tuple[str, Text, list[Excerpt]]]:
+    """Yield the texts of an item that have excerpts, each with its path and these; the office's own words have none.
+
+    A position and an outcome are proven by their own evidence alone.
+    """
+    entries = [entry for _, entry in proofs(item)]
+    separate: dict[str, Sequence[Evidence]] = {}
+    match item:
+        case Point():
+            return
+        case Issue():
+            separate = {f"{path}.positions[{number}].text": one.evidence for number, one in enumerate(item.positions)}
+            separate[f"{path}.line"] = ()
+        case Commitment(outcome=outcome) if outcome is not None:
+            entries = list(item.evidence)
+            separate[f"{path}.outcome.text"] = outcome.evidence
+    found = _excerpts(case, entries)
+    for place, text in texts(path, item) if found or separate else ():
+        held = _excerpts(case, separate[place]) if place in separate else found
+        if held:
+            yield place, text, held
+
+
+def _excerpts(case: Case, entries: Iterable[Evidence]) -> list[Excerpt]:
+    pairs = dict.fromkeys((entry.excerpt, entry.source) for entry in entries if entry.excerpt)
     return [Excerpt(words, language_code(case.dossier.sources[source].language)) for words, source in pairs if words]

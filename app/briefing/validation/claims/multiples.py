@@ -7,9 +7,10 @@ from itertools import permutations
 from typing import Final
 
 from app.briefing.i18n.language_data import by_language
-from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.model import Claim
 from app.briefing.prose import windows
 from app.briefing.prose.qualifying import qualifiers
+from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _MULTIPLES: Final = {
@@ -31,11 +32,10 @@ _CLOSE: Final = Decimal("0.05")
 def multiples(case: Case) -> Iterator[Remark]:
     """Report a multiple in words that, with its qualifier, fits no ratio of two values linked."""
     for path, item in case.items():
-        if not isinstance(item, Statement | Sector | Finding) or not item.values:
+        if not isinstance(item, Claim) or not item.values:
             continue
         ratios: list[Decimal] | None = None
-        for language in item.text:
-            words = item.text.get(language, "")
+        for place, language, words in item_words.claims(path, item):
             for pattern, number in _MULTIPLES.get(language, ()):
                 for match in windows.finditer(pattern, words):
                     ratios = _ratios(case, item.values) if ratios is None else ratios
@@ -48,7 +48,7 @@ def multiples(case: Case) -> Iterator[Remark]:
                         words=words[max(0, match.start() - 12) : match.end()].strip(),
                         ratio=case.localizer.number(round(ratio, 2)),
                     )
-                    yield Remark("warning", "multiple", f"{path}.text.{language}", item.id, message)
+                    yield Remark("warning", "multiple", place, item.id, message)
 
 
 def _holds(ratio: Decimal, number: Decimal, qualifier_names: tuple[str, ...]) -> bool:

@@ -5,22 +5,22 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.model import Claim
 from app.briefing.model.parts import Text
 from app.briefing.model.values import Chart, Computed, Observation
 from app.briefing.prose.matching import Fitting
 from app.briefing.prose.numerals import Written, numbers
+from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Remark, Rule
 
 
 def texts(case: Case) -> Iterator[Remark]:
     """Report a number in a sentence that is neither a value linked nor its stated growth."""
     for path, item in case.items():
-        if isinstance(item, Statement | Sector | Finding):
+        if isinstance(item, Claim):
             allowed = _Allowed(case, item.values)
-            parts = [("text", item.text)] + ([("title", item.title)] if isinstance(item, Finding) else [])
-            for name, text in parts:
-                yield from _number_remarks(case, f"{path}.{name}", item.id, text, allowed)
+            for place, language, words in item_words.claims(path, item):
+                yield from _number_remarks(case, place, item.id, language, words, allowed)
 
 
 def titles(case: Case) -> Iterator[Remark]:
@@ -35,7 +35,9 @@ def titles(case: Case) -> Iterator[Remark]:
         case.pace.step(len(bases))
         allowed = _Allowed(case, dict.fromkeys((*drawn, *dossier.grounds.above(bases))))
         for name, text in _headings(chart):
-            yield from _number_remarks(case, f"trade.charts[{index}].{name}", drawn[0], text, allowed)
+            for language, words in text.items():
+                path = f"trade.charts[{index}].{name}.{language}"
+                yield from _number_remarks(case, path, drawn[0], language, words, allowed)
 
 
 def _headings(chart: Chart) -> Iterator[tuple[str, Text]]:
@@ -75,18 +77,19 @@ class _Allowed:
         return ", ".join(amounts) + (", …" if len(self._numbers) > 8 else "")
 
 
-def _number_remarks(case: Case, path: str, item_id: str, text: Text, allowed: _Allowed) -> Iterator[Remark]:
-    """Report the numbers of a text that are not allowed, in each language."""
-    for language in text:
-        for written in numbers(text.get(language, ""), language):
-            if written not in allowed:
-                message = case.localizer.gettext(
-                    "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
-                    "its value.",
-                    number=written.digits,
-                    values=allowed.listed or case.localizer.gettext("there are none"),
-                )
-                yield Remark("warning", "number", f"{path}.{language}", item_id, message)
+def _number_remarks(
+    case: Case, path: str, item_id: str, language: str, words: str, allowed: _Allowed
+) -> Iterator[Remark]:
+    """Report the numbers of a text that are not allowed."""
+    for written in numbers(words, language):
+        if written not in allowed:
+            message = case.localizer.gettext(
+                "The number {number} in the text is not among the values linked: {values}. Correct it, or link "
+                "its value.",
+                number=written.digits,
+                values=allowed.listed or case.localizer.gettext("there are none"),
+            )
+            yield Remark("warning", "number", path, item_id, message)
 
 
 RULES: Final[tuple[Rule, ...]] = (texts, titles)

@@ -32,7 +32,7 @@ class _Look(NamedTuple):
 
 
 _MOST: Final = 100
-"""Largest number of excerpts of an item: no text rests on more of them."""
+"""Largest number of excerpts of a text: none rests on more of them."""
 _FOLD: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FOLDS.items()}
 
 _read_weekdays: Final = functools.lru_cache(maxsize=1024)(weekdays)
@@ -45,9 +45,10 @@ _read_numbers: Final = functools.lru_cache(maxsize=1024)(lambda text, language: 
 def meanings(case: Case) -> Iterator[Remark]:
     """Report a text whose excerpts give another meaning on the same matter."""
     for path, item in case.items():
-        excerpts = [] if isinstance(item, Quote) and item.kind == "direct" else item_words.excerpts(case, item)
-        for place, text in item_words.texts(path, item) if 0 < len(excerpts) <= _MOST else ():
-            for language in text:
+        if isinstance(item, Quote) and item.kind == "direct":
+            continue
+        for place, text, excerpts in item_words.proven(case, path, item):
+            for language in text if len(excerpts) <= _MOST else ():
                 look = _Look(text.get(language, ""), language, excerpts, item)
                 contradiction = next((words for rule in _RULES if (words := rule(look))), None)
                 if contradiction:

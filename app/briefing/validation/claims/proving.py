@@ -6,11 +6,12 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.model.model import Finding, Sector, Statement
+from app.briefing.model.model import Claim
 from app.briefing.model.values import Computed, Figure, Observation, Qualifier
 from app.briefing.prose.matching import Fitting, alike_as, last_place, proves
 from app.briefing.prose.number_units import Surroundings
 from app.briefing.prose.numerals import Written, numbers, surroundings
+from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Level, Remark, Rule
 
 
@@ -113,7 +114,7 @@ def _qualifier_names(localizer: Localizer, qualifiers: Iterable[Qualifier]) -> s
 def sentences(case: Case) -> Iterator[Remark]:
     """Report a number of a sentence qualified otherwise than its value: "over 100" is not "about 100"."""
     for path, item in case.items():
-        if not isinstance(item, Statement | Sector | Finding):
+        if not isinstance(item, Claim):
             continue
         case.pace.step(len(item.values))
         linked = [case.dossier.values[key] for key in item.values]
@@ -123,8 +124,7 @@ def sentences(case: Case) -> Iterator[Remark]:
             for value in linked
             if isinstance(value, Computed) and (number := case.dossier.number(value)) is not None
         ]
-        for language in item.text if stated else ():
-            text = item.text.get(language, "")
+        for place, language, text in item_words.claims(path, item) if stated else ():
             case.pace.step(len(text) // 8)
             for written, value in _differently_qualified(text, language, stated, computed):
                 message = case.localizer.gettext(
@@ -134,7 +134,7 @@ def sentences(case: Case) -> Iterator[Remark]:
                     words=written.shown,
                     stated=_qualifier_names(case.localizer, [value.qualifier]),
                 )
-                yield Remark("warning", "qualifier", f"{path}.text.{language}", item.id, message)
+                yield Remark("warning", "qualifier", place, item.id, message)
 
 
 def _differently_qualified(
