@@ -2,103 +2,35 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from app.briefing.i18n.amounts import NBSP
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
-from app.briefing.model.model import Agreement, Event, Finding, Item, Quote, Sector, Statement, Status, Step
+from app.briefing.model.model import Agreement, Claim, Event, Finding, Item, Quote, Sector, Statement, Status, Step
 from app.briefing.model.parts import Evidence
+from app.briefing.model.sections import Section
 from app.briefing.model.values import Computed, Figure, Value
-from app.briefing.slides.slides import Slide, named
+from app.briefing.model.visit_book import Commitment, Delegation, Issue, Life, Meeting, Provision
+from app.briefing.slides import visit_slides
+from app.briefing.slides.bodies import (
+    Body,
+    ChartSlide,
+    FigureSlide,
+    FindingSlide,
+    ListRow,
+    ListSlide,
+    OpeningSlide,
+    QuoteSlide,
+    StatementSlide,
+)
+from app.briefing.slides.slides import Kind, Slide, named
 from app.briefing.text import agreements, charts, evidence
-from app.briefing.text.charts import Picture
-from app.briefing.text.citation import Saying, attribution, sayings
+from app.briefing.text.citation import attribution, sayings
 from app.briefing.text.evidence import Proof
 from app.briefing.text.front_page import occasion_line
 from app.briefing.text.section_names import section_name
-
-
-@dataclass(frozen=True)
-class OpeningSlide:
-    """Title slide: occasion, its kind, and a line with place, dates and data date."""
-
-    title: str
-    kind: str
-    facts: str
-
-
-@dataclass(frozen=True)
-class StatementSlide:
-    """Statement with its number among the slides of its kind."""
-
-    number: str
-    text: str
-
-
-@dataclass(frozen=True)
-class FigureSlide:
-    """Figure: its name, its digits with the text before and after them, its change, and whether it rose."""
-
-    name: str
-    before: str
-    digits: str
-    after: str
-    change: str
-    rising: bool
-
-
-@dataclass(frozen=True)
-class ChartSlide:
-    """Chart."""
-
-    picture: Picture
-
-
-@dataclass(frozen=True)
-class QuoteSlide:
-    """Quote: its displayed texts, always with the original; speaker, office and date."""
-
-    sayings: tuple[Saying, ...]
-    name: str
-    office: str
-    when: str
-
-
-@dataclass(frozen=True)
-class FindingSlide:
-    """Finding: what the sources disagree on, why, and the stated numbers with their reporters."""
-
-    title: str
-    text: str
-    values: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class ListRow:
-    """Row of a list: text before it, its text, text below it; for an agreement, its status.
-
-    `disputed`: sources disagree on it; `references`: numbers of its sources.
-    """
-
-    id: str
-    lead: str
-    text: str
-    detail: str
-    references: str
-    status: Status | None = None
-    disputed: bool = False
-
-
-@dataclass(frozen=True)
-class ListSlide:
-    """List with a heading."""
-
-    heading: str
-    rows: tuple[ListRow, ...]
-
-
-Body = OpeningSlide | StatementSlide | FigureSlide | ChartSlide | QuoteSlide | FindingSlide | ListSlide
 
 
 @dataclass(frozen=True)
@@ -146,7 +78,7 @@ def told(dossier: Dossier, slide: Slide, localizer: Localizer) -> SlideText:
             sources=sources,
         )
     if slide.kind in _LISTS:
-        heading = _group(dossier, slide, localizer) if slide.kind == "agreements" else section
+        heading = _heading(dossier, slide, items[0], localizer) or section
         body = ListSlide(heading, tuple(_row(dossier, item, localizer) for item in items))
         keys = [key for item in items for key in _values(item)]
         formulas = _formulas(dossier, keys, localizer)
@@ -161,8 +93,10 @@ def told(dossier: Dossier, slide: Slide, localizer: Localizer) -> SlideText:
     return _single(dossier, slide, items[0], section, sources, localizer)
 
 
-_LISTS = ("agreements", "steps", "sectors", "events", "context", "figures")
-_UNNAMED = ("years", "points")
+_LISTS: Final = (
+    *("agreements", "commitments", "steps", "programme", "sectors", "provisions", "events", "context", "figures"),
+)
+_UNNAMED: Final = ("years", "points")
 """Chart kinds whose drawing has no room for the formulas of computed values."""
 
 
@@ -195,7 +129,25 @@ def _evidence(dossier: Dossier, slide: Slide) -> list[Evidence]:
     return [entry for item in named(dossier, slide) for entry in dossier.evidence(item)]
 
 
+_SECTIONS: Final[dict[Kind, Section]] = {
+    "chart": "trade",
+    "agreements": "agreements",
+    "commitments": "commitments",
+    "quote": "quotes",
+    "finding": "findings",
+    "issue": "issues",
+    "programme": "programme",
+    "sectors": "sectors",
+    "provisions": "provisions",
+    "events": "timeline",
+    "delegation": "delegations",
+    "life": "lives",
+}
+
+
 def _section(slide: Slide, localizer: Localizer) -> str:
+    if slide.kind in _SECTIONS:
+        return section_name(_SECTIONS[slide.kind], localizer)
     gettext = localizer.gettext
     match slide.kind:
         case "opening":
@@ -204,16 +156,8 @@ def _section(slide: Slide, localizer: Localizer) -> str:
             return gettext("Key messages")
         case "figure":
             return gettext("Key figures")
-        case "chart" | "agreements" | "quote":
-            return section_name(slide.part, localizer)
-        case "finding":
-            return section_name("findings", localizer)
         case "steps":
             return gettext("What comes next")
-        case "sectors":
-            return section_name("sectors", localizer)
-        case "events":
-            return section_name("timeline", localizer)
         case "context":
             return gettext("Background and assessments")
     return gettext("Other figures")
@@ -244,6 +188,8 @@ def _single(dossier: Dossier, slide: Slide, item: Item, section: str, sources: s
                 localizer.text(item.text),
                 tuple(_reported(dossier, number_value, localizer) for number_value in stated),
             )
+        case Issue() | Delegation() | Life():
+            body = visit_slides.body(dossier, item, localizer)
         case Statement():
             body = StatementSlide(str(slide.number), title)
             facts = (evidence.kind_name(item, localizer),) if item.kind == "assessment" else ()
@@ -294,7 +240,7 @@ def _reported(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 
 
 def _values(item: Item) -> tuple[str, ...]:
-    return item.values if isinstance(item, Statement | Finding | Sector) else ()
+    return item.values if isinstance(item, Claim) else ()
 
 
 def _formulas(dossier: Dossier, keys: Sequence[str], localizer: Localizer) -> tuple[str, ...]:
@@ -323,6 +269,18 @@ def _disagreements(dossier: Dossier, items: Iterable[Item], localizer: Localizer
     return tuple(localizer.text(dossier.briefing.findings[order[key]].title) for key in ids)
 
 
+def _heading(dossier: Dossier, slide: Slide, first: Item, localizer: Localizer) -> str:
+    """Return the heading of a list: a group of agreements, the document of provisions, a day; empty for others."""
+    match first:
+        case Agreement():
+            return _group(dossier, slide, localizer)
+        case Provision():
+            return evidence.title(dossier, dossier.items[first.agreement], localizer)
+        case Meeting():
+            return localizer.period(first.date)
+    return ""
+
+
 def _group(dossier: Dossier, slide: Slide, localizer: Localizer) -> str:
     """Return the heading of a group of agreements: its event with the date, or that it has none."""
     event = dossier.items.get(slide.event)
@@ -348,6 +306,8 @@ def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
             lead = localizer.period_short(item.date) if item.date else localizer.gettext("no date")
         case Sector():
             detail = localizer.text(item.text)
+        case Commitment() | Provision() | Meeting():
+            lead, detail = visit_slides.beside(dossier, item, localizer)
         case Figure():
             lead = evidence.value_shown(dossier, item, localizer)
             facts = evidence.value_facts(dossier, item, localizer)

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QScreen
 from app.briefing.i18n.catalogues import language_of
 from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import named, place_of, slides
+from app.briefing.slides.visit_slides import own_words
 from app.briefing.text.beginning import headline
 from app.window.context.view_context import Selection, ViewContext
 from app.window.presentation.audience_window import SlideScreen
@@ -226,12 +227,17 @@ class Presentation(QObject):
         self.screen.show_black(black=state.black)
         self.screen.show_keys(shown=state.keys)
         if self.speaker is not None:
-            keys = [*state.slide.items, *(item.id for item in named(self._context.dossier, state.slide))]
+            keys = [
+                *state.slide.own,
+                *state.slide.items,
+                *(item.id for item in named(self._context.dossier, state.slide)),
+            ]
             notes = [self._notes[key] for key in dict.fromkeys(keys) if self._notes.get(key)]
             following = state.following
             self.speaker.tell(
                 title=headline(told(self._context.dossier, state.slide, localizer).title),
                 following=headline(told(self._context.dossier, following, localizer).title) if following else "",
+                own=own_words(self._context.dossier, state.slide, localizer),
                 notes="\n\n".join(notes),
                 position=self.position,
                 remark=localizer.gettext("The screen is black") if state.black else "",

@@ -72,5 +72,6 @@ def shortcut_rows(localizer: Localizer) -> tuple[tuple[str, str], ...]:
         ("B · .", gettext("Black screen, and back")),
         ("T", gettext("Show or hide the time")),
         ("H · F1", gettext("These keys")),
+        ("Ctrl+↑ · Ctrl+↓", gettext("Scroll the speaker’s notes")),
         ("Esc · F5", gettext("Leave")),
     )

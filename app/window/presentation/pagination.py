@@ -7,7 +7,8 @@ from typing import Final, overload
 
 from PySide6.QtCore import QRectF, QSizeF
 
-from app.briefing.slides.slide_text import ChartSlide, proven, told
+from app.briefing.slides.bodies import ChartSlide
+from app.briefing.slides.slide_text import proven, told
 from app.briefing.slides.slides import Slide
 from app.briefing.text.charts import Picture
 from app.window.context.view_context import ViewContext

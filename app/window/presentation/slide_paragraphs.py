@@ -4,23 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.slides.slide_text import (
+from app.briefing.slides.bodies import (
     ChartSlide,
     FigureSlide,
     FindingSlide,
+    IssueSlide,
+    LifeSlide,
     ListRow,
     ListSlide,
     OpeningSlide,
-    ProvenItem,
     QuoteSlide,
-    SlideText,
     StatementSlide,
 )
+from app.briefing.slides.slide_text import ProvenItem, SlideText
 from app.briefing.text.evidence import Proof
 from app.window.presentation.typesetter import Para, Run
 
 _LEAD = 164.0
 """Width in pixels of the column before the rows of a list."""
+_SIDE = 220.0
+"""Width in pixels of the column before the positions of an issue."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,10 @@ def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
             heading = Para((Run(body.heading, "heading", 29),), held=True)
             rows = [_row(row, first=not number) for number, row in enumerate(body.rows)]
             return SlideParagraphs((heading, *rows), foot, listed=True, least=0.81)
+        case IssueSlide():
+            return SlideParagraphs(tuple(_issue(body)), foot, listed=True, least=0.7)
+        case LifeSlide():
+            return SlideParagraphs(tuple(_life(body)), foot, listed=True, least=0.7)
 
 
 def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
@@ -148,6 +155,30 @@ def _finding(finding: FindingSlide) -> Iterator[Para]:
     yield Para((Run(finding.text, "statement", 26),), above=16, indent=52)
     for number, value in enumerate(finding.values):
         yield Para((Run(value, "body", 19),), above=4 if number else 16, indent=52)
+
+
+def _issue(issue: IssueSlide) -> Iterator[Para]:
+    """Yield the positions one under another, each beside its party: so any number of sides finds room."""
+    yield Para((Run(issue.title, "heading", 34),), held=True)
+    for position in issue.positions:
+        references = "".join(f" [{number}]" for number in position.sources)
+        yield Para(
+            (Run(position.text, "statement", 25), Run(f" {references}", "small", 15, "muted")),
+            above=26,
+            lead=(Run(position.label, "strong", 20, "accent"),),
+            indent=_SIDE,
+            ruled=True,
+        )
+
+
+def _life(life: LifeSlide) -> Iterator[Para]:
+    yield Para((Run(life.name, "heading", 36),), held=True)
+    if life.spoken:
+        yield Para((Run(life.spoken, "body", 20, "muted"),), above=2, held=True)
+    yield Para((Run(life.office, "strong", 21),), above=8, held=True)
+    yield Para((Run(life.text, "statement", 25),), above=18)
+    if life.meetings:
+        yield Para((Run(life.meetings, "body", 19, "muted"),), above=18)
 
 
 def _row(row: ListRow, *, first: bool) -> Para:

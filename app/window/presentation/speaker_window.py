@@ -1,9 +1,13 @@
-"""Speaker window: small picture of the slide, next slide, notes, elapsed time."""
+"""Speaker window: small picture of the slide, next slide, the office's own words, notes, elapsed time."""
+
+from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from app.briefing.text.visit_book import Labelled
 from app.window.context.view_context import ViewContext
 from app.window.presentation.typesetter import unit_of
 from app.window.theme.theme import Role
@@ -11,6 +15,12 @@ from app.window.widgets.labels import hairline, label, overline, paint
 
 _AFTER = 60
 """Milliseconds after a change at which the slide is grabbed; it is painted by then."""
+
+_SCROLLING: Final[dict[int, QAbstractSlider.SliderAction]] = {
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+}
+"""What the keys do to the notes together with Ctrl."""
 
 
 class SpeakerView(QWidget):
@@ -33,16 +43,23 @@ class SpeakerView(QWidget):
         self.following = self._label("statement", wrap=True)
         self.notes = self._label("body", wrap=True)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.own = OwnWords(context)
         self.time = self._label("number")
         self.position = self._label("small")
         self.remark = label(theme, "", "small strong", theme.palette.warning)
         self._heads = [overline(theme, text) for text in (gettext("Next slide"), gettext("Your notes"))]
-        paint(self.notes, QPalette.ColorRole.Window, theme.palette.panel)
-        scroll_area = QScrollArea()
+        beside = QWidget()
+        paint(beside, QPalette.ColorRole.Window, theme.palette.panel)
+        self._beside = QVBoxLayout(beside)
+        self._beside.setContentsMargins(0, 0, 0, 0)
+        self._beside.addWidget(self.own)
+        self._beside.addWidget(self._heads[1])
+        self._beside.addWidget(self.notes, 1)
+        scroll_area = self._scroll_area = QScrollArea()
         scroll_area.setWidgetResizable(True)
         scroll_area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll_area.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll_area.setWidget(self.notes)
+        scroll_area.setWidget(beside)
         theme.apply_style(scroll_area, "scroll")
         paint(scroll_area.viewport(), QPalette.ColorRole.Window, theme.palette.panel)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -57,7 +74,6 @@ class SpeakerView(QWidget):
         right.addWidget(self._heads[0])
         right.addWidget(self.following)
         right.addWidget(hairline(theme))
-        right.addWidget(self._heads[1])
         right.addWidget(scroll_area, 1)
         self._line = QHBoxLayout(self)
         self._line.addLayout(left, 3)
@@ -69,11 +85,14 @@ class SpeakerView(QWidget):
     def _label(self, role: Role, *, wrap: bool = False) -> QLabel:
         return label(self._context.theme, "", role, wrap=wrap)
 
-    def tell(self, *, title: str, following: str, notes: str, position: str, remark: str) -> None:
-        """Set the texts: slide, next slide, notes, position, remark."""
+    def tell(
+        self, *, title: str, following: str, own: Sequence[Labelled], notes: str, position: str, remark: str
+    ) -> None:
+        """Set the texts: slide, next slide, the office's own words, notes, position, remark."""
         gettext = self._context.localizer.gettext
         self.title.setText(title)
         self.following.setText(following or gettext("This is the last slide."))
+        self.own.tell(own)
         self.notes.setText(notes or gettext("There are no notes on this."))
         self.position.setText(position)
         self.remark.setText(remark)
@@ -103,14 +122,18 @@ class SpeakerView(QWidget):
         side = round(32 * unit)
         self._line.setContentsMargins(side, side, side, side)
         self._line.setSpacing(side)
-        for layout in self._sides:
+        for layout in (*self._sides, self._beside):
             layout.setSpacing(round(14 * unit))
+        self.own.resize_type(unit)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             event.accept()  # no shortcut of the window behind may fire
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _SCROLLING:
+                self._scroll_area.verticalScrollBar().triggerAction(_SCROLLING[event.key()])
+                return True
             self.keyed.emit(event)
             return True
         return super().event(event)
@@ -121,6 +144,62 @@ class SpeakerView(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+class OwnWords(QWidget):
+    """The office's own words for a slide, on a ground of their own under their label; hidden where there are none."""
+
+    def __init__(self, context: ViewContext) -> None:
+        """Create it empty."""
+        super().__init__()
+        self._context = context
+        theme = context.theme
+        self.setAutoFillBackground(True)
+        paint(self, QPalette.ColorRole.Window, theme.palette.warning_ground)
+        self._head = label(theme, context.localizer.gettext("Our own words, not on the screen"), "small strong")
+        paint(self._head, QPalette.ColorRole.WindowText, theme.palette.warning)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+        self._unit = 1.0
+        self._column = QVBoxLayout(self)
+        self._column.addWidget(self._head)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """All labels and texts, a line each."""
+        return "\n".join(f"{head.text()}: {words.text()}" for head, words in self._rows)
+
+    def tell(self, own: Sequence[Labelled]) -> None:
+        """Set the texts, each with its label."""
+        for row in self._rows:
+            for widget in row:
+                self._column.removeWidget(widget)
+                widget.hide()
+                widget.deleteLater()
+        theme = self._context.theme
+        self._rows = [
+            (
+                label(theme, part.label, "small strong", theme.palette.muted, wrap=True),
+                label(theme, part.text, wrap=True),
+            )
+            for part in own
+        ]
+        for row in self._rows:
+            for widget in row:
+                self._column.addWidget(widget)
+        self.resize_type(self._unit)
+        self.setVisible(bool(self._rows))
+
+    def resize_type(self, unit: float) -> None:
+        """Set the type for a screen of scale `unit`."""
+        self._unit = unit
+        theme, side = self._context.theme, round(14 * unit)
+        self._column.setContentsMargins(side, side, side, side)
+        self._column.setSpacing(round(5 * unit))
+        for head in (self._head, *(row[0] for row in self._rows)):
+            head.setFont(theme.sized("small strong", 16 * unit))
+        for _, words in self._rows:
+            words.setFont(theme.sized("body", 21 * unit))
 
 
 class _Small(QWidget):

@@ -7,7 +7,8 @@ from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
-from app.briefing.slides.slide_text import QuoteSlide, told
+from app.briefing.slides.bodies import QuoteSlide
+from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import MOST_ROWS, Slide, named, place_of, slides
 from tests.support.presented import bundled, changed
 

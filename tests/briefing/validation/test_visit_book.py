@@ -120,23 +120,24 @@ def test_what_parts_say_against_one_another_is_reported_once(
     assert [(one.level, one.rule, one.path) for one in remarks(changed(change))] == [expected]
 
 
+def same_number(tree: Any) -> None:
+    another(tree, "agreements")
+    another(tree, "provisions", agreement="another", id="another-provision")
+
+
 SOUND: list[tuple[str, Callable[[Any], object]]] = [
     ("open without an outcome", promise(state="open", outcome=None)),
     ("due on the data date", promise(state="open", outcome=None, due="2030-05")),
     ("due without a day", promise(state="open", outcome=None, due=None)),
     ("an outcome on the day of the promise", lambda tree: outcome(tree["events"][0]["date"])(tree)),
     ("a provision without a document", promise(agreement=None)),
-    ("the same number in another document", lambda tree: (another(tree, "agreements"), same_number(tree))),
+    ("the same number in another document", same_number),
     ("one meeting after another", next_meeting("11:00-12:00")),
     ("a moment after a meeting", next_meeting("11:00")),
     ("two meetings of others", next_meeting("10:00-11:00", people=[])),
     ("the same hour of another day", next_meeting("10:00-11:00", date="2030-06-04")),
     ("no programme", lambda tree: (tree.pop("programme"), [point.pop("meeting") for point in tree["points"]])),
 ]
-
-
-def same_number(tree: Any) -> None:
-    another(tree, "provisions", agreement="another", id="another-provision")
 
 
 @pytest.mark.parametrize("change", [row[1] for row in SOUND], ids=[row[0] for row in SOUND])

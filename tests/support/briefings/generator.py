@@ -12,10 +12,13 @@ from typing import Any
 
 import msgspec
 
+from app.briefing.model.model import Briefing
+from app.briefing.model.sections import VISIT
 from app.runtime import paths
+from tests.support.briefings import visit_books
 
 _TOPICS = ("торговля", "транспорт", "энергетика", "сельское хозяйство", "цифровое развитие", "наука", "здравоохранение")
-_COPIED = ("context", "figures", "agreements", "quotes", "events", "steps")
+_COPIED = ("context", "figures", "agreements", "quotes", "events", "steps", *VISIT)
 
 
 def briefing(size: int) -> bytes:
@@ -23,7 +26,7 @@ def briefing(size: int) -> bytes:
 
     One is never less than the bundled briefing itself.
     """
-    tree: dict[str, Any] = msgspec.json.decode(paths.bundled_briefing().read_bytes())
+    tree = _bundled(1)
     original = {name: list(tree[name]) for name in _COPIED} | {"observations": list(tree["trade"]["observations"])}
     each = len(msgspec.json.encode(original))
     rounds = max(0, size - len(msgspec.json.encode(tree))) // each
@@ -31,6 +34,14 @@ def briefing(size: int) -> bytes:
         held = tree["trade"]["observations"] if name == "observations" else tree[name]
         held.extend(copy for number in range(1, rounds + 1) for copy in _renamed(parts, number))
     return msgspec.json.encode(tree)
+
+
+def _bundled(visits: int) -> dict[str, Any]:
+    """The bundled briefing with so many of each part of a visit book."""
+    data = paths.bundled_briefing().read_bytes()
+    tree: dict[str, Any] = msgspec.json.decode(data)
+    visited = msgspec.to_builtins(visit_books.added(msgspec.json.decode(data, type=Briefing), visits))
+    return tree | {name: list(visited.get(name, ())) for name in VISIT}
 
 
 def _renamed(parts: list[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
@@ -45,9 +56,10 @@ def _renamed(parts: list[dict[str, Any]], number: int) -> Iterator[dict[str, Any
 def grown(agreements: int = 100_000, quotes: int = 100_000, series: int = 500, each: int = 20) -> bytes:
     """A valid briefing of so many agreements and quotes, each with words of its own, and so many series of numbers.
 
-    Each series has `each` years; ten of them make a chart. The rest is that of the bundled briefing.
+    Each series has `each` years; ten of them make a chart. A visit book has one of its parts to a thousand agreements.
+    The rest is that of the bundled briefing.
     """
-    tree: dict[str, Any] = msgspec.json.decode(paths.bundled_briefing().read_bytes())
+    tree = _bundled(agreements // 1000)
     sources = [source["id"] for source in tree["sources"]]
     themes = [theme["id"] for theme in tree["themes"]]
     people = [person["id"] for person in tree["people"]]

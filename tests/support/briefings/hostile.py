@@ -6,6 +6,7 @@ import msgspec
 
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Evidence, Source, Text
+from tests.support.briefings import visit_books
 
 BIDI: Final = "\u202eбрифинг\u202c \u2066right\u2069 \u200f\u061c end"
 CONTROL: Final = "a\x00b\x07c\x1bd\x7fe\u0085f\ufeffg\ufffeh\ue000i"
@@ -47,7 +48,7 @@ def _few(genuine: Briefing) -> Briefing:
 
 
 def briefing(genuine: Briefing) -> Briefing:
-    """Some of the briefing, with the same numbers, dates and references, and with no text left as it was.
+    """Some of the briefing and a visit book, with the same numbers, dates and references, and no text as it was.
 
     It is made without the reader, which would refuse some of it: the paper must not lean on that.
     """
@@ -83,4 +84,6 @@ def briefing(genuine: Briefing) -> Briefing:
                 return tuple(changed(held) for held in part)
         return part
 
-    return changed(_few(genuine))  # type: ignore[no-any-return] # what a struct is made from is what it becomes
+    made: Briefing = changed(visit_books.added(_few(genuine), 2))
+    provisions = tuple(msgspec.structs.replace(held, number=hostile()) for held in made.provisions)
+    return msgspec.structs.replace(made, provisions=provisions)

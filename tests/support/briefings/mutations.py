@@ -76,7 +76,13 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
         "paraphrase",
         "treaty",
         "mixed",
+        "say",
+        "obtain",
+        "if-raised",
     ),
+    "state": ("open", "under-way", "done", "lapsed"),
+    "time": ("00:00", "23:59-00:00", "10:00-10:00", "10:00-11:00", "24:00", "9:00"),
+    "due": _PERIODS,
     "flow": ("turnover", "exports", "imports", "balance"),
     "qualifier": ("exact", "about", "nearly", "up to", "over"),
     "status": ("adopted", "signed", "ratified", "in-force", "replaced", "disputed", "unknown"),
@@ -90,6 +96,11 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
     "data_date": ("2026-02-28", "0001-01-01", "9999-12-31", "2026-02-30"),
     "unit": _UNITS,
 }
+_ADDED: Final = (
+    *("change", "note", "flags", "qualifier", "product", "exporter", "period", "reporter", "values"),
+    *("outcome", "owners", "people", "time", "due", "line", "answer", "meeting", "provision", "event", "agreement"),
+    *("spoken", "role", "positions", "members", "date", "place"),
+)
 _TEXT_KEYS: Final = frozenset(("ru", "kk", "sr", "en", "excerpt", "highlight", "title", "publisher"))
 _encoder = msgspec.json.Encoder(decimal_format="number")
 
@@ -191,9 +202,7 @@ def _another(holder: Any, key: Any, chance: random.Random) -> None:
 def _added(holder: Any, key: Any, chance: random.Random) -> None:
     """A key beside that part may have too."""
     beside = holder if isinstance(holder, dict) else holder[key] if isinstance(holder[key], dict) else {}
-    name = chance.choice(
-        ("change", "note", "flags", "qualifier", "product", "exporter", "period", "reporter", "values")
-    )
+    name = chance.choice(_ADDED)
     beside[name] = json.loads(_encoder.encode(chance.choice(_POOL.get(name, [[]]))))
 
 

@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Statement
 from app.briefing.model.parts import Text
-from app.briefing.slides.slide_text import ListSlide, told
+from app.briefing.slides.bodies import ListSlide
+from app.briefing.slides.slide_text import told
 from app.window.context.item_actions import Shown
 from app.window.context.settings import Settings
 from app.window.items.item_rows import Rows

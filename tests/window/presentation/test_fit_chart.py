@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Text
-from app.briefing.slides.slide_text import ChartSlide, told
+from app.briefing.slides.bodies import ChartSlide
+from app.briefing.slides.slide_text import told
 from app.briefing.slides.slides import slides
 from app.window.presentation.slide_paragraphs import tabled
 from app.window.presentation.slide_view import SlideView
