@@ -155,9 +155,8 @@ class OwnWords(QWidget):
         self._context = context
         theme = context.theme
         self.setAutoFillBackground(True)
-        paint(self, QPalette.ColorRole.Window, theme.palette.warning_ground)
-        self._head = label(theme, context.localizer.gettext("Our own words, not on the screen"), "small strong")
-        paint(self._head, QPalette.ColorRole.WindowText, theme.palette.warning)
+        paint(self, QPalette.ColorRole.Window, theme.palette.own_ground)
+        self._head = overline(theme, context.localizer.gettext("The office’s own words"))
         self._rows: list[tuple[QLabel, QLabel]] = []
         self._unit = 1.0
         self._column = QVBoxLayout(self)
@@ -196,9 +195,9 @@ class OwnWords(QWidget):
         theme, side = self._context.theme, round(14 * unit)
         self._column.setContentsMargins(side, side, side, side)
         self._column.setSpacing(round(5 * unit))
-        for head in (self._head, *(row[0] for row in self._rows)):
+        self._head.setFont(theme.sized("overline", 15 * unit))
+        for head, words in self._rows:
             head.setFont(theme.sized("small strong", 16 * unit))
-        for _, words in self._rows:
             words.setFont(theme.sized("body", 21 * unit))
 
 

@@ -3,16 +3,19 @@
 import itertools
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Statement
 from app.briefing.model.parts import Text
+from app.briefing.model.visit_book import Point
 from app.briefing.slides.bodies import ListSlide
 from app.briefing.slides.slide_text import told
 from app.window.context.item_actions import Shown
@@ -23,6 +26,7 @@ from app.window.presentation.screens import places
 from app.window.presentation.state import shown_time
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from tests.support.briefings import visit_books
 from tests.support.presented import KEY, bundled, changed, context, letters
 
 
@@ -320,3 +324,56 @@ def test_a_screen_reader_hears_every_slide_whole(presented: Presentation) -> Non
         if not isinstance(said.body, ListSlide):
             assert letters(said.sources) in letters(heard)
         presented.go_to(presented.state.at + 1)
+
+
+def test_the_offices_own_words_are_before_who_speaks_and_not_before_the_others(
+    window: MainWindow,
+) -> None:
+    dossier = Dossier(visit_books.small())
+    made = Presentation(window, context(dossier), {"example-point": "Начать с этого."})
+    made.start("example-point")
+    made.show_speaker()
+    made.go_to(made.state.at)
+    speaker = made.speaker
+    assert speaker is not None
+    speaker.resize(1024, 700)
+    speaker.show()
+
+    assert made.state.slide.kind == "programme"
+    assert "Что сказать на встрече: словами ведомства." in speaker.own.text
+    assert "Ответ словами ведомства." in speaker.own.text
+    assert speaker.own.isVisible()
+    assert speaker.notes.text() == "Начать с этого."
+    own = ("словами ведомства", "собственными словами", "Вопрос, который могут поднять")
+    for number, slide in enumerate(made.state.slides):
+        made.go_to(number)
+        for _ in range(2):  # the slide and its evidence
+            assert not any(words in made.screen.slide.accessibleDescription() for words in own)
+            made.turn_evidence()
+        assert speaker.own.isVisible() == (slide.kind in ("issue", "programme"))
+        if slide.kind == "issue":
+            assert speaker.own.text.endswith("Линия ведомства его собственными словами.")
+    made.leave()
+
+
+def test_long_words_of_the_office_are_scrolled_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    points = tuple(Point(f"point-{number}", Text(ru="Сказать это и то. " * 20)) for number in range(9))
+    made = Presentation(window, context(Dossier(msgspec.structs.replace(visit_books.small(), points=points))), {})
+    made.start()
+    made.show_speaker()
+    made.go_to(0)
+    speaker = made.speaker
+    assert speaker is not None
+    speaker.resize(1024, 700)
+    speaker.show()
+    (bar,) = [bar for bar in speaker.findChildren(QScrollBar) if bar.orientation() == Qt.Orientation.Vertical]
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+
+    QTest.keyClick(speaker, KEY.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() > 0
+    assert made.state.at == 0
+    QTest.keyClick(speaker, KEY.Key_Up, Qt.KeyboardModifier.ControlModifier)
+    assert bar.value() == 0
+    made.go_on()
+    assert not speaker.own.isVisible()
+    made.leave()

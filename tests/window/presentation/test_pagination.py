@@ -4,12 +4,15 @@ import msgspec
 import pytest
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
+from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Statement
 from app.briefing.model.parts import Source, Text
+from app.briefing.model.visit_book import Member
 from app.briefing.slides.slide_text import proven, told
 from app.briefing.slides.slides import slides
 from app.window.presentation.pagination import leaves, page_area_for
 from app.window.presentation.slide_paragraphs import evidence, spread
+from tests.support.briefings import visit_books
 from tests.support.presented import LONG, assert_within, bundled, changed, context, letters, shown
 
 SIZES: list[tuple[tuple[int, int], UiLocale]] = [
@@ -84,5 +87,40 @@ def test_a_text_of_any_length_goes_on_to_more_pages_and_is_never_cut(name: str, 
         found = leaves(shows, slide, sheet)
         if slide.kind != "figure":
             assert letters(text) in "".join(letters(leaf.body.text) for leaf in found)
+        for leaf in found:
+            assert_within(leaf, sheet.width, sheet.top + sheet.height)
+
+
+@pytest.mark.representative
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("language", INTERFACE)
+@pytest.mark.parametrize("size", [(1024, 700), (1920, 1080)], ids=str)
+def test_all_words_of_a_visit_book_stand_on_the_screen(size: tuple[int, int], language: UiLocale) -> None:
+    """Also where there are many of each part, and where each has more to say than a screen holds."""
+    many = visit_books.added(bundled().briefing, 30)
+    words = Text(ru="Очень длинное утверждение, которого никто не станет читать вслух. " * 40)
+    replace = msgspec.structs.replace
+    issue, life = many.issues[0], many.lives[0]
+    positions = tuple(replace(one, text=words) for one in issue.positions)
+    members = tuple(Member(person.id, words if not number else None) for number, person in enumerate(many.people))
+    dossier = Dossier(
+        replace(
+            many,
+            commitments=(replace(many.commitments[0], text=words), *many.commitments[1:]),
+            issues=(replace(issue, positions=positions), many.issues[1]),
+            delegations=(replace(many.delegations[0], members=members * 3),),
+            lives=(replace(life, text=words), many.lives[1]),
+        )
+    )
+    shows = context(dossier, language)
+    sheet = page_area_for(shows, *size)
+    for slide in slides(dossier):
+        if slide.kind not in ("commitments", "provisions", "issue", "programme", "delegation", "life"):
+            continue
+        found = leaves(shows, slide, sheet)
+        on_screen = shown(found)
+        for para in spread(told(dossier, slide, shows.localizer), shows.localizer).body:
+            for runs in (para.lead, para.runs, para.below):
+                assert letters("".join(run.text for run in runs)) in on_screen
         for leaf in found:
             assert_within(leaf, sheet.width, sheet.top + sheet.height)
