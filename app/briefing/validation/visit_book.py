@@ -153,7 +153,7 @@ def clashes(case: Case) -> Iterator[Remark]:
                 latest[key] = stop, index
     for (index, other), people in clashing.items():
         message = case.localizer.gettext(
-            "The times of two meetings overlap, this one and “{meeting}”, {time}, and in both takes part: {people}. "
+            "This meeting and “{meeting}”, {time}, overlap, and in both take part: {people}. "
             "Correct the times or the people.",
             meeting=case.localizer.text(programme[other].title),
             time=hour(programme[other]),
