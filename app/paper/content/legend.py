@@ -38,7 +38,7 @@ def legend(references: References, languages: PaperLanguages) -> list[dict[str, 
         )
     if references.own:
         meaning = languages.gettext("written by the office that issues this briefing; they rest on no source")
-        entry(languages.gettext("The office’s own words"), meaning, "own")
+        entry(languages.gettext("the office’s own words"), meaning, "own")
     return entries
 
 

@@ -70,7 +70,13 @@ class VisitBook:
 
     def _commitments(self) -> Iterator[Data]:
         gettext = self.languages.gettext
-        heads = (gettext("State"), gettext("Commitment"), gettext("Who"), gettext("Due"), gettext("What became of it"))
+        heads = (
+            gettext("State"),
+            gettext("Commitment"),
+            gettext("Who promised"),
+            gettext("Due"),
+            gettext("What became of it"),
+        )
         yield {"items": self._rows(self.dossier.briefing.commitments, self._commitment), "columns": list(heads)}
 
     def _commitment(self, item: Commitment) -> Data:
