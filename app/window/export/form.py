@@ -80,16 +80,18 @@ class ExportForm(QWidget):
         self.mark.setAccessibleName(gettext("Handling mark on every page"))
         self.mark.textChanged.connect(self._changed)
         self._column.addWidget(self.mark)
+        self._add_own_words()
         self._head(gettext("Sections, in this order"))
         self.sections = self._section_list()
         self._column.addWidget(self.sections, 1)
         self._column.addLayout(self._move_buttons())
+        self.without_own.toggled.connect(self._offer_points)
+        self._offer_points()
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
-        self._add_own_words()
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
@@ -130,13 +132,11 @@ class ExportForm(QWidget):
 
     def _add_own_words(self) -> None:
         """Add the choice to leave out the office's own words, and how many the paper contains; hidden if none."""
-        theme, gettext = self._context.theme, self._context.localizer.gettext
-        self.without_own = self._check(gettext("Without the office’s own words (for the other side)"))
+        self._column.addSpacing(8)
+        self.without_own = self._check(self._context.localizer.gettext("Without the office’s own words"))
         # It is stored, unlike other omissions: printing follows the last export and asks nothing.
         self.without_own.setChecked(self._settings.paper("own") == "without")
-        self.without_own.toggled.connect(self._offer_points)
-        self._offer_points()
-        self.own_told = label(theme, "", "small", wrap=True)
+        self.own_told = label(self._context.theme, "", "small", wrap=True)
         self._column.addWidget(self.own_told)
         everything = Order(datetime.date.min, since=self._since)
         found = bool(own_words(self._context.dossier, everything))
@@ -154,8 +154,10 @@ class ExportForm(QWidget):
         order = self.order()
         if order is not None:
             found, localizer = own_words(self._context.dossier, order), self._context.localizer
-            left_out = order.without_own and bool(found)
-            self.own_told.setText(found.told(localizer, left_out=left_out))
+            told = found.told(localizer, left_out=order.without_own and bool(found))
+            if found and not order.without_own:
+                told = f"{told} {localizer.gettext('For the other side, leave them out.')}"
+            self.own_told.setText(told)
             self.without_own.setAccessibleDescription(self.own_told.text())
 
     def _check(self, text: str) -> QCheckBox:

@@ -9,7 +9,7 @@ from app.briefing.text.item_citation import cited
 from app.briefing.text.item_rows import item_rows
 
 LOCALIZER = localizer_for("ru")
-LABEL = "собственные формулировки ведомства"
+LABEL = "формулировки ведомства"
 
 
 def book() -> Dossier:

@@ -218,7 +218,8 @@ def test_own_words_are_told_beside_the_choice_to_leave_them_out(book: MainWindow
     assert order is not None
     assert not order.without_own
     assert not form.without_own.isHidden()
-    assert form.own_told.text() == own_words(book.context.dossier, order).told(localizer, left_out=False)
+    told = own_words(book.context.dossier, order).told(localizer, left_out=False)
+    assert form.own_told.text() == f"{told} {localizer.gettext('For the other side, leave them out.')}"
     points = form.sections.item(rows(form).index("points"))
 
     form.without_own.setChecked(True)
