@@ -91,6 +91,7 @@ class Changes:
                     "before": _parts(line.before),
                     "after": _parts(line.after),
                     "difference": line.difference,
+                    "own": line.own,
                     "lang": tag(localizer, line.language or localizer.language),
                 }
                 for line in field_lines

@@ -15,7 +15,7 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
-from app.briefing.model.sections import VISIT, Section
+from app.briefing.model.sections import VISIT
 from app.briefing.model.visit_book import Commitment, Issue, Meeting, Point
 from app.briefing.reading import extract
 from app.briefing.reading.reader import read
@@ -56,7 +56,7 @@ def paper(*languages: UiLocale, without_own: bool = False) -> Path:
     return made(order, f"book-{'+'.join(languages)}{'-without' if without_own else ''}.pdf")
 
 
-def blocks(name: Section, dossier: Dossier | None = None, **options: Any) -> list[Any]:
+def blocks(name: str, dossier: Dossier | None = None, **options: Any) -> list[Any]:
     """The blocks of a section in Russian; empty without it."""
     data, _ = document(dossier or book(), Order(DAY, languages=("ru",), **options))
     return next((section["blocks"] for section in data["sections"] if section["name"] == name), [])
@@ -279,6 +279,19 @@ def test_what_changed_tells_of_the_new_parts_and_of_own_words_only_where_they_ar
     assert not any(bare(words) in found for words in (*SAID, "тезис", "Прежняя"))
 
 
+def test_in_the_list_of_changes_own_words_stand_apart_and_commitments_under_agreements() -> None:
+    _, *groups = blocks("changes", since=eve())
+    items = {group["head"][0]["words"]: group["items"] for group in groups}
+    localizer = localizer_for("ru")
+    summary = items[section_name("summary", localizer)]
+
+    assert [bool(item["own"]) for item in summary].count(True) == 2
+    (issue,) = (item for item in summary if "чувствительного" in item["columns"][0]["title"])
+    assert [line["own"] for line in issue["columns"][0]["lines"]] == [True]
+    (promised,) = items[section_name("agreements", localizer)]
+    assert "прямой рейс" in promised["columns"][0]["title"]
+
+
 def test_own_words_are_counted_as_far_as_the_paper_has_them() -> None:
     def count(**options: Any) -> tuple[int, int]:
         found = own_words(book(), Order(DAY, **options))
@@ -295,8 +308,9 @@ def test_own_words_are_counted_as_far_as_the_paper_has_them() -> None:
 
 @pytest.mark.slow
 def test_it_conforms_in_one_language_and_in_two_whatever_its_texts() -> None:
+    changes = made(Order(DAY, languages=("kk", "ru"), since=eve()), "changes.pdf")
     evil = Dossier(hostile.briefing(book().briefing))
-    files = [paper("ru"), paper("kk", "ru"), paper("kk", "ru", without_own=True)]
+    files = [paper("ru"), paper("kk", "ru"), paper("kk", "ru", without_own=True), changes]
     files += [
         made(Order(DAY, languages=languages), f"{'+'.join(languages)}-evil.pdf", evil)
         for languages in (("ru",), ("kk", "ru"))
