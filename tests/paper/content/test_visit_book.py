@@ -287,7 +287,7 @@ def test_in_the_list_of_changes_own_words_stand_apart_and_commitments_under_agre
 
     assert [bool(item["own"]) for item in summary].count(True) == 2
     (issue,) = (item for item in summary if "чувствительного" in item["columns"][0]["title"])
-    assert [line["own"] for line in issue["columns"][0]["lines"]] == [True]
+    assert {line["own"] for line in issue["columns"][0]["lines"]} == {True}
     (promised,) = items[section_name("agreements", localizer)]
     assert "прямой рейс" in promised["columns"][0]["title"]
 
