@@ -22,6 +22,7 @@ from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read
 from app.marks.model import MarksError
 from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
+from app.paper.content.own_words import OwnWords, own_words
 from app.paper.engine.engine import Engine, EngineError
 from app.paper.output import chart_csv, chart_image, export
 from app.paper.output.export import Original
@@ -67,12 +68,20 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
         _report_unprinted(export.export(*source, order, target, engine=engine), localizer)
+        _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
     return DONE
 
 
 def _report_unprinted(characters: tuple[str, ...], localizer: Localizer) -> None:
     if characters:
         sys.stderr.write(f"{glyphs.missing_glyphs_text(characters, localizer)}\n")
+
+
+def _report_own_words(found: OwnWords, localizer: Localizer, *, left_out: bool) -> None:
+    """Report the office's own words in a paper, or those left out of it, on stderr."""
+    if found:
+        advice = "" if left_out else localizer.gettext("For the other side, leave them out with --without-own.")
+        sys.stderr.write(f"{found.told(localizer, left_out=left_out)} {advice}".rstrip() + "\n")
 
 
 def _with_marks(order: Order, dossier: Dossier, localizer: Localizer, *, notes: bool) -> Order:
@@ -160,6 +169,7 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...]) -> Orde
         profile=options.profile or next(iter(profiles())),
         mark=options.mark or "",
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
+        without_own=options.without_own,
     )
 
 
@@ -218,6 +228,14 @@ def _parser(localizer: Localizer) -> Parser:
         help=localizer.gettext("your private notes as a section of their own; “--only marked” takes what you marked"),
     )
     add(
+        "--without-own",
+        action="store_true",
+        help=localizer.gettext(
+            "for the other side: without the office’s own words (talking points, lines on sensitive issues), on the "
+            "pages and in the data attached"
+        ),
+    )
+    add(
         "--since",
         metavar="OLD.json",
         help=localizer.gettext("an older edition: what changed comes first and is marked"),
@@ -233,8 +251,8 @@ def _epilog(localizer: Localizer) -> str:
         (
             localizer.gettext("The same briefing, options, day and version give the same bytes."),
             localizer.gettext(
-                "A full paper holds the whole briefing file. Any other (--kind, --sections, --only) holds an extract: "
-                "only the items that it shows and what they need, in its languages."
+                "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
+                "holds an extract: only the items that it shows and what they need, in its languages."
             ),
             "",
             localizer.gettext("Examples:"),
@@ -243,6 +261,7 @@ def _epilog(localizer: Localizer) -> str:
             f"  {command()} export card.pdf --kind card --briefing other.json",
             f"  {command()} export part.pdf --sections trade,agreements --date 2026-02-27",
             f"  {command()} export visit.pdf --since eve.json",
+            f"  {command()} export guests.pdf --without-own",
             f"  {command()} export marked.pdf --only marked --notes",
             f"  {command()} export --chart turnover-by-year chart.png",
             f"  {command()} export --table turnover-by-year table.csv --lang kk",

@@ -17,8 +17,9 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read
+from app.briefing.reading.starter import starter
 from app.briefing.text.section_names import section_name
-from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles
+from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
 from tests.support.papers import bare, genuine, pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,7 +52,7 @@ def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     found = _words(target)
-    for section in SECTIONS:
+    for section in sections_of(genuine()[0]):
         assert bare(section_name(section, localizer_for("ru"))) in found
 
 
@@ -283,6 +284,30 @@ def test_a_paper_that_leaves_something_out_holds_an_extract(
         assert bare(localizer_for("ru").text(text)) in found
     for unshown in [one for one in whole.findings if one.text.get("ru")]:
         assert unshown.text["ru"] not in data.decode()
+
+
+def test_own_words_are_told_of_and_left_out_for_the_other_side(tmp_path: Path, capsys: Told) -> None:
+    book, target = tmp_path / "book.json", tmp_path / "book.pdf"
+    book.write_bytes(starter())
+    options = ["export", str(target), "--briefing", str(book), "--lang", "en", "--sections", "points,issues"]
+    told = "the office’s own words: 2 talking points, 1 line on a sensitive issue."
+    assert cli.main(options) == 0
+    said = capsys.readouterr().err
+    assert f"Contains {told}" in said
+    assert "--without-own" in said
+    assert bare("Talking points") in _words(target)
+
+    assert cli.main([*options, "--without-own"]) == 0
+    assert capsys.readouterr().err == f"Leaves out {told}\n"
+    assert bare("Talking points") not in _words(target)
+    assert cli.main([*options, "--without-own", "--sections", "points"]) == 2
+    assert cli.main([*options[:-2], "--kind", "quotes"]) == 0
+    assert capsys.readouterr().err.count("own words") == 0
+
+
+def test_a_chart_has_no_own_words_to_leave_out(tmp_path: Path) -> None:
+    target = tmp_path / "chart.svg"
+    assert cli.main(["export", str(target), "--chart", CHART, "--without-own"]) == 0
 
 
 def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) -> None:

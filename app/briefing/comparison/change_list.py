@@ -36,6 +36,8 @@ _SECTIONS: Final[dict[str, ListSection]] = {
     "computed": "trade",
     "reporters": "trade",
     "agreements": "agreements",
+    "commitments": "agreements",
+    "provisions": "agreements",
     "quotes": "quotes",
     "people": "quotes",
     "sources": "sources",

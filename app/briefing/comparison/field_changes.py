@@ -19,6 +19,8 @@ from app.briefing.model.values import Computed, Figure, Observation
 from app.briefing.text import agreements, charts, evidence
 
 _NUMBER = ("value", "unit", "qualifier")
+_OWN = ("line",)
+"""Field with the office's own line on an issue."""
 _HUNDRED = Decimal(100)
 _TENTH = Decimal("0.1")
 _LEFT_OUT = ("id", "themes", "decimals", "language", "date_inferred", "major")
@@ -30,7 +32,7 @@ class Line:
     """One difference: the name of a field with its old and new text, empty where the field is absent.
 
     `difference`: that of two numbers, computed by this program: `+7,6 млн долл. США (+7,6 %)`. `language`: that of both
-    texts.
+    texts. `own`: they are the office's own line on an issue.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Line:
     after: Pieces
     difference: str = ""
     language: Language | None = None
+    own: bool = False
 
 
 def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer) -> Iterator[Line]:
@@ -52,7 +55,7 @@ def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Locali
             continue
         before, after = change.before, change.after
         if isinstance(before, dict) or isinstance(after, dict):
-            yield from _text_lines(name, before, after, localizer)
+            yield from _text_lines(name, before, after, localizer, own=change.field == _OWN)
         elif isinstance(before, tuple) or isinstance(after, tuple):
             yield from _list_lines(name, change, old, new, localizer)
         else:
@@ -78,7 +81,7 @@ def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Li
             text = word((info.name,), value, side, localizer)
         name = field_name(item, (info.name,), localizer)
         before, after = ((), plain(text)) if added else (plain(text), ())
-        yield Line(name, before, after, language=localizer.language)
+        yield Line(name, before, after, language=localizer.language, own=(info.name,) == _OWN)
 
 
 def _is_in_title(item: Any, name: str) -> bool:
@@ -143,7 +146,9 @@ def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
     return Line(localizer.gettext("Value"), plain(texts[0]), plain(texts[1]), gap, localizer.language)
 
 
-def _text_lines(name: str, before: Text | None, after: Text | None, localizer: Localizer) -> Iterator[Line]:
+def _text_lines(
+    name: str, before: Text | None, after: Text | None, localizer: Localizer, *, own: bool
+) -> Iterator[Line]:
     """Yield a line for each language in which a text differs, the reader's first."""
     both = dict.fromkeys((*(before or {}), *(after or {})))
     languages = sorted(both, key=lambda language: language != localizer.language)
@@ -157,7 +162,7 @@ def _text_lines(name: str, before: Text | None, after: Text | None, localizer: L
             if language == localizer.language
             else localizer.gettext("{name}, {language}", name=name, language=localizer.language_name(language))
         )
-        yield Line(label, *pieces, language=language)
+        yield Line(label, *pieces, language=language, own=own)
 
 
 def _list_lines(name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer) -> Iterator[Line]:

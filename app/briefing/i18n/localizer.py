@@ -230,6 +230,12 @@ class Localizer(AmountFormat):
         pattern = self.cldr.date_formats["long"].pattern
         return format_date(day, self._first_day(pattern, day), locale=self.cldr)
 
+    def weekday(self, day: datetime.date) -> str:
+        """Return the day of the week in full: `четверг`."""
+        from babel.dates import format_date
+
+        return format_date(day, "EEEE", locale=self.cldr)
+
     def _first_day(self, pattern: str, day: datetime.date) -> str:
         """Return a pattern of CLDR with the first of a month as the language writes it: `1er novembre 2023`."""
         from app.briefing.i18n.language_data import language_data

@@ -231,8 +231,14 @@ def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...
 def statement_text(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...]:
     """Return the text of an item whose title is only a name or a part; empty for others."""
     if isinstance(item, VisitItem):
-        return tuple(localizer.labelled(part.label, part.text) for part in visit_book.parts(dossier, item, localizer))
+        return tuple(part_line(part, localizer) for part in visit_book.parts(dossier, item, localizer))
     return (localizer.text(item.text),) if isinstance(item, Finding | Sector) else ()
+
+
+def part_line(part: Labelled, localizer: Localizer) -> str:
+    """Return a further text of an item behind its label, which says so if it is the office's own."""
+    own = f" ({localizer.gettext('the office’s own words')})" if part.own else ""
+    return localizer.labelled(f"{part.label}{own}", part.text)
 
 
 def value_facts(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[str, ...]:

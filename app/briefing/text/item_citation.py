@@ -38,7 +38,8 @@ def cited(dossier: Dossier, item_id: str, localizer: Localizer) -> Citation:
 def _sheet(dossier: Dossier, item_id: str, localizer: Localizer) -> _Told:
     """Return the text of any item but a chart, quote or agreement, as on its evidence sheet."""
     sheet = evidence.sheet(dossier, item_id, localizer)
-    lines = [*sheet.facts]
+    lines = [localizer.gettext("The office’s own words")] if sheet.own else []
+    lines += [*sheet.facts, *(evidence.part_line(part, localizer) for part in sheet.parts)]
     if sheet.formula:
         lines.append(localizer.labelled(localizer.gettext("Formula"), sheet.formula))
     if sheet.note:
@@ -77,7 +78,6 @@ def _chart(dossier: Dossier, chart: Chart, localizer: Localizer) -> _Told:
 
 
 def _citation(content: _Told, sources: tuple[tuple[str, str], ...], localizer: Localizer) -> Citation:
-    plain_sources, rich_sources = told_sources(sources, localizer)
     plain = ["\n".join((content.head, *content.lines))]
     head, *lines = map(guarded, (content.head, *content.lines))
     rich = [f"<p><strong>{html.escape(head)}</strong></p>"]
@@ -86,8 +86,11 @@ def _citation(content: _Told, sources: tuple[tuple[str, str], ...], localizer: L
     if content.rows:
         plain.append(tab_separated(content.rows).rstrip("\n"))
         rich.append(html_table(content.rows))
-    plain.append(plain_sources)
-    return Citation(guarded("\n\n".join(plain)), "\n".join([*rich, rich_sources]))
+    if sources:
+        plain_sources, rich_sources = told_sources(sources, localizer)
+        plain.append(plain_sources)
+        rich.append(rich_sources)
+    return Citation(guarded("\n\n".join(plain)), "\n".join(rich))
 
 
 def html_table(rows: Sequence[Sequence[str]]) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes
-from app.briefing.model.model import Agreement, Event, Item, Quote, Step
+from app.briefing.model.model import Agreement, Event, Item, Quote, Step, own_words
 from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.model.visit_book import Meeting
 from app.briefing.text import agreements, citation, evidence
@@ -83,6 +83,8 @@ def _statement(dossier: Dossier, item: Item, localizer: Localizer) -> Rows:
     date = localizer.period_short(item.date) if isinstance(item, Event | Step | Meeting) and item.date else ""
     text = " – ".join((evidence.title(dossier, item, localizer), *evidence.statement_text(dossier, item, localizer)))
     kind = evidence.kind_name(item, localizer)
+    if own_words(item):
+        kind = f"{kind} ({gettext('the office’s own words')})"
     return [
         [gettext("Kind"), gettext("Date"), gettext("Text"), gettext("Source")],
         [kind, date, text, _sources(dossier, item, localizer)],

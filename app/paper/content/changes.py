@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from app.briefing.comparison.change_list import Entry, edition_line, groups, kind_word, lines, remarks
-from app.briefing.comparison.diff import Comparison
+from app.briefing.comparison.diff import Comparison, Recalculated
 from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.text.section_names import section_name
@@ -72,7 +72,10 @@ class Changes:
         columns = [
             self._column(entry, localizer) for entry, localizer in zip(entries, self.languages.localizers, strict=True)
         ]
-        return {"sign": _SIGNS[entries[0].kind], "kind": entries[0].kind, "columns": columns}
+        change = entries[0].change
+        own = not isinstance(change, Recalculated) and change.list == "points"
+        label = self.languages.gettext("The office’s own words") if own else []
+        return {"sign": _SIGNS[entries[0].kind], "kind": entries[0].kind, "columns": columns, "own": label}
 
     def _column(self, entry: Entry, localizer: Localizer) -> Data:
         # A new item is printed in full in its own section, so that its fields are not listed here.
@@ -88,6 +91,7 @@ class Changes:
                     "before": _parts(line.before),
                     "after": _parts(line.after),
                     "difference": line.difference,
+                    "own": line.own,
                     "lang": tag(localizer, line.language or localizer.language),
                 }
                 for line in field_lines

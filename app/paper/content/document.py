@@ -19,6 +19,7 @@ from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import LONGEST_MARK, Kind, Order, OrderError, check_only, profiles
 from app.paper.content.languages import PaperLanguages, Run, Runs, tag
 from app.paper.content.notes import Notes
+from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.references import References
 from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned
 from app.paper.content.sections import Sections
@@ -36,6 +37,15 @@ _CONTENTS_LINE = 90
 """Characters of a heading on one line of the contents."""
 _CONTENTS_LINES = 27
 """Lines of the contents, section lines excluded, that fit on the first page."""
+_HEADED = {
+    "findings": "title",
+    "charts": "title",
+    "quotes": "name",
+    "issues": "title",
+    "delegations": "name",
+    "lives": "name",
+}
+"""Forms of blocks whose items have headings in the contents, with the key of the heading."""
 _PROPERTY = 2000
 """Maximum characters of a title or an address: PDF/A limits a string to 32,767 bytes."""
 _ALT = 8000
@@ -52,9 +62,11 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     Raises OrderError if the order selects nothing, or an item that the briefing lacks.
     """
     check_only(order, dossier)
+    own = own_words(dossier, order)
+    dossier, since = order.let_out(dossier), order.let_out(order.since) if order.since is not None else None
     languages = PaperLanguages.of(order.languages)
     references = References(dossier, languages)
-    comparison = compare(order.since, dossier) if order.since is not None else None
+    comparison = compare(since, dossier) if since is not None else None
     builder = Sections(dossier, order, languages, references, comparison.marked if comparison else frozenset())
     occasion_refs = references.cite(dossier.briefing.occasion.evidence)
     sections: list[Data] = []
@@ -76,7 +88,7 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     data = {
         **_frame(dossier, order, languages),
         "kind": order.kind,
-        "front": _front(dossier, order, languages, occasion_refs, noted=bool(noted["blocks"])),
+        "front": _front(dossier, order, languages, occasion_refs, own, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
         "sources": references.sources(),
@@ -132,7 +144,7 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
 
 
 def _depth(sections: list[Data], order: Order) -> int:
-    """Return the depth of the contents: 2 (findings, charts, speakers) if all fit on the first page, else 1.
+    """Return the depth of the contents: 2 (findings, charts, people) if all fit on the first page, else 1.
 
     Two languages would list each entry twice, so they get depth 1; the PDF outline always lists every entry. Contents
     of one page also spare the engine a second layout of all following pages.
@@ -140,10 +152,10 @@ def _depth(sections: list[Data], order: Order) -> int:
     if len(order.languages) > 1:
         return 1
     heads = [
-        item["name" if block["form"] == "quotes" else "title"][0]["words"]
+        item[_HEADED[block["form"]]][0]["words"]
         for section in sections
         for block in section["blocks"]
-        if block["form"] in ("findings", "charts", "quotes")
+        if block["form"] in _HEADED
         for item in block["items"]
     ]
     room = _CONTENTS_LINES - 4 * (order.since is not None)  # the section of changes takes lines too
@@ -187,7 +199,9 @@ def _issuer(dossier: Dossier, languages: PaperLanguages) -> Iterator[tuple[Runs,
             yield name, [Run(lang=run["lang"], words=words, stands_in=False) for run in name]
 
 
-def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list[int], *, noted: bool) -> Data:
+def _front(
+    dossier: Dossier, order: Order, languages: PaperLanguages, refs: list[int], own: OwnWords, *, noted: bool
+) -> Data:
     """Return the title block."""
     briefing = dossier.briefing
     occasion, edition = briefing.occasion, briefing.edition
@@ -205,6 +219,8 @@ def _front(dossier: Dossier, order: Order, languages: PaperLanguages, refs: list
     facts += _issuer(dossier, languages)
     if order.only is not None:
         facts.append((languages.gettext("Contents"), languages.gettext("chosen items only")))
+    if own and not order.without_own:
+        facts.append((languages.gettext("The office’s own words"), languages.each(own.count)))
     if noted:
         facts.append((languages.gettext("Reader’s notes"), languages.gettext("private notes are included")))
     return {

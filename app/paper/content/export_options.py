@@ -10,7 +10,8 @@ import msgspec
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.sections import Section
+from app.briefing.model.sections import VISIT, Section
+from app.briefing.reading import extract
 from app.runtime import paths
 from app.runtime.phrases import Phrase
 
@@ -20,11 +21,18 @@ Kind = Literal["full", "card", "quotes"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SECTIONS: Final[tuple[Section, ...]] = (
     "summary",
+    "programme",
+    "delegations",
+    "points",
+    "issues",
     "findings",
     "trade",
     "sectors",
     "agreements",
+    "provisions",
+    "commitments",
     "quotes",
+    "lives",
     "timeline",
     "figures",
 )
@@ -74,8 +82,9 @@ class Order:
     `date` is the day of export, printed in the title block; `languages` are one, or two side by side; `sections` apply
     to the full briefing, in this order; `mark` is the handling mark on every page; `only` restricts the paper to these
     items. With `since`, an older edition, a section of changes comes first and changed items get a bar in the margin.
-    `notes` are private notes of the reader as pairs of item id and text; they have a section of their own. Raises
-    OrderError if an option is unknown or options conflict.
+    `notes` are private notes of the reader as pairs of item id and text; they have a section of their own. With
+    `without_own` pages and attachment lack the office's own words. Raises OrderError if an option is unknown or options
+    conflict.
     """
 
     date: datetime.date
@@ -87,6 +96,7 @@ class Order:
     only: frozenset[str] | None = None
     since: Dossier | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    without_own: bool = False
 
     def __post_init__(self) -> None:
         """Check the options."""
@@ -111,14 +121,35 @@ class Order:
         if len(self.mark) > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
 
-    @property
-    def whole(self) -> bool:
-        """Whether the paper holds the whole briefing."""
-        return self.kind == "full" and self.only is None and set(self.sections) == set(SECTIONS)
+    def whole(self, dossier: Dossier) -> bool:
+        """Whether the paper holds a whole briefing."""
+        complete = self.kind == "full" and self.only is None and not self.without_own
+        return complete and set(sections_of(dossier)) <= set(self.sections)
+
+    def let_out(self, dossier: Dossier) -> Dossier:
+        """Return a briefing as the order lets it out: without the office's own words if they are left out."""
+        return Dossier(extract.without_own(dossier.briefing)) if self.without_own else dossier
 
     def wants(self, item_id: str) -> bool:
         """Whether the order includes an item."""
         return self.only is None or item_id in self.only
+
+
+def sections_of(dossier: Dossier) -> tuple[Section, ...]:
+    """Return the sections for which a briefing has content, in default order."""
+    briefing = dossier.briefing
+    content: dict[Section, bool] = {
+        "summary": bool(briefing.messages or briefing.cards or briefing.steps or briefing.context),
+        "findings": bool(briefing.findings),
+        "trade": bool(briefing.trade.observations or briefing.trade.charts or briefing.computed),
+        "sectors": bool(briefing.sectors),
+        "agreements": bool(briefing.agreements),
+        "quotes": bool(briefing.quotes),
+        "timeline": bool(briefing.events),
+        "figures": bool(briefing.figures),
+        **{part: bool(getattr(briefing, part)) for part in VISIT},
+    }
+    return tuple(section for section in SECTIONS if content[section])
 
 
 def check_only(order: Order, dossier: Dossier) -> None:

@@ -36,6 +36,9 @@ def legend(references: References, languages: PaperLanguages) -> list[dict[str, 
             languages.gettext("unofficial translation"),
             languages.gettext("made for this briefing; the words in the original language are binding"),
         )
+    if references.own:
+        meaning = languages.gettext("written by the office that issues this briefing; they rest on no source")
+        entry(languages.gettext("the office’s own words"), meaning, "own")
     return entries
 
 

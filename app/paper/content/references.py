@@ -27,6 +27,8 @@ class References:
     flags: set[Flag] = field(default_factory=set)
     computed: bool = False
     translated: bool = False
+    own: bool = False
+    """Whether the office's own words are on the paper."""
 
     def cite(self, evidence: tuple[Evidence, ...]) -> list[int]:
         """Record evidence and return the numbers of its sources, unique and sorted."""

@@ -4,20 +4,21 @@ A section is a list of blocks; a block has a `form` (its layout in the template)
 section suffices) and `items`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Event, Finding, Item, Sector, Statement, Step
-from app.briefing.model.sections import Section
+from app.briefing.model.sections import VISIT, Section
 from app.briefing.text.section_names import section_name
 from app.paper.content import agreements, quotes, values
 from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import Order
 from app.paper.content.languages import PaperLanguages, Runs
 from app.paper.content.references import References
+from app.paper.content.visit_book import VisitBook
 
 Data = dict[str, Any]
 _Item = TypeVar("_Item", bound=Item)
@@ -45,7 +46,8 @@ class Sections:
 
     def section(self, name: Section) -> Data:
         """Return a section by name; `blocks` is empty if the briefing or the item selection has no content for it."""
-        build = {
+        book = VisitBook(self.dossier, self.order, self.languages, self.references, self._flag)
+        build: dict[Section, Callable[[], list[Data]]] = {
             "summary": self._summary,
             "findings": self._findings,
             "trade": self._trade,
@@ -54,6 +56,7 @@ class Sections:
             "quotes": self._quotes,
             "timeline": self._timeline,
             "figures": self._figures,
+            **{part: partial(book.blocks, part) for part in VISIT},
         }
         return {"name": name, "blocks": [block for block in build[name]() if block["items"]]}
 

@@ -30,8 +30,8 @@ class Attachment:
 
 def attachment(dossier: Dossier, data: bytes, order: Order, shown: Collection[str]) -> Attachment:
     """Return the attachment of a paper that shows the items and charts `shown`; `data` is the briefing file."""
-    briefing, localizer = dossier.briefing, localizer_for(order.languages[0])
-    if order.whole:
+    briefing, localizer = order.let_out(dossier).briefing, localizer_for(order.languages[0])
+    if order.whole(dossier):
         about = localizer.gettext("The briefing file from which this paper was made")
         return Attachment(f"{briefing.id}.briefing.json", about, "source", data, None)
     languages = {localizer_for(language).language for language in order.languages}

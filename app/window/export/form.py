@@ -33,7 +33,9 @@ from app.paper.content.export_options import (
     kind_name,
     profile_name,
     profiles,
+    sections_of,
 )
+from app.paper.content.own_words import own_words
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
@@ -78,10 +80,13 @@ class ExportForm(QWidget):
         self.mark.setAccessibleName(gettext("Handling mark on every page"))
         self.mark.textChanged.connect(self._changed)
         self._column.addWidget(self.mark)
+        self._add_own_words()
         self._head(gettext("Sections, in this order"))
         self.sections = self._section_list()
         self._column.addWidget(self.sections, 1)
         self._column.addLayout(self._move_buttons())
+        self.without_own.toggled.connect(self._offer_points)
+        self._offer_points()
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
@@ -89,6 +94,8 @@ class ExportForm(QWidget):
         self.notes.setVisible(bool(self._notes()))
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
+        self.changed.connect(self._tell_own_words)
+        self._tell_own_words()
 
     def order(self) -> Order | None:
         """Return the order; None while no section is selected."""
@@ -106,6 +113,7 @@ class ExportForm(QWidget):
             since=self._since if kind != "card" else None,
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and kind != "card" else (),
+            without_own=self.without_own.isChecked(),
         )
 
     def choose_marked(self) -> None:
@@ -122,6 +130,36 @@ class ExportForm(QWidget):
         notes = ((key, self._context.marks.of(key).note) for key in self._marked())
         return tuple(sorted((key, note) for key, note in notes if note))
 
+    def _add_own_words(self) -> None:
+        """Add the choice to leave out the office's own words, and how many the paper contains; hidden if none."""
+        self._column.addSpacing(8)
+        self.without_own = self._check(self._context.localizer.gettext("Without the office’s own words"))
+        # It is stored, unlike other omissions: printing follows the last export and asks nothing.
+        self.without_own.setChecked(self._settings.paper("own") == "without")
+        self.own_told = label(self._context.theme, "", "small", wrap=True)
+        self._column.addWidget(self.own_told)
+        everything = Order(datetime.date.min, since=self._since)
+        found = bool(own_words(self._context.dossier, everything))
+        self.without_own.setVisible(found)
+        self.own_told.setVisible(found)
+
+    def _offer_points(self) -> None:
+        """Enable the section of points, or disable it while they are left out."""
+        for item in (self.sections.item(row) for row in range(self.sections.count())):
+            enabled = item.data(_ID) != "points" or not self.without_own.isChecked()
+            flag = Qt.ItemFlag.ItemIsEnabled
+            item.setFlags(item.flags() | flag if enabled else item.flags() & ~flag)
+
+    def _tell_own_words(self) -> None:
+        order = self.order()
+        if order is not None:
+            found, localizer = own_words(self._context.dossier, order), self._context.localizer
+            told = found.told(localizer, left_out=order.without_own and bool(found))
+            if found and not order.without_own:
+                told = f"{told} {localizer.gettext('For the other side, leave them out.')}"
+            self.own_told.setText(told)
+            self.without_own.setAccessibleDescription(self.own_told.text())
+
     def _check(self, text: str) -> QCheckBox:
         box = QCheckBox(text)
         box.setFont(self._context.theme.font("body"))
@@ -137,7 +175,8 @@ class ExportForm(QWidget):
             beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
             mark=self.mark.text().strip(),
-            sections=",".join(self._chosen_sections()),
+            own="without" if self.without_own.isChecked() else "",
+            **self._section_choices(),
         )
 
     def move_section(self, step: int) -> None:
@@ -201,19 +240,41 @@ class ExportForm(QWidget):
         sections.setAccessibleName(self._context.localizer.gettext("Sections, in this order"))
         sections.setMinimumHeight(round(96 * self._context.theme.scale))  # it scrolls on a low screen
         sections.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        stored = (self._settings.paper("sections") or "").split(",")
-        chosen = [section for section in stored if section in SECTIONS] or list(SECTIONS)
-        for section in (*chosen, *(other for other in SECTIONS if other not in chosen)):
-            name = section_name(_section(section), self._context.localizer)
-            item = QListWidgetItem(name)
+        offered, left_out = sections_of(self._context.dossier), self._left_out()
+        for section in self._stored_sections():
+            if section not in offered:
+                continue
+            item = QListWidgetItem(section_name(section, self._context.localizer))
             item.setData(_ID, section)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if section in chosen else Qt.CheckState.Unchecked)
+            item.setCheckState(Qt.CheckState.Unchecked if section in left_out else Qt.CheckState.Checked)
             sections.addItem(item)
         sections.setCurrentRow(0)
         sections.itemChanged.connect(self._changed)
         sections.model().rowsMoved.connect(self._changed)
         return sections
+
+    def _stored_sections(self) -> list[Section]:
+        """Return all sections in the order of the last export; those new since then where they stand by default."""
+        stored = (self._settings.paper("sections") or "").split(",")
+        order = [_section(name) for name in stored if name in SECTIONS]
+        for place, section in enumerate(SECTIONS):
+            if section not in order:
+                order.insert(order.index(SECTIONS[place - 1]) + 1 if place else 0, section)
+        return order
+
+    def _left_out(self) -> set[str]:
+        """Return the sections that were left out of the last export that offered them."""
+        return set((self._settings.paper("left-out") or "").split(","))
+
+    def _section_choices(self) -> dict[str, str]:
+        """Return order and omissions for the settings; sections that this briefing lacks stay as they are there."""
+        rows = [self.sections.item(row) for row in range(self.sections.count())]
+        offered = [_section(str(item.data(_ID))) for item in rows]
+        places = iter(offered)
+        order = [next(places) if section in offered else section for section in self._stored_sections()]
+        left_out = self._left_out().difference(offered) | set(offered).difference(self._chosen_sections())
+        return {"sections": ",".join(order), "left-out": ",".join(sorted(filter(None, left_out)))}
 
     def _move_buttons(self) -> QHBoxLayout:
         line = QHBoxLayout()

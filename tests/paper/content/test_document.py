@@ -18,7 +18,7 @@ from app.briefing.text.charts import pictures
 from app.briefing.text.evidence import value_shown
 from app.briefing.text.section_names import section_name
 from app.paper.content.document import document
-from app.paper.content.export_options import SECTIONS, Order
+from app.paper.content.export_options import Order, sections_of
 from app.paper.output import export
 from tests.support.briefings import hostile
 from tests.support.papers import DAY, MARK, bare, engine, genuine, one_axis, pages, paper, text
@@ -206,7 +206,7 @@ def test_two_languages_stand_side_by_side_around_one_set_of_charts() -> None:
     for message in dossier.briefing.messages:
         assert bare(message.text.get("kk", "")) in found
         assert bare(message.text.get("ru", "")) in found
-    for section in SECTIONS:
+    for section in sections_of(dossier):
         assert bare(section_name(section, localizer_for("kk"))) in found
         assert bare(section_name(section, localizer_for("ru"))) in found
     with pikepdf.open(path) as pdf:
@@ -230,7 +230,7 @@ def test_outline_and_contents_name_the_sections_charts_and_findings() -> None:
     reader = pypdf.PdfReader(paper())
     titles = [bare(title) for title in _titles(reader.outline)]
     contents = bare(reader.pages[0].extract_text())
-    wanted = [section_name(section, localizer) for section in SECTIONS]
+    wanted = [section_name(section, localizer) for section in sections_of(dossier)]
     wanted += [localizer.text(chart.title) for chart in dossier.briefing.trade.charts]
     wanted += [localizer.text(finding.title) for finding in dossier.briefing.findings]
     for title in wanted:

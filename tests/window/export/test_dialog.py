@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QRadio
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.extract import size
 from app.briefing.reading.reader import read
-from app.paper.content.export_options import Order
+from app.briefing.reading.starter import starter
+from app.paper.content.export_options import SECTIONS, Order, sections_of
+from app.paper.content.own_words import own_words
 from app.paper.output.export import Original, preview
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
@@ -151,6 +154,99 @@ def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> N
     again = ExportForm(window.context, Settings())
     qtbot.addWidget(again)
     assert again.order() == order
+
+
+@pytest.fixture
+def book(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    """A window with every part of a visit book."""
+    Settings().language = "ru"
+    path = tmp_path / "book.json"
+    path.write_bytes(starter())
+    made = make_window(path)
+    qtbot.addWidget(made)
+    return made
+
+
+def form_of(window: MainWindow, qtbot: QtBot, since: Dossier | None = None) -> ExportForm:
+    form = ExportForm(window.context, Settings(), since)
+    qtbot.addWidget(form)
+    return form
+
+
+def rows(form: ExportForm) -> list[str]:
+    """The sections that are offered, in the order of the list."""
+    return [form.sections.item(row).data(Qt.ItemDataRole.UserRole) for row in range(form.sections.count())]
+
+
+def test_only_sections_with_content_are_offered(window: MainWindow, book: MainWindow, qtbot: QtBot) -> None:
+    bundled = form_of(window, qtbot)
+    order = bundled.order()
+
+    assert order is not None
+    assert rows(bundled) == list(order.sections) == list(sections_of(window.context.dossier))
+    assert order.whole(window.context.dossier)
+    assert rows(form_of(book, qtbot)) == list(SECTIONS)
+
+
+def test_choices_of_sections_that_another_briefing_lacks_stay(
+    window: MainWindow, book: MainWindow, qtbot: QtBot
+) -> None:
+    form = form_of(book, qtbot)
+    form.sections.setCurrentRow(rows(form).index("lives"))
+    form.move_section(-1)
+    form.sections.item(rows(form).index("points")).setCheckState(Qt.CheckState.Unchecked)
+    form.sections.item(rows(form).index("trade")).setCheckState(Qt.CheckState.Unchecked)
+    chosen = form.order()
+    form.remember()
+    other = form_of(window, qtbot)
+    other.sections.item(rows(other).index("trade")).setCheckState(Qt.CheckState.Checked)
+    other.remember()
+
+    again = form_of(book, qtbot).order()
+
+    assert chosen is not None
+    assert again is not None
+    assert chosen.sections[:3] == ("summary", "programme", "delegations")
+    assert "points" not in again.sections
+    assert set(again.sections) == {*chosen.sections, "trade"}
+    assert again.sections.index("lives") == again.sections.index("quotes") - 1
+
+
+def test_own_words_are_told_beside_the_choice_to_leave_them_out(book: MainWindow, qtbot: QtBot) -> None:
+    form, localizer = form_of(book, qtbot), localizer_for("ru")
+    order = form.order()
+    assert order is not None
+    assert not order.without_own
+    assert not form.without_own.isHidden()
+    told = own_words(book.context.dossier, order).told(localizer, left_out=False)
+    assert form.own_told.text() == f"{told} {localizer.gettext('For the other side, leave them out.')}"
+    points = form.sections.item(rows(form).index("points"))
+
+    form.without_own.setChecked(True)
+
+    left_out = form.order()
+    assert left_out is not None
+    assert left_out.without_own
+    assert "2" in form.own_told.text()
+    assert form.own_told.text() == own_words(book.context.dossier, order).told(localizer, left_out=True)
+    assert form.without_own.accessibleDescription() == form.own_told.text()
+    assert not points.flags() & Qt.ItemFlag.ItemIsEnabled
+    form.remember()
+    printed = form_of(book, qtbot).order()  # what Print takes, which asks nothing
+    assert printed is not None
+    assert printed.without_own
+    form.without_own.setChecked(False)
+    assert points.flags() & Qt.ItemFlag.ItemIsEnabled
+    form.kind.setCurrentIndex(form.kind.findData("card"))
+    assert form.own_told.text() == localizer.gettext("Contains none of the office’s own words.")
+
+
+def test_a_briefing_without_own_words_offers_no_such_choice(window: MainWindow, book: MainWindow, qtbot: QtBot) -> None:
+    form = form_of(window, qtbot)
+
+    assert form.without_own.isHidden()
+    assert form.own_told.isHidden()
+    assert not form_of(window, qtbot, since=book.context.dossier).without_own.isHidden()
 
 
 def test_no_section_is_no_order(window: MainWindow, qtbot: QtBot) -> None:
