@@ -11,6 +11,7 @@ import pytest
 
 from app.briefing.i18n.serbian_latin import latin
 from app.runtime import paths
+from tools import messages
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "glossary.md"
 LANGUAGES: Final = ("kk", "ru", "sr", "en")
@@ -149,6 +150,18 @@ def test_every_term_is_given_in_every_language_once(glossary: list[Term]) -> Non
 
 def test_the_latin_column_is_the_cyrillic_one_in_the_other_script() -> None:
     assert [cells[4] for cells in rows()] == [latin(cells[3]) for cells in rows()]
+
+
+def test_the_parts_of_a_visit_book_are_named_as_the_program_names_them() -> None:
+    lines = re.findall(r"^\| `[a-z-]+` \|(.*)\|$", GUIDE.read_text("utf-8"), re.MULTILINE)
+    parts = [[cell.strip() for cell in line.split("|")] for line in lines]
+
+    assert len(parts) >= 20
+    assert [serbian_latin for _, _, _, serbian_latin, _, _ in parts] == [latin(serbian) for _, _, serbian, *_ in parts]
+    for column, language in enumerate(("kk", "ru", "sr", None, "fr")):
+        if language:
+            told = {(entry.id, entry.string) for entry in messages.catalogue(language)}
+            assert [cells for cells in parts if (cells[-1], cells[column]) not in told] == [], language
 
 
 def test_every_usage_names_where_it_was_read(glossary: list[Term], briefing: Any) -> None:

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import msgspec
 import pikepdf
 import pypdf
 import pytest
@@ -12,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from app import cli
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing
+from app.briefing.model.model import Briefing, lists
 from app.briefing.reading.reader import read_file
-from app.briefing.text import agreements, citation
+from app.briefing.text import agreements, citation, evidence
 from app.paper.output.export import Original
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
@@ -54,6 +55,46 @@ def test_it_checks_clean_and_lacks_no_text(language: str, capsys: pytest.Capture
     assert cli.main(["check", str(FILE), "--strict", "--lang", "fr", "--language", language]) == 0
 
     assert "0 erreur, 0 avertissement" in capsys.readouterr().out
+
+
+def test_every_list_of_the_model_is_filled(dossier: Dossier) -> None:
+    filled = msgspec.structs.asdict(dossier.briefing) | msgspec.structs.asdict(dossier.briefing.trade)
+
+    assert [name for name, found in filled.items() if found == ()] == []
+
+
+def test_every_promise_has_evidence_and_so_has_what_became_of_it(dossier: Dossier) -> None:
+    commitments = dossier.briefing.commitments
+
+    assert {one.state for one in commitments} >= {"open", "under-way", "done"}
+    for one in commitments:
+        assert one.owners
+        assert all(proof.excerpt for proof in one.evidence), one.id
+        if one.state != "open":
+            assert one.outcome is not None
+            assert all(proof.excerpt for proof in one.outcome.evidence), one.id
+            assert not set(one.outcome.evidence) & set(one.evidence), one.id
+
+
+def test_each_issue_has_the_positions_of_two_sides_with_evidence(dossier: Dossier) -> None:
+    issues = dossier.briefing.issues
+
+    assert {position.party for issue in issues for position in issue.positions} > {"kz", "totalenergies"}
+    for issue in issues:
+        assert len({position.party for position in issue.positions}) == 2, issue.id
+        assert all(position.evidence for position in issue.positions), issue.id
+
+
+@pytest.mark.parametrize("language", ["fr", "kk"])
+def test_no_sheet_of_evidence_lacks_a_text(language: str, dossier: Dossier) -> None:
+    localizer = localizer_for(language)
+    for _, items in lists(dossier.briefing):
+        for item in items:
+            sheet = evidence.sheet(dossier, item.id, localizer)
+            parts = [words for part in sheet.parts for words in (part.label, part.text)]
+            links = [link.text for link in (*sheet.findings, *sheet.values, *sheet.related)]
+            told = [sheet.heading, sheet.title, *sheet.facts, sheet.note, *parts, *links]
+            assert not [words for words in told if STANDS_IN.search(words)], item.id
 
 
 @pytest.mark.parametrize(
