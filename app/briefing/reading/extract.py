@@ -30,8 +30,9 @@ def extract(
     """Return a briefing of the items and charts with the ids `shown`, and what they refer to, in some languages.
 
     Included are the numbers they name, at any depth, and the sources, reporters, people, parties and themes of all
-    these. Items are never cut: a number keeps its note, and evidence has the words of its passage. Links to omitted items are dropped. A text without one of
-    the languages keeps its fallback language; a direct quote keeps its original language.
+    these. Items are never cut: a number keeps its note, and evidence has the words of its passage. Links to omitted
+    items are dropped. A text without one of the languages keeps its fallback language; a direct quote keeps its
+    original language.
     """
     ids = _with_values(briefing, shown)
 

@@ -21,10 +21,11 @@ from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observat
 class Point:
     """One data point.
 
-    `value`: exact, in the unit of the chart; `upper`: the other end of a range, of which that is the lower one; `text`: that number as a label (`около 24,3`); `exact`: with all digits;
-    `full`: the stated value with its own unit; `part`: share of a divided bar in per cent; `drawn`: stated or computed;
-    `formula`: that of a computed value, in numbers; `source`: source line; `doubtful`: flag of low reliability; `when`:
-    period as on an axis; `flags`: names of all flags.
+    `value`: exact, in the unit of the chart; `upper`: the other end of a range, of which that is the lower one;
+    `text`: number as a label (`около 24,3`); `exact`: with all digits; `full`: the stated value with its own unit;
+    `part`: share of a divided bar in per cent; `drawn`: stated or computed; `formula`: that of a computed value, in
+    numbers; `source`: source line; `doubtful`: flag of low reliability; `when`: period as on an axis; `flags`: names of
+    all flags.
     """
 
     id: str

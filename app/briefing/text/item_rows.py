@@ -34,8 +34,9 @@ def value_rows(dossier: Dossier, values: Sequence[Value], localizer: Localizer) 
     """Return numbers with their properties.
 
     Numbers have the decimal sign of the language and no other formatting, so that a spreadsheet reads them as numbers.
-    Of a range, the value is the lower end, and one more column has the upper one. They are in one unit, named in the head of their column; if a value is stated in another scale, one more column has
-    the values as stated. Qualifiers and flags have columns of their own; sources come last.
+    Of a range, the value is the lower end, and one more column has the upper one. All are in one unit, named in the
+    head of their column; if a value is stated in another scale, one more column has the values as stated. Qualifiers
+    and flags have columns of their own; sources come last.
     """
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     rescaled = any(value.unit != unit for value in values)

@@ -83,8 +83,7 @@ class References:
         ]
 
     def _place(self, places: Iterable[str]) -> Runs:
-        named = [place for place in places if place != "whole"]
-        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, named))) if named else []
+        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, places)))
 
 
 _COMPARED = 200
@@ -122,8 +121,7 @@ def passages(pieces: Iterable[Evidence]) -> list[Passage]:
     """
     placed: dict[str, list[Passage]] = {}
     for piece in pieces:
-        if piece.excerpt or piece.note or piece.place != "whole":
-            placed.setdefault(piece.place, []).append(_passage(piece))
+        placed.setdefault(piece.place, []).append(_passage(piece))
     same: dict[tuple[str, str, tuple[tuple[str, str], ...]], Passage] = {}
     for place, found in placed.items():
         for passage in _maximal(found):

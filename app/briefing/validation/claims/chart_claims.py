@@ -64,7 +64,13 @@ def _drawn(case: Case, chart: Chart) -> dict[str, dict[int, Decimal]]:
             if not isinstance(value, Observation) or not code:
                 return {}
             period = span(value.period)
-            if value.value is not None and value.upper is None and "m" not in value.flags and period.single and period.precision == "year":
+            if (
+                value.value is not None
+                and value.upper is None
+                and "m" not in value.flags
+                and period.single
+                and period.precision == "year"
+            ):
                 exports.setdefault(code, {})[period.first.year] = value.value
     return exports
 

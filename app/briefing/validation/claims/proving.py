@@ -15,7 +15,6 @@ from app.briefing.prose.said import ordinals, united
 from app.briefing.prose.word_table import language_code
 from app.briefing.validation.rule import Case, Level, Remark, Rule
 
-
 _NAMED: Final = 10
 """Highest rank whose words are known."""
 
