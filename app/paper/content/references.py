@@ -26,6 +26,7 @@ class References:
     qualifiers: set[Qualifier] = field(default_factory=set)
     flags: set[Flag] = field(default_factory=set)
     computed: bool = False
+    ranges: bool = False
     translated: bool = False
 
     def cite(self, evidence: tuple[Evidence, ...]) -> list[int]:
@@ -42,6 +43,7 @@ class References:
         elif isinstance(item, Observation | Figure):
             self.qualifiers.add(item.qualifier)
             self.flags.update(item.flags)
+            self.ranges = self.ranges or item.upper is not None
             if item.change:
                 self.qualifiers.add(item.change.qualifier)
         return self.cite(self.dossier.evidence(item))

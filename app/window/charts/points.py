@@ -184,9 +184,9 @@ class PointsPlot(TimePlot):
         return QRectF(self.on_widget(x, 0).x() - half, top - half, 2 * half, bottom - top + 2 * half)
 
     def ring(self, around: QRectF) -> QPainterPath:
-        """Return a circle around the symbol."""
-        path = QPainterPath()
-        path.addEllipse(around.adjusted(-2, -2, 2, 2))
+        """Return a circle around the symbol, drawn out along a range."""
+        path, frame = QPainterPath(), around.adjusted(-2, -2, 2, 2)
+        path.addRoundedRect(frame, frame.width() / 2, frame.width() / 2)
         return path
 
     def area(self, index: int) -> QRectF:

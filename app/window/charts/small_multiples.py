@@ -179,9 +179,9 @@ class RowsPlot(TimePlot):
         return QRectF(data_point.left(), bottom - self._row, data_point.width(), self._row)
 
     def ring(self, around: QRectF) -> QPainterPath:
-        """Return a circle around the data point."""
-        path = QPainterPath()
-        path.addEllipse(around.adjusted(-2, -2, 2, 2))
+        """Return a circle around the data point, drawn out along a range."""
+        path, frame = QPainterPath(), around.adjusted(-2, -2, 2, 2)
+        path.addRoundedRect(frame, frame.width() / 2, frame.width() / 2)
         return path
 
 
