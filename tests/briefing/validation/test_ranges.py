@@ -83,7 +83,7 @@ def with_figure(excerpt: str, language: str = "en", **fields: Any) -> Any:
     return changed
 
 
-RANGE = {"value": 160, "upper": 180, "unit": "USD mln"}
+RANGE: dict[str, Any] = {"value": 160, "upper": 180, "unit": "USD mln"}
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,8 @@ def briefing(size: int) -> bytes:
 
 def _passage(part: dict[str, Any]) -> dict[str, Any]:
     """The first evidence of a part, to be named by its copies."""
-    return part["evidence"][0] | {"id": f"passage-{part['id'][:50]}"}
+    passage: dict[str, Any] = part["evidence"][0] | {"id": f"passage-{part['id'][:50]}"}
+    return passage
 
 
 def _renamed(parts: list[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
