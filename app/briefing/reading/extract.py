@@ -61,6 +61,7 @@ def without_own(briefing: Briefing) -> Briefing:
     issues = tuple(msgspec.structs.replace(issue, line=None) for issue in briefing.issues)
     return msgspec.structs.replace(
         briefing,
+        passages=(),
         points=(),
         issues=issues,
         findings=tuple(_linked(finding, sourced) for finding in briefing.findings),

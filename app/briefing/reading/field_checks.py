@@ -120,8 +120,8 @@ class Look:
             raise _EnoughError
 
     def evidence(self, column: Column) -> None:
-        """Check that evidence is present."""
-        if not all(column.values):
+        """Check that evidence is present where it is needed, and names each passage once."""
+        if _needs_evidence(column.field) and not all(column.values):
             for part, _ in _matching(column, lambda value: not value):
                 wrong = Phrase.of("There is no evidence.")
                 self.wrong(part, "evidence", wrong, Phrase.of("Name at least one source."))
@@ -306,7 +306,7 @@ def _check_of(field: Field) -> _Looking | None:
         return Look.text
     if field.name in _LISTS and field.holding == "strings":
         return Look.references
-    return _OWN.get((field.kind, field.name), Look.evidence if _needs_evidence(field) else None)
+    return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
 
 
 def _needs_evidence(field: Field) -> bool:
