@@ -23,6 +23,7 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Text
+from app.briefing.reading.reader import read
 from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
 from app.briefing.search.row_filter import RowFilter
@@ -142,7 +143,8 @@ def _beside_looking_through(index: Index) -> Slowest:
 
 def _large() -> Briefing:
     """A briefing of so many entries, each text with a word of its own."""
-    briefing = msgspec.json.decode(generator.briefing(ENTRIES * _BYTES), type=Briefing)
+    briefing = read(generator.briefing(ENTRIES * _BYTES))
+    assert isinstance(briefing, Briefing), briefing
     numbers = itertools.count(1)
 
     def own(text: Text) -> Text:

@@ -1,7 +1,8 @@
 """Diff: the difference between two editions of a briefing, by item id and by field.
 
 A `Difference` is complete: applied to the old edition it gives the new one to the last digit; inverted, it gives the
-old one back. `change_list` makes its text for readers.
+old one back. Of what the file says, only the passages are left out: their words are in the items that name them.
+`change_list` makes its text for readers.
 """
 
 import functools

@@ -18,7 +18,7 @@ from app.briefing.model.parts import Language, Source, Text
 from app.briefing.model.values import Computed, Figure, Observation
 from app.briefing.text import agreements, charts, evidence
 
-_NUMBER = ("value", "unit", "qualifier")
+_NUMBER = ("value", "upper", "unit", "qualifier")
 _OWN = ("line",)
 """Field with the office's own line on an issue."""
 _HUNDRED = Decimal(100)
@@ -44,7 +44,7 @@ class Line:
 
 
 def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer) -> Iterator[Line]:
-    """Yield the changed fields of an item as lines in field order; value, unit and qualifier share one, the first."""
+    """Yield the changed fields of an item as lines in field order; a number with its unit shares one, the first."""
     item = old.item if new.item is None else new.item
     numeric = isinstance(item, Observation | Figure)
     if numeric and any(change.field[0] in _NUMBER for change in fields):
@@ -87,9 +87,9 @@ def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Li
 def _is_in_title(item: Any, name: str) -> bool:
     match item:
         case Observation():
-            return name in ("value", "unit", "qualifier", "period", "reporter", "flow", "exporter", "product")
+            return name in (*_NUMBER, "period", "reporter", "flow", "exporter", "product")
         case Figure() | Computed():
-            return name in ("value", "unit", "qualifier", "label", "reporter")
+            return name in (*_NUMBER, "label", "reporter")
         case Statement() | Step():
             return name in ("text", "kind")
         case Quote():
@@ -134,14 +134,15 @@ def difference(before: Decimal, after: Decimal, unit: str, localizer: Localizer,
 
 
 def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
+    """Return the line of a number; ranges and ranks have no difference."""
     texts = [
         "" if side.item is None else evidence.value_shown(side.dossier, side.item, localizer) for side in (old, new)
     ]
     gap = ""
     before, after = old.item, new.item
-    if before is not None and after is not None and before.unit == after.unit:
+    if before is not None and after is not None and before.unit == after.unit and before.upper is after.upper is None:
         firm = before.qualifier == after.qualifier == "exact"
-        if before.value is not None and after.value is not None:
+        if before.value is not None and after.value is not None and before.unit != "rank":
             gap = difference(before.value, after.value, after.unit, localizer, firm=firm)
     return Line(localizer.gettext("Value"), plain(texts[0]), plain(texts[1]), gap, localizer.language)
 

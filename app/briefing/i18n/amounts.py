@@ -56,6 +56,10 @@ class AmountFormat(abc.ABC):
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """Return the translation of a message in a context."""
 
+    @abc.abstractmethod
+    def written(self, words: str) -> str:
+        """Return words of this language in the script of this locale."""
+
     @property
     @abc.abstractmethod
     def cldr(self) -> Locale:
@@ -79,17 +83,25 @@ class AmountFormat(abc.ABC):
         with localcontext(prec=len(digits) + abs(power) + 1):
             return format_decimal(value, format=pattern, locale=self.cldr).replace("-", MINUS)
 
-    def percent(self, value: Decimal) -> str:
-        """Return a percentage: 80.4 gives `80,4 %`."""
+    def interval(self, value: Decimal, upper: Decimal | None) -> str:
+        """Return a number, or the two ends of a range: `160–180`, and where one is negative `−5 – −3`."""
+        if upper is None:
+            return self.number(value)
+        dash = f"{NBSP}–{NBSP}" if value < 0 else "–"
+        return f"{self.number(value)}{dash}{self.number(upper)}"
+
+    def percent(self, value: Decimal, upper: Decimal | None = None) -> str:
+        """Return a percentage, or a range of percentages: 80.4 gives `80,4 %`."""
         suffix = str(self.cldr.percent_formats[None].pattern).rpartition("0")[2]
-        return self.number(value) + suffix.replace(" ", NBSP)
+        return self.interval(value, upper) + suffix.replace(" ", NBSP)
 
     def unit(self, unit: str) -> str:
         """Return the name of a unit, as on an axis; empty for plain numbers."""
         if unit == "percent":
             return "%"
-        if unit in ("number", "years"):
-            return "" if unit == "number" else self.amount_words.gettext("years")
+        if unit in ("number", "years", "rank"):
+            words = self.amount_words
+            return {"number": "", "years": words.gettext("years"), "rank": words.gettext("rank")}[unit]
         currency, _, scale = unit.partition(" ")
         name = self._currency(currency)
         if not scale:
@@ -97,47 +109,70 @@ class AmountFormat(abc.ABC):
         scale = self._scale(scale, form="other")
         return self.amount_words.gettext("{currency} {scale}", currency=self._partitive(name), scale=scale)
 
-    def amount(self, value: Decimal, unit: str) -> Amount:
-        """Return a number with its unit: `117 млн долл. США`."""
-        return Amount(self._amount(value, unit, None), lambda case: self._amount(value, unit, case))
+    def amount(self, value: Decimal, unit: str, upper: Decimal | None = None) -> Amount:
+        """Return a number or a range with its unit: `117 млн долл. США`, `160–180 млн долл. США`, `6-е место`."""
+        return Amount(self._amount(value, upper, unit, None), lambda case: self._amount(value, upper, unit, case))
 
-    def short_amount(self, value: Decimal, unit: str) -> Amount:
-        """Return a number with its unit in short form: `117 млн $`."""
+    def short_amount(self, value: Decimal, unit: str, upper: Decimal | None = None) -> Amount:
+        """Return a number or a range with its unit in short form: `117 млн $`."""
         return Amount(
-            self._amount(value, unit, None, short=True), lambda case: self._amount(value, unit, case, short=True)
+            self._amount(value, upper, unit, None, short=True),
+            lambda case: self._amount(value, upper, unit, case, short=True),
         )
 
-    def _amount(self, value: Decimal, unit: str, case: kazakh.Case | None, *, short: bool = False) -> str:
+    def digits(self, value: Decimal, unit: str, upper: Decimal | None = None) -> str:
+        """Return the part of an amount that is set large: its number or range, `6-е` of a rank."""
+        return self._rank(value, None).partition(NBSP)[0] if unit == "rank" else self.interval(value, upper)
+
+    def _amount(
+        self, value: Decimal, upper: Decimal | None, unit: str, case: kazakh.Case | None, *, short: bool = False
+    ) -> str:
         from app.briefing.i18n import kazakh
 
         inflected = case is not None and self.language == "kk"
+        last = value if upper is None else upper  # words and endings follow the number read last
+        number = self.interval(value, upper)
         if unit == "percent":
-            return self.percent(value) + (f"-{kazakh.percent_ending(case)}" if case and inflected else "")
+            return self.percent(value, upper) + (f"-{kazakh.percent_ending(case)}" if case and inflected else "")
         if unit == "number":
-            digits = f"{value.copy_abs():f}".rpartition(".")[2]
-            return self.number(value) + (f"-{kazakh.ending(int(digits), case)}" if case and inflected else "")
+            digits = f"{last.copy_abs():f}".rpartition(".")[2]
+            return number + (f"-{kazakh.ending(int(digits), case)}" if case and inflected else "")
+        if unit == "rank":
+            return self._rank(value, case if inflected else None)
         if unit == "years":
-            return self._years(value, case if inflected else None)
+            return self._years(number, last, case if inflected else None)
         currency, _, scale = unit.partition(" ")
         name = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
-        number = self.number(value)
         if not scale:
             return self.amount_words.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=name, number=number)
         return self.amount_words.gettext(
             "{currency}\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}{scale}",
             currency=name if short else self._partitive(name),
             number=number,
-            scale=self._scale(scale, form="" if short else str(self.cldr.plural_form(value.copy_abs()))),
+            scale=self._scale(scale, form="" if short else str(self.cldr.plural_form(last.copy_abs()))),
         )
 
-    def _years(self, value: Decimal, case: kazakh.Case | None) -> str:
-        from babel.units import format_unit
-
+    def _rank(self, value: Decimal, case: kazakh.Case | None) -> str:
+        """Return a rank as an ordinal; in a language without a pattern for it, as a number with the word."""
+        number, words = self.number(value), self.amount_words
         if case:
             from app.briefing.i18n import kazakh
 
-            return f"{self.number(value)}{NBSP}{kazakh.years(case)}"
-        return format_unit(value, "duration-year", locale=self.cldr).replace(" ", NBSP)
+            return f"{number}-{kazakh.rank(case)}"
+        ranks = self._language_data.amounts.ranks
+        pattern = ranks.get(str(words.cldr.ordinal_form(value))) or ranks.get("other")
+        return words.written(pattern.replace("{rank}", number)) if pattern else f"{number}{NBSP}({self.unit('rank')})"
+
+    def _years(self, number: str, last: Decimal, case: kazakh.Case | None) -> str:
+        if case:
+            from app.briefing.i18n import kazakh
+
+            return f"{number}{NBSP}{kazakh.years(case)}"
+        from babel.numbers import format_decimal
+        from babel.units import format_unit
+
+        years = format_unit(last, "duration-year", locale=self.cldr)
+        return years.replace(format_decimal(last, locale=self.cldr), number, 1).replace(" ", NBSP)
 
     def _scale(self, scale: str, *, form: str = "") -> str:
         """Return the word of a scale in a plural form, or its abbreviation without one."""
@@ -186,13 +221,13 @@ class AmountFormat(abc.ABC):
 
         return get_currency_name(code, count=_MANY, locale=self.cldr)
 
-    def qualified(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
-        """Return a number with its unit and the qualifier of its source: `около 117 млн долл. США`."""
-        return self._qualified(qualifier, self.amount(value, unit))
+    def qualified(self, qualifier: Qualifier, value: Decimal, unit: str, upper: Decimal | None = None) -> str:
+        """Return a number or range with its unit and the qualifier of its source: `около 117 млн долл. США`."""
+        return self._qualified(qualifier, self.amount(value, unit, upper))
 
-    def qualified_short(self, qualifier: Qualifier, value: Decimal, unit: str) -> str:
+    def qualified_short(self, qualifier: Qualifier, value: Decimal, unit: str, upper: Decimal | None = None) -> str:
         """Return the same in short form: `около 117 млн $`."""
-        return self._qualified(qualifier, self.short_amount(value, unit))
+        return self._qualified(qualifier, self.short_amount(value, unit, upper))
 
     def _qualified(self, qualifier: Qualifier, amount: Amount) -> str:
         match qualifier:

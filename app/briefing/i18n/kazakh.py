@@ -22,6 +22,11 @@ def years(case: Case) -> str:
     return _in_case(case, _endings().years)
 
 
+def rank(case: Case) -> str:
+    """Return the word for a place in an order in a case."""
+    return _in_case(case, _endings().rank)
+
+
 def _in_case(case: Case, pair: str) -> str:
     return pair.split()[0 if case == "ablative" else 1]
 

@@ -109,12 +109,13 @@ class Sentences(_Part, frozen=True):
 
 
 class Amounts(_Part, frozen=True):
-    """Words of an amount as written out: `2,2 milliards d’euros`."""
+    """Words of an amount as written out: `2,2 milliards d’euros`; `ranks`: by plural category of ordinals."""
 
     scales: dict[str, dict[str, str]] = {}
     of: str = ""
     of_before_vowel: str = ""
     currency_names: bool = False
+    ranks: dict[str, str] = {}
 
 
 class AmountEndings(_Part, frozen=True):
@@ -126,6 +127,7 @@ class AmountEndings(_Part, frozen=True):
     thousand: str
     percent: str
     years: str
+    rank: str
 
 
 class LanguageData(_Part, frozen=True):

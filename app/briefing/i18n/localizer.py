@@ -313,7 +313,7 @@ class Localizer(AmountFormat):
     # Places
 
     def place(self, place: str) -> str:
-        """Return a place in a source: `абз. 46`, `с. 3–5`, `00:12:30`; empty for the whole source."""
+        """Return a place in a source: `абз. 46`, `с. 3–5`, `00:12:30`, `документ в целом`."""
         if ":" in place:
             return self.gettext("at {time}", time=place.replace("-", "–"))
         kind, _, number = place.partition(" ")
@@ -331,6 +331,8 @@ class Localizer(AmountFormat):
                 return self.gettext("table {number}", number=number)
             case "headline":
                 return self.gettext("headline")
+            case "whole":
+                return self.gettext("the whole document")
         return ""
 
 

@@ -106,6 +106,14 @@ class Dossier:
         """Return the stated or computed number of a value; None if missing."""
         return self.computed.get(value.id) if isinstance(value, Computed) else value.value
 
+    def upper(self, value: Value) -> Decimal | None:
+        """Return the upper end of a range, of which `number` is the lower one; None for a single number."""
+        return None if isinstance(value, Computed) else value.upper
+
+    def ends(self, value: Value) -> tuple[Decimal, ...]:
+        """Return the numbers by which a text may name a value: both ends of a range; none if missing."""
+        return tuple(end for end in (self.number(value), self.upper(value)) if end is not None)
+
     def reporter(self, value: Value) -> Reporter | None:
         """Return the reporter of a value; for a computed one, the only reporter of all values under it, else None."""
         if not isinstance(value, Computed):

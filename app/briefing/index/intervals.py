@@ -56,13 +56,15 @@ ENDLESS = Decimal("1E30")
 """Upper bound of an unbounded interval: no stated number comes near."""
 
 
-def interval(value: Decimal, qualifier: str = "exact") -> Interval:
-    """Return the interval that a stated number may stand for.
+def interval(value: Decimal, qualifier: str = "exact", upper: Decimal | None = None) -> Interval:
+    """Return the interval that a stated number, or a range from it to `upper`, may stand for.
 
     A number without a qualifier was rounded by rule: 107.7 stands for 107.65 to 107.75. "About" was rounded freely: by
     a unit of the last digit, or half a unit of the last nonzero digit if larger (about 117 is 116 to 118, about 600 is
     550 to 650). "Nearly" is up to a unit less, "over" any greater number, "up to" from zero to it.
     """
+    if upper is not None:
+        return Interval(interval(value, qualifier).low, interval(upper, qualifier).high)
     exponent = value.as_tuple().exponent
     unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
     match qualifier:
@@ -77,6 +79,12 @@ def interval(value: Decimal, qualifier: str = "exact") -> Interval:
         case "over":
             return Interval(value, ENDLESS)
     return Interval(min(Decimal(0), value), value)
+
+
+def interval_of(value: Observation) -> Interval:
+    """Return the interval of an observation that has a value."""
+    assert value.value is not None
+    return interval(value.value, value.qualifier, value.upper)
 
 
 def checks(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[Check, ...]:
@@ -109,11 +117,12 @@ def _sums(dossier: Dossier, value: Observation, localizer: Localizer) -> list[Ch
                 assert exports.value is not None
                 assert imports.value is not None
                 assert turnover.value is not None
-                total = interval(exports.value, exports.qualifier).plus(interval(imports.value, imports.qualifier))
-                agrees = total.meets(interval(turnover.value, turnover.qualifier))
-                left = f"{localizer.number(exports.value)} + {localizer.number(imports.value)}"
-                sign = "=" if exports.value + imports.value == turnover.value else "≈" if agrees else "≠"
-                result.append(Check(f"{left} {sign} {localizer.number(turnover.value)}", agrees))
+                agrees = interval_of(exports).plus(interval_of(imports)).meets(interval_of(turnover))
+                ranged = any(each.upper is not None for each in (exports, imports, turnover))
+                same = not ranged and exports.value + imports.value == turnover.value
+                left = f"{_shown(exports, localizer)} + {_shown(imports, localizer)}"
+                sign = "=" if same else "≈" if agrees else "≠"
+                result.append(Check(f"{left} {sign} {_shown(turnover, localizer)}", agrees))
     return result
 
 
@@ -130,11 +139,15 @@ def _growths(dossier: Dossier, value: Observation, localizer: Localizer) -> list
                 continue
             growth = interval(change.value, change.qualifier)
             factor = Interval(1 + growth.low / _HUNDRED, 1 + growth.high / _HUNDRED)
-            expected = interval(earlier.value, earlier.qualifier).times(factor)
-            agrees = expected.meets(interval(later.value, later.qualifier))
+            agrees = interval_of(earlier).times(factor).meets(interval_of(later))
             ratio = localizer.number(1 + change.value / _HUNDRED)
             sign = "≈" if agrees else "≠"
-            result.append(
-                Check(f"{localizer.number(earlier.value)} × {ratio} {sign} {localizer.number(later.value)}", agrees)
-            )
+            text = f"{_shown(earlier, localizer)} × {ratio} {sign} {_shown(later, localizer)}"
+            result.append(Check(text, agrees))
     return result
+
+
+def _shown(value: Observation, localizer: Localizer) -> str:
+    assert value.value is not None
+    text = localizer.interval(value.value, value.upper)
+    return text if value.upper is None else f"({text})"

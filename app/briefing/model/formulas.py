@@ -114,6 +114,11 @@ def _number(node: ast.expr, names: list[Decimal]) -> Decimal:
     raise FormulaError(ast.dump(node))
 
 
+def is_amount(value: Observation | Figure) -> bool:
+    """Whether a value can stand in a formula: a range is no single number, and a rank no amount."""
+    return value.upper is None and value.unit != "rank"
+
+
 def worked_out(briefing: Briefing) -> dict[str, Decimal]:
     """Return the computed values of a briefing by id, rounded to their own decimals; failed ones are left out.
 
@@ -131,7 +136,9 @@ def worked_out(briefing: Briefing) -> dict[str, Decimal]:
             return None if change is None else EXACT.divide(change.value, _HUNDRED)
         if item is None:
             return exact.get(operand.id)
-        if item.value is None or item.unit != "percent":
+        if item.value is None or not is_amount(item):
+            return None
+        if item.unit != "percent":
             return item.value
         return EXACT.divide(item.value, _HUNDRED)
 

@@ -17,6 +17,7 @@ from app.briefing.model.parts import (
     Language,
     Part,
     Party,
+    Passage,
     Period,
     Person,
     Reporter,
@@ -214,6 +215,8 @@ class Briefing(Part, frozen=True):
     sources: tuple[Source, ...]
     languages: tuple[Language, ...] = ()
     """Languages in which the briefing is meant to be complete."""
+    passages: tuple[Passage, ...] = ()
+    """Evidence that several items name; the reader puts it into the items."""
     reporters: tuple[Reporter, ...] = ()
     people: tuple[Person, ...] = ()
     themes: tuple[Theme, ...] = ()

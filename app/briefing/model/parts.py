@@ -38,18 +38,38 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
 
 
 class Evidence(Part, frozen=True):
-    """A place where a statement can be checked. An excerpt is verbatim and has at most 25 words."""
+    """A place where a statement can be checked. An excerpt is verbatim and has at most 25 words.
 
-    source: Id
-    place: Place
+    It may name a passage instead of all else; the reader puts the words of the passage in its stead.
+    """
+
+    source: Id = ""
+    place: Place = ""
     excerpt: Words | None = None
     highlight: Words | None = None
     """Words of the excerpt that carry the statement, letter for letter."""
     note: Text | None = None
+    passage: Id | None = None
 
     def __hash__(self) -> int:
         """Return the hash of the place: the texts of a note have none."""
         return hash((self.source, self.place, self.excerpt))
+
+
+class Passage(Part, frozen=True):
+    """Evidence that is written once, and named by its id wherever it proves something."""
+
+    id: Id
+    source: Id
+    place: Place
+    excerpt: Words | None = None
+    highlight: Words | None = None
+    note: Text | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """The passage as the evidence of an item."""
+        return Evidence(self.source, self.place, self.excerpt, self.highlight, self.note)
 
 
 class Source(Part, frozen=True):

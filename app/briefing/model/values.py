@@ -17,6 +17,14 @@ Unit = Annotated[
         description="number, percent, years, or an ISO 4217 code with an optional scale: USD mln",
     ),
 ]
+FigureUnit = Annotated[
+    str,
+    Meta(
+        pattern=r"^(number|percent|years|rank|[A-Z]{3}( (thousand|mln|bn))?)$",
+        description="number, percent, years, rank, or an ISO 4217 code with an optional scale: USD mln",
+    ),
+]
+"""Unit of a figure: also `rank`, the place in an order, which is neither added up nor drawn."""
 Formula = Annotated[
     str, Meta(min_length=1, max_length=240, description="ids in braces, numbers, + - * / and parentheses")
 ]
@@ -38,7 +46,7 @@ class Change(Part, frozen=True):
 
 
 class Observation(Part, frozen=True):
-    """A number of trade stated by one reporter for one period."""
+    """A number of trade stated by one reporter for one period; of a range, `value` is the lower end."""
 
     id: Id
     period: Period
@@ -47,6 +55,7 @@ class Observation(Part, frozen=True):
     unit: Unit
     evidence: tuple[Evidence, ...]
     value: Decimal | None = None
+    upper: Decimal | None = None
     exporter: Id | None = None
     product: Text | None = None
     qualifier: Qualifier = "exact"
@@ -56,13 +65,14 @@ class Observation(Part, frozen=True):
 
 
 class Figure(Part, frozen=True):
-    """A number other than trade; its label names the counted thing."""
+    """A number other than trade; its label names the counted thing. Of a range, `value` is the lower end."""
 
     id: Id
     label: Text
     value: Decimal
-    unit: Unit
+    unit: FigureUnit
     evidence: tuple[Evidence, ...]
+    upper: Decimal | None = None
     qualifier: Qualifier = "exact"
     flags: tuple[Flag, ...] = ()
     period: Period | None = None

@@ -15,6 +15,7 @@ _KINDS: Final = {
     "percent": ("percent", "plain"),
     "years": ("years", "plain"),
     "number": ("plain", "thing", "years"),
+    "rank": ("plain", "thing"),
 }
 """Kinds of written numbers that fit each kind of unit."""
 

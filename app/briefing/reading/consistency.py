@@ -9,7 +9,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
 from app.briefing.model.model import Briefing, Occasion, lists
 from app.briefing.model.periods import span
-from app.briefing.model.values import Computed, Observation, Value
+from app.briefing.model.values import Chart, Computed, Figure, Observation, Value
 from app.briefing.reading import field_checks, strictness
 from app.briefing.reading.columns import columns
 from app.runtime.phrases import Fault, Phrase
@@ -81,6 +81,7 @@ def _repeated_ids(briefing: Briefing) -> Iterator[Fault]:
         ("trade.charts", briefing.trade.charts),
         ("parties", briefing.parties),
         ("sources", briefing.sources),
+        ("passages", briefing.passages),
         ("reporters", briefing.reporters),
         ("people", briefing.people),
         ("themes", briefing.themes),
@@ -112,13 +113,22 @@ def _formulas(dossier: Dossier) -> Iterator[Fault]:
         for key in missing_ids:
             wrong = field_checks.nowhere(key)
             yield Fault(path, wrong, Phrase.of("Name an id that the file gives."))
-        if not missing_ids and item.id not in dossier.computed:
+        vague = [operand.id for operand in operands if not operand.change and _is_no_amount(dossier, operand.id)]
+        for key in dict.fromkeys(vague):
+            wrong = Phrase.of("The formula names “{id}”, which is a range or a rank.", id=key)
+            yield Fault(path, wrong, Phrase.of("Compute from values that are one amount each."))
+        if not missing_ids and not vague and item.id not in dossier.computed:
             wrong = Phrase.of("The formula gives no number.")
             yield Fault(path, wrong, _no_number())
         if not operands:
             yield Fault(
                 path, Phrase.of("The formula names no value."), Phrase.of("Compute from values that have evidence.")
             )
+
+
+def _is_no_amount(dossier: Dossier, key: str) -> bool:
+    value = dossier.values.get(key)
+    return isinstance(value, Observation | Figure) and not formulas.is_amount(value)
 
 
 def _no_number() -> Phrase:
@@ -166,6 +176,7 @@ def _axes(dossier: Dossier) -> Iterator[Fault]:
         series = [[dossier.values[key] for key in line.values] for line in chart.series]
         values = [value for line_values in series for value in line_values]
         path = f"trade.charts[{number}]"
+        yield from _undrawn(chart, values, path)
         units = {axes.counted(value.unit): value.unit for value in reversed(values)}
         if len(units) > 1:
             wrong = Phrase.of("The chart puts unlike units on one axis: {units}.", units=_comma_list(units.values()))
@@ -179,6 +190,17 @@ def _axes(dossier: Dossier) -> Iterator[Fault]:
                 periods=_comma_list(lengths.values()),
             )
             yield Fault(path, wrong, Phrase.of("Draw whole years and parts of years as charts of their own."))
+
+
+def _undrawn(chart: Chart, values: list[Value], path: str) -> Iterator[Fault]:
+    """Yield ranks in a chart, whose marks would make the sixth longer than the first, and ranges in a divided bar."""
+    for value in values:
+        if value.unit == "rank":
+            wrong = Phrase.of("The chart draws “{id}”, which is a rank.", id=value.id)
+            yield Fault(path, wrong, Phrase.of("Leave it out: a rank is no amount. A card or a sentence can name it."))
+        elif chart.kind == "share" and isinstance(value, Observation | Figure) and value.upper is not None:
+            wrong = Phrase.of("The bar is divided by “{id}”, which is a range.", id=value.id)
+            yield Fault(path, wrong, Phrase.of("Draw ranges as a chart of kind “{kind}”.", kind="bars"))
 
 
 def _lengths(values: list[Value]) -> dict[int, str]:

@@ -30,8 +30,9 @@ def extract(
     """Return a briefing of the items and charts with the ids `shown`, and what they refer to, in some languages.
 
     Included are the numbers they name, at any depth, and the sources, reporters, people, parties and themes of all
-    these. Items are never cut: a number keeps its note. Links to omitted items are dropped. A text without one of
-    the languages keeps its fallback language; a direct quote keeps its original language.
+    these. Items are never cut: a number keeps its note, and evidence has the words of its passage. Links to omitted
+    items are dropped. A text without one of the languages keeps its fallback language; a direct quote keeps its
+    original language.
     """
     ids = _with_values(briefing, shown)
 
@@ -46,6 +47,7 @@ def extract(
     result = msgspec.structs.replace(
         briefing,
         edition=briefing.edition if edition_note else msgspec.structs.replace(briefing.edition, note=None),
+        passages=(),
         cards=tuple(key for key in briefing.cards if key in shown),
         trade=Trade(observations=select(briefing.trade.observations), charts=select(briefing.trade.charts)),
         **selected,
@@ -59,6 +61,7 @@ def without_own(briefing: Briefing) -> Briefing:
     issues = tuple(msgspec.structs.replace(issue, line=None) for issue in briefing.issues)
     return msgspec.structs.replace(
         briefing,
+        passages=(),
         points=(),
         issues=issues,
         findings=tuple(_linked(finding, sourced) for finding in briefing.findings),

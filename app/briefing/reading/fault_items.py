@@ -13,7 +13,7 @@ from app.runtime.phrases import Fault, ItemWords
 
 _ITEM: Final = re.compile(r"(?:[a-z_]+\.)?[a-z_]+\[\d+\]")
 """Path of a member of a list of the file: `trade.observations[3]`."""
-_NAMING: Final = ("title", "text", "label", "name")
+_NAMING: Final = ("title", "text", "label", "name", "excerpt")
 """Fields whose words name an item, the first that it has."""
 _LARGEST: Final = 200_000
 """Maximum bytes of an item that is looked into."""

@@ -21,8 +21,9 @@ from app.briefing.i18n import tags
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import DIGITS
 from app.briefing.model.model import Briefing, Edition, Quote
-from app.briefing.model.parts import Evidence, Part, Period, Source, Text, Words
+from app.briefing.model.parts import Evidence, Part, Passage, Period, Source, Text, Words
 from app.briefing.model.periods import span
+from app.briefing.model.values import Figure
 from app.briefing.reading.columns import Column, Field, texts_of
 from app.runtime.phrases import Phrase
 
@@ -54,7 +55,7 @@ _LONG = ("excerpt", "highlight")
 _SHOWN = 60
 """Maximum characters of a faulty tag in a message."""
 
-_GIVEN = partial(is_not, None)
+_GIVEN: Callable[[object], bool] = partial(is_not, None)
 _SHORT = Context(prec=DIGITS, traps=[Rounded])
 _PARTIES = ("exporter", "party", "host", "guest")
 _PEOPLE = ("speaker", "person", "people")
@@ -119,15 +120,39 @@ class Look:
             raise _EnoughError
 
     def evidence(self, column: Column) -> None:
-        """Check that evidence is present."""
-        if not all(column.values):
+        """Check that evidence is present where it is needed, and names each passage once."""
+        if _needs_evidence(column.field) and not all(column.values):
             for part, _ in _matching(column, lambda value: not value):
                 wrong = Phrase.of("There is no evidence.")
                 self.wrong(part, "evidence", wrong, Phrase.of("Name at least one source."))
+        if self._known["passage"]:
+            self._repeated_passages(column)
+
+    def _repeated_passages(self, column: Column) -> None:
+        for part, pieces in zip(column.parts, column.values, strict=True):
+            names = [piece.passage for piece in pieces if piece.passage]
+            for index, piece in enumerate(pieces) if len(set(names)) < len(names) else ():
+                if piece.passage and piece in pieces[:index]:
+                    wrong = Phrase.of("The evidence names the passage “{id}” more than once.", id=piece.passage)
+                    self.wrong(part, f"evidence[{index}].passage", wrong, Phrase.of("Name it once."))
+
+    def passage(self, column: Column) -> None:
+        """Check that evidence names either a passage or a source with a place."""
+        self.reference(column)
+        for part, key in zip(column.parts, column.values, strict=True):
+            if key is None:
+                for name in ("source", "place"):
+                    if not getattr(part, name):
+                        wrong = Phrase.of("The key is missing.")
+                        self.wrong(part, name, wrong, Phrase.of("It is required here."))
+            elif part != Evidence(passage=key):
+                wrong = Phrase.of("The evidence names the passage “{id}” and has words of its own beside it.", id=key)
+                right = Phrase.of("Keep the passage alone, or write source and place in its stead.")
+                self.wrong(part, "passage", wrong, right)
 
     def reference(self, column: Column) -> None:
         """Check ids of other parts."""
-        unknown = set(column.values).difference(self._known[column.field.name], (None,))
+        unknown = set(column.values).difference(self._known[column.field.name], (None, ""))
         if unknown:
             for part, key in _matching(column, unknown.__contains__):
                 self._unknown_id(part, column.field.name, key)
@@ -166,6 +191,26 @@ class Look:
             else:
                 wrong, right = Phrase.of("The number is too long."), Phrase.of("At most {most} digits.", most=DIGITS)
             self.wrong(part, column.field.name, wrong, right)
+
+    def upper(self, column: Column) -> None:
+        """Check that the upper end of a range is above the lower one."""
+        self.number(column)
+        for part, upper in _matching(column, _GIVEN):
+            if part.value is None or (_is_short(part.value) and _is_short(upper) and part.value >= upper):
+                wrong = Phrase.of("The upper end of the range is not above its value, which is the lower end.")
+                right = Phrase.of("Give both ends: {example}.", example='"value": 160, "upper": 180')
+                self.wrong(part, "upper", wrong, right)
+
+    def rank(self, column: Column) -> None:
+        """Check that ranks are whole numbers, without range and growth."""
+        for part, _ in _matching(column, "rank".__eq__):
+            if not part.value.is_finite() or part.value < 1 or part.value.as_tuple().exponent < 0:
+                right = Phrase.of("A rank is a whole number of at least 1: {example}.", example='"value": 6')
+                self.wrong(part, "value", Phrase.of("This is not a rank."), right)
+            for name, value in (("upper", part.upper), ("change", part.change)):
+                if value is not None:
+                    wrong = Phrase.of("A rank has neither a range nor a growth.")
+                    self.wrong(part, name, wrong, Phrase.of("State it as another figure, in a unit that counts."))
 
     def address(self, column: Column) -> None:
         """Check the web addresses of sources."""
@@ -241,6 +286,10 @@ _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
     (Evidence, "excerpt"): Look.excerpt,
     (Evidence, "highlight"): Look.highlight,
     (Quote, "kind"): Look.saying,
+    (Evidence, "passage"): Look.passage,
+    (Passage, "excerpt"): Look.excerpt,
+    (Passage, "highlight"): Look.highlight,
+    (Figure, "unit"): Look.rank,
 }
 
 
@@ -250,14 +299,14 @@ def _check_of(field: Field) -> _Looking | None:
     if Period in field.said:
         return Look.period
     if field.holding == "number":
-        return Look.number
+        return Look.upper if field.name == "upper" else Look.number
     if field.name in _REFERENCES and field.holding == "string":
         return Look.reference
     if field.holding in ("text", "texts"):
         return Look.text
     if field.name in _LISTS and field.holding == "strings":
         return Look.references
-    return _OWN.get((field.kind, field.name), Look.evidence if _needs_evidence(field) else None)
+    return _OWN.get((field.kind, field.name), Look.evidence if field.name == "evidence" else None)
 
 
 def _needs_evidence(field: Field) -> bool:
@@ -294,6 +343,7 @@ def _known(dossier: Dossier) -> dict[str, Collection[str]]:
     documents = {agreement.id for agreement in briefing.agreements}
     return {
         "source": dossier.sources,
+        "passage": {passage.id for passage in briefing.passages},
         "reporter": dossier.reporters,
         **dict.fromkeys(_PARTIES, dossier.parties),
         **dict.fromkeys(_PEOPLE, dossier.people),

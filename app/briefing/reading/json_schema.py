@@ -12,7 +12,9 @@ _FIELDS: Final = {
     "note": "A remark for the reader.",
     "evidence": "Where this can be checked: at least one source.",
     "source": "The id of a source.",
-    "place": "Where in the source.",
+    "place": "Where in the source; whole where the document as a whole says it.",
+    "passage": "The id of a passage, instead of all else.",
+    "passages": "Evidence written once and named wherever it proves something.",
     "excerpt": "Words of the source, letter for letter, 25 at the most.",
     "highlight": "The words of the excerpt that carry the statement, letter for letter.",
     "title": "The title, in each language that it has.",
@@ -26,6 +28,7 @@ _FIELDS: Final = {
     "party": "The id of a party, where it belongs to one.",
     "office": "The office held on the day.",
     "value": "The number, with just the digits that the source states; left out where the source gives none.",
+    "upper": "The upper end, where the source states a range; the value is the lower one then.",
     "qualifier": "How firmly the source states the number.",
     "against": "The period that the growth is measured against.",
     "period": "The period that the number is for.",
@@ -157,6 +160,10 @@ def schema() -> dict[str, Any]:
             part["properties"][field] = _plain(_by_reference(declared)) | {"description": description}
             if field == "evidence" and field in part.get("required", ()):
                 part["properties"][field]["minItems"] = 1
+    for field in ("source", "place"):
+        del parts["Evidence"]["properties"][field]["default"]
+    own = {"required": ["source", "place"], "not": {"required": ["passage"]}}
+    parts["Evidence"]["oneOf"] = [own, {"required": ["passage"], "maxProperties": 1}]
     top = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Briefing"}
     result: dict[str, Any] = json.loads(json.dumps(top | root | {"$defs": parts}))  # tuples become lists
     return result

@@ -11,6 +11,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.reading import upgrade
 from app.briefing.reading.consistency import inconsistencies
 from app.briefing.reading.decoder import decoded
+from app.briefing.reading.passages import with_passages
 from app.runtime.phrases import Fault, Phrase
 
 LARGEST = 128 * 1024 * 1024
@@ -30,7 +31,8 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
     """Return the briefing in the bytes, or all their faults; never raises.
 
     A returned briefing is consistent: ids are unique, references resolve, dates exist, numbers are finite, excerpts are
-    short, and no series of a chart mixes reporters, units or period lengths.
+    short, and no series of a chart mixes reporters, units or period lengths. Its evidence has the words of the passages
+    that it names in the file.
     """
     excess = tuple(_excess(data))
     if excess:
@@ -40,7 +42,7 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return tuple(_foreign(data)) or _newer(data) or _structure(data) or (_no_briefing(),)
     faults = inconsistencies(briefing, data)
-    return _with_items(faults, data) if faults else upgrade.newest(briefing)
+    return _with_items(faults, data) if faults else with_passages(upgrade.newest(briefing))
 
 
 def _excess(data: bytes) -> Iterator[Fault]:

@@ -15,7 +15,7 @@ from msgspec import inspect
 from app.briefing.i18n import tags
 from app.briefing.model.model import Agreement, Briefing, Edition
 from app.briefing.model.parts import Evidence, Party, Source
-from app.briefing.model.values import Figure
+from app.briefing.model.values import Figure, Observation
 from app.briefing.reading import field_checks, json_offsets, strictness, syntax
 from app.runtime.phrases import Fault, Phrase
 
@@ -245,8 +245,11 @@ def _patterns() -> dict[str | None, Phrase]:
             "2024-01/2024-09."
         ),
         (Edition, "data_date"): Phrase.of("A day is written 2024-11-05: year, month, day."),
-        (Figure, "unit"): Phrase.of(
+        (Observation, "unit"): Phrase.of(
             "A unit is number, percent, years, or a currency with thousand, mln or bn where wanted: USD, USD mln."
+        ),
+        (Figure, "unit"): Phrase.of(
+            "A unit is number, percent, years, rank, or a currency with thousand, mln or bn where wanted: USD, USD mln."
         ),
         (Evidence, "place"): Phrase.of(
             "A place is written paragraph 46, page 3-5, item 9, article 2, table 1, 00:12:30, headline, or whole."

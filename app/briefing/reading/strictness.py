@@ -11,7 +11,7 @@ import msgspec
 from app.briefing.reading.columns import Column, columns
 
 _ESCAPED_MARK = rb"\u0022"
-_QUOTED_NUMBER = re.compile(rb'"value"[ \t\r\n]*:[ \t\r\n]*"')
+_QUOTED_NUMBER = re.compile(rb'"(?:value|upper)"[ \t\r\n]*:[ \t\r\n]*"')
 _anything = msgspec.json.Decoder()
 
 

@@ -21,16 +21,18 @@ from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observat
 class Point:
     """One data point.
 
-    `value`: exact, in the unit of the chart; `text`: that number as a label (`около 24,3`); `exact`: with all digits;
-    `full`: the stated value with its own unit; `part`: share of a divided bar in per cent; `drawn`: stated or computed;
-    `formula`: that of a computed value, in numbers; `source`: source line; `doubtful`: flag of low reliability; `when`:
-    period as on an axis; `flags`: names of all flags.
+    `value`: exact, in the unit of the chart; `upper`: the other end of a range, of which that is the lower one;
+    `text`: number as a label (`около 24,3`); `exact`: with all digits; `full`: the stated value with its own unit;
+    `part`: share of a divided bar in per cent; `drawn`: stated or computed; `formula`: that of a computed value, in
+    numbers; `source`: source line; `doubtful`: flag of low reliability; `when`: period as on an axis; `flags`: names of
+    all flags.
     """
 
     id: str
     period: str
     label: str
     value: Decimal | None
+    upper: Decimal | None
     text: str
     exact: str
     full: str
@@ -122,7 +124,7 @@ def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
 
 def ticks(drawn: Picture, localizer: Localizer) -> tuple[tuple[float, str], ...]:
     """Return the ticks of the value axis, each with its label: round numbers that enclose all values and zero."""
-    values = (point.value for line in drawn.lines for point in line.points)
+    values = (end for line in drawn.lines for point in line.points for end in (point.value, point.upper))
     return tuple((float(tick), localizer.number(tick)) for tick in axes.ticks_for(values))
 
 
@@ -195,22 +197,33 @@ def _converted(dossier: Dossier, value: Value, unit: str) -> Decimal | None:
 
 def _point(dossier: Dossier, value: Value, unit: str, part: str, localizer: Localizer) -> Point:
     stated, number = dossier.number(value), _converted(dossier, value, unit)
+    top = dossier.upper(value)
+    upper = None if top is None else axes.converted(top, value.unit, unit)
     qualifier = "exact" if isinstance(value, Computed) else value.qualifier
     period = value.period or ""
     when = localizer.period_short(period) if period else ""
     plain = "number" if value.unit not in ("percent", "years") else value.unit
 
-    def qualified(amount: Decimal | None, amount_unit: str) -> str:
-        return localizer.gettext("no data") if amount is None else localizer.qualified(qualifier, amount, amount_unit)
+    def qualified(amount: Decimal | None, amount_unit: str, end: Decimal | None) -> str:
+        if amount is None:
+            return localizer.gettext("no data")
+        return localizer.qualified(qualifier, amount, amount_unit, end)
+
+    def label() -> str:
+        """Return the number with few digits; a range is rounded outwards."""
+        if number is None or upper is None:
+            return qualified(None if number is None else axes.brief(number, qualifier), plain, None)
+        return qualified(axes.brief(number, "over"), plain, axes.brief(upper, "up to"))
 
     return Point(
         id=value.id,
         period=period,
         label=_label(value, when, localizer),
         value=number,
-        text=qualified(None if number is None else axes.brief(number, qualifier), plain),
-        exact=qualified(number, plain),
-        full=qualified(stated, value.unit),
+        upper=upper,
+        text=label(),
+        exact=qualified(number, plain, upper),
+        full=qualified(stated, value.unit, top),
         part=part,
         drawn="computed" if isinstance(value, Computed) else "stated",
         formula=formula_shown(dossier, value, localizer) if isinstance(value, Computed) else "",

@@ -193,11 +193,12 @@ def value_name(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 
 
 def value_shown(dossier: Dossier, value: Value, localizer: Localizer) -> str:
-    """Return a number with qualifier and unit, or the text for a missing one."""
+    """Return a number or range with qualifier and unit, or the text for a missing one."""
     number = dossier.number(value)
     if number is None:
         return localizer.gettext("no data")
-    return localizer.qualified("exact" if isinstance(value, Computed) else value.qualifier, number, value.unit)
+    qualifier = "exact" if isinstance(value, Computed) else value.qualifier
+    return localizer.qualified(qualifier, number, value.unit, dossier.upper(value))
 
 
 def value_told(dossier: Dossier, value: Value, localizer: Localizer) -> str:

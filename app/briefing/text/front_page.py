@@ -129,8 +129,9 @@ def _card(dossier: Dossier, value: Value, localizer: Localizer) -> Card:
     change = None if isinstance(value, Computed) else value.change
     digits, before, after = "–", "", ""
     if number is not None:
-        digits = localizer.number(number)
-        before, _, after = localizer.qualified_short(qualifier, number, value.unit).partition(digits)
+        upper = dossier.upper(value)
+        digits = localizer.digits(number, value.unit, upper)
+        before, _, after = localizer.qualified_short(qualifier, number, value.unit, upper).partition(digits)
     sources = len({reference.source for reference in dossier.evidence(value)})
     return Card(
         id=value.id,

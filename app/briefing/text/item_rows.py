@@ -34,14 +34,16 @@ def value_rows(dossier: Dossier, values: Sequence[Value], localizer: Localizer) 
     """Return numbers with their properties.
 
     Numbers have the decimal sign of the language and no other formatting, so that a spreadsheet reads them as numbers.
-    They are in one unit, named in the head of their column; if a value is stated in another scale, one more column has
-    the values as stated. Qualifiers and flags have columns of their own; sources come last.
+    Of a range, the value is the lower end, and one more column has the upper one. All are in one unit, named in the
+    head of their column; if a value is stated in another scale, one more column has the values as stated. Qualifiers
+    and flags have columns of their own; sources come last.
     """
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     rescaled = any(value.unit != unit for value in values)
+    ranged = any(dossier.upper(value) is not None for value in values)
     return [
-        _value_heads(unit, localizer, rescaled=rescaled),
-        *(_value_row(dossier, value, unit, localizer, rescaled=rescaled) for value in values),
+        _value_heads(unit, localizer, rescaled=rescaled, ranged=ranged),
+        *(_value_row(dossier, value, unit, localizer, rescaled=rescaled, ranged=ranged) for value in values),
     ]
 
 
@@ -101,7 +103,7 @@ def decimal_sign(localizer: Localizer) -> str:
     return localizer.number(Decimal("0.5"))[1]
 
 
-def _value_heads(unit: str, localizer: Localizer, *, rescaled: bool) -> list[str]:
+def _value_heads(unit: str, localizer: Localizer, *, rescaled: bool, ranged: bool) -> list[str]:
     unit_name = localizer.unit(unit) if unit else ""
     value_head = (
         localizer.gettext("{measure}, {unit}", measure=localizer.gettext("Value"), unit=unit_name)
@@ -109,6 +111,8 @@ def _value_heads(unit: str, localizer: Localizer, *, rescaled: bool) -> list[str
         else localizer.gettext("Value")
     )
     heads = [localizer.gettext("Period"), localizer.gettext("Reporter"), localizer.gettext("Measure"), value_head]
+    if ranged:
+        heads.append(localizer.pgettext("column of values", "Upper end"))
     if rescaled:
         heads.append(stated_head(localizer))
     heads += [
@@ -121,11 +125,16 @@ def _value_heads(unit: str, localizer: Localizer, *, rescaled: bool) -> list[str
     return heads
 
 
-def _value_row(dossier: Dossier, value: Value, unit: str, localizer: Localizer, *, rescaled: bool) -> list[str]:
+def _value_row(
+    dossier: Dossier, value: Value, unit: str, localizer: Localizer, *, rescaled: bool, ranged: bool
+) -> list[str]:
     stated = None if isinstance(value, Computed) else value
     reporter = dossier.reporter(value)
-    number = dossier.number(value)
-    converted = "" if number is None else f"{axes.converted(number, value.unit, unit):f}"
+    number, upper = dossier.number(value), dossier.upper(value)
+    ends = [
+        "" if end is None else f"{axes.converted(end, value.unit, unit):f}".replace(".", decimal_sign(localizer))
+        for end in (number, upper)[: 2 if ranged else 1]
+    ]
     measure = flow_name(dossier, value, localizer) if isinstance(value, Observation) else localizer.text(value.label)
     texts = [
         localizer.period_short(value.period) if value.period else "",
@@ -140,5 +149,5 @@ def _value_row(dossier: Dossier, value: Value, unit: str, localizer: Localizer, 
         source_line(dossier, [value], localizer),
     ]
     if rescaled:
-        details.insert(0, "" if number is None else str(localizer.amount(number, value.unit)))
-    return [*texts, converted.replace(".", decimal_sign(localizer)), *details]
+        details.insert(0, "" if number is None else str(localizer.amount(number, value.unit, upper)))
+    return [*texts, *ends, *details]

@@ -8,11 +8,11 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing, Item, Quote, lists
-from app.briefing.model.parts import Party, Person, Reporter, Source, Theme
+from app.briefing.model.parts import Party, Passage, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Figure, Observation
 from app.briefing.text import evidence
 
-Named = Item | Chart | Party | Person | Reporter | Source | Theme
+Named = Item | Chart | Party | Passage | Person | Reporter | Source | Theme
 """Any member of a list of the file that has an id."""
 
 _LONGEST: Final = 70
@@ -30,6 +30,7 @@ def part_at(briefing: Briefing, path: str) -> Named | None:
         **dict(lists(briefing)),
         "trade.charts": briefing.trade.charts,
         "parties": briefing.parties,
+        "passages": briefing.passages,
         "people": briefing.people,
         "reporters": briefing.reporters,
         "sources": briefing.sources,
@@ -44,7 +45,7 @@ def item_at(briefing: Briefing, path: str) -> str:
     match part_at(briefing, path):
         case Chart(series=series):
             return next((key for entry in series for key in entry.values), "")
-        case Party() | Person() | Reporter() | Source() | Theme() | None:
+        case Party() | Passage() | Person() | Reporter() | Source() | Theme() | None:
             return ""
         case item:
             return item.id
@@ -64,6 +65,8 @@ def _text_at(dossier: Dossier, path: str, localizer: Localizer) -> str:
             return localizer.text(part.title)
         case Source() as part:
             return part.title or part.publisher
+        case Passage() as part:
+            return part.excerpt or part.id
         case Party() | Person() | Reporter() | Theme() as part:
             return localizer.text(part.name)
         case Quote() as part:

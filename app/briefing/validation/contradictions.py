@@ -12,7 +12,7 @@ from itertools import combinations, islice, product
 from typing import Final
 
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.index.intervals import ENDLESS, Interval, interval
+from app.briefing.index.intervals import ENDLESS, Interval, interval, interval_of
 from app.briefing.model import formulas as computing
 from app.briefing.model.model import Claim, Finding
 from app.briefing.model.periods import span
@@ -39,7 +39,7 @@ class _Stated:
     def interval(self, unit: str) -> Interval:
         """Return the interval of the value in another unit of the same currency."""
         factor = unit_of(self.item.unit).scale / unit_of(unit).scale
-        return interval(self.value, self.item.qualifier).scaled(factor)
+        return interval_of(self.item).scaled(factor)
 
 
 class _Trade:
@@ -239,7 +239,7 @@ def rivals(case: Case) -> Iterator[Remark]:
         for first, second in islice(combinations(values, 2), 20):
             a, b = first.interval(first.item.unit), second.interval(first.item.unit)
             if (a.low < b.high and b.low < a.high) or a == b:
-                if first.value * unit_of(first.item.unit).scale == second.value * unit_of(second.item.unit).scale:
+                if _in_full(first) == _in_full(second):
                     continue
                 message = localizer.gettext(
                     "{first} and {second} are given for the same thing; they differ, but within what their digits and "
@@ -295,9 +295,15 @@ def formulas(case: Case) -> Iterator[Remark]:
             yield Remark("error", "formula", f"{path}.formula", item.id, message)
 
 
+def _in_full(stated: _Stated) -> tuple[Decimal, Decimal]:
+    """Return both ends of a value in units of its currency; of a single number they are the same."""
+    scale, upper = unit_of(stated.item.unit).scale, stated.item.upper
+    return stated.value * scale, (stated.value if upper is None else upper) * scale
+
+
 def _amount_text(stated: _Stated, localizer: Localizer) -> str:
     item = stated.item
-    return localizer.qualified_short(item.qualifier, stated.value, item.unit)
+    return localizer.qualified_short(item.qualifier, stated.value, item.unit, item.upper)
 
 
 RULES: Final[tuple[Rule, ...]] = (sums, growths, earlier_sums, shares, rivals, mixed, formulas)

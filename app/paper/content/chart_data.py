@@ -74,6 +74,7 @@ def _point(chart_picture: Picture, line: Line, points: list[Point], languages: P
         "start": start,
         "end": end,
         "value": None if point.value is None else float(point.value),
+        "upper": None if point.upper is None else float(point.upper),
         # In a share chart each part has a name; in others the series has the name, and the period identifies the value.
         "label": _runs(languages, [item.label for item in points])
         if chart_picture.kind == "share" or named_itself(point, line)

@@ -25,6 +25,12 @@ def legend(references: References, languages: PaperLanguages) -> list[dict[str, 
     for flag in sorted(references.flags, key=_FLAGS.index):
         sample = "hollow" if flag == "u" else ""
         entry(languages.each(partial(_flag_name, flag)), languages.each(partial(_flag, flag)), sample)
+    if references.ranges:
+        entry(
+            languages.gettext("range"),
+            languages.gettext("the source gives a lower and an upper end, and no number between them"),
+            "pale",
+        )
     if references.computed:
         entry(
             languages.gettext("computed"),

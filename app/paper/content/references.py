@@ -26,6 +26,7 @@ class References:
     qualifiers: set[Qualifier] = field(default_factory=set)
     flags: set[Flag] = field(default_factory=set)
     computed: bool = False
+    ranges: bool = False
     translated: bool = False
     own: bool = False
     """Whether the office's own words are on the paper."""
@@ -44,6 +45,7 @@ class References:
         elif isinstance(item, Observation | Figure):
             self.qualifiers.add(item.qualifier)
             self.flags.update(item.flags)
+            self.ranges = self.ranges or item.upper is not None
             if item.change:
                 self.qualifiers.add(item.change.qualifier)
         return self.cite(self.dossier.evidence(item))
@@ -85,8 +87,7 @@ class References:
         ]
 
     def _place(self, places: Iterable[str]) -> Runs:
-        named = [place for place in places if place != "whole"]
-        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, named))) if named else []
+        return self.languages.each(lambda localizer: ", ".join(map(localizer.place, places)))
 
 
 _COMPARED = 200
@@ -124,8 +125,7 @@ def passages(pieces: Iterable[Evidence]) -> list[Passage]:
     """
     placed: dict[str, list[Passage]] = {}
     for piece in pieces:
-        if piece.excerpt or piece.note or piece.place != "whole":
-            placed.setdefault(piece.place, []).append(_passage(piece))
+        placed.setdefault(piece.place, []).append(_passage(piece))
     same: dict[tuple[str, str, tuple[tuple[str, str], ...]], Passage] = {}
     for place, found in placed.items():
         for passage in _maximal(found):

@@ -39,13 +39,20 @@ def card(dossier: Dossier, value: Value, languages: PaperLanguages, references: 
     number = dossier.number(value)
     assert number is not None
 
+    upper = dossier.upper(value)
+    digits = languages.first.digits(number, value.unit, upper)
+
     def around(localizer: Localizer) -> tuple[str, str, str]:
-        return value_shown(dossier, value, localizer).partition(localizer.number(number))
+        """Return the texts before and after the number; of a rank in a further language, all of it."""
+        shown = value_shown(dossier, value, localizer)
+        if value.unit == "rank" and digits not in shown:
+            return "", "", shown
+        return shown.partition(localizer.digits(number, value.unit, upper))
 
     change = None if isinstance(value, Computed) else value.change
     return {
         "label": languages.each(lambda localizer: _label(dossier, value, localizer)),
-        "number": languages.first.number(number),
+        "number": digits,
         "before": languages.each(lambda localizer: around(localizer)[0].strip()),
         "after": languages.each(lambda localizer: around(localizer)[2].strip()),
         "change": languages.each(lambda localizer: localizer.change_against(change)) if change else [],
@@ -131,7 +138,8 @@ def row(dossier: Dossier, value: Observation, decimals: int, languages: PaperLan
     def amount(localizer: Localizer) -> str:
         if value.value is None:
             return localizer.gettext("no data")
-        return localizer.qualified(value.qualifier, value.value, "number" if value.unit != "percent" else value.unit)
+        unit = "number" if value.unit != "percent" else value.unit
+        return localizer.qualified(value.qualifier, value.value, unit, value.upper)
 
     change = value.change
     return {
@@ -154,8 +162,9 @@ def _filler(value: Observation, decimals: int, localizer: Localizer) -> str:
 
 
 def decimals_of(value: Observation) -> int:
-    """Return the number of decimals of an observation."""
-    exponent = value.value.as_tuple().exponent if value.value is not None else 0
+    """Return the number of decimals of an observation; of a range, those of its upper end."""
+    last = value.value if value.upper is None else value.upper
+    exponent = last.as_tuple().exponent if last is not None else 0
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 

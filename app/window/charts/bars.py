@@ -1,4 +1,7 @@
-"""Bar chart: horizontal bars grouped by series, stated values solid, computed ones hatched with their formula."""
+"""Bar chart: horizontal bars grouped by series, stated values solid, computed ones hatched with their formula.
+
+A range is solid up to the end nearer to zero, and pale from there to the other.
+"""
 
 from dataclasses import dataclass
 from typing import Any
@@ -39,6 +42,7 @@ class BarsPlot(Plot):
         self.view.invertY(True)
         self.bottom.hide()
         self.bars: list[BarSeries] = []
+        self.bands: list[BarSeries] = []
         for series, line in enumerate(self.picture.lines):
             points = [
                 data_point.point
@@ -49,6 +53,11 @@ class BarsPlot(Plot):
             bars = BarSeries(pg, self.context.theme, line, points, [shade] * len(points))
             self.add(bars.item)
             self.bars.append(bars)
+            ranged = [point for point in points if point.upper is not None]
+            if ranged:
+                bands = BarSeries(pg, self.context.theme, line, ranged, [shade] * len(ranged), fill="pale")
+                self.add(bands.item)
+                self.bands.append(bands)
         self.add(pg.InfiniteLine(pos=0, angle=90, pen=pg.mkPen(colours.control, width=1)))
         self._values = [self.write(data_point.point.text, "small strong") for data_point in self.data_points]
         self._texts = [
@@ -73,15 +82,17 @@ class BarsPlot(Plot):
 
     def _scale(self, across: float) -> float:
         """Return the pixels per unit at which every bar and its value fit into `across` pixels."""
-        values = [data_point.number for data_point in self.data_points]
-        low = min(0.0, *values)
+        low = self._lowest()
         best = float("inf")
-        for data_point, value in zip(self.data_points, values, strict=True):
+        for data_point in self.data_points:
             room = across - self.px(8) - self.wide(data_point.point.text, "small strong")
-            reach = max(0.0, value) - low
+            reach = max(0.0, data_point.highest) - low
             if reach > 0:
                 best = min(best, room / reach)
         return max(best, 1e-9) if best != float("inf") else 1.0
+
+    def _lowest(self) -> float:
+        return min(0.0, *(data_point.number for data_point in self.data_points))
 
     def _rows(self, across: float) -> list[_Row]:
         """Return the rows for a width, the last one marking the end; cached for the last width."""
@@ -91,13 +102,13 @@ class BarsPlot(Plot):
 
     def _compute_rows(self, across: float) -> list[_Row]:
         scale = self._scale(across)
-        low = min(0.0, *(data_point.number for data_point in self.data_points))
+        low = self._lowest()
         rows: list[_Row] = []
         top = 0.0
         for index, (data_point, formula) in enumerate(zip(self.data_points, self._texts, strict=True)):
             if index and data_point.series != self.data_points[index - 1].series:
                 top += self.px(_BETWEEN)
-            end = (max(0.0, data_point.number) - low) * scale
+            end = (max(0.0, data_point.highest) - low) * scale
             after = end + self.px(14) + self.wide(data_point.point.text, "small strong") + self.wide(formula)
             beside = not formula or after <= across
             rows.append(_Row(top, beside))
@@ -123,7 +134,7 @@ class BarsPlot(Plot):
             return  # the view is resized once more
         across, down = self.view.width(), self.view.height()
         scale, rows = self._scale(across), self._rows(across)
-        low = min(0.0, *(data_point.number for data_point in self.data_points))
+        low = self._lowest()
         self.view.setRange(xRange=(low, low + across / scale), yRange=(0, down), padding=0)
         metrics = QFontMetricsF(self.context.theme.font("small"))
         middles = [row.top + self.px(_ROW) / 2 for row in rows[:-1]]
@@ -132,15 +143,17 @@ class BarsPlot(Plot):
         ]
         self.left.setTicks([list(zip(middles, elided, strict=True))])
         for bars in self.bars:
-            bars.place(
-                [self._rect(n) for n, data_point in enumerate(self.data_points) if data_point.point in bars.points],
-                self.pixel(),
-            )
+            of_bars = [n for n, data_point in enumerate(self.data_points) if data_point.point in bars.points]
+            bars.place([self._rect(n, 0.0, self.data_points[n].inner) for n in of_bars], self.pixel())
+        for bands in self.bands:
+            of_bands = [n for n, data_point in enumerate(self.data_points) if data_point.point in bands.points]
+            ends = [(n, self.data_points[n].number, self.data_points[n].highest) for n in of_bands]
+            bands.place([self._rect(n, first, last) for n, first, last in ends], self.pixel())
         for index, middle in enumerate(middles):
             self._place_words(index, middle, rows[index], scale)
 
     def _place_words(self, index: int, middle: float, row: _Row, scale: float) -> None:
-        end = max(0.0, self.data_points[index].number) + self.px(6) / scale
+        end = max(0.0, self.data_points[index].highest) + self.px(6) / scale
         self.put(self._values[index], end, middle, (0, 0.5))
         formula: Any = self._formulas[index]
         if formula is None:
@@ -157,20 +170,22 @@ class BarsPlot(Plot):
         start = max(low, min(self.px(2) / scale, high - (self.wide(formula.toPlainText()) + 2) / scale))
         self.put(formula, start, middle + self.px(_BAR) / 2 + self.px(1), (0, 0))
 
-    def _rect(self, index: int) -> QRectF:
+    def _rect(self, index: int, first: float, last: float) -> QRectF:
+        """Return the part of a bar from one number to another."""
         row = self._rows(self.view.width())[index]
         top = row.top + self.px(_ROW - _BAR) / 2
-        return QRectF(0, top, self.data_points[index].number, self.px(_BAR))
+        return QRectF(first, top, last - first, self.px(_BAR))
 
     def apply_style(self, highlighted: int) -> None:
         """Highlight the bar of index `highlighted`; none at -1."""
-        for bars in self.bars:
+        for bars in (*self.bars, *self.bands):
             point = self.data_points[highlighted].point if highlighted >= 0 else None
             bars.apply_style(bars.points.index(point) if point in bars.points else -1)
 
     def outline(self, index: int) -> QRectF:
         """Return the rectangle of the bar."""
-        rect = self._rect(index)
+        data_point = self.data_points[index]
+        rect = self._rect(index, min(0.0, data_point.number), max(0.0, data_point.highest))
         start = self.on_widget(rect.x(), rect.y())
         return QRectF(start, self.on_widget(rect.x() + rect.width(), rect.y() + rect.height())).normalized()
 

@@ -1,4 +1,4 @@
-"""Fills: stated values solid, computed ones hatched, of low reliability hollow, equal in all charts."""
+"""Fills: stated values solid, computed ones hatched, of low reliability hollow, ranges pale, equal in all charts."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -9,9 +9,11 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap, QTransform
 from app.briefing.text.charts import Line, Point
 from app.window.theme.theme import Theme
 
-Fill = Literal["solid", "hatched", "hollow"]
+Fill = Literal["solid", "hatched", "hollow", "pale"]
 
 _TILE = 8
+_PALE = 0.3
+"""Part of the colour in a pale fill; the rest is ground."""
 _FINE = 4
 """Factor at which the hatching tile is drawn, to be sharp on every screen."""
 
@@ -34,6 +36,8 @@ def brush(fill: Fill, colour: QColor, ground: str, across: float = 1, down: floa
         return QBrush(colour)
     if fill == "hollow":
         return QBrush(QColor(ground))
+    if fill == "pale":
+        return QBrush(mixed(colour, QColor(ground)))
     side = _TILE * _FINE
     tile = QPixmap(side, side)
     tile.fill(QColor(ground))
@@ -46,6 +50,12 @@ def brush(fill: Fill, colour: QColor, ground: str, across: float = 1, down: floa
     hatching = QBrush(tile)
     hatching.setTransform(QTransform.fromScale(across / _FINE, down / _FINE))
     return hatching
+
+
+def mixed(colour: QColor, ground: QColor) -> QColor:
+    """Return the opaque colour of a pale fill."""
+    parts = ((colour.red(), ground.red()), (colour.green(), ground.green()), (colour.blue(), ground.blue()))
+    return QColor(*(round(_PALE * one + (1 - _PALE) * other) for one, other in parts))
 
 
 def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = False) -> QPixmap:
@@ -72,8 +82,17 @@ def swatch(fill: Fill, theme: Theme, colour: str = "", *, data_point: bool = Fal
 class BarSeries:
     """Bars of one series: one pyqtgraph item, and its points."""
 
-    def __init__(self, library: Any, theme: Theme, line: Line, points: Sequence[Point], colours: Sequence[str]) -> None:
-        """Create bars of points that have a value, each in its colour."""
+    def __init__(
+        self,
+        library: Any,
+        theme: Theme,
+        line: Line,
+        points: Sequence[Point],
+        colours: Sequence[str],
+        *,
+        fill: Fill | None = None,
+    ) -> None:
+        """Create bars of points that have a value, each in its colour; `fill` replaces the fills of their values."""
         self.line = line
         self.points = tuple(points)
         self.rects: tuple[QRectF, ...] = tuple(QRectF() for _ in points)
@@ -82,7 +101,7 @@ class BarSeries:
         self._pixel = (1.0, 1.0)
         none = [0.0] * len(self.points)
         self.item = library.BarGraphItem(x0=none, width=none, y0=none, height=none, pen=None)
-        self.fills: tuple[Fill, ...] = tuple(fill_of(point) for point in points)
+        self.fills: tuple[Fill, ...] = tuple(fill or fill_of(point) for point in points)
 
     def place(self, rects: Sequence[QRectF], pixel: tuple[float, float]) -> None:
         """Move the bars, in units of the view; a bar below its base has a negative height."""

@@ -1,4 +1,4 @@
-"""Legend: the meaning of the colours, hatching and hollow symbols of a chart."""
+"""Legend: the meaning of the colours, hatching, hollow symbols and pale parts of a chart."""
 
 import itertools
 
@@ -15,10 +15,14 @@ def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
     if picture.kind not in ("years", "points"):
         return None
     theme = context.theme
-    fills: set[Fill] = {fill_of(point) for line in picture.lines for point in line.points}
+    points = [point for line in picture.lines for point in line.points]
+    fills: set[Fill] = {fill_of(point) for point in points}
+    if picture.kind == "years" and any(point.upper is not None for point in points):
+        fills.add("pale")
     fill_labels: tuple[tuple[Fill, str], ...] = (
         ("hatched", context.localizer.gettext("computed")),
         ("hollow", context.localizer.gettext("low reliability")),
+        ("pale", context.localizer.gettext("from the lower to the upper end of a range")),
     )
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 4)

@@ -45,8 +45,23 @@ class DataPoint:
 
     @property
     def number(self) -> float:
-        """Value as a float; 0 if missing."""
+        """Value as a float, the lower end of a range; 0 if missing."""
         return float(self.point.value or 0)
+
+    @property
+    def highest(self) -> float:
+        """Upper end of a range; the value itself without one."""
+        return self.number if self.point.upper is None else float(self.point.upper)
+
+    @property
+    def inner(self) -> float:
+        """End of the solid part of a bar: the end of a range nearer to zero; 0 if zero lies within it."""
+        return max(0.0, self.number) + min(0.0, self.highest)
+
+    @property
+    def outer(self) -> float:
+        """End of a whole bar: the end of a range farther from zero; the upper one if zero lies within it."""
+        return self.highest if self.highest > 0 else self.number
 
 
 def by_series(picture: Picture) -> tuple[DataPoint, ...]:

@@ -1,4 +1,7 @@
-"""Points plot: values on a time axis, with a shape and dash for each series and no line across unreported years."""
+"""Points plot: values on a time axis, with a shape and dash for each series and no line across unreported years.
+
+A range has a symbol at either end and a line between them; nothing stands in its middle.
+"""
 
 from typing import Any
 
@@ -41,13 +44,17 @@ class PointsPlot(TimePlot):
         theme = self.context.theme
         self.scatters: list[Any] = []
         self._stems: list[Any] = []
+        self.ranges: list[Any] = []
         self._outlines: list[QRectF] = []
         self._numbers = [numbered(self.data_points, series) for series in range(len(self.picture.lines))]
         for series in range(len(self.picture.lines)):
             colour = theme.palette.series[series % len(theme.palette.series)]
             stem = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1, style=_DASHES[series % len(_DASHES)]))
             scatter = pg.ScatterPlotItem(pxMode=True, hoverable=False)
+            line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=3))
             self.add(stem)
+            self.add(line)
+            self.ranges.append(line)
             self.add(scatter)
             self._stems.append(stem)
             self.scatters.append(scatter)
@@ -72,10 +79,12 @@ class PointsPlot(TimePlot):
         self.set_ranges(self.line_height("small strong") + self.px(_SIZE))
         across, _ = self.pixel()
         self._outlines = [self._symbol_rect(n) for n in range(len(self.data_points))]
-        for numbers, stem in zip(self._numbers, self._stems, strict=True):
+        for numbers, stem, line in zip(self._numbers, self._stems, self.ranges, strict=True):
             xs = [x for n in numbers for x in (self._x(n, across),) * 2]
-            ys = [y for n in numbers for y in (0.0, self.data_points[n].number)]
+            ys = [y for n in numbers for y in (0.0, self.data_points[n].inner)]
             stem.setData(xs, ys, connect="pairs")
+            ys = [y for n in numbers for y in (self.data_points[n].number, self.data_points[n].highest)]
+            line.setData(xs, ys, connect="pairs")
         names = self._place_names()
         high = self.line_height("small strong")
         taken = Room(names + self._tick_boxes())
@@ -83,7 +92,7 @@ class PointsPlot(TimePlot):
             if data_point.point.value is not None:
                 taken.take(self._outlines[n])
         over = Room(outline.adjusted(-self.px(2), -high - self.px(4), self.px(2), 0) for outline in self._outlines)
-        by_size = sorted(range(len(self.data_points)), key=lambda n: -abs(self.data_points[n].number))
+        by_size = sorted(range(len(self.data_points)), key=lambda n: -abs(self.data_points[n].outer))
         for n in by_size:
             box = None if self.data_points[n].point.value is None else self._room_for(n, high, taken, over)
             self._labels[n].setVisible(box is not None)
@@ -149,30 +158,35 @@ class PointsPlot(TimePlot):
         for series, (numbers, scatter) in enumerate(zip(self._numbers, self.scatters, strict=True)):
             colour = theme.colour(theme.palette.series[series % len(theme.palette.series)])
             shape = _SHAPES[series % len(_SHAPES)]
-            points = [self.data_points[n].point for n in numbers]
+            ends = [(n, end) for n in numbers for end in self._ends(n)]
+            points = [self.data_points[n].point for n, _ in ends]
             scatter.setData(
-                x=[self._x(n, across) for n in numbers],
-                y=[float(point.value or 0) for point in points],
-                size=[self.px(_SIZE + (3 if n == lively_at else 0)) for n in numbers],
+                x=[self._x(n, across) for n, _ in ends],
+                y=[end for _, end in ends],
+                size=[self.px(_SIZE + (3 if n == lively_at else 0)) for n, _ in ends],
                 symbol=[_symbol(point, shape) for point in points],
                 brush=[colour if fill_of(point) == "solid" else theme.colour(theme.palette.ground) for point in points],
                 pen=[pg.mkPen(colour, width=1.6)] * len(points),
                 data=[point.id for point in points],
             )
 
+    def _ends(self, index: int) -> tuple[float, ...]:
+        data_point = self.data_points[index]
+        return (data_point.number,) if data_point.point.upper is None else (data_point.number, data_point.highest)
+
     def outline(self, index: int) -> QRectF:
-        """Return the rectangle of the symbol."""
+        """Return the rectangle of the symbol, of a range with both of its symbols."""
         return QRectF(self._outlines[index]) if self._outlines else self._symbol_rect(index)
 
     def _symbol_rect(self, index: int) -> QRectF:
-        place = self.on_widget(self._x(index, self.pixel()[0]), self.data_points[index].number)
-        half = self.px(_SIZE / 2)
-        return QRectF(place.x() - half, place.y() - half, 2 * half, 2 * half)
+        x, half = self._x(index, self.pixel()[0]), self.px(_SIZE / 2)
+        bottom, top = (self.on_widget(x, self._ends(index)[end]).y() for end in (0, -1))
+        return QRectF(self.on_widget(x, 0).x() - half, top - half, 2 * half, bottom - top + 2 * half)
 
     def ring(self, around: QRectF) -> QPainterPath:
-        """Return a circle around the symbol."""
-        path = QPainterPath()
-        path.addEllipse(around.adjusted(-2, -2, 2, 2))
+        """Return a circle around the symbol, drawn out along a range."""
+        path, frame = QPainterPath(), around.adjusted(-2, -2, 2, 2)
+        path.addRoundedRect(frame, frame.width() / 2, frame.width() / 2)
         return path
 
     def area(self, index: int) -> QRectF:

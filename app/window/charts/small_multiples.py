@@ -1,6 +1,6 @@
 """Small multiples: many series over one time axis, each in its own row, since side by side they would overlap."""
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainterPath, QPen, QTransform
 
 from app.briefing.model.axes import extent
@@ -83,25 +83,38 @@ class RowsPlot(TimePlot):
         slot = min(end - start for start, end in self.spans) / unit
         size = min(self.px(_LARGEST), max(_LEAST, slot * 0.8))
         for n, (data_point, (start, end)) in enumerate(zip(self.data_points, self.spans, strict=True)):
-            middle = self.on_widget((start + end) / 2, self._up(data_point.series, data_point.number))
-            self._outlines[n] = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+            ends = (data_point.number, data_point.highest)
+            low, high = (self.on_widget((start + end) / 2, self._up(data_point.series, number)) for number in ends)
+            self._outlines[n] = QRectF(low.x() - size / 2, high.y() - size / 2, size, low.y() - high.y() + size)
         self._static = Drawn(lines=self._lines(), texts=self._texts())
 
     def _lines(self) -> tuple[tuple[QPen, list[QLineF]], ...]:
-        """Return the axis lines of each row, and a stem from zero to each data point."""
+        """Return the axis lines of each row, a stem from zero to each data point, and a line through each range."""
         colours = self.context.theme.palette
         left, right = self.left.width(), float(self.width())
-        hairlines, zeros, stems = list[QLineF](), list[QLineF](), list[QLineF]()
+        hairlines, zeros, stems, ranges = list[QLineF](), list[QLineF](), list[QLineF](), list[QLineF]()
         for row, numbers in enumerate(self._numbers):
             low, zero, top = (
                 round(self.on_widget(0, self._up(row, number)).y()) for number in (self._low, 0.0, self._top)
             )
             hairlines += [QLineF(left, height, right, height) for height in {low, top} - {zero}]
             zeros.append(QLineF(left, zero, right, zero))
-            middles = [self._outlines[n].center() for n in numbers]
-            stems += [QLineF(middle.x(), zero, middle.x(), middle.y()) for middle in middles]
-        drawn = ((colours.hairline, hairlines), (colours.control, zeros), (colours.series[0], stems))
-        return tuple((QPen(QColor(colour), 1), lines) for colour, lines in drawn)
+            for n in numbers:
+                x, data_point = self._outlines[n].center().x(), self.data_points[n]
+                stems.append(QLineF(x, zero, x, self.on_widget(0, self._up(row, data_point.inner)).y()))
+                if data_point.point.upper is not None:
+                    ranges.append(QLineF(x, self._ends(n)[0].y(), x, self._ends(n)[-1].y()))
+        ink = colours.series[0]
+        drawn = ((colours.hairline, 1, hairlines), (colours.control, 1, zeros), (ink, 1, stems), (ink, 3, ranges))
+        return tuple((QPen(QColor(colour), width), lines) for colour, width, lines in drawn if lines)
+
+    def _ends(self, index: int) -> tuple[QPointF, ...]:
+        """Return the middle of the data point; of a range, those of its two ends."""
+        outline, half = self._outlines[index], self._outlines[index].width() / 2
+        if self.data_points[index].point.upper is None:
+            return (outline.center(),)
+        x = outline.center().x()
+        return QPointF(x, outline.bottom() - half), QPointF(x, outline.top() + half)
 
     def _texts(self) -> tuple[tuple[QFont, list[tuple[QRectF, str]]], ...]:
         """Return the names of the rows, and the values that cover nothing: the last first, then by size."""
@@ -117,9 +130,9 @@ class RowsPlot(TimePlot):
             name = bold_metrics.elidedText(line.name, Qt.TextElideMode.ElideRight, self.width() - left)
             names.append((QRectF(left, above, bold_metrics.horizontalAdvance(name), bold_metrics.lineSpacing()), name))
             room = Room([names[-1][0].adjusted(0, 0, self.px(8), 0), *(self._stem(n) for n in numbers)])
-            for n in sorted(numbers, key=lambda n: (n != numbers[-1], -abs(self.data_points[n].number))):
+            for n in sorted(numbers, key=lambda n: (n != numbers[-1], -abs(self.data_points[n].outer))):
                 text, data_point = self.data_points[n].point.text, self._outlines[n]
-                below = self.data_points[n].number < 0
+                below = self.data_points[n].outer < 0
                 top = data_point.bottom() + self.px(1) if below else data_point.top() - self.px(1) - high
                 box = QRectF(0, top, metrics.horizontalAdvance(text) + 1, high)
                 box.moveLeft(min(data_point.center().x() - box.width() / 2, self.width() - box.width()))
@@ -143,8 +156,8 @@ class RowsPlot(TimePlot):
             fill, data_point = fill_of(self.data_points[n].point), self._outlines[n]
             size = data_point.width() + (self.px(3) if n == highlighted else 0)
             shape = crossed("o") if fill == "hatched" else _ROUND
-            placed = QTransform(size, 0, 0, size, data_point.center().x(), data_point.center().y()).map(shape)
-            shapes.setdefault(fill, []).append(placed)
+            placed = [QTransform(size, 0, 0, size, end.x(), end.y()).map(shape) for end in self._ends(n)]
+            shapes.setdefault(fill, []).extend(placed)
         filled = tuple((QBrush(colour if fill == "solid" else ground), paths) for fill, paths in shapes.items())
         self._canvas.show_all(
             Drawn(self._static.lines, filled, self._static.texts, QPen(colour, 1.2)), self.rect().toRectF()
@@ -166,9 +179,9 @@ class RowsPlot(TimePlot):
         return QRectF(data_point.left(), bottom - self._row, data_point.width(), self._row)
 
     def ring(self, around: QRectF) -> QPainterPath:
-        """Return a circle around the data point."""
-        path = QPainterPath()
-        path.addEllipse(around.adjusted(-2, -2, 2, 2))
+        """Return a circle around the data point, drawn out along a range."""
+        path, frame = QPainterPath(), around.adjusted(-2, -2, 2, 2)
+        path.addRoundedRect(frame, frame.width() / 2, frame.width() / 2)
         return path
 
 

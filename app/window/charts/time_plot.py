@@ -37,7 +37,7 @@ class TimePlot(Plot):
         across, down = self.view.width(), self.view.height()
         first, last = min(start for start, _ in self.spans), max(end for _, end in self.spans)
         unit = (last - first) / max(1.0, across - self.left_room - self.right_room)
-        highest = max(data_point.number for data_point in self.data_points)
+        highest = max(data_point.highest for data_point in self.data_points)
         low, top = self.ticks[0][0], self.ticks[-1][0]
         below = self.line_height("strong") + self.px(8) if low < 0 else self.foot_room
         room = max(1.0, down - below)

@@ -1,4 +1,7 @@
-"""Years plot: columns by year; missing years stay gaps, labelled as such."""
+"""Years plot: columns by year; missing years stay gaps, labelled as such.
+
+A range is solid up to the end nearer to zero, and pale from there to the other.
+"""
 
 from PySide6.QtCore import QRectF, Qt
 
@@ -20,6 +23,8 @@ class YearsPlot(TimePlot):
         super().draw()
         colours = self.context.theme.palette
         self.bars: list[BarSeries] = []
+        self.bands: list[tuple[BarSeries, list[int]]] = []
+        """Pale parts of the columns of ranges, with the indexes of their data points."""
         self._numbers: list[list[int]] = []
         for series, line in enumerate(self.picture.lines):
             numbers = numbered(self.data_points, series)
@@ -28,6 +33,12 @@ class YearsPlot(TimePlot):
             bars = BarSeries(pg, self.context.theme, line, points, [shade] * len(points))
             self.add(bars.item)
             self.bars.append(bars)
+            ranged = [n for n in numbers if self.data_points[n].point.upper is not None]
+            if ranged:
+                points = [self.data_points[n].point for n in ranged]
+                bands = BarSeries(pg, self.context.theme, line, points, [shade] * len(points), fill="pale")
+                self.add(bands.item)
+                self.bands.append((bands, ranged))
             self._numbers.append(numbers)
         self._labels = [self.write(data_point.point.text, "small strong") for data_point in self.data_points]
         pen = pg.mkPen(colours.control, width=1.2, style=Qt.PenStyle.DashLine)
@@ -46,9 +57,12 @@ class YearsPlot(TimePlot):
         lines = max(text.count("\n") for text in texts) + 1
         self.set_ranges(self.line_height("small strong") * lines + self.px(6))
         across, down = self.pixel()
-        rects = [self._rect(n, across) for n in range(len(self.data_points))]
+        rects = [self._rect(n, across, 0.0, data_point.outer) for n, data_point in enumerate(self.data_points)]
         for bars, numbers in zip(self.bars, self._numbers, strict=True):
-            bars.place([rects[n] for n in numbers], self.pixel())
+            bars.place([self._rect(n, across, 0.0, self.data_points[n].inner) for n in numbers], self.pixel())
+        for bands, numbers in self.bands:
+            ends = [(n, self.data_points[n].number, self.data_points[n].highest) for n in numbers]
+            bands.place([self._rect(n, across, first, last) for n, first, last in ends], self.pixel())
         boxes: list[QRectF] = []
         for label, text, rect in zip(self._labels, texts, rects, strict=True):
             label.setPlainText(text)
@@ -61,7 +75,7 @@ class YearsPlot(TimePlot):
             x = rect.center().x() + (box.center().x() - middle.x()) * across
             self.put(label, x, edge, (0.5, 1 if upward else 0), align=Qt.AlignmentFlag.AlignHCenter)
             boxes.append(box)
-        by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.data_points[n].number))
+        by_size = sorted(range(len(boxes)), key=lambda n: -abs(self.data_points[n].outer))
         free = uncovered([(n, boxes[n]) for n in by_size if self.data_points[n].point.value is not None], [])
         for n, label in enumerate(self._labels):
             label.setVisible(n in free)
@@ -72,12 +86,13 @@ class YearsPlot(TimePlot):
         head, space, number = text.rpartition(" ")
         return f"{head}\n{number}" if space and self.wide(text, "small strong") > room else text
 
-    def _rect(self, index: int, across: float) -> QRectF:
+    def _rect(self, index: int, across: float, first: float, last: float) -> QRectF:
+        """Return the part of a column from one number to another."""
         start, end = self.spans[index]
         part = (end - start) / max(1, len(self.picture.lines))
         width = min(part * _WIDTH if len(self.picture.lines) == 1 else part * 0.8, self.px(_WIDEST) * across)
         middle = start + part * (self.data_points[index].series + 0.5)
-        return QRectF(middle - width / 2, 0, width, self.data_points[index].number)
+        return QRectF(middle - width / 2, first, width, last - first)
 
     def _place_brackets(self) -> None:
         across, down = self.pixel()
@@ -97,10 +112,13 @@ class YearsPlot(TimePlot):
         """Highlight the column of index `highlighted`; none at -1."""
         for bars, numbers in zip(self.bars, self._numbers, strict=True):
             bars.apply_style(numbers.index(highlighted) if highlighted in numbers else -1)
+        for bands, numbers in self.bands:
+            bands.apply_style(numbers.index(highlighted) if highlighted in numbers else -1)
 
     def outline(self, index: int) -> QRectF:
         """Return the rectangle of the column."""
-        rect = self._rect(index, self.pixel()[0])
+        data_point = self.data_points[index]
+        rect = self._rect(index, self.pixel()[0], min(0.0, data_point.number), max(0.0, data_point.highest))
         start = self.on_widget(rect.x(), rect.y())
         end = self.on_widget(rect.x() + rect.width(), rect.y() + rect.height())
         return QRectF(start, end).normalized()

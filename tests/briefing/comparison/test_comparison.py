@@ -123,11 +123,20 @@ _observations = st.builds(
     unit=st.sampled_from(["USD mln", "number"]),
     evidence=st.just(()),
     value=st.none() | _decimals,
+    upper=st.none() | _decimals,
     qualifier=st.sampled_from(["exact", "about"]),
     change=_changes,
     note=st.none() | _texts,
 )
-_figures = st.builds(Figure, id=_ids, label=_texts, value=_decimals, unit=st.just("number"), evidence=st.just(()))
+_figures = st.builds(
+    Figure,
+    id=_ids,
+    label=_texts,
+    value=_decimals,
+    unit=st.sampled_from(["number", "rank"]),
+    evidence=st.just(()),
+    upper=st.none() | _decimals,
+)
 _agreements = st.builds(
     Agreement,
     id=_ids,

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -86,3 +87,65 @@ def test_the_first_of_a_month_is_written_as_the_language_has_it() -> None:
 )
 def test_places_are_ranges_and_times_too(place: str, shown: str) -> None:
     assert localizer_for("en").place(place) == shown
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "upper", "unit", "shown"),
+    [
+        ("en", "160", "180", "USD mln", "USD 160–180 million"),
+        ("ru", "160", "180", "USD mln", "160–180 млн долл. США"),
+        ("kk", "160", "180", "USD mln", "160–180 млн АҚШ доллары"),
+        ("sr", "160", "180", "USD mln", "160–180 мил. долара САД"),
+        ("sr-Latn", "160", "180", "USD mln", "160–180 mil. dolara SAD"),
+        ("fr", "160", "180", "USD mln", "160–180 millions de dollars"),
+        ("fr", "0.5", "1.5", "EUR bn", "0,5–1,5 milliard d’euros"),
+        ("de", "1.5", "2", "years", "1,5–2 Jahre"),
+        ("ru", "3", "5", "years", "3–5 лет"),
+        ("ru", "3", "4", "years", "3–4 года"),
+        ("en", "5", "7.5", "percent", "5–7.5%"),
+        ("fr", "-42", "-20.0", "number", "−42 – −20,0"),
+        ("kk", "-1", "1", "percent", "−1 – 1%"),
+    ],
+)
+def test_a_range_has_both_ends_and_the_words_of_the_upper_one(
+    language: str, value: str, upper: str, unit: str, shown: str
+) -> None:
+    amount = localizer_for(language).amount(Decimal(value), unit, Decimal(upper))
+
+    assert " ".join(amount.split()) == shown
+
+
+def test_a_range_is_qualified_as_one_amount() -> None:
+    russian, kazakh = localizer_for("ru"), localizer_for("kk")
+
+    assert russian.qualified("about", Decimal(160), "USD mln", Decimal(180)).startswith("около 160–180")
+    assert kazakh.qualified("over", Decimal(60), "number", Decimal(90)) == "60–90-нан астам"
+
+
+@pytest.mark.parametrize(
+    ("language", "ranks"),
+    [
+        ("en", ["1st place", "2nd place", "3rd place", "6th place", "11th place", "22nd place", "1,013th place"]),
+        ("ru", ["1-е место", "2-е место", "3-е место", "6-е место", "11-е место", "22-е место", "1 013-е место"]),
+        ("kk", ["1-орын", "2-орын", "3-орын", "6-орын", "11-орын", "22-орын", "1 013-орын"]),
+        ("sr", ["1. место", "2. место", "3. место", "6. место", "11. место", "22. место", "1.013. место"]),
+        ("sr-Latn", ["1. mesto", "2. mesto", "3. mesto", "6. mesto", "11. mesto", "22. mesto", "1.013. mesto"]),
+        ("fr", ["1re place", "2e place", "3e place", "6e place", "11e place", "22e place", "1 013e place"]),
+    ],
+)
+def test_a_rank_is_an_ordinal_of_the_language(language: str, ranks: list[str]) -> None:
+    shown = [localizer_for(language).amount(Decimal(number), "rank") for number in (1, 2, 3, 6, 11, 22, 1013)]
+
+    assert [" ".join(rank.split()) for rank in shown] == ranks
+
+
+def test_a_rank_is_inflected_in_kazakh() -> None:
+    kazakh = localizer_for("kk")
+
+    assert kazakh.qualified("over", Decimal(6), "rank") == "6-орыннан астам"
+    assert kazakh.qualified("up to", Decimal(6), "rank") == "6-орынға дейін"
+
+
+@pytest.mark.parametrize("language", INTERFACE)
+def test_each_language_of_the_program_has_a_pattern_for_ranks(language: str) -> None:
+    assert "(" not in localizer_for(language).amount(Decimal(6), "rank")

@@ -14,6 +14,7 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.model import Briefing
 from app.briefing.reading import decoder, reader, shape_errors, strictness
 from app.briefing.reading.columns import columns
+from app.briefing.reading.passages import with_passages
 from app.runtime import paths as places
 from tests.support.briefings import generator
 from tests.support.briefings.changed import tree
@@ -196,7 +197,7 @@ def test_a_large_file_is_read_in_pieces_to_the_same_briefing() -> None:
     data = generator.grown(6000, 6000, 0)
     assert len(data) > decoder.LARGE
 
-    assert reader.read(data) == msgspec.json.decode(data, type=Briefing)
+    assert reader.read(data) == with_passages(msgspec.json.decode(data, type=Briefing))
 
 
 def test_a_fault_deep_in_a_large_file_has_its_path() -> None:

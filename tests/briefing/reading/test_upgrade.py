@@ -128,7 +128,7 @@ def test_what_format_2_adds_is_read(part: str, key: str, value: Any) -> None:
 )
 def test_places_are_ranges_and_times_too(place: str) -> None:
     tree = json.loads(starter())
-    tree["messages"][0]["evidence"][0]["place"] = place
+    tree["context"][0]["evidence"][0]["place"] = place
 
     briefing(json.dumps(tree).encode())
 
@@ -154,7 +154,7 @@ def test_what_is_no_tag_is_told_wherever_a_language_is_named(tag: str) -> None:
 @pytest.mark.parametrize("place", ["p. 3", "12:30", "00:61:00", "paragraph 3–5", "minute 3"])
 def test_other_places_are_told_with_an_example(place: str) -> None:
     tree = json.loads(starter())
-    tree["messages"][0]["evidence"][0]["place"] = place
+    tree["context"][0]["evidence"][0]["place"] = place
 
     found = read(json.dumps(tree).encode())
 

@@ -136,19 +136,26 @@ def test_a_date_that_is_inferred_is_said_to_be(dossier: Dossier) -> None:
     assert address == (source.address or "")
 
 
+WHOLE = {
+    "en": "the whole document",
+    "kk": "құжат тұтас",
+    "ru": "документ в целом",
+    "sr": "документ у целини",
+    "sr-Latn": "dokument u celini",
+    "fr": "l’ensemble du document",
+}
+
+
 @pytest.mark.parametrize("locale", INTERFACE)
-def test_of_the_whole_of_a_source_no_place_is_told(dossier: Dossier, locale: UiLocale) -> None:
+def test_what_the_whole_document_says_is_shown_as_such(dossier: Dossier, locale: UiLocale) -> None:
     said = localizer_for(locale)
     source = next(source for source in dossier.briefing.sources if source.date and not source.date_inferred)
-    whole, page = (Evidence(source.id, place) for place in ("whole", "page 3"))
+    whole = Evidence(source.id, "whole")
 
-    ((of_whole, _),) = lines_of(dossier, [whole], said)
-    ((of_page, _),) = lines_of(dossier, [page], said)
+    ((text, _),) = lines_of(dossier, [whole], said)
 
-    assert of_page == f"{of_whole}, {said.place('page 3')}"
-    assert of_whole.endswith(said.period(source.date or ""))
-    assert proof(dossier, whole, said).where == source.title
-    assert proof(dossier, page, said).where == f"{source.title} · {said.place('page 3')}"
+    assert text.endswith(f"{said.period(source.date or '')}, {WHOLE[locale]}")
+    assert proof(dossier, whole, said).where == f"{source.title} · {WHOLE[locale]}"
 
 
 def test_nothing_from_the_data_becomes_markup(dossier: Dossier) -> None:

@@ -156,4 +156,5 @@ def test_passages_keep_every_word_place_note_and_stress() -> None:
         ("trade rose", ("item 2", "item 5"), None, ["trade rose"]),
         ("trade rose", ("item 3",), note, ["trade", " rose"]),
         ("", ("item 4",), note, []),
+        ("", ("whole",), None, []),
     ]

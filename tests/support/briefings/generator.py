@@ -24,7 +24,7 @@ _COPIED = ("context", "figures", "agreements", "quotes", "events", "steps", *VIS
 def briefing(size: int) -> bytes:
     """A valid briefing of about `size` bytes: items of the bundled one over and over, each time under ids of their own.
 
-    One is never less than the bundled briefing itself.
+    One is never less than the bundled briefing itself. The copies have ranges, ranks and passages, which it has not.
     """
     tree = _bundled(1)
     original = {name: list(tree[name]) for name in _COPIED} | {"observations": list(tree["trade"]["observations"])}
@@ -33,6 +33,8 @@ def briefing(size: int) -> bytes:
     for name, parts in original.items():
         held = tree["trade"]["observations"] if name == "observations" else tree[name]
         held.extend(copy for number in range(1, rounds + 1) for copy in _renamed(parts, number))
+        if rounds:
+            tree["passages"] = tree.get("passages", []) + [_passage(part) for part in parts]
     return msgspec.json.encode(tree)
 
 
@@ -44,12 +46,24 @@ def _bundled(visits: int) -> dict[str, Any]:
     return tree | {name: list(visited.get(name, ())) for name in VISIT}
 
 
+def _passage(part: dict[str, Any]) -> dict[str, Any]:
+    """The first evidence of a part, to be named by its copies."""
+    passage: dict[str, Any] = part["evidence"][0] | {"id": f"passage-{part['id'][:50]}"}
+    return passage
+
+
 def _renamed(parts: list[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
     for part in parts:
-        copy = part | {"id": f"{part['id'][:50]}-{number}"}
+        evidence = [{"passage": _passage(part)["id"]}, *part["evidence"][1:]]
+        copy = part | {"id": f"{part['id'][:50]}-{number}", "evidence": evidence}
         if "reporter" in part and "flow" in part:
             year = 1000 + number % 900  # a year of its own, lest the numbers of one year contradict one another
             copy = {name: value for name, value in copy.items() if name != "change"} | {"period": str(year)}
+        if "value" in part and number % 3 == 1:
+            copy["upper"] = part["value"] + 1
+        elif part.get("unit") == "number" and "label" in part and number % 3 == 2:
+            copy |= {"unit": "rank", "value": number}
+            copy.pop("change", None)
         yield copy
 
 
@@ -66,6 +80,8 @@ def grown(agreements: int = 100_000, quotes: int = 100_000, series: int = 500, e
     # A reporter whose numbers are held against no one's.
     tree["reporters"].append({"id": "grown", "name": {"ru": "Составлено для измерений"}})
     tree["agreements"] += [_agreement(number, sources, themes) for number in range(agreements)]
+    tree["passages"] = [{"id": f"grown-{source}", "source": source, "place": "whole"} for source in sources]
+    tree["figures"].append(_rank(sources))
     tree["quotes"] += [_quote(number, sources, themes, people) for number in range(quotes)]
     for number in range(series):
         tree["trade"]["observations"] += [_observation(number, year, sources) for year in range(each)]
@@ -99,21 +115,33 @@ def _quote(number: int, sources: list[str], themes: list[str], people: list[str]
         "kind": "paraphrase",
         "speaker": _pick(people, number),
         "text": {"ru": f"Стороны рассмотрели {_pick(_TOPICS, number)} и условились о встрече № {number}."},
-        "evidence": [{"source": _pick(sources, number), "place": f"paragraph {number % 900 + 1}"}],
+        "evidence": [
+            {"passage": f"grown-{_pick(sources, number)}"}
+            if number % 3 == 0
+            else {"source": _pick(sources, number), "place": f"paragraph {number % 900 + 1}"}
+        ],
         "date": f"{1995 + number % 30}-{number % 12 + 1:02}-{number % 28 + 1:02}",
         "themes": [_pick(themes, number)],
     }
 
 
+def _rank(sources: list[str]) -> dict[str, Any]:
+    label = {"ru": "Место среди торговых партнёров"}
+    evidence = [{"passage": f"grown-{sources[0]}"}]
+    return {"id": "grown-rank", "label": label, "value": 6, "unit": "rank", "evidence": evidence}
+
+
 def _observation(series: int, year: int, sources: list[str]) -> dict[str, Any]:
-    return {
+    """A value of a series; each ninth is a range."""
+    value = (series * 31 + year * 17) % 997 + 1
+    ends = {"value": value} if (series + year) % 9 else {"value": value, "upper": value + 20}
+    return ends | {
         "id": f"grown-value-{series}-{year}",
         "period": str(1990 + year),
         "reporter": "grown",
         "flow": "exports",
         "exporter": "kz",
         "unit": "USD mln",
-        "value": (series * 31 + year * 17) % 997 + 1,
         "product": {"ru": f"Товар {series}"},
         "evidence": [{"source": _pick(sources, series), "place": f"table {series % 90 + 1}"}],
     }

@@ -18,10 +18,11 @@ from tests.support.briefings import hostile
 _FILES: Final = (
     paths.resources() / "starter.json",
     Path(__file__).with_name("one-axis.json"),
+    Path(__file__).with_name("ranges.json"),
     paths.bundled_briefing(),
 )
 _BASES: Final = tuple(path.read_bytes() for path in _FILES)
-_WEIGHTS: Final = (20, 20, 1)
+_WEIGHTS: Final = (20, 20, 20, 1)
 """The bundled briefing has the most kinds of parts, and takes the longest."""
 
 _NUMBERS: Final = [
@@ -47,7 +48,19 @@ _PERIODS: Final = (
     *("2024", "2024-02", "2024-02-29", "2024-02-30", "2024-01/2024-09", "2023/2025", "0001", "9999", "9999-12-31"),
     *("2024-13", "2025/2024", "2024/2024-05", "0000", "2024-02-28/2024-03-01", "1999-12"),
 )
-_UNITS: Final = ("number", "percent", "years", "USD", "USD thousand", "USD mln", "USD bn", "EUR mln", "KZT", "XXX bn")
+_UNITS: Final = (
+    "number",
+    "percent",
+    "years",
+    "rank",
+    "USD",
+    "USD thousand",
+    "USD mln",
+    "USD bn",
+    "EUR mln",
+    "KZT",
+    "XXX bn",
+)
 _FORMULAS: Final = (
     *("{0} / 0", "{0} - {0}", "{0} / {1}", "{0} * {0} * {0} * {0}", "-{0}", "{0.change}", "{0} / (1 + {0.change})"),
     *("1 / {0}", "{0} + {1} + {2}", "(({0}))", "{0} ** 2", "2", "{0", "{1} * 999999999999", "{0} / 999999999999"),
@@ -99,7 +112,7 @@ _KINDS: Final[dict[str, tuple[str, ...]]] = {
 _ADDED: Final = (
     *("change", "note", "flags", "qualifier", "product", "exporter", "period", "reporter", "values"),
     *("outcome", "owners", "people", "time", "due", "line", "answer", "meeting", "provision", "event", "agreement"),
-    *("spoken", "role", "positions", "members", "date", "place"),
+    *("spoken", "role", "positions", "members", "date", "place", "upper", "passage"),
 )
 _TEXT_KEYS: Final = frozenset(("ru", "kk", "sr", "en", "excerpt", "highlight", "title", "publisher"))
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -129,7 +142,7 @@ _POOL: Final = _pool()
 
 
 def restructured(chance: random.Random) -> bytes:
-    """One of three briefings with one to three mutations of its structure."""
+    """One of some briefings with one to three mutations of its structure."""
     tree = json.loads(chance.choices(_BASES, _WEIGHTS)[0])
     for _ in range(chance.choice((1, 1, 1, 2, 3))):
         places_in_it = list(_walk(tree))

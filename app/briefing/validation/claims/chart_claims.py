@@ -52,7 +52,10 @@ def titles(case: Case) -> Iterator[Remark]:
 
 
 def _drawn(case: Case, chart: Chart) -> dict[str, dict[int, Decimal]]:
-    """Return the yearly exports drawn in a chart, by code of the exporter; empty if it draws anything else."""
+    """Return the yearly exports drawn in a chart, by code of the exporter; empty if it draws anything else.
+
+    Ranges are left out: of two that overlap, neither is the larger.
+    """
     exports: dict[str, dict[int, Decimal]] = {}
     for series in chart.series:
         for key in series.values:
@@ -61,7 +64,13 @@ def _drawn(case: Case, chart: Chart) -> dict[str, dict[int, Decimal]]:
             if not isinstance(value, Observation) or not code:
                 return {}
             period = span(value.period)
-            if value.value is not None and "m" not in value.flags and period.single and period.precision == "year":
+            if (
+                value.value is not None
+                and value.upper is None
+                and "m" not in value.flags
+                and period.single
+                and period.precision == "year"
+            ):
                 exports.setdefault(code, {})[period.first.year] = value.value
     return exports
 

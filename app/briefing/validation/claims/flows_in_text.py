@@ -50,12 +50,12 @@ def _linked(case: Case, keys: tuple[str, ...]) -> Iterator[tuple[Decimal, str, F
     """Yield the values and growth rates of a sentence, each with unit, flow and code of the reporting party."""
     for key in keys:
         value = case.dossier.values[key]
-        number, reporter = case.dossier.number(value), case.dossier.reporter(value)
+        reporter = case.dossier.reporter(value)
         flow = value.flow if isinstance(value, Observation | Computed) else None
         party = case.dossier.parties.get(reporter.party or "") if reporter else None
         mirrored = isinstance(value, Observation) and value.exporter is not None
         code = (party.code or "") if party and not mirrored else ""
-        if number is not None:
+        for number in case.dossier.ends(value):
             yield number, value.unit, flow, code
         if isinstance(value, Observation) and value.change:
             yield value.change.value, "percent", flow, code

@@ -60,8 +60,14 @@ def _holds(ratio: Decimal, number: Decimal, qualifier_names: tuple[str, ...]) ->
 
 
 def _ratios(case: Case, keys: tuple[str, ...]) -> list[Decimal]:
-    """Return the linked values that are ratios, and the ratios of all pairs with the same unit."""
-    numbers = [(case.dossier.values[key].unit, case.dossier.number(case.dossier.values[key])) for key in keys[:_MOST]]
+    """Return the linked values that are ratios, and the ratios of all pairs with the same unit.
+
+    There are none with a range among the values, whose ratios have no single number.
+    """
+    values = [case.dossier.values[key] for key in keys[:_MOST]]
+    if any(case.dossier.upper(value) is not None for value in values):
+        return []
+    numbers = [(value.unit, case.dossier.number(value)) for value in values if value.unit != "rank"]
     known = [(unit, abs(number)) for unit, number in numbers if number]
     ratios = [number for unit, number in known if unit == "number"]
     return ratios + [own / other for (unit, own), (same, other) in permutations(known, 2) if unit == same != "percent"]

@@ -59,9 +59,8 @@ class _Allowed:
     def _of(case: Case, keys: Iterable[str]) -> Iterator[tuple[Decimal, str]]:
         for key in keys:
             value = case.dossier.values[key]
-            number = case.dossier.number(value)
-            if number is not None:
-                yield from ((number * scale, value.unit) for scale in (Decimal(1), *case.label_scales[key]))
+            for end in case.dossier.ends(value):
+                yield from ((end * scale, value.unit) for scale in (Decimal(1), *case.label_scales[key]))
             if not isinstance(value, Computed) and value.change is not None:
                 yield value.change.value, "percent"
 

@@ -141,8 +141,9 @@ def _multiples(look: _Look) -> _Contradiction:
     theirs = [
         (one, kind, proof) for proof in look.excerpts for one in _read_numbers(*proof) if (kind := _kind(one, *proof))
     ]
-    shares = {look.item.value} if isinstance(look.item, Figure | Observation) and look.item.unit == "percent" else set()
-    shares |= {look.item.change.value} if isinstance(look.item, Figure | Observation) and look.item.change else set()
+    stated = look.item if isinstance(look.item, Figure | Observation) else None
+    shares = {stated.value, stated.upper} if stated and stated.unit == "percent" else set()
+    shares |= {stated.change.value} if stated and stated.change else set()
     for one, kind in mine:
         same = [(proof, other) for number, other, proof in theirs if set(number.readings) & set(one.readings)]
         known = kind == "percent" and not shares.isdisjoint(one.readings)

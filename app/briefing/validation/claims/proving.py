@@ -11,17 +11,25 @@ from app.briefing.model.values import Computed, Figure, Observation, Qualifier
 from app.briefing.prose.matching import Fitting, alike_as, last_place, proves
 from app.briefing.prose.number_units import Surroundings
 from app.briefing.prose.numerals import Written, numbers, surroundings
+from app.briefing.prose.said import ordinals, united
+from app.briefing.prose.word_table import language_code
 from app.briefing.validation.claims import item_words
 from app.briefing.validation.rule import Case, Level, Remark, Rule
 
+_NAMED: Final = 10
+"""Highest rank whose words are known."""
+
 
 class _Stated(NamedTuple):
-    """Number stated by an item, and the name of its field."""
+    """Number stated by an item, and the name of its field; `qualifiers`: those that are true of it.
+
+    The lower end of a range is also "over", the upper one "up to" it.
+    """
 
     name: str
     value: Decimal
     unit: str
-    qualifier: Qualifier
+    qualifiers: tuple[Qualifier, ...]
     scales: frozenset[Decimal] = frozenset()
 
 
@@ -38,10 +46,22 @@ def _read(excerpt: str, language: str) -> tuple[tuple[Written, ...], Surrounding
 
 
 def _numbers_of(case: Case, item: Observation | Figure) -> Iterator[_Stated]:
-    if item.value is not None:
-        yield _Stated("value", item.value, item.unit, item.qualifier, case.label_scales[item.id])
+    scales = case.label_scales[item.id]
+    if item.value is not None and item.upper is not None:
+        yield _Stated("value", item.value, item.unit, (item.qualifier, "over"), scales)
+        yield _Stated("upper", item.upper, item.unit, (item.qualifier, "up to"), scales)
+    elif item.value is not None:
+        yield _Stated("value", item.value, item.unit, (item.qualifier,), scales)
     if item.change:
-        yield _Stated("change.value", item.change.value, "percent", item.change.qualifier)
+        yield _Stated("change.value", item.change.value, "percent", (item.change.qualifier,))
+
+
+def _ranks(case: Case, item: Observation | Figure) -> frozenset[str]:
+    """Return the ranks that the excerpts of a rank name in words, up to the tenth."""
+    if item.unit != "rank":
+        return frozenset()
+    excerpts = ((one.excerpt or "", case.dossier.sources[one.source].language) for one in item.evidence)
+    return united([said for words, language in excerpts for said in ordinals(words, language_code(language))])
 
 
 def excerpts(case: Case) -> Iterator[Remark]:
@@ -54,7 +74,10 @@ def excerpts(case: Case) -> Iterator[Remark]:
             written, context = _read(evidence.excerpt or "", case.dossier.sources[evidence.source].language)
             candidates += [(number, context) for number in written]
             case.pace.step(len(written))
-        for stated in _numbers_of(case, item) if candidates else ():
+        ranks = _ranks(case, item)
+        if item.unit == "rank" and str(item.value) in ranks:
+            continue
+        for stated in _numbers_of(case, item) if candidates or ranks else ():
             proofs = [
                 _Proof(number, place)
                 for number, context in candidates
@@ -68,9 +91,11 @@ def excerpts(case: Case) -> Iterator[Remark]:
                     "{value} is not in the excerpts of its evidence, which have: {numbers}. Correct the number or its "
                     "unit, or quote the words that give it.",
                     value=case.localizer.amount(stated.value, stated.unit),
-                    numbers=", ".join(dict.fromkeys(number.shown for number, _ in candidates)),
+                    numbers=", ".join(dict.fromkeys((*(number.shown for number, _ in candidates), *sorted(ranks)))),
                 )
-                yield Remark("error", "unproven", f"{path}.{stated.name}", item.id, message)
+                in_words = item.unit == "rank" and stated.value > _NAMED
+                level: Level = "warning" if in_words else "error"
+                yield Remark(level, "unproven", f"{path}.{stated.name}", item.id, message)
 
 
 def _precision_remarks(
@@ -93,12 +118,12 @@ def _precision_remarks(
 def _firmness(localizer: Localizer, path: str, item_id: str, stated: _Stated, proofs: list[_Proof]) -> Iterator[Remark]:
     """Report a value without the qualifier of an excerpt that gives it."""
     qualifiers = dict.fromkeys(qualifier for proof in proofs for qualifier in proof.written.qualifiers)
-    if stated.qualifier in qualifiers:
+    if not qualifiers.keys().isdisjoint(stated.qualifiers):
         return
     message = localizer.gettext(
         "The file gives the number with the qualifier “{stated}”, the excerpt, “{words}”, with another: “{meant}”. "
         "Take over that of the source.",
-        stated=_qualifier_names(localizer, [stated.qualifier]),
+        stated=_qualifier_names(localizer, stated.qualifiers[:1]),
         words=proofs[0].written.shown,
         meant=_qualifier_names(localizer, qualifiers),
     )
@@ -132,7 +157,7 @@ def sentences(case: Case) -> Iterator[Remark]:
                     "“{stated}”. Say it as the value has it.",
                     meant=_qualifier_names(case.localizer, written.qualifiers),
                     words=written.shown,
-                    stated=_qualifier_names(case.localizer, [value.qualifier]),
+                    stated=_qualifier_names(case.localizer, value.qualifiers[:1]),
                 )
                 yield Remark("warning", "qualifier", place, item.id, message)
 
@@ -166,10 +191,10 @@ def _differently_qualified(
 
 def _is_qualified_alike(written: Written, stated: _Stated) -> bool:
     """Return whether a number is qualified as a value; a number rounded in the text may be qualified for that."""
-    if stated.qualifier in written.qualifiers:
+    if not set(stated.qualifiers).isdisjoint(written.qualifiers):
         return True
     is_exact = any(reading.normalize() == abs(stated.value).normalize() for reading in written.readings)
-    return stated.qualifier == "exact" and not is_exact
+    return stated.qualifiers[0] == "exact" and not is_exact
 
 
 RULES: Final[tuple[Rule, ...]] = (excerpts, sentences)

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+import msgspec
+
 from app.briefing.i18n.language_data import joined
 from app.briefing.model.model import Quote, proofs
 from app.briefing.model.parts import Evidence
@@ -227,6 +229,24 @@ def reporters(case: Case) -> Iterator[Remark]:
             yield Remark("note", "reporter", f"figures[{index}]", figure.id, text)
 
 
+def passages(case: Case) -> Iterator[Remark]:
+    """Report passages that no evidence names, and those that repeat another."""
+    listed = case.dossier.briefing.passages
+    used = {msgspec.json.encode(evidence) for _, _, evidence in _proofs(case)} if listed else set()
+    first: dict[bytes, str] = {}
+    for index, passage in enumerate(listed):
+        words = msgspec.json.encode(passage.evidence)
+        if words in first:
+            message = case.localizer.gettext(
+                "The passage says the same as “{id}”. Keep one of them, and name it everywhere.", id=first[words]
+            )
+            yield Remark("warning", "passage", f"passages[{index}]", "", message)
+        elif words not in used:
+            message = case.localizer.gettext("No evidence names this passage. Name it, or remove it.")
+            yield Remark("warning", "passage", f"passages[{index}]", "", message)
+        first.setdefault(words, passage.id)
+
+
 def _proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
     """Yield all evidence with its path and the id of its item."""
     briefing = case.dossier.briefing
@@ -241,4 +261,4 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 
-RULES: Final[tuple[Rule, ...]] = (excerpts, quotes, speakers, reporters)
+RULES: Final[tuple[Rule, ...]] = (excerpts, quotes, speakers, reporters, passages)
