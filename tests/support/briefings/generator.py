@@ -34,7 +34,7 @@ def briefing(size: int) -> bytes:
         held = tree["trade"]["observations"] if name == "observations" else tree[name]
         held.extend(copy for number in range(1, rounds + 1) for copy in _renamed(parts, number))
         if rounds:
-            tree["passages"] = tree.get("passages", []) + [_passage(part) for part in parts]
+            tree["passages"] = tree.get("passages", []) + [_passage(part) for part in parts if part.get("evidence")]
     return msgspec.json.encode(tree)
 
 
@@ -54,8 +54,9 @@ def _passage(part: dict[str, Any]) -> dict[str, Any]:
 
 def _renamed(parts: list[dict[str, Any]], number: int) -> Iterator[dict[str, Any]]:
     for part in parts:
-        evidence = [{"passage": _passage(part)["id"]}, *part["evidence"][1:]]
-        copy = part | {"id": f"{part['id'][:50]}-{number}", "evidence": evidence}
+        copy = part | {"id": f"{part['id'][:50]}-{number}"}
+        if part.get("evidence"):  # the office's own words have none
+            copy["evidence"] = [{"passage": _passage(part)["id"]}, *part["evidence"][1:]]
         if "reporter" in part and "flow" in part:
             year = 1000 + number % 900  # a year of its own, lest the numbers of one year contradict one another
             copy = {name: value for name, value in copy.items() if name != "change"} | {"period": str(year)}
