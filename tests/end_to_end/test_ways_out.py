@@ -60,6 +60,18 @@ def test_reading_goes_on_and_says_so(broken: Path, capsys: pytest.CaptureFixture
     assert "The two editions are the same." in told.out
 
 
+def test_a_file_that_cannot_be_read_is_told_to_have_a_broken_seal(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken.write_text("{", "utf-8")
+
+    assert cli.main(["check", str(broken), "--lang", "en"]) == 1
+
+    seal, fault = capsys.readouterr().err.splitlines()
+    assert "The seal is broken" in seal
+    assert "before it is complete" in fault
+
+
 def test_to_add_to_a_sealed_file_takes_its_seal_away_only_if_that_is_meant(
     broken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
