@@ -24,6 +24,13 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
     return state.read_only
 
 
+def tell_if_gone(path: Path, data: bytes, briefing: str, localizer: Localizer) -> None:
+    """Report on stderr that a briefing, by its id, has no seal but had one when it was last read here."""
+    state = seals.remembered(briefing, seals.seal_state(path, data))
+    if state.kind == "gone":
+        sys.stderr.write(f"{one_line(path)}: {told(state, localizer)}\n")
+
+
 def seal_to_break(
     target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
 ) -> Path | Literal[False] | None:
