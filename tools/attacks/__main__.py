@@ -1,4 +1,4 @@
-"""`python3 -m tools.attacks [--list] [--quick] [--only NAME…]`: attack the program, and print one table of what came of it.
+"""`python3 -m tools.attacks [--list] [--quick] [--only NAME…]`: attack the program, and print what came of it.
 
 Each attack runs in a process of its own with a home of its own, so that a crash fails its trial and no other. The exit
 status is 1 where anything failed, or could not be tried.
