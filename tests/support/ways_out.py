@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 from app import cli
+from app.briefing.model.sections import TabSection
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
 from app.runtime import paths
@@ -56,12 +57,14 @@ def leave(verb: str, broken: Path) -> int:
     return cli.main([*(places.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 
 
-def press_copy(window: MainWindow, tab: str) -> None:
+def press_copy(window: MainWindow, tab: TabSection) -> None:
     """Press Ctrl+C on a row of the list or table of a tab, which Qt itself would copy."""
     page = window.tab_widget(tab)
     window.choose_tab(tab)
     view = next(one for one in page.findChildren(QAbstractItemView) if one.model().rowCount())
+    QApplication.processEvents()  # a dialog that was closed has to be gone
     window.activateWindow()
+    QTest.qWaitForWindowActive(window)
     view.setFocus()
     view.setCurrentIndex(view.model().index(0, 0))
     QApplication.processEvents()
@@ -84,5 +87,6 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
         "copy a quote": quotes.reading.copy_button.click,
-        **{f"Ctrl+C in {tab}": functools.partial(press_copy, window, tab) for tab in ("agreements", "quotes")},
+        "Ctrl+C in a table": functools.partial(press_copy, window, "agreements"),
+        "Ctrl+C in a list": functools.partial(press_copy, window, "quotes"),
     }
