@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale, system_locale
 from app.briefing.i18n.localizer import Localizer
-from app.runtime.phrases import Fault
+from app.runtime.phrases import Fault, one_line
 
 
 class UsageError(Exception):
@@ -47,7 +47,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 def tell_faults(path: Path, faults: Iterable[Fault], localizer: Localizer) -> None:
     """Write each fault of a file on a line of stderr."""
-    sys.stderr.writelines(f"{path}: {localizer.fault(fault)}\n" for fault in faults)
+    sys.stderr.writelines(f"{one_line(path)}: {localizer.fault(fault)}\n" for fault in faults)
 
 
 class Parser(argparse.ArgumentParser):
@@ -99,7 +99,7 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise UsageError with a message of argparse, which is English."""
-        self.refuse(message)
+        self.refuse(one_line(message))
 
     def refuse(self, message: str) -> NoReturn:
         """Raise UsageError with a message and a hint at the help."""

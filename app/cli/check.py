@@ -15,10 +15,11 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import seals
-from app.briefing.validation.examination import examined
+from app.briefing.validation.examination import examined, seal_remark
 from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, told_of_faults
 from app.cli.arguments import Parser, tell_faults
 from app.paper.content.sanitize import unprinted
+from app.runtime.phrases import one_line
 
 DONE, FAULTY = 0, 1
 
@@ -75,7 +76,7 @@ def _texts(files: Mapping[str, Path], localizer: Localizer) -> dict[str, str] | 
             texts[source] = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             message = localizer.gettext("Byte {position} is not valid UTF-8.", position=error.start)
-            sys.stderr.write(f"{path}: {message} {localizer.gettext('Save the file as UTF-8.')}\n")
+            sys.stderr.write(f"{one_line(path)}: {message} {localizer.gettext('Save the file as UTF-8.')}\n")
             return None
     return texts
 
@@ -84,10 +85,13 @@ def _report(
     path: Path, texts: Mapping[str, str], language: Language | None, localizer: Localizer
 ) -> tuple[Remark, ...]:
     data = file_bytes(path)
-    briefing = read(data) if isinstance(data, bytes) else data
+    if isinstance(data, tuple):
+        return told_of_faults(data, localizer)
+    seal = seals.seal_state(path, data)
+    briefing = read(data)
     if not isinstance(briefing, Briefing):
-        return told_of_faults(briefing, localizer)
-    assert isinstance(data, bytes)
+        faults = told_of_faults(briefing, localizer)
+        return (seal_remark(seal, localizer), *faults) if seal.read_only else faults
     dossier = Dossier(briefing)
     unknown = tuple(
         Remark(
@@ -100,7 +104,7 @@ def _report(
         for source in texts
         if source not in dossier.sources
     )
-    state = seals.remembered(briefing.id, seals.seal_state(path, data))
+    state = seals.remembered(briefing.id, seal)
     remarks = examined(dossier, localizer, state, data, texts, language, unprinted=unprinted)
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
@@ -112,11 +116,11 @@ def _print(path: str, remarks: tuple[Remark, ...], localizer: Localizer) -> None
         text = _one_line(remark.sentence)
         if remark.path:  # after the text that names the item, if any
             text = f"{text} ({remark.path})" if remark.name else f"{remark.path}: {text}"
-        line = f"{path}{place}: {level_name(remark.level, localizer)}: {text}\n"
+        line = f"{one_line(path)}{place}: {level_name(remark.level, localizer)}: {text}\n"
         (sys.stdout if remark.level == "note" else sys.stderr).write(line)
     counts = Counter(remark.level for remark in remarks)
     text = ", ".join(_count_text(level, counts[level], localizer) for level in LEVELS)
-    sys.stdout.write(f"{path}: {text}\n")
+    sys.stdout.write(f"{one_line(path)}: {text}\n")
 
 
 def _one_line(text: str) -> str:

@@ -16,7 +16,7 @@ from app.briefing.reading.reader import file_bytes
 from app.briefing.text.section_names import section_name
 from app.cli.arguments import Parser
 from app.cli.briefing_file import briefing_in
-from app.cli.sealed import only_to_be_read
+from app.cli.sealed import only_to_be_read, tell_if_gone
 
 DONE, FAULTY = 0, 1
 
@@ -101,7 +101,10 @@ def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
     data = file_bytes(path)
     broken = isinstance(data, bytes) and only_to_be_read(path, data, localizer)
     briefing = briefing_in(path, data, localizer)
-    return (Dossier(briefing), broken) if briefing is not None else None
+    if briefing is None or not isinstance(data, bytes):
+        return None
+    tell_if_gone(path, data, briefing.id, localizer)
+    return Dossier(briefing), broken
 
 
 def _parser(localizer: Localizer) -> Parser:

@@ -19,7 +19,7 @@ from app.briefing.reading.reader import file_bytes
 from app.briefing.validation import glyphs
 from app.cli.arguments import Parser
 from app.cli.briefing_file import briefing_in
-from app.cli.sealed import only_to_be_read
+from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
 from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
 from app.paper.content.own_words import OwnWords, own_words
@@ -150,6 +150,7 @@ def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | 
     briefing = briefing_in(place, data, localizer)
     if briefing is None or not isinstance(data, bytes):
         return None
+    tell_if_gone(place, data, briefing.id, localizer)
     return Dossier(briefing), Original(data, place)
 
 

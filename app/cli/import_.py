@@ -21,6 +21,7 @@ from app.briefing.reading.reader import file_bytes, read
 from app.cli.arguments import Parser, tell_faults
 from app.cli.sealed import SEAL_TAKEN, seal_to_break
 from app.runtime import saving
+from app.runtime.phrases import one_line
 from app.runtime.saving import SavingError
 
 DONE, FAULTY = 0, 1
@@ -60,7 +61,7 @@ def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *,
         added = observations(Dossier(briefing), cells, defaults)
     except ImportingError as error:
         for line, phrase in error.faults:
-            sys.stderr.write(f"{table}:{line}: {localizer.phrase(phrase)}\n")
+            sys.stderr.write(f"{one_line(table)}:{line}: {localizer.phrase(phrase)}\n")
         message = localizer.gettext("Nothing was imported: {file} stays as it was.", file=target)
         sys.stderr.write(f"{message}\n")
         return FAULTY

@@ -39,9 +39,8 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
     sys.stdout.write(f"{localizer.gettext('Sealed: {path}', path=seal_file)}\n")
-    sys.stdout.write(
-        f"{localizer.gettext('Send both files together: {file} and {seal}.', file=path.name, seal=seal_file.name)}\n"
-    )
+    names = {"file": Path(path.name), "seal": Path(seal_file.name)}
+    sys.stdout.write(f"{localizer.gettext('Send both files together: {file} and {seal}.', **names)}\n")
     return DONE
 
 

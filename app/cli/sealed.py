@@ -10,7 +10,7 @@ from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import found_seal
 from app.briefing.validation.examination import told
-from app.runtime.phrases import Fault, Phrase
+from app.runtime.phrases import Fault, Phrase, one_line
 
 SEAL_TAKEN: Final = Phrase.of("The seal was taken away. Seal the file again when it is finished.")
 """Notice after a change of a sealed file that was asked for."""
@@ -20,8 +20,15 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
     """Whether a broken seal makes a file read-only, neither exported nor changed; reports it on stderr."""
     state = seals.seal_state(path, data)
     if state.read_only:
-        sys.stderr.write(f"{path}: {told(state, localizer)}\n")
+        sys.stderr.write(f"{one_line(path)}: {told(state, localizer)}\n")
     return state.read_only
+
+
+def tell_if_gone(path: Path, data: bytes, briefing: str, localizer: Localizer) -> None:
+    """Report on stderr that a briefing, by its id, has no seal but had one when it was last read here."""
+    state = seals.remembered(briefing, seals.seal_state(path, data))
+    if state.kind == "gone":
+        sys.stderr.write(f"{one_line(path)}: {told(state, localizer)}\n")
 
 
 def seal_to_break(

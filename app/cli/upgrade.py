@@ -11,7 +11,7 @@ from app.briefing.reading import upgrade
 from app.briefing.reading.reader import file_bytes, read
 from app.cli.arguments import Parser
 from app.cli.briefing_file import briefing_in
-from app.cli.sealed import SEAL_TAKEN, seal_to_break
+from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break
 from app.runtime import saving
 from app.runtime.saving import SavingError
 
@@ -36,6 +36,8 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
     """Write a file in the newest format; return the exit status. Raises SavingError."""
     data = file_bytes(path)
+    if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
+        return FAULTY
     briefing = briefing_in(path, data, localizer)
     if briefing is None or not isinstance(data, bytes):
         return FAULTY

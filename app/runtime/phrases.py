@@ -1,6 +1,16 @@
 """Phrases: untranslated messages with their values, and the faults of a file."""
 
 from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Final
+
+_LINE_ENDS: Final = {ord(end): f"\\u{ord(end):04x}" for end in "\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029"}
+"""Escapes of JSON for all characters at which a line may end."""
+
+
+def one_line(value: object) -> str:
+    """Return a value as text on one line: line ends, which the name of a file may have, are escaped as in JSON."""
+    return str(value).translate(_LINE_ENDS)
 
 
 @dataclass(frozen=True)
@@ -12,8 +22,13 @@ class Phrase:
 
     @classmethod
     def of(cls, message: str, **values: object) -> "Phrase":
-        """Return a phrase with placeholder values, which are the same in every language."""
-        return cls(message, tuple((name, str(value)) for name, value in values.items()))
+        """Return a phrase with placeholder values, which are the same in every language; a path is on one line."""
+        return cls(
+            message,
+            tuple(
+                (name, one_line(value) if isinstance(value, PurePath) else str(value)) for name, value in values.items()
+            ),
+        )
 
     def __str__(self) -> str:
         """Return the phrase in English, the language of the code."""

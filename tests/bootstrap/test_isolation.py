@@ -36,6 +36,19 @@ def test_no_verb_runs_what_lies_about(stick: Stick, verb: list[str], status: int
     assert said.returncode == status, said.stdout
 
 
+@pytest.mark.parametrize("given", ["-I", "-P", "PYTHONSAFEPATH"])
+def test_a_python_that_leaves_the_folder_of_the_program_out_starts_it_all_the_same(stick: Stick, given: str) -> None:
+    before = stick.run_before_any_program()
+    options, settings = ([given], {}) if given.startswith("-") else ([], {given: "1"})
+
+    said = stick.run(
+        [BASE_PYTHON, *options, str(ROOT / "main.py"), "--version"], PYTHONPATH=first(stick.named), **settings
+    )
+
+    assert said.returncode == 0, said.stdout
+    assert run_of(stick.witness) <= before
+
+
 def test_the_window_and_its_engine_run_nothing_that_lies_about(stick: Stick) -> None:
     before = stick.run_before_any_program()
 

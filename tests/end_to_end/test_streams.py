@@ -83,8 +83,8 @@ def test_a_log_that_finds_no_room_is_given_up(user_home: Path) -> None:
     assert (said.returncode, said.stderr) == (0, "")
 
 
-CONTROLS = "\x1b[31m\x07\x7f\x9b1m\u202e\u2066"
-SHOWN = r"\u001b[31m\u0007\u007f\u009b1m\u202e\u2066"
+CONTROLS = "\x1b[31m\x07\x7f\x9b1m\u202e\u2066\nvisit.json: 0 errors\u2028"
+SHOWN = r"\u001b[31m\u0007\u007f\u009b1m\u202e\u2066\u000avisit.json: 0 errors\u2028"
 
 
 @pytest.mark.parametrize("verb", [["check"], ["export", "card.pdf", "--briefing"], ["compare"]], ids=str)
@@ -100,7 +100,8 @@ def test_a_control_character_in_the_name_of_a_file_is_shown_as_text(tmp_path: Pa
 
     assert done.returncode == 1
     assert SHOWN in said
-    assert not set(said) & set("\x1b\x07\x7f\x9b\u202e\u2066")
+    assert not set(said) & set("\x1b\x07\x7f\x9b\u202e\u2066\u2028")
+    assert not any(line.startswith("visit.json") for line in said.splitlines())
 
 
 def test_an_answer_for_machines_is_the_same_json_with_a_control_character_in_it(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.trade import tab
 from tests.support.screen import ROOT
-from tests.support.ways_out import ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
+from tests.support.ways_out import CHART, ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
 
 COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
 OUTWARD = {
@@ -58,6 +58,36 @@ def test_reading_goes_on_and_says_so(broken: Path, capsys: pytest.CaptureFixture
     told = capsys.readouterr()
     assert "The seal is broken" in told.err
     assert "The two editions are the same." in told.out
+
+
+@pytest.mark.parametrize(
+    "verb", [["export", "OUT.csv", "--table", CHART, "--briefing", "FILE"], ["compare", "FILE", "FILE"]]
+)
+def test_a_seal_that_was_taken_away_is_told_of(
+    broken: Path, verb: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    seal_path(broken).write_bytes(seals.seal(broken.read_bytes(), tmp_path / "office"))
+    command = [*(str(broken) if one == "FILE" else one for one in verb), "--lang", "en"]
+    assert cli.main(command) == 0
+    assert "seal" not in capsys.readouterr().err
+    seal_path(broken).unlink()
+
+    assert cli.main(command) == 0
+
+    assert "it has no seal now" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_is_told_to_have_a_broken_seal(
+    broken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken.write_text("{", "utf-8")
+
+    assert cli.main(["check", str(broken), "--lang", "en"]) == 1
+
+    seal, fault = capsys.readouterr().err.splitlines()
+    assert "The seal is broken" in seal
+    assert "before it is complete" in fault
 
 
 def test_to_add_to_a_sealed_file_takes_its_seal_away_only_if_that_is_meant(

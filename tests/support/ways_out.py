@@ -6,7 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication
+
 from app import cli
+from app.briefing.model.sections import TabSection
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
 from app.runtime import paths
@@ -25,6 +30,8 @@ VERBS: Final = {
     "of a broken edition": ["export", "OUT.pdf", "--briefing", "WHOLE", "--since", "FILE"],
     "a chart": ["export", "OUT.svg", "--briefing", "FILE", "--chart", CHART],
     "a table": ["export", "OUT.csv", "--briefing", "FILE", "--table", CHART],
+    "upgrade": ["upgrade", "FILE"],
+    "upgrade, breaking": ["upgrade", "FILE", "--break-seal"],
     "import": ["import", "table.csv", "FILE"],
     "import, breaking": ["import", "table.csv", "FILE", "--break-seal"],
 }
@@ -50,6 +57,20 @@ def leave(verb: str, broken: Path) -> int:
     return cli.main([*(places.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 
 
+def press_copy(window: MainWindow, tab: TabSection) -> None:
+    """Press Ctrl+C on a row of the list or table of a tab, which Qt itself would copy."""
+    page = window.tab_widget(tab)
+    window.choose_tab(tab)
+    view = next(one for one in page.findChildren(QAbstractItemView) if one.model().rowCount())
+    QApplication.processEvents()  # a dialog that was closed has to be gone
+    window.activateWindow()
+    QTest.qWaitForWindowActive(window)
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    QApplication.processEvents()
+    QTest.keySequence(view, QKeySequence("Ctrl+C"))
+
+
 def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
     """What a command, a button or a menu of the window does in the end, by each way out."""
     quotes = window.tab_widget("quotes")
@@ -66,4 +87,6 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
         "copy a quote": quotes.reading.copy_button.click,
+        "Ctrl+C in a table": functools.partial(press_copy, window, "agreements"),
+        "Ctrl+C in a list": functools.partial(press_copy, window, "quotes"),
     }

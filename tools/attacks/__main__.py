@@ -1,4 +1,4 @@
-"""`python3 -m tools.attacks [--quick] [--only NAME…]`: attack the program, and print one table of what came of it.
+"""`python3 -m tools.attacks [--list] [--quick] [--only NAME…]`: attack the program, and print what came of it.
 
 Each attack runs in a process of its own with a home of its own, so that a crash fails its trial and no other. The exit
 status is 1 where anything failed, or could not be tried.
@@ -77,10 +77,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python3 -m tools.attacks", description="attack the program in many ways")
     parser.add_argument("--quick", action="store_true", help="a few trials of each attack")
     parser.add_argument("--only", nargs="+", metavar="NAME", default=[], help="attacks whose names hold these words")
+    parser.add_argument(
+        "--list", action="store_true", help="only say which attacks there are, and how often each is tried"
+    )
     given = parser.parse_args(arguments)
     wanted = [one for one in ATTACKS if not given.only or any(words in one.name for words in given.only)]
     if not wanted:
         parser.error("there is no such attack; there are: " + "; ".join(one.name for one in ATTACKS))
+    if given.list:
+        print("\n".join(f"{one.name:70}{one.full:>7,}" for one in wanted))
+        return 0
     folder = Path(tempfile.mkdtemp(prefix="briefing-attacks-"))
     print(HEAD, flush=True)
     results = []

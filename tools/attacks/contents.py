@@ -2,11 +2,13 @@
 
 import itertools
 import json
+import os
 import random
 import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,6 +32,7 @@ from tests.support.papers import DAY, engine
 from tests.support.screen import ROOT
 from tools import fuzz
 from tools.attacks.attack import failed, firsts
+from tools.benchmarks import turns
 
 DRAWN: Final = 80
 """Mutated briefings of all that are drawn in a window, too, or a third of those that are valid."""
@@ -38,6 +41,8 @@ SLOWEST: Final = 5.0
 FROZEN: Final = 700.0
 """Milliseconds for which a window must never stand still."""
 CONTROLS: Final = "\x1b\x07\x7f\x9b\u202e\u2066"
+FORGED: Final = "visit.json: 0 errors"
+"""What a line says that the name of a file begins."""
 _HOLDERS: Final = {
     "title": "sources",
     "publisher": "sources",
@@ -191,6 +196,7 @@ def control_characters(number: int, folder: Path) -> Iterator[str]:
         wrong = failed(
             (status in (0, 1), f"status {status}"),
             ("Traceback" not in told, "a traceback"),
+            (f"\n{FORGED}" not in told, "a line of the program's was forged"),
             (
                 set(told).isdisjoint(CONTROLS) or set(told) & set(CONTROLS) <= set("[31m"),
                 f"said raw: {ascii(told)[:100]}",
@@ -214,20 +220,13 @@ def _controlled(folder: Path) -> Iterator[tuple[str, ...]]:
         yield f"import, {name}", "import", str(table), str(good)
     for name in ("title", "publisher", "id", "format", "code", "unit", "status", "period", "unknown"):
         tree: dict[str, Any] = json.loads(starter)
-        holders = {
-            "title": "sources",
-            "publisher": "sources",
-            "code": "parties",
-            "unit": "figures",
-            "status": "agreements",
-        }
-        holder = tree[holders[name]][0] if name in holders else tree
+        holder = tree[_HOLDERS[name]][0] if name in _HOLDERS else tree
         holder = tree["trade"]["observations"][0] if name == "period" else holder
         holder[f"{name}{CONTROLS}" if name == "unknown" else name] = CONTROLS
         path = folder / f"in-{name}.json"
         path.write_text(json.dumps(tree), "utf-8")
         yield f"check, {name}", "check", str(path)
-    named = folder / f"{CONTROLS}.json"
+    named = folder / f"{CONTROLS}\n{FORGED}.json"
     named.write_text("{", "utf-8")
     odd = str(named)
     yield "name, check", "check", odd
@@ -288,20 +287,20 @@ def long_chains(number: int, _folder: Path) -> Iterator[str]:
 def long_texts(number: int, folder: Path) -> Iterator[str]:
     """Texts of 20,000 characters in a window that is walked through: it answers all the time."""
 
-    def tried(words: str, place: tuple[str, str]) -> str:
+    def tried(turn: int, words: str, place: tuple[str, str]) -> str:
         tree: dict[str, Any] = json.loads((paths.resources() / "starter.json").read_bytes())
         part, key = place
         held = tree["trade"]["charts"][0] if part == "charts" else tree[part][0]
         held[key] = dict.fromkeys(held[key], words)
-        path = folder / "long.json"
+        path = folder / f"long-{turn}.json"
         path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
         assert isinstance(read(path.read_bytes()), Briefing)
-        command = [sys.executable, "-m", "tools.benchmarks.turns", str(path)]
-        done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-        if done.returncode:
-            return f"{place}, {words[:9]!r}: status {done.returncode}: {done.stderr[-200:]}"
-        told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-        step = max(told, key=told.__getitem__)
-        return failed((told[step] < FROZEN, f"{place}, {words[:9]!r}: {step} took {told[step]:.0f} ms"))
+        try:
+            taken, step = turns.longest(path, FROZEN)
+        except subprocess.CalledProcessError as error:
+            return f"{place}, {words[:9]!r}: status {error.returncode}: {error.stderr[-200:]}"
+        return failed((taken < FROZEN, f"{place}, {words[:9]!r}: {step} took {taken:.0f} ms"))
 
-    return firsts((tried(*one) for one in itertools.product(_LONG, _PLACES)), number)
+    with ThreadPoolExecutor(os.cpu_count()) as workers:  # mostly they wait for what the window does by itself
+        trials = ((turn, *one) for turn, one in enumerate(itertools.islice(itertools.product(_LONG, _PLACES), number)))
+        yield from firsts(workers.map(lambda one: tried(*one), trials), number)

@@ -66,7 +66,7 @@ PLAIN: Final = (
 )
 """Addresses that are none of the web's, that are not what they seem, and those that have nothing odd: 40 in all."""
 
-PATIENCE: Final = 60.0
+PATIENCE: Final = 600.0
 """Seconds that the window may take for what is waited for."""
 
 

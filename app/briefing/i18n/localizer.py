@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.briefing.i18n.amounts import AmountFormat
@@ -16,6 +17,7 @@ from app.briefing.i18n.catalogues import (
     cldr_name,
     language_of,
 )
+from app.runtime.phrases import one_line
 
 # Babel and the modules for numbers and dates are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ class Localizer(AmountFormat):
     # Messages
 
     def gettext(self, message: str, /, **values: object) -> str:
-        """Return the translation of a message with its placeholders filled."""
+        """Return the translation of a message with its placeholders filled; a path in one is on one line."""
         text = self._catalogue.gettext(message) if message else ""
         return _filled(text, message, values)
 
@@ -104,7 +106,7 @@ class Localizer(AmountFormat):
         if not fault.path:
             return self.labelled(place, message) if place else message
         name = self._item_name(fault.item)
-        path = f"{name}, {fault.path}" if name else fault.path
+        path = one_line(f"{name}, {fault.path}" if name else fault.path)
         return self.labelled(f"{path} ({place})" if place else path, message)
 
     def _item_name(self, item: ItemWords) -> str:
@@ -338,6 +340,7 @@ class Localizer(AmountFormat):
 
 def _filled(text: str, message: str, values: dict[str, object]) -> str:
     """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs."""
+    values = {name: one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
     try:
         return text.format(**values) if values else text
     except (KeyError, IndexError, ValueError, AttributeError):

@@ -1,8 +1,8 @@
 """Look-alikes: detection of words written with letters of another script.
 
 Two names look alike if a reader cannot tell them apart: letters of one script replace letters of another that are drawn
-the same. The table maps Cyrillic and Greek letters to the Latin letters that they resemble (Unicode's table of
-confusables, UTS 39, has them with thousands of others that no office writes).
+the same. The table maps Cyrillic and Greek letters and two digits to the Latin letters that they resemble (Unicode's
+table of confusables, UTS 39, has them with thousands of others that no office writes).
 """
 
 import unicodedata
@@ -11,7 +11,7 @@ from typing import Final
 _ALIKE: Final = str.maketrans(
     "аеорсухіјѕһԁԛԝкмтвнѵӏαοικνρυχτϲϳАВЕКМНОРСТУХІЈЅҺԌԚԜӀΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
     "aeopcyxijshdqwkmtbhvlaoiknpuxtcjABEKMHOPCTYXIJSHGQWIABEZHIKMNOPTYX",
-)
+) | {ord("0"): "o", ord("1"): "l", ord("|"): "l"}
 
 BLANK_LETTERS: Final = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 """Letters and combining characters without a shape, which Unicode does not count among the blanks."""

@@ -103,18 +103,25 @@ def remembered(briefing: str, state: SealState) -> SealState:
     A briefing without a seal that had one when it was last opened here is `gone`. Errors of writing are ignored.
     """
     path = _seen_file()
-    recorded = _read_seen(path)
-    previous = recorded.get(briefing, b"")
+    previous = _read_seen(path).get(briefing, b"")
     if state.kind == "none" and previous:
         earlier = _state_of_key(previous)
         return SealState("gone", earlier.key, earlier.remark)
     if state.kind in ("known", "unknown") and state.key is not None and state.key.key != previous:
-        recorded[briefing] = state.key.key
-        content = _SeenFile(_SEEN, {name: base64.b64encode(key).decode() for name, key in recorded.items()})
         with contextlib.suppress(OSError):
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            atomic_files.write(path, msgspec.json.encode(content, order="sorted"), 0o600)
+            _record(path, briefing, state.key.key)
     return state
+
+
+def _record(path: Path, briefing: str, key: bytes) -> None:
+    """Record the key that sealed a briefing; other programs wait meanwhile. Raises OSError."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = path.with_suffix(".lock")
+    lock.touch(mode=0o600)
+    with atomic_files.changing(lock):
+        recorded = {**_read_seen(path), briefing: key}
+        content = _SeenFile(_SEEN, {name: base64.b64encode(raw).decode() for name, raw in recorded.items()})
+        atomic_files.write(path, msgspec.json.encode(content, order="sorted"), 0o600)
 
 
 def _seen_file() -> Path:

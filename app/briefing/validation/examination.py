@@ -40,7 +40,7 @@ def examined(
         remarks = check(dossier, localizer, texts, data, language, wanted, unprinted)
     else:
         remarks = _cached_check(dossier, localizer, data, wanted, unprinted)
-    return tuple(sorted((_seal_remark(state, localizer), *remarks), key=lambda remark: LEVELS.index(remark.level)))
+    return tuple(sorted((seal_remark(state, localizer), *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 
 def _cached_check(
@@ -69,7 +69,7 @@ def told(state: SealState, localizer: Localizer) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _seal_remark(state: SealState, localizer: Localizer) -> Remark:
+def seal_remark(state: SealState, localizer: Localizer) -> Remark:
     """Return the remark on the seal; an error if it is broken or unreadable, a warning if it is gone."""
     level: Level = "error" if state.read_only else "warning" if state.kind == "gone" else "note"
     return Remark(level, SEAL, "", "", told(state, localizer))

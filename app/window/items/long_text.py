@@ -85,15 +85,22 @@ class LongText(QPlainTextEdit):
         return cursor
 
 
+def wrapped(
+    context: ViewContext, text: str, role: Role, colour: str = "", theme: Theme | None = None
+) -> QLabel | LongText:
+    """Return a label, or a scrolling field for a long text, of which a label would lay out all."""
+    theme = theme or context.theme
+    if beginning(text) != text:
+        return LongText(context, theme, text, role, colour)
+    return label(theme, text, role, colour, wrap=True)
+
+
 def passage(
     context: ViewContext, text: str, role: Role, colour: str = "", theme: Theme | None = None
 ) -> QLabel | LongText:
     """Return a label, or a scrolling field for a long text; its text is selectable if content may leave the program."""
-    theme = theme or context.theme
-    if beginning(text) != text:
-        return LongText(context, theme, text, role, colour)
-    field = label(theme, text, role, colour, wrap=True)
-    if context.may_leave():  # selectable text can be copied
+    field = wrapped(context, text, role, colour, theme)
+    if isinstance(field, QLabel) and context.may_leave():  # selectable text can be copied
         field.setTextInteractionFlags(_SELECTABLE)
     return field
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import found_seal
-from app.briefing.validation.examination import SEAL
+from app.briefing.validation.examination import SEAL, told
+from app.runtime.phrases import Phrase
 from app.window.files.controller import ask_for_briefing
 from app.window.qt.timers import call_later
 from app.window.review.report_dialog import CheckReport, summary
@@ -52,6 +53,7 @@ class ReviewController(QObject):
         self._voice: Localizer | None = None
         self._report_wanted = False
         self._seal: SealState | None = None
+        self._older: tuple[Path, SealState] | None = None
         self._changes: ChangesPanel | None = None
         self._worker = ReviewWorker(self)
         self._settling = QTimer(self, interval=_SETTLING, singleShot=True)
@@ -69,10 +71,23 @@ class ReviewController(QObject):
 
     @property
     def may_leave(self) -> bool:
-        """Whether content may leave the program: not while the seal is broken, or present and unverified."""
+        """Whether content may leave the program.
+
+        Not while the seal is broken, or present and unverified, nor while a compared edition has a broken seal.
+        """
+        if self.closed is not None:
+            return False
         if self._seal is None:
             return found_seal(self._host.path) is None
         return not self._seal.read_only
+
+    @property
+    def closed(self) -> Phrase | None:
+        """Broken seal of the edition that the open one is compared with, whose texts a paper would have too."""
+        if self._older is None or not self._older[1].read_only:
+            return None
+        path, seal = self._older
+        return Phrase.of("{label}: {words}", label=path.name, words=told(seal, self._host.context.localizer))
 
     @property
     def told(self) -> str:
@@ -96,7 +111,7 @@ class ReviewController(QObject):
         """Cancel running work and drop all results: another file is open."""
         self._settling.stop()
         self._worker.forget()
-        self._comparison = self._remarks = self._seal = None
+        self._comparison = self._remarks = self._seal = self._older = None
         self._voice, self._report_wanted = None, False
 
     def _set_seal(self, state: SealState) -> None:
@@ -179,22 +194,25 @@ class ReviewController(QObject):
 
         A newer edition is opened, and the edition that was open becomes the older of the two.
         """
-        self._worker.compare(self._host.context, path)
+        self._worker.compare(self._host.context, (self._host.path, self._host.data), path)
 
     def stop_comparing(self) -> None:
         """Remove the flags and the list of changes."""
-        self._comparison = None
+        self._comparison = self._older = None
         self.changed.emit()
 
-    def _set_comparison(self, comparison: Comparison) -> None:
-        self._comparison = comparison
+    def _set_comparison(self, comparison: Comparison, older: tuple[Path, SealState]) -> None:
+        """Show a comparison; a broken seal of the older edition, of which nothing may leave either, is reported."""
+        self._comparison, self._older = comparison, older
         self.changed.emit()
+        if self.closed is not None:
+            self._host.tell(self.closed)
 
-    def _open_newer(self, file: tuple[Path, bytes], comparison: Comparison) -> None:
+    def _open_newer(self, file: tuple[Path, bytes], comparison: Comparison, older: tuple[Path, SealState]) -> None:
         """Open the newer edition, compared with the one that was open."""
         path, data = file
         self.newer_wanted.emit(path, data, comparison.new)
-        self._set_comparison(comparison)
+        self._set_comparison(comparison, older)
         gettext = self._host.context.localizer.gettext
         self._host.foot.tell(
             gettext("{name} is the newer edition: it is open now, compared with the one that was open.", name=path.name)

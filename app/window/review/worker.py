@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,18 +23,29 @@ if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
 
 
+class _Compared(NamedTuple):
+    """Result of a comparison of the `current` dossier with another edition, or the faults of that."""
+
+    path: Path
+    data: bytes
+    current: Dossier
+    result: Comparison | tuple[Fault, ...]
+    older: tuple[Path, SealState] | None = None
+    """Path and seal of the older edition."""
+
+
 class ReviewWorker(QObject):
     """Reviews one briefing at a time; results for a briefing that is no longer open are dropped.
 
     `sealed` delivers the state of the seal and, after it, `inspected` the remarks of the check; `compared` delivers a
-    comparison with another edition, `newer` one in which the open edition is the older, with path and bytes of the
-    other, `refused` path and faults of an unreadable edition.
+    comparison with another edition and the path and seal of the older one, `newer` path and bytes of the other edition
+    if the open one is the older, and the same, `refused` path and faults of an unreadable edition.
     """
 
     sealed = Signal(object)
     inspected = Signal(object)
-    compared = Signal(object)
-    newer = Signal(object, object)
+    compared = Signal(object, object)
+    newer = Signal(object, object, object)
     refused = Signal(object, object)
 
     def __init__(self, parent: QObject) -> None:
@@ -64,10 +75,10 @@ class ReviewWorker(QObject):
 
         self._check.start(work)
 
-    def compare(self, context: ViewContext, path: Path) -> None:
-        """Read another edition and compare the newer of the two with the older."""
+    def compare(self, context: ViewContext, opened: tuple[Path, bytes], path: Path) -> None:
+        """Read another edition and compare the newer of it and the `opened` file with the older."""
 
-        def work(_cancelled: Event) -> tuple[Path, bytes, Dossier, Comparison | tuple[Fault, ...]]:
+        def work(_cancelled: Event) -> _Compared:
             from app.briefing.comparison import diff
             from app.briefing.index.dossier import Dossier
             from app.briefing.reading import reader
@@ -75,13 +86,14 @@ class ReviewWorker(QObject):
             current = context.dossier
             data = reader.file_bytes(path)
             if isinstance(data, tuple):
-                return path, b"", current, data
+                return _Compared(path, b"", current, data)
             result = reader.read(data)
             if isinstance(result, tuple):
-                return path, data, current, result
+                return _Compared(path, data, current, result)
             other = Dossier(result)
-            old, new = (current, other) if diff.is_newer(other, current) else (other, current)
-            return path, data, current, diff.compare(old, new)
+            newer = diff.is_newer(other, current)
+            old, new, file = (current, other, opened) if newer else (other, current, (path, data))
+            return _Compared(path, data, current, diff.compare(old, new), (file[0], seals.seal_state(*file)))
 
         self._edition.start(work)
 
@@ -90,11 +102,11 @@ class ReviewWorker(QObject):
         for job in (self._seal, self._check, self._edition):
             job.cancel()
 
-    def _deliver_comparison(self, read: tuple[Path, bytes, Dossier, Comparison | tuple[Fault, ...]]) -> None:
-        path, data, current, result = read
+    def _deliver_comparison(self, read: _Compared) -> None:
+        result = read.result
         if isinstance(result, tuple):
-            self.refused.emit(path, result)
-        elif result.old is current:
-            self.newer.emit((path, data), result)
+            self.refused.emit(read.path, result)
+        elif result.old is read.current:
+            self.newer.emit((read.path, read.data), result, read.older)
         else:
-            self.compared.emit(result)
+            self.compared.emit(result, read.older)

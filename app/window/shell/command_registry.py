@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.window.commands.command import fill_menus
 from app.window.shell import menus
@@ -27,6 +28,8 @@ class CommandRegistry(QObject):
         self.commands: tuple[Command, ...] = ()
         self.actions: dict[str, CommandAction] = {}
         self.recent: tuple[Path, ...] = ()
+        # Lists and tables of Qt copy the row in focus where no command takes these keys.
+        self._no_copy = QShortcut(QKeySequence.StandardKey.Copy, host.widget, host.let_out)
         self.renew()
 
     def renew(self) -> None:
@@ -35,9 +38,11 @@ class CommandRegistry(QObject):
         dialogs = menus.Dialogs(self.show_palette, self.show_shortcuts, self._show_about, self._show_log_folder)
         self.commands = menus.commands(self._host, self._controllers, dialogs)
         self.actions = fill_menus(self._host.widget, self.commands, self._host.context.theme)
+        self._no_copy.setEnabled(not self._host.may_leave)
 
     def look_again(self) -> None:
-        """Update the enabled state of all actions."""
+        """Update the enabled state of all actions, and with a broken seal refuse the keys for copying."""
+        self._no_copy.setEnabled(not self._host.may_leave)
         for action in self.actions.values():
             action.refresh()
 

@@ -163,8 +163,10 @@ class Controllers(QObject):
         if not self.may_leave:
             from app.runtime.phrases import Phrase
 
+            closed = self._examination.closed if self._examination is not None else None
             self._host.tell(
-                Phrase.of(
+                closed
+                or Phrase.of(
                     "The seal of this briefing is broken, or is being looked at. Until it is whole the briefing can "
                     "only be read: nothing of it is exported, printed, copied or presented."
                 )

@@ -15,6 +15,7 @@ from app.window.charts.legend import chart_key
 from app.window.commands.command import CommandAction
 from app.window.commands.part_commands import chart_commands
 from app.window.context.view_context import ViewContext
+from app.window.items.long_text import wrapped
 from app.window.items.mark_icon import set_star
 from app.window.widgets.labels import hairline, label, quiet_button
 
@@ -56,9 +57,9 @@ class ChartBlock(QWidget):
         column.setContentsMargins(OUTDENT, 0, 0, 0)
         column.setSpacing(0)
         outer.addLayout(column)
-        column.addWidget(label(theme, picture.title, "heading" if leading else "subheading", wrap=True))
+        column.addWidget(wrapped(context, picture.title, "heading" if leading else "subheading"))
         column.addSpacing(2)
-        column.addWidget(label(theme, picture.subtitle, "small", muted, wrap=True))
+        column.addWidget(wrapped(context, picture.subtitle, "small", muted))
         column.addSpacing(8)
         self._key = chart_key(picture, context)
         if self._key is not None:
@@ -67,7 +68,7 @@ class ChartBlock(QWidget):
         self._under = column.count()
         column.addSpacing(8)
         if picture.note:
-            column.addWidget(label(theme, picture.note, "small", muted, wrap=True))
+            column.addWidget(wrapped(context, picture.note, "small", muted))
             column.addSpacing(6)
         column.addWidget(hairline(theme))
         outer.addSpacing(4)

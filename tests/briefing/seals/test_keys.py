@@ -131,7 +131,17 @@ def test_a_list_that_cannot_be_opened_is_left_where_it_is(key: tuple[Path, Publi
     assert state.remark is not None
 
 
-@pytest.mark.parametrize("alike", ["Protocol оffice", "Рrotocol office", "PROTOCOL OFFICE", "Protocol\u200b office"])
+@pytest.mark.parametrize(
+    "alike",
+    [
+        "Protocol оffice",
+        "Рrotocol office",
+        "PROTOCOL OFFICE",
+        "Protocol\u200b office",
+        "Pr0tocol office",
+        "Protoco1 office",
+    ],
+)
 def test_a_name_that_looks_like_a_known_one_is_not_taken(alike: str) -> None:
     keys.trust(PublicKey("Protocol office", b"k" * 32))
     with pytest.raises(KeyFileError):

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,15 @@ def test_the_seal_is_found_beside_what_a_link_leads_to(sealed: Path, tmp_path: P
     link.symlink_to(sealed)
     assert seal_state(link, sealed.read_bytes()).kind == "unknown"
     assert seal_state(link, sealed.read_bytes() + b" ").kind == "broken"
+
+
+def test_of_seals_recorded_at_once_none_is_lost(key: tuple[Path, PublicKey]) -> None:
+    names = [f"visit-{number}" for number in range(24)]
+
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(lambda name: seals.remembered(name, SealState("unknown", key[1])), names))
+
+    assert {seals.remembered(name, SealState("none")).kind for name in names} == {"gone"}
 
 
 def test_a_seal_that_was_there_and_is_gone_is_missed(sealed: Path, key: tuple[Path, PublicKey], tmp_path: Path) -> None:

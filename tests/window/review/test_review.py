@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app import cli
@@ -315,6 +315,40 @@ def test_window_and_command_line_count_the_same_errors(
         for one in told["remarks"]
         if one["level"] == "error"
     }
+
+
+def told_by(window: MainWindow) -> str:
+    """What the open dialogs of a window say, which are closed."""
+    dialogs = [one for one in window.findChildren(QDialog) if one.isVisible() and not isinstance(one, CheckReport)]
+    said = " ".join(label.text() for one in dialogs for label in one.findChildren(QLabel))
+    for dialog in dialogs:
+        dialog.close()
+    return said
+
+
+@pytest.mark.parametrize("newer", [False, True])
+def test_nothing_leaves_while_an_edition_with_a_broken_seal_is_compared(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, newer: bool
+) -> None:
+    window.choose_language("en")
+    path = tampered(tmp_path, (b'"number": 1', b'"number":  1'))
+    given = path
+    if newer:
+        given = tmp_path / "newer.json"
+        given.write_bytes(path.read_bytes().replace(b'"number":  1', b'"number": 2'))
+        window.open(path)
+        qtbot.waitUntil(lambda: window.path == path, timeout=SLOW)
+    window.controllers.examination.compare(given)
+    qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
+
+    assert f"{path.name}: The seal is broken" in told_by(window)
+    assert not window.may_leave
+    assert not window.actions_by_id["export"].isEnabled()
+    window.controllers.paper.export()
+    assert f"{path.name}: The seal is broken" in told_by(window)
+    window.controllers.examination.stop_comparing()
+    assert window.may_leave
+    assert window.actions_by_id["export"].isEnabled()
 
 
 def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

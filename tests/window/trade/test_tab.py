@@ -27,6 +27,7 @@ from app.window.charts.points import PointsPlot
 from app.window.charts.share import SharePlot
 from app.window.charts.sides_table import SidesTable
 from app.window.charts.years import YearsPlot
+from app.window.items.long_text import LongText
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
 from tests.support.trade_page import a_showing, as_just_opened, kept_tab, opened, plot_of, sides_of, the_application
@@ -226,6 +227,17 @@ def test_a_briefing_without_charts_says_so(qtbot: QtBot, dossier: Dossier) -> No
     assert tab.count() == 0
     words = [label.text() for label in tab.findChildren(QLabel) if label.isVisible()]
     assert words == [localizer_for("ru").gettext("This briefing has no charts.")]
+
+
+def test_of_a_long_title_only_what_is_seen_is_laid_out(qtbot: QtBot, dossier: Dossier) -> None:
+    words = "слово " * 3_333
+    chart, *others = dossier.briefing.trade.charts
+    charts = (msgspec.structs.replace(chart, title=dict.fromkeys(chart.title, words)), *others)
+    trade = msgspec.structs.replace(dossier.briefing.trade, charts=charts)
+    tab = opened(qtbot, a_showing(Dossier(msgspec.structs.replace(dossier.briefing, trade=trade))))
+
+    assert [field.toPlainText() for field in tab.findChildren(LongText)] == [words]
+    assert max(len(label.text()) for label in tab.findChildren(QLabel)) < 1_000
 
 
 @pytest.mark.representative
