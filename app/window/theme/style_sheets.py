@@ -26,6 +26,8 @@ class Palette(NamedTuple):
     warning_rule: str
     error: str
     positive: str
+    own_ground: str
+    """Ground of the office's own words, which are not sourced."""
     series: tuple[str, str, str, str]
     """Colours of chart series, which also differ by more than colour (Okabe–Ito, 3:1 on the ground)."""
 

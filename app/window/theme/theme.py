@@ -76,6 +76,7 @@ LIGHT = Palette(
     warning_rule="#d55e00",
     error="#b00020",
     positive="#006b4f",
+    own_ground="#f1ecfa",
     series=("#0072b2", "#d55e00", "#009e73", "#b0558b"),
 )
 DARK = Palette(
@@ -95,6 +96,7 @@ DARK = Palette(
     warning_rule="#e07b28",
     error="#ff9c94",
     positive="#58c9a3",
+    own_ground="#262138",
     series=("#56a8e0", "#ee8b3a", "#35c193", "#d98bb9"),
 )
 CONTRAST = Palette(
@@ -114,6 +116,7 @@ CONTRAST = Palette(
     warning_rule="#ff8a1f",
     error="#ffb3b3",
     positive="#6ff0b0",
+    own_ground="#241a3d",
     series=("#6cc5ff", "#ffa552", "#4be3a4", "#ff9fd6"),
 )
 PALETTES: dict[Scheme, Palette] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}

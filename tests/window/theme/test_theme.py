@@ -33,7 +33,7 @@ def test_text_stands_out_from_every_ground_it_is_set_on(scheme: Scheme) -> None:
     colours = PALETTES[scheme]
     least = ENHANCED if scheme == "contrast" else TEXT
     for text in ("ink", "muted", "accent"):
-        for ground in ("ground", "panel", "bar", "wash"):
+        for ground in ("ground", "panel", "bar", "wash", "own_ground"):
             found = contrast(getattr(colours, text), getattr(colours, ground))
             assert found >= least, (text, ground, round(found, 2))
     for text, ground in (
@@ -49,6 +49,14 @@ def test_text_stands_out_from_every_ground_it_is_set_on(scheme: Scheme) -> None:
     ):
         found = contrast(getattr(colours, text), getattr(colours, ground))
         assert found >= least, (text, ground, round(found, 2))
+
+
+@every_scheme
+def test_the_ground_of_the_offices_own_words_is_that_of_nothing_else(scheme: Scheme) -> None:
+    colours = PALETTES[scheme]
+    others = {getattr(colours, name) for name in ("ground", "panel", "bar", "wash", "mark", "warning_ground")}
+    assert colours.own_ground not in others
+    assert contrast(colours.warning, colours.own_ground) >= TEXT
 
 
 @every_scheme
