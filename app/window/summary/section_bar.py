@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
 
 from app.window.items.item_rows import Rows
 from app.window.widgets.labels import hairline
@@ -42,11 +42,16 @@ class SectionBar(TabBar):
         self.setParent(area)
         self._line = hairline(context.theme)
         self._line.setParent(area)
-        colours, scale = context.theme.palette, context.theme.scale
+        colours = context.theme.palette
         self.setStyleSheet(
-            f"QTabBar::scroller {{ width: {round(22 * scale)}px; }}"
-            f"QTabBar QToolButton {{ background: {colours.ground}; border: none; padding: 0 {round(5 * scale)}px; }}"
+            f"QTabBar::scroller {{ width: 48px; }}"  # both buttons, 24 pixels each
+            f"QTabBar QToolButton {{ background: {colours.ground}; border: none; }}"
         )
+        pgettext = context.localizer.pgettext  # Qt names its buttons before the program's translator is there
+        for button, name in zip(
+            self.findChildren(QToolButton), (pgettext("Qt", "Scroll Left"), pgettext("Qt", "Scroll Right")), strict=True
+        ):
+            button.setAccessibleName(name)
         self.currentChanged.connect(self._current_changed)
         self.tabBarClicked.connect(self._clicked)
         area.verticalScrollBar().valueChanged.connect(self._follow)
