@@ -36,7 +36,7 @@ def head(column: VisitColumn, localizer: Localizer) -> str:
             return localizer.gettext("What became of it")
         case "number":
             return localizer.pgettext("column of provisions", "No.")
-    return localizer.pgettext("column of provisions", "Document")
+    return localizer.gettext("Document")
 
 
 def cell(dossier: Dossier, item: Commitment | Provision, column: VisitColumn, localizer: Localizer) -> str:

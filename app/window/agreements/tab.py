@@ -11,6 +11,7 @@ from app.window.agreements.documents import DocumentsView
 from app.window.context.tab import in_front
 from app.window.context.view_context import ViewContext
 from app.window.items.filtered_tab import FilteredTab
+from app.window.qt.timers import call_later
 from app.window.widgets.segments import Segments
 
 ViewName = Literal["documents", "commitments", "provisions"]
@@ -66,8 +67,8 @@ class AgreementsTab(QWidget):
         focus = QApplication.focusWidget()
         by_switch = focus is not None and self._switches[self.current].isAncestorOf(focus)
         self._bring(name)
-        if by_switch:
-            self._switches[name].button(name).setFocus()
+        if by_switch:  # in a turn of its own: after an arrow key Qt focuses the button of the view that is left
+            call_later(self, self._switches[name].button(name).setFocus)
         if in_front(self):
             self._context.selection.choose(self.chosen)
 

@@ -23,6 +23,8 @@ _PAD = 10
 _BETWEEN = 2
 _ABOVE_HEAD = 14
 """Pixels above the heading of a section that was gone to."""
+_LEFT_OVER = 40
+"""Pixels of a section in view at which the next one is marked."""
 
 
 class SectionBar(TabBar):
@@ -52,6 +54,7 @@ class SectionBar(TabBar):
             self.findChildren(QToolButton), (pgettext("Qt", "Scroll Left"), pgettext("Qt", "Scroll Right")), strict=True
         ):
             button.setAccessibleName(name)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.currentChanged.connect(self._current_changed)
         self.tabBarClicked.connect(self._clicked)
         area.verticalScrollBar().valueChanged.connect(self._follow)
@@ -77,10 +80,11 @@ class SectionBar(TabBar):
         return self._heads[number].mapTo(self._content, QPoint(0, 0)).y()
 
     def _bottom(self, number: int) -> int:
-        """Return the lower edge of a section: the next heading of its column, or the end of the content."""
-        column = self._heads[number].parentWidget()
-        below = (self._top(other) for other, head in enumerate(self._heads) if head.parentWidget() is column)
-        return min((top for top in below if top > self._top(number)), default=self._content.height())
+        """Return the lower edge of a section: the next heading of its column, or the end of the column."""
+        column = _column(self._heads[number])
+        end = column.mapTo(self._content, QPoint(0, column.height())).y()
+        tops = (self._top(other) for other, head in enumerate(self._heads) if _column(head) is column)
+        return min((top for top in tops if top > self._top(number)), default=end)
 
     # Current section
 
@@ -105,7 +109,7 @@ class SectionBar(TabBar):
         """Mark the section in view after scrolling: the current one while it is in the upper half, else the topmost."""
         middle = value + self._area.viewport().height() // 2
         current = self.currentIndex()
-        if self._top(current) < middle and self._bottom(current) > value:
+        if self._top(current) < middle and self._bottom(current) > value + _LEFT_OVER:
             return
         numbers = sorted(range(len(self._heads)), key=self._top)
         below = [number for number in numbers if self._top(number) >= value]

@@ -48,7 +48,7 @@ class Segments(QWidget):
         return sum(widths) + _BETWEEN * (len(widths) - 1) + 2 * _INSET
 
     def sizeHint(self) -> QSize:
-        return QSize(self.natural_width, super().sizeHint().height())
+        return QSize(self.natural_width, self.heightForWidth(self.natural_width))
 
     def choose(self, value: str) -> None:
         """Show a value as chosen."""
