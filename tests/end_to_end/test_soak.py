@@ -26,7 +26,7 @@ from app.runtime import paths as places
 from app.briefing.reading import reader as reading
 from app.briefing.index.dossier import Dossier
 from app.briefing.i18n.localizer import localizer_for
-from app.window.agreements.tab import AgreementsTab
+from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
@@ -40,7 +40,7 @@ context = ViewContext(
 """
 
 FILTERS = """
-tab = AgreementsTab(context)
+tab = DocumentsView(context)
 tab.show()
 asked = ("", "м", "ме", "меморандум", "совместное заявление", "такого нет")
 shown = set()

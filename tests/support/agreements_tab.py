@@ -10,7 +10,7 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement
 from app.briefing.model.parts import Language
-from app.window.agreements.tab import AgreementsTab
+from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 
@@ -18,8 +18,8 @@ SIGNED, TITLE, KIND, PARTIES, STATUS = range(5)
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
 
 
-def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> AgreementsTab:
-    tab = AgreementsTab(ViewContext(dossier, localizer_for(language), Theme(), Selection()))
+def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> DocumentsView:
+    tab = DocumentsView(ViewContext(dossier, localizer_for(language), Theme(), Selection()))
     qtbot.addWidget(tab)
     tab.resize(width, 700)
     tab.show()
@@ -35,11 +35,11 @@ def typed(widget: QWidget, text: str) -> None:
         QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)
 
 
-def titles(tab: AgreementsTab) -> list[str]:
+def titles(tab: DocumentsView) -> list[str]:
     return [str(tab.model.index(row, TITLE).data()) for row in range(tab.model.rowCount())]
 
 
-def ids(tab: AgreementsTab) -> list[str]:
+def ids(tab: DocumentsView) -> list[str]:
     return [tab.model.agreement(row).id for row in range(tab.model.rowCount())]
 
 

@@ -38,7 +38,7 @@ _STATE, _BODY = "state:", "body:"
 _UNPLACED = -1
 
 
-def _facets(items: Iterable[_Item], values: Mapping[str, Callable[[_Item], Iterable[str]]]) -> Facets:
+def facets_of(items: Iterable[_Item], values: Mapping[str, Callable[[_Item], Iterable[str]]]) -> Facets:
     """Return for each facet its values and the numbers of the items that have each."""
     facets: dict[str, dict[str, list[int]]] = {facet: {} for facet in values}
     for number, item in enumerate(items):
@@ -57,7 +57,7 @@ def _agreement_facets(dossier: Dossier) -> Facets:
         "party": lambda agreement: _party_keys(tuple((body.party, body_key(body.name)) for body in agreement.bodies)),
         "year": lambda agreement: years(agreement) or (UNKNOWN,),
     }
-    return _facets(dossier.briefing.agreements, values)
+    return facets_of(dossier.briefing.agreements, values)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -80,7 +80,7 @@ def _agreement_choices(dossier: Dossier, facets: Facets, localizer: Localizer) -
     return (
         Choice("status", localizer.gettext("Status"), tuple((key, status_name(key, localizer)) for key in statuses)),
         Choice("kind", localizer.gettext("Kind"), tuple((key, kind_name(key, localizer)) for key in kinds)),
-        Choice("theme", localizer.gettext("Sector"), _by_name(themes, localizer)),
+        Choice("theme", localizer.gettext("Sector"), by_name(themes, localizer)),
         Choice("party", localizer.gettext("Party"), _parties(dossier, facets, localizer)),
         Choice("year", localizer.gettext("Year"), tuple(year_choices)),
     )
@@ -98,10 +98,10 @@ def _parties(dossier: Dossier, facets: Facets, localizer: Localizer) -> tuple[tu
         for party in dossier.briefing.parties
         if _STATE + party.id in facets["party"]
     ]
-    return (*states, *_by_name([(key, localizer.text(name)) for key, name in bodies.items()], localizer))
+    return (*states, *by_name([(key, localizer.text(name)) for key, name in bodies.items()], localizer))
 
 
-def _by_name(values: list[tuple[str, str]], localizer: Localizer) -> tuple[tuple[str, str], ...]:
+def by_name(values: list[tuple[str, str]], localizer: Localizer) -> tuple[tuple[str, str], ...]:
     """Sort (value, name) pairs by name in the collation of the locale."""
     collation_key = alphabetical(localizer.reading)
     return tuple(sorted(values, key=lambda value: collation_key(value[1])))
@@ -113,7 +113,7 @@ def _quote_facets(dossier: Dossier) -> Facets:
         "speaker": lambda quote: (quote.speaker,),
         "theme": lambda quote: quote.themes,
     }
-    return _facets(dossier.briefing.quotes, values)
+    return facets_of(dossier.briefing.quotes, values)
 
 
 def _quote_choices(dossier: Dossier, facets: Facets, localizer: Localizer) -> tuple[Choice, ...]:
@@ -121,8 +121,8 @@ def _quote_choices(dossier: Dossier, facets: Facets, localizer: Localizer) -> tu
     speakers = [(key, localizer.text(dossier.people[key].name)) for key in facets["speaker"]]
     themes = [(key, localizer.text(dossier.themes[key].name)) for key in facets["theme"]]
     return (
-        Choice("speaker", localizer.gettext("Speaker"), _by_name(speakers, localizer)),
-        Choice("theme", localizer.gettext("Sector"), _by_name(themes, localizer)),
+        Choice("speaker", localizer.gettext("Speaker"), by_name(speakers, localizer)),
+        Choice("theme", localizer.gettext("Sector"), by_name(themes, localizer)),
     )
 
 

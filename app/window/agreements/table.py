@@ -1,6 +1,6 @@
 """Agreements table: columns fitted to the width, rows of equal height painted by a delegate."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
@@ -45,8 +45,6 @@ class AgreementsTable(ItemTable):
         """Show a model."""
         super().__init__(context, model, context.localizer.gettext("Agreements"))
         self._agreements = model
-        self.under = -1
-        """Row under the mouse; -1 for none. Qt gives the delegate only the cell under the mouse, not the row."""
         self._fitting = False
         self._by_hand: dict[int, int] = {}
         self.title_lines = 2
@@ -57,19 +55,9 @@ class AgreementsTable(ItemTable):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(round(56 * context.theme.scale))
         header.sectionResized.connect(self._section_resized)
-        self.entered.connect(self._row_entered)
         self._least: dict[int, int] = {}
         self._needed = self._required_widths()
         self._update_columns()
-
-    def _row_entered(self, index: QModelIndex) -> None:
-        self.under = index.row()
-        self._repaint()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.under = -1
-        self._repaint()
 
     # Columns
 

@@ -38,5 +38,4 @@ class Tab(Protocol):
 
 def in_front(tab: QWidget) -> bool:
     """Return whether a tab is the current one, even if its window is hidden."""
-    parent = tab.parentWidget()
-    return tab.isVisible() if parent is None else tab.isVisibleTo(parent)
+    return tab.isVisible() if tab.parentWidget() is None else tab.isVisibleTo(tab.window())

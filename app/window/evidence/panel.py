@@ -13,6 +13,7 @@ from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_b
 if TYPE_CHECKING:
     from app.briefing.index.intervals import Check
     from app.briefing.text.evidence import Link, Proof, Sheet
+    from app.briefing.text.visit_book import Labelled
     from app.window.context.view_context import ViewContext
     from app.window.items.item_button import ItemButton
     from app.window.theme.theme import Role
@@ -87,12 +88,13 @@ class EvidencePanel(QScrollArea):
         column = QVBoxLayout(content)
         column.setContentsMargins(22, 22, 22, 22)
         column.setSpacing(0)
-        column.addWidget(overline(self._context.theme, self._context.localizer.gettext("Evidence")))
+        localizer = self._context.localizer
+        own = sheet is not None and sheet.own
+        name = localizer.gettext("The office’s own words") if own else localizer.gettext("Evidence")
+        column.addWidget(overline(self._context.theme, name))
         column.addSpacing(8)
         if sheet is None:
-            hint = self._context.localizer.gettext(
-                "Choose a figure, an agreement, a quote or an event to see where it comes from."
-            )
+            hint = localizer.gettext("Choose a figure, an agreement, a quote or an event to see where it comes from.")
             column.addWidget(self._label(hint, "body", muted=True))
         else:
             self._fill(column, sheet)
@@ -101,7 +103,8 @@ class EvidencePanel(QScrollArea):
 
     def _fill(self, column: QVBoxLayout, sheet: Sheet) -> None:
         localizer = self._context.localizer
-        column.addWidget(self._label(sheet.title, "subheading"))
+        title = self._label(sheet.title, "subheading")
+        column.addWidget(self._on_own_ground(title) if sheet.own else title)
         for fact in sheet.facts:
             column.addSpacing(3)
             column.addWidget(self._label(fact, "small", muted=True))
@@ -117,6 +120,8 @@ class EvidencePanel(QScrollArea):
         if sheet.formula:
             self._section(column, localizer.gettext("Formula"))
             column.addWidget(self._label(sheet.formula, "strong"))
+        for part in sheet.parts:
+            self._part(column, part)
         if sheet.note:
             self._section(column, localizer.gettext("Note"))
             column.addWidget(self._label(sheet.note, "body"))
@@ -126,13 +131,14 @@ class EvidencePanel(QScrollArea):
             self._section(column, localizer.gettext("Check"))
             for check in sheet.checks:
                 column.addLayout(self._check(check))
-        if sheet.findings:
-            self._section(column, localizer.gettext("Sources disagree"))
-            for link in sheet.findings:
-                column.addWidget(self._link(link))
-        if sheet.values:
-            self._section(column, localizer.gettext("Figures named"))
-            for link in sheet.values:
+        for heading, links in (
+            (localizer.gettext("Sources disagree"), sheet.findings),
+            (localizer.gettext("Figures named"), sheet.values),
+            (localizer.gettext("See also"), sheet.related),
+        ):
+            if links:
+                self._section(column, heading)
+            for link in links:
                 column.addWidget(self._link(link))
 
     def _label(self, text: str, role: Role, *, muted: bool = False) -> QWidget:
@@ -147,6 +153,31 @@ class EvidencePanel(QScrollArea):
         column.addSpacing(16)
         column.addWidget(label(self._context.theme, text, "small strong", self._context.theme.palette.muted, wrap=True))
         column.addSpacing(2)
+
+    def _part(self, column: QVBoxLayout, part: Labelled) -> None:
+        """Add a labelled text with the numbers of its sources; the office's own words on their ground."""
+        theme, localizer = self._context.theme, self._context.localizer
+        text = "\u00a0".join((part.text, *(f"[{number}]" for number in part.sources)))
+        if not part.own:
+            self._section(column, part.label)
+            column.addWidget(self._label(text, "body"))
+            return
+        name = f"{part.label} · {localizer.gettext('The office’s own words')}"
+        column.addSpacing(16)
+        head = label(theme, name, "small strong", theme.palette.muted, wrap=True)
+        column.addWidget(self._on_own_ground(head, self._label(text, "body")))
+
+    def _on_own_ground(self, *parts: QWidget) -> QWidget:
+        """Return a box with texts of the office's own words, one below the other."""
+        box = QWidget()
+        box.setAutoFillBackground(True)
+        paint(box, QPalette.ColorRole.Window, self._context.theme.palette.own_ground)
+        inner = QVBoxLayout(box)
+        inner.setContentsMargins(10, 8, 10, 8)
+        inner.setSpacing(2)
+        for part in parts:
+            inner.addWidget(part)
+        return box
 
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
         from app.briefing.text.beginning import beginning

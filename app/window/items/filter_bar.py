@@ -27,6 +27,7 @@ from app.window.widgets.chips import flowing
 from app.window.widgets.drop_down import DropDown, paint_chevron
 from app.window.widgets.labels import label, plain_tip, quiet_button
 from app.window.widgets.line_edit import LineEdit
+from app.window.widgets.segments import Segments
 
 _AT_ONCE = 20
 """Rows read per step: about a millisecond."""
@@ -103,7 +104,7 @@ class ChoiceBox(DropDown):
 
 
 class FilterRow(QWidget):
-    """Filter bar in one to three lines, depending on its width."""
+    """Filter bar in one to four lines, depending on its width."""
 
     changed = Signal()
     """The filter has changed."""
@@ -111,9 +112,12 @@ class FilterRow(QWidget):
     left_downwards = Signal()
     """Keyboard focus is to move to the list."""
 
-    def __init__(self, context: ViewContext, placeholder: str, choices: tuple[Choice, ...]) -> None:
-        """Build the input, described by `placeholder`, and the facets."""
+    def __init__(
+        self, context: ViewContext, placeholder: str, choices: tuple[Choice, ...], lead: Segments | None = None
+    ) -> None:
+        """Build the input, described by `placeholder`, and the facets; `lead` stands before them."""
         super().__init__()
+        self._lead = lead
         theme, self._localizer = context.theme, context.localizer
         self.words = Words()
         self.words.setFont(theme.font("small"))
@@ -138,9 +142,8 @@ class FilterRow(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
-        self._grid.setColumnStretch(0, 2)
-        self._lines = 0
-        self._arrange(2)
+        self._lines = (0, False)
+        self._arrange(2, lead_above=False)
         bar_policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         bar_policy.setHeightForWidth(True)
         self.setSizePolicy(bar_policy)
@@ -194,28 +197,40 @@ class FilterRow(QWidget):
             box.update()
         self.changed.emit()
 
-    def _arrange(self, lines: int) -> None:
-        """Lay out all parts in one line, the facets in a second, or the count in a third."""
-        if lines == self._lines:
+    def _arrange(self, lines: int, *, lead_above: bool) -> None:
+        """Lay out all parts in one line, the facets in a second, or the count in a third; the lead may be above all."""
+        if (lines, lead_above) == self._lines:
             return
-        self._lines = lines
-        for part in (self.words, self._beside, self._told, self.reset_button):
-            self._grid.removeWidget(part)
-        self._grid.addWidget(self.words, 0, 0, 1, 4 if lines == 3 else 1)
+        self._lines = (lines, lead_above)
+        for part in (self._lead, self.words, self._beside, self._told, self.reset_button):
+            if part is not None:
+                self._grid.removeWidget(part)
+        top = 1 if lead_above else 0
+        left = 1 if self._lead is not None and not lead_above else 0
+        if self._lead is not None:
+            self._grid.addWidget(self._lead, 0, 0, 1, 4 if lead_above else 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self.words, top, left, 1, 4 if lines == 3 else 1)
         if lines == 1:
-            self._grid.addWidget(self._beside, 0, 1)
+            self._grid.addWidget(self._beside, top, left + 1)
         else:
-            self._grid.addWidget(self._beside, 1, 0, 1, 4)
-        self._grid.addWidget(self._told, 2 if lines == 3 else 0, 0 if lines == 3 else 2)
-        self._grid.addWidget(self.reset_button, 2 if lines == 3 else 0, 3)
-        self._grid.setColumnStretch(1, 3 if lines == 1 else 0)
+            self._grid.addWidget(self._beside, top + 1, 0, 1, left + 4)
+        last = (top + 2, left) if lines == 3 else (top, left + 2)
+        self._grid.addWidget(self._told, *last)
+        self._grid.addWidget(self.reset_button, last[0], left + 3)
+        for column, stretch in enumerate((0, 2, 3, 0, 0) if left else (2, 3, 0, 0, 0)):
+            self._grid.setColumnStretch(column, stretch if column != left + 1 or lines == 1 else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         room = event.size().width()
         first = self.words.minimumWidth() + self._told.sizeHint().width() + self.reset_button.sizeHint().width() + 40
+        lead = self._lead.natural_width + _GAP if self._lead is not None else 0
+        lead_above = lead + first > room
+        room -= 0 if lead_above else lead
         choices = sum(box.minimumWidth() + _GAP for box in self.boxes.values()) - _GAP
-        self._arrange(1 if room >= first + choices else 2 if room >= first else 3)
+        lines = 1 if room >= first + choices else 2 if room >= first else 3
+        self._arrange(lines, lead_above=lead_above and self._lead is not None)
+        self.setMinimumHeight(self.heightForWidth(event.size().width()))  # the list beside it gives way, not its fields
 
 
 class EmptyState(QWidget):

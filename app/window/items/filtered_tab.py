@@ -4,19 +4,21 @@ from abc import abstractmethod
 
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.briefing.model.model import Agreement, Quote
 from app.window.context.tab import in_front
 from app.window.context.view_context import ViewContext
 from app.window.items.filter_bar import EmptyState, FilterRow, read_texts
-from app.window.items.filtered_rows import FilteredRows
+from app.window.items.filtered_rows import FilteredRows, ListedItem
 from app.window.items.item_table import ItemTable
+from app.window.widgets.segments import Segments
 
 
 class FilteredTab(QWidget):
     """Base class of tabs with items of one kind. A subclass builds table and detail, and calls `_begin` with them."""
 
-    def __init__(self, context: ViewContext, model: FilteredRows, prompt: str, nothing: str) -> None:
-        """Build the filter bar.
+    def __init__(
+        self, context: ViewContext, model: FilteredRows, prompt: str, nothing: str, lead: Segments | None = None
+    ) -> None:
+        """Build the filter bar, with `lead` before it.
 
         `prompt` describes its input; `nothing` is shown in a briefing without such items.
         """
@@ -25,13 +27,13 @@ class FilteredTab(QWidget):
         self._context, self._rows = context, model
         self._chosen = self._detailed = ""
         model.setParent(self)
-        self.filters = FilterRow(context, prompt, model.choices)
+        self.filters = FilterRow(context, prompt, model.choices, lead)
         self.empty_state = EmptyState(context, nothing, self.filters.reset)
         self._pages = QStackedWidget()
         self.splitter = QSplitter()
         self.splitter.setHandleWidth(1)
 
-    def _begin(self, kind: type[Agreement | Quote], table: ItemTable, detail: QWidget, body: QWidget, gap: int) -> None:
+    def _begin(self, kind: type[ListedItem], table: ItemTable, detail: QWidget, body: QWidget, gap: int) -> None:
         """Lay out the tab and connect its parts.
 
         `body` holds table and detail, `gap` pixels below the filter bar. Only items of `kind` can be chosen.
@@ -50,7 +52,7 @@ class FilteredTab(QWidget):
         table.opened.connect(self._open)
         self.filters.changed.connect(self._narrow)
         self.filters.left_downwards.connect(table.setFocus)
-        self._context.selection.changed.connect(self._selection_changed)
+        self._context.selection.changed.connect(self.follow)
         self._settle()
         read_texts(self._rows.row_filter, self)
 
@@ -126,7 +128,7 @@ class FilteredTab(QWidget):
             self._detailed = self._chosen
             self._show_item(self._chosen)
 
-    def _selection_changed(self, item_id: str) -> None:
+    def follow(self, item_id: str) -> None:
         """Choose the item whose evidence was opened elsewhere, if this is the current tab."""
         if in_front(self) and self._has(item_id):
             self._choose(item_id)

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -25,6 +24,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPalette,
     QPen,
     QResizeEvent,
     QTextLayout,
@@ -33,16 +33,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.briefing.text.beginning import shortened
-from app.window.widgets.labels import mark_changed
+from app.window.widgets.labels import mark_changed, paint
 from app.window.widgets.line_ends import set_lines
 
 if TYPE_CHECKING:
+    from app.briefing.text.visit_book import Labelled
     from app.window.context.view_context import ViewContext
     from app.window.theme.theme import Role
+    from app.window.widgets.row_painting import Index as _Index
 
-    _Index = QModelIndex | QPersistentModelIndex
-    _Broken = tuple[list[tuple[QPointF, QTextLayout, QColor]], int]
-    """The texts of a row, each with its place and colour, and the height of the row in pixels."""
+    _Broken = tuple[list[tuple[QPointF, QTextLayout, QColor]], int, list[QRectF]]
+    """The texts of a row, each with its place and colour, its height in pixels, and the areas of the office's words."""
 
 _WIDTHS = 3
 """Number of widths with cached lines: layouts query a few before they settle on one."""
@@ -55,27 +56,31 @@ _BEFORE_CHIP = 6
 
 
 class Row(NamedTuple):
-    """Statement: text, lead before it, detail below it, and number of sources (0: none displayed)."""
+    """Statement: text, lead before it, detail and parts below it, and number of sources (0: none displayed)."""
 
     id: str
     text: str
     lead: str = ""
     detail: str = ""
     sources: int = 0
+    parts: tuple[Labelled, ...] = ()
 
     @property
     def told(self) -> str:
         """Accessible text of the row."""
-        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail) if part)
+        further = (text for part in self.parts for text in (part.label, part.text))
+        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail, *further) if part)
 
 
 class RowStyle(NamedTuple):
-    """Style of a list's rows: fonts by role, width of the lead in pixels at 100 % text size, colour of the lead."""
+    """Style of a list's rows: fonts by role, width of the lead in pixels at 100 % text size, colours."""
 
     text: Role = "body"
     lead: Role = "body"
     lead_width: int = 0
     lead_colour: str = ""
+    label_colour: str = ""
+    ground: str = ""
 
 
 class _Model(QAbstractListModel):
@@ -109,7 +114,7 @@ class _Painter(QStyledItemDelegate):
     def height(self, width: int) -> int:
         """Return the total height of all rows at a width."""
         if width not in self._heights:
-            self._heights[width] = sum(height for _, height in self._lines_at(width))
+            self._heights[width] = sum(row[1] for row in self._lines_at(width))
         return self._heights[width]
 
     def _lines_at(self, width: int) -> list[_Broken]:
@@ -175,7 +180,14 @@ class _Painter(QStyledItemDelegate):
             detail, detail_height = self._break_text(shortened(row.detail, localizer), "body", room)
             layouts.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
             bottom += detail_height + 1
-        return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1
+        grounds: list[QRectF] = []
+        if row.parts:
+            from app.window.items.row_parts import PartsLayout
+
+            area = (left, _ABOVE + bottom, width - left - SIDE)
+            laid = PartsLayout(self._context, row.parts, area, self._break_text, row_style.label_colour)
+            layouts, grounds, bottom = layouts + laid.texts, laid.grounds, laid.bottom - _ABOVE
+        return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1, grounds
 
     def _break_text(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
         font = self._context.theme.font(role)
@@ -207,6 +219,8 @@ class _Painter(QStyledItemDelegate):
         painter.fillRect(QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1), QColor(colours.hairline))
         if self._context.changed(row.id):
             mark_changed(painter, self._context.theme, QRectF(area))
+        for ground in self._set[index.row()][2]:
+            painter.fillRect(ground.translated(QPointF(area.topLeft())), QColor(colours.own_ground))
         sought = self._context.selection.sought_in(row.id)
         if sought:
             from app.window.widgets.highlight import hit_areas, mark
@@ -219,24 +233,19 @@ class _Painter(QStyledItemDelegate):
         if row.sources:
             self._paint_chip(painter, area, row)
         if row.id in self._context.marks:
-            self._paint_mark(painter, area, row)
+            from app.window.items.mark_icon import paint_star_before
+
+            right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
+            line = QRectF(area.left(), area.top() + _ABOVE, right - area.left(), self._chip.height())
+            paint_star_before(painter, self._context.theme, line, self._context.marks.of(row.id))
         if index.row() == self.focused:
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), 3, 3)
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, area: QRect, row: Row) -> None:
-        from app.window.items.mark_icon import paint_star, star_size
-
-        theme, mark = self._context.theme, self._context.marks.of(row.id)
-        right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
-        top = area.top() + _ABOVE + (self._chip.height() - star_size(theme, mark).height()) / 2
-        paint_star(painter, theme, right, top, mark)
-
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._context.theme
-        height = self._chip.height() + 1
-        width = self._chip_width(row)
+        height, width = self._chip.height() + 1, self._chip_width(row)
         chip = QRectF(area.right() - SIDE - width, area.top() + _ABOVE + 0.5, width, height)
         painter.setPen(QColor(theme.palette.control))
         painter.drawRoundedRect(chip, height / 2, height / 2)
@@ -263,6 +272,8 @@ class Rows(QListView):
         self.setModel(_Model(rows, self))
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
+        if row_style.ground:
+            paint(self, QPalette.ColorRole.Base, row_style.ground)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -278,14 +289,13 @@ class Rows(QListView):
 
     def go_to(self, item_id: str) -> bool:
         """Move keyboard focus to the row of an item; return False if there is none."""
-        for number, row in enumerate(self.rows):
-            if row.id == item_id:
-                self.setCurrentIndex(self.model().index(number, 0))
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
-                self._set_states(self._painter.pointed, number)
-                self.reached.emit(self.visualRect(self.currentIndex()))
-                return True
-        return False
+        number = next((number for number, row in enumerate(self.rows) if row.id == item_id), -1)
+        if number >= 0:
+            self.setCurrentIndex(self.model().index(number, 0))
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._set_states(self._painter.pointed, number)
+            self.reached.emit(self.visualRect(self.currentIndex()))
+        return number >= 0
 
     def _open(self, index: QModelIndex) -> None:
         self._context.selection.choose(self.rows[index.row()].id)

@@ -1,6 +1,6 @@
 """Item table: table view of a tab's filtered items; moving to a row opens its item."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -20,6 +20,8 @@ class ItemTable(QTableView):
         super().__init__()
         self._context, self._rows = context, rows
         self._quiet = False
+        self.under = -1
+        """Row under the mouse; -1 for none. Qt gives the delegate only the cell under the mouse, not the row."""
         self.setModel(rows)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -36,11 +38,21 @@ class ItemTable(QTableView):
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.clicked.connect(self._open)
+        self.entered.connect(self._row_entered)
         context.marks.changed.connect(self._repaint)
 
     def _open(self, index: Index) -> None:
         if index.isValid():
             self.opened.emit(self._rows.item_id(index.row()))
+
+    def _row_entered(self, index: QModelIndex) -> None:
+        self.under = index.row()
+        self._repaint()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.under = -1
+        self._repaint()
 
     def _repaint(self) -> None:
         self.viewport().update()

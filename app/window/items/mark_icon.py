@@ -35,6 +35,11 @@ def paint_star(painter: QPainter, theme: Theme, right: float, top: float, shown:
     painter.restore()
 
 
+def paint_star_before(painter: QPainter, theme: Theme, line: QRectF, shown: Shown) -> None:
+    """Paint a mark's icons at the end of a line of text, in the middle of its height."""
+    paint_star(painter, theme, line.right(), line.center().y() - star_size(theme, shown).height() / 2, shown)
+
+
 def set_star(button: QAbstractButton, theme: Theme, *, filled: bool) -> None:
     """Set the star icon of a button, as large as the text: filled if the item is marked, else hollow."""
     side = _SIDE * theme.scale + 2

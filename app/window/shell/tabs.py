@@ -64,7 +64,8 @@ TABS: tuple[TabKind, ...] = (
 )
 
 
-_LAYOUT = frozenset({"widths", "sort", "direction", "share"})
+_LAYOUT = frozenset({"widths", "sort", "direction", "share", "view"})
+"""Keys of the stored part of a tab's state, also those with the name of a view before them and a dot between."""
 
 
 class TabStack(QStackedWidget):
@@ -116,4 +117,7 @@ class TabStack(QStackedWidget):
     def layouts(self) -> dict[str, dict[str, str]]:
         """Return the part of each tab's state that is stored between sessions: the layout."""
         self.keep_states()
-        return {name: {key: state[key] for key in _LAYOUT & state.keys()} for name, state in self._states.items()}
+        return {
+            name: {key: text for key, text in state.items() if key.rpartition(".")[2] in _LAYOUT}
+            for name, state in self._states.items()
+        }

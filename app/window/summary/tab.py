@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -22,18 +23,25 @@ from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.qt.timers import call_later
 from app.window.summary.banner import Banner
 from app.window.summary.cards import Cards, figure_card
-from app.window.widgets.labels import hairline, overline, quiet_button, scroll_on
+from app.window.widgets.labels import hairline, label, overline, paint, quiet_button, scroll_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.briefing.text.front_page import Line
     from app.window.context.view_context import ViewContext
+    from app.window.summary.section_bar import SectionBar
+    from app.window.summary.sections import Section
+    from app.window.theme.theme import Theme
 
-_PLAIN = RowStyle()
 _DATED = RowStyle(lead_width=112)
 _TWO_COLUMNS = 760
 """Minimum width in pixels for two columns of text."""
+
+
+def bar_height(theme: Theme) -> int:
+    """Return the height in pixels of the bar of sections, reserved before the bar is built."""
+    return QFontMetrics(theme.font("small")).height() + 20
 
 
 class SummaryTab(QScrollArea):
@@ -45,10 +53,14 @@ class SummaryTab(QScrollArea):
         self._context = context
         self._all_events = False
         self._chosen = context.page.chosen
+        self._heads: list[QLabel] = []
+        self.bar: SectionBar | None = None
+        """Bar of the sections; None before they are built, and if there is only one."""
         self._remaining = self._further_sections()
         self.setAccessibleName(context.localizer.gettext("Summary"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll_on(context.theme, self)
+        self.setViewportMargins(0, bar_height(context.theme), 0, 0)
         # Always on until complete: text would be laid out twice, without and with a scroll bar.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         # Parented at once, though set as widget later: without a parent it would outlive a tab never shown.
@@ -105,6 +117,7 @@ class SummaryTab(QScrollArea):
             "chosen": self._chosen,
             "scroll": str(self.verticalScrollBar().value()),
             "events": "all" if self._all_events else "",
+            "section": str(self.bar.currentIndex()) if self.bar is not None else "",
         }
 
     def restore(self, state: dict[str, str]) -> None:
@@ -116,14 +129,22 @@ class SummaryTab(QScrollArea):
             self._show_events(full=True)
         if state.get("scroll", "").isdigit():
             position = int(state["scroll"])
-            call_later(self, lambda: self.verticalScrollBar().setValue(position))
+            call_later(self, lambda: self._scroll_back(position, state.get("section", "")))
+
+    def _scroll_back(self, position: int, section: str) -> None:
+        self.verticalScrollBar().setValue(position)
+        if self.bar is not None and section.isdigit():
+            self.bar.show_section(int(section))
 
     def _first_part(self) -> None:
         """Build the part visible without scrolling."""
         page, gettext = self._context.page, self._context.localizer.gettext
         accent = self._context.theme.palette.accent
         numbered = RowStyle("statement", "strong", 12, accent)
-        self._section(self._left, gettext("Key messages"), _rows(page.messages), numbered)
+        if page.messages:
+            self._head(self._left, gettext("Key messages"))
+            self._left.addWidget(self._row_list(gettext("Key messages"), _rows(page.messages), numbered))
+            self._left.addSpacing(18)
         if page.events:
             self._head(self._right, gettext("Timeline"))
             self._right.addLayout(self._timeline)
@@ -145,47 +166,51 @@ class SummaryTab(QScrollArea):
 
     def _further_sections(self) -> Iterator[bool]:
         """Build the remaining sections step by step after the first frame, which would otherwise be delayed."""
-        from app.briefing.text import evidence
-        from app.briefing.text.front_page import stated
+        from app.window.summary.section_bar import SectionBar
+        from app.window.summary.sections import further_sections
 
-        dossier, localizer = self._context.dossier, self._context.localizer
-        briefing, gettext = dossier.briefing, localizer.gettext
-        unlike = RowStyle(lead="strong", lead_width=12, lead_colour=self._context.theme.palette.warning)
-        findings = [stated(dossier, finding, finding.title, localizer, "≠") for finding in briefing.findings[1:]]
-        self._section(self._left, gettext("Where sources disagree"), _rows(findings), unlike)
-        yield True
-        background = [stated(dossier, statement, statement.text, localizer) for statement in briefing.context]
-        self._section(self._left, gettext("Background and assessments"), _rows(background))
-        yield True
-        steps = [
-            Row(
-                step.id,
-                localizer.text(step.text),
-                localizer.period_short(step.date) if step.date else gettext("no date"),
-            )
-            for step in briefing.steps
-        ]
-        self._section(self._right, gettext("What comes next"), steps, _DATED)
-        yield True
-        sectors = [
-            Row(sector.id, localizer.text(dossier.themes[sector.theme].name), detail=localizer.text(sector.text))
-            for sector in briefing.sectors
-        ]
-        self._section(self._right, gettext("Fields of cooperation"), sectors)
-        figures = [
-            Row(
-                figure.id,
-                evidence.value_name(dossier, figure, localizer),
-                evidence.value_shown(dossier, figure, localizer),
-            )
-            for figure in briefing.figures
-            if figure.id not in briefing.cards
-        ]
-        counted = RowStyle(lead="strong", lead_width=112, lead_colour=self._context.theme.palette.ink)
-        self._section(self._right, gettext("Other figures"), figures, counted)
+        for section in further_sections(self._context):
+            if section.groups:
+                self._add(section)
+                yield True
         self._left.addStretch(1)
         self._right.addStretch(1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        if len(self._heads) > 1:
+            self.bar = SectionBar(self._context, self, self._content, self._in_order())
+        else:
+            self.setViewportMargins(0, 0, 0, 0)
+
+    def _in_order(self) -> list[QLabel]:
+        """Return the headings of the sections, those of the left column first."""
+        return sorted(self._heads, key=lambda head: head.parentWidget() is not self._left.parentWidget())
+
+    def _add(self, section: Section) -> None:
+        """Add a section at the end of its column."""
+        from app.window.summary.sections import own_label
+
+        theme, column = self._context.theme, self._left if section.side == "left" else self._right
+        self._head(column, section.name)
+        if section.own:
+            box, inner = _side()
+            box.setAutoFillBackground(True)
+            paint(box, QPalette.ColorRole.Window, theme.palette.own_ground)
+            inner.setContentsMargins(0, 8, 0, 8)
+            inner.addLayout(
+                _inset(label(theme, own_label(self._context.localizer), "small strong", theme.palette.muted))
+            )
+            column.addWidget(box)
+            column.addSpacing(18)
+            column = inner
+        for group in section.groups:
+            name = section.name
+            if group.heading:
+                name = self._context.localizer.labelled(section.name, group.heading)
+                column.addSpacing(8)
+                column.addLayout(_inset(label(theme, group.heading, "small strong", wrap=True)))
+            column.addWidget(self._row_list(name, group.rows, section.row_style))
+        if not section.own:
+            column.addSpacing(18)
 
     def reveal(self, item_id: str) -> bool:
         """Focus the card or row of an item and scroll to it; return False if there is none."""
@@ -211,18 +236,14 @@ class SummaryTab(QScrollArea):
         return next((button for button in self._content.findChildren(ItemButton) if button.item_id == item_id), None)
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
-        column.addLayout(_inset(overline(self._context.theme, text)))
+        head = overline(self._context.theme, text)
+        self._heads.append(head)
+        column.addLayout(_inset(head))
         column.addSpacing(8)
         column.addLayout(_inset(hairline(self._context.theme)))
 
-    def _section(self, column: QVBoxLayout, text: str, rows: list[Row], row_style: RowStyle = _PLAIN) -> None:
-        if rows:
-            self._head(column, text)
-            column.addWidget(self._row_list(text, rows, row_style))
-            column.addSpacing(18)
-
-    def _row_list(self, name: str, rows: list[Row], row_style: RowStyle) -> Rows:
-        widget = Rows(self._context, name, tuple(rows), row_style)
+    def _row_list(self, name: str, rows: tuple[Row, ...], row_style: RowStyle) -> Rows:
+        widget = Rows(self._context, name, rows, row_style)
         widget.reached.connect(lambda place: self._scroll_to(widget, place))
         return widget
 
@@ -233,6 +254,8 @@ class SummaryTab(QScrollArea):
             return
         top = rows.mapTo(content, place.center())
         self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
+        if self.bar is not None:
+            self.bar.show_section_of(rows)
 
     def _show_events(self, *, full: bool) -> QPushButton | None:
         """Show all or the main events; return the toggle button, None if there are no other events."""
@@ -261,10 +284,10 @@ class SummaryTab(QScrollArea):
             self._chosen = ""
             self._context.selection.choose("")
 
-    def _event_rows(self) -> list[Row]:
+    def _event_rows(self) -> tuple[Row, ...]:
         localizer = self._context.localizer
         events = self._context.dossier.briefing.events
-        return [Row(event.id, localizer.text(event.title), localizer.period_short(event.date)) for event in events]
+        return tuple(Row(one.id, localizer.text(one.title), localizer.period_short(one.date)) for one in events)
 
 
 class _Flowing(QWidget):
@@ -306,8 +329,8 @@ def _inset(part: QWidget) -> QHBoxLayout:
     return line
 
 
-def _rows(lines: Iterable[Line]) -> list[Row]:
-    return [Row(line.id, line.text, line.lead, sources=line.sources) for line in lines]
+def _rows(lines: Iterable[Line]) -> tuple[Row, ...]:
+    return tuple(Row(line.id, line.text, line.lead, sources=line.sources) for line in lines)
 
 
 class Columns(_Flowing):

@@ -67,6 +67,11 @@ QPushButton[quiet="true"] {{ border: 1px solid transparent; color: {c.accent}; p
 QPushButton[quiet="true"][wrong="true"] {{ color: {c.error}; }}
 QPushButton[quiet="true"]:hover {{ background: {c.wash}; }}
 QPushButton[quiet="true"]:focus {{ border: 1px solid {c.accent}; }}
+QPushButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px; color: {c.muted}; padding: 4px 9px;
+  background: transparent; }}
+QPushButton[segment="true"]:hover {{ color: {c.accent}; }}
+QPushButton[segment="true"]:checked {{ background: {c.wash}; color: {c.accent}; }}
+QPushButton[segment="true"]:focus {{ border: 1px solid {c.accent}; }}
 QPushButton::menu-indicator {{ subcontrol-position: right center; subcontrol-origin: padding; right: 8px; width: 8px; }}
 """,
     "field": """

@@ -181,7 +181,7 @@ def use(window: MainWindow) -> Play:
         window.actions_by_id[f"tab-{name}"].trigger()
     agreements = window.tab_widget("agreements")
     assert isinstance(agreements, AgreementsTab)
-    agreements.filters.words.setText(SECRET)
+    agreements.documents.filters.words.setText(SECRET)
     window.actions_by_id["check"].trigger()
     yield lambda: bool(window.findChildren(CheckReport))
     for report in window.findChildren(CheckReport):

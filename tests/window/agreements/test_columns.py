@@ -13,7 +13,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.briefing.text import agreements
 from app.briefing.text.agreements import COLUMNS
-from app.window.agreements.tab import AgreementsTab
+from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 from tests.support.agreements_tab import DOWN, KIND, PARTIES, SIGNED, TITLE, UP, ids, opened, with_agreements
@@ -91,11 +91,11 @@ def test_at_the_smallest_window_nothing_has_to_be_scrolled_sideways(
 # Widths
 
 
-def drawn(tab: AgreementsTab) -> list[int]:
+def drawn(tab: DocumentsView) -> list[int]:
     return [tab.table.columnWidth(column) for column in range(len(COLUMNS))]
 
 
-def drag(tab: AgreementsTab, column: int, by: int) -> None:
+def drag(tab: DocumentsView, column: int, by: int) -> None:
     """Drag the right edge of a column."""
     header = tab.table.horizontalHeader()
     place = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() // 2)
@@ -107,7 +107,7 @@ def drag(tab: AgreementsTab, column: int, by: int) -> None:
 def test_widths_that_nobody_dragged_are_not_kept_at_any_size_of_text(qtbot: QtBot, dossier: Dossier) -> None:
     state: dict[str, str] = {}
     for scale in (1.0, 1.5, 2.0, 1.0):
-        tab = AgreementsTab(ViewContext(dossier, localizer_for("en"), Theme(scale=scale), Selection()))
+        tab = DocumentsView(ViewContext(dossier, localizer_for("en"), Theme(scale=scale), Selection()))
         qtbot.addWidget(tab)
         tab.restore(state)
         for width in (640, 1050):  # as while a window is laid out

@@ -17,7 +17,7 @@ from app.briefing.text import agreements
 from app.briefing.text.agreements import stage_dates
 from app.runtime import paths
 from app.window.agreements.detail import StationView
-from app.window.agreements.tab import AgreementsTab
+from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
 
@@ -33,8 +33,8 @@ def dossier() -> Dossier:
     return Dossier(briefing)
 
 
-def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> AgreementsTab:
-    tab = AgreementsTab(ViewContext(dossier, localizer_for(language), Theme(), Selection()))
+def opened(qtbot: QtBot, dossier: Dossier, language: Language = "ru", width: int = 1100) -> DocumentsView:
+    tab = DocumentsView(ViewContext(dossier, localizer_for(language), Theme(), Selection()))
     qtbot.addWidget(tab)
     tab.resize(width, 700)
     tab.show()
@@ -46,11 +46,11 @@ def typed(widget: QWidget, text: str) -> None:
         QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter, Qt.KeyboardModifier.NoModifier)
 
 
-def ids(tab: AgreementsTab) -> list[str]:
+def ids(tab: DocumentsView) -> list[str]:
     return [tab.model.agreement(row).id for row in range(tab.model.rowCount())]
 
 
-def shown(tab: AgreementsTab, kind: type[Part]) -> list[Part]:
+def shown(tab: DocumentsView, kind: type[Part]) -> list[Part]:
     page = tab.detail.widget()
     assert page is not None
     return page.findChildren(kind)
@@ -109,7 +109,7 @@ def test_what_replaced_it_is_a_link_and_leads_back(qtbot: QtBot, dossier: Dossie
 
 def test_evidence_opened_elsewhere_brings_its_row(qtbot: QtBot, dossier: Dossier) -> None:
     selection = Selection()
-    tab = AgreementsTab(ViewContext(dossier, localizer_for("ru"), Theme(), selection))
+    tab = DocumentsView(ViewContext(dossier, localizer_for("ru"), Theme(), selection))
     qtbot.addWidget(tab)
     tab.show()
 
@@ -122,7 +122,7 @@ def test_evidence_opened_elsewhere_brings_its_row(qtbot: QtBot, dossier: Dossier
 
 def test_going_to_a_row_opens_its_detail_and_its_evidence(qtbot: QtBot, dossier: Dossier) -> None:
     selection = Selection()
-    tab = AgreementsTab(ViewContext(dossier, localizer_for("ru"), Theme(), selection))
+    tab = DocumentsView(ViewContext(dossier, localizer_for("ru"), Theme(), selection))
     qtbot.addWidget(tab)
     tab.resize(900, 700)
     tab.show()

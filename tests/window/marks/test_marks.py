@@ -361,14 +361,14 @@ def test_the_menu_of_an_item_marks_it(window: MainWindow) -> None:
     window.choose_tab("agreements")
     tab = window.tab_widget("agreements")
     assert isinstance(tab, AgreementsTab)
-    place = tab.table.viewport().mapTo(window, QPoint(200, 20))
+    place = tab.documents.table.viewport().mapTo(window, QPoint(200, 20))
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, window.mapToGlobal(place))
     QApplication.sendEvent(window, event)
     menu = window.findChildren(QMenu)[-1]
     next(action for action in menu.actions() if action.objectName() == "star").trigger()
     menu.close()
 
-    assert set(kept(window)) == {tab.model.agreement(0).id}
+    assert set(kept(window)) == {tab.documents.model.agreement(0).id}
 
 
 def test_the_first_frame_opens_no_database(qtbot: QtBot) -> None:

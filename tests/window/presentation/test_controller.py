@@ -20,12 +20,12 @@ from app.briefing.slides.bodies import ListSlide
 from app.briefing.slides.slide_text import told
 from app.window.context.item_actions import Shown
 from app.window.context.settings import Settings
-from app.window.items.item_rows import Rows
 from app.window.presentation.controller import Presentation
 from app.window.presentation.screens import places
 from app.window.presentation.state import shown_time
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from app.window.summary.section_bar import SectionBar
 from tests.support.briefings import visit_books
 from tests.support.presented import KEY, bundled, changed, context, letters
 
@@ -47,7 +47,7 @@ def window(qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.painted):
         made.show()
-    qtbot.waitUntil(lambda: len(made.tab_widget("summary").findChildren(Rows)) > 5)
+    qtbot.waitUntil(lambda: made.tab_widget("summary").findChild(SectionBar) is not None)
     return made
 
 

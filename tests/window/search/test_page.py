@@ -135,15 +135,16 @@ def test_escape_goes_back_to_where_the_reader_was(qtbot: QtBot, window: MainWind
     window.choose_tab("agreements")
     tab = window.tab_widget("agreements")
     assert isinstance(tab, AgreementsTab)
-    tab.table.setFocus()
-    QTest.keyClick(tab.table, Qt.Key.Key_End)
+    table = tab.documents.table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_End)
     QApplication.processEvents()
 
     def standing() -> tuple[object, ...]:
-        return window.tab, window.context.selection.item, tab.chosen, tab.table.indexAt(QPoint(1, 1)).row()
+        return window.tab, window.context.selection.item, tab.chosen, table.indexAt(QPoint(1, 1)).row()
 
     before = standing()
-    assert tab.table.verticalScrollBar().value() > 0
+    assert table.verticalScrollBar().value() > 0
 
     page = searching(qtbot, window)
     typed(page.field, "вучич")
@@ -153,7 +154,7 @@ def test_escape_goes_back_to_where_the_reader_was(qtbot: QtBot, window: MainWind
     assert tab.isVisible()
     assert not page.isVisible()
     assert standing() == before
-    assert tab.table.hasFocus()
+    assert table.hasFocus()
     page = searching(qtbot, window)
     assert page.field.selectedText() == "вучич"
     typed(page.field, "б")

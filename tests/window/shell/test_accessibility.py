@@ -22,6 +22,7 @@ from app.window.review.report_dialog import CheckReport
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
+from app.window.summary.section_bar import SectionBar
 from tools.pictures import dialogs
 
 NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
@@ -35,7 +36,7 @@ def window(qtbot: QtBot) -> MainWindow:
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.completed):
         made.show()
-    qtbot.waitUntil(lambda: len(made.tab_widget("summary").findChildren(Rows)) > 5)
+    qtbot.waitUntil(lambda: made.tab_widget("summary").findChild(SectionBar) is not None)
     return made
 
 

@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.model.sections import TABS, TabSection
 from app.briefing.text.charts import ids_in
 from app.briefing.text.item_citation import cited
+from app.window.agreements.documents import DocumentsView
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
 from app.window.evidence.mark_controls import MarkControls
@@ -42,8 +43,13 @@ def window(qtbot: QtBot) -> MainWindow:
     return made
 
 
-def agreements(window: MainWindow) -> AgreementsTab:
-    return cast(AgreementsTab, window.tab_widget("agreements"))
+def agreements(window: MainWindow) -> DocumentsView:
+    return cast(AgreementsTab, window.tab_widget("agreements")).documents
+
+
+def shown_in(window: MainWindow, name: TabSection) -> QWidget:
+    """The widget of a tab; of the agreements the view of the documents."""
+    return agreements(window) if name == "agreements" else window.tab_widget(name)
 
 
 def quotes(window: MainWindow) -> QuotesTab:
@@ -82,8 +88,8 @@ def seen(window: MainWindow) -> str:
     page = window.search.page
     if page is not None and page.isVisible():
         return page.model.item(page.list.currentIndex().row())
-    tab = window.tab_widget(window.tab)
-    if isinstance(tab, AgreementsTab):
+    tab = shown_in(window, window.tab)
+    if isinstance(tab, DocumentsView):
         rows = tab.table.selectionModel().selectedRows()
         found = tab.model.agreement(rows[0].row()).id if rows and tab.table.isVisible() else ""
         assert tab.detail.isVisible() == bool(found)
@@ -129,8 +135,8 @@ def take(window: MainWindow, step: str, detail: object) -> None:
     """Do one thing with mouse or keys, where it can be done."""
     page = window.search.page
     searching = page is not None and page.isVisible()
-    tab = window.tab_widget(window.tab)
-    filters = tab.filters if isinstance(tab, AgreementsTab | QuotesTab) and not searching else None
+    tab = shown_in(window, window.tab)
+    filters = tab.filters if isinstance(tab, DocumentsView | QuotesTab) and not searching else None
     match step, detail:
         case "tab", str():
             press(
@@ -149,7 +155,7 @@ def take(window: MainWindow, step: str, detail: object) -> None:
         case "choice", int() if filters is not None:
             box = list(filters.boxes.values())[detail % len(filters.boxes)]
             box.setCurrentIndex(detail % box.count())
-        case "sort", int() if isinstance(tab, AgreementsTab) and not searching:
+        case "sort", int() if isinstance(tab, DocumentsView) and not searching:
             tab.table.horizontalHeader().actions()[detail].trigger()
         case "search", str():
             press(window, Qt.Key.Key_F)
@@ -164,10 +170,10 @@ def take(window: MainWindow, step: str, detail: object) -> None:
 
 
 def choose_row(window: MainWindow, number: int) -> None:
-    tab = window.tab_widget(window.tab)
+    tab = shown_in(window, window.tab)
     if window.search.page is not None and window.search.page.isVisible():
         return
-    if isinstance(tab, AgreementsTab) and tab.model.rowCount():
+    if isinstance(tab, DocumentsView) and tab.model.rowCount():
         click(tab.table, tab.model.index(number % tab.model.rowCount(), 1))
     elif isinstance(tab, QuotesTab) and tab.model.rowCount():
         click(tab.list, tab.model.index(number % tab.model.rowCount(), 0))
@@ -185,8 +191,8 @@ def begin_anew(window: MainWindow) -> None:
     """No search, no filter, the first row chosen in each tab, the summary in front."""
     for name in reversed(TABS):
         window.choose_tab(name)
-        tab = window.tab_widget(name)
-        if isinstance(tab, AgreementsTab | QuotesTab):
+        tab = shown_in(window, name)
+        if isinstance(tab, DocumentsView | QuotesTab):
             tab.filters.restore({})
         choose_row(window, 0)
 

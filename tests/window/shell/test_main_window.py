@@ -21,6 +21,7 @@ from app.window.items.item_rows import Rows
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
+from app.window.summary.section_bar import SectionBar
 from app.window.summary.tab import SummaryTab
 from app.window.widgets.excerpt import Excerpt
 
@@ -34,7 +35,7 @@ def window(qtbot: QtBot) -> MainWindow:
     with qtbot.waitSignal(made.painted):
         made.show()
     summary = made.tab_widget("summary")
-    qtbot.waitUntil(lambda: len(summary.findChildren(Rows)) > 5)
+    qtbot.waitUntil(lambda: summary.findChild(SectionBar) is not None)
     return made
 
 

@@ -192,8 +192,8 @@ def test_a_window_is_as_it_was_left_for_each_briefing(window: MainWindow, qtbot:
     QApplication.processEvents()
     tab = window.tab_widget("agreements")
     assert isinstance(tab, AgreementsTab)
-    tab.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
-    tab.filters.words.setText("меморандум")
+    tab.documents.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    tab.documents.filters.words.setText("меморандум")
     window._split.setSizes([500, 360])  # noqa: SLF001 - offscreen nobody drags
     window._split.splitterMoved.emit(500, 1)  # noqa: SLF001
     beside = window.evidence.width()
@@ -207,7 +207,7 @@ def test_a_window_is_as_it_was_left_for_each_briefing(window: MainWindow, qtbot:
     same = again.tab_widget("agreements")
     assert isinstance(same, AgreementsTab)
     assert same.state()["sort"] == tab.state()["sort"]
-    assert same.filters.text == ""
+    assert same.documents.filters.text == ""
     other = copied(tmp_path, id="another-briefing")
     again.open(other)
     qtbot.waitUntil(lambda: again.path == other, timeout=SLOW)

@@ -15,7 +15,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
 from app.runtime import paths
-from app.window.agreements.tab import AgreementsTab
+from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Row, Rows, RowStyle
@@ -134,7 +134,7 @@ def test_the_frame_of_a_row_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossi
 
 def test_the_frame_of_a_heading_is_for_the_keys_and_cuts_nothing(qtbot: QtBot, dossier: Dossier) -> None:
     shown = context(dossier)
-    tab = AgreementsTab(shown)
+    tab = DocumentsView(shown)
     put(qtbot, tab, 1100, 600)
     header = tab.table.horizontalHeader()
     palette = shown.theme.palette

@@ -1,0 +1,186 @@
+"""Sections of the summary built behind the first frame: their rows, in groups, and the column they stand in."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from app.briefing.model.periods import span
+from app.briefing.text import evidence, visit_book
+from app.briefing.text.front_page import stated
+from app.briefing.text.section_names import section_name
+from app.briefing.text.visit_book import Labelled
+from app.window.items.item_rows import Row, RowStyle
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator
+
+    from app.briefing.i18n.localizer import Localizer
+    from app.briefing.index.dossier import Dossier
+    from app.briefing.model.model import Finding, Item, Statement
+    from app.briefing.model.visit_book import Meeting, Point
+    from app.briefing.text.front_page import Line
+    from app.window.context.view_context import ViewContext
+
+_PLAIN = RowStyle()
+_DATED = RowStyle(lead_width=112)
+_HOURS = RowStyle("strong", lead_width=112)
+_TITLED = RowStyle("strong")
+
+
+class Group(NamedTuple):
+    """Rows of a section under a heading; without one if it is empty."""
+
+    heading: str
+    rows: tuple[Row, ...]
+
+
+class Section(NamedTuple):
+    """Section of the summary; `own`: the office's own words, which stand on a ground of their own."""
+
+    side: Literal["left", "right"]
+    name: str
+    groups: tuple[Group, ...]
+    row_style: RowStyle = _PLAIN
+    own: bool = False
+
+
+def line_rows(lines: Iterable[Line]) -> tuple[Row, ...]:
+    """Return statements as rows."""
+    return tuple(Row(line.id, line.text, line.lead, sources=line.sources) for line in lines)
+
+
+def own_label(localizer: Localizer) -> str:
+    """Return the label of what is the office's own and not sourced."""
+    return localizer.gettext("The office’s own words")
+
+
+def further_sections(context: ViewContext) -> Iterator[Section]:
+    """Yield the sections below the key messages and the timeline, those of a column from the top; empty ones too."""
+    dossier, localizer = context.dossier, context.localizer
+    briefing, gettext = dossier.briefing, localizer.gettext
+    colours = context.theme.palette
+    own = RowStyle("statement", lead_width=112, ground=colours.own_ground)
+    yield Section("left", section_name("points", localizer), _points(dossier, localizer), own, own=True)
+    yield Section("right", section_name("programme", localizer), _programme(dossier, localizer), _HOURS)
+    yield _section("left", section_name("issues", localizer), _issues(dossier, localizer), _TITLED)
+    unlike = RowStyle(lead="strong", lead_width=12, lead_colour=colours.warning)
+    yield _section("left", gettext("Where sources disagree"), _lines(dossier, briefing.findings[1:], localizer), unlike)
+    yield _section("left", gettext("Background and assessments"), _lines(dossier, briefing.context, localizer))
+    yield _section("right", gettext("What comes next"), _steps(dossier, localizer), _DATED)
+    yield _section(
+        "right",
+        section_name("delegations", localizer),
+        _delegations(dossier, localizer),
+        _TITLED._replace(label_colour=colours.ink),
+    )
+    yield _section("right", section_name("lives", localizer), _lives(dossier, localizer), _TITLED)
+    sectors = (
+        Row(sector.id, localizer.text(dossier.themes[sector.theme].name), detail=localizer.text(sector.text))
+        for sector in briefing.sectors
+    )
+    yield _section("right", gettext("Fields of cooperation"), sectors)
+    counted = RowStyle(lead="strong", lead_width=112, lead_colour=colours.ink)
+    yield _section("right", gettext("Other figures"), _figures(dossier, localizer), counted)
+
+
+def _section(side: Literal["left", "right"], name: str, rows: Iterable[Row], row_style: RowStyle = _PLAIN) -> Section:
+    """Return a section of one group."""
+    group = Group("", tuple(rows))
+    return Section(side, name, (group,) if group.rows else (), row_style)
+
+
+def _lines(dossier: Dossier, items: Iterable[Statement | Finding], localizer: Localizer) -> tuple[Row, ...]:
+    """Return statements and findings as rows."""
+    from app.briefing.model.model import Finding
+
+    return line_rows(
+        stated(dossier, item, item.title, localizer, "≠")
+        if isinstance(item, Finding)
+        else stated(dossier, item, item.text, localizer)
+        for item in items
+    )
+
+
+def _steps(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
+    for step in dossier.briefing.steps:
+        date = localizer.period_short(step.date) if step.date else localizer.gettext("no date")
+        yield Row(step.id, localizer.text(step.text), date)
+
+
+def _figures(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
+    for figure in dossier.briefing.figures:
+        if figure.id not in dossier.briefing.cards:
+            name = evidence.value_name(dossier, figure, localizer)
+            yield Row(figure.id, name, evidence.value_shown(dossier, figure, localizer))
+
+
+def _programme(dossier: Dossier, localizer: Localizer) -> tuple[Group, ...]:
+    """Return the meetings by day; within a day by hour, those without one first."""
+    meetings = sorted(dossier.briefing.programme, key=_starting)
+    return tuple(
+        Group(localizer.period(day), tuple(_meeting(dossier, meeting, localizer) for meeting in of_day))
+        for day, of_day in groupby(meetings, lambda meeting: meeting.date)
+    )
+
+
+def _starting(meeting: Meeting) -> tuple[datetime.date, datetime.date, str]:
+    days = span(meeting.date)
+    return days.first, days.last, meeting.time or ""
+
+
+def _meeting(dossier: Dossier, meeting: Meeting, localizer: Localizer) -> Row:
+    place = localizer.text(meeting.place) if meeting.place else ""
+    detail = " · ".join(filter(None, (place, visit_book.names(dossier, meeting.people, localizer))))
+    return Row(meeting.id, localizer.text(meeting.title), visit_book.hour(meeting), detail)
+
+
+def _issues(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
+    for issue in dossier.briefing.issues:
+        parts = tuple(
+            Labelled(f"{part.label} · {own_label(localizer)}", part.text, own=True) if part.own else part
+            for part in visit_book.parts(dossier, issue, localizer)
+        )
+        yield Row(issue.id, localizer.text(issue.title), sources=_sources(dossier, issue), parts=parts)
+
+
+def _points(dossier: Dossier, localizer: Localizer) -> tuple[Group, ...]:
+    """Return the talking points by meeting, in the order of the programme; those of no meeting last."""
+    points = dossier.briefing.points
+    meetings = sorted(dossier.briefing.programme, key=_starting)
+    by_meeting: dict[str, list[Point]] = {meeting.id: [] for meeting in meetings}
+    for point in points:
+        by_meeting.setdefault(point.meeting or "", []).append(point)
+    headings = {
+        meeting.id: f"{localizer.text(meeting.title)} · {visit_book.when(meeting, localizer)}" for meeting in meetings
+    }
+    rest = localizer.gettext("At any meeting") if any(point.meeting for point in points) else ""
+    return tuple(
+        Group(headings.get(key, rest), tuple(_point(dossier, point, localizer) for point in those))
+        for key, those in by_meeting.items()
+        if those
+    )
+
+
+def _point(dossier: Dossier, point: Point, localizer: Localizer) -> Row:
+    # The whole section stands on the ground of the office's own words, the answer with it.
+    parts = tuple(Labelled(part.label, part.text) for part in visit_book.parts(dossier, point, localizer))
+    return Row(point.id, localizer.text(point.text), visit_book.point_kind(point.kind, localizer), parts=parts)
+
+
+def _delegations(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
+    for delegation in dossier.briefing.delegations:
+        members = visit_book.parts(dossier, delegation, localizer)
+        yield Row(delegation.id, visit_book.title(dossier, delegation, localizer), parts=members)
+
+
+def _lives(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
+    for life in dossier.briefing.lives:
+        *spoken, told = visit_book.parts(dossier, life, localizer)
+        name, facts = visit_book.title(dossier, life, localizer), visit_book.facts(dossier, life, localizer)
+        yield Row(life.id, name, detail=facts, parts=(*spoken, Labelled("", told.text)))
+
+
+def _sources(dossier: Dossier, item: Item) -> int:
+    return len({reference.source for reference in dossier.evidence(item)})
