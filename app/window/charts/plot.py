@@ -84,6 +84,7 @@ class Plot(QWidget):
         self.picture = picture
         self.context = context
         self.data_points: tuple[DataPoint, ...] = self.ordered()
+        self._widths: dict[tuple[str, Role], float] = {}
         self._under = -1
         self._current = -1
         self._styled: int | None = None
@@ -172,8 +173,11 @@ class Plot(QWidget):
 
     def wide(self, text: str, role: Role = "small") -> float:
         """Return the width of a text, or of its widest line, in pixels."""
-        metrics = QFontMetricsF(self.context.theme.font(role))
-        return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
+        key = text, role
+        if key not in self._widths:
+            metrics = QFontMetricsF(self.context.theme.font(role))
+            self._widths[key] = max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
+        return self._widths[key]
 
     def line_height(self, role: Role = "small") -> float:
         """Return the height of a line of text in pixels."""

@@ -110,7 +110,9 @@ class ReviewController(QObject):
         self._settling.start(0 if self._report_wanted else _SETTLING)
 
     def _check(self) -> None:
-        if self._seal is not None:
+        if self._host.context.prefetching and not self._report_wanted:
+            self._settling.start(_SETTLING)
+        elif self._seal is not None:
             self._worker.check(self._host.context, self._seal, self._host.data)
 
     def _set_remarks(self, remarks: tuple[Remark, ...]) -> None:
