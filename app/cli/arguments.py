@@ -12,6 +12,9 @@ from app.briefing.i18n.catalogues import INTERFACE, UiLocale, system_locale
 from app.briefing.i18n.localizer import Localizer
 from app.runtime.phrases import Fault
 
+DONE, FAULTY = 0, 1
+"""Exit status of a verb."""
+
 
 class UsageError(Exception):
     """Invalid command line; the message is in the user's language."""

@@ -16,11 +16,9 @@ from app.briefing.model.parts import Language
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import seals
 from app.briefing.validation.examination import examined
-from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, told_of_faults
-from app.cli.arguments import Parser, tell_faults
+from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, remarks_on_faults
+from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
 from app.paper.content.sanitize import unprinted
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -86,7 +84,7 @@ def _report(
     data = file_bytes(path)
     briefing = read(data) if isinstance(data, bytes) else data
     if not isinstance(briefing, Briefing):
-        return told_of_faults(briefing, localizer)
+        return remarks_on_faults(briefing, localizer)
     assert isinstance(data, bytes)
     dossier = Dossier(briefing)
     unknown = tuple(

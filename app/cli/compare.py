@@ -14,11 +14,9 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes
 from app.briefing.text.section_names import section_name
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read
-
-DONE, FAULTY = 0, 1
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _SHORT = 60
@@ -39,12 +37,12 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
     if options.json:
         sys.stdout.write(f"{record(comparison, localizer).decode()}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in told(comparison, localizer))
+        sys.stdout.writelines(f"{line}\n" for line in report_lines(comparison, localizer))
     # A file with a broken seal may be read, and comparing shows its changes; the status reports the seal.
     return FAULTY if old[1] or new[1] else DONE
 
 
-def told(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
+def report_lines(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """Yield the lines of a comparison as plain text."""
     editions = (edition_line(dossier, localizer) for dossier in (comparison.old, comparison.new))
     yield _one_line(localizer.text(comparison.new.briefing.occasion.title))

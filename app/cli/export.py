@@ -17,7 +17,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.reading.reader import file_bytes
 from app.briefing.validation import glyphs
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read
 from app.marks.model import MarksError
@@ -30,7 +30,6 @@ from app.runtime import paths
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 
-DONE, FAULTY = 0, 1
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
 

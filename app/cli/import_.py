@@ -18,12 +18,11 @@ from app.briefing.importing.importer import (
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import file_bytes, read
-from app.cli.arguments import Parser, tell_faults
+from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
+from app.cli.briefing_file import briefing_in
 from app.cli.sealed import SEAL_TAKEN, seal_to_break
 from app.runtime import saving
 from app.runtime.saving import SavingError
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -72,9 +71,7 @@ def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *,
 
 
 def _write(target: Path, content: bytes, count: int, localizer: Localizer) -> int:
-    result = read(content)
-    if not isinstance(result, Briefing):
-        tell_faults(target, result, localizer)
+    if briefing_in(target, content, localizer) is None:
         return FAULTY
     saving.save(target, content)
     message = localizer.ngettext(

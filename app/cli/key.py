@@ -9,10 +9,8 @@ from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError, Known, PublicKey
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.sealed import asked_for, passphrase_in
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:

@@ -7,10 +7,8 @@ from pathlib import Path
 from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.starter import starter
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.runtime.saving import SavingError, save
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:

@@ -10,13 +10,11 @@ from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import asked_for, passphrase_in
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError, save
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:

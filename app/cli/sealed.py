@@ -9,7 +9,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import found_seal
-from app.briefing.validation.examination import told
+from app.briefing.validation.examination import seal_message
 from app.runtime.phrases import Fault, Phrase
 
 SEAL_TAKEN: Final = Phrase.of("The seal was taken away. Seal the file again when it is finished.")
@@ -20,7 +20,7 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
     """Whether a broken seal makes a file read-only, neither exported nor changed; reports it on stderr."""
     state = seals.seal_state(path, data)
     if state.read_only:
-        sys.stderr.write(f"{path}: {told(state, localizer)}\n")
+        sys.stderr.write(f"{path}: {seal_message(state, localizer)}\n")
     return state.read_only
 
 

@@ -9,13 +9,11 @@ from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading import upgrade
 from app.briefing.reading.reader import file_bytes, read
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import SEAL_TAKEN, seal_to_break
 from app.runtime import saving
 from app.runtime.saving import SavingError
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:

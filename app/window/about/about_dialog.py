@@ -22,7 +22,7 @@ from app.briefing.model.parts import Source
 from app.runtime import licences
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on
+from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on, without_margins
 from app.window.widgets.tab_bar import TabBar
 
 _MARGIN = 28
@@ -73,7 +73,7 @@ class AboutProgram(Dialog):
         self.resize(self.size().boundedTo(parent.window().size()))
 
     @property
-    def told(self) -> str:
+    def versions_text(self) -> str:
         """Versions as copied for a support request, one on each line."""
         return "\n".join(f"{name} {version}" for name, version in self._version_lines())
 
@@ -123,9 +123,7 @@ class AboutProgram(Dialog):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         licence_page = QWidget()
-        column = QVBoxLayout(licence_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = without_margins(QVBoxLayout(licence_page), 0)
         column.addWidget(self.licence)
         column.addWidget(self.text, 1)
         self.text.document().setDocumentMargin(16)
@@ -180,7 +178,7 @@ class AboutProgram(Dialog):
     def _buttons(self) -> QHBoxLayout:
         theme, gettext = self._context.theme, self._context.localizer.gettext
         copy = quiet_button(theme, gettext("Copy versions"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.told))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.versions_text))
         copy.clicked.connect(lambda: copy.setText(gettext("Copied")))
         close = QPushButton(gettext("Close"))
         close.setFont(theme.font("body"))

@@ -33,7 +33,7 @@ class HoverCard(QWidget):
         """Text of the card."""
         return f"{self._head.text()}\n{self._body.text()}"
 
-    def tell(self, facts: tuple[str, ...], place: QRect) -> None:
+    def show_facts(self, facts: tuple[str, ...], place: QRect) -> None:
         """Show facts at a place on the screen, above it if there is room; hide the card if there are none."""
         parent = self.parentWidget()
         if not facts or parent is None:

@@ -16,7 +16,7 @@ from app.window.comparison.field_changes import ChangeLines
 from app.window.comparison.list_view import ChangesList, ChangesModel
 from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
-from app.window.widgets.labels import label, paint, quiet_button, scroll_on
+from app.window.widgets.labels import label, paint, quiet_button, scroll_on, without_margins
 
 
 class ChangesPanel(QWidget):
@@ -113,9 +113,7 @@ class ChangesPanel(QWidget):
         head.addStretch(1)
         for part in (self._position, self.filter, self.previous_button, self.next_button, self.close_button):
             head.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = without_margins(QVBoxLayout(self), 0)
         column.addLayout(head)
         for remark in remarks(comparison, localizer):
             warning = label(theme, f"≠ {remark}", "small strong", theme.palette.warning, wrap=True)
@@ -179,7 +177,7 @@ class ChangesPanel(QWidget):
             column.addWidget(label(context.theme, hint, "body", context.theme.palette.muted, wrap=True))
         else:
             column.addWidget(
-                label(context.theme, self.model.told(entry), "small", context.theme.palette.muted, wrap=True)
+                label(context.theme, self.model.heading(entry), "small", context.theme.palette.muted, wrap=True)
             )
             column.addWidget(label(context.theme, headline(entry.title), "subheading", wrap=True))
             names = [edition_line(dossier, localizer) for dossier in (self._comparison.old, self._comparison.new)]

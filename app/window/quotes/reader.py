@@ -10,7 +10,7 @@ from app.window.items.long_text import passage
 from app.window.theme.theme import Role
 from app.window.widgets.chips import Chip, chips
 from app.window.widgets.focus_ring import FocusRing
-from app.window.widgets.labels import hairline, label, overline
+from app.window.widgets.labels import hairline, label, overline, without_margins
 
 _MEASURE = 640
 """Maximum line length in pixels at 100 % text size: about 70 letters."""
@@ -42,9 +42,7 @@ class QuoteReader(QWidget):
         foot.setSpacing(12)
         foot.addWidget(self.copy_button)
         foot.addWidget(self._told, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = without_margins(QVBoxLayout(self), 0)
         column.addWidget(self.page, 1)
         column.addWidget(hairline(theme))
         column.addLayout(foot)
@@ -54,9 +52,7 @@ class QuoteReader(QWidget):
         theme, localizer, dossier = self._context.theme, self._context.localizer, self._context.dossier
         sheet = QWidget()
         sheet.setMaximumWidth(round(_MEASURE * theme.scale))
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = without_margins(QVBoxLayout(sheet), 8)
         first, *others = sayings(quote, localizer)
         self._add_saying(column, first, "reading")
         name, office, when = attribution(dossier, quote, localizer)

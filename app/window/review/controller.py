@@ -12,7 +12,7 @@ from app.briefing.seals.seal_place import found_seal
 from app.briefing.validation.examination import SEAL
 from app.window.files.controller import ask_for_briefing
 from app.window.qt.timers import call_later
-from app.window.review.report_dialog import CheckReport, summary
+from app.window.review.report_dialog import CheckReport, remark_counts
 from app.window.review.seal_notice import SealNotice, TrustDialog
 from app.window.review.worker import ReviewWorker
 
@@ -75,12 +75,12 @@ class ReviewController(QObject):
         return not self._seal.read_only
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """Summary of check and seal; empty while they are running."""
         if self._remarks is None or self._seal is None:
             return ""
         localizer = self._host.context.localizer
-        return f"{summary(self._remarks, localizer)} · {seals.seal_text(self._seal, localizer)}"
+        return f"{remark_counts(self._remarks, localizer)} · {seals.seal_text(self._seal, localizer)}"
 
     @property
     def wrong(self) -> bool:

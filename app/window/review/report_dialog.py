@@ -51,7 +51,7 @@ class CheckReport(Dialog):
         column = QVBoxLayout(self.body)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
-        column.addWidget(label(theme, summary(remarks, localizer), "heading", wrap=True))
+        column.addWidget(label(theme, remark_counts(remarks, localizer), "heading", wrap=True))
         self._area = QScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus, and scroll it
         scroll_on(theme, self._area)
@@ -126,9 +126,9 @@ class CheckReport(Dialog):
         return f"{sentence} ({place})" if place else sentence
 
 
-def _shortened(told: str) -> str:
+def _shortened(text: str) -> str:
     """Return a remark shortened for the list: it may contain every number of a long text."""
-    return told if len(told) <= _LENGTH else f"{told[:_LENGTH].rstrip()}…"
+    return text if len(text) <= _LENGTH else f"{text[:_LENGTH].rstrip()}…"
 
 
 def section_name(level: Level, localizer: Localizer) -> str:
@@ -141,7 +141,7 @@ def section_name(level: Level, localizer: Localizer) -> str:
     return names[level]
 
 
-def summary(remarks: tuple[Remark, ...], localizer: Localizer) -> str:
+def remark_counts(remarks: tuple[Remark, ...], localizer: Localizer) -> str:
     """Return the result of a check in one line."""
     levels = Counter(map(attrgetter("level"), remarks))
     errors, warnings = levels["error"], levels["warning"]

@@ -12,7 +12,7 @@ from app.window.search.button import paint_lens
 from app.window.search.empty_state import NoResults
 from app.window.search.results_list import INDENT, ResultsList
 from app.window.search.results_model import ResultsModel, counted
-from app.window.widgets.labels import hairline, label, quiet_button
+from app.window.widgets.labels import hairline, label, quiet_button, without_margins
 from app.window.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -113,9 +113,7 @@ class SearchPage(QWidget):
         body = QHBoxLayout()
         body.setContentsMargins(_MARGIN - INDENT, 0, 0, 0)
         body.addWidget(self._pages)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = without_margins(QVBoxLayout(self), 0)
         column.addLayout(head)
         column.addWidget(hairline(theme))
         column.addLayout(body, 1)
@@ -154,7 +152,7 @@ class SearchPage(QWidget):
         self.field.setFocus()
 
     @property
-    def told(self) -> str:
+    def count_text(self) -> str:
         """Text of the count: entries found, or progress of the reading."""
         return self._count.text()
 
@@ -176,7 +174,7 @@ class SearchPage(QWidget):
 
     def _describe_row(self, row: int) -> None:
         """Announce the current row to screen readers, while the field keeps the focus."""
-        self.field.setAccessibleDescription(self.model.said(row) if row >= 0 else self.nothing.text)
+        self.field.setAccessibleDescription(self.model.description(row) if row >= 0 else self.nothing.text)
         self.moved.emit()
 
     def current_item(self, place: QPoint | None) -> str:

@@ -12,7 +12,6 @@ from app.window.qt.thread_pool import emit_if_alive, start_thread
 from app.window.qt.timers import in_turn
 
 if TYPE_CHECKING:
-    from app.window.context.view_context import ViewContext
     from app.window.shell.main_window import MainWindow
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.window.items.item_button import ItemButton
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, without_margins
 
 if TYPE_CHECKING:
     from app.briefing.text.front_page import Card
@@ -56,9 +56,7 @@ class Cards(QWidget):
         super().__init__()
         self._cards = cards
         self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
+        self._grid = without_margins(QGridLayout(self), 14)
         self._arrange(len(cards))
 
     def _arrange(self, across: int) -> None:

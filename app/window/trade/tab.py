@@ -148,7 +148,7 @@ class TradeTab(QScrollArea):
         block.drawing.stand_at(self._saved.get(f"at {chart_id}", ""))
         if chart_id in self._saved.get("tables", "").split():
             block.turn()
-        block.told.connect(self._card.tell)
+        block.hovered.connect(self._card.show_facts)
         block.wanted.connect(self.wanted)
         block.turned.connect(self._follow)
 
