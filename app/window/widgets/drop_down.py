@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from app.window.theme.theme import Theme
+from app.window.theme.theme import Role, Theme
 
 
 def paint_chevron(painter: QPainter, theme: Theme, widget: QWidget) -> None:
@@ -20,12 +20,12 @@ def paint_chevron(painter: QPainter, theme: Theme, widget: QWidget) -> None:
 class DropDown(QComboBox):
     """Combo box in the style of the theme."""
 
-    def __init__(self, theme: Theme) -> None:
-        """Create an empty list."""
+    def __init__(self, theme: Theme, role: Role = "body") -> None:
+        """Create an empty list in the font of a role."""
         super().__init__()
         self._theme = theme
-        self.setFont(theme.font("body"))
-        self.view().setFont(theme.font("body"))
+        self.setFont(theme.font(role))
+        self.view().setFont(theme.font(role))
         # Without a style yet, Qt takes the list for a menu, which has arrows instead of a scroll bar.
         self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setMaxVisibleItems(16)
