@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window.theme.theme import Theme
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 _WIDTH = 300
 """Maximum width of the text in pixels, at 100 %."""
@@ -21,9 +21,7 @@ class HoverCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._head = label(theme, "", "strong", wrap=True)
         self._body = label(theme, "", "small", theme.palette.muted, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
-        column.setSpacing(3)
+        column = spaced(QVBoxLayout(self), 3, (12, 9, 12, 10))
         column.addWidget(self._head)
         column.addWidget(self._body)
         self.hide()

@@ -10,7 +10,7 @@ from app.briefing.comparison.diff import Comparison
 from app.briefing.comparison.field_changes import Line
 from app.window.context.view_context import ViewContext
 from app.window.widgets.diff_text import DiffText
-from app.window.widgets.labels import fit_height, hairline, label, without_margins
+from app.window.widgets.labels import fit_height, hairline, label, spaced
 
 
 class ChangeLines(QWidget):
@@ -58,7 +58,7 @@ class ChangeNote(QWidget):
         """Show the changes of an item, old above new since the panel is narrow."""
         super().__init__()
         theme, localizer = context.theme, context.localizer
-        column = without_margins(QVBoxLayout(self), 3)
+        column = spaced(QVBoxLayout(self), 3)
         self.lines: tuple[Line, ...] = ()
         for entry in entries_of(comparison, item_id, localizer):
             since = localizer.gettext(

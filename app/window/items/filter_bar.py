@@ -25,7 +25,7 @@ from app.window.qt.reading_ahead import read_ahead
 from app.window.qt.timers import call_later
 from app.window.widgets.chips import flowing
 from app.window.widgets.drop_down import DropDown, paint_chevron
-from app.window.widgets.labels import fit_height, label, plain_tip, quiet_button, without_margins
+from app.window.widgets.labels import fit_height, label, plain_tip, quiet_button, spaced
 from app.window.widgets.line_edit import LineEdit
 
 _AT_ONCE = 20
@@ -135,7 +135,7 @@ class FilterRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(policy)
         self.reset_button.hide()
-        self._grid = without_margins(QGridLayout(self), _GAP)
+        self._grid = spaced(QGridLayout(self), _GAP)
         self._grid.setColumnStretch(0, 2)
         self._lines = 0
         self._arrange(2)

@@ -10,7 +10,7 @@ from app.window.context.view_context import ViewContext
 from app.window.items.filter_bar import EmptyState, FilterRow, read_texts
 from app.window.items.filtered_rows import FilteredRows
 from app.window.items.item_table import ItemTable
-from app.window.widgets.labels import without_margins
+from app.window.widgets.labels import spaced
 
 
 class FilteredTab(QWidget):
@@ -41,7 +41,7 @@ class FilteredTab(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(28, 20, 28, gap)
         head.addWidget(self.filters)
-        column = without_margins(QVBoxLayout(self), 0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addLayout(head)
         column.addWidget(body, 1)
         self.filters.setVisible(self._rows.total > 0)

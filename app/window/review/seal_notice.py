@@ -11,7 +11,7 @@ from app.briefing.validation.examination import seal_message
 from app.window.about.dialogs import tell
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import fit_height, label, quiet_button
+from app.window.widgets.labels import fit_height, label, quiet_button, spaced
 
 
 class SealNotice(QWidget):
@@ -72,9 +72,7 @@ class TrustDialog(Dialog):
         super().__init__(parent, context.localizer, theme, gettext("Trust this key?"))
         self._context, self._key = context, key
         self.take_room(560, 300)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(self.body), 10, (24, 20, 24, 20))
         column.addWidget(label(theme, gettext("Trust this key?"), "heading", wrap=True))
         instruction = gettext(
             "Ask the office that sealed the briefing to read out its fingerprint, by telephone or face to face, and "

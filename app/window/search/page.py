@@ -12,7 +12,7 @@ from app.window.search.button import paint_lens
 from app.window.search.empty_state import NoResults
 from app.window.search.results_list import INDENT, ResultsList
 from app.window.search.results_model import ResultsModel, counted
-from app.window.widgets.labels import hairline, label, quiet_button, without_margins
+from app.window.widgets.labels import hairline, label, quiet_button, spaced
 from app.window.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -105,15 +105,13 @@ class SearchPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nothing)
-        head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 8, _MARGIN - 6, 4)
-        head.setSpacing(12)
+        head = spaced(QHBoxLayout(), 12, (_MARGIN, 8, _MARGIN - 6, 4))
         for widget in (self.field, self._count, close):
             head.addWidget(widget, 1 if widget is self.field else 0)
         body = QHBoxLayout()
         body.setContentsMargins(_MARGIN - INDENT, 0, 0, 0)
         body.addWidget(self._pages)
-        column = without_margins(QVBoxLayout(self), 0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addLayout(head)
         column.addWidget(hairline(theme))
         column.addLayout(body, 1)

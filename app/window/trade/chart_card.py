@@ -16,7 +16,7 @@ from app.window.commands.command import CommandAction
 from app.window.commands.part_commands import chart_commands
 from app.window.context.view_context import ViewContext
 from app.window.items.mark_icon import set_star
-from app.window.widgets.labels import hairline, label, quiet_button, without_margins
+from app.window.widgets.labels import hairline, label, quiet_button, spaced
 
 _TABLE_KEYS = frozenset("tте")
 """Characters of the key T on Latin, Russian and Kazakh (е), and Serbian (т) keyboards."""
@@ -49,7 +49,7 @@ class ChartBlock(QWidget):
         self.drawing = drawing(picture, context)
         self.drawing.hovered.connect(self._hovered)
         self.twin: ChartTable | None = None
-        outer = without_margins(QVBoxLayout(self), 0)
+        outer = spaced(QVBoxLayout(self), 0)
         self._column = column = QVBoxLayout()
         column.setContentsMargins(OUTDENT, 0, 0, 0)
         column.setSpacing(0)
@@ -183,7 +183,7 @@ class _Footer(QWidget):
         super().__init__()
         self._source = source
         buttons = QWidget()
-        row = without_margins(QHBoxLayout(buttons), 2)
+        row = spaced(QHBoxLayout(buttons), 2)
         for action in actions:
             row.addWidget(action)
         row.addStretch(1)

@@ -60,9 +60,9 @@ def fit_height(
     widget.setSizePolicy(policy)
 
 
-def without_margins(layout: _Layout, spacing: int) -> _Layout:
-    """Return a layout after removing its margins and setting its spacing in pixels."""
-    layout.setContentsMargins(0, 0, 0, 0)
+def spaced(layout: _Layout, spacing: int, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> _Layout:
+    """Return a layout after setting its spacing and margins (left, top, right, bottom) in pixels."""
+    layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     return layout
 
