@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -147,13 +146,17 @@ def _print_json(reports: list[tuple[str, tuple[Remark, ...]]]) -> None:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing check",
-        usage="briefing check FILE… [--source ID=TEXTFILE] [--language CODE] [--strict] [--json]",
-        description=localizer.gettext(
+        "briefing check",
+        "briefing check FILE… [--source ID=TEXTFILE] [--language CODE] [--strict] [--json]",
+        localizer.gettext(
             "Check briefing files: their structure, whether quotes and excerpts appear in their sources, and whether "
             "numbers and dates contradict one another."
         ),
-        epilog=_epilog(localizer),
+        "check visit.json",
+        "check visit.json --language kk",
+        "check visit.json --source kazinform-alliance=article.txt --strict",
+        "check old.json new.json --json",
+        notes=(localizer.gettext("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),),
     )
     parser.arguments.add_argument("FILE", nargs="+", help=localizer.gettext("the briefing files to check"))
     add = parser.options.add_argument
@@ -174,17 +177,3 @@ def _parser(localizer: Localizer) -> Parser:
     add("--json", action="store_true", help=localizer.gettext("print the report as JSON"))
     parser.add_language()
     return parser
-
-
-def _epilog(localizer: Localizer) -> str:
-    return "\n".join(
-        (
-            localizer.gettext("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),
-            "",
-            localizer.gettext("Examples:"),
-            f"  {command()} check visit.json",
-            f"  {command()} check visit.json --language kk",
-            f"  {command()} check visit.json --source kazinform-alliance=article.txt --strict",
-            f"  {command()} check old.json new.json --json",
-        )
-    )

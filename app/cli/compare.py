@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks
 from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.comparison.field_changes import Line
@@ -105,23 +104,19 @@ def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing compare",
-        usage="briefing compare OLD NEW [--json] [--lang ru|kk]",
-        description=localizer.gettext("Say what changed between two editions of a briefing, item by item."),
-        epilog="\n".join(
-            (
-                localizer.gettext(
-                    "Words that only the old text has are in {old}, those that only the new one has in {new}.",
-                    old="[-…-]",
-                    new="{+…+}",
-                ),
-                localizer.gettext("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
-                "",
-                localizer.gettext("Examples:"),
-                f"  {command()} compare eve.json visit.json",
-                f"  {command()} compare eve.json visit.json --lang kk",
-                f"  {command()} compare eve.json visit.json --json",
-            )
+        "briefing compare",
+        "briefing compare OLD NEW [--json] [--lang ru|kk]",
+        localizer.gettext("Say what changed between two editions of a briefing, item by item."),
+        "compare eve.json visit.json",
+        "compare eve.json visit.json --lang kk",
+        "compare eve.json visit.json --json",
+        notes=(
+            localizer.gettext(
+                "Words that only the old text has are in {old}, those that only the new one has in {new}.",
+                old="[-…-]",
+                new="{+…+}",
+            ),
+            localizer.gettext("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
         ),
     )
     parser.arguments.add_argument("OLD", help=localizer.gettext("the older edition"))

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading import upgrade
 from app.briefing.reading.reader import file_bytes, read
@@ -62,10 +61,10 @@ def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing upgrade",
-        usage="briefing upgrade FILE [--break-seal]",
-        description=localizer.gettext("Write a briefing file in the newest format; not one statement changes."),
-        epilog="\n".join((localizer.gettext("Examples:"), f"  {command()} upgrade visit.json")),
+        "briefing upgrade",
+        "briefing upgrade FILE [--break-seal]",
+        localizer.gettext("Write a briefing file in the newest format; not one statement changes."),
+        "upgrade visit.json",
     )
     parser.arguments.add_argument("FILE", help=localizer.gettext("the briefing file to upgrade"))
     parser.options.add_argument(
