@@ -54,7 +54,7 @@ def _show_whole(window: MainWindow) -> None:
     from PySide6.QtWidgets import QApplication
 
     window.show()
-    while not window.controllers.examination.told:
+    while not window.controllers.examination.summary:
         QApplication.processEvents()
 
 

@@ -11,8 +11,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from app.bootstrap.environment import command
-
 # Verbs are imported on use, so that the window imports none.
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -253,10 +251,26 @@ def _open(arguments: Sequence[str], localizer: Localizer) -> int:
 
     parser = Parser(
         localizer,
-        prog="briefing",
-        usage="briefing [FILE] | briefing VERB …",
-        description=localizer.gettext("Read, question and print a bilateral briefing, offline."),
-        epilog=_examples(localizer),
+        "briefing",
+        "briefing [FILE] | briefing VERB …",
+        localizer.gettext("Read, question and print a bilateral briefing, offline."),
+        "",
+        "visit.json",
+        "export visit.pdf --lang kk+ru",
+        "export --help",
+        notes=(
+            localizer.gettext("Verbs:"),
+            f"  export      {localizer.gettext('write the briefing, a chart or a table to a file; needs no display')}",
+            f"  check       {localizer.gettext('say what is wrong or contradictory in a briefing file')}",
+            f"  schema      {localizer.gettext('print the JSON Schema of a briefing file')}",
+            f"  new         {localizer.gettext('write a small briefing to start from')}",
+            f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
+            f"  upgrade     {localizer.gettext('write a briefing file in the newest format')}",
+            f"  compare     {localizer.gettext('say what changed between two editions')}",
+            f"  seal        {localizer.gettext('sign a briefing, so that others know who wrote it')}",
+            f"  key         {localizer.gettext('make keys for sealing, and say whose keys you trust')}",
+        ),
+        closing=localizer.gettext("Exit status: 0 done, 1 the input has faults or nothing came of it, 2 wrong usage."),
     )
     parser.arguments.add_argument(
         "FILE", nargs="?", help=localizer.gettext("the briefing to open; without it, the bundled one")
@@ -283,28 +297,3 @@ def _version() -> str:
     from app.runtime.licences import program_version
 
     return f"briefing {program_version()}".strip()
-
-
-def _examples(localizer: Localizer) -> str:
-    return "\n".join(
-        (
-            localizer.gettext("Verbs:"),
-            f"  export      {localizer.gettext('write the briefing, a chart or a table to a file; needs no display')}",
-            f"  check       {localizer.gettext('say what is wrong or contradictory in a briefing file')}",
-            f"  schema      {localizer.gettext('print the JSON Schema of a briefing file')}",
-            f"  new         {localizer.gettext('write a small briefing to start from')}",
-            f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
-            f"  upgrade     {localizer.gettext('write a briefing file in the newest format')}",
-            f"  compare     {localizer.gettext('say what changed between two editions')}",
-            f"  seal        {localizer.gettext('sign a briefing, so that others know who wrote it')}",
-            f"  key         {localizer.gettext('make keys for sealing, and say whose keys you trust')}",
-            "",
-            localizer.gettext("Examples:"),
-            f"  {command()}",
-            f"  {command()} visit.json",
-            f"  {command()} export visit.pdf --lang kk+ru",
-            f"  {command()} export --help",
-            "",
-            localizer.gettext("Exit status: 0 done, 1 the input has faults or nothing came of it, 2 wrong usage."),
-        )
-    )

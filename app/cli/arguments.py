@@ -8,9 +8,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from app.bootstrap.environment import command
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale, system_locale
 from app.briefing.i18n.localizer import Localizer
 from app.runtime.phrases import Fault, one_line
+
+DONE, FAULTY = 0, 1
+"""Exit status of a verb."""
 
 
 class UsageError(Exception):
@@ -53,17 +57,31 @@ def tell_faults(path: Path, faults: Iterable[Fault], localizer: Localizer) -> No
 class Parser(argparse.ArgumentParser):
     """Argument parser with localized headings, which raises UsageError instead of ending the program."""
 
-    def __init__(self, localizer: Localizer, **more: str) -> None:
-        """Create a parser with `--help` only; add arguments to `arguments` and `options`."""
+    def __init__(
+        self,
+        localizer: Localizer,
+        prog: str,
+        usage: str,
+        description: str,
+        *examples: str,
+        notes: Sequence[str] = (),
+        closing: str = "",
+    ) -> None:
+        """Create a parser with `--help` only; add arguments to `arguments` and `options`.
+
+        The help ends with `notes`, the arguments of the `examples` behind the command, and `closing`.
+        """
 
         class Help(_Help):
             word = localizer.gettext("usage: ")
 
+        commands = (f"  {command()} {example}".rstrip() for example in examples)
+        parts = ("\n".join(notes), "\n".join((localizer.gettext("Examples:"), *commands)), closing)
         super().__init__(
-            prog=more.get("prog"),
-            usage=more.get("usage"),
-            description=more.get("description"),
-            epilog=more.get("epilog"),
+            prog=prog,
+            usage=usage,
+            description=description,
+            epilog="\n\n".join(filter(None, parts)),
             formatter_class=Help,
             add_help=False,
             allow_abbrev=False,

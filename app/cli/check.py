@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -16,12 +15,10 @@ from app.briefing.model.parts import Language
 from app.briefing.reading.reader import file_bytes, read
 from app.briefing.seals import seals
 from app.briefing.validation.examination import examined, seal_remark
-from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, told_of_faults
-from app.cli.arguments import Parser, tell_faults
+from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, remarks_on_faults
+from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
 from app.paper.content.sanitize import unprinted
 from app.runtime.phrases import one_line
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -86,11 +83,11 @@ def _report(
 ) -> tuple[Remark, ...]:
     data = file_bytes(path)
     if isinstance(data, tuple):
-        return told_of_faults(data, localizer)
+        return remarks_on_faults(data, localizer)
     seal = seals.seal_state(path, data)
     briefing = read(data)
     if not isinstance(briefing, Briefing):
-        faults = told_of_faults(briefing, localizer)
+        faults = remarks_on_faults(briefing, localizer)
         return (seal_remark(seal, localizer), *faults) if seal.read_only else faults
     dossier = Dossier(briefing)
     unknown = tuple(
@@ -153,13 +150,17 @@ def _print_json(reports: list[tuple[str, tuple[Remark, ...]]]) -> None:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing check",
-        usage="briefing check FILE… [--source ID=TEXTFILE] [--language CODE] [--strict] [--json]",
-        description=localizer.gettext(
+        "briefing check",
+        "briefing check FILE… [--source ID=TEXTFILE] [--language CODE] [--strict] [--json]",
+        localizer.gettext(
             "Check briefing files: their structure, whether quotes and excerpts appear in their sources, and whether "
             "numbers and dates contradict one another."
         ),
-        epilog=_epilog(localizer),
+        "check visit.json",
+        "check visit.json --language kk",
+        "check visit.json --source kazinform-alliance=article.txt --strict",
+        "check old.json new.json --json",
+        notes=(localizer.gettext("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),),
     )
     parser.arguments.add_argument("FILE", nargs="+", help=localizer.gettext("the briefing files to check"))
     add = parser.options.add_argument
@@ -180,17 +181,3 @@ def _parser(localizer: Localizer) -> Parser:
     add("--json", action="store_true", help=localizer.gettext("print the report as JSON"))
     parser.add_language()
     return parser
-
-
-def _epilog(localizer: Localizer) -> str:
-    return "\n".join(
-        (
-            localizer.gettext("Exit status: 0 no errors, 1 errors (with --strict, or warnings), 2 wrong usage."),
-            "",
-            localizer.gettext("Examples:"),
-            f"  {command()} check visit.json",
-            f"  {command()} check visit.json --language kk",
-            f"  {command()} check visit.json --source kazinform-alliance=article.txt --strict",
-            f"  {command()} check old.json new.json --json",
-        )
-    )

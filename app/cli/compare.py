@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.comparison.change_list import Entry, Group, edition_line, groups, kind_word, lines, remarks
 from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.comparison.field_changes import Line
@@ -14,11 +13,9 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes
 from app.briefing.text.section_names import section_name
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
-
-DONE, FAULTY = 0, 1
 
 _SIGNS = {"added": "+", "removed": "-", "changed": "~"}
 _SHORT = 60
@@ -39,12 +36,12 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
     if options.json:
         sys.stdout.write(f"{record(comparison, localizer).decode()}\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in told(comparison, localizer))
+        sys.stdout.writelines(f"{line}\n" for line in report_lines(comparison, localizer))
     # A file with a broken seal may be read, and comparing shows its changes; the status reports the seal.
     return FAULTY if old[1] or new[1] else DONE
 
 
-def told(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
+def report_lines(comparison: Comparison, localizer: Localizer) -> Iterator[str]:
     """Yield the lines of a comparison as plain text."""
     editions = (edition_line(dossier, localizer) for dossier in (comparison.old, comparison.new))
     yield _one_line(localizer.text(comparison.new.briefing.occasion.title))
@@ -110,23 +107,19 @@ def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing compare",
-        usage="briefing compare OLD NEW [--json] [--lang ru|kk]",
-        description=localizer.gettext("Say what changed between two editions of a briefing, item by item."),
-        epilog="\n".join(
-            (
-                localizer.gettext(
-                    "Words that only the old text has are in {old}, those that only the new one has in {new}.",
-                    old="[-…-]",
-                    new="{+…+}",
-                ),
-                localizer.gettext("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
-                "",
-                localizer.gettext("Examples:"),
-                f"  {command()} compare eve.json visit.json",
-                f"  {command()} compare eve.json visit.json --lang kk",
-                f"  {command()} compare eve.json visit.json --json",
-            )
+        "briefing compare",
+        "briefing compare OLD NEW [--json] [--lang ru|kk]",
+        localizer.gettext("Say what changed between two editions of a briefing, item by item."),
+        "compare eve.json visit.json",
+        "compare eve.json visit.json --lang kk",
+        "compare eve.json visit.json --json",
+        notes=(
+            localizer.gettext(
+                "Words that only the old text has are in {old}, those that only the new one has in {new}.",
+                old="[-…-]",
+                new="{+…+}",
+            ),
+            localizer.gettext("The exit status is 0 whether or not the editions differ, 1 where a seal is broken."),
         ),
     )
     parser.arguments.add_argument("OLD", help=localizer.gettext("the older edition"))

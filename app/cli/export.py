@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.reading.reader import file_bytes
 from app.briefing.validation import glyphs
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
@@ -30,7 +29,6 @@ from app.runtime import paths
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 
-DONE, FAULTY = 0, 1
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
 
@@ -193,12 +191,25 @@ def _date(text: str | None) -> datetime.date:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing export",
-        usage="briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
-        description=localizer.gettext(
-            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."
+        "briefing export",
+        "briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
+        localizer.gettext("Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."),
+        "export visit.pdf",
+        "export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
+        "export card.pdf --kind card --briefing other.json",
+        "export part.pdf --sections trade,agreements --date 2026-02-27",
+        "export visit.pdf --since eve.json",
+        "export guests.pdf --without-own",
+        "export marked.pdf --only marked --notes",
+        "export --chart turnover-by-year chart.png",
+        "export --table turnover-by-year table.csv --lang kk",
+        notes=(
+            localizer.gettext("The same briefing, options, day and version give the same bytes."),
+            localizer.gettext(
+                "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
+                "holds an extract: only the items that it shows and what they need, in its languages."
+            ),
         ),
-        epilog=_epilog(localizer),
     )
     parser.arguments.add_argument(
         "OUT", help=localizer.gettext("the file to write; one that is there is replaced whole or not at all")
@@ -245,26 +256,3 @@ def _parser(localizer: Localizer) -> Parser:
     add("--chart", metavar="ID", help=localizer.gettext("write this chart alone, as .svg, .png or .pdf"))
     add("--table", metavar="ID", help=localizer.gettext("write the numbers of this chart as .csv"))
     return parser
-
-
-def _epilog(localizer: Localizer) -> str:
-    return "\n".join(
-        (
-            localizer.gettext("The same briefing, options, day and version give the same bytes."),
-            localizer.gettext(
-                "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
-                "holds an extract: only the items that it shows and what they need, in its languages."
-            ),
-            "",
-            localizer.gettext("Examples:"),
-            f"  {command()} export visit.pdf",
-            f"  {command()} export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
-            f"  {command()} export card.pdf --kind card --briefing other.json",
-            f"  {command()} export part.pdf --sections trade,agreements --date 2026-02-27",
-            f"  {command()} export visit.pdf --since eve.json",
-            f"  {command()} export guests.pdf --without-own",
-            f"  {command()} export marked.pdf --only marked --notes",
-            f"  {command()} export --chart turnover-by-year chart.png",
-            f"  {command()} export --table turnover-by-year table.csv --lang kk",
-        )
-    )

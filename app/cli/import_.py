@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.importing.importer import (
     COLUMNS,
@@ -18,13 +17,12 @@ from app.briefing.importing.importer import (
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import file_bytes, read
-from app.cli.arguments import Parser, tell_faults
+from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
+from app.cli.briefing_file import briefing_in
 from app.cli.sealed import SEAL_TAKEN, seal_to_break
 from app.runtime import saving
 from app.runtime.phrases import one_line
 from app.runtime.saving import SavingError
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -73,9 +71,7 @@ def _add(table: Path, target: Path, defaults: Defaults, localizer: Localizer, *,
 
 
 def _write(target: Path, content: bytes, count: int, localizer: Localizer) -> int:
-    result = read(content)
-    if not isinstance(result, Briefing):
-        tell_faults(target, result, localizer)
+    if briefing_in(target, content, localizer) is None:
         return FAULTY
     saving.save(target, content)
     message = localizer.ngettext(
@@ -88,25 +84,21 @@ def _write(target: Path, content: bytes, count: int, localizer: Localizer) -> in
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing import",
-        usage="briefing import CSV FILE [--reporter ID] [--source ID] [--break-seal]",
-        description=localizer.gettext(
+        "briefing import",
+        "briefing import CSV FILE [--reporter ID] [--source ID] [--break-seal]",
+        localizer.gettext(
             "Add observations of trade from a table to a briefing file. All rows are added, or none; the rest of the "
             "file stays as it was."
         ),
-        epilog="\n".join(
-            (
-                localizer.gettext(
-                    "Columns: {columns}; besides, where wanted: {more}.",
-                    columns=", ".join(COLUMNS),
-                    more=", ".join(MORE_COLUMNS),
-                ),
-                localizer.gettext("A table exported from UN Comtrade is taken with its own columns."),
-                "",
-                localizer.gettext("Examples:"),
-                f"  {command()} import trade.csv visit.json",
-                f"  {command()} import TradeData.csv visit.json --reporter un-comtrade --source comtrade-2026",
-            )
+        "import trade.csv visit.json",
+        "import TradeData.csv visit.json --reporter un-comtrade --source comtrade-2026",
+        notes=(
+            localizer.gettext(
+                "Columns: {columns}; besides, where wanted: {more}.",
+                columns=", ".join(COLUMNS),
+                more=", ".join(MORE_COLUMNS),
+            ),
+            localizer.gettext("A table exported from UN Comtrade is taken with its own columns."),
         ),
     )
     parser.arguments.add_argument("CSV", help=localizer.gettext("the table, in UTF-8"))

@@ -5,14 +5,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError, Known, PublicKey
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.sealed import asked_for, passphrase_in
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -159,25 +156,19 @@ def _digits(fingerprint: str) -> str:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing key",
-        usage="briefing key NEW [--name NAME] [--passphrase-file FILE | --no-passphrase]\n"
+        "briefing key",
+        "briefing key NEW [--name NAME] [--passphrase-file FILE | --no-passphrase]\n"
         "       briefing key trust PUBLICKEY [--fingerprint …] | list | forget NAME",
-        description=localizer.gettext(
-            "Make a key pair to seal briefings with, or keep the list of the keys that you trust."
-        ),
-        epilog="\n".join(
-            (
-                localizer.gettext(
-                    "The private key is written to NEW, the public one to NEW.pub; neither is ever overwritten."
-                ),
-                localizer.gettext("A key called trust, list or forget is made with a path: ./trust"),
-                "",
-                localizer.gettext("Examples:"),
-                f"  {command()} key protocol-office --name 'MFA, protocol'",
-                f"  {command()} key trust protocol-office.pub",
-                f"  {command()} key list",
-                f"  {command()} key forget 'MFA, protocol'",
-            )
+        localizer.gettext("Make a key pair to seal briefings with, or keep the list of the keys that you trust."),
+        "key protocol-office --name 'MFA, protocol'",
+        "key trust protocol-office.pub",
+        "key list",
+        "key forget 'MFA, protocol'",
+        notes=(
+            localizer.gettext(
+                "The private key is written to NEW, the public one to NEW.pub; neither is ever overwritten."
+            ),
+            localizer.gettext("A key called trust, list or forget is made with a path: ./trust"),
         ),
     )
     parser.arguments.add_argument(

@@ -4,25 +4,21 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.starter import starter
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.runtime.saving import SavingError, save
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Run `new`; return the exit status. Raises UsageError."""
     parser = Parser(
         localizer,
-        prog="briefing new",
-        usage="briefing new FILE […]",
-        description=localizer.gettext("Write a small valid briefing with every part once, to start from."),
-        epilog="\n".join(
-            (localizer.gettext("Examples:"), f"  {command()} new visit.json", f"  {command()} check visit.json")
-        ),
+        "briefing new",
+        "briefing new FILE […]",
+        localizer.gettext("Write a small valid briefing with every part once, to start from."),
+        "new visit.json",
+        "check visit.json",
     )
     parser.arguments.add_argument(
         "FILE", help=localizer.gettext("the file to write; one that is there is left as it is")

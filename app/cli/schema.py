@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Sequence
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.json_schema import schema
 from app.cli.arguments import Parser
@@ -14,10 +13,10 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
     """Run `schema`; return the exit status. Raises UsageError."""
     parser = Parser(
         localizer,
-        prog="briefing schema",
-        usage="briefing schema […]",
-        description=localizer.gettext("Print the JSON Schema (2020-12) of a briefing file."),
-        epilog="\n".join((localizer.gettext("Examples:"), f"  {command()} schema > briefing.schema.json")),
+        "briefing schema",
+        "briefing schema […]",
+        localizer.gettext("Print the JSON Schema (2020-12) of a briefing file."),
+        "schema > briefing.schema.json",
     )
     parser.add_language()
     options = parser.read(arguments)

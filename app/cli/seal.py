@@ -4,19 +4,16 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import asked_for, passphrase_in
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError, save
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -57,18 +54,12 @@ def _passphrase(key: Path, file: str | None, localizer: Localizer) -> str:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing seal",
-        usage="briefing seal FILE --key KEY [--passphrase-file FILE]",
-        description=localizer.gettext("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
-        epilog="\n".join(
-            (
-                localizer.gettext("A seal belongs to the file as it is: after any change, seal it again."),
-                "",
-                localizer.gettext("Examples:"),
-                f"  {command()} key protocol-office --name 'MFA, protocol'",
-                f"  {command()} seal visit.json --key protocol-office",
-            )
-        ),
+        "briefing seal",
+        "briefing seal FILE --key KEY [--passphrase-file FILE]",
+        localizer.gettext("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
+        "key protocol-office --name 'MFA, protocol'",
+        "seal visit.json --key protocol-office",
+        notes=(localizer.gettext("A seal belongs to the file as it is: after any change, seal it again."),),
     )
     parser.arguments.add_argument("FILE", help=localizer.gettext("the briefing to seal"))
     parser.options.add_argument(

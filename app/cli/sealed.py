@@ -9,7 +9,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import found_seal
-from app.briefing.validation.examination import told
+from app.briefing.validation.examination import seal_message
 from app.runtime.phrases import Fault, Phrase, one_line
 
 SEAL_TAKEN: Final = Phrase.of("The seal was taken away. Seal the file again when it is finished.")
@@ -20,7 +20,7 @@ def only_to_be_read(path: Path, data: bytes, localizer: Localizer) -> bool:
     """Whether a broken seal makes a file read-only, neither exported nor changed; reports it on stderr."""
     state = seals.seal_state(path, data)
     if state.read_only:
-        sys.stderr.write(f"{one_line(path)}: {told(state, localizer)}\n")
+        sys.stderr.write(f"{one_line(path)}: {seal_message(state, localizer)}\n")
     return state.read_only
 
 
@@ -28,7 +28,7 @@ def tell_if_gone(path: Path, data: bytes, briefing: str, localizer: Localizer) -
     """Report on stderr that a briefing, by its id, has no seal but had one when it was last read here."""
     state = seals.remembered(briefing, seals.seal_state(path, data))
     if state.kind == "gone":
-        sys.stderr.write(f"{one_line(path)}: {told(state, localizer)}\n")
+        sys.stderr.write(f"{one_line(path)}: {seal_message(state, localizer)}\n")
 
 
 def seal_to_break(

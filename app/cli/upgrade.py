@@ -5,17 +5,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.bootstrap.environment import command
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading import upgrade
 from app.briefing.reading.reader import file_bytes, read
-from app.cli.arguments import Parser
+from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break
 from app.runtime import saving
 from app.runtime.saving import SavingError
-
-DONE, FAULTY = 0, 1
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -66,10 +63,10 @@ def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
 def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
-        prog="briefing upgrade",
-        usage="briefing upgrade FILE [--break-seal]",
-        description=localizer.gettext("Write a briefing file in the newest format; not one statement changes."),
-        epilog="\n".join((localizer.gettext("Examples:"), f"  {command()} upgrade visit.json")),
+        "briefing upgrade",
+        "briefing upgrade FILE [--break-seal]",
+        localizer.gettext("Write a briefing file in the newest format; not one statement changes."),
+        "upgrade visit.json",
     )
     parser.arguments.add_argument("FILE", help=localizer.gettext("the briefing file to upgrade"))
     parser.options.add_argument(

@@ -78,9 +78,9 @@ def version() -> str:
         return "checkout"
 
 
-def without_content(said: str) -> str:
+def without_content(text: str) -> str:
     """Return a message of Qt without possible file content: quoted text, paths with all after them, non-ASCII."""
-    short = _QUOTED.sub("…", said)
+    short = _QUOTED.sub("…", text)
     short = _PATH.sub("…", short)
     return re.sub(r"[^ -~…]+", "…", short)[:300]
 

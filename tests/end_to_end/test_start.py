@@ -217,6 +217,7 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
     )
 
     assert sorted(said.stdout.splitlines()) == [
+        "charts before the check: 5",
         "numpy in the thread plots",
         "plots are there: True",
         "pyqtgraph in the thread plots",

@@ -138,11 +138,11 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
             told.close()
             assert window.presentation is None
         assert clipboard.text() == "before"
-        qtbot.waitUntil(lambda: bool(window.controllers.examination.told))
+        qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
 
 
 def test_what_is_closed_looks_closed_and_the_bar_says_why(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=30_000)
     window.context.selection.choose(ITEM)
     window.choose_tab("trade")
     actions = window.actions_by_id

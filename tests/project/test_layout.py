@@ -45,7 +45,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     opened.resize(*SIZE)
     with qtbot.waitSignal(opened.completed):
         opened.show()
-    qtbot.waitUntil(lambda: bool(opened.controllers.examination.told))  # the foot says it, and is laid out for it
+    qtbot.waitUntil(lambda: bool(opened.controllers.examination.summary))  # the foot says it, and is laid out for it
     yield opened
     monkeypatch.undo()
     with_files.cache_clear()

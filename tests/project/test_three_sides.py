@@ -152,7 +152,7 @@ def test_the_choice_of_the_texts_is_the_readers_and_stays(qtbot: QtBot) -> None:
 def test_search_report_and_export_follow_the_choice_of_the_texts(window: MainWindow, qtbot: QtBot) -> None:
     page = searching(qtbot, window)
     page.type("uranium")
-    qtbot.waitUntil(lambda: window.controllers.examination.told != "")
+    qtbot.waitUntil(lambda: window.controllers.examination.summary != "")
 
     window.actions_by_id["texts-kk"].trigger()  # the search stays open
     again = window.search.page
@@ -160,7 +160,7 @@ def test_search_report_and_export_follow_the_choice_of_the_texts(window: MainWin
     qtbot.waitUntil(lambda: window.search.ready)
     again.type("уран")
 
-    told = [again.model.said(row) for row in range(again.model.rowCount())]
+    told = [again.model.description(row) for row in range(again.model.rowCount())]
     assert len(told) > 3
     assert not [words for words in told if STANDS_IN.search(words)]
     window.actions_by_id["check"].trigger()

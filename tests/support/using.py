@@ -63,7 +63,7 @@ def use(dossier: Dossier, data: bytes, chance: random.Random) -> None:
     locale = chance.choice(INTERFACE)
     said = localizer_for(locale)
     for remark in check(dossier, said, {}, data):
-        assert remark.told
+        assert remark.message
     list_filters.prepare(dossier, said)
     for key in (*dossier.items, *dossier.charts):
         spreadsheets.tab_separated(item_rows.item_rows(dossier, key, said))

@@ -113,7 +113,7 @@ def ways_out(number: int, folder: Path) -> Iterator[str]:
         for moment in ("at once", "after the check"):
             for name, way in ways(window).items():
                 yield tried(f"{name}, {moment}", way)
-            _wait(lambda: bool(window.controllers.examination.told))
+            _wait(lambda: bool(window.controllers.examination.summary))
             for dialog in _dialogs():
                 dialog.close()
 

@@ -103,7 +103,7 @@ def fresh(folder: Path) -> Row:
     order = Order(_DAY)
     told, shown = document.document(dossier, order)
     held = attachment(dossier, path.read_bytes(), order, shown)
-    data.write_bytes(exporting.as_json({**told, "attachment": held.told()}))
+    data.write_bytes(exporting.as_json({**told, "attachment": held.template_data()}))
     export = [sys.executable, str(ROOT / "main.py"), "export", str(ours), "--date", _DAY.isoformat()]
     faces = sorted({str(face.parent) for face in paths.font_files()})
     given = (str(paths.resources() / "paper"), str(data), str(path), str(theirs), str(exporting.midnight(_DAY)))

@@ -68,12 +68,13 @@ def rows() -> Iterator[Row]:
         tab.resize(960, 620)
         tab.show()
         QApplication.processEvents()
-        while not tab.model.row_filter.read_ahead(5_000):
+        documents = tab.view("documents")
+        while not documents.model.row_filter.read_ahead(5_000):
             pass
         texts = [fold("\n".join(words(dossier, one, localizer_for("ru")))).exact for one in found.agreements]
         proxy = _Proxy(AgreementsModel(dossier, localizer_for("ru")), texts)
         gc.freeze()  # as the program does after its first frame
-        key, typed = _slowest(tab.filters.words.setText)
+        key, typed = _slowest(documents.filters.words.setText)
         theirs, _ = _slowest(proxy.seek)
         tab.close()
         note = f"the slowest came to “{typed}”"

@@ -69,7 +69,7 @@ def use(path: Path) -> dict[str, Any]:
     window.completed.connect(lambda: ChartsAhead(window).fetch())
     window.show()
     while (
-        not completed or not window.controllers.examination.told
+        not completed or not window.controllers.examination.summary
     ):  # until the check is through, all takes three times as long
         application.processEvents()
     warm_up().join()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 import os
 import sys
-import threading
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
 
 QUIET: Final = 1500
-"""Milliseconds behind the completed window after which nothing is left to be done."""
+"""Milliseconds without work in threads after which nothing is left to be done."""
 
 
 def trade_at_once(window: MainWindow) -> None:
@@ -66,7 +65,7 @@ def memory_later(window: MainWindow) -> None:
 def _visit(window: MainWindow) -> float:
     """Bring Trade to the front; the milliseconds until its first chart is painted."""
     from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
     from app.window.trade.tab import TradeTab
 
@@ -84,21 +83,30 @@ def _visit(window: MainWindow) -> float:
     tab = window.tab_widget("trade")
     assert isinstance(tab, TradeTab)
     seen = Painted()
-    tab.blocks[0].drawing.installEventFilter(seen)
+    drawing = tab.blocks[0].drawing
+    sheet = drawing if isinstance(drawing, QAbstractScrollArea) else drawing.canvas
+    sheet.viewport().installEventFilter(seen)  # which covers the drawing itself
     while not seen.yet:
         QApplication.processEvents()
     return (time.perf_counter() - began) * 1000
 
 
 def _when_quiet(window: MainWindow, then: Callable[[], None]) -> None:
-    """Do something once the window is complete, the plotting library is there, and some time has passed."""
-    from PySide6.QtCore import QTimer
+    """Do something once the first charts are made and no thread has worked for `QUIET`."""
+    from PySide6.QtCore import QThreadPool, QTimer
+
+    since = time.perf_counter()
 
     def look() -> None:
-        if any(thread.name in ("plots", "dossier") for thread in threading.enumerate()):
+        nonlocal since
+        context = window.context
+        begun = bool(context.ahead) or window.tabs.has("trade")
+        if not begun or context.prefetching or QThreadPool.globalInstance().activeThreadCount():
+            since = time.perf_counter()
+        if (time.perf_counter() - since) * 1000 < QUIET:
             QTimer.singleShot(20, look)
         else:
-            QTimer.singleShot(QUIET, then)
+            then()
 
     window.completed.connect(look)
 

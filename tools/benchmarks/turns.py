@@ -147,11 +147,11 @@ def use(path: Path) -> dict[str, float]:
         told[step] = (_clock() - began) * 1000
         turns(step)
 
-    turns("start", lambda: completed and window.controllers.examination.told)
+    turns("start", lambda: completed and window.controllers.examination.summary)
     warm_up().join()
     told.clear()
     window.open(path)
-    turns("opening and check", lambda: window.path == path and window.controllers.examination.told)
+    turns("opening and check", lambda: window.path == path and window.controllers.examination.summary)
     for report in window.findChildren(CheckReport):
         report.accept()
     for tab in TABS:

@@ -8,7 +8,7 @@ from app.briefing.text.beginning import CHARACTERS, beginning
 
 _WORD = re.compile(r"\w+(?:[.,:/-]\w+)*|\s+|[^\w\s]")
 _AROUND = 300
-"""Characters of unchanged text kept on each side of a change in a long text."""
+"""Characters of unchanged text wording on each side of a change in a long text."""
 _PART_OF_WORD = re.compile(r"^\S{0,40}\s")
 """End of a word that a cut has split."""
 _MOST = 800
@@ -84,10 +84,10 @@ def in_brief(pieces: Pieces) -> Pieces:
             before = beginning(words, _AROUND) if index > 0 else ""
             behind = _PART_OF_WORD.sub("", words[-_AROUND:]) if index < len(pieces) - 1 else ""
             words = f"{before}…{behind}"
-        kept = beginning(words, max(left, _AROUND))
-        result.append(Piece(kept, piece.marked))
+        wording = beginning(words, max(left, _AROUND))
+        result.append(Piece(wording, piece.marked))
         left -= len(words)
-        if kept != words or left <= 0:
+        if wording != words or left <= 0:
             result.append(Piece("…"))
             break
     return tuple(result)

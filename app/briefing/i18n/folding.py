@@ -47,7 +47,6 @@ _CYRILLIC_LETTER: Final = re.compile("[\u0400-\u04ff]")
 _WORDS: Final = re.compile(r"\w+")
 SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for letter in sounds}
 """Letters that one bare Latin letter may stand for, by each of them; the first one has no diacritic."""
-_SOUNDED: Final = str.maketrans({letter: sounds[0] for letter, sounds in SOUNDS.items()})
 
 
 class _Folds(dict[int, str]):
@@ -136,11 +135,6 @@ def unmarked(written: str) -> Unmarked:
         tuple(filter(_MARKLESS.search, among.split())),
         tuple(filter(_MARKLESS.search, alone.split())),
     )
-
-
-def sounded(loose: str) -> str:
-    """Return a loosely folded text by the sounds of bare Latin letters: ч as ц, ш as с, ж as з."""
-    return loose.translate(_SOUNDED)
 
 
 def fold(text: str) -> Folded:

@@ -6,6 +6,7 @@ the fraction.
 """
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -58,6 +59,7 @@ def tokens(formula: str) -> Iterator[Token]:
             yield match["sign"]
 
 
+@functools.lru_cache(maxsize=1024)
 def operands(formula: str) -> tuple[Operand, ...]:
     """Return the operands of a formula, in its order."""
     return tuple(token for token in tokens(formula) if isinstance(token, Operand))

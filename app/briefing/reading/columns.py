@@ -6,6 +6,7 @@ A briefing of 100,000 agreements has a million parts: visited one by one, access
 import functools
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from types import UnionType
@@ -20,7 +21,8 @@ Holding = Literal["part", "parts", "string", "strings", "text", "texts", "number
 """Content of a field: one or several parts, strings or texts by language, a decimal, or something else."""
 
 
-class Field(NamedTuple):
+@dataclass(frozen=True, eq=False, slots=True)
+class Field:
     """Field of one kind of part, as the model declares it; `said`: the types of its annotation, without None.
 
     The languages of texts are fields too, of the kind `Text`.
@@ -58,29 +60,26 @@ def columns(whole: msgspec.Struct) -> Iterator[Column]:
                 inner = [value for value in values if value is not None]
             elif field.holding == "parts":
                 inner = list(chain.from_iterable(values))
-            elif texts := list(texts_of(column)):
+            elif texts := texts_of(column):
                 yield from _languages(texts)
             pending += [inner[start : start + _AT_ONCE] for start in range(0, len(inner), _AT_ONCE)]
 
 
-def texts_of(column: Column) -> Iterator[Text]:
-    """Yield the texts in the fields of a column, all their languages together."""
+def texts_of(column: Column) -> list[Text]:
+    """Return the texts in the fields of a column, all their languages together."""
     if column.field.holding == "text":
-        yield from (text for text in column.values if text is not None)
-    elif column.field.holding == "texts":
-        yield from chain.from_iterable(column.values)
+        return [text for text in column.values if text is not None]
+    return list(chain.from_iterable(column.values)) if column.field.holding == "texts" else []
 
 
 def _languages(texts: Sequence[Text]) -> Iterator[Column]:
-    """Yield a column for each language of some texts, with the texts that have it."""
-    found: defaultdict[Language, tuple[list[Text], list[str]]] = defaultdict(lambda: ([], []))
+    """Yield a column for each language of the texts that are given in the same languages."""
+    alike: defaultdict[tuple[Language, ...], list[Text]] = defaultdict(list)
     for text in texts:
-        for language, words in text.items():
-            parts, values = found[language]
-            parts.append(text)
-            values.append(words)
-    for language, (parts, values) in found.items():
-        yield Column(language_field(language), parts, values)
+        alike[tuple(text)].append(text)
+    for languages, parts in alike.items():
+        for language, values in zip(languages, zip(*map(dict.values, parts), strict=True), strict=True):
+            yield Column(language_field(language), parts, values)
 
 
 @functools.lru_cache(maxsize=1024)

@@ -34,6 +34,8 @@ _SHAPELESS = (
 )
 _NOTHING = "".join(chr(code) for first, last in _SHAPELESS for code in range(first, last + 1))
 """Blanks, format characters and letters without a shape: a text of these alone counts as empty."""
+_BLANK_STARTS = frozenset(("", *_NOTHING))
+"""Beginnings of such texts."""
 
 EXCERPT_WORDS = 25
 """Maximum words of an excerpt."""
@@ -100,14 +102,9 @@ class Look:
         """Check one column, unless more than `most` faults are found."""
         if len(self.found) > self._most:
             return
-        check = _check_of(column.field)
         try:
-            if check is not None:
+            for check in _checks_of(column.field):
                 check(self, column)
-            if Words in column.field.said:
-                self._blank(column)
-            if column.field.kind is Text:
-                self._tag(column)
             if self._unseen and column.field.holding == "string":
                 self._characters(column)
         except _EnoughError:
@@ -185,6 +182,8 @@ class Look:
 
     def number(self, column: Column) -> None:
         """Check that numbers are finite and not too long."""
+        if all(map(_is_short, filter(_GIVEN, column.values))):
+            return
         for part, value in _matching(column, lambda value: value is not None and not _is_short(value)):
             if not value.is_finite():
                 wrong, right = Phrase.of("The number is not finite."), Phrase.of("A number belongs here.")
@@ -242,7 +241,8 @@ class Look:
 
     def text(self, column: Column) -> None:
         """Check that texts are given in at least one language."""
-        for text in [text for text in texts_of(column) if not text]:
+        texts = texts_of(column)
+        for text in () if all(texts) else [text for text in texts if not text]:
             right = Phrase.of("Give it in at least one language: {example}.", example='{"en": "…"}')
             self.wrong(text, "", Phrase.of("The text is not given in any language."), right)
 
@@ -255,15 +255,15 @@ class Look:
                 if not tags.is_tag(tag):
                     self.wrong(part, f"{name}[{index}]" if several else name, *unknown_tag(tag))
 
-    def _tag(self, column: Column) -> None:
+    def tag(self, column: Column) -> None:
         """Check that texts have a language tag that CLDR knows."""
         if not tags.is_tag(column.field.name):
             for text in column.parts:
                 self.wrong(text, column.field.name, *unknown_tag(column.field.name))
 
-    def _blank(self, column: Column) -> None:
+    def blank(self, column: Column) -> None:
         """Check that a text that is present is not blank."""
-        if all(value.strip(_NOTHING) for value in filter(_GIVEN, column.values)):
+        if _BLANK_STARTS.isdisjoint([value[:1] for value in column.values if value is not None]):
             return
         for part, _ in _matching(column, lambda value: value is not None and not value.strip(_NOTHING)):
             right = Phrase.of("Give the words, or leave the key out.")
@@ -293,9 +293,14 @@ _OWN: dict[tuple[type[msgspec.Struct], str], _Looking] = {
 }
 
 
-@functools.cache
-def _check_of(field: Field) -> _Looking | None:
-    """Return the check of a field by its annotation, or None."""
+@functools.lru_cache(maxsize=2048)
+def _checks_of(field: Field) -> tuple[_Looking, ...]:
+    """Return the checks of a field, by its annotation."""
+    own = Look.tag if field.kind is Text else _own_check(field)
+    return tuple(check for check in (own, Look.blank if Words in field.said else None) if check is not None)
+
+
+def _own_check(field: Field) -> _Looking | None:
     if Period in field.said:
         return Look.period
     if field.holding == "number":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Facets = Mapping[str, Mapping[str, Sequence[int]]]
 """For each facet its values, and the rows that have each."""
 
-_KEPT = 32
+_MOST_CACHED = 32
 """Cached answers; one takes a byte per row, of which there may be a hundred thousand."""
 
 
@@ -54,7 +54,7 @@ class RowFilter:
         self._words = words
         self._facets = facets
         self._index = index or filter_index()
-        self._kept: dict[object, RowSet] = {}
+        self._results: dict[object, RowSet] = {}
         self._order: Sequence[int] | None = None
         self._ordered: NDArray[numpy.intp]
 
@@ -105,10 +105,10 @@ class RowFilter:
 
     def _cached(self, key: object, find: Callable[[], RowSet]) -> RowSet:
         """Return a recent answer or compute it: with each typed letter, all words but one are repeated."""
-        rows = self._kept.pop(key, None)
-        self._kept[key] = rows = find() if rows is None else rows
-        if len(self._kept) > _KEPT:
-            del self._kept[next(iter(self._kept))]
+        rows = self._results.pop(key, None)
+        self._results[key] = rows = find() if rows is None else rows
+        if len(self._results) > _MOST_CACHED:
+            del self._results[next(iter(self._results))]
         return rows
 
 

@@ -181,11 +181,10 @@ def parties_short(dossier: Dossier, agreement: Agreement, localizer: Localizer) 
     )
 
 
-def parties_text(told: Iterable[Signatory], localizer: Localizer) -> str:
+def parties_text(signatories: Iterable[Signatory], localizer: Localizer) -> str:
     """Return the signatories on one line, or the text for unknown ones."""
-    return "; ".join(f"{body.name} ({body.code})" if body.code else body.name for body in told) or localizer.gettext(
-        "Parties unknown"
-    )
+    names = (f"{body.name} ({body.code})" if body.code else body.name for body in signatories)
+    return "; ".join(names) or localizer.gettext("Parties unknown")
 
 
 def body_key(name: Text) -> str:

@@ -59,7 +59,7 @@ def _cached_check(
     return remarks
 
 
-def told(state: SealState, localizer: Localizer) -> str:
+def seal_message(state: SealState, localizer: Localizer) -> str:
     """Return the state of a seal and the advice about it."""
     parts = (
         seal_text(state, localizer),
@@ -72,4 +72,4 @@ def told(state: SealState, localizer: Localizer) -> str:
 def seal_remark(state: SealState, localizer: Localizer) -> Remark:
     """Return the remark on the seal; an error if it is broken or unreadable, a warning if it is gone."""
     level: Level = "error" if state.read_only else "warning" if state.kind == "gone" else "note"
-    return Remark(level, SEAL, "", "", told(state, localizer))
+    return Remark(level, SEAL, "", "", seal_message(state, localizer))

@@ -25,7 +25,7 @@ class Remark:
     """Result of a rule: one message about a briefing.
 
     `rule`: short name of the rule. `path`: path in the file. `item`: id of the item there that the window can show, or
-    empty. `told`: what is wrong, with its numbers, and the correction, in the user's language. `line`, `column`:
+    empty. `message`: what is wrong, with its numbers, and the correction, in the user's language. `line`, `column`:
     counted from 1; 0 if unknown. `name`: first words at the path, in quotation marks, or the language concerned; may be
     empty.
     """
@@ -34,7 +34,7 @@ class Remark:
     rule: str
     path: str
     item: str
-    told: str
+    message: str
     line: int = 0
     column: int = 0
     name: str = ""
@@ -42,7 +42,7 @@ class Remark:
     @property
     def sentence(self) -> str:
         """Message with the name in front of it."""
-        return f"{self.name}: {self.told}" if self.name else self.told
+        return f"{self.name}: {self.message}" if self.name else self.message
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def level_name(level: Level, localizer: Localizer) -> str:
     return names[level]
 
 
-def told_of_faults(faults: tuple[Fault, ...], localizer: Localizer) -> tuple[Remark, ...]:
+def remarks_on_faults(faults: tuple[Fault, ...], localizer: Localizer) -> tuple[Remark, ...]:
     """Return the faults of an invalid file as remarks."""
     return tuple(
         Remark(

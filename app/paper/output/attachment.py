@@ -23,7 +23,7 @@ class Attachment:
     data: bytes
     items: int | None
 
-    def told(self) -> dict[str, Any]:
+    def template_data(self) -> dict[str, Any]:
         """Return the attachment's data for the template."""
         return {"name": self.name, "about": self.about, "relation": self.relation}
 

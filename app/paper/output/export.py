@@ -105,7 +105,7 @@ def _typeset(
         linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
         job = Job(
             "briefing.typ",
-            as_json({**data, "attachment": embedded.told()}),
+            as_json({**data, "attachment": embedded.template_data()}),
             embedded.data,
             form,
             ppi,

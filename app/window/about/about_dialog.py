@@ -22,7 +22,7 @@ from app.briefing.model.parts import Source
 from app.runtime import licences
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on
+from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on, spaced
 from app.window.widgets.tab_bar import TabBar
 
 _MARGIN = 28
@@ -51,9 +51,7 @@ class AboutProgram(Dialog):
         for page in (self._versions(), self._licences(), self._sources()):
             self.pages.addWidget(page)
         self.bar.currentChanged.connect(self.pages.setCurrentIndex)
-        head = QVBoxLayout()
-        head.setContentsMargins(_MARGIN, 22, _MARGIN, 0)
-        head.setSpacing(4)
+        head = spaced(QVBoxLayout(), 4, (_MARGIN, 22, _MARGIN, 0))
         head.addWidget(label(theme, gettext("Briefing Viewer"), "title"))
         description = gettext(
             "Reads a briefing, shows where every statement comes from, and puts it on paper. Never uses a network."
@@ -61,9 +59,7 @@ class AboutProgram(Dialog):
         head.addWidget(label(theme, description, "body", theme.palette.muted, wrap=True))
         head.addSpacing(8)
         head.addWidget(self.bar)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(0, 0, 0, 18)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self.body), 0, (0, 0, 0, 18))
         column.addLayout(head)
         column.addWidget(hairline(theme))
         column.addWidget(self.pages, 1)
@@ -73,7 +69,7 @@ class AboutProgram(Dialog):
         self.resize(self.size().boundedTo(parent.window().size()))
 
     @property
-    def told(self) -> str:
+    def versions_text(self) -> str:
         """Versions as copied for a support request, one on each line."""
         return "\n".join(f"{name} {version}" for name, version in self._version_lines())
 
@@ -123,9 +119,7 @@ class AboutProgram(Dialog):
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         licence_page = QWidget()
-        column = QVBoxLayout(licence_page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(licence_page), 0)
         column.addWidget(self.licence)
         column.addWidget(self.text, 1)
         self.text.document().setDocumentMargin(16)
@@ -147,9 +141,7 @@ class AboutProgram(Dialog):
     def _sources(self) -> QWidget:
         theme, context = self._context.theme, self._context
         page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        column.setSpacing(2)
+        column = spaced(QVBoxLayout(page), 2, (_MARGIN, 16, _MARGIN, 16))
         for number, source in enumerate(context.dossier.briefing.sources, 1):
             column.addWidget(label(theme, f"{number}  {source.publisher}, {self._dated(source)}", "strong", wrap=True))
             if source.title:
@@ -180,7 +172,7 @@ class AboutProgram(Dialog):
     def _buttons(self) -> QHBoxLayout:
         theme, gettext = self._context.theme, self._context.localizer.gettext
         copy = quiet_button(theme, gettext("Copy versions"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.told))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.versions_text))
         copy.clicked.connect(lambda: copy.setText(gettext("Copied")))
         close = QPushButton(gettext("Close"))
         close.setFont(theme.font("body"))

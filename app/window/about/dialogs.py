@@ -8,7 +8,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.window.about.destination import Destination, destination
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 
 def show(parent: QWidget, context: ViewContext) -> Dialog:
@@ -156,7 +156,4 @@ def _close_button(dialog: Dialog, context: ViewContext) -> QDialogButtonBox:
 
 
 def _column(dialog: Dialog) -> QVBoxLayout:
-    column = QVBoxLayout(dialog.body)
-    column.setContentsMargins(24, 20, 24, 20)
-    column.setSpacing(10)
-    return column
+    return spaced(QVBoxLayout(dialog.body), 10, (24, 20, 24, 20))

@@ -47,6 +47,7 @@ class EvidenceTable(QTableView):
     def __init__(self, model: QAbstractTableModel, context: ViewContext) -> None:
         """Create a table of a model."""
         super().__init__()
+        context.theme.apply_style(self, "list", "scroll")
         self.context = context
         self.setModel(model)
         self.setItemDelegate(CellDelegate(context, self))

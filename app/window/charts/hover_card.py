@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window.theme.theme import Theme
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 _WIDTH = 300
 """Maximum width of the text in pixels, at 100 %."""
@@ -21,9 +21,7 @@ class HoverCard(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._head = label(theme, "", "strong", wrap=True)
         self._body = label(theme, "", "small", theme.palette.muted, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 9, 12, 10)
-        column.setSpacing(3)
+        column = spaced(QVBoxLayout(self), 3, (12, 9, 12, 10))
         column.addWidget(self._head)
         column.addWidget(self._body)
         self.hide()
@@ -33,7 +31,7 @@ class HoverCard(QWidget):
         """Text of the card."""
         return f"{self._head.text()}\n{self._body.text()}"
 
-    def tell(self, facts: tuple[str, ...], place: QRect) -> None:
+    def show_facts(self, facts: tuple[str, ...], place: QRect) -> None:
         """Show facts at a place on the screen, above it if there is room; hide the card if there are none."""
         parent = self.parentWidget()
         if not facts or parent is None:

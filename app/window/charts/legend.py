@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from app.briefing.text.charts import Picture
 from app.window.charts.fills import Fill, fill_of, swatch
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 
 def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
@@ -24,9 +24,7 @@ def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
         ("hollow", context.localizer.gettext("low reliability")),
         ("pale", context.localizer.gettext("from the lower to the upper end of a range")),
     )
-    row = QHBoxLayout()
-    row.setContentsMargins(0, 0, 0, 4)
-    row.setSpacing(8)
+    row = spaced(QHBoxLayout(), 8, (0, 0, 0, 4))
     samples = [
         (swatch("solid", theme, colour), line.name)
         for line, colour in zip(picture.lines, itertools.cycle(theme.palette.series), strict=False)

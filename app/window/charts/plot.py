@@ -28,6 +28,7 @@ from app.window.charts.accessible_table import AccessibleTable
 from app.window.context.view_context import ViewContext
 from app.window.qt.accessibility import announce
 from app.window.theme.theme import Role
+from app.window.widgets.labels import fit_height
 
 pg: Any = pyqtgraph
 """pyqtgraph, which has no type hints."""
@@ -84,6 +85,7 @@ class Plot(QWidget):
         self.picture = picture
         self.context = context
         self.data_points: tuple[DataPoint, ...] = self.ordered()
+        self._widths: dict[tuple[str, Role], float] = {}
         self._under = -1
         self._current = -1
         self._styled: int | None = None
@@ -92,9 +94,7 @@ class Plot(QWidget):
         self.setAccessibleDescription(picture.alt)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fit_height(self, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.heard = AccessibleTable(picture, context, self)
         self.canvas = pg.GraphicsView(self, background=context.theme.palette.ground)
         self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -172,8 +172,11 @@ class Plot(QWidget):
 
     def wide(self, text: str, role: Role = "small") -> float:
         """Return the width of a text, or of its widest line, in pixels."""
-        metrics = QFontMetricsF(self.context.theme.font(role))
-        return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
+        key = text, role
+        if key not in self._widths:
+            metrics = QFontMetricsF(self.context.theme.font(role))
+            self._widths[key] = max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
+        return self._widths[key]
 
     def line_height(self, role: Role = "small") -> float:
         """Return the height of a line of text in pixels."""
@@ -255,7 +258,7 @@ class Plot(QWidget):
         indexes = [index for index in range(len(self.data_points)) if self.holds(index, place)]
         return min(indexes, key=distance, default=-1)
 
-    def told(self, data_point: DataPoint) -> str:
+    def description(self, data_point: DataPoint) -> str:
         """Return the screen-reader text of a data point."""
         return ". ".join(facts(data_point.point, data_point.line, self.context.localizer))
 
@@ -379,7 +382,7 @@ class Plot(QWidget):
         self._by_keyboard = True
         self._current = index
         self._under = -1
-        text = self.told(self.data_points[index])
+        text = self.description(self.data_points[index])
         self.setAccessibleDescription(text)
         announce(self, text)
         self._hover(index)

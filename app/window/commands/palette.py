@@ -13,7 +13,7 @@ from app.window.commands.command import Command, icon, keys_shown
 from app.window.commands.dialog import Dialog
 from app.window.commands.matching import Entry, found
 from app.window.qt.timers import call_later
-from app.window.widgets.labels import hairline, label
+from app.window.widgets.labels import hairline, label, spaced
 from app.window.widgets.row_painting import Index, RowDelegate, paint_bar, paint_text
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ class Palette(Dialog):
         self.list.setMouseTracking(True)
         self.list.entered.connect(self.list.setCurrentIndex)
         self.list.clicked.connect(self._run_command)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(1, 4, 1, 6)
-        column.setSpacing(4)
+        column = spaced(QVBoxLayout(self.body), 4, (1, 4, 1, 6))
         self.nothing = label(theme, gettext("No command of that name."), "body", theme.palette.muted)
         self.nothing.setContentsMargins(19, 12, 19, 0)
         for part in (self.words, hairline(theme), self.nothing, self.list):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea
 
 from app.window.commands.command import keys_shown
 from app.window.commands.dialog import Dialog
-from app.window.widgets.labels import hairline, label, overline, paint, scroll_on
+from app.window.widgets.labels import hairline, label, overline, paint, scroll_on, spaced
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +35,7 @@ class Shortcuts(Dialog):
                 groups.setdefault(menu, []).append(command)
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, theme.palette.ground)
-        columns = QHBoxLayout(content)
-        columns.setContentsMargins(24, 4, 24, 12)
-        columns.setSpacing(36)
+        columns = spaced(QHBoxLayout(content), 36, (24, 4, 24, 12))
         for column in _two_columns(groups):
             stack = QVBoxLayout()
             stack.setSpacing(6)
@@ -63,9 +61,7 @@ class Shortcuts(Dialog):
         paint(hint, QPalette.ColorRole.WindowText, theme.palette.muted)
         foot.addWidget(hint, 1)
         foot.addWidget(close)
-        layout = QVBoxLayout(self.body)
-        layout.setContentsMargins(0, 20, 0, 16)
-        layout.setSpacing(10)
+        layout = spaced(QVBoxLayout(self.body), 10, (0, 20, 0, 16))
         head = label(theme, gettext("Keyboard shortcuts"), "heading")
         head.setContentsMargins(24, 0, 24, 0)
         layout.addWidget(head)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.briefing.comparison.change_list import edition_line, entries_of, kind_word, lines
 from app.briefing.comparison.diff import Comparison
 from app.briefing.comparison.field_changes import Line
 from app.window.context.view_context import ViewContext
 from app.window.widgets.diff_text import DiffText
-from app.window.widgets.labels import hairline, label
+from app.window.widgets.labels import fit_height, hairline, label, spaced
 
 
 class ChangeLines(QWidget):
@@ -58,9 +58,7 @@ class ChangeNote(QWidget):
         """Show the changes of an item, old above new since the panel is narrow."""
         super().__init__()
         theme, localizer = context.theme, context.localizer
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column = spaced(QVBoxLayout(self), 3)
         self.lines: tuple[Line, ...] = ()
         for entry in entries_of(comparison, item_id, localizer):
             since = localizer.gettext(
@@ -78,9 +76,7 @@ class ChangeNote(QWidget):
                 column.addWidget(DiffText(theme, line.before, "before"))
             if line.after:
                 column.addWidget(DiffText(theme, line.after, "after"))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fit_height(self)
         self.needed = item_id in comparison.marked
         if not self.needed:
             self.hide()

@@ -34,10 +34,10 @@ class ChangesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.told(entry)}: {entry.title}"
+            return f"{self.heading(entry)}: {entry.title}"
         return None
 
-    def told(self, entry: Entry) -> str:
+    def heading(self, entry: Entry) -> str:
         """Return the kind of a change, the kind of its item, and its tab as text."""
         localizer = self._localizer
         return f"{kind_word(entry.kind, localizer)} · {entry.heading} · {section_name(entry.tab, localizer)}"
@@ -112,7 +112,7 @@ class _ChangePainter(RowDelegate):
         colours = theme.palette
         paint_sign(painter, self._context, area.adjusted(10, self._pad, 0, 0), entry)
         line = area.adjusted(self._indent, self._pad, -10, 0)
-        height = paint_text(painter, theme, line, self._model.told(entry), theme.font("small"), colours.muted)
+        height = paint_text(painter, theme, line, self._model.heading(entry), theme.font("small"), colours.muted)
         line = line.adjusted(0, height, 0, 0)
         paint_text(painter, theme, line, entry.title, theme.font("body"), colours.ink, most=2)
 

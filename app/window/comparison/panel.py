@@ -16,7 +16,7 @@ from app.window.comparison.field_changes import ChangeLines
 from app.window.comparison.list_view import ChangesList, ChangesModel
 from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
-from app.window.widgets.labels import label, paint, quiet_button, scroll_on
+from app.window.widgets.labels import label, paint, quiet_button, scroll_on, spaced
 
 
 class ChangesPanel(QWidget):
@@ -106,16 +106,12 @@ class ChangesPanel(QWidget):
         theme, localizer = context.theme, context.localizer
         title = localizer.gettext("Compared with: {edition}", edition=edition_line(comparison.old, localizer))
         self.close_button = quiet_button(theme, localizer.gettext("Close"))
-        head = QHBoxLayout()
-        head.setContentsMargins(28, 10, 22, 8)
-        head.setSpacing(10)
+        head = spaced(QHBoxLayout(), 10, (28, 10, 22, 8))
         head.addWidget(label(theme, title, "strong"))
         head.addStretch(1)
         for part in (self._position, self.filter, self.previous_button, self.next_button, self.close_button):
             head.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addLayout(head)
         for remark in remarks(comparison, localizer):
             warning = label(theme, f"≠ {remark}", "small strong", theme.palette.warning, wrap=True)
@@ -171,15 +167,13 @@ class ChangesPanel(QWidget):
         context, localizer = self._context, self._context.localizer
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, context.theme.palette.ground)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(22, 8, 22, 16)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(content), 8, (22, 8, 22, 16))
         if entry is None:
             hint = localizer.gettext("Choose a change, or press F8 to go through them one by one.")
             column.addWidget(label(context.theme, hint, "body", context.theme.palette.muted, wrap=True))
         else:
             column.addWidget(
-                label(context.theme, self.model.told(entry), "small", context.theme.palette.muted, wrap=True)
+                label(context.theme, self.model.heading(entry), "small", context.theme.palette.muted, wrap=True)
             )
             column.addWidget(label(context.theme, headline(entry.title), "subheading", wrap=True))
             names = [edition_line(dossier, localizer) for dossier in (self._comparison.old, self._comparison.new)]

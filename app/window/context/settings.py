@@ -43,54 +43,55 @@ class Settings:
     def __init__(self, language: UiLocale | None = None) -> None:
         """Open the settings of the current user; `language` overrides the stored one until another is chosen."""
         self._language = language
+        self._last_activated = 0.0
         file = paths.settings_folder() / "settings.ini"
         _keep_private(file)
-        self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+        self._ini = QSettings(str(file), QSettings.Format.IniFormat)
         self.set_aside: Path | None = None
-        if self._kept.status() == QSettings.Status.FormatError:
+        if self._ini.status() == QSettings.Status.FormatError:
             self.set_aside = _set_aside(file)
-            self._kept = QSettings(str(file), QSettings.Format.IniFormat)
+            self._ini = QSettings(str(file), QSettings.Format.IniFormat)
 
     @property
     def language(self) -> UiLocale:
         """Chosen language; by default the system's, or English if it is not supported."""
-        stored = self._language or str(self._kept.value("language", ""))
+        stored = self._language or str(self._ini.value("language", ""))
         chosen = next((locale for locale in INTERFACE if locale == stored), None)
         return chosen or system_locale(QLocale.system().uiLanguages())
 
     @language.setter
     def language(self, language: UiLocale) -> None:
         self._language = None
-        self._kept.setValue("language", language)
+        self._ini.setValue("language", language)
 
     @property
     def reading(self) -> UiLocale:
         """Chosen language of the texts; empty for that of the program."""
-        return str(self._kept.value("reading", ""))
+        return str(self._ini.value("reading", ""))
 
     @reading.setter
     def reading(self, language: UiLocale) -> None:
-        self._kept.setValue("reading", language)
+        self._ini.setValue("reading", language)
 
     @property
     def scheme(self) -> SchemeChoice:
         """Chosen colour scheme."""
-        stored = str(self._kept.value("scheme", "system"))
+        stored = str(self._ini.value("scheme", "system"))
         return next((choice for choice in get_args(SchemeChoice) if choice == stored), "system")
 
     @scheme.setter
     def scheme(self, scheme: SchemeChoice) -> None:
-        self._kept.setValue("scheme", scheme)
+        self._ini.setValue("scheme", scheme)
 
     @property
     def scale(self) -> float:
         """Text size as a factor: one of `theme.SIZES`."""
-        stored = str(self._kept.value("scale", ""))
+        stored = str(self._ini.value("scale", ""))
         return next((size for size in SIZES if str(size) == stored), 1.0)
 
     @scale.setter
     def scale(self, scale: float) -> None:
-        self._kept.setValue("scale", str(scale))
+        self._ini.setValue("scale", str(scale))
 
     @property
     def theme(self) -> Theme:
@@ -100,65 +101,71 @@ class Settings:
     @property
     def recent(self) -> tuple[Path, ...]:
         """Recent files, the latest first."""
-        stored = self._kept.value("recent", [])
+        stored = self._ini.value("recent", [])
         entries = stored if isinstance(stored, list) else [stored]  # Qt returns a list of one element as the element
         return tuple(Path(entry) for entry in entries if isinstance(entry, str) and entry)[:RECENT]
 
     def keep_recent(self, path: Path) -> None:
         """Put a file at the head of the recent files."""
         files = [path.absolute(), *(file for file in self.recent if file != path.absolute())]
-        self._kept.setValue("recent", [str(file) for file in files[:RECENT]])
+        self._ini.setValue("recent", [str(file) for file in files[:RECENT]])
 
     def forget_recent(self, path: Path | None = None) -> None:
         """Remove one of the recent files, or all."""
-        self._kept.setValue("recent", [str(file) for file in self.recent if path is not None and file != path])
+        self._ini.setValue("recent", [str(file) for file in self.recent if path is not None and file != path])
 
     def take_open(self) -> Path | None:
         """Return and remove the file to open at start: a file that crashes the program is not opened again."""
-        stored = self._kept.value("open")
+        stored = self._ini.value("open")
         if not isinstance(stored, str) or not stored:
             return None
-        self._kept.remove("open")
-        self._kept.sync()
+        self._ini.remove("open")
+        self._ini.sync()
         return Path(stored)
 
-    def keep_open(self, path: Path | None) -> None:
-        """Store the file to open at the next start; None for the bundled briefing."""
+    def keep_open(self, path: Path | None, activated: float) -> None:
+        """Store the file to open at the next start, if its window was active last; None for the bundled briefing.
+
+        `activated` is the monotonic time in seconds at which the window became active.
+        """
+        if activated < self._last_activated:
+            return
+        self._last_activated = activated
         if path is None:
-            self._kept.remove("open")
+            self._ini.remove("open")
         else:
-            self._kept.setValue("open", str(path.absolute()))
-        self._kept.sync()  # the process may be ended at any moment
+            self._ini.setValue("open", str(path.absolute()))
+        self._ini.sync()  # the process may be ended at any moment
 
     @property
     def place(self) -> QByteArray | None:
         """Geometry of the last window."""
-        stored = self._kept.value("place")
+        stored = self._ini.value("place")
         return stored if isinstance(stored, QByteArray) else None
 
     @place.setter
     def place(self, place: QByteArray) -> None:
-        self._kept.setValue("place", place)
+        self._ini.setValue("place", place)
 
     @property
     def folder(self) -> str:
         """Folder of the file that was opened or written last."""
-        return str(self._kept.value("folder", ""))
+        return str(self._ini.value("folder", ""))
 
     @folder.setter
     def folder(self, folder: str) -> None:
-        self._kept.setValue("folder", folder)
+        self._ini.setValue("folder", folder)
 
     def left(self, briefing: str) -> Left:
         """Return the stored state of a briefing's window, by its id; unknown parts are empty."""
-        self._kept.beginGroup(f"briefings/{briefing}")
-        place, tab, beside = (self._kept.value(key) for key in ("place", "tab", "beside"))
+        self._ini.beginGroup(f"briefings/{briefing}")
+        place, tab, beside = (self._ini.value(key) for key in ("place", "tab", "beside"))
         tabs: dict[str, dict[str, str]] = {}
-        for name in self._kept.childGroups():
-            self._kept.beginGroup(name)
-            tabs[name] = {key: text for key in self._kept.childKeys() if isinstance(text := self._kept.value(key), str)}
-            self._kept.endGroup()
-        self._kept.endGroup()
+        for name in self._ini.childGroups():
+            self._ini.beginGroup(name)
+            tabs[name] = {key: text for key in self._ini.childKeys() if isinstance(text := self._ini.value(key), str)}
+            self._ini.endGroup()
+        self._ini.endGroup()
         return Left(
             place if isinstance(place, QByteArray) else None,
             tab if isinstance(tab, str) else "",
@@ -168,24 +175,24 @@ class Settings:
 
     def keep_left(self, briefing: str, left: Left) -> None:
         """Store the state of a briefing's window."""
-        self._kept.beginGroup(f"briefings/{briefing}")
-        self._kept.setValue("place", left.place)
-        self._kept.setValue("tab", left.tab)
-        self._kept.setValue("beside", str(left.beside))
+        self._ini.beginGroup(f"briefings/{briefing}")
+        self._ini.setValue("place", left.place)
+        self._ini.setValue("tab", left.tab)
+        self._ini.setValue("beside", str(left.beside))
         for name, state in left.tabs.items():
             for key, value in state.items():
-                self._kept.setValue(f"{name}/{key}", value)
-        self._kept.endGroup()
+                self._ini.setValue(f"{name}/{key}", value)
+        self._ini.endGroup()
 
     def paper(self, name: str) -> str | None:
         """Return a choice of the last export by name, or None."""
-        stored = self._kept.value(f"paper/{name}")
+        stored = self._ini.value(f"paper/{name}")
         return stored if isinstance(stored, str) else None
 
     def keep_paper(self, **choices: str) -> None:
         """Store the choices of an export."""
         for name, choice in choices.items():
-            self._kept.setValue(f"paper/{name}", choice)
+            self._ini.setValue(f"paper/{name}", choice)
 
 
 def _keep_private(file: Path) -> None:

@@ -94,6 +94,8 @@ class ViewContext:
         """Chart data by chart number, computed before the charts are created."""
         self.ahead: dict[int, QWidget] = {}
         """Charts created before the first visit of Trade."""
+        self.prefetching = False
+        """Whether `ahead` is being filled. Long work in threads starts after it: beside it, both would take longer."""
 
     def changed(self, item_id: str) -> bool:
         """Return whether an item is new or changed compared with the older edition."""

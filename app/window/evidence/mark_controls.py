@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.window.context.view_context import ViewContext
 from app.window.items.mark_icon import set_star
 from app.window.widgets.chips import flowing
-from app.window.widgets.labels import label, quiet_button
+from app.window.widgets.labels import label, quiet_button, spaced
 
 
 class MarkControls(QWidget):
@@ -24,9 +24,7 @@ class MarkControls(QWidget):
         self.copy.setToolTip(context.localizer.gettext("Copy with citation"))
         self.copy.setAccessibleName(context.localizer.gettext("Copy with citation"))
         self.copy.clicked.connect(lambda: context.item_requests.ask("copy", item_id))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
+        column = spaced(QVBoxLayout(self), 3)
         column.addWidget(flowing((self.star, self.write, self.copy), across=0, down=0))
         self._head = label(theme, "", "small strong", theme.palette.muted)
         self.note = label(theme, "", "body", wrap=True)

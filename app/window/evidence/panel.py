@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPalette, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_button, scroll_on
+from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_button, scroll_on, spaced
 
 if TYPE_CHECKING:
     from app.briefing.index.intervals import Check
@@ -85,9 +85,7 @@ class EvidencePanel(QScrollArea):
         sheet = evidence.sheet(self._context.dossier, item_id, self._context.localizer) if known else None
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, self._context.theme.palette.panel)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(22, 22, 22, 22)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(content), 0, (22, 22, 22, 22))
         localizer = self._context.localizer
         own = sheet is not None and sheet.own
         name = localizer.gettext("The office’s own words") if own else localizer.gettext("Evidence")

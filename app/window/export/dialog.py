@@ -16,7 +16,7 @@ from app.window.context.view_context import ViewContext
 from app.window.export.form import ExportForm
 from app.window.export.preview import PagePreview
 from app.window.export.worker import ExportWorker
-from app.window.widgets.labels import label, scroll_on
+from app.window.widgets.labels import label, scroll_on, spaced
 
 _PAUSE = 300
 """Delay in milliseconds from the last change to a new preview."""
@@ -61,9 +61,7 @@ class ExportDialog(Dialog):
         self.form.changed.connect(self._changed)
         self.finished.connect(self._end)
 
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(12)
+        column = spaced(QVBoxLayout(self.body), 12, (24, 18, 24, 18))
         column.addWidget(label(theme, gettext("Export as PDF"), "heading"))
         line = QHBoxLayout()
         line.setSpacing(12)

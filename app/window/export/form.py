@@ -39,7 +39,7 @@ from app.paper.content.own_words import own_words
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -55,9 +55,7 @@ class ExportForm(QWidget):
         self._context, self._settings, self._since = context, settings, since
         self._movers: list[QPushButton] = []
         theme, gettext = context.theme, context.localizer.gettext
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)
+        self._column = spaced(QVBoxLayout(self), 4)
         self.kind = self._choice(
             gettext("Scope"), [(kind, kind_name(kind, context.localizer)) for kind in KINDS], "kind"
         )

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPixmap, QRes
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import label, paint, scroll_on
+from app.window.widgets.labels import label, paint, scroll_on, spaced
 
 _MARGIN = 18
 """Pixels at each side of a page."""
@@ -61,9 +61,7 @@ class PagePreview(QScrollArea):
         position = self.verticalScrollBar().value()
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, self._context.theme.palette.bar)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(_MARGIN, 16, _MARGIN, 16)
-        column.setSpacing(14)
+        column = spaced(QVBoxLayout(content), 14, (_MARGIN, 16, _MARGIN, 16))
         for number, data in enumerate(pages, 1):
             picture = QPixmap()
             picture.loadFromData(data, "PNG")

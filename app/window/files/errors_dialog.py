@@ -11,7 +11,7 @@ from app.runtime.phrases import Fault
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
 from app.window.theme.theme import Theme
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 
 class FaultsDialog(Dialog):
@@ -23,9 +23,7 @@ class FaultsDialog(Dialog):
         """Show the faults of a file."""
         super().__init__(parent, localizer, theme, localizer.gettext("This file cannot be shown"))
         self.take_room(680, 420)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(self.body), 10, (24, 20, 24, 20))
         column.addWidget(label(theme, localizer.gettext("This file cannot be shown"), "heading", wrap=True))
         summary = localizer.ngettext(
             "{n} fault was found in {name}.", "{n} faults were found in {name}.", len(faults), name=path.name

@@ -25,7 +25,7 @@ from app.window.qt.reading_ahead import read_ahead
 from app.window.qt.timers import call_later
 from app.window.widgets.chips import flowing
 from app.window.widgets.drop_down import DropDown, paint_chevron
-from app.window.widgets.labels import label, plain_tip, quiet_button
+from app.window.widgets.labels import fit_height, label, plain_tip, quiet_button, spaced
 from app.window.widgets.line_edit import LineEdit
 from app.window.widgets.segments import Segments
 
@@ -139,14 +139,10 @@ class FilterRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.reset_button.setSizePolicy(policy)
         self.reset_button.hide()
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(_GAP)
+        self._grid = spaced(QGridLayout(self), _GAP)
         self._lines = (0, False)
         self._arrange(2, lead_above=False)
-        bar_policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        bar_policy.setHeightForWidth(True)
-        self.setSizePolicy(bar_policy)
+        fit_height(self)
         for before, after in pairwise([self.words, *self.boxes.values(), self.reset_button]):
             QWidget.setTabOrder(before, after)
 

@@ -9,6 +9,7 @@ from app.window.context.view_context import ViewContext
 from app.window.items.filter_bar import EmptyState, FilterRow, read_texts
 from app.window.items.filtered_rows import FilteredRows, ListedItem
 from app.window.items.item_table import ItemTable
+from app.window.widgets.labels import spaced
 from app.window.widgets.segments import Segments
 
 
@@ -42,9 +43,7 @@ class FilteredTab(QWidget):
         head = QVBoxLayout()
         head.setContentsMargins(28, 20, 28, gap)
         head.addWidget(self.filters)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addLayout(head)
         column.addWidget(body, 1)
         self.filters.setVisible(self._rows.total > 0)

@@ -11,14 +11,14 @@ from app.window.widgets.labels import mark_changed
 class ItemButton(QAbstractButton):
     """Button with a layout of labels; outlined while its item is selected."""
 
-    def __init__(self, context: ViewContext, item_id: str, told: str, *, framed: bool = False) -> None:
-        """Button of `item_id`; `told` is the accessible name. `framed`: a card instead of a row without a frame."""
+    def __init__(self, context: ViewContext, item_id: str, name: str, *, framed: bool = False) -> None:
+        """Button of `item_id`; `name` is the accessible name. `framed`: a card instead of a row without a frame."""
         super().__init__()
         self._context = context
         self.item_id = item_id
         self._framed = self.by_itself = framed
         self._by_keys = False
-        self.setAccessibleName(told)
+        self.setAccessibleName(name)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The layout determines the size; no size method is overridden, since Qt calls those thousands of times.

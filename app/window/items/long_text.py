@@ -12,6 +12,7 @@ from app.briefing.search.index import asked
 from app.briefing.search.row_filter import hits
 from app.briefing.text.beginning import beginning
 from app.window.widgets.focus_ring import FocusRing
+from app.window.widgets.highlight import units
 from app.window.widgets.labels import label, paint
 from app.window.widgets.line_ends import wrap_mode
 
@@ -78,10 +79,10 @@ class LongText(QPlainTextEdit):
         return selection
 
     def _cursor(self, text: str, start: int, end: int) -> QTextCursor:
-        first = _units(text[:start])
+        first = units(text[:start])
         cursor = QTextCursor(self.document())
         cursor.setPosition(first)
-        cursor.setPosition(first + _units(text[start:end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(first + units(text[start:end]), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
 
@@ -103,8 +104,3 @@ def passage(
     if isinstance(field, QLabel) and context.may_leave():  # selectable text can be copied
         field.setTextInteractionFlags(_SELECTABLE)
     return field
-
-
-def _units(text: str) -> int:
-    """Return the length of a text in UTF-16 units, as Qt counts."""
-    return len(text.encode("utf-16-le")) // 2

@@ -16,7 +16,7 @@ from app.window.context.item_actions import ItemRequest, held
 from app.window.context.view_context import ViewContext
 from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
 from app.window.widgets.chips import flowing
-from app.window.widgets.labels import label, overline, scroll_on
+from app.window.widgets.labels import label, overline, scroll_on, spaced
 
 
 class _Marked(Rows):
@@ -49,9 +49,7 @@ class MarkedDialog(Dialog):
         super().__init__(parent, context.localizer, theme, gettext("Marked"))
         self._context = context
         self.take_room(640, 620)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 20, 12, 18)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(self.body), 8, (24, 20, 12, 18))
         self.heading = label(theme, "", "heading", wrap=True)
         column.addWidget(self.heading)
         self._area = QScrollArea()
@@ -114,9 +112,7 @@ class MarkedDialog(Dialog):
         self.export.setEnabled(present > 0)
         self.lists = []
         content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 4, 12, 0)
-        column.setSpacing(6)
+        column = spaced(QVBoxLayout(content), 6, (0, 4, 12, 0))
         for group in groups:
             heading = overline(theme, group.name)
             heading.setContentsMargins(SIDE, 0, 0, 0)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from app.marks.model import LONGEST_NOTE, Mark
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import label, overline, quiet_button, scroll_on
+from app.window.widgets.labels import label, overline, quiet_button, scroll_on, spaced
 
 _KEEP = "Ctrl+Return"
 
@@ -36,9 +36,7 @@ class NoteDialog(Dialog):
         self._warned = False
         self._context, self._theme = context, theme
         self.take_room(560, 380 if not mark.others else 500)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 18, 24, 18)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(self.body), 8, (24, 18, 24, 18))
         column.addWidget(label(theme, title, "subheading", wrap=True))
         hint = gettext("Only you see it. It stays on this computer and goes on paper only if you ask for it.")
         column.addWidget(label(theme, hint, "small", theme.palette.muted, wrap=True))

@@ -8,7 +8,7 @@ from app.window.context.view_context import ViewContext
 from app.window.presentation.keys import shortcut_rows
 from app.window.presentation.slide_view import SlideView
 from app.window.presentation.typesetter import Para, Run, Typesetter, fitted, unit_of
-from app.window.widgets.labels import label, paint
+from app.window.widgets.labels import label, paint, spaced
 
 _FOOT = 40.0
 """Height of the status line in pixels, on the smallest screen."""
@@ -41,9 +41,7 @@ class SlideScreen(QWidget):
         self._line.addWidget(self.position, 1)
         self._line.addWidget(self.hint)
         self._line.addWidget(self.time, 1, Qt.AlignmentFlag.AlignRight)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addWidget(self.slide, 1)
         column.addLayout(self._line)
         self.keys = KeysCard(context, self)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window.charts.factory import drawing
 from app.window.context.view_context import Selection, ViewContext
+from app.window.widgets.labels import spaced
 
 if TYPE_CHECKING:
     from app.briefing.model.values import ChartKind
@@ -40,9 +41,7 @@ def fitted_chart(picture: Picture, context: ViewContext, room: QRectF, unit: flo
         theme = context.theme._replace(scale=scale * unit)
         view_context = ViewContext(context.dossier, context.localizer, theme, Selection())
         chart = QWidget()
-        column = QVBoxLayout(chart)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(chart), 0)
         key = chart_key(picture, view_context)
         if key is not None:
             column.addWidget(key)

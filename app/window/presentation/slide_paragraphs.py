@@ -39,20 +39,20 @@ class SlideParagraphs:
     least: float = 0.5
 
 
-def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
+def spread(slide_text: SlideText, localizer: Localizer) -> SlideParagraphs:
     """Return the paragraphs of a slide."""
-    foot = tuple(_foot(told, localizer))
-    body = told.body
+    foot = tuple(_foot(slide_text, localizer))
+    body = slide_text.body
     match body:
         case OpeningSlide():
             return SlideParagraphs(tuple(_opening(body)), foot)
         case StatementSlide():
-            facts = _facts(told)
+            facts = _facts(slide_text)
             lead = (Run(body.number, "statement", 40, "accent"),)
             statement = Para((Run(body.text, "statement", 40),), lead=lead, indent=52)
             return SlideParagraphs((statement, *facts), foot)
         case FigureSlide():
-            return SlideParagraphs((*_number(body), *_facts(told)), foot)
+            return SlideParagraphs((*_number(body), *_facts(slide_text)), foot)
         case QuoteSlide():
             return SlideParagraphs(tuple(_quote(body)), foot, least=0.65)
         case FindingSlide():
@@ -76,10 +76,10 @@ def spread(told: SlideText, localizer: Localizer) -> SlideParagraphs:
             return SlideParagraphs(tuple(_life(body)), foot, listed=True, least=0.7)
 
 
-def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
+def tabled(slide_text: SlideText, localizer: Localizer) -> SlideParagraphs:
     """Return a chart as a list of its values, used where the chart does not fit."""
-    assert isinstance(told.body, ChartSlide)
-    picture = told.body.picture
+    assert isinstance(slide_text.body, ChartSlide)
+    picture = slide_text.body.picture
     body = [
         Para((Run(picture.title, "heading", 29),)),
         Para((Run(picture.subtitle, "body", 18, "muted"),), above=6, held=True),
@@ -92,7 +92,7 @@ def tabled(told: SlideText, localizer: Localizer) -> SlideParagraphs:
         name = ", ".join(part for part in (measure, period) if part)
         amount = f"{value} {unit}".strip()
         body.append(_row(ListRow("", amount, name, detail, ""), first=not number))
-    return SlideParagraphs(tuple(body), tuple(_foot(told, localizer)), listed=True, least=0.81)
+    return SlideParagraphs(tuple(body), tuple(_foot(slide_text, localizer)), listed=True, least=0.81)
 
 
 def evidence(found: tuple[ProvenItem, ...], localizer: Localizer) -> SlideParagraphs:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextL
 from app.briefing.model.model import Status
 from app.window.theme.status_icon import paint_status
 from app.window.theme.theme import Role, Theme
+from app.window.widgets.highlight import units
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 700
@@ -194,7 +195,7 @@ class Typesetter:
             at += len(run.text)
             if not run_text:
                 continue
-            length = len(run_text.encode("utf-16-le")) // 2
+            length = units(run_text)
             char_format = QTextCharFormat()
             theme = self.theme.speaking(run.language) if run.language else self.theme
             char_format.setFont(theme.sized(run.role, self.pixels(run.size, factor)))
@@ -206,13 +207,13 @@ class Typesetter:
             formats.append(format_range)
             units_before += length
         layout.setFormats(formats)
-        units = text.encode("utf-16-le")  # the unit of Qt's positions
+        encoded = text.encode("utf-16-le")  # the unit of Qt's positions
         lines: list[PlacedLine] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
             line.setLineWidth(max(1.0, width))
             line.setPosition(QPointF(0, 0))
-            lines.append(PlacedLine(layout, line, left, units))
+            lines.append(PlacedLine(layout, line, left, encoded))
         layout.endLayout()
         return lines
 

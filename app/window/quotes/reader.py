@@ -10,7 +10,7 @@ from app.window.items.long_text import passage
 from app.window.theme.theme import Role
 from app.window.widgets.chips import Chip, chips
 from app.window.widgets.focus_ring import FocusRing
-from app.window.widgets.labels import hairline, label, overline
+from app.window.widgets.labels import hairline, label, overline, spaced
 
 _MEASURE = 640
 """Maximum line length in pixels at 100 % text size: about 70 letters."""
@@ -37,14 +37,10 @@ class QuoteReader(QWidget):
         self.copy_button.setToolTip("Ctrl+Shift+C")
         self.copy_button.clicked.connect(self.copy_wanted)
         self._told = label(theme, "", "small", theme.palette.positive)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(26, 10, 28, 12)
-        foot.setSpacing(12)
+        foot = spaced(QHBoxLayout(), 12, (26, 10, 28, 12))
         foot.addWidget(self.copy_button)
         foot.addWidget(self._told, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addWidget(self.page, 1)
         column.addWidget(hairline(theme))
         column.addLayout(foot)
@@ -54,9 +50,7 @@ class QuoteReader(QWidget):
         theme, localizer, dossier = self._context.theme, self._context.localizer, self._context.dossier
         sheet = QWidget()
         sheet.setMaximumWidth(round(_MEASURE * theme.scale))
-        column = QVBoxLayout(sheet)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column = spaced(QVBoxLayout(sheet), 8)
         first, *others = sayings(quote, localizer)
         self._add_saying(column, first, "reading")
         name, office, when = attribution(dossier, quote, localizer)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import found_seal
-from app.briefing.validation.examination import SEAL, told
+from app.briefing.validation.examination import SEAL, seal_message
 from app.runtime.phrases import Phrase
 from app.window.files.controller import ask_for_briefing
 from app.window.qt.timers import call_later
-from app.window.review.report_dialog import CheckReport, summary
+from app.window.review.report_dialog import CheckReport, remark_counts
 from app.window.review.seal_notice import SealNotice, TrustDialog
 from app.window.review.worker import ReviewWorker
 
@@ -87,15 +87,15 @@ class ReviewController(QObject):
         if self._older is None or not self._older[1].read_only:
             return None
         path, seal = self._older
-        return Phrase.of("{label}: {words}", label=path.name, words=told(seal, self._host.context.localizer))
+        return Phrase.of("{label}: {words}", label=path.name, words=seal_message(seal, self._host.context.localizer))
 
     @property
-    def told(self) -> str:
+    def summary(self) -> str:
         """Summary of check and seal; empty while they are running."""
         if self._remarks is None or self._seal is None:
             return ""
         localizer = self._host.context.localizer
-        return f"{summary(self._remarks, localizer)} · {seals.seal_text(self._seal, localizer)}"
+        return f"{remark_counts(self._remarks, localizer)} · {seals.seal_text(self._seal, localizer)}"
 
     @property
     def wrong(self) -> bool:
@@ -125,7 +125,9 @@ class ReviewController(QObject):
         self._settling.start(0 if self._report_wanted else _SETTLING)
 
     def _check(self) -> None:
-        if self._seal is not None:
+        if self._host.context.prefetching and not self._report_wanted:
+            self._settling.start(_SETTLING)
+        elif self._seal is not None:
             self._worker.check(self._host.context, self._seal, self._host.data)
 
     def _set_remarks(self, remarks: tuple[Remark, ...]) -> None:

@@ -13,7 +13,7 @@ from app.briefing.validation.rule import LEVELS, Level, Remark
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
 from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
-from app.window.widgets.labels import label, overline, scroll_on
+from app.window.widgets.labels import label, overline, scroll_on, spaced
 
 SHOWN: Final = 12
 """Maximum number of remarks listed per level: all rows are laid out in the turn in which the report opens."""
@@ -48,17 +48,13 @@ class CheckReport(Dialog):
         super().__init__(parent, localizer, theme, localizer.gettext("Check"))
         self._remarks, self._localizer = remarks, localizer
         self.take_room(720, 560)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
-        column.addWidget(label(theme, summary(remarks, localizer), "heading", wrap=True))
+        column = spaced(QVBoxLayout(self.body), 10, (24, 20, 24, 20))
+        column.addWidget(label(theme, remark_counts(remarks, localizer), "heading", wrap=True))
         self._area = QScrollArea()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its lists take the focus, and scroll it
         scroll_on(theme, self._area)
         content = QWidget()
-        rows = QVBoxLayout(content)
-        rows.setContentsMargins(0, 0, 12, 0)
-        rows.setSpacing(6)
+        rows = spaced(QVBoxLayout(content), 6, (0, 0, 12, 0))
         self.lists: list[_Remarks] = []
         by_level: dict[Level, list[Remark]] = {level: [] for level in LEVELS}
         for remark in remarks:
@@ -126,9 +122,9 @@ class CheckReport(Dialog):
         return f"{sentence} ({place})" if place else sentence
 
 
-def _shortened(told: str) -> str:
+def _shortened(text: str) -> str:
     """Return a remark shortened for the list: it may contain every number of a long text."""
-    return told if len(told) <= _LENGTH else f"{told[:_LENGTH].rstrip()}…"
+    return text if len(text) <= _LENGTH else f"{text[:_LENGTH].rstrip()}…"
 
 
 def section_name(level: Level, localizer: Localizer) -> str:
@@ -141,7 +137,7 @@ def section_name(level: Level, localizer: Localizer) -> str:
     return names[level]
 
 
-def summary(remarks: tuple[Remark, ...], localizer: Localizer) -> str:
+def remark_counts(remarks: tuple[Remark, ...], localizer: Localizer) -> str:
     """Return the result of a check in one line."""
     levels = Counter(map(attrgetter("level"), remarks))
     errors, warnings = levels["error"], levels["warning"]

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, 
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seals import SealState
+from app.briefing.validation.examination import seal_message
 from app.window.about.dialogs import tell
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import label, quiet_button
+from app.window.widgets.labels import fit_height, label, quiet_button, spaced
 
 
 class SealNotice(QWidget):
@@ -30,8 +31,8 @@ class SealNotice(QWidget):
         self._context, self.state = context, state
         title = seals.seal_text(state, localizer)
         texts = [seals.seal_advice(state, localizer), localizer.phrase(state.remark) if state.remark else ""]
-        self.told = " ".join(text for text in (title, *texts) if text)
-        self.setAccessibleName(self.told)
+        self.text = seal_message(state, localizer)
+        self.setAccessibleName(self.text)
         texts_column = QVBoxLayout()
         texts_column.setSpacing(1)
         self._warned = state.read_only or state.kind == "gone"
@@ -46,9 +47,7 @@ class SealNotice(QWidget):
         self.trust_button.setVisible(state.kind == "unknown")
         self.trust_button.clicked.connect(self.trust_wanted)
         line.addWidget(self.trust_button, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fit_height(self, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.needed = state.kind in ("unknown", "broken", "unreadable", "gone") or state.remark is not None
         if not self.needed:
             self.hide()  # never show(): a widget without a parent would become a window
@@ -73,9 +72,7 @@ class TrustDialog(Dialog):
         super().__init__(parent, context.localizer, theme, gettext("Trust this key?"))
         self._context, self._key = context, key
         self.take_room(560, 300)
-        column = QVBoxLayout(self.body)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(10)
+        column = spaced(QVBoxLayout(self.body), 10, (24, 20, 24, 20))
         column.addWidget(label(theme, gettext("Trust this key?"), "heading", wrap=True))
         instruction = gettext(
             "Ask the office that sealed the briefing to read out its fingerprint, by telephone or face to face, and "

@@ -48,7 +48,7 @@ class Search(QObject):
         self._being_read: Index | None = None
         self._stopped = Event()
         self._settling = QTimer(self, interval=_SETTLING, singleShot=True)
-        self._settling.timeout.connect(self._read_index)
+        self._settling.timeout.connect(self._settled)
         self._pointing = QTimer(self, interval=0, singleShot=True)
         self._pointing.timeout.connect(self._select_current)
 
@@ -89,6 +89,12 @@ class Search(QObject):
         It starts a moment later, or once the page is opened: the window first reacts to the reader.
         """
         self._settling.start()
+
+    def _settled(self) -> None:
+        if self._window.context.prefetching:
+            self._settling.start()
+        else:
+            self._read_index()
 
     @property
     def _index(self) -> Index:

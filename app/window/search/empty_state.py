@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.briefing.search.suggestions import advice
 from app.window.search.results_list import INDENT
 from app.window.search.results_model import counted
-from app.window.widgets.labels import label, quiet_button
+from app.window.widgets.labels import label, quiet_button, spaced
 
 if TYPE_CHECKING:
     from app.briefing.search.index import Index
@@ -34,9 +34,7 @@ class NoResults(QWidget):
         # The labels are reused: creating them at each key costs half a frame.
         self._said = label(theme, "", "statement", wrap=True)
         self._hint = label(theme, "", "body", theme.palette.muted, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(INDENT, 22, 28, 20)
-        column.setSpacing(6)
+        column = spaced(QVBoxLayout(self), 6, (INDENT, 22, 28, 20))
         column.addWidget(self._said)
         column.addWidget(self._hint)
         self._offered = QVBoxLayout()

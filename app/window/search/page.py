@@ -12,7 +12,7 @@ from app.window.search.button import paint_lens
 from app.window.search.empty_state import NoResults
 from app.window.search.results_list import INDENT, ResultsList
 from app.window.search.results_model import ResultsModel, counted
-from app.window.widgets.labels import hairline, label, quiet_button
+from app.window.widgets.labels import hairline, label, quiet_button, spaced
 from app.window.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -105,17 +105,13 @@ class SearchPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.list)
         self._pages.addWidget(self.nothing)
-        head = QHBoxLayout()
-        head.setContentsMargins(_MARGIN, 8, _MARGIN - 6, 4)
-        head.setSpacing(12)
+        head = spaced(QHBoxLayout(), 12, (_MARGIN, 8, _MARGIN - 6, 4))
         for widget in (self.field, self._count, close):
             head.addWidget(widget, 1 if widget is self.field else 0)
         body = QHBoxLayout()
         body.setContentsMargins(_MARGIN - INDENT, 0, 0, 0)
         body.addWidget(self._pages)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0)
         column.addLayout(head)
         column.addWidget(hairline(theme))
         column.addLayout(body, 1)
@@ -154,7 +150,7 @@ class SearchPage(QWidget):
         self.field.setFocus()
 
     @property
-    def told(self) -> str:
+    def count_text(self) -> str:
         """Text of the count: entries found, or progress of the reading."""
         return self._count.text()
 
@@ -176,7 +172,7 @@ class SearchPage(QWidget):
 
     def _describe_row(self, row: int) -> None:
         """Announce the current row to screen readers, while the field keeps the focus."""
-        self.field.setAccessibleDescription(self.model.said(row) if row >= 0 else self.nothing.text)
+        self.field.setAccessibleDescription(self.model.description(row) if row >= 0 else self.nothing.text)
         self.moved.emit()
 
     def current_item(self, place: QPoint | None) -> str:

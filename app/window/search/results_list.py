@@ -10,6 +10,7 @@ from app.briefing.text.section_names import section_name
 from app.window.context.view_context import ViewContext
 from app.window.search.results_model import ResultsModel, Row, counted
 from app.window.theme.theme import Role
+from app.window.widgets.highlight import units, x_of
 from app.window.widgets.labels import mark_changed
 from app.window.widgets.row_painting import Index, Ranges, RowDelegate
 
@@ -121,9 +122,9 @@ class ResultPainter(RowDelegate):
         if row.kind == "head":
             self._paint_head(painter, area, row)
         elif row.kind == "hit":
-            self._paint_hit(painter, area, row, self._model.told(index.row()))
+            self._paint_hit(painter, area, row, self._model.snippet(index.row()))
         else:
-            self._paint_note(painter, area, row, self._model.said(index.row()))
+            self._paint_note(painter, area, row, self._model.description(index.row()))
 
     def _paint_head(self, painter: QPainter, area: QRectF, row: Row) -> None:
         theme = self._context.theme
@@ -177,7 +178,7 @@ class ResultPainter(RowDelegate):
             layout, line = self._one_line(text, role)
         for start, end in hits:
             if start < len(text):
-                left, right = (_x(line, text[:place]) for place in (start, min(end, len(text))))
+                left, right = (x_of(line, units(text[:place])) for place in (start, min(end, len(text))))
                 highlight = QRectF(area.left() + left, area.top(), right - left, line.height())
                 painter.fillRect(highlight, QColor(colours.mark))
                 painter.fillRect(highlight.adjusted(0, highlight.height() - 1.5, 0, 0), QColor(colours.accent))
@@ -193,12 +194,6 @@ class ResultPainter(RowDelegate):
         line = layout.createLine()
         layout.endLayout()
         return layout, line
-
-
-def _x(line: QTextLine, before: str) -> float:
-    """Return the x coordinate in a line behind a part of its text."""
-    position = line.cursorToX(len(before.encode("utf-16-le")) // 2)
-    return float(position[0] if isinstance(position, tuple) else 0)
 
 
 def _no_wrap() -> QTextOption:

@@ -39,7 +39,7 @@ class ResultsModel(QAbstractListModel):
         self._rows: list[Row] = []
         self._text = ""
         self._opened: ListSection | None = None
-        self._told: dict[int, Snippet] = {}
+        self._snippets: dict[int, Snippet] = {}
         self.count = 0
 
     @property
@@ -56,7 +56,7 @@ class ResultsModel(QAbstractListModel):
         """Search for a text; of the section `opened` show as many entries as allowed."""
         self.beginResetModel()
         self._text, self._opened = text, opened
-        self._told.clear()
+        self._snippets.clear()
         found = self._index.search(text, FEW)
         self.count = found.count
         self._rows = list(self._rows_of(found))
@@ -77,12 +77,12 @@ class ResultsModel(QAbstractListModel):
         """Return a row."""
         return self._rows[row]
 
-    def told(self, row: int) -> Snippet:
+    def snippet(self, row: int) -> Snippet:
         """Return the snippet of the entry in a row."""
         number = self._rows[row].number
-        snippet = self._told.get(number)
+        snippet = self._snippets.get(number)
         if snippet is None:
-            snippet = self._told[number] = hit_lines(self.contents, number, self._text)
+            snippet = self._snippets[number] = hit_lines(self.contents, number, self._text)
         return snippet
 
     def item(self, row: int) -> str:
@@ -114,14 +114,14 @@ class ResultsModel(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return self.said(index.row())
+        return self.description(index.row())
 
-    def said(self, row: int) -> str:
+    def description(self, row: int) -> str:
         """Return the text of a row for screen readers."""
         localizer, entry = self.contents.localizer, self._rows[row]
         match entry.kind:
             case "hit":
-                hit = self.told(row)
+                hit = self.snippet(row)
                 return ". ".join(part.rstrip(".") for part in (hit.kind, hit.head.text, hit.below.text) if part)
             case "head":
                 return localizer.labelled(section_name(entry.part, localizer), str(entry.number))

@@ -241,7 +241,7 @@ class Controllers(QObject):
     def report(self) -> tuple[str, Callable[[], None], bool] | None:
         """Summary of the check, function that opens its report, whether it has errors; None without a result."""
         review = self._examination
-        return (review.told, review.show_report, review.wrong) if review is not None and review.told else None
+        return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
 
     @property
     def searching(self) -> bool:

@@ -11,7 +11,7 @@ from app.window.evidence.panel import EvidencePanel
 from app.window.shell.header import Header
 from app.window.shell.status_line import StatusBar
 from app.window.shell.tabs import TABS, TabStack
-from app.window.widgets.labels import hairline
+from app.window.widgets.labels import hairline, spaced
 
 if TYPE_CHECKING:
     from app.briefing.model.sections import TabSection
@@ -42,9 +42,7 @@ class Frame(QWidget):
         self.split.addWidget(controllers.beside_changes(self.tabs))
         self.split.addWidget(self.evidence)
         self.split.setStretchFactor(0, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0)
         for part in (self.header, hairline(context.theme), *controllers.notices(), self.split, self.foot):
             column.addWidget(part, 1 if part is self.split else 0)
 

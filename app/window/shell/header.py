@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.briefing.i18n.catalogues import own_name
 from app.window.search.button import SearchButton
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 from app.window.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
@@ -28,9 +28,7 @@ class Header(QWidget):
         """Build the header; `tabs` are the tabs' names and counts."""
         super().__init__()
         theme, localizer = context.theme, context.localizer
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 12, 28, 0)
-        column.setSpacing(0)
+        column = spaced(QVBoxLayout(self), 0, (28, 12, 28, 0))
         top = QHBoxLayout()
         top.setSpacing(12)
         titles = QVBoxLayout()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.window.context.view_context import ViewContext
-from app.window.widgets.labels import label, paint, quiet_button
+from app.window.widgets.labels import label, paint, quiet_button, spaced
 
 _WHILE = 6000
 """Milliseconds for which a temporary message is shown."""
@@ -27,9 +27,7 @@ class StatusBar(QWidget):
             text = gettext("Statements with a source: {proven} of {all}", proven=proven, all=total)
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.bar)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(28, 4, 28, 5)
-        line.setSpacing(24)
+        line = spaced(QHBoxLayout(self), 24, (28, 4, 28, 5))
         self._told = label(theme, text, "small", theme.palette.muted, wrap=True)
         line.addWidget(self._told, 1)
         offline = label(theme, gettext("Offline"), "small", theme.palette.muted)

@@ -89,8 +89,6 @@ class TabStack(QStackedWidget):
         """Return a tab, created on first access."""
         if name not in self._made:
             widget = next(kind for kind in TABS if kind.name == name).make(self._context)
-            if name != "summary":  # the summary, shown in the first frame, styles its own parts
-                self._context.theme.apply_style(widget)
             tab = cast(Tab, widget)
             tab.restore(self._states.get(name, {}))
             self._made[name] = tab

@@ -12,7 +12,6 @@ from app.window.qt.thread_pool import emit_if_alive, start_thread
 from app.window.qt.timers import in_turn
 
 if TYPE_CHECKING:
-    from app.window.context.view_context import ViewContext
     from app.window.shell.main_window import MainWindow
 
 
@@ -25,43 +24,50 @@ class ChartsAhead(QObject):
         """Prefetch the charts of `window`, which owns this."""
         super().__init__(window)
         self._window = window
+        self._context = window.context
         self._fetched.connect(self._create_charts, Qt.ConnectionType.QueuedConnection)
 
     def fetch(self) -> None:
         """Start; garbage collection is enabled again once the library is imported."""
         from app.window.charts.factory import warm_up
 
+        self._context.prefetching = True
+
         def work() -> None:
-            warm_up().join()
-            collect_again()
-            emit_if_alive(self._fetched)
+            try:
+                warm_up().join()
+                collect_again()
+            finally:
+                emit_if_alive(self._fetched)
 
         start_thread(work, "charts ahead")
 
     def _create_charts(self) -> None:
         from app.window.trade.page import at_once
 
-        context = self._window.context
         steps = []
-        for number in range(at_once(context.dossier.briefing.trade.charts)):
-            steps += [
-                functools.partial(step, self, context, number) for step in (ChartsAhead._prepare, ChartsAhead._block)
-            ]
-        in_turn(self, *steps)
+        for number in range(at_once(self._context.dossier.briefing.trade.charts)):
+            steps += [functools.partial(step, self, number) for step in (ChartsAhead._prepare, ChartsAhead._block)]
+        in_turn(self, *steps, self._finish)
 
-    def _prepare(self, context: ViewContext, number: int) -> None:
+    def _prepare(self, number: int) -> None:
         from app.briefing.text.charts import picture
 
-        if self._is_needed(context):
+        context = self._context
+        if self._is_needed():
             chart = context.dossier.briefing.trade.charts[number]
             context.pictures[number] = picture(context.dossier, chart, context.localizer)
 
-    def _block(self, context: ViewContext, number: int) -> None:
+    def _block(self, number: int) -> None:
         from app.window.trade.chart_card import ChartBlock
 
-        if self._is_needed(context) and number in context.pictures:
+        context = self._context
+        if self._is_needed() and number in context.pictures:
             context.ahead[number] = ChartBlock(context.pictures.pop(number), context, leading=not number)
 
-    def _is_needed(self, context: ViewContext) -> bool:
+    def _finish(self) -> None:
+        self._context.prefetching = False
+
+    def _is_needed(self) -> bool:
         """Return whether the context is still shown and the trade tab not yet created."""
-        return self._window.context is context and not self._window.tabs.has("trade")
+        return self._window.context is self._context and not self._window.tabs.has("trade")

@@ -9,7 +9,7 @@ from app.briefing.text.front_page import Notice
 from app.window.context.view_context import ViewContext
 from app.window.items.item_button import ItemButton
 from app.window.theme.theme import Role
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 
 class Banner(ItemButton):
@@ -20,9 +20,7 @@ class Banner(ItemButton):
         localizer, theme = context.localizer, context.theme
         super().__init__(context, notice.id, f"{localizer.gettext('Sources disagree')}. {notice.title}. {notice.text}")
         self.by_itself = True
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 10, 14, 11)
-        column.setSpacing(2)
+        column = spaced(QVBoxLayout(self), 2, (18, 10, 14, 11))
         paragraphs: tuple[tuple[str, Role], ...] = ((notice.title, "strong"), (notice.text, "body"))
         for text, role in paragraphs:
             part = label(theme, shortened(text, localizer), role, wrap=True)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.window.items.item_button import ItemButton
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, spaced
 
 if TYPE_CHECKING:
     from app.briefing.text.front_page import Card
@@ -23,9 +23,7 @@ def figure_card(context: ViewContext, card: Card) -> ItemButton:
     colours = theme.palette
     description = ". ".join(part for part in (card.name, card.by, card.shown) if part)
     button = ItemButton(context, card.id, description, framed=True)
-    column = QVBoxLayout(button)
-    column.setContentsMargins(15, 12, 15, 12)
-    column.setSpacing(2)
+    column = spaced(QVBoxLayout(button), 2, (15, 12, 15, 12))
     column.addWidget(label(theme, card.name, "small", wrap=True))
     column.addWidget(label(theme, card.by, "small", colours.muted, wrap=True))
     column.addStretch(1)
@@ -56,9 +54,7 @@ class Cards(QWidget):
         super().__init__()
         self._cards = cards
         self._across = 0
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(14)
+        self._grid = spaced(QGridLayout(self), 14)
         self._arrange(len(cards))
 
     def _arrange(self, across: int) -> None:

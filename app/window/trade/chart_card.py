@@ -17,7 +17,7 @@ from app.window.commands.part_commands import chart_commands
 from app.window.context.view_context import ViewContext
 from app.window.items.long_text import wrapped
 from app.window.items.mark_icon import set_star
-from app.window.widgets.labels import hairline, label, quiet_button
+from app.window.widgets.labels import hairline, label, quiet_button, spaced
 
 _TABLE_KEYS = frozenset("tте")
 """Characters of the key T on Latin, Russian and Kazakh (е), and Serbian (т) keyboards."""
@@ -31,7 +31,7 @@ OUTDENT = 6
 class ChartBlock(QWidget):
     """Card of one chart. The key T toggles between drawing and table."""
 
-    told = Signal(tuple, QRect)
+    hovered = Signal(tuple, QRect)
     """Facts of the highlighted data point, empty if none, and its rectangle on the screen."""
 
     wanted = Signal(str, str)
@@ -50,9 +50,7 @@ class ChartBlock(QWidget):
         self.drawing = drawing(picture, context)
         self.drawing.hovered.connect(self._hovered)
         self.twin: ChartTable | None = None
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
+        outer = spaced(QVBoxLayout(self), 0)
         self._column = column = QVBoxLayout()
         column.setContentsMargins(OUTDENT, 0, 0, 0)
         column.setSpacing(0)
@@ -167,9 +165,9 @@ class ChartBlock(QWidget):
         for line in self.picture.lines:
             for point in line.points:
                 if point.id == item_id:
-                    self.told.emit(facts(point, line, self._context.localizer), place)
+                    self.hovered.emit(facts(point, line, self._context.localizer), place)
                     return
-        self.told.emit((), place)
+        self.hovered.emit((), place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modified = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
@@ -186,9 +184,7 @@ class _Footer(QWidget):
         super().__init__()
         self._source = source
         buttons = QWidget()
-        row = QHBoxLayout(buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = spaced(QHBoxLayout(buttons), 2)
         for action in actions:
             row.addWidget(action)
         row.addStretch(1)

@@ -8,6 +8,7 @@ from app.briefing.model.values import Chart
 from app.window.charts.factory import likely_height
 from app.window.context.view_context import ViewContext
 from app.window.trade.chart_card import OUTDENT
+from app.window.widgets.labels import fit_height
 
 _AROUND = 106
 """Pixels of the measure above a chart, and of sources and actions below it."""
@@ -30,9 +31,7 @@ class ChartPlace(QWidget):
         self._title = context.localizer.text(chart.title)
         self.setAccessibleName(self._title)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fit_height(self, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def _title_rect(self, width: int) -> QRect:
         room = QRect(OUTDENT, 0, max(1, width - OUTDENT), 10_000)

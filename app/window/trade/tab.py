@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.text.charts import ids_in
 from app.window.charts.factory import warm_up
@@ -12,7 +12,7 @@ from app.window.context.view_context import ViewContext
 from app.window.qt.timers import call_later
 from app.window.trade.chart_card import OUTDENT, ChartBlock
 from app.window.trade.page import ChartPage
-from app.window.widgets.labels import label
+from app.window.widgets.labels import label, scroll_on
 
 __all__ = ["TradeTab", "warm_up"]
 
@@ -38,11 +38,9 @@ class TradeTab(QScrollArea):
         self._saved: dict[str, str] = {}
         self._scheduled = False
         self._fresh = -1
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_on(context.theme, self)
         self.setAccessibleName(context.localizer.gettext("Trade"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(28 - OUTDENT, _ABOVE, 28, 28)
@@ -150,7 +148,7 @@ class TradeTab(QScrollArea):
         block.drawing.stand_at(self._saved.get(f"at {chart_id}", ""))
         if chart_id in self._saved.get("tables", "").split():
             block.turn()
-        block.told.connect(self._card.tell)
+        block.hovered.connect(self._card.show_facts)
         block.wanted.connect(self.wanted)
         block.turned.connect(self._follow)
 

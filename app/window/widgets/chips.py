@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 from app.window.theme.theme import Theme
-from app.window.widgets.labels import label
+from app.window.widgets.labels import fit_height, label
 
 
 class ItemsLayout(QLayout):
@@ -130,9 +130,7 @@ def flowing(widgets: Iterable[QWidget], across: int = 6, down: int = 6, *, fill:
     flow = Flow(container, across, down, fill=fill)
     for widget in widgets:
         flow.addWidget(widget)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    container.setSizePolicy(policy)
+    fit_height(container)
     return container
 
 

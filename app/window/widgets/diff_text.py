@@ -4,10 +4,12 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.briefing.comparison.word_diff import Pieces, in_brief
-from app.window.theme.theme import Role, Theme
+from app.window.theme.theme import Theme
+from app.window.widgets.highlight import units
+from app.window.widgets.labels import fit_height
 from app.window.widgets.line_ends import set_lines, wrap_mode
 
 Wording = Literal["before", "after"]
@@ -16,20 +18,18 @@ Wording = Literal["before", "after"]
 class DiffText(QWidget):
     """One of two wordings. Words only in the old one are struck through, only in the new one underlined."""
 
-    def __init__(self, theme: Theme, pieces: Pieces, wording: Wording, role: Role = "body") -> None:
+    def __init__(self, theme: Theme, pieces: Pieces, wording: Wording) -> None:
         """Lay out the pieces in a font of the theme; of a long text, the changes and the words around them."""
         super().__init__()
         pieces = in_brief(pieces)
         self._colour = theme.palette.muted if wording == "before" else theme.palette.ink
         text = "".join(piece.text for piece in pieces)
-        self._layout = QTextLayout(text, theme.font(role))
+        self._layout = QTextLayout(text, theme.font("body"))
         option = QTextOption()
         option.setWrapMode(wrap_mode(text))
         self._layout.setTextOption(option)
         self._layout.setFormats(_formats(theme, pieces, wording))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        fit_height(self)
         self.setAccessibleName(text)
 
     @property
@@ -77,7 +77,7 @@ def _formats(theme: Theme, pieces: Pieces, wording: Wording) -> list[QTextLayout
     formats: list[QTextLayout.FormatRange] = []
     start = 0
     for piece in pieces:
-        length = len(piece.text.encode("utf-16-le")) // 2  # as Qt counts
+        length = units(piece.text)
         if piece.marked:
             highlight = QTextLayout.FormatRange()
             highlight.start, highlight.length = start, length

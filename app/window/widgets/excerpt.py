@@ -1,12 +1,12 @@
 """Excerpt: a text of a source in its own language, with a rule at the left and its key words highlighted."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWidget
 
 from app.window.theme.theme import Theme
+from app.window.widgets.highlight import areas_of, units
+from app.window.widgets.labels import fit_height
 
 _INDENT = 14
 _RULE = 3
@@ -23,10 +23,8 @@ class Excerpt(QWidget):
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
-        self._marked = (_units(before), _units(before + marked))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._marked = (units(before), units(before + marked))
+        fit_height(self)
         self.setAccessibleName(before + marked + after)
 
     def text(self) -> str:
@@ -64,30 +62,7 @@ class Excerpt(QWidget):
         self._lay_out(self.width())
         painter = QPainter(self)
         painter.fillRect(QRectF(0, 0, _RULE, self.height()), QColor(self._theme.palette.accent))
-        for area in self._highlight_areas():
+        for area in areas_of(self._layout, *self._marked):
             painter.fillRect(area.translated(_INDENT, 1), QColor(self._theme.palette.mark))
         painter.setPen(QColor(self._theme.palette.ink))
         self._layout.draw(painter, QPointF(_INDENT, 1))
-
-    def _highlight_areas(self) -> Iterator[QRectF]:
-        """Yield the rectangle of the highlighted part in each line that contains some of it."""
-        start, end = self._marked
-        for number in range(self._layout.lineCount()):
-            line = self._layout.lineAt(number)
-            first = max(start, line.textStart())
-            last = min(end, line.textStart() + line.textLength())
-            if first < last:
-                left = _x(line, first)
-                right = _x(line, last)
-                yield QRectF(left, line.y(), right - left, line.height())
-
-
-def _units(text: str) -> int:
-    """Return the length of a text in UTF-16 units, as Qt counts."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _x(line: QTextLine, unit: int) -> float:
-    """Return the x position of a unit of a text in its line."""
-    position = line.cursorToX(unit)
-    return float(position[0] if isinstance(position, tuple) else 0)

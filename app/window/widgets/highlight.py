@@ -1,4 +1,4 @@
-"""Highlights: areas of search hits in laid-out text, and their painting."""
+"""Highlights: areas of parts of laid-out text, such as search hits, and their painting."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
-
-from app.briefing.search.index import asked
-from app.briefing.search.row_filter import hits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,18 +15,35 @@ if TYPE_CHECKING:
     from app.window.theme.theme import Theme
 
 
+def units(text: str) -> int:
+    """Return the length of a text in UTF-16 units, as Qt counts."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def x_of(line: QTextLine, unit: int) -> float:
+    """Return the x coordinate of a unit of a text in its line."""
+    position = line.cursorToX(unit)
+    return float(position[0] if isinstance(position, tuple) else 0)
+
+
+def areas_of(laid: QTextLayout, first: int, last: int) -> Iterator[QRectF]:
+    """Yield the rectangles of the units from `first` to `last` in a layout, one for each line with some of them."""
+    for number in range(laid.lineCount()):
+        line = laid.lineAt(number)
+        begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+        if begin < stop:
+            left, right = x_of(line, begin), x_of(line, stop)
+            yield QRectF(line.x() + left, line.y(), right - left, line.height())
+
+
 def hit_areas(laid: QTextLayout, sought: str) -> Iterator[QRectF]:
     """Yield the rectangles of search hits in a layout, one for each line of a hit."""
+    from app.briefing.search.index import asked
+    from app.briefing.search.row_filter import hits
+
     text = laid.text()
     for start, end in hits(text, asked(sought)):
-        first = _units(text[:start])
-        last = first + _units(text[start:end])
-        for number in range(laid.lineCount()):
-            line = laid.lineAt(number)
-            begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if begin < stop:
-                left, right = _x(line, begin), _x(line, stop)
-                yield QRectF(line.x() + left, line.y(), right - left, line.height())
+        yield from areas_of(laid, units(text[:start]), units(text[:end]))
 
 
 def mark(painter: QPainter, theme: Theme, areas: Iterable[QRectF], at: QPointF) -> None:
@@ -50,13 +64,3 @@ def mark(painter: QPainter, theme: Theme, areas: Iterable[QRectF], at: QPointF) 
         thick = 1.5 * theme.scale
         painter.fillRect(QRectF(rect.left(), rect.bottom() - thick, rect.width(), thick), QColor(theme.palette.accent))
     painter.restore()
-
-
-def _units(text: str) -> int:
-    """Return the length of a text in UTF-16 units, as Qt counts."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def _x(line: QTextLine, unit: int) -> float:
-    position = line.cursorToX(unit)
-    return float(position[0] if isinstance(position, tuple) else 0)

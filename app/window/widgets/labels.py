@@ -1,10 +1,14 @@
 """Labels: labels and buttons in the roles of the theme. All text is plain; text from data is never markup."""
 
+from typing import TypeVar
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from app.window.theme.theme import Role, Theme
+
+_Layout = TypeVar("_Layout", bound=QLayout)
 
 
 def paint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
@@ -25,9 +29,7 @@ def label(theme: Theme, text: str, role: Role = "body", colour: str = "", *, wra
     paint(widget, QPalette.ColorRole.WindowText, colour or theme.palette.ink)
     widget.setWordWrap(wrap)
     if wrap:
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        widget.setSizePolicy(policy)
+        fit_height(widget)
     return widget
 
 
@@ -45,6 +47,24 @@ def overline(theme: Theme, text: str) -> QLabel:
     widget = label(theme, text.upper(), "overline", theme.palette.muted, wrap=True)
     widget.setAccessibleName(text)
     return widget
+
+
+def fit_height(
+    widget: QWidget,
+    across: QSizePolicy.Policy = QSizePolicy.Policy.Preferred,
+    down: QSizePolicy.Policy = QSizePolicy.Policy.Minimum,
+) -> None:
+    """Set a size policy by which layouts ask a widget for its height at their width."""
+    policy = QSizePolicy(across, down)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
+def spaced(layout: _Layout, spacing: int, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> _Layout:
+    """Return a layout after setting its spacing and margins (left, top, right, bottom) in pixels."""
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    return layout
 
 
 def hairline(theme: Theme) -> QFrame:

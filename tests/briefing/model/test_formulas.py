@@ -163,7 +163,7 @@ def told_of(formula: str, unit: str) -> list[tuple[str, str]]:
     found = read(json.dumps(tree).encode())
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     return [
-        (one.level, one.told)
+        (one.level, one.message)
         for one in check(Dossier(found), localizer_for("en"))
         if (one.item, one.rule) == ("made", "formula")
     ]

@@ -152,7 +152,7 @@ def test_the_check_finds_nothing_in_an_extract_that_the_whole_has_not_but_what_a
     localizer = localizer_for("en")
 
     def grave(dossier: Dossier) -> set[tuple[str, str, str]]:
-        return {(one.rule, one.item, one.told) for one in check(dossier, localizer) if one.level != "note"}
+        return {(one.rule, one.item, one.message) for one in check(dossier, localizer) if one.level != "note"}
 
     known = grave(Dossier(briefing))
     explained = {key for finding in briefing.findings for key in (*finding.items, *finding.values)}

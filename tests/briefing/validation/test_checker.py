@@ -34,11 +34,11 @@ def test_the_bundled_briefing_checks_clean_against_the_article(
 
 
 def test_conflicts_that_the_briefing_shows_are_notes_that_name_the_finding() -> None:
-    notes = {remark.rule: remark for remark in remarks(tree()) if "shows it" in remark.told}
+    notes = {remark.rule: remark for remark in remarks(tree()) if "shows it" in remark.message}
 
-    assert "“turnover-2016”" in notes["rival"].told
-    assert "26.35 to 26.45 against 26.25 to 26.35" in notes["rival"].told
-    assert "“military-technical-date”" in notes["stages"].told
+    assert "“turnover-2016”" in notes["rival"].message
+    assert "26.35 to 26.45 against 26.25 to 26.35" in notes["rival"].message
+    assert "“military-technical-date”" in notes["stages"].message
     assert {remark.level for remark in notes.values()} == {"note"}
 
 

@@ -180,7 +180,7 @@ def test_a_seeded_contradiction_is_found_and_explained(
 
     found = [one for one in remarks(changed) if (one.level, one.rule, one.item) == (level, rule, item)]
 
-    assert any(re.search(told, one.told) for one in found), found
+    assert any(re.search(told, one.message) for one in found), found
     assert all(one.line > 1 and one.column > 0 for one in found)
 
 

@@ -22,5 +22,5 @@ def test_a_file_is_checked_once_in_each_language() -> None:
     english, kazakh = examined_in("en", data), examined_in("kk", data)
 
     assert [one for one in examined_in("en", data) if not any(one is kept for kept in english)] == []
-    assert {one.told for one in english}.isdisjoint(one.told for one in kazakh)
+    assert {one.message for one in english}.isdisjoint(one.message for one in kazakh)
     assert not any(one is kept for one in examined_in("en", data + b"\n") for kept in english)

@@ -25,7 +25,7 @@ def told_of(data: bytes) -> frozenset[tuple[str, str]]:
     found = read(data)
     if isinstance(found, tuple):
         return frozenset((fault.path, str(fault.wrong)) for fault in found)
-    return frozenset((remark.path, remark.told) for remark in check(Dossier(found), localizer_for("en")))
+    return frozenset((remark.path, remark.message) for remark in check(Dossier(found), localizer_for("en")))
 
 
 @pytest.mark.slow

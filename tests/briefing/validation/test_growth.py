@@ -77,7 +77,7 @@ def test_what_lies_deep_under_formulas_is_told_of_each() -> None:
     tree["trade"]["observations"].append(first | {"id": "theirs", "reporter": "other", "period": "2028"})
     tree["computed"][1]["formula"] = f"{{{first['id']}}} - {{theirs}}"
 
-    told = [one for one in checked(tree) if one.rule == "formula" and "reporters" in one.told]
+    told = [one for one in checked(tree) if one.rule == "formula" and "reporters" in one.message]
 
     assert [one.item for one in told] == [f"c{number}" for number in range(30)]
 
@@ -107,8 +107,8 @@ def test_what_takes_more_work_than_its_size_warrants_is_said_to_be_unchecked(mon
     told = checked(tree)
     (unchecked,) = (one for one in told if one.rule == "unchecked")
     assert unchecked.level == "warning"
-    assert "numbers in texts" in unchecked.told
-    assert "dates" not in unchecked.told
+    assert "numbers in texts" in unchecked.message
+    assert "dates" not in unchecked.message
     assert [one for one in told if one.rule == "growth"]
 
 

@@ -193,4 +193,4 @@ def test_a_passage_written_twice_is_a_warning() -> None:
     (remark,) = remarks(changed)
 
     assert (remark.rule, remark.path) == ("passage", "passages[2]")
-    assert "outlook" in remark.told
+    assert "outlook" in remark.message

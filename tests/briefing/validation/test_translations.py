@@ -70,9 +70,9 @@ def test_the_texts_that_lack_a_language_are_counted() -> None:
     (told,) = remarks(tree)
 
     assert told.level == "warning"
-    assert told.told.startswith(f"{len(every[::3])} texts of {len(every)} ")
+    assert told.message.startswith(f"{len(every[::3])} texts of {len(every)} ")
     assert told.sentence.startswith("Kazakh: ")
-    assert "--language kk" in told.told
+    assert "--language kk" in told.message
     assert told.path == every[0][0]
     assert told.line > 1
 
@@ -84,7 +84,7 @@ def test_each_language_has_a_count_of_its_own() -> None:
         del text["en"]
     del every[7][1]["sr"]
 
-    counts = {one.name: one.told for one in remarks(tree)}
+    counts = {one.name: one.message for one in remarks(tree)}
     assert counts["English"].startswith("5 texts ")
     assert counts["Serbian"].startswith("1 text ")
 
@@ -152,7 +152,7 @@ def test_words_of_another_language_are_told(language: Language, words: str, told
     assert [(one.path, one.item, one.level) for one in found] == (
         [(f"events[0].title.{language}", "example-meeting", "warning")] if told else []
     )
-    assert all(told in one.told for one in found)
+    assert all(told in one.message for one in found)
 
 
 @pytest.mark.parametrize(

@@ -154,7 +154,7 @@ def test_the_meetings_of_a_person_are_held_against_the_one_that_ends_last() -> N
     found = [one for one in remarks(changed(change)) if one.rule == "programme"]
 
     assert [one.path for one in found] == ["programme[1].time", "programme[2].time"]
-    assert all("09:00–12:00" in one.told for one in found)
+    assert all("09:00–12:00" in one.message for one in found)
 
 
 NUMBERED = [

@@ -15,16 +15,23 @@ if TYPE_CHECKING:
     from tests.support.plays.acting import Play
 
 LARGE = ("numpy", "pyqtgraph", "typst")
+RULES = "app.briefing.validation.contradictions"
+"""A module that only the check of a briefing imports."""
 
 
 class _Gate:
-    """Stands first among the finders, finds nothing, and prints who asks for a large library."""
+    """Stands first among the finders, finds nothing, and prints who asks for a large library or begins the check."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
 
     def find_spec(
         self, name: str, _path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if name in LARGE:
             print(name, "in the thread", threading.current_thread().name, flush=True)
+        elif name == RULES:
+            print("charts before the check:", len(self._window.context.ahead), flush=True)
         return None
 
 
@@ -32,12 +39,13 @@ def play(window: MainWindow) -> Play:
     """Wait until all is there, then put a card on paper."""
     from app.window.export.dialog import ExportDialog
 
-    sys.meta_path.insert(0, _Gate())
+    sys.meta_path.insert(0, _Gate(window))
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
     yield lambda: bool(completed)
     yield lambda: "pyqtgraph" in sys.modules and not any(thread.name == "plots" for thread in threading.enumerate())
     print("plots are there:", all(name in sys.modules for name in ("numpy", "pyqtgraph")))
+    yield lambda: window.controllers.report is not None
     window.actions_by_id["export"].trigger()
     (dialog,) = window.findChildren(ExportDialog)
     dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("card"))

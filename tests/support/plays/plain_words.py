@@ -103,7 +103,7 @@ def play(window: MainWindow) -> Play:
     before = window.context
     window.controllers.files.open(folder / NAMED)
     look()  # what is said while it is read
-    yield lambda: window.context is not before and bool(window.controllers.examination.told)
+    yield lambda: window.context is not before and bool(window.controllers.examination.summary)
     yield from _tabs(window, look)
     yield from _notes(window, folder, look)
     yield from _search(window, folder, look)

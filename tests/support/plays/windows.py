@@ -180,7 +180,7 @@ def _run_in_background(window: MainWindow) -> Play:
 def _begun(window: MainWindow) -> Play:
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
-    yield lambda: bool(completed) and bool(window.controllers.examination.told) and window.isActiveWindow()
+    yield lambda: bool(completed) and bool(window.controllers.examination.summary) and window.isActiveWindow()
 
 
 def _room(window: MainWindow) -> QRect:

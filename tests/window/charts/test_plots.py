@@ -313,7 +313,7 @@ def test_every_point_has_its_value_in_a_few_digits(tab: TradeTab) -> None:
     shown = [text for text in _seen(plot) if text not in names]
     assert sorted(shown) == sorted(data_point.point.text for data_point in plot.data_points)
     assert not [text for text in shown if len(text.partition(",")[2]) > 1]
-    assert "24,276" in plot.told(plot.data_points[-1])
+    assert "24,276" in plot.description(plot.data_points[-1])
 
 
 def test_the_parts_of_a_bar_are_told_in_per_cent_inside_it(tab: TradeTab) -> None:

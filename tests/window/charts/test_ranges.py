@@ -128,7 +128,7 @@ def test_small_multiples_have_a_symbol_at_either_end_of_a_range(qtbot: QtBot, co
 def test_a_range_is_heard_and_hovered_with_both_ends(qtbot: QtBot, context: ViewContext) -> None:
     plot = made(qtbot, context, "by-year", YearsPlot)
 
-    told = plot.told(plot.data_points[keys(plot)["kz-2023"]])
+    told = plot.description(plot.data_points[keys(plot)["kz-2023"]])
     assert "131–139,25" in told
     assert "131–139,25" in plot.accessibleDescription()
 

@@ -90,7 +90,7 @@ def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window
         if event == "call" and frame.f_code is checker.check.__code__:
             asked.append(True)
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
     sys.setprofile(ask)
     try:
         reported(window, qtbot).close()
@@ -119,7 +119,7 @@ def test_the_check_stops_when_its_window_closes(
             raise
         yield from ()
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
     monkeypatch.setattr(dates, "RULES", (long_work,))
     window.open(editions.written(editions.after().briefing, tmp_path / "2.json"))  # what was checked is known
     qtbot.waitUntil(under_way.is_set, timeout=SLOW)
@@ -131,7 +131,7 @@ def test_the_check_stops_when_its_window_closes(
 
 
 def test_a_report_in_another_language_is_told_in_that_language(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
     window.choose_language("kk")
 
     report = reported(window, qtbot)
@@ -276,7 +276,7 @@ def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all
     window.controllers.examination.compare(paths.bundled_briefing())
     window.controllers.examination.begin()
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
     qtbot.waitUntil(lambda: window.context.comparison is not None, timeout=SLOW)
 
 
@@ -355,7 +355,7 @@ def test_a_broken_seal_alone_is_told_by_its_notice(window: MainWindow, qtbot: Qt
     window.open(tampered(tmp_path, (b'"number": 1', b'"number": 2')))
     qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(SealNotice)), timeout=SLOW)
 
-    qtbot.waitUntil(lambda: bool(window.controllers.examination.told), timeout=SLOW)
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
     assert not window.findChildren(CheckReport)
 
 

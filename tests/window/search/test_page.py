@@ -33,7 +33,7 @@ def test_results_come_as_it_is_typed_grouped_by_tab_with_counts(qtbot: QtBot, wi
     assert sum(heads.values()) == page.model.count == window.search.count("СЕРБ")
     assert all(sum(row[:2] == ("hit", part) for row in rows(page)) == min(heads[part], FEW) for part in heads)
     assert current(page).kind == "hit"
-    assert page.model.said(0) == f"Сводка: {heads['summary']}"
+    assert page.model.description(0) == f"Сводка: {heads['summary']}"
 
 
 def test_it_says_what_can_be_searched_before_anything_is_typed(qtbot: QtBot, window: MainWindow) -> None:
@@ -98,7 +98,7 @@ def test_the_keys_walk_through_all_that_was_found_and_never_stop_at_a_head(qtbot
         QTest.keyClick(page.field, Qt.Key.Key_Down)
         seen.append(page.list.currentIndex().row())
         assert page.list.viewport().rect().contains(page.list.visualRect(page.list.currentIndex()))
-        assert page.field.accessibleDescription() == page.model.said(seen[-1])
+        assert page.field.accessibleDescription() == page.model.description(seen[-1])
     assert seen == [*stops, stops[-1]]
 
     for key, place in (
@@ -196,7 +196,7 @@ def test_a_change_of_language_or_colours_keeps_the_search_open_and_its_words(qtb
     qtbot.waitUntil(lambda: after.model.count == russian)
     assert after.isVisible()
     assert after.field.text() == "вучич"
-    assert after.model.said(0).startswith(localizer_for("kk").gettext("Summary"))
+    assert after.model.description(0).startswith(localizer_for("kk").gettext("Summary"))
 
     window.controllers.appearance.choose("dark")
     assert window.search.is_open
@@ -223,10 +223,10 @@ def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, w
     page = window.search.page
     assert page is not None
     typed(page.field, "вучић")
-    assert "%" in page.told
+    assert "%" in page.count_text
     qtbot.waitUntil(lambda: window.search.ready)
     qtbot.waitUntil(lambda: page.model.count == window.search.count("вучић") > 0)
-    assert "%" not in page.told
+    assert "%" not in page.count_text
 
 
 def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -237,7 +237,7 @@ def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, window: 
     typed(page.field, "дипломатические отношения")
     assert sum(row.kind == "hit" and row.part == "summary" for row in rows(page)) == MOST
     rest = next(number for number, row in enumerate(rows(page)) if row.kind == "rest")
-    assert str(MOST) in page.model.said(rest)
+    assert str(MOST) in page.model.description(rest)
     assert page.model.next_stop(rest, 0) != rest
 
 
