@@ -1,5 +1,6 @@
 """A briefing of another visit in other languages: two states and two companies, in French and Kazakh (format 2)."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -14,8 +15,12 @@ from app import cli
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, lists
+from app.briefing.model.visit_book import VisitItem
 from app.briefing.reading.reader import read_file
+from app.briefing.slides.slides import slides
 from app.briefing.text import agreements, citation, evidence
+from app.paper.content.document import document
+from app.paper.content.export_options import Order
 from app.paper.output.export import Original
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
@@ -196,6 +201,16 @@ def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Do
         assert bare(told) in words
     assert all("Sources publiques" in page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert not re.search(r"(?<!\.)\.\.(?!\.)", words)
+
+
+def test_paper_and_slides_have_each_item_of_the_visit_book(dossier: Dossier) -> None:
+    wanted = {item.id for _, found in lists(dossier.briefing) for item in found if isinstance(item, VisitItem)}
+
+    _, printed = document(dossier, Order(date=datetime.date(2026, 3, 2)))
+
+    assert wanted
+    assert wanted - printed == set()
+    assert wanted - {key for slide in slides(dossier) for key in slide.items} == set()
 
 
 @pytest.mark.slow
