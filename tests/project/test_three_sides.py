@@ -1,5 +1,6 @@
 """A briefing of another visit in other languages: two states and two companies, in French and Kazakh (format 2)."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -13,9 +14,15 @@ from pytestqt.qtbot import QtBot
 from app import cli
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, lists
+from app.briefing.model.model import Briefing, lists, own_words
+from app.briefing.model.values import Computed, Observation
+from app.briefing.model.visit_book import VisitItem
 from app.briefing.reading.reader import read_file
+from app.briefing.slides.slides import slides
 from app.briefing.text import agreements, citation, evidence
+from app.briefing.text.section_names import section_of
+from app.paper.content.document import document
+from app.paper.content.export_options import Order
 from app.paper.output.export import Original
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
@@ -113,6 +120,15 @@ def test_every_tab_shows_it_in_the_language_of_the_texts(window: MainWindow, lan
     assert dossier.briefing.edition.data_date[:4] in window.context.page.occasion
 
 
+@pytest.mark.parametrize("window", [("fr", "")], indirect=True, ids=["french"])
+def test_each_item_is_in_its_tab(window: MainWindow, dossier: Dossier) -> None:
+    items = [
+        item for _, found in lists(dossier.briefing) for item in found if not isinstance(item, Observation | Computed)
+    ]
+
+    assert [item.id for item in items if not window.tab_view(section_of(dossier, item.id)).reveal(item.id)] == []
+
+
 @pytest.mark.parametrize("window", [("fr", ""), ("en", "kk")], indirect=True, ids=["french", "kazakh texts"])
 def test_it_is_presented_from_the_first_slide_to_the_last(window: MainWindow) -> None:
     window.actions_by_id["present"].trigger()
@@ -196,6 +212,17 @@ def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Do
         assert bare(told) in words
     assert all("Sources publiques" in page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert not re.search(r"(?<!\.)\.\.(?!\.)", words)
+
+
+def test_paper_and_slides_have_each_item_of_the_visit_book(dossier: Dossier) -> None:
+    wanted = {item.id: item for _, found in lists(dossier.briefing) for item in found if isinstance(item, VisitItem)}
+    of_office = {key for key, item in wanted.items() if own_words(item)}
+
+    _, printed = document(dossier, Order(date=datetime.date(2026, 3, 2)))
+
+    assert of_office
+    assert wanted.keys() - printed == set()
+    assert wanted.keys() - {key for slide in slides(dossier) for key in slide.items} == of_office
 
 
 @pytest.mark.slow
