@@ -19,6 +19,7 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import read
 from app.briefing.text.agreements import words
+from app.window.agreements.documents import DocumentsView
 from app.window.agreements.model import AgreementsModel
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.view_context import Selection, ViewContext
@@ -69,6 +70,7 @@ def rows() -> Iterator[Row]:
         tab.show()
         QApplication.processEvents()
         documents = tab.view("documents")
+        assert isinstance(documents, DocumentsView)
         while not documents.model.row_filter.read_ahead(5_000):
             pass
         texts = [fold("\n".join(words(dossier, one, localizer_for("ru")))).exact for one in found.agreements]
