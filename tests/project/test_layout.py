@@ -92,6 +92,8 @@ def cut(widget: QWidget) -> str:
             room = widget.width() - 28 if isinstance(widget, QComboBox) else widget.contentsRect().width()
             whole = said in widget.toolTip()  # what does not fit can be read whole there
             return "" if whole else wide(widget.fontMetrics().horizontalAdvance(said), room)
+        case QTabBar() if widget.usesScrollButtons():
+            return high(widget.sizeHint().height(), widget.height())
         case QTabBar() | QMenuBar():
             return wide(widget.sizeHint().width(), widget.width())
         case QScrollArea() if widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff:

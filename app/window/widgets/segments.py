@@ -51,8 +51,10 @@ class Segments(QWidget):
         return QSize(self.natural_width, self.heightForWidth(self.natural_width))
 
     def choose(self, value: str) -> None:
-        """Show a value as chosen."""
+        """Show a value as chosen; as among radio buttons, Tab reaches only its button."""
         self._buttons[value].setChecked(True)
+        for other, button in self._buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other == value else Qt.FocusPolicy.ClickFocus)
 
     def button(self, value: str) -> QPushButton:
         """Return the button of a value."""

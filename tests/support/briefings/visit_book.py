@@ -31,6 +31,7 @@ def visit_book() -> Dossier:
     return Dossier(
         _replace(
             briefing,
+            edition=_replace(briefing.edition, number=2),
             agreements=(*briefing.agreements, _second_document(briefing.agreements[0])),
             events=(*briefing.events, *(_event(briefing.events[0], number) for number in range(8))),
             commitments=_commitments(briefing.commitments[0]),
