@@ -15,21 +15,27 @@ from app.briefing.text.visit_book import Labelled
 
 
 def beside(dossier: Dossier, item: Commitment | Provision | Meeting, localizer: Localizer) -> tuple[str, str]:
-    """Return the texts before and below the title of a row of a list."""
+    """Return the text before the title of a row of a list, and the lines below: facts, outcome, note."""
     parts = [
         localizer.labelled(part.label, part.text) for part in visit_book.parts(dossier, item, localizer) if not part.own
     ]
-    note = localizer.text(item.note) if item.note else ""
     match item:
         case Commitment():
             lead = localizer.period_short(item.due) if item.due else localizer.gettext("no date")
             state = visit_book.state_name(item.state, localizer)
-            facts = [state, visit_book.names(dossier, item.owners, localizer)]
+            lines = [_joined(state, visit_book.names(dossier, item.owners, localizer)), *parts]
         case Provision():
-            lead, facts = item.number, [localizer.text(dossier.themes[key].name) for key in item.themes]
+            lead = item.number
+            lines = [_joined(*(localizer.text(dossier.themes[key].name) for key in item.themes))]
         case Meeting():
-            lead, facts = visit_book.hour(item) or "–", [localizer.text(item.place) if item.place else ""]
-    return lead, " · ".join(filter(None, (*facts, *parts, note)))
+            lead = visit_book.hour(item) or "–"
+            lines = [_joined(localizer.text(item.place) if item.place else "", *parts)]
+    note = localizer.text(item.note) if item.note else ""
+    return lead, "\n".join(filter(None, (*lines, note)))
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(filter(None, texts))
 
 
 def body(dossier: Dossier, item: Issue | Delegation | Life, localizer: Localizer) -> IssueSlide | ListSlide | LifeSlide:
@@ -62,7 +68,7 @@ def own_words(dossier: Dossier, slide: Slide, localizer: Localizer) -> tuple[Lab
         if isinstance(item, Point):
             label = visit_book.point_kind(item.kind, localizer)
             meeting = visit_book.meeting_line(dossier, item, localizer) if len(slide.items) > 1 else ""
-            found.append(Labelled(" · ".join(filter(None, (label, meeting))), localizer.text(item.text), own=True))
+            found.append(Labelled(_joined(label, meeting), localizer.text(item.text), own=True))
         if isinstance(item, Point | Issue):
             found += (part for part in visit_book.parts(dossier, item, localizer) if part.own)
     return tuple(found)
