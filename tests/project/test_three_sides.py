@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app import cli
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, lists, own_words
+from app.briefing.model.model import Briefing, lists
 from app.briefing.model.values import Computed, Observation
 from app.briefing.model.visit_book import VisitItem
 from app.briefing.reading.reader import read_file
@@ -199,6 +199,19 @@ def test_sums_kinds_parties_and_translations_are_told(dossier: Dossier) -> None:
     assert any("traduction" in saying.remark for saying in citation.sayings(quote, french))
 
 
+def test_a_range_a_rank_and_a_passage_are_told(dossier: Dossier) -> None:
+    figures = {figure.id: figure for figure in dossier.briefing.figures}
+    french = localizer_for("fr")
+
+    assert evidence.value_shown(dossier, figures["usual-share"], french).replace("\N{NO-BREAK SPACE}", " ") == "80–90 %"
+    assert (
+        evidence.value_shown(dossier, figures["partner-rank"], french).replace("\N{NO-BREAK SPACE}", " ") == "5e place"
+    )
+    (passage,) = dossier.briefing.passages
+    declaration = next(one for one in dossier.briefing.agreements if one.id == "minerals-declaration")
+    assert [proof.excerpt for proof in declaration.evidence] == [passage.excerpt]
+
+
 def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Dossier) -> None:
     target = tmp_path / "full.pdf"
     assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", "fr", "--date", "2026-03-02"]) == 0
@@ -215,14 +228,12 @@ def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Do
 
 
 def test_paper_and_slides_have_each_item_of_the_visit_book(dossier: Dossier) -> None:
-    wanted = {item.id: item for _, found in lists(dossier.briefing) for item in found if isinstance(item, VisitItem)}
-    of_office = {key for key, item in wanted.items() if own_words(item)}
-
+    wanted = {item.id for _, found in lists(dossier.briefing) for item in found if isinstance(item, VisitItem)}
     _, printed = document(dossier, Order(date=datetime.date(2026, 3, 2)))
 
-    assert of_office
-    assert wanted.keys() - printed == set()
-    assert wanted.keys() - {key for slide in slides(dossier) for key in slide.items} == of_office
+    assert wanted
+    assert wanted - printed == set()
+    assert wanted - {key for slide in slides(dossier) for key in (*slide.items, *slide.own)} == set()
 
 
 @pytest.mark.slow
