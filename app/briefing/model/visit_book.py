@@ -3,11 +3,13 @@
 Points, and the line of an issue, are the office's own words: they need no evidence, and stand apart from what has some.
 """
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
 from app.briefing.model.parts import Evidence, Id, Part, Period, Text, Words
+from app.briefing.model.periods import span
 
 State = Literal["open", "under-way", "done", "lapsed"]
 """What has become of a commitment."""
@@ -94,6 +96,11 @@ class Meeting(Part, frozen=True):
     place: Text | None = None
     people: tuple[Id, ...] = ()
     note: Text | None = None
+
+
+def in_time(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """Return meetings by day and hour; those without an hour come last in their day, in file order."""
+    return sorted(meetings, key=lambda meeting: (span(meeting.date), meeting.time is None, meeting.time or ""))
 
 
 class Member(Part, frozen=True):

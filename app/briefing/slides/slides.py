@@ -12,7 +12,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Item
 from app.briefing.model.periods import span
 from app.briefing.model.sections import TabSection
-from app.briefing.model.visit_book import Commitment, State
+from app.briefing.model.visit_book import Commitment, State, in_time
 
 Kind = Literal[
     "opening",
@@ -83,7 +83,7 @@ def slides(dossier: Dossier) -> tuple[Slide, ...]:
     for provision in briefing.provisions:
         documents.setdefault(provision.agreement, []).append(provision.id)
     days: dict[str, list[str]] = {}
-    for meeting in sorted(briefing.programme, key=lambda entry: (span(entry.date), entry.time or _LAST)):
+    for meeting in in_time(briefing.programme):
         days.setdefault(meeting.date, []).append(meeting.id)
     charts = [chart.id for chart in briefing.trade.charts]
     others = [figure for figure in briefing.figures if figure.id not in briefing.cards]

@@ -22,6 +22,7 @@ from app.briefing.model.visit_book import (
     Position,
     Provision,
     VisitItem,
+    in_time,
 )
 from app.briefing.text import agreements, visit_book
 from app.paper.content import values
@@ -154,7 +155,11 @@ class VisitBook:
     def _points(self) -> Iterator[Data]:
         """Yield a block for each meeting in order of time; first one of the points that belong to no meeting."""
         points = self.dossier.briefing.points
-        meetings = [meeting for meeting in self._in_time() if any(point.meeting == meeting.id for point in points)]
+        meetings = [
+            meeting
+            for meeting in in_time(self.dossier.briefing.programme)
+            if any(point.meeting == meeting.id for point in points)
+        ]
         general = self.languages.gettext("For the whole visit") if meetings else []
         heads = [(None, general), *((one.id, self.languages.each(partial(_meeting, one))) for one in meetings)]
         for key, head in heads:
@@ -179,15 +184,9 @@ class VisitBook:
 
     # Programme and people
 
-    def _in_time(self) -> list[Meeting]:
-        """Return the programme by day and hour; entries without an hour come last in their day."""
-        return sorted(
-            self.dossier.briefing.programme, key=lambda meeting: (span(meeting.date), meeting.time or "without")
-        )
-
     def _programme(self) -> Iterator[Data]:
         """Yield a block for each day."""
-        meetings = self._in_time()
+        meetings = in_time(self.dossier.briefing.programme)
         for date in dict.fromkeys(meeting.date for meeting in meetings):
             head = self.languages.each(partial(_day, date))
             of_day = [meeting for meeting in meetings if meeting.date == date]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from app.briefing.model.periods import span
+from app.briefing.model.visit_book import in_time
 from app.briefing.text import evidence, visit_book
 from app.briefing.text.front_page import stated
 from app.briefing.text.section_names import section_name
@@ -13,7 +13,6 @@ from app.briefing.text.visit_book import Labelled
 from app.window.items.item_rows import Row, RowStyle
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterable, Iterator
 
     from app.briefing.i18n.localizer import Localizer
@@ -117,17 +116,12 @@ def _figures(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
 
 
 def _programme(dossier: Dossier, localizer: Localizer) -> tuple[Group, ...]:
-    """Return the meetings by day; within a day by hour, those without one first."""
-    meetings = sorted(dossier.briefing.programme, key=_starting)
+    """Return the meetings by day and hour."""
+    meetings = in_time(dossier.briefing.programme)
     return tuple(
         Group(localizer.period(day), tuple(_meeting(dossier, meeting, localizer) for meeting in of_day))
         for day, of_day in groupby(meetings, lambda meeting: meeting.date)
     )
-
-
-def _starting(meeting: Meeting) -> tuple[datetime.date, datetime.date, str]:
-    days = span(meeting.date)
-    return days.first, days.last, meeting.time or ""
 
 
 def _meeting(dossier: Dossier, meeting: Meeting, localizer: Localizer) -> Row:
@@ -148,7 +142,7 @@ def _issues(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
 def _points(dossier: Dossier, localizer: Localizer) -> tuple[Group, ...]:
     """Return the talking points by meeting, in the order of the programme; those of no meeting last."""
     points = dossier.briefing.points
-    meetings = sorted(dossier.briefing.programme, key=_starting)
+    meetings = in_time(dossier.briefing.programme)
     by_meeting: dict[str, list[Point]] = {meeting.id: [] for meeting in meetings}
     for point in points:
         by_meeting.setdefault(point.meeting or "", []).append(point)
