@@ -36,7 +36,8 @@ _CARD_TEXT = 280
 _CONTENTS_LINE = 90
 """Characters of a heading on one line of the contents."""
 _CONTENTS_LINES = 27
-"""Lines of the contents, section lines excluded, that fit on the first page."""
+"""Lines of the contents that fit on the first page beside those of `_CONTENTS_SECTIONS` sections."""
+_CONTENTS_SECTIONS = 8
 _HEADED = {
     "findings": "title",
     "charts": "title",
@@ -158,7 +159,8 @@ def _depth(sections: list[Data], order: Order) -> int:
         if block["form"] in _HEADED
         for item in block["items"]
     ]
-    room = _CONTENTS_LINES - 4 * (order.since is not None)  # the section of changes takes lines too
+    # More sections than that take two lines each; the section of changes takes four.
+    room = _CONTENTS_LINES - 2 * max(0, len(sections) - _CONTENTS_SECTIONS) - 2 * (order.since is not None)
     return 2 if sum(1 + len(head) // _CONTENTS_LINE for head in heads) <= room else 1
 
 

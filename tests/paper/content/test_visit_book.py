@@ -18,7 +18,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.sections import VISIT
 from app.briefing.model.visit_book import Commitment, Issue, Meeting, Point
 from app.briefing.reading import extract
-from app.briefing.reading.reader import read
+from app.briefing.reading.reader import read, read_file
 from app.briefing.reading.starter import starter
 from app.briefing.text import visit_book
 from app.briefing.text.section_names import section_name
@@ -28,9 +28,10 @@ from app.paper.content.own_words import own_words
 from app.paper.output import export
 from app.paper.output.export import Original
 from tests.support.briefings import hostile
-from tests.support.papers import DAY, bare, engine, folder, genuine, text
+from tests.support.papers import DAY, bare, engine, folder, genuine, pages, text
 from tools import verapdf
 
+BOOK = Path(__file__).resolve().parents[2] / "support" / "briefings" / "astana-2023-11.json"
 SAID = ("Что сказать на встрече", "Вопрос, который могут поднять", "Ответ словами ведомства", "Линия ведомства")
 """The office's own words in the starter."""
 
@@ -101,6 +102,18 @@ def test_sections_come_in_the_order_of_a_visit_book_and_none_is_empty() -> None:
     assert set(SECTIONS) - set(sections_of(bundled)) == set(VISIT)
     names = {section["name"] for section in document(bundled, Order(DAY))[0]["sections"]}
     assert names == set(sections_of(bundled))
+
+
+@pytest.mark.parametrize("locale", ["fr", "kk"])
+def test_the_contents_of_a_whole_book_stay_on_the_first_page(locale: UiLocale) -> None:
+    found = read_file(BOOK)
+    assert isinstance(found, Briefing)
+    path = made(Order(DAY, languages=(locale,)), f"astana-{locale}.pdf", Dossier(found))
+
+    first, second, *_ = pages(path)
+
+    assert bare(localizer_for(locale).gettext("Legend")) in first
+    assert bare(localizer_for(locale).gettext("Key messages")) in second
 
 
 def _elements(element: Any) -> Iterator[Any]:
