@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -52,17 +53,23 @@ def section_of(dossier: Dossier, item_id: str) -> TabSection:
 
     Raises KeyError for an unknown id.
     """
+    if item_id in dossier.charts:
+        return "trade"
+    section = _section_of_types().get(type(dossier.items[item_id]))
+    return section or ("trade" if item_id in dossier.drawn else "summary")
+
+
+@functools.cache
+def _section_of_types() -> dict[type, TabSection]:
+    """Return the section of each type that is shown in one only; the model is imported once, on first use."""
     from app.briefing.model.model import Agreement, Quote
     from app.briefing.model.values import Observation
     from app.briefing.model.visit_book import Commitment, Provision
 
-    if item_id in dossier.charts:
-        return "trade"
-    match dossier.items[item_id]:
-        case Agreement() | Commitment() | Provision():
-            return "agreements"
-        case Quote():
-            return "quotes"
-        case Observation():
-            return "trade"
-    return "trade" if item_id in dossier.drawn else "summary"
+    return {
+        Agreement: "agreements",
+        Commitment: "agreements",
+        Provision: "agreements",
+        Quote: "quotes",
+        Observation: "trade",
+    }
