@@ -23,7 +23,7 @@ from tests.support.screen import ROOT
 from tests.support.streams import FULL, SILENT, VERBS, with_closed, with_full, with_full_home
 from tools.attacks.attack import MissingError, failed, firsts
 
-PATIENCE: Final = 30.0
+PATIENCE: Final = 300.0
 """Seconds within which a verb has to answer."""
 
 TARGETS: Final = ("folder", "pipe", "socket", "no name", "a loop")
