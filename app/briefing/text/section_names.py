@@ -66,5 +66,10 @@ def _section_of_types() -> dict[type, TabSection]:
     from app.briefing.model.values import Observation
     from app.briefing.model.visit_book import Commitment, Provision
 
-    agreements: dict[type, TabSection] = dict.fromkeys((Agreement, Commitment, Provision), "agreements")
-    return agreements | {Quote: "quotes", Observation: "trade"}
+    return {
+        Agreement: "agreements",
+        Commitment: "agreements",
+        Provision: "agreements",
+        Quote: "quotes",
+        Observation: "trade",
+    }
