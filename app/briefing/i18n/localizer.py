@@ -17,7 +17,6 @@ from app.briefing.i18n.catalogues import (
     cldr_name,
     language_of,
 )
-from app.runtime.phrases import one_line
 
 # Babel and the modules for numbers and dates are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ class Localizer(AmountFormat):
         if not fault.path:
             return self.labelled(place, message) if place else message
         name = self._item_name(fault.item)
-        path = one_line(f"{name}, {fault.path}" if name else fault.path)
+        path = _one_line(f"{name}, {fault.path}" if name else fault.path)
         return self.labelled(f"{path} ({place})" if place else path, message)
 
     def _item_name(self, item: ItemWords) -> str:
@@ -338,9 +337,15 @@ class Localizer(AmountFormat):
         return ""
 
 
+def _one_line(value: object) -> str:
+    from app.runtime.phrases import one_line  # not needed for the first frame
+
+    return one_line(value)
+
+
 def _filled(text: str, message: str, values: dict[str, object]) -> str:
     """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs."""
-    values = {name: one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
+    values = {name: _one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
     try:
         return text.format(**values) if values else text
     except (KeyError, IndexError, ValueError, AttributeError):

@@ -45,7 +45,7 @@ def test_a_character_without_a_glyph_is_told_with_its_place(file: Path, capfd: p
         json.loads(starter())["messages"][0]["id"],
     )
     assert found["line"] > 0
-    assert "字 (U+5B57), \N{GRINNING FACE} (U+1F600)" in found["told"]
+    assert "字 (U+5B57), \N{GRINNING FACE} (U+1F600)" in found["message"]
 
 
 def test_the_export_tells_of_what_is_on_this_paper(

@@ -311,7 +311,7 @@ def test_window_and_command_line_count_the_same_errors(
     assert [len(held.rows) for held in report.lists] == [told["errors"], told["warnings"], told["notes"]]
     assert told["errors"] == 2
     assert {row.text for row in report.lists[0].rows} == {
-        f"{one['name']}: {one['told']}" if one["name"] else one["told"]
+        f"{one['name']}: {one['message']}" if one["name"] else one["message"]
         for one in told["remarks"]
         if one["level"] == "error"
     }
