@@ -8,6 +8,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.briefing.i18n import direction
 from app.briefing.i18n.amounts import AmountFormat
 from app.briefing.i18n.catalogues import (
     ENGLISH,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from app.briefing.model.values import Change, Flag, Qualifier
     from app.runtime.phrases import Fault, ItemWords, Phrase
 
-_STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[([a-z]{2,3}(?:-[A-Za-z\d]{2,4}){0,2})\] ")
+_STANDS_IN = re.compile(r"(?:^|[\s(«„“\u200f\u2068])\[([a-z]{2,3}(?:-[A-Za-z\d]{2,4}){0,2})\] ")
 """Language prefix of a fallback text, as set by `Localizer.text`."""
 
 
@@ -134,10 +135,10 @@ class Localizer(AmountFormat):
         """Return a text in this language, else in the first language that it has."""
         words = text.get(self.language)
         if words:
-            return Spoken(self.written(words), self.language, False)
+            return Spoken(direction.directed(self.written(words), self.language), self.language, False)
         for language in (*self.fallbacks, *text):
             if language in text:
-                return Spoken(text[language], language, True)
+                return Spoken(direction.directed(text[language], language), language, True)
         return Spoken("", self.language, False)
 
     @functools.cached_property
@@ -163,7 +164,9 @@ class Localizer(AmountFormat):
     def text(self, text: Text) -> str:
         """Return the words of a text; a fallback text is prefixed with its language: `[ru] …`."""
         spoken = self.spoken(text)
-        return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
+        if not spoken.fallen_back:
+            return spoken.words
+        return direction.directed(f"[{spoken.language}] {spoken.words}", spoken.language)
 
     def fallback_note(self, text: str) -> str:
         """Return the tooltip of a fallback text; empty otherwise."""
@@ -339,10 +342,16 @@ class Localizer(AmountFormat):
 
 
 def _filled(text: str, message: str, values: dict[str, object]) -> str:
-    """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs."""
+    """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs.
+
+    A value with letters from right to left is isolated: else they would reorder the words and numbers around it.
+    """
+    if not values:
+        return text
     values = {name: one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
+    values = {name: direction.isolated(value) if isinstance(value, str) else value for name, value in values.items()}
     try:
-        return text.format(**values) if values else text
+        return text.format(**values)
     except (KeyError, IndexError, ValueError, AttributeError):
         return message.format(**values)
 

@@ -68,7 +68,9 @@ def line(text: str, sought: str) -> Line:
     if all(len(word.exact) == 1 for word in wanted(sought)):
         ranges = _at_word_starts(text, ranges)
     if ranges and ranges[0][1] > _EARLY:
-        start = text.rfind(" ", 0, max(0, ranges[0][0] - _BEFORE)) + 1
+        before = max(0, ranges[0][0] - _BEFORE)
+        # Chinese has no blanks: such a text is cut between any two characters.
+        start = max(text.rfind(" ", 0, before) + 1, before - _BEFORE)
         if start:
             text = "…" + text[start:]
             ranges = tuple((first + 1 - start, last + 1 - start) for first, last in ranges)

@@ -116,7 +116,7 @@ class Engine:
         self._process = _Process()
         self._ready, self._jobs = False, 0
         with contextlib.suppress(OSError):  # the process has ended, which `answers` reports
-            worker.begin(self._process.jobs, paths.resources() / "paper", paths.font_files(), self._memory)
+            worker.begin(self._process.jobs, paths.resources() / "paper", _fonts(), self._memory)
 
     def _send(self, job: Job) -> None:
         assert self._process is not None
