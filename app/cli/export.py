@@ -20,7 +20,7 @@ from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
-from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
+from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles, unknown_language
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.engine.engine import Engine, EngineError
 from app.paper.output import chart_csv, chart_image, export
@@ -43,7 +43,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         languages = _languages(options.lang)
         if options.chart or options.table:
             return _part(options, languages, parser, localizer)
-        return _paper(options, _order(options, languages), localizer)
+        return _paper(options, _order(options, languages, localizer), localizer)
     except OrderError as error:
         parser.refuse(localizer.phrase(error.phrase))
     except (EngineError, SavingError, MarksError) as error:
@@ -126,16 +126,18 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
         parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
     if len(languages) != 1:
         raise OrderError(Phrase.of("A chart or a table is written in one language."))
-    target = Path(options.OUT)
+    target, labels = Path(options.OUT), cast("UiLocale", options.labels or localizer.locale)
+    if labels not in INTERFACE:
+        raise OrderError(unknown_language(labels))
     if options.chart:
         chart_image.form_of(target)
     source = _read(options.briefing, localizer)
     if source is None:
         return FAULTY
     if options.chart:
-        _report_unprinted(chart_image.export(*source, options.chart, languages[0], target), localizer)
+        _report_unprinted(chart_image.export(*source, options.chart, languages[0], target, labels=labels), localizer)
     else:
-        chart_csv.export(*source, options.table, languages[0], target)
+        chart_csv.export(*source, options.table, languages[0], target, labels=labels)
     return DONE
 
 
@@ -156,12 +158,13 @@ def _languages(text: str | None) -> tuple[UiLocale, ...]:
     return cast("tuple[UiLocale, ...]", tuple(text.split("+"))) if text is not None else INTERFACE[:1]
 
 
-def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...]) -> Order:
+def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localizer: Localizer) -> Order:
     """Return the export order of the options, which checks its values itself."""
     return Order(
         date=_date(options.date),
         kind=cast("Kind", options.kind or KINDS[0]),
         languages=languages,
+        labels=options.labels or localizer.locale,
         sections=cast("tuple[Section, ...]", _split_list(options.sections))
         if options.sections is not None
         else SECTIONS,
@@ -224,7 +227,14 @@ def _parser(localizer: Localizer) -> Parser:
     add(
         "--lang",
         metavar="|".join((*INTERFACE, "kk+ru")),
-        help=localizer.gettext("one language, or two side by side; ru without it"),
+        help=localizer.gettext("one language of the program or of the texts, or two side by side; ru without it"),
+    )
+    add(
+        "--labels",
+        metavar="|".join(INTERFACE),
+        help=localizer.gettext(
+            "the language of labels beside texts in one that the program does not speak; that of the system without it"
+        ),
     )
     add(
         "--sections",

@@ -40,7 +40,7 @@ def _likely(tag: str) -> tuple[str, str]:
 
     language, *subtags = tag.split("-")
     likely = get_global("likely_subtags")
-    own_script = next((part for part in subtags if len(part) == 4), "")  # noqa: PLR2004
+    own_script = next((part for part in subtags if len(part) == 4), "")
     full = likely.get(f"{language}_{own_script}", "") if own_script else ""
     parts = (full or likely.get(language, "")).split("_")[1:]
     found_script, found_region = (*parts, "", "")[:2]
@@ -48,13 +48,16 @@ def _likely(tag: str) -> tuple[str, str]:
     return own_script or found_script, own_region or found_region
 
 
-def reads_right_to_left(text: str) -> bool:
-    """Whether a paragraph is set from right to left: by its first strong character outside isolates (rules P2, P3)."""
-    return _first_strong(text) is True
+def has_right_to_left(text: str) -> bool:
+    """Whether a text has letters that are written from right to left."""
+    return _LETTER.search(text) is not None
 
 
-def _first_strong(text: str) -> bool | None:
-    """Return whether the first strong character is one from right to left; None if there is none."""
+def reads_right_to_left(text: str) -> bool | None:
+    """Whether the first strong character outside isolates is one from right to left (rules P2, P3); None without one.
+
+    It sets the direction of a paragraph.
+    """
     if text.isascii():
         return False if any(map(str.isalpha, text)) else None
     import unicodedata  # not before the first frame
@@ -74,22 +77,22 @@ def _first_strong(text: str) -> bool | None:
 
 def directed(words: str, tag: str) -> str:
     """Return words of a language with a mark before them if their first letter would set another direction."""
-    if not _LETTER.search(words):  # digits and Latin names alone stand as they are
+    if not has_right_to_left(words):  # digits and Latin names alone stand as they are
         return words
     wanted = is_right_to_left(tag)
-    if _first_strong(words) in (wanted, None):
+    if reads_right_to_left(words) in (wanted, None):
         return words
     return f"{_RIGHT_TO_LEFT_MARK if wanted else _LEFT_TO_RIGHT_MARK}{words}"
 
 
 def isolated(text: str) -> str:
     """Return a text for use within another one: isolated if it has letters from right to left."""
-    return f"{_ISOLATE}{text}{_END}" if _LETTER.search(text) else text
+    return f"{_ISOLATE}{text}{_END}" if has_right_to_left(text) else text
 
 
 def joined(separator: str, parts: Iterable[str]) -> str:
-    """Return texts in one line, empty ones left out; those of both directions are isolated and go from left to right."""
+    """Return texts in one line without the empty ones; if they read both ways they are isolated, from left to right."""
     given = [part for part in parts if part]
-    if len({_first_strong(part) for part in given} - {None}) > 1:
+    if len({reads_right_to_left(part) for part in given} - {None}) > 1:
         given = [f"{_ISOLATE}{part}{_END}" for part in given]
     return separator.join(given)

@@ -7,8 +7,8 @@ whole word does. Ћ becomes ч and ј becomes й, as in Russian spellings of Ser
 The loose form also matches Kazakh letters typed on a Russian keyboard, and Latin letters without diacritics. The latter
 requires Latin letters on one side: within Cyrillic, `шесть` must not match `сесть`.
 
-Arabic folds without vowel signs, hamza and tatweel, with ة as ه, ى as ي, and Persian letters as the Arabic ones that stand
-for them; digits of any script are ASCII digits.
+Arabic folds without vowel signs, hamza and tatweel, with ة as ه, ى as ي, and Persian letters as Arabic ones; digits of
+any script are ASCII digits.
 """
 
 import functools

@@ -13,6 +13,7 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order
+from app.paper.engine import system_fonts
 from app.paper.engine.engine import CancelledError, Engine
 from app.paper.engine.worker import Job
 from app.paper.output.attachment import Attachment, attachment
@@ -68,7 +69,7 @@ def export(
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
     (pdf,) = paper.output
-    saving.save(target, finishing()(pdf, order.languages, paper.linked), never=original.path)
+    saving.save(target, finishing()(pdf, order.languages, paper.linked, order.labels), never=original.path)
     return paper.unprinted
 
 
@@ -111,11 +112,12 @@ def _typeset(
             ppi,
             midnight(order.date),
             wanted,
+            fonts_for(data),
         )
         return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, unprinted)
 
 
-def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int]], bytes]:
+def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int], UiLocale], bytes]:
     """Return the function that adds links and language tags to a PDF from the engine.
 
     The import takes a tenth of a second: it runs while the engine works, and not at all for images.
@@ -133,6 +135,11 @@ def borrowed(engine: Engine | None) -> Iterator[Engine]:
         return
     with Engine() as own:
         yield own
+
+
+def fonts_for(data: document.Data) -> tuple[str, ...]:
+    """Return the files of the system's fonts that template data need."""
+    return tuple(map(str, system_fonts.files(data.get(document.FAMILIES, ()))))
 
 
 def as_json(data: document.Data) -> bytes:
