@@ -180,7 +180,8 @@ class Localizer(AmountFormat):
 
     def language_name(self, code: str) -> str:
         """Return the name of a language code in this locale; the code itself if CLDR has none."""
-        return str(self.cldr.languages.get(code, code))
+        names = self.cldr.languages
+        return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0], code))
 
     # Numbers
 

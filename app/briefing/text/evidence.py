@@ -44,6 +44,11 @@ class Proof:
     note: str
 
     @property
+    def head(self) -> str:
+        """Number of the source, publisher, date and language."""
+        return joined(" · ", (str(self.number), joined(", ", (self.publisher, self.facts))))
+
+    @property
     def where(self) -> str:
         """Title of the source, and the place in it if known."""
         return joined(" · ", (self.title, self.place))
