@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import dataclasses
 import datetime
+import functools
 import re
 import sys
 from collections.abc import Sequence
@@ -65,14 +66,16 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
             order = dataclasses.replace(order, since=since[0])
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
-        _report_unprinted(export.export(*source, order, target, engine=engine), localizer)
+        told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
+        export.export(*source, order, target, engine=engine, unprinted=told)
         _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
     return DONE
 
 
-def _report_unprinted(characters: tuple[str, ...], localizer: Localizer) -> None:
-    if characters:
-        sys.stderr.write(f"{glyphs.missing_glyphs_text(characters, localizer)}\n")
+def _report_unprinted(
+    dossier: Dossier, languages: tuple[UiLocale, ...], localizer: Localizer, characters: tuple[str, ...]
+) -> None:
+    sys.stderr.write(f"{glyphs.missing_glyphs_report(dossier, characters, languages, localizer)}\n")
 
 
 def _report_own_words(found: OwnWords, localizer: Localizer, *, left_out: bool) -> None:
@@ -135,7 +138,8 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     if source is None:
         return FAULTY
     if options.chart:
-        _report_unprinted(chart_image.export(*source, options.chart, languages[0], target, labels=labels), localizer)
+        told = functools.partial(_report_unprinted, source[0], languages, localizer)
+        chart_image.export(*source, options.chart, languages[0], target, labels=labels, unprinted=told)
     else:
         chart_csv.export(*source, options.table, languages[0], target, labels=labels)
     return DONE

@@ -90,9 +90,14 @@ def isolated(text: str) -> str:
     return f"{_ISOLATE}{text}{_END}" if has_right_to_left(text) else text
 
 
+def agree(texts: Iterable[str]) -> bool:
+    """Whether no two of some texts read in different directions."""
+    return len({reads_right_to_left(text) for text in texts} - {None}) < 2
+
+
 def joined(separator: str, parts: Iterable[str]) -> str:
     """Return texts in one line without the empty ones; if they read both ways they are isolated, from left to right."""
     given = [part for part in parts if part]
-    if len({reads_right_to_left(part) for part in given} - {None}) > 1:
+    if not agree(given):
         given = [f"{_ISOLATE}{part}{_END}" for part in given]
     return separator.join(given)

@@ -36,6 +36,9 @@ _STANDS_IN = re.compile(r"(?:^|[\s(«„“\u200f\u2068])\[([a-z]{2,3}(?:-[A-Za-
 """Language prefix of a fallback text, as set by `Localizer.text`."""
 
 
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
 class Spoken(NamedTuple):
     """Text for display: the words, their language, and whether this is a fallback language."""
 
@@ -345,12 +348,19 @@ class Localizer(AmountFormat):
 def _filled(text: str, message: str, values: dict[str, object]) -> str:
     """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs.
 
-    A value with letters from right to left is isolated: else they would reorder the words and numbers around it.
+    A value with letters from right to left is isolated: else they would reorder the words and numbers around it. Where
+    a message has no words of its own, its values set the direction, if they have one in common.
     """
     if not values:
         return text
     values = {name: one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
-    values = {name: direction.isolated(value) if isinstance(value, str) else value for name, value in values.items()}
+    given = [value for value in values.values() if isinstance(value, str)]
+    if any(map(direction.has_right_to_left, given)) and (
+        any(map(str.isalpha, _PLACEHOLDER.sub("", text))) or not direction.agree(given)
+    ):
+        values = {
+            name: direction.isolated(value) if isinstance(value, str) else value for name, value in values.items()
+        }
     try:
         return text.format(**values)
     except (KeyError, IndexError, ValueError, AttributeError):

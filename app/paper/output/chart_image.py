@@ -1,6 +1,7 @@
 """Chart image: one chart as SVG, PNG or PDF, including its source line."""
 
 import threading
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -38,7 +39,7 @@ def draw(
     `labels` is the language of labels beside texts in one that the program does not speak. Raises OrderError for an
     unknown chart or language, EngineError and CancelledError.
     """
-    return _draw(dossier, chart_id, (locale, labels), form, cancelled, engine)[0]
+    return _draw(dossier, chart_id, (locale, labels), form, cancelled, engine)
 
 
 def _draw(
@@ -48,11 +49,13 @@ def _draw(
     form: Form,
     cancelled: threading.Event | None,
     engine: Engine | None,
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the image and the characters that the fonts lack."""
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
+) -> bytes:
     with borrowed(engine) as running:
         data = document.chart(dossier, chart_id, *languages)
-        unprinted: tuple[str, ...] = data.pop(document.UNPRINTED)
+        lacking: tuple[str, ...] = data.pop(document.UNPRINTED)
+        if lacking and unprinted is not None:
+            unprinted(lacking)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
         job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day), fonts=fonts_for(data))
@@ -62,7 +65,7 @@ def _draw(
             image = _with_description(image, data["title"], data["chart"]["alt"])
         case "pdf":
             image = finishing()(image, languages[:1], (), languages[1])
-    return image, unprinted
+    return image
 
 
 def form_of(target: Path) -> Form:
@@ -85,14 +88,15 @@ def export(
     *,
     labels: UiLocale = "",
     cancelled: threading.Event | None = None,
-) -> tuple[str, ...]:
-    """Write one chart in the format of the target's suffix; return the characters that the fonts lack.
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
+) -> None:
+    """Write one chart in the format of the target's suffix.
 
-    Raises as `draw` does, and SavingError.
+    If the fonts lack characters of the chart, `unprinted` is called with them before it is drawn. Raises as `draw`
+    does, and SavingError.
     """
-    image, unprinted = _draw(dossier, chart_id, (locale, labels), form_of(target), cancelled, None)
+    image = _draw(dossier, chart_id, (locale, labels), form_of(target), cancelled, None, unprinted)
     saving.save(target, image, never=original.path)
-    return unprinted
 
 
 def _with_description(svg: bytes, title: str, alt: str) -> bytes:

@@ -59,18 +59,19 @@ def export(
     *,
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
-) -> tuple[str, ...]:
-    """Write a paper as PDF/A-3a and PDF/UA-1, deterministically; return the characters that the fonts lack.
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
+) -> None:
+    """Write a paper as PDF/A-3a and PDF/UA-1, deterministically.
 
-    A full paper embeds the briefing file, any other an extract of the shown items. A given `engine` stays open. Raises
-    OrderError, EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
+    A full paper embeds the briefing file, any other an extract of the shown items. A given `engine` stays open. If the
+    fonts lack characters of the paper, `unprinted` is called with them before it is made. Raises OrderError,
+    EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
     """
-    paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine)
+    paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine, unprinted=unprinted)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
     (pdf,) = paper.output
     saving.save(target, finishing()(pdf, order.languages, paper.linked, order.labels), never=original.path)
-    return paper.unprinted
 
 
 def preview(
@@ -97,10 +98,13 @@ def _typeset(
     cancelled: threading.Event | None,
     engine: Engine | None,
     wanted: tuple[int, int] | None = None,
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
 ) -> _Paper:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
-        unprinted = data.pop(document.UNPRINTED)
+        lacking = data.pop(document.UNPRINTED)
+        if lacking and unprinted is not None:
+            unprinted(lacking)
         embedded = attachment(dossier, original.data, order, shown)
         # A card has no room for links.
         linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
@@ -114,7 +118,7 @@ def _typeset(
             wanted,
             fonts_for(data),
         )
-        return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, unprinted)
+        return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, lacking)
 
 
 def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int], UiLocale], bytes]:

@@ -158,6 +158,8 @@ class ResultPainter(RowDelegate):
         if hit.aside is not None:
             language = localizer.language_name(hit.aside.language)
             parts.append(localizer.gettext("excerpt, {language}", language=language) if hit.aside.excerpt else language)
+        if reads_right_to_left(hit.below.text):  # it stands at the other side
+            return " · ".join(parts)
         return " · ".join(parts) + (": " if hit.aside is not None else " · " if hit.below.text else "")
 
     def _paint_note(self, painter: QPainter, area: QRectF, row: Row, text: str) -> None:
@@ -183,15 +185,18 @@ class ResultPainter(RowDelegate):
             text = cut.decode("utf-16-le", "ignore").rstrip() + "…"
             layout, line = self._one_line(text, role)
         from_left = area.right() - line.naturalTextWidth() if mirrored else area.left()
+        metrics = QFontMetricsF(self._fonts[role]) if mirrored else None
+        top = area.top() + (metrics.ascent() - line.ascent() if metrics else 0.0)  # Arabic letters are higher
+        height = metrics.height() if metrics else line.height()
         for start, end in hits:
             if start < len(text):
                 first, last = (units(text[:place]) for place in (start, min(end, len(text))))
                 for left, right in spans(line, text, first, last):
-                    highlight = QRectF(from_left + left, area.top(), right - left, line.height())
+                    highlight = QRectF(from_left + left, area.top(), right - left, height)
                     painter.fillRect(highlight, QColor(colours.mark))
                     painter.fillRect(highlight.adjusted(0, highlight.height() - 1.5, 0, 0), QColor(colours.accent))
         painter.setPen(QColor(colour))
-        layout.draw(painter, QPointF(from_left, area.top()))
+        layout.draw(painter, QPointF(from_left, top))
         return line.naturalTextWidth()
 
     def _one_line(self, text: str, role: Role) -> tuple[QTextLayout, QTextLine]:

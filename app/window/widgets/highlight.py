@@ -12,7 +12,7 @@ from app.briefing.i18n.direction import has_right_to_left
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from PySide6.QtGui import QTextLayout
+    from PySide6.QtGui import QTextLayout, QTextLine
 
     from app.window.theme.theme import Theme
 
