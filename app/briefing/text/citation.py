@@ -4,7 +4,7 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.briefing.i18n.direction import joined
+from app.briefing.i18n.direction import is_right_to_left, joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
@@ -109,7 +109,8 @@ def told_sources(sources: Sequence[tuple[str, str]], localizer: Localizer) -> tu
 def _saying(saying: Saying) -> str:
     remark = f"<br><em>({html.escape(saying.remark)})</em>" if saying.remark else ""
     text = html.escape(guarded(saying.shown))
-    return f'<blockquote lang="{html.escape(saying.language)}"><p>{text}{remark}</p></blockquote>'
+    direction = ' dir="rtl"' if is_right_to_left(saying.language) else ""
+    return f'<blockquote lang="{html.escape(saying.language)}"{direction}><p>{text}{remark}</p></blockquote>'
 
 
 def _source(text: str, address: str) -> str:
