@@ -58,9 +58,9 @@ def reads_right_to_left(text: str) -> bool | None:
 
     It sets the direction of a paragraph.
     """
-    if text.isascii():
+    if not has_right_to_left(text):
         return False if any(map(str.isalpha, text)) else None
-    import unicodedata  # not before the first frame
+    import unicodedata  # not before the first frame of other texts
 
     depth = 0
     for character in text:
