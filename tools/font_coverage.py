@@ -19,11 +19,12 @@ from app.runtime import paths
 
 
 def ranges() -> list[list[int]]:
-    """The first and last code point of each run that one of the two faces has both upright and italic."""
+    """The first and last code point of each run that the Arabic face has, or one of the two others in both slopes."""
     slopes: dict[bool, set[int]] = {True: set(), False: set()}
     for path in paths.font_files():
         slopes["Italic" in path.name].update(TTFont(path).getBestCmap() or ())
-    runs = itertools.groupby(enumerate(sorted(slopes[True] & slopes[False])), lambda pair: pair[1] - pair[0])
+    arabic = set.intersection(*(set(TTFont(path).getBestCmap() or ()) for path in paths.font_files(paths.PAPER_ARABIC)))
+    runs = itertools.groupby(enumerate(sorted(slopes[True] & slopes[False] | arabic)), lambda pair: pair[1] - pair[0])
     found = [[code for _, code in run] for _, run in runs]
     return [[run[0], run[-1]] for run in found]
 

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import dataclasses
 import datetime
+import functools
 import re
 import sys
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
-from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles
+from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles, unknown_language
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.engine.engine import Engine, EngineError
 from app.paper.output import chart_csv, chart_image, export
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         languages = _languages(options.lang)
         if options.chart or options.table:
             return _part(options, languages, parser, localizer)
-        return _paper(options, _order(options, languages), localizer)
+        return _paper(options, _order(options, languages, localizer), localizer)
     except OrderError as error:
         parser.refuse(localizer.phrase(error.phrase))
     except (EngineError, SavingError, MarksError) as error:
@@ -65,14 +66,16 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
             order = dataclasses.replace(order, since=since[0])
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
-        _report_unprinted(export.export(*source, order, target, engine=engine), localizer)
+        told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
+        export.export(*source, order, target, engine=engine, unprinted=told)
         _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
     return DONE
 
 
-def _report_unprinted(characters: tuple[str, ...], localizer: Localizer) -> None:
-    if characters:
-        sys.stderr.write(f"{glyphs.missing_glyphs_text(characters, localizer)}\n")
+def _report_unprinted(
+    dossier: Dossier, languages: tuple[UiLocale, ...], localizer: Localizer, characters: tuple[str, ...]
+) -> None:
+    sys.stderr.write(f"{glyphs.missing_glyphs_report(dossier, characters, languages, localizer)}\n")
 
 
 def _report_own_words(found: OwnWords, localizer: Localizer, *, left_out: bool) -> None:
@@ -126,16 +129,19 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
         parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
     if len(languages) != 1:
         raise OrderError(Phrase.of("A chart or a table is written in one language."))
-    target = Path(options.OUT)
+    target, labels = Path(options.OUT), cast("UiLocale", options.labels or localizer.locale)
+    if labels not in INTERFACE:
+        raise OrderError(unknown_language(labels))
     if options.chart:
         chart_image.form_of(target)
     source = _read(options.briefing, localizer)
     if source is None:
         return FAULTY
     if options.chart:
-        _report_unprinted(chart_image.export(*source, options.chart, languages[0], target), localizer)
+        told = functools.partial(_report_unprinted, source[0], languages, localizer)
+        chart_image.export(*source, options.chart, languages[0], target, labels=labels, unprinted=told)
     else:
-        chart_csv.export(*source, options.table, languages[0], target)
+        chart_csv.export(*source, options.table, languages[0], target, labels=labels)
     return DONE
 
 
@@ -156,12 +162,13 @@ def _languages(text: str | None) -> tuple[UiLocale, ...]:
     return cast("tuple[UiLocale, ...]", tuple(text.split("+"))) if text is not None else INTERFACE[:1]
 
 
-def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...]) -> Order:
+def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localizer: Localizer) -> Order:
     """Return the export order of the options, which checks its values itself."""
     return Order(
         date=_date(options.date),
         kind=cast("Kind", options.kind or KINDS[0]),
         languages=languages,
+        labels=options.labels or localizer.locale,
         sections=cast("tuple[Section, ...]", _split_list(options.sections))
         if options.sections is not None
         else SECTIONS,
@@ -224,7 +231,14 @@ def _parser(localizer: Localizer) -> Parser:
     add(
         "--lang",
         metavar="|".join((*INTERFACE, "kk+ru")),
-        help=localizer.gettext("one language, or two side by side; ru without it"),
+        help=localizer.gettext("one language of the program or of the texts, or two side by side; ru without it"),
+    )
+    add(
+        "--labels",
+        metavar="|".join(INTERFACE),
+        help=localizer.gettext(
+            "the language of labels beside texts in one that the program does not speak; that of the system without it"
+        ),
     )
     add(
         "--sections",

@@ -25,6 +25,8 @@ PACKAGES: Final = (
     "lxml",
     "Pillow",
     "packaging",
+    "fontpkg-amiri",
+    "fontpkg-noto-sans-arabic",
     "fontpkg-source-sans-3",
     "fontpkg-source-serif-4",
     "fontpkg",

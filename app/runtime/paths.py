@@ -4,6 +4,7 @@ import functools
 import os
 import sys
 from pathlib import Path
+from typing import Final
 
 _NAME = "briefing-viewer"
 
@@ -62,12 +63,20 @@ def log_folder() -> Path:
     return Path(platformdirs.user_log_dir(_NAME, appauthor=False))
 
 
-def font_files() -> tuple[Path, ...]:
-    """Return the font files of window and paper, Source Sans 3 and Source Serif 4, from their packages."""
+SOURCE_FONTS: Final = ("fontpkg_source_sans_3", "fontpkg_source_serif_4")
+"""Packages of Source Sans 3 and Source Serif 4: Latin, Cyrillic and Greek letters in the window and on paper."""
+WINDOW_ARABIC: Final = "fontpkg_noto_sans_arabic"
+"""Package of Noto Sans Arabic, a variable font: it has the weights of the window."""
+PAPER_ARABIC: Final = "fontpkg_amiri"
+"""Package of Amiri, which draws a letter as one glyph: words copied from a PDF are what was written."""
+
+
+def font_files(*packages: str) -> tuple[Path, ...]:
+    """Return the font files of some packages; without any, those of Source Sans 3 and Source Serif 4."""
     import importlib.util
 
     files: list[Path] = []
-    for package in ("fontpkg_source_sans_3", "fontpkg_source_serif_4"):
+    for package in packages or SOURCE_FONTS:
         spec = importlib.util.find_spec(package)
         for folder in (spec.submodule_search_locations or ()) if spec else ():
             files += sorted(file for file in (Path(folder) / "files").iterdir() if file.suffix == ".ttf")

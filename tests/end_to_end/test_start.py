@@ -60,6 +60,7 @@ OURS = {
     "app.briefing.i18n",
     "app.briefing.i18n.catalogues",
     "app.briefing.i18n.amounts",
+    "app.briefing.i18n.direction",
     "app.briefing.i18n.language_folders",
     "app.briefing.i18n.localizer",
     "app.briefing.text",
@@ -112,6 +113,7 @@ OURS = {
     "app.window.widgets",
     "app.window.widgets.labels",
     "app.window.widgets.line_ends",
+    "app.window.widgets.paragraphs",
     "app.window.widgets.tab_bar",
 }
 """What of the program the first frame is made with."""

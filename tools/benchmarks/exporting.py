@@ -115,7 +115,7 @@ def fresh(folder: Path) -> Row:
             side.seconds += [seconds] if number else []  # the first run of each warms the disk
             side.memory = max(side.memory, memory)
     linked = [source["number"] for source in told["sources"]]
-    same = exporting.finishing()(theirs.read_bytes(), order.languages, linked)
+    same = exporting.finishing()(theirs.read_bytes(), order.languages, linked, order.labels)
     assert ours.read_bytes() == same, "the two must have made the same file, but for what is put into it then"
     mine.pages = engine.pages = _pages(ours)
     return _row("first export of a fresh process / a bare compile of its data", 2, mine, engine)

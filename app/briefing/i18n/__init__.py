@@ -1,1 +1,1 @@
-"""Message catalogues (gettext), numbers and dates by locale (Babel), collation, case folding, transliteration."""
+"""Message catalogues (gettext), numbers and dates by locale (Babel), collation, folding, transliteration, direction."""

@@ -6,6 +6,9 @@ whole word does. Ћ becomes ч and ј becomes й, as in Russian spellings of Ser
 
 The loose form also matches Kazakh letters typed on a Russian keyboard, and Latin letters without diacritics. The latter
 requires Latin letters on one side: within Cyrillic, `шесть` must not match `сесть`.
+
+Arabic folds without vowel signs, hamza and tatweel, with ة as ه, ى as ي, and Persian letters as Arabic ones; digits of
+any script are ASCII digits.
 """
 
 import functools
@@ -16,6 +19,7 @@ from typing import Final
 
 from app.briefing.i18n.language_data import by_language
 
+_TATWEEL: Final = "\N{ARABIC TATWEEL}"
 _CYRILLIC: Final = dict(zip("abcdefghijklmnoprstuvz", "абцдефгхийклмнопрстувз", strict=True))
 _LETTERS: Final = _CYRILLIC | {
     "č": "ч",
@@ -34,6 +38,12 @@ _LETTERS: Final = _CYRILLIC | {
     "ђ": "дй",
     "џ": "дж",
     "ћ": "ч",
+    "\N{ARABIC LETTER ALEF WASLA}": "\N{ARABIC LETTER ALEF}",
+    "\N{ARABIC LETTER ALEF MAKSURA}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER FARSI YEH}": "\N{ARABIC LETTER YEH}",
+    "\N{ARABIC LETTER KEHEH}": "\N{ARABIC LETTER KAF}",
+    "\N{ARABIC LETTER TEH MARBUTA}": "\N{ARABIC LETTER HEH}",
+    _TATWEEL: "",
 }
 _TYPED_AS: Final = [pair for table in by_language(lambda data: data.typed_as).values() for pair in table.items()]
 _LOOSE: Final = str.maketrans("".join(letter for letter, _ in _TYPED_AS), "".join(typed for _, typed in _TYPED_AS))
@@ -49,17 +59,26 @@ SOUNDS: Final = {letter: sounds for sounds in ("цч", "сш", "зж") for lette
 """Letters that one bare Latin letter may stand for, by each of them; the first one has no diacritic."""
 
 
+def is_silent(character: str) -> bool:
+    """Whether a character folds to nothing: an accent or vowel sign, a tatweel, or one without a shape."""
+    return unicodedata.combining(character) > 0 or unicodedata.category(character) == "Cf" or character == _TATWEEL
+
+
 class _Folds(dict[int, str]):
     """Folded form of each character, computed on first use, so that `str.translate` folds at the speed of C."""
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
         result = _LETTERS.get(character)
+        if result is None and is_silent(character):
+            result = ""
         if result is None:
             whole = unicodedata.normalize("NFKC", character).casefold()
             if whole == character:
                 decomposed = unicodedata.normalize("NFD", character)
                 whole = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+            if unicodedata.category(character) == "Nd":
+                whole = str(unicodedata.decimal(character))
             result = whole if whole == character else whole.translate(self)
         self[code] = result
         return result

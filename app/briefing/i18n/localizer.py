@@ -8,6 +8,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.briefing.i18n import direction
 from app.briefing.i18n.amounts import AmountFormat
 from app.briefing.i18n.catalogues import (
     ENGLISH,
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from app.briefing.model.values import Change, Flag, Qualifier
     from app.runtime.phrases import Fault, ItemWords, Phrase
 
-_STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[([a-z]{2,3}(?:-[A-Za-z\d]{2,4}){0,2})\] ")
+_STANDS_IN = re.compile(r"(?:^|[\s(«„“\u200f\u2068])\[([a-z]{2,3}(?:-[A-Za-z\d]{2,4}){0,2})\] ")
 """Language prefix of a fallback text, as set by `Localizer.text`."""
+
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
 class Spoken(NamedTuple):
@@ -133,10 +137,10 @@ class Localizer(AmountFormat):
         """Return a text in this language, else in the first language that it has."""
         words = text.get(self.language)
         if words:
-            return Spoken(self.written(words), self.language, False)
+            return Spoken(direction.directed(self.written(words), self.language), self.language, False)
         for language in (*self.fallbacks, *text):
             if language in text:
-                return Spoken(text[language], language, True)
+                return Spoken(direction.directed(text[language], language), language, True)
         return Spoken("", self.language, False)
 
     @functools.cached_property
@@ -162,7 +166,9 @@ class Localizer(AmountFormat):
     def text(self, text: Text) -> str:
         """Return the words of a text; a fallback text is prefixed with its language: `[ru] …`."""
         spoken = self.spoken(text)
-        return f"[{spoken.language}] {spoken.words}" if spoken.fallen_back else spoken.words
+        if not spoken.fallen_back:
+            return spoken.words
+        return direction.directed(f"[{spoken.language}] {spoken.words}", spoken.language)
 
     def fallback_note(self, text: str) -> str:
         """Return the tooltip of a fallback text; empty otherwise."""
@@ -176,7 +182,8 @@ class Localizer(AmountFormat):
 
     def language_name(self, code: str) -> str:
         """Return the name of a language code in this locale; the code itself if CLDR has none."""
-        return str(self.cldr.languages.get(code, code))
+        names = self.cldr.languages
+        return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0], code))
 
     # Numbers
 
@@ -344,10 +351,23 @@ def _one_line(value: object) -> str:
 
 
 def _filled(text: str, message: str, values: dict[str, object]) -> str:
-    """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs."""
+    """Return a translation with its placeholders filled; the English message if a catalogue added by hand errs.
+
+    A value with letters from right to left is isolated: else they would reorder the words and numbers around it. Where
+    a message has no words of its own, its values set the direction, if they have one in common.
+    """
+    if not values:
+        return text
     values = {name: _one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
+    given = [value for value in values.values() if isinstance(value, str)]
+    if any(map(direction.has_right_to_left, given)) and (
+        any(map(str.isalpha, _PLACEHOLDER.sub("", text))) or not direction.agree(given)
+    ):
+        values = {
+            name: direction.isolated(value) if isinstance(value, str) else value for name, value in values.items()
+        }
     try:
-        return text.format(**values) if values else text
+        return text.format(**values)
     except (KeyError, IndexError, ValueError, AttributeError):
         return message.format(**values)
 

@@ -10,7 +10,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.model import formulas
 from app.briefing.model.grounds import Grounds
 from app.briefing.model.model import Briefing, Finding, Item, Quote, lists, proofs
-from app.briefing.model.parts import Evidence, Party, Person, Reporter, Source, Theme
+from app.briefing.model.parts import Evidence, Language, Party, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Observation, Value
 
 _Result = TypeVar("_Result")
@@ -21,6 +21,12 @@ class Dossier:
     """Indexed briefing for display: all look-ups by id, each computed once on first use."""
 
     briefing: Briefing
+
+    @functools.cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """Languages in which the briefing can be read: those it declares, else those of its title and messages."""
+        texts = (self.briefing.occasion.title, *(message.text for message in self.briefing.messages))
+        return tuple(self.briefing.languages or dict.fromkeys(language for text in texts for language in text))
 
     @functools.cached_property
     def items(self) -> dict[str, Item]:

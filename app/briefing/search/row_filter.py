@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import functools
 import operator
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.briefing.i18n.folding import Word, fold, folded, loosened, wanted
+from app.briefing.i18n.folding import Word, fold, folded, is_silent, loosened, wanted
 from app.briefing.search.word_index import WordIndex
 
 if TYPE_CHECKING:
@@ -144,10 +143,10 @@ def _loose_places(exact: str, word: Word, text: str, origins: Sequence[tuple[int
 
 
 class _Letters(dict[str, str | None]):
-    """Folded form of each character alone, computed on first use; None for a combining character."""
+    """Folded form of each character alone, computed on first use; None for one that folds to nothing."""
 
     def __missing__(self, character: str) -> str | None:
-        letter = self[character] = None if unicodedata.combining(character) else folded(character) or " "
+        letter = self[character] = None if is_silent(character) else folded(character) or " "
         return letter
 
 
@@ -177,10 +176,10 @@ def _unit_ranges(length: int) -> tuple[tuple[int, int], ...]:
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of each character with its combining characters."""
+    """Yield (start, end) of each character with those after it that fold to nothing."""
     start = 0
     for end in range(1, len(text) + 1):
-        if end == len(text) or not unicodedata.combining(text[end]):
+        if end == len(text) or not is_silent(text[end]):
             yield start, end
             start = end
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.folding import fold, wanted
 from app.briefing.search.index import asked
 from app.briefing.search.row_filter import hits
@@ -49,7 +50,7 @@ def hit_lines(contents: Entries, number: int, text: str) -> Snippet:
     query = asked(text)
     words = wanted(query)
     missing = _missing_words(words, entry.head)
-    body, matched = " · ".join(entry.body[:2]), 0
+    body, matched = joined(" · ", entry.body[:2]), 0
     aside: SecondaryText | None = None
     passages = chain(((displayed, None) for displayed in entry.body), ((other.text, other) for other in entry.aside))
     for passage, secondary in passages if missing else ():
@@ -68,7 +69,9 @@ def line(text: str, sought: str) -> Line:
     if all(len(word.exact) == 1 for word in wanted(sought)):
         ranges = _at_word_starts(text, ranges)
     if ranges and ranges[0][1] > _EARLY:
-        start = text.rfind(" ", 0, max(0, ranges[0][0] - _BEFORE)) + 1
+        before = max(0, ranges[0][0] - _BEFORE)
+        # Chinese has no blanks: such a text is cut between any two characters.
+        start = max(text.rfind(" ", 0, before) + 1, before - _BEFORE)
         if start:
             text = "…" + text[start:]
             ranges = tuple((first + 1 - start, last + 1 - start) for first, last in ranges)

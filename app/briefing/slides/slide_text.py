@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
@@ -119,8 +120,9 @@ def source_line(dossier: Dossier, given: Iterable[Evidence], localizer: Localize
             date_text = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
             if source.date_inferred:
                 date_text = localizer.gettext("{date} (inferred)", date=date_text)
-            lines.append(f"{source.publisher}, {date_text}{NBSP}[{dossier.source_numbers[source.id]}]")
-    return localizer.gettext("Sources: {sources}", sources="; ".join(lines)) if lines else ""
+            place = joined(", ", (source.publisher, date_text))
+            lines.append(f"{place}{NBSP}[{dossier.source_numbers[source.id]}]")
+    return localizer.gettext("Sources: {sources}", sources=joined("; ", lines)) if lines else ""
 
 
 def _evidence(dossier: Dossier, slide: Slide) -> list[Evidence]:
@@ -236,7 +238,7 @@ def _reported(dossier: Dossier, value: Value, localizer: Localizer) -> str:
     """Return a number with its reporter, which tells apart the numbers of disagreeing sources."""
     reporter = dossier.reporter(value)
     text = evidence.value_told(dossier, value, localizer)
-    return f"{text} · {localizer.text(reporter.name)}" if reporter else text
+    return joined(" · ", (text, localizer.text(reporter.name) if reporter else ""))
 
 
 def _values(item: Item) -> tuple[str, ...]:
@@ -285,7 +287,7 @@ def _group(dossier: Dossier, slide: Slide, localizer: Localizer) -> str:
     """Return the heading of a group of agreements: its event with the date, or that it has none."""
     event = dossier.items.get(slide.event)
     if isinstance(event, Event):
-        return f"{localizer.text(event.title)}, {localizer.period(event.date)}"
+        return joined(", ", (localizer.text(event.title), localizer.period(event.date)))
     return localizer.gettext("Agreements outside these events") if slide.total > 1 else localizer.gettext("Agreements")
 
 
@@ -311,7 +313,7 @@ def _row(dossier: Dossier, item: Item, localizer: Localizer) -> ListRow:
         case Figure():
             lead = evidence.value_shown(dossier, item, localizer)
             facts = evidence.value_facts(dossier, item, localizer)
-            detail = " · ".join((*facts, *([localizer.text(item.note)] if item.note else [])))
+            detail = joined(" · ", (*facts, localizer.text(item.note) if item.note else ""))
         case Statement():
             detail = evidence.kind_name(item, localizer) if item.kind == "assessment" else ""
     text = (
@@ -328,4 +330,4 @@ def _agreement_detail(dossier: Dossier, agreement: Agreement, localizer: Localiz
     if agreement.count > 1:
         parts.append(localizer.ngettext("{n} document", "{n} documents", agreement.count))
     parts.append(agreements.parties_line(dossier, agreement, localizer))
-    return " · ".join(parts)
+    return joined(" · ", parts)

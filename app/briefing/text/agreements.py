@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from app.briefing.i18n.amounts import NBSP
 from app.briefing.i18n.collation import alphabetical
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, AgreementKind, Body, Stage, Status
@@ -282,7 +283,7 @@ def source_names(dossier: Dossier, evidence: Iterable[Evidence], localizer: Loca
     for key in dict.fromkeys(reference.source for reference in evidence):
         source = dossier.sources[key]
         date = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
-        names.append(f"{source.publisher}, {date}")
+        names.append(joined(", ", (source.publisher, date)))
     return tuple(dict.fromkeys(names))
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Literal
 
 from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
@@ -305,9 +306,9 @@ def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> 
     names: list[str] = []
     for key in sorted(used & numbers.keys(), key=numbers.__getitem__):
         source = dossier.sources[key]
-        date = f", {localizer.period_short(source.date)}" if source.date else ""
-        names.append(f"{source.publisher}{date}{NBSP}[{numbers[key]}]")
-    return "; ".join(names)
+        date = localizer.period_short(source.date) if source.date else ""
+        names.append(f"{joined(', ', (source.publisher, date))}{NBSP}[{numbers[key]}]")
+    return joined("; ", names)
 
 
 def _subtitle(
@@ -325,7 +326,7 @@ def _subtitle(
     if gaps:
         years = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in gaps)
         parts.append(localizer.gettext("no data for {years}", years=years))
-    text = " · ".join(part for part in parts if part)
+    text = joined(" · ", parts)
     return f"{text}. {localizer.text(chart.subtitle)}" if chart.subtitle else text
 
 

@@ -4,6 +4,7 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.briefing.i18n.direction import is_right_to_left, joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
@@ -57,7 +58,7 @@ def attribution(dossier: Dossier, quote: Quote, localizer: Localizer) -> tuple[s
     """Return the speaker, the office, and the date with the occasion."""
     person = dossier.said_by(quote)
     date = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
-    when = f"{date} · {localizer.text(quote.occasion)}" if quote.occasion else date
+    when = joined(" · ", (date, localizer.text(quote.occasion) if quote.occasion else ""))
     return localizer.text(person.name), localizer.text(person.office), when
 
 
@@ -75,7 +76,7 @@ def lines_of(dossier: Dossier, proofs: Iterable[Evidence], localizer: Localizer)
         if source.date_inferred:
             date = localizer.gettext("{date} (inferred)", date=date)
         parts = (source.publisher, _title(source), date, localizer.place(evidence.place))
-        lines.append((", ".join(filter(None, parts)), source.address or ""))
+        lines.append((joined(", ", parts), source.address or ""))
     return tuple(dict.fromkeys(lines))
 
 
@@ -90,7 +91,7 @@ def citation(dossier: Dossier, quote: Quote, localizer: Localizer) -> Citation:
     name, office, when = attribution(dossier, quote, localizer)
     plain_sources, rich_sources = told_sources(source_lines(dossier, quote, localizer), localizer)
     plain = [f"{saying.shown}\n({saying.remark})" if saying.remark else saying.shown for saying in texts]
-    plain.append(f"— {name}, {office}\n{when}")
+    plain.append(f"— {joined(', ', (name, office))}\n{when}")
     plain.append(plain_sources)
     rich = [_saying(saying) for saying in texts]
     rich.append(f"<p>— <strong>{html.escape(name)}</strong>, {html.escape(office)}<br>{html.escape(when)}</p>")
@@ -108,7 +109,8 @@ def told_sources(sources: Sequence[tuple[str, str]], localizer: Localizer) -> tu
 def _saying(saying: Saying) -> str:
     remark = f"<br><em>({html.escape(saying.remark)})</em>" if saying.remark else ""
     text = html.escape(guarded(saying.shown))
-    return f'<blockquote lang="{html.escape(saying.language)}"><p>{text}{remark}</p></blockquote>'
+    direction = ' dir="rtl"' if is_right_to_left(saying.language) else ""
+    return f'<blockquote lang="{html.escape(saying.language)}"{direction}><p>{text}{remark}</p></blockquote>'
 
 
 def _source(text: str, address: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.index.intervals import Check, checks
@@ -43,9 +44,14 @@ class Proof:
     note: str
 
     @property
+    def head(self) -> str:
+        """Number of the source, publisher, date and language."""
+        return joined(" · ", (str(self.number), joined(", ", (self.publisher, self.facts))))
+
+    @property
     def where(self) -> str:
         """Title of the source, and the place in it if known."""
-        return " · ".join(filter(None, (self.title, self.place)))
+        return joined(" · ", (self.title, self.place))
 
 
 @dataclass(frozen=True)
@@ -127,7 +133,7 @@ def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
         source_id=source.id,
         publisher=source.publisher,
         title=source.title or "",
-        facts=f"{date} · {localizer.language_name(source.language)}",
+        facts=joined(" · ", (date, localizer.language_name(source.language))),
         place=localizer.place(evidence.place),
         before=before,
         marked=middle,
@@ -209,7 +215,7 @@ def value_told(dossier: Dossier, value: Value, localizer: Localizer) -> str:
 def _facts(dossier: Dossier, item: Item, localizer: Localizer) -> tuple[str, ...]:
     match item:
         case Observation() | Figure() | Computed():
-            return (" · ".join(value_facts(dossier, item, localizer)),)
+            return (joined(" · ", value_facts(dossier, item, localizer)),)
         case Quote():
             speaker = dossier.said_by(item)
             parts = [

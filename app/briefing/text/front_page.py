@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.briefing.i18n.direction import joined
+
 if TYPE_CHECKING:
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
@@ -116,7 +118,7 @@ def occasion_line(dossier: Dossier, localizer: Localizer) -> str:
         date=localizer.period(briefing.edition.data_date),
     )
     office = localizer.text(briefing.edition.office) if briefing.edition.office else ""
-    return " · ".join(filter(None, (f"{where}, {dates}" if where else dates, edition, office)))
+    return joined(" · ", (joined(", ", (where, dates)), edition, office))
 
 
 def _card(dossier: Dossier, value: Value, localizer: Localizer) -> Card:

@@ -44,7 +44,7 @@ def row(dossier: Dossier, agreement: Agreement, languages: PaperLanguages, refer
         "parties": languages.each(lambda localizer: agreements.parties_line(dossier, agreement, localizer)),
         "note": languages.text(agreement.note),
         "stages": [_stage(agreement, milestone, languages, references) for milestone in agreement.milestones],
-        "status": languages.each(lambda localizer: agreements.status_name(agreement.status, localizer)),
+        "status": languages.label(lambda localizer: agreements.status_name(agreement.status, localizer)),
         "disputed": agreement.status == "disputed",
         "replaced_by": languages.gettext("by No. {number}", number=numbers[replaced_by]) if replaced_by else [],
         "refs": references.of(agreement),
@@ -54,7 +54,7 @@ def row(dossier: Dossier, agreement: Agreement, languages: PaperLanguages, refer
 def _stage(agreement: Agreement, milestone: Milestone, languages: PaperLanguages, references: References) -> Data:
     date = milestone.date
     return {
-        "name": languages.each(lambda localizer: agreements.stage_name(milestone.stage, localizer)),
+        "name": languages.label(lambda localizer: agreements.stage_name(milestone.stage, localizer)),
         "date": languages.each(
             lambda localizer: (
                 localizer.period_short(date).replace(" ", NBSP) if date else localizer.gettext("date unknown")

@@ -60,7 +60,7 @@ class Changes:
                 if self._includes(entry)
             ]
             blocks.append(
-                {"form": "changes", "head": self.languages.each(partial(section_name, group.tab)), "items": items}
+                {"form": "changes", "head": self.languages.label(partial(section_name, group.tab)), "items": items}
             )
         return [block for block in blocks if block["items"]]
 

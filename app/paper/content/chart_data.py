@@ -8,7 +8,7 @@ from app.briefing.model import axes
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart
 from app.briefing.text.charts import Line, Picture, Point, named_itself, picture, ticks
-from app.paper.content.languages import PaperLanguages, Run, Runs, tag
+from app.paper.content.languages import PaperLanguages, Runs, made, tag
 
 
 def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[str, Any]:
@@ -42,10 +42,7 @@ def drawing(dossier: Dossier, chart: Chart, languages: PaperLanguages) -> dict[s
 
 
 def _runs(languages: PaperLanguages, texts: list[str]) -> Runs:
-    return [
-        Run(lang=tag(localizer, localizer.language), words=text, stands_in=False)
-        for localizer, text in zip(languages.localizers, texts, strict=True)
-    ]
+    return [made(localizer, text) for localizer, text in zip(languages.localizers, texts, strict=True)]
 
 
 def _line(pictures: list[Picture], index: int, languages: PaperLanguages) -> dict[str, Any]:

@@ -1,6 +1,5 @@
 """Template data of a paper: a briefing and its export order as plain data with all texts; the template holds none."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -10,25 +9,33 @@ import msgspec
 
 from app.briefing.comparison.diff import compare
 from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.direction import is_right_to_left, joined, reads_right_to_left
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.text.section_names import section_name
 from app.paper.content import legend
 from app.paper.content.changes import Changes
 from app.paper.content.chart_data import drawing
-from app.paper.content.export_options import LONGEST_MARK, Kind, Order, OrderError, check_only, profiles
-from app.paper.content.languages import PaperLanguages, Run, Runs, tag
+from app.paper.content.export_options import (
+    LONGEST_MARK,
+    Kind,
+    Order,
+    OrderError,
+    check_languages,
+    check_only,
+    profiles,
+)
+from app.paper.content.languages import PaperLanguages, Run, Runs, code, tag
 from app.paper.content.notes import Notes
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.references import References
-from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned
+from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, system_families
 from app.paper.content.sections import Sections
 from app.runtime.phrases import Phrase
 
 Data = dict[str, Any]
 
 AUTHOR = "Briefing Viewer"
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _LONG = 700
 """Characters in a text from which its row or paragraph may break across pages."""
 _CARD_TEXT = 280
@@ -53,6 +60,8 @@ _ALT = 8000
 """Maximum characters of an alt text."""
 UNPRINTED = "unprinted"
 """Key of the characters that the fonts lack; the template does not read it."""
+FAMILIES = "families"
+"""Key of the families of the system's fonts that the paper needs."""
 _RUNNING_HEAD = 110
 """Characters of title and handling mark that fit on the running head of a page."""
 
@@ -60,12 +69,13 @@ _RUNNING_HEAD = 110
 def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     """Return the template data of a paper and the ids of the items and charts shown on it.
 
-    Raises OrderError if the order selects nothing, or an item that the briefing lacks.
+    Raises OrderError if the order selects nothing, or an item or a language that the briefing lacks.
     """
     check_only(order, dossier)
+    check_languages(order.languages, dossier)
     own = own_words(dossier, order)
     dossier, since = order.let_out(dossier), order.let_out(order.since) if order.since is not None else None
-    languages = PaperLanguages.of(order.languages)
+    languages = PaperLanguages.of(order.languages, order.labels)
     references = References(dossier, languages)
     comparison = compare(since, dossier) if since is not None else None
     builder = Sections(dossier, order, languages, references, comparison.marked if comparison else frozenset())
@@ -76,7 +86,7 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     else:
         for name in ("quotes",) if order.kind == "quotes" else order.sections:
             section = builder.section(name)
-            section["head"] = languages.each(partial(section_name, name))
+            section["head"] = languages.label(partial(section_name, name))
             sections.append(section)
     sections = [section for section in sections if section["blocks"]]
     if not sections:
@@ -104,15 +114,19 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
-def chart(dossier: Dossier, chart_id: str, locale: UiLocale) -> Data:
-    """Return the template data of one chart in one language. Raises OrderError for an unknown chart."""
+def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = "") -> Data:
+    """Return the template data of one chart in one language; `labels` is that of the labels if the program lacks it.
+
+    Raises OrderError for an unknown chart or language.
+    """
+    check_languages((locale,), dossier)
     item = dossier.charts.get(chart_id)
     if item is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    languages = PaperLanguages.of((locale,))
+    languages = PaperLanguages.of((locale,), labels)
     data = {
-        "languages": [tag(languages.first, languages.first.language)],
+        **_tongues(languages),
         "title": languages.first.text(item.title),
         "author": AUTHOR,
         "chart": drawing(dossier, item, languages),
@@ -130,7 +144,7 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     mark = order.mark or (clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else "")
     room = max(20, _RUNNING_HEAD - len(mark) * 3 // 2)
     return {
-        "languages": [tag(localizer, localizer.language) for localizer in languages.localizers],
+        **_tongues(languages),
         "title": title,
         "author": clean(first.spoken(briefing.edition.office).words) if briefing.edition.office else AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
@@ -142,6 +156,12 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
         # The placeholders stay in the text: the template replaces them by the page numbers.
         "page_of": languages.each(lambda localizer: localizer.gettext("page {n} of {m}", n="{n}", m="{m}")),
     }
+
+
+def _tongues(languages: PaperLanguages) -> Data:
+    """Return the codes of the languages, and the direction of the page if it is that of a language like Arabic."""
+    codes = [tag(localizer, localizer.language) for localizer in languages.localizers]
+    return {"languages": codes} | ({"rtl": True} if is_right_to_left(languages.first.language) else {})
 
 
 def _depth(sections: list[Data], order: Order) -> int:
@@ -166,11 +186,12 @@ def _depth(sections: list[Data], order: Order) -> int:
 
 def _edition(dossier: Dossier, localizer: Localizer) -> str:
     edition = dossier.briefing.edition
-    return " · ".join(
+    return joined(
+        " · ",
         (
             localizer.gettext("edition {number}", number=edition.number),
             localizer.gettext("data as of {date}", date=localizer.period(edition.data_date)),
-        )
+        ),
     )
 
 
@@ -234,12 +255,13 @@ def _front(
         "note": languages.text(edition.note),
         # The card shows this line instead of the list of facts.
         "line": languages.each(
-            lambda localizer: " · ".join(
+            lambda localizer: joined(
+                " · ",
                 (
                     ", ".join(localizer.text(place) for place in occasion.places),
                     localizer.period(occasion.dates),
                     localizer.gettext("exported on {date}", date=localizer.date(order.date)),
-                )
+                ),
             )
         ),
         "refs": refs,
@@ -248,7 +270,10 @@ def _front(
 
 def _printable(data: Data) -> Data:
     """Return the data with printable texts, language codes valid in a PDF, and a title that is never empty."""
-    printable: Data = _pdf_values(cleaned(data))
+    printable: Data = _pdf_values(cleaned(data), rtl="rtl" in data)
+    families = system_families(data)
+    if families:
+        printable[FAMILIES] = families
     printable["title"] = _cut(printable["title"], _PROPERTY).strip() or AUTHOR
     return printable
 
@@ -290,22 +315,39 @@ def _cut(tree: Any, most: int) -> Any:
     return tree
 
 
-def _pdf_values(tree: Any) -> Any:
+def _pdf_values(tree: Any, *, rtl: bool = False) -> Any:
+    """Return a tree as PDF accepts it; `rtl`: direction of the pages. Texts that are set in the other one say so."""
     match tree:
         case dict():
-            return {key: _pdf_value(key, value) for key, value in tree.items()}
+            values = {key: _pdf_value(key, value, rtl=rtl) for key, value in tree.items()}
+            own = reads_right_to_left(_paragraph(tree))
+            return values if own in (rtl, None) else values | {"rtl": own}
         case list():
-            return [_pdf_values(value) for value in tree]
+            return [_pdf_values(value, rtl=rtl) for value in tree]
     return tree
 
 
-def _pdf_value(key: str, value: Any) -> Any:
+def _paragraph(tree: Data) -> str:
+    """Return the text of a run, an excerpt or a change, which is set in its own direction; empty for other data."""
+    match tree:
+        case {"words": str(words)} | {"about": str(), "title": str(words)}:
+            return words
+        case (
+            {"parts": [*parts]}
+            | {"difference": _, "before": [], "after": [*parts]}
+            | {"difference": _, "before": [*parts]}
+        ):
+            return "".join(part["text"] for part in parts)
+    return ""
+
+
+def _pdf_value(key: str, value: Any, *, rtl: bool) -> Any:
     """Return a value as PDF accepts it: language codes (BCP 47, else `und`), alt texts, link addresses."""
     match key:
         case "lang":
-            return value if _LANGUAGE.fullmatch(value) else "und"
+            return code(value)
         case "alt":
             return _cut(value, _ALT)
         case "address":
             return value.replace(BREAK, "") if len(value) <= _PROPERTY else ""
-    return _pdf_values(value)
+    return _pdf_values(value, rtl=rtl)

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
@@ -9,7 +10,9 @@ import msgspec
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.i18n.tags import is_tag
 from app.briefing.index.dossier import Dossier
+from app.briefing.model.parts import Language
 from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
 from app.runtime import paths
@@ -79,17 +82,19 @@ def profile_name(key: str, localizer: Localizer) -> str:
 class Order:
     """Export order: the content and form of a paper.
 
-    `date` is the day of export, printed in the title block; `languages` are one, or two side by side; `sections` apply
-    to the full briefing, in this order; `mark` is the handling mark on every page; `only` restricts the paper to these
-    items. With `since`, an older edition, a section of changes comes first and changed items get a bar in the margin.
-    `notes` are private notes of the reader as pairs of item id and text; they have a section of their own. With
-    `without_own` pages and attachment lack the office's own words. Raises OrderError if an option is unknown or options
-    conflict.
+    `date` is the day of export, printed in the title block; `languages` are one, or two side by side, of the program or
+    of the texts; `labels` is the language of labels beside texts in one that the program does not speak; `sections`
+    apply to the full briefing, in this order; `mark` is the handling mark on every page; `only` restricts the paper to
+    these items. With `since`, an older edition, a section of changes comes first and changed items get a bar in the
+    margin. `notes` are private notes of the reader as pairs of item id and text; they have a section of their own.
+    With `without_own` pages and attachment lack the office's own words. Raises OrderError if an option is unknown or
+    options conflict.
     """
 
     date: datetime.date
     kind: Kind = "full"
     languages: tuple[UiLocale, ...] = INTERFACE[:1]
+    labels: UiLocale = INTERFACE[0]
     sections: tuple[Section, ...] = SECTIONS
     profile: str = "a4"
     mark: str = ""
@@ -100,13 +105,9 @@ class Order:
 
     def __post_init__(self) -> None:
         """Check the options."""
+        self._check_languages()
         if self.kind not in KINDS:
             raise OrderError(_unknown("kind", self.kind, KINDS))
-        for language in self.languages:
-            if language not in INTERFACE:
-                raise OrderError(_unknown("language", language, INTERFACE))
-        if not 1 <= len(self.languages) <= 2 or len(set(self.languages)) != len(self.languages):
-            raise OrderError(Phrase.of("Give one language, or two different ones joined by a plus sign: kk+ru."))
         for section in self.sections:
             if section not in SECTIONS:
                 raise OrderError(_unknown("section", section, SECTIONS))
@@ -120,6 +121,15 @@ class Order:
             raise OrderError(Phrase.of("A one-page card has no room for notes. Choose another kind of paper."))
         if len(self.mark) > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
+
+    def _check_languages(self) -> None:
+        for language in self.languages:
+            if language not in INTERFACE and not is_tag(language):
+                raise OrderError(unknown_language(language))
+        if self.labels not in INTERFACE:
+            raise OrderError(unknown_language(self.labels))
+        if not 1 <= len(self.languages) <= 2 or len(set(self.languages)) != len(self.languages):
+            raise OrderError(Phrase.of("Give one language, or two different ones joined by a plus sign: kk+ru."))
 
     def whole(self, dossier: Dossier) -> bool:
         """Whether the paper holds a whole briefing."""
@@ -152,6 +162,14 @@ def sections_of(dossier: Dossier) -> tuple[Section, ...]:
     return tuple(section for section in SECTIONS if content[section])
 
 
+def check_languages(languages: Iterable[UiLocale], dossier: Dossier) -> None:
+    """Raise OrderError for a language that neither the program nor the briefing has."""
+    given = dossier.languages
+    for language in languages:
+        if language not in INTERFACE and language not in given:
+            raise OrderError(unknown_language(language, given))
+
+
 def check_only(order: Order, dossier: Dossier) -> None:
     """Raise OrderError if the order names an item unknown to the briefing, or selects no item."""
     if order.only is None:
@@ -173,13 +191,17 @@ def kind_name(kind: Kind, localizer: Localizer) -> str:
     return names[kind]
 
 
+def unknown_language(given: str, texts: Iterable[Language] = ()) -> Phrase:
+    """Return the message about a language that neither the program nor the texts have."""
+    known = ", ".join(dict.fromkeys((*INTERFACE, *texts)))
+    return Phrase.of("There is no language “{given}”. Known: {known}.", given=given, known=known)
+
+
 def _unknown(option: str, value: str, known: tuple[str, ...]) -> Phrase:
     choices = ", ".join(known)
     match option:
         case "kind":
             return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=value, known=choices)
-        case "language":
-            return Phrase.of("There is no language “{given}”. Known: {known}.", given=value, known=choices)
         case "section":
             return Phrase.of("There is no section “{given}”. Known: {known}.", given=value, known=choices)
     return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=value, known=choices)

@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypedDict
 
-from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n import direction
+from app.briefing.i18n.catalogues import INTERFACE, SERBIAN_LATIN, UiLocale
 from app.briefing.i18n.localizer import Localizer, localizer_for
+from app.briefing.i18n.tags import base, is_tag
 from app.briefing.model.parts import Language, Text
 
 STAND_IN: Final = "qsl"
 """Private-use code (ISO 639-2) for `sr-Latn` in Typst, which knows no script subtags. `tag_scripts` replaces it in the
 finished PDF."""
+
+_OTHER_SCRIPTS: Final = "\N{HEBREW POINT SHEVA}"
+"""The characters of Latin, Greek, Cyrillic and Armenian come before this one."""
+_WRITTEN_SO: Final = ("Latn", "Cyrl", "Grek", "Armn", "")
 
 
 class Run(TypedDict):
@@ -21,18 +27,33 @@ class Run(TypedDict):
     stands_in: bool
 
 
-def code(locale: UiLocale) -> str:
-    """Return the language code of a locale as Typst accepts it."""
-    return STAND_IN if locale == "sr-Latn" else locale
+def code(tag: Language) -> str:
+    """Return a language tag as Typst accepts it, a script by its likely region: `zh-CN` for `zh-Hans`; else `und`.
+
+    `tag_scripts` puts the tag of the paper in its place.
+    """
+    if tag in (SERBIAN_LATIN, STAND_IN):
+        return STAND_IN
+    if "-" not in tag:
+        return tag if tag.islower() and tag.isascii() and len(tag) in (2, 3) else "und"
+    if not is_tag(tag):
+        return "und"
+    region = direction.region(tag)
+    return f"{base(tag)}-{region}" if region.isalpha() else base(tag)
 
 
 def tag(localizer: Localizer, language: Language) -> str:
     """Return the language code of a text shown by a localizer: its own language or a fallback language."""
-    return code(localizer.locale) if language == localizer.language else language
+    return code(localizer.reading if language == localizer.language else language)
 
 
 Runs = list[Run]
 """One text in each language of the paper."""
+
+
+def paper_localizer(language: UiLocale, labels: UiLocale = "") -> Localizer:
+    """Return the localizer of a language of a paper; `labels` is the language of labels if the program lacks it."""
+    return localizer_for(language) if language in INTERFACE else localizer_for(labels or INTERFACE[0], language)
 
 
 @dataclass(frozen=True)
@@ -42,9 +63,9 @@ class PaperLanguages:
     localizers: tuple[Localizer, ...]
 
     @classmethod
-    def of(cls, languages: Iterable[UiLocale]) -> "PaperLanguages":
-        """Return the localizers of some locales."""
-        return cls(tuple(localizer_for(language) for language in languages))
+    def of(cls, languages: Iterable[UiLocale], labels: UiLocale = "") -> "PaperLanguages":
+        """Return the localizers of some languages; `labels` as `paper_localizer` takes it."""
+        return cls(tuple(paper_localizer(language, labels) for language in languages))
 
     @property
     def first(self) -> Localizer:
@@ -53,14 +74,17 @@ class PaperLanguages:
 
     def each(self, text_of: Callable[[Localizer], str]) -> Runs:
         """Return the result of a function for each language."""
-        return [
-            Run(lang=tag(localizer, localizer.language), words=text_of(localizer), stands_in=False)
-            for localizer in self.localizers
-        ]
+        return [made(localizer, text_of(localizer)) for localizer in self.localizers]
 
     def gettext(self, message: str, /, **values: object) -> Runs:
         """Return a message of the catalogue in each language."""
-        return self.each(lambda localizer: localizer.gettext(message, **values))
+        return self.label(lambda localizer: localizer.gettext(message, **values))
+
+    def label(self, text_of: Callable[[Localizer], str]) -> Runs:
+        """Return for each language the result of a function that takes its words from the catalogue."""
+        return [
+            Run(lang=code(localizer.locale), words=text_of(localizer), stands_in=False) for localizer in self.localizers
+        ]
 
     def text(self, text: Text | None) -> Runs:
         """Return a text in each language, fallback texts flagged; empty for None."""
@@ -71,3 +95,11 @@ class PaperLanguages:
             spoken = localizer.spoken(text)
             runs.append(Run(lang=tag(localizer, spoken.language), words=spoken.words, stands_in=spoken.fallen_back))
         return runs
+
+
+def made(localizer: Localizer, words: str) -> Run:
+    """Return words that a localizer made: in its language, or in that of its messages if the script tells so."""
+    language = localizer.language
+    own_script = direction.script(language) in _WRITTEN_SO or any(letter >= _OTHER_SCRIPTS for letter in words)
+    spoken = tag(localizer, language) if own_script else code(localizer.locale)
+    return Run(lang=spoken, words=words, stands_in=False)

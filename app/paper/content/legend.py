@@ -21,10 +21,10 @@ def legend(references: References, languages: PaperLanguages) -> list[dict[str, 
 
     entry(languages.each(lambda _: "[1]"), languages.gettext("the number of the source in the list of sources"))
     for qualifier in sorted(references.qualifiers, key=_QUALIFIERS.index):
-        entry(languages.each(partial(_qualifier_name, qualifier)), languages.each(partial(_qualifier, qualifier)))
+        entry(languages.label(partial(_qualifier_name, qualifier)), languages.label(partial(_qualifier, qualifier)))
     for flag in sorted(references.flags, key=_FLAGS.index):
         sample = "hollow" if flag == "u" else ""
-        entry(languages.each(partial(_flag_name, flag)), languages.each(partial(_flag, flag)), sample)
+        entry(languages.label(partial(_flag_name, flag)), languages.label(partial(_flag, flag)), sample)
     if references.ranges:
         entry(
             languages.gettext("range"),

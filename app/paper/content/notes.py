@@ -71,7 +71,8 @@ class Notes:
 
     def _item(self, key: str, note: str) -> Data:
         # The language of a note is unknown, so that it is printed once and not in each language.
-        return {"about": self._title(key), "paragraphs": [line for line in note.splitlines() if line.strip()]}
+        paragraphs = [{"words": line} for line in note.splitlines() if line.strip()]
+        return {"about": self._title(key), "paragraphs": paragraphs}
 
     def _title(self, key: str) -> Runs:
         return self.languages.each(partial(self._title_in, key))

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Quote
 from app.briefing.model.parts import Language
-from app.paper.content.languages import PaperLanguages, Run, tag
+from app.paper.content.languages import PaperLanguages, Run, made, tag
 from app.paper.content.references import References
 
 Data = dict[str, Any]
@@ -85,10 +86,10 @@ def _columns(quote: Quote, languages: PaperLanguages, references: References) ->
             label = localizer.gettext("unofficial translation")
             references.translated = True
         run = Run(lang=tag(localizer, spoken.language), words=spoken.words, stands_in=spoken.fallen_back)
-        columns.append({"run": run, "mark": Run(lang=tag(localizer, localizer.language), words=label, stands_in=False)})
+        columns.append({"run": run, "mark": made(localizer, label)})
     return columns
 
 
 def _facts(quote: Quote, localizer: Localizer) -> str:
     date = localizer.period(quote.date) if quote.date else localizer.gettext("undated")
-    return " · ".join([date, *([localizer.text(quote.occasion)] if quote.occasion else [])])
+    return joined(" · ", (date, localizer.text(quote.occasion) if quote.occasion else ""))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.briefing.i18n.direction import isolated
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Item
 from app.briefing.model.parts import Evidence, Source, Text
@@ -66,7 +67,7 @@ class References:
         first = pieces[0]
         return {
             "number": self.dossier.source_numbers[source.id],
-            "publisher": source.publisher,
+            "publisher": isolated(source.publisher),
             "title": Run(lang=source.language, words=source.title or "", stands_in=False),
             "facts": self.languages.each(lambda localizer: proof(self.dossier, first, localizer).facts),
             "address": source.address or "",

@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, Final
 
+from app.briefing.i18n import direction
 from app.paper.content.binding import bound
+from app.paper.engine import system_fonts
 from app.runtime import paths
 
 COVERAGE: Final = paths.resources() / "paper" / "coverage.json"
-"""File of code point ranges (first, last) that one of the two faces has both upright and italic; the template names
-both faces everywhere. `python3 -m tools.font_coverage` computes it from the fonts."""
+"""File of code point ranges (first, last) that Amiri has, or one of the two other faces both upright and italic; the
+template names all three everywhere. `python3 -m tools.font_coverage` computes it from the fonts."""
 
 REPLACEMENT = "\N{WHITE SQUARE}"
 """Replacement of a character that the fonts lack: they have no U+FFFD."""
@@ -31,6 +33,9 @@ BREAK = "\N{ZERO WIDTH SPACE}"
 
 _SHAPELESS = re.compile("[\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Characters without a glyph: variation selectors and Mongolian separators."""
+
+_JOINERS = frozenset("\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}")
+"""Signs that join and part letters where letters are joined, as in Persian."""
 
 _SPACES = re.compile(r"[\t-\r\x85\u2028\u2029\x20]+")
 _LONG = re.compile(rf"[^\s\u2007\u202f{BREAK}-]{{{LONGEST_WORD},}}")
@@ -64,15 +69,16 @@ def _unchanged() -> frozenset[str]:
 def clean(text: str) -> str:
     """Return the text in printable form.
 
-    Control and format characters (direction, joining, invisible) are dropped, white space becomes single spaces,
-    characters that the fonts lack become `REPLACEMENT`, words of `LONGEST_WORD` characters and more may break, and
-    numbers are bound to their units.
+    Control and format characters without a use are dropped, white space becomes single spaces, characters that the
+    fonts lack become `REPLACEMENT`, words of `LONGEST_WORD` characters and more may break, and numbers are bound to
+    their units.
     """
     normalized = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
     # Few texts have such characters; each is looked up once.
     special = set(normalized) - _unchanged()
     if special:
-        normalized = normalized.translate({ord(character): _glyph(character) for character in special})
+        joining = _JOINERS if direction.has_right_to_left(normalized) else frozenset()
+        normalized = normalized.translate({ord(one): one if one in joining else _glyph(one) for one in special})
     return _LONG.sub(_breakable, bound(normalized))
 
 
@@ -85,6 +91,17 @@ def unprinted(text: str) -> tuple[str, ...]:
 def all_unprinted(tree: Any) -> tuple[str, ...]:
     """Return the characters that the fonts lack in all texts of a tree of plain data."""
     return unprinted("\n".join(_texts(tree)))
+
+
+def system_families(tree: Any) -> list[str]:
+    """Return the families of the system's fonts that draw what the program's own lack in a tree of plain data."""
+    special = set(unicodedata.normalize("NFC", "\n".join(_texts(tree)))) - _printable()
+    return [font.family for font in system_fonts.for_characters(filter(_is_borrowed, special))]
+
+
+def _is_borrowed(character: str) -> bool:
+    """Whether a character that the program's fonts lack is drawn by one of the system."""
+    return _glyph(character) == character and character not in direction.SIGNS and system_fonts.has(character)
 
 
 def _texts(tree: Any) -> Iterator[str]:
@@ -100,9 +117,11 @@ def _texts(tree: Any) -> Iterator[str]:
 def _glyph(character: str) -> str:
     """Return the printed form of a character: itself, a plain equal, empty if invisible, or `REPLACEMENT`."""
     plain = chr(_STAND_INS.get(ord(character), ord(character)))
-    if plain in _printable():
+    if plain in _printable() or plain in direction.SIGNS:
         return plain
-    return "" if unicodedata.category(plain) in ("Cc", "Cf") or _SHAPELESS.fullmatch(plain) else REPLACEMENT
+    if unicodedata.category(plain) in ("Cc", "Cf") or _SHAPELESS.fullmatch(plain):
+        return ""
+    return plain if system_fonts.has(plain) else REPLACEMENT
 
 
 def _breakable(word: re.Match[str]) -> str:

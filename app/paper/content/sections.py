@@ -82,7 +82,7 @@ class Sections:
         ]
         filled = [block for block in blocks if block["items"]]
         if filled and filled[0]["form"] == "charts":
-            filled[0]["head"] = self.languages.each(partial(section_name, "trade"))  # chart titles have level 2
+            filled[0]["head"] = self.languages.label(partial(section_name, "trade"))  # chart titles have level 2
         return filled
 
     def _block(self, form: str, head: Runs, items: list[Data], **more: object) -> Data:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.briefing.i18n.amounts import NBSP
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Reporter
@@ -117,7 +118,7 @@ def _in_time(values: list[Observation]) -> tuple[Observation, ...]:
 
 
 def _group_head(reporter: str, unit: str, localizer: Localizer) -> str:
-    return ", ".join(part for part in (reporter, localizer.unit(unit)) if part)
+    return joined(", ", (reporter, localizer.unit(unit)))
 
 
 def columns(languages: PaperLanguages) -> list[Runs]:

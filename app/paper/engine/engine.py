@@ -17,6 +17,8 @@ from app.paper.engine.worker import HELPER, Job, Refusal, Result
 from app.runtime import paths
 from app.runtime.phrases import Phrase
 
+_FONTS: Final = (*paths.SOURCE_FONTS, paths.PAPER_ARABIC)
+
 MEMORY: Final = 3 * 1024**3
 """Limit of the engine's address space in bytes."""
 
@@ -116,7 +118,7 @@ class Engine:
         self._process = _Process()
         self._ready, self._jobs = False, 0
         with contextlib.suppress(OSError):  # the process has ended, which `answers` reports
-            worker.begin(self._process.jobs, paths.resources() / "paper", paths.font_files(), self._memory)
+            worker.begin(self._process.jobs, paths.resources() / "paper", paths.font_files(*_FONTS), self._memory)
 
     def _send(self, job: Job) -> None:
         assert self._process is not None

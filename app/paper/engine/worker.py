@@ -7,6 +7,7 @@ are never executed, nor do they name a class to instantiate.
 import contextlib
 import json
 import os
+import shutil
 import signal
 import struct
 import sys
@@ -36,6 +37,8 @@ class Job:
     """Creation time in the file, in seconds since 1970."""
     wanted: tuple[int, int] | None = None
     """First and last page to render; None for all. Pages beyond the end of the paper are left out."""
+    fonts: tuple[str, ...] = ()
+    """Further font files, beside those of the program."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,7 @@ def begin(stream: IO[bytes], templates: Path, fonts: Sequence[Path], memory: int
 
 def give(stream: IO[bytes], job: Job) -> None:
     """Send a job to a process."""
-    options = {name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted")}
+    options = {name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted", "fonts")}
     send(stream, [json.dumps(options).encode(), job.data, job.source])
 
 
@@ -92,24 +95,46 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with os.fdopen(os.dup(0), "rb") as jobs, os.fdopen(os.dup(1), "wb") as answers:
         os.dup2(2, 1)  # output of a library must not mix with answers
-        with contextlib.suppress(EOFError, BrokenPipeError), tempfile.TemporaryDirectory() as empty_folder:
-            _serve(jobs, answers, empty_folder)
+        with contextlib.suppress(EOFError, BrokenPipeError), tempfile.TemporaryDirectory() as folder:
+            _serve(jobs, answers, Path(folder))
 
 
-def _serve(jobs: IO[bytes], answers: IO[bytes], root: str) -> None:
+def _serve(jobs: IO[bytes], answers: IO[bytes], folder: Path) -> None:
     """Answer jobs; Typst may read only the files of `root`, an empty folder."""
     settings = json.loads(receive(jobs)[0])
     _limit(settings["memory"])
-    import typst
-
+    root = folder / "root"
+    root.mkdir()
     folders = sorted({str(Path(path).parent) for path in settings["fonts"]})
-    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+    faces: dict[tuple[str, ...], object] = {(): _faces(folders)}
     files = {path.name: path.read_bytes() for path in sorted(Path(settings["templates"]).glob("*.typ"))}
     send(answers, [])
     while True:
         options, data, source = receive(jobs)
-        answer = _answer(Job(**json.loads(options), data=data, source=source), files, faces, root)
+        job = Job(**json.loads(options), data=data, source=source)
+        fonts = tuple(job.fonts)
+        if fonts not in faces:
+            faces[fonts] = _faces([*folders, _folder_of(fonts, folder / str(len(faces)))])
+        answer = _answer(job, files, faces[fonts], str(root))
         send(answers, [b"refused", answer.reason.encode()] if isinstance(answer, Refusal) else [b"made", *answer])
+
+
+def _faces(folders: Sequence[str]) -> object:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
+
+
+def _folder_of(fonts: Sequence[str], folder: Path) -> str:
+    """Return a new folder that holds some fonts: Typst takes all fonts of a folder. Links where the system has them."""
+    folder.mkdir()
+    for font in map(Path, fonts):
+        try:
+            (folder / font.name).symlink_to(font)
+        except OSError:
+            with contextlib.suppress(OSError):  # a font that is gone is one that the engine does not find
+                shutil.copyfile(font, folder / font.name)
+    return str(folder)
 
 
 def _exactly(stream: IO[bytes], length: int) -> bytes:

@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from app.briefing.i18n.localizer import localizer_for
+from app.briefing.i18n.catalogues import language_of
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading import extract
 from app.paper.content.export_options import Order
+from app.paper.content.languages import paper_localizer
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Attachment:
 
 def attachment(dossier: Dossier, data: bytes, order: Order, shown: Collection[str]) -> Attachment:
     """Return the attachment of a paper that shows the items and charts `shown`; `data` is the briefing file."""
-    briefing, localizer = order.let_out(dossier).briefing, localizer_for(order.languages[0])
+    briefing, localizer = order.let_out(dossier).briefing, paper_localizer(order.languages[0], order.labels)
     if order.whole(dossier):
         about = localizer.gettext("The briefing file from which this paper was made")
         return Attachment(f"{briefing.id}.briefing.json", about, "source", data, None)
-    languages = {localizer_for(language).language for language in order.languages}
+    languages = set(map(language_of, order.languages))
     part = extract.extract(briefing, shown, languages, edition_note=order.kind != "card")
     about = localizer.gettext(
         "Extract of {id}, edition {number}: what this paper shows", id=briefing.id, number=briefing.edition.number

@@ -5,12 +5,12 @@ import io
 from pathlib import Path
 
 from app.briefing.i18n.catalogues import UiLocale
-from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.text.charts import values_of
 from app.briefing.text.item_rows import decimal_sign, value_rows
 from app.briefing.text.spreadsheets import csv_cell
-from app.paper.content.export_options import OrderError
+from app.paper.content.export_options import OrderError, check_languages
+from app.paper.content.languages import paper_localizer
 from app.paper.output.export import Original
 from app.runtime import saving
 from app.runtime.phrases import Phrase
@@ -18,18 +18,19 @@ from app.runtime.phrases import Phrase
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
-def table(dossier: Dossier, chart_id: str, locale: UiLocale) -> str:
-    """Return the values of a chart as CSV text with a byte order mark.
+def table(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = "") -> str:
+    """Return the values of a chart as CSV text with a byte order mark; `labels` as `paper_localizer` takes it.
 
     Numbers use only the decimal sign of the language, so that a spreadsheet reads them as numbers; if that sign is a
     comma, the delimiter is a semicolon. The unit is in the head; qualifiers and flags have columns of their own,
-    sources the last. Raises OrderError for an unknown chart.
+    sources the last. Raises OrderError for an unknown chart or language.
     """
+    check_languages((locale,), dossier)
     chart = dossier.charts.get(chart_id)
     if chart is None:
         known = ", ".join(dossier.charts)
         raise OrderError(Phrase.of("The briefing has no chart “{id}”. It has: {known}.", id=chart_id, known=known))
-    localizer = localizer_for(locale)
+    localizer = paper_localizer(locale, labels)
     text = io.StringIO()
     comma = decimal_sign(localizer) == ","
     writer = csv.writer(text, delimiter=";" if comma else ",", lineterminator="\r\n")
@@ -37,8 +38,10 @@ def table(dossier: Dossier, chart_id: str, locale: UiLocale) -> str:
     return BYTE_ORDER_MARK + text.getvalue()
 
 
-def export(dossier: Dossier, original: Original, chart_id: str, locale: UiLocale, target: Path) -> None:
+def export(
+    dossier: Dossier, original: Original, chart_id: str, locale: UiLocale, target: Path, *, labels: UiLocale = ""
+) -> None:
     """Write the values of a chart as a CSV file in UTF-8. Raises OrderError and SavingError."""
     if target.suffix.lower() != ".csv":
         raise OrderError(Phrase.of("A table is written as .csv."))
-    saving.save(target, table(dossier, chart_id, locale).encode(), never=original.path)
+    saving.save(target, table(dossier, chart_id, locale, labels).encode(), never=original.path)

@@ -1,6 +1,7 @@
 """Chart image: one chart as SVG, PNG or PDF, including its source line."""
 
 import threading
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -12,7 +13,7 @@ from app.paper.content import document
 from app.paper.content.export_options import OrderError
 from app.paper.engine.engine import Engine
 from app.paper.engine.worker import Job
-from app.paper.output.export import Original, as_json, borrowed, finishing, midnight
+from app.paper.output.export import Original, as_json, borrowed, finishing, fonts_for, midnight
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 
@@ -29,38 +30,42 @@ def draw(
     locale: UiLocale,
     form: Form,
     *,
+    labels: UiLocale = "",
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
 ) -> bytes:
     """Return one chart as an image, dated by its data, so that the same chart gives the same bytes.
 
-    Raises OrderError for an unknown chart, EngineError and CancelledError.
+    `labels` is the language of labels beside texts in one that the program does not speak. Raises OrderError for an
+    unknown chart or language, EngineError and CancelledError.
     """
-    return _draw(dossier, chart_id, locale, form, cancelled, engine)[0]
+    return _draw(dossier, chart_id, (locale, labels), form, cancelled, engine)
 
 
 def _draw(
     dossier: Dossier,
     chart_id: str,
-    locale: UiLocale,
+    languages: tuple[UiLocale, UiLocale],
     form: Form,
     cancelled: threading.Event | None,
     engine: Engine | None,
-) -> tuple[bytes, tuple[str, ...]]:
-    """Return the image and the characters that the fonts lack."""
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
+) -> bytes:
     with borrowed(engine) as running:
-        data = document.chart(dossier, chart_id, locale)
-        unprinted: tuple[str, ...] = data.pop(document.UNPRINTED)
+        data = document.chart(dossier, chart_id, *languages)
+        lacking: tuple[str, ...] = data.pop(document.UNPRINTED)
+        if lacking and unprinted is not None:
+            unprinted(lacking)
         day = span_of_point(dossier.briefing.edition.data_date).first
         data["date"] = [day.year, day.month, day.day]
-        job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day))
+        job = Job("picture.typ", as_json(data), b"", form, PPI, midnight(day), fonts=fonts_for(data))
         (image,) = running.run(job, cancelled, finishing if form == "pdf" else None)
     match form:
         case "svg":
             image = _with_description(image, data["title"], data["chart"]["alt"])
         case "pdf":
-            image = finishing()(image, [locale], ())
-    return image, unprinted
+            image = finishing()(image, languages[:1], (), languages[1])
+    return image
 
 
 def form_of(target: Path) -> Form:
@@ -81,15 +86,17 @@ def export(
     locale: UiLocale,
     target: Path,
     *,
+    labels: UiLocale = "",
     cancelled: threading.Event | None = None,
-) -> tuple[str, ...]:
-    """Write one chart in the format of the target's suffix; return the characters that the fonts lack.
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
+) -> None:
+    """Write one chart in the format of the target's suffix.
 
-    Raises as `draw` does, and SavingError.
+    If the fonts lack characters of the chart, `unprinted` is called with them before it is drawn. Raises as `draw`
+    does, and SavingError.
     """
-    image, unprinted = _draw(dossier, chart_id, locale, form_of(target), cancelled, None)
+    image = _draw(dossier, chart_id, (locale, labels), form_of(target), cancelled, None, unprinted)
     saving.save(target, image, never=original.path)
-    return unprinted
 
 
 def _with_description(svg: bytes, title: str, alt: str) -> bytes:

@@ -13,6 +13,7 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order
+from app.paper.engine import system_fonts
 from app.paper.engine.engine import CancelledError, Engine
 from app.paper.engine.worker import Job
 from app.paper.output.attachment import Attachment, attachment
@@ -58,18 +59,19 @@ def export(
     *,
     cancelled: threading.Event | None = None,
     engine: Engine | None = None,
-) -> tuple[str, ...]:
-    """Write a paper as PDF/A-3a and PDF/UA-1, deterministically; return the characters that the fonts lack.
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
+) -> None:
+    """Write a paper as PDF/A-3a and PDF/UA-1, deterministically.
 
-    A full paper embeds the briefing file, any other an extract of the shown items. A given `engine` stays open. Raises
-    OrderError, EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
+    A full paper embeds the briefing file, any other an extract of the shown items. A given `engine` stays open. If the
+    fonts lack characters of the paper, `unprinted` is called with them before it is made. Raises OrderError,
+    EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
     """
-    paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine)
+    paper = _typeset(dossier, original, order, "pdf", 72.0, cancelled, engine, unprinted=unprinted)
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
     (pdf,) = paper.output
-    saving.save(target, finishing()(pdf, order.languages, paper.linked), never=original.path)
-    return paper.unprinted
+    saving.save(target, finishing()(pdf, order.languages, paper.linked, order.labels), never=original.path)
 
 
 def preview(
@@ -96,10 +98,13 @@ def _typeset(
     cancelled: threading.Event | None,
     engine: Engine | None,
     wanted: tuple[int, int] | None = None,
+    unprinted: Callable[[tuple[str, ...]], object] | None = None,
 ) -> _Paper:
     with borrowed(engine) as running:
         data, shown = document.document(dossier, order)
-        unprinted = data.pop(document.UNPRINTED)
+        lacking = data.pop(document.UNPRINTED)
+        if lacking and unprinted is not None:
+            unprinted(lacking)
         embedded = attachment(dossier, original.data, order, shown)
         # A card has no room for links.
         linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
@@ -111,11 +116,12 @@ def _typeset(
             ppi,
             midnight(order.date),
             wanted,
+            fonts_for(data),
         )
-        return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, unprinted)
+        return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, lacking)
 
 
-def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int]], bytes]:
+def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int], UiLocale], bytes]:
     """Return the function that adds links and language tags to a PDF from the engine.
 
     The import takes a tenth of a second: it runs while the engine works, and not at all for images.
@@ -133,6 +139,11 @@ def borrowed(engine: Engine | None) -> Iterator[Engine]:
         return
     with Engine() as own:
         yield own
+
+
+def fonts_for(data: document.Data) -> tuple[str, ...]:
+    """Return the files of the system's fonts that template data need."""
+    return tuple(map(str, system_fonts.files(data.get(document.FAMILIES, ()))))
 
 
 def as_json(data: document.Data) -> bytes:

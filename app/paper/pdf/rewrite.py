@@ -6,22 +6,23 @@ from collections.abc import Collection, Sequence
 import pikepdf
 
 from app.briefing.i18n.catalogues import UiLocale
-from app.briefing.i18n.localizer import localizer_for
+from app.paper.content.languages import code, paper_localizer
 from app.paper.pdf.language_tags import tag_scripts
 from app.paper.pdf.links import resolve_links
 
 
-def finished(pdf_bytes: bytes, languages: Sequence[UiLocale], linked: Collection[int]) -> bytes:
+def finished(pdf_bytes: bytes, languages: Sequence[UiLocale], linked: Collection[int], labels: UiLocale = "") -> bytes:
     """Return the PDF with links to the sources `linked` and full language tags, the same bytes for the same input.
+
+    `labels` is the language of labels beside texts in one that the program does not speak.
 
     Objects are packed into compressed streams, which halves the size: most of a paper is its tags. Raises EngineError
     if a link cannot be resolved.
     """
     output = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
-        resolve_links(pdf, localizer_for(languages[0]), linked)
-        if "sr-Latn" in languages:
-            tag_scripts(pdf)
+        resolve_links(pdf, paper_localizer(languages[0], labels), linked)
+        tag_scripts(pdf, {code(tag): tag for tag in languages if code(tag) != tag})
         packed = pikepdf.ObjectStreamMode.generate
         pdf.save(output, object_stream_mode=packed, deterministic_id=True, fix_metadata_version=False)
     return output.getvalue()

@@ -13,10 +13,8 @@ if TYPE_CHECKING:
 
 
 def readable(dossier: "Dossier") -> tuple["UiLocale", ...]:
-    """Return the languages in which a briefing can be read: those it declares, else those of its title and messages."""
-    briefing = dossier.briefing
-    texts = (briefing.occasion.title, *(message.text for message in briefing.messages))
-    given = dict.fromkeys(briefing.languages or chain.from_iterable(texts))
+    """Return the languages in which a briefing can be read, Serbian in both scripts."""
+    given = dict.fromkeys(dossier.languages)
     return tuple(chain.from_iterable((tag, SERBIAN_LATIN) if tag == SERBIAN else (tag,) for tag in given))
 
 

@@ -183,7 +183,7 @@ class EvidencePanel(QScrollArea):
         from app.window.widgets.excerpt import Excerpt
 
         column.addSpacing(16)
-        column.addWidget(self._label(f"{proof.number} · {proof.publisher}, {proof.facts}", "small", muted=True))
+        column.addWidget(self._label(proof.head, "small", muted=True))
         column.addWidget(self._label(proof.where, "small", muted=True))
         column.addSpacing(5)
         theme = self._context.theme.speaking(proof.language)

@@ -40,7 +40,7 @@ class ChartExport(QObject):
     def copy_picture(self, chart_id: str) -> None:
         """Copy a chart to the clipboard as PNG (twice the screen's pixels) and as SVG."""
         self._deliver = self._copy
-        self.work.draw(chart_id, self._context.localizer.spoken_locale, ("png", "svg"))
+        self.work.draw(chart_id, self._context.localizer, ("png", "svg"))
 
     def save_picture(self, chart_id: str) -> None:
         """Ask for a file and save a chart as PNG, SVG or PDF."""
@@ -65,7 +65,7 @@ class ChartExport(QObject):
             self._saved(target)
 
         self._deliver = write
-        self.work.draw(chart_id, self._context.localizer.spoken_locale, (form,))
+        self.work.draw(chart_id, self._context.localizer, (form,))
 
     def save_table(self, chart_id: str) -> None:
         """Ask for a file and save the values of a chart as CSV."""
@@ -79,9 +79,9 @@ class ChartExport(QObject):
     def save_table_to(self, chart_id: str, target: Path) -> None:
         """Save the values of a chart as CSV."""
         try:
-            chart_csv.export(
-                self._context.dossier, self._original, chart_id, self._context.localizer.spoken_locale, target
-            )
+            localizer, dossier = self._context.localizer, self._context.dossier
+            labels = localizer.locale
+            chart_csv.export(dossier, self._original, chart_id, localizer.reading, target, labels=labels)
         except (OrderError, SavingError) as error:
             self._failed(error.phrase)
         else:

@@ -21,6 +21,9 @@ from app.window.widgets.labels import label, scroll_on, spaced
 _PAUSE = 300
 """Delay in milliseconds from the last change to a new preview."""
 
+_PLACES = 3
+"""Places shown of characters that the fonts lack."""
+
 _PPI = 52.0
 """Pixels per inch of the preview: an A4 page is 430 pixels wide."""
 
@@ -155,7 +158,9 @@ class ExportDialog(Dialog):
 
     def _show_missing_glyphs(self, characters: tuple[str, ...]) -> None:
         """Show the characters that these pages lack; hidden if there are none."""
-        self.lacking.setText(glyphs.missing_glyphs_text(characters, self._context.localizer) if characters else "")
+        context = self._context
+        places = (context.dossier, characters, self.form.languages(), context.localizer, _PLACES)
+        self.lacking.setText(glyphs.missing_glyphs_report(*places) if characters else "")
         self.lacking.setVisible(bool(characters))
 
     # The file

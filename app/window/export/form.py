@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.briefing.i18n.catalogues import INTERFACE, UiLocale, own_name
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
@@ -36,6 +36,7 @@ from app.paper.content.export_options import (
     sections_of,
 )
 from app.paper.content.own_words import own_words
+from app.window.context import reading_language
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
@@ -59,12 +60,12 @@ class ExportForm(QWidget):
         self.kind = self._choice(
             gettext("Scope"), [(kind, kind_name(kind, context.localizer)) for kind in KINDS], "kind"
         )
-        names = [(locale, own_name(locale)) for locale in INTERFACE]
+        names = [(tag, reading_language.name(tag, context.localizer.locale)) for tag in self._offered()]
         self.language, self.beside = self._two_choices(
             (gettext("Language"), names, "language"), (gettext("Alongside"), [("", gettext("none")), *names], "beside")
         )
-        if settings.paper("language") is None:
-            self.language.setCurrentIndex(INTERFACE.index(context.localizer.spoken_locale))
+        if settings.paper("language") not in self._offered():
+            self.language.setCurrentIndex(max(0, self.language.findData(context.localizer.reading)))
         self.language.currentIndexChanged.connect(self._exclude_same_language)
         self._exclude_same_language()
         pages = [(key, profile_name(key, context.localizer)) for key in profiles()]
@@ -95,6 +96,10 @@ class ExportForm(QWidget):
         self.changed.connect(self._tell_own_words)
         self._tell_own_words()
 
+    def _offered(self) -> tuple[UiLocale, ...]:
+        """Return the languages of the program, then the further ones in which the briefing can be read."""
+        return tuple(dict.fromkeys((*INTERFACE, *reading_language.readable(self._context.dossier))))
+
     def order(self) -> Order | None:
         """Return the order; None while no section is selected."""
         sections = self._chosen_sections()
@@ -105,6 +110,7 @@ class ExportForm(QWidget):
             date=datetime.datetime.now().astimezone().date(),
             kind=kind,
             languages=self.languages(),
+            labels=self._context.localizer.locale,
             sections=sections,
             profile=str(self.profile.currentData()),
             mark=self.mark.text().strip(),
@@ -189,7 +195,7 @@ class ExportForm(QWidget):
     def languages(self) -> tuple[UiLocale, ...]:
         """Return the selected language, or both, in order."""
         chosen = (self.language.currentData(), self.beside.currentData())
-        return tuple(next(locale for locale in INTERFACE if locale == code) for code in chosen if code)
+        return tuple(str(code) for code in chosen if code)
 
     def _exclude_same_language(self) -> None:
         """Disable the main language in the second list, and clear the second choice if it is the same."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from app.briefing.i18n.catalogues import UiLocale
+from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.paper.content.export_options import Order, OrderError
 from app.paper.engine.engine import CancelledError, Engine, EngineError
@@ -68,12 +68,15 @@ class ExportWorker(QObject):
 
         self._start("saved", write)
 
-    def draw(self, chart_id: str, language: UiLocale, forms: tuple[chart_image.Form, ...]) -> None:
-        """Draw a chart in several formats."""
+    def draw(self, chart_id: str, localizer: Localizer, forms: tuple[chart_image.Form, ...]) -> None:
+        """Draw a chart in several formats, in the languages of a localizer."""
+        texts, labels = localizer.reading, localizer.locale
         self._start(
             "drawn",
             lambda cancelled: [
-                chart_image.draw(self._dossier, chart_id, language, form, cancelled=cancelled, engine=self._running())
+                chart_image.draw(
+                    self._dossier, chart_id, texts, form, labels=labels, cancelled=cancelled, engine=self._running()
+                )
                 for form in forms
             ],
         )

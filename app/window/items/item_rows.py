@@ -28,13 +28,14 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from app.briefing.i18n.direction import has_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.widgets.labels import mark_changed, paint
 from app.window.widgets.line_ends import set_lines
+from app.window.widgets.paragraphs import paragraph_option
 
 if TYPE_CHECKING:
     from app.briefing.text.visit_book import Labelled
@@ -176,6 +177,9 @@ class _Painter(QStyledItemDelegate):
         localizer = self._context.localizer
         text, bottom = self._break_text(shortened(row.text, localizer), role, room)
         layouts.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
+        if row.lead and has_right_to_left(row.text):  # letters of another height: both begin on one line
+            drop = text.lineAt(0).ascent() - layouts[0][1].lineAt(0).ascent()
+            layouts[0] = (QPointF(SIDE, _ABOVE + max(0.0, drop)), *layouts[0][1:])
         if row.detail:
             detail, detail_height = self._break_text(shortened(row.detail, localizer), "body", room)
             layouts.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
@@ -192,9 +196,7 @@ class _Painter(QStyledItemDelegate):
     def _break_text(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
         font = self._context.theme.font(role)
         layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
+        layout.setTextOption(paragraph_option(text))
         layout.setCacheEnabled(True)
         height = 0.0
         for line in set_lines(layout, text, width):

@@ -209,7 +209,7 @@ def _foot(slide: SlideText, localizer: Localizer) -> Iterator[Para]:
 
 
 def _proof(proof: Proof, localizer: Localizer) -> Iterator[Para]:
-    head = f"{proof.number} · {proof.publisher}, {proof.facts}"
+    head = proof.head
     yield Para((Run(head, "small strong", 17, "muted"),), above=14, held=True)
     yield Para((Run(proof.where, "small", 17, "muted"),), above=1, held=True)
     if proof.before or proof.marked:

@@ -4,19 +4,19 @@ Sizes are pixels on the smallest screen (`LEAST_WIDTH` × `LEAST_HEIGHT`); a lar
 never cut: what does not fit at the smallest size continues on another page.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QColor, QPainter, QTextCharFormat, QTextLayout, QTextLine
 
 from app.briefing.model.model import Status
 from app.window.theme.status_icon import paint_status
 from app.window.theme.theme import Role, Theme
 from app.window.widgets.highlight import units
+from app.window.widgets.paragraphs import paragraph_option
 
 LEAST_WIDTH: Final = 1024
 LEAST_HEIGHT: Final = 700
@@ -183,11 +183,7 @@ class Typesetter:
     ) -> list[PlacedLine]:
         text = full_text[part[0] : part[1]]
         layout = QTextLayout(text, self.theme.sized(runs[0].role, self.pixels(runs[0].size, factor)))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if part != (0, len(full_text)):
-            option.setTextDirection(_direction(full_text))
-        layout.setTextOption(option)
+        layout.setTextOption(paragraph_option(full_text))
         at = units_before = 0
         formats: list[QTextLayout.FormatRange] = []
         for run in runs:
@@ -249,12 +245,6 @@ def _end_of_part(text: str, start: int, room: int) -> int:
         if not at:
             return end
     return at
-
-
-def _direction(text: str) -> Qt.LayoutDirection:
-    """Return the direction of a text, by its first strong character."""
-    first = next((kind for kind in map(unicodedata.bidirectional, text) if kind in ("L", "R", "AL")), "L")
-    return Qt.LayoutDirection.LeftToRight if first == "L" else Qt.LayoutDirection.RightToLeft
 
 
 def broken(strips: Iterable[LineBox]) -> bool:

@@ -12,6 +12,7 @@ from app.briefing.search.index import asked
 from app.briefing.search.row_filter import hits
 from app.window.widgets.excerpt import Excerpt
 from app.window.widgets.highlight import hit_areas, mark
+from app.window.widgets.paragraphs import paragraph_option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,9 +62,8 @@ class HitHighlight(QWidget):
             return self._under.layout_at()
         area = self._under.contentsRect()
         layout = QTextLayout(self._under.text(), self._under.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WordWrap if self._under.wordWrap() else QTextOption.WrapMode.NoWrap)
-        layout.setTextOption(option)
+        wrap = QTextOption.WrapMode.WordWrap if self._under.wordWrap() else QTextOption.WrapMode.NoWrap
+        layout.setTextOption(paragraph_option(self._under.text(), wrap))
         height = 0.0
         layout.beginLayout()
         while (line := layout.createLine()).isValid():

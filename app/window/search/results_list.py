@@ -1,17 +1,19 @@
 """Results list: section heads, and entries on two lines with their hits highlighted."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
+from app.briefing.i18n.direction import reads_right_to_left
 from app.briefing.model.model import Quote, Statement
 from app.briefing.search.snippets import Snippet
 from app.briefing.text.section_names import section_name
 from app.window.context.view_context import ViewContext
 from app.window.search.results_model import ResultsModel, Row, counted
 from app.window.theme.theme import Role
-from app.window.widgets.highlight import units, x_of
+from app.window.widgets.highlight import spans, units
 from app.window.widgets.labels import mark_changed
+from app.window.widgets.paragraphs import paragraph_option
 from app.window.widgets.row_painting import Index, Ranges, RowDelegate
 
 INDENT = 14
@@ -156,6 +158,8 @@ class ResultPainter(RowDelegate):
         if hit.aside is not None:
             language = localizer.language_name(hit.aside.language)
             parts.append(localizer.gettext("excerpt, {language}", language=language) if hit.aside.excerpt else language)
+        if reads_right_to_left(hit.below.text):  # it stands at the other side
+            return " · ".join(parts)
         return " · ".join(parts) + (": " if hit.aside is not None else " · " if hit.below.text else "")
 
     def _paint_note(self, painter: QPainter, area: QRectF, row: Row, text: str) -> None:
@@ -172,34 +176,36 @@ class ResultPainter(RowDelegate):
         colours, room = self._context.theme.palette, area.width()
         text = text[: max(1, round(2 * room / self._metrics["small"].averageCharWidth()))]
         layout, line = self._one_line(text, role)
-        if line.naturalTextWidth() > room:
+        mirrored = reads_right_to_left(text)
+        if mirrored and line.naturalTextWidth() > room:
+            text = QFontMetricsF(self._fonts[role]).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            layout, line = self._one_line(text, role)
+        elif line.naturalTextWidth() > room:
             cut = text.encode("utf-16-le")[: 2 * line.xToCursor(room - self._dots[role])]
             text = cut.decode("utf-16-le", "ignore").rstrip() + "…"
             layout, line = self._one_line(text, role)
+        from_left = area.right() - line.naturalTextWidth() if mirrored else area.left()
+        metrics = QFontMetricsF(self._fonts[role]) if mirrored else None
+        top = area.top() + (metrics.ascent() - line.ascent() if metrics else 0.0)  # Arabic letters are higher
+        height = metrics.height() if metrics else line.height()
         for start, end in hits:
             if start < len(text):
-                left, right = (x_of(line, units(text[:place])) for place in (start, min(end, len(text))))
-                highlight = QRectF(area.left() + left, area.top(), right - left, line.height())
-                painter.fillRect(highlight, QColor(colours.mark))
-                painter.fillRect(highlight.adjusted(0, highlight.height() - 1.5, 0, 0), QColor(colours.accent))
+                first, last = (units(text[:place]) for place in (start, min(end, len(text))))
+                for left, right in spans(line, text, first, last):
+                    highlight = QRectF(from_left + left, area.top(), right - left, height)
+                    painter.fillRect(highlight, QColor(colours.mark))
+                    painter.fillRect(highlight.adjusted(0, highlight.height() - 1.5, 0, 0), QColor(colours.accent))
         painter.setPen(QColor(colour))
-        layout.draw(painter, area.topLeft())
+        layout.draw(painter, QPointF(from_left, top))
         return line.naturalTextWidth()
 
     def _one_line(self, text: str, role: Role) -> tuple[QTextLayout, QTextLine]:
         layout = QTextLayout(text, self._fonts[role])
-        layout.setTextOption(_UNBROKEN)
+        option = paragraph_option(text, QTextOption.WrapMode.NoWrap)
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft)  # `_draw` knows the room
+        layout.setTextOption(option)
         layout.setCacheEnabled(True)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
         return layout, line
-
-
-def _no_wrap() -> QTextOption:
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.NoWrap)
-    return option
-
-
-_UNBROKEN = _no_wrap()

@@ -53,6 +53,8 @@ _TYPE: dict[Role, tuple[str, float, int, bool, float]] = {
     "tab": ("Source Sans 3", 15.5, 600, False, 100),
 }
 
+_ARABIC = "Noto Sans Arabic"
+
 # Serbian has another form of б than Russian, and in italics of г, д, п and т too. The fonts have these forms for text
 # tagged as Serbian (`locl`), but Qt can only tag text with the language of the system. These stylistic sets hold the
 # same forms; no set holds those of the italic Source Sans alone, so the italic Source Serif replaces that font.
@@ -135,7 +137,7 @@ SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 @functools.lru_cache(maxsize=1)
 def load_fonts() -> None:
     """Register the font files with Qt, once per process."""
-    for path in paths.font_files():
+    for path in paths.font_files(*paths.SOURCE_FONTS, paths.WINDOW_ARABIC):
         QFontDatabase.addApplicationFont(str(path))
 
 
@@ -231,7 +233,7 @@ def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
     if serbian and italic:
         family = "Source Serif 4"
     pixels = max(1, round(size * scale))
-    font = QFont(family)
+    font = QFont([family, _ARABIC])
     font.setPixelSize(pixels)
     font.setItalic(italic)
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)

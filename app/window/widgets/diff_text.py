@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from app.briefing.comparison.word_diff import Pieces, in_brief
@@ -11,6 +11,7 @@ from app.window.theme.theme import Theme
 from app.window.widgets.highlight import units
 from app.window.widgets.labels import fit_height
 from app.window.widgets.line_ends import set_lines, wrap_mode
+from app.window.widgets.paragraphs import paragraph_option
 
 Wording = Literal["before", "after"]
 
@@ -25,9 +26,7 @@ class DiffText(QWidget):
         self._colour = theme.palette.muted if wording == "before" else theme.palette.ink
         text = "".join(piece.text for piece in pieces)
         self._layout = QTextLayout(text, theme.font("body"))
-        option = QTextOption()
-        option.setWrapMode(wrap_mode(text))
-        self._layout.setTextOption(option)
+        self._layout.setTextOption(paragraph_option(text, wrap_mode(text)))
         self._layout.setFormats(_formats(theme, pieces, wording))
         fit_height(self)
         self.setAccessibleName(text)

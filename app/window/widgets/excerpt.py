@@ -1,12 +1,13 @@
 """Excerpt: a text of a source in its own language, with a rule at the left and its key words highlighted."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
 from app.window.theme.theme import Theme
 from app.window.widgets.highlight import areas_of, units
 from app.window.widgets.labels import fit_height
+from app.window.widgets.paragraphs import paragraph_option
 
 _INDENT = 14
 _RULE = 3
@@ -20,9 +21,7 @@ class Excerpt(QWidget):
         super().__init__()
         self._theme = theme
         self._layout = QTextLayout(before + marked + after, theme.font("quote"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self._layout.setTextOption(option)
+        self._layout.setTextOption(paragraph_option(self._layout.text()))
         self._marked = (units(before), units(before + marked))
         fit_height(self)
         self.setAccessibleName(before + marked + after)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from app.briefing.i18n.direction import has_right_to_left
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -26,14 +28,27 @@ def x_of(line: QTextLine, unit: int) -> float:
     return float(position[0] if isinstance(position, tuple) else 0)
 
 
+def spans(line: QTextLine, text: str, first: int, last: int) -> Iterator[tuple[float, float]]:
+    """Yield the left and right ends of a part of a line, by UTF-16 units of its text; several where directions change.
+
+    They include the place of the line in its layout.
+    """
+    if not has_right_to_left(text):
+        yield x_of(line, first), x_of(line, last)
+        return
+    for run in line.glyphRuns(first, last - first):
+        area = run.boundingRect()
+        yield area.left(), area.right()
+
+
 def areas_of(laid: QTextLayout, first: int, last: int) -> Iterator[QRectF]:
-    """Yield the rectangles of the units from `first` to `last` in a layout, one for each line with some of them."""
+    """Yield the rectangles of the units from `first` to `last` in a layout, at least one for each line with some."""
     for number in range(laid.lineCount()):
         line = laid.lineAt(number)
         begin, stop = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
         if begin < stop:
-            left, right = x_of(line, begin), x_of(line, stop)
-            yield QRectF(line.x() + left, line.y(), right - left, line.height())
+            for left, right in spans(line, laid.text(), begin, stop):
+                yield QRectF(left, line.y(), right - left, line.height())
 
 
 def hit_areas(laid: QTextLayout, sought: str) -> Iterator[QRectF]:

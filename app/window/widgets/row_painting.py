@@ -7,8 +7,11 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from app.briefing.i18n.direction import has_right_to_left
 from app.window.theme.theme import Theme
+from app.window.widgets.highlight import spans
 from app.window.widgets.line_ends import set_lines
+from app.window.widgets.paragraphs import paragraph_option
 
 Ranges = Sequence[tuple[int, int]]
 Index = QModelIndex | QPersistentModelIndex
@@ -32,27 +35,52 @@ def paint_text(
     metrics = QFontMetricsF(font)
     painter.setFont(font)
     top = area.top()
+    mixed = has_right_to_left(text)
     for start, line in broken(text, font, area.width(), most):
         unelided = text.startswith(line, start)
-        for begin, end in hits:
-            first, last = max(begin - start, 0), min(end - start, len(line) if unelided else len(line) - 1)
+        parts = [
+            (max(begin - start, 0), min(end - start, len(line) if unelided else len(line) - 1)) for begin, end in hits
+        ]
+        laid = _laid_line(text, line, font, area.width()) if mixed else None
+        for first, last in parts:
             if first < last:
-                left = metrics.horizontalAdvance(line[:first])
-                width = metrics.horizontalAdvance(line[:last]) - left
-                highlight = QRectF(area.left() + left, top, width, metrics.height())
-                painter.fillRect(highlight, QColor(theme.palette.mark))
+                for left, right in _ends(line, first, last, metrics, laid):
+                    highlight = QRectF(area.left() + left, top, right - left, metrics.height())
+                    painter.fillRect(highlight, QColor(theme.palette.mark))
         painter.setPen(QColor(colour))
-        painter.drawText(QPointF(area.left(), top + metrics.ascent()), line)
+        if laid is None:
+            painter.drawText(QPointF(area.left(), top + metrics.ascent()), line)
+        else:
+            laid.draw(painter, QPointF(area.left(), top + metrics.ascent() - laid.lineAt(0).ascent()))
         top += metrics.lineSpacing()
     return top - area.top()
+
+
+def _laid_line(text: str, line: str, font: QFont, width: float) -> QTextLayout:
+    """Return the layout of one line of a text, in the direction of the whole."""
+    layout = QTextLayout(line, font)
+    layout.setTextOption(paragraph_option(text, QTextOption.WrapMode.NoWrap))
+    layout.beginLayout()
+    layout.createLine().setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
+def _ends(
+    line: str, first: int, last: int, metrics: QFontMetricsF, laid: QTextLayout | None
+) -> Iterator[tuple[float, float]]:
+    """Yield the left and right ends of a part of a line."""
+    if laid is None:
+        yield metrics.horizontalAdvance(line[:first]), metrics.horizontalAdvance(line[:last])
+    else:
+        before, within = (len(part.encode("utf-16-le")) // 2 for part in (line[:first], line[:last]))
+        yield from spans(laid.lineAt(0), line, before, within)
 
 
 def broken(text: str, font: QFont, width: float, most: int) -> Iterator[tuple[int, str]]:
     """Yield the lines of a text in a width, each with its start index; the last of `most` is elided if text follows."""
     layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
+    layout.setTextOption(paragraph_option(text))
     units = text.encode("utf-16-le")
     for number, line in zip(range(1, most + 1), set_lines(layout, text, max(width, 1.0)), strict=False):
         first, after = line.textStart(), line.textStart() + line.textLength()

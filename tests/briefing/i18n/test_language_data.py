@@ -32,7 +32,7 @@ def parts(held: msgspec.Struct, path: str = "") -> Iterator[tuple[str, object]]:
 
 
 def test_the_languages_are_those_of_the_folder_in_their_order() -> None:
-    assert languages() == ("en", "ru", "sr", "kk", "fr", "de", "it", "tr", "es")
+    assert languages() == ("en", "ru", "sr", "kk", "fr", "de", "it", "tr", "es", "ar")
 
 
 @pytest.mark.parametrize("tag", [*languages(), SHARED])

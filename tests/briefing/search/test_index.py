@@ -56,6 +56,28 @@ def saying(bare: Briefing, *texts: Text | str, language: Language = "ru") -> Ind
     return index_of(msgspec.structs.replace(bare, messages=statements), language)
 
 
+def test_arabic_is_found_however_it_is_typed_and_shown_as_it_is_written(bare: Briefing) -> None:
+    text = "وَقَّعَ الملكُ اتفاقيّةَ الشّـراكة"
+    index = saying(bare, Text(ar=text), language="ar")
+
+    for sought, shown in (("اتفاقيه", "اتفاقيّةَ"), ("الشراكة", "الشّـراكة"), ("وقع", "وَقَّعَ")):
+        assert index.count(sought) == 1, sought
+        assert [text[start:end] for start, end in hits(text, sought)] == [shown]
+    assert index.count("اتفاق") == 1
+    assert index.count("وزارة") == 0
+
+
+def test_chinese_is_found_within_its_sentences_and_a_late_hit_is_shown(bare: Briefing) -> None:
+    text = "中国始终是海湾阿拉伯国家合作委员会最大的贸易伙伴，也是其产品的最大进口国。" * 4 + "两国签署协议。"
+    index = saying(bare, Text(**{"zh-Hans": text}), language="zh-Hans")
+
+    assert (index.count("贸易伙伴"), index.count("贸易 协议"), index.count("欧洲")) == (1, 1, 0)
+    shown = line(text, "协议")
+    assert shown.hits[0][1] < 60
+    assert shown.text.startswith("…")
+    assert [shown.text[start:end] for start, end in shown.hits] == ["协议"]
+
+
 def test_an_entry_that_cannot_be_told_holds_up_none_of_the_others(briefing: Briefing) -> None:
     first, *rest = briefing.trade.observations
     broken = msgspec.structs.replace(first, period="2024-02-30")  # which the reader refuses

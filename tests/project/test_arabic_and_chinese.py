@@ -1,0 +1,276 @@
+"""A briefing in Arabic, Chinese and English: right to left in window and paper, and Chinese as fonts are at hand."""
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import pikepdf
+import pypdf
+import pytest
+from PIL import Image, ImageOps
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app import cli
+from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
+from app.briefing.reading.reader import read_file
+from app.paper.content.export_options import Order, OrderError
+from app.paper.engine import system_fonts
+from app.paper.output import export
+from app.paper.output.export import Original
+from app.window.context.settings import Settings
+from app.window.export.dialog import ExportDialog
+from app.window.items.item_rows import Rows
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from tests.support import han_font
+from tests.support.papers import DAY, bare, engine
+from tests.support.search_page import searching
+from tools import verapdf
+
+FILE = Path(__file__).resolve().parents[1] / "support" / "briefings" / "riyadh-2022-12.json"
+HAN = set(re.findall(r"[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]", FILE.read_text("utf-8"))) | set("年月日简体英语")
+"""What the briefing says in Chinese, and CLDR of its dates and languages."""
+linux = pytest.mark.skipif(sys.platform != "linux", reason="the folders of fonts are those of Linux")
+
+
+@pytest.fixture(scope="module")
+def dossier() -> Dossier:
+    found = read_file(FILE)
+    assert isinstance(found, Briefing), [str(fault) for fault in found]
+    return Dossier(found)
+
+
+@pytest.fixture
+def no_fonts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without fonts of its own."""
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "nothing"))
+
+
+@pytest.fixture
+def chinese_font(user_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A system with one font for Chinese."""
+    monkeypatch.setenv("XDG_DATA_DIRS", str(tmp_path / "nothing"))
+    return han_font.install(user_home, HAN)
+
+
+def exported(target: Path, languages: str, *more: str) -> int:
+    paper = ["export", str(target), "--briefing", str(FILE), "--lang", languages, "--labels", "en"]
+    return cli.main([*paper, "--date", "2026-03-02", *more])
+
+
+def words(target: Path) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(target).pages)
+
+
+# Characters that no font has
+
+
+@linux
+@pytest.mark.usefixtures("no_fonts")
+def test_without_a_font_for_chinese_the_check_names_each_character_with_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert cli.main(["check", str(FILE), "--json", "--lang", "en"]) == 0
+
+    remarks = [one for one in json.loads(capsys.readouterr().out)[0]["remarks"] if one["rule"] == "glyph"]
+    (place,) = (one for one in remarks if one["path"] == "occasion.places[0].zh-Hans")
+    assert place["line"] > 0
+    assert "利 (U+5229), 得 (U+5F97), 雅 (U+96C5)" in place["told"]
+    assert not [one for one in remarks if one["path"].endswith((".ar", ".en"))]
+
+
+@linux
+@pytest.mark.usefixtures("no_fonts")
+def test_without_a_font_for_chinese_an_export_names_them_before_it_writes(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], dossier: Dossier
+) -> None:
+    target, seen = tmp_path / "paper.pdf", []
+    original = Original(FILE.read_bytes(), FILE)
+    order = Order(DAY, "card", ("zh-Hans",), "en")
+    export.export(
+        dossier,
+        original,
+        order,
+        target,
+        engine=engine(),
+        unprinted=lambda absent: seen.append((absent, target.exists())),
+    )
+
+    assert [(written, "国" in absent) for absent, written in seen] == [(False, True)]
+    assert exported(target, "ar", "--kind", "quotes") == 0
+    told = capfd.readouterr().err.splitlines()
+    assert [line for line in told if line.startswith("sources[1].title: ")]
+    assert not [line for line in told if ".zh-Hans: " in line]
+    assert exported(target, "zh-Hans", "--kind", "quotes") == 0
+    told = capfd.readouterr().err.splitlines()
+    assert "中 (U+4E2D)" in told[0]
+    assert [line for line in told if line.startswith("quotes[0].text.zh-Hans: ")]
+
+
+@linux
+@pytest.mark.usefixtures("no_fonts")
+def test_the_export_dialog_offers_the_languages_of_the_texts_and_names_what_no_font_has(qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.language, settings.reading = "en", "zh-Hans"
+    window = make_window(FILE)
+    qtbot.addWidget(window)
+    dialog = ExportDialog(window, window.context, Original(FILE.read_bytes(), FILE), window.settings)
+    qtbot.addWidget(dialog, before_close_func=lambda widget: widget.reject())
+    form = dialog.form
+
+    offered = {form.language.itemData(row): form.language.itemText(row) for row in range(form.language.count())}
+    assert {"ar": "العربية", "zh-Hans": "Simplified Chinese"}.items() <= offered.items()
+    assert (form.languages(), form.order().labels) == (("zh-Hans",), "en")  # type: ignore[union-attr]
+    form.kind.setCurrentIndex(form.kind.findData("quotes"))
+    dialog.show()
+    qtbot.waitUntil(lambda: ".zh-Hans: " in dialog.lacking.text())
+    form.language.setCurrentIndex(form.language.findData("ar"))
+    qtbot.waitUntil(lambda: "央" in dialog.lacking.text() and ".zh-Hans: " not in dialog.lacking.text())
+
+
+# On paper
+
+
+@linux
+@pytest.mark.usefixtures("chinese_font")
+def test_with_a_font_of_the_system_it_checks_clean(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["check", str(FILE), "--strict", "--lang", "en", "--language", "zh-Hans"]) == 0
+    assert "0 errors, 0 warnings" in capsys.readouterr().out
+
+
+@linux
+def test_a_font_of_the_system_is_read_as_fonttools_reads_it(chinese_font: Path) -> None:
+    (font,) = system_fonts.for_characters("国አ")
+
+    assert (font.family, font.files) == (han_font.FAMILY, (chinese_font,))
+    assert {character for character in map(chr, range(0x3000, 0xFFFF)) if system_fonts.has(character)} == HAN
+
+
+@linux
+@pytest.mark.usefixtures("chinese_font")
+def test_a_chinese_paper_says_its_words_and_its_language(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    target = tmp_path / "paper.pdf"
+    assert exported(target, "zh-Hans") == 0
+
+    assert capfd.readouterr().err == ""
+    told = bare(words(target))
+    assert "萨勒曼国王与习近平主席签署全面战略伙伴关系协议" in told
+    assert "Keymessages" in told
+    with pikepdf.open(target) as pdf:
+        assert str(pdf.Root.Lang) == "zh-Hans"
+        assert tagged(pdf) >= {"en", "zh-Hans"}
+
+
+def test_an_arabic_paper_says_its_words_and_its_languages(tmp_path: Path) -> None:
+    target = tmp_path / "paper.pdf"
+    assert exported(target, "ar", "--sections", "summary,agreements,quotes") == 0
+
+    told = words(target)
+    for word in ("الشراكة", "الاستراتيجية", "ديسمبر", "السعودية", "الصين", "دولار"):
+        assert word in told, word
+    assert {"Key messages", "Agreements", "Sources"} <= set(told.splitlines())
+    with pikepdf.open(target) as pdf:
+        assert str(pdf.Root.Lang) == "ar"
+        assert tagged(pdf) >= {"en", "ar"}
+
+
+def tagged(pdf: pikepdf.Pdf) -> set[str]:
+    """The languages that the structure of a PDF and its pages name."""
+    found = {str(item.Lang) for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and "/Lang" in item}
+    pages = b"".join(page.obj.Contents.read_bytes() for page in pdf.pages)
+    return found | {tag.decode() for tag in re.findall(rb"/Lang ?\(([A-Za-z-]+)\)", pages)}
+
+
+@pytest.mark.parametrize(("language", "right"), [("ar", True), ("en", False)])
+def test_the_pages_begin_at_the_side_of_their_language(dossier: Dossier, language: str, right: bool) -> None:
+    order = Order(DAY, "full", (language,), "en", sections=("agreements",))
+    original = Original(FILE.read_bytes(), FILE)
+    made = export.preview(dossier, original, order, 40.0, wanted=(1, 1), engine=engine())
+    page = ImageOps.invert(Image.open(io.BytesIO(made.pages[0])).convert("L"))
+
+    title = page.crop((0, 0, page.width, round(page.height * 0.16))).getbbox()
+    assert title is not None
+    margins = title[0], page.width - title[2]
+    assert (margins[1] < margins[0]) is right
+    assert min(margins) < page.width * 0.15
+
+
+def test_a_language_that_neither_program_nor_briefing_has_is_refused(dossier: Dossier) -> None:
+    with pytest.raises(OrderError, match="no language “fa”"):
+        export.preview(dossier, Original(b"", FILE), Order(DAY, languages=("fa",)), engine=engine())
+    with pytest.raises(OrderError, match="no language “nonsense”"):
+        Order(DAY, languages=("nonsense",))
+    with pytest.raises(OrderError, match="no language “ar”"):
+        Order(DAY, languages=("ar",), labels="ar")
+
+
+@pytest.mark.slow
+@linux
+@pytest.mark.usefixtures("chinese_font")
+@pytest.mark.parametrize("languages", ["ar", "en+ar", "zh-Hans"])
+def test_the_paper_conforms(tmp_path: Path, languages: str) -> None:
+    target = tmp_path / "full.pdf"
+    assert exported(target, languages) == 0
+
+    verdicts = list(verapdf.judge([target]))
+
+    assert len(verdicts) == 2
+    assert [str(verdict) for verdict in verdicts if verdict.broken] == []
+
+
+# In the window
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    settings = Settings()
+    settings.language, settings.reading = "en", "ar"
+    made = make_window(FILE)
+    made.resize(1280, 860)
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.completed):
+        made.show()
+    return made
+
+
+def inked(widget: QWidget, area: QRect) -> tuple[int, int]:
+    """The blank pixels left and right of what is drawn in an area of a widget."""
+    picture = widget.grab(area).toImage().convertToFormat(QImage.Format.Format_Grayscale8)
+    dark = [
+        x
+        for x in range(picture.width())
+        if any(picture.pixelColor(x, y).value() < 140 for y in range(picture.height()))
+    ]
+    return dark[0], picture.width() - 1 - dark[-1]
+
+
+def test_an_arabic_row_begins_at_the_right_after_a_latin_name_too(window: MainWindow) -> None:
+    rows = next(
+        rows for rows in window.findChildren(Rows) if [row.id for row in rows.rows][:1] == ["message-agreement"]
+    )
+    for number in range(2):
+        row = rows.visualRect(rows.model().index(number, 0))
+        text = QRect(row.topLeft() + QPoint(34, 2), row.bottomRight() - QPoint(50, 8))
+        last_line = QRect(text.left(), text.center().y() + 4, text.width(), text.height() // 2 - 4)
+        left, right = inked(rows.viewport(), last_line)
+        assert right < 12 < left, rows.rows[number].text
+
+
+def test_evidence_and_search_show_arabic_at_the_right(window: MainWindow, qtbot: QtBot) -> None:
+    page = searching(qtbot, window)
+    page.type("الشـراكة")
+    found = page.list
+    head = found.visualRect(found.model().index(1, 0))
+    left, right = inked(
+        found.viewport(), QRect(head.left() + 20, head.top() + 4, head.width() - 20, head.height() // 2)
+    )
+
+    assert right < 30 < left
+    assert localizer_for("en", "ar").language == window.context.localizer.language
