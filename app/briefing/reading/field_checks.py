@@ -136,13 +136,13 @@ class Look:
     def passage(self, column: Column) -> None:
         """Check that evidence names either a passage or a source with a place."""
         self.reference(column)
-        for part, key in zip(column.parts, column.values, strict=True):
-            if key is None:
-                for name in ("source", "place"):
-                    if not getattr(part, name):
-                        wrong = Phrase.of("The key is missing.")
-                        self.wrong(part, name, wrong, Phrase.of("It is required here."))
-            elif part != Evidence(passage=key):
+        for part in [one for one in column.parts if not ((one.source and one.place) or one.passage)]:
+            for name in ("source", "place"):
+                if not getattr(part, name):
+                    wrong = Phrase.of("The key is missing.")
+                    self.wrong(part, name, wrong, Phrase.of("It is required here."))
+        for part, key in _matching(column, _GIVEN):
+            if part != Evidence(passage=key):
                 wrong = Phrase.of("The evidence names the passage “{id}” and has words of its own beside it.", id=key)
                 right = Phrase.of("Keep the passage alone, or write source and place in its stead.")
                 self.wrong(part, "passage", wrong, right)
