@@ -141,6 +141,11 @@ def test_a_language_of_a_few_texts_is_none_of_the_briefings_unless_asked_for() -
         ("sr", "Ресми сапар, келісім", "келісім"),
         ("sr", "Zvanična poseta", "poseta"),
         ("kk", "Екі елдің yнтымақтастығы", "yнтымақтастығы (y)"),
+        ("fr", "La visite officielle в Астану", "Астану"),
+        ("de", "Ein Besuch по приглашению", "приглашению"),
+        ("ar", "\u0632\u064a\u0627\u0631\u0629 по приглашению", "приглашению"),
+        ("zh-Hans", "\u6b63\u5f0f\u8bbf\u95ee по приглашению", "приглашению"),
+        ("en", "The \u6b63\u5f0f\u8bbf\u95ee of the President", "\u6b63\u5f0f\u8bbf\u95ee"),
     ],
 )
 def test_words_of_another_language_are_told(language: Language, words: str, told: str) -> None:
@@ -168,6 +173,9 @@ def test_words_of_another_language_are_told(language: Language, words: str, told
         ("sr", "Компанија „Kazakh Invest” и ИТ-сектор, Professor Teaching"),
         ("en", "President Vučić, the café and the agency “Казинформ”"),
         ("en", "The order (“Алтын Қыран”), № 5, 20 °C"),
+        ("de", "Präsident Vučić in Astana"),
+        ("ar", "\u0632\u064a\u0627\u0631\u0629 \u0631\u0633\u0645\u064a\u0629, Kazakh Invest, USD"),
+        ("ja", "\u516c\u5f0f\u8a2a\u554f\u306e\u30c6\u30b9\u30c8"),
     ],
 )
 def test_names_abbreviations_and_what_is_in_quotation_marks_keep_their_letters(language: Language, words: str) -> None:

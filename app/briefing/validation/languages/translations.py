@@ -4,14 +4,17 @@ A briefing declares the languages in which it is meant to be complete. Of one th
 it if at least a fifth of its texts have it: a few texts in a language, such as quotes in the original, make no edition.
 """
 
+import functools
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain
 from typing import Final
 
-from app.briefing.i18n.language_data import by_language, language_data
+from app.briefing.i18n import direction
+from app.briefing.i18n.language_data import language_data
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
@@ -24,10 +27,15 @@ from app.briefing.validation.rule import Case, Remark, Rule
 _FAIR: Final = 5
 """A language belongs to a briefing that declares none if one text in this many has it."""
 
-_FOREIGN: Final = {
-    language: re.compile(rf"[^\W\d_{letters}]", re.IGNORECASE)
-    for language, letters in by_language(lambda one: one.letters).items()
+_SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
+    "Hans": ("CJK", "BOPOMOFO", "IDEOGRAPHIC"),
+    "Hant": ("CJK", "BOPOMOFO", "IDEOGRAPHIC"),
+    "Jpan": ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC"),
+    "Kore": ("HANGUL", "CJK"),
 }
+"""Beginnings of the Unicode names of letters, for scripts that have several; others have the name of the script."""
+_LAST_LETTER: Final = 0x323B0
+"""First code point behind all letters (Unicode 15.1)."""
 _KAZAKH: Final = re.compile(f"[{language_data('kk').letters_unlike['ru']}]", re.IGNORECASE)
 _KAZAKH_SURE: Final = 30
 """Number of letters of a text among which Kazakh always has one of its own."""
@@ -120,6 +128,27 @@ def letters(case: Case) -> Iterator[Remark]:
         yield Remark("warning", "letters", f"{path}.{language}", item_at(briefing, path), message)
 
 
+@functools.cache
+def _foreign(language: Language) -> re.Pattern[str] | None:
+    """Return a pattern of letters foreign to a language: by its own list of letters, else by its script (CLDR)."""
+    letters = language_data(language).letters or _letters_of_script(direction.script(language))
+    return re.compile(rf"[^\W\d_{letters}]", re.IGNORECASE) if letters else None
+
+
+@functools.cache
+def _letters_of_script(script: str) -> str:
+    """Return the letters of a script as ranges of a regular expression; empty if it is unknown."""
+    from babel import Locale  # only for languages without a file
+
+    names = _SCRIPTS.get(script) or tuple(filter(None, (Locale("en").scripts.get(script, "").upper().split(" ")[0],)))
+    if not names:
+        return ""
+    codes = [code for code in range(_LAST_LETTER) if unicodedata.name(chr(code), "").startswith(names)]
+    firsts = [code for code, before in zip(codes, [-1, *codes], strict=False) if code != before + 1]
+    lasts = [code for code, after in zip(codes, [*codes[1:], -1], strict=True) if after != code + 1]
+    return "".join(f"{re.escape(chr(one))}-{re.escape(chr(other))}" for one, other in zip(firsts, lasts, strict=True))
+
+
 @kept
 def _foreign_words(text: str, language: Language) -> tuple[str, ...]:
     """Return the words of a text in another alphabet, each once; names and abbreviations are excepted.
@@ -127,7 +156,7 @@ def _foreign_words(text: str, language: Language) -> tuple[str, ...]:
     The first word has a capital in any case. A name in Latin letters is common in any language; a name in another
     Cyrillic alphabet is reported if it is the whole text.
     """
-    foreign = _FOREIGN.get(language)
+    foreign = _foreign(language)
     if foreign is None or not windows.search(foreign, text):
         return ()
     words = list(dict.fromkeys(windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, text)))))
@@ -136,13 +165,13 @@ def _foreign_words(text: str, language: Language) -> tuple[str, ...]:
     for word in words:
         letters = "".join(filter(str.isalpha, windows.findall(foreign, word)))
         latin, cyrillic = bool(windows.search(_LATIN, word)), bool(windows.search(_CYRILLIC, word))
-        if not letters or not (latin or cyrillic):
+        if not letters:
             continue
         if latin and cyrillic:  # the letters look alike, so they are listed by themselves
             foreign_words.append(f"{word} ({letters})")
             continue
         named = word[0].isupper() and not (cyrillic and (word == words[0] or not own))
-        if (language == "en" and cyrillic) or (len(word) > 1 and not named):
+        if (cyrillic and direction.script(language) == "Latn") or (len(word) > 1 and not named):
             foreign_words.append(word)
     return tuple(foreign_words)
 
