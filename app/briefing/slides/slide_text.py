@@ -219,7 +219,7 @@ def number(dossier: Dossier, value: Value, localizer: Localizer) -> FigureSlide:
     """Return a figure divided into the parts of its layout; together they are the whole text."""
     name, text = evidence.value_name(dossier, value, localizer), evidence.value_shown(dossier, value, localizer)
     amount = dossier.number(value)
-    digits = text if amount is None else localizer.number(amount)
+    digits = text if amount is None else localizer.digits(amount, value.unit, dossier.upper(value))
     before, separator, after = text.partition(digits)
     if not separator:
         before, digits, after = "", text, ""

@@ -13,8 +13,9 @@ from app.briefing.index.intervals import interval
 from app.briefing.model.axes import ticks_for
 from app.briefing.search.entries import Entries
 from app.briefing.search.index import Index
+from app.briefing.slides import slide_text
 from app.briefing.text.charts import Point, picture, ticks
-from app.briefing.text.evidence import sheet
+from app.briefing.text.evidence import sheet, value_shown
 from app.briefing.text.front_page import front_page
 from app.briefing.text.item_rows import item_rows
 from tests.support.briefings.changed import observation
@@ -48,6 +49,18 @@ def test_cards_evidence_and_search_show_both_ends_and_the_rank(locale: UiLocale)
     index.read(len(index.contents.entries))
     assert index.count("160–180") >= 2
     assert index.count(localizer.interval(Decimal(131), Decimal("139.25"))) == 1
+
+
+@pytest.mark.parametrize("locale", INTERFACE)
+def test_a_slide_sets_the_whole_range_or_the_ordinal_large(locale: UiLocale) -> None:
+    dossier, localizer = ranged(), localizer_for(locale)
+    slides = {key: slide_text.number(dossier, dossier.values[key], localizer) for key in dossier.briefing.cards}
+
+    assert slides["kz-2024"].digits == "160–180"
+    assert slides["rank"].digits.startswith("6")
+    for key, slide in slides.items():
+        shown = value_shown(dossier, dossier.values[key], localizer)
+        assert "".join(f"{slide.before}{slide.digits}{slide.after}".split()) == "".join(shown.split())
 
 
 def test_a_point_has_both_ends_in_its_label_its_table_and_its_spoken_text() -> None:
