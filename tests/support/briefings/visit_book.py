@@ -72,18 +72,23 @@ def _second_document(document: Agreement) -> Agreement:
 
 
 def _event(event: Event, number: int) -> Event:
-    changed: Event = _replace(event, id=f"event-{number}", date=f"203{number % 10}-01", major=False)
+    changed: Event = _replace(event, id=f"event-{number}", date=f"2029-{number + 1:02}", major=False)
     return changed
 
 
 def _commitments(one: Commitment) -> tuple[Commitment, ...]:
     bare = _replace(one, outcome=None, provision=None, owners=("kz",))
+    met, failed = (
+        _replace(one.outcome, text=Text(ru=text), date=None) for text in ("Встреча прошла.", "Группа не создана.")
+    )
     return (
         one,
-        _replace(bare, id="kept", state="done", due="2030-02", text=Text(ru="Провести встречу министров.")),
+        _replace(
+            bare, id="kept", state="done", outcome=met, due="2030-02", text=Text(ru="Провести встречу министров.")
+        ),
         _replace(bare, id="undated", state="open", due=None, text=Text(ru="Согласовать перечень товаров.")),
         _replace(bare, id="soon", state="open", due="2030-06-20", text=Text(ru="Передать проект соглашения.")),
-        _replace(bare, id="gone", state="lapsed", due="2029", text=Text(ru="Создать рабочую группу.")),
+        _replace(bare, id="gone", state="lapsed", outcome=failed, due="2029", text=Text(ru="Создать рабочую группу.")),
     )
 
 

@@ -167,7 +167,7 @@ def test_open_commitments_come_first_and_of_those_the_first_due(qtbot: QtBot) ->
         (DUE, UP, ["gone", "kept", "soon", "example-commitment", "undated"]),
         (DUE, DOWN, ["example-commitment", "soon", "kept", "gone", "undated"]),
         (TEXT, UP, ["soon", "kept", "undated", "gone", "example-commitment"]),
-        (OUTCOME, DOWN, ["example-commitment", "kept", "undated", "soon", "gone"]),
+        (OUTCOME, DOWN, ["gone", "kept", "example-commitment", "undated", "soon"]),
     ],
 )
 def test_every_column_sorts_with_what_is_unknown_last(
