@@ -164,14 +164,12 @@ class _Painter(QStyledItemDelegate):
         colours = theme.palette
         lead_width = self._lead_width(width)
         left = SIDE + (lead_width + _GAP if lead_width else 0)
-        right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0)
-        right += self._mark_width(row)
+        right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0) + self._mark_width(row)
         room = max(40, width - left - right)
         layouts: list[tuple[QPointF, QTextLayout, QColor]] = []
         localizer = self._context.localizer
-        text, bottom = self._break_text(
-            shortened(row.text, localizer), "strong" if row.detail else row_style.text, room
-        )
+        role = "strong" if row.detail else row_style.text
+        text, bottom = self._break_text(shortened(row.text, localizer), role, room)
         lead_bottom = 0.0
         if row.lead:
             lead_text = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
