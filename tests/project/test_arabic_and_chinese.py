@@ -82,7 +82,7 @@ def test_without_a_font_for_chinese_the_check_names_each_character_with_its_plac
     remarks = [one for one in json.loads(capsys.readouterr().out)[0]["remarks"] if one["rule"] == "glyph"]
     (place,) = (one for one in remarks if one["path"] == "occasion.places[0].zh-Hans")
     assert place["line"] > 0
-    assert "利 (U+5229), 得 (U+5F97), 雅 (U+96C5)" in place["told"]
+    assert "利 (U+5229), 得 (U+5F97), 雅 (U+96C5)" in place["message"]
     assert not [one for one in remarks if one["path"].endswith((".ar", ".en"))]
 
 

@@ -164,22 +164,20 @@ class _Painter(QStyledItemDelegate):
         colours = theme.palette
         lead_width = self._lead_width(width)
         left = SIDE + (lead_width + _GAP if lead_width else 0)
-        right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0)
-        right += self._mark_width(row)
+        right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0) + self._mark_width(row)
         room = max(40, width - left - right)
         layouts: list[tuple[QPointF, QTextLayout, QColor]] = []
+        localizer = self._context.localizer
+        role = "strong" if row.detail else row_style.text
+        text, bottom = self._break_text(shortened(row.text, localizer), role, room)
         lead_bottom = 0.0
         if row.lead:
             lead_text = row.lead if self._longest <= lead_width else row.lead.replace("\u00a0", " ")
             lead, lead_bottom = self._break_text(lead_text, row_style.lead, lead_width)
-            layouts.append((QPointF(SIDE, _ABOVE), lead, QColor(row_style.lead_colour or colours.muted)))
-        role = "strong" if row.detail else row_style.text
-        localizer = self._context.localizer
-        text, bottom = self._break_text(shortened(row.text, localizer), role, room)
+            # Arabic letters are higher: both texts begin on one line.
+            drop = text.lineAt(0).ascent() - lead.lineAt(0).ascent() if has_right_to_left(row.text) else 0.0
+            layouts.append((QPointF(SIDE, _ABOVE + max(0, drop)), lead, QColor(row_style.lead_colour or colours.muted)))
         layouts.append((QPointF(left, _ABOVE), text, QColor(colours.ink)))
-        if row.lead and has_right_to_left(row.text):  # letters of another height: both begin on one line
-            drop = text.lineAt(0).ascent() - layouts[0][1].lineAt(0).ascent()
-            layouts[0] = (QPointF(SIDE, _ABOVE + max(0.0, drop)), *layouts[0][1:])
         if row.detail:
             detail, detail_height = self._break_text(shortened(row.detail, localizer), "body", room)
             layouts.append((QPointF(left, _ABOVE + bottom + 1), detail, QColor(colours.muted)))
