@@ -16,6 +16,7 @@ from app.briefing.i18n import tags
 from app.briefing.model.model import Agreement, Briefing, Edition
 from app.briefing.model.parts import Evidence, Party, Source
 from app.briefing.model.values import Figure, Observation
+from app.briefing.model.visit_book import Meeting
 from app.briefing.reading import field_checks, json_offsets, strictness, syntax
 from app.runtime.phrases import Fault, Phrase
 
@@ -256,6 +257,7 @@ def _patterns() -> dict[str | None, Phrase]:
         ),
         (Party, "code"): Phrase.of("A state is named by its two capital letters of ISO 3166-1: KZ."),
         (Agreement, "kind"): Phrase.of("A kind is written in lower-case Latin words: letter-of-intent."),
+        (Meeting, "time"): Phrase.of("A time of day is written 14:30, from one to another 14:30-15:15."),
     }
     shapes = {kind: inspect.type_info(kind) for kind, _ in phrases}
     result: dict[str | None, Phrase] = {}

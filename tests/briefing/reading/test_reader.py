@@ -15,6 +15,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.reading import decoder, reader, shape_errors, strictness
 from app.briefing.reading.columns import columns
 from app.briefing.reading.passages import with_passages
+from app.briefing.reading.starter import starter
 from app.runtime import paths as places
 from tests.support.briefings import generator
 from tests.support.briefings.changed import tree
@@ -68,6 +69,30 @@ def test_a_briefing_with_anything_anywhere_gives_a_briefing_or_faults(path: tupl
     held[path[-1]] = value
 
     sound(reader.read(json.dumps(changed).encode()))
+
+
+def test_a_word_that_is_wrong_anywhere_is_told_of_every_part_of_a_briefing() -> None:
+    """The starter has each part once, so that each of its texts with a form of its own is written wrong here."""
+    for path in _places(json.loads(starter())):
+        changed = json.loads(starter())
+        held = changed
+        for step in path[:-1]:
+            held = held[step]
+        if isinstance(held[path[-1]], str):
+            held[path[-1]] = "?"
+            sound(reader.read(json.dumps(changed).encode()))
+
+
+@pytest.mark.parametrize("time", ["9:00", "24:00", "10:00–11:00", "10.00"])
+def test_an_hour_written_otherwise_is_told_with_one_that_is_right(time: str) -> None:
+    changed = json.loads(starter())
+    changed["programme"][0]["time"] = time
+
+    (fault,) = faults_of(changed)
+
+    assert fault.path == "programme[0].time"
+    assert time in localizer_for("en").fault(fault)
+    assert "14:30-15:15" in localizer_for("en").fault(fault)
 
 
 @settings(max_examples=60)
