@@ -47,7 +47,7 @@ def imports_at_once(folder: Path, number: int) -> tuple[list[str], Path]:
     target = folder / "visit.json"
     shutil.copy(paths.resources() / "starter.json", target)
     before = json.loads(target.read_bytes())["trade"]["observations"]
-    source = before[0]["evidence"][0]["source"]
+    source = json.loads(target.read_bytes())["sources"][0]["id"]
     tables = [folder / f"{2001 + turn}.csv" for turn in range(number)]
     for table in tables:
         table.write_text(TABLE.format(year=table.stem, source=source), "utf-8")

@@ -4,6 +4,7 @@ A presentation is seen by others. So points are on no slide, and the line of an 
 `own_words` gives both for the window of the speaker, and no other function here returns them.
 """
 
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Event
@@ -23,19 +24,15 @@ def beside(dossier: Dossier, item: Commitment | Provision | Meeting, localizer: 
         case Commitment():
             lead = localizer.period_short(item.due) if item.due else localizer.gettext("no date")
             state = visit_book.state_name(item.state, localizer)
-            lines = [_joined(state, visit_book.names(dossier, item.owners, localizer)), *parts]
+            lines = [joined(" · ", (state, visit_book.names(dossier, item.owners, localizer))), *parts]
         case Provision():
             lead = item.number
-            lines = [_joined(*(localizer.text(dossier.themes[key].name) for key in item.themes))]
+            lines = [joined(" · ", (localizer.text(dossier.themes[key].name) for key in item.themes))]
         case Meeting():
             lead = visit_book.hour(item) or "–"
-            lines = [_joined(localizer.text(item.place) if item.place else "", *parts)]
+            lines = [joined(" · ", (localizer.text(item.place) if item.place else "", *parts))]
     note = localizer.text(item.note) if item.note else ""
     return lead, "\n".join(filter(None, (*lines, note)))
-
-
-def _joined(*texts: str) -> str:
-    return " · ".join(filter(None, texts))
 
 
 def body(dossier: Dossier, item: Issue | Delegation | Life, localizer: Localizer) -> IssueSlide | ListSlide | LifeSlide:
@@ -50,7 +47,7 @@ def body(dossier: Dossier, item: Issue | Delegation | Life, localizer: Localizer
             return ListSlide(title, tuple(ListRow("", "", name, office, "") for name, office in members))
     labelled, gettext = localizer.labelled, localizer.gettext
     events = (event for key in item.events if isinstance(event := dossier.items[key], Event))
-    meetings = "; ".join(f"{localizer.text(event.title)}, {localizer.period(event.date)}" for event in events)
+    meetings = joined("; ", (joined(", ", (localizer.text(one.title), localizer.period(one.date))) for one in events))
     return LifeSlide(
         title,
         labelled(gettext("How the name is said"), localizer.text(item.spoken)) if item.spoken else "",
@@ -68,7 +65,7 @@ def own_words(dossier: Dossier, slide: Slide, localizer: Localizer) -> tuple[Lab
         if isinstance(item, Point):
             label = visit_book.point_kind(item.kind, localizer)
             meeting = visit_book.meeting_line(dossier, item, localizer) if len(slide.items) > 1 else ""
-            found.append(Labelled(_joined(label, meeting), localizer.text(item.text), own=True))
+            found.append(Labelled(joined(" · ", (label, meeting)), localizer.text(item.text), own=True))
         if isinstance(item, Point | Issue):
             found += (part for part in visit_book.parts(dossier, item, localizer) if part.own)
     return tuple(found)

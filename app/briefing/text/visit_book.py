@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement
@@ -89,7 +90,7 @@ def facts(dossier: Dossier, item: VisitItem, localizer: Localizer) -> str:
             found = tuple(localizer.text(dossier.parties[position.party].name) for position in item.positions)
         case Delegation():
             found = (localizer.ngettext("{n} member", "{n} members", len(item.members)),)
-    return " · ".join(filter(None, found))
+    return joined(" · ", found)
 
 
 def parts(dossier: Dossier, item: VisitItem, localizer: Localizer) -> tuple[Labelled, ...]:
@@ -194,14 +195,14 @@ def hour(item: Meeting) -> str:
 def names(dossier: Dossier, keys: Sequence[Id], localizer: Localizer) -> str:
     """Return the names of people and parties on one line."""
     found = (dossier.people.get(key) or dossier.parties[key] for key in keys)
-    return "; ".join(localizer.text(one.name) for one in found)
+    return joined("; ", (localizer.text(one.name) for one in found))
 
 
 def member(dossier: Dossier, entry: Member, localizer: Localizer) -> tuple[str, str]:
     """Return the name of a member of a delegation, and office and role."""
     person = dossier.people[entry.person]
     role = localizer.text(entry.role) if entry.role else ""
-    return localizer.text(person.name), " · ".join(filter(None, (localizer.text(person.office), role)))
+    return localizer.text(person.name), joined(" · ", (localizer.text(person.office), role))
 
 
 def meeting_line(dossier: Dossier, item: Point, localizer: Localizer) -> str:

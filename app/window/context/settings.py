@@ -43,7 +43,6 @@ class Settings:
     def __init__(self, language: UiLocale | None = None) -> None:
         """Open the settings of the current user; `language` overrides the stored one until another is chosen."""
         self._language = language
-        self._last_activated = 0.0
         file = paths.settings_folder() / "settings.ini"
         _keep_private(file)
         self._ini = QSettings(str(file), QSettings.Format.IniFormat)
@@ -123,14 +122,8 @@ class Settings:
         self._ini.sync()
         return Path(stored)
 
-    def keep_open(self, path: Path | None, activated: float) -> None:
-        """Store the file to open at the next start, if its window was active last; None for the bundled briefing.
-
-        `activated` is the monotonic time in seconds at which the window became active.
-        """
-        if activated < self._last_activated:
-            return
-        self._last_activated = activated
+    def keep_open(self, path: Path | None) -> None:
+        """Store the file to open at the next start; None for the bundled briefing."""
         if path is None:
             self._ini.remove("open")
         else:

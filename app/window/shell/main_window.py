@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
@@ -59,6 +59,9 @@ class MainWindow(QMainWindow):
     """Dossier, path and bytes of a briefing for a new window."""
     closed = Signal(object)
     """The window that closes."""
+
+    _latest: ClassVar[float] = 0.0
+    """Last activation (monotonic seconds) of the window whose file the next start opens."""
 
     context: ViewContext
     header: Header
@@ -328,7 +331,9 @@ class MainWindow(QMainWindow):
         """Store the state for the next start; the file to open is that of the window that was active last."""
         self.settings.place = self.saveGeometry()
         self._remember()
-        self.settings.keep_open(None if self.path == paths.bundled_briefing() else self.path, self._in_front)
+        if self._in_front >= MainWindow._latest:
+            MainWindow._latest = self._in_front
+            self.settings.keep_open(None if self.path == paths.bundled_briefing() else self.path)
 
     def _remember(self) -> None:
         """Store geometry and layout of this briefing's window, without filters."""

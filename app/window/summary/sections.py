@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from app.briefing.i18n.direction import joined
 from app.briefing.model.visit_book import in_time
 from app.briefing.text import evidence, visit_book
 from app.briefing.text.front_page import stated
@@ -126,7 +127,7 @@ def _programme(dossier: Dossier, localizer: Localizer) -> tuple[Group, ...]:
 
 def _meeting(dossier: Dossier, meeting: Meeting, localizer: Localizer) -> Row:
     place = localizer.text(meeting.place) if meeting.place else ""
-    detail = " · ".join(filter(None, (place, visit_book.names(dossier, meeting.people, localizer))))
+    detail = joined(" · ", (place, visit_book.names(dossier, meeting.people, localizer)))
     return Row(meeting.id, localizer.text(meeting.title), visit_book.hour(meeting), detail)
 
 
