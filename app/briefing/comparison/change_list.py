@@ -19,6 +19,7 @@ from app.briefing.comparison.diff import (
 )
 from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.field_values import Side
+from app.briefing.comparison.new_languages import new_languages
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Quote
@@ -75,10 +76,13 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def groups(comparison: Comparison, localizer: Localizer) -> tuple[Group, ...]:
-    """Return the changes by tab, in tab order and without empty tabs; within a tab by rank, then in file order."""
+def groups(comparison: Comparison, localizer: Localizer, *, complete: bool = False) -> tuple[Group, ...]:
+    """Return the changes by tab, in tab order and without empty tabs; within a tab by rank, then in file order.
+
+    `complete`: with what only adds a language that the new edition has anew.
+    """
     tabs: dict[ListSection, list[Entry]] = {tab: [] for tab in LISTED}
-    for entry in _entries(comparison, localizer):
+    for entry in _entries(comparison, localizer, complete=complete):
         tabs[entry.tab].append(entry)
     return tuple(
         Group(tab, tuple(sorted(entries, key=operator.attrgetter("rank")))) for tab, entries in tabs.items() if entries
@@ -89,7 +93,7 @@ def entries_of(comparison: Comparison, item_id: str, localizer: Localizer) -> tu
     """Return the changes of one item; empty if unchanged."""
     if not item_id or item_id not in comparison.marked:
         return ()
-    changes = (change for change in comparison.difference.items if _id(change) == item_id)
+    changes = (change for change in comparison.changes if _id(change) == item_id)
     recalculated = (change for change in comparison.recalculated if change.id == item_id)
     return (
         *(_entry(comparison, change, localizer) for change in changes),
@@ -115,7 +119,10 @@ def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[L
         case Removed():
             return tuple(field_changes.whole_lines(Side(old, change.item), localizer, added=False))
     sides = Side(old, _item(old, change)), Side(new, _item(new, change))
-    return tuple(field_changes.lines(*sides, change.fields, localizer))
+    hidden = new_languages(old.briefing, new.briefing) - {localizer.language}
+    return tuple(
+        line for line in field_changes.lines(*sides, change.fields, localizer) if line.language not in hidden
+    )
 
 
 def kind_word(kind: Kind, localizer: Localizer) -> str:
@@ -149,8 +156,8 @@ def remarks(comparison: Comparison, localizer: Localizer) -> tuple[str, ...]:
     return tuple(messages)
 
 
-def _entries(comparison: Comparison, localizer: Localizer) -> Iterator[Entry]:
-    for change in comparison.difference.items:
+def _entries(comparison: Comparison, localizer: Localizer, *, complete: bool) -> Iterator[Entry]:
+    for change in comparison.difference.items if complete else comparison.changes:
         yield _entry(comparison, change, localizer)
     for recalculated in comparison.recalculated:
         yield _recalculated_entry(comparison, recalculated, localizer)

@@ -6,13 +6,14 @@ old one back. Of what the file says, only the passages are left out: their words
 """
 
 import functools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
 
+from app.briefing.comparison.new_languages import aligned, differ, new_languages
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, Edition, Occasion
 from app.briefing.model.parts import Part
@@ -142,9 +143,15 @@ class Comparison:
     difference: Difference
 
     @functools.cached_property
+    def changes(self) -> tuple[ItemChange, ...]:
+        """Changes of items without what only adds a language that the new edition has anew."""
+        languages = new_languages(self.old.briefing, self.new.briefing)
+        return tuple(_without_languages(self.difference.items, languages)) if languages else self.difference.items
+
+    @functools.cached_property
     def recalculated(self) -> tuple[Recalculated, ...]:
         """Computed values with another result although their own fields are unchanged."""
-        changed = {change.id for change in self.difference.items if isinstance(change, Changed)}
+        changed = {change.id for change in self.changes if isinstance(change, Changed)}
         before, after = self.old.computed, self.new.computed
         return tuple(
             Recalculated(key, before[key], number)
@@ -155,8 +162,8 @@ class Comparison:
     @functools.cached_property
     def marked(self) -> frozenset[str]:
         """Ids of the new or changed items of the new edition."""
-        ids = {change.item.id for change in self.difference.items if isinstance(change, Added)}
-        ids |= {change.id for change in self.difference.items if isinstance(change, Changed) and change.id}
+        ids = {change.item.id for change in self.changes if isinstance(change, Added)}
+        ids |= {change.id for change in self.changes if isinstance(change, Changed) and change.id}
         return frozenset(ids | {value.id for value in self.recalculated})
 
     def __bool__(self) -> bool:
@@ -265,6 +272,21 @@ def _fields(before: Part, after: Part, names: Sequence[str], above: Field = ()) 
             yield from _fields(old, new, new.__struct_fields__, (*above, name))
         elif not _same(old, new):
             yield FieldChange((*above, name), old, new)
+
+
+def _without_languages(changes: Sequence[ItemChange], languages: Collection[str]) -> Iterator[ItemChange]:
+    """Yield the changes without the fields, and members of fields, that differ in texts of `languages` alone."""
+    for change in changes:
+        if not isinstance(change, Changed):
+            yield change
+            continue
+        fields = tuple(
+            replace(field, before=aligned(field.before, field.after, languages))
+            for field in change.fields
+            if differ(field.before, field.after, languages)
+        )
+        if fields:
+            yield replace(change, fields=fields)
 
 
 def _same(before: object, after: object) -> bool:

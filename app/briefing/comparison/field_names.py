@@ -55,6 +55,7 @@ def _plain(name: str, localizer: Localizer) -> str:
         "kind": gettext("Kind"),
         "label": gettext("Title"),
         "language": gettext("Language"),
+        "languages": gettext("Languages"),
         "line": gettext("Our line"),
         "major": gettext("Main event"),
         "meeting": gettext("Meeting"),

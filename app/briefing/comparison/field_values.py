@@ -138,7 +138,7 @@ def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
             return localizer.flag(value)
         case "unit":
             return localizer.unit(value) or localizer.gettext("number")
-        case "language":
+        case "language" | "languages":
             return localizer.language_name(value)
     return str(value)
 

@@ -28,7 +28,11 @@ def record(comparison: Comparison, localizer: Localizer) -> bytes:
         "differ": bool(comparison),
         "old": _edition(comparison.old),
         "new": _edition(comparison.new),
-        "changes": [_change(entry, comparison) for group in groups(comparison, localizer) for entry in group.entries],
+        "changes": [
+            _change(entry, comparison)
+            for group in groups(comparison, localizer, complete=True)
+            for entry in group.entries
+        ],
     }
     return msgspec.json.format(_encoder.encode(report), indent=2)
 
