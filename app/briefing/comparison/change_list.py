@@ -120,9 +120,7 @@ def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[L
             return tuple(field_changes.whole_lines(Side(old, change.item), localizer, added=False))
     sides = Side(old, _item(old, change)), Side(new, _item(new, change))
     hidden = new_languages(old.briefing, new.briefing) - {localizer.language}
-    return tuple(
-        line for line in field_changes.lines(*sides, change.fields, localizer) if line.language not in hidden
-    )
+    return tuple(line for line in field_changes.lines(*sides, change.fields, localizer) if line.language not in hidden)
 
 
 def kind_word(kind: Kind, localizer: Localizer) -> str:

@@ -13,7 +13,9 @@ from app.briefing.prose.text_cache import kept
 
 _BLANKS = r"[\s\u00a0\u202f.]{0,2}"
 _FIRST = joined(lambda data: data.dates.first_day.removeprefix("1"), "|")
-_DAYS_BEFORE = re.compile(rf"(?<![\d.,])(\d{{1,2}})(?:{_BLANKS}[-–—]{_BLANKS}(\d{{1,2}}))?(?:\.|(?<=1)(?:{_FIRST}))?{_BLANKS}$")
+_DAYS_BEFORE = re.compile(
+    rf"(?<![\d.,])(\d{{1,2}})(?:{_BLANKS}[-–—]{_BLANKS}(\d{{1,2}}))?(?:\.|(?<=1)(?:{_FIRST}))?{_BLANKS}$"
+)
 _DAYS_AFTER = re.compile(rf"^\.?{_BLANKS}(\d{{1,2}})(?!\d)(?:{_BLANKS}[-–—]{_BLANKS}(\d{{1,2}})(?!\d))?")
 _YEAR_AFTER = re.compile(r"^[\s\u00a0\u202f,.]{1,3}((?:1[89]|20)\d\d)(?!\d)")
 _YEAR_WORD = joined(lambda data: data.dates.year_pattern, "|")

@@ -364,3 +364,55 @@ def test_the_wrong_way_round_and_another_briefing_are_remarked(visit: Comparison
     other = Dossier(msgspec.structs.replace(visit.new.briefing, id="another-visit"))
     (remark,) = remarks(compare(visit.old, other), localizer)
     assert "another-visit" in remark
+
+
+# A language that an edition has anew
+
+
+def with_language(briefing: Briefing, language: str) -> Briefing:
+    """A briefing that declares one more language, with its Russian words as those of that language."""
+
+    def add(part: Any) -> Any:
+        if isinstance(part, dict):
+            done = {name: add(inner) for name, inner in part.items()}
+            return done | {language: part["ru"]} if "ru" in part else done
+        return [add(inner) for inner in part] if isinstance(part, list) else part
+
+    tree = add(json.loads(editions.encoded(briefing)))
+    tree["languages"] = [*briefing.languages, language]
+    found = read(json.dumps(tree, ensure_ascii=False).encode())
+    assert isinstance(found, Briefing)
+    return found
+
+
+def test_a_new_language_is_one_change_for_the_reader_and_complete_for_programs() -> None:
+    old = editions.after()
+    new = Dossier(with_language(old.briefing, "fr"))
+
+    comparison = compare(old, new)
+
+    assert apply(old.briefing, comparison.difference) == new.briefing
+    (entry,) = entries(comparison)
+    assert entry.id == ""
+    (line,) = lines(comparison, entry, localizer_for("ru"))
+    assert (line.name, [piece.text for piece in line.after]) == ("Языки", ["французский"])
+    assert not comparison.marked
+    assert len(json.loads(record(comparison, localizer_for("ru")))["changes"]) > 100
+
+
+def test_beside_a_new_language_every_other_change_is_told_without_it() -> None:
+    old = editions.after()
+    fresh = with_language(old.briefing, "fr")
+    message = fresh.messages[0]
+    words = {**message.text, "ru": "Другое.", "fr": "Autre."}
+    new = Dossier(edited(fresh, "messages", message.id, text=words, evidence=message.evidence[1:]))
+
+    comparison = compare(old, new)
+
+    entry = next(entry for entry in entries(comparison) if entry.id == message.id)
+    told = lines(comparison, entry, localizer_for("ru"))
+    assert len(told) == 2  # the text in Russian, and the evidence that is gone
+    assert {line.language for line in told} == {"ru"}
+    assert comparison.marked == {message.id}
+    in_french = lines(comparison, entry, localizer_for("fr"))
+    assert any([piece.text for piece in line.after] == ["Autre."] for line in in_french)
