@@ -1,4 +1,4 @@
-"""The second edition of the bundled briefing: what it adds has sources, five languages, and the first edition beside it."""
+"""The second edition of the bundled briefing: its sources, its five languages, and the comparison with the first."""
 
 import csv
 import json
