@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.briefing.i18n.language_data import language_data
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -246,7 +247,8 @@ def amounts(draw: st.DrawFn) -> tuple[str, str, Decimal, str, int]:
     scale = draw(st.sampled_from(row.split())).removesuffix("~")
     currency = draw(st.sampled_from(words.split())).removesuffix("~")
     number = Decimal(draw(st.integers(1, 9_999_999))).scaleb(-draw(st.integers(0, 3)))
-    decimal, thousands = (".", ",") if language == "en" else (",", draw(st.sampled_from((" ", "\N{NO-BREAK SPACE}"))))
+    blank = draw(st.sampled_from((" ", "\N{NO-BREAK SPACE}")))
+    decimal, thousands = (".", ",") if language_data(language).numbers.thousands_sign == "," else (",", blank)
     digits = f"{number:,f}".replace(",", "T").replace(".", decimal).replace("T", thousands)
     return f"{digits} {scale} {currency}", language, number, code, power
 
