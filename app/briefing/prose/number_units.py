@@ -17,10 +17,12 @@ BEFORE: Final = 24
 _PIECES: Final = 7
 """Most words read after a number."""
 _SIGNS: Final = re.escape("".join(currency_words.SIGNS))
-_PIECE = re.compile(rf"(?P<gap>[{BLANKS}.'’\-‑]{{0,4}})(?:(?P<word>[^\W\d_]+)|(?P<sign>[%{_SIGNS}]))")
+_LETTERS = r"[^\W\d_]+(?:[\u064b-\u0652]+[^\W\d_]*)*"
+"""A word; Arabic vowel signs belong to it."""
+_PIECE = re.compile(rf"(?P<gap>[{BLANKS}.'’\-‑]{{0,4}})(?:(?P<word>{_LETTERS})|(?P<sign>[%{_SIGNS}]))")
 _SIGN_BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?P<letters>[A-Z]{{1,3}})\.?)?(?P<sign>[{_SIGNS}])[{BLANKS}]{{0,2}}$")
 _WORD_BEFORE = re.compile(rf"(?:(?<![^\W\d_])(?P<word>[^\W\d_]{{2,8}})\.?[{BLANKS}]{{0,2}}|(?P<percent>%))$")
-_WORDS = re.compile(rf"[^\W\d_]+|[%{_SIGNS}]")
+_WORDS = re.compile(rf"{_LETTERS}|[%{_SIGNS}]")
 
 Kind = Literal["plain", "money", "percent", "years", "thing"]
 
