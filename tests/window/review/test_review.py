@@ -226,8 +226,9 @@ def in_view(window: MainWindow, item: str) -> bool:
     """Whether an item is to be seen in the tab in front."""
     tab: Any = window.tab_widget(window.tab)
     if window.tab in ("agreements", "quotes"):
-        view = tab.table if window.tab == "agreements" else tab.list
-        place = view.visualRect(tab.model.index(tab.model.row_of(item), 0))
+        front = tab.view(tab.current) if window.tab == "agreements" else tab
+        view = front.table if window.tab == "agreements" else front.list
+        place = view.visualRect(front.model.index(front.model.row_of(item), 0))
         return bool(view.viewport().rect().contains(place.center()))
     standing = tab.standing(item)
     if standing is None:

@@ -74,7 +74,7 @@ def test_a_tooltip_of_any_text_is_that_text(text: str) -> None:
 def test_nothing_that_the_window_shows_is_ever_drawn_as_markup(tmp_path: Path) -> None:
     told, trace, planted_in = walked(tmp_path)
 
-    assert planted_in == {"kk", "ru", "excerpt", "title", "publisher", "address"}
+    assert planted_in == {"kk", "ru", "excerpt", "title", "publisher", "address", "number"}
     assert [one for one in told if one["drawn"]] == []
     assert {one["where"] for one in told} >= {
         "QLabel, label",
