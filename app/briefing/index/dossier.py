@@ -9,7 +9,7 @@ from typing import TypeVar, cast
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model import formulas
 from app.briefing.model.grounds import Grounds
-from app.briefing.model.model import Briefing, Finding, Item, Quote, lists, proofs
+from app.briefing.model.model import Briefing, Finding, Item, Quote, lists, own_words, proofs
 from app.briefing.model.parts import Evidence, Language, Party, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Observation, Value
 
@@ -141,11 +141,12 @@ class Dossier:
 
     @functools.cached_property
     def proven(self) -> int:
-        """Number of items with evidence."""
+        """Number of items with evidence, the office's own words left out."""
         return sum(
             1
             for item in self.items.values()
-            if (not isinstance(item, Computed) and item.evidence) or any(True for _ in self._evidence(item))
+            if not own_words(item)
+            and ((not isinstance(item, Computed) and item.evidence) or any(True for _ in self._evidence(item)))
         )
 
     @functools.cached_property

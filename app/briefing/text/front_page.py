@@ -88,7 +88,7 @@ def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
         charts=len(briefing.trade.charts),
         agreements=len(briefing.agreements),
         quotes=len(briefing.quotes),
-        statements=len(dossier.items),
+        statements=len(dossier.items) - len(briefing.points),  # the office's own words need no source
         proven=dossier.proven,
         chosen=next(iter((*briefing.cards, *(message.id for message in briefing.messages))), ""),
         cards=tuple(_card(dossier, dossier.values[key], localizer) for key in briefing.cards),

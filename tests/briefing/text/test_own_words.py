@@ -1,10 +1,11 @@
-"""The office's own words on the clipboard: labelled as such, in text, in HTML and in the cells of a table."""
+"""The office's own words: labelled when they are copied, and no statements without a source."""
 
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
+from app.briefing.text.front_page import front_page
 from app.briefing.text.item_citation import cited
 from app.briefing.text.item_rows import item_rows
 
@@ -46,3 +47,10 @@ def test_what_is_sourced_bears_no_label() -> None:
     for key in ("example-commitment", "example-provision", "example-talks", "example-delegation", "example-life"):
         assert LABEL not in cited(book(), key, LOCALIZER).plain.lower()
         assert "Образец издания" in cited(book(), key, LOCALIZER).plain
+
+
+def test_words_of_the_office_are_no_statements_that_lack_a_source() -> None:
+    page = front_page(book(), LOCALIZER)
+
+    assert book().briefing.points
+    assert page.statements == page.proven == len(book().items) - len(book().briefing.points)
