@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
 
 
+_LARGE = 1.5
+"""Size of all text as a factor from which the title is set as a heading."""
+
+
 class Header(QWidget):
     """Title and occasion at the left, language and export at the right, the tab bar below."""
 
@@ -33,7 +37,8 @@ class Header(QWidget):
         top.setSpacing(12)
         titles = QVBoxLayout()
         titles.setSpacing(2)
-        title = label(theme, context.page.title, "title", wrap=True)
+        # Of very large text a heading's size is enough: three lines of a title would leave the tabs no room.
+        title = label(theme, context.page.title, "title" if theme.scale < _LARGE else "subheading", wrap=True)
         titles.addWidget(title)
         titles.addWidget(label(theme, context.page.occasion, "small", theme.palette.muted, wrap=True))
         top.addLayout(titles, 1)

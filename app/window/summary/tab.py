@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _DATED = RowStyle(lead_width=112)
 _TWO_COLUMNS = 760
-"""Minimum width in pixels for two columns of text."""
+"""Minimum width in pixels for two columns of text at 100 % text size."""
 
 
 def bar_height(theme: Theme) -> int:
@@ -81,7 +81,7 @@ class SummaryTab(QScrollArea):
         self._timeline.setSpacing(0)
         (left, self._left), (right, self._right) = _side(), _side()
         self._first_part()
-        column.addWidget(Columns(left, right))
+        column.addWidget(Columns(left, right, round(_TWO_COLUMNS * context.theme.scale)))
         column.addStretch(1)
         self._content = content
         context.selection.changed.connect(self._on_selected)
@@ -336,9 +336,10 @@ def _rows(lines: Iterable[Line]) -> tuple[Row, ...]:
 class Columns(_Flowing):
     """Two columns beside each other if there is room, otherwise one below the other."""
 
-    def __init__(self, left: QWidget, right: QWidget) -> None:
-        """Lay out two columns."""
+    def __init__(self, left: QWidget, right: QWidget, width: int) -> None:
+        """Lay out two columns, beside each other from a width in pixels."""
         super().__init__()
+        self._width = width
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(32 - 2 * SIDE)
@@ -361,4 +362,4 @@ class Columns(_Flowing):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(beside=event.size().width() >= _TWO_COLUMNS)
+        self._arrange(beside=event.size().width() >= self._width)

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.model.sections import VISIT, TabSection
 from app.briefing.model.visit_book import Commitment, Provision
 from app.briefing.text.section_names import section_of
@@ -109,3 +110,20 @@ def test_every_control_has_a_name_and_is_reached_by_tab(window: MainWindow, qtbo
     QApplication.processEvents()
 
     assert_heard_and_reached(window)
+
+
+@pytest.mark.parametrize("language", ["kk", "fr"])
+def test_a_long_title_is_whole_in_very_large_text_on_a_small_screen(qtbot: QtBot, language: UiLocale) -> None:
+    settings = Settings()
+    settings.language, settings.scale = language, 2.0
+    made = make_window(Path(__file__).parents[2] / "support" / "briefings" / "astana-2023-11.json")
+    qtbot.addWidget(made)
+    made.resize(1280, 700)
+    with qtbot.waitSignal(made.completed):
+        made.show()
+    for tab in ("summary", "agreements"):
+        made.choose_tab(tab)
+        QApplication.processEvents()
+        for label in made.header.findChildren(QLabel):
+            if label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.comparison.diff import compare
@@ -14,7 +14,7 @@ from app.briefing.model.sections import VISIT
 from app.briefing.text.section_names import section_name
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_rows import Rows
-from app.window.summary.tab import SummaryTab
+from app.window.summary.tab import Columns, SummaryTab
 from app.window.theme.theme import Theme
 from tests.support.briefings.visit_book import older, visit_book, without_visit_book
 
@@ -177,3 +177,16 @@ def test_a_changed_point_has_the_bar_of_a_change(qtbot: QtBot) -> None:
 
     assert marked(0)
     assert not marked(1)
+
+
+@pytest.mark.parametrize(("scale", "columns"), [(1.0, 2), (2.0, 1)])
+def test_columns_stand_below_each_other_where_large_text_leaves_no_room(
+    qtbot: QtBot, scale: float, columns: int
+) -> None:
+    tab = opened(qtbot, visit_book(), 900, Theme(scale=scale))
+    (grid,) = (one.layout() for one in tab.findChildren(Columns))
+    assert isinstance(grid, QGridLayout)
+
+    first, second = (grid.itemAtPosition(0, column) for column in (0, 1))
+    assert first is not None
+    assert (second is not None) == (columns == 2)
