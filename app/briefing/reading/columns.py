@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 import msgspec
 from msgspec.structs import astuple
 
-from app.briefing.model.parts import Language, Text, Words
+from app.briefing.model.parts import Language, Part, Text, Words
 
 Holding = Literal["part", "parts", "string", "strings", "text", "texts", "number", "other"]
 """Content of a field: one or several parts, strings or texts by language, a decimal, or something else."""
@@ -114,3 +114,26 @@ def _holding(annotation: Any) -> Holding:
     if base is Decimal:
         return "number"
     return "part" if isinstance(base, type) and issubclass(base, msgspec.Struct) else "other"
+
+
+def paths_of(briefing: msgspec.Struct, wanted: set[int]) -> dict[int, str]:
+    """Return the paths (`trade.observations[3]`) of the parts and texts whose `id()` is in `wanted`, by that id."""
+    paths: dict[int, str] = {}
+
+    def visit(part: msgspec.Struct | Text, path: str) -> None:
+        if id(part) in wanted:
+            paths[id(part)] = path
+        if isinstance(part, dict):
+            return
+        prefix = f"{path}." if path else ""
+        for name in part.__struct_fields__:
+            value = getattr(part, name)
+            if isinstance(value, (Part, dict)):
+                visit(value, prefix + name)
+            elif isinstance(value, tuple):
+                for index, element in enumerate(value):
+                    if isinstance(element, (Part, dict)):
+                        visit(element, f"{prefix}{name}[{index}]")
+
+    visit(briefing, "")
+    return paths

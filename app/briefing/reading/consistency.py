@@ -11,7 +11,7 @@ from app.briefing.model.model import Briefing, Occasion, lists
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart, Computed, Figure, Observation, Value
 from app.briefing.reading import field_checks, strictness
-from app.briefing.reading.columns import columns
+from app.briefing.reading.columns import columns, paths_of
 from app.runtime.phrases import Fault, Phrase
 
 MOST = 200
@@ -36,7 +36,7 @@ def inconsistencies(briefing: Briefing, data: bytes) -> tuple[Fault, ...]:
         if structural:
             return structural
     part_faults = checks.found
-    paths = field_checks.places(briefing, {id(fault.part) for fault in part_faults}) if part_faults else {}
+    paths = paths_of(briefing, {id(fault.part) for fault in part_faults}) if part_faults else {}
     faults = [
         Fault(".".join(step for step in (paths[id(fault.part)], fault.name) if step), fault.wrong, fault.right)
         for fault in part_faults

@@ -21,7 +21,7 @@ from app.briefing.i18n import tags
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.formulas import DIGITS
 from app.briefing.model.model import Briefing, Edition, Quote
-from app.briefing.model.parts import Evidence, Part, Passage, Period, Source, Text, Words
+from app.briefing.model.parts import Evidence, Passage, Period, Source, Text, Words
 from app.briefing.model.periods import span
 from app.briefing.model.values import Figure
 from app.briefing.reading.columns import Column, Field, texts_of
@@ -387,26 +387,3 @@ def _is_short(value: Decimal) -> bool:
         return value.is_finite() and abs(value.adjusted()) <= DIGITS and _SHORT.plus(value) is not None
     except Rounded:
         return False
-
-
-def places(briefing: msgspec.Struct, wanted: set[int]) -> dict[int, str]:
-    """Return the paths (`trade.observations[3]`) of the parts and texts whose `id()` is in `wanted`, by that id."""
-    paths: dict[int, str] = {}
-
-    def visit(part: msgspec.Struct | Text, path: str) -> None:
-        if id(part) in wanted:
-            paths[id(part)] = path
-        if isinstance(part, dict):
-            return
-        prefix = f"{path}." if path else ""
-        for name in part.__struct_fields__:
-            value = getattr(part, name)
-            if isinstance(value, (Part, dict)):
-                visit(value, prefix + name)
-            elif isinstance(value, tuple):
-                for index, element in enumerate(value):
-                    if isinstance(element, (Part, dict)):
-                        visit(element, f"{prefix}{name}[{index}]")
-
-    visit(briefing, "")
-    return paths

@@ -8,8 +8,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Words
-from app.briefing.reading import field_checks
-from app.briefing.reading.columns import columns
+from app.briefing.reading.columns import columns, paths_of
 from app.briefing.seals.lookalikes import revealed
 from app.briefing.text.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule, Unprinted
@@ -46,7 +45,7 @@ def places(briefing: Briefing, unprinted: Unprinted) -> Iterator[tuple[str, Sequ
             missing = (unprinted(value or "") for value in column.values)
             pairs = zip(column.parts, missing, strict=True)
             parts += [(part, column.field.name, absent) for part, absent in pairs if absent]
-    paths = field_checks.places(briefing, {id(part) for part, _, _ in parts}) if parts else {}
+    paths = paths_of(briefing, {id(part) for part, _, _ in parts}) if parts else {}
     for part, name, absent in parts:
         yield f"{paths[id(part)]}.{name}", absent
 

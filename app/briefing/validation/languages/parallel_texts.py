@@ -21,8 +21,7 @@ from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
 from app.briefing.prose.said_words import HEAD_LAST
 from app.briefing.prose.text_cache import KEPT, LONGEST
-from app.briefing.reading import field_checks
-from app.briefing.reading.columns import columns, texts_of
+from app.briefing.reading.columns import columns, paths_of, texts_of
 from app.briefing.text.naming import item_at
 from app.briefing.validation.languages import parallel_meanings
 from app.briefing.validation.languages.odd_one import odd_one, others
@@ -79,7 +78,7 @@ def agreement(case: Case) -> Iterator[Remark]:
         for text in texts_of(column):
             case.pace.step()
             errors += [(text, language, message) for language, message in _cached_differences(case.localizer, text)]
-    paths = field_checks.places(briefing, {id(text) for text, _, _ in errors})
+    paths = paths_of(briefing, {id(text) for text, _, _ in errors})
     for text, language, message in errors:
         path = paths[id(text)]
         yield Remark("warning", "parallel", f"{path}.{language}", item_at(briefing, path), message)

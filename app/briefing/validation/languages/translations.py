@@ -19,8 +19,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
-from app.briefing.reading import field_checks
-from app.briefing.reading.columns import columns, texts_of
+from app.briefing.reading.columns import columns, paths_of, texts_of
 from app.briefing.text.naming import item_at
 from app.briefing.validation.rule import Case, Remark, Rule
 
@@ -73,7 +72,7 @@ def missing(case: Case) -> Iterator[Remark]:
     if not reported:
         return
     lacking = {language: {id(text) for text in texts if language not in text} for language in reported}
-    paths = field_checks.places(briefing, set().union(*lacking.values()))
+    paths = paths_of(briefing, set().union(*lacking.values()))
     for language in reported:
         places = [path for key, path in paths.items() if key in lacking[language]]
         language_name = localizer.language_name(language)
@@ -122,7 +121,7 @@ def letters(case: Case) -> Iterator[Remark]:
                     language=localizer.language_name(language),
                 )
                 remarks.append((text, language, message))
-    paths = field_checks.places(briefing, {id(text) for text, _, _ in remarks}) if remarks else {}
+    paths = paths_of(briefing, {id(text) for text, _, _ in remarks}) if remarks else {}
     for text, language, message in remarks:
         path = paths[id(text)]
         yield Remark("warning", "letters", f"{path}.{language}", item_at(briefing, path), message)
