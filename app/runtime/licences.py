@@ -21,6 +21,8 @@ PACKAGES: Final = (
     "cffi",
     "pycparser",
     "platformdirs",
+    "python-calamine",
+    "XlsxWriter",
     "pikepdf",
     "lxml",
     "Pillow",
