@@ -22,16 +22,11 @@ def main(painted: Callable[[], None] | None = None) -> int:
     window = environment.opens_window(arguments)
     if window:
         crash_handler.install()
-        # Nearly every object created until the deferred start-up ends is permanent: collecting garbage before only
-        # costs time.
-        gc.disable()
-    try:
-        environment.prepare(window=window)
-        from app import cli
+        gc.disable()  # until the process ends: the window collects garbage in its own thread, see `app.runtime.garbage`
+    environment.prepare(window=window)
+    from app import cli
 
-        return cli.main(arguments, painted)
-    finally:
-        gc.enable()
+    return cli.main(arguments, painted)
 
 
 if __name__ == "__main__":

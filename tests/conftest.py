@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
+from app.runtime import garbage
 from tests.support.environment import SESSION_HOME, private_folders  # before Qt is imported
 
 _BESIDE = Path(__file__).resolve().parent.parent.parent
@@ -181,8 +182,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector of garbage what stays to the end: the tests themselves and all that they import."""
+    """Spare the collector of garbage what stays to the end, the tests and all that they import; collect between tests.
+
+    An automatic collection in a thread of a window would delete the widgets of another one, and end the process.
+    """
     gc.freeze()
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect the garbage of the tests so far, when it is time."""
+    garbage.collect()
 
 
 @pytest.fixture(scope="session")

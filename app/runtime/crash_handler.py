@@ -1,13 +1,11 @@
 """Crash handler: hooks for uncaught exceptions in every thread, installed before anything that can fail.
 
-An uncaught exception writes a crash report and a log line, and restarts the garbage collector, which the start
-disables. Imports only the standard library until a report is written.
+An uncaught exception writes a crash report and a log line. Imports only the standard library until a report is written.
 """
 
 from __future__ import annotations
 
 import faulthandler
-import gc
 import os
 import sys
 import threading
@@ -61,7 +59,6 @@ def caught(kind: type[BaseException], error: BaseException | None, trace: Traceb
         return
     if issubclass(kind, KeyboardInterrupt):  # nothing needs to be finished
         os._exit(130)
-    collect_again()
     printed = sys.stderr is not None and (sys.stderr.isatty() or not _listeners)
     if printed:
         sys.__excepthook__(kind, error, trace)
@@ -88,10 +85,3 @@ def report(error: BaseException, happened: str) -> None:
             log.end()
     for listener in _listeners if _written else ():
         listener()
-
-
-def collect_again() -> None:
-    """Re-enable the garbage collector, without existing objects: one pass over them takes 50 ms."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()

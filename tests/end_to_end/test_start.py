@@ -227,6 +227,20 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
     ]
 
 
+def test_garbage_is_collected_in_the_thread_of_the_window_and_in_no_other() -> None:
+    # A widget that is collected in another thread ends the process.
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.support.plays.acting", "tests.support.plays.collecting"],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": OFFSCREEN},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (said.returncode, said.stdout) == (0, "collected here\n"), said.stderr
+
+
 @pytest.mark.representative
 @pytest.mark.usefixtures("resources")
 @pytest.mark.parametrize("language", INTERFACE)

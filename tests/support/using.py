@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import functools
+import gc
 import random
 import sys
 import time
@@ -31,7 +32,7 @@ from app.paper.content import document
 from app.paper.content.export_options import KINDS, SECTIONS, Order, OrderError
 from app.paper.output import chart_csv
 from app.paper.output.attachment import attachment
-from app.runtime import paths
+from app.runtime import garbage, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +121,7 @@ class Screen:
 
         from app.window.startup.application import make_window
 
+        gc.disable()  # as the program does: threads of the window must not collect it
         self.path = folder / "drawn.json"
         self._raised: list[str] = []
         self._before = sys.excepthook, qInstallMessageHandler(self._hear)
@@ -175,6 +177,7 @@ class Screen:
             self._look(dialog)
             dialog.reject()
         self._settle()
+        garbage.collect()
         self._complain()
 
     def _complain(self) -> None:

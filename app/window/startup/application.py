@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.briefing.text.front_page_cache import kept_page
@@ -172,7 +173,8 @@ _LONGEST = 20_000
 class _Start(QObject):
     """Work after the first frame: session restorer, icon, charts, garbage collection.
 
-    An error to report starts the session restorer sooner; it and garbage collection start by `_LONGEST` in any case.
+    An error to report starts the session restorer sooner. That and garbage collection start by `_LONGEST` in any case:
+    nearly every object of the start is permanent, and collecting garbage before only costs time.
     """
 
     _wanted = Signal()
@@ -181,7 +183,9 @@ class _Start(QObject):
         super().__init__()
         self.watch: SessionRestorer | None = None
         self._window = window
-        self._wanted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        self._garbage = QTimer(self)
+        for begin in (self._begin, self._collect_garbage):
+            self._wanted.connect(begin, Qt.ConnectionType.QueuedConnection)
         window.completed.connect(self._begin)
         window.completed.connect(lambda: in_turn(window, _show_icon, self._fetch_charts))
         crash_handler.listen(self._request_begin)
@@ -218,14 +222,25 @@ class _Start(QObject):
             self.watch.tell()
 
     def _finish(self) -> None:
-        crash_handler.collect_again()
+        self._collect_garbage()
         self._begin()
+
+    def _collect_garbage(self) -> None:
+        """Start to collect garbage, but for the objects that exist: one pass over them takes 50 ms."""
+        from app.runtime import garbage
+
+        if not self._garbage.isActive():
+            gc.freeze()
+            self._garbage.timeout.connect(garbage.collect)
+            self._garbage.start(garbage.PAUSE)
 
     def _fetch_charts(self) -> None:
         """Prefetch charts, so that the first visit of Trade is as fast as any other."""
         from app.window.startup.chart_prefetch import ChartsAhead
 
-        ChartsAhead(self._window).fetch()
+        charts = ChartsAhead(self._window)
+        charts.imported.connect(self._collect_garbage)
+        charts.fetch()
 
 
 _starts: list[_Start] = []

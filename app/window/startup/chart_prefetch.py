@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from app.runtime.crash_handler import collect_again
 from app.window.qt.thread_pool import emit_if_alive, start_thread
 from app.window.qt.timers import in_turn
 
@@ -18,17 +17,18 @@ if TYPE_CHECKING:
 class ChartsAhead(QObject):
     """Imports the plotting library in a thread, then creates the first charts of a window, one per turn."""
 
-    _fetched = Signal()
+    imported = Signal()
+    """The plotting library is imported, or cannot be."""
 
     def __init__(self, window: MainWindow) -> None:
         """Prefetch the charts of `window`, which owns this."""
         super().__init__(window)
         self._window = window
         self._context = window.context
-        self._fetched.connect(self._create_charts, Qt.ConnectionType.QueuedConnection)
+        self.imported.connect(self._create_charts, Qt.ConnectionType.QueuedConnection)
 
     def fetch(self) -> None:
-        """Start; garbage collection is enabled again once the library is imported."""
+        """Start."""
         from app.window.charts.factory import warm_up
 
         self._context.prefetching = True
@@ -36,9 +36,8 @@ class ChartsAhead(QObject):
         def work() -> None:
             try:
                 warm_up().join()
-                collect_again()
             finally:
-                emit_if_alive(self._fetched)
+                emit_if_alive(self.imported)
 
         start_thread(work, "charts ahead")
 

@@ -7,12 +7,12 @@ when it is called.
 from __future__ import annotations
 
 import functools
-import gc
 import importlib
 import sys
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from app.runtime import paths
+from tests.support.garbage import Garbage
 from tests.support.plays.acting import start
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def play(window: MainWindow, step: str) -> Play:
     """Wait until all of the start that can be is done, and say how things stand; the window works."""
     from PySide6.QtWidgets import QDialog
 
+    garbage = Garbage()
     completed: list[bool] = []
     window.completed.connect(lambda: completed.append(True))
 
@@ -49,7 +50,7 @@ def play(window: MainWindow, step: str) -> Play:
         yield lambda: True
     if step != FIRST:
         yield lambda: bool(completed)
-    yield gc.isenabled
+    yield garbage.collected
     assert sys.excepthook is not sys.__excepthook__
     window.choose_tab("quotes")
     yield window.tab_widget("quotes").isVisible
