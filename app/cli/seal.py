@@ -31,7 +31,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
         if seal_file.is_symlink():
             raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=seal_file))
         passphrase = _passphrase(key, options.passphrase_file, localizer)
-        save(seal_file, seals.seal(data, key, passphrase), never=path)
+        save(seal_file, seals.seal(data, key, passphrase, over=None if options.break_seal else seal_file), never=path)
     except (KeyFileError, SavingError) as error:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
@@ -55,7 +55,7 @@ def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
         "briefing seal",
-        "briefing seal FILE --key KEY [--passphrase-file FILE]",
+        "briefing seal FILE --key KEY [--passphrase-file FILE] [--break-seal]",
         localizer.gettext("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
         "key protocol-office --name 'MFA, protocol'",
         "seal visit.json --key protocol-office",
@@ -69,6 +69,11 @@ def _parser(localizer: Localizer) -> Parser:
         "--passphrase-file",
         metavar="FILE",
         help=localizer.gettext("the file of the key's pass phrase, instead of asking"),
+    )
+    parser.options.add_argument(
+        "--break-seal",
+        action="store_true",
+        help=localizer.gettext("replace a seal by another key"),
     )
     parser.add_language()
     return parser

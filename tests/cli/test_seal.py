@@ -119,6 +119,24 @@ def test_sealing_again_after_a_change_makes_the_seal_whole(sealed: Path, key: tu
     assert seal_state(sealed, sealed.read_bytes()).kind == "unknown"
 
 
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_seal_of_another_office_is_replaced_on_request_only(sealed: Path, tmp_path: Path, changed: bool) -> None:
+    if changed:
+        editions.written(editions.eve().briefing, sealed)
+    (tmp_path / "mine").mkdir()
+    mine, public = sealing.new_key(tmp_path / "mine")
+    theirs = seal_path(sealed).read_bytes()
+
+    refused = run("seal", sealed, "--key", mine)
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "--break-seal" in refused.stderr
+    assert seal_path(sealed).read_bytes() == theirs
+    assert run("seal", sealed, "--key", mine, "--break-seal").returncode == 0
+    state = seal_state(sealed, sealed.read_bytes())
+    assert state.key is not None
+    assert (state.kind, state.key.key) == ("unknown", public.key)
+
+
 def test_what_cannot_be_sealed_ends_with_status_1_and_leaves_no_seal(
     tmp_path: Path, key: tuple[Path, PublicKey]
 ) -> None:

@@ -34,7 +34,6 @@ LONGEST_PASSPHRASE: Final = 1000
 
 _KEY_BYTES: Final = 32
 _FORMAT: Final = "known-keys/1"
-_NEWER: Final = re.compile(r"known-keys/[0-9]{1,6}")
 
 
 class KeyFileError(Exception):
@@ -238,7 +237,7 @@ def known_keys() -> Known:
     except _UnopenedError:
         raise
     except msgspec.ValidationError:
-        return Known(newer=True) if _is_newer(path) else Known(set_aside=_set_aside(path))
+        return Known(newer=True) if is_newer(path, _FORMAT) else Known(set_aside=_set_aside(path))
     except (KeyFileError, msgspec.MsgspecError, ValueError, RecursionError):
         return Known(set_aside=_set_aside(path))
 
@@ -304,12 +303,14 @@ def newer_list() -> Phrase:
     )
 
 
-def _is_newer(path: Path) -> bool:
+def is_newer(path: Path, known: str) -> bool:
+    """Return whether a file has the format of a later version than `known`, a name with its number: `known-keys/1`."""
     try:
         head = msgspec.json.decode(_bytes(path), type=_Head)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return False
-    return head.format != _FORMAT and _NEWER.fullmatch(head.format) is not None
+    name = known.partition("/")[0]
+    return head.format != known and re.fullmatch(rf"{re.escape(name)}/[0-9]{{1,6}}", head.format) is not None
 
 
 class _UnopenedError(KeyFileError):

@@ -9,6 +9,7 @@ import base64
 import binascii
 import contextlib
 import hashlib
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -26,6 +27,10 @@ _FORMAT: Final = "briefing-seal/1"
 _SEEN: Final = "seen-seals/1"
 _LARGEST: Final = 4096
 """Largest seal in bytes."""
+
+_OTHER_SEAL: Final = Phrase.of(
+    "There is a seal by another key, or one that cannot be read. Give --break-seal to replace it."
+)
 
 Kind = Literal["known", "unknown", "broken", "unreadable", "gone", "none"]
 
@@ -70,20 +75,27 @@ def seal_state(path: Path, data: bytes) -> SealState:
     seal_path = found_seal(path)
     if seal_path is None:
         return SealState("none")
+    parts = _key_and_signature(seal_path)
+    if parts is None:
+        return SealState("unreadable")
+    key, signature = parts
+    if not keys.verifies(key, signature, _message(data)):
+        return SealState("broken")
+    return _state_of_key(key)
+
+
+def _key_and_signature(seal_path: Path) -> tuple[bytes, bytes] | None:
+    """Return the key (32 bytes) and the signature (64 bytes) in a seal; None if it cannot be read."""
     try:
         if not seal_path.is_file():
-            return SealState("unreadable")
+            return None
         with seal_path.open("rb") as file:
             content = file.read(_LARGEST + 1)
         seal = msgspec.json.decode(content, type=_SealFile)
         key, signature = (base64.b64decode(text, validate=True) for text in (seal.key, seal.signature))
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError, binascii.Error):
-        return SealState("unreadable")
-    if len(content) > _LARGEST or len(key) != 32 or len(signature) != 64:
-        return SealState("unreadable")
-    if not keys.verifies(key, signature, _message(data)):
-        return SealState("broken")
-    return _state_of_key(key)
+        return None
+    return (key, signature) if len(content) <= _LARGEST and (len(key), len(signature)) == (32, 64) else None
 
 
 def _state_of_key(key: bytes) -> SealState:
@@ -114,11 +126,16 @@ def remembered(briefing: str, state: SealState) -> SealState:
 
 
 def _record(path: Path, briefing: str, key: bytes) -> None:
-    """Record the key that sealed a briefing; other programs wait meanwhile. Raises OSError."""
+    """Record the key that sealed a briefing, unless a newer version of the program wrote the record.
+
+    Other programs wait meanwhile. Raises OSError.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = path.with_suffix(".lock")
     lock.touch(mode=0o600)
     with atomic_files.changing(lock):
+        if os.path.lexists(path) and keys.is_newer(path, _SEEN):
+            return
         recorded = {**_read_seen(path), briefing: key}
         content = _SeenFile(_SEEN, {name: base64.b64encode(raw).decode() for name, raw in recorded.items()})
         atomic_files.write(path, msgspec.json.encode(content, order="sorted"), 0o600)
@@ -148,9 +165,16 @@ def set_aside_remark(known: keys.Known) -> Phrase | None:
     )
 
 
-def seal(data: bytes, key: Path, passphrase: str = "") -> bytes:
-    """Return the seal of `data`, signed with the private key in the file `key`. Raises KeyFileError."""
+def seal(data: bytes, key: Path, passphrase: str = "", *, over: Path | None = None) -> bytes:
+    """Return the seal of `data`, signed with the private key in the file `key`, for the place `over`.
+
+    Raises KeyFileError, also if at that place there is a seal by another key, or one that cannot be read.
+    """
     signature, public = keys.sign(key, _message(data), passphrase)
+    if over is not None and os.path.lexists(over):
+        parts = _key_and_signature(over)
+        if parts is None or parts[0] != public:
+            raise KeyFileError(_OTHER_SEAL)
     content = _SealFile(_FORMAT, base64.b64encode(public).decode(), base64.b64encode(signature).decode())
     return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
 

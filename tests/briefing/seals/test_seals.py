@@ -142,7 +142,7 @@ def test_a_seal_that_was_there_and_is_gone_is_missed(sealed: Path, key: tuple[Pa
     assert seals.remembered("visit", SealState("broken")).kind == "broken"
 
 
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"format":"seen-seals/2","keys":{}}', b"\xff"])
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"format":"seals/2","keys":{}}', b"\xff"])
 def test_what_was_seen_is_forgotten_where_it_cannot_be_read(sealed: Path, damage: bytes) -> None:
     seen = paths.data_folder() / "seen-seals.json"
     seen.parent.mkdir(parents=True)
@@ -150,6 +150,16 @@ def test_what_was_seen_is_forgotten_where_it_cannot_be_read(sealed: Path, damage
     assert seals.remembered("visit", SealState("none")).kind == "none"
     assert seals.remembered("visit", seal_state(sealed, sealed.read_bytes())).kind == "unknown"
     assert seals.remembered("visit", SealState("none")).kind == "gone"
+
+
+def test_what_a_newer_version_saw_is_left_as_it_is(sealed: Path) -> None:
+    newer = b'{"format":"seen-seals/2","keys":{},"more":1}'
+    seen = paths.data_folder() / "seen-seals.json"
+    seen.parent.mkdir(parents=True)
+    seen.write_bytes(newer)
+
+    assert seals.remembered("visit", seal_state(sealed, sealed.read_bytes())).kind == "unknown"
+    assert seen.read_bytes() == newer
 
 
 def edwards_order(y: int) -> int | None:
