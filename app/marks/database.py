@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import sqlite3
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from app.briefing.model.sections import TABS
 from app.marks.model import Mark, Note
+from app.runtime.transactions import transaction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 VERSION: Final = 1
@@ -69,19 +68,6 @@ def connected(path: Path, patience: float) -> sqlite3.Connection:
             raise UnfitError(newer=False) from error
         raise
     return connection
-
-
-@contextlib.contextmanager
-def transaction(connection: sqlite3.Connection, kind: Literal["IMMEDIATE", "DEFERRED"] = "IMMEDIATE") -> Iterator[None]:
-    """Run the block as one transaction, rolled back on an exception; a deferred one may only read."""
-    connection.execute(f"BEGIN {kind}")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _ensure_tables(connection: sqlite3.Connection) -> None:

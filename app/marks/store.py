@@ -17,6 +17,7 @@ from app.marks.database import UnfitError
 from app.marks.model import Change, Mark, MarksError, joined
 from app.runtime import paths
 from app.runtime.phrases import Phrase
+from app.runtime.transactions import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ class Store:
         """Return all marks of a briefing, by item. Raises MarksError."""
         try:
             self._seen = self._version()
-            with database.transaction(self._connection, "DEFERRED"):
+            with transaction(self._connection, "DEFERRED"):
                 marks = database.rows(self._connection, "briefing = ?", (briefing,))
         except sqlite3.Error as error:
             raise MarksError(_error_phrase(error, self._path)) from error
@@ -75,7 +76,7 @@ class Store:
         """
         applied: list[Change] = []
         try:
-            with database.transaction(self._connection):
+            with transaction(self._connection):
                 for change in changes:
                     item = change[1].item
                     rows = database.rows(self._connection, "briefing = ? AND item = ?", (briefing, item))
@@ -132,7 +133,7 @@ class Store:
         """Add the marks of another database; of two notes on an item the newer stays the note."""
         from app.marks.marks_file import merged
 
-        with database.transaction(self._connection):
+        with transaction(self._connection):
             for briefing in database.briefings(other):
                 condition = ("briefing = ?", (briefing,))
                 here = {mark.item: mark for mark in database.rows(self._connection, *condition)}

@@ -56,6 +56,13 @@ def _standard_folder(variable: str, default: str) -> Path | None:
     return Path(parent if parent.startswith("/") else f"{home}/{default}", _NAME)
 
 
+def cache_folder() -> Path:
+    """Return the user's folder for data that can be made anew. It need not exist."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir(_NAME, appauthor=False))
+
+
 def log_folder() -> Path:
     """Return the user's folder for logs. It need not exist."""
     import platformdirs

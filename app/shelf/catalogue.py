@@ -1,0 +1,126 @@
+"""Catalogue: what is on the shelf, as the index knows it: editions, unreadable files, hits, subjects."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import msgspec
+
+from app.briefing.model.parts import Text
+from app.shelf.model import Edition, Hit, Listed, Subject, Unreadable
+from app.shelf.words import queries
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+MOST: Final = 500
+"""Entries that a search looks at; a query with more is too short to be of use."""
+
+_texts = msgspec.json.Decoder(Text)
+_records = msgspec.json.Decoder(Edition)
+
+
+class Catalogue:
+    """Reader of the index. Every method raises sqlite3.Error where the index is damaged."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read through a connection of its own, in one thread."""
+        self._connection = connection
+        self._digests: tuple[int, dict[int, str]] | None = None
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Return all editions on the shelf, later occasions first."""
+        rows = self._connection.execute(
+            "SELECT e.digest, e.record, f.path, f.present, f.seal, f.key FROM editions e JOIN files f"
+            " ON f.edition = e.number ORDER BY e.number, f.present DESC, f.path"
+        )
+        editions = [_listed(group) for _, group in itertools.groupby(rows, key=lambda row: row[0])]
+        newest = _newest(one.edition for one in editions)
+        marked = (
+            one if newest[one.edition.briefing] == _age(one.edition) else msgspec.structs.replace(one, newest=False)
+            for one in editions
+        )
+        return tuple(sorted(marked, key=lambda one: (one.edition.dates, _age(one.edition)), reverse=True))
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Return the files that say they are briefings and have faults."""
+        query = "SELECT path, faults FROM files WHERE edition IS NULL AND faults > 0 AND present ORDER BY path"
+        return tuple(Unreadable(path, faults) for path, faults in self._connection.execute(query))
+
+    def search(self, text: str, most: int = MOST) -> tuple[Hit, ...]:
+        """Return the entries of the newest editions with every word of a text: the best first, of those the latest.
+
+        At most `most`: a query that finds more finds those of the editions that were added last.
+        """
+        grades: dict[int, int] = {}
+        for grade, query in zip((3, 2, 1), queries(text), strict=False):
+            if len(grades) >= most:
+                break
+            found = self._connection.execute(
+                "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", (query, most)
+            )
+            for (number,) in found:
+                grades.setdefault(int(number), grade)
+        return tuple(sorted(self._hits(grades), key=lambda hit: -hit.grade))
+
+    def _hits(self, grades: dict[int, int]) -> Iterator[Hit]:
+        """Yield the entries of numbers, those of the newest editions, in the order of the numbers."""
+        digests = self._newest_digests()
+        for number, grade in grades.items():
+            row = self._connection.execute(
+                "SELECT edition, item, section, heads FROM entries WHERE number = ?", (number,)
+            ).fetchone()
+            if row is not None and row[0] in digests:
+                yield Hit(digests[row[0]], row[1], row[2], _texts.decode(row[3]), grade)
+
+    def _newest_digests(self) -> dict[int, str]:
+        """Return the digest of the newest edition of each briefing, by its number in the index."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        if self._digests is None or self._digests[0] != version:
+            rows = self._connection.execute("SELECT number, digest, record FROM editions").fetchall()
+            editions = [(number, digest, _records.decode(record)) for number, digest, record in rows]
+            newest = _newest(edition for _, _, edition in editions)
+            digests = {n: digest for n, digest, edition in editions if newest[edition.briefing] == _age(edition)}
+            self._digests = version, digests
+        return self._digests[1]
+
+    def subjects(self, digest: str, item: str) -> tuple[Subject, ...]:
+        """Return the people, bodies and agreements that an item of an edition names, or is."""
+        rows = self._connection.execute(
+            "SELECT s.kind, s.id, s.name FROM subjects s JOIN editions e ON e.number = s.edition"
+            " WHERE e.digest = ? AND s.item = ? ORDER BY s.kind, s.id",
+            (digest, item),
+        )
+        return tuple(Subject(kind, key, _texts.decode(name)) for kind, key, name in rows)
+
+    def about(self, kind: Literal["person", "body", "agreement"], key: str) -> tuple[Hit, ...]:
+        """Return every entry of the newest editions that names a subject, later occasions first."""
+        rows = self._connection.execute(
+            "SELECT n.number FROM subjects s JOIN entries n ON n.edition = s.edition AND n.item = s.item"
+            " AND n.section != 'people' WHERE s.kind = ? AND s.id = ?",
+            (kind, key),
+        ).fetchall()
+        hits = list(self._hits({int(number): 3 for (number,) in rows}))
+        dates = {one.digest: one.edition.dates for one in self.listed()}
+        return tuple(sorted(hits, key=lambda hit: dates.get(hit.digest, ""), reverse=True))
+
+
+def _listed(rows: Iterable[tuple[Any, ...]]) -> Listed:
+    """Return one edition from the rows of its files, those that are there first."""
+    rows = list(rows)
+    digest, record, _, present, seal, key = rows[0]
+    return Listed(digest, _records.decode(record), tuple(row[2] for row in rows), not present, seal, bytes(key))
+
+
+def _newest(editions: Iterable[Edition]) -> dict[str, tuple[int, str]]:
+    """Return the age of the newest edition of each briefing, by id."""
+    newest: dict[str, tuple[int, str]] = {}
+    for one in editions:
+        newest[one.briefing] = max(newest.get(one.briefing, (0, "")), _age(one))
+    return newest
+
+
+def _age(edition: Edition) -> tuple[int, str]:
+    return edition.number, edition.data_date

@@ -1,0 +1,103 @@
+"""Database of the shelf: an index that may be thrown away at any time, since all of it stands in the files themselves.
+
+Its full-text table has no content of its own: the words of entries that are gone stay in it, without an entry, until
+more than half are such, and the index is built anew. (FTS5 deletes from such a table since SQLite 3.43 only.)
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from typing import TYPE_CHECKING, Final
+
+from app.runtime import paths
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VERSION: Final = 1
+"""Version of the tables and of the folding (`PRAGMA user_version`): an index of another one is built anew."""
+PATIENCE: Final = 5.0
+"""Seconds to wait for another program that writes."""
+
+_TABLES: Final = (
+    (
+        "CREATE TABLE files (path TEXT PRIMARY KEY, size INTEGER NOT NULL, changed INTEGER NOT NULL, present INTEGER"
+        " NOT NULL, edition INTEGER, faults INTEGER NOT NULL, seal TEXT NOT NULL, key BLOB NOT NULL,"
+        " sealed INTEGER NOT NULL)"
+    ),
+    "CREATE INDEX files_of_editions ON files (edition)",
+    (
+        "CREATE TABLE editions (number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL UNIQUE,"
+        " briefing TEXT NOT NULL, record BLOB NOT NULL)"
+    ),
+    (
+        "CREATE TABLE entries (number INTEGER PRIMARY KEY AUTOINCREMENT, edition INTEGER NOT NULL,"
+        " item TEXT NOT NULL, section TEXT NOT NULL, heads BLOB NOT NULL)"
+    ),
+    "CREATE INDEX entries_of_editions ON entries (edition)",
+    (
+        "CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"
+        " name BLOB NOT NULL, PRIMARY KEY (kind, id, edition, item)) WITHOUT ROWID"
+    ),
+    (
+        "CREATE VIRTUAL TABLE words USING fts5 (head, body, loose, content = '', detail = column,"
+        " tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2')"
+    ),
+    f"PRAGMA user_version = {VERSION}",
+)
+
+
+def index_path() -> Path:
+    """Return the path of the user's index."""
+    return paths.cache_folder() / "shelf.sqlite3"
+
+
+def connected(path: Path) -> sqlite3.Connection:
+    """Return a connection to the index; a damaged one, or one of another version, is deleted and created anew.
+
+    Raises sqlite3.Error or OSError if there can be none.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.suppress(sqlite3.DatabaseError):
+        connection = _opened(path)
+        if connection is not None:
+            return connection
+    discard(path)
+    connection = _opened(path)
+    if connection is None:
+        raise sqlite3.OperationalError("the index cannot be created")
+    return connection
+
+
+def discard(path: Path) -> None:
+    """Delete the index. Raises OSError."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _opened(path: Path) -> sqlite3.Connection | None:
+    """Return a connection with all tables; None if the file is of another version. Raises sqlite3.Error."""
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(
+            "PRAGMA journal_mode = WAL"
+        )  # where the folder allows it: readers do not wait for the writer
+        connection.execute("PRAGMA synchronous = OFF")  # what a failure of the power damages is built anew
+        if _version(connection) == 0:
+            connection.execute("BEGIN IMMEDIATE")
+            if _version(connection) == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                for statement in _TABLES:
+                    connection.execute(statement)
+            connection.execute("COMMIT")
+        if _version(connection) == VERSION:
+            return connection
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,229 @@
+"""Indexer: brings the index of the shelf in line with the files in its folders, one file per step."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import msgspec
+
+from app.briefing.i18n.catalogues import ENGLISH, INTERFACE
+from app.briefing.i18n.folding import folded
+from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Agreement, Briefing
+from app.briefing.model.parts import Source, Text
+from app.briefing.model.values import Chart
+from app.briefing.reading import reader
+from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seals import SealState, seal_state
+from app.briefing.search.entries import Entries, Entry
+from app.briefing.text import evidence
+from app.runtime.transactions import transaction
+from app.shelf import folders
+from app.shelf.model import edition_of
+from app.shelf.words import Forms
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Iterable, Iterator
+
+    from app.briefing.i18n.localizer import Localizer
+    from app.briefing.model.model import Item
+    from app.shelf.folders import Candidate
+
+_BRIEFING: Final = re.compile(rb'"format"\s*:\s*"briefing/[0-9]')
+_NOT_A_BRIEFING: Final = -1
+"""Number of faults of a file that does not say it is a briefing."""
+_HEAD: Final = 300
+"""Characters of a head that are stored: more than a line of the list shows."""
+
+
+class Progress(NamedTuple):
+    """Files of the shelf looked at so far, of all."""
+
+    done: int
+    all: int
+
+
+class Indexer:
+    """Writer of the index; one at a time works on it, in any thread."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Write through a connection of its own."""
+        self._connection = connection
+        self._forms = Forms()
+
+    def refresh(self, chosen: Iterable[Path], stopped: Callable[[], bool]) -> Iterator[Progress]:
+        """Index the files in folders, and yield the progress after each file that was read; ends early if `stopped`.
+
+        A file that has vanished stays, as absent, while it is in one of the folders; files elsewhere are forgotten.
+        Raises sqlite3.Error.
+        """
+        chosen = tuple(chosen)
+        there = {one.path: one for folder in chosen for one in folders.candidates(folder)}
+        known = {
+            str(path): (int(size), int(changed), int(sealed), bool(present))
+            for path, size, changed, sealed, present in self._connection.execute(
+                "SELECT path, size, changed, sealed, present FROM files"
+            )
+        }
+        self._forget(known.keys() - there.keys(), chosen)
+        wanted = [
+            one
+            for one in there.values()
+            if known.get(one.path) != (one.size, one.changed, _sealed(Path(one.path)), True)
+        ]
+        for done, candidate in enumerate(wanted, 1):
+            if stopped():
+                return
+            self.add(candidate)
+            yield Progress(done, len(wanted))
+        self._drop_unused()
+
+    def add(self, candidate: Candidate) -> None:
+        """Read one file and put it into the index. Raises sqlite3.Error."""
+        path = Path(candidate.path)
+        sealed = _sealed(path)
+        data = reader.file_bytes(path)
+        edition: int | None = None
+        faults, state = len(data), SealState("none")
+        if isinstance(data, bytes):
+            found = reader.read(data) if _BRIEFING.search(data) else ()
+            faults = _NOT_A_BRIEFING if found == () else 0 if isinstance(found, Briefing) else len(found)
+            state = seal_state(path, data) if sealed else state
+        with transaction(self._connection):
+            if isinstance(data, bytes) and isinstance(found, Briefing):
+                edition = self._edition(hashlib.sha256(data).hexdigest(), found)
+            key = state.key.key if state.key is not None else b""
+            self._connection.execute(
+                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
+                (candidate.path, candidate.size, candidate.changed, edition, faults, state.kind, key, sealed),
+            )
+
+    def _edition(self, digest: str, briefing: Briefing) -> int:
+        """Return the number of an edition in the index, to which it is added if it is new."""
+        known = self._connection.execute("SELECT number FROM editions WHERE digest = ?", (digest,)).fetchone()
+        if known is not None:
+            return int(known[0])
+        dossier = Dossier(briefing)
+        added = self._connection.execute(
+            "INSERT INTO editions (digest, briefing, record) VALUES (?, ?, ?)",
+            (digest, briefing.id, msgspec.json.encode(edition_of(dossier))),
+        ).lastrowid
+        assert added is not None
+        self._entries(added, dossier)
+        self._subjects(added, dossier)
+        return added
+
+    def _entries(self, edition: int, dossier: Dossier) -> None:
+        """Add the entries of an edition with their words: those that the search of one briefing finds, and people."""
+        spoken = [localizer_for(tag) for tag in INTERFACE if tag in dossier.languages] or [localizer_for(ENGLISH)]
+        entries = Entries(dossier, spoken[0])
+        for number, entry in enumerate(entries.entries):
+            text = entries.telling(number)
+            heads = _heads(dossier, entry, spoken) or {spoken[0].language: text.head}
+            body = (text.head, *text.body, *(secondary.text for secondary in text.aside))
+            self._entry(edition, entry.id, entries.part(number), heads, body)
+        for person in dossier.briefing.people:
+            self._entry(edition, person.id, "people", person.name, person.office.values())
+
+    def _entry(self, edition: int, item: str, section: str, heads: Text, body: Iterable[str]) -> None:
+        number = self._connection.execute(
+            "INSERT INTO entries (edition, item, section, heads) VALUES (?, ?, ?, ?)",
+            (edition, item, section, msgspec.json.encode({tag: words[:_HEAD] for tag, words in heads.items()})),
+        ).lastrowid
+        head, words = self._forms.exact(heads.values())
+        text, more = self._forms.exact(body)
+        self._connection.execute(
+            "INSERT INTO words (rowid, head, body, loose) VALUES (?, ?, ?, ?)",
+            (number, head, text, self._forms.loose(words | more)),
+        )
+
+    def _subjects(self, edition: int, dossier: Dossier) -> None:
+        """Add the people, bodies and agreements of an edition with the items that name them."""
+        rows = []
+        for item in dossier.items.values():
+            rows += [
+                ("person", person, edition, item.id, msgspec.json.encode(dossier.people[person].name))
+                for person in _named(item, dossier.people.keys())
+            ]
+            if isinstance(item, Agreement):
+                rows.append(("agreement", item.id, edition, item.id, msgspec.json.encode(item.title or {})))
+                rows += [
+                    ("body", _name_key(body.name), edition, item.id, msgspec.json.encode(body.name))
+                    for body in item.bodies
+                ]
+        self._connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?, ?)", rows)
+
+    def _forget(self, gone: Iterable[str], chosen: tuple[Path, ...]) -> None:
+        """Mark files as absent that are gone from the folders of the shelf; drop those of other folders."""
+        with transaction(self._connection):
+            for path in gone:
+                kept = any(Path(path).is_relative_to(folder) for folder in chosen)
+                change = "UPDATE files SET present = 0 WHERE path = ?" if kept else "DELETE FROM files WHERE path = ?"
+                self._connection.execute(change, (path,))
+
+    def _drop_unused(self) -> None:
+        """Drop the editions that no file holds any more."""
+        unused = "SELECT number FROM editions WHERE number NOT IN (SELECT edition FROM files WHERE edition IS NOT NULL)"
+        with transaction(self._connection):
+            for table in ("entries", "subjects"):
+                self._connection.execute(f"DELETE FROM {table} WHERE edition IN ({unused})")
+            self._connection.execute(f"DELETE FROM editions WHERE number IN ({unused})")
+
+    @property
+    def mostly_unused(self) -> bool:
+        """Whether more than half of the words belong to entries that are gone, so that the index be built anew."""
+        (here,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
+        (ever,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
+        return int(ever) > 2 * int(here) + 1000
+
+
+def _sealed(path: Path) -> int:
+    """Return the time of the last change of the seal beside a file, in nanoseconds; 0 without a seal."""
+    with contextlib.suppress(OSError):
+        seal = found_seal(path)
+        if seal is not None:
+            return seal.stat().st_mtime_ns or 1
+    return 0
+
+
+def _heads(dossier: Dossier, entry: Entry, spoken: Iterable[Localizer]) -> Text:
+    """Return the head of an entry in each language that it has; empty if only the localizer's own words name it."""
+    if isinstance(entry, Source):
+        return {entry.language: entry.title or entry.publisher}
+    own = getattr(entry, "title", None) or getattr(entry, "text", None)
+    if isinstance(own, dict):
+        return own
+    if isinstance(entry, Chart):
+        return {}
+    return {one.language: evidence.title(dossier, entry, one) for one in spoken}
+
+
+def _name_key(name: Text) -> str:
+    """Return what stands for a body, which has no id: its folded name, in English where it has one."""
+    return folded(name.get(ENGLISH) or next(iter(name.values())))
+
+
+def _named(item: Item, ids: Iterable[str]) -> set[str]:
+    """Return those of `ids` that stand in an item."""
+    found: set[str] = set()
+    wanted = frozenset(ids)
+
+    def walk(value: Any) -> None:
+        if isinstance(value, str):
+            if value in wanted:
+                found.add(value)
+        elif isinstance(value, tuple):
+            for one in value:
+                walk(one)
+        elif isinstance(value, msgspec.Struct):
+            for name in value.__struct_fields__:
+                walk(getattr(value, name))
+
+    walk(item)
+    return found

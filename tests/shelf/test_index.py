@@ -1,0 +1,167 @@
+"""The index of the shelf: which files are listed, what is found in them, and what happens when they change."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from app.briefing.seals import keys, seals
+from app.briefing.seals.seal_place import seal_path
+from app.runtime import paths
+from app.shelf import database, folders
+from tests.shelf.conftest import ShelfFolder
+
+EDITIONS = ("kazakhstan-serbia-2026-02.json", "kazakhstan-serbia-2026-02-edition-2.json")
+BELGRADE = "serbia-kazakhstan-2024-11.json"
+
+
+def test_every_briefing_in_the_folder_is_listed_with_what_its_file_says(shelf: ShelfFolder) -> None:
+    for name in (*EDITIONS, BELGRADE):
+        shelf.bundled(name)
+    shelf.put("package.json", format="other")
+    (shelf.folder / ".hidden.json").write_bytes((shelf.folder / BELGRADE).read_bytes())
+    (shelf.folder / "text.txt").write_bytes((shelf.folder / BELGRADE).read_bytes())
+
+    assert shelf.refresh() == 4
+    listed = shelf.catalogue.listed()
+    assert [(one.edition.number, one.newest) for one in listed] == [(2, True), (1, False), (1, True)]
+    newest = listed[0]
+    assert [side.code for side in newest.edition.sides] == ["KZ", "RS"]
+    assert newest.edition.dates == "2026-02-26/2026-02-27"
+    assert newest.places == (str(shelf.folder / EDITIONS[1]),)
+    assert (newest.seal, newest.absent) == ("none", False)
+    assert newest.edition.findings > 0
+    assert shelf.catalogue.unreadable() == ()
+
+
+def test_a_file_is_read_again_only_when_it_or_its_seal_has_changed(shelf: ShelfFolder, tmp_path: Path) -> None:
+    path = shelf.put("visit.json")
+    assert (shelf.refresh(), shelf.refresh()) == (1, 0)
+    keys.make_pair(tmp_path / "office", "Office")
+    seal_path(path).write_bytes(seals.seal(path.read_bytes(), tmp_path / "office"))
+    assert shelf.refresh() == 1
+    assert shelf.catalogue.listed()[0].seal == "unknown"
+    content = json.loads(path.read_bytes())
+    content["edition"]["number"] += 1
+    path.write_text(json.dumps(content), "utf-8")
+    assert shelf.refresh() == 1
+    (only,) = shelf.catalogue.listed()
+    assert (only.edition.number, only.seal) == (content["edition"]["number"], "broken")
+
+
+def test_copies_of_one_edition_are_one_entry_with_its_places(shelf: ShelfFolder) -> None:
+    path = shelf.put("visit.json")
+    (shelf.folder / "stick").mkdir()
+    copy = Path(shutil.copy(path, shelf.folder / "stick"))
+    shelf.refresh()
+    (only,) = shelf.catalogue.listed()
+    assert only.places == (str(copy), str(path))
+    path.unlink()
+    shelf.refresh()
+    (only,) = shelf.catalogue.listed()
+    assert (only.places, only.absent) == ((str(copy), str(path)), False)
+
+
+def test_a_file_that_vanishes_stays_listed_as_absent_and_comes_back(shelf: ShelfFolder) -> None:
+    path = shelf.put("visit.json")
+    shelf.refresh()
+    data = path.read_bytes()
+    path.unlink()
+    shelf.refresh()
+    assert [one.absent for one in shelf.catalogue.listed()] == [True]
+    assert shelf.catalogue.search("example")  # it is still found
+    path.write_bytes(data)
+    shelf.refresh()
+    assert [one.absent for one in shelf.catalogue.listed()] == [False]
+
+
+def test_a_file_with_faults_is_listed_as_such(shelf: ShelfFolder) -> None:
+    path = shelf.put("faulty.json", parties=[])
+    shelf.refresh()
+    (faulty,) = shelf.catalogue.unreadable()
+    assert faulty.path == str(path)
+    assert faulty.faults > 0
+    assert shelf.catalogue.listed() == ()
+
+
+@pytest.mark.parametrize(
+    "typed", ["Вучић", "вучич", "vučić", "vucic", "ВУЧИЧ", "Косов", "kosovo метох", "107.7", "bela", "Токаев", "тоқаев"]
+)
+def test_search_finds_with_the_foldings_of_the_search_in_one_briefing(shelf: ShelfFolder, typed: str) -> None:
+    for name in (*EDITIONS, BELGRADE):
+        shelf.bundled(name)
+    shelf.refresh()
+    hits = shelf.catalogue.search(typed)
+    assert hits
+    assert [hit.grade for hit in hits] == sorted((hit.grade for hit in hits), reverse=True)
+    newest = {one.digest for one in shelf.catalogue.listed() if one.newest}
+    assert {hit.digest for hit in hits} <= newest
+
+
+@pytest.mark.parametrize("typed", ["", "  ", '"', "*", "()", "AND", "head : x", "'; DROP TABLE words", "\0", "\ud800"])
+def test_no_typed_text_is_taken_for_a_query(shelf: ShelfFolder, typed: str) -> None:
+    shelf.put("visit.json")
+    shelf.refresh()
+    shelf.catalogue.search(typed)
+    assert len(shelf.catalogue.listed()) == 1
+
+
+def test_a_person_has_all_that_is_said_of_them_in_any_briefing(shelf: ShelfFolder) -> None:
+    for name in (*EDITIONS, BELGRADE):
+        shelf.bundled(name)
+    shelf.refresh()
+    person = next(one for one in shelf.catalogue.search("Вучић") if one.section == "people")
+    about = shelf.catalogue.about("person", person.item)
+    assert len({one.digest for one in about}) == 2
+    dates = [next(one.edition.dates for one in shelf.catalogue.listed() if one.digest == hit.digest) for hit in about]
+    assert dates == sorted(dates, reverse=True)
+    named = shelf.catalogue.subjects(about[0].digest, about[0].item)
+    assert ("person", person.item) in {(one.kind, one.id) for one in named}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + bytes(4096)])
+def test_an_index_that_is_damaged_is_made_anew(shelf: ShelfFolder, damage: bytes) -> None:
+    shelf.put("visit.json")
+    shelf.refresh()
+    shelf.close()
+    database.discard(shelf.index)
+    shelf.index.write_bytes(damage)
+    shelf.open()
+    assert shelf.refresh() == 1
+    assert len(shelf.catalogue.listed()) == 1
+
+
+def test_an_index_of_another_version_is_made_anew(shelf: ShelfFolder) -> None:
+    shelf.put("visit.json")
+    shelf.refresh()
+    shelf.close()
+    connection = database.connected(shelf.index)
+    connection.execute("PRAGMA user_version = 999")
+    connection.close()
+    shelf.open()
+    assert shelf.refresh() == 1
+
+
+def test_links_and_deep_folders_neither_loop_nor_hang(shelf: ShelfFolder) -> None:
+    shelf.put("a/b/visit.json")
+    (shelf.folder / "a" / "loop").symlink_to(shelf.folder, target_is_directory=True)
+    os.mkfifo(shelf.folder / "pipe.json")
+    (shelf.folder / "nowhere.json").symlink_to(shelf.folder / "none")
+    assert shelf.refresh() == 1
+
+
+def test_folders_and_times_of_reading_are_kept_and_a_newer_file_is_left_alone(tmp_path: Path) -> None:
+    assert folders.folders()[-1] == folders.bundled_folder()
+    folders.set_folders((tmp_path,))
+    folders.set_read("digest", "2026-11-28T12:00:00Z")
+    assert folders.folders() == (tmp_path, folders.bundled_folder())
+    assert folders.kept().read == {"digest": "2026-11-28T12:00:00Z"}
+    file = paths.data_folder() / "shelf.json"
+    file.write_bytes(b'{"format": "shelf/2"}')
+    folders.set_read("other", "2026-11-28T12:00:00Z")
+    assert file.read_bytes() == b'{"format": "shelf/2"}'
+    assert folders.kept() == folders.Kept()
