@@ -69,6 +69,14 @@ class Store:
             raise MarksError(_error_phrase(error, self._path)) from error
         return {mark.item: mark for mark in marks}
 
+    def counts(self) -> dict[str, int]:
+        """Return the number of marked items of each briefing, by its id. Raises MarksError."""
+        try:
+            rows = self._connection.execute("SELECT briefing, count(*) FROM marks GROUP BY briefing").fetchall()
+        except sqlite3.Error as error:
+            raise MarksError(_error_phrase(error, self._path)) from error
+        return {str(briefing): int(count) for briefing, count in rows}
+
     def write(self, briefing: str, changes: Iterable[Change]) -> tuple[Change, ...]:
         """Apply all changes or none; return each as (mark before, mark after) in the database.
 

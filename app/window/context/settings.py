@@ -131,6 +131,15 @@ class Settings:
         self._ini.sync()  # the process may be ended at any moment
 
     @property
+    def starts_with_shelf(self) -> bool:
+        """Whether the program starts with the shelf instead of the tab."""
+        return str(self._ini.value("start")) == "shelf"
+
+    @starts_with_shelf.setter
+    def starts_with_shelf(self, chosen: bool) -> None:
+        self._ini.setValue("start", "shelf" if chosen else "briefing")
+
+    @property
     def place(self) -> QByteArray | None:
         """Geometry of the last window."""
         stored = self._ini.value("place")

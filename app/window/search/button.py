@@ -1,27 +1,13 @@
 """Search button: looks like a field in the header and opens the search page."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from app.window.theme.theme import Theme
+from app.window.widgets.lens import paint_lens
 
 _PAD = 11
-
-
-def paint_lens(painter: QPainter, colour: str, area: QRectF) -> None:
-    """Paint a magnifying glass into a square."""
-    side = area.width()
-    pen = QPen(QColor(colour), max(1.4, side / 9))
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(QRectF(area.left() + 0.06 * side, area.top() + 0.06 * side, 0.62 * side, 0.62 * side))
-    edge = area.topLeft() + QPointF(0.6 * side, 0.6 * side)
-    painter.drawLine(edge, area.topLeft() + QPointF(0.92 * side, 0.92 * side))
-    painter.restore()
 
 
 class SearchButton(QAbstractButton):

@@ -4,67 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.window.search.button import paint_lens
 from app.window.search.empty_state import NoResults
 from app.window.search.results_list import INDENT, ResultsList
 from app.window.search.results_model import ResultsModel, counted
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
-from app.window.widgets.line_edit import LineEdit
+from app.window.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from app.briefing.search.index import Index
     from app.window.context.view_context import ViewContext
 
-_WALKS = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _MARGIN = 28
-
-
-class SearchField(LineEdit):
-    """Search field. Keys that a line edit does not use move through the results."""
-
-    walked = Signal(Qt.Key)
-    entered = Signal()
-
-    def __init__(self, context: ViewContext) -> None:
-        """Create an empty field with a magnifying glass."""
-        super().__init__()
-        self._context = context
-        self._inset = round(26 * context.theme.scale)
-        self.setFont(context.theme.font("subheading"))
-        self.setFrame(False)
-        self.setTextMargins(self._inset + 6, 0, 0, 0)
-        prompt = context.localizer.gettext("Search everything")
-        self.setPlaceholderText(prompt)
-        self.setAccessibleName(prompt)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(320, self.fontMetrics().height() + round(18 * self._context.theme.scale))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(self.text())}
-        at_end = ends.get(key) == self.cursorPosition() and not modifiers and not self.hasSelectedText()
-        to_end = key in ends and modifiers == Qt.KeyboardModifier.ControlModifier
-        if (key in _WALKS and not modifiers) or at_end or to_end:
-            self.walked.emit(key)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entered.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        side = self._inset - round(8 * self._context.theme.scale)
-        colours = self._context.theme.palette
-        area = QRectF(0, (self.height() - side) / 2, side, side)
-        paint_lens(painter, colours.accent if self.hasFocus() else colours.muted, area)
-        painter.end()
 
 
 class SearchPage(QWidget):
@@ -83,11 +37,7 @@ class SearchPage(QWidget):
         self._context, self._index = context, index
         theme, gettext = context.theme, context.localizer.gettext
         theme.apply_style(self)
-        self.field = SearchField(context)
-        self.field.setStyleSheet(
-            f"QLineEdit {{ background: transparent; border: none; padding: 0; color: {theme.palette.ink};"
-            f" selection-background-color: {theme.palette.accent}; selection-color: {theme.palette.on_accent}; }}"
-        )
+        self.field = SearchField(theme, gettext("Search everything"))
         self._count = label(theme, "", "small", theme.palette.muted)
         self._count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # A fixed size: otherwise each key would repeat the layout of the whole window.

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from app.briefing.comparison.diff import Comparison
     from app.window.context.window_host import WindowHost
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
     from app.window.search.controller import Search
+    from app.window.shelf.controller import ShelfController
     from app.window.shell.appearance import Appearance
     from app.window.shell.item_controller import ItemController
     from app.window.trade.tab import TradeTab
@@ -40,6 +42,8 @@ class Controllers(QObject):
     """A page to show in place of the tab."""
     page_left = Signal()
     """The tab is to be shown again."""
+    newer_found = Signal()
+    """A newer edition of the open briefing stands on the shelf, or no longer does."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Serve one window; `windows` returns all windows of the program."""
@@ -47,6 +51,8 @@ class Controllers(QObject):
         self._host, self._windows = host, windows
         self._examination: ReviewController | None = None
         self._search: Search | None = None
+        self._shelf: ShelfController | None = None
+        self._wanted: tuple[Path, str] | None = None
         self._hand: ItemController | None = None
         self.presentation: Presentation | None = None
 
@@ -57,6 +63,7 @@ class Controllers(QObject):
 
         files = Files(self._host)
         files.opened.connect(self.opened)
+        files.opened.connect(self._show_wanted)
         files.listed.connect(self.listed)
         return files
 
@@ -84,6 +91,48 @@ class Controllers(QObject):
             search.page_wanted.connect(self.page_wanted)
             search.left.connect(self.page_left)
         return self._search
+
+    @property
+    def shelf(self) -> ShelfController:
+        """Controller of the shelf: all briefings of the office's folders."""
+        if self._shelf is None:
+            from app.window.shelf.controller import ShelfController
+
+            self._shelf = shelf = ShelfController(self._host)
+            shelf.page_wanted.connect(self.page_wanted)
+            shelf.left.connect(self.page_left)
+            shelf.open_wanted.connect(self._open_from_shelf)
+            shelf.newer.connect(self.newer_found)
+        return self._shelf
+
+    def _open_from_shelf(self, path: Path, item: str) -> None:
+        """Open a briefing of the shelf at an item; the open one is only shown."""
+        if path == self._host.path:
+            self._show_at(item)
+        else:
+            self._wanted = (path, item)
+            self.files.open(path)
+
+    def _show_wanted(self, path: Path) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and wanted[0] == path:
+            self._show_at(wanted[1])
+
+    def _show_at(self, item: str) -> None:
+        if item:
+            self._host.show_item(item)
+        else:
+            self.page_left.emit()
+
+    @property
+    def newer_edition(self) -> Path | None:
+        """File of a newer edition of the open briefing on the shelf, as far as it has been looked at."""
+        return self._shelf.offered if self._shelf is not None else None
+
+    def show_newer(self) -> None:
+        """Open a newer edition from the shelf with what changed."""
+        if self.newer_edition is not None:
+            self.examination.compare(self.newer_edition)
 
     @property
     def hand(self) -> ItemController:
@@ -186,6 +235,7 @@ class Controllers(QObject):
             lambda: self.search.prepare(),
             lambda: self.hand.marks.begin(),
             lambda: self.examination.begin(),
+            lambda: self.shelf.begin(),
         )
 
     def settle_in(self) -> None:
@@ -215,6 +265,8 @@ class Controllers(QObject):
             self.presentation.leave()
         if self._hand is not None:
             self._hand.marks.close()
+        if self._shelf is not None:
+            self._shelf.close()
 
     # State that needs no controller to be created
 
@@ -244,9 +296,11 @@ class Controllers(QObject):
         return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
 
     @property
-    def searching(self) -> bool:
-        """Whether the search page is shown."""
-        return self._search is not None and self._search.is_open
+    def page_shown(self) -> Literal["search", "shelf", ""]:
+        """Page that is shown in place of the tab; empty for none."""
+        if self._search is not None and self._search.is_open:
+            return "search"
+        return "shelf" if self._shelf is not None and self._shelf.is_open else ""
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""
@@ -256,12 +310,14 @@ class Controllers(QObject):
         """Return the tabs together with the list of changes during a comparison; else the tabs alone."""
         return self._examination.beside_changes(tabs) if self._examination is not None else tabs
 
-    def follow(self, *, searching: bool) -> None:
-        """Adapt to a rebuilt window; `searching`: the search page was shown before."""
+    def follow(self, page: Literal["search", "shelf", ""]) -> None:
+        """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
         if self._search is not None:
-            self._search.follow(again=searching)
+            self._search.follow(again=page == "search")
+        if self._shelf is not None:
+            self._shelf.follow(again=page == "shelf")
 
     def come_back(self) -> None:
         """Reload the marks when the window becomes active: another process may have changed them."""

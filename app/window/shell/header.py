@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from app.briefing.i18n.catalogues import own_name
 from app.window.search.button import SearchButton
-from app.window.widgets.labels import label, spaced
+from app.window.widgets.labels import label, quiet_button, spaced
 from app.window.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QMenu
 
@@ -41,6 +41,9 @@ class Header(QWidget):
         title = label(theme, context.page.title, "title" if theme.scale < _LARGE else "subheading", wrap=True)
         titles.addWidget(title)
         titles.addWidget(label(theme, context.page.occasion, "small", theme.palette.muted, wrap=True))
+        self._titles, self._context = titles, context
+        self.newer: QPushButton | None = None
+        """Button that opens a newer edition; None if there is none."""
         top.addLayout(titles, 1)
         self._languages = QPushButton(own_name(localizer.locale))
         self._languages.setFont(theme.font("body"))
@@ -63,6 +66,17 @@ class Header(QWidget):
         below.addWidget(self.door, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(below)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def offer_newer(self, there: bool, run: Callable[[], object]) -> None:
+        """Offer a newer edition of the briefing, or take the offer away."""
+        if self.newer is not None:
+            self.newer.deleteLater()
+            self.newer = None
+        if there:
+            text = self._context.localizer.gettext("A newer edition is on the shelf: show what changed")
+            self.newer = quiet_button(self._context.theme, text)
+            self.newer.clicked.connect(run)
+            self._titles.addWidget(self.newer, 0, Qt.AlignmentFlag.AlignLeft)
 
     def take(self, actions: Mapping[str, CommandAction]) -> None:
         """Connect the buttons to the window's command actions, once those exist."""

@@ -100,8 +100,9 @@ class MainWindow(QMainWindow):
         self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
+        self.controllers.newer_found.connect(self._update_check)
         self.controllers.doable.connect(self._update_commands)
-        self.controllers.page_wanted.connect(self._show_page)
+        self.controllers.page_wanted.connect(lambda page: self.tabs.show_page(page))
         self.controllers.page_left.connect(lambda: self.choose_tab(self.tab))
         state = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
         self._restore_state(state)
@@ -170,9 +171,6 @@ class MainWindow(QMainWindow):
         if self._postponed:
             self.choose_tab(self.tab)
 
-    def _show_page(self, page: QWidget) -> None:
-        self.tabs.show_page(page)
-
     # Appearance
 
     def choose_language(self, language: UiLocale) -> None:
@@ -194,7 +192,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, dossier: Dossier | PendingDossier, language: UiLocale, page: FrontPage | None = None) -> None:
         """Rebuild the whole content: the only way a text or a colour gets into the window."""
-        searching = self.controllers.searching
+        shown = self.controllers.page_shown
         localizer = reading_language.localizer(dossier, language, self.settings.reading)
         self._theme = self._theme.speaking(localizer.reading)
         self.context = context = ViewContext(
@@ -229,7 +227,7 @@ class MainWindow(QMainWindow):
         self._renew_menus()
         self._update_check()
         self.header.bar.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.controllers.follow(searching=searching)
+        self.controllers.follow(shown)
 
     # Commands and controllers
 
@@ -306,8 +304,9 @@ class MainWindow(QMainWindow):
         return self.controllers.let_out()
 
     def _update_check(self) -> None:
-        """Show the result of the check in the status bar, and update the commands that the seal may disable."""
+        """Show the result of the check and a newer edition, and update the commands that the seal may disable."""
         self._update_commands()
+        self.header.offer_newer(self.controllers.newer_edition is not None, self.controllers.show_newer)
         if self.controllers.report is not None:
             text, show_report, wrong = self.controllers.report
             self.foot.show_check(text, show_report, wrong=wrong)

@@ -64,8 +64,9 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             gettext("Open in a new &window…"),
             menu,
             lambda: controllers.files.ask(another=True),
-            "Ctrl+Shift+O",
+            "Ctrl+Alt+O",
         ),
+        Command("shelf", gettext("&Shelf of briefings"), menu, lambda: controllers.shelf.open(), "Ctrl+Shift+O"),
         *_recent(window, controllers, (*menu, gettext("&Recent files"))),
         Command(
             "open-bundled",

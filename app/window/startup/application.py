@@ -157,6 +157,8 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
     _starts.append(start)
     if painted is not None:
         window.painted.connect(painted)
+    if path is None and window.settings.starts_with_shelf:
+        window.completed.connect(lambda: window.controllers.shelf.open())
     window.show()
     try:
         return application.exec()

@@ -1,0 +1,212 @@
+"""Listing: the rows of the shelf as localized text: groups of editions, unreadable files, and hits of a search."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from app.briefing.i18n.folding import Folded, fold, wanted
+from app.briefing.search.index import asked
+from app.briefing.search.snippets import Line, line
+from app.briefing.text.section_names import section_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from app.briefing.i18n.folding import Word
+    from app.briefing.i18n.localizer import Localizer
+    from app.shelf.model import Hit, Listed, Side, Subject, Unreadable
+
+Order = Literal["partner", "date", "read"]
+"""By sides and year; by date of the occasion; by the time of the last reading. The latest come first."""
+
+FEW: Final = 4
+"""Hits of one briefing that are shown beside those of others."""
+
+
+class Facts(NamedTuple):
+    """What the shelf shows of a briefing that does not stand in its file."""
+
+    read: Mapping[str, str]
+    """Time of the last reading (ISO 8601) by digest."""
+    marks: Mapping[str, int]
+    """Number of marked items by id of the briefing."""
+    keys: Mapping[bytes, str]
+    """Name of each trusted key."""
+
+
+class Row(NamedTuple):
+    """Row of the shelf: a heading, an edition, an unreadable file, or a hit in an edition."""
+
+    kind: Literal["head", "edition", "faulty", "hit", "more"]
+    title: Line
+    detail: str = ""
+    flag: str = ""
+    """Short remark at the end of the row."""
+    codes: tuple[str, ...] = ()
+    """Codes of the sides, for the cover of an edition."""
+    path: str = ""
+    item: str = ""
+    digest: str = ""
+    subject: str = ""
+    """Id of the person that the row names."""
+    warning: bool = False
+    """Whether the remark is a warning."""
+
+    @property
+    def accessible_text(self) -> str:
+        """Text of the row for screen readers."""
+        return ". ".join(part.rstrip(".") for part in (self.title.text, self.flag, self.detail) if part)
+
+
+class Shelf:
+    """All that is on the shelf, ready to be arranged and filtered."""
+
+    def __init__(self, listed: Sequence[Listed], unreadable: Sequence[Unreadable], facts: Facts) -> None:
+        """Take the editions, the files with faults and the facts beside them; callable in any thread."""
+        self.listed, self.unreadable, self.facts = listed, unreadable, facts
+        self.by_digest = {one.digest: one for one in listed}
+        self._searched = [(one, fold(_searched(one))) for one in listed]
+
+    def rows(self, text: str, order: Order, localizer: Localizer) -> list[Row]:
+        """Return the editions that contain every word of a text in their own facts, arranged in groups."""
+        words = wanted(asked(text))
+        found = [one for one, searched in self._searched if _holds(searched, words)]
+        rows: list[Row] = []
+        for name, group in itertools.groupby(self._in_order(found, order), lambda one: _group(one, order, localizer)):
+            editions = [self._edition(one, text, localizer) for one in group]
+            if name:
+                rows.append(Row("head", Line(name), str(len(editions))))
+            rows += editions
+        faulty = [one for one in self.unreadable if _holds(fold(Path(one.path).name), words)]
+        if faulty:
+            rows.append(Row("head", Line(localizer.gettext("Files with faults")), str(len(faulty))))
+            rows += [_faulty(one, text, localizer) for one in faulty]
+        return rows
+
+    def _in_order(self, listed: Iterable[Listed], order: Order) -> list[Listed]:
+        if order == "read":
+            return sorted(listed, key=lambda one: self.facts.read.get(one.digest, ""), reverse=True)
+        found = list(listed)  # later occasions first
+        if order == "partner":
+            found.sort(key=lambda one: one.edition.dates[:4], reverse=True)
+            found.sort(key=_sides_key)
+        return found
+
+    def hit_rows(self, hits: Sequence[Hit], text: str, localizer: Localizer, opened: str = "") -> Iterator[Row]:
+        """Yield the hits of a search grouped by briefing, those of the edition with the digest `opened` all."""
+        groups: dict[str, list[Hit]] = {}
+        for hit in hits:
+            if hit.digest in self.by_digest:
+                groups.setdefault(hit.digest, []).append(hit)
+        for digest, group in groups.items():
+            listed = self.by_digest[digest]
+            head = f"{localizer.text(listed.edition.title)} · {localizer.period(listed.edition.dates)}"
+            yield Row("head", Line(head), str(len(group)))
+            shown = group if digest == opened or len(groups) == 1 else group[:FEW]
+            for hit in shown:
+                yield self._hit(hit, listed, text, localizer)
+            if len(shown) < len(group):
+                more = localizer.gettext("Show all {count}", count=len(group))
+                yield Row("more", Line(more), digest=digest)
+
+    def _hit(self, hit: Hit, listed: Listed, text: str, localizer: Localizer) -> Row:
+        person = hit.section == "people"
+        section = localizer.gettext("Person") if hit.section == "people" else section_name(hit.section, localizer)
+        return Row(
+            "hit",
+            line(localizer.text(hit.heads), text),
+            section,
+            path=_place(listed),
+            item="" if person else hit.item,
+            digest=hit.digest,
+            subject=hit.item if person else "",
+        )
+
+    def about_rows(self, subject: Subject, hits: Sequence[Hit], localizer: Localizer) -> list[Row]:
+        """Return all that is said of a person, a body or an agreement, by briefing, the latest first."""
+        return list(self.hit_rows(hits, localizer.text(subject.name), localizer, opened="all"))
+
+    def _edition(self, one: Listed, text: str, localizer: Localizer) -> Row:
+        gettext, ngettext, edition = localizer.gettext, localizer.ngettext, one.edition
+        parts = [
+            localizer.period(edition.dates),
+            gettext(
+                "edition {number} of {date}",
+                number=edition.number,
+                date=localizer.date(datetime.date.fromisoformat(edition.data_date)),
+            ),
+            localizer.text(edition.office) if edition.office else "",
+            ", ".join(edition.languages),
+            self._sealed(one, localizer),
+            ngettext("{n} disagreement", "{n} disagreements", edition.findings) if edition.findings else "",
+        ]
+        marks = self.facts.marks.get(edition.briefing, 0)
+        if marks:
+            parts.append(ngettext("{n} marked item", "{n} marked items", marks))
+        read = self.facts.read.get(one.digest)
+        if read:
+            day = localizer.date(datetime.datetime.fromisoformat(read).astimezone().date())
+            parts.append(gettext("read on {date}", date=day))
+        if len(one.places) > 1:
+            parts.append(ngettext("{n} copy", "{n} copies", len(one.places)))
+        flag = gettext("absent") if one.absent else "" if one.newest else gettext("older edition")
+        return Row(
+            "edition",
+            line(localizer.text(edition.title), text),
+            " · ".join(part for part in parts if part),
+            gettext("seal broken") if one.seal in ("broken", "unreadable") else flag,
+            tuple(side.code or localizer.text(side.name)[:3] for side in edition.sides),
+            _place(one),
+            digest=one.digest,
+            warning=one.seal in ("broken", "unreadable"),
+        )
+
+    def _sealed(self, one: Listed, localizer: Localizer) -> str:
+        name = self.facts.keys.get(one.key, "") if one.seal in ("known", "unknown") else ""
+        if name:
+            return localizer.gettext("Sealed by: {name}", name=name)
+        return localizer.gettext("sealed by an unknown key") if one.seal in ("known", "unknown") else ""
+
+
+def _place(listed: Listed) -> str:
+    return listed.places[0] if listed.places else ""
+
+
+def _faulty(one: Unreadable, text: str, localizer: Localizer) -> Row:
+    path = Path(one.path)
+    faults = localizer.ngettext("{n} fault", "{n} faults", one.faults)
+    return Row("faulty", line(path.name, text), path.parent.name, faults, path=one.path, warning=True)
+
+
+def _group(one: Listed, order: Order, localizer: Localizer) -> str:
+    """Return the heading under which an edition stands."""
+    if order == "read":
+        return ""
+    year = one.edition.dates[:4]
+    if order == "date":
+        return year
+    sides = sorted(one.edition.sides, key=_side_key)
+    return f"{' – '.join(localizer.text(side.name) for side in sides)} · {year}"
+
+
+def _sides_key(one: Listed) -> tuple[str, ...]:
+    """Return what stands for the sides of an edition, whoever is the host."""
+    return tuple(sorted(map(_side_key, one.edition.sides)))
+
+
+def _side_key(side: Side) -> str:
+    return side.code or min(side.name.values())
+
+
+def _searched(one: Listed) -> str:
+    edition = one.edition
+    names = (name for side in edition.sides for name in (side.code, *side.name.values()))
+    office = edition.office.values() if edition.office else ()
+    return " ".join((*edition.title.values(), *edition.kind.values(), *names, *office, edition.dates, edition.briefing))
+
+
+def _holds(searched: Folded, words: Sequence[Word]) -> bool:
+    return all(word.stands_in(searched) for word in words)

@@ -1,0 +1,360 @@
+"""Controller of the shelf of one window: its page, its index in the background, the folders that are watched."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import functools
+import hashlib
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from shiboken6 import isValid
+
+from app.shelf import database, folders
+from app.shelf.listing import Facts, Row, Shelf
+from app.shelf.model import Subject
+from app.window.qt.background_job import BackgroundJob
+from app.window.qt.thread_pool import emit_if_alive, run_in_background
+from app.window.shelf.page import ShelfPage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from threading import Event
+
+    from PySide6.QtCore import SignalInstance
+
+    from app.shelf.catalogue import Catalogue
+    from app.shelf.indexer import Indexer
+    from app.shelf.listing import Order
+    from app.shelf.model import Hit
+    from app.window.context.window_host import WindowHost
+
+_SETTLING = 3_000
+"""Milliseconds after the opening of a file until the folders are looked at."""
+_AFTER_CHANGE = 500
+"""Milliseconds after a change in a folder until it is looked at: a file may still be written."""
+_WATCHED = 200
+"""Folders that are watched for changes; the others are looked at when the shelf is opened."""
+_STEP = 25
+"""Files after which the list shows what is read so far."""
+
+
+class ShelfController(QObject):
+    """Controller of the shelf. Signals: `page_wanted`: show this page; `left`: show the tab again."""
+
+    page_wanted = Signal(QWidget)
+    left = Signal()
+    open_wanted = Signal(Path, str)
+    """File of a briefing to open, and id of the item to show in it (empty: none)."""
+    newer = Signal()
+    """A newer edition of the open briefing was found, or is no longer there."""
+    _progressed = Signal(int, int)
+
+    def __init__(self, window: WindowHost) -> None:
+        """Serve `window`, which owns the controller."""
+        super().__init__(window.widget)
+        self._window = window
+        self._page: ShelfPage | None = None
+        self._from: QWidget | None = None
+        self._text, self._opened = "", ""
+        self._about: Subject | None = None
+        self._shelf: Shelf | None = None
+        self._connection: sqlite3.Connection | None = None
+        self._progress = (0, 0)
+        self._up_to_date = False
+        self._offered: Path | None = None
+        self._order: Order = "partner"
+        self._indexing = BackgroundJob(self, sqlite3.Error, OSError)
+        self._indexing.done.connect(self._indexed)
+        self._indexing.failed.connect(self._failed)
+        self._loading = BackgroundJob(self, sqlite3.Error, OSError)
+        self._loading.done.connect(self._show_loaded)
+        self._progressed.connect(self._show_progress)
+        self._waiting = QTimer(self, singleShot=True)
+        self._waiting.timeout.connect(self.refresh)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(lambda _folder: self._waiting.start(_AFTER_CHANGE))
+
+    @property
+    def page(self) -> ShelfPage | None:
+        """Page of the shelf; None before it is first opened."""
+        return self._page if self._page is not None and isValid(self._page) else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the page is in front."""
+        page = self.page
+        stack = page.parentWidget() if page is not None else None
+        return isinstance(stack, QStackedWidget) and stack.currentWidget() is page
+
+    @property
+    def ready(self) -> bool:
+        """Whether the list is shown and nothing is being read."""
+        return self._shelf is not None and self._up_to_date and not self._waiting.isActive()
+
+    @property
+    def offered(self) -> Path | None:
+        """File of a newer edition of the open briefing; None if there is none."""
+        return self._offered
+
+    # Page
+
+    def open(self) -> None:
+        """Show the page, its text selected so that typing replaces it."""
+        if not self.is_open:
+            self._from = QApplication.focusWidget()
+        page = self.page
+        if page is None:
+            page = self._page = ShelfPage(
+                self._window.context, self._order, at_start=self._window.settings.starts_with_shelf
+            )
+            page.field.setText(self._text)
+            page.asked.connect(self._ask)
+            page.chosen.connect(self._open_row)
+            page.left.connect(self.leave)
+            page.shown.connect(self._window.evidence.setHidden)
+            page.order_chosen.connect(self._choose_order)
+            page.folders_wanted.connect(self.choose_folders)
+            page.start_chosen.connect(self._choose_start)
+        self.page_wanted.emit(page)
+        self._show_rows()
+        page.field.setFocus()
+        page.field.selectAll()
+        self.refresh()
+
+    def leave(self) -> None:
+        """Go back to the tab and to the widget that had the focus."""
+        self.left.emit()
+        if self._from is not None and isValid(self._from) and self._from.isVisible():
+            self._from.setFocus()
+
+    def follow(self, *, again: bool) -> None:
+        """Adopt a changed view context; `again`: open the page again."""
+        self._page = self._from = None
+        if again:
+            self.open()
+
+    def close(self) -> None:
+        """Stop the work in the background."""
+        self._indexing.cancel()
+        self._loading.cancel()
+        self._disconnect()
+
+    def _ask(self, text: str) -> None:
+        self._text, self._opened, self._about = text, "", None
+        self._show_rows()
+
+    def _show_rows(self, *, keep: bool = False) -> None:
+        """Show the rows of the text in the field, or what is said of a person; `keep` the current row."""
+        page, localizer = self.page, self._window.context.localizer
+        if page is None:
+            return
+        gettext = localizer.gettext
+        if self._shelf is None:
+            page.show_rows([], "", gettext("Reading the shelf…"))
+            return
+        if self._about is not None:
+            rows = self._shelf.about_rows(self._about, self._found_about(self._about), localizer)
+            page.show_rows(
+                rows, localizer.text(self._about.name), gettext("Nothing is said here."), keep=keep, beside=True
+            )
+            return
+        rows = self._shelf.rows(self._text, self._order, localizer)
+        editions = sum(row.kind == "edition" for row in rows)
+        if self._text.strip():
+            hits = self._found(self._text)
+            rows += self._shelf.hit_rows(hits, self._text, localizer, self._opened)
+            count = gettext("Found: {count}", count=editions + len(hits))
+            nothing = gettext("Nothing on the shelf contains “{text}”.", text=self._text.strip())
+        else:
+            count = localizer.ngettext("{n} briefing", "{n} briefings", editions)
+            nothing = gettext("No briefings yet. Choose “Folders…” to name the folders that hold them.")
+        done, every = self._progress
+        if every:
+            count = gettext("Reading the shelf: {percent}%", percent=100 * done // every)
+        page.show_rows(rows, count, nothing, keep=keep)
+
+    def _open_row(self, row: Row) -> None:
+        if row.kind == "more":
+            self._opened = row.digest
+            self._show_rows(keep=True)
+        elif row.subject:
+            name = next((hit.heads for hit in self._found(self._text) if hit.item == row.subject), {})
+            self._about = Subject("person", row.subject, name or {"en": row.title.text})
+            self._show_rows()
+        elif row.path:
+            self.open_wanted.emit(Path(row.path), row.item)
+
+    def _choose_order(self, order: str) -> None:
+        self._order = cast("Order", order)
+        self._show_rows()
+
+    def _choose_start(self, chosen: bool) -> None:
+        self._window.settings.starts_with_shelf = chosen
+
+    def choose_folders(self) -> None:
+        """Let the user name the folders of the shelf."""
+        from app.window.shelf.folders_dialog import FoldersDialog
+
+        *named, _ = folders.folders()
+        dialog = FoldersDialog(self._window.widget, self._window.context, tuple(named))
+        dialog.accepted.connect(lambda: self.set_folders(dialog.chosen))
+        dialog.open()
+
+    def set_folders(self, chosen: tuple[Path, ...]) -> None:
+        """Store the folders of the shelf, and read them."""
+        with contextlib.suppress(OSError):  # without a data folder they last as long as the index
+            folders.set_folders(chosen)
+        self.refresh()
+
+    # Index
+
+    def begin(self) -> None:
+        """Note that the open briefing is read now, and look at the folders a moment later."""
+        run_in_background(functools.partial(_note_reading, self._window.data))
+        self._waiting.start(_SETTLING)
+
+    def refresh(self) -> None:
+        """Bring list and index in line with the folders, in the background."""
+        self._waiting.stop()
+        self._loading.start(_load)
+        self._up_to_date = False
+        self._indexing.start(lambda cancelled: _refresh(cancelled, self._progressed))
+
+    def _show_progress(self, done: int, every: int) -> None:
+        self._progress = (done, every)
+        self._loading.start(_load)
+
+    def _indexed(self, watched: list[str]) -> None:
+        self._progress = (0, 0)
+        present = self._watcher.directories()
+        if set(present) != set(watched):
+            if present:
+                self._watcher.removePaths(present)
+            if watched:
+                self._watcher.addPaths(watched)
+        self._loading.start(lambda cancelled: _load(cancelled, last=True))
+
+    def _failed(self, _error: object) -> None:
+        """Show what there is: without a folder for the index there is no list."""
+        self._progress = (0, 0)
+        self._shelf, self._up_to_date = self._shelf or Shelf((), (), Facts({}, {}, {})), True
+        self._show_rows()
+
+    def _show_loaded(self, loaded: tuple[Shelf, bool]) -> None:
+        self._shelf, self._up_to_date = loaded
+        if self.is_open:
+            self._show_rows(keep=True)
+        self._look_for_newer()
+
+    def _look_for_newer(self) -> None:
+        """Look for a newer edition of the open briefing on the shelf."""
+        briefing = self._window.context.dossier.briefing
+        newest = (
+            one
+            for one in (self._shelf.listed if self._shelf is not None else ())
+            if one.newest and not one.absent and one.edition.briefing == briefing.id
+        )
+        own = (briefing.edition.number, briefing.edition.data_date)
+        found = next((one for one in newest if (one.edition.number, one.edition.data_date) > own), None)
+        offered = Path(found.places[0]) if found is not None else None
+        if offered != self._offered:
+            self._offered = offered
+            self.newer.emit()
+
+    # Search
+
+    def _found(self, text: str) -> tuple[Hit, ...]:
+        return self._asked(lambda catalogue: catalogue.search(text))
+
+    def _found_about(self, subject: Subject) -> tuple[Hit, ...]:
+        return self._asked(lambda catalogue: catalogue.about(subject.kind, subject.id))
+
+    def _asked(self, question: Callable[[Catalogue], tuple[Hit, ...]]) -> tuple[Hit, ...]:
+        """Return the answer of the index; none if it is damaged, which the next refresh mends."""
+        from app.shelf.catalogue import Catalogue
+
+        try:
+            if self._connection is None:
+                self._connection = database.connected(database.index_path())
+                self._catalogue = Catalogue(self._connection)
+            return question(self._catalogue)
+        except (sqlite3.Error, OSError):
+            self._disconnect()
+            return ()
+
+    def _disconnect(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _note_reading(data: bytes) -> None:
+    """Store that an edition is read now. A user without a data folder has no such times."""
+    with contextlib.suppress(OSError):
+        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
+        folders.set_read(hashlib.sha256(data).hexdigest(), now.isoformat())
+
+
+def _load(_cancelled: Event, *, last: bool = False) -> tuple[Shelf, bool]:
+    """Return the list from the index, and `last`: whether the index is complete. Raises sqlite3.Error or OSError."""
+    from app.shelf.catalogue import Catalogue
+
+    with contextlib.closing(database.connected(database.index_path())) as connection:
+        catalogue = Catalogue(connection)
+        return Shelf(catalogue.listed(), catalogue.unreadable(), _facts()), last
+
+
+def _facts() -> Facts:
+    from app.briefing.seals import keys
+    from app.briefing.seals.keys import KeyFileError
+    from app.marks.model import MarksError
+    from app.marks.store import Store
+
+    names: dict[bytes, str] = {}
+    marks: dict[str, int] = {}
+    with contextlib.suppress(KeyFileError):
+        names = {key.key: key.name for key in keys.known_keys().keys}
+    with contextlib.suppress(MarksError), contextlib.closing(Store()) as store:
+        marks = store.counts()
+    return Facts(folders.kept().read, marks, names)
+
+
+def _refresh(cancelled: Event, progressed: SignalInstance) -> list[str]:
+    """Index the folders of the shelf, and return those to be watched. Raises sqlite3.Error or OSError.
+
+    An index that is damaged, or mostly unused, is made anew.
+    """
+    from app.shelf.indexer import Indexer
+
+    chosen = folders.folders()
+    for _ in range(2):
+        try:
+            with contextlib.closing(database.connected(database.index_path())) as connection:
+                indexer = Indexer(connection)
+                _index(indexer, chosen, cancelled, progressed)
+                if not indexer.mostly_unused:
+                    break
+        except sqlite3.DatabaseError as error:
+            if isinstance(error, sqlite3.OperationalError):  # locked, full, read-only
+                raise
+        database.discard(database.index_path())
+    return list(_watched(chosen))
+
+
+def _index(indexer: Indexer, chosen: tuple[Path, ...], cancelled: Event, progressed: SignalInstance) -> None:
+    for progress in indexer.refresh(chosen, cancelled.is_set):
+        if progress.done % _STEP == 0:
+            emit_if_alive(progressed, progress.done, progress.all)
+
+
+def _watched(chosen: tuple[Path, ...]) -> Iterator[str]:
+    """Yield the folders to be watched: those of the shelf that exist, and those in them that hold briefings."""
+    found = dict.fromkeys(str(folder) for folder in chosen if folder.is_dir())
+    for folder in chosen:
+        found |= dict.fromkeys(str(Path(one.path).parent) for one in folders.candidates(folder))
+    yield from list(found)[:_WATCHED]

@@ -1,0 +1,153 @@
+"""The shelf in the window: listed, filtered, searched, opened, and what it says of a newer edition."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.runtime import paths
+from app.shelf import database, folders
+from app.shelf.listing import Row
+from app.window.shelf.folders_dialog import FoldersDialog
+from app.window.shelf.page import ShelfPage
+from app.window.shell.main_window import MainWindow
+from tests.support.search_page import typed
+
+EDITION_2 = "kazakhstan-serbia-2026-02-edition-2.json"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A folder of the office with two briefings and a file with faults, named for the shelf."""
+    folder = tmp_path / "office"
+    folder.mkdir()
+    content = json.loads((paths.resources() / "starter.json").read_bytes())
+    content["id"] = "another"
+    (folder / "another.json").write_text(json.dumps(content), "utf-8")
+    (folder / "faulty.json").write_text(json.dumps(content | {"parties": []}), "utf-8")
+    database.discard(database.index_path())
+    folders.set_folders((folder,))
+    return folder
+
+
+def shelf(qtbot: QtBot, window: MainWindow) -> ShelfPage:
+    """The page as the menu opens it, once all is read."""
+    window.actions_by_id["shelf"].trigger()
+    qtbot.waitUntil(lambda: window.controllers.shelf.ready)
+    page = window.controllers.shelf.page
+    assert page is not None
+    assert page.isVisible()
+    return page
+
+
+def rows(page: ShelfPage) -> list[Row]:
+    return [page.model.row(number) for number in range(page.model.rowCount())]
+
+
+def test_all_briefings_are_listed_by_sides_and_year_with_files_that_have_faults(
+    qtbot: QtBot, window: MainWindow, office: Path
+) -> None:
+    page = shelf(qtbot, window)
+    found = rows(page)
+    assert [Path(row.path).name for row in found if row.kind == "faulty"] == ["faulty.json"]
+    editions = {Path(row.path).name: row for row in found if row.kind == "edition"}
+    bundled = {path.name for path in (paths.resources() / "briefings").glob("*.json")}
+    assert editions.keys() == {"another.json"} | bundled
+    assert editions[EDITION_2].codes == ("KZ", "RS")
+    heads = [row.title.text for row in found if row.kind == "head"]
+    assert "Казахстан – Сербия · 2026" in heads
+    assert not window.evidence.isVisible()  # it is that of another briefing
+    QTest.keyClick(page.field, Qt.Key.Key_Escape)
+    assert not page.isVisible()
+    assert window.evidence.isVisible()
+
+
+def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(
+    qtbot: QtBot, window: MainWindow, office: Path
+) -> None:
+    page = shelf(qtbot, window)
+    typed(page.field, "belgrad")
+    assert any(row.kind == "hit" and row.title.hits for row in rows(page))
+    page.field.setText("вучич")
+    person = next(number for number, row in enumerate(rows(page)) if row.subject)
+    page.list.opened.emit(person)
+    assert page.back.isVisible()
+    about = rows(page)
+    assert len([row for row in about if row.kind == "head"]) >= 2
+    assert all(row.item for row in about if row.kind == "hit")
+    QTest.keyClick(page.field, Qt.Key.Key_Escape)
+    assert not page.back.isVisible()
+    assert page.field.text() == "вучич"
+    page.field.setText("ничегоподобного")
+    assert rows(page) == []
+    assert "ничегоподобного" in page.field.accessibleDescription()
+
+
+def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow, office: Path) -> None:
+    page = shelf(qtbot, window)
+    typed(page.field, "Косово")
+    number, hit = next((number, row) for number, row in enumerate(rows(page)) if row.kind == "hit" and row.item)
+    page.list.stand_at(number)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.path == Path(hit.path) and window.context.selection.item == hit.item)
+    assert not window.controllers.shelf.is_open
+
+
+def test_the_page_stays_through_a_change_of_language(qtbot: QtBot, window: MainWindow, office: Path) -> None:
+    shelf(qtbot, window)
+    window.choose_language("en")
+    qtbot.waitUntil(lambda: window.controllers.shelf.is_open and window.controllers.shelf.ready)
+    page = window.controllers.shelf.page
+    assert page is not None
+    assert any(row.title.text == "Kazakhstan – Serbia · 2026" for row in rows(page))
+
+
+def test_a_new_file_is_seen_and_a_newer_edition_is_offered_in_the_header(
+    qtbot: QtBot, window: MainWindow, office: Path
+) -> None:
+    shelf(qtbot, window)
+    content = json.loads(window.data)
+    content["edition"]["number"] = 99
+    (office / "new.json").write_text(json.dumps(content), "utf-8")
+    qtbot.waitUntil(lambda: window.controllers.newer_edition == office / "new.json")
+    offer = window.header.newer
+    assert offer is not None
+    offer.click()
+    qtbot.waitUntil(lambda: window.controllers.comparison is not None)
+    assert window.path == office / "new.json"
+    qtbot.waitUntil(lambda: window.header.newer is None)
+
+
+def test_folders_are_added_and_removed(qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path) -> None:
+    page = shelf(qtbot, window)
+    window.controllers.shelf.choose_folders()
+    (dialog,) = window.findChildren(FoldersDialog)
+    assert dialog.chosen == (office,)
+    other = tmp_path / "other"
+    other.mkdir()
+    shutil.copy(office / "another.json", other / "copy.json")
+    dialog.add(other)
+    dialog.list.setCurrentRow(0)
+    dialog._take_away()
+    dialog.accept()
+    assert folders.folders() == (other, folders.bundled_folder())
+    qtbot.waitUntil(lambda: any(Path(row.path).name == "copy.json" for row in rows(page)))
+    assert not any(row.kind == "faulty" for row in rows(page))
+
+
+def test_the_program_starts_with_the_shelf_where_that_was_chosen(
+    qtbot: QtBot, window: MainWindow, office: Path
+) -> None:
+    page = shelf(qtbot, window)
+    page.at_start.click()
+    assert window.settings.starts_with_shelf
+    page.at_start.click()
+    assert not window.settings.starts_with_shelf
+    assert QApplication.focusWidget() is not None
