@@ -112,6 +112,7 @@ OURS = {
     "app.window.theme.theme",
     "app.window.widgets",
     "app.window.widgets.labels",
+    "app.window.widgets.lens",
     "app.window.widgets.line_ends",
     "app.window.widgets.paragraphs",
     "app.window.widgets.tab_bar",

@@ -35,18 +35,18 @@ class FoldersDialog(Dialog):
         self.list.setAccessibleName(gettext("Folders of the shelf"))
         self.list.addItems([str(folder) for folder in chosen])
         column.addWidget(self.list, 1)
-        add, self._remove, close = (
+        add, self.remove, close = (
             QPushButton(text) for text in (gettext("Add a folder…"), gettext("Remove"), gettext("Done"))
         )
         add.clicked.connect(self._ask)
-        self._remove.clicked.connect(self._take_away)
+        self.remove.clicked.connect(self._take_away)
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        for button in (add, self._remove, close):
+        for button in (add, self.remove, close):
             button.setFont(theme.font("body"))
-        column.addWidget(flowing((add, self._remove, close)))
-        self.list.currentRowChanged.connect(lambda row: self._remove.setEnabled(row >= 0))
-        self._remove.setEnabled(False)
+        column.addWidget(flowing((add, self.remove, close)))
+        self.list.currentRowChanged.connect(lambda row: self.remove.setEnabled(row >= 0))
+        self.remove.setEnabled(False)
 
     @property
     def chosen(self) -> tuple[Path, ...]:

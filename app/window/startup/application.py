@@ -158,7 +158,7 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
     if painted is not None:
         window.painted.connect(painted)
     if path is None and window.settings.starts_with_shelf:
-        window.completed.connect(lambda: window.controllers.shelf.open())
+        window.completed.connect(functools.partial(_show_shelf, window))
     window.show()
     try:
         return application.exec()
@@ -166,6 +166,10 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
         _starts.clear()
         start.end()
         qInstallMessageHandler(None)
+
+
+def _show_shelf(window: MainWindow) -> None:
+    window.controllers.shelf.open()
 
 
 _LONGEST = 20_000

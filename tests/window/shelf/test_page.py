@@ -51,9 +51,8 @@ def rows(page: ShelfPage) -> list[Row]:
     return [page.model.row(number) for number in range(page.model.rowCount())]
 
 
-def test_all_briefings_are_listed_by_sides_and_year_with_files_that_have_faults(
-    qtbot: QtBot, window: MainWindow, office: Path
-) -> None:
+@pytest.mark.usefixtures("office")
+def test_all_briefings_are_listed_by_sides_and_year_and_faulty_files(qtbot: QtBot, window: MainWindow) -> None:
     page = shelf(qtbot, window)
     found = rows(page)
     assert [Path(row.path).name for row in found if row.kind == "faulty"] == ["faulty.json"]
@@ -69,9 +68,8 @@ def test_all_briefings_are_listed_by_sides_and_year_with_files_that_have_faults(
     assert window.evidence.isVisible()
 
 
-def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(
-    qtbot: QtBot, window: MainWindow, office: Path
-) -> None:
+@pytest.mark.usefixtures("office")
+def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(qtbot: QtBot, window: MainWindow) -> None:
     page = shelf(qtbot, window)
     typed(page.field, "belgrad")
     assert any(row.kind == "hit" and row.title.hits for row in rows(page))
@@ -90,7 +88,8 @@ def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(
     assert "ничегоподобного" in page.field.accessibleDescription()
 
 
-def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow, office: Path) -> None:
+@pytest.mark.usefixtures("office")
+def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow) -> None:
     page = shelf(qtbot, window)
     typed(page.field, "Косово")
     number, hit = next((number, row) for number, row in enumerate(rows(page)) if row.kind == "hit" and row.item)
@@ -100,7 +99,8 @@ def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow, of
     assert not window.controllers.shelf.is_open
 
 
-def test_the_page_stays_through_a_change_of_language(qtbot: QtBot, window: MainWindow, office: Path) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_page_stays_through_a_change_of_language(qtbot: QtBot, window: MainWindow) -> None:
     shelf(qtbot, window)
     window.choose_language("en")
     qtbot.waitUntil(lambda: window.controllers.shelf.is_open and window.controllers.shelf.ready)
@@ -135,16 +135,15 @@ def test_folders_are_added_and_removed(qtbot: QtBot, window: MainWindow, office:
     shutil.copy(office / "another.json", other / "copy.json")
     dialog.add(other)
     dialog.list.setCurrentRow(0)
-    dialog._take_away()
+    dialog.remove.click()
     dialog.accept()
     assert folders.folders() == (other, folders.bundled_folder())
     qtbot.waitUntil(lambda: any(Path(row.path).name == "copy.json" for row in rows(page)))
     assert not any(row.kind == "faulty" for row in rows(page))
 
 
-def test_the_program_starts_with_the_shelf_where_that_was_chosen(
-    qtbot: QtBot, window: MainWindow, office: Path
-) -> None:
+@pytest.mark.usefixtures("office")
+def test_the_program_starts_with_the_shelf_where_that_was_chosen(qtbot: QtBot, window: MainWindow) -> None:
     page = shelf(qtbot, window)
     page.at_start.click()
     assert window.settings.starts_with_shelf
