@@ -33,7 +33,7 @@ class Catalogue:
     def listed(self) -> tuple[Listed, ...]:
         """Return all editions on the shelf, later occasions first."""
         rows = self._connection.execute(
-            "SELECT e.digest, e.record, f.path, f.present, f.seal, f.key FROM editions e JOIN files f"
+            "SELECT e.digest, e.record, f.path, f.present, f.seal, f.key, e.exact, e.loose FROM editions e JOIN files f"
             " ON f.edition = e.number ORDER BY e.number, f.present DESC, f.path"
         )
         editions = [_listed(group) for _, group in itertools.groupby(rows, key=lambda row: row[0])]
@@ -110,8 +110,9 @@ class Catalogue:
 def _listed(rows: Iterable[tuple[Any, ...]]) -> Listed:
     """Return one edition from the rows of its files, those that are there first."""
     rows = list(rows)
-    digest, record, _, present, seal, key = rows[0]
-    return Listed(digest, _records.decode(record), tuple(row[2] for row in rows), not present, seal, bytes(key))
+    digest, record, _, present, seal, key, exact, loose = rows[0]
+    places = tuple(row[2] for row in rows)
+    return Listed(digest, _records.decode(record), places, not present, seal, bytes(key), exact, loose)
 
 
 def _newest(editions: Iterable[Edition]) -> dict[str, tuple[int, str]]:

@@ -29,7 +29,7 @@ _TABLES: Final = (
     "CREATE INDEX files_of_editions ON files (edition)",
     (
         "CREATE TABLE editions (number INTEGER PRIMARY KEY AUTOINCREMENT, digest TEXT NOT NULL UNIQUE,"
-        " briefing TEXT NOT NULL, record BLOB NOT NULL)"
+        " briefing TEXT NOT NULL, record BLOB NOT NULL, exact TEXT NOT NULL, loose TEXT NOT NULL)"
     ),
     (
         "CREATE TABLE entries (number INTEGER PRIMARY KEY AUTOINCREMENT, edition INTEGER NOT NULL,"

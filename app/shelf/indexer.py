@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import msgspec
 
 from app.briefing.i18n.catalogues import ENGLISH, INTERFACE
-from app.briefing.i18n.folding import folded
+from app.briefing.i18n.folding import fold, folded
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing
-from app.briefing.model.parts import Source, Text
+from app.briefing.model.parts import Party, Reporter, Source, Text, Theme
 from app.briefing.model.values import Chart
 from app.briefing.reading import reader
 from app.briefing.seals.seal_place import found_seal
@@ -29,7 +29,7 @@ from app.shelf.words import Forms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.model.model import Item
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 _BRIEFING: Final = re.compile(rb'"format"\s*:\s*"briefing/[0-9]')
 _NOT_A_BRIEFING: Final = -1
 """Number of faults of a file that does not say it is a briefing."""
+_WRITTEN: Final = frozenset({"excerpt", "date", "period", "dates", "publisher", "title", "address"})
+"""Fields whose strings are words: other strings are ids and codes."""
 _HEAD: Final = 300
 """Characters of a head that are stored: more than a line of the list shows."""
 
@@ -110,9 +112,11 @@ class Indexer:
         if known is not None:
             return int(known[0])
         dossier = Dossier(briefing)
+        edition = edition_of(dossier)
+        searched = fold(edition.searched)
         added = self._connection.execute(
-            "INSERT INTO editions (digest, briefing, record) VALUES (?, ?, ?)",
-            (digest, briefing.id, msgspec.json.encode(edition_of(dossier))),
+            "INSERT INTO editions (digest, briefing, record, exact, loose) VALUES (?, ?, ?, ?, ?)",
+            (digest, briefing.id, msgspec.json.encode(edition), searched.exact, searched.loose),
         ).lastrowid
         assert added is not None
         self._entries(added, dossier)
@@ -121,27 +125,18 @@ class Indexer:
 
     def _entries(self, edition: int, dossier: Dossier) -> None:
         """Add the entries of an edition with their words: those that the search of one briefing finds, and people."""
-        spoken = [localizer_for(tag) for tag in INTERFACE if tag in dossier.languages] or [localizer_for(ENGLISH)]
-        entries = Entries(dossier, spoken[0])
-        for number, entry in enumerate(entries.entries):
-            text = entries.telling(number)
-            heads = _heads(dossier, entry, spoken) or {spoken[0].language: text.head}
-            body = (text.head, *text.body, *(secondary.text for secondary in text.aside))
-            self._entry(edition, entry.id, entries.part(number), heads, body)
-        for person in dossier.briefing.people:
-            self._entry(edition, person.id, "people", person.name, person.office.values())
-
-    def _entry(self, edition: int, item: str, section: str, heads: Text, body: Iterable[str]) -> None:
-        number = self._connection.execute(
-            "INSERT INTO entries (edition, item, section, heads) VALUES (?, ?, ?, ?)",
-            (edition, item, section, msgspec.json.encode({tag: words[:_HEAD] for tag, words in heads.items()})),
-        ).lastrowid
-        head, words = self._forms.exact(heads.values())
-        text, more = self._forms.exact(body)
-        self._connection.execute(
-            "INSERT INTO words (rowid, head, body, loose) VALUES (?, ?, ?, ?)",
-            (number, head, text, self._forms.loose(words | more)),
+        (last,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
+        entries, words = [], []
+        for number, (item, section, heads, body) in enumerate(_entries(dossier), int(last) + 1):
+            stored = msgspec.json.encode({tag: text[:_HEAD] for tag, text in heads.items()})
+            entries.append((number, edition, item, section, stored))
+            head, in_head = self._forms.exact(heads.values())
+            text, in_text = self._forms.exact(body)
+            words.append((number, head, text, self._forms.loose(in_head | in_text)))
+        self._connection.executemany(
+            "INSERT INTO entries (number, edition, item, section, heads) VALUES (?, ?, ?, ?, ?)", entries
         )
+        self._connection.executemany("INSERT INTO words (rowid, head, body, loose) VALUES (?, ?, ?, ?)", words)
 
     def _subjects(self, edition: int, dossier: Dossier) -> None:
         """Add the people, bodies and agreements of an edition with the items that name them."""
@@ -192,6 +187,20 @@ def _sealed(path: Path) -> int:
     return 0
 
 
+def _entries(dossier: Dossier) -> Iterator[tuple[str, str, Text, Iterable[str]]]:
+    """Yield id, section, head by language and further texts of each entry of a briefing, and of each person."""
+    spoken = [localizer_for(tag) for tag in INTERFACE if tag in dossier.languages] or [localizer_for(ENGLISH)]
+    entries = Entries(dossier, spoken[0])
+    names = _names(dossier)
+    for section, run in entries.runs.items():
+        for number in run:
+            entry = entries.entries[number]
+            heads = _heads(dossier, entry, spoken) or {spoken[0].language: entries.telling(number).head}
+            yield entry.id, section, heads, _words(entry, names)
+    for person in dossier.briefing.people:
+        yield person.id, "people", person.name, person.office.values()
+
+
 def _heads(dossier: Dossier, entry: Entry, spoken: Iterable[Localizer]) -> Text:
     """Return the head of an entry in each language that it has; empty if only the localizer's own words name it."""
     if isinstance(entry, Source):
@@ -207,6 +216,37 @@ def _heads(dossier: Dossier, entry: Entry, spoken: Iterable[Localizer]) -> Text:
 def _name_key(name: Text) -> str:
     """Return what stands for a body, which has no id: its folded name, in English where it has one."""
     return folded(name.get(ENGLISH) or next(iter(name.values())))
+
+
+def _names(dossier: Dossier) -> dict[str, tuple[str, ...]]:
+    """Return the names of people, parties, fields and reporters in all languages, by id."""
+    named: tuple[Party | Theme | Reporter, ...] = (
+        *dossier.briefing.parties,
+        *dossier.briefing.themes,
+        *dossier.briefing.reporters,
+    )
+    names = {one.id: tuple(one.name.values()) for one in named}
+    return names | {one.id: (*one.name.values(), *one.office.values()) for one in dossier.briefing.people}
+
+
+def _words(part: object, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """Yield the texts of an item in all languages, its excerpts, its dates, and the names of those it refers to."""
+    if isinstance(part, dict):
+        yield from part.values()
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _words(one, names)
+    elif isinstance(part, msgspec.Struct):
+        for field in part.__struct_fields__:
+            value = getattr(part, field)
+            if not isinstance(value, str):
+                yield from _words(value, names)
+            elif field in _WRITTEN:
+                yield value
+            elif value in names:
+                yield from names[value]
+    elif isinstance(part, str) and part in names:
+        yield from names[part]
 
 
 def _named(item: Item, ids: Iterable[str]) -> set[str]:

@@ -68,7 +68,7 @@ class Shelf:
         """Take the editions, the files with faults and the facts beside them; callable in any thread."""
         self.listed, self.unreadable, self.facts = listed, unreadable, facts
         self.by_digest = {one.digest: one for one in listed}
-        self._searched = [(one, fold(_searched(one))) for one in listed]
+        self._searched = [(one, Folded(one.exact, one.loose)) for one in listed]
 
     def rows(self, text: str, order: Order, localizer: Localizer) -> list[Row]:
         """Return the editions that contain every word of a text in their own facts, arranged in groups."""
@@ -199,13 +199,6 @@ def _sides_key(one: Listed) -> tuple[str, ...]:
 
 def _side_key(side: Side) -> str:
     return side.code or min(side.name.values())
-
-
-def _searched(one: Listed) -> str:
-    edition = one.edition
-    names = (name for side in edition.sides for name in (side.code, *side.name.values()))
-    office = edition.office.values() if edition.office else ()
-    return " ".join((*edition.title.values(), *edition.kind.values(), *names, *office, edition.dates, edition.briefing))
 
 
 def _holds(searched: Folded, words: Sequence[Word]) -> bool:

@@ -40,6 +40,13 @@ class Edition(msgspec.Struct, frozen=True, gc=False):
     findings: int
     office: Text | None = None
 
+    @property
+    def searched(self) -> str:
+        """Words by which the edition is found in the list."""
+        names = (name for side in self.sides for name in (side.code, *side.name.values()))
+        office = self.office.values() if self.office else ()
+        return " ".join((*self.title.values(), *self.kind.values(), *names, *office, self.dates, self.briefing))
+
 
 class Listed(msgspec.Struct, frozen=True, gc=False):
     """An edition on the shelf: its content once, whatever the number of its copies."""
@@ -54,6 +61,10 @@ class Listed(msgspec.Struct, frozen=True, gc=False):
     seal: SealKind
     key: bytes = b""
     """Public key of the seal; empty if there is none."""
+    exact: str = ""
+    """Words by which it is found in the list, folded exactly."""
+    loose: str = ""
+    """The same, folded loosely."""
     newest: bool = True
     """Whether no later edition of the briefing is on the shelf."""
 

@@ -44,7 +44,8 @@ class Forms:
 
     def loose(self, words: frozenset[str]) -> str:
         """Return the loose forms of words of which `exact` was asked, where they differ from the exact ones."""
-        return " ".join(map(self._loose.__getitem__, words & self._loose.keys()))
+        known = self._loose
+        return " ".join([known[word] for word in words if word in known])
 
     def _fold(self, word: str) -> str:
         if len(self._exact) >= _MOST_KNOWN:

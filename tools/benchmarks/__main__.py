@@ -21,7 +21,7 @@ from app.bootstrap.environment import prepare
 from tests import OFFSCREEN
 from tools.benchmarks.rows import HEAD, RUNS, Missing, Row
 
-PARTS: Final = ("start", "filter", "reading", "search", "growth", "turns", "export")
+PARTS: Final = ("start", "filter", "reading", "search", "shelf", "growth", "turns", "export")
 
 
 @contextmanager
@@ -60,6 +60,10 @@ def rows(part: str, frozen: Path | None, screen: str) -> Iterator[Row | Missing]
             from tools.benchmarks import searching
 
             yield from searching.rows()
+        case "shelf":
+            from tools.benchmarks import shelf
+
+            yield from shelf.rows()
         case "growth":
             from tools.benchmarks import growth
 
