@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-MOST: Final = 500
+MOST: Final = 300
 """Entries that a search looks at; a query with more is too short to be of use."""
 
 _texts = msgspec.json.Decoder(Text)
@@ -61,19 +61,21 @@ class Catalogue:
             found = self._connection.execute(
                 "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?", (query, most)
             )
-            for (number,) in found:
-                grades.setdefault(int(number), grade)
+            new = [number for (number,) in found if number not in grades]
+            grades.update(dict.fromkeys(new[: most - len(grades)], grade))
         return tuple(sorted(self._hits(grades), key=lambda hit: -hit.grade))
 
     def _hits(self, grades: dict[int, int]) -> Iterator[Hit]:
         """Yield the entries of numbers, those of the newest editions, in the order of the numbers."""
         digests = self._newest_digests()
+        found = self._connection.execute(
+            f"SELECT number, edition, item, section, heads FROM entries WHERE number IN ({','.join(map(str, grades))})"
+        )
+        rows = {number: row for number, *row in found}
         for number, grade in grades.items():
-            row = self._connection.execute(
-                "SELECT edition, item, section, heads FROM entries WHERE number = ?", (number,)
-            ).fetchone()
-            if row is not None and row[0] in digests:
-                yield Hit(digests[row[0]], row[1], row[2], _texts.decode(row[3]), grade)
+            edition, item, section, heads = rows.get(number, (None, "", "", b""))
+            if edition in digests:
+                yield Hit(digests[edition], item, section, _texts.decode(heads), grade)
 
     def _newest_digests(self) -> dict[int, str]:
         """Return the digest of the newest edition of each briefing, by its number in the index."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from app.shelf import database, folders
+from app.shelf.catalogue import MOST
 from app.shelf.listing import Facts, Row, Shelf
 from app.shelf.model import Subject
 from app.window.qt.background_job import BackgroundJob
@@ -168,7 +169,8 @@ class ShelfController(QObject):
         if self._text.strip():
             hits = self._found(self._text)
             rows += self._shelf.hit_rows(hits, self._text, localizer, self._opened)
-            count = gettext("Found: {count}", count=editions + len(hits))
+            found = editions + len(hits)
+            count = gettext("Found: {count}", count=f"{found}+" if len(hits) == MOST else found)
             nothing = gettext("Nothing on the shelf contains “{text}”.", text=self._text.strip())
         else:
             count = localizer.ngettext("{n} briefing", "{n} briefings", editions)
