@@ -13,19 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import is_hypothesis_test
 from pytestqt.qtbot import QtBot
 
 from app.runtime import garbage
+from tests.support import examples
 from tests.support.environment import SESSION_HOME, private_folders  # before Qt is imported
 
 _BESIDE = Path(__file__).resolve().parent.parent.parent
 ExpectLog = Callable[[str], None]
-
-
-# An example that takes long on a busy machine says nothing of what it shows.
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)
@@ -158,6 +154,11 @@ _LONGEST = (
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose the number of examples, before any test states its own."""
+    examples.load(slow=bool(config.getoption("slow")))
+
+
 def _mark_represented(items: list[pytest.Item]) -> None:
     """Mark as slow all but the first of the sets of parameters of each test that is marked as representative."""
     seen: set[str] = set()
@@ -170,12 +171,19 @@ def _mark_represented(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep the slow tests or the others, the longest files first: no process is left with one at the end."""
+    """Keep the slow tests or the others, the longest files first: no process is left with one at the end.
+
+    Property tests that are not slow belong to both: the slow run tries more examples.
+    """
     _mark_represented(items)
     slow = bool(config.getoption("slow"))
-    other = [item for item in items if (item.get_closest_marker("slow") is not None) is not slow]
-    config.hook.pytest_deselected(items=other)
-    items[:] = [item for item in items if (item.get_closest_marker("slow") is not None) is slow]
+
+    def kept(item: pytest.Item) -> bool:
+        marked = item.get_closest_marker("slow") is not None
+        return marked is slow or (slow and is_hypothesis_test(getattr(item, "obj", None)))
+
+    config.hook.pytest_deselected(items=[item for item in items if not kept(item)])
+    items[:] = [item for item in items if kept(item)]
     items.sort(
         key=lambda item: next((place for place, name in enumerate(_LONGEST) if item.nodeid.startswith(name)), 99)
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.comparison import diff
@@ -26,6 +26,7 @@ from app.briefing.model.sections import LISTED
 from app.briefing.model.values import Change, Computed, Figure, Observation, Trade
 from app.briefing.reading.reader import read
 from tests.support.briefings import editions
+from tests.support.examples import examples
 
 
 @pytest.fixture(scope="module")
@@ -181,7 +182,7 @@ def generated(draw: st.DrawFn) -> Briefing:
     )
 
 
-@settings(max_examples=80)
+@examples(80)
 @given(generated(), generated())
 def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(old: Briefing, new: Briefing) -> None:
     found = diff.difference(old, new)

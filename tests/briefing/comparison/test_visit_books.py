@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.briefing.comparison import diff
 from app.briefing.comparison.change_list import groups, lines
@@ -19,11 +19,12 @@ from app.briefing.model.parts import Evidence, Text
 from app.briefing.model.sections import VISIT
 from tests.support.briefings.editions import encoded
 from tests.support.briefings.visit_books import small, visits
+from tests.support.examples import examples
 
 _replace = msgspec.structs.replace
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(visits, visits)
 def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(old: Briefing, new: Briefing) -> None:
     found = diff.difference(old, new)
@@ -33,7 +34,7 @@ def test_applying_a_difference_gives_the_new_edition_and_inverting_it_the_old(ol
     assert bool(found) == (encoded(old) != encoded(new))
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(visits, visits)
 def test_every_change_is_told_in_words(old: Briefing, new: Briefing) -> None:
     comparison, localizer = compare(Dossier(old), Dossier(new)), localizer_for("ru")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.i18n.localizer import localizer_for
@@ -19,6 +19,7 @@ from app.briefing.reading.extract import extract, size, written
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check
 from app.runtime import paths
+from tests.support.examples import examples
 
 Tree = dict[str, Any]
 LANGUAGES: tuple[Language, ...] = ("kk", "ru", "sr", "en")
@@ -103,7 +104,7 @@ IDS = sorted({part["id"] for name in ITEMS for part in genuine_tree()[name]}) + 
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(
     st.sets(st.sampled_from(IDS), min_size=1, max_size=8), st.sets(st.sampled_from(LANGUAGES), min_size=1, max_size=2)
 )
@@ -127,7 +128,7 @@ def test_it_is_a_briefing_with_what_is_shown_and_what_that_needs_and_no_other_wo
 
 
 @given(st.sampled_from(IDS), st.sampled_from(LANGUAGES))
-@settings(max_examples=30)
+@examples(30)
 def test_what_it_says_is_said_as_in_the_whole(key: str, language: Language) -> None:
     briefing, _ = marked()
     whole, part = Dossier(briefing), Dossier(extract(briefing, {key}, {language}))

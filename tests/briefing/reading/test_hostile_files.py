@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
 from app.briefing.reading.reader import file_bytes, read_file
 from app.runtime import paths
+from tests.support.examples import examples
 from tests.support.irregular import IRREGULAR, irregular
 from tools import fuzz
 
@@ -216,7 +217,7 @@ def test_keys_written_twice_are_found_wherever_they_are() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=1000)
+@examples(1000)
 @given(st.randoms(use_true_random=False))
 def test_a_mutated_briefing_gives_a_briefing_or_faults(chance: random.Random) -> None:
     fuzz.answer(fuzz.mutated(chance))

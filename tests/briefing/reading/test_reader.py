@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.i18n.catalogues import INTERFACE
@@ -20,6 +20,7 @@ from app.runtime import paths as places
 from tests.support.briefings import generator
 from tests.support.briefings.changed import tree
 from tests.support.briefings.faults import faults_of, paths, sound
+from tests.support.examples import examples
 
 BUNDLED = places.bundled_briefing().read_bytes()
 
@@ -59,7 +60,7 @@ def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
 _PLACES = _places(json.loads(BUNDLED))
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.sampled_from(_PLACES), _JSON)
 def test_a_briefing_with_anything_anywhere_gives_a_briefing_or_faults(path: tuple[str | int, ...], value: Any) -> None:
     changed = tree()
@@ -95,7 +96,7 @@ def test_an_hour_written_otherwise_is_told_with_one_that_is_right(time: str) -> 
     assert "14:30-15:15" in localizer_for("en").fault(fault)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.integers(0, len(BUNDLED) - 1), st.binary(max_size=6), st.integers(0, 40))
 def test_a_briefing_with_damaged_bytes_gives_a_briefing_or_faults(start: int, put: bytes, cut: int) -> None:
     sound(reader.read(BUNDLED[:start] + put + BUNDLED[start + cut :]))

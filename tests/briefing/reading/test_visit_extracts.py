@@ -3,7 +3,7 @@
 import random
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.model.model import Briefing, items
@@ -11,6 +11,7 @@ from app.briefing.model.visit_book import Provision
 from app.briefing.reading.extract import extract, without_own, written
 from app.briefing.reading.reader import read
 from tests.support.briefings.visit_books import small, visits
+from tests.support.examples import examples
 
 LANGUAGES = ("ru", "kk", "en", "fr", "sr")
 
@@ -22,7 +23,7 @@ def concerning_all(briefing: Briefing) -> Briefing:
     return msgspec.structs.replace(briefing, findings=(msgspec.structs.replace(finding, items=others),))
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(visits, st.randoms(use_true_random=False), st.sets(st.sampled_from(LANGUAGES), min_size=1, max_size=2))
 def test_an_extract_of_any_items_is_a_briefing_without_faults(
     briefing: Briefing, chance: random.Random, tags: set[str]
@@ -46,7 +47,7 @@ def unnamed(briefing: Briefing, shown: set[str]) -> list[str]:
     return [person.id for person in briefing.people if repr(person.id) not in named]
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(visits)
 def test_without_the_offices_own_words_it_is_a_briefing_that_has_all_the_others(briefing: Briefing) -> None:
     made = without_own(concerning_all(briefing))

@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.i18n.folding import fold, wanted
@@ -17,6 +17,7 @@ from app.briefing.search.index import Found, Index, asked, retyped
 from app.briefing.search.row_filter import hits
 from app.briefing.search.snippets import Line, hit_lines, line
 from app.runtime import paths
+from tests.support.examples import examples
 
 LETTERS = "абвгёијклмнсчцшщзжђљњћџәқңөүabceijlnoszčćšž«», 12-"
 
@@ -239,7 +240,7 @@ def worst(query: str, shown: str, aside: str) -> int:
     return min(grades, default=0)
 
 
-@settings(max_examples=120)
+@examples(120)
 @given(st.lists(st.tuples(written, written), min_size=1, max_size=8), st.data())
 def test_whatever_is_typed_the_index_finds_what_looking_through_all_texts_does(
     bare: Briefing, texts: list[tuple[str, str]], data: st.DataObject

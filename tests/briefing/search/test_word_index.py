@@ -1,11 +1,12 @@
 """The substring index: whatever part is asked for, it finds what looking at each word does."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from app.briefing.i18n.folding import fold, folded, wanted
 from app.briefing.search.word_index import AT_START, LOOSELY, WITHIN, WordIndex
+from tests.support.examples import examples
 
 WRITTEN = st.text("аеикнорстцчшсзжәқabcesz1«", min_size=1, max_size=9)
 GRADES = ((0, LOOSELY, WITHIN, AT_START),)
@@ -36,7 +37,7 @@ def level(written: str, typed: str) -> int:
 
 @pytest.mark.representative
 @pytest.mark.parametrize("at_once", [1, 3, 8192])
-@settings(max_examples=60)
+@examples(60)
 @given(words=st.lists(WRITTEN, max_size=12), typed=WRITTEN)
 def test_it_finds_what_looking_at_each_word_does(at_once: int, words: list[str], typed: str) -> None:
     made = index(words, at_once)

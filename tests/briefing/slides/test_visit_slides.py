@@ -4,7 +4,7 @@ import itertools
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import localizer_for
@@ -18,6 +18,7 @@ from app.briefing.slides.slide_text import SlideText, proven, told
 from app.briefing.slides.slides import Slide, place_of, slides
 from app.briefing.slides.visit_slides import own_words
 from tests.support.briefings.visit_books import small, visits
+from tests.support.examples import examples
 
 RU = localizer_for("ru")
 
@@ -30,7 +31,7 @@ def text_of(briefing: Briefing, kind: str) -> SlideText:
     return told(Dossier(briefing), of_kind(briefing, kind)[0], RU)
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(visits)
 def test_each_item_is_on_one_slide_and_each_point_before_the_speaker_on_one(briefing: Briefing) -> None:
     """Numbers of charts are not presented by themselves."""
@@ -46,7 +47,7 @@ def test_each_item_is_on_one_slide_and_each_point_before_the_speaker_on_one(brie
     assert len(found) == len(set(found))
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(visits)
 def test_nothing_that_the_audience_sees_has_a_word_of_the_office(briefing: Briefing) -> None:
     """Neither a slide nor its evidence: the words are marked, and looked for in all of both."""
@@ -72,7 +73,7 @@ def with_own_words_marked(briefing: Briefing) -> Briefing:
     return replace(briefing, points=points, issues=tuple(replace(one, line=mark(one.line)) for one in briefing.issues))
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(visits)
 def test_lists_are_in_the_order_of_who_speaks(briefing: Briefing) -> None:
     dossier = Dossier(briefing)

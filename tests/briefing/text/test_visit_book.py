@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
@@ -17,6 +17,7 @@ from app.briefing.text import evidence, visit_book
 from app.briefing.text.item_citation import cited
 from app.briefing.text.item_rows import item_rows
 from tests.support.briefings.visit_books import small, visits
+from tests.support.examples import examples
 
 KEYS = [item.id for name in VISIT for item in getattr(small(), name)]
 NAMES: dict[UiLocale, tuple[str, ...]] = {
@@ -117,7 +118,7 @@ def test_sheets_of_people_and_meetings_name_who_takes_part() -> None:
     assert [link.id for link in sheet("example-provision").related] == ["example-memorandum"]
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(visits)
 def test_any_visit_book_has_sheets_rows_and_citations_with_all_of_its_sources(briefing: Briefing) -> None:
     dossier = Dossier(briefing)
