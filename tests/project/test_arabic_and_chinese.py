@@ -150,7 +150,8 @@ def test_a_font_of_the_system_is_read_as_fonttools_reads_it(chinese_font: Path) 
     (font,) = system_fonts.for_characters("国አ")
 
     assert (font.family, font.files) == (han_font.FAMILY, (chinese_font,))
-    assert {character for character in map(chr, range(0x3000, 0xFFFF)) if system_fonts.has(character)} == HAN
+    some = {*HAN, *map(chr, range(0x3000, 0xFFFF, 16))}
+    assert {character for character in some if system_fonts.has(character)} == HAN
 
 
 @linux

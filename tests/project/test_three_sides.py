@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
-import pypdf
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -30,7 +29,7 @@ from app.window.review.report_dialog import CheckReport
 from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
-from tests.support.papers import bare, text
+from tests.support.papers import bare, pages, text
 from tests.support.search_page import searching
 from tools import verapdf
 
@@ -223,7 +222,7 @@ def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Do
         assert bare(dossier.parties[party].name["fr"]) in words
     for told in ("Invités", "connu seulement en traduction"):
         assert bare(told) in words
-    assert all("Sources publiques" in page.extract_text() for page in pypdf.PdfReader(target).pages)
+    assert all("Sourcespubliques" in page for page in pages(target))
     assert not re.search(r"(?<!\.)\.\.(?!\.)", words)
 
 

@@ -227,9 +227,8 @@ def _titles(outline: Any) -> Iterator[str]:
 def test_outline_and_contents_name_the_sections_charts_and_findings() -> None:
     dossier, _ = genuine()
     localizer = localizer_for("ru")
-    reader = pypdf.PdfReader(paper())
-    titles = [bare(title) for title in _titles(reader.outline)]
-    contents = bare(reader.pages[0].extract_text())
+    titles = [bare(title) for title in _titles(pypdf.PdfReader(paper()).outline)]
+    contents = pages(paper())[0]
     wanted = [section_name(section, localizer) for section in sections_of(dossier)]
     wanted += [localizer.text(chart.title) for chart in dossier.briefing.trade.charts]
     wanted += [localizer.text(finding.title) for finding in dossier.briefing.findings]
@@ -251,7 +250,7 @@ def test_every_page_bears_the_mark_and_its_number() -> None:
 def test_the_title_block_gives_the_day_of_the_data_and_of_the_export() -> None:
     dossier, _ = genuine()
     localizer = localizer_for("ru")
-    front = bare(pypdf.PdfReader(paper()).pages[0].extract_text())
+    front = pages(paper())[0]
     assert bare(localizer.period(dossier.briefing.occasion.dates)) in front
     assert bare(localizer.gettext("Data as of") + localizer.period(dossier.briefing.edition.data_date)) in front
     assert bare(localizer.gettext("Exported on") + localizer.date(DAY)) in front
