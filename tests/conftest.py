@@ -1,5 +1,7 @@
 """What every test gets: a screen of its own, user folders of its own, and a log that has to stay quiet."""
 
+from __future__ import annotations
+
 import argparse
 import gc
 import logging
@@ -10,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import is_hypothesis_test
@@ -19,6 +21,9 @@ from pytestqt.qtbot import QtBot
 from app.runtime import garbage
 from tests.support import examples
 from tests.support.environment import SESSION_HOME, private_folders  # before Qt is imported
+
+if TYPE_CHECKING:
+    from app.window.shell.main_window import MainWindow
 
 _BESIDE = Path(__file__).resolve().parent.parent.parent
 ExpectLog = Callable[[str], None]
@@ -69,6 +74,43 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     """A robot that does not give up because the machine is busy."""
     assert qapp is not None
     return PatientBot(request)
+
+
+@pytest.fixture(scope="module")
+def standing_window(
+    qapp: object, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """A complete window on the bundled briefing in Russian, with a home of its own, for all tests of a file."""
+    from app.window.context.settings import Settings
+    from app.window.startup.application import make_window
+
+    assert qapp is not None
+    with pytest.MonkeyPatch.context() as patch:
+        for variable, folder in private_folders(tmp_path_factory.mktemp("home")).items():
+            patch.setenv(variable, folder)
+        Settings().language = "ru"
+        made = make_window()
+        with PatientBot(request).waitSignal(made.completed):
+            made.show()
+        yield made
+        made.close()
+        made.deleteLater()
+
+
+@pytest.fixture
+def shared_window(standing_window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window of a file, for tests that leave no more behind than a tab, an item in hand or an open dialog."""
+    from PySide6.QtWidgets import QDialog
+
+    item = standing_window.context.selection.item
+    with qtbot.waitActive(standing_window):
+        standing_window.activateWindow()
+    yield standing_window
+    for dialog in standing_window.findChildren(QDialog):
+        dialog.reject()
+        dialog.deleteLater()
+    standing_window.choose_tab("summary")
+    standing_window.context.selection.choose(item)
 
 
 @pytest.fixture

@@ -30,14 +30,15 @@ def run(*arguments: object) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_verb_tells_what_changed(tmp_path: Path) -> None:
+def test_the_verb_tells_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     old = editions.written(editions.eve().briefing, tmp_path / "eve.json")
     new = editions.written(editions.after().briefing, tmp_path / "after.json")
     for language in INTERFACE:
-        done = run(old, new, "--lang", language)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert f"~ {localizer_for(language).gettext('Figure')} (" in done.stdout
-    said = run(old, new, "--lang", "ru").stdout.replace("\xa0", " ")
+        assert cli.main(["compare", str(old), str(new), "--lang", language]) == 0
+        assert f"~ {localizer_for(language).gettext('Figure')} (" in capsys.readouterr().out
+    done = run(old, new, "--lang", "ru")
+    assert (done.returncode, done.stderr) == (0, "")
+    said = done.stdout.replace("\xa0", " ")
     assert "Значение: 117,7 млн долл. США → 107,7 млн долл. США (−10,0 млн долл. США (≈ −8,5 %))" in said
     assert "[- Рейс — по средам.-]" in said
 

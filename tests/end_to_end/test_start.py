@@ -145,15 +145,27 @@ print(QLabel.setText.__doc__)
 """
 
 
-@pytest.fixture
-def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the resources, with its messages and its pages compiled."""
-    copy = tmp_path / "resources"
+    copy = tmp_path_factory.mktemp("compiled") / "resources"
     shutil.copytree(paths.resources(), copy, ignore=shutil.ignore_patterns("*.page"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(paths, "resources", lambda: copy)
+        with_files.cache_clear()
+        compile_catalogues()
+        compile_pages()
+    with_files.cache_clear()
+    return copy
+
+
+@pytest.fixture
+def resources(compiled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of these of the test's own."""
+    copy = tmp_path / "resources"
+    shutil.copytree(compiled, copy)
     monkeypatch.setattr(paths, "resources", lambda: copy)
     with_files.cache_clear()
-    compile_catalogues()
-    compile_pages()
     yield copy
     with_files.cache_clear()
 

@@ -103,6 +103,7 @@ def test_no_sheet_of_evidence_lacks_a_text(language: str, dossier: Dossier) -> N
             assert not [words for words in told if STANDS_IN.search(words)], item.id
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize(
     ("window", "language"),
     [(("fr", ""), "fr"), (("kk", ""), "kk"), (("en", "fr"), "fr")],
@@ -128,6 +129,7 @@ def test_each_item_is_in_its_tab(window: MainWindow, dossier: Dossier) -> None:
     assert [item.id for item in items if not window.tab_view(section_of(dossier, item.id)).reveal(item.id)] == []
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("window", [("fr", ""), ("en", "kk")], indirect=True, ids=["french", "kazakh texts"])
 def test_it_is_presented_from_the_first_slide_to_the_last(window: MainWindow) -> None:
     window.actions_by_id["present"].trigger()

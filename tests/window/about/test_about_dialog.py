@@ -13,21 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from app.runtime import licences
 from app.window.about.about_dialog import AboutProgram
-from app.window.context.settings import Settings
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=20_000):
-        made.show()
-    return made
+def window(shared_window: MainWindow) -> MainWindow:
+    return shared_window
 
 
 @pytest.fixture

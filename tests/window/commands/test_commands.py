@@ -29,8 +29,14 @@ ESCAPE, ENTER, DOWN = Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Down
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    """The window in Russian, with all that comes behind the first frame."""
+def window(shared_window: MainWindow) -> MainWindow:
+    """The window in Russian, with all that comes behind the first frame; most tests share one."""
+    return shared_window
+
+
+@pytest.fixture
+def own_window(qtbot: QtBot) -> MainWindow:
+    """One that a test may change for good."""
     Settings().language = "ru"
     made = make_window()
     qtbot.addWidget(made)
@@ -83,13 +89,13 @@ def test_no_keys_are_given_twice_and_every_id_once(window: MainWindow) -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_no_letter_leads_to_two_entries_of_one_menu(window: MainWindow) -> None:
+def test_no_letter_leads_to_two_entries_of_one_menu(own_window: MainWindow) -> None:
     twice = []
     for locale in INTERFACE:
-        window.actions_by_id[f"language-{locale}"].trigger()
-        menus = menus_of(window)
+        own_window.actions_by_id[f"language-{locale}"].trigger()
+        menus = menus_of(own_window)
         assert not [menu.title() for menu in menus if menu.isEmpty()]
-        for owner in (window.menuBar(), *menus):
+        for owner in (own_window.menuBar(), *menus):
             texts = [action.text() for action in owner.actions()]
             letters = [found[1].casefold() for text in texts if (found := re.search(r"(?<!&)&(\w)", text))]
             twice += [(locale, texts)] * (len(set(letters)) < len(letters))
@@ -121,14 +127,14 @@ def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> 
     assert any("ExportDialog" in type(one).__name__ for one in window.children())
 
 
-def test_what_cannot_be_done_now_is_grey_and_does_nothing(window: MainWindow) -> None:
-    assert not window.actions_by_id["next-change"].isEnabled()
-    assert not window.actions_by_id["undo"].isEnabled()
-    window.actions_by_id["star"].trigger()
-    assert window.actions_by_id["undo"].isEnabled()
-    window.choose_tab("quotes")
+def test_what_cannot_be_done_now_is_grey_and_does_nothing(own_window: MainWindow) -> None:
+    assert not own_window.actions_by_id["next-change"].isEnabled()
+    assert not own_window.actions_by_id["undo"].isEnabled()
+    own_window.actions_by_id["star"].trigger()
+    assert own_window.actions_by_id["undo"].isEnabled()
+    own_window.choose_tab("quotes")
 
-    window.actions_by_id["copy"].trigger()
+    own_window.actions_by_id["copy"].trigger()
 
     assert "«" in QApplication.clipboard().text()
 
@@ -291,14 +297,14 @@ def test_actions_are_made_of_commands_only() -> None:
 @pytest.mark.parametrize(
     ("key", "command"), [(Qt.Key.Key_E, "export"), (Qt.Key.Key_K, "palette"), (Qt.Key.Key_D, "star")]
 )
-def test_a_key_of_the_window_is_not_taken_by_a_field_in_it(window: MainWindow, key: Qt.Key, command: str) -> None:
-    window.choose_tab("quotes")
-    field = window.tab_widget("quotes").findChild(LineEdit)
+def test_a_key_of_the_window_is_not_taken_by_a_field_in_it(own_window: MainWindow, key: Qt.Key, command: str) -> None:
+    own_window.choose_tab("quotes")
+    field = own_window.tab_widget("quotes").findChild(LineEdit)
     assert field is not None
     field.setText("words")
     field.setFocus()
     carried_out: list[bool] = []
-    action = window.actions_by_id[command]
+    action = own_window.actions_by_id[command]
     action.triggered.disconnect()
     action.triggered.connect(lambda: carried_out.append(True))
 

@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from app.paper.output.export import Original
-from app.window.context.settings import Settings
 from app.window.export.chart_export import ChartExport
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
 
 CHART = "turnover-by-year"
@@ -22,13 +20,9 @@ SLOW = 30_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    made.show()
-    made.choose_tab("trade")
-    return made
+def window(shared_window: MainWindow) -> MainWindow:
+    shared_window.choose_tab("trade")
+    return shared_window
 
 
 def taking(window: MainWindow) -> ChartExport:

@@ -22,10 +22,8 @@ from app.briefing.text.item_citation import cited
 from app.briefing.text.item_rows import item_rows
 from app.briefing.text.spreadsheets import tab_separated
 from app.runtime import paths
-from app.window.context.settings import Settings
 from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
-from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </td></table><script>'
@@ -134,13 +132,8 @@ def test_rows_have_as_many_cells_as_heads_and_numbers_that_are_numbers(dossier: 
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window()
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed, timeout=SLOW):
-        made.show()
-    return made
+def window(shared_window: MainWindow) -> MainWindow:
+    return shared_window
 
 
 def test_ctrl_c_copies_what_is_in_hand_as_plain_and_rich_text(window: MainWindow) -> None:

@@ -1,7 +1,7 @@
 """A text that lacks the language asked for: another language stands in for it, with a mark, and a hint says why."""
 
 import json
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -26,21 +26,26 @@ def without_serbian(part: Any) -> None:
         del part["sr"]
 
 
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
+@pytest.fixture(scope="module")
+def window(
+    qapp: QApplication, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MainWindow]:
+    """One on a briefing some texts of which lack Serbian; the last test leaves it in another language."""
+    assert qapp is not None
     tree = json.loads(paths.bundled_briefing().read_bytes())
     for name in ("messages", "agreements", "quotes"):
         without_serbian(tree[name])
-    path = tmp_path / "visit.json"
+    path = tmp_path_factory.mktemp("visit") / "visit.json"
     path.write_text(json.dumps(tree), "utf-8")
     opened = make_window(path)
-    qtbot.addWidget(opened)
-    with qtbot.waitSignal(opened.completed):
+    with QtBot(request).waitSignal(opened.completed, timeout=60_000):
         opened.show()
     opened.resize(1280, 2600)  # so that every line is on the screen
     opened.choose_language("sr")
     QApplication.processEvents()
-    return opened
+    yield opened
+    opened.close()
+    opened.deleteLater()
 
 
 def hint_over(widget: QWidget, place: QPoint) -> str:

@@ -41,7 +41,12 @@ class Clock:
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(shared_window: MainWindow) -> MainWindow:
+    return shared_window
+
+
+@pytest.fixture
+def own_window(qtbot: QtBot) -> MainWindow:
     Settings().language = "ru"
     made = make_window()
     qtbot.addWidget(made)
@@ -57,9 +62,17 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def presented(window: MainWindow, clock: Clock) -> Iterator[Presentation]:
-    """A presentation of the bundled briefing from its beginning, on a screen of 800 by 800."""
-    made = Presentation(window, window.context, {"message-exports": "Спросить о квотах."}, clock)
+def behind(qtbot: QtBot) -> QWidget:
+    """What a presentation is before."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def presented(behind: QWidget, clock: Clock) -> Iterator[Presentation]:
+    """A presentation of the bundled briefing from its beginning."""
+    made = Presentation(behind, context(bundled()), {"message-exports": "Спросить о квотах."}, clock)
     made.start()
     yield made
     made.leave()
@@ -112,11 +125,9 @@ def test_every_slide_is_passed_on_the_way_forth_and_on_the_way_back(presented: P
     assert {at for at, _ in forth} == set(range(last + 1))
 
 
-def test_a_long_text_is_shown_at_once_and_its_pages_are_counted_meanwhile(qtbot: QtBot) -> None:
+def test_a_long_text_is_shown_at_once_and_its_pages_are_counted_meanwhile(behind: QWidget, qtbot: QtBot) -> None:
     text = "\n".join(f"строка {number}" for number in range(3_000))
     message = Statement("long", Text(ru=text), bundled().briefing.messages[0].evidence)
-    behind = QWidget()
-    qtbot.addWidget(behind)
     made = Presentation(behind, context(changed(messages=(message,))), {})
     made.start("long")
     view = made.screen.slide
@@ -201,6 +212,7 @@ def test_the_time_begins_with_the_first_move_and_can_be_hidden(presented: Presen
     assert [shown_time(seconds) for seconds in (None, 42, 3725)] == ["0:00", "0:42", "1:02:05"]
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("key", ["h", "р", KEY.Key_F1])
 def test_the_keys_are_told(presented: Presentation, key: Qt.Key | str) -> None:
     press(presented, key)
@@ -224,6 +236,7 @@ def test_a_mouse_that_rests_is_not_seen(presented: Presentation, qtbot: QtBot) -
     assert presented.screen.cursor().shape() == Qt.CursorShape.ArrowCursor
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("key", [KEY.Key_Escape, KEY.Key_F5])
 def test_leaving_gives_back_the_window_as_it_was(window: MainWindow, key: Qt.Key) -> None:
     window.choose_tab("agreements")
@@ -266,14 +279,14 @@ def test_the_readers_own_notes_are_before_who_speaks(window: MainWindow) -> None
     window.presentation.leave()
 
 
-def test_closing_the_screen_or_the_window_ends_it(window: MainWindow) -> None:
-    window.present()
-    assert window.presentation is not None
-    window.presentation.screen.close()
-    assert window.presentation is None
-    window.present()
-    window.close()
-    assert window.presentation is None
+def test_closing_the_screen_or_the_window_ends_it(own_window: MainWindow) -> None:
+    own_window.present()
+    assert own_window.presentation is not None
+    own_window.presentation.screen.close()
+    assert own_window.presentation is None
+    own_window.present()
+    own_window.close()
+    assert own_window.presentation is None
 
 
 @pytest.mark.parametrize(
@@ -327,10 +340,10 @@ def test_a_screen_reader_hears_every_slide_whole(presented: Presentation) -> Non
 
 
 def test_the_offices_own_words_are_before_who_speaks_and_not_before_the_others(
-    window: MainWindow,
+    behind: QWidget,
 ) -> None:
     dossier = Dossier(visit_books.small())
-    made = Presentation(window, context(dossier), {"example-point": "Начать с этого."})
+    made = Presentation(behind, context(dossier), {"example-point": "Начать с этого."})
     made.start("example-point")
     made.show_speaker()
     made.go_to(made.state.at)
@@ -356,9 +369,9 @@ def test_the_offices_own_words_are_before_who_speaks_and_not_before_the_others(
     made.leave()
 
 
-def test_long_words_of_the_office_are_scrolled_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+def test_long_words_of_the_office_are_scrolled_by_keys(behind: QWidget, qtbot: QtBot) -> None:
     points = tuple(Point(f"point-{number}", Text(ru="Сказать это и то. " * 20)) for number in range(9))
-    made = Presentation(window, context(Dossier(msgspec.structs.replace(visit_books.small(), points=points))), {})
+    made = Presentation(behind, context(Dossier(msgspec.structs.replace(visit_books.small(), points=points))), {})
     made.start()
     made.show_speaker()
     made.go_to(0)

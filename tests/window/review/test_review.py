@@ -271,6 +271,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
     assert window.context.comparison is None
 
 
+@pytest.mark.slow
 def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -327,6 +328,7 @@ def told_by(window: MainWindow) -> str:
     return said
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("newer", [False, True])
 def test_nothing_leaves_while_an_edition_with_a_broken_seal_is_compared(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, newer: bool

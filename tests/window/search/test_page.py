@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -184,56 +185,58 @@ def test_the_door_in_the_header_opens_it(window: MainWindow) -> None:
 # Around it
 
 
-def test_a_change_of_language_or_colours_keeps_the_search_open_and_its_words(qtbot: QtBot, window: MainWindow) -> None:
-    page = searching(qtbot, window)
+def test_a_change_of_language_or_colours_keeps_the_search_open_and_its_words(
+    qtbot: QtBot, own_window: MainWindow
+) -> None:
+    page = searching(qtbot, own_window)
     typed(page.field, "вучич")
     russian = page.model.count
-    window.choose_language("kk")
-    after = window.search.page
+    own_window.choose_language("kk")
+    after = own_window.search.page
     assert after is not None
     assert after is not page
-    qtbot.waitUntil(lambda: window.search.ready)
+    qtbot.waitUntil(lambda: own_window.search.ready)
     qtbot.waitUntil(lambda: after.model.count == russian)
     assert after.isVisible()
     assert after.field.text() == "вучич"
     assert after.model.description(0).startswith(localizer_for("kk").gettext("Summary"))
 
-    window.controllers.appearance.choose("dark")
-    assert window.search.is_open
-    window.choose_tab("quotes")
-    window.controllers.appearance.choose("light")
-    assert not window.search.is_open
+    own_window.controllers.appearance.choose("dark")
+    assert own_window.search.is_open
+    own_window.choose_tab("quotes")
+    own_window.controllers.appearance.choose("light")
+    assert not own_window.search.is_open
 
 
-def test_another_briefing_is_searched_once_it_is_open(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
-    page = searching(qtbot, window)
+def test_another_briefing_is_searched_once_it_is_open(qtbot: QtBot, own_window: MainWindow, tmp_path: Path) -> None:
+    page = searching(qtbot, own_window)
     typed(page.field, "вучич")
     assert page.model.count
     steps = json.loads(paths.bundled_briefing().read_bytes())["steps"]
-    opened(qtbot, window, tmp_path, steps=[step for step in steps if step["id"] == "step-goal"])
-    assert page is not window.search.page
-    assert window.search.is_open
-    assert len(window.search.contents.entries) < len(page.model.contents.entries)
+    opened(qtbot, own_window, tmp_path, steps=[step for step in steps if step["id"] == "step-goal"])
+    assert page is not own_window.search.page
+    assert own_window.search.is_open
+    assert len(own_window.search.contents.entries) < len(page.model.contents.entries)
 
 
-def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, window: MainWindow) -> None:
-    window.choose_language("sr")  # not read yet
-    assert not window.search.ready
-    window.search.open()
-    page = window.search.page
+def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, own_window: MainWindow) -> None:
+    own_window.choose_language("sr")  # not read yet
+    assert not own_window.search.ready
+    own_window.search.open()
+    page = own_window.search.page
     assert page is not None
     typed(page.field, "вучић")
     assert "%" in page.count_text
-    qtbot.waitUntil(lambda: window.search.ready)
-    qtbot.waitUntil(lambda: page.model.count == window.search.count("вучић") > 0)
+    qtbot.waitUntil(lambda: own_window.search.ready)
+    qtbot.waitUntil(lambda: page.model.count == own_window.search.count("вучић") > 0)
     assert "%" not in page.count_text
 
 
-def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, own_window: MainWindow, tmp_path: Path) -> None:
     events = json.loads(paths.bundled_briefing().read_bytes())["events"]
     many = [events[0] | {"id": f"event-{number}"} for number in range(MOST + 3)]
-    opened(qtbot, window, tmp_path, events=events + many)
-    page = searching(qtbot, window)
+    opened(qtbot, own_window, tmp_path, events=events + many)
+    page = searching(qtbot, own_window)
     typed(page.field, "дипломатические отношения")
     assert sum(row.kind == "hit" and row.part == "summary" for row in rows(page)) == MOST
     rest = next(number for number, row in enumerate(rows(page)) if row.kind == "rest")
@@ -252,13 +255,14 @@ def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, window: MainWin
         assert page.model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-def test_a_window_that_shows_something_else_stops_reading_what_it_showed(qtbot: QtBot, window: MainWindow) -> None:
-    window.choose_language("sr")
-    window.search.open()
-    window.choose_language("kk")
-    window.search.open()
-    qtbot.waitUntil(lambda: window.search.ready)
-    window.choose_language("sr")  # of which a part may be read already
-    window.search.open()
-    qtbot.waitUntil(lambda: window.search.ready)
-    assert window.search.count("вучић") > 0
+@pytest.mark.slow
+def test_a_window_that_shows_something_else_stops_reading_what_it_showed(qtbot: QtBot, own_window: MainWindow) -> None:
+    own_window.choose_language("sr")
+    own_window.search.open()
+    own_window.choose_language("kk")
+    own_window.search.open()
+    qtbot.waitUntil(lambda: own_window.search.ready)
+    own_window.choose_language("sr")  # of which a part may be read already
+    own_window.search.open()
+    qtbot.waitUntil(lambda: own_window.search.ready)
+    assert own_window.search.count("вучић") > 0

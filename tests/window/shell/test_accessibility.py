@@ -29,14 +29,20 @@ NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> MainWindow:
+def window(shared_window: MainWindow, qtbot: QtBot) -> MainWindow:
     """The window on the bundled briefing, whole."""
+    qtbot.waitUntil(lambda: shared_window.tab_widget("summary").findChild(SectionBar) is not None)
+    return shared_window
+
+
+@pytest.fixture
+def own_window(qtbot: QtBot) -> MainWindow:
+    """One in which nothing had the focus before."""
     Settings().language = "ru"
     made = make_window()
     qtbot.addWidget(made)
     with qtbot.waitSignal(made.completed):
         made.show()
-    qtbot.waitUntil(lambda: made.tab_widget("summary").findChild(SectionBar) is not None)
     return made
 
 
@@ -122,11 +128,13 @@ def test_every_control_of_a_dialog_has_a_name_and_is_reached_by_tab(window: Main
 
 @pytest.mark.representative
 @pytest.mark.parametrize("tab", NAMES)
-def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(window: MainWindow, tab: TabSection) -> None:
-    window.choose_tab(tab)
+def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(
+    own_window: MainWindow, tab: TabSection
+) -> None:
+    own_window.choose_tab(tab)
     QApplication.processEvents()
-    went = tabbed(window, focus_order.tab_order(window, window.header, window.evidence)[0])
-    parts = [window.header, window.tab_widget(tab), window.evidence]
+    went = tabbed(own_window, focus_order.tab_order(own_window, own_window.header, own_window.evidence)[0])
+    parts = [own_window.header, own_window.tab_widget(tab), own_window.evidence]
     order = [next((n for n, part in enumerate(parts) if part is one or part.isAncestorOf(one)), -1) for one in went]
 
     assert not [one for one, part in zip(went, order, strict=True) if part < 0]
@@ -152,15 +160,16 @@ def test_tab_takes_the_columns_of_the_summary_one_after_the_other(window: MainWi
 
 @pytest.mark.representative
 @pytest.mark.parametrize("tab", NAMES)
-def test_the_tab_key_leaves_every_part_with_its_own_parent(window: MainWindow, tab: TabSection) -> None:
-    window.actions_by_id["find"].trigger()
-    page = window.search.page
+def test_the_tab_key_leaves_every_part_with_its_own_parent(own_window: MainWindow, tab: TabSection) -> None:
+    own_window.actions_by_id["find"].trigger()
+    page = own_window.search.page
     assert page is not None
-    window.choose_tab(tab)
+    own_window.choose_tab(tab)
     QApplication.processEvents()
-    QTest.keyClick(window, Qt.Key.Key_Tab)
+    QTest.keyClick(own_window, Qt.Key.Key_Tab)
     told = [
-        re.findall(r"^parent\.+ <\S*?(\w+) at ", shiboken6.dump(one), re.MULTILINE) for one in (window.evidence, page)
+        re.findall(r"^parent\.+ <\S*?(\w+) at ", shiboken6.dump(one), re.MULTILINE)
+        for one in (own_window.evidence, page)
     ]
     assert told == [["QSplitter"], ["TabStack"]]  # what Python takes for the parent, by which it lets go of them
 

@@ -197,8 +197,9 @@ def begin_anew(window: MainWindow) -> None:
         choose_row(window, 0)
 
 
-def test_whatever_is_done_one_thing_is_in_hand_and_it_is_what_is_shown(window: MainWindow) -> None:
-    @settings(max_examples=6, derandomize=True, phases=(Phase.explicit, Phase.generate))
+@pytest.mark.parametrize("phase", [Phase.explicit, pytest.param(Phase.generate, marks=pytest.mark.slow)])
+def test_whatever_is_done_one_thing_is_in_hand_and_it_is_what_is_shown(window: MainWindow, phase: Phase) -> None:
+    @settings(max_examples=6, derandomize=True, phases=(phase,))
     @example([("tab", "quotes"), ("tab", "agreements"), ("row", 3), ("tab", "quotes")])
     @example([("tab", "agreements"), ("words", "zzz"), ("words", ""), ("tab", "summary")])
     @example([("search", "вучич"), ("walk", Qt.Key.Key_Down), ("leave", None)])

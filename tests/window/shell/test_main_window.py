@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.briefing.i18n.catalogues import INTERFACE
 from app.runtime import paths
 from app.window.context.settings import Settings
 from app.window.evidence.panel import EvidencePanel
@@ -167,7 +166,7 @@ def test_each_tab_comes_to_the_front_by_its_key(window: MainWindow, kind: Any) -
 def test_the_language_changes_without_a_restart_and_keeps_the_place(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_tab("trade")
     window.context.selection.choose("kz-imports-2025")
-    for language in reversed(INTERFACE):
+    for language in ("en", "sr-Latn"):
         window.actions_by_id[f"language-{language}"].trigger()
         assert window.tab == "trade"
         assert window.context.selection.item == "kz-imports-2025"
@@ -266,6 +265,7 @@ def test_texts_are_never_markup(window: MainWindow) -> None:
         assert one.textFormat() == Qt.TextFormat.PlainText, one.text()
 
 
+@pytest.mark.slow
 def test_every_control_has_a_name(window: MainWindow) -> None:
     for kind in TABS:
         window.choose_tab(kind.name)

@@ -75,7 +75,9 @@ def test_all_text_grows_and_shrinks_by_keys_and_stays_so(window: MainWindow, qtb
     assert height() > usual
     assert window.foot.text == "Размер текста: 110\N{NO-BREAK SPACE}%"
     assert QApplication.font().pixelSize() == window.context.theme.font("body").pixelSize()
-    for _ in SIZES:
+    Settings().scale = SIZES[-2]
+    window.apply_style()
+    for _ in range(2):  # past the largest too
         QTest.keyClick(window, Qt.Key.Key_Plus, CTRL)
     assert window.context.theme.scale == SIZES[-1] == 2.0
     assert not window.actions_by_id["larger"].isEnabled()
