@@ -231,6 +231,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     )
 
 
+def pytest_collectstart() -> None:
+    """Collect no garbage while tests are looked for: almost all that is made stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Spare the collector of garbage what stays to the end, the tests and all that they import; collect between tests.
 

@@ -69,11 +69,14 @@ TRANSLATED: tuple[Language, ...] = ("ru", "kk", "sr", "fr")
 every_language = pytest.mark.parametrize("language", TRANSLATED)
 
 
+written = functools.cache(messages.catalogue)
+
+
 @functools.cache
 def pairs(language: Language) -> tuple[tuple[str, str], ...]:
     """Each text of a catalogue that is translated, after the English that it stands for."""
     found = []
-    for entry in messages.catalogue(language):
+    for entry in written(language):
         english = messages.forms(entry.id)
         for index, said in enumerate(messages.forms(entry.string)):
             if entry.id and said:
@@ -135,7 +138,7 @@ def test_the_system_names_a_voice_in_many_ways(name: str, locale: UiLocale | Non
 def test_serbian_latin_is_made_of_the_cyrillic() -> None:
     compile_catalogues()
     catalogue.cache_clear()
-    for entry in messages.catalogue("sr"):
+    for entry in written("sr"):
         if isinstance(entry.id, str) and entry.id and not entry.context and isinstance(entry.string, str):
             made = catalogue("sr-Latn").gettext(entry.id)
             assert made == latin(entry.string)
@@ -145,7 +148,7 @@ def test_serbian_latin_is_made_of_the_cyrillic() -> None:
 
 @every_language
 def test_a_catalogue_holds_what_the_code_speaks_and_nothing_else(language: Language) -> None:
-    found = messages.catalogue(language)
+    found = written(language)
 
     assert keys(found) == keys(template()), "python3 -m tools.messages brings it in line"
     assert not found.obsolete
@@ -156,9 +159,7 @@ def test_no_message_is_written_twice(language: Language) -> None:
     # Where two changes are merged line by line, an entry may be left in both places.
     text = messages.file_of(language).read_text("utf-8")
 
-    assert len(re.findall('^msgid "', text, re.MULTILINE)) == 1 + sum(
-        1 for entry in messages.catalogue(language) if entry.id
-    )
+    assert len(re.findall('^msgid "', text, re.MULTILINE)) == 1 + sum(1 for entry in written(language) if entry.id)
 
 
 def test_every_message_is_written_where_it_is_spoken() -> None:
@@ -181,7 +182,7 @@ def speaks(name: str, call: ast.Call) -> bool:
 
 @every_language
 def test_every_entry_is_translated_and_none_is_a_guess(language: Language) -> None:
-    entries = [entry for entry in messages.catalogue(language) if entry.id]
+    entries = [entry for entry in written(language) if entry.id]
 
     assert not [entry.id for entry in entries if not all(map(str.strip, messages.forms(entry.string)))]
     assert not [entry.id for entry in entries if entry.fuzzy]
@@ -241,7 +242,7 @@ def test_no_language_is_left_with_the_words_of_another(one: Language, other: Lan
 @every_language
 def test_what_is_counted_is_inflected(language: Language) -> None:
     checked = 0
-    for entry in messages.catalogue(language):
+    for entry in written(language):
         counted = [match[1] for form in messages.forms(entry.string) if (match := re.search(r"\{n\}\s(\w+)", form))]
         if entry.pluralizable and len(counted) > 1:
             # After a number a Kazakh noun stays as it is; a Russian or Serbian one changes.
@@ -319,7 +320,7 @@ def test_quotation_marks_and_dashes_are_those_of_the_language(language: Language
 
 @every_language
 def test_plural_forms_are_those_of_cldr(language: Language) -> None:
-    found = messages.catalogue(language)
+    found = written(language)
     category = Locale(language).plural_form
     forms = {n: gettext.c2py(found.plural_expr)(n) for n in range(1000)}
 
@@ -332,14 +333,14 @@ def test_plural_forms_are_those_of_cldr(language: Language) -> None:
 @every_language
 def test_the_compiled_form_says_what_the_text_says(language: Language) -> None:
     made = io.BytesIO()
-    write_mo(made, messages.catalogue(language))
+    write_mo(made, written(language))
     made.seek(0)
     text = gettext.GNUTranslations(made)
     compile_catalogues()
     catalogue.cache_clear()
     compiled = catalogue(language)
 
-    for entry in messages.catalogue(language):
+    for entry in written(language):
         one, *many = messages.forms(entry.id)
         if not one or not entry.string:
             continue
