@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import itertools
 import logging
 import os
 import re
@@ -27,12 +28,13 @@ if TYPE_CHECKING:
 
 _BESIDE = Path(__file__).resolve().parent.parent.parent
 ExpectLog = Callable[[str], None]
+_HOMES = itertools.count()
 
 
 @pytest.fixture(autouse=True)
 def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty home of the test's own, so that nothing reads or writes the user's data."""
-    home = tmp_path_factory.mktemp("home")
+    home = tmp_path_factory.getbasetemp() / f"home-{next(_HOMES)}"  # numbered without a look at all those before
     for variable, folder in private_folders(home).items():
         monkeypatch.setenv(variable, folder)
     return home
@@ -184,15 +186,30 @@ def expect_log() -> Iterator[ExpectLog]:
 
 _LONGEST = (
     "tests/project/test_house.py",
-    "tests/bootstrap/test_virtualenv.py",
-    "tests/paper/content/test_document.py",
-    "tests/briefing/validation",
-    "tests/paper/output/test_conformance.py",
-    "tests/bootstrap/test_isolation.py",
-    "tests/window/presentation",
-    "tests/window/shell/test_accessibility.py",
+    "tests/window/export/test_dialog.py",
+    "tests/window/shell/test_preferences.py",
     "tests/window/review",
+    "tests/paper/content/test_document.py",
     "tests/cli/test_export.py",
+    "tests/window/marks/test_marks.py",
+    "tests/end_to_end/test_start.py",
+    "tests/window/search",
+    "tests/project/test_three_sides.py",
+    "tests/window/presentation",
+    "tests/window/shell",
+    "tests/paper/content/test_visit_book.py",
+    "tests/briefing/reading/test_reader.py",
+    "tests/window/commands",
+    "tests/project/test_messages.py",
+    "tests/briefing/validation/test_contradictions.py",
+    "tests/window/trade",
+    "tests/window/agreements",
+    "tests/briefing/comparison",
+    "tests/end_to_end",
+    "tests/paper",
+    "tests/bootstrap",
+    "tests/window",
+    "tests/project",
 )
 
 

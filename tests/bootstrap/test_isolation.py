@@ -59,6 +59,7 @@ def test_the_window_and_its_engine_run_nothing_that_lies_about(stick: Stick) -> 
     assert (stick.current / "card.pdf").read_bytes().startswith(b"%PDF-")
 
 
+@pytest.mark.slow
 def test_the_installed_program_runs_nothing_that_lies_about(stick: Stick, tmp_path: Path) -> None:
     installed(tmp_path / "site")
     before = stick.run_before_any_program()

@@ -33,6 +33,7 @@ def test_who_may_not_install_programs_is_given_the_command(tmp_path: Path, monke
     assert command.split("headless ")[1].startswith("poppler-utils qpdf xdotool openbox")
 
 
+@pytest.mark.representative
 @pytest.mark.usefixtures("ordinary_user")
 @pytest.mark.parametrize(
     ("libraries", "require", "said"),

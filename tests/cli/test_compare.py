@@ -12,11 +12,12 @@ from app import cli
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
 from tests.support.briefings import editions
+from tests.support.verbs import run
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+def without_display(*arguments: object) -> subprocess.CompletedProcess[str]:
     """The verb in a process of its own, without a display."""
     program = "import sys; from app import cli as verbs; sys.exit(verbs.main(sys.argv[1:]))"
     bare = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
@@ -36,7 +37,7 @@ def test_the_verb_tells_what_changed(tmp_path: Path, capsys: pytest.CaptureFixtu
     for language in INTERFACE:
         assert cli.main(["compare", str(old), str(new), "--lang", language]) == 0
         assert f"~ {localizer_for(language).gettext('Figure')} (" in capsys.readouterr().out
-    done = run(old, new, "--lang", "ru")
+    done = without_display(old, new, "--lang", "ru")
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout.replace("\xa0", " ")
     assert "Значение: 117,7 млн долл. США → 107,7 млн долл. США (−10,0 млн долл. США (≈ −8,5 %))" in said
@@ -45,16 +46,16 @@ def test_the_verb_tells_what_changed(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 def test_the_verb_says_that_there_is_no_difference(tmp_path: Path) -> None:
     path = editions.written(editions.after().briefing, tmp_path / "a.json")
-    done = run(path, path, "--lang", "ru")
+    done = run("compare", path, path, "--lang", "ru")
     assert (done.returncode, done.stderr) == (0, "")
     assert localizer_for("ru").gettext("The two editions are the same.") in done.stdout
-    assert json.loads(run(path, path, "--json").stdout)["differ"] is False
+    assert json.loads(run("compare", path, path, "--json").stdout)["differ"] is False
 
 
 def test_json_holds_the_values_with_their_digits(tmp_path: Path) -> None:
     old = editions.written(editions.eve().briefing, tmp_path / "eve.json")
     new = editions.written(editions.after().briefing, tmp_path / "after.json")
-    done = run(old, new, "--json")
+    done = run("compare", old, new, "--json")
     assert (done.returncode, done.stderr) == (0, "")
     told = json.loads(done.stdout, parse_float=str)
     assert told["format"] == "comparison/1"
@@ -75,10 +76,10 @@ def test_faults_end_with_status_1_and_wrong_usage_with_2(tmp_path: Path, capsys:
     good = editions.written(editions.after().briefing, tmp_path / "a.json")
     bad = tmp_path / "bad.json"
     bad.write_bytes(b"{")
-    done = run(good, bad)
+    done = run("compare", good, bad)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{bad}: ")
-    done = run(bad, tmp_path / "none.json")
+    done = run("compare", bad, tmp_path / "none.json")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 2
     for arguments in ((), (good,), (good, good, good), (good, good, "--lang", "tlh"), (good, good, "--xml")):
@@ -106,6 +107,6 @@ def test_a_reader_who_has_seen_enough_is_no_error(tmp_path: Path) -> None:
 
 
 def test_help_has_examples() -> None:
-    done = run("--help")
+    done = run("compare", "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert "python3 main.py compare" in done.stdout

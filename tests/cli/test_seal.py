@@ -16,7 +16,8 @@ from app.briefing.seals.seals import seal_state
 from tests.support import sealing
 from tests.support.briefings import editions
 from tests.support.screen import ROOT
-from tests.support.sealing import NAME, run
+from tests.support.sealing import NAME
+from tests.support.verbs import run
 
 
 @pytest.fixture

@@ -221,6 +221,7 @@ def test_qt_comes_without_what_explains_it_until_it_is_asked_to() -> None:
     assert "setText(self, arg__1: str, /) -> None" in said.stdout
 
 
+@pytest.mark.slow
 def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -> None:
     said = subprocess.run(
         [sys.executable, "-m", "tests.support.plays.acting", "tests.support.plays.loading"],

@@ -148,6 +148,7 @@ def test_it_keeps_to_the_glossary() -> None:
     assert test_glossary.breaks(tree, test_glossary.terms()) == []
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("language", INTERFACE)
 def test_it_is_compared_with_the_first_in_each_language(dossier: Dossier, first: Dossier, language: UiLocale) -> None:
     comparison, localizer = compare(first, dossier), localizer_for(language)

@@ -6,9 +6,11 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from app.briefing.reading.starter import starter
 from app.runtime import crash_reports, log, paths
 from tests.support.screen import ROOT
 
@@ -81,8 +83,10 @@ def test_where_nothing_can_be_written_the_program_does_without() -> None:
     assert crash_reports.write("name", "It happened.", [], os.getpid()) is None
 
 
-def test_a_verb_is_logged_with_its_status() -> None:
-    command = [sys.executable, "main.py", "check", str(paths.bundled_briefing())]
+def test_a_verb_is_logged_with_its_status(tmp_path: Path) -> None:
+    path = tmp_path / "kazakhstan.json"
+    path.write_bytes(starter())
+    command = [sys.executable, "main.py", "check", str(path)]
     subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
 
     said = lines()

@@ -210,6 +210,7 @@ def test_only_the_words_that_differ_are_marked() -> None:
     assert [piece.text for piece in new if piece.marked] == ["81,0", " долларов"]
 
 
+@pytest.mark.slow
 def test_long_texts_are_marked_in_time() -> None:
     old, new = word_diff("да нет " * 20_000, "нет да " * 20_000)
     assert "".join(piece.text for piece in old) == "да нет " * 20_000
@@ -334,6 +335,7 @@ def test_added_evidence_is_told_with_source_place_and_words(visit: Comparison) -
     assert "in 2025 trade turnover" in told.after[0].text
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("language", INTERFACE)
 def test_no_line_is_without_words_in_any_language(visit: Comparison, language: Any) -> None:
     localizer = localizer_for(language)

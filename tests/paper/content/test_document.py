@@ -304,6 +304,7 @@ def test_profiles_set_the_margins() -> None:
         assert min(starts) == pytest.approx(left * 72 / 25.4, abs=1)
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("languages", [("ru",), ("kk", "ru"), ("sr", "en")])
 def test_a_chart_stays_with_its_title_on_one_page(languages: tuple[UiLocale, ...]) -> None:
     """What a picture says to a screen reader is long and takes no room: it is no reason to break the chart."""

@@ -83,6 +83,7 @@ def test_the_report_leads_to_the_place(window: MainWindow, qtbot: QtBot) -> None
     assert window.context.selection.item == "military-technical"
 
 
+@pytest.mark.slow
 def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window: MainWindow, qtbot: QtBot) -> None:
     asked: list[bool] = []
 
@@ -103,6 +104,7 @@ def test_the_report_lists_what_was_found_and_has_the_window_check_nothing(window
     assert "Предупреждения" in [held.accessibleName() for held in again.lists]
 
 
+@pytest.mark.slow
 def test_the_check_stops_when_its_window_closes(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

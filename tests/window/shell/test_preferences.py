@@ -170,6 +170,7 @@ def test_a_scheme_with_high_contrast_is_chosen_like_any(window: MainWindow) -> N
     assert window.grab().toImage().pixelColor(5, window.height() // 2).name() == "#000000"
 
 
+@pytest.mark.slow
 def test_nothing_is_animated(window: MainWindow) -> None:
     for effect in Qt.UIEffect:
         assert effect == Qt.UIEffect.UI_General or not QApplication.isEffectEnabled(effect), effect
@@ -216,6 +217,7 @@ def test_a_window_is_as_it_was_left_for_each_briefing(window: MainWindow, qtbot:
     assert str(again.tab) == "summary"
 
 
+@pytest.mark.slow
 def test_a_tab_that_has_much_to_load_comes_behind_the_first_frame(window: MainWindow, qtbot: QtBot) -> None:
     window.choose_tab("trade")
     window.close()

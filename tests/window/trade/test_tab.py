@@ -51,6 +51,7 @@ def tab(qtbot: QtBot, standing: TradeTab) -> TradeTab:
     return as_just_opened(qtbot, standing)
 
 
+@pytest.mark.slow
 def test_nothing_of_the_plotting_library_is_there_before_it_is_called_for() -> None:
     told = (
         "import sys, app.window.shell.main_window, app.window.trade.tab as trade\n"
@@ -167,6 +168,7 @@ def test_the_wheel_over_a_chart_scrolls_the_page(tab: TradeTab) -> None:
         assert not isinstance(widget, Plot) or widget.view.viewRange() == ranges
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("letter", ["t", "T", "е", "т"])
 def test_one_key_turns_a_chart_into_its_table_and_back(tab: TradeTab, letter: str) -> None:
     for block in tab.blocks:
