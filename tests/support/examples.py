@@ -2,19 +2,18 @@
 
 from hypothesis import HealthCheck, settings
 
+_PROFILE = "this run"
+
 
 def load(slow: bool) -> None:
     """Set the number of examples of a test that states none, for this run."""
     # An example that takes long on a busy machine says nothing of what it shows.
     settings.register_profile(
-        "this run",
-        deadline=None,
-        suppress_health_check=[HealthCheck.too_slow],
-        max_examples=100 if slow else 25,
+        _PROFILE, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100 if slow else 25
     )
-    settings.load_profile("this run")
+    settings.load_profile(_PROFILE)
 
 
 def examples(number: int) -> settings:
     """This many examples in the slow run, and in the quick one the same part of them as in other property tests."""
-    return settings(max_examples=max(5, number * settings.default.max_examples // 100))
+    return settings(max_examples=max(5, number * settings.get_profile(_PROFILE).max_examples // 100))

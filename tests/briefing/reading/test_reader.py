@@ -78,8 +78,8 @@ def test_a_word_that_is_wrong_anywhere_is_told_of_every_part_of_a_briefing(step:
     for path in _places(json.loads(starter()))[::step]:
         changed = json.loads(starter())
         held = changed
-        for step in path[:-1]:
-            held = held[step]
+        for name in path[:-1]:
+            held = held[name]
         if isinstance(held[path[-1]], str):
             held[path[-1]] = "?"
             sound(reader.read(json.dumps(changed).encode()))
