@@ -110,6 +110,7 @@ def test_keys_go_forth_and_back_and_stop_at_the_ends(presented: Presentation) ->
     assert presented.state.at == 0
 
 
+@pytest.mark.slow
 def test_every_slide_is_passed_on_the_way_forth_and_on_the_way_back(presented: Presentation) -> None:
     last = len(presented.state.slides) - 1
     forth = [(0, 0)]

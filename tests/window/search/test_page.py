@@ -232,6 +232,7 @@ def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, o
     assert "%" not in page.count_text
 
 
+@pytest.mark.slow
 def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, own_window: MainWindow, tmp_path: Path) -> None:
     events = json.loads(paths.bundled_briefing().read_bytes())["events"]
     many = [events[0] | {"id": f"event-{number}"} for number in range(MOST + 3)]
