@@ -9,7 +9,7 @@ def load(slow: bool) -> None:
     """Set the number of examples of a test that states none, for this run."""
     # An example that takes long on a busy machine says nothing of what it shows.
     settings.register_profile(
-        _PROFILE, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100 if slow else 25
+        _PROFILE, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=100 if slow else 20
     )
     settings.load_profile(_PROFILE)
 

@@ -139,6 +139,7 @@ def test_the_template_reaches_no_file_of_the_machine() -> None:
         engine.run(Job("/etc/passwd", b"{}", b"", "pdf", 72.0, 0))
 
 
+@pytest.mark.slow
 def test_the_program_is_its_own_helper_where_it_is_frozen(tmp_path: Path) -> None:
     root, program = Path(__file__).resolve().parents[3], tmp_path / "briefing"
     code = FROZEN.format(program=str(program), main=str(root / "main.py"), root=str(root))

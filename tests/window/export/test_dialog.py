@@ -281,6 +281,7 @@ def test_the_printer_is_asked_for_before_anything_is_set(printing: Printing, win
         dialog.reject()
 
 
+@pytest.mark.slow
 def test_only_the_pages_that_are_wanted_are_set_and_printed(
     printing: Printing, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -17,6 +17,7 @@ from tests.support.papers import one_axis
 from tests.support.presented import LONG, bundled, changed, context, letters, shown
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("size", [(1024, 660), (1920, 1040)], ids=str)
 def test_every_chart_is_drawn_whole_between_its_finding_and_its_sources(qtbot: QtBot, size: tuple[int, int]) -> None:
     shows = context(bundled())

@@ -40,6 +40,7 @@ def test_all_words_of_every_slide_stand_on_the_screen(size: tuple[int, int], lan
             assert len(found) <= (2 if slide.kind == "quote" else 1), slide
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("qapp")
 def test_the_evidence_of_every_slide_stands_on_the_screen() -> None:
     shows = context(bundled())

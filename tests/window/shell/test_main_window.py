@@ -94,6 +94,7 @@ def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: Main
     assert {*briefing.cards, *(figure.id for figure in briefing.figures)} <= opened
 
 
+@pytest.mark.representative
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_evidence_opens_by_keyboard(window: MainWindow, qtbot: QtBot, key: Qt.Key) -> None:
     card = opener(window, "kz-imports-2025")

@@ -102,6 +102,7 @@ def test_at_the_largest_size_every_tab_and_the_evidence_have_room(window: MainWi
         assert window.tab_widget(window.tab).width() >= window.width() * 0.45
 
 
+@pytest.mark.slow
 def test_at_the_largest_size_stars_are_as_large_as_text_and_no_filter_lies_over_another(window: MainWindow) -> None:
     Settings().scale = SIZES[-1]
     window.resize(1200, 800)

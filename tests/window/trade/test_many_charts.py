@@ -18,6 +18,8 @@ from app.window.trade.tab import TradeTab
 from tests.support.briefings import generator
 from tests.support.trade_page import a_showing, opened
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def many() -> Dossier:
@@ -74,7 +76,6 @@ def test_of_a_long_page_the_charts_far_away_are_not_made(qtbot: QtBot, many: Dos
         assert _clear(block.drawing)
 
 
-@pytest.mark.slow
 def test_a_far_value_is_brought_into_view_and_nothing_in_view_moves(qtbot: QtBot, many: Dossier) -> None:
     tab = opened(qtbot, a_showing(many))
     assert not tab.reveal("no such value")
@@ -98,7 +99,6 @@ def test_a_far_value_is_brought_into_view_and_nothing_in_view_moves(qtbot: QtBot
         assert {chart: after[chart] for chart in before} == before
 
 
-@pytest.mark.slow
 def test_a_deep_place_and_what_was_left_there_survive_a_change_of_language(qtbot: QtBot, many: Dossier) -> None:
     first = opened(qtbot, a_showing(many))
     first.reveal("grown-value-305-7")
@@ -121,7 +121,6 @@ def test_a_deep_place_and_what_was_left_there_survive_a_change_of_language(qtbot
     assert revealed.tabled
 
 
-@pytest.mark.slow
 def test_a_chart_that_was_given_up_comes_back_as_it_was_left(qtbot: QtBot, many: Dossier) -> None:
     tab = opened(qtbot, a_showing(many))
     block = tab.standing("grown-chart-100")
@@ -141,7 +140,6 @@ def test_a_chart_that_was_given_up_comes_back_as_it_was_left(qtbot: QtBot, many:
     assert again.drawing.current == "grown-value-103-3"
 
 
-@pytest.mark.slow
 def test_tab_and_readers_go_from_each_chart_to_the_next_one_that_is_made_for_them(qtbot: QtBot, many: Dossier) -> None:
     tab = opened(qtbot, a_showing(many))
     _settled(tab)
