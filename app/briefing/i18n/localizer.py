@@ -13,9 +13,9 @@ from app.briefing.i18n.amounts import AmountFormat
 from app.briefing.i18n.catalogues import (
     ENGLISH,
     INTERFACE,
-    SERBIAN_LATIN,
     catalogue,
     cldr_name,
+    is_derived,
     language_of,
 )
 
@@ -152,14 +152,14 @@ class Localizer(AmountFormat):
 
     def written(self, words: str) -> str:
         """Return words of this language in the script of this locale."""
-        if self.reading != SERBIAN_LATIN:
+        if not is_derived(self.reading):
             return words
-        from app.briefing.i18n.serbian_latin import latin
+        from app.briefing.i18n.latin_letters import latin
 
-        return latin(words)
+        return latin(words, self.language)
 
     def words(self, text: Text, language: Language) -> str:
-        """Return the words of a text in a language, empty if missing; Serbian in the script of this locale."""
+        """Return the words of a text in a language, empty if missing, in the script of this locale."""
         words: str = text.get(language, "")
         return self.written(words) if language == self.language else words
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.briefing.i18n.language_folders import head
 from app.runtime import paths
 from app.window.theme.style_sheets import PARTS, Palette, Part, style_sheet
 
@@ -56,9 +57,9 @@ _TYPE: dict[Role, tuple[str, float, int, bool, float]] = {
 _ARABIC = "Noto Sans Arabic"
 
 # Serbian has another form of б than Russian, and in italics of г, д, п and т too. The fonts have these forms for text
-# tagged as Serbian (`locl`), but Qt can only tag text with the language of the system. These stylistic sets hold the
-# same forms; no set holds those of the italic Source Sans alone, so the italic Source Serif replaces that font.
-_SERBIAN = {"Source Sans 3": "ss08", "Source Serif 4": "ss02"}
+# tagged as Serbian (`locl`), but Qt can only tag text with the language of the system. A language file names stylistic
+# sets with the same forms; no set holds those of the italic Source Sans, so the italic Source Serif replaces that font.
+_SHAPES = {"Source Sans 3": "sans_shapes", "Source Serif 4": "serif_shapes"}
 
 
 LIGHT = Palette(
@@ -144,12 +145,12 @@ def load_fonts() -> None:
 class Theme(NamedTuple):
     """Current colours and fonts: a scheme, and the size of all text as a factor (1.0 is 100 %).
 
-    The language is that of the text; it selects the forms of Cyrillic letters.
+    The language is one whose file names forms of letters, empty for all others.
     """
 
     scheme: Scheme = "light"
     scale: float = 1.0
-    language: "Language" = "ru"
+    language: "Language" = ""
 
     @property
     def palette(self) -> Palette:
@@ -158,15 +159,16 @@ class Theme(NamedTuple):
 
     def font(self, role: Role, *, italic: bool = False) -> QFont:
         """Return the font of a role, its weight set on the axis; italic if the role or `italic` is."""
-        return QFont(_font(role, self.scale, italic or _TYPE[role][3], self.language == "sr"))
+        return QFont(_font(role, self.scale, italic or _TYPE[role][3], self.language))
 
     def sized(self, role: Role, pixels: float) -> QFont:
         """Return the font of a role at a height in pixels, for text fitted to a screen."""
-        return QFont(_font(role, round(pixels) / _TYPE[role][1], _TYPE[role][3], self.language == "sr"))
+        return QFont(_font(role, round(pixels) / _TYPE[role][1], _TYPE[role][3], self.language))
 
     def speaking(self, language: str) -> "Theme":
-        """Return the theme for text in another language, by its code: only Serbian has its own letters."""
-        return self._replace(language="sr" if language == "sr" else "ru")
+        """Return the theme for text in another language, by its tag."""
+        shaped = not head(language).keys().isdisjoint(_SHAPES.values())
+        return self._replace(language=language if shaped else "")
 
     def colour(self, value: str) -> QColor:
         """Convert a colour of the palette to a QColor."""
@@ -228,9 +230,10 @@ def release_fonts() -> None:
 
 
 @functools.lru_cache(maxsize=128)
-def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
+def _font(role: Role, scale: float, italic: bool, language: str) -> QFont:
     family, size, weight, _, spacing = _TYPE[role]
-    if serbian and italic:
+    forms = head(language)
+    if italic and forms.get("italics") == "serif":
         family = "Source Serif 4"
     pixels = max(1, round(size * scale))
     font = QFont([family, _ARABIC])
@@ -239,8 +242,8 @@ def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)
     font.setVariableAxis(QFont.Tag.fromString("wght"), weight)
     font.setFeature(QFont.Tag.fromString("locl"), 0)  # else a Serbian system would give Russian text Serbian letters
-    if serbian:
-        font.setFeature(QFont.Tag.fromString(_SERBIAN[family]), 1)
+    for shapes in forms.get(_SHAPES[family], "").split():
+        font.setFeature(QFont.Tag.fromString(shapes), 1)
     if family == "Source Serif 4":
         font.setVariableAxis(QFont.Tag.fromString("opsz"), min(60, max(8, pixels)))
     return font
