@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import gettext
 import io
+import itertools
 import os
 import re
 from typing import TYPE_CHECKING, Final
@@ -40,14 +41,6 @@ _LONGEST_CODE: Final = 3
 """Letters of the code of a language; Windows gives its English name."""
 
 
-def _found() -> tuple[UiLocale, ...]:
-    """Return the UI locales in menu order: those of the program, then those that the user's data folder adds."""
-    translated = {ENGLISH} | with_files(_SOURCE, _COMPILED)
-    menu = (own_folder() / "menu.txt").read_text("utf-8").split()
-    locales = [*(tag for tag in menu if tag in translated), *sorted(translated.difference(menu))]
-    return tuple(locale for tag in locales for locale in (tag, latin_of(tag)) if locale)
-
-
 def latin_of(language: Language) -> UiLocale:
     """Return the locale of a language in derived Latin letters: `sr-Latn`; empty if it has none."""
     locale = f"{language}{_LATIN}"
@@ -57,6 +50,25 @@ def latin_of(language: Language) -> UiLocale:
 def is_derived(locale: UiLocale) -> bool:
     """Whether a locale is that of a language in derived Latin letters."""
     return locale.endswith(_LATIN) and latin_of(locale.removesuffix(_LATIN)) == locale
+
+
+def language_of(locale: UiLocale) -> Language:
+    """Return the language of texts of a UI locale."""
+    return locale.removesuffix(_LATIN) if is_derived(locale) else locale
+
+
+def _found() -> tuple[UiLocale, ...]:
+    """Return the UI locales in menu order: those of the program, then those that the user's data folder adds.
+
+    The menu names derived ones too, so that only the files of languages that have them are read here.
+    """
+    translated = {ENGLISH} | with_files(_SOURCE, _COMPILED)
+    menu = (own_folder() / "menu.txt").read_text("utf-8").split()
+    added = ((tag, latin_of(tag)) for tag in sorted(translated.difference(menu)))
+    return (
+        *(locale for locale in menu if language_of(locale) in translated),
+        *filter(None, itertools.chain.from_iterable(added)),
+    )
 
 
 INTERFACE: Final = _found()
@@ -72,11 +84,6 @@ def own_name(locale: UiLocale) -> str:
 def cldr_name(locale: UiLocale) -> str:
     """Return the name of the CLDR locale of a tag: `en_GB`, `sr_Cyrl`, `fr`."""
     return head(locale).get("cldr") or locale.replace("-", "_")
-
-
-def language_of(locale: UiLocale) -> Language:
-    """Return the language of texts of a UI locale."""
-    return locale.removesuffix(_LATIN) if is_derived(locale) else locale
 
 
 def locale_of(name: str) -> UiLocale | None:
