@@ -361,3 +361,13 @@ def test_the_header_names_the_project_and_the_language_and_nobody(language: Lang
     assert "charset=utf-8" in header
     assert "@" not in header
     assert "Translator" not in header
+
+
+def test_french_signs_that_have_a_blank_have_one_that_breaks_no_line() -> None:
+    blank = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+    wrong = re.compile(
+        rf"(?<![{blank}\s])[;!?](?!\w)|\s(?<![{blank}])[;:!?](?!\S)|\w:(?=\s|$)|«(?![{blank}])|(?<![{blank}])»"
+    )
+    strings = [form for entry in messages.catalogue("fr") if entry.id for form in messages.forms(entry.string)]
+
+    assert [string for string in strings if wrong.search(string)] == []

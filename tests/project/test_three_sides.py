@@ -1,7 +1,9 @@
 """A briefing of another visit in other languages: two states and two companies, in French and Kazakh (format 2)."""
 
 import datetime
+import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -225,6 +227,32 @@ def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Do
         assert bare(told) in words
     assert all("Sources publiques" in page.extract_text() for page in pypdf.PdfReader(target).pages)
     assert not re.search(r"(?<!\.)\.\.(?!\.)", words)
+
+
+def strings(part: object) -> Iterator[str]:
+    """All strings within some data."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from itertools.chain.from_iterable(map(strings, part.values()))
+    elif isinstance(part, list | tuple):
+        yield from itertools.chain.from_iterable(map(strings, part))
+
+
+def test_no_list_and_no_label_in_french_lacks_the_blank_before_its_sign(dossier: Dossier) -> None:
+    french = localizer_for("fr")
+    wrong = re.compile("(?<![\u00a0\u202f])[;:!?](?= )|«(?!\u00a0)|(?<!\u00a0)»")
+    typed = {" ".join(one.split()) for one in strings(msgspec.to_builtins(dossier.briefing))}
+    data, _ = document(dossier, Order(datetime.date(2026, 3, 2), languages=("fr",)))
+    items = [item for _, found in lists(dossier.briefing) for item in found]
+    said = [str(evidence.sheet(dossier, item.id, french)) for item in items if item.id in dossier.items]
+
+    ours = [one for one in strings(data) if not any(len(word) > 9 and word in " ".join(one.split()) for word in typed)]
+
+    assert sum("\u00a0; " in one for one in strings(data)) > 3
+    assert [one for one in ours if wrong.search(one)] == []
+    assert not any(re.search(r"\w; ", one) for one in said)
+    assert data["signs"] == [{"colon": "\u00a0: ", "separator": "\u00a0; "}]
 
 
 def test_paper_and_slides_have_each_item_of_the_visit_book(dossier: Dossier) -> None:

@@ -22,6 +22,7 @@ from app.briefing.i18n.catalogues import (
 # Babel and the modules for numbers and dates are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from babel import Locale
 
@@ -97,6 +98,17 @@ class Localizer(AmountFormat):
     def labelled(self, label: str, words: str) -> str:
         """Return words behind their label and a colon, as the language of the messages sets it off."""
         return self.gettext("{label}: {words}", label=label, words=words)
+
+    @property
+    def list_separator(self) -> str:
+        """Sign between the members of a list, with its blanks, as the language of the texts sets it."""
+        from app.briefing.i18n.language_data import language_data
+
+        return language_data(self.language).list_separator
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return texts that may have commas in one line, without the empty ones: `Ministère (FR) ; Ministère (KZ)`."""
+        return direction.joined(self.list_separator, parts)
 
     def phrase(self, phrase: Phrase) -> str:
         """Return the translation of a language-neutral phrase."""

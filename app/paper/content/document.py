@@ -159,9 +159,10 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
 
 
 def _tongues(languages: PaperLanguages) -> Data:
-    """Return the codes of the languages, and the direction of the page if it is that of a language like Arabic."""
+    """Return the codes of the languages, their signs behind labels and in lists, and whether they go from the right."""
     codes = [tag(localizer, localizer.language) for localizer in languages.localizers]
-    return {"languages": codes} | ({"rtl": True} if is_right_to_left(languages.first.language) else {})
+    signs = [{"colon": one.labelled("", ""), "separator": one.list_separator} for one in languages.localizers]
+    return {"languages": codes, "signs": signs} | ({"rtl": True} if is_right_to_left(languages.first.language) else {})
 
 
 def _depth(sections: list[Data], order: Order) -> int:
