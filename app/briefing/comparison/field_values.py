@@ -85,7 +85,7 @@ def _visit_part(part: Outcome | Position | Member, dossier: Dossier, localizer: 
         case Outcome():
             label = localizer.period(part.date) if part.date else localizer.gettext("no date")
     text = localizer.labelled(label, localizer.text(part.text))
-    return f"{text} ({'; '.join(agreements.source_names(dossier, part.evidence, localizer))})"
+    return f"{text} ({localizer.listed(agreements.source_names(dossier, part.evidence, localizer))})"
 
 
 def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:

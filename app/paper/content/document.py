@@ -141,7 +141,9 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     first = languages.first
     title = clean(first.text(briefing.occasion.title))
     handling = briefing.edition.handling
-    mark = order.mark or (clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else "")
+    mark = clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else ""
+    if order.mark is not None:
+        mark = order.mark
     room = max(20, _RUNNING_HEAD - len(mark) * 3 // 2)
     return {
         **_tongues(languages),
