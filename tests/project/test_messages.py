@@ -27,6 +27,7 @@ from app.briefing.i18n.catalogues import (
 )
 from app.briefing.i18n.latin_letters import latin
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.model.model import Status
 from app.briefing.model.parts import Language
 from app.window.theme.theme import Role
 from tools import messages
@@ -371,3 +372,11 @@ def test_french_signs_that_have_a_blank_have_one_that_breaks_no_line() -> None:
     strings = [form for entry in messages.catalogue("fr") if entry.id for form in messages.forms(entry.string)]
 
     assert [string for string in strings if wrong.search(string)] == []
+
+
+def test_a_status_takes_no_gender_of_the_document_that_has_it() -> None:
+    # A treaty is masculine in French, a declaration feminine: a bare participle would be wrong for one of them.
+    statuses = [entry.string for entry in messages.catalogue("fr") if entry.context == "status of agreement"]
+
+    assert len(statuses) == len(get_args(Status))
+    assert [status for status in statuses if re.fullmatch(r"\w+(?:é|i|u|it)", status)] == []
