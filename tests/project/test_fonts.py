@@ -72,7 +72,11 @@ def characters(family: str) -> str:
         for entry in messages.catalogue(language):
             if entry.context != "Qt" or family == "Sans":
                 forms = messages.forms(entry.string)
-                said += [*messages.forms(entry.id), *forms, *(map(latin, forms) if language == "sr" else ())]
+                said += [
+                    *messages.forms(entry.id),
+                    *forms,
+                    *((latin(form, "sr") for form in forms) if language == "sr" else ()),
+                ]
     said += [path.read_text("utf-8") for path in (paths.resources() / "paper").glob("*.typ")]
     found = set(SIGNS).union(*said, *(text.upper() for text in said))
     return "".join(sorted(letter for letter in found if letter.isprintable() or letter == "\N{NO-BREAK SPACE}"))
