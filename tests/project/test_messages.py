@@ -376,7 +376,7 @@ def test_french_signs_that_have_a_blank_have_one_that_breaks_no_line() -> None:
 
 def test_a_status_takes_no_gender_of_the_document_that_has_it() -> None:
     # A treaty is masculine in French, a declaration feminine: a bare participle would be wrong for one of them.
-    statuses = [entry.string for entry in messages.catalogue("fr") if entry.context == "status of agreement"]
+    statuses = [str(entry.string) for entry in messages.catalogue("fr") if entry.context == "status of agreement"]
 
     assert len(statuses) == len(get_args(Status))
     assert [status for status in statuses if re.fullmatch(r"\w+(?:é|i|u|it)", status)] == []

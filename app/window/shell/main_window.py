@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QHelpEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from app.briefing.i18n.direction import has_right_to_left
 from app.briefing.text.section_names import section_of
 from app.runtime import paths
 from app.window.commands.menu_bar import head_menus
@@ -22,7 +21,7 @@ from app.window.qt.timers import call_later
 from app.window.shell.controllers import Controllers
 from app.window.shell.frame import Frame
 from app.window.shell.tabs import TABS
-from app.window.theme.theme import load_further_fonts, release_fonts
+from app.window.theme.theme import release_fonts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -210,8 +209,6 @@ class MainWindow(QMainWindow):
         if page is not None or self._selection.item not in context.dossier.items:
             self._selection.choose(context.page.chosen)
         self.setWindowTitle(context.page.title)
-        if has_right_to_left(str(context.page)):
-            load_further_fonts()
         frame = Frame(context, self.controllers, self._states, later=self._unpainted)
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot

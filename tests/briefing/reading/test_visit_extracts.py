@@ -56,7 +56,8 @@ def test_without_the_offices_own_words_it_is_a_briefing_that_has_all_the_others(
     assert all(issue.line is None for issue in made.issues)
     sourced = [issue for issue in briefing.issues if issue.positions or issue.evidence]
     assert [issue.positions for issue in made.issues] == [issue.positions for issue in sourced]
-    own = {one.id for one in (*briefing.points, *briefing.issues)} - {issue.id for issue in sourced}
+    own = {point.id for point in briefing.points} | {issue.id for issue in briefing.issues}
+    own -= {issue.id for issue in sourced}
     assert {item.id for _, item in items(made)} == {item.id for _, item in items(briefing)} - own
     assert without_own(made) == made
 
