@@ -35,7 +35,7 @@ from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.widgets.labels import mark_changed, paint
 from app.window.widgets.line_ends import set_lines
-from app.window.widgets.paragraphs import paragraph_option
+from app.window.widgets.paragraphs import OVERHANG, paragraph_option
 
 if TYPE_CHECKING:
     from app.briefing.text.visit_book import Labelled
@@ -55,8 +55,6 @@ SIDE = 8
 _ABOVE = 7
 _GAP = 12
 _BEFORE_CHIP = 6
-OVERHANG = 4
-"""Pixels by which a laid out word may be wider than its advance, so that it is not broken."""
 
 
 class Row(NamedTuple):

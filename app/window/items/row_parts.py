@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QTextLayout
 
 from app.briefing.text.beginning import shortened
-from app.window.items.item_rows import OVERHANG
+from app.window.widgets.paragraphs import OVERHANG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
