@@ -25,6 +25,7 @@ DEFAULTS = {
     ("briefing/validation/states.py", "en"): "names of states in CLDR, by which codes are known",
     ("briefing/validation/languages/translations.py", "en"): "names of scripts in CLDR and in Unicode",
     ("briefing/prose/places_in_text.py", "ru"): "the locale of CLDR that names every time zone",
+    ("window/shelf/controller.py", "en"): "a name whose language is not known",
 }
 """What may stay, and why."""
 
