@@ -110,7 +110,7 @@ def _print(path: str, remarks: tuple[Remark, ...], localizer: Localizer) -> None
     """Print errors and warnings to stderr, notes and the counts to stdout, one line each."""
     for remark in remarks:
         place = f":{remark.line}:{remark.column}" if remark.line else ""
-        text = _one_line(remark.sentence)
+        text = _one_line(remark.sentence(localizer))
         if remark.path:  # after the text that names the item, if any
             text = f"{text} ({remark.path})" if remark.name else f"{remark.path}: {text}"
         line = f"{one_line(path)}{place}: {level_name(remark.level, localizer)}: {text}\n"

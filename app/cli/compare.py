@@ -64,21 +64,21 @@ def _head(group: Group, localizer: Localizer) -> str:
 
 def _entry(comparison: Comparison, entry: Entry, localizer: Localizer) -> Iterator[str]:
     heading = f"{entry.heading} ({kind_word(entry.kind, localizer)})"
-    yield f"{_SIGNS[entry.kind]} {heading}: {_one_line(entry.title)}"
+    yield f"{_SIGNS[entry.kind]} {localizer.labelled(heading, _one_line(entry.title))}"
     for line in lines(comparison, entry, localizer):
-        yield from _line(line)
+        yield from _line(line, localizer)
 
 
-def _line(line: Line) -> Iterator[str]:
+def _line(line: Line, localizer: Localizer) -> Iterator[str]:
     """Yield a change as lines: short values side by side, long ones stacked, the words that differ in brackets."""
     before, after = _bracketed(line.before, "[-", "-]"), _bracketed(line.after, "{+", "+}")
     gap = f" ({line.difference})" if line.difference else ""
     if before and after and max(len(before), len(after)) <= _SHORT:
-        yield f"    {line.name}: {before} → {after}{gap}"
+        yield f"    {localizer.labelled(line.name, f'{before} → {after}')}{gap}"
         return
     for sign, words in (("-", before), ("+", after)):
         if words:
-            yield f"  {sign} {line.name}: {words}"
+            yield f"  {sign} {localizer.labelled(line.name, words)}"
 
 
 def _bracketed(pieces: Pieces, opening: str, closing: str) -> str:

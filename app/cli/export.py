@@ -173,7 +173,7 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         if options.sections is not None
         else SECTIONS,
         profile=options.profile or next(iter(profiles())),
-        mark=options.mark or "",
+        mark=options.mark,
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
         without_own=options.without_own,
     )
@@ -246,7 +246,11 @@ def _parser(localizer: Localizer) -> Parser:
         help=localizer.gettext("sections and their order; all of them: {known}", known=",".join(SECTIONS)),
     )
     add("--profile", metavar="|".join(profiles()), help=localizer.gettext("the page and its margins; a4 without it"))
-    add("--mark", metavar="TEXT", help=localizer.gettext("a handling mark for every page"))
+    add(
+        "--mark",
+        metavar="TEXT",
+        help=localizer.gettext("a handling mark for every page; that of the edition without it, none if it is empty"),
+    )
     add("--only", metavar="ID,…", help=localizer.gettext("these items only, by their ids in the briefing file"))
     add(
         "--notes",

@@ -11,7 +11,7 @@ from typing import Any, Final
 import pytest
 
 from app import cli
-from app.briefing.i18n.serbian_latin import latin
+from app.briefing.i18n.latin_letters import latin
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, items
 from app.briefing.model.periods import span
@@ -159,7 +159,9 @@ def test_a_quote_in_serbian_stands_in_its_source_letter_for_letter(dossier: Doss
 
     assert len(spoken) >= 3
     for quote in spoken:
-        assert any(latin(quote.text["sr"]) in (proof.excerpt or "") for proof in dossier.evidence(quote)), quote.id
+        assert any(latin(quote.text["sr"], "sr") in (proof.excerpt or "") for proof in dossier.evidence(quote)), (
+            quote.id
+        )
 
 
 def test_no_excerpt_is_longer_than_twenty_five_words(written: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 from PySide6.QtGui import QFont, QFontInfo, QTextCharFormat, QTextLayout
 
-from app.briefing.i18n.serbian_latin import latin
+from app.briefing.i18n.latin_letters import latin
 from app.paper.content import sanitize
 from app.runtime import paths
 from app.window.presentation.typesetter import Para, Run, Typesetter
@@ -53,7 +53,7 @@ def texts(part: Any) -> Iterator[str]:
         for name, inner in part.items():
             yield from texts(inner)
             if name == "sr" and isinstance(inner, str):
-                yield latin(inner)
+                yield latin(inner, "sr")
     elif isinstance(part, list):
         for inner in part:
             yield from texts(inner)
@@ -72,7 +72,11 @@ def characters(family: str) -> str:
         for entry in messages.catalogue(language):
             if entry.context != "Qt" or family == "Sans":
                 forms = messages.forms(entry.string)
-                said += [*messages.forms(entry.id), *forms, *(map(latin, forms) if language == "sr" else ())]
+                said += [
+                    *messages.forms(entry.id),
+                    *forms,
+                    *((latin(form, "sr") for form in forms) if language == "sr" else ()),
+                ]
     said += [path.read_text("utf-8") for path in (paths.resources() / "paper").glob("*.typ")]
     found = set(SIGNS).union(*said, *(text.upper() for text in said))
     return "".join(sorted(letter for letter in found if letter.isprintable() or letter == "\N{NO-BREAK SPACE}"))

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 
-from app.briefing.i18n.serbian_latin import latin
+from app.briefing.i18n.latin_letters import latin
 from app.runtime import paths
 from tools import messages
 
@@ -149,7 +149,7 @@ def test_every_term_is_given_in_every_language_once(glossary: list[Term]) -> Non
 
 
 def test_the_latin_column_is_the_cyrillic_one_in_the_other_script() -> None:
-    assert [cells[4] for cells in rows()] == [latin(cells[3]) for cells in rows()]
+    assert [cells[4] for cells in rows()] == [latin(cells[3], "sr") for cells in rows()]
 
 
 def test_the_parts_of_a_visit_book_are_named_as_the_program_names_them() -> None:
@@ -157,7 +157,9 @@ def test_the_parts_of_a_visit_book_are_named_as_the_program_names_them() -> None
     parts = [[cell.strip() for cell in line.split("|")] for line in lines]
 
     assert len(parts) >= 20
-    assert [serbian_latin for _, _, _, serbian_latin, _, _ in parts] == [latin(serbian) for _, _, serbian, *_ in parts]
+    assert [serbian_latin for _, _, _, serbian_latin, _, _ in parts] == [
+        latin(serbian, "sr") for _, _, serbian, *_ in parts
+    ]
     for column, language in enumerate(("kk", "ru", "sr", None, "fr")):
         if language:
             told = {(entry.id, entry.string) for entry in messages.catalogue(language)}

@@ -25,8 +25,9 @@ from app.briefing.i18n.catalogues import (
     locale_of,
     own_name,
 )
+from app.briefing.i18n.latin_letters import latin
 from app.briefing.i18n.localizer import localizer_for
-from app.briefing.i18n.serbian_latin import latin
+from app.briefing.model.model import Status
 from app.briefing.model.parts import Language
 from app.window.theme.theme import Role
 from tools import messages
@@ -141,9 +142,9 @@ def test_serbian_latin_is_made_of_the_cyrillic() -> None:
     for entry in written("sr"):
         if isinstance(entry.id, str) and entry.id and not entry.context and isinstance(entry.string, str):
             made = catalogue("sr-Latn").gettext(entry.id)
-            assert made == latin(entry.string)
+            assert made == latin(entry.string, "sr")
             assert not re.search("[\u0400-\u04ff]", made)
-    assert latin("Његош, ЊЕГОШ, КРАЉ, Џ. и Љубљана {n}") == "Njegoš, NJEGOŠ, KRALJ, Dž. i Ljubljana {n}"
+    assert latin("Његош, ЊЕГОШ, КРАЉ, Џ. и Љубљана {n}", "sr") == "Njegoš, NJEGOŠ, KRALJ, Dž. i Ljubljana {n}"
 
 
 @every_language
@@ -362,3 +363,21 @@ def test_the_header_names_the_project_and_the_language_and_nobody(language: Lang
     assert "charset=utf-8" in header
     assert "@" not in header
     assert "Translator" not in header
+
+
+def test_french_signs_that_have_a_blank_have_one_that_breaks_no_line() -> None:
+    blank = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
+    wrong = re.compile(
+        rf"(?<![{blank}\s])[;!?](?!\w)|\s(?<![{blank}])[;:!?](?!\S)|\w:(?=\s|$)|«(?![{blank}])|(?<![{blank}])»"
+    )
+    strings = [form for entry in messages.catalogue("fr") if entry.id for form in messages.forms(entry.string)]
+
+    assert [string for string in strings if wrong.search(string)] == []
+
+
+def test_a_status_takes_no_gender_of_the_document_that_has_it() -> None:
+    # A treaty is masculine in French, a declaration feminine: a bare participle would be wrong for one of them.
+    statuses = [str(entry.string) for entry in messages.catalogue("fr") if entry.context == "status of agreement"]
+
+    assert len(statuses) == len(get_args(Status))
+    assert [status for status in statuses if re.fullmatch(r"\w+(?:é|i|u|it)", status)] == []

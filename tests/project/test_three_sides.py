@@ -1,7 +1,9 @@
 """A briefing of another visit in other languages: two states and two companies, in French and Kazakh (format 2)."""
 
 import datetime
+import itertools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -185,7 +187,7 @@ def test_search_report_and_export_follow_the_choice_of_the_texts(window: MainWin
     assert not STANDS_IN.search(window.findChildren(CheckReport)[-1].plain())
     form = ExportDialog(window, window.context, Original(FILE.read_bytes(), FILE), window.settings).form
     assert form.languages() == ("kk",)
-    assert form.mark.placeholderText() == "Ашық дереккөздер"
+    assert form.mark.text() == "Ашық дереккөздер"
 
 
 def test_sums_kinds_parties_and_translations_are_told(dossier: Dossier) -> None:
@@ -226,6 +228,41 @@ def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Do
         assert bare(told) in words
     assert all("Sourcespubliques" in page for page in pages(target))
     assert not re.search(r"(?<!\.)\.\.(?!\.)", words)
+
+
+@pytest.mark.parametrize(("mark", "seen"), [("", ""), ("Diffusion restreinte", "Diffusion restreinte")])
+def test_the_mark_of_the_edition_gives_way_to_another_or_to_none(tmp_path: Path, mark: str, seen: str) -> None:
+    target = tmp_path / "card.pdf"
+    options = ["--briefing", str(FILE), "--lang", "fr", "--kind", "quotes", "--mark", mark]
+    assert cli.main(["export", str(target), *options]) == 0
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(target).pages]
+    assert all(seen in page and "Sources publiques" not in page for page in pages)
+
+
+def strings(part: object) -> Iterator[str]:
+    """All strings within some data."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        yield from itertools.chain.from_iterable(map(strings, part.values()))
+    elif isinstance(part, list | tuple):
+        yield from itertools.chain.from_iterable(map(strings, part))
+
+
+def test_no_list_and_no_label_in_french_lacks_the_blank_before_its_sign(dossier: Dossier) -> None:
+    wrong = re.compile("(?<![\u00a0\u202f])[;:!?](?= )|«(?!\u00a0)|(?<!\u00a0)»")
+    typed = {" ".join(one.split()) for one in strings(msgspec.to_builtins(dossier.briefing))}
+    data, _ = document(dossier, Order(datetime.date(2026, 3, 2), languages=("fr",)))
+    ours = [
+        one
+        for one in strings(data)
+        if not any((len(word) > 9 and word in " ".join(one.split())) or " ".join(one.split()) in word for word in typed)
+    ]
+
+    assert sum("\u00a0; " in one for one in strings(data)) > 3
+    assert [one for one in ours if wrong.search(one)] == []
+    assert data["signs"] == [{"colon": "\u00a0: ", "separator": "\u00a0; "}]
 
 
 def test_paper_and_slides_have_each_item_of_the_visit_book(dossier: Dossier) -> None:

@@ -74,9 +74,9 @@ def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Li
         if not value or default or info.name in _LEFT_OUT or _is_in_title(item, info.name):
             continue
         if info.name == "evidence":
-            text = "; ".join(agreements.source_names(side.dossier, value, localizer))
+            text = localizer.listed(agreements.source_names(side.dossier, value, localizer))
         elif isinstance(value, tuple):
-            text = "; ".join(word((info.name,), member, side, localizer) for member in value)
+            text = localizer.listed(word((info.name,), member, side, localizer) for member in value)
         else:
             text = word((info.name,), value, side, localizer)
         name = field_name(item, (info.name,), localizer)
@@ -177,7 +177,7 @@ def _list_lines(name: str, change: FieldChange, old: Side, new: Side, localizer:
         yield Line(name, (), plain(word(change.field, member, new, localizer)), language=localizer.language)
     if not removed and not added:
         orders = [
-            "; ".join(word(change.field, member, side, localizer) for member in members)
+            localizer.listed(word(change.field, member, side, localizer) for member in members)
             for members, side in ((before, old), (after, new))
         ]
         label = localizer.gettext("{name}, in another order", name=name)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.briefing.comparison.field_names import chart_kind, flow_name
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Amount, Body, Milestone, Quote, Statement
 from app.briefing.model.parts import Evidence, Party, Person, Reporter, Theme
@@ -56,11 +57,11 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localize
             source = dossier.sources.get(part.source)
             names = (source.publisher, source.title) if source else (part.source,)
             text = ", ".join(filter(None, (*names, localizer.place(part.place))))
-            with_excerpt = f"{text}: “{part.excerpt}”" if part.excerpt else text
+            with_excerpt = localizer.labelled(text, quoted(part.excerpt, localizer.language)) if part.excerpt else text
             return f"{with_excerpt} ({localizer.text(part.note)})" if part.note else with_excerpt
         case Milestone():
             date = localizer.period(part.date) if part.date else localizer.gettext("date unknown")
-            sources = "; ".join(
+            sources = localizer.listed(
                 dict.fromkeys(
                     source.publisher for ref in part.evidence if (source := dossier.sources.get(ref.source)) is not None
                 )
@@ -71,7 +72,7 @@ def _part(part: Evidence | Milestone | Body | Series, dossier: Dossier, localize
         case Body():
             signatory = agreements.signatory(dossier, part, localizer)
             return f"{signatory.name} ({signatory.code})" if signatory.code else signatory.name
-    values = "; ".join(_item(dossier, key, localizer) for key in part.values)
+    values = localizer.listed(_item(dossier, key, localizer) for key in part.values)
     return localizer.labelled(localizer.text(part.label), values) if part.label else values
 
 
@@ -84,7 +85,7 @@ def _visit_part(part: Outcome | Position | Member, dossier: Dossier, localizer: 
         case Outcome():
             label = localizer.period(part.date) if part.date else localizer.gettext("no date")
     text = localizer.labelled(label, localizer.text(part.text))
-    return f"{text} ({'; '.join(agreements.source_names(dossier, part.evidence, localizer))})"
+    return f"{text} ({localizer.listed(agreements.source_names(dossier, part.evidence, localizer))})"
 
 
 def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:

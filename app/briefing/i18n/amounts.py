@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from babel import Locale
 
-    from app.briefing.i18n import kazakh
-    from app.briefing.i18n.language_data import LanguageData
+    from app.briefing.i18n.case_endings import Case
+    from app.briefing.i18n.language_data import AmountEndings, LanguageData
     from app.briefing.model.parts import Language
     from app.briefing.model.values import Qualifier
 
@@ -22,17 +22,15 @@ NBSP: Final = "\N{NO-BREAK SPACE}"
 MINUS: Final = "\N{MINUS SIGN}"
 _MANY: Final = 5
 """A number of things that are named in the plural of many: `5 динара`."""
-_VOWELS: Final = "aeéèiouyh"
-"""Letters before which French elides."""
 
 
 class Amount(str):
-    """Number with its unit; the format specs `ablative` and `dative` give its case forms (Kazakh)."""
+    """Number with its unit; the format specs `ablative` and `dative` give case forms, if the language has them."""
 
     __slots__ = ("_in_case",)
-    _in_case: Callable[[kazakh.Case], str]
+    _in_case: Callable[[Case], str]
 
-    def __new__(cls, plain: str, in_case: Callable[[kazakh.Case], str]) -> Self:
+    def __new__(cls, plain: str, in_case: Callable[[Case], str]) -> Self:
         """Create an amount that reads `plain`; `in_case` returns its case forms."""
         amount = super().__new__(cls, plain)
         amount._in_case = in_case
@@ -125,24 +123,25 @@ class AmountFormat(abc.ABC):
         return self._rank(value, None).partition(NBSP)[0] if unit == "rank" else self.interval(value, upper)
 
     def _amount(
-        self, value: Decimal, upper: Decimal | None, unit: str, case: kazakh.Case | None, *, short: bool = False
+        self, value: Decimal, upper: Decimal | None, unit: str, case: Case | None, *, short: bool = False
     ) -> str:
-        from app.briefing.i18n import kazakh
-
-        inflected = case is not None and self.language == "kk"
+        endings = self._endings if case else None
         last = value if upper is None else upper  # words and endings follow the number read last
         number = self.interval(value, upper)
         if unit == "percent":
-            return self.percent(value, upper) + (f"-{kazakh.percent_ending(case)}" if case and inflected else "")
+            return self._with_ending(self.percent(value, upper), case)
         if unit == "number":
-            digits = f"{last.copy_abs():f}".rpartition(".")[2]
-            return number + (f"-{kazakh.ending(int(digits), case)}" if case and inflected else "")
+            if not (case and endings):
+                return number
+            from app.briefing.i18n.case_endings import ending
+
+            return f"{number}-{ending(endings, int(f'{last.copy_abs():f}'.rpartition('.')[2]), case)}"
         if unit == "rank":
-            return self._rank(value, case if inflected else None)
+            return self._rank(value, case)
         if unit == "years":
-            return self._years(number, last, case if inflected else None)
+            return self._years(number, last, case)
         currency, _, scale = unit.partition(" ")
-        name = self._symbol(currency, case if inflected else None) if short else self._currency(currency, case)
+        name = self._symbol(currency, case) if short else self._currency(currency, case)
         if not scale:
             return self.amount_words.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=name, number=number)
         return self.amount_words.gettext(
@@ -152,22 +151,22 @@ class AmountFormat(abc.ABC):
             scale=self._scale(scale, form="" if short else str(self.cldr.plural_form(last.copy_abs()))),
         )
 
-    def _rank(self, value: Decimal, case: kazakh.Case | None) -> str:
+    def _rank(self, value: Decimal, case: Case | None) -> str:
         """Return a rank as an ordinal; in a language without a pattern for it, as a number with the word."""
         number, words = self.number(value), self.amount_words
-        if case:
-            from app.briefing.i18n import kazakh
+        if case and (endings := self._endings):
+            from app.briefing.i18n.case_endings import in_case
 
-            return f"{number}-{kazakh.rank(case)}"
+            return f"{number}-{in_case(endings.rank, case)}"
         ranks = self._language_data.amounts.ranks
         pattern = ranks.get(str(words.cldr.ordinal_form(value))) or ranks.get("other")
         return words.written(pattern.replace("{rank}", number)) if pattern else f"{number}{NBSP}({self.unit('rank')})"
 
-    def _years(self, number: str, last: Decimal, case: kazakh.Case | None) -> str:
-        if case:
-            from app.briefing.i18n import kazakh
+    def _years(self, number: str, last: Decimal, case: Case | None) -> str:
+        if case and (endings := self._endings):
+            from app.briefing.i18n.case_endings import in_case
 
-            return f"{number}{NBSP}{kazakh.years(case)}"
+            return f"{number}{NBSP}{in_case(endings.years, case)}"
         from babel.numbers import format_decimal
         from babel.units import format_unit
 
@@ -185,7 +184,7 @@ class AmountFormat(abc.ABC):
     def _partitive(self, currency: str) -> str:
         """Return a currency as it stands behind the word of a scale: `d’euros`."""
         amounts = self._language_data.amounts
-        elided = amounts.of_before_vowel and currency[:1].casefold() in _VOWELS
+        elided = amounts.of_before_vowel and currency[:1].casefold() in amounts.vowels
         return f"{amounts.of_before_vowel if elided else amounts.of}{currency}"
 
     @property
@@ -194,20 +193,29 @@ class AmountFormat(abc.ABC):
 
         return language_data(self.amount_words.language)
 
-    def _symbol(self, code: str, case: kazakh.Case | None) -> str:
+    @property
+    def _endings(self) -> AmountEndings | None:
+        """Case endings of amounts in this language, None if it has none or the program does not speak it."""
+        return self._language_data.amount_endings if self.amount_words.language == self.language else None
+
+    def _with_ending(self, words: str, case: Case | None) -> str:
+        """Return a sign or code that is read as the word for per cent ends, with its case ending."""
+        endings = self._endings if case else None
+        if not (case and endings):
+            return words
+        from app.briefing.i18n.case_endings import in_case
+
+        return f"{words}-{in_case(endings.percent, case)}"
+
+    def _symbol(self, code: str, case: Case | None) -> str:
         from babel.numbers import get_currency_symbol
 
-        from app.briefing.i18n import kazakh
+        return self._with_ending(get_currency_symbol(code, locale=self.cldr), case)
 
-        symbol = get_currency_symbol(code, locale=self.cldr)
-        return f"{symbol}-{kazakh.percent_ending(case)}" if case else symbol
-
-    def _currency(self, code: str, case: kazakh.Case | None = None) -> str:
-        from app.briefing.i18n import kazakh
-
-        case = case if self.language == "kk" else None
+    def _currency(self, code: str, case: Case | None = None) -> str:
+        case = case if case and self._endings else None
         if code != "USD":
-            return f"{code}-{kazakh.percent_ending(case)}" if case else self._currency_name(code)
+            return self._with_ending(code, case) if case else self._currency_name(code)
         pgettext = self.amount_words.pgettext
         if case == "ablative":
             return pgettext("ablative", "USD")

@@ -1,8 +1,8 @@
 """Message catalogues: the gettext messages of window, paper and command line.
 
 Message ids are English; `messages.po` in the folder of a language (`resources/languages/TAG`) holds its translation.
-Set-up and the wheel compile it to `messages.mo`, Serbian in both scripts; a `.po` file without a current `.mo` file is
-compiled in memory. The program speaks each language that has a catalogue.
+Set-up and the wheel compile it to `messages.mo`, for a language in two scripts to two files; a `.po` file without a
+current `.mo` file is compiled in memory. The program speaks each language that has a catalogue.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import gettext
 import io
+import itertools
 import os
 import re
 from typing import TYPE_CHECKING, Final
@@ -24,28 +25,50 @@ if TYPE_CHECKING:
     from app.briefing.model.parts import Language
 
 UiLocale = str
-"""UI locale: language and script as a BCP 47 tag. Serbian has two, `sr` and `sr-Latn`; its texts are in Cyrillic."""
+"""UI locale: language and script as a BCP 47 tag.
+
+A language with Cyrillic texts whose file names it in Latin letters too has two: `sr`, and the derived `sr-Latn`.
+"""
 
 ENGLISH: Final = "en"
 """The language of the message ids, which needs no catalogue."""
-SERBIAN: Final = "sr"
-SERBIAN_LATIN: Final = "sr-Latn"
 
 _SOURCE: Final = "messages.po"
 _COMPILED: Final = "messages.mo"
 _COMPILED_LATIN: Final = "messages.Latn.mo"
+_LATIN: Final = "-Latn"
 _LONGEST_CODE: Final = 3
 """Letters of the code of a language; Windows gives its English name."""
 
 
+def latin_of(language: Language) -> UiLocale:
+    """Return the locale of a language in derived Latin letters: `sr-Latn`; empty if it has none."""
+    locale = f"{language}{_LATIN}"
+    return locale if head(language).get("own_name_in_latin") and locale not in tags() else ""
+
+
+def is_derived(locale: UiLocale) -> bool:
+    """Whether a locale is that of a language in derived Latin letters."""
+    return locale.endswith(_LATIN) and latin_of(locale.removesuffix(_LATIN)) == locale
+
+
+def language_of(locale: UiLocale) -> Language:
+    """Return the language of texts of a UI locale."""
+    return locale.removesuffix(_LATIN) if is_derived(locale) else locale
+
+
 def _found() -> tuple[UiLocale, ...]:
-    """Return the UI locales in menu order: those of the program, then those that the user's data folder adds."""
+    """Return the UI locales in menu order: those of the program, then those that the user's data folder adds.
+
+    The menu names derived ones too, so that only the files of languages that have them are read here.
+    """
     translated = {ENGLISH} | with_files(_SOURCE, _COMPILED)
     menu = (own_folder() / "menu.txt").read_text("utf-8").split()
-    locales = [*(tag for tag in menu if tag in translated), *sorted(translated.difference(menu))]
-    if SERBIAN in locales:
-        locales.insert(locales.index(SERBIAN) + 1, SERBIAN_LATIN)
-    return tuple(locales)
+    added = ((tag, latin_of(tag)) for tag in sorted(translated.difference(menu)))
+    return (
+        *(locale for locale in menu if language_of(locale) in translated),
+        *filter(None, itertools.chain.from_iterable(added)),
+    )
 
 
 INTERFACE: Final = _found()
@@ -54,18 +77,13 @@ INTERFACE: Final = _found()
 
 def own_name(locale: UiLocale) -> str:
     """Return the name of a UI locale in that language, as in a menu: `Қазақ тілі`, `Français`."""
-    field = "own_name_in_latin" if locale == SERBIAN_LATIN else "own_name"
+    field = "own_name_in_latin" if is_derived(locale) else "own_name"
     return head(language_of(locale)).get(field, locale)
 
 
 def cldr_name(locale: UiLocale) -> str:
     """Return the name of the CLDR locale of a tag: `en_GB`, `sr_Cyrl`, `fr`."""
     return head(locale).get("cldr") or locale.replace("-", "_")
-
-
-def language_of(locale: UiLocale) -> Language:
-    """Return the language of texts of a UI locale."""
-    return SERBIAN if locale == SERBIAN_LATIN else locale
 
 
 def locale_of(name: str) -> UiLocale | None:
@@ -75,8 +93,8 @@ def locale_of(name: str) -> UiLocale | None:
     if len(language) > _LONGEST_CODE:
         known = (locale for locale in INTERFACE if locale in tags())
         language = next((locale for locale in known if language in head(locale).get("names", "").split()), language)
-    if language == SERBIAN and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
-        return SERBIAN_LATIN
+    if latin_of(language) in INTERFACE and ("latn" in parts or "latin" in parts or "(latin)" in parts[0]):
+        return latin_of(language)
     return next((locale for locale in INTERFACE if locale.lower() == language), None)
 
 
@@ -89,7 +107,7 @@ def system_locale(preferred: Iterable[str] = ()) -> UiLocale:
 
 def file_of(locale: UiLocale) -> Path:
     """Return the path of the compiled catalogue of a locale; English has none."""
-    return _po_file(locale).with_name(_COMPILED_LATIN if locale == SERBIAN_LATIN else _COMPILED)
+    return _po_file(locale).with_name(_COMPILED_LATIN if is_derived(locale) else _COMPILED)
 
 
 def _po_file(locale: UiLocale) -> Path:
@@ -105,12 +123,13 @@ def _mo_data(locale: UiLocale) -> bytes:
 
     with _po_file(locale).open("rb") as file:
         catalogue = read_po(file)
-    if locale == SERBIAN_LATIN:
-        from app.briefing.i18n.serbian_latin import latin
+    if is_derived(locale):
+        from app.briefing.i18n.latin_letters import latin
 
+        converted = functools.partial(latin, language=language_of(locale))
         for entry in catalogue:
             string = entry.string
-            entry.string = latin(string) if isinstance(string, str) else tuple(map(latin, string or ()))
+            entry.string = converted(string) if isinstance(string, str) else tuple(map(converted, string or ()))
     output = io.BytesIO()
     write_mo(output, catalogue)
     return output.getvalue()

@@ -2,18 +2,17 @@
 
 import functools
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import chain, pairwise
 from typing import Final
 
-from app.briefing.i18n.catalogues import UiLocale, own_name
+from app.briefing.i18n import direction
+from app.briefing.i18n.catalogues import UiLocale, is_derived, language_of
+from app.briefing.i18n.language_data import language_data
+from app.briefing.i18n.language_folders import SHARED
 
-# Russian, Kazakh and Serbian Cyrillic merged; each alphabet keeps its own order.
-_CYRILLIC: Final = tuple("аәбвгғдђеёжзийјкқлљмнңњоөпрстћуұүфхһцчџшщъыіьэюя")
-_LATIN: Final = tuple("abcdefghijklmnopqrstuvwxyz")
-_SERBIAN_LATIN: Final = (
-    "a", "b", "c", "č", "ć", "d", "dž", "đ", "e", "f", "g", "h", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p",
-    "q", "r", "s", "š", "t", "u", "v", "w", "x", "y", "z", "ž",
-)  # fmt: skip
+_SCRIPTS: Final = {"Latn": "LATIN", "Cyrl": "CYRILLIC"}
+_ACCENTED: Final = (*range(0xC0, 0x180), *range(0x400, 0x460))
 _FIRST: Final = 0x10000
 """Rank of the first letter, above all signs and digits."""
 
@@ -42,14 +41,28 @@ def alphabetical(locale: UiLocale) -> Callable[[str], str]:
 @functools.lru_cache(maxsize=8)
 def _ranks(locale: UiLocale) -> tuple[dict[int, str], tuple[tuple[str, str], ...]]:
     """Return the rank of each letter by code point, and the digraphs that rank as one letter."""
-    latin = _SERBIAN_LATIN if locale == "sr-Latn" else _LATIN
-    scripts = (_CYRILLIC, latin) if own_name(locale)[0].casefold() in _CYRILLIC else (latin, _CYRILLIC)
-    ranks = {
-        letter: chr(_FIRST + place) for place, letter in enumerate(letter for script in scripts for letter in script)
-    }
-    digraphs = tuple((letter, ranks[letter]) for letter in latin if len(letter) > 1)
-    if locale != "kk":
-        ranks["ё"] = ranks["е"]
-    for letter in map(chr, range(0xC0, 0x180)):  # other accented letters rank as their base letters
+    data = language_data(language_of(locale))
+    own = (data.alphabet_in_latin if is_derived(locale) else data.alphabet).split()
+    shared = [row.split() for row in language_data(SHARED).alphabets]
+    first = own or next((row for row in shared if _SCRIPTS.get(direction.script(locale)) == _script(row)), shared[0])
+    alphabets = [_completed(first, row) if _script(row) == _script(first) else row for row in shared]
+    alphabets.sort(key=lambda row: _script(row) != _script(first))
+    ranks = {letter: chr(_FIRST + place) for place, letter in enumerate(chain.from_iterable(alphabets))}
+    digraphs = tuple((letter, rank) for letter, rank in ranks.items() if len(letter) > 1)
+    for letter in map(chr, _ACCENTED):  # other accented letters rank as their base letters
         ranks.setdefault(letter, ranks.get(unicodedata.normalize("NFD", letter)[0], letter))
     return {ord(letter): rank for letter, rank in ranks.items() if len(letter) == 1}, digraphs
+
+
+def _script(alphabet: Sequence[str]) -> str:
+    """Return the Unicode name of the script of an alphabet."""
+    return unicodedata.name(alphabet[0]).split(" ")[0]
+
+
+def _completed(alphabet: Sequence[str], shared: Sequence[str]) -> list[str]:
+    """Return an alphabet with the letters that others of its script have, each behind its neighbour there."""
+    result = list(alphabet)
+    for before, letter in pairwise(["", *shared]):
+        if letter not in result:
+            result.insert(result.index(before) + 1 if before else 0, letter)
+    return result

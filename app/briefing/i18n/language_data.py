@@ -11,6 +11,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from app.briefing.i18n.catalogues import ENGLISH
 from app.briefing.i18n.language_folders import FILE, SHARED, file_of, own_folder, tags
 from app.briefing.model.model import Stage
 from app.briefing.model.values import Qualifier
@@ -42,6 +43,7 @@ class Numbers(_Part, frozen=True):
     times_pattern: str = ""
     percentage_points_pattern: str = ""
     partitives: str = ""
+    additions: str = ""
     locatives: str = ""
     connectives: str = ""
 
@@ -63,6 +65,7 @@ class Dates(_Part, frozen=True):
 
     months: tuple[str, ...] = ()
     months_by_day_pattern: str = ""
+    before_month: str = ""
     year_pattern: str = ""
     first_day: str = ""
     weekdays: dict[str, str] = {}
@@ -72,8 +75,10 @@ class Phrases(_Part, frozen=True):
     """Phrases by meaning."""
 
     ordinals: dict[str, str] = {}
+    ordinal_endings: str = ""
     degrees_pattern: str = ""
     offices: dict[str, str] = {}
+    within_offices: str = ""
     portfolios: dict[str, str] = {}
     stages: dict[Stage, str] = {}
     flows: dict[Literal["exports", "imports", "none"], str] = {}
@@ -84,6 +89,7 @@ class Sentences(_Part, frozen=True):
 
     negations: str = ""
     may_deny_pattern: str = ""
+    may_deny_suffices: bool = False
     invitations: tuple[tuple[str, str], ...] = ()
     more_pattern: str = ""
     less_pattern: str = ""
@@ -114,12 +120,13 @@ class Amounts(_Part, frozen=True):
     scales: dict[str, dict[str, str]] = {}
     of: str = ""
     of_before_vowel: str = ""
+    vowels: str = ""
     currency_names: bool = False
     ranks: dict[str, str] = {}
 
 
 class AmountEndings(_Part, frozen=True):
-    """Case endings of amounts, each a row of ablative and dative endings."""
+    """Case endings of amounts, rows of ablative and dative: after units from 0 to 9, after tens from 0 to 90."""
 
     units: tuple[str, ...]
     tens: tuple[str, ...]
@@ -130,21 +137,37 @@ class AmountEndings(_Part, frozen=True):
     rank: str
 
 
+class Unlike(_Part, frozen=True):
+    """How a language is known from another: its own letters, one of which comes among so many letters of a text."""
+
+    letters: str
+    among: int
+
+
 class LanguageData(_Part, frozen=True):
-    """Fields of one language file; all are optional."""
+    """Fields of one language file; all are optional. Those that `language_folders.head` reads are plain strings."""
 
     order: int = 100
     own_name: str = ""
     own_name_in_latin: str = ""
     cldr: str = ""
+    sans_shapes: str = ""
+    serif_shapes: str = ""
+    italics: Literal["", "serif", "none"] = ""
     names: str = ""
     letters: str = ""
+    alphabet: str = ""
+    alphabet_in_latin: str = ""
+    alphabets: tuple[str, ...] = ()
     quotation_marks: tuple[str, str] | None = None
     keyboard: str = ""
     head_last: bool = False
     name_endings: Literal["", "added", "changed"] = ""
+    last_vowels: str = ""
+    nouns_capitalised: bool = False
+    list_separator: str = "; "
     stand_ins: tuple[str, ...] = ("en",)
-    letters_unlike: dict[str, str] = {}
+    letters_unlike: dict[str, Unlike] = {}
     typed_as: dict[str, str] = {}
     numbers: Numbers = Numbers()
     currencies: dict[str, str] = {}
@@ -197,6 +220,12 @@ def by_language(field: Callable[[LanguageData], Field]) -> dict[str, Field]:
 def with_shared(field: Callable[[LanguageData], Field]) -> dict[str, Field]:
     """Return a field by language tag, and under an empty tag that of the shared file."""
     return by_language(field) | {"": field(language_data(SHARED))}
+
+
+def typed_by(letter: str) -> frozenset[str]:
+    """Return the characters that a key of the American keyboard types on the keyboards of all languages."""
+    place = language_data(ENGLISH).keyboard.index(letter)
+    return frozenset({letter, *(keys[place] for keys in by_language(lambda data: data.keyboard).values())})
 
 
 def joined(field: Callable[[LanguageData], str], separator: str = " ") -> str:

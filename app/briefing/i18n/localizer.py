@@ -13,15 +13,16 @@ from app.briefing.i18n.amounts import AmountFormat
 from app.briefing.i18n.catalogues import (
     ENGLISH,
     INTERFACE,
-    SERBIAN_LATIN,
     catalogue,
     cldr_name,
+    is_derived,
     language_of,
 )
 
 # Babel and the modules for numbers and dates are imported on first use: messages alone need none of them.
 if TYPE_CHECKING:
     import datetime
+    from collections.abc import Iterable
 
     from babel import Locale
 
@@ -98,6 +99,17 @@ class Localizer(AmountFormat):
         """Return words behind their label and a colon, as the language of the messages sets it off."""
         return self.gettext("{label}: {words}", label=label, words=words)
 
+    @property
+    def list_separator(self) -> str:
+        """Sign between the members of a list, with its blanks, as the language of the texts sets it."""
+        from app.briefing.i18n.language_data import language_data
+
+        return language_data(self.language).list_separator
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return texts that may have commas in one line, without the empty ones: `Ministère (FR) ; Ministère (KZ)`."""
+        return direction.joined(self.list_separator, parts)
+
     def phrase(self, phrase: Phrase) -> str:
         """Return the translation of a language-neutral phrase."""
         return self.gettext(phrase.message, **dict(phrase.values))
@@ -152,14 +164,14 @@ class Localizer(AmountFormat):
 
     def written(self, words: str) -> str:
         """Return words of this language in the script of this locale."""
-        if self.reading != SERBIAN_LATIN:
+        if not is_derived(self.reading):
             return words
-        from app.briefing.i18n.serbian_latin import latin
+        from app.briefing.i18n.latin_letters import latin
 
-        return latin(words)
+        return latin(words, self.language)
 
     def words(self, text: Text, language: Language) -> str:
-        """Return the words of a text in a language, empty if missing; Serbian in the script of this locale."""
+        """Return the words of a text in a language, empty if missing, in the script of this locale."""
         words: str = text.get(language, "")
         return self.written(words) if language == self.language else words
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
+from app.briefing.i18n.language_data import language_data
 from app.briefing.prose import currency_words, windows
 from app.briefing.prose.currency_words import CURRENCY_TABLE, DOLLARS, FAMILIES, MODIFIERS
 from app.briefing.prose.kind_words import CONNECTIVES, KIND_TABLE, LOCATIVES, PARTITIVES, PERCENT_BEFORE, PERCENT_PAIRS
@@ -85,7 +86,9 @@ class Tail:
         return self._read_kind(word, end) and (self._read_money(word, end, states) or self._continues(word, gap, count))
 
     def _is_new_sentence(self, gap: str, word: str) -> bool:
-        abbreviated = self.powers != (0,) and self.language in ("de", "")  # Mrd. Euro: German nouns are capitalised
+        abbreviated = self.powers != (0,) and (
+            not self.language or language_data(self.language).nouns_capitalised
+        )  # Mrd. Euro
         begins = "." in gap and gap[-1:] in BLANKS and word[:1].isupper()
         return begins and not abbreviated and word not in currency_words.CODES
 

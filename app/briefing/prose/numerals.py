@@ -26,10 +26,13 @@ _NUMBER = re.compile(
 _MONTHS = dict.fromkeys(joined(lambda data: data.dates.months_by_day_pattern, "|").split("|"))
 _MONTH = re.compile(f"(?:{'|'.join(_MONTHS)})", re.IGNORECASE)
 _MONTH_BEFORE = re.compile(rf"(?:{_MONTH.pattern})\w*[{BLANKS}]+$", re.IGNORECASE)
-_AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:de[{BLANKS}])?")
+_BEFORE_MONTH = "|".join(joined(lambda data: data.dates.before_month).split())
+_AFTER = re.compile(rf"\.?[{BLANKS}]{{0,2}}(?:(?:{_BEFORE_MONTH})[{BLANKS}])?")
+_ADDITIONS = frozenset({"", *joined(lambda data: data.numbers.additions).split()})
+"""What stands between the two numbers of one amount: `1 млрд и 200 млн`."""
 _GAPS = re.compile(rf"[{BLANKS}'’]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_CLAUSE = re.compile(r"[;:!?()]|\.\s+[^\W\d_a-zа-я]")
+_CLAUSE = re.compile(rf"[;:!?()]|\.\s+{windows.CAPITAL}")
 _LIST: Final = 24
 """Most characters between two numbers of one list."""
 _LONGEST: Final = 30
@@ -163,7 +166,7 @@ def _with_shared_qualifiers(text: str, first: Written, second: Written) -> Writt
 def _merged(text: str, first: Written, second: Written) -> Written | None:
     """Return two numbers that form one amount (1 млрд 200 млн долларов) as one; None otherwise."""
     between = text[first.end : second.start].strip(BLANKS + ".")
-    if between not in ("", "и", "and", "y") or first.kind != "plain" or first.factors == (Decimal(1),):
+    if between not in _ADDITIONS or first.kind != "plain" or first.factors == (Decimal(1),):
         return None
     if len(first.factors) > 1 or len(second.factors) > 1 or first.factors[0] <= second.factors[0]:
         return None

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final
 
+from app.briefing.i18n.catalogues import latin_of
 from app.briefing.prose import windows
 
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*")
@@ -20,12 +21,13 @@ _AROUND: Final = 2
 """Words shown on each side of a difference."""
 
 
-def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, str] | None:
+def differing(text: str, excerpt: str, language: str = "") -> tuple[str, str] | None:
     """Return the differing words of a text and of an excerpt; None if they agree or do not overlap.
 
-    An excerpt may begin before the text or end after it. Letter case and signs between words are ignored.
+    An excerpt may begin before the text or end after it. Letter case and signs between words are ignored, and the
+    script, where the program derives the Latin letters of their language.
     """
-    ours, theirs = _words(text, serbian=serbian), _words(excerpt, serbian=serbian)[:_MOST]
+    ours, theirs = _words(text, language), _words(excerpt, language)[:_MOST]
     if not ours or not theirs:
         return None
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
@@ -54,13 +56,13 @@ def differing(text: str, excerpt: str, *, serbian: bool = False) -> tuple[str, s
     return None
 
 
-def _words(text: str, *, serbian: bool) -> list[str]:
+def _words(text: str, language: str) -> list[str]:
     words = [word.casefold() for word in windows.findall(_WORD, text)]
-    if not serbian:
+    if not latin_of(language):
         return words
-    from app.briefing.i18n.serbian_latin import latin
+    from app.briefing.i18n.latin_letters import latin
 
-    return [latin(word) for word in words]
+    return [latin(word, language) for word in words]
 
 
 def _with_context(text: str, first: int, after: int) -> str:

@@ -16,7 +16,11 @@ _BEHIND: Final = 90
 """Characters after an office that are searched for its holder."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‑’'][^\W\d_]+)*")
 _END: Final = re.compile(r"[;:!?()«»“”„\"]|\.\s|\s[–—]\s")
-_PART: Final = re.compile(r"\b(?:of|for|and|the)\s$")
+_WITHIN: Final = {
+    language: re.compile(rf"\b(?:{'|'.join(row.split())})\s$")
+    for language, row in by_language(lambda data: data.phrases.within_offices).items()
+}
+"""Words that continue the name of an office with a capitalised word: `Minister of Trade`."""
 _STATE: Final = re.compile(joined(lambda data: data.sentences.state_name_pattern, "|"), re.IGNORECASE)
 _UNHEARD: Final = re.compile(r"[аеёиоуыэюяіәөұүйжзьъһyʼ]")
 """Letters of a folded name that some languages omit or write as others."""
@@ -101,7 +105,7 @@ def _name(words: str, language: str) -> list[str]:
     for word in _WORD.finditer(words):
         capital = word[0][0].isupper() and word[0][1:2].islower()
         is_name = capital and word.start() not in place_starts and not _STATE.search(word[0])
-        is_name = is_name and not (language == "en" and _PART.search(words[: word.start()]))
+        is_name = is_name and not (language in _WITHIN and _WITHIN[language].search(words[: word.start()]))
         if not is_name or not words[end : word.start()].isspace():
             if len(run) > 1:
                 break

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 import cyrtranslit
 
+from app.briefing.i18n.catalogues import latin_of
 from app.briefing.prose import windows
 from app.briefing.prose.text_cache import kept
 
@@ -90,8 +91,8 @@ def _pattern(phrase: str) -> str:
 
 @functools.lru_cache(maxsize=1024)
 def in_cyrillic(text: str, language: str) -> str:
-    """Return a text for a search of phrases: Serbian in Latin letters becomes Cyrillic."""
-    if language != "sr" or windows.search(_CYRILLIC, text):
+    """Return a text for a search of phrases: Latin letters of a language in both scripts become Cyrillic."""
+    if not latin_of(language) or windows.search(_CYRILLIC, text):
         return text
-    converted: str = cyrtranslit.to_cyrillic(text, "sr")
+    converted: str = cyrtranslit.to_cyrillic(text, language)
     return converted

@@ -18,7 +18,8 @@ _REGIONS: Final = ("150", "142", "019", "002", "009", "143", "039", "151", "154"
 """UN M49 codes of continents and their parts."""
 _SHORTEST: Final = 4
 """Fewest letters of a searched name: shorter ones begin other words."""
-_VOWELS: Final = "аеёиоуыэюяіәөұүјйь"
+_ALL_ZONES: Final = "ru"
+"""CLDR locale that names every time zone; English leaves out those whose city is in the code."""
 _BETWEEN: Final = 40
 """Most characters between origin and destination."""
 
@@ -39,7 +40,7 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
     locale = Locale.parse(cldr_name(language))
     territories = locale.territories
     codes = {name: code for code, name in territories.items() if code.isalpha() or code in _REGIONS}
-    for zone in filter(None, map(str, Locale.parse("ru").time_zones)):
+    for zone in filter(None, map(str, Locale.parse(_ALL_ZONES).time_zones)):
         city = locale.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
         codes.setdefault(city, zone)
     by_stem = {_beginning(name.casefold(), language): code for name, code in codes.items() if len(name) >= _SHORTEST}
@@ -49,7 +50,8 @@ def _names(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def _beginning(name: str, language: str) -> str:
-    stem = name.rstrip(_VOWELS) if language_data(language).name_endings == "changed" else name
+    data = language_data(language)
+    stem = name.rstrip(data.last_vowels) if data.name_endings == "changed" else name
     return stem if len(stem) >= _SHORTEST - 1 else name
 
 

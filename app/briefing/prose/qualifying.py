@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from app.briefing.model.values import Qualifier
+from app.briefing.prose import windows
 from app.briefing.prose.qualifier_words import AFTER, ALREADY, BEFORE, CHANGES, ENDED, REACHING, SIGNS, SKIPPED
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STOP = re.compile(r"[\d:;!?()«»“”\"\n,]|\.(?=\s+[^\W\d_a-zа-яё])")
+_STOP = re.compile(rf"[\d:;!?()«»“”\"\n,]|\.(?=\s+{windows.CAPITAL})")
 _SPLIT = re.compile(r"['’]")
 _NEAR: Final = 48
 _WIDE: Final = 90

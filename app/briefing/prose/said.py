@@ -5,23 +5,35 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from app.briefing.i18n.language_data import joined
 from app.briefing.prose import windows
 from app.briefing.prose.phrases import Said, in_cyrillic
-from app.briefing.prose.said_words import DEGREES, FAINT, HEAD_LAST, NEGATIONS, OFFICES, ORDINALS, PORTFOLIOS, WEEKDAYS
+from app.briefing.prose.said_words import (
+    DEGREES,
+    FAINT,
+    FAINT_SUFFICES,
+    HEAD_LAST,
+    NEGATIONS,
+    OFFICES,
+    ORDINALS,
+    PORTFOLIOS,
+    WEEKDAYS,
+)
 
 _BESIDE: Final = 30
 """Most characters between the word deputy and its office."""
 _ROMAN: Final = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5"}
+_ENDINGS: Final = "|".join(joined(lambda data: data.phrases.ordinal_endings).split())
 _NUMBERED: Final = {
     language: re.compile(
-        rf"(?<!\w)(?:(?P<roman>I{{1,3}}|IV|V)|(?P<number>10|[1-9])(?:st|nd|rd|th|[-‑]?(?:й|я|ое|го|ой|ші|шы)|\.)?)"
+        rf"(?<!\w)(?:(?P<roman>I{{1,3}}|IV|V)|(?P<number>10|[1-9])(?:[-‑]?(?:{_ENDINGS})|\.)?)"
         rf"[\s\u00a0\u202f]+(?:{nouns})",
         re.IGNORECASE,
     )
     for language, nouns in DEGREES.items()
 }
 _FAINT: Final = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in FAINT.items()}
-SENTENCE_END: Final = re.compile(r"[;!?]\s+|\.\s+(?=[«„“\"(]?[A-ZА-ЯЁӘІҢҒҮҰҚӨҺЂЈЉЊЋЏČĆŠŽĐ])")
+SENTENCE_END: Final = re.compile(rf"[;!?]\s+|\.\s+(?=[«„“\"(]?{windows.CAPITAL})")
 """Unambiguous end of a sentence; an abbreviation is followed by a small letter or a number."""
 
 
@@ -58,7 +70,7 @@ def offices(text: str, language: str) -> list[Said]:
 
 
 def portfolios(text: str, language: str) -> list[Said]:
-    """Return the portfolios of the ministers named in a text, right after the minister or, in Kazakh, before."""
+    """Return the portfolios of the ministers named in a text, right after the minister; before, if heads are last."""
     words = in_cyrillic(text, language)
     phrases = PORTFOLIOS.find(words, language)
     starts = [phrase.start for phrase in phrases]
@@ -85,6 +97,11 @@ def denies(text: str, language: str) -> bool:
 def may_deny(text: str, language: str) -> bool:
     """Return whether any word or part of a word in a sentence may be a negation."""
     return denies(text, language) or (language in _FAINT and windows.search(_FAINT[language], text) is not None)
+
+
+def counts_as_denial(text: str, language: str) -> bool:
+    """Return whether a sentence denies what other languages deny, by a part of a word where the language does so."""
+    return denies(text, language) or (language in FAINT_SUFFICES and may_deny(text, language))
 
 
 def sentences(text: str) -> list[str]:

@@ -38,6 +38,8 @@ NEGATIONS: Final = Phrases(
 """Negation words."""
 FAINT: Final = by_language(lambda data: data.sentences.may_deny_pattern)
 """Pattern of negations within a word, so that a sentence without a negation word is not reported."""
+FAINT_SUFFICES: Final = frozenset(by_language(lambda data: data.sentences.may_deny_suffices))
+"""Languages that deny so often within a word that this counts as a denial beside those of other languages."""
 INVITATIONS: Final = {
     language: tuple((re.compile(first, re.IGNORECASE), re.compile(second, re.IGNORECASE)) for first, second in pairs)
     for language, pairs in by_language(lambda data: data.sentences.invitations).items()

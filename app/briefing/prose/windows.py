@@ -14,6 +14,9 @@ REACH: Final = 600
 """Characters after these that such a match may need."""
 LONGEST: Final = 20_000
 """Most characters of a match; a longer one is split."""
+_SMALL: Final = "".join(letter for letter in map(chr, range(ord("a"), 0x530)) if letter.islower())
+CAPITAL: Final = rf"[^\W\d_{_SMALL}]"
+"""Pattern of a letter that may begin a sentence: any but a small one of Latin, Greek or Cyrillic."""
 
 
 def finditer(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

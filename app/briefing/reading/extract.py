@@ -56,9 +56,12 @@ def extract(
 
 
 def without_own(briefing: Briefing) -> Briefing:
-    """Return a briefing without the office's own words: points, and the lines of issues."""
-    sourced = {item.id for _, items in lists(briefing) for item in items if not own_words(item)}
-    issues = tuple(msgspec.structs.replace(issue, line=None) for issue in briefing.issues)
+    """Return a briefing without the office's own words: points, lines of issues, and issues that have nothing else."""
+    issues = tuple(
+        msgspec.structs.replace(issue, line=None) for issue in briefing.issues if issue.positions or issue.evidence
+    )
+    left_out = {issue.id for issue in briefing.issues} - {issue.id for issue in issues}
+    sourced = {item.id for _, items in lists(briefing) for item in items if not own_words(item)} - left_out
     return msgspec.structs.replace(
         briefing,
         passages=(),

@@ -122,7 +122,7 @@ def source_line(dossier: Dossier, given: Iterable[Evidence], localizer: Localize
                 date_text = localizer.gettext("{date} (inferred)", date=date_text)
             place = joined(", ", (source.publisher, date_text))
             lines.append(f"{place}{NBSP}[{dossier.source_numbers[source.id]}]")
-    return localizer.gettext("Sources: {sources}", sources=joined("; ", lines)) if lines else ""
+    return localizer.gettext("Sources: {sources}", sources=localizer.listed(lines)) if lines else ""
 
 
 def _evidence(dossier: Dossier, slide: Slide) -> list[Evidence]:

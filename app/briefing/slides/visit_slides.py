@@ -47,7 +47,7 @@ def body(dossier: Dossier, item: Issue | Delegation | Life, localizer: Localizer
             return ListSlide(title, tuple(ListRow("", "", name, office, "") for name, office in members))
     labelled, gettext = localizer.labelled, localizer.gettext
     events = (event for key in item.events if isinstance(event := dossier.items[key], Event))
-    meetings = joined("; ", (joined(", ", (localizer.text(one.title), localizer.period(one.date))) for one in events))
+    meetings = localizer.listed(joined(", ", (localizer.text(one.title), localizer.period(one.date))) for one in events)
     return LifeSlide(
         title,
         labelled(gettext("How the name is said"), localizer.text(item.spoken)) if item.spoken else "",

@@ -185,7 +185,7 @@ def parties_short(dossier: Dossier, agreement: Agreement, localizer: Localizer) 
 def parties_text(signatories: Iterable[Signatory], localizer: Localizer) -> str:
     """Return the signatories on one line, or the text for unknown ones."""
     names = (f"{body.name} ({body.code})" if body.code else body.name for body in signatories)
-    return "; ".join(names) or localizer.gettext("Parties unknown")
+    return localizer.listed(names) or localizer.gettext("Parties unknown")
 
 
 def body_key(name: Text) -> str:

@@ -308,7 +308,7 @@ def source_line(dossier: Dossier, values: list[Value], localizer: Localizer) -> 
         source = dossier.sources[key]
         date = localizer.period_short(source.date) if source.date else ""
         names.append(f"{joined(', ', (source.publisher, date))}{NBSP}[{numbers[key]}]")
-    return joined("; ", names)
+    return localizer.listed(names)
 
 
 def _subtitle(
@@ -322,7 +322,7 @@ def _subtitle(
     if len(periods) == 1:
         parts.append(periods[0])
     if reporters:
-        parts.append(localizer.gettext("reported by: {reporter}", reporter="; ".join(reporters)))
+        parts.append(localizer.gettext("reported by: {reporter}", reporter=localizer.listed(reporters)))
     if gaps:
         years = ", ".join(f"{first}" if first == last else f"{first}–{last}" for first, last in gaps)
         parts.append(localizer.gettext("no data for {years}", years=years))
@@ -340,7 +340,7 @@ def _gaps(lines: tuple[Line, ...]) -> tuple[tuple[int, int], ...]:
 def _alt(title: str, lines: tuple[Line, ...], unit: str, localizer: Localizer) -> str:
     texts = []
     for line in lines:
-        values = "; ".join(_point_text(point, localizer) for point in line.points)
+        values = localizer.listed(_point_text(point, localizer) for point in line.points)
         label = f"{line.label} ({line.reporter})" if line.label and line.reporter else line.label or line.reporter
         texts.append(f"{localizer.labelled(label, values)}." if label else f"{values}.")
     return f"{title}. {unit + '. ' if unit else ''}{' '.join(texts)}"
@@ -392,6 +392,6 @@ def _row(dossier: Dossier, value: Value, point: Point, unit: str, localizer: Loc
         localizer.text(value.label) if isinstance(value, Computed) else flow_name(dossier, value, localizer),
         point.exact,
         unit,
-        "; ".join(note.removesuffix(".") for note in notes if note),
+        localizer.listed(note.removesuffix(".") for note in notes if note),
         point.source,
     ]

@@ -61,7 +61,7 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
     for station in agreements.stations(dossier, agreement, localizer):
         dates = [entry.date or localizer.gettext("Date unknown") for entry in station.dates]
         disputed = f" ({localizer.gettext('sources disagree')})" if station.disputed else ""
-        lines.append(localizer.labelled(station.name, f"{'; '.join(dates)}{disputed}"))
+        lines.append(localizer.labelled(station.name, f"{localizer.listed(dates)}{disputed}"))
     if agreement.note:
         lines.append(localizer.text(agreement.note))
     lines += [

@@ -60,7 +60,7 @@ def _agreement(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> 
             agreements.signed(agreement, localizer),
             agreements.title(agreement, localizer),
             agreements.kind_name(agreement.kind, localizer),
-            "; ".join(f"{signer.name} ({signer.state})" if signer.state else signer.name for signer in parties)
+            localizer.listed(f"{signer.name} ({signer.state})" if signer.state else signer.name for signer in parties)
             or gettext("Parties unknown"),
             agreements.status_name(agreement.status, localizer),
             _sources(dossier, agreement, localizer),
@@ -95,7 +95,7 @@ def _statement(dossier: Dossier, item: Item, localizer: Localizer) -> Rows:
 
 def _sources(dossier: Dossier, item: Item, localizer: Localizer) -> str:
     lines = citation.source_lines(dossier, item, localizer)
-    return "; ".join(f"{text}, {address}" if address else text for text, address in lines)
+    return localizer.listed(f"{text}, {address}" if address else text for text, address in lines)
 
 
 def decimal_sign(localizer: Localizer) -> str:
@@ -143,7 +143,7 @@ def _value_row(
     ]
     details = [
         localizer.qualifier(stated.qualifier) if stated else localizer.gettext("computed"),
-        "; ".join(f"{flag} {localizer.flag(flag)}" for flag in stated.flags) if stated else "",
+        localizer.listed(f"{flag} {localizer.flag(flag)}" for flag in stated.flags) if stated else "",
         formula_shown(dossier, value, localizer) if isinstance(value, Computed) else "",
         localizer.text(value.note) if value.note else "",
         source_line(dossier, [value], localizer),

@@ -195,7 +195,7 @@ def hour(item: Meeting) -> str:
 def names(dossier: Dossier, keys: Sequence[Id], localizer: Localizer) -> str:
     """Return the names of people and parties on one line."""
     found = (dossier.people.get(key) or dossier.parties[key] for key in keys)
-    return joined("; ", (localizer.text(one.name) for one in found))
+    return localizer.listed(localizer.text(one.name) for one in found)
 
 
 def member(dossier: Dossier, entry: Member, localizer: Localizer) -> tuple[str, str]:

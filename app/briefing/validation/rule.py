@@ -39,10 +39,9 @@ class Remark:
     column: int = 0
     name: str = ""
 
-    @property
-    def sentence(self) -> str:
-        """Message with the name in front of it."""
-        return f"{self.name}: {self.message}" if self.name else self.message
+    def sentence(self, localizer: Localizer) -> str:
+        """Return the message with the name in front of it."""
+        return localizer.labelled(self.name, self.message) if self.name else self.message
 
 
 @dataclass(frozen=True)

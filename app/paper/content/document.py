@@ -141,7 +141,9 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
     first = languages.first
     title = clean(first.text(briefing.occasion.title))
     handling = briefing.edition.handling
-    mark = order.mark or (clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else "")
+    mark = clean(first.spoken(handling).words)[:LONGEST_MARK] if handling else ""
+    if order.mark is not None:
+        mark = order.mark
     room = max(20, _RUNNING_HEAD - len(mark) * 3 // 2)
     return {
         **_tongues(languages),
@@ -159,9 +161,10 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
 
 
 def _tongues(languages: PaperLanguages) -> Data:
-    """Return the codes of the languages, and the direction of the page if it is that of a language like Arabic."""
+    """Return the codes of the languages, their signs behind labels and in lists, and whether they go from the right."""
     codes = [tag(localizer, localizer.language) for localizer in languages.localizers]
-    return {"languages": codes} | ({"rtl": True} if is_right_to_left(languages.first.language) else {})
+    signs = [{"colon": one.labelled("", ""), "separator": one.list_separator} for one in languages.localizers]
+    return {"languages": codes, "signs": signs} | ({"rtl": True} if is_right_to_left(languages.first.language) else {})
 
 
 def _depth(sections: list[Data], order: Order) -> int:

@@ -84,9 +84,10 @@ class Order:
 
     `date` is the day of export, printed in the title block; `languages` are one, or two side by side, of the program or
     of the texts; `labels` is the language of labels beside texts in one that the program does not speak; `sections`
-    apply to the full briefing, in this order; `mark` is the handling mark on every page; `only` restricts the paper to
-    these items. With `since`, an older edition, a section of changes comes first and changed items get a bar in the
-    margin. `notes` are private notes of the reader as pairs of item id and text; they have a section of their own.
+    apply to the full briefing, in this order; `mark` is the handling mark on every page, None for that of the edition,
+    empty for none; `only` restricts the paper to these items. With `since`, an older edition, a section of changes
+    comes first and changed items get a bar in the margin. `notes` are private notes of the reader as pairs of item id
+    and text; they have a section of their own.
     With `without_own` pages and attachment lack the office's own words. Raises OrderError if an option is unknown or
     options conflict.
     """
@@ -97,7 +98,7 @@ class Order:
     labels: UiLocale = INTERFACE[0]
     sections: tuple[Section, ...] = SECTIONS
     profile: str = "a4"
-    mark: str = ""
+    mark: str | None = None
     only: frozenset[str] | None = None
     since: Dossier | None = None
     notes: tuple[tuple[str, str], ...] = ()
@@ -119,7 +120,7 @@ class Order:
             raise OrderError(Phrase.of("A one-page card has no room for changes. Choose another kind of paper."))
         if self.notes and self.kind == "card":
             raise OrderError(Phrase.of("A one-page card has no room for notes. Choose another kind of paper."))
-        if len(self.mark) > LONGEST_MARK:
+        if len(self.mark or "") > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
 
     def _check_languages(self) -> None:

@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from typing import Final, TypedDict
 
 from app.briefing.i18n import direction
-from app.briefing.i18n.catalogues import INTERFACE, SERBIAN_LATIN, UiLocale
+from app.briefing.i18n.catalogues import INTERFACE, UiLocale, is_derived, language_of
 from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.briefing.i18n.tags import base, is_tag
 from app.briefing.model.parts import Language, Text
-
-STAND_IN: Final = "qsl"
-"""Private-use code (ISO 639-2) for `sr-Latn` in Typst, which knows no script subtags. `tag_scripts` replaces it in the
-finished PDF."""
 
 _OTHER_SCRIPTS: Final = "\N{HEBREW POINT SHEVA}"
 """The characters of Latin, Greek, Cyrillic and Armenian come before this one."""
@@ -30,10 +26,11 @@ class Run(TypedDict):
 def code(tag: Language) -> str:
     """Return a language tag as Typst accepts it, a script by its likely region: `zh-CN` for `zh-Hans`; else `und`.
 
-    `tag_scripts` puts the tag of the paper in its place.
+    Derived Latin letters have a code for private use (ISO 639-2): `qsr` for `sr-Latn`. `tag_scripts` puts the tag of
+    the paper in its place.
     """
-    if tag in (SERBIAN_LATIN, STAND_IN):
-        return STAND_IN
+    if is_derived(tag):
+        return f"q{language_of(tag)[:2]}"
     if "-" not in tag:
         return tag if tag.islower() and tag.isascii() and len(tag) in (2, 3) else "und"
     if not is_tag(tag):

@@ -173,7 +173,7 @@ def notes(value: Observation | Figure, languages: PaperLanguages) -> Runs:
     """Return the flags of a value as text, followed by its note."""
 
     def text(localizer: Localizer) -> str:
-        flags = "; ".join(localizer.flag(flag) for flag in value.flags)
+        flags = localizer.listed(localizer.flag(flag) for flag in value.flags)
         note = localizer.text(value.note) if value.note else ""
         return ". ".join(part for part in (flags[:1].upper() + flags[1:], note) if part)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
+from app.briefing.i18n.direction import reads_right_to_left
 from app.briefing.model.model import Agreement
 from app.briefing.search.row_filter import hits
 from app.briefing.text.agreements import (
@@ -258,15 +259,18 @@ class AgreementPainter(RowDelegate):
         line = area
         short_names = parties_short(self._context.dossier, agreement, localizer)
         for number, party in enumerate(parties[:2]):
-            if party.code:
-                paint_text(painter, theme, line, party.code, strong, muted)
             end = more_width if number == 1 else 0
-            room = line.adjusted(code_width, 0, -end, 0)
+            mirrored = reads_right_to_left(party.name)  # its code stands where the name begins
+            room = line.adjusted(end, 0, -code_width, 0) if mirrored else line.adjusted(code_width, 0, -end, 0)
+            if party.code:
+                left = line.right() - metrics.horizontalAdvance(party.code) if mirrored else line.left()
+                paint_text(painter, theme, line.adjusted(left - line.left(), 0, 2, 0), party.code, strong, muted)
             fits = QFontMetricsF(font).horizontalAdvance(party.name) <= room.width()
             name = party.name if fits else short_names[number].name
             height = paint_text(painter, theme, room, name, font, theme.palette.ink)
             if end:
-                paint_text(painter, theme, line.adjusted(line.width() - end + 6, 0, 0, 0), more, strong, muted)
+                left = 0 if mirrored else line.width() - end + 6
+                paint_text(painter, theme, line.adjusted(left, 0, 0, 0), more, strong, muted)
             line = line.adjusted(0, height + 1, 0, 0)
 
     def _paint_status(self, painter: QPainter, area: QRectF, agreement: Agreement, shown: str) -> None:

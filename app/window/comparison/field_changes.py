@@ -33,7 +33,7 @@ class ChangeLines(QWidget):
         for line in self.lines:
             if line.name != last_name:  # the name of a list field is shown once for all its members
                 grid.addWidget(hairline(theme), row, 0, 1, 2)
-                heading = f"{line.name}: {line.difference}" if line.difference else line.name
+                heading = context.localizer.labelled(line.name, line.difference) if line.difference else line.name
                 grid.addWidget(label(theme, heading, "small", theme.palette.muted, wrap=True), row + 1, 0, 1, 2)
             last_name = line.name
             grid.addWidget(self._side(context, line, before=True), row + 2, 0, Qt.AlignmentFlag.AlignTop)
@@ -70,7 +70,7 @@ class ChangeNote(QWidget):
             if entry.kind == "changed":
                 self.lines += lines(comparison, entry, localizer)
         for line in self.lines:
-            heading = f"{line.name}: {line.difference}" if line.difference else line.name
+            heading = context.localizer.labelled(line.name, line.difference) if line.difference else line.name
             column.addWidget(label(theme, heading, "small", theme.palette.muted, wrap=True))
             if line.before:
                 column.addWidget(DiffText(theme, line.before, "before"))

@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from app.briefing.i18n.catalogues import SERBIAN, SERBIAN_LATIN, language_of, own_name
+from app.briefing.i18n.catalogues import language_of, latin_of, own_name
 from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.window.context.pending_dossier import PendingDossier
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def readable(dossier: "Dossier") -> tuple["UiLocale", ...]:
-    """Return the languages in which a briefing can be read, Serbian in both scripts."""
+    """Return the languages in which a briefing can be read, in derived Latin letters too."""
     given = dict.fromkeys(dossier.languages)
-    return tuple(chain.from_iterable((tag, SERBIAN_LATIN) if tag == SERBIAN else (tag,) for tag in given))
+    return tuple(filter(None, chain.from_iterable((tag, latin_of(tag)) for tag in given)))
 
 
 def localizer(dossier: "Dossier | PendingDossier", locale: "UiLocale", chosen: "UiLocale") -> Localizer:

@@ -71,14 +71,19 @@ class ExportForm(QWidget):
         pages = [(key, profile_name(key, context.localizer)) for key in profiles()]
         self.profile = self._choice(gettext("Page"), pages, "profile")
         self._head(gettext("Handling mark on every page"))
-        self.mark = QLineEdit(settings.paper("mark") or "")
+        handling = context.dossier.briefing.edition.handling
+        self._edition_mark = context.localizer.spoken(handling).words[:LONGEST_MARK] if handling else ""
+        self.mark = QLineEdit(settings.paper("mark") or self._edition_mark)
         self.mark.setFont(theme.font("body"))
         self.mark.setMaxLength(LONGEST_MARK)
-        handling = context.dossier.briefing.edition.handling
-        self.mark.setPlaceholderText(context.localizer.spoken(handling).words if handling else gettext("none"))
+        self.mark.setPlaceholderText(gettext("none"))
         self.mark.setAccessibleName(gettext("Handling mark on every page"))
         self.mark.textChanged.connect(self._changed)
         self._column.addWidget(self.mark)
+        self.mark_told = label(theme, "", "small", wrap=True)
+        self._column.addWidget(self.mark_told)
+        self.changed.connect(self._tell_mark)
+        self._tell_mark()
         self._add_own_words()
         self._head(gettext("Sections, in this order"))
         self.sections = self._section_list()
@@ -113,7 +118,7 @@ class ExportForm(QWidget):
             labels=self._context.localizer.locale,
             sections=sections,
             profile=str(self.profile.currentData()),
-            mark=self.mark.text().strip(),
+            mark=self._mark(),
             since=self._since if kind != "card" else None,
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and kind != "card" else (),
@@ -133,6 +138,25 @@ class ExportForm(QWidget):
         """Return the private notes on marked items as pairs of item id and text."""
         notes = ((key, self._context.marks.of(key).note) for key in self._marked())
         return tuple(sorted((key, note) for key, note in notes if note))
+
+    def _mark(self) -> str | None:
+        """Return the handling mark, empty for none; None for that of the edition, in the language of the paper."""
+        mark = self.mark.text().strip()
+        return None if mark == self._edition_mark else mark
+
+    def _tell_mark(self) -> None:
+        """Tell when the paper bears another mark than the edition names, or none."""
+        gettext, mark = self._context.localizer.gettext, self._mark()
+        told = ""
+        if self._edition_mark and mark is not None:
+            told = (
+                gettext("The edition names another handling mark: “{mark}”.", mark=self._edition_mark)
+                if mark
+                else gettext("The paper bears no handling mark. The edition names “{mark}”.", mark=self._edition_mark)
+            )
+        self.mark_told.setText(told)
+        self.mark_told.setVisible(bool(told))
+        self.mark.setAccessibleDescription(told)
 
     def _add_own_words(self) -> None:
         """Add the choice to leave out the office's own words, and how many the paper contains; hidden if none."""
@@ -178,7 +202,8 @@ class ExportForm(QWidget):
             language=str(self.language.currentData()),
             beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
-            mark=self.mark.text().strip(),
+            # No mark is not stored: another briefing, or the next print, must not lack its own in silence.
+            mark=self._mark() or "",
             own="without" if self.without_own.isChecked() else "",
             **self._section_choices(),
         )

@@ -204,8 +204,10 @@ class FilterRow(QWidget):
         top = 1 if lead_above else 0
         left = 1 if self._lead is not None and not lead_above else 0
         if self._lead is not None:
-            self._grid.addWidget(self._lead, 0, 0, 1, 4 if lead_above else 1, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(self.words, top, left, 1, 4 if lines == 3 else 1)
+            self._grid.addWidget(
+                self._lead, 0, 0, 1, 4 if lead_above else 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            )
+        self._grid.addWidget(self.words, top, left, 1, 4 if lines == 3 else 1, Qt.AlignmentFlag.AlignTop)
         if lines == 1:
             self._grid.addWidget(self._beside, top, left + 1)
         else:

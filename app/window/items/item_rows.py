@@ -31,11 +31,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.briefing.i18n.direction import has_right_to_left
+from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.widgets.labels import mark_changed, paint
 from app.window.widgets.line_ends import set_lines
-from app.window.widgets.paragraphs import paragraph_option
+from app.window.widgets.paragraphs import OVERHANG, paragraph_option
 
 if TYPE_CHECKING:
     from app.briefing.text.visit_book import Labelled
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from app.window.theme.theme import Role
     from app.window.widgets.row_painting import Index as _Index
 
-    _Broken = tuple[list[tuple[QPointF, QTextLayout, QColor]], int, list[QRectF]]
+    _Placed = tuple[QPointF, QTextLayout, QColor]
+    _Broken = tuple[list[_Placed], int, list[QRectF]]
     """The texts of a row, each with its place and colour, its height in pixels, and the areas of the office's words."""
 
 _WIDTHS = 3
@@ -152,7 +153,7 @@ class _Painter(QStyledItemDelegate):
         """Width of the longest unbreakable piece in the leads."""
         metrics = QFontMetrics(self._context.theme.font(self._row_style.lead))
         pieces = {piece for row in self._rows for piece in row.lead.split(" ")}
-        return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + 1
+        return max((metrics.horizontalAdvance(piece) for piece in pieces), default=0) + OVERHANG
 
     def _lead_width(self, width: int) -> int:
         """Return the width of the leads: that of the longest piece, up to half of the row's width."""
@@ -166,7 +167,7 @@ class _Painter(QStyledItemDelegate):
         left = SIDE + (lead_width + _GAP if lead_width else 0)
         right = SIDE + (self._chip_width(row) + _GAP if row.sources else 0) + self._mark_width(row)
         room = max(40, width - left - right)
-        layouts: list[tuple[QPointF, QTextLayout, QColor]] = []
+        layouts: list[_Placed] = []
         localizer = self._context.localizer
         role = "strong" if row.detail else row_style.text
         text, bottom = self._break_text(shortened(row.text, localizer), role, room)
@@ -189,6 +190,10 @@ class _Painter(QStyledItemDelegate):
             area = (left, _ABOVE + bottom, width - left - SIDE)
             laid = PartsLayout(self._context, row.parts, area, self._break_text, row_style.label_colour)
             layouts, grounds, bottom = layouts + laid.texts, laid.grounds, laid.bottom - _ABOVE
+        if reads_right_to_left(row.text):
+            from app.window.items.mirrored_row import mirrored
+
+            layouts, grounds = mirrored(layouts, grounds, width)
         return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1, grounds
 
     def _break_text(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
@@ -235,7 +240,10 @@ class _Painter(QStyledItemDelegate):
         if row.id in self._context.marks:
             from app.window.items.mark_icon import paint_star_before
 
-            right = area.right() - SIDE - (self._chip_width(row) + _BEFORE_CHIP if row.sources else 2)
+            beside = self._chip_width(row) + _BEFORE_CHIP if row.sources else 2
+            right = area.right() - SIDE - beside
+            if reads_right_to_left(row.text):
+                right = area.left() + SIDE + beside + self._mark_width(row) - (_BEFORE_CHIP if row.sources else _GAP)
             line = QRectF(area.left(), area.top() + _ABOVE, right - area.left(), self._chip.height())
             paint_star_before(painter, self._context.theme, line, self._context.marks.of(row.id))
         if index.row() == self.focused:
@@ -246,7 +254,8 @@ class _Painter(QStyledItemDelegate):
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._context.theme
         height, width = self._chip.height() + 1, self._chip_width(row)
-        chip = QRectF(area.right() - SIDE - width, area.top() + _ABOVE + 0.5, width, height)
+        left = area.left() + SIDE if reads_right_to_left(row.text) else area.right() - SIDE - width
+        chip = QRectF(left, area.top() + _ABOVE + 0.5, width, height)
         painter.setPen(QColor(theme.palette.control))
         painter.drawRoundedRect(chip, height / 2, height / 2)
         painter.setPen(QColor(theme.palette.accent))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFontMetrics, QTextLayout
 
 from app.briefing.text.beginning import shortened
+from app.window.widgets.paragraphs import OVERHANG
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +63,7 @@ class PartsLayout:
             return 0
         metrics = QFontMetrics(theme.font("body"))
         widest = max((metrics.horizontalAdvance(part.label) for part in parts if not part.own), default=0)
-        return min(widest + 1, int(self._room * _LABELS)) + _GAP if widest else 0
+        return min(widest + OVERHANG, int(self._room * _LABELS)) + _GAP if widest else 0
 
     def _add_sourced(self, part: Labelled) -> None:
         beside = self._column if part.label else 0

@@ -91,7 +91,7 @@ class MarksFileController(QObject):
             self._host.tell(
                 Phrase.of(
                     "These items had two notes each. The newer one is shown, the other is kept with it: {items}",
-                    items="; ".join(words),
+                    items=localizer.listed(words),
                 )
             )
 

@@ -122,7 +122,8 @@ class KeysCard(QWidget):
         ]
         self._paras = (heading, *rows)
         self.setAccessibleName(context.localizer.gettext("Keys"))
-        self.setAccessibleDescription("; ".join(f"{keys}: {action}" for keys, action in shortcuts))
+        localizer = context.localizer
+        self.setAccessibleDescription(localizer.listed(localizer.labelled(keys, action) for keys, action in shortcuts))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

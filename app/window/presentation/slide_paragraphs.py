@@ -202,7 +202,7 @@ def _foot(slide: SlideText, localizer: Localizer) -> Iterator[Para]:
     if slide.note:
         yield Para((Run(slide.note, "body", 17, "muted"),), above=6)
     if slide.disagreements:
-        text = localizer.labelled(localizer.gettext("Sources disagree"), "; ".join(slide.disagreements))
+        text = localizer.labelled(localizer.gettext("Sources disagree"), localizer.listed(slide.disagreements))
         yield Para((Run(f"≠ {text}", "body", 17, "warning"),), above=6)
     if slide.sources:
         yield Para((Run(slide.sources, "small", 15.5, "muted"),), above=6)

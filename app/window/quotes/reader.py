@@ -76,7 +76,7 @@ class QuoteReader(QWidget):
         line.addWidget(sheet, 1)
         line.addStretch(0)
         self.page.setWidget(content)
-        self.page.setAccessibleDescription(f"{name}: {first.shown}")
+        self.page.setAccessibleDescription(localizer.labelled(name, first.shown))
         self.page.verticalScrollBar().setValue(0)
         self._told.setText("")
 

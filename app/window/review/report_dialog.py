@@ -84,7 +84,10 @@ class CheckReport(Dialog):
         column.addWidget(self._buttons(context))
 
     def _level_list(self, context: ViewContext, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
-        rows = tuple(Row(remark.item, _shortened(remark.sentence), detail=self._location(remark)) for remark in remarks)
+        rows = tuple(
+            Row(remark.item, _shortened(remark.sentence(context.localizer)), detail=self._location(remark))
+            for remark in remarks
+        )
         view = _Remarks(context, section_name(level, context.localizer), rows)
         view.wanted.connect(self.place_wanted)
         view.reached.connect(lambda row: self._area.ensureVisible(0, view.y() + row.center().y(), 0, row.height()))
@@ -118,7 +121,7 @@ class CheckReport(Dialog):
 
     def _plain_line(self, remark: Remark) -> str:
         place = self._location(remark)
-        sentence = " ".join(remark.sentence.splitlines())
+        sentence = " ".join(remark.sentence(self._localizer).splitlines())
         return f"{sentence} ({place})" if place else sentence
 
 

@@ -69,8 +69,8 @@ class NoResults(QWidget):
             self._said.setText(gettext("Key messages, figures, trade, agreements, quotes and sources: all at once."))
             hints = (
                 gettext("A few letters of a word are enough; more words narrow the search."),
-                gettext("Serbian names are found in either script, with or without diacritics."),
-                gettext("Kazakh words are also found when typed on a Russian keyboard."),
+                gettext("Names are found in Cyrillic and in Latin letters, with or without diacritics."),
+                gettext("Letters that a keyboard lacks may be typed as the nearest ones that it has."),
             )
             self._hint.setText("\n".join(hints))
             return

@@ -160,7 +160,8 @@ class ResultPainter(RowDelegate):
             parts.append(localizer.gettext("excerpt, {language}", language=language) if hit.aside.excerpt else language)
         if reads_right_to_left(hit.below.text):  # it stands at the other side
             return " · ".join(parts)
-        return " · ".join(parts) + (": " if hit.aside is not None else " · " if hit.below.text else "")
+        kind = " · ".join(parts)
+        return localizer.labelled(kind, "") if hit.aside is not None else f"{kind} · " if hit.below.text else kind
 
     def _paint_note(self, painter: QPainter, area: QRectF, row: Row, text: str) -> None:
         theme = self._context.theme

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from app.briefing.i18n.direction import has_right_to_left
 from app.window.evidence.panel import EvidencePanel
 from app.window.shell.header import Header
 from app.window.shell.status_line import StatusBar
 from app.window.shell.tabs import TABS, TabStack
+from app.window.theme.theme import load_further_fonts
 from app.window.widgets.labels import hairline, spaced
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ class Frame(QWidget):
     ) -> None:
         """Build the parts and restore the tabs' `states`; with `later` the evidence is filled after the first frame."""
         super().__init__()
+        if has_right_to_left(str(context.page)):
+            load_further_fonts()
         self._scale = context.theme.scale
         self.header = Header(context, [(kind.title(context.localizer), kind.held(context.page)) for kind in TABS])
         self.evidence = EvidencePanel(context, later=later)

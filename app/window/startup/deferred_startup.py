@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.window.evidence.panel import EvidencePanel
 from app.window.qt.thread_pool import emit_if_alive, report_and_continue
 from app.window.qt.timers import call_later, in_turn
+from app.window.theme.theme import load_further_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,8 +67,9 @@ class DeferredStartup(QObject):
             if not same:
                 self._window.show_again()
             self._window.show_postponed()
-        steps = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
-        in_turn(self, *(functools.partial(self._fill_evidence, step) for step in steps), self._complete_tab)
+        evidence = (EvidencePanel.make, EvidencePanel.lay_out, EvidencePanel.fill)
+        steps = (functools.partial(self._fill_evidence, step) for step in evidence)
+        in_turn(self, load_further_fonts, *steps, self._complete_tab)
 
     def _fill_evidence(self, step: Callable[[EvidencePanel], None]) -> None:
         step(self._window.evidence)  # the current panel: another language may have replaced it

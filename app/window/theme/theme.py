@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.briefing.i18n.language_folders import head, tags
 from app.runtime import paths
 from app.window.theme.style_sheets import PARTS, Palette, Part, style_sheet
 
@@ -54,11 +55,17 @@ _TYPE: dict[Role, tuple[str, float, int, bool, float]] = {
 }
 
 _ARABIC = "Noto Sans Arabic"
+_ARABIC_LINE = (1.08, 0.48)
+"""Height and depth of a line of Arabic letters in sizes of the font, as its letters with their signs need them.
+
+The font itself states 1.37 and 0.74, room for stacks of signs that no language of states has: its lines would stand one
+and a half times as far apart as those of other letters, and its rows would be as much taller.
+"""
 
 # Serbian has another form of б than Russian, and in italics of г, д, п and т too. The fonts have these forms for text
-# tagged as Serbian (`locl`), but Qt can only tag text with the language of the system. These stylistic sets hold the
-# same forms; no set holds those of the italic Source Sans alone, so the italic Source Serif replaces that font.
-_SERBIAN = {"Source Sans 3": "ss08", "Source Serif 4": "ss02"}
+# tagged as Serbian (`locl`), but Qt can only tag text with the language of the system. A language file names stylistic
+# sets with the same forms; no set holds those of the italic Source Sans, so the italic Source Serif replaces that font.
+_SHAPES = {"Source Sans 3": "sans_shapes", "Source Serif 4": "serif_shapes"}
 
 
 LIGHT = Palette(
@@ -136,20 +143,46 @@ SIZES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 @functools.lru_cache(maxsize=1)
 def load_fonts() -> None:
-    """Register the font files with Qt, once per process."""
-    for path in paths.font_files(*paths.SOURCE_FONTS, paths.WINDOW_ARABIC):
+    """Register the fonts of Latin, Greek and Cyrillic letters with Qt, once per process."""
+    for path in paths.font_files(*paths.SOURCE_FONTS):
         QFontDatabase.addApplicationFont(str(path))
+
+
+@functools.lru_cache(maxsize=1)
+def load_further_fonts() -> None:
+    """Register the font of Arabic letters with Qt, once per process: before the first frame only if it has them."""
+    for path in paths.font_files(paths.WINDOW_ARABIC):
+        if QFontDatabase.addApplicationFontFromData(_with_line(path.read_bytes(), *_ARABIC_LINE)) < 0:
+            QFontDatabase.addApplicationFont(str(path))
+
+
+def _with_line(font: bytes, height: float, depth: float) -> bytes:
+    """Return an OpenType font with another height and depth of its lines, in sizes of the font, and no gap."""
+    result = bytearray(font)
+
+    def number(place: int, size: int = 2) -> int:
+        return int.from_bytes(font[place : place + size], "big")
+
+    tables = {font[place : place + 4]: number(place + 8, 4) for place in range(12, 12 + 16 * number(4), 16)}
+    units = number(tables[b"head"] + 18)
+    up, down = round(height * units), round(depth * units)
+    line = b"".join(value.to_bytes(2, "big", signed=True) for value in (up, -down, 0))
+    for place in (tables[b"hhea"] + 4, tables[b"OS/2"] + 68):
+        result[place : place + 6] = line
+    used = tables[b"OS/2"] + 74  # the same for Windows, both positive
+    result[used : used + 4] = up.to_bytes(2, "big") + down.to_bytes(2, "big")
+    return bytes(result)
 
 
 class Theme(NamedTuple):
     """Current colours and fonts: a scheme, and the size of all text as a factor (1.0 is 100 %).
 
-    The language is that of the text; it selects the forms of Cyrillic letters.
+    The language is one whose file names forms of letters, empty for all others.
     """
 
     scheme: Scheme = "light"
     scale: float = 1.0
-    language: "Language" = "ru"
+    language: "Language" = ""
 
     @property
     def palette(self) -> Palette:
@@ -158,15 +191,17 @@ class Theme(NamedTuple):
 
     def font(self, role: Role, *, italic: bool = False) -> QFont:
         """Return the font of a role, its weight set on the axis; italic if the role or `italic` is."""
-        return QFont(_font(role, self.scale, italic or _TYPE[role][3], self.language == "sr"))
+        return QFont(_font(role, self.scale, italic or _TYPE[role][3], self.language))
 
     def sized(self, role: Role, pixels: float) -> QFont:
         """Return the font of a role at a height in pixels, for text fitted to a screen."""
-        return QFont(_font(role, round(pixels) / _TYPE[role][1], _TYPE[role][3], self.language == "sr"))
+        return QFont(_font(role, round(pixels) / _TYPE[role][1], _TYPE[role][3], self.language))
 
     def speaking(self, language: str) -> "Theme":
-        """Return the theme for text in another language, by its code: only Serbian has its own letters."""
-        return self._replace(language="sr" if language == "sr" else "ru")
+        """Return the theme for text in another language, by its tag, and have its font loaded."""
+        if not _has_italics(language):
+            load_further_fonts()
+        return self._replace(language=language if _is_shaped(language) else "")
 
     def colour(self, value: str) -> QColor:
         """Convert a colour of the palette to a QColor."""
@@ -227,11 +262,29 @@ def release_fonts() -> None:
     QFontDatabase.setApplicationEmojiFontFamilies(QFontDatabase.applicationEmojiFontFamilies())
 
 
+@functools.lru_cache(maxsize=32)
+def _is_shaped(language: str) -> bool:
+    """Return whether a language has letters that the usual fonts lack, or no italics."""
+    return not head(language).keys().isdisjoint(_SHAPES.values()) or not _has_italics(language)
+
+
+@functools.lru_cache(maxsize=32)
+def _has_italics(language: str) -> bool:
+    """Return whether a language is written in italics too, by its file, else by its script."""
+    if not language or language in tags():
+        return head(language).get("italics") != "none"
+    from app.briefing.i18n.direction import script  # needs Babel
+
+    return script(language) in ("Latn", "Cyrl", "Grek", "Armn", "")
+
+
 @functools.lru_cache(maxsize=128)
-def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
+def _font(role: Role, scale: float, italic: bool, language: str) -> QFont:
     family, size, weight, _, spacing = _TYPE[role]
-    if serbian and italic:
+    forms = head(language)
+    if italic and forms.get("italics") == "serif":
         family = "Source Serif 4"
+    italic = italic and _has_italics(language)
     pixels = max(1, round(size * scale))
     font = QFont([family, _ARABIC])
     font.setPixelSize(pixels)
@@ -239,8 +292,8 @@ def _font(role: Role, scale: float, italic: bool, serbian: bool) -> QFont:
     font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, spacing)
     font.setVariableAxis(QFont.Tag.fromString("wght"), weight)
     font.setFeature(QFont.Tag.fromString("locl"), 0)  # else a Serbian system would give Russian text Serbian letters
-    if serbian:
-        font.setFeature(QFont.Tag.fromString(_SERBIAN[family]), 1)
+    for shapes in forms.get(_SHAPES[family], "").split():
+        font.setFeature(QFont.Tag.fromString(shapes), 1)
     if family == "Source Serif 4":
         font.setVariableAxis(QFont.Tag.fromString("opsz"), min(60, max(8, pixels)))
     return font

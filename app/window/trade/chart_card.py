@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from app.briefing.i18n.language_data import typed_by
 from app.briefing.text.charts import Picture
 from app.briefing.text.point_text import facts
 from app.briefing.text.spreadsheets import tab_separated
@@ -19,10 +20,8 @@ from app.window.items.long_text import wrapped
 from app.window.items.mark_icon import set_star
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
 
-_TABLE_KEYS = frozenset("tте")
-"""Characters of the key T on Latin, Russian and Kazakh (е), and Serbian (т) keyboards."""
-
-
+_TABLE_KEY = "t"
+"""Key of the American keyboard; on others it types other letters."""
 _LONG = re.compile(r"\S{16}(?=\S{4})")
 OUTDENT = 6
 """Pixels by which the actions are outdented, so that their text aligns with the rest."""
@@ -171,7 +170,7 @@ class ChartBlock(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         modified = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
-        if event.text().lower() in _TABLE_KEYS and not modified:
+        if event.text().lower() in typed_by(_TABLE_KEY) and not modified:
             self.turn()
         else:
             super().keyPressEvent(event)

@@ -1,6 +1,6 @@
-"""Excerpt: a text of a source in its own language, with a rule at the left and its key words highlighted."""
+"""Excerpt: a text of a source in its own language, with a rule where it begins and its key words highlighted."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,9 @@ class Excerpt(QWidget):
         self._theme = theme
         self._layout = QTextLayout(before + marked + after, theme.font("quote"))
         self._layout.setTextOption(paragraph_option(self._layout.text()))
+        # The rule stands where the text begins.
+        self._right = self._layout.textOption().textDirection() == Qt.LayoutDirection.RightToLeft
+        self._origin = QPointF(0 if self._right else _INDENT, 1)
         self._marked = (units(before), units(before + marked))
         fit_height(self)
         self.setAccessibleName(before + marked + after)
@@ -33,7 +36,7 @@ class Excerpt(QWidget):
     def layout_at(self) -> tuple[QTextLayout, QPointF]:
         """Return the current text layout and its origin."""
         self._lay_out(self.width())
-        return self._layout, QPointF(_INDENT, 1)
+        return self._layout, self._origin
 
     def _lay_out(self, width: int) -> float:
         height = 0.0
@@ -60,8 +63,9 @@ class Excerpt(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         self._lay_out(self.width())
         painter = QPainter(self)
-        painter.fillRect(QRectF(0, 0, _RULE, self.height()), QColor(self._theme.palette.accent))
+        left = self.width() - _RULE if self._right else 0
+        painter.fillRect(QRectF(left, 0, _RULE, self.height()), QColor(self._theme.palette.accent))
         for area in areas_of(self._layout, *self._marked):
-            painter.fillRect(area.translated(_INDENT, 1), QColor(self._theme.palette.mark))
+            painter.fillRect(area.translated(self._origin), QColor(self._theme.palette.mark))
         painter.setPen(QColor(self._theme.palette.ink))
-        self._layout.draw(painter, QPointF(_INDENT, 1))
+        self._layout.draw(painter, self._origin)

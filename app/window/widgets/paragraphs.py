@@ -5,6 +5,8 @@ from PySide6.QtGui import QTextOption
 
 from app.briefing.i18n.direction import reads_right_to_left
 
+OVERHANG = 4
+"""Pixels by which a laid out word may be wider than its advance: a column for it has them, so that it is not broken."""
 _BETWEEN_WORDS = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 
 

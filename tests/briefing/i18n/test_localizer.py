@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.briefing.i18n import kazakh
+from app.briefing.i18n.case_endings import ending
 from app.briefing.i18n.catalogues import INTERFACE
+from app.briefing.i18n.language_data import language_data
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Language, Text
 from app.briefing.model.periods import span
@@ -151,5 +152,8 @@ def test_lengths_of_periods_tell_years_from_parts_of_years() -> None:
     ],
 )
 def test_kazakh_endings_follow_the_sound_of_the_number(whole: int, ablative: str, dative: str) -> None:
-    assert kazakh.ending(whole, "ablative") == ablative
-    assert kazakh.ending(whole, "dative") == dative
+    endings = language_data("kk").amount_endings
+
+    assert endings is not None
+    assert ending(endings, whole, "ablative") == ablative
+    assert ending(endings, whole, "dative") == dative

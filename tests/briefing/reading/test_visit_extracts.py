@@ -55,10 +55,25 @@ def test_without_the_offices_own_words_it_is_a_briefing_that_has_all_the_others(
     assert read(written(made)) == made
     assert made.points == ()
     assert all(issue.line is None for issue in made.issues)
-    assert [issue.positions for issue in made.issues] == [issue.positions for issue in briefing.issues]
-    points = {point.id for point in briefing.points}
-    assert {item.id for _, item in items(made)} == {item.id for _, item in items(briefing)} - points
+    sourced = [issue for issue in briefing.issues if issue.positions or issue.evidence]
+    assert [issue.positions for issue in made.issues] == [issue.positions for issue in sourced]
+    own = {point.id for point in briefing.points} | {issue.id for issue in briefing.issues}
+    own -= {issue.id for issue in sourced}
+    assert {item.id for _, item in items(made)} == {item.id for _, item in items(briefing)} - own
     assert without_own(made) == made
+
+
+def test_an_issue_that_has_nothing_but_our_line_stays_in_the_house() -> None:
+    briefing = small()
+    (issue,) = briefing.issues
+    bare = msgspec.structs.replace(issue, id="bare", line={"ru": "Наша позиция"}, positions=(), evidence=(), values=())
+    finding = msgspec.structs.replace(briefing.findings[0], items=("bare", issue.id))
+
+    made = without_own(msgspec.structs.replace(briefing, issues=(bare, issue), findings=(finding,)))
+
+    assert [one.id for one in made.issues] == [issue.id]
+    assert made.findings[0].items == (issue.id,)
+    assert "bare" not in written(made).decode()
 
 
 def test_a_promise_stays_whole_without_what_it_was_made_in() -> None:

@@ -142,7 +142,7 @@ SOUND: list[tuple[str, Callable[[Any], object]]] = [
 
 @pytest.mark.parametrize("change", [row[1] for row in SOUND], ids=[row[0] for row in SOUND])
 def test_what_may_be_so_is_not_reported(change: Callable[[Any], object]) -> None:
-    assert [one.sentence for one in remarks(changed(change))] == []
+    assert [one.message for one in remarks(changed(change))] == []
 
 
 def test_the_meetings_of_a_person_are_held_against_the_one_that_ends_last() -> None:

@@ -1,6 +1,7 @@
 """The export dialog: the real pages beside the choices, a file that is whole or not there, and a window that lives."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
@@ -28,6 +29,8 @@ from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 
+MARKED = Path(__file__).resolve().parents[2] / "support" / "briefings" / "astana-2023-11.json"
+"""An edition that names a handling mark."""
 SLOW = 30_000
 """Milliseconds that the engine may take on a busy machine."""
 
@@ -154,6 +157,35 @@ def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> N
     again = ExportForm(window.context, Settings())
     qtbot.addWidget(again)
     assert again.order() == order
+
+
+def test_the_mark_of_the_edition_is_offered_and_a_cleared_field_is_none(qtbot: QtBot) -> None:
+    settings = Settings()
+    settings.language, settings.reading = "en", "kk"
+    window = make_window(MARKED)
+    qtbot.addWidget(window)
+
+    def form() -> tuple[ExportForm, Callable[[], str | None]]:
+        made = ExportForm(window.context, window.settings)
+        qtbot.addWidget(made)
+        return made, lambda: order.mark if (order := made.order()) else "no order"
+
+    first, mark = form()
+    assert (first.mark.text(), mark(), first.mark_told.isHidden()) == ("Ашық дереккөздер", None, True)
+    first.mark.clear()
+    assert mark() == ""
+    assert (first.mark.placeholderText(), first.mark_told.isHidden()) == ("none", False)
+    assert first.mark_told.text() == "The paper bears no handling mark. The edition names “Ашық дереккөздер”."
+    assert first.mark.accessibleDescription() == first.mark_told.text()
+    first.remember()
+
+    again, mark = form()
+    assert mark() is None
+    again.mark.setText("Restricted")
+    assert (mark(), again.mark_told.text()) == (
+        "Restricted",
+        "The edition names another handling mark: “Ашық дереккөздер”.",
+    )
 
 
 @pytest.fixture

@@ -139,7 +139,9 @@ def test_a_report_in_another_language_is_told_in_that_language(window: MainWindo
     report = reported(window, qtbot)
 
     told = check(window.context.dossier, localizer_for("kk"), data=window.data)
-    assert report.lists[0].rows[0].text == next(one.sentence for one in told if one.level == "warning")
+    assert report.lists[0].rows[0].text == next(
+        one.sentence(localizer_for("ru")) for one in told if one.level == "warning"
+    )
 
 
 def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

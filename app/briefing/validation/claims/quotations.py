@@ -142,7 +142,7 @@ def _own_excerpts(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
             yield from _amount_remarks(case, f"{path}.evidence[{index}].excerpt", quote, ours, evidence.excerpt, source)
             continue
         case.pace.step(1 + (len(words) + len(evidence.excerpt)) // 8)
-        differing = overlap.differing(words, evidence.excerpt, serbian=language == "sr")
+        differing = overlap.differing(words, evidence.excerpt, language)
         if differing:
             message = case.localizer.gettext(
                 "The quote has “{quoted}” where the excerpt of its evidence has “{excerpt}”. Give the words that the "

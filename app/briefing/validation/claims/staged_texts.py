@@ -9,6 +9,7 @@ from typing import Final
 from app.briefing.model.model import Agreement, Finding, Item, Milestone, Stage
 from app.briefing.model.periods import span
 from app.briefing.model.values import Computed
+from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import Named, dates, ends
 from app.briefing.prose.said_words import HEAD_LAST, STAGES
 from app.briefing.text.agreements import stage_name
@@ -19,7 +20,7 @@ _NEAR: Final = 30
 """Largest distance between the word of a stage and its date, in characters."""
 _MOST: Final = 20
 """Largest number of agreements compared for one excerpt."""
-_APART: Final = re.compile(r"[,;:()–—]|\.\s[^\W\d_a-zа-я]")
+_APART: Final = re.compile(rf"[,;:()–—]|\.\s{windows.CAPITAL}")
 
 _Day = tuple[int, int | None, int | None]
 """Year, month and day, as far as stated."""
@@ -80,7 +81,7 @@ def _stage_remark(case: Case, path: str, item: Item, stage: Stage, own: Mileston
 
 
 def staged(text: str, language: str) -> list[tuple[Stage, Named]]:
-    """Return the stages dated in a text; the word of a stage precedes its date, in Kazakh it follows."""
+    """Return the stages dated in a text; the word of a stage precedes its date; it follows, where the head is last."""
     words = STAGES.find(text, language)
     starts, stops = [word.start for word in words], [word.end for word in words]
     stages: list[tuple[Stage, Named]] = []

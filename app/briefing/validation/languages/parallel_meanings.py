@@ -7,7 +7,17 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.parts import Language
 from app.briefing.prose.phrases import Said
 from app.briefing.prose.places_in_text import ways
-from app.briefing.prose.said import alike, denies, may_deny, offices, ordinals, portfolios, sentences, weekdays
+from app.briefing.prose.said import (
+    alike,
+    counts_as_denial,
+    denies,
+    may_deny,
+    offices,
+    ordinals,
+    portfolios,
+    sentences,
+    weekdays,
+)
 from app.briefing.validation.languages.odd_one import odd_one, others
 
 _READ: Final[tuple[Callable[[str, str], list[Said]], ...]] = (weekdays, ordinals, offices, portfolios)
@@ -71,5 +81,5 @@ def _denies_alone(odd: Language, row: Mapping[Language, str]) -> bool:
     """Return whether a language is the only one with a negation in a sentence, or the only one without."""
     rest = [(language, words) for language, words in row.items() if language != odd]
     if not may_deny(row[odd], odd):
-        return all(denies(words, language) or (language == "kk" and may_deny(words, "kk")) for language, words in rest)
+        return all(counts_as_denial(words, language) for language, words in rest)
     return denies(row[odd], odd) and not any(may_deny(words, language) for language, words in rest)

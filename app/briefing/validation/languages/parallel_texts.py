@@ -19,7 +19,8 @@ from app.briefing.model.parts import Language, Text
 from app.briefing.prose import windows
 from app.briefing.prose.dates_in_text import dates
 from app.briefing.prose.numerals import Written, numbers
-from app.briefing.prose.said_words import HEAD_LAST
+from app.briefing.prose.phrases import in_cyrillic
+from app.briefing.prose.said_words import FLOWS, HEAD_LAST
 from app.briefing.prose.text_cache import KEPT, LONGEST
 from app.briefing.reading.columns import columns, paths_of, texts_of
 from app.briefing.text.naming import item_at
@@ -32,9 +33,6 @@ _FEWEST: Final = 3
 """Least number of languages compared: of two that differ, it is not known which is wrong."""
 _PLAIN: Final = (Decimal(1),)
 _DIGITS: Final = re.compile(r"\d+(?:[\s\u00a0\u202f.,]\d+)*")
-_FLOW_NAMES: Final = {"export": "e", "экспорт": "e", "извоз": "e", "import": "i", "импорт": "i", "увоз": "i"}
-_FLOWS: Final = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_FLOW_NAMES)})", re.IGNORECASE)
-"""Exports and imports in each language; Kazakh uses the Russian words."""
 _POINTS: Final = re.compile(joined(lambda one: one.numbers.percentage_points_pattern, "|"), re.IGNORECASE)
 _NEAR: Final = 30
 """Characters after a number in which percentage points are named."""
@@ -107,7 +105,7 @@ def _differences(localizer: Localizer, text: tuple[tuple[Language, str], ...]) -
         )
         yield odd, message
         return
-    flows = {language: _flows(words) for language, words in texts.items()}
+    flows = {language: _flows(words, language) for language, words in texts.items()}
     odd = _odd(flows, _alike)
     if odd and not (odd in HEAD_LAST and Counter(flows[odd]) == Counter(others(flows, odd)[0])):
         yield (
@@ -137,9 +135,9 @@ def _amounts(text: str, language: str) -> list[_Amount]:
     ]
 
 
-def _flows(words: str) -> list[str]:
+def _flows(words: str, language: str) -> list[frozenset[str]]:
     """Return the exports and imports named in a text, in order."""
-    return [_FLOW_NAMES[match[0].casefold()] for match in windows.finditer(_FLOWS, words)]
+    return [flow.meanings for flow in FLOWS.find(in_cyrillic(words, language), language)]
 
 
 def _digits(words: str) -> list[str]:

@@ -35,9 +35,6 @@ _SCRIPTS: Final[dict[str, tuple[str, ...]]] = {
 """Beginnings of the Unicode names of letters, for scripts that have several; others have the name of the script."""
 _LAST_LETTER: Final = 0x323B0
 """First code point behind all letters (Unicode 15.1)."""
-_KAZAKH: Final = re.compile(f"[{language_data('kk').letters_unlike['ru']}]", re.IGNORECASE)
-_KAZAKH_SURE: Final = 30
-"""Number of letters of a text among which Kazakh always has one of its own."""
 
 _EXCEPTED: Final = re.compile(
     r"«[^»]{0,500}+»|“[^”]{0,500}+”|„[^“”]{0,500}+[“”]|\"[^\"]{0,500}+\"|\([^()]{0,500}+\)"
@@ -115,10 +112,12 @@ def letters(case: Case) -> Iterator[Remark]:
                     words=", ".join(foreign_words[:_LISTED]) + (", …" if len(foreign_words) > _LISTED else ""),
                 )
                 remarks.append((text, language, message))
-            elif language == "kk" and _is_russian(words, text.get("ru")):
+            elif other := _other_language(words, language, text):
                 message = localizer.gettext(
-                    "The language here is {language}, but the text is Russian. Translate it, or leave the key out.",
+                    "The language here is {language}, but the text is in another: {other}. Translate it, or leave the "
+                    "key out.",
                     language=localizer.language_name(language),
+                    other=localizer.language_name(other),
                 )
                 remarks.append((text, language, message))
     paths = paths_of(briefing, {id(text) for text, _, _ in remarks}) if remarks else {}
@@ -175,13 +174,26 @@ def _foreign_words(text: str, language: Language) -> tuple[str, ...]:
     return tuple(foreign_words)
 
 
-def _is_russian(words: str, russian: str | None) -> bool:
-    """Return whether Kazakh text is Russian: equal to the Russian text, or long and without a Kazakh letter."""
-    if windows.search(_KAZAKH, words):
-        return False
-    all_words = windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, words)))
-    plain = sum(len(word) for word in all_words if word[0].islower())
-    return len(all_words) > 1 and plain > 0 and (words == russian or plain >= _KAZAKH_SURE)
+@functools.cache
+def _own_letters(language: Language) -> tuple[tuple[Language, re.Pattern[str], int], ...]:
+    """Return the languages from which one is known by letters, with these and the letters among which one comes."""
+    unlike = language_data(language).letters_unlike
+    return tuple((other, re.compile(f"[{own.letters}]", re.IGNORECASE), own.among) for other, own in unlike.items())
+
+
+def _other_language(words: str, language: Language, text: Text) -> Language:
+    """Return the language of a text that is not in its own one; empty if it may be in its own.
+
+    It is equal to the text in that language, or long and without a letter by which its own language is known.
+    """
+    for other, letters, among in _own_letters(language):
+        if windows.search(letters, words):
+            continue
+        all_words = windows.findall(_WORD, " ".join(windows.split(_EXCEPTED, words)))
+        plain = sum(len(word) for word in all_words if word[0].islower())
+        if len(all_words) > 1 and plain > 0 and (words == text.get(other) or plain >= among):
+            return other
+    return ""
 
 
 RULES: Final[tuple[Rule, ...]] = (missing, letters)
