@@ -14,6 +14,7 @@ from app.briefing.search.list_filters import prepare
 from app.runtime import atomic_files, paths
 from app.runtime.phrases import Phrase
 from app.window.context.waiting import waiting
+from app.window.files.live import LiveFile
 from app.window.files.loader import BriefingLoader
 from app.window.qt.thread_pool import run_in_background
 
@@ -41,6 +42,7 @@ class Files(QObject):
         self._loader.done.connect(self._show_loaded)
         self._loader.failed.connect(self._close_progress)
         self._in_new_window = False
+        self.live = LiveFile(host)
 
     def ask(self, *, another: bool = False) -> None:
         """Let the user choose a briefing and open it, in this window or in another one."""
@@ -76,6 +78,16 @@ class Files(QObject):
                     folder=path.parent,
                 )
             )
+
+    def drag(self, event: QDropEvent) -> None:
+        """Accept a drag of one local file over the window."""
+        dropped(event)
+
+    def drop(self, event: QDropEvent) -> None:
+        """Open the file that is dropped on the window."""
+        path = dropped(event)
+        if path is not None:
+            self.open(path)
 
     def forget(self, path: Path | None = None) -> None:
         """Remove a file, or all files, from the list of recent files."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
+    from app.briefing.model.model import Briefing
     from app.runtime.phrases import Fault
 
 
@@ -30,6 +31,13 @@ class BriefingLoader(BackgroundJob):
         self.start(lambda _cancelled: _load(path, localizer))
 
 
+def briefing_in(data: bytes) -> Briefing | tuple[Fault, ...]:
+    """Return the briefing in the bytes of a file, opened or saved again by another program, or the faults of these."""
+    from app.briefing.reading import reader
+
+    return reader.read(data)
+
+
 def _load(path: Path, localizer: Localizer) -> Loaded:
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
@@ -40,7 +48,7 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
     content: Dossier | tuple[Fault, ...]
     with log.timed("open"):
         data = reader.file_bytes(path)
-        result = reader.read(data) if isinstance(data, bytes) else data
+        result = briefing_in(data) if isinstance(data, bytes) else data
         if isinstance(result, Briefing):
             content = Dossier(result)
             prepare(content, localizer)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.window.context.window_host import WindowHost
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
+    from app.window.files.on_disk import OnDisk
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
     from app.window.search.controller import Search
@@ -30,6 +31,8 @@ class Controllers(QObject):
 
     opened = Signal(object, object, object)
     """Path, bytes and dossier of a briefing that replaces the open one."""
+    reread = Signal(object, object)
+    """Bytes and dossier of the open file as another program has saved it."""
     listed = Signal()
     """The list of recent files has changed."""
     changed = Signal()
@@ -65,7 +68,22 @@ class Controllers(QObject):
         files.opened.connect(self.opened)
         files.opened.connect(self._show_wanted)
         files.listed.connect(self.listed)
+        files.live.reloaded.connect(self._show_reloaded)
+        files.live.resealed.connect(lambda seal: self.examination.take_seal(seal))
+        files.live.compare_wanted.connect(lambda state: self.examination.show_changes(state.changes))
+        files.live.presenting = lambda: self.presentation is not None
         return files
+
+    def _show_reloaded(self, state: OnDisk) -> None:
+        """Show the open file as it was saved anew; its seal, looked at before, is shown with it."""
+        from app.window.shell.kept_place import place_kept
+
+        assert state.seal is not None
+        self.examination.reread(state.seal, state.compared)
+        with place_kept(self._host):
+            self.reread.emit(state.data, state.dossier)
+        self.hand.marks.begin()
+        self.examination.begin_check()
 
     @property
     def examination(self) -> ReviewController:
@@ -234,6 +252,7 @@ class Controllers(QObject):
             lambda: self.files.prepare(),
             lambda: self.search.prepare(),
             lambda: self.hand.marks.begin(),
+            lambda: self.files.live.begin(),
             lambda: self.examination.begin(),
             lambda: self.shelf.begin(),
         )
@@ -259,6 +278,7 @@ class Controllers(QObject):
         """Cancel running work and release resources when the window closes."""
         if "files" in self.__dict__:
             self.files.cancel()
+            self.files.live.stop()
         if self._examination is not None:
             self._examination.forget()
         if self.presentation is not None:
@@ -318,6 +338,8 @@ class Controllers(QObject):
             self._search.follow(again=page == "search")
         if self._shelf is not None:
             self._shelf.follow(again=page == "shelf")
+        if "files" in self.__dict__:
+            self.files.live.follow()
 
     def come_back(self) -> None:
         """Reload the marks when the window becomes active: another process may have changed them."""
