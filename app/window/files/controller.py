@@ -6,13 +6,14 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.briefing.reading.decoder import LARGE
 from app.briefing.search.list_filters import prepare
 from app.runtime import atomic_files, paths
 from app.runtime.phrases import Phrase
+from app.runtime.saving import SavingError, save
 from app.window.context.waiting import waiting
 from app.window.files.live import LiveFile
 from app.window.files.loader import BriefingLoader
@@ -49,6 +50,28 @@ class Files(QObject):
         path = ask_for_briefing(self._host, self._host.context.localizer.gettext("Open a briefing"))
         if path is not None:
             self.open(path, another=another)
+
+    def new(self) -> None:
+        """Make a briefing from a template, save it where the user says, and open it."""
+        from app.window.files.new_dialog import NewDialog
+
+        dialog = NewDialog(self._host.widget, self._host.context)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._save_new(dialog.content, dialog.name))
+        dialog.open()
+
+    def _save_new(self, content: bytes, name: str) -> None:
+        host, gettext = self._host, self._host.context.localizer.gettext
+        place = str(Path(host.settings.folder, name))
+        filters = f"{gettext('Briefings')} (*.json);;{gettext('All files')} (*)"
+        chosen, _ = QFileDialog.getSaveFileName(host.widget, gettext("New briefing from a template"), place, filters)
+        if chosen:
+            try:
+                save(Path(chosen), content, never=host.path)
+            except SavingError as error:
+                host.tell(error.phrase)
+            else:
+                self.open(Path(chosen))
 
     def open(self, path: Path, *, another: bool = False) -> None:
         """Load a briefing and show it; an invalid file leaves the open one in place and lists its faults."""

@@ -58,6 +58,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).file,)
     return (
         Command("new-window", gettext("&New window"), menu, lambda: _open_copy(window), _KEY.New, icon="window"),
+        Command("new", gettext("New from a &template…"), menu, lambda: controllers.files.new(), "Ctrl+Shift+N"),
         Command("open", gettext("&Open…"), menu, lambda: controllers.files.ask(), _KEY.Open, ruled=True, icon="open"),
         Command(
             "open-another",
