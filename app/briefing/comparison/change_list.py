@@ -162,7 +162,7 @@ def _entries(comparison: Comparison, localizer: Localizer, *, complete: bool) ->
     for order in comparison.difference.orders:
         tab = _SECTIONS.get(order.list, "summary")
         title = localizer.gettext("The same items are in another order.")
-        yield Entry(tab, "changed", "", _list_name(order.list, localizer), title, 6, False, order)
+        yield Entry(tab, "changed", "", list_name(order.list, localizer), title, 6, False, order)
 
 
 def _entry(comparison: Comparison, change: ItemChange, localizer: Localizer) -> Entry:
@@ -264,7 +264,8 @@ def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) ->
     return evidence.title(dossier, item, localizer)
 
 
-def _list_name(name: str, localizer: Localizer) -> str:
+def list_name(name: str, localizer: Localizer) -> str:
+    """Return the name of a list of a briefing file; of one without a name of its own, that of the sectors."""
     names: dict[str, str] = {
         "parties": localizer.gettext("Parties"),
         "sources": localizer.gettext("Sources"),
