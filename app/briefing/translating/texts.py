@@ -22,6 +22,7 @@ _LISTS: Final = (
     "context",
     "figures",
     "sectors",
+    "themes",
     "events",
     "steps",
     "findings",
@@ -40,7 +41,6 @@ _LISTS: Final = (
     "people",
     "parties",
     "reporters",
-    "themes",
     "sources",
     "passages",
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.window.shelf.controller import ShelfController
     from app.window.shell.appearance import Appearance
     from app.window.shell.item_controller import ItemController
+    from app.window.side_by_side.controller import SideBySide
     from app.window.trade.tab import TradeTab
 
 
@@ -171,6 +172,16 @@ class Controllers(QObject):
         from app.window.export.controller import ExportController
 
         return ExportController(self._host)
+
+    @functools.cached_property
+    def side_by_side(self) -> SideBySide:
+        """Controller of the page with each text in two languages."""
+        from app.window.side_by_side.controller import SideBySide
+
+        page = SideBySide(self._host)
+        page.page_wanted.connect(self.page_wanted)
+        page.left.connect(self.page_left)
+        return page
 
     @functools.cached_property
     def appearance(self) -> Appearance:
@@ -340,6 +351,8 @@ class Controllers(QObject):
             self._shelf.follow(again=page == "shelf")
         if "files" in self.__dict__:
             self.files.live.follow()
+        if "side_by_side" in self.__dict__:
+            self.side_by_side.follow()
 
     def come_back(self) -> None:
         """Reload the marks when the window becomes active: another process may have changed them."""

@@ -218,6 +218,14 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         *_sizes(window, controllers, (*menu, gettext("Si&ze of text"))),
         Command(
+            "side-by-side",
+            gettext("Texts side by &side"),
+            menu,
+            lambda: controllers.side_by_side.open(),
+            "Ctrl+Shift+L",
+            ruled=True,
+        ),
+        Command(
             "present",
             gettext("&Present"),
             menu,
