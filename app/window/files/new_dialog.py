@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
 
 _DAY = "dd.MM.yyyy"
+_OTHERS = "uz-Latn, zh-Hans"
+"""Example of tags."""
 _TAG = Qt.ItemDataRole.UserRole
 
 
@@ -85,7 +87,7 @@ class NewDialog(Dialog):
         self._field(grid, 6, 0, gettext("Languages of the texts"), self.languages)
         self.others = QLineEdit()
         self.others.setFont(context.theme.font("body"))
-        self.others.setPlaceholderText("uz-Latn, zh-Hans")
+        self.others.setPlaceholderText(_OTHERS)
         beside = QWidget()
         beside_column = spaced(QVBoxLayout(beside), 4)
         head = label(context.theme, gettext("Other languages, by their tags"), "small", context.theme.palette.muted)
