@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.window.shell.appearance import Appearance
     from app.window.shell.item_controller import ItemController
     from app.window.side_by_side.controller import SideBySide
+    from app.window.side_by_side.page import SideBySidePage
     from app.window.trade.tab import TradeTab
 
 
@@ -181,6 +182,7 @@ class Controllers(QObject):
         page = SideBySide(self._host)
         page.page_wanted.connect(self.page_wanted)
         page.left.connect(self.page_left)
+        page.changed.connect(self.doable)
         return page
 
     @functools.cached_property
@@ -332,6 +334,16 @@ class Controllers(QObject):
         if self._search is not None and self._search.is_open:
             return "search"
         return "shelf" if self._shelf is not None and self._shelf.is_open else ""
+
+    @property
+    def side_by_side_page(self) -> SideBySidePage | None:
+        """Page with each text in two languages; None while it is not shown."""
+        return self.side_by_side.page if "side_by_side" in self.__dict__ else None
+
+    def step_missing(self, by: int) -> None:
+        """Select the next (1) or previous (-1) text that is missing in a language."""
+        if self.side_by_side_page is not None:
+            self.side_by_side_page.step(by)
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""

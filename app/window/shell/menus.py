@@ -14,6 +14,7 @@ from app.window.commands.part_commands import (
     change_commands,
     chart_commands,
     item_commands,
+    missing_commands,
     quit_command,
     step_commands,
 )
@@ -224,6 +225,10 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             lambda: controllers.side_by_side.open(),
             "Ctrl+Shift+L",
             ruled=True,
+        ),
+        *(
+            command._replace(local=True, enabled=lambda: controllers.side_by_side_page is not None)
+            for command in missing_commands(context.localizer, menu, controllers.step_missing)
         ),
         Command(
             "present",

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.window.context.view_context import ViewContext
-from app.window.qt.accessibility import announce
 from app.window.widgets.labels import label, paint, quiet_button, spaced
 
 _WHILE = 6000
@@ -48,6 +47,8 @@ class StatusBar(QWidget):
             self.news.deleteLater()
             self.news = None
         if text:
+            from app.window.qt.accessibility import announce  # loaded with the first news
+
             self.news = quiet_button(self._context.theme, "", self)
             self.news.clicked.connect(show_more)
             self._line.insertWidget(1, self.news)

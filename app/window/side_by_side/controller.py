@@ -23,6 +23,8 @@ class SideBySide(QObject):
 
     page_wanted = Signal(QWidget)
     left = Signal()
+    changed = Signal()
+    """The page appeared or went."""
 
     def __init__(self, host: WindowHost) -> None:
         """Serve one window."""
@@ -52,6 +54,7 @@ class SideBySide(QObject):
         assert isinstance(stack, QStackedWidget)
         stack.currentChanged.connect(lambda: self._changed(page))
         page.table.setFocus()
+        self.changed.emit()
         call_later(page, lambda: self._choose(page.item))
 
     def follow(self) -> None:
@@ -75,6 +78,7 @@ class SideBySide(QObject):
         ):
             self._keep_state()
             self.page = None
+            self.changed.emit()
 
     def _keep_state(self) -> None:
         if self.page is not None and isValid(self.page):

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QFontMetricsF, QKeySequence, QPainter
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.briefing.i18n.catalogues import INTERFACE, language_of
+from app.window.commands.command import Command, CommandAction, keys_shown
+from app.window.commands.part_commands import missing_commands
 from app.window.context import reading_language
 from app.window.qt.accessibility import name_choice
 from app.window.side_by_side.model import TextsModel
@@ -28,8 +30,6 @@ from app.window.widgets.labels import hairline, label, overline, quiet_button, s
 from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.briefing.translating.texts import Place
     from app.window.context.view_context import ViewContext
 
@@ -89,14 +89,16 @@ class SideBySidePage(QWidget):
         self.missing_only = QCheckBox(gettext("Missing only"))
         self.missing_only.setFont(theme.font("body"))
         self._count = label(theme, "", "small", theme.palette.muted, wrap=True)
-        self.next_action = self._step_action(gettext("Next missing"), "F7", 1)
-        self.previous_action = self._step_action(gettext("Previous missing"), "Shift+F7", -1)
-        self.next_button = self._button(self.next_action, "F7")
-        leave = QAction(gettext("Close"), self, shortcut=QKeySequence(Qt.Key.Key_Escape))
-        leave.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        leave.triggered.connect(self.left)
-        self.addAction(leave)
-        self.close_button = self._button(leave, "Esc")
+        commands = (
+            *missing_commands(context.localizer, (), self.step),
+            Command("leave-side-by-side", gettext("Close"), (), self.left.emit, "Esc"),
+        )
+        actions = [CommandAction(command, self, theme) for command in commands]
+        self.next_action, self.previous_action, leave = actions
+        for action in actions:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.addActions(actions)
+        self.next_button, self.close_button = self._button(self.next_action), self._button(leave)
         self.table = self._table()
         self.detail = QScrollArea()
         scroll_on(theme, self.detail)
@@ -223,18 +225,10 @@ class SideBySidePage(QWidget):
         choice.setMinimumWidth(choice.sizeHint().width() + round(24 * self._context.theme.scale))
         return choice
 
-    def _step_action(self, text: str, keys: str, by: int) -> QAction:
-        action = QAction(text, self, shortcut=QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self.step(by))
-        self.addAction(action)
-        return action
-
-    def _button(self, action: QAction, keys: str) -> QWidget:
-        button = quiet_button(self._context.theme, f"{action.text()}  {keys}")
+    def _button(self, action: CommandAction) -> QWidget:
+        button = quiet_button(self._context.theme, f"{action.text()}  {keys_shown(action.command)}")
         button.setAccessibleName(action.text())
-        run: Callable[[], None] = action.trigger
-        button.clicked.connect(run)
+        button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         return button
 
