@@ -42,6 +42,7 @@ class LiveFile(QObject):
         self.unsaved: Callable[[], bool] = lambda: False
         """Whether the window holds work that a new state would replace. Such a state is offered at the foot only."""
         self.presenting: Callable[[], bool] = lambda: False
+        self._path, self._known = host.path, host.data
         self._news: OnDisk | None = None
         self.watcher = FileWatcher(self)
         self.watcher.found.connect(self._take)
@@ -51,6 +52,7 @@ class LiveFile(QObject):
     def begin(self) -> None:
         """Follow the file that is open now; the briefings of the program itself are not followed."""
         self.stop()
+        self._path, self._known = self._host.path, self._host.data
         if paths.resources() not in self._host.path.parents:
             self.watcher.watch(self._standing)
 
@@ -62,11 +64,14 @@ class LiveFile(QObject):
 
     def _standing(self) -> Standing:
         host, comparison = self._host, self._host.context.comparison
+        if host.path != self._path:  # saved under another name
+            self._path, self._known = host.path, host.data
         older = comparison.old if comparison is not None else None
-        return Standing(host.path, host.data, host.context.dossier, older, host.context.localizer)
+        return Standing(host.path, host.data, self._known, host.context.dossier, older, host.context.localizer)
 
     def _take(self, state: OnDisk) -> None:
         if state.kind == "same":
+            self._known = state.data
             if self._news is not None and self._news.data != self._host.data:
                 self._show(None)  # the file is again what the window shows
             if state.seal is not None:
@@ -76,6 +81,7 @@ class LiveFile(QObject):
         else:
             self._show(state)
             if state.kind == "new" and not self.unsaved():
+                self._known = state.data
                 self.reloaded.emit(state)
 
     @property

@@ -31,8 +31,13 @@ class BriefingLoader(BackgroundJob):
         self.start(lambda _cancelled: _load(path, localizer))
 
 
+def content_of(raw: bytes) -> bytes | tuple[Fault, ...]:
+    """Return the content of a file that was opened, or saved again by another program: the bytes of a briefing."""
+    return raw
+
+
 def briefing_in(data: bytes) -> Briefing | tuple[Fault, ...]:
-    """Return the briefing in the bytes of a file, opened or saved again by another program, or the faults of these."""
+    """Return the briefing in the content of a file, or its faults."""
     from app.briefing.reading import reader
 
     return reader.read(data)
@@ -47,13 +52,14 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
 
     content: Dossier | tuple[Fault, ...]
     with log.timed("open"):
-        data = reader.file_bytes(path)
+        raw = reader.file_bytes(path)
+        data = content_of(raw) if isinstance(raw, bytes) else raw
         result = briefing_in(data) if isinstance(data, bytes) else data
         if isinstance(result, Briefing):
             content = Dossier(result)
             prepare(content, localizer)
         else:
             content = result
-    raw = data if isinstance(data, bytes) else b""
-    log.note("opened", bytes=len(raw), faults=len(content) if isinstance(content, tuple) else 0)
-    return Loaded(path, raw, content)
+    shown = data if isinstance(data, bytes) else b""
+    log.note("opened", bytes=len(shown), faults=len(content) if isinstance(content, tuple) else 0)
+    return Loaded(path, shown, content)

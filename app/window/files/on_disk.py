@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from app.briefing.seals.seal_place import found_seal
+from app.window.files.loader import briefing_in, content_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,10 +27,15 @@ class Stamp(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """What a window shows of the file: its bytes, its dossier, and the edition that it is compared with, if any."""
+    """What a window shows of a file, and what it knows of it.
+
+    `data` and `dossier`: what is shown, which may be work that is not saved yet; `known`: content of the file when it
+    was read last; `older`: the edition that it is compared with, if any.
+    """
 
     path: Path
     data: bytes
+    known: bytes
     dossier: Dossier
     older: Dossier | None
     localizer: Localizer
@@ -42,13 +48,15 @@ class Standing(NamedTuple):
 class OnDisk(NamedTuple):
     """What lies on the disk in place of what a window shows.
 
-    `same`: the bytes shown; `new`: another valid state, with its dossier and its changes since the state shown
-    (`listed`: how many a reader is told of) and, if an edition is compared, those since that one; `faulty`: no
-    briefing; `held`: not to be read now; `gone`: no file. `seal`: state of the seal for these bytes.
+    `same`: what the window knows, or has written itself; `new`: another valid state, with its dossier and its changes
+    since the state shown (`listed`: how many a reader is told of) and, if an edition is compared, those since that one;
+    `faulty`: no briefing; `held`: not to be read now; `gone`: no file. `raw`: bytes of the file; `data`: the briefing
+    in them, which for a workbook is made from it; `seal`: state of the seal for these bytes.
     """
 
     kind: Kind
     stamp: Stamp
+    raw: bytes = b""
     data: bytes = b""
     dossier: Dossier | None = None
     faults: tuple[Fault, ...] = ()
@@ -59,19 +67,17 @@ class OnDisk(NamedTuple):
 
     def continues(self, other: OnDisk | None) -> bool:
         """Whether nothing has happened to the file since another look at it."""
-        return other is not None and (self.kind, self.stamp, self.data, self.seal) == (
+        return other is not None and (self.kind, self.stamp, self.raw, self.seal) == (
             other.kind,
             other.stamp,
-            other.data,
+            other.raw,
             other.seal,
         )
 
-    def judges(self, standing: Standing, data: bytes) -> bool:
-        """Whether it is what would be found again in these bytes, but for their seal."""
-        if data != self.data or self.kind not in ("faulty", "new"):
-            return False
+    def judges(self, standing: Standing) -> bool:
+        """Whether its changes are those from what a window shows."""
         older = self.compared.old if self.compared is not None else None
-        return self.changes is None or (self.changes.old is standing.dossier and older is standing.older)
+        return self.changes is not None and self.changes.old is standing.dossier and older is standing.older
 
 
 def stamp(path: Path) -> Stamp:
@@ -100,44 +106,48 @@ def look(standing: Standing, before: OnDisk | None, *, anew: bool) -> OnDisk | N
         return None
     if now.file is None:
         return OnDisk("gone", now)
-    data = reader.file_bytes(standing.path)
-    if isinstance(data, tuple):
-        return OnDisk("held", now, faults=data)
-    if data == standing.data:
-        return OnDisk("same", now, data, seal=_seal(standing.path, data, standing.dossier))
-    if before is not None and before.judges(standing, data):
-        seal = _seal(standing.path, data, before.dossier) if before.dossier is not None else None
-        return before._replace(stamp=now, seal=seal)
-    return _judged(standing, now, data)
+    raw = reader.file_bytes(standing.path)
+    if isinstance(raw, tuple):
+        return OnDisk("held", now, faults=raw)
+    if before is None or before.raw != raw or before.kind not in ("same", "new", "faulty"):
+        return _judged(standing, now, raw, content_of(raw))
+    if before.kind == "faulty":
+        return before._replace(stamp=now)
+    if before.kind == "new" and before.judges(standing) and before.data not in (standing.known, standing.data):
+        return before._replace(stamp=now, seal=_seal(standing, raw, before.dossier))
+    return _judged(standing, now, raw, before.data)
 
 
-def _judged(standing: Standing, now: Stamp, data: bytes) -> OnDisk:
-    """Return the state of new bytes."""
+def _judged(standing: Standing, now: Stamp, raw: bytes, data: bytes | tuple[Fault, ...]) -> OnDisk:
+    """Return the state of the bytes of a file, given the briefing in them."""
     from app.briefing.comparison.change_list import groups
     from app.briefing.comparison.diff import compare
     from app.briefing.index.dossier import Dossier
     from app.briefing.search.list_filters import prepare
-    from app.window.files.loader import briefing_in
 
-    found = briefing_in(data)
-    if isinstance(found, tuple):
-        return OnDisk("faulty", now, data, faults=found)
+    if data in (standing.known, standing.data) and isinstance(data, bytes):
+        return OnDisk("same", now, raw, data, seal=_seal(standing, raw, standing.dossier))
+    found = briefing_in(data) if isinstance(data, bytes) else data
+    if isinstance(found, tuple) or isinstance(data, tuple):
+        return OnDisk("faulty", now, raw, faults=found if isinstance(found, tuple) else ())
     dossier = Dossier(found)
     prepare(dossier, standing.localizer)
     changes = compare(standing.dossier, dossier)
     return OnDisk(
         "new",
         now,
+        raw,
         data,
         dossier,
-        seal=_seal(standing.path, data, dossier),
+        seal=_seal(standing, raw, dossier),
         changes=changes,
         listed=sum(len(group.entries) for group in groups(changes, standing.localizer)),
         compared=compare(standing.older, dossier) if standing.older is not None else None,
     )
 
 
-def _seal(path: Path, data: bytes, dossier: Dossier) -> SealState:
+def _seal(standing: Standing, raw: bytes, dossier: Dossier | None) -> SealState:
     from app.briefing.seals import seals
 
-    return seals.remembered(dossier.briefing.id, seals.seal_state(path, data))
+    shown = dossier or standing.dossier
+    return seals.remembered(shown.briefing.id, seals.seal_state(standing.path, raw))

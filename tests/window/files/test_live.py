@@ -160,7 +160,7 @@ def test_a_file_that_is_gone_is_shown_again_when_it_is_back(window: MainWindow, 
 
 def test_a_file_that_cannot_be_read_now_is_waited_for(window: MainWindow, file: Path) -> None:
     """Another program holds it, or something else stands in its place: neither new content nor a fault of it."""
-    standing = Standing(file, FILE, window.context.dossier, None, window.context.localizer)
+    standing = Standing(file, FILE, FILE, window.context.dossier, None, window.context.localizer)
     file.unlink()
     file.mkdir()
 
@@ -202,15 +202,24 @@ def test_a_save_waits_for_a_dialog(window: MainWindow, qtbot: QtBot, file: Path)
 
 
 def test_unsaved_work_is_not_thrown_away(window: MainWindow, qtbot: QtBot, file: Path) -> None:
-    window.controllers.files.live.unsaved = lambda: True
+    live = window.controllers.files.live
+    live.unsaved = lambda: True
+    window.data = saved(9)  # the draft, of which the file knows nothing
+    with qtbot.waitSignal(live.watcher.found):
+        live.watcher.look_again()
+    assert not news(window)
+
     file.write_bytes(saved(1))
     qtbot.waitUntil(lambda: bool(news(window)))
-    assert shows(window, FILE)
+    assert shows(window, saved(9))
     assert window.foot.news is not None
 
-    with qtbot.waitSignal(window.controllers.files.live.conflict) as asked:
+    with qtbot.waitSignal(live.conflict) as asked:
         qtbot.mouseClick(window.foot.news, Qt.MouseButton.LeftButton)
     assert asked.args[0].data == saved(1)
+
+    file.write_bytes(saved(9))  # "keep mine"
+    qtbot.waitUntil(lambda: not news(window))
 
 
 def test_the_comparison_with_an_edition_goes_on(window: MainWindow, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
