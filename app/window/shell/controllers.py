@@ -329,11 +329,13 @@ class Controllers(QObject):
         return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
 
     @property
-    def page_shown(self) -> Literal["search", "shelf", ""]:
+    def page_shown(self) -> Literal["search", "shelf", "texts", ""]:
         """Page that is shown in place of the tab; empty for none."""
         if self._search is not None and self._search.is_open:
             return "search"
-        return "shelf" if self._shelf is not None and self._shelf.is_open else ""
+        if self._shelf is not None and self._shelf.is_open:
+            return "shelf"
+        return "texts" if self.side_by_side_page is not None else ""
 
     @property
     def side_by_side_page(self) -> SideBySidePage | None:
@@ -353,7 +355,7 @@ class Controllers(QObject):
         """Return the tabs together with the list of changes during a comparison; else the tabs alone."""
         return self._examination.beside_changes(tabs) if self._examination is not None else tabs
 
-    def follow(self, page: Literal["search", "shelf", ""]) -> None:
+    def follow(self, page: Literal["search", "shelf", "texts", ""]) -> None:
         """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
@@ -364,7 +366,7 @@ class Controllers(QObject):
         if "files" in self.__dict__:
             self.files.live.follow()
         if "side_by_side" in self.__dict__:
-            self.side_by_side.follow()
+            self.side_by_side.follow(again=page == "texts")
 
     def come_back(self) -> None:
         """Reload the marks when the window becomes active: another process may have changed them."""

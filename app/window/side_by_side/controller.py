@@ -24,17 +24,23 @@ class SideBySide(QObject):
     page_wanted = Signal(QWidget)
     left = Signal()
     changed = Signal()
-    """The page appeared or went."""
+    """The page appeared."""
 
     def __init__(self, host: WindowHost) -> None:
         """Serve one window."""
         super().__init__(host.widget)
         self._host = host
         self._state = PageState()
-        self.page: SideBySidePage | None = None
-        """The page while it is shown."""
+        self._page: SideBySidePage | None = None
         self._job = BackgroundJob(self)
         self._job.done.connect(self._show)
+
+    @property
+    def page(self) -> SideBySidePage | None:
+        """The page; None while it is not shown."""
+        page = self._page if self._page is not None and isValid(self._page) else None
+        stack = page.parentWidget() if page is not None else None
+        return page if isinstance(stack, QStackedWidget) and stack.currentWidget() is page else None
 
     def open(self) -> None:
         """Show the texts of the open briefing side by side."""
@@ -46,45 +52,30 @@ class SideBySide(QObject):
         if found[0] is not context.dossier.briefing:
             self.open()  # another state of the file is shown by now
             return
-        self.page = page = SideBySidePage(context, found[1], self._state)
-        page.left.connect(self._leave)
+        self._keep_state()
+        self._page = page = SideBySidePage(context, found[1], self._state)
+        page.left.connect(self.left)
         page.moved.connect(self._choose)
         self.page_wanted.emit(page)
-        stack = page.parentWidget()
-        assert isinstance(stack, QStackedWidget)
-        stack.currentChanged.connect(lambda: self._changed(page))
         page.table.setFocus()
         self.changed.emit()
         call_later(page, lambda: self._choose(page.item))
 
-    def follow(self) -> None:
-        """Show the page of a rebuilt window again, if it was shown."""
-        if self.page is not None:
-            self._keep_state()
+    def follow(self, *, again: bool) -> None:
+        """Adopt a changed view context; `again`: open the page again."""
+        self._keep_state()
+        self._page = None
+        if again:
             self.open()
 
     def _choose(self, item: str) -> None:
         """Show the evidence of the item that the selected text belongs to; none for a text of no item."""
         context = self._host.context
-        context.selection.choose(item if item in context.dossier.items else "")
-
-    def _changed(self, page: SideBySidePage) -> None:
-        """Forget the page when its window shows something else; a deleted one is that of a window rebuilt since."""
-        if (
-            page is self.page
-            and isValid(page)
-            and page.parentWidget() is not None
-            and not page.isVisibleTo(page.window())
-        ):
-            self._keep_state()
-            self.page = None
-            self.changed.emit()
+        if self.page is not None:
+            context.selection.choose(item if item in context.dossier.items else "")
 
     def _keep_state(self) -> None:
-        if self.page is not None and isValid(self.page):
-            self._state = self.page.state
-
-    def _leave(self) -> None:
-        self._keep_state()
-        self.page = None
-        self.left.emit()
+        """Keep what the reader chose on the last page, which is replaced."""
+        if self._page is not None and isValid(self._page):
+            self._state = self._page.state
+            self._page.deleteLater()
