@@ -12,6 +12,7 @@ from app.window.qt.background_job import BackgroundJob
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from threading import Event
 
 _POLL: Final = 800
 """Milliseconds between looks where the system reports nothing: network folders and memory sticks."""
@@ -91,7 +92,11 @@ class FileWatcher(QObject):
         standing, before = self._standing(), self._last
         anew = self._anew or not self._delivered or time.monotonic() - self._since < _COARSE
         self._anew, self._working = False, True
-        self._job.start(lambda _cancelled: (standing, _watched_paths(standing), look(standing, before, anew=anew)))
+
+        def work(_cancelled: Event) -> tuple[Standing, list[str], OnDisk | None]:
+            return standing, _watched_paths(standing), look(standing, before, anew=anew)
+
+        self._job.start(work, at_once=True)
 
     def _follow(self, places: list[str]) -> None:
         """Watch file and folder again: a file put in place of the watched one is another to the system."""
