@@ -141,6 +141,15 @@ def edition_line(dossier: Dossier, localizer: Localizer) -> str:
     )
 
 
+def side_lines(comparison: Comparison, localizer: Localizer) -> tuple[str, str]:
+    """Return number and date of the two editions; of two states of one edition also which of them it is."""
+    old, new = (edition_line(dossier, localizer) for dossier in (comparison.old, comparison.new))
+    if old != new:
+        return old, new
+    gettext = localizer.gettext
+    return gettext("{edition} (earlier state)", edition=old), gettext("{edition} (later state)", edition=new)
+
+
 def remarks(comparison: Comparison, localizer: Localizer) -> tuple[str, ...]:
     """Return warnings about the two files: different briefings, or editions in the wrong order."""
     old, new = comparison.old.briefing, comparison.new.briefing

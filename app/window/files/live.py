@@ -118,20 +118,18 @@ class LiveFile(QObject):
     def _text(self, news: OnDisk) -> str:
         localizer = self._host.context.localizer
         if news.kind == "new" and self.unsaved():
-            return localizer.gettext("Another program saved this file. Your unsaved work stands.")
+            return localizer.gettext("Another program saved this file")
         if news.kind == "new" and not news.listed:
             return localizer.gettext("Saved again: a language was added")
         if news.kind == "new":
             return localizer.ngettext("Saved again: {n} item changed", "Saved again: {n} items changed", news.listed)
         if news.kind == "faulty":
             return localizer.ngettext(
-                "The saved file has {n} fault; what was read before is shown",
-                "The saved file has {n} faults; what was read before is shown",
-                len(news.faults),
+                "Saved with {n} fault; not shown", "Saved with {n} faults; not shown", len(news.faults)
             )
         if news.kind == "gone":
-            return localizer.gettext("The file is gone; what was read before is shown")
-        return localizer.gettext("The file cannot be read now; what was read before is shown")
+            return localizer.gettext("The file is gone")
+        return localizer.gettext("The file cannot be read now")
 
     def _open(self, news: OnDisk) -> None:
         """Show what is behind the news: the changes, the faults, or what to do about a file that is gone."""

@@ -39,7 +39,7 @@ class StatusBar(QWidget):
         self.news: QPushButton | None = None
         """Button with what another program did to the file; None while there is nothing to say."""
         self._back = QTimer(self, singleShot=True, interval=_WHILE)
-        self._back.timeout.connect(lambda: self._told.setText(self._usual))
+        self._back.timeout.connect(self._arrange)
 
     def show_news(self, text: str, show_more: Callable[[], object], *, wrong: bool) -> None:
         """Show what another program did to the file, until there is other news; nothing for an empty text."""
@@ -51,9 +51,17 @@ class StatusBar(QWidget):
 
             self.news = quiet_button(self._context.theme, "", self)
             self.news.clicked.connect(show_more)
-            self._line.insertWidget(1, self.news)
+            self._line.insertWidget(0, self.news)
             self._set_text(self.news, text, wrong=wrong)
             announce(self, text)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let news stand in the place of the permanent text, as long as no temporary message does."""
+        news, passing = self.news is not None, self._back.isActive()
+        self._told.setText(self._told.text() if passing else "" if news else self._usual)
+        if self.news is not None:
+            self.news.setVisible(not passing)
 
     def show_check(self, text: str, open_report: Callable[[], object], *, wrong: bool) -> None:
         """Show the result of the check; errors stand out by colour and symbol."""
@@ -77,11 +85,11 @@ class StatusBar(QWidget):
     @property
     def text(self) -> str:
         """Text of the bar; while a temporary message is shown, that alone."""
-        if self._back.isActive() or self.checked is None:
-            return self._told.text()
-        return f"{self._told.text()} · {self.checked.text()}"
+        told = self._told.text() or (self.news.text() if self.news is not None else "")
+        return told if self._back.isActive() or self.checked is None else f"{told} · {self.checked.text()}"
 
     def tell(self, text: str) -> None:
         """Show a temporary message."""
         self._told.setText(text)
         self._back.start()
+        self._arrange()
