@@ -88,12 +88,19 @@ def _upgrade(arguments: Sequence[str], localizer: Localizer) -> int:
     return upgrade.main(arguments, localizer)
 
 
+def _texts(arguments: Sequence[str], localizer: Localizer) -> int:
+    from app.cli import texts
+
+    return texts.main(arguments, localizer)
+
+
 VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "export": _export,
     "check": _check,
     "schema": _schema,
     "new": _new,
     "import": _import,
+    "texts": _texts,
     "upgrade": _upgrade,
     "compare": _compare,
     "seal": _seal,
@@ -265,6 +272,7 @@ def _open(arguments: Sequence[str], localizer: Localizer) -> int:
             f"  schema      {localizer.gettext('print the JSON Schema of a briefing file')}",
             f"  new         {localizer.gettext('write a small briefing to start from')}",
             f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
+            f"  texts       {localizer.gettext('write the texts for a translator, and bring translations back')}",
             f"  upgrade     {localizer.gettext('write a briefing file in the newest format')}",
             f"  compare     {localizer.gettext('say what changed between two editions')}",
             f"  seal        {localizer.gettext('sign a briefing, so that others know who wrote it')}",

@@ -104,3 +104,30 @@ def test_what_cannot_be_written_is_said(tmp_path: Path, name: str) -> None:
 
 def test_without_a_name_it_is_wrong_usage() -> None:
     assert cli.main(["new"]) == 2
+
+
+def test_a_kind_and_parties_make_a_template(tmp_path: Path) -> None:
+    path = tmp_path / "session.json"
+
+    arguments = ["--parties", "FR+EAEU", "--kind", "commission-session", "--languages", "fr+en", "--dates", "2027-03"]
+    assert cli.main(["new", str(path), *arguments]) == 0
+
+    found = read_file(path)
+    assert isinstance(found, Briefing)
+    assert [party.code for party in found.parties] == ["FR", "EAEU"]
+    assert found.languages == ("fr", "en")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--kind", "forum"],
+        ["--parties", "KZ"],
+        ["--parties", "KZ+RS", "--kind", "party"],
+        ["--parties", "KZ+RS", "--languages", "xx1"],
+        ["--parties", "KZ+RS", "--dates", "soon"],
+    ],
+)
+def test_a_template_that_cannot_be_made_is_wrong_usage(tmp_path: Path, arguments: list[str]) -> None:
+    assert cli.main(["new", str(tmp_path / "x.json"), *arguments]) == 2
+    assert not (tmp_path / "x.json").exists()

@@ -30,6 +30,9 @@ VERBS: Final = {
     "of a broken edition": ["export", "OUT.pdf", "--briefing", "WHOLE", "--since", "FILE"],
     "a chart": ["export", "OUT.svg", "--briefing", "FILE", "--chart", CHART],
     "a table": ["export", "OUT.csv", "--briefing", "FILE", "--table", CHART],
+    "texts": ["texts", "FILE", "OUT.xlsx", "--language", "fr"],
+    "texts, back": ["texts", "FILE", "translated.xlsx", "--language", "fr", "--into", "OUT.json"],
+    "texts, in place": ["texts", "FILE", "translated.xlsx", "--language", "fr", "--into", "FILE", "--break-seal"],
     "upgrade": ["upgrade", "FILE"],
     "upgrade, breaking": ["upgrade", "FILE", "--break-seal"],
     "import": ["import", "table.csv", "FILE"],
@@ -53,6 +56,7 @@ def broken_briefing(folder: Path) -> Path:
 def leave(verb: str, broken: Path) -> int:
     """Let a verb take a broken briefing out of the program, into the current folder; gives its status."""
     Path("table.csv").write_text(TABLE, "utf-8")
+    Path("translated.xlsx").write_bytes(b"")  # not read: the briefing comes first
     places = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
     return cli.main([*(places.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 

@@ -141,6 +141,15 @@ def edition_line(dossier: Dossier, localizer: Localizer) -> str:
     )
 
 
+def side_lines(comparison: Comparison, localizer: Localizer) -> tuple[str, str]:
+    """Return number and date of the two editions; of two states of one edition also which of them it is."""
+    old, new = (edition_line(dossier, localizer) for dossier in (comparison.old, comparison.new))
+    if old != new:
+        return old, new
+    gettext = localizer.gettext
+    return gettext("{edition} (earlier state)", edition=old), gettext("{edition} (later state)", edition=new)
+
+
 def remarks(comparison: Comparison, localizer: Localizer) -> tuple[str, ...]:
     """Return warnings about the two files: different briefings, or editions in the wrong order."""
     old, new = comparison.old.briefing, comparison.new.briefing
@@ -162,7 +171,7 @@ def _entries(comparison: Comparison, localizer: Localizer, *, complete: bool) ->
     for order in comparison.difference.orders:
         tab = _SECTIONS.get(order.list, "summary")
         title = localizer.gettext("The same items are in another order.")
-        yield Entry(tab, "changed", "", _list_name(order.list, localizer), title, 6, False, order)
+        yield Entry(tab, "changed", "", list_name(order.list, localizer), title, 6, False, order)
 
 
 def _entry(comparison: Comparison, change: ItemChange, localizer: Localizer) -> Entry:
@@ -264,7 +273,8 @@ def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) ->
     return evidence.title(dossier, item, localizer)
 
 
-def _list_name(name: str, localizer: Localizer) -> str:
+def list_name(name: str, localizer: Localizer) -> str:
+    """Return the name of a list of a briefing file; of one without a name of its own, that of the sectors."""
     names: dict[str, str] = {
         "parties": localizer.gettext("Parties"),
         "sources": localizer.gettext("Sources"),

@@ -78,6 +78,7 @@ def _plain(name: str, localizer: Localizer) -> str:
         "provision": gettext("Provision"),
         "publisher": gettext("Publisher"),
         "qualifier": gettext("Qualifier"),
+        "role": gettext("Role in the delegation"),
         "replaced_by": gettext("Replaced by"),
         "reporter": gettext("Reporter"),
         "series": gettext("Values drawn"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from app.briefing.comparison.change_list import Entry, edition_line, groups, kind_word, lines, remarks
+from app.briefing.comparison.change_list import Entry, groups, kind_word, lines, remarks, side_lines
 from app.briefing.comparison.diff import Comparison, Recalculated
 from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Localizer
@@ -35,7 +35,7 @@ class Changes:
         since = languages.each(
             lambda localizer: localizer.gettext(
                 "A bar in the margin marks what is new or changed. Compared with: {edition}",
-                edition=edition_line(comparison.old, localizer),
+                edition=side_lines(comparison, localizer)[0],
             )
         )
         paragraphs = [since, *(self._remark(index) for index in range(len(remarks(comparison, languages.first))))]

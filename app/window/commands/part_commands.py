@@ -74,3 +74,12 @@ def change_commands(
         Command("previous-change", gettext("Previous change"), menu, partial(step, -1), "Shift+F8"),
         Command("stop-comparing", gettext("End the comparison"), menu, close),
     )
+
+
+def missing_commands(localizer: Localizer, menu: tuple[str, ...], step: Callable[[int], None]) -> tuple[Command, ...]:
+    """Return the commands that step through the texts that are missing in a language."""
+    gettext = localizer.gettext
+    return (
+        Command("next-missing", gettext("Next missing"), menu, partial(step, 1), "F7"),
+        Command("previous-missing", gettext("Previous missing"), menu, partial(step, -1), "Shift+F7"),
+    )

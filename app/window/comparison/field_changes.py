@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.briefing.comparison.change_list import edition_line, entries_of, kind_word, lines
+from app.briefing.comparison.change_list import entries_of, kind_word, lines, side_lines
 from app.briefing.comparison.diff import Comparison
 from app.briefing.comparison.field_changes import Line
 from app.window.context.view_context import ViewContext
@@ -64,7 +64,7 @@ class ChangeNote(QWidget):
             since = localizer.gettext(
                 "{change}, compared with: {edition}",
                 change=kind_word(entry.kind, localizer),
-                edition=edition_line(comparison.old, localizer),
+                edition=side_lines(comparison, localizer)[0],
             )
             column.addWidget(label(theme, since, "small strong", theme.palette.warning, wrap=True))
             if entry.kind == "changed":

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from app.briefing.comparison.change_list import Entry, edition_line, groups, lines, remarks
+from app.briefing.comparison.change_list import Entry, groups, lines, remarks, side_lines
 from app.briefing.comparison.diff import Comparison
 from app.briefing.text.beginning import headline
 from app.briefing.text.section_names import section_name
@@ -104,7 +104,7 @@ class ChangesPanel(QWidget):
     def _lay_out(self, total: int) -> None:
         context, comparison = self._context, self._comparison
         theme, localizer = context.theme, context.localizer
-        title = localizer.gettext("Compared with: {edition}", edition=edition_line(comparison.old, localizer))
+        title = localizer.gettext("Compared with: {edition}", edition=side_lines(comparison, localizer)[0])
         self.close_button = quiet_button(theme, localizer.gettext("Close"))
         head = spaced(QHBoxLayout(), 10, (28, 10, 22, 8))
         head.addWidget(label(theme, title, "strong"))
@@ -176,7 +176,7 @@ class ChangesPanel(QWidget):
                 label(context.theme, self.model.heading(entry), "small", context.theme.palette.muted, wrap=True)
             )
             column.addWidget(label(context.theme, headline(entry.title), "subheading", wrap=True))
-            names = [edition_line(dossier, localizer) for dossier in (self._comparison.old, self._comparison.new)]
-            column.addWidget(ChangeLines(context, lines(self._comparison, entry, localizer), names[0], names[1]))
+            names = side_lines(self._comparison, localizer)
+            column.addWidget(ChangeLines(context, lines(self._comparison, entry, localizer), *names))
         column.addStretch(1)
         return content

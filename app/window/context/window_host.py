@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QMainWindow, QScrollArea
@@ -23,6 +24,10 @@ class StatusLine(Protocol):
 
     def tell(self, text: str) -> None:
         """Show a temporary message."""
+        ...
+
+    def show_news(self, text: str, show_more: Callable[[], object], *, wrong: bool) -> None:
+        """Show what another program did to the file, until there is other news; nothing for an empty text."""
         ...
 
 

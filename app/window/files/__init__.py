@@ -1,1 +1,1 @@
-"""Opening of files in a worker thread; dialog of the faults of a file."""
+"""Opening of files in a worker thread, following them on the disk, new ones from a template; faults of a file."""

@@ -6,14 +6,16 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.briefing.reading.decoder import LARGE
 from app.briefing.search.list_filters import prepare
 from app.runtime import atomic_files, paths
 from app.runtime.phrases import Phrase
+from app.runtime.saving import SavingError, save
 from app.window.context.waiting import waiting
+from app.window.files.live import LiveFile
 from app.window.files.loader import BriefingLoader
 from app.window.qt.thread_pool import run_in_background
 
@@ -41,12 +43,35 @@ class Files(QObject):
         self._loader.done.connect(self._show_loaded)
         self._loader.failed.connect(self._close_progress)
         self._in_new_window = False
+        self.live = LiveFile(host)
 
     def ask(self, *, another: bool = False) -> None:
         """Let the user choose a briefing and open it, in this window or in another one."""
         path = ask_for_briefing(self._host, self._host.context.localizer.gettext("Open a briefing"))
         if path is not None:
             self.open(path, another=another)
+
+    def new(self) -> None:
+        """Make a briefing from a template, save it where the user says, and open it."""
+        from app.window.files.new_dialog import NewDialog
+
+        dialog = NewDialog(self._host.widget, self._host.context)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._save_new(dialog.content, dialog.name))
+        dialog.open()
+
+    def _save_new(self, content: bytes, name: str) -> None:
+        host, gettext = self._host, self._host.context.localizer.gettext
+        place = str(Path(host.settings.folder, name))
+        filters = f"{gettext('Briefings')} (*.json);;{gettext('All files')} (*)"
+        chosen, _ = QFileDialog.getSaveFileName(host.widget, gettext("New briefing from a template"), place, filters)
+        if chosen:
+            try:
+                save(Path(chosen), content, never=host.path)
+            except SavingError as error:
+                host.tell(error.phrase)
+            else:
+                self.open(Path(chosen))
 
     def open(self, path: Path, *, another: bool = False) -> None:
         """Load a briefing and show it; an invalid file leaves the open one in place and lists its faults."""
@@ -76,6 +101,16 @@ class Files(QObject):
                     folder=path.parent,
                 )
             )
+
+    def drag(self, event: QDropEvent) -> None:
+        """Accept a drag of one local file over the window."""
+        dropped(event)
+
+    def drop(self, event: QDropEvent) -> None:
+        """Open the file that is dropped on the window."""
+        path = dropped(event)
+        if path is not None:
+            self.open(path)
 
     def forget(self, path: Path | None = None) -> None:
         """Remove a file, or all files, from the list of recent files."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
+    from app.briefing.model.model import Briefing
     from app.runtime.phrases import Fault
 
 
@@ -30,6 +31,18 @@ class BriefingLoader(BackgroundJob):
         self.start(lambda _cancelled: _load(path, localizer))
 
 
+def content_of(raw: bytes) -> bytes | tuple[Fault, ...]:
+    """Return the content of a file that was opened, or saved again by another program: the bytes of a briefing."""
+    return raw
+
+
+def briefing_in(data: bytes) -> Briefing | tuple[Fault, ...]:
+    """Return the briefing in the content of a file, or its faults."""
+    from app.briefing.reading import reader
+
+    return reader.read(data)
+
+
 def _load(path: Path, localizer: Localizer) -> Loaded:
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
@@ -39,13 +52,14 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
 
     content: Dossier | tuple[Fault, ...]
     with log.timed("open"):
-        data = reader.file_bytes(path)
-        result = reader.read(data) if isinstance(data, bytes) else data
+        raw = reader.file_bytes(path)
+        data = content_of(raw) if isinstance(raw, bytes) else raw
+        result = briefing_in(data) if isinstance(data, bytes) else data
         if isinstance(result, Briefing):
             content = Dossier(result)
             prepare(content, localizer)
         else:
             content = result
-    raw = data if isinstance(data, bytes) else b""
-    log.note("opened", bytes=len(raw), faults=len(content) if isinstance(content, tuple) else 0)
-    return Loaded(path, raw, content)
+    shown = data if isinstance(data, bytes) else b""
+    log.note("opened", bytes=len(shown), faults=len(content) if isinstance(content, tuple) else 0)
+    return Loaded(path, shown, content)

@@ -31,8 +31,8 @@ class BackgroundJob(QObject):
         self._cancelled = Event()
         self._ended.connect(self._deliver)
 
-    def start(self, work: Callable[[Event], object]) -> None:
-        """Run `work` in a thread; its argument is set once the result is no longer needed."""
+    def start(self, work: Callable[[Event], object], *, at_once: bool = False) -> None:
+        """Run `work` in a thread, `at_once` if it is short; its argument is set once its result is not needed."""
         self.cancel()
         cancelled = self._cancelled = Event()
 
@@ -46,7 +46,7 @@ class BackgroundJob(QObject):
             else:
                 emit_if_alive(self._ended, cancelled, True, result)
 
-        run_in_background(run)
+        run_in_background(run, at_once=at_once)
 
     def cancel(self) -> None:
         """Ask the work to stop, and drop its result."""

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal, SignalInstance
 
 
-def run_in_background(work: Callable[[], object]) -> None:
+def run_in_background(work: Callable[[], object], *, at_once: bool = False) -> None:
     """Run `work` in a thread of the pool; an unexpected error goes to `sys.excepthook`, like one in a slot.
 
-    Qt would drop the error, and the code that waits for the result would never learn of it.
+    Qt would drop the error, and the code that waits for the result would never learn of it. `at_once`: for short work,
+    which does not wait until one of the threads is free.
     """
 
     def run() -> None:
@@ -22,7 +23,12 @@ def run_in_background(work: Callable[[], object]) -> None:
             sys.excepthook(type(error), error, error.__traceback__)
             raise
 
-    QThreadPool.globalInstance().start(QRunnable.create(run))
+    pool = QThreadPool.globalInstance()
+    if at_once:
+        pool.reserveThread()
+        pool.startOnReservedThread(QRunnable.create(run))
+    else:
+        pool.start(QRunnable.create(run))
 
 
 def start_thread(work: Callable[[], object], name: str) -> threading.Thread:

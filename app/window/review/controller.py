@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seals import SealState
 from app.briefing.validation.examination import SEAL, seal_message
 from app.runtime.phrases import Phrase
 from app.window.files.controller import ask_for_briefing
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from app.briefing.comparison.diff import Comparison
     from app.briefing.i18n.localizer import Localizer
-    from app.briefing.seals.seals import SealState
     from app.briefing.validation.rule import Remark
     from app.window.comparison.panel import ChangesPanel
     from app.window.context.window_host import WindowHost
@@ -52,6 +52,10 @@ class ReviewController(QObject):
         self._remarks: tuple[Remark, ...] | None = None
         self._voice: Localizer | None = None
         self._report_wanted = False
+        self._before = SealState("none")
+        """State of the seal of the open file before another program saved it anew."""
+        self._quiet = False
+        """Whether errors of the check are left to the foot: the file is being worked on in another program."""
         self._seal: SealState | None = None
         self._older: tuple[Path, SealState] | None = None
         self._changes: ChangesPanel | None = None
@@ -112,7 +116,37 @@ class ReviewController(QObject):
         self._settling.stop()
         self._worker.forget()
         self._comparison = self._remarks = self._seal = self._older = None
-        self._voice, self._report_wanted = None, False
+        self._voice, self._report_wanted, self._quiet = None, False, False
+
+    def reread(self, seal: SealState, comparison: Comparison | None) -> None:
+        """Drop the results for the open file, which another program has saved anew; keep its new seal.
+
+        `comparison`: that of the new state with the edition that the open one was compared with.
+        """
+        sealed = found_seal(self._host.path) is not None
+        before = self._seal or SealState("unreadable" if sealed else "none")
+        older, wanted = self._older if comparison is not None else None, self._report_wanted
+        self.forget()
+        self._comparison, self._older, self._seal, self._before = comparison, older, seal, before
+        self._report_wanted, self._quiet = wanted, True
+
+    def begin_check(self) -> None:
+        """Start the check of the open file, whose seal is known."""
+        self._voice = self._host.context.localizer
+        self._settling.start(0 if self._report_wanted else _SETTLING)
+
+    def take_seal(self, seal: SealState) -> None:
+        """Take note of the seal beside the unchanged open file; check and show the file anew if it is another one."""
+        if self._seal is not None and seal != self._seal:
+            self._worker.forget()
+            self._seal, self._remarks = seal, None
+            self.changed.emit()
+            self.begin_check()
+
+    def show_changes(self, comparison: Comparison) -> None:
+        """List the changes since the open file was saved anew; nothing leaves if its seal was broken before that."""
+        self._comparison, self._older = comparison, (self._host.path, self._before)
+        self.changed.emit()
 
     def _set_seal(self, state: SealState) -> None:
         """Store the state of the seal, verified before the content is checked, and schedule the check."""
@@ -134,7 +168,7 @@ class ReviewController(QObject):
         self._remarks = remarks
         self.examined.emit()
         wrong = any(remark.level == "error" and remark.rule != SEAL for remark in remarks)  # the seal has its notice
-        if wrong or self._report_wanted:
+        if (wrong and not self._quiet) or self._report_wanted:
             call_later(self, lambda: self._show_report_of(remarks))
 
     def _show_report_of(self, remarks: tuple[Remark, ...]) -> None:

@@ -16,12 +16,15 @@ if TYPE_CHECKING:
     from app.window.context.window_host import WindowHost
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
+    from app.window.files.on_disk import OnDisk
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
     from app.window.search.controller import Search
     from app.window.shelf.controller import ShelfController
     from app.window.shell.appearance import Appearance
     from app.window.shell.item_controller import ItemController
+    from app.window.side_by_side.controller import SideBySide
+    from app.window.side_by_side.page import SideBySidePage
     from app.window.trade.tab import TradeTab
 
 
@@ -30,6 +33,8 @@ class Controllers(QObject):
 
     opened = Signal(object, object, object)
     """Path, bytes and dossier of a briefing that replaces the open one."""
+    reread = Signal(object, object)
+    """Bytes and dossier of the open file as another program has saved it."""
     listed = Signal()
     """The list of recent files has changed."""
     changed = Signal()
@@ -65,7 +70,22 @@ class Controllers(QObject):
         files.opened.connect(self.opened)
         files.opened.connect(self._show_wanted)
         files.listed.connect(self.listed)
+        files.live.reloaded.connect(self._show_reloaded)
+        files.live.resealed.connect(lambda seal: self.examination.take_seal(seal))
+        files.live.compare_wanted.connect(lambda state: self.examination.show_changes(state.changes))
+        files.live.presenting = lambda: self.presentation is not None
         return files
+
+    def _show_reloaded(self, state: OnDisk) -> None:
+        """Show the open file as it was saved anew; its seal, looked at before, is shown with it."""
+        from app.window.shell.kept_place import place_kept
+
+        assert state.seal is not None
+        self.examination.reread(state.seal, state.compared)
+        with place_kept(self._host):
+            self.reread.emit(state.data, state.dossier)
+        self.hand.marks.begin()
+        self.examination.begin_check()
 
     @property
     def examination(self) -> ReviewController:
@@ -155,6 +175,17 @@ class Controllers(QObject):
         return ExportController(self._host)
 
     @functools.cached_property
+    def side_by_side(self) -> SideBySide:
+        """Controller of the page with each text in two languages."""
+        from app.window.side_by_side.controller import SideBySide
+
+        page = SideBySide(self._host)
+        page.page_wanted.connect(self.page_wanted)
+        page.left.connect(self.page_left)
+        page.changed.connect(self.doable)
+        return page
+
+    @functools.cached_property
     def appearance(self) -> Appearance:
         """Controller of colour scheme and text size."""
         from app.window.shell.appearance import Appearance
@@ -234,6 +265,7 @@ class Controllers(QObject):
             lambda: self.files.prepare(),
             lambda: self.search.prepare(),
             lambda: self.hand.marks.begin(),
+            lambda: self.files.live.begin(),
             lambda: self.examination.begin(),
             lambda: self.shelf.begin(),
         )
@@ -259,6 +291,7 @@ class Controllers(QObject):
         """Cancel running work and release resources when the window closes."""
         if "files" in self.__dict__:
             self.files.cancel()
+            self.files.live.stop()
         if self._examination is not None:
             self._examination.forget()
         if self.presentation is not None:
@@ -296,11 +329,23 @@ class Controllers(QObject):
         return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
 
     @property
-    def page_shown(self) -> Literal["search", "shelf", ""]:
+    def page_shown(self) -> Literal["search", "shelf", "texts", ""]:
         """Page that is shown in place of the tab; empty for none."""
         if self._search is not None and self._search.is_open:
             return "search"
-        return "shelf" if self._shelf is not None and self._shelf.is_open else ""
+        if self._shelf is not None and self._shelf.is_open:
+            return "shelf"
+        return "texts" if self.side_by_side_page is not None else ""
+
+    @property
+    def side_by_side_page(self) -> SideBySidePage | None:
+        """Page with each text in two languages; None while it is not shown."""
+        return self.side_by_side.page if "side_by_side" in self.__dict__ else None
+
+    def step_missing(self, by: int) -> None:
+        """Select the next (1) or previous (-1) text that is missing in a language."""
+        if self.side_by_side_page is not None:
+            self.side_by_side_page.step(by)
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""
@@ -310,7 +355,7 @@ class Controllers(QObject):
         """Return the tabs together with the list of changes during a comparison; else the tabs alone."""
         return self._examination.beside_changes(tabs) if self._examination is not None else tabs
 
-    def follow(self, page: Literal["search", "shelf", ""]) -> None:
+    def follow(self, page: Literal["search", "shelf", "texts", ""]) -> None:
         """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
@@ -318,6 +363,10 @@ class Controllers(QObject):
             self._search.follow(again=page == "search")
         if self._shelf is not None:
             self._shelf.follow(again=page == "shelf")
+        if "files" in self.__dict__:
+            self.files.live.follow()
+        if "side_by_side" in self.__dict__:
+            self.side_by_side.follow(again=page == "texts")
 
     def come_back(self) -> None:
         """Reload the marks when the window becomes active: another process may have changed them."""

@@ -97,6 +97,7 @@ class MainWindow(QMainWindow):
             self, lambda: (window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
         )
         self.controllers.opened.connect(self._show_opened)
+        self.controllers.reread.connect(self._show_reread)
         self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
@@ -136,6 +137,11 @@ class MainWindow(QMainWindow):
         self._show(found, self.context.localizer.locale)
         for begin in self.controllers.beginnings():
             begin()
+
+    def _show_reread(self, data: bytes, dossier: Dossier) -> None:
+        """Show the open file as another program saved it, in the same place."""
+        self.data = data
+        self.show_again(dossier)
 
     # Tabs
 
@@ -185,10 +191,10 @@ class MainWindow(QMainWindow):
         self._theme = self.settings.theme
         self.show_again()
 
-    def show_again(self) -> None:
-        """Rebuild the window in the languages of the settings."""
+    def show_again(self, dossier: Dossier | None = None) -> None:
+        """Rebuild the window in the languages of the settings, with another state of the briefing if given."""
         self.tabs.keep_states()
-        self._show(self.context.dossier, self.settings.language)
+        self._show(dossier or self.context.dossier, self.settings.language)
 
     def _show(self, dossier: Dossier | PendingDossier, language: UiLocale, page: FrontPage | None = None) -> None:
         """Rebuild the whole content: the only way a text or a colour gets into the window."""
@@ -381,16 +387,10 @@ class MainWindow(QMainWindow):
         self.hand.show_menu(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from app.window.files.controller import dropped
-
-        dropped(event)
+        self.controllers.files.drag(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from app.window.files.controller import dropped
-
-        path = dropped(event)
-        if path is not None:
-            self.open(path)
+        self.controllers.files.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.controllers.close()

@@ -14,6 +14,7 @@ from app.window.commands.part_commands import (
     change_commands,
     chart_commands,
     item_commands,
+    missing_commands,
     quit_command,
     step_commands,
 )
@@ -58,6 +59,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).file,)
     return (
         Command("new-window", gettext("&New window"), menu, lambda: _open_copy(window), _KEY.New, icon="window"),
+        Command("new", gettext("New from a &template…"), menu, lambda: controllers.files.new(), "Ctrl+Shift+N"),
         Command("open", gettext("&Open…"), menu, lambda: controllers.files.ask(), _KEY.Open, ruled=True, icon="open"),
         Command(
             "open-another",
@@ -216,6 +218,18 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             for choice in get_args(SchemeChoice)
         ),
         *_sizes(window, controllers, (*menu, gettext("Si&ze of text"))),
+        Command(
+            "side-by-side",
+            gettext("Texts side by &side"),
+            menu,
+            lambda: controllers.side_by_side.open(),
+            "Ctrl+Shift+L",
+            ruled=True,
+        ),
+        *(
+            command._replace(local=True, enabled=lambda: controllers.side_by_side_page is not None)
+            for command in missing_commands(context.localizer, menu, controllers.step_missing)
+        ),
         Command(
             "present",
             gettext("&Present"),

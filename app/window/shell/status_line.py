@@ -36,33 +36,60 @@ class StatusBar(QWidget):
         self._usual, self._context, self._line = text, context, line
         self.checked: QPushButton | None = None
         """Button with the result of the check, which opens the report; None before there is a result."""
+        self.news: QPushButton | None = None
+        """Button with what another program did to the file; None while there is nothing to say."""
         self._back = QTimer(self, singleShot=True, interval=_WHILE)
-        self._back.timeout.connect(lambda: self._told.setText(self._usual))
+        self._back.timeout.connect(self._arrange)
+
+    def show_news(self, text: str, show_more: Callable[[], object], *, wrong: bool) -> None:
+        """Show what another program did to the file, until there is other news; nothing for an empty text."""
+        if self.news is not None:
+            self.news.deleteLater()
+            self.news = None
+        if text:
+            from app.window.qt.accessibility import announce  # loaded with the first news
+
+            self.news = quiet_button(self._context.theme, "", self)
+            self.news.clicked.connect(show_more)
+            self._line.insertWidget(0, self.news)
+            self._set_text(self.news, text, wrong=wrong)
+            announce(self, text)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Let news stand in the place of the permanent text, as long as no temporary message does."""
+        news, passing = self.news is not None, self._back.isActive()
+        self._told.setText(self._told.text() if passing else "" if news else self._usual)
+        if self.news is not None:
+            self.news.setVisible(not passing)
 
     def show_check(self, text: str, open_report: Callable[[], object], *, wrong: bool) -> None:
         """Show the result of the check; errors stand out by colour and symbol."""
-        theme, gettext = self._context.theme, self._context.localizer.gettext
         if self.checked is None:
-            self.checked = quiet_button(theme, "", self)
-            self.checked.setToolTip(gettext("Open the report of the check"))
-            self._line.insertWidget(1, self.checked)
+            self.checked = quiet_button(self._context.theme, "", self)
+            self.checked.setToolTip(self._context.localizer.gettext("Open the report of the check"))
+            self._line.insertWidget(self._line.count() - 1, self.checked)
         else:
             self.checked.clicked.disconnect()
         self.checked.clicked.connect(open_report)
-        self.checked.setText(f"✗ {text}" if wrong else text)
-        self.checked.setAccessibleName(text)
-        self.checked.setFont(theme.font("small strong" if wrong else "small"))
-        self.checked.setProperty("wrong", wrong)
-        theme.apply_style(self.checked, "button")
+        self._set_text(self.checked, text, wrong=wrong)
+
+    def _set_text(self, button: QPushButton, text: str, *, wrong: bool) -> None:
+        theme = self._context.theme
+        button.setText(f"✗ {text}" if wrong else text)
+        button.setAccessibleName(text)
+        button.setFont(theme.font("small strong" if wrong else "small"))
+        button.setProperty("wrong", wrong)
+        theme.apply_style(button, "button")
 
     @property
     def text(self) -> str:
         """Text of the bar; while a temporary message is shown, that alone."""
-        if self._back.isActive() or self.checked is None:
-            return self._told.text()
-        return f"{self._told.text()} · {self.checked.text()}"
+        told = self._told.text() or (self.news.text() if self.news is not None else "")
+        return told if self._back.isActive() or self.checked is None else f"{told} · {self.checked.text()}"
 
     def tell(self, text: str) -> None:
         """Show a temporary message."""
         self._told.setText(text)
         self._back.start()
+        self._arrange()
