@@ -22,7 +22,6 @@ DEFAULTS = {
     ("briefing/i18n/catalogues.py", "en"): "language of the message ids",
     ("briefing/i18n/language_data.py", "en"): "language that stands in where a file names none",
     ("briefing/i18n/tags.py", "en"): "names of languages, scripts and regions in CLDR, by which tags are known",
-    ("briefing/validation/states.py", "en"): "names of states in CLDR, by which codes are known",
     ("briefing/validation/languages/translations.py", "en"): "names of scripts in CLDR and in Unicode",
     ("briefing/prose/places_in_text.py", "ru"): "the locale of CLDR that names every time zone",
     ("window/shelf/controller.py", "en"): "a name whose language is not known",

@@ -5,7 +5,7 @@ import functools
 import re
 from typing import Final
 
-from app.briefing.i18n.catalogues import cldr_name
+from app.briefing.i18n.catalogues import ENGLISH, cldr_name
 
 _RESERVED: Final = frozenset(("AC", "CP", "CQ", "DG", "EA", "EZ", "IC", "TA", "UN", "ZZ"))
 """Codes of CLDR that are no states: parts of states, zones, unknown. EU stays: the union signs agreements."""
@@ -17,7 +17,7 @@ _OF_USERS: Final = re.compile(r"AA|Q[M-Z]|X[A-Z]")
 @functools.cache
 def codes() -> frozenset[str]:
     """Return the codes that a state as a party may have."""
-    assigned = {code for code in names("en") if re.fullmatch(r"[A-Z]{2}", code) and not _OF_USERS.fullmatch(code)}
+    assigned = {code for code in names(ENGLISH) if re.fullmatch(r"[A-Z]{2}", code) and not _OF_USERS.fullmatch(code)}
     return frozenset(assigned - _RESERVED)
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.briefing.i18n import territories
-from app.briefing.i18n.catalogues import INTERFACE, SERBIAN_LATIN
+from app.briefing.i18n.catalogues import INTERFACE, language_of
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.language_folders import tags
 from app.briefing.reading.template import KINDS, TemplateError, TemplateOrder, kind_name, organisations, template
@@ -188,7 +188,7 @@ class NewDialog(Dialog):
         field = QListWidget()
         field.setFont(self._context.theme.font("body"))
         field.setMinimumHeight(round(150 * self._context.theme.scale))
-        own = [tag for tag in INTERFACE if tag != SERBIAN_LATIN]
+        own = [tag for tag in INTERFACE if language_of(tag) == tag]
         chosen = self._context.dossier.languages
         for tag in (*own, *sorted(tags().difference(own))):
             item = QListWidgetItem(reading_language.name(tag, self._context.localizer.locale))

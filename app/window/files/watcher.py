@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, Final
 
@@ -107,7 +108,8 @@ class FileWatcher(QObject):
             self._system.addPaths(missing)
 
     def _look_failed(self) -> None:
-        self._working = False
+        """Watch no longer: an error of the program would be reported again at each look."""
+        self.stop()
 
     def _take(self, looked: tuple[Standing, list[str], OnDisk | None]) -> None:
         assert self._standing is not None
@@ -138,5 +140,5 @@ def _whole(seen: OnDisk) -> bool:
 def _watched_paths(standing: Standing) -> list[str]:
     """Return file and folder, as far as they exist; of a link also the file behind it."""
     path = standing.path
-    places = (path, path.parent, path.resolve())
-    return list(dict.fromkeys(str(place) for place in places if place.exists()))
+    places = (str(path), str(path.parent), os.path.realpath(path))
+    return [place for place in dict.fromkeys(places) if os.path.exists(place)]  # noqa: PTH110 - without rights: False
