@@ -74,6 +74,10 @@ class WindowHost(Protocol):
         """Bytes of that file as read."""
         ...
 
+    def open(self, path: Path) -> None:
+        """Read and show a briefing in place of the open one."""
+        ...
+
     def open_another(self, dossier: Dossier, path: Path, data: bytes) -> None:
         """Show a briefing in a new window."""
         ...

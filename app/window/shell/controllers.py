@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from app.briefing.comparison.diff import Comparison
     from app.window.context.window_host import WindowHost
+    from app.window.editing.controller import Editing
+    from app.window.editing.form_view import EditForm
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
     from app.window.files.on_disk import OnDisk
@@ -49,6 +51,12 @@ class Controllers(QObject):
     """The tab is to be shown again."""
     newer_found = Signal()
     """A newer edition of the open briefing stands on the shelf, or no longer does."""
+    form_changed = Signal()
+    """The edit form was opened, made anew or closed."""
+    edited = Signal(object, object)
+    """Dossier and bytes of a valid state of the draft, to be shown in place of the one before."""
+    saved = Signal(object, object, object)
+    """Path, bytes and dossier of the file in which the draft was saved."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Serve one window; `windows` returns all windows of the program."""
@@ -59,6 +67,7 @@ class Controllers(QObject):
         self._shelf: ShelfController | None = None
         self._wanted: tuple[Path, str] | None = None
         self._hand: ItemController | None = None
+        self._editing: Editing | None = None
         self.presentation: Presentation | None = None
 
     @functools.cached_property
@@ -73,6 +82,8 @@ class Controllers(QObject):
         files.live.reloaded.connect(self._show_reloaded)
         files.live.resealed.connect(lambda seal: self.examination.take_seal(seal))
         files.live.compare_wanted.connect(lambda state: self.examination.show_changes(state.changes))
+        files.live.conflict.connect(lambda _state: self.editing.ask_whose())
+        files.live.unsaved = lambda: self.unsaved
         files.live.presenting = lambda: self.presentation is not None
         return files
 
@@ -164,8 +175,23 @@ class Controllers(QObject):
             items.marks.place_wanted.connect(self._host.show_item)
             items.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
             items.changed.connect(self.doable)
+            items.edit_wanted.connect(lambda item_id: self.editing.begin(item_id))
             items.marks.begin()  # a shortcut pressed before start-up ends marks an item of this briefing too
         return self._hand
+
+    @property
+    def editing(self) -> Editing:
+        """Controller of the corrections: draft, edit form, saving."""
+        if self._editing is None:
+            from app.window.editing.controller import Editing
+
+            self._editing = editing = Editing(self._host)
+            editing.form_changed.connect(self.form_changed)
+            editing.shown.connect(self.edited)
+            editing.saved.connect(self.saved)
+            editing.state_changed.connect(self.doable)
+            editing.compare_wanted.connect(lambda path: self.examination.compare(path))
+        return self._editing
 
     @functools.cached_property
     def paper(self) -> ExportController:
@@ -309,6 +335,52 @@ class Controllers(QObject):
         return self._hand is not None
 
     @property
+    def form(self) -> EditForm | None:
+        """Open edit form; None if there is none."""
+        return self._editing.form if self._editing is not None else None
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are corrections that are not saved; a reload of the file must not replace them."""
+        return self._editing is not None and self._editing.unsaved
+
+    def let_go(self, then: Callable[[], object]) -> None:
+        """Call `then` at once, or, with unsaved corrections, after the user has saved or discarded them."""
+        if self._editing is None:
+            then()
+        else:
+            self._editing.let_go(then)
+
+    def forget_draft(self) -> None:
+        """Give up the draft: another file is open."""
+        if self._editing is not None:
+            self._editing.forget()
+
+    def undo(self) -> None:
+        """Undo the last correction while the edit form is open, else the last change to the marks."""
+        if self.form is not None:
+            self.editing.undo()
+        else:
+            self.hand.marks.undo()
+
+    def redo(self) -> None:
+        """Redo what `undo` has undone."""
+        if self.form is not None:
+            self.editing.redo()
+        else:
+            self.hand.marks.redo()
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to undo."""
+        return self.editing.can_undo if self.form is not None else self.has_hand and self.hand.marks.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to redo."""
+        return self.editing.can_redo if self.form is not None else self.has_hand and self.hand.marks.can_redo
+
+    @property
     def comparison(self) -> Comparison | None:
         """Comparison with an older edition; None if none is active."""
         return self._examination.comparison if self._examination is not None else None
@@ -359,6 +431,8 @@ class Controllers(QObject):
         """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
+        if self._editing is not None:
+            self._editing.follow()
         if self._search is not None:
             self._search.follow(again=page == "search")
         if self._shelf is not None:

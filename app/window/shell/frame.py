@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.window.shell.controllers import Controllers
 
 _EVIDENCE_WIDTH = 316
+_FORM_WIDTH = 470
 
 
 class Frame(QWidget):
@@ -50,6 +51,19 @@ class Frame(QWidget):
         for part in (self.header, hairline(context.theme), *controllers.notices(), self.split, self.foot):
             column.addWidget(part, 1 if part is self.split else 0)
 
+    def take_form(self, form: QWidget | None, width: int, beside: int) -> None:
+        """Show the edit form in the place of the evidence; None shows the evidence again.
+
+        `width` and `beside` as `share_room` takes them.
+        """
+        self.evidence.setVisible(form is None)
+        if form is None:
+            self.share_room(width, beside)
+        else:
+            self.split.addWidget(form)
+            taken = min(round(_FORM_WIDTH * self._scale), width // 2)
+            self.split.setSizes([max(1, width - taken), 0, taken])
+
     def share_room(self, width: int, beside: int) -> None:
         """Divide a window's width in pixels; `beside`: width of the evidence at 100 % text size, 0 for the default."""
         limit = width // 2 if beside else max(_EVIDENCE_WIDTH, width // 3)
@@ -59,4 +73,4 @@ class Frame(QWidget):
     @property
     def beside(self) -> int:
         """Width of the evidence in pixels at 100 % text size, as `share_room` takes it."""
-        return round(self.split.sizes()[-1] / self._scale)
+        return round(self.split.sizes()[1] / self._scale)
