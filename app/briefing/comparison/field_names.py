@@ -86,7 +86,6 @@ def _plain(name: str, localizer: Localizer) -> str:
         "provision": gettext("Provision"),
         "publisher": gettext("Publisher"),
         "qualifier": gettext("Qualifier"),
-        "role": gettext("Role in the delegation"),
         "replaced_by": gettext("Replaced by"),
         "reporter": gettext("Reporter"),
         "role": gettext("Role in the delegation"),

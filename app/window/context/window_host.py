@@ -78,6 +78,10 @@ class WindowHost(Protocol):
         """Read and show a briefing in place of the open one."""
         ...
 
+    def show_state(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """Show another state of the open briefing, or the file in which it was saved, in the same place."""
+        ...
+
     def open_another(self, dossier: Dossier, path: Path, data: bytes) -> None:
         """Show a briefing in a new window."""
         ...

@@ -234,9 +234,11 @@ class EditForm(QWidget):
 
     def show_remarks(self, remarks: tuple[Remark, ...]) -> None:
         """Show the remarks of the check on the part and on what it touches."""
+        localizer = self._context.localizer
         signs = {"error": "✗", "warning": "!", "note": "·"}
         lines = [
-            (signs[one.level], one.message if one.path.startswith(self.path) else one.sentence, "") for one in remarks
+            (signs[one.level], one.message if one.path.startswith(self.path) else one.sentence(localizer), "")
+            for one in remarks
         ]
         self._show_lines(lines)
 

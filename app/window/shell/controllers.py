@@ -13,17 +13,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.briefing.comparison.diff import Comparison
+    from app.briefing.index.dossier import Dossier
     from app.window.context.window_host import WindowHost
     from app.window.editing.controller import Editing
     from app.window.editing.form_view import EditForm
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
     from app.window.files.on_disk import OnDisk
+    from app.window.marks.controller import MarksController
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
     from app.window.search.controller import Search
     from app.window.shelf.controller import ShelfController
     from app.window.shell.appearance import Appearance
+    from app.window.shell.corrections import Corrections
     from app.window.shell.item_controller import ItemController
     from app.window.side_by_side.controller import SideBySide
     from app.window.side_by_side.page import SideBySidePage
@@ -53,10 +56,6 @@ class Controllers(QObject):
     """A newer edition of the open briefing stands on the shelf, or no longer does."""
     form_changed = Signal()
     """The edit form was opened, made anew or closed."""
-    edited = Signal(object, object)
-    """Dossier and bytes of a valid state of the draft, to be shown in place of the one before."""
-    saved = Signal(object, object, object)
-    """Path, bytes and dossier of the file in which the draft was saved."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Serve one window; `windows` returns all windows of the program."""
@@ -67,7 +66,7 @@ class Controllers(QObject):
         self._shelf: ShelfController | None = None
         self._wanted: tuple[Path, str] | None = None
         self._hand: ItemController | None = None
-        self._editing: Editing | None = None
+        self._corrections: Corrections | None = None
         self.presentation: Presentation | None = None
 
     @functools.cached_property
@@ -76,8 +75,7 @@ class Controllers(QObject):
         from app.window.files.controller import Files
 
         files = Files(self._host)
-        files.opened.connect(self.opened)
-        files.opened.connect(self._show_wanted)
+        files.opened.connect(self._let_in)
         files.listed.connect(self.listed)
         files.live.reloaded.connect(self._show_reloaded)
         files.live.resealed.connect(lambda seal: self.examination.take_seal(seal))
@@ -87,6 +85,16 @@ class Controllers(QObject):
         files.live.presenting = lambda: self.presentation is not None
         return files
 
+    def _let_in(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """Let a file that was read replace the open one, which may have unsaved corrections."""
+
+        def show() -> None:
+            self.opened.emit(path, data, dossier)
+            self.forget_draft()
+            self._show_wanted(path)
+
+        self.let_go(show)
+
     def _show_reloaded(self, state: OnDisk) -> None:
         """Show the open file as it was saved anew; its seal, looked at before, is shown with it."""
         from app.window.shell.kept_place import place_kept
@@ -95,6 +103,7 @@ class Controllers(QObject):
         self.examination.reread(state.seal, state.compared)
         with place_kept(self._host):
             self.reread.emit(state.data, state.dossier)
+        self.forget_draft()
         self.hand.marks.begin()
         self.examination.begin_check()
 
@@ -182,16 +191,11 @@ class Controllers(QObject):
     @property
     def editing(self) -> Editing:
         """Controller of the corrections: draft, edit form, saving."""
-        if self._editing is None:
-            from app.window.editing.controller import Editing
+        if self._corrections is None:
+            from app.window.shell.corrections import Corrections
 
-            self._editing = editing = Editing(self._host)
-            editing.form_changed.connect(self.form_changed)
-            editing.shown.connect(self.edited)
-            editing.saved.connect(self.saved)
-            editing.state_changed.connect(self.doable)
-            editing.compare_wanted.connect(lambda path: self.examination.compare(path))
-        return self._editing
+            self._corrections = Corrections(self._host, self)
+        return self._corrections.editing
 
     @functools.cached_property
     def paper(self) -> ExportController:
@@ -330,55 +334,43 @@ class Controllers(QObject):
     # State that needs no controller to be created
 
     @property
-    def has_hand(self) -> bool:
-        """Whether item actions were used; before that there is nothing to undo."""
-        return self._hand is not None
-
-    @property
     def form(self) -> EditForm | None:
         """Open edit form; None if there is none."""
-        return self._editing.form if self._editing is not None else None
+        return self.editing.form if self._corrections is not None else None
+
+    @property
+    def title(self) -> str:
+        """Title of the window; it tells of corrections that are not saved."""
+        context = self._host.context
+        text = context.page.title
+        return context.localizer.gettext("{title} – not saved", title=text) if self.unsaved else text
 
     @property
     def unsaved(self) -> bool:
         """Whether there are corrections that are not saved; a reload of the file must not replace them."""
-        return self._editing is not None and self._editing.unsaved
+        return self._corrections is not None and self.editing.unsaved
 
     def let_go(self, then: Callable[[], object]) -> None:
         """Call `then` at once, or, with unsaved corrections, after the user has saved or discarded them."""
-        if self._editing is None:
-            then()
+        if self.unsaved:
+            self.editing.let_go(then)
         else:
-            self._editing.let_go(then)
+            then()
 
     def forget_draft(self) -> None:
         """Give up the draft: another file is open."""
-        if self._editing is not None:
-            self._editing.forget()
-
-    def undo(self) -> None:
-        """Undo the last correction while the edit form is open, else the last change to the marks."""
-        if self.form is not None:
-            self.editing.undo()
-        else:
-            self.hand.marks.undo()
-
-    def redo(self) -> None:
-        """Redo what `undo` has undone."""
-        if self.form is not None:
-            self.editing.redo()
-        else:
-            self.hand.marks.redo()
+        if self._corrections is not None:
+            self.editing.forget()
 
     @property
-    def can_undo(self) -> bool:
-        """Whether there is something to undo."""
-        return self.editing.can_undo if self.form is not None else self.has_hand and self.hand.marks.can_undo
+    def steps(self) -> Editing | MarksController:
+        """What undo and redo are about: the corrections while the edit form is open, else the marks."""
+        return self.editing if self.form is not None else self.hand.marks
 
     @property
-    def can_redo(self) -> bool:
-        """Whether there is something to redo."""
-        return self.editing.can_redo if self.form is not None else self.has_hand and self.hand.marks.can_redo
+    def has_steps(self) -> bool:
+        """Whether there may be steps; before that nothing is created to ask."""
+        return self.form is not None or self._hand is not None
 
     @property
     def comparison(self) -> Comparison | None:
@@ -431,8 +423,8 @@ class Controllers(QObject):
         """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
-        if self._editing is not None:
-            self._editing.follow()
+        if self._corrections is not None:
+            self.editing.follow()
         if self._search is not None:
             self._search.follow(again=page == "search")
         if self._shelf is not None:

@@ -96,15 +96,9 @@ class MainWindow(QMainWindow):
         self.controllers = Controllers(
             self, lambda: (window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
         )
-        self.controllers.opened.connect(
-            lambda path, data, found: self.controllers.let_go(lambda: self._show_opened(path, data, found))
-        )
-        self.controllers.edited.connect(self._show_edited)
-        self.controllers.saved.connect(self._take_saved)
-        self.controllers.form_changed.connect(
-            lambda: self._frame.take_form(self.controllers.form, self.width(), self._beside)
-        )
-        self.controllers.reread.connect(self._show_reread)
+        self.controllers.opened.connect(self._show_opened)
+        self.controllers.form_changed.connect(lambda: self._frame.share_room(self.width(), self._beside))
+        self.controllers.reread.connect(lambda data, dossier: self.show_state(self.path, data, dossier))
         self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
@@ -139,44 +133,16 @@ class MainWindow(QMainWindow):
     def _show_opened(self, path: Path, data: bytes, found: Dossier) -> None:
         self._remember()
         self.path, self.data = path, data
-        self.controllers.forget_draft()
         self._restore_state(self.settings.left(found.briefing.id))
         self.controllers.examination.forget()
         self._show(found, self.context.localizer.locale)
         for begin in self.controllers.beginnings():
             begin()
 
-    def _show_reread(self, data: bytes, dossier: Dossier) -> None:
-        """Show the open file as another program saved it, in the same place."""
-        self.data = data
-        self.controllers.forget_draft()
+    def show_state(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """Show another state of the open briefing, or the file in which it was saved, in the same place."""
+        self.path, self.data = path, data
         self.show_again(dossier)
-
-    def _show_edited(self, dossier: Dossier, data: bytes) -> None:
-        """Show another state of the briefing, with tab, selection and scroll positions as they are."""
-        self.data = data
-        self.show_again(dossier)
-        self.controllers.examination.renew()
-
-    def _take_saved(self, path: Path, data: bytes, dossier: Dossier) -> None:
-        """The briefing is that of a file which was just written."""
-        moved, self.path = path != self.path, path
-        if moved:  # the seal of the other file says nothing of this one
-            self.data = data
-            self.controllers.examination.forget()
-            self.show_again(dossier)
-            self.controllers.files.keep()
-            self.controllers.files.live.begin()
-            self.controllers.examination.begin()
-        elif data != self.data:
-            self._show_edited(dossier, data)
-        self._update_title()
-
-    def _update_title(self) -> None:
-        title = self.context.page.title
-        if self.controllers.unsaved:
-            title = self.context.localizer.gettext("{title} – not saved", title=title)
-        self.setWindowTitle(title)
 
     # Tabs
 
@@ -249,7 +215,7 @@ class MainWindow(QMainWindow):
         )
         if page is not None or self._selection.item not in context.dossier.items:
             self._selection.choose(context.page.chosen)
-        self._update_title()
+        self.setWindowTitle(self.controllers.title)
         frame = Frame(context, self.controllers, self._states, later=self._unpainted)
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
@@ -264,8 +230,6 @@ class MainWindow(QMainWindow):
         self.header.bar.currentChanged.connect(lambda index: self.choose_tab(_NAMES[index]))
         self.header.bar.tabBarClicked.connect(lambda index: self.choose_tab(_NAMES[index]))
         self._frame = frame
-        if self.controllers.form is not None:
-            frame.take_form(self.controllers.form, self.width(), self._beside)
         self.setCentralWidget(frame)
         self._renew_menus()
         self._update_check()
@@ -285,7 +249,7 @@ class MainWindow(QMainWindow):
         return self._commanding
 
     def _update_commands(self) -> None:
-        self._update_title()
+        self.setWindowTitle(self.controllers.title)
         if self._commanding is not None:
             self._commanding.look_again()
 
@@ -358,8 +322,7 @@ class MainWindow(QMainWindow):
     # Stored state
 
     def _splitter_moved(self) -> None:
-        if self.controllers.form is None:
-            self._beside = self._frame.beside
+        self._beside = self._frame.beside
 
     def _restore_state(self, left: Left) -> None:
         """Restore the stored state of this briefing's window."""

@@ -81,7 +81,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             "compare",
             gettext("&Compare with edition…"),
             menu,
-            lambda: controllers.examination.ask_for_edition(),
+            lambda: controllers.let_go(lambda: controllers.examination.ask_for_edition()),
             icon="compare",
         ),
         Command(
@@ -166,13 +166,13 @@ def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...])
 def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     localizer = window.context.localizer
     menu = (titles(localizer).edit,)
-    undo, redo = step_commands(localizer, menu, controllers.undo, controllers.redo)
+    undo, redo = step_commands(localizer, menu, lambda: controllers.steps.undo(), lambda: controllers.steps.redo())
     find = Command(
         "find", localizer.gettext("&Find…"), menu, lambda: controllers.search.open(), _KEY.Find, ruled=True, icon="find"
     )
     return (
-        undo._replace(enabled=lambda: controllers.can_undo),
-        redo._replace(enabled=lambda: controllers.can_redo),
+        undo._replace(enabled=lambda: controllers.has_steps and controllers.steps.can_undo),
+        redo._replace(enabled=lambda: controllers.has_steps and controllers.steps.can_redo),
         *(
             command._replace(enabled=partial(_item_enabled, window, command))
             for command in item_commands(localizer, menu, lambda request: controllers.hand.ask(request))
