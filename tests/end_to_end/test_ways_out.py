@@ -24,7 +24,7 @@ COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
 OUTWARD = {
     "setMimeData": {"items/clipboard.py", "export/chart_export.py"},
     "setText": {"items/clipboard.py", "evidence/panel.py", "trade/chart_card.py"},
-    "getSaveFileName": {"export/chart_export.py", "export/dialog.py", "files/controller.py"},
+    "getSaveFileName": {"editing/saver.py", "export/chart_export.py", "export/dialog.py", "files/controller.py"},
     "QPrinter": {"export/printing.py"},
 }
 """The modules that put what a briefing says on the clipboard, in a file or on a printer, by what they call.

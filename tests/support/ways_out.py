@@ -88,6 +88,9 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
             for name in OF_CHARTS[1:]
         },
         "present": window.present,
+        "edit": functools.partial(window.controllers.editing.begin, ITEM),
+        "save as": window.controllers.editing.save_as,
+        "save as the next edition": window.controllers.editing.save_edition,
         "copy": lambda: window.hand.copying.copy(ITEM),
         "copy rows": lambda: window.hand.copying.copy_rows(ITEM),
         "copy a quote": quotes.reading.copy_button.click,

@@ -11,19 +11,24 @@ from app.briefing.model.visit_book import Commitment, Meeting, Point, Provision
 
 def field_name(item: Any, field: Field, localizer: Localizer) -> str:
     """Return the name of a field of an item; the key of the format if it has no name."""
-    if field[0] == "occasion":
+    return field_name_of(type(item), field, localizer)
+
+
+def field_name_of(kind: type, field: Field, localizer: Localizer) -> str:
+    """Return the name of a field of a kind of part; the key of the format if it has no name."""
+    if field[0] == "occasion" and field[1:]:
         return _occasion(field, localizer)
     if field[0] == "edition" or field == ("id",):
         return _edition(field, localizer)
     if field[0] == "change":
         return _change(field, localizer)
-    if field == ("text",) and isinstance(item, Statement | Step | Sector | Commitment | Point | Provision):
+    if field == ("text",) and issubclass(kind, Statement | Step | Sector | Commitment | Point | Provision):
         return localizer.gettext("Wording")
-    if field == ("title",) and isinstance(item, Event | Meeting):
+    if field == ("title",) and issubclass(kind, Event | Meeting):
         return localizer.gettext("Wording")
-    if field == ("label",) and isinstance(item, Figure):
+    if field == ("label",) and issubclass(kind, Figure):
         return localizer.gettext("What is counted")
-    if field == ("product",) and isinstance(item, Observation):
+    if field == ("product",) and issubclass(kind, Observation):
         return localizer.gettext("Goods")
     return _plain(field[-1], localizer)
 
@@ -47,10 +52,12 @@ def _plain(name: str, localizer: Localizer) -> str:
         "event": gettext("Event"),
         "events": gettext("Earlier meetings"),
         "evidence": gettext("Evidence"),
+        "excerpt": gettext("Excerpt"),
         "exporter": gettext("Exporter"),
         "flags": gettext("Flags"),
         "flow": gettext("Measure"),
         "formula": gettext("Formula"),
+        "highlight": gettext("Words that carry it"),
         "items": gettext("Items concerned"),
         "kind": gettext("Kind"),
         "label": gettext("Title"),
@@ -69,6 +76,7 @@ def _plain(name: str, localizer: Localizer) -> str:
         "outcome": gettext("What became of it"),
         "owners": gettext("Who promised"),
         "party": gettext("Party"),
+        "passage": gettext("Passage"),
         "people": gettext("Who takes part"),
         "period": gettext("Period"),
         "person": gettext("Person"),
@@ -78,11 +86,13 @@ def _plain(name: str, localizer: Localizer) -> str:
         "provision": gettext("Provision"),
         "publisher": gettext("Publisher"),
         "qualifier": gettext("Qualifier"),
-        "role": gettext("Role in the delegation"),
         "replaced_by": gettext("Replaced by"),
         "reporter": gettext("Reporter"),
+        "role": gettext("Role in the delegation"),
         "series": gettext("Values drawn"),
+        "source": gettext("Source"),
         "speaker": gettext("Speaker"),
+        "stage": gettext("Stage"),
         "spoken": gettext("How the name is said"),
         "state": gettext("State"),
         "status": gettext("Status"),
@@ -94,6 +104,7 @@ def _plain(name: str, localizer: Localizer) -> str:
         "title": gettext("Title"),
         "translated": gettext("Known in translation only"),
         "unit": gettext("Unit"),
+        "upper": gettext("Upper end"),
         "value": gettext("Value"),
         "values": gettext("Figures named"),
     }

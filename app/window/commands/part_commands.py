@@ -46,6 +46,7 @@ def item_commands(
         Command("copy-rows", gettext("Copy as rows for a &spreadsheet"), menu, partial(ask, "copy-row")),
         Command("star", mark, menu, partial(ask, "star"), "Ctrl+D", ruled=True),
         Command("note", gettext("Private &note…"), menu, partial(ask, "note"), "Ctrl+Shift+D"),
+        Command("edit", gettext("E&dit this item"), menu, partial(ask, "edit"), "Ctrl+Shift+E", ruled=True),
     )
 
 

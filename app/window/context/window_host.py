@@ -74,6 +74,14 @@ class WindowHost(Protocol):
         """Bytes of that file as read."""
         ...
 
+    def open(self, path: Path) -> None:
+        """Read and show a briefing in place of the open one."""
+        ...
+
+    def show_state(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """Show another state of the open briefing, or the file in which it was saved, in the same place."""
+        ...
+
     def open_another(self, dossier: Dossier, path: Path, data: bytes) -> None:
         """Show a briefing in a new window."""
         ...

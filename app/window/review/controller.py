@@ -111,6 +111,12 @@ class ReviewController(QObject):
         self._voice = self._host.context.localizer
         self._worker.look(self._host.context.page.id, self._host.path, self._host.data)
 
+    def renew(self) -> None:
+        """Check another state of the open briefing; errors that a person is just correcting open no report."""
+        self._worker.forget()
+        self._quiet = True
+        self.begin()
+
     def forget(self) -> None:
         """Cancel running work and drop all results: another file is open."""
         self._settling.stop()

@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.briefing.comparison.diff import Comparison
+    from app.briefing.index.dossier import Dossier
     from app.window.context.window_host import WindowHost
+    from app.window.editing.controller import Editing
+    from app.window.editing.form_view import EditForm
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
     from app.window.files.on_disk import OnDisk
+    from app.window.marks.controller import MarksController
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
     from app.window.search.controller import Search
     from app.window.shelf.controller import ShelfController
     from app.window.shell.appearance import Appearance
+    from app.window.shell.corrections import Corrections
     from app.window.shell.item_controller import ItemController
     from app.window.side_by_side.controller import SideBySide
     from app.window.side_by_side.page import SideBySidePage
@@ -49,6 +54,8 @@ class Controllers(QObject):
     """The tab is to be shown again."""
     newer_found = Signal()
     """A newer edition of the open briefing stands on the shelf, or no longer does."""
+    form_changed = Signal()
+    """The edit form was opened, made anew or closed."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Serve one window; `windows` returns all windows of the program."""
@@ -59,6 +66,7 @@ class Controllers(QObject):
         self._shelf: ShelfController | None = None
         self._wanted: tuple[Path, str] | None = None
         self._hand: ItemController | None = None
+        self._corrections: Corrections | None = None
         self.presentation: Presentation | None = None
 
     @functools.cached_property
@@ -67,14 +75,25 @@ class Controllers(QObject):
         from app.window.files.controller import Files
 
         files = Files(self._host)
-        files.opened.connect(self.opened)
-        files.opened.connect(self._show_wanted)
+        files.opened.connect(self._let_in)
         files.listed.connect(self.listed)
         files.live.reloaded.connect(self._show_reloaded)
         files.live.resealed.connect(lambda seal: self.examination.take_seal(seal))
         files.live.compare_wanted.connect(lambda state: self.examination.show_changes(state.changes))
+        files.live.conflict.connect(lambda _state: self.editing.ask_whose())
+        files.live.unsaved = lambda: self.unsaved
         files.live.presenting = lambda: self.presentation is not None
         return files
+
+    def _let_in(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """Let a file that was read replace the open one, which may have unsaved corrections."""
+
+        def show() -> None:
+            self.opened.emit(path, data, dossier)
+            self.forget_draft()
+            self._show_wanted(path)
+
+        self.let_go(show)
 
     def _show_reloaded(self, state: OnDisk) -> None:
         """Show the open file as it was saved anew; its seal, looked at before, is shown with it."""
@@ -84,6 +103,7 @@ class Controllers(QObject):
         self.examination.reread(state.seal, state.compared)
         with place_kept(self._host):
             self.reread.emit(state.data, state.dossier)
+        self.forget_draft()
         self.hand.marks.begin()
         self.examination.begin_check()
 
@@ -164,8 +184,18 @@ class Controllers(QObject):
             items.marks.place_wanted.connect(self._host.show_item)
             items.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
             items.changed.connect(self.doable)
+            items.edit_wanted.connect(lambda item_id: self.editing.begin(item_id))
             items.marks.begin()  # a shortcut pressed before start-up ends marks an item of this briefing too
         return self._hand
+
+    @property
+    def editing(self) -> Editing:
+        """Controller of the corrections: draft, edit form, saving."""
+        if self._corrections is None:
+            from app.window.shell.corrections import Corrections
+
+            self._corrections = Corrections(self._host, self)
+        return self._corrections.editing
 
     @functools.cached_property
     def paper(self) -> ExportController:
@@ -304,9 +334,43 @@ class Controllers(QObject):
     # State that needs no controller to be created
 
     @property
-    def has_hand(self) -> bool:
-        """Whether item actions were used; before that there is nothing to undo."""
-        return self._hand is not None
+    def form(self) -> EditForm | None:
+        """Open edit form; None if there is none."""
+        return self.editing.form if self._corrections is not None else None
+
+    @property
+    def title(self) -> str:
+        """Title of the window; it tells of corrections that are not saved."""
+        context = self._host.context
+        text = context.page.title
+        return context.localizer.gettext("{title} – not saved", title=text) if self.unsaved else text
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are corrections that are not saved; a reload of the file must not replace them."""
+        return self._corrections is not None and self.editing.unsaved
+
+    def let_go(self, then: Callable[[], object]) -> None:
+        """Call `then` at once, or, with unsaved corrections, after the user has saved or discarded them."""
+        if self.unsaved:
+            self.editing.let_go(then)
+        else:
+            then()
+
+    def forget_draft(self) -> None:
+        """Give up the draft: another file is open."""
+        if self._corrections is not None:
+            self.editing.forget()
+
+    @property
+    def steps(self) -> Editing | MarksController:
+        """What undo and redo are about: the corrections while the edit form is open, else the marks."""
+        return self.editing if self.form is not None else self.hand.marks
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether there may be steps; before that nothing is created to ask."""
+        return self.form is not None or self._hand is not None
 
     @property
     def comparison(self) -> Comparison | None:
@@ -359,6 +423,8 @@ class Controllers(QObject):
         """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
+        if self._corrections is not None:
+            self.editing.follow()
         if self._search is not None:
             self._search.follow(again=page == "search")
         if self._shelf is not None:

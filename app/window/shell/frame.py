@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.window.shell.controllers import Controllers
 
 _EVIDENCE_WIDTH = 316
+_FORM_WIDTH = 470
 
 
 class Frame(QWidget):
@@ -33,7 +34,7 @@ class Frame(QWidget):
         super().__init__()
         if has_right_to_left(str(context.page)):
             load_further_fonts()
-        self._scale = context.theme.scale
+        self._scale, self._controllers, self._formed = context.theme.scale, controllers, False
         self.header = Header(context, [(kind.title(context.localizer), kind.held(context.page)) for kind in TABS])
         self.evidence = EvidencePanel(context, later=later)
         self.evidence.address_wanted.connect(controllers.leave)
@@ -51,7 +52,20 @@ class Frame(QWidget):
             column.addWidget(part, 1 if part is self.split else 0)
 
     def share_room(self, width: int, beside: int) -> None:
-        """Divide a window's width in pixels; `beside`: width of the evidence at 100 % text size, 0 for the default."""
+        """Divide a window's width in pixels; `beside`: width of the evidence at 100 % text size, 0 for the default.
+
+        An open edit form stands in the place of the evidence.
+        """
+        self._beside, form = beside, self._controllers.form
+        if form is None and self._formed:
+            self.evidence.show()
+        self._formed = form is not None
+        if form is not None:
+            self.evidence.hide()
+            self.split.addWidget(form)
+            taken = min(round(_FORM_WIDTH * self._scale), width // 2)
+            self.split.setSizes([max(1, width - taken), 0, taken])
+            return
         limit = width // 2 if beside else max(_EVIDENCE_WIDTH, width // 3)
         evidence = min(round((beside or _EVIDENCE_WIDTH) * self._scale), limit)
         self.split.setSizes([max(1, width - evidence), evidence])
@@ -59,4 +73,4 @@ class Frame(QWidget):
     @property
     def beside(self) -> int:
         """Width of the evidence in pixels at 100 % text size, as `share_room` takes it."""
-        return round(self.split.sizes()[-1] / self._scale)
+        return self._beside if self._formed else round(self.split.sizes()[1] / self._scale)

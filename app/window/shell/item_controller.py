@@ -23,6 +23,8 @@ class ItemController(QObject):
     """Controller of the item actions of one window. `changed`: the enabled state of commands may differ."""
 
     changed = Signal()
+    edit_wanted = Signal(str)
+    """Id of an item or chart whose form is to be opened."""
 
     def __init__(self, host: WindowHost) -> None:
         """Serve one window."""
@@ -75,3 +77,5 @@ class ItemController(QObject):
                 self.copying.copy(item_id)
             case "copy-row" if item_id:
                 self.copying.copy_rows(item_id)
+            case "edit" if item_id:
+                self.edit_wanted.emit(item_id)

@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
             self, lambda: (window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow))
         )
         self.controllers.opened.connect(self._show_opened)
-        self.controllers.reread.connect(self._show_reread)
+        self.controllers.form_changed.connect(lambda: self._frame.share_room(self.width(), self._beside))
+        self.controllers.reread.connect(lambda data, dossier: self.show_state(self.path, data, dossier))
         self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
@@ -138,9 +139,9 @@ class MainWindow(QMainWindow):
         for begin in self.controllers.beginnings():
             begin()
 
-    def _show_reread(self, data: bytes, dossier: Dossier) -> None:
-        """Show the open file as another program saved it, in the same place."""
-        self.data = data
+    def show_state(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """Show another state of the open briefing, or the file in which it was saved, in the same place."""
+        self.path, self.data = path, data
         self.show_again(dossier)
 
     # Tabs
@@ -214,7 +215,7 @@ class MainWindow(QMainWindow):
         )
         if page is not None or self._selection.item not in context.dossier.items:
             self._selection.choose(context.page.chosen)
-        self.setWindowTitle(context.page.title)
+        self.setWindowTitle(self.controllers.title)
         frame = Frame(context, self.controllers, self._states, later=self._unpainted)
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
@@ -248,6 +249,7 @@ class MainWindow(QMainWindow):
         return self._commanding
 
     def _update_commands(self) -> None:
+        self.setWindowTitle(self.controllers.title)
         if self._commanding is not None:
             self._commanding.look_again()
 
@@ -393,6 +395,11 @@ class MainWindow(QMainWindow):
         self.controllers.files.drop(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the window, with unsaved corrections only after the user has saved or discarded them."""
+        if self.controllers.unsaved:
+            event.ignore()
+            self.controllers.let_go(self.close)
+            return
         self.controllers.close()
         self.remember()
         super().closeEvent(event)

@@ -81,8 +81,32 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             "compare",
             gettext("&Compare with edition…"),
             menu,
-            lambda: controllers.examination.ask_for_edition(),
+            lambda: controllers.let_go(lambda: controllers.examination.ask_for_edition()),
             icon="compare",
+        ),
+        Command(
+            "save",
+            gettext("Sa&ve"),
+            menu,
+            lambda: controllers.editing.save(),
+            _KEY.Save,
+            ruled=True,
+            enabled=lambda: controllers.unsaved,
+        ),
+        Command(
+            "save-as",
+            gettext("Save &as…"),
+            menu,
+            lambda: controllers.editing.save_as(),
+            "Ctrl+Shift+S",
+            enabled=lambda: window.may_leave,
+        ),
+        Command(
+            "save-edition",
+            gettext("Save as the ne&xt edition…"),
+            menu,
+            lambda: controllers.editing.save_edition(),
+            enabled=lambda: window.may_leave,
         ),
         Command(
             "export",
@@ -142,18 +166,23 @@ def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...])
 def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     localizer = window.context.localizer
     menu = (titles(localizer).edit,)
-    undo, redo = step_commands(
-        localizer, menu, lambda: controllers.hand.marks.undo(), lambda: controllers.hand.marks.redo()
-    )
+    undo, redo = step_commands(localizer, menu, lambda: controllers.steps.undo(), lambda: controllers.steps.redo())
     find = Command(
         "find", localizer.gettext("&Find…"), menu, lambda: controllers.search.open(), _KEY.Find, ruled=True, icon="find"
     )
     return (
-        undo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_undo),
-        redo._replace(enabled=lambda: controllers.has_hand and controllers.hand.marks.can_redo),
+        undo._replace(enabled=lambda: controllers.has_steps and controllers.steps.can_undo),
+        redo._replace(enabled=lambda: controllers.has_steps and controllers.steps.can_redo),
         *(
             command._replace(enabled=partial(_item_enabled, window, command))
             for command in item_commands(localizer, menu, lambda request: controllers.hand.ask(request))
+        ),
+        Command(
+            "add-part",
+            localizer.gettext("&Add or edit another part…"),
+            menu,
+            lambda: controllers.editing.offer_parts(),
+            enabled=lambda: window.may_leave,
         ),
         Command(
             "marked",

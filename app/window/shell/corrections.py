@@ -1,0 +1,53 @@
+"""Corrections of a window: the controller of the edit form, connected to the window and to its other controllers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from app.window.editing.controller import Editing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.briefing.index.dossier import Dossier
+    from app.window.context.window_host import WindowHost
+    from app.window.shell.controllers import Controllers
+
+
+class Corrections(QObject):
+    """Connects the edit form of one window."""
+
+    def __init__(self, host: WindowHost, controllers: Controllers) -> None:
+        """Create the controller of the form."""
+        super().__init__(host.widget)
+        self._host, self._controllers = host, controllers
+        self.editing = editing = Editing(host)
+        editing.form_changed.connect(controllers.form_changed)
+        editing.shown.connect(self._show)
+        editing.saved.connect(self._take_saved)
+        editing.state_changed.connect(controllers.doable)
+        editing.compare_wanted.connect(self._compare)
+
+    def _compare(self, path: Path) -> None:
+        """Compare the draft with the file that another program wrote."""
+        self._controllers.examination.compare(path)
+
+    def _show(self, dossier: Dossier, data: bytes) -> None:
+        """Show a valid state of the draft, and check it."""
+        self._host.show_state(self._host.path, data, dossier)
+        self._controllers.examination.renew()
+
+    def _take_saved(self, path: Path, data: bytes, dossier: Dossier) -> None:
+        """The briefing is that of a file which was just written."""
+        if path == self._host.path:
+            if data != self._host.data:
+                self._show(dossier, data)
+            return
+        controllers = self._controllers
+        controllers.examination.forget()  # the seal of the other file says nothing of this one
+        self._host.show_state(path, data, dossier)
+        controllers.files.keep()
+        controllers.files.live.begin()
+        controllers.examination.begin()
