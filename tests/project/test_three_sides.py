@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
+import pypdf
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
