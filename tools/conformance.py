@@ -10,7 +10,8 @@ if __name__ == "__main__":
     environment.prepare(tests=True)
 
 from app.briefing.i18n.catalogues import UiLocale
-from app.paper.content.export_options import KINDS, profiles
+from app.paper.content.export_options import profiles
+from app.paper.content.kinds import KINDS
 from app.paper.output import chart_image
 from tests.support.papers import engine, folder, genuine, hostile_one, paper
 from tools import verapdf

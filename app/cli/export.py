@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
+from typing import Final, cast
 
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
@@ -21,7 +21,8 @@ from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
-from app.paper.content.export_options import KINDS, SECTIONS, Kind, Order, OrderError, profiles, unknown_language
+from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, unknown_language
+from app.paper.content.kinds import KINDS, SPOKEN, Kind
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.engine.engine import Engine, EngineError
 from app.paper.output import chart_csv, chart_image, export
@@ -32,6 +33,8 @@ from app.runtime.saving import SavingError
 
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
+_OWN: Final = frozenset({"points", "issues"})
+"""Sections that hold the office's own words; who names one wants them."""
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -64,6 +67,8 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
             return FAULTY
         if since is not None:
             order = dataclasses.replace(order, since=since[0])
+        if not _wants_own(options, order) and own_words(source[0], order):
+            order = dataclasses.replace(order, without_own=True)
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
         told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
@@ -81,8 +86,10 @@ def _report_unprinted(
 def _report_own_words(found: OwnWords, localizer: Localizer, *, left_out: bool) -> None:
     """Report the office's own words in a paper, or those left out of it, on stderr."""
     if found:
-        advice = "" if left_out else localizer.gettext("For the other side, leave them out with --without-own.")
-        sys.stderr.write(f"{found.told(localizer, left_out=left_out)} {advice}".rstrip() + "\n")
+        advice = localizer.gettext("For the other side, leave them out with --without-own.")
+        if left_out:
+            advice = localizer.gettext("--with-own puts them in.")
+        sys.stderr.write(f"{found.told(localizer, left_out=left_out)} {advice}\n")
 
 
 def _with_marks(order: Order, dossier: Dossier, localizer: Localizer, *, notes: bool) -> Order:
@@ -120,11 +127,11 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     """Export one chart, or the table of one; return the exit status."""
     foreign = [
         name
-        for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since")
+        for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since", "with_own")
         if getattr(options, name) not in (None, False)
     ]
     if foreign or (options.chart and options.table):
-        name = foreign[0] if foreign else "table"
+        name = foreign[0].replace("_", "-") if foreign else "table"
         other = "--chart" if options.chart else "--table"
         parser.refuse(localizer.gettext("{option} cannot be combined with {other}.", option=f"--{name}", other=other))
     if len(languages) != 1:
@@ -164,9 +171,10 @@ def _languages(text: str | None) -> tuple[UiLocale, ...]:
 
 def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localizer: Localizer) -> Order:
     """Return the export order of the options, which checks its values itself."""
+    kind = cast("Kind", options.kind or _kind(options))
     return Order(
         date=_date(options.date),
-        kind=cast("Kind", options.kind or KINDS[0]),
+        kind=kind,
         languages=languages,
         labels=options.labels or localizer.locale,
         sections=cast("tuple[Section, ...]", _split_list(options.sections))
@@ -177,6 +185,19 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
         without_own=options.without_own,
     )
+
+
+def _wants_own(options: argparse.Namespace, order: Order) -> bool:
+    """Whether the options ask for the office's own words."""
+    named = options.sections is not None and not _OWN.isdisjoint(order.sections)
+    return options.with_own or order.kind in SPOKEN or named
+
+
+def _kind(options: argparse.Namespace) -> Kind:
+    """Return the kind of paper if none is named: the first one, or the whole briefing where options need its room."""
+    if options.sections is not None or options.only is not None or options.notes or options.since is not None:
+        return "full"
+    return KINDS[0]
 
 
 def _split_list(text: str) -> tuple[str, ...]:
@@ -204,6 +225,8 @@ def _parser(localizer: Localizer) -> Parser:
         "export visit.pdf",
         "export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
         "export card.pdf --kind card --briefing other.json",
+        "export points.pdf --kind points --briefing other.json",
+        "export all.pdf --kind full",
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
@@ -216,6 +239,10 @@ def _parser(localizer: Localizer) -> Parser:
                 "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
                 "holds an extract: only the items that it shows and what they need, in its languages."
             ),
+            localizer.gettext(
+                "The office’s own words (talking points, lines on sensitive issues) go out only where they are asked "
+                "for: by --with-own, by --kind points or speech, or by --sections with points or issues."
+            ),
         ),
     )
     parser.arguments.add_argument(
@@ -226,7 +253,11 @@ def _parser(localizer: Localizer) -> Parser:
     add(
         "--kind",
         metavar="|".join(KINDS),
-        help=localizer.gettext("everything, one page for the principal, or the quotes; full without it"),
+        help=localizer.gettext(
+            "a brief of 4 to 6 pages, the whole briefing, a card of one page, talking points, an annex of agreements "
+            "and commitments, people and programme, a text to be spoken, or the quotes; brief without it, and full "
+            "with --sections, --only, --notes or --since"
+        ),
     )
     add(
         "--lang",
@@ -256,6 +287,11 @@ def _parser(localizer: Localizer) -> Parser:
         "--notes",
         action="store_true",
         help=localizer.gettext("your private notes as a section of their own; “--only marked” takes what you marked"),
+    )
+    add(
+        "--with-own",
+        action="store_true",
+        help=localizer.gettext("with the office’s own words, where this kind of paper has room for them"),
     )
     add(
         "--without-own",

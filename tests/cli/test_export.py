@@ -20,6 +20,7 @@ from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
+from app.paper.content.kinds import KINDS
 from tests.support.papers import bare, genuine, pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +45,7 @@ def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path:
     bare_environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
     bare_environment["QT_QPA_PLATFORM"] = "nothing-of-the-kind"
     done = subprocess.run(
-        [sys.executable, "-c", program, "export", target],
+        [sys.executable, "-c", program, "export", target, "--kind", "full"],
         cwd=ROOT,
         env=bare_environment,
         capture_output=True,
@@ -187,7 +188,8 @@ def test_help_names_every_option_with_its_choices(capsys: Told) -> None:
     assert cli.main(["export", "--help"]) == 0
     told = capsys.readouterr().out
     flat = "".join(told.split())
-    for words in (*profiles(), ",".join(SECTIONS), "full|card|quotes", "kk+ru", "--only", "--mark", "YYYY-MM-DD"):
+    options = ("--with-own", "--only", "--mark")
+    for words in (*profiles(), ",".join(SECTIONS), "|".join(KINDS), "kk+ru", *options, "YYYY-MM-DD"):
         assert "".join(words.split()) in flat
 
 
@@ -297,8 +299,15 @@ def test_own_words_are_told_of_and_left_out_for_the_other_side(tmp_path: Path, c
     assert "--without-own" in said
     assert bare("Talking points") in _words(target)
 
+    assert cli.main([*options[:-2], "--kind", "full"]) == 0
+    assert capsys.readouterr().err.startswith(f"Leaves out {told} --with-own")
+    assert bare("Talking points") not in _words(target)
+    assert cli.main([*options[:-2], "--kind", "full", "--with-own"]) == 0
+    assert f"Contains {told}" in capsys.readouterr().err
+    assert bare("Talking points") in _words(target)
+
     assert cli.main([*options, "--without-own"]) == 0
-    assert capsys.readouterr().err == f"Leaves out {told}\n"
+    assert capsys.readouterr().err.startswith(f"Leaves out {told} --with-own")
     assert bare("Talking points") not in _words(target)
     assert cli.main([*options, "--without-own", "--sections", "points"]) == 2
     assert cli.main([*options[:-2], "--kind", "quotes"]) == 0
@@ -312,5 +321,25 @@ def test_a_chart_has_no_own_words_to_leave_out(tmp_path: Path) -> None:
 
 def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) -> None:
     target = tmp_path / "full.pdf"
-    assert cli.main(["export", str(target), "--sections", ",".join(reversed(SECTIONS))]) == 0
-    assert _attached(target)[2] == genuine()[1].data
+    for options in (("--sections", ",".join(reversed(SECTIONS))), ("--kind", "full")):
+        assert cli.main(["export", str(target), *options]) == 0
+        assert _attached(target)[2] == genuine()[1].data
+
+
+def test_a_brief_is_made_unless_options_need_the_whole_briefing(tmp_path: Path, capsys: Told) -> None:
+    target = tmp_path / "a.pdf"
+    assert cli.main(["export", str(target), "--lang", "en"]) == 0
+    assert bare(localizer_for("en").gettext("In short")) in _words(target)
+    assert _attached(target)[0].endswith("-extract.briefing.json")
+    for options in (("--sections", "quotes"), ("--only", CHART)):
+        assert cli.main(["export", str(target), "--lang", "en", *options]) == 0
+        assert bare(localizer_for("en").gettext("Contents")) in _words(target)
+    assert capsys.readouterr().err == ""
+
+
+def test_a_kind_whose_parts_the_briefing_lacks_is_refused_with_those_that_it_has(tmp_path: Path, capsys: Told) -> None:
+    target = tmp_path / "a.pdf"
+    for kind in ("points", "people", "speech"):
+        assert cli.main(["export", str(target), "--kind", kind, "--lang", "en"]) == 2
+        assert "brief, full, card, annex, quotes" in capsys.readouterr().err
+    assert not target.exists()

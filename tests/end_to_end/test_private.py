@@ -34,6 +34,9 @@ DATED = ("--date", "2026-03-02")
 PAPERS = {
     "full-notes": ("--notes",),
     "since": ("--since", "{older}", "--sections", "summary,agreements"),
+    "brief": (),
+    "full": ("--kind", "full"),
+    "annex": ("--kind", "annex"),
     "card": ("--kind", "card"),
     "quotes": ("--kind", "quotes", "--lang", "sr-Latn"),
     "marked": ("--only", "marked"),

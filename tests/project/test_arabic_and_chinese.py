@@ -66,7 +66,7 @@ def chinese_font(user_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def exported(target: Path, languages: str, *more: str) -> int:
     paper = ["export", str(target), "--briefing", str(FILE), "--lang", languages, "--labels", "en"]
-    return cli.main([*paper, "--date", "2026-03-02", *more])
+    return cli.main([*paper, "--date", "2026-03-02", *(more or ("--kind", "full"))])
 
 
 def words(target: Path) -> str:

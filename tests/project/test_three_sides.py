@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
+import pypdf
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,7 @@ from app.briefing.text import agreements, citation, evidence
 from app.briefing.text.section_names import section_of
 from app.paper.content.document import document
 from app.paper.content.export_options import Order
+from app.paper.content.kinds import KINDS, Kind
 from app.paper.output.export import Original
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
@@ -35,6 +37,7 @@ from tests.support.papers import bare, pages, text
 from tests.support.search_page import searching
 from tools import verapdf
 
+WHOLE = ("--kind", "full", "--date", "2026-03-02")
 FILE = Path(__file__).resolve().parents[1] / "support" / "briefings" / "astana-2023-11.json"
 STANDS_IN = re.compile(r"(?:^|[\s(«„“])\[(?:fr|kk|en)\] ")
 
@@ -217,7 +220,7 @@ def test_a_range_a_rank_and_a_passage_are_told(dossier: Dossier) -> None:
 
 def test_the_paper_names_all_sides_and_speaks_french(tmp_path: Path, dossier: Dossier) -> None:
     target = tmp_path / "full.pdf"
-    assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", "fr", "--date", "2026-03-02"]) == 0
+    assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", "fr", *WHOLE]) == 0
 
     with pikepdf.open(target) as pdf:
         assert str(pdf.Root.Lang) == "fr"
@@ -276,9 +279,10 @@ def test_paper_and_slides_have_each_item_of_the_visit_book(dossier: Dossier) -> 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("languages", ["fr", "kk+fr"])
-def test_the_paper_conforms(tmp_path: Path, languages: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_paper_conforms(tmp_path: Path, kind: Kind, languages: str) -> None:
     target = tmp_path / "full.pdf"
-    assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", languages]) == 0
+    assert cli.main(["export", str(target), "--briefing", str(FILE), "--lang", languages, "--kind", kind]) == 0
 
     verdicts = list(verapdf.judge([target]))
 

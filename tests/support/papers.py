@@ -17,8 +17,11 @@ import pypdf
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
+from app.briefing.model.visit_book import Point, PointKind
+from app.briefing.reading import extract
 from app.briefing.reading.reader import read
-from app.paper.content.export_options import Kind, Order
+from app.paper.content.export_options import Order
+from app.paper.content.kinds import Kind, kinds_of
 from app.paper.engine.engine import Engine
 from app.paper.output import export
 from app.paper.output.export import Original
@@ -68,10 +71,44 @@ def one_axis() -> tuple[Dossier, Original]:
 
 
 @functools.cache
+def whole_one() -> tuple[Dossier, Original]:
+    """Edition 2 in five languages with every part: its messages are points as well, the lines on issues its own."""
+    path = paths.resources() / "briefings" / "kazakhstan-serbia-2026-02-edition-2.json"
+    found = read(path.read_bytes())
+    assert isinstance(found, Briefing), found
+    meetings = [meeting.id for meeting in found.programme]
+    kinds: tuple[PointKind, ...] = ("say", "obtain", "if-raised")
+    points = tuple(
+        Point(
+            f"point-{number}",
+            said.text,
+            kinds[number % 3],
+            answer=found.context[number].text if number % 3 == 2 else None,
+            meeting=(None, *meetings[:2])[number // 2 % 3],
+            values=said.values[:2],
+            evidence=said.evidence,
+        )
+        for number, said in enumerate((*found.messages, *found.context[:6]))
+    )
+    issues = tuple(
+        msgspec.structs.replace(issue, line=found.context[7 + n].text) for n, issue in enumerate(found.issues)
+    )
+    made = msgspec.structs.replace(found, points=points, issues=issues)
+    return Dossier(made), Original(extract.written(made), path)
+
+
+@functools.cache
 def hostile_one() -> tuple[Dossier, Original]:
     """The bundled briefing with every text made hostile."""
     made = hostile.briefing(genuine()[0].briefing)
     return Dossier(made), Original(msgspec.json.encode(made), Path('a "b" <c> #.json'))
+
+
+@functools.cache
+def hostile_whole_one() -> tuple[Dossier, Original]:
+    """The briefing with every part, with every text made hostile."""
+    made = hostile.briefing(whole_one()[0].briefing)
+    return Dossier(made), Original(extract.written(made), Path("hostile.json"))
 
 
 def name(kind: Kind, languages: tuple[UiLocale, ...], profile: str, *, evil: bool) -> str:
@@ -87,7 +124,10 @@ def paper(
     target = folder() / name(kind, languages, profile, evil=evil)
     mark = hostile.TEXTS[0][:80] if evil else MARK
     order = Order(DAY, kind, languages, profile=profile, mark=mark)
-    export.export(*(hostile_one() if evil else genuine()), order, target, engine=engine())
+    source = genuine() if kind in kinds_of(genuine()[0]) else whole_one()
+    if evil:
+        source = hostile_one() if source is genuine() else hostile_whole_one()
+    export.export(*source, order, target, engine=engine())
     return target
 
 

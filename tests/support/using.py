@@ -29,7 +29,8 @@ from app.briefing.slides import slide_text, slides
 from app.briefing.text import evidence, item_citation, item_rows, spreadsheets
 from app.briefing.validation.checker import check
 from app.paper.content import document
-from app.paper.content.export_options import KINDS, SECTIONS, Order, OrderError
+from app.paper.content.export_options import SECTIONS, Order, OrderError
+from app.paper.content.kinds import KINDS
 from app.paper.output import chart_csv
 from app.paper.output.attachment import attachment
 from app.runtime import garbage, paths

@@ -21,7 +21,9 @@ from app.window.shell.main_window import MainWindow
 CHART: Final = "turnover-by-year"
 ITEM: Final = "kz-turnover-2025"
 VERBS: Final = {
-    "full": ["export", "OUT.pdf", "--briefing", "FILE"],
+    "brief": ["export", "OUT.pdf", "--briefing", "FILE"],
+    "full": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "full"],
+    "annex": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "annex"],
     "card": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "card"],
     "quotes": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "quotes"],
     "only": ["export", "OUT.pdf", "--briefing", "FILE", "--only", ITEM],

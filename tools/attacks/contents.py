@@ -17,7 +17,8 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check
-from app.paper.content.export_options import KINDS, Order, OrderError
+from app.paper.content.export_options import Order, OrderError
+from app.paper.content.kinds import KINDS
 from app.paper.content.sanitize import unprinted
 from app.paper.output import chart_image, export
 from app.paper.output.export import Original

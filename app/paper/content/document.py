@@ -12,19 +12,21 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.direction import is_right_to_left, joined, reads_right_to_left
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
+from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
 from app.paper.content import legend
 from app.paper.content.changes import Changes
 from app.paper.content.chart_data import drawing
 from app.paper.content.export_options import (
     LONGEST_MARK,
-    Kind,
     Order,
     OrderError,
+    check_kind,
     check_languages,
     check_only,
     profiles,
 )
+from app.paper.content.kinds import SHAPES, Kind, kind_name
 from app.paper.content.languages import PaperLanguages, Run, Runs, code, tag
 from app.paper.content.notes import Notes
 from app.paper.content.own_words import OwnWords, own_words
@@ -38,8 +40,8 @@ Data = dict[str, Any]
 AUTHOR = "Briefing Viewer"
 _LONG = 700
 """Characters in a text from which its row or paragraph may break across pages."""
-_CARD_TEXT = 280
-"""Maximum characters of a text on a one-page card."""
+_HEAD_TEXT = 280
+"""Maximum characters of a text in the head and the sources of a paper without a title page."""
 _CONTENTS_LINE = 90
 """Characters of a heading on one line of the contents."""
 _CONTENTS_LINES = 27
@@ -73,21 +75,15 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     """
     check_only(order, dossier)
     check_languages(order.languages, dossier)
-    own = own_words(dossier, order)
+    own, shape = own_words(dossier, order), SHAPES[order.kind]
     dossier, since = order.let_out(dossier), order.let_out(order.since) if order.since is not None else None
+    check_kind(order, dossier)
     languages = PaperLanguages.of(order.languages, order.labels)
     references = References(dossier, languages)
     comparison = compare(since, dossier) if since is not None else None
     builder = Sections(dossier, order, languages, references, comparison.marked if comparison else frozenset())
     occasion_refs = references.cite(dossier.briefing.occasion.evidence)
-    sections: list[Data] = []
-    if order.kind == "card":
-        sections = [{"name": "card", "head": [], "blocks": builder.card()}]
-    else:
-        for name in ("quotes",) if order.kind == "quotes" else order.sections:
-            section = builder.section(name)
-            section["head"] = languages.label(partial(section_name, name))
-            sections.append(section)
+    sections = builder.parts() if shape.parts else [_section(builder, name, languages) for name in order.sections]
     sections = [section for section in sections if section["blocks"]]
     if not sections:
         raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
@@ -99,19 +95,26 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     data = {
         **_frame(dossier, order, languages),
         "kind": order.kind,
+        "shape": {"front": shape.front, "sources": shape.sources, "size": shape.sizes[len(order.languages) - 1]},
         "front": _front(dossier, order, languages, occasion_refs, own, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
-        "sources": references.sources(),
+        "sources": references.short() if shape.sources == "list" else references.sources(),
         "legend": legend.legend(references, languages),
         "heads": {
             "contents": languages.gettext("Contents"),
             "sources": languages.gettext("Sources"),
             "legend": languages.gettext("Legend"),
+            "continued": languages.gettext("continued"),
+            "notes": languages.gettext("Notes"),
         },
     }
     printable = _with_page_breaks(_printable(data), order.kind)
     return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
+
+
+def _section(builder: Sections, name: Section, languages: PaperLanguages) -> Data:
+    return {**builder.section(name), "head": languages.label(partial(section_name, name))}
 
 
 def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = "") -> Data:
@@ -240,7 +243,7 @@ def _front(
         *_sides(dossier, languages),
         (languages.gettext("Edition"), languages.each(lambda localizer: localizer.number(Decimal(edition.number)))),
         (languages.gettext("Data as of"), languages.each(lambda localizer: localizer.period(edition.data_date))),
-        (languages.gettext("Exported on"), languages.each(lambda localizer: localizer.date(order.date))),
+        (languages.gettext("Compiled on"), languages.each(lambda localizer: localizer.date(order.date))),
     ]
     facts += _issuer(dossier, languages)
     if order.only is not None:
@@ -249,10 +252,11 @@ def _front(
         facts.append((languages.gettext("The office’s own words"), languages.each(own.count)))
     if noted:
         facts.append((languages.gettext("Reader’s notes"), languages.gettext("private notes are included")))
+    overline = [{**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in languages.text(occasion.kind)]
+    kind = languages.label(partial(kind_name, order.kind)) if SHAPES[order.kind].front == "head" else []
     return {
-        "overline": [
-            {**run, "words": run["words"][:1].upper() + run["words"][1:]} for run in languages.text(occasion.kind)
-        ],
+        "kind": kind,
+        "overline": overline,
         "title": languages.text(occasion.title),
         "facts": [{"name": name, "value": value} for name, value in facts],
         "note": languages.text(edition.note),
@@ -263,12 +267,42 @@ def _front(
                 (
                     ", ".join(localizer.text(place) for place in occasion.places),
                     localizer.period(occasion.dates),
-                    localizer.gettext("exported on {date}", date=localizer.date(order.date)),
+                    localizer.gettext("compiled on {date}", date=localizer.date(order.date)),
                 ),
             )
         ),
+        # A paper without a title page shows these lines instead of the list of facts.
+        "lines": [line for line in _head_lines(dossier, order, languages) if any(run["words"] for run in line)],
+        "own": languages.each(partial(own.told, left_out=False)) if own and not order.without_own else [],
         "refs": refs,
     }
+
+
+def _head_lines(dossier: Dossier, order: Order, languages: PaperLanguages) -> Iterator[Runs]:
+    """Yield place and date, the issuing office with its contact, and edition with its days, each on a line."""
+    briefing = dossier.briefing
+    occasion, edition = briefing.occasion, briefing.edition
+    yield languages.each(
+        lambda localizer: joined(
+            " · ",
+            (", ".join(localizer.text(place) for place in occasion.places), localizer.period(occasion.dates)),
+        )
+    )
+    yield languages.each(
+        lambda localizer: joined(
+            " · ",
+            (localizer.text(edition.office) if edition.office else "", edition.author or "", edition.contact or ""),
+        )
+    )
+    yield languages.each(
+        lambda localizer: joined(
+            " · ",
+            (
+                _edition(dossier, localizer),
+                localizer.gettext("compiled on {date}", date=localizer.date(order.date)),
+            ),
+        )
+    )
 
 
 def _printable(data: Data) -> Data:
@@ -282,15 +316,15 @@ def _printable(data: Data) -> Data:
 
 
 def _with_page_breaks(data: Data, kind: Kind) -> Data:
-    """Return the data with texts that may break across pages marked as `long`; on a card they are cut instead."""
+    """Return the data with texts cut as their part allows, and those that may break across pages marked as `long`."""
     for section in data["sections"]:
         for block in section["blocks"]:
-            block["items"] = [_cut(item, _CARD_TEXT) if kind == "card" else item for item in block["items"]]
+            block["items"] = [_cut(item, block["cut"]) if "cut" in block else item for item in block["items"]]
             for item in block["items"]:
                 item["long"] = _longest(item) > _LONG
     data["sources"] = [{**source, "long": _longest(source) > _LONG} for source in data["sources"]]
-    if kind == "card":
-        data["front"], data["sources"] = _cut(data["front"], _CARD_TEXT), _cut(data["sources"], _CARD_TEXT)
+    if SHAPES[kind].front != "title":
+        data["front"], data["sources"] = _cut(data["front"], _HEAD_TEXT), _cut(data["sources"], _HEAD_TEXT)
     return data
 
 
@@ -310,12 +344,19 @@ def _cut(tree: Any, most: int) -> Any:
     """Return the tree with every text cut to `most` characters, with an ellipsis where it was cut."""
     match tree:
         case str():
-            return tree if len(tree) <= most else tree[: most - 1].rstrip() + "…"
+            return tree if len(tree) <= most else _shortened(tree, most)
         case dict():
             return {key: value if key == "alt" else _cut(value, most) for key, value in tree.items()}
         case list():
             return [_cut(value, most) for value in tree]
     return tree
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return the start of a text with an ellipsis, its last word whole unless that takes a third of it."""
+    start = text[: most - 1]
+    words = start.rpartition(" ")[0]
+    return (words if len(words) > most * 2 // 3 else start).rstrip(" ,;:–—") + "…"
 
 
 def _pdf_values(tree: Any, *, rtl: bool = False) -> Any:

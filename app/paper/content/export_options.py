@@ -4,7 +4,7 @@ import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final
 
 import msgspec
 
@@ -15,13 +15,10 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
+from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
 from app.runtime import paths
 from app.runtime.phrases import Phrase
 
-Kind = Literal["full", "card", "quotes"]
-"""`full`: whole briefing; `card`: one page for the principal; `quotes`: quotes only."""
-
-KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 SECTIONS: Final[tuple[Section, ...]] = (
     "summary",
     "programme",
@@ -82,7 +79,7 @@ def profile_name(key: str, localizer: Localizer) -> str:
 class Order:
     """Export order: the content and form of a paper.
 
-    `date` is the day of export, printed in the title block; `languages` are one, or two side by side, of the program or
+    `date` is the day of export, printed in its head; `languages` are one, or two side by side, of the program or
     of the texts; `labels` is the language of labels beside texts in one that the program does not speak; `sections`
     apply to the full briefing, in this order; `mark` is the handling mark on every page, None for that of the edition,
     empty for none; `only` restricts the paper to these items. With `since`, an older edition, a section of changes
@@ -116,10 +113,10 @@ class Order:
             raise OrderError(Phrase.of("Name each section once, and at least one."))
         if self.profile not in profiles():
             raise OrderError(_unknown("page profile", self.profile, tuple(profiles())))
-        if self.since is not None and self.kind == "card":
-            raise OrderError(Phrase.of("A one-page card has no room for changes. Choose another kind of paper."))
-        if self.notes and self.kind == "card":
-            raise OrderError(Phrase.of("A one-page card has no room for notes. Choose another kind of paper."))
+        if self.since is not None and not SHAPES[self.kind].changes:
+            raise OrderError(Phrase.of("This kind of paper has no room for changes. Choose the whole briefing."))
+        if self.notes and not SHAPES[self.kind].notes:
+            raise OrderError(Phrase.of("This kind of paper has no room for notes. Choose the whole briefing."))
         if len(self.mark or "") > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
 
@@ -171,6 +168,19 @@ def check_languages(languages: Iterable[UiLocale], dossier: Dossier) -> None:
             raise OrderError(unknown_language(language, given))
 
 
+def check_kind(order: Order, dossier: Dossier) -> None:
+    """Raise OrderError if the briefing, as it is let out, has nothing of what the kind of paper shows."""
+    known = kinds_of(dossier)
+    if order.kind not in known:
+        raise OrderError(
+            Phrase.of(
+                "The briefing has nothing for the kind of paper “{given}”. It has enough for: {known}.",
+                given=order.kind,
+                known=", ".join(known),
+            )
+        )
+
+
 def check_only(order: Order, dossier: Dossier) -> None:
     """Raise OrderError if the order names an item unknown to the briefing, or selects no item."""
     if order.only is None:
@@ -180,16 +190,6 @@ def check_only(order: Order, dossier: Dossier) -> None:
         raise OrderError(Phrase.of("The briefing has no item “{id}”.", id=missing[0]))
     if not order.only:
         raise OrderError(Phrase.of("Name at least one item."))
-
-
-def kind_name(kind: Kind, localizer: Localizer) -> str:
-    """Return the name of a paper kind as dialogs show it."""
-    names: dict[Kind, str] = {
-        "full": localizer.gettext("Whole briefing"),
-        "card": localizer.gettext("One-page card"),
-        "quotes": localizer.gettext("Quotes only"),
-    }
-    return names[kind]
 
 
 def unknown_language(given: str, texts: Iterable[Language] = ()) -> Phrase:

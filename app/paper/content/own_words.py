@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.paper.content.export_options import Order
+from app.paper.content.kinds import SHAPES
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,18 @@ def own_words(dossier: Dossier, order: Order) -> OwnWords:
 
     With an older edition, those in the list of changes too: points and lines that differ.
     """
+    shape = SHAPES[order.kind]
     points = {point.id: point for point in dossier.briefing.points}
     lines = {issue.id: issue.line for issue in dossier.briefing.issues}
-    found = set(points) if "points" in order.sections else set()
-    found_lines = {key for key, line in lines.items() if line} if "issues" in order.sections else set()
-    if order.since is not None:
+    found = {key for key, point in points.items() if point.kind in shape.own}
+    found_lines = {key for key, line in lines.items() if line and "line" in shape.own}
+    if order.kind == "full":
+        found = found if "points" in order.sections else set()
+        found_lines = found_lines if "issues" in order.sections else set()
+    if order.since is not None and shape.own:
         before = {point.id: point for point in order.since.briefing.points}
         found |= {key for key in points.keys() | before.keys() if points.get(key) != before.get(key)}
         lines_before = {issue.id: issue.line for issue in order.since.briefing.issues}
         # The list of changes gives a new issue by its title alone.
         found_lines |= {key for key, line in lines_before.items() if lines.get(key) != line}
-    if order.kind != "full":
-        return OwnWords(frozenset(), frozenset())
     return OwnWords(frozenset(filter(order.wants, found)), frozenset(filter(order.wants, found_lines)))

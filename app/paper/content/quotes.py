@@ -5,9 +5,11 @@ from typing import Any
 
 from app.briefing.i18n.direction import joined
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.i18n.quotation import quoted as quoted_words
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Quote
 from app.briefing.model.parts import Language
+from app.briefing.text.precedence import precedence
 from app.paper.content.languages import PaperLanguages, Run, made, tag
 from app.paper.content.references import References
 
@@ -21,7 +23,7 @@ def by_speaker(
     references: References,
     flag: Callable[[str, Data], Data],
 ) -> list[Data]:
-    """Return the quotes grouped by speaker, in the order of each speaker's first quote.
+    """Return the quotes grouped by speaker, in order of precedence, then of each speaker's first quote.
 
     `flag` returns the data of a quote, given its id, with a flag if the quote is new or changed.
     """
@@ -32,13 +34,14 @@ def by_speaker(
         {
             "name": languages.text(dossier.people[key].name),
             "office": languages.text(dossier.people[key].office),
-            "quotes": [flag(quote.id, _quote(dossier, quote, languages, references)) for quote in spoken],
+            "quotes": [flag(quote.id, quoted(dossier, quote, languages, references)) for quote in spoken],
         }
-        for key, spoken in speakers.items()
+        for key, spoken in sorted(speakers.items(), key=lambda pair: precedence(dossier, pair[0]))
     ]
 
 
-def _quote(dossier: Dossier, quote: Quote, languages: PaperLanguages, references: References) -> Data:
+def quoted(dossier: Dossier, quote: Quote, languages: PaperLanguages, references: References) -> Data:
+    """Return a quote: its words in each language, speaker, date, occasion and themes."""
     person = dossier.said_by(quote)
     columns = _columns(quote, languages, references)
     return {
@@ -60,7 +63,14 @@ def _original(quote: Quote, languages: PaperLanguages) -> Data | None:
         return None
     words = quote.text.get(language, "")
     label = languages.each(lambda localizer: _own(quote, language, localizer))
-    return {"run": Run(lang=language, words=words, stands_in=False), "mark": label} if words else None
+    run = Run(lang=language, words=_in_marks(words, language), stands_in=False)
+    return {"run": run, "mark": label} if words else None
+
+
+def _in_marks(words: str, language: Language) -> str:
+    """Return words in the quotation marks of their language, with a full stop behind them if they end without one."""
+    stop = "" if words.endswith((".", "!", "?", "…", "»", "”", "“", ";", ":")) else "."
+    return quoted_words(words, language) + stop
 
 
 def _own(quote: Quote, language: Language, localizer: Localizer) -> str:
@@ -85,7 +95,8 @@ def _columns(quote: Quote, languages: PaperLanguages, references: References) ->
         else:
             label = localizer.gettext("unofficial translation")
             references.translated = True
-        run = Run(lang=tag(localizer, spoken.language), words=spoken.words, stands_in=spoken.fallen_back)
+        words = _in_marks(spoken.words, spoken.language) if quote.kind == "direct" else spoken.words
+        run = Run(lang=tag(localizer, spoken.language), words=words, stands_in=spoken.fallen_back)
         columns.append({"run": run, "mark": made(localizer, label)})
     return columns
 

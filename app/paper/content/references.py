@@ -12,7 +12,7 @@ from app.briefing.model.model import Item
 from app.briefing.model.parts import Evidence, Source, Text
 from app.briefing.model.values import Computed, Figure, Flag, Observation, Qualifier, Value
 from app.briefing.text.evidence import proof
-from app.paper.content.languages import PaperLanguages, Run, Runs
+from app.paper.content.languages import PaperLanguages, Run, Runs, made
 
 
 @dataclass
@@ -59,6 +59,25 @@ class References:
         """Return the cited sources by number, each with its excerpts."""
         return [
             self._source(source, sorted(self.evidence[source.id], key=_position))
+            for source in self.dossier.briefing.sources
+            if source.id in self.evidence
+        ]
+
+    def short(self) -> list[dict[str, Any]]:
+        """Return the cited sources by number without excerpts: publisher, address, and day in the first language."""
+        localizer = self.languages.first
+
+        def day(source: Source) -> str:
+            date = localizer.period_short(source.date) if source.date else localizer.gettext("undated")
+            return localizer.gettext("{date} (inferred)", date=date) if source.date_inferred else date
+
+        return [
+            {
+                "number": self.dossier.source_numbers[source.id],
+                "publisher": isolated(source.publisher),
+                "address": source.address or "",
+                "day": made(localizer, day(source)),
+            }
             for source in self.dossier.briefing.sources
             if source.id in self.evidence
         ]

@@ -4,10 +4,10 @@ A section is a list of blocks; a block has a `form` (its layout in the template)
 section suffices) and `items`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Event, Finding, Item, Sector, Statement, Step
@@ -15,7 +15,9 @@ from app.briefing.model.sections import VISIT, Section
 from app.briefing.text.section_names import section_name
 from app.paper.content import agreements, quotes, values
 from app.paper.content.chart_data import drawing
+from app.paper.content.digest import Digest, Rows
 from app.paper.content.export_options import Order
+from app.paper.content.kinds import BY_MEETING, SHAPES, TABLES, DigestName, Part, PartName
 from app.paper.content.languages import PaperLanguages, Runs
 from app.paper.content.references import References
 from app.paper.content.visit_book import VisitBook
@@ -23,14 +25,23 @@ from app.paper.content.visit_book import VisitBook
 Data = dict[str, Any]
 _Item = TypeVar("_Item", bound=Item)
 
-CARD_FIGURES = 5
-"""Maximum number of figures on a one-page card."""
 
-CARD_MESSAGES = 5
-"""Maximum number of messages on a one-page card."""
-
-CARD_STEPS = 6
-"""Maximum number of next steps on a one-page card."""
+_OF_SECTION: Final[Mapping[PartName, Section]] = {
+    "accords": "agreements",
+    "voices": "quotes",
+    "differences": "findings",
+    "talk": "points",
+    "speech": "points",
+    "lines": "issues",
+    "documents": "agreements",
+    "provided": "provisions",
+    "promised": "commitments",
+    "programme": "programme",
+    "delegations": "delegations",
+    "lives": "lives",
+    "quotes": "quotes",
+}
+"""Parts with the head of a section."""
 
 
 @dataclass(frozen=True)
@@ -60,30 +71,94 @@ class Sections:
         }
         return {"name": name, "blocks": [block for block in build[name]() if block["items"]]}
 
-    def card(self) -> list[Data]:
-        """Return the blocks of the one-page card: messages, figures, one chart, next steps."""
+    def parts(self) -> list[Data]:
+        """Return the sections of a paper whose kind has fixed parts: one for each part, for each meeting of points.
+
+        A card has all its parts in one section.
+        """
+        kind = self.order.kind
+        sections = [section for part in SHAPES[kind].parts for section in self._part(part)]
+        if kind != "card":
+            return sections
+        blocks = [{**block, "head": section["head"]} for section in sections for block in section["blocks"]]
+        if blocks and blocks[0]["form"] == "charts":
+            blocks[0]["head"] = self.languages.label(partial(section_name, "trade"))  # chart titles have level 2
+        return [{"name": "card", "head": [], "blocks": blocks}]
+
+    def _part(self, part: Part) -> list[Data]:
+        """Return the section of a part, or those of its meetings; none without items."""
+        most = part.most(len(self.languages.localizers))
+        blocks = [{**block, "cut": part.text} for block in self._part_blocks(part.name, most) if block["items"]]
+        head = self._part_head(part.name)
+        if part.name in BY_MEETING:
+            return [
+                {"name": part.name, "head": block["head"] or head, "blocks": [{**block, "head": []}]}
+                for block in blocks
+            ]
+        return [{"name": part.name, "head": head, "blocks": blocks}] if blocks else []
+
+    def _part_blocks(self, name: PartName, most: int) -> list[Data]:
+        book = VisitBook(self.dossier, self.order, self.languages, self.references, self._flag)
+        match name:
+            case "answer" | "messages":
+                return [self._block(name, [], self._statements(self._filter(self.dossier.briefing.messages)[:most]))]
+            case "cards":
+                return [self._block("cards", [], self._cards(self._figure_ids()[:most]))]
+            case "chart":
+                charts = [chart.id for chart in self.dossier.briefing.trade.charts if self._includes(chart.id)]
+                return [self._block("charts", [], [self._chart(chart_id) for chart_id in charts[:most]])]
+            case "steps":
+                steps = self._filter(self.dossier.briefing.steps)[:most]
+                return [self._block("steps", [], [self._flag(step.id, self._step(step)) for step in steps])]
+            case "talk" | "lines" | "asks" | "speech":
+                return book.own(name, most)
+            case "programme" | "delegations" | "lives":
+                return book.blocks(name)
+            case "quotes":
+                return self._quotes()
+        return [self._digest(name, most)]
+
+    def _digest(self, name: DigestName, most: int) -> Data:
+        digest = Digest(self.dossier, self.order, self.languages, self.references)
+        build: dict[DigestName, Callable[[int], Rows]] = {
+            "accords": digest.accords,
+            "sides": digest.sides,
+            "voices": digest.voices,
+            "differences": digest.differences,
+            "next": digest.next,
+            "documents": digest.documents,
+            "provided": digest.provided,
+            "promised": digest.promised,
+        }
+        rows = build[name](most)
+        more = self.languages.ngettext(
+            "{n} more in the whole briefing", "{n} more in the whole briefing", rows.left_out
+        )
+        columns = digest.columns() if name in TABLES else []
+        form = "ledger" if name in TABLES else name
+        return self._block(form, [], rows.items, columns=columns, more=more if rows.left_out else [])
+
+    def _figure_ids(self) -> list[str]:
+        """Return the ids of the key figures, then those of the numbers in the messages."""
         briefing = self.dossier.briefing
-        value_ids = [key for message in briefing.messages for key in message.values]
-        figures = [key for key in dict.fromkeys((*briefing.cards, *value_ids)) if self.order.wants(key)]
-        charts = [chart for chart in briefing.trade.charts if self._includes(chart.id)]
-        blocks = [
-            self._block(
-                "messages",
-                self.languages.gettext("Key messages"),
-                self._statements(self._filter(briefing.messages)[:CARD_MESSAGES]),
-            ),
-            self._block("cards", self.languages.gettext("Key figures"), self._cards(figures[:CARD_FIGURES])),
-            self._block("charts", [], [self._chart(chart.id) for chart in charts[:1]]),
-            self._block(
-                "steps",
-                self.languages.gettext("What comes next"),
-                [self._flag(step.id, self._step(step)) for step in self._filter(briefing.steps)[:CARD_STEPS]],
-            ),
-        ]
-        filled = [block for block in blocks if block["items"]]
-        if filled and filled[0]["form"] == "charts":
-            filled[0]["head"] = self.languages.label(partial(section_name, "trade"))  # chart titles have level 2
-        return filled
+        named = (key for message in briefing.messages for key in message.values)
+        return [key for key in dict.fromkeys((*briefing.cards, *named)) if self.order.wants(key)]
+
+    def _part_head(self, name: PartName) -> Runs:
+        """Return the head of a part; empty for one that stands under the head before it."""
+        gettext = self.languages.gettext
+        if name in _OF_SECTION:
+            return self.languages.label(partial(section_name, _OF_SECTION[name]))
+        heads: dict[PartName, Runs] = {
+            "answer": gettext("In short"),
+            "messages": gettext("Key messages"),
+            "cards": gettext("Key figures") if self.order.kind == "card" else [],
+            "asks": gettext("What we want to obtain"),
+            "sides": gettext("What each side holds"),
+            "next": gettext("What comes next"),
+            "steps": gettext("What comes next"),
+        }
+        return heads.get(name, [])
 
     def _block(self, form: str, head: Runs, items: list[Data], **more: object) -> Data:
         return {"form": form, "head": head, "items": items, **more}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -152,9 +152,12 @@ class VisitBook:
             "refs": self.references.cite(position.evidence),
         }
 
-    def _points(self) -> Iterator[Data]:
-        """Yield a block for each meeting in order of time; first one of the points that belong to no meeting."""
-        points = self.dossier.briefing.points
+    def _points(self, *, spoken: bool = False) -> Iterator[Data]:
+        """Yield a block for each meeting in order of time; first one of the points that belong to no meeting.
+
+        `spoken`: only what is to be said and obtained, not what is an answer.
+        """
+        points = [point for point in self.dossier.briefing.points if not spoken or point.kind != "if-raised"]
         meetings = [
             meeting
             for meeting in in_time(self.dossier.briefing.programme)
@@ -175,6 +178,28 @@ class VisitBook:
             "answer_label": self.languages.gettext("Answer"),
             "answer": self.languages.text(item.answer),
             "values": self._values(item.values),
+        }
+
+    def own(self, name: Literal["talk", "speech", "asks", "lines"], most: int) -> list[Data]:
+        """Return blocks of the office's own words: points by meeting, what to obtain, or the lines on issues."""
+        label = self.languages.gettext("The office’s own words")
+        if name == "lines":
+            issues = [issue for issue in self.dossier.briefing.issues if issue.line and self.order.wants(issue.id)]
+            return [{"form": "talk", "head": [], "label": label, "items": list(map(self._line, issues[:most]))}]
+        if name == "asks":
+            points = [point for point in self.dossier.briefing.points if point.kind == "obtain"]
+            return [{"form": "asks", "head": [], "label": label, "items": self._rows(points[:most], self._point)}]
+        return [{"form": name, **block} for block in self._points(spoken=name == "speech")]
+
+    def _line(self, issue: Issue) -> Data:
+        """Return the line on an issue as a point to be made if the subject is raised."""
+        data = self._row(issue, self._issue)
+        return {
+            **data,
+            "kind": self.languages.each(partial(visit_book.point_kind, "if-raised")),
+            "text": data["title"],
+            "answer_label": self.languages.gettext("Our line"),
+            "answer": data["line"],
         }
 
     def _values(self, keys: Sequence[Id]) -> list[Data]:

@@ -12,6 +12,7 @@ import signal
 import struct
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -51,6 +52,20 @@ class Refusal:
 Result = list[bytes] | Refusal
 """One PDF or SVG, or an image of each page; or a refusal."""
 
+
+_FIT: Final = "fit.json"
+_FITTED: Final = ("briefing.typ",)
+"""Templates that take a change of the height of their pages in millimetres from the file `_FIT`, and say where they end
+by a mark `_END`: page, and filled part of it."""
+_END: Final = "end"
+_LEAST: Final = 0.2
+"""Part of the last page that has to be filled."""
+_STEPS: Final = (0.0, -2.0, 2.0, -4.5, 4.5, -8.0, 6.0, -13.0)
+"""Changes of the height of the text on a page in millimetres, in the order in which they are tried."""
+_LONG_PAPER: Final = 16
+"""Pages from which a single row is no reason to try another height: the layout takes a second."""
+_ROW: Final = "row"
+"""Mark of each row of a table: its page, and whether it is the first of its table."""
 
 _COARSE: Final = 36.0
 """Pixels per inch of pages that are only counted; Typst fails at much lower values."""
@@ -161,11 +176,14 @@ def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Resu
 
     sources = {"main.typ": files[job.template], **files, "data.json": job.data, "source.json": job.source}
     del sources[job.template]
+    sources[_FIT] = b"0"
 
     def compiled(form: str, ppi: float, **more: object) -> list[bytes]:
         return _compile(sources, root=root, font_paths=faces, format=form, ppi=ppi, timestamp=job.timestamp, **more)
 
     try:
+        if job.template in _FITTED:
+            _fit(sources, root=root, font_paths=faces)
         if job.wanted is None:
             return compiled(job.form, job.ppi, pdf_standards=["a-3a", "ua-1"] if job.form == "pdf" else [])
         first, last = job.wanted
@@ -177,6 +195,44 @@ def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Resu
         return _pictures(compiled("pdf", 72.0, pdf_tags=False)[0], numbers, job.ppi) if numbers else []
     except typst.TypstError as error:
         return Refusal(" ".join([error.message, *error.hints]))
+
+
+def _fit(sources: dict[str, bytes], **how: object) -> None:
+    """Choose the height of the pages: the first by which the last page is not nearly empty and no row stands alone.
+
+    If there is none, that with the fewest such faults. Typst caches the layout, the costly part, for the compile that
+    follows. An error is left to that one too: a query tells less of it.
+    """
+    import typst
+
+    query: Any = typst.query  # its type stubs lack the mapping of file names
+
+    def marks(name: str) -> list[Any]:
+        found: list[Any] = json.loads(query(sources, f"<{name}>", field="value", ignore_system_fonts=True, **how))
+        return found
+
+    faults: dict[float, int] = {}
+    with contextlib.suppress(RuntimeError):
+        for step in _STEPS:
+            sources[_FIT] = json.dumps(step).encode()
+            ends = marks(_END)
+            short = sum(end["page"] > 1 and end["filled"] < _LEAST for end in ends)
+            is_long = any(end["page"] >= _LONG_PAPER for end in ends)
+            faults[step] = short if is_long else short + 2 * _lone_rows(marks(_ROW))
+            if not faults[step]:
+                break
+    chosen = min(faults, key=lambda step: faults[step], default=_STEPS[0])
+    sources[_FIT] = json.dumps(chosen).encode()
+
+
+def _lone_rows(rows: list[dict[str, Any]]) -> int:
+    """Return how often a page has a single row of a table that has more."""
+    tables: list[Counter[int]] = []
+    for row in rows:
+        if row["first"]:
+            tables.append(Counter())
+        tables[-1][row["page"]] += 1
+    return sum(count == 1 for table in tables if table.total() > 1 for count in table.values())
 
 
 def _pictures(paper: bytes, numbers: range, ppi: float) -> list[bytes]:

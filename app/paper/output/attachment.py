@@ -8,6 +8,7 @@ from app.briefing.i18n.catalogues import language_of
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading import extract
 from app.paper.content.export_options import Order
+from app.paper.content.kinds import SHAPES
 from app.paper.content.languages import paper_localizer
 
 
@@ -36,7 +37,7 @@ def attachment(dossier: Dossier, data: bytes, order: Order, shown: Collection[st
         about = localizer.gettext("The briefing file from which this paper was made")
         return Attachment(f"{briefing.id}.briefing.json", about, "source", data, None)
     languages = set(map(language_of, order.languages))
-    part = extract.extract(briefing, shown, languages, edition_note=order.kind != "card")
+    part = extract.extract(briefing, shown, languages, edition_note=SHAPES[order.kind].front == "title")
     about = localizer.gettext(
         "Extract of {id}, edition {number}: what this paper shows", id=briefing.id, number=briefing.edition.number
     )

@@ -106,8 +106,10 @@ def _typeset(
         if lacking and unprinted is not None:
             unprinted(lacking)
         embedded = attachment(dossier, original.data, order, shown)
-        # A card has no room for links.
-        linked = [source["number"] for source in data["sources"]] if order.kind != "card" else []
+        # A card has no room for links, and a text to be spoken no list of sources.
+        linked = (
+            [source["number"] for source in data["sources"]] if data["shape"]["sources"] in ("evidence", "list") else []
+        )
         job = Job(
             "briefing.typ",
             as_json({**data, "attachment": embedded.template_data()}),

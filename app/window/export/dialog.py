@@ -4,10 +4,20 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QMessageBox,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.briefing.index.dossier import Dossier
 from app.briefing.validation import glyphs
+from app.paper.content.own_words import own_words
 from app.paper.output.export import Original
 from app.runtime.phrases import Phrase
 from app.window.commands.dialog import Dialog
@@ -167,11 +177,37 @@ class ExportDialog(Dialog):
 
     def _ask_for_file(self) -> None:
         gettext = self._context.localizer.gettext
-        name = f"{'-'.join((self._context.dossier.briefing.id, *self.form.languages()))}.pdf"
+        kind = str(self.form.kind.currentData())
+        name = f"{'-'.join((self._context.dossier.briefing.id, kind, *self.form.languages()))}.pdf"
         folder = Path(self._settings.folder or Path.home())
         path, _ = QFileDialog.getSaveFileName(self, gettext("Export as PDF"), str(folder / name), "PDF (*.pdf)")
-        if path:
+        if path and self._may_leave():
             self.save(Path(path))
+
+    def _may_leave(self) -> bool:
+        """Ask whether the file may hold the office's own words or private notes, and name them; true without any."""
+        order, localizer = self.form.order(), self._context.localizer
+        if order is None:
+            return False
+        own = own_words(self._context.dossier, order)
+        inside = [own.told(localizer, left_out=False)] if own and not order.without_own else []
+        if order.notes:
+            inside.append(
+                localizer.ngettext(
+                    "Contains {n} private note of yours.", "Contains {n} private notes of yours.", len(order.notes)
+                )
+            )
+        if not inside:
+            return True
+        question = QMessageBox(self)
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setWindowTitle(localizer.gettext("Export as PDF"))
+        question.setText(localizer.gettext("Save a file that holds what is not sourced?"))
+        question.setInformativeText(" ".join(inside))
+        save = question.addButton(localizer.gettext("Save with it"), QMessageBox.ButtonRole.AcceptRole)
+        question.setDefaultButton(question.addButton(QMessageBox.StandardButton.Cancel))
+        question.exec()
+        return question.clickedButton() is save
 
     def save(self, target: Path) -> None:
         """Write the paper to a file; the dialog stays open and shows the result."""

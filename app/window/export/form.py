@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import get_args
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItemModel
@@ -25,16 +24,14 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import (
-    KINDS,
     LONGEST_MARK,
     SECTIONS,
-    Kind,
     Order,
-    kind_name,
     profile_name,
     profiles,
     sections_of,
 )
+from app.paper.content.kinds import KINDS, SHAPES, SPOKEN, Kind, kind_name, kinds_of
 from app.paper.content.own_words import own_words
 from app.window.context import reading_language
 from app.window.context.settings import Settings
@@ -51,15 +48,19 @@ class ExportForm(QWidget):
     changed = Signal()
 
     def __init__(self, context: ViewContext, settings: Settings, since: Dossier | None = None) -> None:
-        """Start with the last choices, or with the whole briefing in the language of the window."""
+        """Start with the last choices, or with a brief in the language of the window."""
         super().__init__()
         self._context, self._settings, self._since = context, settings, since
         self._movers: list[QPushButton] = []
         theme, gettext = context.theme, context.localizer.gettext
         self._column = spaced(QVBoxLayout(self), 4)
         self.kind = self._choice(
-            gettext("Scope"), [(kind, kind_name(kind, context.localizer)) for kind in KINDS], "kind"
+            gettext("Kind of paper"),
+            [(kind, kind_name(kind, context.localizer)) for kind in kinds_of(context.dossier)],
+            "kind",
         )
+        if since is not None:
+            self.kind.setCurrentIndex(self.kind.findData("full"))  # what changed comes first there
         names = [(tag, reading_language.name(tag, context.localizer.locale)) for tag in self._offered()]
         self.language, self.beside = self._two_choices(
             (gettext("Language"), names, "language"), (gettext("Alongside"), [("", gettext("none")), *names], "beside")
@@ -110,7 +111,7 @@ class ExportForm(QWidget):
         sections = self._chosen_sections()
         if not sections:
             return None
-        kind: Kind = next(kind for kind in get_args(Kind) if kind == self.kind.currentData())
+        kind = self._kind()
         return Order(
             date=datetime.datetime.now().astimezone().date(),
             kind=kind,
@@ -119,15 +120,20 @@ class ExportForm(QWidget):
             sections=sections,
             profile=str(self.profile.currentData()),
             mark=self._mark(),
-            since=self._since if kind != "card" else None,
+            since=self._since if SHAPES[kind].changes else None,
             only=self._marked() if self.marked.isChecked() else None,
-            notes=self._notes() if self.notes.isChecked() and kind != "card" else (),
-            without_own=self.without_own.isChecked(),
+            notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
+            without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
         )
 
     def choose_marked(self) -> None:
-        """Restrict the paper to marked items, if there are any."""
-        self.marked.setChecked(bool(self._marked()))
+        """Restrict the paper to marked items of every kind, if there are any."""
+        if self._marked():
+            self.kind.setCurrentIndex(self.kind.findData("full"))
+            self.marked.setChecked(True)
+
+    def _kind(self) -> Kind:
+        return next(kind for kind in KINDS if kind == self.kind.currentData())
 
     def _marked(self) -> frozenset[str]:
         """Return the ids of the marked items and charts of this briefing."""
@@ -163,13 +169,12 @@ class ExportForm(QWidget):
         self._column.addSpacing(8)
         self.without_own = self._check(self._context.localizer.gettext("Without the office’s own words"))
         # It is stored, unlike other omissions: printing follows the last export and asks nothing.
-        self.without_own.setChecked(self._settings.paper("own") == "without")
+        self.without_own.setChecked(self._settings.paper("own") != "with")
         self.own_told = label(self._context.theme, "", "small", wrap=True)
         self._column.addWidget(self.own_told)
         everything = Order(datetime.date.min, since=self._since)
-        found = bool(own_words(self._context.dossier, everything))
-        self.without_own.setVisible(found)
-        self.own_told.setVisible(found)
+        self._has_own = bool(own_words(self._context.dossier, everything))
+        self.own_told.setVisible(self._has_own)
 
     def _offer_points(self) -> None:
         """Enable the section of points, or disable it while they are left out."""
@@ -183,7 +188,7 @@ class ExportForm(QWidget):
         if order is not None:
             found, localizer = own_words(self._context.dossier, order), self._context.localizer
             told = found.told(localizer, left_out=order.without_own and bool(found))
-            if found and not order.without_own:
+            if found and not order.without_own and order.kind not in SPOKEN:
                 told = f"{told} {localizer.gettext('For the other side, leave them out.')}"
             self.own_told.setText(told)
             self.without_own.setAccessibleDescription(self.own_told.text())
@@ -204,7 +209,7 @@ class ExportForm(QWidget):
             profile=str(self.profile.currentData()),
             # No mark is not stored: another briefing, or the next print, must not lack its own in silence.
             mark=self._mark() or "",
-            own="without" if self.without_own.isChecked() else "",
+            own="" if self.without_own.isChecked() else "with",
             **self._section_choices(),
         )
 
@@ -326,9 +331,11 @@ class ExportForm(QWidget):
         return tuple(_section(str(item.data(_ID))) for item in items if item.checkState() == Qt.CheckState.Checked)
 
     def _kind_changed(self) -> None:
-        full = self.kind.currentData() == "full"
+        kind = self._kind()
+        full = kind == "full"
         self.sections.setEnabled(full)
-        self.notes.setEnabled(self.kind.currentData() != "card")
+        self.notes.setEnabled(SHAPES[kind].notes)
+        self.without_own.setVisible(self._has_own and kind not in SPOKEN)
         for button in self._movers:
             button.setEnabled(full)
 

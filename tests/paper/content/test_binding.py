@@ -12,7 +12,8 @@ from app.briefing.model.parts import Evidence, Text
 from app.briefing.text.evidence import value_shown
 from app.paper.content.binding import bound
 from app.paper.content.document import document
-from app.paper.content.export_options import Kind, Order
+from app.paper.content.export_options import Order
+from app.paper.content.kinds import Kind
 from app.paper.content.references import passages, segments
 from tests.support.papers import DAY, bare, genuine, pages, paper
 

@@ -10,7 +10,8 @@ from app.briefing.comparison.diff import compare
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Language
 from app.paper.content import document
-from app.paper.content.export_options import Kind, Order, OrderError
+from app.paper.content.export_options import Order, OrderError
+from app.paper.content.kinds import Kind
 from app.paper.output import export
 from app.paper.output.export import Original
 from tests.support import papers

@@ -253,7 +253,7 @@ def test_the_title_block_gives_the_day_of_the_data_and_of_the_export() -> None:
     front = pages(paper())[0]
     assert bare(localizer.period(dossier.briefing.occasion.dates)) in front
     assert bare(localizer.gettext("Data as of") + localizer.period(dossier.briefing.edition.data_date)) in front
-    assert bare(localizer.gettext("Exported on") + localizer.date(DAY)) in front
+    assert bare(localizer.gettext("Compiled on") + localizer.date(DAY)) in front
 
 
 @pytest.mark.representative

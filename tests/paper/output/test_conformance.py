@@ -13,7 +13,7 @@ import pikepdf
 import pytest
 
 from app.briefing.i18n.catalogues import UiLocale
-from app.paper.content.export_options import Kind
+from app.paper.content.kinds import Kind
 from tests.support.papers import name, paper
 from tests.support.screen import ROOT
 from tools.conformance import CHARTS, PAPERS, chart_name

@@ -14,7 +14,7 @@ import pytest
 
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
-from app.paper.content.export_options import Kind
+from app.paper.content.kinds import Kind
 from app.paper.engine.engine import EngineError
 from app.paper.pdf.rewrite import finished
 from tests.support.papers import genuine, paper

@@ -9,7 +9,15 @@ import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QRadioButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMessageBox,
+    QProgressDialog,
+    QRadioButton,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
@@ -19,6 +27,7 @@ from app.briefing.reading.extract import size
 from app.briefing.reading.reader import read
 from app.briefing.reading.starter import starter
 from app.paper.content.export_options import SECTIONS, Order, sections_of
+from app.paper.content.kinds import KINDS, Kind
 from app.paper.content.own_words import own_words
 from app.paper.output.export import Original, preview
 from app.window.context.settings import Settings
@@ -205,6 +214,57 @@ def form_of(window: MainWindow, qtbot: QtBot, since: Dossier | None = None) -> E
     return form
 
 
+def choose(form: ExportForm, kind: Kind) -> None:
+    form.kind.setCurrentIndex(form.kind.findData(kind))
+
+
+def test_the_kinds_that_the_briefing_has_parts_for_are_offered_a_brief_first(
+    window: MainWindow, book: MainWindow, qtbot: QtBot
+) -> None:
+    def offered(form: ExportForm) -> list[str]:
+        return [form.kind.itemData(row) for row in range(form.kind.count())]
+
+    bundled = form_of(window, qtbot)
+    order = bundled.order()
+
+    assert order is not None
+    assert order.kind == "brief"
+    assert offered(bundled) == ["brief", "full", "card", "annex", "quotes"]
+    assert offered(form_of(book, qtbot)) == list(KINDS)
+    assert form_of(window, qtbot, since=book.context.dossier).kind.currentData() == "full"
+
+
+def test_points_hold_own_words_and_a_last_question_names_them(
+    book: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = ExportDialog(book, book.context, Original(book.path.read_bytes(), book.path), Settings())
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.reject())
+    made.show()
+    target = tmp_path / "points.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    choose(made.form, "points")
+    assert made.form.without_own.isHidden()
+    order = made.form.order()
+    assert order is not None
+    assert not order.without_own
+    asked: list[str] = []
+
+    def answer(role: QMessageBox.ButtonRole) -> None:
+        question = QApplication.activeModalWidget()
+        assert isinstance(question, QMessageBox)
+        asked.append(question.informativeText())
+        (button,) = (one for one in question.buttons() if question.buttonRole(one) == role)
+        button.click()
+
+    for role in (QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.AcceptRole):
+        QTimer.singleShot(0, made, lambda role=role: answer(role))
+        qtbot.mouseClick(made.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not made.progress.isVisible(), timeout=SLOW)
+
+    assert asked == [own_words(book.context.dossier, order).told(localizer_for("ru"), left_out=False)] * 2
+    assert target.exists()
+
+
 def rows(form: ExportForm) -> list[str]:
     """The sections that are offered, in the order of the list."""
     return [form.sections.item(row).data(Qt.ItemDataRole.UserRole) for row in range(form.sections.count())]
@@ -212,6 +272,7 @@ def rows(form: ExportForm) -> list[str]:
 
 def test_only_sections_with_content_are_offered(window: MainWindow, book: MainWindow, qtbot: QtBot) -> None:
     bundled = form_of(window, qtbot)
+    choose(bundled, "full")
     order = bundled.order()
 
     assert order is not None
@@ -246,6 +307,11 @@ def test_choices_of_sections_that_another_briefing_lacks_stay(
 
 def test_own_words_are_told_beside_the_choice_to_leave_them_out(book: MainWindow, qtbot: QtBot) -> None:
     form, localizer = form_of(book, qtbot), localizer_for("ru")
+    choose(form, "full")
+    order = form.order()
+    assert order is not None
+    assert order.without_own  # they leave the house where that is chosen
+    form.without_own.setChecked(False)
     order = form.order()
     assert order is not None
     assert not order.without_own
