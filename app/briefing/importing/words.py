@@ -1,0 +1,162 @@
+"""Words of tables: phrases in heads and labels with their meanings, of all languages that the program knows."""
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from app.briefing.i18n.catalogues import INTERFACE, language_of
+from app.briefing.i18n.folding import folded
+from app.briefing.i18n.language_data import Head, by_language
+from app.briefing.i18n.localizer import localizer_for
+from app.briefing.model.values import Flow
+
+Meaning = TypeVar("Meaning")
+WORD: Final = re.compile(r"[^\W_]+|%")
+
+
+@dataclass(frozen=True)
+class Found(Generic[Meaning]):
+    """Phrase found in a text: the numbers of its first word and of the word behind it, and its meanings."""
+
+    start: int
+    end: int
+    meanings: frozenset[Meaning]
+    languages: frozenset[str]
+
+
+class PhraseTable(Generic[Meaning]):
+    """Phrases with their meanings. A row is phrases separated by blanks, with `_` between words and `~` for endings."""
+
+    def __init__(self) -> None:
+        """Create an empty table."""
+        self._phrases: dict[tuple[str, ...], set[tuple[Meaning, str]]] = {}
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+
+    def add(self, phrase: str, meaning: Meaning, language: str) -> None:
+        """Add one phrase."""
+        words = tuple(
+            inner + ("~" if word.endswith("~") else "")
+            for word in phrase.replace("_", " ").split()
+            for inner in _words(word)
+        )
+        if words:
+            if words not in self._phrases:
+                self._by_first.setdefault(words[0][:2], []).append(words)
+            self._phrases.setdefault(words, set()).add((meaning, language))
+
+    def add_rows(self, rows: Mapping[str, Mapping[Meaning, str]]) -> None:
+        """Add rows of phrases by language and meaning."""
+        for language, by_meaning in rows.items():
+            for meaning, row in by_meaning.items():
+                for phrase in row.split():
+                    self.add(phrase, meaning, language)
+
+    def find(self, words: tuple[str, ...]) -> tuple[Found[Meaning], ...]:
+        """Return the phrases in folded words, the longest at each place."""
+        return tuple(self._find(words))
+
+    def _find(self, words: tuple[str, ...]) -> Iterator[Found[Meaning]]:
+        position = 0
+        while position < len(words):
+            fitting = [
+                phrase
+                for phrase in self._by_first.get(words[position][:2], ())
+                if len(words) - position >= len(phrase)
+                and all(_fits(part, word) for part, word in zip(phrase, words[position:], strict=False))
+            ]
+            if not fitting:
+                position += 1
+                continue
+            longest = max(map(_length, fitting))
+            pairs = {pair for phrase in fitting if _length(phrase) == longest for pair in self._phrases[phrase]}
+            meanings, languages = zip(*pairs, strict=True)
+            length = longest[0]
+            yield Found(position, position + length, frozenset(meanings), frozenset(languages))
+            position += length
+
+
+def _length(phrase: tuple[str, ...]) -> tuple[int, int]:
+    return len(phrase), sum(len(part.removesuffix("~")) for part in phrase)
+
+
+def _fits(part: str, word: str) -> bool:
+    return word.startswith(part[:-1]) if part.endswith("~") else word == part
+
+
+def _words(text: str) -> list[str]:
+    return WORD.findall(folded(text))
+
+
+@functools.lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text; per cent signs are words."""
+    return tuple(_words(text))
+
+
+def _messages(names: Mapping[str, Meaning], table: PhraseTable[Meaning]) -> None:
+    """Add the program's own words, by which it saves tables itself, in all languages that it speaks."""
+    for locale in INTERFACE:
+        localizer = localizer_for(locale)
+        for message, meaning in names.items():
+            context, _, words = message.rpartition("|")
+            shown = localizer.pgettext(context, words) if context else localizer.gettext(words)
+            table.add(shown, meaning, language_of(locale))
+
+
+_OWN_HEADS: Final[dict[str, Head]] = {
+    "Period": "period",
+    "Reporter": "reporter",
+    "Measure": "flow",
+    "Value": "value",
+    "column of values|Upper end": "upper",
+    "Qualifier": "qualifier",
+    "Flags": "flags",
+    "Formula": "nothing",
+    "Note": "note",
+    "Source": "source",
+}
+_OWN_FLOWS: Final[dict[str, Flow]] = {
+    "Turnover": "turnover",
+    "Exports": "exports",
+    "Imports": "imports",
+    "Balance": "balance",
+}
+
+
+@functools.cache
+def heads() -> PhraseTable[Head]:
+    """Return the phrases by which heads name columns."""
+    table: PhraseTable[Head] = PhraseTable()
+    table.add_rows(by_language(lambda data: data.tables.heads))
+    _messages(_OWN_HEADS, table)
+    return table
+
+
+@functools.cache
+def flows() -> PhraseTable[Flow | None]:
+    """Return the phrases that name flows; None for words that only look so: exporter."""
+    table: PhraseTable[Flow | None] = PhraseTable()
+    for language, by_flow in by_language(lambda data: data.tables.flows).items():
+        table.add_rows({language: dict(by_flow)})
+    for language, named in by_language(lambda data: data.phrases.flows).items():
+        for flow, row in named.items():
+            table.add_rows({language: {None if flow == "none" else flow: row}})
+    _messages(dict(_OWN_FLOWS), table)
+    return table
+
+
+@functools.cache
+def plain_words() -> PhraseTable[str]:
+    """Return the phrases that say nothing of their own in a label: total, altogether."""
+    table: PhraseTable[str] = PhraseTable()
+    table.add_rows(by_language(lambda data: {"total": data.tables.totals} if data.tables.totals else {}))
+    return table
+
+
+@functools.cache
+def missing() -> frozenset[tuple[str, ...]]:
+    """Return what stands in a cell without a number: not available, no data."""
+    rows = by_language(lambda data: data.tables.missing)
+    return frozenset(words(phrase.replace("_", " ")) for row in rows.values() for phrase in row.split())
