@@ -113,7 +113,7 @@ def test_a_table_of_un_comtrade_is_taken_with_its_own_columns(
         (HEAD, "2023,kazakhstan,turnover,NaN,USD mln,,kt-nurtleu", "is not a number"),
         (HEAD, "2023,kazakhstan,turnover,,USD mln,,kt-nurtleu", "Missing: value"),
         (HEAD, "2023-13,kazakhstan,turnover,1,USD mln,,kt-nurtleu", "“2023-13” is not a period"),
-        (HEAD, "2023,kazakhstan,turnover,1,dollars,,kt-nurtleu", "“dollars” is not a unit"),
+        (HEAD, "2023,kazakhstan,turnover,1,apples,,kt-nurtleu", "“apples” is not a unit"),
         (HEAD, "2023,kazakhstan,turnover,1,USD mln,maybe,kt-nurtleu", "“maybe” is not a valid qualifier"),
         (HEAD, "2023,kazakhstan,turnover,1,USD mln,,nobody", "The briefing has no source"),
         (HEAD, "2023,kazakhstan,turnover", "The row has 3 cells"),

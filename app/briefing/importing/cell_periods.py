@@ -17,7 +17,7 @@ from app.briefing.model.periods import span
 from app.briefing.prose.month_words import month_of
 
 Sign = Literal["Y", "N", "M", "D", "P", "Q", "H", "O", "R", "F", ",", "x"]
-"""Year, number, month, dash, point or slash between numbers, quarter, half, months, Roman number, filler, comma, other."""
+"""Year, number, month, dash, point between numbers, quarter, half, months, Roman number, filler, comma, other."""
 
 _LONGEST: Final = 120
 _ISO: Final = re.compile(r"\d{4}-Q[1-4]|\d{4}(?:-\d\d(?:-\d\d)?)?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
@@ -276,5 +276,3 @@ def _valid(period: str) -> str | None:
     except ValueError:
         return None
     return period
-
-

@@ -3,7 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Final
 
@@ -45,12 +45,15 @@ class Money:
         if len(currencies) > 1:
             likely = currencies & {self.usual, *home}
             currencies = likely or currencies
-        return tuple(f"{currency}{_NAMES[power]}" for currency, power in product(sorted(currencies), sorted(self.powers & _NAMES.keys())))
+        return tuple(
+            f"{currency}{_NAMES[power]}"
+            for currency, power in product(sorted(currencies), sorted(self.powers & _NAMES.keys()))
+        )
 
 
 @functools.cache
 def _own_names() -> dict[str, tuple[str, int]]:
-    """Return currency and scale by the folded names that the program gives to units, in all languages that it speaks."""
+    """Return currency and scale by the folded names of units in all languages that the program speaks."""
     named = {
         folded(localizer_for(locale).unit(f"{code}{name}")): (code, power)
         for locale in INTERFACE
@@ -73,51 +76,71 @@ def _money(text: str, language: str) -> Money | None:
     if _OWN.fullmatch(text) and text[:3] in CODES:
         power = next(power for power, name in _NAMES.items() if text[3:] == name)
         return Money(frozenset({power}), frozenset({text[:3]}))
-    powers, currencies, states, usual = {0}, frozenset[str](), set[str](), ""
-    scaled = named = False
-    kinds = ""
-    for match in _PIECE.finditer(text):
-        word = match["word"]
-        if match["other"]:
-            if match["other"] not in _IGNORED:
-                return None
-        elif match["sign"]:
-            currencies, named = SIGNS[match["sign"]], True
-            if match["sign"] == "$" and match["letters"]:
-                if match["letters"] not in DOLLARS:
-                    return None
-                currencies = frozenset({DOLLARS[match["letters"]]})
-            usual = _usual(currencies)
-            kinds += "c"
-        elif scales := _scales(word, language, letters=named or not scaled):
-            powers = {one + other for one in powers for other in scales}
-            scaled = True
-            kinds += "s"
-        elif found := named_by(word.upper() if word.upper() in CODES and len(word) == 3 else word, language):
-            if named and not found & currencies:
-                return None
-            currencies, named = (found & currencies if named else found), True
-            usual = usual or _usual(found)
-            kinds += "c"
-        elif owners := MODIFIERS.find(word, language):
-            states.update(owners)
-            kinds += "o"
-        elif word.casefold() not in PARTITIVES | LOCATIVES:
+    reading = _Reading(language)
+    if all(map(reading.take, _PIECE.finditer(text))):
+        return reading.money()
+    return None
+
+
+@dataclass
+class _Reading:
+    """Scales and currencies of a text, read word by word. `kinds`: a letter for each word that counts."""
+
+    language: str
+    powers: set[int] = field(default_factory=lambda: {0})
+    currencies: frozenset[str] = frozenset()
+    states: set[str] = field(default_factory=set)
+    usual: str = ""
+    kinds: str = ""
+
+    def take(self, match: re.Match[str]) -> bool:
+        """Read a sign or word; return whether it belongs to a unit."""
+        word: str | None = match["word"]
+        if word is None:
+            return match["other"] in _IGNORED if match["other"] else self._take_sign(match["sign"], match["letters"])
+        if scales := self._scales(word):
+            self.powers = {one + other for one in self.powers for other in scales}
+            self.kinds += "s"
+        elif found := named_by(word.upper() if word.upper() in CODES else word, self.language):
+            if self.currencies and not found & self.currencies:
+                return False
+            self.currencies = found & self.currencies or found
+            self.usual = self.usual or _usual(found)
+            self.kinds += "c"
+        elif owners := MODIFIERS.find(word, self.language):
+            self.states.update(owners)
+            self.kinds += "o"
+        else:
+            return word.casefold() in PARTITIVES | LOCATIVES
+        return True
+
+    def _take_sign(self, sign: str, letters: str | None) -> bool:
+        currencies = SIGNS[sign]
+        if sign == "$" and letters:
+            if letters not in DOLLARS:
+                return False
+            currencies = frozenset({DOLLARS[letters]})
+        if self.currencies and not currencies & self.currencies:
+            return False
+        self.currencies = currencies & self.currencies or currencies
+        self.usual = self.usual or _usual(currencies)
+        self.kinds += "c"
+        return True
+
+    def _scales(self, word: str) -> tuple[int, ...]:
+        powers = tuple(power for power in SCALE_TABLE.find(word, self.language) if power)
+        if not powers and "s" not in self.kinds and word in SCALE_LETTERS:
+            return (SCALE_LETTERS[word],)
+        return powers
+
+    def money(self) -> Money | None:
+        """Return what was read, None if it names no unit."""
+        stray = _STRAY.search(self.kinds) or (self.states and not self.currencies & self.states)
+        if stray or not self.kinds or not self.powers & _NAMES.keys():
             return None
-    if not (scaled or named) or _STRAY.search(kinds) or (states and not currencies & states):
-        return None
-    if not powers & _NAMES.keys():
-        return None
-    narrowed = currencies & states if states else currencies
-    return Money(frozenset(powers), narrowed or currencies, usual)
+        narrowed = self.currencies & self.states if self.states else self.currencies
+        return Money(frozenset(self.powers), narrowed or self.currencies, self.usual)
 
 
 def _usual(currencies: frozenset[str]) -> str:
     return next((code for code, family in FAMILIES.items() if family == currencies), "")
-
-
-def _scales(word: str, language: str, *, letters: bool) -> tuple[int, ...]:
-    powers = tuple(power for power in SCALE_TABLE.find(word, language) if power)
-    if not powers and letters and word in SCALE_LETTERS:
-        powers = (SCALE_LETTERS[word],)
-    return powers

@@ -6,11 +6,11 @@ from typing import Final, Literal, cast, get_args
 from app.briefing.i18n.language_data import Head
 from app.briefing.importing import cell_numbers, cell_periods
 from app.briefing.importing.cell_units import Money
-from app.briefing.importing.grid import Number, letters, text_of
 from app.briefing.importing.labels import Label, label
 from app.briefing.importing.layout import HeadCell, Layout
 from app.briefing.importing.names import Names, UnclearError, by_name, codes_of, head_meanings
 from app.briefing.importing.plan import NOTHING, Choice
+from app.briefing.importing.tables.grid import Number, letters, text_of
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.values import Flow
 from app.runtime.phrases import Phrase

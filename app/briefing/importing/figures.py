@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import cast
 
 from app.briefing.importing import cell_numbers
 from app.briefing.importing.cell_numbers import DecimalSign, Written, written
 from app.briefing.importing.columns import GROWTHS, ColumnPlan
-from app.briefing.importing.grid import Content, Day, Grid, Number, text_of
 from app.briefing.importing.names import Names, UnclearError
 from app.briefing.importing.plan import Answers, Choice
+from app.briefing.importing.tables.grid import Content, Day, Grid, Number, text_of
 from app.briefing.model.values import Change, Flag, Qualifier
 from app.runtime.phrases import Phrase
 
@@ -73,14 +72,21 @@ class Figures:
         shown = [cell_numbers.evidence(part) for _, part in digits]
         points, commas = shown.count("point"), shown.count("comma")
         if points or commas:
-            return "point" if points > commas or (points == commas and shown.index("point") < shown.index("comma")) else "comma"
-        ambiguous = next(((place, part) for (place, part), kind in zip(digits, shown, strict=True) if kind == "either"), None)
+            return (
+                "point"
+                if points > commas or (points == commas and shown.index("point") < shown.index("comma"))
+                else "comma"
+            )
+        ambiguous = next(
+            ((place, part) for (place, part), kind in zip(digits, shown, strict=True) if kind == "either"), None
+        )
         if ambiguous is None or (pointed and not any("," in part for _, part in digits)):
             return "point"
         place, part = ambiguous
         choices = []
-        for sign in ("point", "comma"):
-            read = cell_numbers.value(part, cast("DecimalSign", sign))
+        signs: tuple[DecimalSign, ...] = ("point", "comma")
+        for sign in signs:
+            read = cell_numbers.value(part, sign)
             choices.append(Choice(sign, Phrase.of("“{text}” is {number}", text=part, number=f"{read:f}")))
         phrase = Phrase.of("Does “{text}” have decimals, or thousands?", text=part)
         self._names.ask("decimal", phrase, choices, "", place)
@@ -125,7 +131,7 @@ class Figures:
         return None
 
     def amount(self, row: int, column: ColumnPlan) -> Amount | None:
-        """Return the number of a cell, None if it is empty or says that there is none. Raises CellError, UnclearError."""
+        """Return the number of a cell, None if it has none. Raises CellError and UnclearError."""
         content, place = self._grid.content(row, column.index), self._grid.place(row, column.index)
         if isinstance(content, Number):
             if content.stored != content.shown and self._digits is None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from app.briefing.importing import cell_numbers, cell_periods
-from app.briefing.importing.grid import Grid, text_of
 from app.briefing.importing.names import LeftOutError, Names, UnclearError, reporter_choices, source_choices
 from app.briefing.importing.plan import Answers, Column, Placed
+from app.briefing.importing.tables.grid import Grid, text_of
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Evidence
 from app.briefing.model.values import Flag, Observation
@@ -111,12 +111,14 @@ class ForeignRows:
 
     def columns(self) -> tuple[Column, ...]:
         """Return what the columns hold."""
-        from app.briefing.importing.grid import letters
+        from app.briefing.importing.tables.grid import letters
 
         heads = self._grid.rows[self._found.row]
         used = {index: holds for holds, indices in self._found.columns.items() for index in indices[:1]}
         return tuple(
-            Column(letters(index), text_of(head), used.get(index, "nothing")) for index, head in enumerate(heads) if head
+            Column(letters(index), text_of(head), used.get(index, "nothing"))
+            for index, head in enumerate(heads)
+            if head
         )
 
     def placed(self) -> Iterator[Placed]:
@@ -206,7 +208,10 @@ class ForeignRows:
         unit = _UNITS.get(code.upper()) or self._answers.unit
         if unit is None:
             self.faults.append(
-                (place, Phrase.of("“{value}” is not a unit of money: USD, USD thousand, USD mln, USD bn.", value=code[:40]))
+                (
+                    place,
+                    Phrase.of("“{value}” is not a unit of money: USD, USD thousand, USD mln, USD bn.", value=code[:40]),
+                )
             )
         return unit
 

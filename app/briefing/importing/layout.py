@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from app.briefing.importing.grid import Content, Day, Grid, Number, text_of
 from app.briefing.importing.labels import Label, label
+from app.briefing.importing.tables.grid import Content, Day, Grid, Number, text_of
 
 _HEADS_WITHIN: Final = 40
 """Rows in which the head is looked for."""
@@ -66,7 +66,9 @@ def layout(grid: Grid) -> Layout | None:
         return None
     language = _language(label(text) for text in texts)
     heads = tuple(
-        HeadCell(column, text, label(text, language)) for column, text in enumerate(texts) if text or _used(grid, row, column)
+        HeadCell(column, text, label(text, language))
+        for column, text in enumerate(texts)
+        if text or _used(grid, row, column)
     )
     above = [(number, column) for number in range(row) for column, content in enumerate(grid.rows[number]) if content]
     titles = tuple(

@@ -1,4 +1,4 @@
-"""Names: reporters, parties and sources of a briefing by the names that tables give them; unknown ones are asked for."""
+"""Names: reporters, parties and sources of a briefing by the names in tables; unknown ones are asked for."""
 
 import functools
 import re
@@ -91,7 +91,9 @@ class Names:
         found_ids = [key for key, reporter in known.items() if reporter.party in parties and parties]
         if len(found_ids) == 1:
             return found_ids[0]
-        phrase = Phrase.of("The briefing has no reporter “{value}”. Known: {known}.", value=text[:40], known=", ".join(names))
+        phrase = Phrase.of(
+            "The briefing has no reporter “{value}”. Known: {known}.", value=text[:40], known=", ".join(names)
+        )
         if found_ids:
             phrase = Phrase.of(
                 "Several reporters may be meant by “{value}”: {known}.", value=text[:40], known=", ".join(found_ids)

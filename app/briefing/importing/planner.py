@@ -6,16 +6,16 @@ from typing import Any, cast
 
 import msgspec
 
-from app.briefing.importing import csv_table, spreadsheet
 from app.briefing.importing.columns import ColumnPlan, columns
-from app.briefing.importing.csv_table import EncodingError
 from app.briefing.importing.foreign import ForeignRows, foreign
-from app.briefing.importing.grid import Grid, TableError, letters
 from app.briefing.importing.layout import Layout, layout
 from app.briefing.importing.names import Names
 from app.briefing.importing.plan import Answers, Choice, Column, Given, Placed, Plan, Question
-from app.briefing.importing.spreadsheet import SheetError
 from app.briefing.importing.table_rows import TableRows
+from app.briefing.importing.tables import csv_table, spreadsheet
+from app.briefing.importing.tables.csv_table import EncodingError
+from app.briefing.importing.tables.grid import Grid, TableError, letters
+from app.briefing.importing.tables.spreadsheet import SheetError
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.values import Observation
@@ -31,7 +31,8 @@ def plan(table: bytes, dossier: Dossier, answers: Answers | None = None) -> Plan
         grids = _grids(table, answers)
     except EncodingError as error:
         choices = tuple(
-            Choice(name, Phrase.of("{name}: “{text}”", name=name, text=sample)) for name, sample in error.samples.items()
+            Choice(name, Phrase.of("{name}: “{text}”", name=name, text=sample))
+            for name, sample in error.samples.items()
         )
         return Plan(questions=(Question("encoding", Phrase.of("In which encoding are the words right?"), choices),))
     except SheetError as error:

@@ -89,7 +89,7 @@ def _computed() -> frozenset[str]:
 
 
 def field(holds: Holds, text: str, language: str, place: str) -> dict[str, Any]:
-    """Return a field of an observation by the text of a cell. Raises CellError, and LeftOutError for computed values."""
+    """Return a field of an observation by the text of a cell. Raises CellError; LeftOutError for computed values."""
     match holds:
         case "qualifier":
             return {"qualifier": _qualifier(text, place)}
@@ -101,7 +101,9 @@ def field(holds: Holds, text: str, language: str, place: str) -> dict[str, Any]:
                 raise CellError(place, phrase)
         case "id":
             if not _ID.fullmatch(text) or len(text) > _LONGEST_ID:
-                raise CellError(place, Phrase.of("“{value}” is not an id: lower-case words and hyphens.", value=text[:70]))
+                raise CellError(
+                    place, Phrase.of("“{value}” is not an id: lower-case words and hyphens.", value=text[:70])
+                )
         case "note":
             return {"note": {language: text}}
     return {str(holds): text}

@@ -9,10 +9,17 @@ from app.briefing.importing import cell_periods, labels, row_words
 from app.briefing.importing.cell_units import Money, money
 from app.briefing.importing.columns import GROWTHS, ColumnPlan, Holds
 from app.briefing.importing.figures import Amount, CellError, Figures, no_number
-from app.briefing.importing.grid import text_of
 from app.briefing.importing.layout import Layout
-from app.briefing.importing.names import LeftOutError, Names, UnclearError, leave_out_rows, reporter_choices, source_choices
+from app.briefing.importing.names import (
+    LeftOutError,
+    Names,
+    UnclearError,
+    leave_out_rows,
+    reporter_choices,
+    source_choices,
+)
 from app.briefing.importing.plan import Answers, Choice, Given, Placed
+from app.briefing.importing.tables.grid import text_of
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Evidence
 from app.briefing.model.values import Flow, Observation
@@ -45,7 +52,13 @@ class TableRows:
         answers: Answers,
     ) -> None:
         """Read the number columns of a table."""
-        self._layout, self._grid, self._dossier, self._names, self._answers = layout, layout.grid, dossier, names, answers
+        self._layout, self._grid, self._dossier, self._names, self._answers = (
+            layout,
+            layout.grid,
+            dossier,
+            names,
+            answers,
+        )
         self._columns = columns
         self._by: dict[Holds, ColumnPlan] = {}
         for column in columns:
@@ -80,18 +93,16 @@ class TableRows:
     def placed(self) -> Iterator[Placed]:
         """Yield the observations of the table that are clear."""
         head = tuple(map(text_of, self._grid.rows[self._layout.first - 1]))
-        started = False
         for row in range(self._layout.first, len(self._grid.rows)):
             contents = self._grid.rows[row]
             filled = [content for content in contents if content]
             if not filled or tuple(map(text_of, contents)) == head:
                 continue
             if len(filled) == 1 and (len(self._columns) > 1) and not self._has_number(row):
-                self._lone_label(row, text_of(filled[0]), started=started)
+                self._lone_label(row, text_of(filled[0]))
                 continue
             if self._grid.lines and self._is_short(row):
                 continue
-            started = True
             yield from self._row(row)
 
     def _has_number(self, row: int) -> bool:
@@ -109,7 +120,7 @@ class TableRows:
         self.faults.append((self._grid.place(row), phrase))
         return True
 
-    def _lone_label(self, row: int, text: str, *, started: bool) -> None:
+    def _lone_label(self, row: int, text: str) -> None:
         """Take a row with one text as the head of a section, or leave it out."""
         said = labels.label(text, self._layout.language)
         if said.is_clear and len(said.flows) == 1 and "flow" not in self._by:
@@ -145,11 +156,17 @@ class TableRows:
                 continue
             observation = self._observation(row, column, amount, cells)
             if observation is not None:
-                yield Placed(self._grid.place(row, column.index), observation)
+                yield Placed(self._number_place(row, column), observation)
+
+    def _number_place(self, row: int, column: ColumnPlan) -> str:
+        """Return the place of a number; in a CSV file with one number a line, the line is place enough."""
+        single = self._grid.lines and len(self._values) == 1
+        return self._grid.place(row, None if single else column.index)
 
     def _fault(self, place: str, phrase: Phrase, row: int) -> None:
-        """Collect a fault of a cell; in a CSV file the line is place enough."""
-        self.faults.append((self._grid.place(row) if self._grid.lines else place, phrase))
+        """Collect a fault of a cell."""
+        single = self._grid.lines and len(self._values) == 1
+        self.faults.append((self._grid.place(row) if single else place, phrase))
 
     def _no_number(self, row: int, column: ColumnPlan) -> None:
         place = self._grid.place(row, column.index)
@@ -158,9 +175,7 @@ class TableRows:
         else:
             self.left_out.append((place, Phrase.of("The cell has no number.")))
 
-    def _observation(
-        self, row: int, column: ColumnPlan, amount: Amount, cells: dict[Holds, str]
-    ) -> Observation | None:
+    def _observation(self, row: int, column: ColumnPlan, amount: Amount, cells: dict[Holds, str]) -> Observation | None:
         """Return the observation of a number; None if it is not clear, faulty or left out, which is collected."""
         source = self._part(row, lambda: self._source(row, cells))
         reporter = self._part(row, lambda: self._reporter(row, cells))
@@ -298,12 +313,20 @@ class TableRows:
             said = self._names.taken(text) or text
             found = money(said, self._layout.language)
             if found is None:
-                phrase = Phrase.of("“{value}” is not a unit of money: USD, USD thousand, USD mln, USD bn.", value=text[:40])
+                phrase = Phrase.of(
+                    "“{value}” is not a unit of money: USD, USD thousand, USD mln, USD bn.", value=text[:40]
+                )
                 raise self._names.ask(
-                    "take", phrase, (*row_words.unit_choices(self._home), leave_out_rows()), text, self._place(row, "unit")
+                    "take",
+                    phrase,
+                    (*row_words.unit_choices(self._home), leave_out_rows()),
+                    text,
+                    self._place(row, "unit"),
                 )
             return row_words.unit_of(found, text, self._home, self._names, self._place(row, "unit"))
-        by_column = next((one.money for one in (self._by.get("flow"), self._by.get("period")) if one and one.money), None)
+        by_column = next(
+            (one.money for one in (self._by.get("flow"), self._by.get("period")) if one and one.money), None
+        )
         for found in (column.money, label_money, by_column):
             if found is not None:
                 return row_words.unit_of(found, column.head, self._home, self._names, place)
@@ -327,8 +350,8 @@ class TableRows:
                 if (change := self._figures.change(row, other)) is not None:
                     result["change"] = change
             elif other.holds == "upper" and self._belongs(other, column):
-                if (upper := self._figures.amount(row, other)) is not None:
-                    result["upper"] = upper.value
+                upper = self._figures.amount(row, other)
+                result |= {"upper": upper.value} if upper is not None else {}
         if cells.get("exporter"):
             result["exporter"] = self._names.party(cells["exporter"], self._place(row, "exporter"))
         language = self._layout.language or self._dossier.languages[0]

@@ -13,16 +13,17 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.values import Flow
 
 Meaning = TypeVar("Meaning")
+Meaning_co = TypeVar("Meaning_co", covariant=True)
 WORD: Final = re.compile(r"[^\W_]+|%")
 
 
 @dataclass(frozen=True)
-class Found(Generic[Meaning]):
+class Found(Generic[Meaning_co]):
     """Phrase found in a text: the numbers of its first word and of the word behind it, and its meanings."""
 
     start: int
     end: int
-    meanings: frozenset[Meaning]
+    meanings: frozenset[Meaning_co]
     languages: frozenset[str]
 
 
@@ -117,7 +118,7 @@ _OWN_HEADS: Final[dict[str, Head]] = {
     "Note": "note",
     "Source": "source",
 }
-_OWN_FLOWS: Final[dict[str, Flow]] = {
+_OWN_FLOWS: Final[dict[str, Flow | None]] = {
     "Turnover": "turnover",
     "Exports": "exports",
     "Imports": "imports",
@@ -139,11 +140,11 @@ def flows() -> PhraseTable[Flow | None]:
     """Return the phrases that name flows; None for words that only look so: exporter."""
     table: PhraseTable[Flow | None] = PhraseTable()
     for language, by_flow in by_language(lambda data: data.tables.flows).items():
-        table.add_rows({language: dict(by_flow)})
+        table.add_rows({language: {flow: row for flow, row in by_flow.items()}})
     for language, named in by_language(lambda data: data.phrases.flows).items():
         for flow, row in named.items():
             table.add_rows({language: {None if flow == "none" else flow: row}})
-    _messages(dict(_OWN_FLOWS), table)
+    _messages(_OWN_FLOWS, table)
     return table
 
 

@@ -6,11 +6,9 @@ import zipfile
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from app.briefing.importing.shown import Looks, Shown, of_format
+from app.briefing.importing.tables.shown import Looks, Shown, of_format
 
-_CELL: Final = re.compile(
-    rb"<(?:\w+:)?(?:row\b(?P<row>[^>]*)>|c\b(?P<cell>[^>]*)>(?=(?P<inner>.{0,400})))", re.DOTALL
-)
+_CELL: Final = re.compile(rb"<(?:\w+:)?(?:row\b(?P<row>[^>]*)>|c\b(?P<cell>[^>]*)>(?=(?P<inner>.{0,400})))", re.DOTALL)
 _ATTRIBUTE: Final = re.compile(rb'\b(r|s)="(\w+)"')
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _CONTENT: Final = re.compile(rb"<(?:\w+:)?(?:v|is)\b")
@@ -39,7 +37,7 @@ def looks(package: zipfile.ZipFile) -> dict[str, Looks]:
 
 def _root(package: zipfile.ZipFile, name: str) -> ET.Element:
     try:
-        return ET.fromstring(package.read(name))  # noqa: S314 - Expat bounds what entities expand to
+        return ET.fromstring(package.read(name))
     except ET.ParseError as error:
         raise ValueError(name) from error
 

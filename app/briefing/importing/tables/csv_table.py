@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from app.briefing.importing.grid import MOST_COLUMNS, MOST_ROWS, Grid, TableError
+from app.briefing.importing.tables.grid import MOST_COLUMNS, MOST_ROWS, Grid, TableError
 from app.runtime.phrases import Phrase
 
 ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "cp1250", "cp1252")
@@ -32,7 +32,8 @@ def grid(data: bytes, encoding: str | None = None, delimiter: str | None = None)
         delimiter, text = first[4], text[text.index("\n") + 1 :] if "\n" in text else ""
     delimiter = delimiter or _delimiter(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, lines = [], []
+    rows: list[tuple[str, ...]] = []
+    lines: list[int] = []
     try:
         for cells in reader:
             if len(rows) > MOST_ROWS:
@@ -107,7 +108,7 @@ def _is_accented_throughout(word: str) -> bool:
 
 
 def _sample(text: str) -> str:
-    return next(word for word in _WORD.findall(text) if not word.isascii())[:40]
+    return next(match[0] for match in _WORD.finditer(text) if not match[0].isascii())[:40]
 
 
 def _delimiter(text: str) -> str:

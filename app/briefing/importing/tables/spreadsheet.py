@@ -10,9 +10,9 @@ import zipfile
 from decimal import Decimal
 from typing import Any, Final
 
-from app.briefing.importing import ods_cells, xlsx_cells
-from app.briefing.importing.grid import MOST_COLUMNS, MOST_ROWS, Content, Day, Grid, Number, TableError
-from app.briefing.importing.shown import Looks, Shown
+from app.briefing.importing.tables import ods_cells, xlsx_cells
+from app.briefing.importing.tables.grid import MOST_COLUMNS, MOST_ROWS, Content, Day, Grid, Number, TableError
+from app.briefing.importing.tables.shown import Looks, Shown
 from app.runtime.phrases import Phrase
 
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
@@ -57,7 +57,9 @@ def grids(data: bytes, sheet: str | None = None) -> tuple[Grid, ...]:
 def _looks(data: bytes) -> dict[str, Looks]:
     """Return how the sheets of a workbook look, by name; refuse what is no workbook, or too large."""
     if data.startswith(_OLD_OFFICE):
-        phrase = Phrase.of("The workbook has a password or an older format. Save it as .xlsx or .ods without a password.")
+        phrase = Phrase.of(
+            "The workbook has a password or an older format. Save it as .xlsx or .ods without a password."
+        )
         raise TableError("", phrase)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
