@@ -140,7 +140,8 @@ def flows() -> PhraseTable[Flow | None]:
     """Return the phrases that name flows; None for words that only look so: exporter."""
     table: PhraseTable[Flow | None] = PhraseTable()
     for language, by_flow in by_language(lambda data: data.tables.flows).items():
-        table.add_rows({language: {flow: row for flow, row in by_flow.items()}})
+        for own_flow, row in by_flow.items():
+            table.add_rows({language: {own_flow: row}})
     for language, named in by_language(lambda data: data.phrases.flows).items():
         for flow, row in named.items():
             table.add_rows({language: {None if flow == "none" else flow: row}})
