@@ -137,8 +137,7 @@ def _plan_lines(plan: Plan, dossier: Dossier, localizer: Localizer) -> Iterator[
     """Yield what goes where, and what would be added."""
     if plan.sheet:
         yield localizer.gettext("Sheet “{name}”", name=one_line(plan.sheet))
-    for column in plan.columns:
-        yield one_line(plan_text.column_text(column, localizer))
+    yield from map(one_line, plan_text.columns_text(plan.columns, localizer))
     for given in plan.given:
         yield one_line(plan_text.given_text(given, dossier, localizer))
     for placed in plan.placed:

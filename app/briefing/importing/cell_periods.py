@@ -3,18 +3,23 @@
 A text becomes a row of signs, one for each token, in which the forms of periods are regular expressions.
 """
 
+from __future__ import annotations
+
 import calendar
 import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from app.briefing.i18n.catalogues import SERBIAN, SERBIAN_LATIN, cldr_name
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.language_data import by_language, languages
 from app.briefing.model.periods import span
 from app.briefing.prose.month_words import month_of
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Sign = Literal["Y", "N", "M", "D", "P", "Q", "H", "O", "R", "F", ",", "x"]
 """Year, number, month, dash, point between numbers, quarter, half, months, Roman number, filler, comma, other."""
@@ -46,14 +51,19 @@ class Found:
 
 
 @functools.cache
-def _months() -> dict[str, int]:
-    """Return the months by the folded names that CLDR has in the languages that the program knows."""
+def _locales() -> tuple[Locale, ...]:
+    """Return the CLDR locales of the languages that the program knows."""
     from babel import Locale
 
-    result: dict[str, set[int]] = {}
     tags = [*languages(), SERBIAN_LATIN] if SERBIAN in languages() else languages()
-    for tag in tags:
-        locale = Locale.parse(cldr_name(tag))
+    return tuple(Locale.parse(cldr_name(tag)) for tag in tags)
+
+
+@functools.cache
+def _months() -> dict[str, int]:
+    """Return the months by the folded names that CLDR has in the languages that the program knows."""
+    result: dict[str, set[int]] = {}
+    for locale in _locales():
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in locale.months[context][width].items():
@@ -73,13 +83,23 @@ def _part_words() -> tuple[tuple[str, Sign], ...]:
 def _ordinals() -> tuple[tuple[str, int], ...]:
     """Return folded words for first to fourth, those with `~` as beginnings."""
     rows = by_language(lambda data: data.phrases.ordinals).values()
-    return tuple(
+    written = [
         (folded(word), number)
         for row in rows
         for number in range(1, 5)
         for word in row.get(str(number), "").split()
         if "_" not in word
-    )
+    ]
+    return (*written, *_ordinals_of_quarters())
+
+
+def _ordinals_of_quarters() -> Iterator[tuple[str, int]]:
+    """Yield the folded words by which the names of quarters in CLDR differ from one another."""
+    for locale in _locales():
+        names = {number: folded(name).split() for number, name in locale.quarters["format"]["wide"].items()}
+        for number, words in names.items():
+            others = {word for other, them in names.items() if other != number for word in them}
+            yield from ((word, number) for word in words if word.isalpha() and word not in others)
 
 
 @functools.lru_cache(maxsize=8192)

@@ -49,6 +49,12 @@ def columns(layout: Layout, dossier: Dossier, names: Names) -> tuple[ColumnPlan,
             head = several[-1].head or letters(several[-1].index)
             phrase = Phrase.of("Several columns hold the same: {heads}.", heads=", ".join(one.head for one in several))
             _ask(names, phrase, head, layout, several[-1].index)
+    periods = {column.period for column in result if column.holds == "value" and column.period}
+    for number, column in enumerate(result):
+        foreign = column.holds in GROWTHS and column.period and periods and column.period not in periods
+        if foreign and names.answer(column.head) is None:
+            result[number] = replace(column, holds="unclear")
+            _unclear(names, column.head, layout, column.index)
     return tuple(result)
 
 

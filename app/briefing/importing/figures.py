@@ -122,10 +122,10 @@ class Figures:
                 if signed or (isinstance(content, Number) and content.stored < 0):
                     return "change"
         if place:
-            phrase = Phrase.of("Is a growth of 107.6 % one of 7.6 %, or more than twice as much?")
+            phrase = Phrase.of("What does a growth of 107.6 % stand for in this table?")
             choices = (
-                Choice("index", Phrase.of("107.6 stands for a growth of 7.6 %")),
-                Choice("change", Phrase.of("107.6 stands for a growth of 107.6 %")),
+                Choice("index", Phrase.of("An index: 7.6 % more than before")),
+                Choice("change", Phrase.of("107.6 % more than before")),
             )
             self._names.ask("growth", phrase, choices, "", place)
         return None

@@ -55,12 +55,20 @@ def column_text(column: Column, localizer: Localizer) -> str:
         localizer.period_short(column.period) if column.period else "",
         localizer.unit(column.unit) if column.unit else "",
     ]
-    head = (
-        localizer.gettext("{column} “{head}”", column=column.letters, head=column.head)
-        if column.head
-        else column.letters
-    )
-    return localizer.labelled(head, ", ".join(filter(None, details)))
+    return localizer.labelled(_head(column, localizer), ", ".join(filter(None, details)))
+
+
+def columns_text(columns: tuple[Column, ...], localizer: Localizer) -> list[str]:
+    """Return what goes from the columns where, a line each; those that are not taken are one line."""
+    taken = [column_text(column, localizer) for column in columns if column.holds != NOTHING]
+    rest = [_head(column, localizer) for column in columns if column.holds == NOTHING]
+    return taken + ([localizer.labelled(localizer.gettext("Not taken"), ", ".join(rest))] if rest else [])
+
+
+def _head(column: Column, localizer: Localizer) -> str:
+    if not column.head:
+        return column.letters
+    return localizer.gettext("{column} “{head}”", column=column.letters, head=column.head)
 
 
 def given_text(given: Given, dossier: Dossier, localizer: Localizer) -> str:
@@ -68,6 +76,9 @@ def given_text(given: Given, dossier: Dossier, localizer: Localizer) -> str:
     value = flow_word(given.value, localizer) if given.holds == "flow" else given.value
     if given.holds == "reporter" and given.value in dossier.reporters:
         value = localizer.text(dossier.reporters[given.value].name)
+    if given.holds == "source" and given.value in dossier.sources:
+        source = dossier.sources[given.value]
+        value = ": ".join(filter(None, (source.publisher, source.title)))
     text = localizer.labelled(holds_name(given.holds, localizer), value)
     return f"{text} ({given.place})" if given.place else text
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast, get_args
 
+from msgspec.structs import replace as replace_field
+
 from app.briefing.importing import cell_periods, labels, row_words
 from app.briefing.importing.cell_units import Money, money
 from app.briefing.importing.columns import GROWTHS, ColumnPlan, Holds
@@ -22,7 +24,8 @@ from app.briefing.importing.plan import Answers, Choice, Given, Placed
 from app.briefing.importing.tables.grid import text_of
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Evidence
-from app.briefing.model.values import Flow, Observation
+from app.briefing.model.periods import span
+from app.briefing.model.values import Change, Flow, Observation
 from app.runtime.phrases import Phrase
 
 _Part = TypeVar("_Part")
@@ -189,6 +192,8 @@ class TableRows:
         qualifier = rest.pop("qualifier", None) or amount.qualifier
         upper = rest.pop("upper", None) or amount.upper
         flags = tuple(dict.fromkeys((*amount.flags, *rest.pop("flags", ()))))
+        if "change" in rest:
+            rest["change"] = self._based(rest["change"], period, row)
         if amount.footnote:
             phrase = Phrase.of("The mark of a footnote was left out.")
             self.left_out.append((self._grid.place(row, column.index), phrase))
@@ -205,6 +210,16 @@ class TableRows:
             flags=flags,
             **rest,
         )
+
+    def _based(self, change: Change, period: str, row: int) -> Change:
+        """Return a growth without its base if that is of another length than the period of the value."""
+        if change.against is None or span(change.against).length == span(period).length:
+            return change
+        phrase = Phrase.of(
+            "The base of a growth is not as long as its period and was left out: {base}.", base=change.against
+        )
+        self.left_out.append((self._grid.place(row), phrase))
+        return replace_field(change, against=None)
 
     def _part(self, row: int, part: Callable[[], _Part]) -> _Part | None:
         """Return a part of an observation; None if it fails, which is collected."""
@@ -347,8 +362,8 @@ class TableRows:
         result: dict[str, Any] = {}
         for other in self._columns:
             if other.holds in GROWTHS and self._belongs(other, column):
-                if (change := self._figures.change(row, other)) is not None:
-                    result["change"] = change
+                change = self._figures.change(row, other)
+                result |= {"change": change} if change is not None else {}
             elif other.holds == "upper" and self._belongs(other, column):
                 upper = self._figures.amount(row, other)
                 result |= {"upper": upper.value} if upper is not None else {}

@@ -13,6 +13,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import found_seal
+from app.briefing.validation.examination import seal_message
 from app.runtime import paths, saving
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
@@ -86,8 +87,11 @@ class ImportController(QObject):
         if path.suffix.lower() in _BOOKS:
             self._host.tell(Phrase.of("{name} is a workbook. Import the table into a briefing file.", name=path.name))
             return False
-        if not self._is_bundled and seals.seal_state(path, self._host.data).read_only:
-            return self._host.let_out()
+        state = seals.seal_state(path, self._host.data)
+        if not self._is_bundled and state.read_only:
+            words = seal_message(state, self._host.context.localizer)
+            self._host.tell(Phrase.of("{label}: {words}", label=path.name, words=words))
+            return False
         return True
 
     def _write(self, dialog: ImportDialog) -> None:

@@ -61,10 +61,10 @@ class ImportDialog(Dialog):
         self.form = QuestionForm(context)
         self.form.answered.connect(self._plan)
         self._asked = overline(theme, gettext("Questions"))
-        self._columns = self._section(gettext("What goes where"))
         self._lines.addWidget(self._asked)
         self._lines.addWidget(self.form)
         self._faults = self._section(gettext("What is wrong"), theme.palette.error)
+        self._columns = self._section(gettext("What goes where"))
         self._left_out = self._section(gettext("What is left out"))
         self._lines.addStretch(1)
         self._area.setWidget(content)
@@ -118,6 +118,7 @@ class ImportDialog(Dialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
+        table.setShowGrid(False)
         return table
 
     def _buttons(self) -> QDialogButtonBox:
@@ -150,7 +151,7 @@ class ImportDialog(Dialog):
         self.form.show_questions(plan.questions)
         self._asked.setVisible(self.form.has_questions)
         given = [plan_text.given_text(one, self._context.dossier, localizer) for one in plan.given]
-        columns = [plan_text.column_text(column, localizer) for column in plan.columns]
+        columns = plan_text.columns_text(plan.columns, localizer)
         sheet = [localizer.gettext("Sheet “{name}”", name=plan.sheet)] if plan.sheet else []
         _show_lines(self._columns, [*sheet, *columns, *given])
         _show_lines(self._faults, self._fault_lines())
@@ -192,7 +193,7 @@ class ImportDialog(Dialog):
         if self.outcome is None:
             return ""
         plan, dossier, localizer = self.outcome.plan, self._context.dossier, self._context.localizer
-        lines = [plan_text.column_text(column, localizer) for column in plan.columns]
+        lines = plan_text.columns_text(plan.columns, localizer)
         lines += [plan_text.given_text(one, dossier, localizer) for one in plan.given]
         lines += [plan_text.question_text(question, localizer) for question in plan.questions]
         lines += [*self._fault_lines(), *self._left_out_lines()]

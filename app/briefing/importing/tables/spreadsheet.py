@@ -6,7 +6,9 @@ cells.
 
 import datetime
 import io
+import lzma
 import zipfile
+import zlib
 from decimal import Decimal
 from typing import Any, Final
 
@@ -19,8 +21,21 @@ LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 """Maximum bytes of an unpacked workbook."""
 _MOST_FILES: Final = 10_000
 _MOST_CELLS: Final = 3_000_000
+_YEARS: Final = range(1900, 2101)
 _DIGITS: Final = 15
 """Digits of a number that a spreadsheet holds; more are an effect of binary fractions."""
+_DAMAGES: Final = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    OSError,
+    ValueError,
+    KeyError,
+    RuntimeError,
+    EOFError,
+)
+"""Errors of a damaged package; RuntimeError stands for an entry with a password, or packed in an unknown way."""
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -67,16 +82,14 @@ def _looks(data: bytes) -> dict[str, Looks]:
             if len(files) > _MOST_FILES or sum(file.file_size for file in files) > LARGEST_UNPACKED:
                 size = LARGEST_UNPACKED // 1_000_000
                 raise TableError("", Phrase.of("The workbook is too large: at most {size} MB are read.", size=size))
-            if package.testzip() is not None or any(file.flag_bits & 1 for file in files):
+            if any(file.flag_bits & 1 for file in files) or package.testzip() is not None:
                 raise TableError("", _damaged())
             held = {file.filename for file in files}
             if "xl/workbook.xml" in held:
                 return xlsx_cells.looks(package)
             if "content.xml" in held and b"spreadsheet" in package.read("content.xml")[:200_000]:
                 return ods_cells.looks(package)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, KeyError, NotImplementedError, EOFError) as error:
-        raise TableError("", _damaged()) from error
-    except OSError as error:  # of zlib and lzma
+    except _DAMAGES as error:
         raise TableError("", _damaged()) from error
     raise TableError("", Phrase.of("This is no workbook. Give a table as .csv, .xlsx or .ods."))
 
@@ -108,10 +121,15 @@ def _grid(name: str, names: tuple[str, ...], values: list[list[Any]], looks: Loo
         for row, cells in enumerate(values)
     ]
     for top, left, bottom, right in looks.merged:
-        if left == right and bottom < len(rows) and isinstance(rows[top][left], str):
+        if left == right and bottom < len(rows) and left < len(rows[top]) and _is_label(rows[top][left]):
             for row in range(top + 1, bottom + 1):  # a label beside several rows belongs to each
                 rows[row][left] = rows[top][left]
     return Grid(rows, sheet=name, sheets=names, formulas=looks.formulas)
+
+
+def _is_label(content: Content) -> bool:
+    """Whether a cell is a label and no number of trade, though it may be a year."""
+    return not isinstance(content, Number) or (content.stored % 1 == 0 and content.stored in _YEARS)
 
 
 def _content(value: Any, shown: Shown | None) -> Content:
