@@ -109,15 +109,15 @@ def qualifier_of(text: str) -> Qualifier | None:
 
 def _qualifier(before: str, after: str) -> tuple[Qualifier, str, str]:
     """Return the qualifier of a number, and the words before and behind it without those of the qualifier."""
+    if not before and not after:
+        return "exact", "", ""
     if before[:1] in SIGNS:
         return SIGNS[before[0]], before[1:].strip(), after
     first = qualifier_of(before)
     if first:
         return first, "", after
-    for phrase, meanings in _qualifier_phrases()[1].items():
-        if len(meanings) == 1 and folded(after) == phrase:
-            return next(iter(meanings)), before, ""
-    return "exact", before, after
+    meanings = _qualifier_phrases()[1].get(folded(after), set())
+    return ("exact", before, after) if len(meanings) != 1 else (next(iter(meanings)), before, "")
 
 
 def evidence(digits: str) -> Evidence:

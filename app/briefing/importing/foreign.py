@@ -190,7 +190,7 @@ class ForeignRows:
         """Return the id of source or reporter, which such a table does not name; None after asking for it."""
         try:
             if option == "source" and self._answers.source:
-                return self._names.source(self._answers.source, "")
+                return self._names.sources(self._answers.source, "")[0]
             if option == "reporter" and self._answers.reporter:
                 return self._names.reporter(self._answers.reporter, "")
         except UnclearError:

@@ -13,7 +13,7 @@ from app.briefing.importing.words import Found
 from app.briefing.model.values import Flow
 from app.briefing.prose.kind_words import CONNECTIVES, LOCATIVES, PARTITIVES
 
-_TOKEN: Final = re.compile(r"[^\W_]+|[%$€£¥₸₽₺]")
+_TOKEN: Final = re.compile(r"[^\W_]+|[%№$€£¥₸₽₺]")
 _LONGEST: Final = 300
 _MOST_WORDS: Final = 40
 _FILLERS: Final = PARTITIVES | LOCATIVES | CONNECTIVES

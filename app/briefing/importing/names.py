@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, get_args
 
 from app.briefing.i18n.catalogues import cldr_name
@@ -15,6 +15,8 @@ from app.briefing.model.values import Flow
 from app.runtime.phrases import Phrase
 
 MOST_QUESTIONS: Final = 100
+FALLBACK: Final = re.compile(r"^\[([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?)\] ")
+"""Mark of a text that the program writes in another language than the table."""
 
 
 class LeftOutError(Exception):
@@ -54,6 +56,8 @@ class Names:
         """Look for names in a briefing."""
         self._dossier = dossier
         self._take = {folded(text): meaning for text, meaning in answers.take.items()}
+        self._found: dict[tuple[str, str], str] = {}
+        self._known_sources: dict[str, tuple[str, ...]] = {}
         self._questions: dict[tuple[str, str], Question] = {}
 
     @property
@@ -70,7 +74,7 @@ class Names:
 
     def taken(self, text: str) -> str | None:
         """Return the answer about a text. Raises LeftOutError."""
-        answer = self._take.get(folded(text))
+        answer = self._take.get(folded(text)) if self._take else None
         if answer == NOTHING:
             raise LeftOutError(text)
         return answer
@@ -81,9 +85,29 @@ class Names:
 
     def reporter(self, text: str, place: str) -> str:
         """Return the id of a reporter by its id or name in any language, or by its state if that has one reporter."""
+        return self._once("reporter", text, place, self._reporter)
+
+    def party(self, text: str, place: str) -> str:
+        """Return the id of a party by its id, code, or name in any language."""
+        return self._once("party", text, place, self._party)
+
+    def sources(self, text: str, place: str) -> tuple[str, ...]:
+        """Return the ids of sources by id, or by titles, addresses or publishers in a text, parted by semicolons."""
+        if text not in self._known_sources:
+            self._known_sources[text] = self._sources(text, place)
+        return self._known_sources[text]
+
+    def _once(self, kind: str, text: str, place: str, find: Callable[[str, str], str]) -> str:
+        """Return what was found for a text, which many rows repeat."""
+        key = (kind, text)
+        if key not in self._found:
+            self._found[key] = find(text, place)
+        return self._found[key]
+
+    def _reporter(self, text: str, place: str) -> str:
         known = self._dossier.reporters
         names = {key: reporter.name for key, reporter in known.items()}
-        answer = self.taken(text) or text
+        answer = self.taken(text) or FALLBACK.sub("", text)
         if found := by_name(answer, names):
             return found
         codes = codes_of(answer)
@@ -101,8 +125,7 @@ class Names:
         choices = [Choice(key, names[key]) for key in found_ids or names]
         raise self.ask("take", phrase, (*choices, leave_out_rows()), text, place)
 
-    def party(self, text: str, place: str) -> str:
-        """Return the id of a party by its id, code, or name in any language."""
+    def _party(self, text: str, place: str) -> str:
         answer = self.taken(text) or text
         parties = self._dossier.briefing.parties
         if found := by_name(answer, {party.id: party.name for party in parties}):
@@ -115,15 +138,12 @@ class Names:
         choices = [Choice(party.id, party.name) for party in parties]
         raise self.ask("take", phrase, (*choices, leave_out_rows()), text, place)
 
-    def source(self, text: str, place: str) -> str:
-        """Return the id of a source by its id, or by its title, address or publisher in a text."""
+    def _sources(self, text: str, place: str) -> tuple[str, ...]:
         answer = self.taken(text) or text
-        sources = self._dossier.sources
-        if answer in sources:
-            return answer
-        found = _sources_named(answer, self._dossier)
-        if len(found) == 1:
-            return found[0]
+        parts = [answer] if answer in self._dossier.sources else [part for part in answer.split(";") if part.strip()]
+        found = [_sources_named(part.strip(), self._dossier) for part in parts]
+        if found and all(len(ids) == 1 for ids in found):
+            return tuple(dict.fromkeys(ids[0] for ids in found))
         phrase = Phrase.of(
             "The briefing has no source with the id “{value}”. Add it to the file, or name another.", value=text[:40]
         )
@@ -155,6 +175,8 @@ def head_meanings() -> tuple[str, ...]:
 
 def _sources_named(text: str, dossier: Dossier) -> list[str]:
     """Return the sources that a text names by title or address, else by publisher, the year narrowing these."""
+    if text in dossier.sources:
+        return [text]
     plain = folded(text)
     exact = [
         key

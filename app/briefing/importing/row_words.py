@@ -12,7 +12,7 @@ from app.briefing.importing import cell_numbers
 from app.briefing.importing.cell_units import Money
 from app.briefing.importing.columns import Holds
 from app.briefing.importing.figures import CellError
-from app.briefing.importing.names import LeftOutError, Names, UnclearError, by_name, codes_of
+from app.briefing.importing.names import FALLBACK, Names, UnclearError, by_name, codes_of
 from app.briefing.importing.plan import Choice
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.values import Flag, Qualifier
@@ -83,13 +83,18 @@ def _qualifiers() -> dict[str, Qualifier]:
     }
 
 
+def is_computed(text: str) -> bool:
+    """Return whether a qualifier says that a value is computed, as in a table that the program saved."""
+    return folded(text) in _computed()
+
+
 @functools.cache
 def _computed() -> frozenset[str]:
     return frozenset(folded(localizer_for(locale).gettext("computed")) for locale in INTERFACE)
 
 
 def field(holds: Holds, text: str, language: str, place: str) -> dict[str, Any]:
-    """Return a field of an observation by the text of a cell. Raises CellError; LeftOutError for computed values."""
+    """Return a field of an observation by the text of a cell. Raises CellError."""
     match holds:
         case "qualifier":
             return {"qualifier": _qualifier(text, place)}
@@ -105,13 +110,12 @@ def field(holds: Holds, text: str, language: str, place: str) -> dict[str, Any]:
                     place, Phrase.of("“{value}” is not an id: lower-case words and hyphens.", value=text[:70])
                 )
         case "note":
-            return {"note": {language: text}}
+            fallback = FALLBACK.match(text)
+            return {"note": {fallback[1]: text[fallback.end() :]} if fallback else {language: text}}
     return {str(holds): text}
 
 
 def _qualifier(text: str, place: str) -> Qualifier:
-    if folded(text) in _computed():
-        raise LeftOutError(text)
     if text in get_args(Qualifier):
         return text  # type: ignore[return-value] # one of them
     found = _qualifiers().get(folded(text)) or cell_numbers.qualifier_of(text)

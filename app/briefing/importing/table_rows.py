@@ -138,6 +138,11 @@ class TableRows:
 
     def _row(self, row: int) -> Iterator[Placed]:
         """Yield the observations of a row; its faults are collected all at once."""
+        qualifier = text_of(self._grid.content(row, self._by["qualifier"].index)) if "qualifier" in self._by else ""
+        if qualifier and row_words.is_computed(qualifier):
+            phrase = Phrase.of("The value is computed, and no source states it.")
+            self.left_out.append((self._grid.place(row), phrase))
+            return
         cells: dict[Holds, str] = {}
         for holds in _LABELS:
             if holds in self._by:
@@ -180,15 +185,16 @@ class TableRows:
 
     def _observation(self, row: int, column: ColumnPlan, amount: Amount, cells: dict[Holds, str]) -> Observation | None:
         """Return the observation of a number; None if it is not clear, faulty or left out, which is collected."""
-        source = self._part(row, lambda: self._source(row, cells))
+        sources = self._part(row, lambda: self._sources(row, cells))
         reporter = self._part(row, lambda: self._reporter(row, cells))
         flow, label_money = self._part(row, lambda: self._flow(row, column, cells)) or (None, None)
         period = self._part(row, lambda: self._period(row, column, cells))
         unit = self._part(row, lambda: self._unit(row, column, amount, cells, label_money))
         rest = self._part(row, lambda: self._details(row, column, cells))
-        if source is None or reporter is None or flow is None or period is None or unit is None or rest is None:
+        if sources is None or reporter is None or flow is None or period is None or unit is None or rest is None:
             return None
-        evidence = Evidence(source, rest.pop("place", "whole"), rest.pop("excerpt", None))
+        first = Evidence(sources[0], rest.pop("place", "whole"), rest.pop("excerpt", None))
+        others = tuple(Evidence(source, "whole") for source in sources[1:])
         qualifier = rest.pop("qualifier", None) or amount.qualifier
         upper = rest.pop("upper", None) or amount.upper
         flags = tuple(dict.fromkeys((*amount.flags, *rest.pop("flags", ()))))
@@ -203,7 +209,7 @@ class TableRows:
             reporter=reporter,
             flow=flow,
             unit=unit,
-            evidence=(evidence,),
+            evidence=(first, *others),
             value=amount.value,
             upper=upper,
             qualifier=qualifier,
@@ -243,11 +249,11 @@ class TableRows:
             return self._names.ask("blanks", phrase, (choice,), "", self._grid.place(row, self._by[holds].index))
         return CellError(self._grid.place(row), Phrase.of("Missing: {columns}.", columns=holds))
 
-    def _source(self, row: int, cells: dict[Holds, str]) -> str:
+    def _sources(self, row: int, cells: dict[Holds, str]) -> tuple[str, ...]:
         if cells.get("source"):
-            return self._names.source(cells["source"], self._place(row, "source"))
+            return self._names.sources(cells["source"], self._place(row, "source"))
         if self._answers.source:
-            return self._names.source(self._answers.source, "")
+            return self._names.sources(self._answers.source, "")
         if "source" in cells and "source" in self._above:
             raise self._blank("source", row)
         raise self._names.ask("source", Phrase.of("Which source are the numbers from?"), source_choices(self._dossier))

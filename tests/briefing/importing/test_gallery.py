@@ -10,9 +10,14 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.importing.importer import Imported, imported
 from app.briefing.importing.plan import Answers
+from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
 from app.briefing.model.values import Observation
+from app.briefing.reading.reader import read
+from app.paper.output import chart_csv
 from app.runtime import paths
 
 BRIEFING = paths.bundled_briefing().read_bytes()
@@ -345,3 +350,30 @@ def test_qualifiers_and_flags_are_read_from_cells() -> None:
         ("exact", ("p",)),
         ("about", ()),
     ]
+
+
+@pytest.mark.parametrize("locale", INTERFACE)
+def test_the_csv_that_the_program_saves_says_what_the_file_has(locale: str) -> None:
+    briefing = read(BRIEFING)
+    assert isinstance(briefing, Briefing)
+    saved = chart_csv.table(Dossier(briefing), "turnover-by-year", locale)
+
+    plan = outcome(csv(saved)).plan
+
+    assert [one.option for one in plan.questions] == ["present"]
+    assert not plan.faults
+    again = outcome(csv(saved), present="nothing").plan
+    assert len([phrase for _, phrase in again.left_out if "has this value already" in str(phrase)]) == 5
+
+
+def test_computed_values_of_a_saved_csv_are_left_out() -> None:
+    table = (
+        "Period;Reporter;Measure;Value, USD million;Qualifier;Source\n"
+        "2019;Kazakhstan;Kazakhstan’s exports to Serbia;15,9;computed;Kurir, Dec 2018 [16]\n"
+        '2019;Kazakhstan;Exports;28,6;as stated;"Kazinform, 26 Feb 2026 [2]; Kazinform, 10 Feb 2026 [3]"\n'
+    )
+
+    (made,) = observations(outcome(csv(table)))
+
+    assert str(made.value) == "28.6"
+    assert [entry.source for entry in made.evidence] == ["qazinform-balkan-vector", "inform-zhumangarin"]

@@ -16,7 +16,7 @@ from app.runtime import paths
 
 BRIEFING = paths.bundled_briefing().read_bytes()
 ANSWERS = Answers(reporter="kazakhstan", source="kt-nurtleu", unit="USD mln")
-ROWS = [["Год", "Экспорт"], [2019, 1.5]]
+ROWS: list[list[object]] = [["Год", "Экспорт"], [2019, 1.5]]
 
 
 def planned(table: bytes, answers: Answers = ANSWERS) -> Plan:
