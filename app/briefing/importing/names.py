@@ -158,7 +158,7 @@ def leave_out_rows() -> Choice:
 def source_choices(dossier: Dossier) -> tuple[Choice, ...]:
     """Return the sources as choices, by publisher and title."""
     return tuple(
-        Choice(key, Phrase.of("{name}", name=": ".join(filter(None, (source.publisher, source.title)))[:120]))
+        Choice(key, ": ".join(filter(None, (source.publisher, source.title)))[:120])
         for key, source in dossier.sources.items()
     )
 

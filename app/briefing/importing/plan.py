@@ -50,10 +50,10 @@ class Answers:
 
 @dataclass(frozen=True)
 class Choice:
-    """Possible answer: the value of the option, and its name as a phrase or as a text of the briefing."""
+    """Possible answer: the value of the option, and its name as a phrase, as a text of the briefing, or as it is."""
 
     value: str
-    name: Phrase | Mapping[str, str] | None = None
+    name: Phrase | Mapping[str, str] | str | None = None
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,8 @@ def choice_name(choice: Choice, question: Question, localizer: Localizer) -> str
     """Return the name of a possible answer."""
     if isinstance(choice.name, Phrase):
         return localizer.phrase(choice.name)
+    if isinstance(choice.name, str):
+        return choice.name
     if choice.name is not None:
         return localizer.text(dict(choice.name))
     if question.option == "unit" or ((" " in choice.value or len(choice.value) == 3) and choice.value[:3].isupper()):

@@ -30,11 +30,8 @@ def plan(table: bytes, dossier: Dossier, answers: Answers | None = None) -> Plan
     try:
         grids = _grids(table, answers)
     except EncodingError as error:
-        choices = tuple(
-            Choice(name, Phrase.of("{name}: “{text}”", name=name, text=sample))
-            for name, sample in error.samples.items()
-        )
-        return Plan(questions=(Question("encoding", Phrase.of("In which encoding are the words right?"), choices),))
+        choices = tuple(Choice(name, f"{sample} ({name})") for name, sample in error.samples.items())
+        return Plan(questions=(Question("encoding", error.phrase, choices),))
     except SheetError as error:
         return Plan(sheets=error.sheets, questions=(_which_sheet(error.phrase, error.sheets),))
     except TableError as error:
@@ -92,7 +89,7 @@ def _planned(grid: Grid, found: object, dossier: Dossier, answers: Answers) -> P
     elif not (kept or faults or names.questions):
         faults.append((grid.sheet, Phrase.of("No row of the table is taken.")))
     if grid.formulas:
-        phrase = Phrase.of("{count} cells hold formulas: their last results are taken.", count=grid.formulas)
+        phrase = Phrase.of("Cells with formulas: {count}. Their last results are taken.", count=grid.formulas)
         rows.left_out.append((grid.sheet, phrase))
     return Plan(
         grid.sheet,

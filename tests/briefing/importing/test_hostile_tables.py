@@ -117,7 +117,7 @@ def test_formulas_are_read_by_their_last_results_and_that_is_said() -> None:
     plan = planned(file.getvalue())
 
     assert [str(one.observation.value) for one in plan.placed] == ["2.5"]
-    assert any("1 cells hold formulas" in str(phrase) for _, phrase in plan.left_out)
+    assert any("Cells with formulas: 1." in str(phrase) for _, phrase in plan.left_out)
 
 
 def test_a_hidden_sheet_is_left_alone_unless_it_is_named() -> None:

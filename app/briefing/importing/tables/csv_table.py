@@ -54,7 +54,7 @@ class EncodingError(TableError):
 
     def __init__(self, samples: dict[str, str]) -> None:
         """Store a word of the file by encoding."""
-        super().__init__("", Phrase.of("The table may be in several encodings."))
+        super().__init__("", Phrase.of("In which encoding are the words right?"))
         self.samples = samples
 
 
