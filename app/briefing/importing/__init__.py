@@ -1,1 +1,1 @@
-"""Import of trade observations from CSV tables, among them exports of UN Comtrade."""
+"""Import of trade observations from tables as offices keep them: CSV, workbooks, UN Comtrade, Eurostat; a plan first."""
