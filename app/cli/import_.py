@@ -66,7 +66,9 @@ def _answers(options: argparse.Namespace, parser: Parser, localizer: Localizer) 
     for pair in options.take or ():
         text, equals, meaning = pair.rpartition("=")
         if not equals or not text.strip() or not meaning.strip():
-            parser.refuse(localizer.gettext('--take is given as TEXT=MEANING: --take "Amount=value".'))
+            parser.refuse(
+                localizer.gettext("--take is given as TEXT=MEANING: {example}.", example='--take "Amount=value"')
+            )
         take[text.strip()] = meaning.strip()
     names = ("sheet", "reporter", "source", "period", "unit", *_CHOICES)
     return Answers(take=take, **{name: getattr(options, name) for name in names})
@@ -188,7 +190,11 @@ def _parser(localizer: Localizer) -> Parser:
     add("--dry-run", action="store_true", help=gettext("show what goes where, and write nothing"))
     add("--reporter", metavar="ID", help=gettext("the reporter of all rows that name none"))
     add("--source", metavar="ID", help=gettext("the source of all rows that name none"))
-    add("--unit", metavar="UNIT", help=gettext('the unit of all numbers that name none: --unit "USD mln"'))
+    add(
+        "--unit",
+        metavar="UNIT",
+        help=gettext("the unit of all numbers that name none: {example}", example='--unit "USD mln"'),
+    )
     add("--flow", metavar="FLOW", help=gettext("the flow of all numbers that name none: --flow exports"))
     add("--period", metavar="PERIOD", help=gettext("the period of all numbers that name none: --period 2025"))
     add("--sheet", metavar="NAME", help=gettext("the sheet of a workbook that has the table: --sheet Trade"))
@@ -196,7 +202,7 @@ def _parser(localizer: Localizer) -> Parser:
         "--take",
         metavar="TEXT=MEANING",
         action="append",
-        help=gettext('what a head or a cell means; may be repeated: --take "Amount=value"'),
+        help=gettext("what a head or a cell means; may be repeated: {example}", example='--take "Amount=value"'),
     )
     add("--decimal", metavar="SIGN", help=gettext("the decimal sign: --decimal comma, or point"))
     add(
@@ -207,7 +213,7 @@ def _parser(localizer: Localizer) -> Parser:
     add(
         "--growth",
         metavar="KIND",
-        help=gettext("what 107.6 in a column of growth is: --growth index (7.6 %), or change"),
+        help=gettext("what 107.6 means in a column of growth: --growth index for a growth of 7.6, or change"),
     )
     add("--blanks", metavar="WHICH", help=gettext("what a blank label says: --blanks above, as the row above"))
     add(

@@ -1,1 +1,1 @@
-"""Import of trade observations from tables as offices keep them: CSV, workbooks, UN Comtrade, Eurostat; a plan first."""
+"""Import of trade observations: a table as an office keeps it (CSV, xlsx, ods) to a plan, and that to the file."""

@@ -87,7 +87,7 @@ class Figures:
         signs: tuple[DecimalSign, ...] = ("point", "comma")
         for sign in signs:
             read = cell_numbers.value(part, sign)
-            choices.append(Choice(sign, Phrase.of("“{text}” is {number}", text=part, number=f"{read:f}")))
+            choices.append(Choice(sign, f"{part} = {read:f}"))
         phrase = Phrase.of("Does “{text}” have decimals, or thousands?", text=part)
         self._names.ask("decimal", phrase, choices, "", place)
         return None

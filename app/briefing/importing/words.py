@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar
 from app.briefing.i18n.catalogues import INTERFACE, language_of
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.language_data import Head, by_language
-from app.briefing.i18n.localizer import localizer_for
+from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.briefing.model.values import Flow
 
 Meaning = TypeVar("Meaning")
@@ -96,34 +96,33 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_words(text))
 
 
-def _messages(names: Mapping[str, Meaning], table: PhraseTable[Meaning]) -> None:
-    """Add the program's own words, by which it saves tables itself, in all languages that it speaks."""
-    for locale in INTERFACE:
-        localizer = localizer_for(locale)
-        for message, meaning in names.items():
-            context, _, words = message.rpartition("|")
-            shown = localizer.pgettext(context, words) if context else localizer.gettext(words)
-            table.add(shown, meaning, language_of(locale))
+def _own_heads(localizer: Localizer) -> dict[str, Head]:
+    """Return the heads of the tables that the program itself saves, in one language."""
+    gettext = localizer.gettext
+    return {
+        gettext("Period"): "period",
+        gettext("Reporter"): "reporter",
+        gettext("Measure"): "flow",
+        gettext("Value"): "value",
+        localizer.pgettext("column of values", "Upper end"): "upper",
+        gettext("Qualifier"): "qualifier",
+        gettext("Flags"): "flags",
+        gettext("Formula"): "nothing",
+        gettext("Note"): "note",
+        gettext("Source"): "source",
+        localizer.pgettext("column of values", "As stated"): "nothing",
+    }
 
 
-_OWN_HEADS: Final[dict[str, Head]] = {
-    "Period": "period",
-    "Reporter": "reporter",
-    "Measure": "flow",
-    "Value": "value",
-    "column of values|Upper end": "upper",
-    "Qualifier": "qualifier",
-    "Flags": "flags",
-    "Formula": "nothing",
-    "Note": "note",
-    "Source": "source",
-}
-_OWN_FLOWS: Final[dict[str, Flow | None]] = {
-    "Turnover": "turnover",
-    "Exports": "exports",
-    "Imports": "imports",
-    "Balance": "balance",
-}
+def _own_flows(localizer: Localizer) -> dict[str, Flow]:
+    """Return the names of flows in the tables that the program itself saves, in one language."""
+    gettext = localizer.gettext
+    return {
+        gettext("Turnover"): "turnover",
+        gettext("Exports"): "exports",
+        gettext("Imports"): "imports",
+        gettext("Balance"): "balance",
+    }
 
 
 @functools.cache
@@ -131,7 +130,9 @@ def heads() -> PhraseTable[Head]:
     """Return the phrases by which heads name columns."""
     table: PhraseTable[Head] = PhraseTable()
     table.add_rows(by_language(lambda data: data.tables.heads))
-    _messages(_OWN_HEADS, table)
+    for locale in INTERFACE:
+        for name, head in _own_heads(localizer_for(locale)).items():
+            table.add(name, head, language_of(locale))
     return table
 
 
@@ -145,7 +146,9 @@ def flows() -> PhraseTable[Flow | None]:
     for language, named in by_language(lambda data: data.phrases.flows).items():
         for flow, row in named.items():
             table.add_rows({language: {None if flow == "none" else flow: row}})
-    _messages(_OWN_FLOWS, table)
+    for locale in INTERFACE:
+        for name, flow in _own_flows(localizer_for(locale)).items():
+            table.add(name, flow, language_of(locale))
     return table
 
 
