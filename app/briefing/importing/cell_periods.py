@@ -136,6 +136,8 @@ def _tokens(text: str) -> Iterator[_Token]:
             sign = "P" if text[start - 1 : start].isdecimal() and after.isdecimal() else "F" if token == "." else "x"
         elif token == ",":
             sign = ","
+        elif token in "()":
+            sign = "F"
         elif token[0].isalpha():
             sign, value = _word_sign(token)
             touching = text[start - 1 : start].isdecimal() or after.isdecimal()

@@ -116,10 +116,13 @@ class _Reading:
 
     def _take_sign(self, sign: str, letters: str | None) -> bool:
         currencies = SIGNS[sign]
-        if sign == "$" and letters:
-            if letters not in DOLLARS:
-                return False
+        if letters and sign == "$" and letters in DOLLARS:
             currencies = frozenset({DOLLARS[letters]})
+        elif letters and letters in SCALE_LETTERS and "s" not in self.kinds:
+            self.powers = {SCALE_LETTERS[letters]}  # M€
+            self.kinds += "s"
+        elif letters:
+            return False
         if self.currencies and not currencies & self.currencies:
             return False
         self.currencies = currencies & self.currencies or currencies

@@ -79,10 +79,19 @@ def _column(cell: HeadCell, layout: Layout, dossier: Dossier, names: Names) -> C
             raise _unclear(names, subject, layout, cell.column)
         holds = "growth"
     if holds in GROWTHS:
+        if holds != "index" and cell.text.lower() != holds and not _is_percent(cell, layout):
+            raise _unclear(names, subject, layout, cell.column)
         return _growth(replace(plan, holds=holds), said)
-    if len(said.periods) > 1:
+    if len(said.periods) > 1 or (said.flows and holds not in (None, "value", "upper", "nothing")):
         raise _unclear(names, subject, layout, cell.column)
     return _with_label(replace(plan, holds=holds or "value"), said)
+
+
+def _is_percent(cell: HeadCell, layout: Layout) -> bool:
+    """Whether the head or the cells of a column say that they are percentages."""
+    grid = layout.grid
+    contents = (grid.content(row, cell.column) for row in range(layout.first, len(grid.rows)))
+    return cell.label.percent or any("%" in text_of(content) for content in contents)
 
 
 def _with_label(plan: ColumnPlan, said: Label) -> ColumnPlan:

@@ -44,6 +44,7 @@ _EUROSTAT: Final[Mapping[str, tuple[str, ...]]] = {
     "unit": ("indicators", "unit", "currency", "indic_et"),
     "flags": ("OBS_FLAG",),
 }
+_NEEDED: Final = ("value", "period", "flow", "reporter", "partner")
 _FLOWS: Final[dict[str, Trade]] = {
     "X": "exports",
     "EXPORT": "exports",
@@ -89,9 +90,9 @@ def foreign(grid: Grid) -> Foreign | None:
         heads = [text_of(content) for content in grid.rows[row]]
         plain = [head.partition(":")[0].strip() for head in heads]
         for known in _COMTRADE:
-            if known["value"][0] in heads:
-                return Foreign("comtrade", row, _columns(known, heads))
-        if {"TIME_PERIOD", "OBS_VALUE"} <= set(plain):
+            if known["value"][0] in heads and all((columns := _columns(known, heads))[name] for name in _NEEDED):
+                return Foreign("comtrade", row, columns)
+        if {"TIME_PERIOD", "OBS_VALUE"} <= set(plain) and all(_columns(_EUROSTAT, plain)[name] for name in _NEEDED):
             return Foreign("eurostat", row, _columns(_EUROSTAT, plain))
     return None
 

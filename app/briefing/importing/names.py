@@ -66,10 +66,18 @@ class Names:
         return tuple(self._questions.values())[:MOST_QUESTIONS]
 
     def ask(
-        self, option: Option, phrase: Phrase, choices: Iterable[Choice] = (), subject: str = "", place: str = ""
+        self,
+        option: Option,
+        phrase: Phrase,
+        choices: Iterable[Choice] = (),
+        subject: str = "",
+        place: str = "",
+        *,
+        is_free: bool = False,
     ) -> UnclearError:
         """Collect a question, and return the error by which the row is given up."""
-        self._questions.setdefault((option, folded(subject)), Question(option, phrase, tuple(choices), subject, place))
+        question = Question(option, phrase, tuple(choices), subject, place, is_free)
+        self._questions.setdefault((option, folded(subject)), question)
         return UnclearError(subject)
 
     def taken(self, text: str) -> str | None:

@@ -58,13 +58,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """What the table does not say. `subject`: the text that is not clear; `place`: its first cell."""
+    """What the table does not say. `subject`: the text that is not clear; `place`: its first cell.
+
+    `is_free`: whether the answer may be another than the choices.
+    """
 
     option: Option
     phrase: Phrase
     choices: tuple[Choice, ...] = ()
     subject: str = ""
     place: str = ""
+    is_free: bool = False
 
 
 @dataclass(frozen=True)

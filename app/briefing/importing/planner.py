@@ -75,7 +75,7 @@ def _planned(grid: Grid, found: object, dossier: Dossier, answers: Answers) -> P
         rows: TableRows | ForeignRows = TableRows(found, column_plans, dossier, names, answers)
         shown = tuple(map(_shown, column_plans))
         given += tuple(rows.given.values()) if isinstance(rows, TableRows) else ()
-        if not any(column.holds == "value" for column in column_plans):
+        if not any(column.holds in ("value", "unclear") for column in column_plans):
             rows.faults.append((grid.place(found.first - 1), Phrase.of("No column holds the numbers of trade.")))
     else:
         rows = ForeignRows(grid, cast("Any", found), dossier, names, answers)
@@ -122,30 +122,43 @@ class _Ids:
         self._taken = {*dossier.items, *dossier.charts, *_other_ids(dossier.briefing)}
         self._known = {_duplicate_key(item): item for item in dossier.briefing.trade.observations if item.evidence}
         self._names, self._answers, self._left_out = names, answers, left_out
+        self._placed: dict[tuple[object, ...], str] = {}
 
     def named(self, placed: list[Placed], faults: list[tuple[str, Phrase]]) -> Iterator[Placed]:
         """Yield the observations with their ids; collect the faults of the others."""
         for one in placed:
             item = one.observation
-            known = self._known.get(_duplicate_key(item))
-            if known is not None:
-                phrase = Phrase.of("The file has this value already: “{id}”.", id=known.id)
-                same = (known.value, known.upper, known.unit) == (item.value, item.upper, item.unit)
-                if not same or known.id in {other.observation.id for other in placed if other.observation is known}:
+            key = _duplicate_key(item)
+            if key in self._placed:
+                if not self._names.questions:  # an answer may tell the two apart
+                    phrase = Phrase.of(
+                        "The table has this value more than once, first at {place}.", place=self._placed[key]
+                    )
                     faults.append((one.place, phrase))
-                elif self._answers.present:
-                    self._left_out.append((one.place, phrase))
-                else:
-                    choice = Choice("nothing", Phrase.of("Leave out what the file has already"))
-                    self._names.ask("present", phrase, (choice,), "", one.place)
                 continue
+            known = self._known.get(key)
+            if known is not None:
+                self._present(one, known, faults)
+                continue
+            self._placed[key] = one.place
             if item.id in self._taken:
                 faults.append((one.place, Phrase.of("The id “{id}” is already taken.", id=item.id)))
                 continue
             item = item if item.id else msgspec.structs.replace(item, id=self._free_id(item))
             self._taken.add(item.id)
-            self._known[_duplicate_key(item)] = item
             yield Placed(one.place, item)
+
+    def _present(self, one: Placed, known: Observation, faults: list[tuple[str, Phrase]]) -> None:
+        """Collect a value that the file has already: a fault if the two differ, else it is asked what to do."""
+        item = one.observation
+        phrase = Phrase.of("The file has this value already: “{id}”.", id=known.id)
+        if (known.value, known.upper, known.unit) != (item.value, item.upper, item.unit):
+            faults.append((one.place, phrase))
+        elif self._answers.present:
+            self._left_out.append((one.place, phrase))
+        else:
+            choice = Choice("nothing", Phrase.of("Leave out what the file has already"))
+            self._names.ask("present", phrase, (choice,), "", one.place)
 
     def _free_id(self, item: Observation) -> str:
         parts = [item.reporter, item.flow, *([item.exporter] if item.exporter else []), item.period.replace("/", "-")]

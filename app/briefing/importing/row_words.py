@@ -12,10 +12,11 @@ from app.briefing.importing import cell_numbers
 from app.briefing.importing.cell_units import Money
 from app.briefing.importing.columns import Holds
 from app.briefing.importing.figures import CellError
-from app.briefing.importing.names import FALLBACK, Names, UnclearError, by_name, codes_of
+from app.briefing.importing.names import FALLBACK, Names, UnclearError, by_name, codes_of, leave_out_rows
 from app.briefing.importing.plan import Choice
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.values import Flag, Qualifier
+from app.briefing.model.periods import span
+from app.briefing.model.values import Flag, Flow, Qualifier
 from app.runtime.phrases import Phrase
 
 FIELDS: Final[tuple[Holds, ...]] = ("qualifier", "flags", "place", "excerpt", "id", "note")
@@ -58,7 +59,19 @@ def unit_choices(home: Iterable[str]) -> tuple[Choice, ...]:
 
 def ask_unit(home: Iterable[str], names: Names, place: str) -> UnclearError:
     """Ask for the unit of a table that names none."""
-    return names.ask("unit", Phrase.of("Which unit are the numbers in?"), unit_choices(home), "", place)
+    return names.ask("unit", Phrase.of("Which unit are the numbers in?"), unit_choices(home), "", place, is_free=True)
+
+
+def ask_flow(text: str, names: Names, place: str) -> UnclearError:
+    """Ask what a label means that names no flow, or more than one."""
+    choices = (*map(Choice, get_args(Flow)), leave_out_rows())
+    return names.ask("take", one_of(text, "flow", get_args(Flow)), choices, text, place)
+
+
+def is_within(period: str, outer: str) -> bool:
+    """Return whether a period lies in another, or is the same."""
+    inner, whole = span(period), span(outer)
+    return whole.first <= inner.first and inner.last <= whole.last
 
 
 def known_reporter(text: str, dossier: Dossier) -> str | None:
@@ -120,11 +133,12 @@ def _qualifier(text: str, place: str) -> Qualifier:
         return text  # type: ignore[return-value] # one of them
     found = _qualifiers().get(folded(text)) or cell_numbers.qualifier_of(text)
     if found is None:
-        raise CellError(place, _one_of(text, "qualifier", get_args(Qualifier)))
+        raise CellError(place, one_of(text, "qualifier", get_args(Qualifier)))
     return found
 
 
-def _one_of(text: str, column: str, known: tuple[str, ...]) -> Phrase:
+def one_of(text: str, column: str, known: tuple[str, ...]) -> Phrase:
+    """Return the phrase for a text that is none of the values of a column."""
     return Phrase.of(
         "“{value}” is not a valid {column}. One of: {values}.", value=text[:40], column=column, values=", ".join(known)
     )

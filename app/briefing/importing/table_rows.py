@@ -128,7 +128,7 @@ class TableRows:
         said = labels.label(text, self._layout.language)
         if said.is_clear and len(said.flows) == 1 and "flow" not in self._by:
             self._section = replace(self._section, flow=next(iter(said.flows)))
-        elif said.is_clear and len(said.periods) == 1 and "period" not in self._by:
+        elif said.is_clear and len(said.periods) == 1:
             self._section = replace(self._section, period=said.periods[0])
         elif "reporter" not in self._by and (found := row_words.known_reporter(text, self._dossier)):
             self._section = replace(self._section, reporter=found)
@@ -278,8 +278,9 @@ class TableRows:
             answer = self._names.taken(text)
             said = labels.label(text, self._layout.language)
             flow = answer if answer in get_args(Flow) else next(iter(said.flows), None)
-            if (len(said.flows) != 1 or said.rest) and answer not in get_args(Flow):
-                raise self._no_flow(text, self._place(row, "flow"))
+            is_clear = len(said.flows) == 1 and not said.rest and said.heads <= {"value"}
+            if not is_clear and answer not in get_args(Flow):
+                raise row_words.ask_flow(text, self._names, self._place(row, "flow"))
             return cast("Flow", flow), said.money
         found = column.flow or self._section.flow
         if found is None and "flow" in self.given:
@@ -290,23 +291,18 @@ class TableRows:
             raise self._blank("flow", row)
         raise self._names.ask("flow", Phrase.of("Which flow are the numbers of?"), map(Choice, get_args(Flow)))
 
-    def _no_flow(self, text: str, place: str) -> UnclearError:
-        phrase = Phrase.of(
-            "“{value}” is not a valid {column}. One of: {values}.",
-            value=text[:60],
-            column="flow",
-            values=", ".join(get_args(Flow)),
-        )
-        return self._names.ask("take", phrase, (*map(Choice, get_args(Flow)), leave_out_rows()), text, place)
-
     def _period(self, row: int, column: ColumnPlan, cells: dict[Holds, str]) -> str:
         text = cells.get("period", "")
         if text:
-            found = cell_periods.whole(self._names.taken(text) or text)
+            said_period = self._names.taken(text) or text
+            outer = column.period or self._section.period
+            found = cell_periods.whole(said_period) or (cell_periods.whole(f"{said_period} {outer}") if outer else None)
             if found is None:
                 phrase = Phrase.of("“{value}” is not a period: 2025, 2024-09, 2024-01/2024-09.", value=text[:40])
-                raise self._names.ask("take", phrase, (leave_out_rows(),), text, self._place(row, "period"))
-            if column.period and column.period != found:
+                raise self._names.ask(
+                    "take", phrase, (leave_out_rows(),), text, self._place(row, "period"), is_free=True
+                )
+            if column.period and not row_words.is_within(found, column.period):
                 phrase = Phrase.of("Two periods: {one} and {other}.", one=found, other=column.period)
                 raise CellError(self._grid.place(row, column.index), phrase)
             return found
@@ -343,6 +339,7 @@ class TableRows:
                     (*row_words.unit_choices(self._home), leave_out_rows()),
                     text,
                     self._place(row, "unit"),
+                    is_free=True,
                 )
             return row_words.unit_of(found, text, self._home, self._names, self._place(row, "unit"))
         by_column = next(
@@ -369,6 +366,9 @@ class TableRows:
         for other in self._columns:
             if other.holds in GROWTHS and self._belongs(other, column):
                 change = self._figures.change(row, other)
+                if change is not None and "change" in result:
+                    phrase = Phrase.of("One number has two growths. Leave one of the columns out.")
+                    raise CellError(self._grid.place(row, other.index), phrase)
                 result |= {"change": change} if change is not None else {}
             elif other.holds == "upper" and self._belongs(other, column):
                 upper = self._figures.amount(row, other)

@@ -49,6 +49,13 @@ class QuestionForm(QWidget):
             for choice in question.choices:
                 field.addItem(plan_text.choice_name(choice, question, context.localizer), choice.value)
             field.currentIndexChanged.connect(self.answered)
+            if question.is_free:
+                field.setEditable(True)
+                field.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+                line = field.lineEdit()
+                if line is not None:
+                    line.setFont(context.theme.font("body"))
+                    line.editingFinished.connect(self.answered)
         else:
             field = QLineEdit()
             field.setFont(context.theme.font("body"))
@@ -81,4 +88,8 @@ class QuestionForm(QWidget):
 
 
 def _answer(field: QComboBox | QLineEdit) -> str:
-    return field.text().strip() if isinstance(field, QLineEdit) else str(field.currentData() or "")
+    if isinstance(field, QLineEdit):
+        return field.text().strip()
+    if field.isEditable() and field.currentText() != field.itemText(field.currentIndex()):
+        return field.currentText().strip()
+    return str(field.currentData() or "")

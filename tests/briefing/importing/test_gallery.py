@@ -377,3 +377,56 @@ def test_computed_values_of_a_saved_csv_are_left_out() -> None:
 
     assert str(made.value) == "28.6"
     assert [entry.source for entry in made.evidence] == ["qazinform-balkan-vector", "inform-zhumangarin"]
+
+
+@pytest.mark.parametrize(
+    ("table", "stated"),
+    [
+        ("Month;2019;2020\nJanuary;1.5;2\n", [("2019-01", "1.5", "USD mln"), ("2020-01", "2", "USD mln")]),
+        (
+            "Период;Сумма\n2019;\nянв.–авг.;1,5\nIII квартал;2\n",
+            [("2019-01/2019-08", "1.5", "USD mln"), ("2019-Q3", "2", "USD mln")],
+        ),
+        ("Период;Сумма\n2019 (8 мес.);1,5\n", [("2019-01/2019-08", "1.5", "USD mln")]),
+    ],
+)
+def test_a_part_of_a_year_takes_the_year_of_its_column_or_section(
+    table: str, stated: list[tuple[str, str, str]]
+) -> None:
+    made = observations(outcome(csv(table), **ALL, flow="exports"))
+
+    assert [(item.period, str(item.value), item.unit) for item in made] == stated
+
+
+def test_a_scale_before_a_sign_of_money_counts() -> None:
+    (made,) = observations(
+        outcome(csv("Échanges, M€;\nAnnée;Exportations\n2019;1,5\n"), reporter="kazakhstan", source="kt-nurtleu")
+    )
+
+    assert made.unit == "EUR mln"
+
+
+@pytest.mark.parametrize(
+    ("table", "asked"),
+    [
+        ("Year;Export of goods;Imports\n2019;1.5;2\n", "Export of goods"),
+        ("Год;Экспорт;Изменение\n2019;1,5;0,5\n", "Изменение"),
+        ("Показатель;янв.–авг. 2020;2020 к 2019, %\nЭкспорт;1,5;+7,6\n", "2020 к 2019, %"),
+        ("Год;Экспорт;Укупно\n2019;1,5;2\n", "Укупно"),
+        ("Показатель;2019\nExports of goods;1,5\n", "Exports of goods"),
+    ],
+)
+def test_what_may_mean_less_or_more_is_asked_about(table: str, asked: str) -> None:
+    assert asked in [one.subject for one in outcome(csv(table), **ALL).plan.questions]
+
+
+def test_two_growths_of_one_number_are_a_fault() -> None:
+    found = outcome(csv("Год;Экспорт;Прирост, %;Изменение, %\n2019;1,5;+7,6;-3\n"), **ALL).plan
+
+    assert ["two growths" in str(phrase) for _, phrase in found.faults] == [True]
+
+
+def test_a_value_that_the_table_has_twice_is_a_fault() -> None:
+    found = outcome(csv("Год;Экспорт\n2019;1,5\n2019;2,5\n"), **ALL).plan
+
+    assert [(place, "first at 2" in str(phrase)) for place, phrase in found.faults] == [("3", True)]

@@ -112,6 +112,32 @@ def test_once_confirmed_the_file_is_written_kept_as_it_was_and_shown(
     assert window.path == file
 
 
+def test_the_command_asks_for_a_table(
+    window: MainWindow, table: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(table), ""))
+
+    window.actions_by_id["import"].trigger()
+
+    (dialog,) = window.findChildren(ImportDialog)
+    planned(dialog, qtbot)
+    assert dialog.isVisible()
+
+
+def test_an_answer_may_be_one_that_is_not_offered(window: MainWindow, table: Path, qtbot: QtBot) -> None:
+    dialog = answered(window, table, qtbot)
+    unit = dialog.form.field("unit")
+    assert isinstance(unit, QComboBox)
+
+    unit.setFocus()
+    unit.setEditText("GBP thousand")
+    dialog.form.answered.emit()
+    planned(dialog, qtbot)
+
+    assert dialog.outcome is not None
+    assert {one.observation.unit for one in dialog.outcome.plan.placed} == {"GBP thousand"}
+
+
 def test_cancelled_nothing_is_written(window: MainWindow, table: Path, file: Path, qtbot: QtBot) -> None:
     before = file.read_bytes()
     dialog = answered(window, table, qtbot)
