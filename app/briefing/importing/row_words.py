@@ -62,10 +62,11 @@ def ask_unit(home: Iterable[str], names: Names, place: str) -> UnclearError:
     return names.ask("unit", Phrase.of("Which unit are the numbers in?"), unit_choices(home), "", place, is_free=True)
 
 
-def ask_flow(text: str, names: Names, place: str) -> UnclearError:
-    """Ask what a label means that names no flow, or more than one."""
+def ask_flow(text: str, names: Names, place: str, *, own: bool) -> UnclearError:
+    """Ask what a label means that names no flow, or more than a flow; `own`: it is a key of the format."""
     choices = (*map(Choice, get_args(Flow)), leave_out_rows())
-    return names.ask("take", one_of(text, "flow", get_args(Flow)), choices, text, place)
+    phrase = Phrase.of("It is not clear which flow “{text}” means.", text=text[:80])
+    return names.ask("take", one_of(text, "flow", get_args(Flow)) if own else phrase, choices, text, place)
 
 
 def is_within(period: str, outer: str) -> bool:

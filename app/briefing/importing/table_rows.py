@@ -280,7 +280,7 @@ class TableRows:
             flow = answer if answer in get_args(Flow) else next(iter(said.flows), None)
             is_clear = len(said.flows) == 1 and not said.rest and said.heads <= {"value"}
             if not is_clear and answer not in get_args(Flow):
-                raise row_words.ask_flow(text, self._names, self._place(row, "flow"))
+                raise row_words.ask_flow(text, self._names, self._place(row, "flow"), own=self._layout.own)
             return cast("Flow", flow), said.money
         found = column.flow or self._section.flow
         if found is None and "flow" in self.given:
