@@ -115,10 +115,11 @@ def _refuse(table: Path, target: Path, found: Imported, localizer: Localizer) ->
     name = one_line(table)
     for place, phrase in found.plan.faults:
         where = f"{name}:{place}" if place else name
-        sys.stderr.write(f"{where}: {localizer.phrase(phrase)}\n")
+        sys.stderr.write(f"{where}: {one_line(localizer.phrase(phrase))}\n")
     for question in found.plan.questions:
         where = f"{name}:{question.place}" if question.place else name
-        sys.stderr.write(f"{where}: {localizer.phrase(question.phrase)}\n    {_option(question, localizer)}\n")
+        asked = one_line(localizer.phrase(question.phrase))
+        sys.stderr.write(f"{where}: {asked}\n    {_option(question, localizer)}\n")
     message = localizer.gettext("Nothing was imported: {file} stays as it was.", file=target)
     sys.stderr.write(f"{message}\n")
 
@@ -155,7 +156,8 @@ def _plan_lines(plan: Plan, dossier: Dossier, localizer: Localizer) -> Iterator[
 def _left_out(plan: Plan, table: Path | None, localizer: Localizer) -> Iterator[str]:
     for place, phrase in plan.left_out:
         where = ":".join(filter(None, (one_line(table) if table else "", place)))
-        yield f"{where}: {localizer.phrase(phrase)}" if where else localizer.phrase(phrase)
+        text = one_line(localizer.phrase(phrase))
+        yield f"{where}: {text}" if where else text
 
 
 def _parser(localizer: Localizer) -> Parser:

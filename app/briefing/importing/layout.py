@@ -89,7 +89,7 @@ def _head_text(content: Content) -> str:
             return f"{content.stored:f}" if content.stored in _YEARS and content.stored % 1 == 0 else ""
         case Day():
             return content.iso
-    return content
+    return " ".join(content.split())
 
 
 def _score(texts: list[str]) -> float:
@@ -106,7 +106,7 @@ def _is_second_head(grid: Grid, row: int) -> bool:
         return False
     spoken = [label(text) for text in texts if text]
     filled = [content for content in upper if content]
-    starts = bool(upper) and bool(lower) and bool(upper[0]) and bool(lower[0])
+    starts = bool(upper) and bool(lower) and bool(upper[0]) and bool(lower[0]) and upper[0] != lower[0]
     years = sum(bool(found.periods) for found in spoken)
     if not spoken or not filled or starts or (len(spoken) > 1 and years == len(spoken) and _has_years(grid, row)):
         return False
@@ -123,6 +123,8 @@ def _joined(grid: Grid, row: int) -> list[str]:
     width = max(len(grid.rows[row]), len(grid.rows[row + 1]))
     for column in range(width):
         upper, lower = _head_text(grid.content(row, column)), _head_text(grid.content(row + 1, column))
+        if upper == lower:
+            lower = ""  # one head that is merged over both rows
         reaching = upper or (reaching if lower else "")
         texts.append(", ".join(filter(None, (reaching if lower else upper, lower))))
     return texts

@@ -76,7 +76,7 @@ class Names:
         is_free: bool = False,
     ) -> UnclearError:
         """Collect a question, and return the error by which the row is given up."""
-        question = Question(option, phrase, tuple(choices), subject, place, is_free)
+        question = Question(option, phrase, tuple(choices), " ".join(subject.split()), place, is_free)
         self._questions.setdefault((option, folded(subject)), question)
         return UnclearError(subject)
 

@@ -144,8 +144,8 @@ def flows() -> PhraseTable[Flow | None]:
         for own_flow, row in by_flow.items():
             table.add_rows({language: {own_flow: row}})
     for language, named in by_language(lambda data: data.phrases.flows).items():
-        for flow, row in named.items():
-            table.add_rows({language: {None if flow == "none" else flow: row}})
+        for key, row in named.items():
+            table.add_rows({language: {None if key == "none" else key: row}})
     for locale in INTERFACE:
         for name, flow in _own_flows(localizer_for(locale)).items():
             table.add(name, flow, language_of(locale))

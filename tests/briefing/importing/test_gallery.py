@@ -191,6 +191,19 @@ EXAMPLES = [
         {"reporter": "kazakhstan", "source": "kt-nurtleu"},
     ),
     Example(
+        "heads merged over two rows and over two columns, with line ends",
+        book(
+            [
+                [None] * 3,
+                [None, "Экспорт,\nмлн долл.", "Импорт,\nмлн долл."],
+                ["Kazakhstan", 1234.5, Shown(2.1, "0.00")],
+            ],
+            merged=[("A1:A2", "Чьи данные"), ("B1:C1", 2019)],
+        ),
+        TWO,
+        {"source": "kt-nurtleu"},
+    ),
+    Example(
         "Eurostat's SDMX-CSV",
         csv(
             "DATAFLOW,LAST UPDATE,freq,reporter,partner,product,flow,indicators,TIME_PERIOD,OBS_VALUE,OBS_FLAG\n"
@@ -256,7 +269,9 @@ def test_growth_of_more_than_a_hundred_is_asked_about(kind: str, value: str) -> 
 
 
 def test_percentages_of_a_workbook_are_read_as_they_are_shown() -> None:
-    (first, second) = observations(outcome(EXAMPLES[-5].table, **ALL))
+    table = next(one.table for one in EXAMPLES if one.name == "a workbook with numbers, dates and percentages")
+
+    (first, second) = observations(outcome(table, **ALL))
 
     assert first.change is None
     assert second.change is not None
