@@ -39,6 +39,11 @@ class Money:
         """Whether no scale is among those that a unit does not have, as the long billion."""
         return self.powers <= _NAMES.keys()
 
+    @property
+    def scale(self) -> str:
+        """Scale as the format writes it behind a currency; empty if it is not certain."""
+        return next(_NAMES.get(power, "") for power in self.powers) if len(self.powers) == 1 else ""
+
     def units(self, home: Iterable[str]) -> tuple[str, ...]:
         """Return the units that the text may mean; `home`: the currencies of the parties of the briefing."""
         currencies = self.currencies

@@ -9,7 +9,6 @@ from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.importing import cell_numbers
-from app.briefing.importing.cell_units import Money
 from app.briefing.importing.columns import Holds
 from app.briefing.importing.figures import CellError
 from app.briefing.importing.names import FALLBACK, Names, UnclearError, by_name, codes_of, leave_out_rows
@@ -27,39 +26,6 @@ _PLACE: Final = re.compile(
 )
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64
-_SCALES: Final = ("", " thousand", " mln", " bn")
-
-
-def currencies_of(dossier: Dossier) -> frozenset[str]:
-    """Return the currencies of the states of a briefing."""
-    from babel.numbers import get_territory_currencies
-
-    codes = (party.code for party in dossier.briefing.parties if party.code and len(party.code) == 2)
-    return frozenset(currency for code in codes for currency in get_territory_currencies(code))
-
-
-def unit_of(found: Money, text: str, home: frozenset[str], names: Names, place: str) -> str:
-    """Return the unit that a text means; ask if it may mean several."""
-    answer = names.taken(text)
-    if answer is not None and answer in {choice.value for choice in unit_choices(home)}:
-        return answer
-    units = found.units(home)
-    if len(units) == 1 and found.is_certain:
-        return units[0]
-    phrase = Phrase.of("“{text}” may be several units.", text=text[:60])
-    raise names.ask("take", phrase, map(Choice, units) if units else unit_choices(home), text, place)
-
-
-def unit_choices(home: Iterable[str]) -> tuple[Choice, ...]:
-    """Return the units of dollars, euros and the currencies of the parties."""
-    return tuple(
-        Choice(f"{currency}{scale}") for currency in dict.fromkeys(("USD", "EUR", *sorted(home))) for scale in _SCALES
-    )
-
-
-def ask_unit(home: Iterable[str], names: Names, place: str) -> UnclearError:
-    """Ask for the unit of a table that names none."""
-    return names.ask("unit", Phrase.of("Which unit are the numbers in?"), unit_choices(home), "", place, is_free=True)
 
 
 def ask_flow(text: str, names: Names, place: str, *, own: bool) -> UnclearError:

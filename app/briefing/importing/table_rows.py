@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar, cast, get_args
 
 from msgspec.structs import replace as replace_field
 
-from app.briefing.importing import cell_periods, labels, row_words
+from app.briefing.importing import cell_periods, labels, row_units, row_words
 from app.briefing.importing.cell_units import Money, money
 from app.briefing.importing.columns import GROWTHS, ColumnPlan, Holds
 from app.briefing.importing.figures import Amount, CellError, Figures, no_number
@@ -69,7 +69,7 @@ class TableRows:
         self._values = [column for column in columns if column.holds == "value"]
         rows = range(layout.first, len(self._grid.rows))
         self._figures = Figures(self._grid, rows, columns, names, answers, pointed=layout.own)
-        self._home = row_words.currencies_of(dossier)
+        self._home = row_units.currencies_of(dossier)
         self._above: dict[Holds, str] = {}
         self._section = _Section()
         self._width = len(self._grid.rows[layout.first - 1])
@@ -164,17 +164,16 @@ class TableRows:
                 continue
             observation = self._observation(row, column, amount, cells)
             if observation is not None:
-                yield Placed(self._number_place(row, column), observation)
+                yield Placed(self._grid.place(row, None if self._is_single else column.index), observation)
 
-    def _number_place(self, row: int, column: ColumnPlan) -> str:
-        """Return the place of a number; in a CSV file with one number a line, the line is place enough."""
-        single = self._grid.lines and len(self._values) == 1
-        return self._grid.place(row, None if single else column.index)
+    @property
+    def _is_single(self) -> bool:
+        """Whether a line has one number, so that the line is place enough for it."""
+        return bool(self._grid.lines) and len(self._values) == 1
 
     def _fault(self, place: str, phrase: Phrase, row: int) -> None:
         """Collect a fault of a cell."""
-        single = self._grid.lines and len(self._values) == 1
-        self.faults.append((self._grid.place(row) if single else place, phrase))
+        self.faults.append((self._grid.place(row) if self._is_single else place, phrase))
 
     def _no_number(self, row: int, column: ColumnPlan) -> None:
         place = self._grid.place(row, column.index)
@@ -320,42 +319,51 @@ class TableRows:
         self, row: int, column: ColumnPlan, amount: Amount, cells: dict[Holds, str], label_money: Money | None
     ) -> str:
         place = self._grid.place(row, column.index)
+        stated = self._stated_unit(row, column, cells, label_money)
         if amount.rest:
             beside = money(amount.rest, self._layout.language)
             if beside is None:
                 raise CellError(place, no_number(text_of(self._grid.content(row, column.index))))
-            if beside.currencies:
-                return row_words.unit_of(beside, amount.rest, self._home, self._names, place)
+            if stated is not None or beside.currencies:
+                found = row_units.beside_number(
+                    beside, stated, lambda: row_units.unit_of(beside, amount.rest, self._home, self._names, place)
+                )
+                if found is None:
+                    phrase = Phrase.of("“{text}” is another unit than {unit}.", text=amount.rest[:40], unit=stated)
+                    raise CellError(place, phrase)
+                return found
+        if stated is not None:
+            return stated
+        if "unit" in cells and "unit" in self._above:
+            raise self._blank("unit", row)
+        raise row_units.ask_unit(self._home, self._names, place)
+
+    def _stated_unit(
+        self, row: int, column: ColumnPlan, cells: dict[Holds, str], label_money: Money | None
+    ) -> str | None:
+        """Return the unit that column, label or table state for a number; None if none does."""
+        place, given = self._grid.place(row, column.index), self._answers.unit
         if text := cells.get("unit", ""):
-            said = self._names.taken(text) or text
-            found = money(said, self._layout.language)
+            place = self._place(row, "unit")
+            found = money(self._names.taken(text) or text, self._layout.language)
             if found is None:
                 phrase = Phrase.of(
                     "“{value}” is not a unit of money: USD, USD thousand, USD mln, USD bn.", value=text[:40]
                 )
-                raise self._names.ask(
-                    "take",
-                    phrase,
-                    (*row_words.unit_choices(self._home), leave_out_rows()),
-                    text,
-                    self._place(row, "unit"),
-                    is_free=True,
-                )
-            return row_words.unit_of(found, text, self._home, self._names, self._place(row, "unit"))
-        by_column = next(
-            (one.money for one in (self._by.get("flow"), self._by.get("period")) if one and one.money), None
-        )
+                choices = (*row_units.unit_choices(self._home), leave_out_rows())
+                raise self._names.ask("take", phrase, choices, text, place, is_free=True)
+            return row_units.unit_of(found, text, self._home, self._names, place, given)
+        heads = (self._by.get("flow"), self._by.get("period"))
+        by_column = next((one.money for one in heads if one and one.money), None)
         for found in (column.money, label_money, by_column):
             if found is not None:
-                return row_words.unit_of(found, column.head, self._home, self._names, place)
+                return row_units.unit_of(found, column.head, self._home, self._names, place, given)
         if "unit" in self.given:
-            given = self.given["unit"]
-            said_money = labels.label(given.value, self._layout.language).money
+            said = self.given["unit"]
+            said_money = labels.label(said.value, self._layout.language).money
             if said_money is not None:
-                return row_words.unit_of(said_money, given.value, self._home, self._names, given.place)
-        if "unit" in cells and "unit" in self._above:
-            raise self._blank("unit", row)
-        raise row_words.ask_unit(self._home, self._names, place)
+                return row_units.unit_of(said_money, said.value, self._home, self._names, said.place)
+        return None
 
     def _place(self, row: int, holds: Holds) -> str:
         return self._grid.place(row) if self._grid.lines else self._grid.place(row, self._by[holds].index)

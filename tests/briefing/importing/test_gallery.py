@@ -445,3 +445,30 @@ def test_a_value_that_the_table_has_twice_is_a_fault() -> None:
     found = outcome(csv("Год;Экспорт\n2019;1,5\n2019;2,5\n"), **ALL).plan
 
     assert [(place, "first at 2" in str(phrase)) for place, phrase in found.faults] == [("3", True)]
+
+
+@pytest.mark.parametrize(
+    ("table", "units"),
+    [
+        ("Year;Exports, USD\n2019;1.5 million\n2020;2 billion\n", ["USD mln", "USD bn"]),
+        ("Year;Exports ($ millions)\n2019;$1.5\n2020;$2.0\n", ["USD mln", "USD mln"]),
+        ("Year;Exports\n2019;$1.5 bn\n2020;€2 mln\n", ["USD bn", "EUR mln"]),
+    ],
+)
+def test_a_unit_beside_a_number_goes_with_that_of_its_column(table: str, units: list[str]) -> None:
+    made = observations(outcome(csv(table), reporter="kazakhstan", source="kt-nurtleu"))
+
+    assert [item.unit for item in made] == units
+
+
+@pytest.mark.parametrize("cell", ["2 billion", "€2", "2 тонны"])
+def test_a_unit_beside_a_number_that_contradicts_its_column_is_a_fault(cell: str) -> None:
+    found = outcome(csv(f"Year;Exports, USD mln\n2019;{cell}\n"), reporter="kazakhstan", source="kt-nurtleu").plan
+
+    assert [place for place, _ in found.faults] == ["2"]
+
+
+def test_a_scale_without_a_currency_takes_that_of_all_numbers() -> None:
+    (made,) = observations(outcome(csv("Год;Экспорт, млн\n2019;1,5\n"), **ALL))
+
+    assert made.unit == "USD mln"
