@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from app.briefing.i18n.catalogues import INTERFACE
@@ -26,6 +27,15 @@ _PLACE: Final = re.compile(
 )
 _ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_ID: Final = 64
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a row with nothing but a label says of the rows below."""
+
+    flow: Flow | None = None
+    reporter: str | None = None
+    period: str | None = None
 
 
 def ask_flow(text: str, names: Names, place: str, *, own: bool) -> UnclearError:

@@ -1,7 +1,7 @@
 """Rows of a table as offices keep it: observations, from cells, heads, and what is said once for the whole table."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final, TypeVar, cast, get_args
 
@@ -34,15 +34,6 @@ _REPEATED: Final[tuple[Holds, ...]] = ("period", "reporter", "flow", "unit", "so
 """Labels that a row may take from the row above."""
 
 
-@dataclass(frozen=True)
-class _Section:
-    """What a row with nothing but a label says of the rows below."""
-
-    flow: Flow | None = None
-    reporter: str | None = None
-    period: str | None = None
-
-
 class TableRows:
     """Conversion of the rows of one table; faults and rows that are left out are collected."""
 
@@ -71,7 +62,7 @@ class TableRows:
         self._figures = Figures(self._grid, rows, columns, names, answers, pointed=layout.own)
         self._home = row_units.currencies_of(dossier)
         self._above: dict[Holds, str] = {}
-        self._section = _Section()
+        self._section = row_words.Section()
         self._width = len(self._grid.rows[layout.first - 1])
         self.faults: list[tuple[str, Phrase]] = []
         self.left_out: list[tuple[str, Phrase]] = []

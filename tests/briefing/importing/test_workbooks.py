@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from app.briefing.importing.tables import spreadsheet
-from app.briefing.importing.tables.grid import Grid, text_of
+from app.briefing.importing.tables.grid import Grid, TableError, text_of
 
 _NAMES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -83,13 +83,13 @@ def test_cells_of_opendocument_are_read_as_they_are_shown() -> None:
 
 
 def test_a_sheet_of_opendocument_that_is_hidden_is_left_alone() -> None:
-    with pytest.raises(spreadsheet.TableError):
+    with pytest.raises(TableError):
         spreadsheet.grids(ods(row(text("Год")), hidden=True))
     assert spreadsheet.grids(ods(row(text("Год")), hidden=True), "Trade")
 
 
 def test_a_row_that_is_repeated_a_million_times_is_refused() -> None:
-    with pytest.raises(spreadsheet.TableError, match="At most 100000 rows"):
+    with pytest.raises(TableError, match="At most 100000 rows"):
         spreadsheet.grids(ods(row(text("Год"), times=1_048_576)))
 
 
