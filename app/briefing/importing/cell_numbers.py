@@ -20,6 +20,8 @@ Evidence = Literal["point", "comma", "either", "none"]
 
 _BLANKS: Final = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}"
 _DASHES: Final = r"\-‐‑–—−"
+_LONGEST: Final = 120
+"""Characters of a longest number with its words."""
 _DIGITS: Final = rf"\d(?:[\d{_BLANKS}.,'’]*\d)?"
 _CELL: Final = re.compile(
     rf"(?P<before>[^\d()]*?)(?P<bracket>\()?(?P<sign>[+{_DASHES}])?[{_BLANKS}]*(?P<digits>{_DIGITS})"
@@ -52,12 +54,16 @@ class Written:
 
 def is_missing(text: str) -> bool:
     """Return whether a cell says that there is no number: a dash, dots, n/a."""
+    if len(text) > _LONGEST:
+        return False
     return not text or _NOTHING.fullmatch(text) is not None or words(text) in missing()
 
 
 @functools.lru_cache(maxsize=8192)
 def written(text: str) -> Written | None:
     """Return the number of a cell, None if it has none or more than one."""
+    if len(text) > _LONGEST:
+        return None
     plain = _FOOTNOTE.sub("", text)
     match = _CELL.fullmatch(plain.strip())
     if match is None or (match["bracket"] is None) != (match["close"] is None) or (match["bracket"] and match["sign"]):

@@ -21,7 +21,7 @@ _NAMES: Final = {0: "", 3: " thousand", 6: " mln", 9: " bn"}
 _STRAY: Final = re.compile(r"(?:^|s)o+(?:$|s)")
 """Word for a state that stands beside no currency."""
 _IGNORED: Final = "().,;:/'’-–"
-_LONGEST: Final = 60
+_LONGEST: Final = 80
 _OWN: Final = re.compile(r"[A-Z]{3}(?: (?:thousand|mln|bn))?")
 
 
@@ -70,8 +70,10 @@ def _own_names() -> dict[str, tuple[str, int]]:
 
 def money(text: str, language: str = "") -> Money | None:
     """Return the unit of money that a text names and nothing else, None if it names none."""
+    if len(text) > _LONGEST:
+        return None
     found = _money(text, language)
-    if found is None and len(text) <= _LONGEST and (own := _own_names().get(folded(text))):
+    if found is None and (own := _own_names().get(folded(text))):
         return Money(frozenset({own[1]}), frozenset({own[0]}))
     return found
 

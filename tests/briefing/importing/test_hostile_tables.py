@@ -2,6 +2,7 @@
 
 import io
 import struct
+import time
 import zipfile
 
 import pytest
@@ -104,6 +105,18 @@ def test_more_rows_than_are_read_are_refused() -> None:
     table = "Год;Экспорт\n" + "2019;1,5\n" * (MOST_ROWS + 10)
 
     assert any("At most 100000 rows" in str(phrase) for _, phrase in planned(table.encode()).faults)
+
+
+LONG = ("a" + " " * 100_000 + "b", "1" * 100_000, "(" * 100_000, "1 " * 50_000, "Q" * 100_000, "янв." * 30_000)
+
+
+@pytest.mark.parametrize("cell", LONG, ids=["blanks", "digits", "brackets", "groups", "letters", "months"])
+def test_a_cell_of_100_000_characters_is_read_in_a_moment(cell: str) -> None:
+    before = time.process_time()
+
+    planned(f"Год;Показатель;Экспорт;Ед. изм.\n{cell};{cell};{cell};{cell}\n".encode())
+
+    assert time.process_time() - before < 5
 
 
 def test_formulas_are_read_by_their_last_results_and_that_is_said() -> None:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from app.briefing.importing.tables.grid import MOST_COLUMNS, MOST_ROWS, Grid, TableError
+from app.briefing.importing.tables.grid import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Grid, TableError
 from app.runtime.phrases import Phrase
 
 ENCODINGS: Final = ("utf-8", "utf-16", "cp1251", "cp1250", "cp1252")
@@ -34,11 +34,13 @@ def grid(data: bytes, encoding: str | None = None, delimiter: str | None = None)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
+    count = 0
     try:
         for cells in reader:
             if len(rows) > MOST_ROWS:
                 raise TableError(str(reader.line_num), Phrase.of("At most {most} rows are read.", most=MOST_ROWS))
-            if len(cells) > MOST_COLUMNS:
+            count += len(cells)
+            if len(cells) > MOST_COLUMNS or count > MOST_CELLS:
                 phrase = Phrase.of("At most {most} columns are read.", most=MOST_COLUMNS)
                 raise TableError(str(reader.line_num), phrase)
             rows.append(tuple(cell.strip() for cell in cells))

@@ -12,6 +12,8 @@ MOST_ROWS: Final = 100_000
 """Maximum number of rows."""
 MOST_COLUMNS: Final = 1_000
 """Maximum number of columns."""
+MOST_CELLS: Final = 3_000_000
+"""Maximum number of cells."""
 
 
 class TableError(Exception):

@@ -13,14 +13,22 @@ from decimal import Decimal
 from typing import Any, Final
 
 from app.briefing.importing.tables import ods_cells, xlsx_cells
-from app.briefing.importing.tables.grid import MOST_COLUMNS, MOST_ROWS, Content, Day, Grid, Number, TableError
+from app.briefing.importing.tables.grid import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Content,
+    Day,
+    Grid,
+    Number,
+    TableError,
+)
 from app.briefing.importing.tables.shown import Looks, Shown
 from app.runtime.phrases import Phrase
 
 LARGEST_UNPACKED: Final = 256 * 1024 * 1024
 """Maximum bytes of an unpacked workbook."""
 _MOST_FILES: Final = 10_000
-_MOST_CELLS: Final = 3_000_000
 _YEARS: Final = range(1900, 2101)
 _DIGITS: Final = 15
 """Digits of a number that a spreadsheet holds; more are an effect of binary fractions."""
@@ -101,7 +109,7 @@ def _damaged() -> Phrase:
 def _check_size(name: str, looks: Looks) -> None:
     if looks.rows > MOST_ROWS + 1:
         raise TableError(name, Phrase.of("At most {most} rows are read.", most=MOST_ROWS))
-    if looks.columns > MOST_COLUMNS or looks.rows * looks.columns > _MOST_CELLS:
+    if looks.columns > MOST_COLUMNS or looks.rows * looks.columns > MOST_CELLS:
         raise TableError(name, Phrase.of("At most {most} columns are read.", most=MOST_COLUMNS))
 
 
