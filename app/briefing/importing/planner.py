@@ -123,6 +123,7 @@ class _Ids:
         self._known = {_duplicate_key(item): item for item in dossier.briefing.trade.observations if item.evidence}
         self._names, self._answers, self._left_out = names, answers, left_out
         self._placed: dict[tuple[object, ...], str] = {}
+        self._numbers: dict[str, int] = {}
 
     def named(self, placed: list[Placed], faults: list[tuple[str, Phrase]]) -> Iterator[Placed]:
         """Yield the observations with their ids; collect the faults of the others."""
@@ -163,9 +164,12 @@ class _Ids:
     def _free_id(self, item: Observation) -> str:
         parts = [item.reporter, item.flow, *([item.exporter] if item.exporter else []), item.period.replace("/", "-")]
         stem = "-".join(parts).lower()[:_LONGEST_STEM].strip("-")
-        name, number = stem, 2
+        number = self._numbers.get(stem, 1)
+        name = stem if number == 1 else f"{stem}-{number}"
         while name in self._taken:
-            name, number = f"{stem}-{number}", number + 1
+            number += 1
+            name = f"{stem}-{number}"
+        self._numbers[stem] = number
         return name
 
 
