@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from app.briefing.i18n.catalogues import SERBIAN, SERBIAN_LATIN, cldr_name
+from app.briefing.i18n.catalogues import INTERFACE, cldr_name
 from app.briefing.i18n.folding import folded
 from app.briefing.i18n.language_data import by_language, languages
 from app.briefing.model.periods import span
@@ -55,8 +55,7 @@ def _locales() -> tuple[Locale, ...]:
     """Return the CLDR locales of the languages that the program knows."""
     from babel import Locale
 
-    tags = [*languages(), SERBIAN_LATIN] if SERBIAN in languages() else languages()
-    return tuple(Locale.parse(cldr_name(tag)) for tag in tags)
+    return tuple(Locale.parse(cldr_name(tag)) for tag in dict.fromkeys((*languages(), *INTERFACE)))
 
 
 @functools.cache
