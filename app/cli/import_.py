@@ -129,11 +129,18 @@ def _option(question: Question, localizer: Localizer) -> str:
     values = [choice.value for choice in question.choices]
     first = values[0] if values else {"period": "2025"}.get(question.option, "…")
     given = f"{question.subject}={first}" if question.option == "take" else first
-    option = one_line(f"--{question.option} {shlex.quote(given)}")
+    option = one_line(f"--{question.option} {_quoted(given)}")
     more = [*values[1:_MOST_CHOICES], *(["…"] if len(values) > _MOST_CHOICES else [])]
     if not more:
         return localizer.gettext("Answer: {option}", option=option)
     return localizer.gettext("Answer: {option}, or instead: {others}", option=option, others=", ".join(more))
+
+
+def _quoted(text: str) -> str:
+    """Return a value as a shell takes it; in double quotation marks, which those of Windows know too, if they do."""
+    if shlex.quote(text) == text:
+        return text
+    return shlex.quote(text) if any(sign in text for sign in '"$`\\!') else f'"{text}"'
 
 
 def _plan_lines(plan: Plan, dossier: Dossier, localizer: Localizer) -> Iterator[str]:

@@ -186,7 +186,7 @@ def test_all_that_is_not_clear_is_listed_at_once_with_the_options_that_answer_it
     said = capfd.readouterr().err
     for option in (
         "--take Country=period",
-        "--take 'Exports to Serbia=turnover', or instead: exports, imports, balance, nothing",
+        '--take "Exports to Serbia=turnover", or instead: exports, imports, balance, nothing',
         "--decimal point, or instead: comma",
         "--unit USD",
         "--source ",

@@ -74,7 +74,8 @@ def _planned(grid: Grid, found: object, dossier: Dossier, answers: Answers) -> P
         column_plans = columns(found, dossier, names)
         rows: TableRows | ForeignRows = TableRows(found, column_plans, dossier, names, answers)
         shown = tuple(map(_shown, column_plans))
-        given += tuple(rows.given.values()) if isinstance(rows, TableRows) else ()
+        if isinstance(rows, TableRows):
+            given += tuple(one for one in rows.given.values() if _is_needed(one.holds, column_plans))
         if not any(column.holds in ("value", "unclear") for column in column_plans):
             rows.faults.append((grid.place(found.first - 1), Phrase.of("No column holds the numbers of trade.")))
     else:
@@ -101,6 +102,13 @@ def _planned(grid: Grid, found: object, dossier: Dossier, answers: Answers) -> P
         tuple(sorted(dict.fromkeys(faults), key=lambda fault: _number(fault[0]))),
         tuple(rows.left_out),
     )
+
+
+def _is_needed(holds: str, column_plans: tuple[ColumnPlan, ...]) -> bool:
+    """Whether a number takes its unit, period or flow from the table, for want of its own."""
+    values = [column for column in column_plans if column.holds == "value"]
+    own = {"unit": "money"}.get(holds, holds)
+    return all(column.holds != holds for column in column_plans) and any(getattr(one, own) is None for one in values)
 
 
 def _number(place: str) -> int:
