@@ -113,7 +113,7 @@ def test_a_table_of_un_comtrade_is_taken_with_its_own_columns(
         (HEAD, "2023,kazakhstan,turnover,NaN,USD mln,,kt-nurtleu", "is not a number"),
         (HEAD, "2023,kazakhstan,turnover,,USD mln,,kt-nurtleu", "Missing: value"),
         (HEAD, "2023-13,kazakhstan,turnover,1,USD mln,,kt-nurtleu", "“2023-13” is not a period"),
-        (HEAD, "2023,kazakhstan,turnover,1,dollars,,kt-nurtleu", "“dollars” is not a unit"),
+        (HEAD, "2023,kazakhstan,turnover,1,apples,,kt-nurtleu", "“apples” is not a unit"),
         (HEAD, "2023,kazakhstan,turnover,1,USD mln,maybe,kt-nurtleu", "“maybe” is not a valid qualifier"),
         (HEAD, "2023,kazakhstan,turnover,1,USD mln,,nobody", "The briefing has no source"),
         (HEAD, "2023,kazakhstan,turnover", "The row has 3 cells"),
@@ -164,3 +164,100 @@ def test_a_faulty_briefing_is_not_added_to(file: Path) -> None:
     file.write_bytes(file.read_bytes().replace(b'"flow": "exports"', b'"flow": "smuggling"', 1))
 
     assert imported(file, HEAD, "2023,kazakhstan,turnover,88.5,USD mln,,kt-nurtleu") == 1
+
+
+def office(file: Path, text: str, *options: str, encoding: str = "utf-8", name: str = "table.csv") -> int:
+    table = file.with_name(name)
+    table.write_bytes(text.encode(encoding))
+    return cli.main(["import", str(table), str(file), *options])
+
+
+GIVEN = ("--reporter", "kazakhstan", "--source", "kt-nurtleu", "--unit", "USD mln")
+
+
+def test_all_that_is_not_clear_is_listed_at_once_with_the_options_that_answer_it(
+    file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before = file.read_bytes()
+    table = "Country;Year;Показатель;Сумма\nKazakhstan;2019;Exports to Serbia;1.234\n"
+
+    assert office(file, table) == 1
+
+    said = capfd.readouterr().err
+    for option in (
+        "--take Country=period",
+        '--take "Exports to Serbia=turnover", or instead: exports, imports, balance, nothing',
+        "--decimal point, or instead: comma",
+        "--unit USD",
+        "--source ",
+        "--reporter kazakhstan",
+    ):
+        assert f"Answer: {option}" in said
+    assert "table.csv:2: " in said
+    assert file.read_bytes() == before
+
+    answers = ("--take", "Country=reporter", "--take", "Exports to Serbia=exports", "--decimal", "comma")
+    assert office(file, table, *answers, "--unit", "USD mln", "--source", "kt-nurtleu") == 0
+    assert str(observations(file)["kazakhstan-exports-2019"].value) == "1234"
+
+
+def test_a_dry_run_shows_what_goes_where_and_writes_nothing(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    before = file.read_bytes()
+    table = "Торговля, млн долл.;;\nПоказатель;2019;№\nЭкспорт;1 234,50;7\nИсточник;;\n"
+
+    assert office(file, table, *GIVEN[:4], "--dry-run", encoding="cp1251") == 0
+
+    said = capfd.readouterr().out.replace("\u00a0", " ")
+    for line in (
+        "A “Показатель”: Measure",
+        "B “2019”: Value, 2019",
+        "Not taken: C “№”",
+        "Unit: Торговля, млн долл. (1:A)",
+        "USD 1,234.50 million",
+        "kazakhstan-exports-2019",
+        "1 observation would be added",
+    ):
+        assert line in said
+    assert file.read_bytes() == before
+
+
+def test_what_is_left_out_is_said(file: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert office(file, "Год;Экспорт;Импорт\n2019;1,5;–\nПримечание: оценка;;\n", *GIVEN) == 0
+
+    said = capfd.readouterr().out
+    assert "table.csv:2:C: The cell has no number." in said
+    assert "table.csv:3: “Примечание: оценка” is no row of numbers and was left out." in said
+
+
+@pytest.mark.parametrize(
+    "options", [("--decimal", "dot"), ("--take", "Amount"), ("--flow", "smuggling"), ("--encoding", "ascii")]
+)
+def test_an_option_has_a_value_that_it_knows(
+    file: Path, options: tuple[str, str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert office(file, "Год;Экспорт\n2019;1,5\n", *GIVEN, *options) == 2
+    assert options[0] in capfd.readouterr().err
+
+
+def test_cards_and_messages_may_name_ids_that_the_import_brings(file: Path) -> None:
+    tree = json.loads(file.read_bytes())
+    tree["cards"].append("kazakhstan-exports-2019")
+    tree["messages"][0]["text"]["en"] = "Exports were {kazakhstan-exports-2019}."
+    file.write_text(json.dumps(tree, ensure_ascii=False, indent=2), "utf-8")
+
+    assert office(file, "Год;Экспорт\n2019;1,5\n", *GIVEN) == 0
+    assert "kazakhstan-exports-2019" in observations(file)
+
+
+def test_ids_that_the_import_does_not_bring_either_are_faults_of_the_file_by_its_own_lines(
+    file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tree = json.loads(file.read_bytes())
+    tree["cards"].append("nowhere")
+    file.write_text(json.dumps(tree, ensure_ascii=False, indent=2), "utf-8")
+    before = file.read_bytes()
+    line = before[: before.index(b'"nowhere"')].count(b"\n") + 1
+
+    assert office(file, "Год;Экспорт\n2019;1,5\n", *GIVEN) == 1
+    assert f"line {line}" in capfd.readouterr().err
+    assert file.read_bytes() == before

@@ -27,7 +27,7 @@ KEYS = {
     for names, rows in re.findall(r"<!-- keys: ([\w, ]+) -->\n\|.*\n\|.*\n((?:\|.*\n)+)", GUIDE)
 }
 """The rows of the tables of keys, each table by the parts that it is for."""
-TABLES = dict(re.findall(r"<!-- (table|comtrade) -->\n```csv\n(.*?)```", GUIDE, re.DOTALL))
+TABLES = dict(re.findall(r"<!-- (table|office|comtrade) -->\n```csv\n(.*?)```", GUIDE, re.DOTALL))
 
 
 def described(part: str) -> dict[str, bool]:
@@ -76,7 +76,12 @@ def test_an_example_is_a_part_of_its_kind(kind: str, example: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "options"), [("table", []), ("comtrade", ["--reporter", "kazakhstan", "--source", "example-table"])]
+    ("table", "options"),
+    [
+        ("table", []),
+        ("office", ["--reporter", "kazakhstan", "--source", "example-table"]),
+        ("comtrade", ["--reporter", "kazakhstan", "--source", "example-table"]),
+    ],
 )
 def test_an_example_of_a_table_is_imported(tmp_path: Path, table: str, options: list[str]) -> None:
     file, rows = tmp_path / "new.json", tmp_path / "rows.csv"
@@ -92,4 +97,4 @@ def test_the_words_of_the_guide_are_those_of_the_model() -> None:
     for words in re.findall(r"`([a-z]+(?: to)?)`", GUIDE):
         if words in ("null", "note") or tags.is_tag(words):
             continue
-        assert words in known or words in ("new", "schema"), words
+        assert words in known or words in ("new", "schema", "import"), words

@@ -14,7 +14,7 @@ import msgspec
 from app.briefing.i18n.catalogues import ENGLISH
 from app.briefing.i18n.language_folders import FILE, SHARED, file_of, own_folder, tags
 from app.briefing.model.model import Stage
-from app.briefing.model.values import Qualifier
+from app.briefing.model.values import Flow, Qualifier
 from app.runtime import log
 
 Field = TypeVar("Field")
@@ -82,6 +82,41 @@ class Phrases(_Part, frozen=True):
     portfolios: dict[str, str] = {}
     stages: dict[Stage, str] = {}
     flows: dict[Literal["exports", "imports", "none"], str] = {}
+
+
+Head = Literal[
+    "period",
+    "reporter",
+    "partner",
+    "country",
+    "exporter",
+    "flow",
+    "value",
+    "upper",
+    "unit",
+    "qualifier",
+    "source",
+    "place",
+    "excerpt",
+    "flags",
+    "note",
+    "product",
+    "change",
+    "index",
+    "growth",
+    "nothing",
+]
+"""What the head of a column may say that the column holds; `docs/languages.md` describes each."""
+
+
+class Tables(_Part, frozen=True):
+    """Words in tables of trade as offices keep them."""
+
+    heads: dict[Head, str] = {}
+    flows: dict[Flow, str] = {}
+    period_parts: dict[Literal["months", "quarter", "half", "year"], str] = {}
+    totals: str = ""
+    missing: str = ""
 
 
 class Sentences(_Part, frozen=True):
@@ -176,6 +211,7 @@ class LanguageData(_Part, frozen=True):
     dates: Dates = Dates()
     phrases: Phrases = Phrases()
     sentences: Sentences = Sentences()
+    tables: Tables = Tables()
     amounts: Amounts = Amounts()
     amount_endings: AmountEndings | None = None
 

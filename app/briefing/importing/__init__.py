@@ -1,1 +1,1 @@
-"""Import of trade observations from CSV tables, among them exports of UN Comtrade."""
+"""Import of trade observations: a table as an office keeps it (CSV, xlsx, ods) to a plan, and that to the file."""

@@ -45,6 +45,17 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
     return _with_items(faults, data) if faults else with_passages(upgrade.newest(briefing))
 
 
+def read_shape(data: bytes) -> Briefing | tuple[Fault, ...]:
+    """Return the briefing in the bytes although its ids may lead nowhere, or the faults of its shape; never raises."""
+    excess = tuple(_excess(data))
+    if excess:
+        return excess
+    try:
+        return upgrade.newest(decoded(data))
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return tuple(_foreign(data)) or _newer(data) or _structure(data) or (_no_briefing(),)
+
+
 def _excess(data: bytes) -> Iterator[Fault]:
     """Yield the fault of bytes above a limit."""
     if len(data) > LARGEST:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
     from app.window.files.on_disk import OnDisk
+    from app.window.importing.controller import ImportController
     from app.window.marks.controller import MarksController
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
@@ -214,6 +215,15 @@ class Controllers(QObject):
         page.left.connect(self.page_left)
         page.changed.connect(self.doable)
         return page
+
+    @functools.cached_property
+    def imports(self) -> ImportController:
+        """Controller of the import of tables."""
+        from app.window.importing.controller import ImportController
+
+        imports = ImportController(self._host)
+        imports.written.connect(self.opened)
+        return imports
 
     @functools.cached_property
     def appearance(self) -> Appearance:

@@ -84,6 +84,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             lambda: controllers.let_go(lambda: controllers.examination.ask_for_edition()),
             icon="compare",
         ),
+        Command("import", gettext("&Import a table…"), menu, lambda: controllers.imports.ask(), icon="table"),
         Command(
             "save",
             gettext("Sa&ve"),
