@@ -1,0 +1,259 @@
+"""Reader: a workbook as the document of a briefing; its rows become items, its empty ids are made from the words."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+import msgspec
+
+from app.briefing.reading import upgrade
+from app.briefing.workbook import cells, ids
+from app.briefing.workbook.cells import Cell, folded, is_id
+from app.briefing.workbook.document import Cells, Columns, Document, Rows, cell
+from app.briefing.workbook.grids import Grid, grids
+from app.briefing.workbook.headings import Names
+from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Level, Sheet, sheets
+from app.briefing.workbook.package import RefusedError, opened
+from app.briefing.workbook.rows import OWN, Head, Row, RowReader, grouped
+from app.runtime.phrases import Fault, Phrase
+
+_SOME: Final = 5
+"""Cells that one sentence names."""
+_MOST: Final = 200
+"""Faults of a workbook that are listed."""
+_NAMING: Final = ("name", "title", "label", "publisher", "text")
+_encoder = msgspec.json.Encoder(decimal_format="number")
+
+
+def document(data: bytes) -> Document | tuple[Fault, ...]:
+    """Return the document of a workbook, or the faults by which it cannot be read as one at all."""
+    try:
+        package = opened(data)
+        return _Reading(package.notices).document(grids(package))
+    except RefusedError as error:
+        return error.faults
+
+
+class _Reading:
+    """Reads one workbook."""
+
+    def __init__(self, notices: Iterable[Fault]) -> None:
+        self.names = Names()
+        self.faults: list[Fault] = []
+        self._rows = RowReader(self.names, self.fault)
+        self.notices = list(notices)
+        self.tree: dict[str, Any] = {"format": f"briefing/{upgrade.NEWEST}"}
+        self.cells = Cells()
+        self.named: list[tuple[Any, Any, str]] = []
+        """Values that are no ids but may be the words of an item, each with its holder and key."""
+        self._parts: dict[str, list[dict[str, Any]]] = {}
+
+    def document(self, found: list[Grid]) -> Document:
+        """Return the document of the grids. Raises RefusedError if none is a sheet of a briefing."""
+        known: dict[str, Grid] = {}
+        for grid in found:
+            sheet = None if grid.name.startswith(OWN) else self.names.sheet(grid.name)
+            if sheet is None:
+                if not grid.name.startswith(OWN) and not grid.hidden and grid.rows:
+                    self.notices.append(
+                        Fault("", Phrase.of("The sheet is no part of a briefing and was not read."), place=grid.name)
+                    )
+            elif grid.hidden:
+                right = Phrase.of("Show it, or delete it.")
+                self.fault(Phrase.of("The sheet is hidden, and is not read."), right, grid.name)
+            elif sheet.name in known:
+                wrong = Phrase.of("The sheet is the same part as “{name}”.", name=known[sheet.name].name)
+                self.fault(wrong, Phrase.of("Keep one of them."), grid.name)
+            else:
+                known[sheet.name] = grid
+        if not known:
+            wrong = Phrase.of("No sheet of this workbook is a part of a briefing.")
+            raise RefusedError(wrong, Phrase.of("Begin with a workbook that this program wrote."))
+        for sheet in sheets():
+            if sheet.name in known:
+                self._sheet(sheet, known[sheet.name])
+        self._make_ids()
+        self._add_evidence(known.get(EVIDENCE))
+        self._resolve()
+        return Document.of(_encoder.encode(self.tree), self.cells, tuple(self.faults[:_MOST]), tuple(self.notices))
+
+    def fault(self, wrong: Phrase, right: Phrase, place: str) -> None:
+        """Add a fault of the workbook itself."""
+        self.faults.append(Fault("", wrong, right, place=place))
+
+    def _sheet(self, sheet: Sheet, grid: Grid) -> None:
+        self._remark_on(grid)
+        if sheet.name == BRIEFING:
+            heads, rows = self._rows.single(sheet, grid)
+        else:
+            heads, rows = self._rows.table(sheet, grid)
+        columns = Columns(grid.name, {_column_path(head): place for place, head in heads.items()})
+        if sheet.name == EVIDENCE:
+            self._evidence = (columns, rows)
+            return
+        items = [rows] if sheet.name == BRIEFING else grouped(rows)
+        kept = Rows(columns)
+        made = [self._item(sheet, group, kept, number) for number, group in enumerate(items)]
+        if sheet.name == BRIEFING:
+            self.tree |= made[0] if made else {}
+            return
+        self._parts[sheet.name] = made
+        self.cells.lists[sheet.path] = kept
+        if made:
+            outer, _, inner = sheet.path.rpartition(".")
+            (self.tree.setdefault(outer, {}) if outer else self.tree)[inner] = made
+
+    def _remark_on(self, grid: Grid) -> None:
+        """Note the formulas of a sheet; failed ones and merged cells are faults."""
+        for row, column in grid.errors:
+            wrong = Phrase.of("The formula of the cell gives an error.")
+            self.fault(wrong, Phrase.of("Correct it, or write the value itself."), cell(grid.name, row + 1, column))
+        if grid.formulas:
+            first = grid.formulas[:_SOME]
+            listed = ", ".join(cell("", row + 1, column)[1:] for row, column in first)
+            more = len(grid.formulas) - len(first)
+            wrong = Phrase.of(
+                "Formulas are not computed; the values that they last gave were read: {cells}.", cells=listed
+            )
+            right = Phrase.of("And {n} more.", n=more) if more else Phrase("")
+            self.notices.append(Fault("", wrong, right, place=grid.name))
+        for row, column, last, end in grid.merged[:_SOME]:
+            place = f"{cell(grid.name, row + 1, column)}:{cell('', last + 1, end)[1:]}"
+            self.fault(Phrase.of("The cells are merged."), Phrase.of("Undo that, and fill each cell by itself."), place)
+
+    def _item(self, sheet: Sheet, rows: list[Row], kept: Rows, index: int) -> dict[str, Any]:
+        """Return an item of its rows, and keep the places of the elements that are not in the first of them."""
+        item: dict[str, Any] = {}
+        kept.items.append(rows[0].number if rows else 1)
+        current: dict[int, tuple[Any, str]] = {0: (item, "")}
+        for row in rows:
+            touched = {head.column.level for head, _ in row.cells}
+            for number in range(1, len(sheet.levels)):
+                if number in touched:
+                    self._begin(sheet.levels, number, current)
+                    for inner, below in enumerate(sheet.levels):
+                        if inner > number and below.parent == number:
+                            current.pop(inner, None)
+                    path = current[number][1]
+                    if sheet.name != BRIEFING and row is not rows[0]:
+                        kept.further[index, path] = (kept.columns, row.number)
+            for head, value in row.cells:
+                if head.column.level == 0 and row is not rows[0] and head.column.content == "id":
+                    continue
+                element, path = current[head.column.level]
+                self._put(element, head, value)
+            if sheet.name == BRIEFING:
+                self._keep_places(sheet, row, current)
+        return item
+
+    def _begin(self, levels: tuple[Level, ...], number: int, current: dict[int, tuple[Any, str]]) -> None:
+        """Begin a new element of a level within the current element of its parent."""
+        level = levels[number]
+        if level.parent not in current:
+            self._begin(levels, level.parent, current)
+        holder, path = current[level.parent]
+        for step in level.steps[:-1]:
+            holder = holder.setdefault(step, {})
+        listed = holder.setdefault(level.steps[-1], [])
+        element: dict[str, Any] = {}
+        listed.append(element)
+        inner = ".".join(filter(None, (path, *level.steps)))
+        current[number] = (element, f"{inner}[{len(listed) - 1}]")
+
+    def _put(self, element: Any, head: Head, value: Cell) -> None:
+        """Put the value of a cell into its element; one that is the default of its field is left out."""
+        column = head.column
+        found = cells.converted(value, column, self.names.choices)
+        if column.content in ("choice", "truth"):
+            while isinstance(found, str) and found not in column.choices and self.names.learn():
+                found = cells.converted(value, column, self.names.choices)
+        if found == column.default or (isinstance(found, Decimal) and not found.is_finite()):
+            return
+        if column.content == "text":
+            for step in column.steps:
+                element = element.setdefault(step, {})
+            element[head.tag] = found
+            return
+        for step in column.steps[:-1]:
+            element = element.setdefault(step, {})
+        element[column.steps[-1]] = found
+        if column.content == "reference" and not is_id(found):
+            self.named.append((element, column.steps[-1], found))
+        elif column.content == "references":
+            self.named += [(found, number, one) for number, one in enumerate(found) if not is_id(one)]
+
+    def _keep_places(self, sheet: Sheet, row: Row, current: Mapping[int, tuple[Any, str]]) -> None:
+        for number, place in row.places.items():
+            column = sheet.columns[number]
+            if column.level in current:
+                path = ".".join(filter(None, (current[column.level][1], *column.steps)))
+            else:
+                path = column.name
+            self.cells.single.setdefault(path, place)
+
+    def _make_ids(self) -> None:
+        """Give an id to each item that has none."""
+        taken = {item["id"] for items in self._parts.values() for item in items if isinstance(item.get("id"), str)}
+        for sheet, items in self._parts.items():
+            for number, item in enumerate(items):
+                if "id" not in item:
+                    made = ids.made_id(sheet, item, taken)
+                    taken.add(made)
+                    items[number].update({"id": made})
+
+    _evidence: tuple[Columns, list[Row]] | None = None
+
+    def _add_evidence(self, grid: Grid | None) -> None:
+        """Add the rows of the sheet of further evidence to the items that they name."""
+        if self._evidence is None or grid is None:
+            return
+        columns, rows = self._evidence
+        sheet = next(one for one in sheets() if one.name == EVIDENCE)
+        owners = {
+            str(item["id"]): (name, number, item)
+            for name, items in self._parts.items()
+            for number, item in enumerate(items)
+        }
+        by_words = self._words()
+        paths = {one.name: one.path for one in sheets()}
+        for row in rows:
+            piece = self._item(sheet, [row], Rows(columns), 0)
+            key = piece.pop(ITEM, "")
+            owner = owners.get(key) or owners.get(by_words.get(folded(key), ""))
+            if owner is None:
+                wrong = Phrase.of("No item has this id: {id}.", id=key or "–")
+                right = Phrase.of("Write the id of an item of this workbook.")
+                self.fault(wrong, right, columns.place(ITEM, row.number))
+                continue
+            name, number, item = owner
+            listed = item.setdefault(EVIDENCE, [])
+            self.cells.lists[paths[name]].further[number, f"{EVIDENCE}[{len(listed)}]"] = (columns, row.number)
+            listed.append(piece)
+
+    def _words(self) -> dict[str, str]:
+        """Return the ids of items by their words, those that no two items share."""
+        found: dict[str, str] = {}
+        for items in self._parts.values():
+            for item in items:
+                for words in {folded(words) for words in _names(item)}:
+                    found[words] = "" if words in found and found[words] != item["id"] else item["id"]
+        return found
+
+    def _resolve(self) -> None:
+        """Put ids in place of the words by which cells name items."""
+        by_words = self._words() if self.named else {}
+        for holder, key, words in self.named:
+            holder[key] = by_words.get(folded(words)) or words
+
+
+def _names(item: Mapping[str, Any]) -> Iterator[str]:
+    for name in _NAMING:
+        value = item.get(name)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from (words for words in value.values() if isinstance(words, str))
+
+
+def _column_path(head: Head) -> str:
+    return ".".join((*head.column.path, head.tag) if head.tag else head.column.path)
