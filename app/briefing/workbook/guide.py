@@ -73,8 +73,8 @@ def lines(localizer: Localizer) -> tuple[str, ...]:
     gettext = localizer.gettext
     return (
         gettext(
-            "1. Each sheet is a part of the briefing, each row an item, each column a field. Point at a heading for its "
-            "meaning."
+            "1. Each sheet is a part of the briefing, each row an item, each column a field. Point at a heading for "
+            "its meaning."
         ),
         gettext("2. A dark heading must be filled in; a light one is left empty where nothing is known."),
         gettext(
@@ -82,8 +82,8 @@ def lines(localizer: Localizer) -> tuple[str, ...]:
             "Add a column for a further one."
         ),
         gettext(
-            "4. An id names an item for the others. Leave it empty, and it is made from the words; or write a short one "
-            "in Latin letters with hyphens. Other cells may name an item by its id or by its words."
+            "4. An id names an item for the others. Leave it empty, and it is made from the words; or write a short "
+            "one in Latin letters with hyphens. Other cells may name an item by its id or by its words."
         ),
         gettext("5. Every statement has evidence: the source, and the place in it. Sources have a sheet of their own."),
         gettext(
@@ -92,8 +92,8 @@ def lines(localizer: Localizer) -> tuple[str, ...]:
             sheet=sheet_name("evidence", localizer),
         ),
         gettext(
-            "7. Numbers have just the digits that the source gives: the zeros at the end that a cell shows count. Units "
-            "are written USD mln, EUR bn, percent, number."
+            "7. Numbers have just the digits that the source gives: the zeros at the end that a cell shows count. "
+            "Units are written USD mln, EUR bn, percent, number."
         ),
         gettext(
             "8. A day is a date; a month is written 2026-02, a quarter 2026-Q1, a time from one day to another "
@@ -104,8 +104,8 @@ def lines(localizer: Localizer) -> tuple[str, ...]:
             "columns is free."
         ),
         gettext(
-            "10. Save, and open the workbook with Briefing Viewer: it shows the briefing, or names each cell that has to "
-            "be corrected."
+            "10. Save, and open the workbook with Briefing Viewer: it shows the briefing, or names each cell that has "
+            "to be corrected."
         ),
     )
 

@@ -9,7 +9,7 @@ from decimal import InvalidOperation
 from typing import Final
 
 from app.briefing.workbook.cells import Cell
-from app.briefing.workbook.grids import MOST_CELLS, MOST_LETTERS, MOST_ROWS, MOST_SHEETS, Grid, shown, too_many
+from app.briefing.workbook.grid import MOST_CELLS, MOST_LETTERS, MOST_ROWS, MOST_SHEETS, Grid, shown, too_many
 from app.briefing.workbook.package import Package, parse, parser_of
 
 _DATE: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2})(?::[\d.]+)?)?")

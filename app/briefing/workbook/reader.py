@@ -10,10 +10,10 @@ from app.briefing.reading import upgrade
 from app.briefing.workbook import cells, ids
 from app.briefing.workbook.cells import Cell, folded, is_id
 from app.briefing.workbook.document import Cells, Columns, Document, Rows, cell
-from app.briefing.workbook.grids import Grid, grids
+from app.briefing.workbook.grid import Grid
 from app.briefing.workbook.headings import Names
 from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Level, Sheet, sheets
-from app.briefing.workbook.package import RefusedError, opened
+from app.briefing.workbook.package import Package, RefusedError, opened
 from app.briefing.workbook.rows import OWN, Head, Row, RowReader, grouped
 from app.runtime.phrases import Fault, Phrase
 
@@ -29,9 +29,19 @@ def document(data: bytes) -> Document | tuple[Fault, ...]:
     """Return the document of a workbook, or the faults by which it cannot be read as one at all."""
     try:
         package = opened(data)
-        return _Reading(package.notices).document(grids(package))
+        return _Reading(package.notices).document(_grids(package))
     except RefusedError as error:
         return error.faults
+
+
+def _grids(package: Package) -> list[Grid]:
+    if package.kind == "ods":
+        from app.briefing.workbook import open_document
+
+        return open_document.grids(package)
+    from app.briefing.workbook import excel
+
+    return excel.grids(package)
 
 
 class _Reading:

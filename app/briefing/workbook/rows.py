@@ -9,7 +9,7 @@ from app.briefing.i18n import tags
 from app.briefing.workbook import cells
 from app.briefing.workbook.cells import Cell, is_empty
 from app.briefing.workbook.document import cell
-from app.briefing.workbook.grids import Grid
+from app.briefing.workbook.grid import Grid
 from app.briefing.workbook.headings import LANGUAGE, Names
 from app.briefing.workbook.layout import Column, Sheet
 from app.runtime.phrases import Phrase

@@ -1,23 +1,15 @@
-"""Grids: the cells of the sheets of a workbook, with the digits that they show, within bounds of memory."""
+"""Excel: the sheets of an .xlsx file, with the digits that their cells show, within bounds of memory."""
 
 import io
 import re
 import zipfile
 from collections import Counter
-from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final, cast
 
-from app.briefing.workbook.cells import Cell, exact
+from app.briefing.workbook.cells import Cell
+from app.briefing.workbook.grid import MOST_CELLS, MOST_LETTERS, MOST_ROWS, MOST_SHEETS, Grid, shown, too_many
 from app.briefing.workbook.package import Package, RefusedError, elements
 from app.runtime.phrases import Phrase
-
-MOST_ROWS: Final = 150_000
-MOST_CELLS: Final = 6_000_000
-"""Largest number of rows of a sheet, and of the cells between its first and its last one."""
-MOST_LETTERS: Final = 400_000_000
-"""Largest number of letters of all texts of a sheet: one text may stand in many cells."""
-MOST_SHEETS: Final = 200
 
 _ROW: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
 _SHARED: Final = re.compile(rb"\bt=[\"']s[\"'][^>]*><v>([0-9]{1,9})</v>")
@@ -30,39 +22,8 @@ _SOME: Final = 20
 """Cells that are listed by name."""
 
 
-@dataclass
-class Grid:
-    """Cells of a sheet, from its first row and column on.
-
-    `formulas`, `errors`: cells that a formula filled, and those in which it failed, as row and column from 0; `merged`:
-    their ranges as first row, first column, last row, last column.
-    """
-
-    name: str
-    rows: list[list[Cell]]
-    hidden: bool = False
-    formulas: list[tuple[int, int]] = field(default_factory=list)
-    errors: list[tuple[int, int]] = field(default_factory=list)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-
-
-def too_many(sheet: str) -> RefusedError:
-    """Return the error of a sheet above a limit."""
-    wrong = Phrase.of("The sheet “{name}” has more rows or columns than are read.", name=sheet)
-    right = Phrase.of("Delete all rows and columns after the last item, up to {most} rows are read.", most=MOST_ROWS)
-    return RefusedError(wrong, right)
-
-
 def grids(package: Package) -> list[Grid]:
-    """Return the sheets of a workbook. Raises RefusedError."""
-    if package.kind == "ods":
-        from app.briefing.workbook import open_document  # only such a workbook needs it
-
-        return open_document.grids(package)
-    return _excel_grids(package)
-
-
-def _excel_grids(package: Package) -> list[Grid]:
+    """Return the sheets of an .xlsx file. Raises RefusedError."""
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     if len(package.sheets) > MOST_SHEETS:
@@ -204,17 +165,6 @@ def is_month(code: str) -> bool:
     """Whether a number format shows month and year of a date, and no day."""
     plain = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]', "", code.partition(";")[0]).lower()
     return "m" in plain and "y" in plain and "d" not in plain and "h" not in plain
-
-
-def shown(value: float, after: int, percent: bool) -> Decimal:
-    """Return a number with the zeros that its cell shows at the end, and never with fewer digits than it has."""
-    number = exact(value)
-    number = exact(float(number.scaleb(2))) if percent else number
-    exponent = number.as_tuple().exponent
-    least = -after
-    if isinstance(exponent, int) and exponent > least:
-        return number.quantize(Decimal(1).scaleb(least))
-    return number
 
 
 def month(value: Cell) -> Cell:

@@ -1,0 +1,49 @@
+"""Opening: briefings and workbooks by one `file_bytes` and one `read`, in place of those of the reader."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from app.briefing.model.model import Briefing
+from app.briefing.reading import reader
+from app.briefing.workbook.document import Cells, Document
+from app.runtime.phrases import Fault, Phrase
+
+_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""First bytes of workbooks: those of ZIP, and of the files of old office programs."""
+SUFFIXES: Final = (".xlsx", ".ods")
+"""Endings of the names of workbooks that are read."""
+
+
+def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
+    """Return the bytes of a briefing file, a `Document` for a workbook, or faults; waits for no pipe or device."""
+    data = reader.file_bytes(path)
+    if isinstance(data, bytes) and data.startswith(_STARTS):
+        from app.briefing.workbook.reader import document  # only a workbook needs it
+
+        return document(data)
+    return data
+
+
+def read(data: bytes) -> Briefing | tuple[Fault, ...]:
+    """Return the briefing in the bytes of a file or a workbook, or all faults, those of a workbook with their cells."""
+    found = reader.read(data)
+    if not isinstance(data, Document):
+        return found
+    if isinstance(found, Briefing):
+        return data.faults or found
+    return (*data.faults, *(_placed(fault, data.cells) for fault in found))
+
+
+def _placed(fault: Fault, cells: Cells) -> Fault:
+    """Return a fault with its cell in place of line and column, in the words of a workbook."""
+    messages = {
+        "The key is missing.": "The cell is empty.",
+        "Leave the key out where a value is unknown.": "Leave the cell empty where a value is unknown.",
+    }
+    values = tuple(
+        (name, cells.place(value) or value if name == "path" else value) for name, value in fault.wrong.values
+    )
+    wrong = Phrase(messages.get(fault.wrong.message, fault.wrong.message), values)
+    right = replace(fault.right, message=messages.get(fault.right.message, fault.right.message))
+    return replace(fault, wrong=wrong, right=right, line=0, column=0, place=cells.place(fault.path))
