@@ -1,12 +1,20 @@
 """Field names: localized names of the fields of the parts of a briefing."""
 
+import functools
+from collections.abc import Mapping
+
 from app.briefing.i18n.localizer import Localizer
 
 
 def plain_name(name: str, localizer: Localizer) -> str:
     """Return the name of a field of any part; its key in the format if it has no name."""
+    return _names(localizer).get(name, name)
+
+
+@functools.lru_cache(maxsize=8)
+def _names(localizer: Localizer) -> Mapping[str, str]:
     gettext = localizer.gettext
-    names = {
+    return {
         "address": gettext("Address"),
         "against": gettext("Compared with"),
         "agreement": gettext("Agreement"),
@@ -91,4 +99,3 @@ def plain_name(name: str, localizer: Localizer) -> str:
         "value": gettext("Value"),
         "values": gettext("Figures named"),
     }
-    return names.get(name, name)

@@ -11,7 +11,11 @@ from app.briefing.workbook.grid import MOST_CELLS, MOST_LETTERS, MOST_ROWS, MOST
 from app.briefing.workbook.package import Package, RefusedError, elements
 from app.runtime.phrases import Phrase
 
-_ROW: Final = re.compile(rb"\br=[\"']([A-Z]{1,3})([0-9]{1,7})[\"']")
+_WIDE_COLUMN: Final = re.compile(rb"\br=[\"']([A-Z]{2,3})[0-9]")
+"""Letters of a column behind Z."""
+_HIGH_ROW: Final = re.compile(rb"\br=[\"'][A-Z]{1,3}([0-9]{4,9})")
+"""Number of a row from 1,000 on."""
+_HIGH: Final = 999
 _SHARED: Final = re.compile(rb"\bt=[\"']s[\"'][^>]*><v>([0-9]{1,9})</v>")
 _FORMULA: Final = re.compile(rb"<c\b([^>]*)><f\b[^>]*(?:/>|>([^<]*)</f>)")
 _CONSTANTS: Final = (b"TRUE()", b"FALSE()")
@@ -70,15 +74,12 @@ def _lengths(shared: bytes) -> list[int]:
 
 def _check_size(name: str, data: bytes, lengths: list[int]) -> None:
     """Raise RefusedError for a sheet whose cells would fill the memory."""
-    rows, columns, cells = 0, set[bytes](), 0
-    for match in _ROW.finditer(data):
-        cells += 1
-        columns.add(match[1])
-        rows = max(rows, int(match[2]))
-    width = max((column_number(letters) + 1 for letters in columns), default=0)
+    columns = set(_WIDE_COLUMN.findall(data))
+    rows = max(map(int, _HIGH_ROW.findall(data)), default=_HIGH)
+    width = max((column_number(letters) + 1 for letters in columns), default=26)
     if rows > MOST_ROWS or rows * width > MOST_CELLS:
         raise too_many(name)
-    if cells * max(lengths, default=0) > MOST_LETTERS:
+    if data.count(b"<v>") * max(lengths, default=0) > MOST_LETTERS:
         used = Counter(match[1] for match in _SHARED.finditer(data))
         known = len(lengths)
         if sum(lengths[int(text)] * times for text, times in used.items() if int(text) < known) > MOST_LETTERS:

@@ -1,18 +1,18 @@
 """Reader: a workbook as the document of a briefing; its rows become items, its empty ids are made from the words."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from typing import Any, Final
 
 import msgspec
 
 from app.briefing.reading import upgrade
-from app.briefing.workbook import cells, ids
-from app.briefing.workbook.cells import Cell, folded, is_id
+from app.briefing.workbook import ids
+from app.briefing.workbook.cells import folded
 from app.briefing.workbook.document import Cells, Columns, Document, Rows, cell
 from app.briefing.workbook.grid import Grid
 from app.briefing.workbook.headings import Names
-from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Level, Sheet, sheets
+from app.briefing.workbook.items import Converter, ItemBuilder
+from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Sheet, sheets
 from app.briefing.workbook.package import Package, RefusedError, opened
 from app.briefing.workbook.rows import OWN, Head, Row, RowReader, grouped
 from app.runtime.phrases import Fault, Phrase
@@ -54,8 +54,7 @@ class _Reading:
         self.notices = list(notices)
         self.tree: dict[str, Any] = {"format": f"briefing/{upgrade.NEWEST}"}
         self.cells = Cells()
-        self.named: list[tuple[Any, Any, str]] = []
-        """Values that are no ids but may be the words of an item, each with its holder and key."""
+        self._converter = Converter(self.names)
         self._parts: dict[str, list[dict[str, Any]]] = {}
 
     def document(self, found: list[Grid]) -> Document:
@@ -103,7 +102,8 @@ class _Reading:
             return
         items = [rows] if sheet.name == BRIEFING else grouped(rows)
         kept = Rows(columns)
-        made = [self._item(sheet, group, kept, number) for number, group in enumerate(items)]
+        builder = ItemBuilder(sheet, kept, self.cells.single, self._converter)
+        made = [builder.item(group) for group in items]
         if sheet.name == BRIEFING:
             self.tree |= made[0] if made else {}
             return
@@ -131,76 +131,6 @@ class _Reading:
             place = f"{cell(grid.name, row + 1, column)}:{cell('', last + 1, end)[1:]}"
             self.fault(Phrase.of("The cells are merged."), Phrase.of("Undo that, and fill each cell by itself."), place)
 
-    def _item(self, sheet: Sheet, rows: list[Row], kept: Rows, index: int) -> dict[str, Any]:
-        """Return an item of its rows, and keep the places of the elements that are not in the first of them."""
-        item: dict[str, Any] = {}
-        kept.items.append(rows[0].number if rows else 1)
-        current: dict[int, tuple[Any, str]] = {0: (item, "")}
-        for row in rows:
-            touched = {head.column.level for head, _ in row.cells}
-            for number in range(1, len(sheet.levels)):
-                if number in touched:
-                    self._begin(sheet.levels, number, current)
-                    for inner, below in enumerate(sheet.levels):
-                        if inner > number and below.parent == number:
-                            current.pop(inner, None)
-                    path = current[number][1]
-                    if sheet.name != BRIEFING and row is not rows[0]:
-                        kept.further[index, path] = (kept.columns, row.number)
-            for head, value in row.cells:
-                if head.column.level == 0 and row is not rows[0] and head.column.content == "id":
-                    continue
-                element, path = current[head.column.level]
-                self._put(element, head, value)
-            if sheet.name == BRIEFING:
-                self._keep_places(sheet, row, current)
-        return item
-
-    def _begin(self, levels: tuple[Level, ...], number: int, current: dict[int, tuple[Any, str]]) -> None:
-        """Begin a new element of a level within the current element of its parent."""
-        level = levels[number]
-        if level.parent not in current:
-            self._begin(levels, level.parent, current)
-        holder, path = current[level.parent]
-        for step in level.steps[:-1]:
-            holder = holder.setdefault(step, {})
-        listed = holder.setdefault(level.steps[-1], [])
-        element: dict[str, Any] = {}
-        listed.append(element)
-        inner = ".".join(filter(None, (path, *level.steps)))
-        current[number] = (element, f"{inner}[{len(listed) - 1}]")
-
-    def _put(self, element: Any, head: Head, value: Cell) -> None:
-        """Put the value of a cell into its element; one that is the default of its field is left out."""
-        column = head.column
-        found = cells.converted(value, column, self.names.choices)
-        if column.content in ("choice", "truth"):
-            while isinstance(found, str) and found not in column.choices and self.names.learn():
-                found = cells.converted(value, column, self.names.choices)
-        if found == column.default or (isinstance(found, Decimal) and not found.is_finite()):
-            return
-        if column.content == "text":
-            for step in column.steps:
-                element = element.setdefault(step, {})
-            element[head.tag] = found
-            return
-        for step in column.steps[:-1]:
-            element = element.setdefault(step, {})
-        element[column.steps[-1]] = found
-        if column.content == "reference" and not is_id(found):
-            self.named.append((element, column.steps[-1], found))
-        elif column.content == "references":
-            self.named += [(found, number, one) for number, one in enumerate(found) if not is_id(one)]
-
-    def _keep_places(self, sheet: Sheet, row: Row, current: Mapping[int, tuple[Any, str]]) -> None:
-        for number, place in row.places.items():
-            column = sheet.columns[number]
-            if column.level in current:
-                path = ".".join(filter(None, (current[column.level][1], *column.steps)))
-            else:
-                path = column.name
-            self.cells.single.setdefault(path, place)
-
     def _make_ids(self) -> None:
         """Give an id to each item that has none."""
         taken = {item["id"] for items in self._parts.values() for item in items if isinstance(item.get("id"), str)}
@@ -224,12 +154,16 @@ class _Reading:
             for name, items in self._parts.items()
             for number, item in enumerate(items)
         }
-        by_words = self._words()
+        by_words: dict[str, str] | None = None
         paths = {one.name: one.path for one in sheets()}
+        builder = ItemBuilder(sheet, Rows(columns), {}, self._converter)
         for row in rows:
-            piece = self._item(sheet, [row], Rows(columns), 0)
+            piece = builder.item([row])
             key = piece.pop(ITEM, "")
-            owner = owners.get(key) or owners.get(by_words.get(folded(key), ""))
+            owner = owners.get(key)
+            if owner is None and key:
+                by_words = self._words() if by_words is None else by_words
+                owner = owners.get(by_words.get(folded(key), ""))
             if owner is None:
                 wrong = Phrase.of("No item has this id: {id}.", id=key or "–")
                 right = Phrase.of("Write the id of an item of this workbook.")
@@ -251,8 +185,8 @@ class _Reading:
 
     def _resolve(self) -> None:
         """Put ids in place of the words by which cells name items."""
-        by_words = self._words() if self.named else {}
-        for holder, key, words in self.named:
+        by_words = self._words() if self._converter.named else {}
+        for holder, key, words in self._converter.named:
             holder[key] = by_words.get(folded(words)) or words
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 from app.briefing.i18n import tags
 from app.briefing.workbook import cells
@@ -22,13 +22,27 @@ _SHOWN: Final = 60
 """Letters of an unknown heading that a message shows."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Head:
-    """A heading: its column with its number in the layout, and the language of a text."""
+    """A heading: its column with its number in the layout, and the language of a text.
+
+    `level`, `inner`, `key`: the list that a value goes to, the parts in an element of it, and the key in these.
+    """
 
     column: Column
     number: int
     tag: str
+    level: int
+    inner: tuple[str, ...]
+    key: str
+    known: dict[str, Any] = field(default_factory=dict)
+    """Converted values by their words: those of ids and choices come again and again."""
+
+    @classmethod
+    def of(cls, column: Column, number: int, tag: str) -> "Head":
+        """Return the heading of a column."""
+        *inner, key = (*column.steps, tag) if column.content == "text" else column.steps
+        return cls(column, number, tag, column.level, tuple(inner), key)
 
 
 @dataclass
@@ -53,33 +67,44 @@ class RowReader:
         numbers = {column: number for number, column in enumerate(sheet.columns)}
         start = self._head_row(sheet, grid)
         heads: dict[int, Head] = {}
-        unknown: set[int] = set()
+        own: set[int] = set()
         for place, value in enumerate(grid.rows[start] if grid.rows else ()):
             words = cells.plain(value).strip()
-            if not words or words.startswith(OWN):
-                unknown.add(place)
+            if words.startswith(OWN):
+                own.add(place)
+                continue
+            if not words:
                 continue
             column, tag = self._heading(sheet, words)
             if column is None or (column.content == "text") != bool(tag):
+                own.add(place)
                 self._unknown_heading(column, words, cell(grid.name, start + 1, place))
             elif any(head.column is column and head.tag == tag for head in heads.values()):
-                self._fault(
-                    Phrase.of("The heading is there twice."),
-                    Phrase.of("Keep one of them."),
-                    cell(grid.name, start + 1, place),
-                )
+                wrong = Phrase.of("The heading is there twice.")
+                self._fault(wrong, Phrase.of("Keep one of them."), cell(grid.name, start + 1, place))
             else:
-                heads[place] = Head(column, numbers[column], tag)
+                heads[place] = Head.of(column, numbers[column], tag)
+        return heads, self._filled(grid, start + 1, heads, own)
+
+    def _filled(self, grid: Grid, start: int, heads: Mapping[int, Head], own: set[int]) -> list[Row]:
+        """Return the rows that have cells; those of the user's `own` columns are left out."""
+        width = max(map(len, grid.rows), default=0)
+        by_place = [heads.get(place) for place in range(width)]
+        headless = set(range(width)).difference(heads, own)
         rows = []
-        for number, values in enumerate(grid.rows[start + 1 :], start + 2):
+        for number, values in enumerate(grid.rows[start:], start + 1):
             filled = [
-                (heads[place], value)
-                for place, value in enumerate(values)
-                if value != "" and place in heads and not is_empty(value)
+                (head, value)
+                for head, value in zip(by_place, values, strict=False)
+                if value != "" and head is not None and (value.__class__ is not str or not value.isspace())
             ]
             if filled:
                 rows.append(Row(number, filled))
-        return heads, rows
+            for place in [place for place in headless if place < len(values) and not is_empty(values[place])]:
+                headless.remove(place)
+                right = Phrase.of("Write one at the head of its column, or delete it.")
+                self._fault(Phrase.of("The cell has no heading."), right, cell(grid.name, number, place))
+        return rows
 
     def _head_row(self, sheet: Sheet, grid: Grid) -> int:
         """Return the row of the headings: the first with one that is known, else the first of all."""
@@ -134,7 +159,7 @@ class RowReader:
                 reached[column.level] += 1
             seen.add((layout, reached[column.level]))
             row = rows.setdefault(reached[column.level], Row(number + 1, []))
-            self._field(row, Head(column, layout, ""), number, values, languages, grid.name)
+            self._field(row, Head.of(column, layout, ""), number, values, languages, grid.name)
         return {}, [rows[index] for index in sorted(rows)]
 
     def _field(
@@ -145,7 +170,7 @@ class RowReader:
             if is_empty(value):
                 continue
             if (place in languages) == (head.column.content == "text") and (place in languages or place == 1):
-                row.cells.append((Head(head.column, head.number, languages.get(place, "")), value))
+                row.cells.append((Head.of(head.column, head.number, languages.get(place, "")), value))
             elif place == 1 or place in languages:
                 right = Phrase.of("Write a text in the column of its language, any other value in the second column.")
                 self._fault(Phrase.of("The value is in the wrong column."), right, cell(name, number + 1, place))
