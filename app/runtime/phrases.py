@@ -49,8 +49,8 @@ class Fault:
     """A fault of a file.
 
     `path`: place in the file (`trade.observations[3].value`; empty for the whole file); `wrong`: the fault there;
-    `right`: the correct form; `line`, `column`: 0 if unknown; `item`: the words by which the item is known; `place`: the
-    cell of a workbook (`Trade!F7`), instead of line and column.
+    `right`: the correct form; `line`, `column`: 0 if unknown; `item`: the words by which the item is known; `place`:
+    the cell of a workbook (`Trade!F7`), instead of line and column.
     """
 
     path: str

@@ -18,11 +18,16 @@ SUFFIXES: Final = (".xlsx", ".ods")
 def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
     """Return the bytes of a briefing file, a `Document` for a workbook, or faults; waits for no pipe or device."""
     data = reader.file_bytes(path)
-    if isinstance(data, bytes) and data.startswith(_STARTS):
-        from app.briefing.workbook.reader import document  # only a workbook needs it
+    return content_of(data) if isinstance(data, bytes) else data
 
-        return document(data)
-    return data
+
+def content_of(data: bytes) -> bytes | tuple[Fault, ...]:
+    """Return the bytes of a file as those of a briefing: a `Document` for a workbook, or its faults."""
+    if not data.startswith(_STARTS):
+        return data
+    from app.briefing.workbook.reader import document  # only a workbook needs it
+
+    return document(data)
 
 
 def read(data: bytes) -> Briefing | tuple[Fault, ...]:
