@@ -17,6 +17,7 @@ _HIGH_ROW: Final = re.compile(rb"\br=[\"'][A-Z]{1,3}([0-9]{4,9})")
 """Number of a row from 1,000 on."""
 _HIGH: Final = 999
 _SHARED: Final = re.compile(rb"\bt=[\"']s[\"'][^>]*><v>([0-9]{1,9})</v>")
+_PREFIX: Final = re.compile(rb"<(\w+):worksheet\b")
 _FORMULA: Final = re.compile(rb"<c\b([^>]*)><f\b[^>]*(?:/>|>([^<]*)</f>)")
 _CONSTANTS: Final = (b"TRUE()", b"FALSE()")
 """What LibreOffice writes for yes and no."""
@@ -33,15 +34,16 @@ def grids(package: Package) -> list[Grid]:
     if len(package.sheets) > MOST_SHEETS:
         raise too_many(next(iter(package.sheets)))
     lengths = _lengths(package.parts.get("xl/sharedStrings.xml", b""))
-    for name, part in package.sheets.items():
-        _check_size(name, package.parts.get(part, b""), lengths)
+    scanned = {name: _unprefixed(package.parts.get(part, b"")) for name, part in package.sheets.items()}
+    for name, data in scanned.items():
+        _check_size(name, data, lengths)
     styles = _Styles(package.parts.get("xl/styles.xml", b""))
     result = []
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(_repacked(package)))
         for sheet in book.sheets_metadata:
-            data = package.parts.get(package.sheets.get(sheet.name, ""))
-            if data is None:  # a sheet of charts
+            data = scanned.get(sheet.name, b"")
+            if not data:  # a sheet of charts
                 continue
             found = book.get_sheet_by_name(sheet.name)
             rows = found.to_python(skip_empty_area=False)
@@ -72,9 +74,17 @@ def _lengths(shared: bytes) -> list[int]:
     return [after - start for start, after in zip(starts, [*starts[1:], len(shared)], strict=True)]
 
 
+def _unprefixed(data: bytes) -> bytes:
+    """Return a sheet whose elements have no prefix, which some programs write."""
+    match = _PREFIX.search(data, 0, 10_000)
+    return re.sub(rb"<(/?)" + match[1] + b":", rb"<\1", data) if match else data
+
+
 def _check_size(name: str, data: bytes, lengths: list[int]) -> None:
     """Raise RefusedError for a sheet whose cells would fill the memory."""
     columns = set(_WIDE_COLUMN.findall(data))
+    if data.count(b"<row") > MOST_ROWS or data.count(b"<c") > MOST_CELLS:
+        raise too_many(name)
     rows = max(map(int, _HIGH_ROW.findall(data)), default=_HIGH)
     width = max((column_number(letters) + 1 for letters in columns), default=26)
     if rows > MOST_ROWS or rows * width > MOST_CELLS:

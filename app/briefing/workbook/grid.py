@@ -8,7 +8,7 @@ from app.briefing.workbook.cells import Cell, exact
 from app.briefing.workbook.package import RefusedError
 from app.runtime.phrases import Phrase
 
-MOST_ROWS: Final = 150_000
+MOST_ROWS: Final = 100_000
 MOST_CELLS: Final = 6_000_000
 """Largest number of rows of a sheet, and of the cells between its first and its last one."""
 MOST_LETTERS: Final = 400_000_000

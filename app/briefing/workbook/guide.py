@@ -144,7 +144,7 @@ def _content(column: Column, tag: str, localizer: Localizer) -> str:
         return special
     if column.content == "choice":
         return gettext("One of: {values}.", values=", ".join(choice_names(column, localizer).values()))
-    if column.target:
+    if column.content == "reference" and column.target:
         sheet = sheet_name(column.target, localizer)
         return gettext("The id or the name of a row of the sheet “{sheet}”.", sheet=sheet)
     kinds: dict[Content, str] = {

@@ -18,13 +18,14 @@ _LEFT_OUT: Final = object()
 class Converter:
     """Values of cells as those of files.
 
-    `named`: values that are no ids but may be the words of an item, each with its holder and key.
+    `named`: values that are no ids but may be the words of an item, each with its holder and key, and
+    the sheet of that item, if it is known.
     """
 
     def __init__(self, names: Names) -> None:
         """Hold the names of choices."""
         self._names = names
-        self.named: list[tuple[Any, Any, str]] = []
+        self.named: list[tuple[Any, Any, str, str]] = []
 
     def put(self, element: dict[str, Any], head: Head, value: Cell) -> None:
         """Put the value of a cell into the element that it belongs to."""
@@ -43,9 +44,10 @@ class Converter:
             element = element.setdefault(step, {})
         element[head.key] = found
         if content == "reference" and not is_id(found):
-            self.named.append((element, head.key, found))
+            self.named.append((element, head.key, found, head.column.target))
         elif content == "references":
-            self.named += [(found, number, one) for number, one in enumerate(found) if not is_id(one)]
+            target = head.column.target
+            self.named += [(found, number, one, target) for number, one in enumerate(found) if not is_id(one)]
 
     def _converted(self, head: Head, value: Cell) -> Any:
         column = head.column

@@ -53,15 +53,15 @@ _TARGETS: Final = {
     **dict.fromkeys(("source",), "sources"),
     **dict.fromkeys(("passage",), "passages"),
     **dict.fromkeys(("reporter",), "reporters"),
-    **dict.fromkeys(("party", "exporter", "host"), "parties"),
-    **dict.fromkeys(("speaker", "person"), "people"),
-    **dict.fromkeys(("theme",), "themes"),
-    **dict.fromkeys(("event",), "events"),
+    **dict.fromkeys(("party", "exporter", "host", "guests"), "parties"),
+    **dict.fromkeys(("speaker", "person", "people"), "people"),
+    **dict.fromkeys(("theme", "themes"), "themes"),
+    **dict.fromkeys(("event", "events"), "events"),
     **dict.fromkeys(("agreement", "replaced_by"), "agreements"),
     **dict.fromkeys(("provision",), "provisions"),
     **dict.fromkeys(("meeting",), "programme"),
 }
-"""Sheet of the items that a field with one id names."""
+"""Sheet of the items that a field names."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,7 +104,7 @@ class Column:
     @property
     def target(self) -> str:
         """Name of the sheet whose items the column names; empty if it is none or may be several."""
-        return _TARGETS.get(self.path[-1], "") if self.content == "reference" else ""
+        return _TARGETS.get(self.path[-1], "") if self.content in ("reference", "references") else ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,13 +37,16 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
         return found
     if isinstance(found, Briefing):
         return data.faults or found
-    return (*data.faults, *(_placed(fault, data.cells) for fault in found))
+    told = {fault.path for fault in data.faults if fault.path}
+    placed = (_placed(fault, data.cells) for fault in found if fault.path not in told)
+    return (*data.faults, *(fault for fault in placed if fault.place or not data.faults))
 
 
 def _placed(fault: Fault, cells: Cells) -> Fault:
     """Return a fault with its cell in place of line and column, in the words of a workbook."""
+    whole = fault.path in cells.lists
     messages = {
-        "The key is missing.": "The cell is empty.",
+        "The key is missing.": "The sheet has no rows." if whole else "The cell is empty.",
         "Leave the key out where a value is unknown.": "Leave the cell empty where a value is unknown.",
     }
     values = tuple(

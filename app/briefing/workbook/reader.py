@@ -19,6 +19,8 @@ from app.runtime.phrases import Fault, Phrase
 
 _SOME: Final = 5
 """Cells that one sentence names."""
+_NEEDED: Final = (BRIEFING, "parties", "sources")
+"""Sheets without which there is no briefing."""
 _MOST: Final = 200
 """Faults of a workbook that are listed."""
 _NAMING: Final = ("name", "title", "label", "publisher", "text")
@@ -60,6 +62,7 @@ class _Reading:
     def document(self, found: list[Grid]) -> Document:
         """Return the document of the grids. Raises RefusedError if none is a sheet of a briefing."""
         known: dict[str, Grid] = {}
+        hidden: list[Sheet] = []
         for grid in found:
             sheet = None if grid.name.startswith(OWN) else self.names.sheet(grid.name)
             if sheet is None:
@@ -68,6 +71,7 @@ class _Reading:
                         Fault("", Phrase.of("The sheet is no part of a briefing and was not read."), place=grid.name)
                     )
             elif grid.hidden:
+                hidden.append(sheet)
                 right = Phrase.of("Show it, or delete it.")
                 self.fault(Phrase.of("The sheet is hidden, and is not read."), right, grid.name)
             elif sheet.name in known:
@@ -81,6 +85,11 @@ class _Reading:
         for sheet in sheets():
             if sheet.name in known:
                 self._sheet(sheet, known[sheet.name])
+            elif sheet.name in _NEEDED and sheet not in hidden:
+                wrong = Phrase.of("The workbook has no sheet “{name}”.", name=sheet.name)
+                self.faults.append(
+                    Fault(sheet.path, wrong, Phrase.of("Add it, or begin with a workbook of this program."))
+                )
         self._make_ids()
         self._add_evidence(known.get(EVIDENCE))
         self._resolve()
@@ -105,13 +114,21 @@ class _Reading:
         builder = ItemBuilder(sheet, kept, self.cells.single, self._converter)
         made = [builder.item(group) for group in items]
         if sheet.name == BRIEFING:
-            self.tree |= made[0] if made else {}
+            self.tree |= made[0]
+            self._missing_fields(sheet, grid.name)
             return
         self._parts[sheet.name] = made
         self.cells.lists[sheet.path] = kept
         if made:
             outer, _, inner = sheet.path.rpartition(".")
             (self.tree.setdefault(outer, {}) if outer else self.tree)[inner] = made
+
+    def _missing_fields(self, sheet: Sheet, name: str) -> None:
+        """Name the fields that every briefing has and that have no row."""
+        for column in sheet.columns:
+            if column.needed and column.name not in self.cells.single:
+                wrong = Phrase.of("The field “{name}” is missing.", name=column.name)
+                self.faults.append(Fault(column.name, wrong, Phrase.of("Add a row for it."), place=name))
 
     def _remark_on(self, grid: Grid) -> None:
         """Note the formulas of a sheet; failed ones and merged cells are faults."""
@@ -174,10 +191,10 @@ class _Reading:
             self.cells.lists[paths[name]].further[number, f"{EVIDENCE}[{len(listed)}]"] = (columns, row.number)
             listed.append(piece)
 
-    def _words(self) -> dict[str, str]:
-        """Return the ids of items by their words, those that no two items share."""
+    def _words(self, sheet: str = "") -> dict[str, str]:
+        """Return the ids of the items of a sheet, or of all, by their words, those that no two items share."""
         found: dict[str, str] = {}
-        for items in self._parts.values():
+        for items in [self._parts.get(sheet, [])] if sheet else self._parts.values():
             for item in items:
                 for words in {folded(words) for words in _names(item)}:
                     found[words] = "" if words in found and found[words] != item["id"] else item["id"]
@@ -185,9 +202,12 @@ class _Reading:
 
     def _resolve(self) -> None:
         """Put ids in place of the words by which cells name items."""
-        by_words = self._words() if self._converter.named else {}
-        for holder, key, words in self._converter.named:
-            holder[key] = by_words.get(folded(words)) or words
+        by_words: dict[str, dict[str, str]] = {}
+        for holder, key, words, sheet in self._converter.named:
+            if isinstance(holder, list) or key in holder:
+                if sheet not in by_words:
+                    by_words[sheet] = self._words(sheet)
+                holder[key] = by_words[sheet].get(folded(words)) or words
 
 
 def _names(item: Mapping[str, Any]) -> Iterator[str]:

@@ -257,7 +257,7 @@ class _Writing:
             self._lists.setdefault(names, _absolute(_LISTS, 0, position, len(names) - 1))
             offered = {"validate": "list", "source": f"={self._lists[names]}"}
             page.data_validation(first, place, last, place, offered)
-        elif column.target:
+        elif column.content == "reference" and column.target:
             source = _absolute(self._names[column.target], 1, 0, 2000)
             page.data_validation(
                 first, place, last, place, {"validate": "list", "source": f"={source}", "show_error": False}
