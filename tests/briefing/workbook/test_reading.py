@@ -1,4 +1,4 @@
-"""Workbooks as people fill them in: short ids, localized words, numbers and dates in their habits, faults with cells."""
+"""Workbooks as people fill them in: localized words, numbers and dates in their habits, faults with their cells."""
 
 import datetime
 from collections.abc import Mapping, Sequence
@@ -116,8 +116,8 @@ def test_empty_ids_are_made_from_the_words_and_others_name_the_item_by_these() -
     assert [person.id for person in found.people] == ["ivan-petrov"]
     assert found.people[0].party == "fr"
     assert [quote.id for quote in found.quotes] == [
-        "on-obeshchal-priehat-eshcho-raz",
-        "on-obeshchal-priehat-eshcho-raz-2",
+        "on-obeshchal-priehat-eshchyo-raz",
+        "on-obeshchal-priehat-eshchyo-raz-2",
     ]
     assert {quote.speaker for quote in found.quotes} == {"ivan-petrov"}
     assert found.quotes[0].evidence[0].source == "article"
@@ -146,8 +146,10 @@ def test_choices_and_headings_are_taken_in_any_language_of_the_program() -> None
                     "evidence.place",
                     "milestones.stage",
                     "milestones.date",
+                    "milestones.evidence.source",
+                    "milestones.evidence.place",
                 ],
-                ["A treaty", "treaty", "Подписан", "article", "item 1", "Signing", "2029"],
+                ["A treaty", "treaty", "подписано", "article", "item 1", "Signing", "2029", "article", "item 2"],
             ]
         }
     )
