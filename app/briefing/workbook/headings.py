@@ -6,8 +6,8 @@ from typing import Final, TypeVar, cast
 
 from app.briefing.i18n.catalogues import ENGLISH, INTERFACE
 from app.briefing.i18n.localizer import Localizer, localizer_for
-from app.briefing.model.model import Stage, Status
-from app.briefing.model.values import Qualifier
+from app.briefing.model.model import Edition, Stage, Status
+from app.briefing.model.values import Computed, Figure, Qualifier
 from app.briefing.model.visit_book import PointKind, State
 from app.briefing.text.agreements import stage_name, status_name
 from app.briefing.text.field_names import plain_name
@@ -59,7 +59,14 @@ def sheet_name(sheet: str, localizer: Localizer) -> str:
 
 def column_name(column: Column, localizer: Localizer) -> str:
     """Return the heading of a column, without a language: `Evidence: Source`."""
-    return INNER.join(plain_name(name, localizer) for name in column.path)
+    special = {
+        (Edition, "office"): localizer.gettext("Issued by"),
+        (Figure, "label"): localizer.gettext("What is counted"),
+        (Computed, "label"): localizer.gettext("What is counted"),
+    }
+    *outer, last = column.path
+    own = special.get((column.owner, last)) or plain_name(last, localizer)
+    return INNER.join((*(plain_name(name, localizer) for name in outer), own))
 
 
 def choice_names(column: Column, localizer: Localizer) -> dict[str, str]:

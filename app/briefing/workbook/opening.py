@@ -44,14 +44,13 @@ def read(data: bytes) -> Briefing | tuple[Fault, ...]:
 
 def _placed(fault: Fault, cells: Cells) -> Fault:
     """Return a fault with its cell in place of line and column, in the words of a workbook."""
-    whole = fault.path in cells.lists
-    messages = {
-        "The key is missing.": "The sheet has no rows." if whole else "The cell is empty.",
-        "Leave the key out where a value is unknown.": "Leave the cell empty where a value is unknown.",
+    missing = Phrase.of("The sheet has no rows.") if fault.path in cells.lists else Phrase.of("The cell is empty.")
+    words = {
+        "The key is missing.": missing,
+        "Leave the key out where a value is unknown.": Phrase.of("Leave the cell empty where a value is unknown."),
     }
-    values = tuple(
-        (name, cells.place(value) or value if name == "path" else value) for name, value in fault.wrong.values
-    )
-    wrong = Phrase(messages.get(fault.wrong.message, fault.wrong.message), values)
-    right = replace(fault.right, message=messages.get(fault.right.message, fault.right.message))
-    return replace(fault, wrong=wrong, right=right, line=0, column=0, place=cells.place(fault.path))
+    wrong = words.get(fault.wrong.message, fault.wrong)
+    values = tuple((name, cells.place(value) or value if name == "path" else value) for name, value in wrong.values)
+    right = words.get(fault.right.message, fault.right)
+    place = cells.place(fault.path)
+    return replace(fault, wrong=replace(wrong, values=values), right=right, line=0, column=0, place=place)

@@ -22,6 +22,9 @@ from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Column, Conte
 _WIDTHS: Final[dict[Content, int]] = {"text": 48, "words": 36, "references": 28, "id": 26, "reference": 22, "code": 16}
 _WIDTH: Final = 14
 """Widths of columns in characters."""
+_LINE: Final = 15
+"""Height of a line in points."""
+_MOST_LINES: Final = 12
 _SPARE: Final = 500
 """Rows below the last item for which choices are offered."""
 _LISTS: Final = "#lists"
@@ -145,6 +148,7 @@ class _Writing:
         page.write_string(0, 0, guide.title(self._localizer), self._format(bold=True, font_size=16))
         for number, line in enumerate(guide.lines(self._localizer), 2):
             page.write_string(number, 0, line, self._format(text_wrap=True, valign="top", font_size=11))
+            page.set_row(number, _lines(line, 100) * _LINE)
 
     def _table(self, page: Worksheet, sheet: Sheet, items: list[dict[str, Any]]) -> None:
         """Write a sheet with a row for each item."""
@@ -156,8 +160,10 @@ class _Writing:
                 starts.append(place)
             self._head(page, 0, place, column, tag)
             page.set_column(place, place, _WIDTHS.get(column.content, _WIDTH), self._cell_format(column))
+        page.set_row(0, 2 * _LINE)
         rows = [row for item in items for row in rows_of(sheet, item)]
         for position, row in enumerate(rows, 1):
+            self._make_room(page, position, sheet, row)
             for number, value in row.items():
                 self._cells(page, position, starts[number], sheet.columns[number], value)
         for number, column in enumerate(sheet.columns):
@@ -170,7 +176,7 @@ class _Writing:
         """Write the sheet of what a briefing has once, a row a field."""
         head = self._format(bold=True, bg_color="#1F3B57", font_color="#FFFFFF", border=1, border_color="#FFFFFF")
         gettext = self._localizer.gettext
-        for place, (words, width) in enumerate(((gettext("Field"), 34), (gettext("Value"), 36))):
+        for place, (words, width) in enumerate(((gettext("Field"), 46), (gettext("Value"), 36))):
             page.write_string(0, place, words, head)
             page.set_column(place, place, width)
         for place, tag in enumerate(self._languages, 2):
@@ -185,12 +191,24 @@ class _Writing:
             self._head(page, position, 0, column, "")
             first = 2 if column.content == "text" else 1
             if value is not None:
+                self._make_room(page, position, sheet, {number: value})
                 self._cells(page, position, first, column, value)
             else:
                 page.write_blank(position, first, None, self._cell_format(column))
             self._offer(page, position, position, 1, column)
         page.freeze_panes(1, 1)
         self._quiet(page, position, len(self._languages) + 2)
+
+    def _make_room(self, page: Worksheet, position: int, sheet: Sheet, row: _Row) -> None:
+        """Make a row as high as its longest text needs, up to some lines: LibreOffice does not do so by itself."""
+        lines = 1
+        for number, value in row.items():
+            column = sheet.columns[number]
+            if column.content in ("text", "words"):
+                texts = value.values() if isinstance(value, dict) else (value,)
+                lines = max(lines, *(_lines(words, _WIDTHS[column.content]) for words in texts))
+        if lines > 1:
+            page.set_row(position, min(lines, _MOST_LINES) * _LINE)
 
     def _quiet(self, page: Worksheet, rows: int, columns: int) -> None:
         """Leave off the marks of Excel on numbers that are text, such as years."""
@@ -274,6 +292,11 @@ class _Writing:
         if key not in self._formats:
             self._formats[key] = self._book.add_format(properties)
         return self._formats[key]
+
+
+def _lines(words: str, width: int) -> int:
+    """Return about how many lines a text takes in a column."""
+    return sum(1 + len(line) // width for line in words.split("\n"))
 
 
 def _single_rows(sheet: Sheet, tree: dict[str, Any]) -> Iterator[tuple[int, Any]]:
