@@ -13,9 +13,6 @@ from app.runtime.phrases import Phrase
 
 _WIDE_COLUMN: Final = re.compile(rb"\br=[\"']([A-Z]{2,3})[0-9]")
 """Letters of a column behind Z."""
-_HIGH_ROW: Final = re.compile(rb"\br=[\"'][A-Z]{1,3}([0-9]{4,9})")
-"""Number of a row from 1,000 on."""
-_HIGH: Final = 999
 _SHARED: Final = re.compile(rb"\bt=[\"']s[\"'][^>]*><v>([0-9]{1,9})</v>")
 _PREFIX: Final = re.compile(rb"<(\w+):worksheet\b")
 _FORMULA: Final = re.compile(rb"<c\b([^>]*)><f\b[^>]*(?:/>|>([^<]*)</f>)")
@@ -23,6 +20,8 @@ _CONSTANTS: Final = (b"TRUE()", b"FALSE()")
 """What LibreOffice writes for yes and no."""
 _ERROR: Final = re.compile(rb"<c\b([^>]*\bt=[\"']e[\"'][^>]*)>")
 _REFERENCE: Final = re.compile(rb"\br=[\"']([A-Z]+)([0-9]+)[\"']")
+_FEW: Final = 30
+"""Long texts that are counted one by one."""
 _SOME: Final = 20
 """Cells that are listed by name."""
 
@@ -83,17 +82,25 @@ def _unprefixed(data: bytes) -> bytes:
 def _check_size(name: str, data: bytes, lengths: list[int]) -> None:
     """Raise RefusedError for a sheet whose cells would fill the memory."""
     columns = set(_WIDE_COLUMN.findall(data))
-    if data.count(b"<row") > MOST_ROWS or data.count(b"<c") > MOST_CELLS:
-        raise too_many(name)
-    rows = max(map(int, _HIGH_ROW.findall(data)), default=_HIGH)
     width = max((column_number(letters) + 1 for letters in columns), default=26)
-    if rows > MOST_ROWS or rows * width > MOST_CELLS:
+    most = min(MOST_ROWS, MOST_CELLS // width)
+    high = re.compile(rb"\br=[\"'][A-Z]{1,3}([0-9]{%d,})" % len(str(most)))
+    rows = max(map(int, high.findall(data)), default=0)
+    if rows > most or data.count(b"<row") > most or data.count(b"<c") > MOST_CELLS:
         raise too_many(name)
-    if data.count(b"<v>") * max(lengths, default=0) > MOST_LETTERS:
-        used = Counter(match[1] for match in _SHARED.finditer(data))
-        known = len(lengths)
-        if sum(lengths[int(text)] * times for text, times in used.items() if int(text) < known) > MOST_LETTERS:
-            raise too_many(name)
+    _check_texts(name, data, lengths)
+
+
+def _check_texts(name: str, data: bytes, lengths: list[int]) -> None:
+    """Raise RefusedError for a sheet that has long texts in so many cells that they would fill the memory."""
+    short = MOST_LETTERS // max(1, data.count(b"<v>"))
+    long = {number: length for number, length in enumerate(lengths) if length > short}
+    if len(long) <= _FEW:
+        used = {number: data.count(b"<v>%d</v>" % number) for number in long}
+    else:
+        used = Counter(int(match[1]) for match in _SHARED.finditer(data))
+    if sum(length * used.get(number, 0) for number, length in long.items()) > MOST_LETTERS:
+        raise too_many(name)
 
 
 def column_number(letters: bytes) -> int:

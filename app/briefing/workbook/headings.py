@@ -59,7 +59,7 @@ def sheet_name(sheet: str, localizer: Localizer) -> str:
 
 def column_name(column: Column, localizer: Localizer) -> str:
     """Return the heading of a column, without a language: `Evidence: Source`."""
-    special = {
+    special: dict[tuple[type, str], str] = {
         (Edition, "office"): localizer.gettext("Issued by"),
         (Figure, "label"): localizer.gettext("What is counted"),
         (Computed, "label"): localizer.gettext("What is counted"),

@@ -11,7 +11,7 @@ from app.briefing.workbook.headings import Names
 from app.briefing.workbook.layout import BRIEFING, Sheet
 from app.briefing.workbook.rows import Head, Row
 
-_LEFT_OUT: Final = object()
+LEFT_OUT: Final = object()
 """Value of a cell that says what its field is without it."""
 
 
@@ -27,27 +27,26 @@ class Converter:
         self._names = names
         self.named: list[tuple[Any, Any, str, str]] = []
 
-    def put(self, element: dict[str, Any], head: Head, value: Cell) -> None:
-        """Put the value of a cell into the element that it belongs to."""
-        content = head.column.content
-        if value.__class__ is not str:
-            found = self._converted(head, value)
-        elif content in ("text", "words"):
-            found = cells.plain(value)
-        else:
-            found = head.known.get(value)
-            if found is None:
-                found = head.known[value] = self._converted(head, value)
-        if found is _LEFT_OUT:
+    def value(self, head: Head, value: Cell) -> Any:
+        """Return the value of a cell for the field of its heading; `LEFT_OUT` if the field is the same without it."""
+        if not isinstance(value, str):
+            return self._converted(head, value)
+        if head.words:
+            return cells.plain(value)
+        found = head.known.get(value)
+        if found is None:
+            found = head.known[value] = self._converted(head, value)
+        return found
+
+    def watch(self, element: dict[str, Any], head: Head, found: Any) -> None:
+        """Keep a value of a field that names items if it is no id."""
+        if not isinstance(found, list):
+            if not is_id(found):
+                self.named.append((element, head.key, found, head.column.target))
             return
-        for step in head.inner:
-            element = element.setdefault(step, {})
-        element[head.key] = found
-        if content == "reference" and not is_id(found):
-            self.named.append((element, head.key, found, head.column.target))
-        elif content == "references":
-            target = head.column.target
-            self.named += [(found, number, one, target) for number, one in enumerate(found) if not is_id(one)]
+        for number, one in enumerate(found):
+            if not is_id(one):
+                self.named.append((found, number, one, head.column.target))
 
     def _converted(self, head: Head, value: Cell) -> Any:
         column = head.column
@@ -56,7 +55,7 @@ class Converter:
             while isinstance(found, str) and found not in column.choices and self._names.learn():
                 found = cells.converted(value, column, self._names.choices)
         infinite = isinstance(found, Decimal) and not found.is_finite()
-        return _LEFT_OUT if infinite or found == column.default else found
+        return LEFT_OUT if infinite or found == column.default else found
 
 
 class ItemBuilder:
@@ -76,7 +75,7 @@ class ItemBuilder:
         item: dict[str, Any] = {}
         self._current = {0: (item, 0)}
         self._rows.items.append(rows[0].number if rows else 1)
-        put = self._converter.put
+        value = self._converter.value
         for row in rows:
             further = row is not rows[0]
             for level in sorted({head.level for head, _ in row.cells}):
@@ -85,9 +84,16 @@ class ItemBuilder:
                     if further and self._sheet.name != BRIEFING:
                         place = len(self._rows.items) - 1, self._path(level)
                         self._rows.further[place] = (self._rows.columns, row.number)
-            for head, value in row.cells:
-                if not (further and head.level == 0 and head.column.content == "id"):
-                    put(self._current[head.level][0], head, value)
+            for head, cell in row.cells:
+                found = value(head, cell)
+                if found is LEFT_OUT or (further and head.level == 0 and head.column.content == "id"):
+                    continue
+                element = self._current[head.level][0]
+                for step in head.inner:
+                    element = element.setdefault(step, {})
+                element[head.key] = found
+                if head.names:
+                    self._converter.watch(element, head, found)
             if row.places:
                 self._keep_places(row.places)
         return item

@@ -27,6 +27,7 @@ class Head:
     """A heading: its column with its number in the layout, and the language of a text.
 
     `level`, `inner`, `key`: the list that a value goes to, the parts in an element of it, and the key in these.
+    `words`: its texts are taken as they are; `names`: it names items.
     """
 
     column: Column
@@ -35,6 +36,8 @@ class Head:
     level: int
     inner: tuple[str, ...]
     key: str
+    words: bool
+    names: bool
     known: dict[str, Any] = field(default_factory=dict)
     """Converted values by their words: those of ids and choices come again and again."""
 
@@ -42,7 +45,8 @@ class Head:
     def of(cls, column: Column, number: int, tag: str) -> "Head":
         """Return the heading of a column."""
         *inner, key = (*column.steps, tag) if column.content == "text" else column.steps
-        return cls(column, number, tag, column.level, tuple(inner), key)
+        words, names = column.content in ("text", "words"), column.content in ("reference", "references")
+        return cls(column, number, tag, column.level, tuple(inner), key, words, names)
 
 
 @dataclass
