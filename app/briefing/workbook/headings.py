@@ -1,6 +1,7 @@
 """Headings: the localized names of sheets, columns and choices, and back from a name in any language of the program."""
 
 import functools
+import threading
 from collections.abc import Iterator, Mapping
 from typing import Final, TypeVar, cast
 
@@ -117,7 +118,10 @@ def _other_names(localizer: Localizer) -> Mapping[str, str]:
 
 
 class Names:
-    """Names of sheets, columns and choices in every language of the program, looked up one language after another."""
+    """Names of sheets, columns and choices in every language of the program, looked up one language after another.
+
+    Use `names`, which keeps them: several threads may read workbooks.
+    """
 
     def __init__(self) -> None:
         """Know the names of the format; those of a language are added when an unknown name is looked up."""
@@ -125,6 +129,7 @@ class Names:
         self._sheets["trade"] = self._sheets["observations"]
         self._columns = {sheet.name: {folded(column.name): column for column in sheet.columns} for sheet in sheets()}
         self._further = self._languages()
+        self._lock = threading.Lock()
         self.choices: dict[str, str] = {}
         """Literals of the localized choices, by `choice_key`."""
 
@@ -138,7 +143,8 @@ class Names:
 
     def learn(self) -> bool:
         """Add the names of one more language; return whether there was one."""
-        return next(self._further, None) is not None
+        with self._lock:
+            return next(self._further, None) is not None
 
     def _found(self, known: dict[str, _Known], name: str) -> _Known | None:
         while name not in known and self.learn():
@@ -155,6 +161,12 @@ class Names:
                     for literal, name in choice_names(column, localizer).items():
                         self.choices.setdefault(choice_key(column, name), literal)
             yield localizer
+
+
+@functools.cache
+def names() -> Names:
+    """Return the only `Names`."""
+    return Names()
 
 
 def _heading(text: str) -> str:

@@ -10,7 +10,7 @@ from app.briefing.workbook import ids
 from app.briefing.workbook.cells import folded
 from app.briefing.workbook.document import Cells, Columns, Document, Rows, cell
 from app.briefing.workbook.grid import Grid
-from app.briefing.workbook.headings import Names
+from app.briefing.workbook.headings import names
 from app.briefing.workbook.items import Converter, ItemBuilder
 from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Sheet, sheets
 from app.briefing.workbook.package import Package, RefusedError, opened
@@ -50,7 +50,7 @@ class _Reading:
     """Reads one workbook."""
 
     def __init__(self, notices: Iterable[Fault]) -> None:
-        self.names = Names()
+        self.names = names()
         self.faults: list[Fault] = []
         self._rows = RowReader(self.names, self.fault)
         self.notices = list(notices)

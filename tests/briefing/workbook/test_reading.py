@@ -161,7 +161,7 @@ def test_choices_and_headings_are_taken_in_any_language_of_the_program() -> None
 def test_further_elements_stand_in_further_rows_also_after_sorting() -> None:
     heads = ["id", "title::en", "evidence.source", "evidence.place", "positions.party", "positions.text::en"]
     heads += ["positions.evidence.source", "positions.evidence.place"]
-    rows = [
+    rows: list[list[Any]] = [
         ["visas", "Visas", "article", "page 1", "kz", "Kazakhstan asks.", "article", "page 2"],
         [None, None, None, None, None, None, "article", "page 3"],
         [None, None, "article", "page 4", "fr", "France refers.", "article", "page 5"],
