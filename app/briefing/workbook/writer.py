@@ -19,7 +19,15 @@ from app.briefing.workbook.cells import exact
 from app.briefing.workbook.headings import LANGUAGE, choice_names, column_name, sheet_name
 from app.briefing.workbook.layout import BRIEFING, EVIDENCE, ITEM, Column, Content, Sheet, sheets
 
-_WIDTHS: Final[dict[Content, int]] = {"text": 48, "words": 36, "references": 28, "id": 26, "reference": 22, "code": 16}
+_WIDTHS: Final[dict[Content, int]] = {
+    "text": 48,
+    "words": 36,
+    "references": 28,
+    "id": 26,
+    "reference": 22,
+    "choice": 21,
+    "code": 16,
+}
 _WIDTH: Final = 14
 """Widths of columns in characters."""
 _LINE: Final = 15
