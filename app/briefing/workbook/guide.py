@@ -17,11 +17,10 @@ _EXAMPLES: Final = {
     "source": "example-article",
     "place": "paragraph 46",
     "passage": "turnover-rose",
-    "excerpt": "достиг около 117 млн долларов",
-    "highlight": "около 117 млн",
+    "excerpt": "a atteint quelque 117 millions de dollars",
+    "highlight": "quelque 117 millions",
     "publisher": "Le Monde",
-    "language": "fr",
-    "title": "Заголовок на языке источника",
+    "title": "Titre dans la langue de la source",
     "address": "https://example.org/article",
     "code": "KZ",
     "party": "kz",
@@ -127,6 +126,8 @@ def comment(column: Column, tag: str, localizer: Localizer) -> str:
 def _example(column: Column, localizer: Localizer) -> str:
     if column.content in ("text", "truth"):
         return ""
+    if column.path[-1] == "language":
+        return localizer.language
     if column.content == "choice":
         return next(iter(choice_names(column, localizer).values()))
     if column.content == "period" and column.path[-1] not in ("dates", "data_date"):

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from app.briefing.i18n.serbian_latin import latin
+from app.briefing.i18n.catalogues import ENGLISH, latin_of
+from app.briefing.i18n.latin_letters import latin
 
 _LONGEST: Final = 48
 """Letters of an id made from words; 64 are allowed."""
@@ -23,10 +24,54 @@ _NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
 _PREFIXES: Final[Mapping[str, str]] = {"sectors": "sector", "delegations": "delegation", "lives": "life"}
 """What an item is, before the id of what it is about: no two items have one id."""
 
-_LETTERS: Final = str.maketrans(
-    dict(zip("абвгдезийклмнопрстуфхыэіғқңһөүұәєґ", "abvgdeziiklmnoprstufhyeigqnhouuaeg", strict=True))
-    | {"ё": "yo", "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya"}
-    | {"ї": "yi", "ў": "u", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "dj", "ı": "i", "œ": "oe", "’": "", "'": ""}
+_CYRILLIC: Final = dict(
+    enumerate(
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "d",
+            "e",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "f",
+            "h",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "-",
+            "y",
+            "-",
+            "e",
+            "yu",
+            "ya",
+        ],
+        0x430,
+    )
+)
+_FURTHER: Final = dict(
+    enumerate(["yo", "dj", "g", "ye", "z", "i", "yi", "j", "lj", "nj", "c", "k", "i", "u", "dz"], 0x451)
+) | {0x493: "g", 0x49B: "q", 0x4A3: "n", 0x4AF: "u", 0x4B1: "u", 0x4BB: "h", 0x4D9: "a", 0x4E9: "o", 0x491: "g"}
+"""Latin letters of the Cyrillic ones, by their code points: those of most languages, and further ones."""
+_LETTERS: Final = (
+    _CYRILLIC
+    | _FURTHER
+    | {0x44A: "", 0x44C: ""}  # the hard and the soft sign
+    | str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "dj", "ı": "i", "œ": "oe", "’": "", "'": ""})
 )
 _OTHER: Final = re.compile("[^a-z0-9]+")
 
@@ -49,9 +94,9 @@ def made_id(sheet: str, item: Mapping[str, Any], taken: Collection[str]) -> str:
 def _words(value: Any) -> str:
     """Return the words of a value: of a text in English if it has them, else in its first language."""
     if isinstance(value, Mapping):
-        tag = "en" if value.get("en") else next(iter(value), "")
+        tag = ENGLISH if value.get(ENGLISH) else next(iter(value), "")
         words = str(value.get(tag, ""))
-        return latin(words) if tag == "sr" else words
+        return latin(words, tag) if latin_of(tag) else words
     return str(value) if value is not None else ""
 
 
