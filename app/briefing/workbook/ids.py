@@ -24,52 +24,16 @@ _NAMED_BY: Final[Mapping[str, tuple[str, ...]]] = {
 _PREFIXES: Final[Mapping[str, str]] = {"sectors": "sector", "delegations": "delegation", "lives": "life"}
 """What an item is, before the id of what it is about: no two items have one id."""
 
-_CYRILLIC: Final = dict(
-    enumerate(
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "h",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "-",
-            "y",
-            "-",
-            "e",
-            "yu",
-            "ya",
-        ],
-        0x430,
-    )
+_MOST: Final = "a b v g d e zh z i i k l m n o p r s t u f h ts ch sh shch - y - e yu ya"
+_FURTHER: Final = "yo dj g ye z i yi j lj nj c k i u dz"
+_CYRILLIC: Final = (
+    dict(enumerate(_MOST.split(" "), 0x430))
+    | dict(enumerate(_FURTHER.split(" "), 0x451))
+    | {0x491: "g", 0x493: "g", 0x49B: "q", 0x4A3: "n", 0x4AF: "u", 0x4B1: "u", 0x4BB: "h", 0x4D9: "a", 0x4E9: "o"}
 )
-_FURTHER: Final = dict(
-    enumerate(["yo", "dj", "g", "ye", "z", "i", "yi", "j", "lj", "nj", "c", "k", "i", "u", "dz"], 0x451)
-) | {0x493: "g", 0x49B: "q", 0x4A3: "n", 0x4AF: "u", 0x4B1: "u", 0x4BB: "h", 0x4D9: "a", 0x4E9: "o", 0x491: "g"}
-"""Latin letters of the Cyrillic ones, by their code points: those of most languages, and further ones."""
+"""Latin letters of the Cyrillic ones, by their code points."""
 _LETTERS: Final = (
     _CYRILLIC
-    | _FURTHER
     | {0x44A: "", 0x44C: ""}  # the hard and the soft sign
     | str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "dj", "ı": "i", "œ": "oe", "’": "", "'": ""})
 )
