@@ -79,7 +79,7 @@ def _names(localizer: Localizer) -> Mapping[str, str]:
         "qualifier": gettext("Qualifier"),
         "replaced_by": gettext("Replaced by"),
         "reporter": gettext("Reporter"),
-        "role": gettext("Role"),
+        "role": gettext("Role in the delegation"),
         "series": gettext("Values drawn"),
         "source": gettext("Source"),
         "speaker": gettext("Speaker"),
