@@ -94,11 +94,25 @@ def _texts(arguments: Sequence[str], localizer: Localizer) -> int:
     return texts.main(arguments, localizer)
 
 
+def _workbook(arguments: Sequence[str], localizer: Localizer) -> int:
+    from app.cli import workbook
+
+    return workbook.main(arguments, localizer)
+
+
+def _briefing(arguments: Sequence[str], localizer: Localizer) -> int:
+    from app.cli import workbook
+
+    return workbook.briefing(arguments, localizer)
+
+
 VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "export": _export,
     "check": _check,
     "schema": _schema,
     "new": _new,
+    "workbook": _workbook,
+    "briefing": _briefing,
     "import": _import,
     "texts": _texts,
     "upgrade": _upgrade,
@@ -271,6 +285,8 @@ def _open(arguments: Sequence[str], localizer: Localizer) -> int:
             f"  check       {localizer.gettext('say what is wrong or contradictory in a briefing file')}",
             f"  schema      {localizer.gettext('print the JSON Schema of a briefing file')}",
             f"  new         {localizer.gettext('write a small briefing to start from')}",
+            f"  workbook    {localizer.gettext('write a briefing as a workbook for Excel or LibreOffice')}",
+            f"  briefing    {localizer.gettext('write the briefing in a workbook as a briefing file')}",
             f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
             f"  texts       {localizer.gettext('write the texts for a translator, and bring translations back')}",
             f"  upgrade     {localizer.gettext('write a briefing file in the newest format')}",

@@ -4,14 +4,20 @@ from pathlib import Path
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import Briefing
-from app.briefing.reading.reader import read
+from app.briefing.workbook.document import Document
+from app.briefing.workbook.opening import read
 from app.cli.arguments import tell_faults
 from app.runtime.phrases import Fault
 
 
 def briefing_in(path: Path, data: bytes | tuple[Fault, ...], localizer: Localizer) -> Briefing | None:
-    """Return the briefing in the bytes of a file; None if these have faults, or are faults, which are reported."""
+    """Return the briefing in the bytes of a file; None if these have faults, or are faults, which are reported.
+
+    What should be known of a workbook is reported too.
+    """
     found = read(data) if isinstance(data, bytes) else data
+    if isinstance(data, Document):
+        tell_faults(path, data.notices, localizer)
     if isinstance(found, Briefing):
         return found
     tell_faults(path, found, localizer)

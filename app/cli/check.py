@@ -12,10 +12,11 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
-from app.briefing.reading.reader import file_bytes, read
+from app.briefing.reading import reader
 from app.briefing.seals import seals
 from app.briefing.validation.examination import examined, seal_remark
 from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, remarks_on_faults
+from app.briefing.workbook.opening import file_bytes, read
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
 from app.paper.content.sanitize import unprinted
 from app.runtime.phrases import one_line
@@ -65,7 +66,7 @@ def _texts(files: Mapping[str, Path], localizer: Localizer) -> dict[str, str] | 
     """Return the text of each source; None if one cannot be read, which is reported on stderr."""
     texts: dict[str, str] = {}
     for source, path in files.items():
-        data = file_bytes(path)
+        data = reader.file_bytes(path)
         if isinstance(data, tuple):
             tell_faults(path, data, localizer)
             return None
@@ -111,7 +112,9 @@ def _print(path: str, remarks: tuple[Remark, ...], localizer: Localizer) -> None
     for remark in remarks:
         place = f":{remark.line}:{remark.column}" if remark.line else ""
         text = _one_line(remark.sentence(localizer))
-        if remark.path:  # after the text that names the item, if any
+        if remark.place:
+            text = f"{_one_line(remark.place)}: {text}"
+        elif remark.path:  # after the text that names the item, if any
             text = f"{text} ({remark.path})" if remark.name else f"{remark.path}: {text}"
         line = f"{one_line(path)}{place}: {level_name(remark.level, localizer)}: {text}\n"
         (sys.stdout if remark.level == "note" else sys.stderr).write(line)

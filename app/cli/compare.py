@@ -11,8 +11,8 @@ from app.briefing.comparison.json_report import record
 from app.briefing.comparison.word_diff import Pieces
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
-from app.briefing.reading.reader import file_bytes
 from app.briefing.text.section_names import section_name
+from app.briefing.workbook.opening import file_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone

@@ -15,8 +15,8 @@ from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.sections import Section
-from app.briefing.reading.reader import file_bytes
 from app.briefing.validation import glyphs
+from app.briefing.workbook.opening import file_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone

@@ -49,7 +49,8 @@ class Fault:
     """A fault of a file.
 
     `path`: place in the file (`trade.observations[3].value`; empty for the whole file); `wrong`: the fault there;
-    `right`: the correct form; `line`, `column`: 0 if unknown; `item`: the words by which the item is known.
+    `right`: the correct form; `line`, `column`: 0 if unknown; `item`: the words by which the item is known; `place`:
+    the cell of a workbook (`Trade!F7`), instead of line and column.
     """
 
     path: str
@@ -58,7 +59,8 @@ class Fault:
     line: int = 0
     column: int = 0
     item: ItemWords = field(default=ItemWords())
+    place: str = ""
 
     def __str__(self) -> str:
         """Return the fault on one line, in English."""
-        return f"{self.path or '-'}: {self.wrong}" + (f" {self.right}" if self.right.message else "")
+        return f"{self.place or self.path or '-'}: {self.wrong}" + (f" {self.right}" if self.right.message else "")

@@ -54,7 +54,7 @@ def test_the_report_as_json(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -
     assert said.err == ""
     assert faulty["errors"] >= 2
     assert good["errors"] == 0
-    assert {"level", "rule", "path", "item", "message", "line", "column", "name"} == set(faulty["remarks"][0])
+    assert {"level", "rule", "path", "item", "message", "line", "column", "name", "place"} == set(faulty["remarks"][0])
     assert faulty["remarks"][0]["level"] == "error"
 
 

@@ -67,7 +67,11 @@ def test_the_menu_entry_speaks_every_language() -> None:
 def test_the_menu_entry_starts_the_program_with_its_kind_of_file_and_its_icon() -> None:
     found = entry()
     assert found["Exec"] == "briefing %f"
-    assert found["MimeType"] == f"{desktop.MIME};"
+    workbooks = (
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.oasis.opendocument.spreadsheet",
+    )
+    assert found["MimeType"].split(";") == [desktop.MIME, *workbooks, ""]
     assert (ROOT / desktop.ICONS / f"{found['Icon']}.svg").is_file()
 
 

@@ -1,19 +1,28 @@
-"""Reading: a file of a briefing read and checked, beside msgspec's decoding of the same bytes into the same structs."""
+"""Reading: a briefing read and checked, beside msgspec's decoding of the same bytes, and a workbook beside its JSON."""
 
 import gc
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import msgspec
 
+from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
+from app.briefing.search.list_filters import prepare
+from app.briefing.workbook import opening
+from app.briefing.workbook.writer import workbook
 from tests.support.briefings import generator
 from tools.benchmarks.rows import RUNS, Row, interleaved
 
 SIZES: Final = (1, 10, 85)
 """Megabytes."""
+ROWS: Final = 10_000
+"""Rows of the workbook, each an agreement with its stage."""
 
 
 def rows() -> Iterator[Row]:
@@ -39,3 +48,27 @@ def rows() -> Iterator[Row]:
 
         mine, theirs = interleaved(ours, decoded, RUNS)
         yield Row(f"opening {len(data) / 1e6:.1f} MB / msgspec's decode", mine, theirs, "ms", 2.0)
+    yield _workbook()
+
+
+def _workbook() -> Row:
+    """The row of a workbook: opened as the window does it, lists prepared, beside the JSON of the same briefing."""
+    data = generator.grown(ROWS, 0, 0)
+    localizer = localizer_for("en")
+    with TemporaryDirectory() as folder:
+        briefing, book = Path(folder, "visit.json"), Path(folder, "visit.xlsx")
+        briefing.write_bytes(data)
+        book.write_bytes(workbook(data, localizer))
+
+        def opened(path: Path) -> float:
+            gc.collect()
+            began = time.perf_counter()
+            content = opening.file_bytes(path)
+            assert isinstance(content, bytes), content
+            found = opening.read(content)
+            assert isinstance(found, Briefing), found
+            prepare(Dossier(found), localizer)
+            return (time.perf_counter() - began) * 1000
+
+        mine, theirs = interleaved(lambda: opened(book), lambda: opened(briefing), RUNS)
+    return Row(f"opening {ROWS:,} rows as a workbook / as JSON", mine, theirs, "ms", 3.0)

@@ -7,6 +7,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import Event, Sector, Statement, Step
 from app.briefing.model.values import Figure, Observation
 from app.briefing.model.visit_book import Commitment, Meeting, Point, Provision
+from app.briefing.text.field_names import plain_name
 
 
 def field_name(item: Any, field: Field, localizer: Localizer) -> str:
@@ -30,85 +31,7 @@ def field_name_of(kind: type, field: Field, localizer: Localizer) -> str:
         return localizer.gettext("What is counted")
     if field == ("product",) and issubclass(kind, Observation):
         return localizer.gettext("Goods")
-    return _plain(field[-1], localizer)
-
-
-def _plain(name: str, localizer: Localizer) -> str:
-    gettext = localizer.gettext
-    names = {
-        "address": gettext("Address"),
-        "against": gettext("Compared with"),
-        "agreement": gettext("Agreement"),
-        "amount": gettext("Sum"),
-        "answer": gettext("Answer"),
-        "bodies": gettext("Parties"),
-        "cards": gettext("Key figures"),
-        "code": gettext("Code"),
-        "count": gettext("Number of documents"),
-        "date": gettext("Date"),
-        "date_inferred": gettext("The date is inferred"),
-        "decimals": gettext("Decimal places"),
-        "due": gettext("Due"),
-        "event": gettext("Event"),
-        "events": gettext("Earlier meetings"),
-        "evidence": gettext("Evidence"),
-        "excerpt": gettext("Excerpt"),
-        "exporter": gettext("Exporter"),
-        "flags": gettext("Flags"),
-        "flow": gettext("Measure"),
-        "formula": gettext("Formula"),
-        "highlight": gettext("Words that carry it"),
-        "items": gettext("Items concerned"),
-        "kind": gettext("Kind"),
-        "label": gettext("Title"),
-        "language": gettext("Language"),
-        "languages": gettext("Languages"),
-        "line": gettext("Our line"),
-        "major": gettext("Main event"),
-        "meeting": gettext("Meeting"),
-        "members": gettext("Members"),
-        "milestones": gettext("Stages"),
-        "name": gettext("Name"),
-        "note": gettext("Note"),
-        "number": gettext("Number"),
-        "occasion": gettext("Occasion"),
-        "office": gettext("Office"),
-        "outcome": gettext("What became of it"),
-        "owners": gettext("Who promised"),
-        "party": gettext("Party"),
-        "passage": gettext("Passage"),
-        "people": gettext("Who takes part"),
-        "period": gettext("Period"),
-        "person": gettext("Person"),
-        "place": gettext("Place"),
-        "positions": gettext("Positions"),
-        "product": gettext("Goods"),
-        "provision": gettext("Provision"),
-        "publisher": gettext("Publisher"),
-        "qualifier": gettext("Qualifier"),
-        "replaced_by": gettext("Replaced by"),
-        "reporter": gettext("Reporter"),
-        "role": gettext("Role in the delegation"),
-        "series": gettext("Values drawn"),
-        "source": gettext("Source"),
-        "speaker": gettext("Speaker"),
-        "stage": gettext("Stage"),
-        "spoken": gettext("How the name is said"),
-        "state": gettext("State"),
-        "status": gettext("Status"),
-        "subtitle": gettext("Subtitle"),
-        "text": gettext("Text"),
-        "theme": gettext("Field of cooperation"),
-        "themes": gettext("Fields of cooperation"),
-        "time": gettext("Time"),
-        "title": gettext("Title"),
-        "translated": gettext("Known in translation only"),
-        "unit": gettext("Unit"),
-        "upper": gettext("Upper end"),
-        "value": gettext("Value"),
-        "values": gettext("Figures named"),
-    }
-    return names.get(name, name)
+    return plain_name(field[-1], localizer)
 
 
 def _occasion(field: Field, localizer: Localizer) -> str:

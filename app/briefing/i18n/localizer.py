@@ -115,12 +115,14 @@ class Localizer(AmountFormat):
         return self.gettext(phrase.message, **dict(phrase.values))
 
     def fault(self, fault: Fault) -> str:
-        """Return a fault on one line: item, path, position in the file, fault, expected value."""
+        """Return a fault on one line: item and path or cell, position in the file, fault, expected value."""
         message = f"{self.phrase(fault.wrong)} {self.phrase(fault.right)}".strip()
         place = self.gettext("line {line}, column {column}", line=fault.line, column=fault.column) if fault.line else ""
+        name = self._item_name(fault.item)
+        if fault.place:
+            return self.labelled(_one_line(f"{fault.place}, {name}" if name else fault.place), message)
         if not fault.path:
             return self.labelled(place, message) if place else message
-        name = self._item_name(fault.item)
         path = _one_line(f"{name}, {fault.path}" if name else fault.path)
         return self.labelled(f"{path} ({place})" if place else path, message)
 

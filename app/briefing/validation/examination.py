@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from app.briefing.i18n.localizer import Localizer
@@ -11,9 +12,12 @@ from app.briefing.model.parts import Language
 from app.briefing.seals.seals import SealState, seal_advice, seal_text
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import LEVELS, Level, Remark, Unprinted
+from app.briefing.workbook.document import Document
 
 SEAL = "seal"
 """Rule of the remark on the seal."""
+WORKBOOK: Final = "workbook"
+"""Rule of the remarks on a workbook itself."""
 _FILES: Final = 4
 """Largest number of files in the cache: another window, a language chosen again or a reload checks nothing anew."""
 _REMARKS: Final = 1_000
@@ -40,7 +44,26 @@ def examined(
         remarks = check(dossier, localizer, texts, data, language, wanted, unprinted)
     else:
         remarks = _cached_check(dossier, localizer, data, wanted, unprinted)
+    if isinstance(data, Document):
+        remarks = _in_workbook(remarks, data, localizer)
     return tuple(sorted((seal_remark(state, localizer), *remarks), key=lambda remark: LEVELS.index(remark.level)))
+
+
+def _in_workbook(remarks: tuple[Remark, ...], data: Document, localizer: Localizer) -> tuple[Remark, ...]:
+    """Return remarks with the cells that they concern, and what a reader should know of the workbook."""
+    placed = (replace(remark, line=0, column=0, place=data.cells.place(remark.path)) for remark in remarks)
+    notices = (
+        Remark(
+            "note",
+            WORKBOOK,
+            "",
+            "",
+            f"{localizer.phrase(one.wrong)} {localizer.phrase(one.right)}".strip(),
+            place=one.place,
+        )
+        for one in data.notices
+    )
+    return (*placed, *notices)
 
 
 def _cached_check(

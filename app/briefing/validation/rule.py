@@ -27,7 +27,7 @@ class Remark:
     `rule`: short name of the rule. `path`: path in the file. `item`: id of the item there that the window can show, or
     empty. `message`: what is wrong, with its numbers, and the correction, in the user's language. `line`, `column`:
     counted from 1; 0 if unknown. `name`: first words at the path, in quotation marks, or the language concerned; may be
-    empty.
+    empty. `place`: the cell of a workbook, `Trade!F7`, instead of line and column.
     """
 
     level: Level
@@ -38,6 +38,7 @@ class Remark:
     line: int = 0
     column: int = 0
     name: str = ""
+    place: str = ""
 
     def sentence(self, localizer: Localizer) -> str:
         """Return the message with the name in front of it."""
@@ -117,6 +118,7 @@ def remarks_on_faults(faults: tuple[Fault, ...], localizer: Localizer) -> tuple[
             f"{localizer.phrase(fault.wrong)} {localizer.phrase(fault.right)}".strip(),
             fault.line,
             fault.column,
+            place=fault.place,
         )
         for fault in faults
     )

@@ -32,15 +32,20 @@ class BriefingLoader(BackgroundJob):
 
 
 def content_of(raw: bytes) -> bytes | tuple[Fault, ...]:
-    """Return the content of a file that was opened, or saved again by another program: the bytes of a briefing."""
-    return raw
+    """Return the content of a file that was opened, or saved again by another program: the bytes of a briefing.
+
+    Those of a workbook are made from it; one that cannot be read has faults.
+    """
+    from app.briefing.workbook import opening
+
+    return opening.content_of(raw)
 
 
 def briefing_in(data: bytes) -> Briefing | tuple[Fault, ...]:
     """Return the briefing in the content of a file, or its faults."""
-    from app.briefing.reading import reader
+    from app.briefing.workbook import opening
 
-    return reader.read(data)
+    return opening.read(data)
 
 
 def _load(path: Path, localizer: Localizer) -> Loaded:

@@ -95,8 +95,8 @@ class CheckReport(Dialog):
         return view
 
     def _location(self, remark: Remark) -> str:
-        if not remark.line:
-            return remark.path
+        if remark.place or not remark.line:
+            return remark.place or remark.path
         place = self._localizer.gettext("line {line}, column {column}", line=remark.line, column=remark.column)
         return f"{place} · {remark.path}" if remark.path else place
 

@@ -81,13 +81,13 @@ class ReviewWorker(QObject):
         def work(_cancelled: Event) -> _Compared:
             from app.briefing.comparison import diff
             from app.briefing.index.dossier import Dossier
-            from app.briefing.reading import reader
+            from app.briefing.workbook import opening
 
             current = context.dossier
-            data = reader.file_bytes(path)
+            data = opening.file_bytes(path)
             if isinstance(data, tuple):
                 return _Compared(path, b"", current, data)
-            result = reader.read(data)
+            result = opening.read(data)
             if isinstance(result, tuple):
                 return _Compared(path, data, current, result)
             other = Dossier(result)

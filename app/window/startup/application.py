@@ -129,8 +129,12 @@ def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWind
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
 
-    data = reader.file_bytes(path or bundled)
-    result = reader.read(data) if isinstance(data, bytes) else data
+    if path is None:
+        from app.briefing.reading.reader import file_bytes, read
+    else:
+        from app.briefing.workbook.opening import file_bytes, read
+    data = file_bytes(path or bundled)
+    result = read(data) if isinstance(data, bytes) else data
     if isinstance(result, Briefing) and isinstance(data, bytes):
         return MainWindow(Dossier(result), path or bundled, data, settings)
     own_data = bundled.read_bytes()

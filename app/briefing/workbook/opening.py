@@ -1,0 +1,56 @@
+"""Opening: briefings and workbooks by one `file_bytes` and one `read`, in place of those of the reader."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from app.briefing.model.model import Briefing
+from app.briefing.reading import reader
+from app.briefing.workbook.document import Cells, Document
+from app.runtime.phrases import Fault, Phrase
+
+_STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+"""First bytes of workbooks: those of ZIP, and of the files of old office programs."""
+SUFFIXES: Final = (".xlsx", ".ods")
+"""Endings of the names of workbooks that are read."""
+
+
+def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
+    """Return the bytes of a briefing file, a `Document` for a workbook, or faults; waits for no pipe or device."""
+    data = reader.file_bytes(path)
+    return content_of(data) if isinstance(data, bytes) else data
+
+
+def content_of(data: bytes) -> bytes | tuple[Fault, ...]:
+    """Return the bytes of a file as those of a briefing: a `Document` for a workbook, or its faults."""
+    if not data.startswith(_STARTS):
+        return data
+    from app.briefing.workbook.reader import document  # only a workbook needs it
+
+    return document(data)
+
+
+def read(data: bytes) -> Briefing | tuple[Fault, ...]:
+    """Return the briefing in the bytes of a file or a workbook, or all faults, those of a workbook with their cells."""
+    found = reader.read(data)
+    if not isinstance(data, Document):
+        return found
+    if isinstance(found, Briefing):
+        return data.faults or found
+    told = {fault.path for fault in data.faults if fault.path}
+    placed = (_placed(fault, data.cells) for fault in found if fault.path not in told)
+    return (*data.faults, *(fault for fault in placed if fault.place or not data.faults))
+
+
+def _placed(fault: Fault, cells: Cells) -> Fault:
+    """Return a fault with its cell in place of line and column, in the words of a workbook."""
+    missing = Phrase.of("The sheet has no rows.") if fault.path in cells.lists else Phrase.of("The cell is empty.")
+    words = {
+        "The key is missing.": missing,
+        "Leave the key out where a value is unknown.": Phrase.of("Leave the cell empty where a value is unknown."),
+    }
+    wrong = words.get(fault.wrong.message, fault.wrong)
+    values = tuple((name, cells.place(value) or value if name == "path" else value) for name, value in wrong.values)
+    right = words.get(fault.right.message, fault.right)
+    place = cells.place(fault.path)
+    return replace(fault, wrong=replace(wrong, values=values), right=right, line=0, column=0, place=place)

@@ -1,0 +1,193 @@
+"""Package: the parts of a workbook file, unpacked within bounds; what is no workbook is refused with the reason."""
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from typing import Final, Literal
+from xml.parsers import expat
+
+from app.runtime.phrases import Fault, Phrase
+
+MOST_PARTS: Final = 2_000
+LARGEST_PART: Final = 200 * 1024 * 1024
+LARGEST: Final = 300 * 1024 * 1024
+"""Largest number of parts; largest unpacked bytes of one and of all that are read."""
+_RATIO: Final = 400
+"""Largest unpacked size of a file for each byte of it, above `_SMALL`; the deflate of a sheet reaches some fifty."""
+_SMALL: Final = 20 * 1024 * 1024
+_SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+
+Kind = Literal["xlsx", "ods"]
+
+
+@dataclass
+class Package:
+    """Parts of a workbook that hold its cells, by name; `notices`: what was left unread."""
+
+    kind: Kind
+    parts: dict[str, bytes]
+    sheets: dict[str, str] = field(default_factory=dict)
+    """Part of each sheet of an xlsx file, by its name, in order."""
+    notices: list[Fault] = field(default_factory=list)
+
+
+class RefusedError(Exception):
+    """A file is no workbook that can be read; `faults` say why."""
+
+    def __init__(self, wrong: Phrase, right: Phrase) -> None:
+        """Hold the one fault."""
+        super().__init__(str(wrong))
+        self.faults = (Fault("", wrong, right),)
+
+
+def opened(data: bytes) -> Package:
+    """Return the parts of a workbook. Raises RefusedError."""
+    if data.startswith(_OLE):
+        raise _old(data)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = _checked(archive, len(data))
+            if "xl/workbook.xml" in names:
+                return _excel(archive, names)
+            if names.get("mimetype") and _part(archive, names["mimetype"]).strip().startswith(_SPREADSHEET):
+                return _open_document(archive, names)
+            raise _foreign(names)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+        raise _damaged() from error
+
+
+def _old(data: bytes) -> RefusedError:
+    if _ENCRYPTED in data:
+        wrong = Phrase.of("The workbook is locked by a password.")
+        return RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
+    wrong = Phrase.of("This is a file of an old office program.")
+    return RefusedError(wrong, Phrase.of("Save it as a workbook .xlsx or .ods."))
+
+
+def _damaged() -> RefusedError:
+    wrong = Phrase.of("The workbook is damaged or incomplete.")
+    return RefusedError(wrong, Phrase.of("Save it anew, or copy it again from where it came."))
+
+
+def _foreign(names: dict[str, zipfile.ZipInfo]) -> RefusedError:
+    kind = "Word" if "word/document.xml" in names else "PowerPoint" if "ppt/presentation.xml" in names else "ZIP"
+    wrong = Phrase.of("This is a document of another kind: {kind}.", kind=kind)
+    return RefusedError(wrong, Phrase.of("Choose a briefing, whose name ends in .json, or a workbook .xlsx or .ods."))
+
+
+def _too_large() -> RefusedError:
+    wrong = Phrase.of("The workbook unpacks to more than is read.")
+    return RefusedError(wrong, Phrase.of("Delete the sheets and formats that the briefing does not need."))
+
+
+def _checked(archive: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
+    """Return the directory of a file by name. Raises RefusedError above a limit, and if a name comes twice."""
+    entries = archive.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > MOST_PARTS or (unpacked > _SMALL and unpacked > _RATIO * size):
+        raise _too_large()
+    names = {entry.filename: entry for entry in entries}
+    if len(names) < len(entries):
+        raise _damaged()
+    return names
+
+
+def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """Return the bytes of a part, which are no more than its directory states. Raises RefusedError."""
+    if entry.file_size > LARGEST_PART:
+        raise _too_large()
+    if entry.flag_bits & 1:
+        wrong = Phrase.of("The workbook is locked by a password.")
+        raise RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
+    with archive.open(entry) as file:
+        return file.read(entry.file_size + 1)
+
+
+def _excel(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Package:
+    if any(
+        name.lower().endswith(("vbaproject.bin", "vbadata.xml")) or name.startswith("xl/macrosheets/") for name in names
+    ):
+        raise _with_macros()
+    wanted = ["[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"]
+    wanted += [name for name in ("xl/styles.xml", "xl/sharedStrings.xml") if name in names]
+    wanted += [name for name in names if re.fullmatch(r"xl/worksheets/[^/]+\.xml", name)]
+    package = Package("xlsx", _parts(archive, names, wanted))
+    if any(name.startswith(("xl/externalLinks/", "xl/connections", "xl/queryTables/")) for name in names):
+        package.notices.append(_external())
+    targets = {
+        attributes.get("Id", ""): attributes.get("Target", "")
+        for name, attributes in elements(package.parts["xl/_rels/workbook.xml.rels"])
+        if name == "Relationship"
+    }
+    for name, attributes in elements(package.parts["xl/workbook.xml"]):
+        if name == "sheet":
+            key = next((value for key, value in attributes.items() if key.endswith(":id") or key == "id"), "")
+            target = targets.get(key, "")
+            package.sheets[attributes.get("name", "")] = (
+                target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+            )
+    return package
+
+
+def _open_document(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Package:
+    if any(name.startswith(("Basic/", "Scripts/")) for name in names):
+        raise _with_macros()
+    manifest = _part(archive, names["META-INF/manifest.xml"]) if "META-INF/manifest.xml" in names else b""
+    if b"encryption-data" in manifest:
+        wrong = Phrase.of("The workbook is locked by a password.")
+        raise RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
+    return Package("ods", _parts(archive, names, ["content.xml", *(["styles.xml"] if "styles.xml" in names else [])]))
+
+
+def _parts(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], wanted: list[str]) -> dict[str, bytes]:
+    """Return the wanted parts. Raises RefusedError if one is missing, or all are too large."""
+    if any(name not in names for name in wanted):
+        raise _damaged()
+    if sum(names[name].file_size for name in wanted) > LARGEST:
+        raise _too_large()
+    return {name: _part(archive, names[name]) for name in wanted}
+
+
+def _with_macros() -> RefusedError:
+    wrong = Phrase.of("The workbook holds macros, and is not opened; none was run.")
+    return RefusedError(wrong, Phrase.of("Save it as a workbook without macros, .xlsx or .ods."))
+
+
+def _external() -> Fault:
+    return Fault(
+        "", Phrase.of("The workbook refers to other files or to data from elsewhere; none of that was fetched.")
+    )
+
+
+def elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
+    """Return the elements of a small XML part in order, without prefixes. Raises RefusedError."""
+    result: list[tuple[str, dict[str, str]]] = []
+    parser = parser_of()
+    parser.StartElementHandler = lambda name, attributes: result.append((name.rpartition(":")[2], attributes))
+    parse(parser, data)
+    return result
+
+
+def parser_of() -> expat.XMLParserType:
+    """Return a parser that refuses document types, and with them all entities."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 20
+
+    def refuse(*_: object) -> None:
+        raise _damaged()
+
+    parser.StartDoctypeDeclHandler = refuse
+    return parser
+
+
+def parse(parser: expat.XMLParserType, data: bytes) -> None:
+    """Parse a part. Raises RefusedError if it is no XML."""
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise _damaged() from error
