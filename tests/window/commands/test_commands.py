@@ -114,8 +114,8 @@ def test_the_first_frame_has_the_titles_and_what_follows_fills_them(qtbot: QtBot
     assert len(made.menuBar().findChildren(CommandAction)) == len(made.commands.commands)
 
 
-def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> None:
-    languages, export = window.header.findChildren(QPushButton)
+def test_the_buttons_at_the_head_do_what_the_commands_do(own_window: MainWindow) -> None:
+    languages, export = own_window.header.findChildren(QPushButton)
     menu = languages.menu()
     assert menu is not None
     *programs, texts = menu.actions()
@@ -124,7 +124,7 @@ def test_the_buttons_at_the_head_do_what_the_commands_do(window: MainWindow) -> 
 
     export.click()
 
-    assert any("ExportDialog" in type(one).__name__ for one in window.children())
+    assert any("ExportDialog" in type(one).__name__ for one in own_window.children())
 
 
 def test_what_cannot_be_done_now_is_grey_and_does_nothing(own_window: MainWindow) -> None:
