@@ -236,8 +236,7 @@ def test_the_mark_of_the_edition_gives_way_to_another_or_to_none(tmp_path: Path,
     options = ["--briefing", str(FILE), "--lang", "fr", "--kind", "quotes", "--mark", mark]
     assert cli.main(["export", str(target), *options]) == 0
 
-    pages = [page.extract_text() for page in pypdf.PdfReader(target).pages]
-    assert all(seen in page and "Sources publiques" not in page for page in pages)
+    assert all(bare(seen) in page and "Sourcespubliques" not in page for page in pages(target))
 
 
 def strings(part: object) -> Iterator[str]:
