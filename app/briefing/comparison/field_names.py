@@ -11,7 +11,7 @@ from app.briefing.model.visit_book import Commitment, Meeting, Point, Provision
 
 def field_name(item: Any, field: Field, localizer: Localizer) -> str:
     """Return the name of a field of an item; the key of the format if it has no name."""
-    if field[0] == "occasion":
+    if field[0] == "occasion" and len(field) > 1:
         return _occasion(field, localizer)
     if field[0] == "edition" or field == ("id",):
         return _edition(field, localizer)
