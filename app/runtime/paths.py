@@ -22,7 +22,14 @@ def resources() -> Path:
 
 def bundled_briefing() -> Path:
     """Return the briefing that the program opens by default."""
-    return resources() / "briefings" / "kazakhstan-serbia-2026-02.json"
+    return resources() / "briefings" / "kazakhstan-serbia-2026-02-edition-2.json"
+
+
+def bundled_briefings() -> tuple[Path, ...]:
+    """Return all bundled briefings: the default one, its first edition, and that of the visit to Belgrade in 2024."""
+    bundled = bundled_briefing()
+    others = ("kazakhstan-serbia-2026-02.json", "serbia-kazakhstan-2024-11.json")
+    return (bundled, *(bundled.with_name(name) for name in others))
 
 
 def data_folder() -> Path:
