@@ -195,7 +195,9 @@ class Controllers(QObject):
         if self._corrections is None:
             from app.window.shell.corrections import Corrections
 
-            self._corrections = Corrections(self._host, self)
+            self._corrections = Corrections(self._host, self.files, self.examination)
+            self._corrections.editing.form_changed.connect(self.form_changed)
+            self._corrections.editing.state_changed.connect(self.doable)
         return self._corrections.editing
 
     @functools.cached_property

@@ -13,31 +13,26 @@ if TYPE_CHECKING:
 
     from app.briefing.index.dossier import Dossier
     from app.window.context.window_host import WindowHost
-    from app.window.shell.controllers import Controllers
+    from app.window.files.controller import Files
+    from app.window.review.controller import ReviewController
 
 
 class Corrections(QObject):
     """Connects the edit form of one window."""
 
-    def __init__(self, host: WindowHost, controllers: Controllers) -> None:
-        """Create the controller of the form."""
+    def __init__(self, host: WindowHost, files: Files, review: ReviewController) -> None:
+        """Create the controller of the form, beside those of the files and of the review."""
         super().__init__(host.widget)
-        self._host, self._controllers = host, controllers
+        self._host, self._files, self._review = host, files, review
         self.editing = editing = Editing(host)
-        editing.form_changed.connect(controllers.form_changed)
         editing.shown.connect(self._show)
         editing.saved.connect(self._take_saved)
-        editing.state_changed.connect(controllers.doable)
-        editing.compare_wanted.connect(self._compare)
-
-    def _compare(self, path: Path) -> None:
-        """Compare the draft with the file that another program wrote."""
-        self._controllers.examination.compare(path)
+        editing.compare_wanted.connect(review.compare)
 
     def _show(self, dossier: Dossier, data: bytes) -> None:
         """Show a valid state of the draft, and check it."""
         self._host.show_state(self._host.path, data, dossier)
-        self._controllers.examination.renew()
+        self._review.renew()
 
     def _take_saved(self, path: Path, data: bytes, dossier: Dossier) -> None:
         """The briefing is that of a file which was just written."""
@@ -45,9 +40,8 @@ class Corrections(QObject):
             if data != self._host.data:
                 self._show(dossier, data)
             return
-        controllers = self._controllers
-        controllers.examination.forget()  # the seal of the other file says nothing of this one
+        self._review.forget()  # the seal of the other file says nothing of this one
         self._host.show_state(path, data, dossier)
-        controllers.files.keep()
-        controllers.files.live.begin()
-        controllers.examination.begin()
+        self._files.keep()
+        self._files.live.begin()
+        self._review.begin()

@@ -220,3 +220,20 @@ def test_discarded_corrections_are_not_offered(qtbot: QtBot, window: MainWindow,
     window.close()
     answer(window, "Discard")
     assert drafts.left(path) is None
+
+
+def test_a_file_saved_by_another_program_replaces_no_unsaved_corrections(
+    qtbot: QtBot, window: MainWindow, path: Path
+) -> None:
+    theirs = path.read_bytes().replace(b'"number": 1', b'"number": 2')
+    corrected(qtbot, window)
+    path.write_bytes(theirs)
+    qtbot.waitUntil(
+        lambda: "Another program saved this file" in [one.text() for one in window.findChildren(QPushButton)]
+    )
+    assert b'"value": 77' in window.data
+    assert window.controllers.unsaved
+    next(one for one in window.findChildren(QPushButton) if one.text() == "Another program saved this file").click()
+    answer(window, "Take theirs")
+    qtbot.waitUntil(lambda: window.data == theirs)
+    assert not window.controllers.unsaved
