@@ -30,7 +30,7 @@ from app.briefing.text import evidence, item_citation, item_rows, spreadsheets
 from app.briefing.validation.checker import check
 from app.paper.content import document
 from app.paper.content.export_options import SECTIONS, Order, OrderError
-from app.paper.content.kinds import KINDS
+from app.paper.content.kinds import KINDS, SHAPES
 from app.paper.output import chart_csv
 from app.paper.output.attachment import attachment
 from app.runtime import garbage, paths
@@ -97,7 +97,7 @@ def put_on_paper(dossier: Dossier, data: bytes, locale: UiLocale, chance: random
     other = chance.choice(INTERFACE)
     languages = (locale,) if other == locale else (locale, other)
     kind = chance.choice(KINDS)
-    since = starter() if kind != "card" else None
+    since = starter() if SHAPES[kind].changes else None
     order = Order(date=DAY, languages=languages, kind=kind, sections=SECTIONS, since=since)
     with contextlib.suppress(OrderError):  # a paper of quotes where there are none
         _, shown = document.document(dossier, order)

@@ -77,10 +77,6 @@ class PaperLanguages:
         """Return a message of the catalogue in each language."""
         return self.label(lambda localizer: localizer.gettext(message, **values))
 
-    def ngettext(self, one: str, many: str, n: int, /) -> Runs:
-        """Return a message of the catalogue with a number in each language."""
-        return self.label(lambda localizer: localizer.ngettext(one, many, n))
-
     def label(self, text_of: Callable[[Localizer], str]) -> Runs:
         """Return for each language the result of a function that takes its words from the catalogue."""
         return [

@@ -131,9 +131,7 @@ class Sections:
             "promised": digest.promised,
         }
         rows = build[name](most)
-        more = self.languages.ngettext(
-            "{n} more in the whole briefing", "{n} more in the whole briefing", rows.left_out
-        )
+        more = self.languages.gettext("{n} more in the whole briefing", n=rows.left_out)
         columns = digest.columns() if name in TABLES else []
         form = "ledger" if name in TABLES else name
         return self._block(form, [], rows.items, columns=columns, more=more if rows.left_out else [])
