@@ -189,7 +189,7 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
     yield "larger", window
     do("usual-size")
     do("present")
-    if presentation := window.presentation:
+    if presentation := window.controllers.presentation:
         kinds = [slide.kind for slide in presentation.state.slides]
         for kind in dict.fromkeys(kinds):
             presentation.go_to(kinds.index(kind))

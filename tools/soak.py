@@ -272,8 +272,8 @@ class Walk:
         from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
 
         self.application.processEvents()
-        if self.window.presentation is not None:
-            self.window.presentation.leave()
+        if self.window.controllers.presentation is not None:
+            self.window.controllers.presentation.leave()
         for dialog in self._dialogs():
             dialog.reject()
         QThreadPool.globalInstance().waitForDone(round(PATIENCE * 1000))

@@ -139,7 +139,7 @@ def test_no_way_out_of_the_window_is_open_at_once_nor_after_the_check(qtbot: QtB
             (told,) = dialogs(window)
             assert any("seal" in one.text() for one in told.findChildren(QLabel)), name
             told.close()
-            assert window.presentation is None
+            assert window.controllers.presentation is None
         assert clipboard.text() == "before"
         qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
 

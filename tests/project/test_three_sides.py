@@ -8,7 +8,6 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
-import pypdf
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -138,7 +137,7 @@ def test_each_item_is_in_its_tab(window: MainWindow, dossier: Dossier) -> None:
 @pytest.mark.parametrize("window", [("fr", ""), ("en", "kk")], indirect=True, ids=["french", "kazakh texts"])
 def test_it_is_presented_from_the_first_slide_to_the_last(window: MainWindow) -> None:
     window.actions_by_id["present"].trigger()
-    presented = window.presentation
+    presented = window.controllers.presentation
     assert presented is not None
     last = len(presented.state.slides) - 1
     seen = {0}

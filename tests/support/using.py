@@ -167,7 +167,7 @@ class Screen:
         for action in ("check", "present"):
             window.actions_by_id[action].trigger()
             self._settle()
-            presentation = window.presentation
+            presentation = window.controllers.presentation
             for _ in range(3 if presentation is not None else 0):
                 assert presentation is not None
                 presentation.go_on()

@@ -102,7 +102,7 @@ def ways_out(number: int, folder: Path) -> Iterator[str]:
         wrong = failed(
             (any("seal" in one for one in told), "no word of the seal"),
             (clipboard.text() == "before", "something was copied"),
-            (window.presentation is None, "it is presented"),
+            (window.controllers.presentation is None, "it is presented"),
             (made() == before, "a file was made"),
         )
         for dialog in _dialogs():

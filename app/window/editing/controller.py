@@ -64,8 +64,6 @@ class Editing(QObject):
         self._beginning.copy_wanted.connect(lambda then: saver.save_as(self._draft.data, then=then))
         host.context.selection.changed.connect(self._follow_selection)
 
-    # State
-
     @property
     def unsaved(self) -> bool:
         """Whether the draft differs from the file as it was read or saved last."""
@@ -297,8 +295,6 @@ class Editing(QObject):
             else:
                 told = localizer.gettext("There is no address in the text: choose the source.")
             self.form.tell(told)
-
-    # Review
 
     def _take_review(self, review: Review) -> None:
         """Tell the faults of the newest state at their fields."""

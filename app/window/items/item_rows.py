@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -33,12 +33,12 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 
 from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
 from app.briefing.text.beginning import shortened
+from app.window.items.row import Row, RowStyle
 from app.window.widgets.labels import mark_changed, paint
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import OVERHANG, paragraph_option
 
 if TYPE_CHECKING:
-    from app.briefing.text.visit_book import Labelled
     from app.window.context.view_context import ViewContext
     from app.window.theme.theme import Role
     from app.window.widgets.row_painting import Index as _Index
@@ -55,34 +55,6 @@ SIDE = 8
 _ABOVE = 7
 _GAP = 12
 _BEFORE_CHIP = 6
-
-
-class Row(NamedTuple):
-    """Statement: text, lead before it, detail and parts below it, and number of sources (0: none displayed)."""
-
-    id: str
-    text: str
-    lead: str = ""
-    detail: str = ""
-    sources: int = 0
-    parts: tuple[Labelled, ...] = ()
-
-    @property
-    def told(self) -> str:
-        """Accessible text of the row."""
-        further = (text for part in self.parts for text in (part.label, part.text))
-        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail, *further) if part)
-
-
-class RowStyle(NamedTuple):
-    """Style of a list's rows: fonts by role, width of the lead in pixels at 100 % text size, colours."""
-
-    text: Role = "body"
-    lead: Role = "body"
-    lead_width: int = 0
-    lead_colour: str = ""
-    label_colour: str = ""
-    ground: str = ""
 
 
 class _Model(QAbstractListModel):

@@ -14,7 +14,8 @@ from app.window.commands.item_menu import item_menu
 from app.window.commands.part_commands import item_commands, step_commands
 from app.window.context.item_actions import ItemRequest, held
 from app.window.context.view_context import ViewContext
-from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
+from app.window.items.item_rows import SIDE, Rows
+from app.window.items.row import Row, RowStyle
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import label, overline, scroll_on, spaced
 

@@ -12,7 +12,8 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.validation.rule import LEVELS, Level, Remark
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
-from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
+from app.window.items.item_rows import SIDE, Rows
+from app.window.items.row import Row, RowStyle
 from app.window.widgets.labels import label, overline, scroll_on, spaced
 
 SHOWN: Final = 12

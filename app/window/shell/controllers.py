@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+
+from app.window.shell.pages import Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,13 +26,10 @@ if TYPE_CHECKING:
     from app.window.marks.controller import MarksController
     from app.window.presentation.controller import Presentation
     from app.window.review.controller import ReviewController
-    from app.window.search.controller import Search
-    from app.window.shelf.controller import ShelfController
     from app.window.shell.appearance import Appearance
     from app.window.shell.corrections import Corrections
     from app.window.shell.item_controller import ItemController
-    from app.window.side_by_side.controller import SideBySide
-    from app.window.side_by_side.page import SideBySidePage
+    from app.window.shell.pages import PageName
     from app.window.trade.tab import TradeTab
 
 
@@ -49,12 +48,6 @@ class Controllers(QObject):
     """The review has new results for the file."""
     doable = Signal()
     """The enabled state of commands may have changed."""
-    page_wanted = Signal(QWidget)
-    """A page to show in place of the tab."""
-    page_left = Signal()
-    """The tab is to be shown again."""
-    newer_found = Signal()
-    """A newer edition of the open briefing stands on the shelf, or no longer does."""
     form_changed = Signal()
     """The edit form was opened, made anew or closed."""
 
@@ -63,12 +56,12 @@ class Controllers(QObject):
         super().__init__(host.widget)
         self._host, self._windows = host, windows
         self._examination: ReviewController | None = None
-        self._search: Search | None = None
-        self._shelf: ShelfController | None = None
-        self._wanted: tuple[Path, str] | None = None
         self._hand: ItemController | None = None
         self._corrections: Corrections | None = None
         self.presentation: Presentation | None = None
+        self.pages = Pages(host)
+        self.pages.open_wanted.connect(lambda path: self.files.open(path))
+        self.pages.doable.connect(self.doable)
 
     @functools.cached_property
     def files(self) -> Files:
@@ -92,7 +85,7 @@ class Controllers(QObject):
         def show() -> None:
             self.opened.emit(path, data, dossier)
             self.forget_draft()
-            self._show_wanted(path)
+            self.pages.show_sought(path)
 
         self.let_go(show)
 
@@ -122,58 +115,10 @@ class Controllers(QObject):
             review.newer_wanted.connect(self.opened)
         return self._examination
 
-    @property
-    def search(self) -> Search:
-        """Controller of the search in the whole briefing."""
-        if self._search is None:
-            from app.window.search.controller import Search
-
-            self._search = search = Search(self._host)
-            search.page_wanted.connect(self.page_wanted)
-            search.left.connect(self.page_left)
-        return self._search
-
-    @property
-    def shelf(self) -> ShelfController:
-        """Controller of the shelf: all briefings of the office's folders."""
-        if self._shelf is None:
-            from app.window.shelf.controller import ShelfController
-
-            self._shelf = shelf = ShelfController(self._host)
-            shelf.page_wanted.connect(self.page_wanted)
-            shelf.left.connect(self.page_left)
-            shelf.open_wanted.connect(self._open_from_shelf)
-            shelf.newer.connect(self.newer_found)
-        return self._shelf
-
-    def _open_from_shelf(self, path: Path, item: str) -> None:
-        """Open a briefing of the shelf at an item; the open one is only shown."""
-        if path == self._host.path:
-            self._show_at(item)
-        else:
-            self._wanted = (path, item)
-            self.files.open(path)
-
-    def _show_wanted(self, path: Path) -> None:
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None and wanted[0] == path:
-            self._show_at(wanted[1])
-
-    def _show_at(self, item: str) -> None:
-        if item:
-            self._host.show_item(item)
-        else:
-            self.page_left.emit()
-
-    @property
-    def newer_edition(self) -> Path | None:
-        """File of a newer edition of the open briefing on the shelf, as far as it has been looked at."""
-        return self._shelf.offered if self._shelf is not None else None
-
     def show_newer(self) -> None:
         """Open a newer edition from the shelf with what changed."""
-        if self.newer_edition is not None:
-            self.examination.compare(self.newer_edition)
+        if self.pages.newer_edition is not None:
+            self.examination.compare(self.pages.newer_edition)
 
     @property
     def hand(self) -> ItemController:
@@ -206,17 +151,6 @@ class Controllers(QObject):
         from app.window.export.controller import ExportController
 
         return ExportController(self._host)
-
-    @functools.cached_property
-    def side_by_side(self) -> SideBySide:
-        """Controller of the page with each text in two languages."""
-        from app.window.side_by_side.controller import SideBySide
-
-        page = SideBySide(self._host)
-        page.page_wanted.connect(self.page_wanted)
-        page.left.connect(self.page_left)
-        page.changed.connect(self.doable)
-        return page
 
     @functools.cached_property
     def imports(self) -> ImportController:
@@ -305,11 +239,11 @@ class Controllers(QObject):
         return (
             lambda: self.files.keep(),
             lambda: self.files.prepare(),
-            lambda: self.search.prepare(),
+            lambda: self.pages.search.prepare(),
             lambda: self.hand.marks.begin(),
             lambda: self.files.live.begin(),
             lambda: self.examination.begin(),
-            lambda: self.shelf.begin(),
+            lambda: self.pages.shelf.begin(),
         )
 
     def settle_in(self) -> None:
@@ -340,8 +274,7 @@ class Controllers(QObject):
             self.presentation.leave()
         if self._hand is not None:
             self._hand.marks.close()
-        if self._shelf is not None:
-            self._shelf.close()
+        self.pages.close()
 
     # State that needs no controller to be created
 
@@ -404,25 +337,6 @@ class Controllers(QObject):
         review = self._examination
         return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
 
-    @property
-    def page_shown(self) -> Literal["search", "shelf", "texts", ""]:
-        """Page that is shown in place of the tab; empty for none."""
-        if self._search is not None and self._search.is_open:
-            return "search"
-        if self._shelf is not None and self._shelf.is_open:
-            return "shelf"
-        return "texts" if self.side_by_side_page is not None else ""
-
-    @property
-    def side_by_side_page(self) -> SideBySidePage | None:
-        """Page with each text in two languages; None while it is not shown."""
-        return self.side_by_side.page if "side_by_side" in self.__dict__ else None
-
-    def step_missing(self, by: int) -> None:
-        """Select the next (1) or previous (-1) text that is missing in a language."""
-        if self.side_by_side_page is not None:
-            self.side_by_side_page.step(by)
-
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""
         return self._examination.notices() if self._examination is not None else ()
@@ -431,20 +345,15 @@ class Controllers(QObject):
         """Return the tabs together with the list of changes during a comparison; else the tabs alone."""
         return self._examination.beside_changes(tabs) if self._examination is not None else tabs
 
-    def follow(self, page: Literal["search", "shelf", "texts", ""]) -> None:
+    def follow(self, page: PageName) -> None:
         """Adapt to a rebuilt window, in which `page` was shown before."""
         if self._hand is not None:
             self._hand.marks.close_view()
         if self._corrections is not None:
             self.editing.follow()
-        if self._search is not None:
-            self._search.follow(again=page == "search")
-        if self._shelf is not None:
-            self._shelf.follow(again=page == "shelf")
+        self.pages.follow(page)
         if "files" in self.__dict__:
             self.files.live.follow()
-        if "side_by_side" in self.__dict__:
-            self.side_by_side.follow(again=page == "texts")
 
     def come_back(self) -> None:
         """Reload the marks when the window becomes active: another process may have changed them."""

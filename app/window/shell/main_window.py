@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from app.window.context.pending_dossier import PendingDossier
     from app.window.context.tab import Tab
     from app.window.evidence.panel import EvidencePanel
-    from app.window.presentation.controller import Presentation
     from app.window.search.controller import Search
     from app.window.shell.command_registry import CommandRegistry
     from app.window.shell.header import Header
@@ -102,10 +101,10 @@ class MainWindow(QMainWindow):
         self.controllers.listed.connect(lambda: call_later(self, self._update_recent))
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
-        self.controllers.newer_found.connect(self._update_check)
+        self.controllers.pages.newer_found.connect(self._update_check)
         self.controllers.doable.connect(self._update_commands)
-        self.controllers.page_wanted.connect(lambda page: self.tabs.show_page(page))
-        self.controllers.page_left.connect(lambda: self.choose_tab(self.tab))
+        self.controllers.pages.wanted.connect(lambda page: self.tabs.show_page(page))
+        self.controllers.pages.left.connect(lambda: self.choose_tab(self.tab))
         state = settings.left(page.id if page is not None else cast("Dossier", dossier).briefing.id)
         self._restore_state(state)
         room = room_for(self)
@@ -199,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def _show(self, dossier: Dossier | PendingDossier, language: UiLocale, page: FrontPage | None = None) -> None:
         """Rebuild the whole content: the only way a text or a colour gets into the window."""
-        shown = self.controllers.page_shown
+        shown = self.controllers.pages.shown
         localizer = reading_language.localizer(dossier, language, self.settings.reading)
         self._theme = self._theme.speaking(localizer.reading)
         self.context = context = ViewContext(
@@ -272,21 +271,12 @@ class MainWindow(QMainWindow):
     @property
     def search(self) -> Search:
         """Controller of the search in the whole briefing."""
-        return self.controllers.search
+        return self.controllers.pages.search
 
     @property
     def hand(self) -> ItemController:
         """Controller of item actions."""
         return self.controllers.hand
-
-    @property
-    def presentation(self) -> Presentation | None:
-        """Running presentation; None if there is none."""
-        return self.controllers.presentation
-
-    def present(self, *, here: bool = False) -> None:
-        """Start the presentation, from the first slide or from the selected item (`here`)."""
-        self.controllers.present(here=here)
 
     # Messages and export permission
 
@@ -314,7 +304,7 @@ class MainWindow(QMainWindow):
     def _update_check(self) -> None:
         """Show the result of the check and a newer edition, and update the commands that the seal may disable."""
         self._update_commands()
-        self.header.offer_newer(self.controllers.newer_edition is not None, self.controllers.show_newer)
+        self.header.offer_newer(self.controllers.pages.newer_edition is not None, self.controllers.show_newer)
         if self.controllers.report is not None:
             text, show_report, wrong = self.controllers.report
             self.foot.show_check(text, show_report, wrong=wrong)

@@ -69,7 +69,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             lambda: controllers.files.ask(another=True),
             "Ctrl+Alt+O",
         ),
-        Command("shelf", gettext("&Shelf of briefings"), menu, lambda: controllers.shelf.open(), "Ctrl+Shift+O"),
+        Command("shelf", gettext("&Shelf of briefings"), menu, lambda: controllers.pages.shelf.open(), "Ctrl+Shift+O"),
         *_recent(window, controllers, (*menu, gettext("&Recent files"))),
         *_bundled(window, controllers, (*menu, gettext("&Bundled briefings"))),
         Command(
@@ -178,9 +178,8 @@ def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     localizer = window.context.localizer
     menu = (titles(localizer).edit,)
     undo, redo = step_commands(localizer, menu, lambda: controllers.steps.undo(), lambda: controllers.steps.redo())
-    find = Command(
-        "find", localizer.gettext("&Find…"), menu, lambda: controllers.search.open(), _KEY.Find, ruled=True, icon="find"
-    )
+    text = localizer.gettext("&Find…")
+    find = Command("find", text, menu, lambda: controllers.pages.search.open(), _KEY.Find, ruled=True, icon="find")
     return (
         undo._replace(enabled=lambda: controllers.has_steps and controllers.steps.can_undo),
         redo._replace(enabled=lambda: controllers.has_steps and controllers.steps.can_redo),
@@ -262,13 +261,13 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             "side-by-side",
             gettext("Texts side by &side"),
             menu,
-            lambda: controllers.side_by_side.open(),
+            lambda: controllers.pages.side_by_side.open(),
             "Ctrl+Shift+L",
             ruled=True,
         ),
         *(
-            command._replace(local=True, enabled=lambda: controllers.side_by_side_page is not None)
-            for command in missing_commands(context.localizer, menu, controllers.step_missing)
+            command._replace(local=True, enabled=lambda: controllers.pages.side_by_side_page is not None)
+            for command in missing_commands(context.localizer, menu, controllers.pages.step_missing)
         ),
         Command(
             "present",

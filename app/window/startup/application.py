@@ -173,7 +173,7 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
 
 
 def _show_shelf(window: MainWindow) -> None:
-    window.controllers.shelf.open()
+    window.controllers.pages.shelf.open()
 
 
 _LONGEST = 20_000

@@ -11,7 +11,7 @@ from app.briefing.text import evidence, visit_book
 from app.briefing.text.front_page import stated
 from app.briefing.text.section_names import section_name
 from app.briefing.text.visit_book import Labelled
-from app.window.items.item_rows import Row, RowStyle
+from app.window.items.row import Row, RowStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from app.window.context.tab import in_front
 from app.window.items.item_button import ItemButton
-from app.window.items.item_rows import SIDE, Row, Rows, RowStyle
+from app.window.items.item_rows import SIDE, Rows
+from app.window.items.row import Row, RowStyle
 from app.window.qt.timers import call_later
 from app.window.summary.banner import Banner
 from app.window.summary.cards import Cards, figure_card

@@ -28,7 +28,7 @@ def play(window: MainWindow) -> Play:
 
     def write(words: str) -> None:
         press(Qt.Key.Key_A, control)
-        QTest.keyClicks(QApplication.focusWidget(), words)
+        QTest.keyClicks(QApplication.focusWidget() or window, words)
 
     def go_to(name: str) -> None:
         """Press Tab until a field has the focus."""

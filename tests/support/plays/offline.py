@@ -49,8 +49,8 @@ def play(window: MainWindow) -> Play:
         yield lambda: True  # what it shows is painted
         for shown in dialogs():
             shown.reject()
-    if window.presentation is not None:
-        window.presentation.leave()
+    if window.controllers.presentation is not None:
+        window.controllers.presentation.leave()
     before = window.context
     window.controllers.examination.compare(window.path)
     yield lambda: window.context is not before

@@ -196,16 +196,16 @@ def _editions(window: MainWindow, folder: Path, look: Look) -> Play:
 
 
 def _presentation(window: MainWindow, look: Look) -> None:
-    window.present()
-    assert window.presentation is not None
-    window.presentation.show_speaker()
-    for number in range(len(window.presentation.state.slides)):
-        window.presentation.go_to(number)
+    window.controllers.present()
+    assert window.controllers.presentation is not None
+    window.controllers.presentation.show_speaker()
+    for number in range(len(window.controllers.presentation.state.slides)):
+        window.controllers.presentation.go_to(number)
         look()
-        window.presentation.turn_evidence()
+        window.controllers.presentation.turn_evidence()
         look()
-        window.presentation.turn_evidence()
-    window.presentation.leave()
+        window.controllers.presentation.turn_evidence()
+    window.controllers.presentation.leave()
 
 
 def _over() -> list[QDialog]:

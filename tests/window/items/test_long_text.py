@@ -22,8 +22,9 @@ from app.briefing.reading.reader import read_file
 from app.briefing.text.beginning import CHARACTERS, LINES, beginning, headline, shortened
 from app.window.context.view_context import Selection, ViewContext
 from app.window.evidence.panel import EvidencePanel
-from app.window.items.item_rows import Row, Rows, RowStyle
+from app.window.items.item_rows import Rows
 from app.window.items.long_text import LongText
+from app.window.items.row import Row, RowStyle
 from app.window.quotes.reader import QuoteReader
 from app.window.summary.tab import SummaryTab
 from app.window.theme.theme import Theme

@@ -243,12 +243,12 @@ def test_leaving_gives_back_the_window_as_it_was(window: MainWindow, key: Qt.Key
     window.choose_tab("agreements")
     window.context.selection.choose("memo-ai")
     window.actions_by_id["present"].trigger()
-    assert window.presentation is not None
-    assert window.presentation.state.at == 0
-    screen = window.presentation.screen
-    press(window.presentation, KEY.Key_End, KEY.Key_Home, KEY.Key_Right, "e", key)
+    assert window.controllers.presentation is not None
+    assert window.controllers.presentation.state.at == 0
+    screen = window.controllers.presentation.screen
+    press(window.controllers.presentation, KEY.Key_End, KEY.Key_Home, KEY.Key_Right, "e", key)
 
-    assert window.presentation is None
+    assert window.controllers.presentation is None
     assert not screen.isVisible()
     assert window.tab == "agreements"
     assert window.context.selection.item == "memo-ai"
@@ -258,9 +258,9 @@ def test_it_starts_from_the_item_that_is_chosen(window: MainWindow) -> None:
     window.choose_tab("agreements")
     window.context.selection.choose("memo-ai")
     window.actions_by_id["present-here"].trigger()
-    assert window.presentation is not None
-    assert "memo-ai" in window.presentation.state.slide.items
-    window.presentation.leave()
+    assert window.controllers.presentation is not None
+    assert "memo-ai" in window.controllers.presentation.state.slide.items
+    window.controllers.presentation.leave()
     assert window.actions_by_id["present"].shortcut().toString() == "F5"
     assert window.actions_by_id["present-here"].shortcut().toString() == "Shift+F5"
 
@@ -269,25 +269,25 @@ def test_the_readers_own_notes_are_before_who_speaks(window: MainWindow) -> None
     notes = {"ct-kz-exports-1996": "Спросить, чей счёт.", "comtrade": "Показать первым."}
     window.context.marks.show({item: Shown(note=words) for item, words in notes.items()})
 
-    window.present()
+    window.controllers.present()
 
-    assert window.presentation is not None
-    window.presentation.show_speaker()
-    places = [slide.items for slide in window.presentation.state.slides]
-    window.presentation.go_to(places.index(("comtrade",)))
-    assert window.presentation.speaker is not None
-    assert window.presentation.speaker.notes.text() == "Показать первым.\n\nСпросить, чей счёт."
-    window.presentation.leave()
+    assert window.controllers.presentation is not None
+    window.controllers.presentation.show_speaker()
+    places = [slide.items for slide in window.controllers.presentation.state.slides]
+    window.controllers.presentation.go_to(places.index(("comtrade",)))
+    assert window.controllers.presentation.speaker is not None
+    assert window.controllers.presentation.speaker.notes.text() == "Показать первым.\n\nСпросить, чей счёт."
+    window.controllers.presentation.leave()
 
 
 def test_closing_the_screen_or_the_window_ends_it(own_window: MainWindow) -> None:
-    own_window.present()
-    assert own_window.presentation is not None
-    own_window.presentation.screen.close()
-    assert own_window.presentation is None
-    own_window.present()
+    own_window.controllers.present()
+    assert own_window.controllers.presentation is not None
+    own_window.controllers.presentation.screen.close()
+    assert own_window.controllers.presentation is None
+    own_window.controllers.present()
     own_window.close()
-    assert own_window.presentation is None
+    assert own_window.controllers.presentation is None
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def office(tmp_path: Path) -> Path:
 def shelf(qtbot: QtBot, window: MainWindow) -> ShelfPage:
     """The page as the menu opens it, once all is read."""
     window.actions_by_id["shelf"].trigger()
-    qtbot.waitUntil(lambda: window.controllers.shelf.ready)
-    page = window.controllers.shelf.page
+    qtbot.waitUntil(lambda: window.controllers.pages.shelf.ready)
+    page = window.controllers.pages.shelf.page
     assert page is not None
     assert page.isVisible()
     return page
@@ -96,15 +96,15 @@ def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow) ->
     page.list.stand_at(number)
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.path == Path(hit.path) and window.context.selection.item == hit.item)
-    assert not window.controllers.shelf.is_open
+    assert not window.controllers.pages.shelf.is_open
 
 
 @pytest.mark.usefixtures("office")
 def test_the_page_stays_through_a_change_of_language(qtbot: QtBot, window: MainWindow) -> None:
     shelf(qtbot, window)
     window.choose_language("en")
-    qtbot.waitUntil(lambda: window.controllers.shelf.is_open and window.controllers.shelf.ready)
-    page = window.controllers.shelf.page
+    qtbot.waitUntil(lambda: window.controllers.pages.shelf.is_open and window.controllers.pages.shelf.ready)
+    page = window.controllers.pages.shelf.page
     assert page is not None
     assert any(row.title.text == "Kazakhstan – Serbia · 2026" for row in rows(page))
 
@@ -116,7 +116,7 @@ def test_a_new_file_is_seen_and_a_newer_edition_is_offered_in_the_header(
     content = json.loads(window.data)
     content["edition"]["number"] = 99
     (office / "new.json").write_text(json.dumps(content), "utf-8")
-    qtbot.waitUntil(lambda: window.controllers.newer_edition == office / "new.json")
+    qtbot.waitUntil(lambda: window.controllers.pages.newer_edition == office / "new.json")
     offer = window.header.newer
     assert offer is not None
     offer.click()
@@ -127,7 +127,7 @@ def test_a_new_file_is_seen_and_a_newer_edition_is_offered_in_the_header(
 
 def test_folders_are_added_and_removed(qtbot: QtBot, window: MainWindow, office: Path, tmp_path: Path) -> None:
     page = shelf(qtbot, window)
-    window.controllers.shelf.choose_folders()
+    window.controllers.pages.shelf.choose_folders()
     (dialog,) = window.findChildren(FoldersDialog)
     assert dialog.chosen == (office,)
     other = tmp_path / "other"

@@ -238,10 +238,10 @@ def test_rows_are_heard_whole(window: MainWindow) -> None:
 
 
 def test_the_presentation_is_heard(window: MainWindow) -> None:
-    window.present()
-    assert window.presentation is not None
-    screen = window.presentation.screen
+    window.controllers.present()
+    assert window.controllers.presentation is not None
+    screen = window.controllers.presentation.screen
     assert isinstance(screen, SlideScreen)
     assert name(screen.slide) == window.context.page.title
     assert "Астана" in heard(screen.slide).text(QAccessible.Text.Description)
-    window.presentation.leave()
+    window.controllers.presentation.leave()

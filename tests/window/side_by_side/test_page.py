@@ -50,12 +50,12 @@ def window(qtbot: QtBot, file: Path) -> MainWindow:
 @pytest.fixture
 def page(window: MainWindow, qtbot: QtBot) -> SideBySidePage:
     window.actions_by_id["side-by-side"].trigger()
-    qtbot.waitUntil(lambda: window.controllers.side_by_side.page is not None)
+    qtbot.waitUntil(lambda: window.controllers.pages.side_by_side.page is not None)
     return shown(window)
 
 
 def shown(window: MainWindow) -> SideBySidePage:
-    page = window.controllers.side_by_side.page
+    page = window.controllers.pages.side_by_side.page
     assert page is not None
     return page
 
@@ -108,25 +108,25 @@ def test_it_outlives_another_language_and_a_save_by_another_program(
     page.missing_only.click()
     page.step(1)
     window.choose_language("kk")
-    qtbot.waitUntil(lambda: window.controllers.side_by_side.page not in (None, page))
+    qtbot.waitUntil(lambda: window.controllers.pages.side_by_side.page not in (None, page))
     again = shown(window)
     assert (again.model.languages, again.missing_only.isChecked()) == (("ru", "kk"), True)
     assert again.state.key == "example-quote:text"
 
     file.write_bytes(starter())
     qtbot.waitUntil(lambda: window.data == starter())
-    side_by_side = window.controllers.side_by_side
+    side_by_side = window.controllers.pages.side_by_side
     qtbot.waitUntil(lambda: side_by_side.page is not None and side_by_side.page.model.missing == 0)
 
 
 def test_esc_leads_back_to_the_tab_and_a_tab_ends_it(page: SideBySidePage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(page.table, Qt.Key.Key_Escape)
     assert window.tab_widget("summary").isVisible()
-    assert window.controllers.side_by_side.page is None
+    assert window.controllers.pages.side_by_side.page is None
 
     window.actions_by_id["side-by-side"].trigger()
-    qtbot.waitUntil(lambda: window.controllers.side_by_side.page is not None)
+    qtbot.waitUntil(lambda: window.controllers.pages.side_by_side.page is not None)
     window.choose_tab("quotes")
     window.show_again()
-    assert window.controllers.side_by_side.page is None
+    assert window.controllers.pages.side_by_side.page is None
     assert window.tabs.currentWidget() is window.tab_widget("quotes")

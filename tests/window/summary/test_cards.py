@@ -17,7 +17,8 @@ from app.briefing.reading.reader import read_file
 from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_button import ItemButton
-from app.window.items.item_rows import Row, Rows, RowStyle
+from app.window.items.item_rows import Rows
+from app.window.items.row import Row, RowStyle
 from app.window.summary.cards import Cards
 from app.window.theme.theme import Theme
 from app.window.widgets.tab_bar import TabBar

@@ -1,0 +1,134 @@
+"""Pages of one window in place of the tab: search, shelf, texts side by side; each created on first access."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.window.context.window_host import WindowHost
+    from app.window.search.controller import Search
+    from app.window.shelf.controller import ShelfController
+    from app.window.side_by_side.controller import SideBySide
+    from app.window.side_by_side.page import SideBySidePage
+
+    PageName = Literal["search", "shelf", "texts", ""]
+
+
+class Pages(QObject):
+    """Factory and owner of the controllers of the pages."""
+
+    wanted = Signal(QWidget)
+    """A page to show in place of the tab."""
+    left = Signal()
+    """The tab is to be shown again."""
+    open_wanted = Signal(object)
+    """File of a briefing to open."""
+    newer_found = Signal()
+    """A newer edition of the open briefing stands on the shelf, or no longer does."""
+    doable = Signal()
+    """The enabled state of commands may have changed."""
+
+    def __init__(self, host: WindowHost) -> None:
+        """Serve one window."""
+        super().__init__(host.widget)
+        self._host = host
+        self._sought: tuple[Path, str] | None = None
+
+    @functools.cached_property
+    def search(self) -> Search:
+        """Controller of the search in the whole briefing."""
+        from app.window.search.controller import Search
+
+        search = Search(self._host)
+        search.page_wanted.connect(self.wanted)
+        search.left.connect(self.left)
+        return search
+
+    @functools.cached_property
+    def shelf(self) -> ShelfController:
+        """Controller of the shelf: all briefings of the office's folders."""
+        from app.window.shelf.controller import ShelfController
+
+        shelf = ShelfController(self._host)
+        shelf.page_wanted.connect(self.wanted)
+        shelf.left.connect(self.left)
+        shelf.open_wanted.connect(self._open_from_shelf)
+        shelf.newer.connect(self.newer_found)
+        return shelf
+
+    @functools.cached_property
+    def side_by_side(self) -> SideBySide:
+        """Controller of the page with each text in two languages."""
+        from app.window.side_by_side.controller import SideBySide
+
+        page = SideBySide(self._host)
+        page.page_wanted.connect(self.wanted)
+        page.left.connect(self.left)
+        page.changed.connect(self.doable)
+        return page
+
+    def _open_from_shelf(self, path: Path, item: str) -> None:
+        """Open a briefing of the shelf at an item; the open one is only shown."""
+        if path == self._host.path:
+            self._show_at(item)
+        else:
+            self._sought = (path, item)
+            self.open_wanted.emit(path)
+
+    def show_sought(self, path: Path) -> None:
+        """Show the item for which a briefing was opened from the shelf."""
+        sought, self._sought = self._sought, None
+        if sought is not None and sought[0] == path:
+            self._show_at(sought[1])
+
+    def _show_at(self, item: str) -> None:
+        if item:
+            self._host.show_item(item)
+        else:
+            self.left.emit()
+
+    # State that needs no controller to be created
+
+    @property
+    def newer_edition(self) -> Path | None:
+        """File of a newer edition of the open briefing on the shelf, as far as it has been looked at."""
+        return self.shelf.offered if "shelf" in self.__dict__ else None
+
+    @property
+    def side_by_side_page(self) -> SideBySidePage | None:
+        """Page with each text in two languages; None while it is not shown."""
+        return self.side_by_side.page if "side_by_side" in self.__dict__ else None
+
+    def step_missing(self, by: int) -> None:
+        """Select the next (1) or previous (-1) text that is missing in a language."""
+        if self.side_by_side_page is not None:
+            self.side_by_side_page.step(by)
+
+    @property
+    def shown(self) -> PageName:
+        """Page that is shown; empty for none."""
+        if "search" in self.__dict__ and self.search.is_open:
+            return "search"
+        if "shelf" in self.__dict__ and self.shelf.is_open:
+            return "shelf"
+        return "texts" if self.side_by_side_page is not None else ""
+
+    def follow(self, shown: PageName) -> None:
+        """Adapt to a rebuilt window, in which a page was shown before."""
+        if "search" in self.__dict__:
+            self.search.follow(again=shown == "search")
+        if "shelf" in self.__dict__:
+            self.shelf.follow(again=shown == "shelf")
+        if "side_by_side" in self.__dict__:
+            self.side_by_side.follow(again=shown == "texts")
+
+    def close(self) -> None:
+        """Stop the work of the shelf when the window closes."""
+        if "shelf" in self.__dict__:
+            self.shelf.close()
