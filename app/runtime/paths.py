@@ -22,7 +22,7 @@ def resources() -> Path:
 
 def bundled_briefing() -> Path:
     """Return the briefing that the program opens by default."""
-    return resources() / "briefings" / "kazakhstan-serbia-2026-02.json"
+    return resources() / "briefings" / "kazakhstan-serbia-2026-02-edition-2.json"
 
 
 def data_folder() -> Path:

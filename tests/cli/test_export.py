@@ -21,10 +21,11 @@ from app.briefing.reading.starter import starter
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
 from app.paper.content.kinds import KINDS
-from tests.support.papers import bare, genuine, pages
+from tests.support.briefings import EDITION_ONE
+from tests.support.papers import bare, bundled, pages
 
 ROOT = Path(__file__).resolve().parents[2]
-CHART = genuine()[0].briefing.trade.charts[0].id
+CHART = bundled()[0].briefing.trade.charts[0].id
 CARD = ("--kind", "card", "--date", "2026-03-02")
 
 Told = pytest.CaptureFixture[str]
@@ -53,7 +54,7 @@ def test_it_writes_the_whole_briefing_without_a_display_and_without_qt(tmp_path:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     found = _words(target)
-    for section in sections_of(genuine()[0]):
+    for section in sections_of(bundled()[0]):
         assert bare(section_name(section, localizer_for("ru"))) in found
 
 
@@ -73,16 +74,16 @@ def test_languages_sections_profile_and_mark_are_as_ordered(tmp_path: Path) -> N
     assert cli.main(["export", str(target), *options]) == 0
     found = _words(target)
     ru, kk = localizer_for("ru"), localizer_for("kk")
-    messages = genuine()[0].briefing.messages
+    messages = bundled()[0].briefing.messages
     assert "ДСП" in found
-    title = bare(ru.text(genuine()[0].briefing.agreements[0].title or Text()))
+    title = bare(ru.text(bundled()[0].briefing.agreements[0].title or Text()))
     assert found.find(title) < found.find(bare(ru.gettext("Computed values")))
     assert bare(kk.gettext("Computed values")) in found
     assert not any(bare(message.text.get("ru", "")) in found for message in messages)
 
 
 def test_only_the_chosen_items_stand_on_the_paper(tmp_path: Path) -> None:
-    briefing = genuine()[0].briefing
+    briefing = bundled()[0].briefing
     target = tmp_path / "chosen.pdf"
     chosen = [briefing.messages[1].id, briefing.agreements[3].id, CHART]
     assert cli.main(["export", str(target), "--only", ",".join(chosen)]) == 0
@@ -149,7 +150,7 @@ def test_wrong_usage_is_told_and_ends_with_status_2(
 def test_a_faulty_briefing_ends_with_status_1_and_each_fault_on_a_line(tmp_path: Path, capsys: Told) -> None:
     broken = tmp_path / "broken.json"
     broken.write_bytes(
-        genuine()[1].data.replace(b'"briefing/2"', b'"brief"', 1).replace(b'"number": 1', b'"number": -1', 1)
+        bundled()[1].data.replace(b'"briefing/2"', b'"brief"', 1).replace(b'"number": 2', b'"number": -2', 1)
     )
     target = tmp_path / "a.pdf"
     assert cli.main(["export", str(target), "--briefing", str(broken), "--lang", "ru"]) == 1
@@ -167,9 +168,9 @@ def test_a_faulty_briefing_ends_with_status_1_and_each_fault_on_a_line(tmp_path:
 @pytest.mark.usefixtures("english")
 def test_what_cannot_be_written_ends_with_status_1_and_leaves_what_was_there(tmp_path: Path, capsys: Told) -> None:
     briefing = tmp_path / "visit.pdf"
-    briefing.write_bytes(genuine()[1].data)
+    briefing.write_bytes(bundled()[1].data)
     assert cli.main(["export", str(briefing), "--briefing", str(briefing), *CARD]) == 1
-    assert briefing.read_bytes() == genuine()[1].data
+    assert briefing.read_bytes() == bundled()[1].data
     assert "the briefing itself" in capsys.readouterr().err
     assert cli.main(["export", str(tmp_path / "none" / "a.pdf"), *CARD]) == 1
     assert cli.main(["export", "--table", CHART, str(tmp_path / "none" / "a.csv")]) == 1
@@ -259,15 +260,15 @@ def _attached(path: Path) -> tuple[str, str, bytes]:
     ("options", "shown"),
     [
         (("--kind", "card"), None),
-        (("--kind", "quotes", "--lang", "kk"), [one.id for one in genuine()[0].briefing.quotes]),
-        (("--only", f"{CHART},{genuine()[0].briefing.agreements[3].id}", "--lang", "sr-Latn"), None),
-        (("--sections", "agreements", "--lang", "kk+ru"), [one.id for one in genuine()[0].briefing.agreements]),
+        (("--kind", "quotes", "--lang", "kk"), [one.id for one in bundled()[0].briefing.quotes]),
+        (("--only", f"{CHART},{bundled()[0].briefing.agreements[3].id}", "--lang", "sr-Latn"), None),
+        (("--sections", "agreements", "--lang", "kk+ru"), [one.id for one in bundled()[0].briefing.agreements]),
     ],
 )
 def test_a_paper_that_leaves_something_out_holds_an_extract(
     tmp_path: Path, options: tuple[str, ...], shown: list[str] | None
 ) -> None:
-    whole, target = genuine()[0].briefing, tmp_path / "part.pdf"
+    whole, target = bundled()[0].briefing, tmp_path / "part.pdf"
     assert cli.main(["export", str(target), *options]) == 0
     name, about, data = _attached(target)
     part = read(data)
@@ -323,7 +324,7 @@ def test_a_full_paper_holds_the_file_itself_in_whatever_order(tmp_path: Path) ->
     target = tmp_path / "full.pdf"
     for options in (("--sections", ",".join(reversed(SECTIONS))), ("--kind", "full")):
         assert cli.main(["export", str(target), *options]) == 0
-        assert _attached(target)[2] == genuine()[1].data
+        assert _attached(target)[2] == bundled()[1].data
 
 
 def test_a_brief_is_made_unless_options_need_the_whole_briefing(tmp_path: Path, capsys: Told) -> None:
@@ -340,6 +341,7 @@ def test_a_brief_is_made_unless_options_need_the_whole_briefing(tmp_path: Path, 
 def test_a_kind_whose_parts_the_briefing_lacks_is_refused_with_those_that_it_has(tmp_path: Path, capsys: Told) -> None:
     target = tmp_path / "a.pdf"
     for kind in ("points", "people", "speech"):
-        assert cli.main(["export", str(target), "--kind", kind, "--lang", "en"]) == 2
+        options = ("--briefing", str(EDITION_ONE), "--kind", kind, "--lang", "en")
+        assert cli.main(["export", str(target), *options]) == 2
         assert "brief, full, card, annex, quotes" in capsys.readouterr().err
     assert not target.exists()

@@ -11,6 +11,7 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.values import Observation
 from app.briefing.reading.reader import read_file
 from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -23,7 +24,7 @@ FOREIGN = ("--reporter", "un-comtrade", "--source", "penppml-comtrade")
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "briefing.json"
-    path.write_bytes(paths.bundled_briefing().read_bytes())
+    path.write_bytes(EDITION_ONE.read_bytes())
     return path
 
 

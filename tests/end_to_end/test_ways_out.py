@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 from app import cli
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import seal_path
-from app.runtime import paths
 from app.window.review.report_dialog import CheckReport
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.trade import tab
+from tests.support.briefings import EDITION_ONE
 from tests.support.screen import ROOT
 from tests.support.ways_out import CHART, ITEM, OF_CHARTS, TABLE, VERBS, broken_briefing, leave, ways
 
@@ -57,7 +57,7 @@ def test_no_verb_lets_a_broken_briefing_out(
 def test_reading_goes_on_and_says_so(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["check", str(broken), "--lang", "en"]) == 1
     assert "The seal is broken" in capsys.readouterr().err
-    assert cli.main(["compare", str(paths.bundled_briefing()), str(broken), "--lang", "en"]) == 1
+    assert cli.main(["compare", str(EDITION_ONE), str(broken), "--lang", "en"]) == 1
     told = capsys.readouterr()
     assert "The seal is broken" in told.err
     assert "The two editions are the same." in told.out

@@ -50,6 +50,14 @@ def cited(*proved: Proved) -> set[str]:
     return {evidence.source for one in proved for evidence in one.evidence}
 
 
+def stated(value: Decimal | None, qualifier: str, exact: Decimal, precision: str) -> bool:
+    """Whether a number is the one of a table: as it stands there, or rounded to fewer digits and called “about”."""
+    if value is None or (value, qualifier) == (exact, precision):
+        return value is not None
+    digit = Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+    return (qualifier, precision) == ("about", "exact") and exact.quantize(digit) == value
+
+
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
     found = reader.read_file(paths.bundled_briefing())
@@ -69,7 +77,14 @@ def test_every_statement_opens_evidence(dossier: Dossier) -> None:
         for language in INTERFACE:
             shown = sheet(dossier, item.id, localizer_for(language))
             assert shown.proofs, item.id
-            assert all(proof.publisher and proof.title for proof in shown.proofs), item.id
+            assert all(proof.publisher for proof in shown.proofs), item.id
+            assert all(proof.title or dossier.sources[proof.source_id].title is None for proof in shown.proofs), item.id
+
+
+def test_a_source_without_a_title_is_known_by_its_address_or_a_note(dossier: Dossier) -> None:
+    untitled = [source for source in dossier.briefing.sources if source.title is None]
+    assert len(untitled) < len(dossier.briefing.sources) / 4
+    assert all(source.address or source.note for source in untitled)
 
 
 @pytest.mark.parametrize("language", INTERFACE)
@@ -82,7 +97,7 @@ def test_every_text_is_given_in_each_language_of_the_interface(dossier: Dossier,
 
 def test_each_quote_and_article_excerpt_stands_word_for_word_in_the_article(dossier: Dossier, article: Path) -> None:
     lines = article.read_text("utf-8").splitlines()
-    quotes = [quote for quote in dossier.briefing.quotes if quote.kind == "direct"]
+    quotes = [quote for quote in dossier.briefing.quotes if quote.kind == "direct" and SEED in cited(quote)]
     assert len(quotes) == 7
     for quote in quotes:
         place = next(evidence.place for evidence in quote.evidence if evidence.source == SEED)
@@ -120,8 +135,8 @@ def test_every_row_of_the_trade_table_is_an_observation_with_its_source(dossier:
             for observation in dossier.briefing.trade.observations
             if (observation.period, observation.reporter) == (row["period"], row["reporter"])
             and (observation.flow, observation.exporter or "") == (row["flow"], row["exporter"])
-            and (observation.value, observation.unit) == (Decimal(row["value"]), row["unit"])
-            and observation.qualifier == row["precision"]
+            and observation.unit == row["unit"]
+            and stated(observation.value, observation.qualifier, Decimal(row["value"]), row["precision"])
             and row["source"] in cited(observation)
         ]
         assert found, row
@@ -152,9 +167,12 @@ def test_every_row_of_the_timeline_is_an_event_with_its_date_and_sources(dossier
 
 
 def test_every_row_of_the_table_of_countries_is_a_figure_with_its_source(dossier: Dossier) -> None:
-    told = [(one.period, one.value, one.unit, source) for one in dossier.briefing.figures for source in cited(one)]
     for row in facts("country"):
-        assert (row["period"], Decimal(row["value"]), row["unit"], row["source"]) in told, row
+        assert any(
+            stated(one.value, one.qualifier, Decimal(row["value"]), "exact")
+            for one in dossier.briefing.figures
+            if (one.period, one.unit) == (row["period"], row["unit"]) and row["source"] in cited(one)
+        ), row
 
 
 def test_every_source_of_the_tables_is_used_and_stands_as_it_was_published(dossier: Dossier) -> None:
@@ -265,7 +283,8 @@ def test_a_publisher_is_who_publishes_and_no_repository(dossier: Dossier) -> Non
 def test_titles_of_memoranda_are_counted_by_the_copy_that_breaks_off(dossier: Dossier) -> None:
     message = next(one for one in dossier.briefing.messages if one.id == "message-documents")
     broken = next(one for one in dossier.evidence(message) if one.place == "item 10")
-    titled = [one for one in dossier.briefing.agreements if one.id.startswith("memo-") and one.event == "visit-2026"]
+    listed_there = {"qazinform-documents"}
+    titled = [one for one in dossier.briefing.agreements if listed_there & cited(one) and one.id.startswith("memo-")]
 
     assert broken.excerpt == "Memorandum of coo"
     assert sum(one.title is not None for one in titled) == 9

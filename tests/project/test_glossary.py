@@ -89,8 +89,8 @@ def stands(forms: tuple[str, ...], text: str, language: str) -> bool:
 
 def texts(part: Any, path: str = "") -> Iterator[tuple[str, dict[str, str]]]:
     """Every text of the briefing that is given in several languages, with the path to it."""
-    if isinstance(part, dict) and part.keys() <= set(LANGUAGES) and part:
-        yield path, part
+    if isinstance(part, dict) and part and part.keys() <= {*LANGUAGES, "fr"}:
+        yield path, {language: part[language] for language in LANGUAGES if language in part}
     elif isinstance(part, dict):
         for name, inner in part.items():
             yield from texts(inner, f"{path}/{name}")

@@ -26,7 +26,7 @@ from app.paper.engine.engine import Engine
 from app.paper.output import export
 from app.paper.output.export import Original
 from app.runtime import paths
-from tests.support.briefings import hostile
+from tests.support.briefings import EDITION_ONE, hostile
 
 DAY: Final = datetime.date(2026, 3, 2)
 MARK: Final = "Для служебного пользования"
@@ -51,23 +51,26 @@ def engine() -> Engine:
 
 
 @functools.cache
-def genuine() -> tuple[Dossier, Original]:
-    """The bundled briefing."""
-    path = paths.bundled_briefing()
+def _read(path: Path) -> tuple[Dossier, Original]:
     data = path.read_bytes()
     found = read(data)
     assert isinstance(found, Briefing), found
     return Dossier(found), Original(data, path)
 
 
-@functools.cache
+def bundled() -> tuple[Dossier, Original]:
+    """The briefing that the program opens, and the command line exports, where none is named."""
+    return _read(paths.bundled_briefing())
+
+
+def genuine() -> tuple[Dossier, Original]:
+    """The first edition of the bundled briefing."""
+    return _read(EDITION_ONE)
+
+
 def one_axis() -> tuple[Dossier, Original]:
     """A small made-up briefing: two reporters, eight months of two years, two scales of one currency."""
-    path = Path(__file__).parent / "briefings" / "one-axis.json"
-    data = path.read_bytes()
-    found = read(data)
-    assert isinstance(found, Briefing), found
-    return Dossier(found), Original(data, path)
+    return _read(Path(__file__).parent / "briefings" / "one-axis.json")
 
 
 @functools.cache
@@ -99,7 +102,7 @@ def whole_one() -> tuple[Dossier, Original]:
 
 @functools.cache
 def hostile_one() -> tuple[Dossier, Original]:
-    """The bundled briefing with every text made hostile."""
+    """The first edition of the bundled briefing with every text made hostile."""
     made = hostile.briefing(genuine()[0].briefing)
     return Dossier(made), Original(msgspec.json.encode(made), Path('a "b" <c> #.json'))
 
@@ -120,7 +123,7 @@ def name(kind: Kind, languages: tuple[UiLocale, ...], profile: str, *, evil: boo
 def paper(
     kind: Kind = "full", languages: tuple[UiLocale, ...] = ("ru",), profile: str = "a4", *, evil: bool = False
 ) -> Path:
-    """One paper of the bundled briefing, or of the hostile one."""
+    """One paper of the first edition of the bundled briefing, or of the hostile one."""
     target = folder() / name(kind, languages, profile, evil=evil)
     mark = hostile.TEXTS[0][:80] if evil else MARK
     order = Order(DAY, kind, languages, profile=profile, mark=mark)

@@ -12,17 +12,17 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
-from app.runtime import paths as files
 from app.window.context.view_context import Selection, ViewContext
 from app.window.presentation.pagination import SlidePage
 from app.window.theme.theme import Theme, load_fonts
+from tests.support.briefings import EDITION_ONE
 
 KEY = Qt.Key
 
 
 @cache
 def bundled() -> Dossier:
-    found = reader.read_file(files.bundled_briefing())
+    found = reader.read_file(EDITION_ONE)
     assert isinstance(found, Briefing)
     return Dossier(found)
 

@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.runtime import paths
 from app.window.search.hit_overlay import HitHighlight
 from app.window.search.page import SearchPage
 from app.window.search.results_model import Row
 from app.window.shell.main_window import MainWindow
+from tests.support.briefings import EDITION_ONE
 
 
 def searching(qtbot: QtBot, window: MainWindow) -> SearchPage:
@@ -34,7 +34,7 @@ def typed(widget: QWidget, text: str) -> None:
 def opened(qtbot: QtBot, window: MainWindow, folder: Path, **changes: object) -> None:
     """Open the bundled briefing with some parts changed, and wait until it is there and read."""
     path = folder / "other.json"
-    tree = json.loads(paths.bundled_briefing().read_bytes()) | changes
+    tree = json.loads(EDITION_ONE.read_bytes()) | changes
     path.write_text(json.dumps(tree), "utf-8")
     window.open(path)
     qtbot.waitUntil(lambda: window.path == path)

@@ -14,9 +14,9 @@ from app import cli
 from app.briefing.model.sections import TabSection
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
-from app.runtime import paths
 from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
+from tests.support.briefings import EDITION_ONE
 
 CHART: Final = "turnover-by-year"
 ITEM: Final = "kz-turnover-2025"
@@ -47,7 +47,7 @@ TABLE: Final = "period,reporter,flow,value,unit,source\n2001,kazakhstan,imports,
 def broken_briefing(folder: Path) -> Path:
     """A briefing that was changed after it was sealed."""
     path = folder / "visit.json"
-    shutil.copy(paths.bundled_briefing(), path)
+    shutil.copy(EDITION_ONE, path)
     keys.make_pair(folder / "office", "Office")
     seal_path(path).write_bytes(seals.seal(path.read_bytes(), folder / "office"))
     data = path.read_bytes()
@@ -59,7 +59,7 @@ def leave(verb: str, broken: Path) -> int:
     """Let a verb take a broken briefing out of the program, into the current folder; gives its status."""
     Path("table.csv").write_text(TABLE, "utf-8")
     Path("translated.xlsx").write_bytes(b"")  # not read: the briefing comes first
-    places = {"FILE": str(broken), "WHOLE": str(paths.bundled_briefing())}
+    places = {"FILE": str(broken), "WHOLE": str(EDITION_ONE)}
     return cli.main([*(places.get(one, one) for one in VERBS[verb]), "--lang", "en"])
 
 

@@ -31,7 +31,7 @@ NAMES = {
     "Алмати": "Almati",
     "Београд": "Beograd",
     "Шангаја": "Šangaja",
-    "Југоимпорт – СДПР": "Jugoimport – SDPR",
+    "Југоимпорт-СДПР": "Jugoimport-SDPR",
     "„Алтин киран“": "„Altin kiran“",
     "„Сингидунум“": "„Singidunum“",
     "ЕАЕУ": "EAEU",
@@ -79,10 +79,10 @@ def test_what_is_no_cyrillic_letter_stays_as_it_is(texts: list[str]) -> None:
 
 
 def test_every_word_can_be_read_back(texts: list[str]) -> None:
-    # н + ј, л + ј and д + ж would look like њ, љ and џ: инјекција, надживети.
+    # н + ј, л + ј and д + ж look like њ, љ and џ: инјекција, надживети. The agency Tanjug writes its name so.
     words = {word for text in texts for word in re.findall("[\\u0400-\\u052f]+", text)}
 
-    assert [word for word in sorted(words) if cyrtranslit.to_cyrillic(latin(word, "sr"), "sr") != word] == []
+    assert [word for word in sorted(words) if cyrtranslit.to_cyrillic(latin(word, "sr"), "sr") != word] == ["Танјуг"]
 
 
 def test_a_word_in_capitals_has_both_letters_of_a_pair_in_capitals(texts: list[str]) -> None:

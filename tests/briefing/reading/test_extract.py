@@ -18,7 +18,7 @@ from app.briefing.model.parts import Language
 from app.briefing.reading.extract import extract, size, written
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 from tests.support.examples import examples
 
 Tree = dict[str, Any]
@@ -30,7 +30,7 @@ MARK = re.compile(r"§\d+§")
 
 
 def genuine_tree() -> Tree:
-    tree: Tree = json.loads(paths.bundled_briefing().read_bytes())
+    tree: Tree = json.loads(EDITION_ONE.read_bytes())
     return tree
 
 

@@ -19,13 +19,13 @@ from hypothesis import strategies as st
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
 from app.briefing.reading.reader import file_bytes, read_file
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 from tests.support.examples import examples
 from tests.support.irregular import IRREGULAR, irregular
 from tools import fuzz
 
 ROOT = Path(__file__).resolve().parents[3]
-BUNDLED = paths.bundled_briefing().read_bytes()
+BUNDLED = EDITION_ONE.read_bytes()
 MEMORY = 1_000_000_000
 
 

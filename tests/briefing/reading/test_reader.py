@@ -57,7 +57,7 @@ def _places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | in
     return found
 
 
-_PLACES = _places(json.loads(BUNDLED))
+_PLACES = _places(tree())
 
 
 @examples(60)

@@ -16,7 +16,7 @@ from app.briefing.search.entries import Entries
 from app.briefing.search.index import Found, Index, asked, retyped
 from app.briefing.search.row_filter import hits
 from app.briefing.search.snippets import Line, hit_lines, line
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 from tests.support.examples import examples
 
 LETTERS = "абвгёијклмнсчцшщзжђљњћџәқңөүabceijlnoszčćšž«», 12-"
@@ -24,7 +24,7 @@ LETTERS = "абвгёијклмнсчцшщзжђљњћџәқңөүabceijlnoszč
 
 @pytest.fixture(scope="module")
 def briefing() -> Briefing:
-    found = read_file(paths.bundled_briefing())
+    found = read_file(EDITION_ONE)
     assert isinstance(found, Briefing)
     return found
 

@@ -13,7 +13,7 @@ from app.briefing.model.model import Briefing, Milestone
 from app.briefing.reading.reader import read_file
 from app.briefing.search.row_filter import hits
 from app.briefing.text.agreements import disputed, parties_short, signatories, signed, sort_key, stage_dates, years
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 from tests.support.briefings.agreements import signed_on
 
 
@@ -50,7 +50,7 @@ def test_a_hit_folds_to_what_was_asked_for(before: str, after: str, wanted: str)
 
 
 def test_what_all_offices_of_a_state_are_called_is_left_out_where_names_are_short() -> None:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     dossier = Dossier(briefing)
     kazakh, russian = localizer_for("kk"), localizer_for("ru")

@@ -25,8 +25,8 @@ from app.briefing.text.charts import Picture, picture
 from app.paper.content.chart_data import drawing
 from app.paper.content.languages import PaperLanguages
 from app.paper.output import chart_csv
-from app.runtime import paths
 from app.runtime.phrases import Fault
+from tests.support.briefings import EDITION_ONE
 
 ONE_AXIS = (Path(__file__).parents[2] / "support" / "briefings" / "one-axis.json").read_bytes()
 KINDS = {"by-year": "years", "in-points": "points", "in-bars": "bars", "by-side": "sides"}
@@ -218,7 +218,7 @@ def test_a_part_is_never_said_to_be_nothing_or_everything(number: int, whole: in
 
 
 def test_chart_table_and_file_have_one_order_which_is_that_of_time() -> None:
-    found = reader.read(paths.bundled_briefing().read_bytes())
+    found = reader.read(EDITION_ONE.read_bytes())
     assert isinstance(found, Briefing)
     for dossier in (_dossier(), Dossier(found)):
         for chart in dossier.charts.values():

@@ -14,14 +14,14 @@ from app.briefing.model.parts import Evidence, Person, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.citation import citation, lines_of, sayings, source_lines
 from app.briefing.text.evidence import proof
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </blockquote><script>'
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

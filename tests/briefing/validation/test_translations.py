@@ -17,6 +17,7 @@ from app.briefing.reading.starter import starter
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import Remark
 from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 
 pytestmark = pytest.mark.usefixtures("english")
 
@@ -78,7 +79,7 @@ def test_the_texts_that_lack_a_language_are_counted() -> None:
 
 
 def test_each_language_has_a_count_of_its_own() -> None:
-    tree = json.loads(paths.bundled_briefing().read_bytes())
+    tree = json.loads(EDITION_ONE.read_bytes())
     every = texts(tree)
     for _, text in every[:5]:
         del text["en"]

@@ -13,9 +13,9 @@ from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import Remark
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 
-BUNDLED = paths.bundled_briefing()
+BUNDLED = EDITION_ONE
 SEED = "kazinform-alliance"
 
 Change = Callable[[Any], None]

@@ -14,8 +14,7 @@ import msgspec
 
 from app.briefing.model.model import Briefing
 from app.briefing.model.sections import VISIT
-from app.runtime import paths
-from tests.support.briefings import visit_books
+from tests.support.briefings import EDITION_ONE, visit_books
 
 _TOPICS = ("торговля", "транспорт", "энергетика", "сельское хозяйство", "цифровое развитие", "наука", "здравоохранение")
 _COPIED = ("context", "figures", "agreements", "quotes", "events", "steps", *VISIT)
@@ -40,7 +39,7 @@ def briefing(size: int) -> bytes:
 
 def _bundled(visits: int) -> dict[str, Any]:
     """The bundled briefing with so many of each part of a visit book."""
-    data = paths.bundled_briefing().read_bytes()
+    data = EDITION_ONE.read_bytes()
     tree: dict[str, Any] = msgspec.json.decode(data)
     visited = msgspec.to_builtins(visit_books.added(msgspec.json.decode(data, type=Briefing), visits))
     return tree | {name: list(visited.get(name, ())) for name in VISIT}

@@ -13,13 +13,13 @@ from typing import Any, Final
 import msgspec
 
 from app.runtime import paths
-from tests.support.briefings import hostile
+from tests.support.briefings import EDITION_ONE, hostile
 
 _FILES: Final = (
     paths.resources() / "starter.json",
     Path(__file__).with_name("one-axis.json"),
     Path(__file__).with_name("ranges.json"),
-    paths.bundled_briefing(),
+    EDITION_ONE,
 )
 _BASES: Final = tuple(path.read_bytes() for path in _FILES)
 _WEIGHTS: Final = (20, 20, 20, 1)

@@ -15,11 +15,11 @@ from app.briefing.model.parts import Language
 from app.briefing.reading.reader import read_file
 from app.briefing.text import agreements
 from app.briefing.text.agreements import stage_dates
-from app.runtime import paths
 from app.window.agreements.detail import StationView
 from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.theme.theme import Theme
+from tests.support.briefings import EDITION_ONE
 
 Part = TypeVar("Part", bound=QWidget)
 SIGNED, TITLE, KIND, PARTIES, STATUS = range(5)
@@ -28,7 +28,7 @@ UP = Qt.SortOrder.AscendingOrder
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

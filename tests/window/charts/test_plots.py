@@ -18,7 +18,6 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.periods import span
 from app.briefing.reading.reader import read
 from app.briefing.text.charts import Point, pictures
-from app.runtime import paths
 from app.window.charts.bars import BarsPlot
 from app.window.charts.fills import BarSeries
 from app.window.charts.plot import Plot, pg
@@ -29,13 +28,14 @@ from app.window.charts.years import YearsPlot
 from app.window.theme.theme import Theme
 from app.window.trade.chart_card import ChartBlock
 from app.window.trade.tab import TradeTab
+from tests.support.briefings import EDITION_ONE
 from tests.support.papers import one_axis
 from tests.support.trade_page import a_showing, as_just_opened, kept_tab, page_of, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read(paths.bundled_briefing().read_bytes())
+    briefing = read(EDITION_ONE.read_bytes())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

@@ -160,7 +160,7 @@ def test_sections_move_and_are_remembered(window: MainWindow, qtbot: QtBot) -> N
     form.sections.item(2).setCheckState(Qt.CheckState.Unchecked)
     order = form.order()
     assert order is not None
-    assert order.sections[:3] == ("findings", "summary", "sectors")
+    assert order.sections[:3] == ("programme", "summary", "issues")
     form.remember()
 
     again = ExportForm(window.context, Settings())

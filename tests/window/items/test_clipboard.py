@@ -21,10 +21,10 @@ from app.briefing.reading.reader import read_file
 from app.briefing.text.item_citation import cited
 from app.briefing.text.item_rows import item_rows
 from app.briefing.text.spreadsheets import tab_separated
-from app.runtime import paths
 from app.window.quotes.tab import QuotesTab
 from app.window.shell.main_window import MainWindow
 from app.window.trade.tab import TradeTab
+from tests.support.briefings import EDITION_ONE
 
 HOSTILE = '<img src=x onerror="alert(1)"> & </td></table><script>'
 SLOW = 20_000
@@ -32,7 +32,7 @@ SLOW = 20_000
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

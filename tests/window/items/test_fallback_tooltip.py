@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip,
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
-from app.runtime import paths
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from tests.support.briefings import EDITION_ONE
 
 HINT = localizer_for("sr").fallback_note("[ru] …")
 
@@ -32,7 +32,7 @@ def window(
 ) -> Iterator[MainWindow]:
     """One on a briefing some texts of which lack Serbian; the last test leaves it in another language."""
     assert qapp is not None
-    tree = json.loads(paths.bundled_briefing().read_bytes())
+    tree = json.loads(EDITION_ONE.read_bytes())
     for name in ("messages", "agreements", "quotes"):
         without_serbian(tree[name])
     path = tmp_path_factory.mktemp("visit") / "visit.json"

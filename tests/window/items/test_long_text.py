@@ -20,7 +20,6 @@ from app.briefing.model.model import Briefing, Quote, Statement
 from app.briefing.model.parts import Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.beginning import CHARACTERS, LINES, beginning, headline, shortened
-from app.runtime import paths
 from app.window.context.view_context import Selection, ViewContext
 from app.window.evidence.panel import EvidencePanel
 from app.window.items.item_rows import Row, Rows, RowStyle
@@ -28,6 +27,7 @@ from app.window.items.long_text import LongText
 from app.window.quotes.reader import QuoteReader
 from app.window.summary.tab import SummaryTab
 from app.window.theme.theme import Theme
+from tests.support.briefings import EDITION_ONE
 
 TEXTS = {
     "lines": "\n".join(["ж"] * 9_999),
@@ -38,7 +38,7 @@ TEXTS = {
 
 def dossier_with(text: str) -> Dossier:
     """The bundled briefing with a long key message, excerpt and quote."""
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     words = Text(**dict.fromkeys(("kk", "ru", "sr", "en"), text))
     proof = msgspec.structs.replace(briefing.messages[0].evidence[0], excerpt=text, highlight=text[-9:])

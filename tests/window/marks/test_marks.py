@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app.marks.marks_file import written
 from app.marks.model import Mark
 from app.marks.store import Store, store_path
-from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
 from app.window.context.settings import Settings
 from app.window.evidence.mark_controls import MarkControls
@@ -23,6 +22,7 @@ from app.window.marks.note_dialog import NoteDialog
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.trade.tab import TradeTab
+from tests.support.briefings import EDITION_ONE
 
 SLOW = 20_000
 CARD = "kz-turnover-2025"
@@ -276,7 +276,7 @@ def test_marks_follow_their_items_into_a_later_edition(window: MainWindow, qtbot
     window.hand.marks.star(CARD)
     window.hand.marks.star(gone)
     words = kept(window)[gone].title
-    tree = json.loads(paths.bundled_briefing().read_bytes())
+    tree = json.loads(EDITION_ONE.read_bytes())
     tree["edition"]["number"] = 2
     tree["steps"] = [step for step in tree["steps"] if step["id"] != gone]
     path = tmp_path / "2.json"

@@ -19,17 +19,17 @@ from app.briefing.model.model import Briefing, Quote
 from app.briefing.model.parts import Evidence, Language, Text
 from app.briefing.reading.reader import read_file
 from app.briefing.text.citation import citation, sayings
-from app.runtime import paths
 from app.window.context.view_context import Selection, ViewContext
 from app.window.quotes.tab import QuotesTab
 from app.window.theme.theme import Theme
+from tests.support.briefings import EDITION_ONE
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

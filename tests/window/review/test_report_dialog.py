@@ -14,22 +14,22 @@ from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
 from app.briefing.validation.checker import check
 from app.briefing.validation.rule import Remark
-from app.runtime import paths
 from app.window.context.view_context import Selection, ViewContext
 from app.window.review.report_dialog import SHOWN, CheckReport
 from app.window.theme.theme import Theme
+from tests.support.briefings import EDITION_ONE
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 
 
 def opened(qtbot: QtBot, dossier: Dossier, remarks: tuple[Remark, ...] | None = None) -> CheckReport:
     localizer = localizer_for("ru")
-    found = check(dossier, localizer, data=paths.bundled_briefing().read_bytes()) if remarks is None else remarks
+    found = check(dossier, localizer, data=EDITION_ONE.read_bytes()) if remarks is None else remarks
     report = CheckReport(None, ViewContext(dossier, localizer, Theme(), Selection()), found)
     qtbot.addWidget(report)
     report.show()

@@ -20,7 +20,6 @@ from app.briefing.text.charts import ids_in
 from app.briefing.validation import checker, dates, rule
 from app.briefing.validation.checker import check
 from app.briefing.validation.pace import StoppedError
-from app.runtime import paths
 from app.window.comparison.field_changes import ChangeNote
 from app.window.comparison.panel import ChangesPanel
 from app.window.context.settings import Settings
@@ -30,7 +29,7 @@ from app.window.review.report_dialog import CheckReport
 from app.window.review.seal_notice import SealNotice
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
-from tests.support.briefings import editions
+from tests.support.briefings import EDITION_ONE, editions
 
 SLOW = 20_000
 
@@ -145,7 +144,7 @@ def test_a_report_in_another_language_is_told_in_that_language(window: MainWindo
 
 
 def test_a_contradiction_is_reported_when_the_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    tree = json.loads(paths.bundled_briefing().read_bytes())
+    tree = json.loads(EDITION_ONE.read_bytes())
     next(one for one in tree["trade"]["observations"] if one["id"] == "kz-exports-2025")["value"] = 38.6
     path = tmp_path / "contradicts.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
@@ -163,7 +162,7 @@ def test_errors_stand_out_at_the_foot_and_lead_to_their_report(
     assert fine is not None
     assert "✗" not in fine.text()
     assert window.context.theme.palette.error not in colours(fine.grab().toImage(), 1)
-    tree = json.loads(paths.bundled_briefing().read_bytes())
+    tree = json.loads(EDITION_ONE.read_bytes())
     next(one for one in tree["trade"]["observations"] if one["id"] == "kz-exports-2025")["value"] = 38.6
     path = tmp_path / "contradicts.json"
     path.write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
@@ -279,7 +278,7 @@ def test_an_edition_that_cannot_be_read_leaves_everything_as_it_was(
 def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.controllers.examination.compare(paths.bundled_briefing())
+    window.controllers.examination.compare(EDITION_ONE)
     window.controllers.examination.begin()
 
     qtbot.waitUntil(lambda: bool(window.controllers.examination.summary), timeout=SLOW)
@@ -289,7 +288,7 @@ def test_an_edition_that_is_asked_for_before_the_check_has_begun_is_compared_all
 def tampered(folder: Path, *changes: tuple[bytes, bytes]) -> Path:
     """The bundled briefing, sealed and changed after that."""
     path = folder / "sealed.json"
-    path.write_bytes(paths.bundled_briefing().read_bytes())
+    path.write_bytes(EDITION_ONE.read_bytes())
     assert cli.main(["key", str(folder / "office"), "--name", "Office", "--no-passphrase"]) == 0
     key = next(one for one in folder.iterdir() if one.name.startswith("office") and "pub" not in one.name)
     assert cli.main(["seal", str(path), "--key", str(key)]) == 0

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
-from app.runtime import paths
 from app.window.agreements.tab import AgreementsTab
 from app.window.search.page import SearchPage
 from app.window.search.results_model import FEW, MOST
 from app.window.shell.main_window import MainWindow
+from tests.support.briefings import EDITION_ONE
 from tests.support.search_page import current, opened, rows, searching, typed
 
 # What is typed
@@ -212,7 +212,7 @@ def test_another_briefing_is_searched_once_it_is_open(qtbot: QtBot, own_window: 
     page = searching(qtbot, own_window)
     typed(page.field, "вучич")
     assert page.model.count
-    steps = json.loads(paths.bundled_briefing().read_bytes())["steps"]
+    steps = json.loads(EDITION_ONE.read_bytes())["steps"]
     opened(qtbot, own_window, tmp_path, steps=[step for step in steps if step["id"] == "step-goal"])
     assert page is not own_window.search.page
     assert own_window.search.is_open
@@ -234,7 +234,7 @@ def test_it_answers_while_the_briefing_is_still_read_and_says_so(qtbot: QtBot, o
 
 @pytest.mark.slow
 def test_one_part_shows_no_more_than_its_most_and_says_so(qtbot: QtBot, own_window: MainWindow, tmp_path: Path) -> None:
-    events = json.loads(paths.bundled_briefing().read_bytes())["events"]
+    events = json.loads(EDITION_ONE.read_bytes())["events"]
     many = [events[0] | {"id": f"event-{number}"} for number in range(MOST + 3)]
     opened(qtbot, own_window, tmp_path, events=events + many)
     page = searching(qtbot, own_window)

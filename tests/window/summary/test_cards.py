@@ -14,7 +14,6 @@ from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
-from app.runtime import paths
 from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_button import ItemButton
@@ -22,13 +21,14 @@ from app.window.items.item_rows import Row, Rows, RowStyle
 from app.window.summary.cards import Cards
 from app.window.theme.theme import Theme
 from app.window.widgets.tab_bar import TabBar
+from tests.support.briefings import EDITION_ONE
 
 MOUSE, TAB = Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

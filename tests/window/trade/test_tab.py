@@ -19,7 +19,6 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Language
 from app.briefing.model.values import Trade
 from app.briefing.reading.reader import read
-from app.runtime import paths
 from app.window.charts.bars import BarsPlot
 from app.window.charts.chart_table import ChartTable
 from app.window.charts.plot import Plot, pg
@@ -30,12 +29,13 @@ from app.window.charts.years import YearsPlot
 from app.window.items.long_text import LongText
 from app.window.theme.theme import Theme
 from app.window.trade.tab import TradeTab
+from tests.support.briefings import EDITION_ONE
 from tests.support.trade_page import a_showing, as_just_opened, kept_tab, opened, plot_of, sides_of, the_application
 
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    briefing = read(paths.bundled_briefing().read_bytes())
+    briefing = read(EDITION_ONE.read_bytes())
     assert isinstance(briefing, Briefing)
     return Dossier(briefing)
 

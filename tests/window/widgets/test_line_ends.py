@@ -6,17 +6,17 @@ from PySide6.QtGui import QFontMetricsF
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
-from app.runtime import paths
 from app.window.theme.theme import Theme
 from app.window.widgets.line_ends import end_of_line
 from app.window.widgets.row_painting import broken
+from tests.support.briefings import EDITION_ONE
 
 TORN = ("71%-", "9-", "по-", "млн-", "IT-", "АҚШ-")
 
 
 @pytest.fixture(scope="module")
 def texts() -> list[str]:
-    briefing = read_file(paths.bundled_briefing())
+    briefing = read_file(EDITION_ONE)
     assert isinstance(briefing, Briefing)
     held = [text for one in Dossier(briefing).items.values() for text in (getattr(one, "text", None),) if text]
     return [words for text in held for words in (text["kk"], text["ru"]) if any(torn in words for torn in TORN)]
