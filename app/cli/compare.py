@@ -72,7 +72,7 @@ def _entry(comparison: Comparison, entry: Entry, localizer: Localizer) -> Iterat
 def _line(line: Line, localizer: Localizer) -> Iterator[str]:
     """Yield a change as lines: short values side by side, long ones stacked, the words that differ in brackets."""
     before, after = _bracketed(line.before, "[-", "-]"), _bracketed(line.after, "{+", "+}")
-    gap = f" ({line.difference})" if line.difference else ""
+    gap = f"; {line.difference}" if line.difference else ""
     if before and after and max(len(before), len(after)) <= _SHORT:
         yield f"    {localizer.labelled(line.name, f'{before} → {after}')}{gap}"
         return

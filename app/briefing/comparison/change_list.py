@@ -120,7 +120,7 @@ def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[L
             return tuple(field_changes.whole_lines(Side(old, change.item), localizer, added=False))
     sides = Side(old, _item(old, change)), Side(new, _item(new, change))
     hidden = new_languages(old.briefing, new.briefing) - {localizer.language}
-    return tuple(line for line in field_changes.lines(*sides, change.fields, localizer) if line.language not in hidden)
+    return tuple(field_changes.lines(*sides, change.fields, localizer, hidden))
 
 
 def kind_word(kind: Kind, localizer: Localizer) -> str:
@@ -257,7 +257,8 @@ def _title(dossier: Dossier, item: Any, localizer: Localizer, *, brief: bool) ->
     """
     match item:
         case Source():
-            return f"{item.publisher}. {item.title}"
+            told = item.title or (localizer.period(item.date) if item.date else localizer.gettext("Title unknown"))
+            return f"{item.publisher}. {told}"
         case Party() | Reporter() | Person() | Theme():
             return localizer.text(item.name)
         case Chart():

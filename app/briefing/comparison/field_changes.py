@@ -1,6 +1,6 @@
 """Field changes: the localized text of changed fields, old and new side by side."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
@@ -43,8 +43,13 @@ class Line:
     own: bool = False
 
 
-def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer) -> Iterator[Line]:
-    """Yield the changed fields of an item as lines in field order; a number with its unit shares one, the first."""
+def lines(
+    old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer, hidden: Collection[Language] = ()
+) -> Iterator[Line]:
+    """Yield the changed fields of an item as lines in field order; a number with its unit shares one, the first.
+
+    `hidden`: languages whose texts are not compared.
+    """
     item = old.item if new.item is None else new.item
     numeric = isinstance(item, Observation | Figure)
     if numeric and any(change.field[0] in _NUMBER for change in fields):
@@ -55,9 +60,9 @@ def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Locali
             continue
         before, after = change.before, change.after
         if isinstance(before, dict) or isinstance(after, dict):
-            yield from _text_lines(name, before, after, localizer, own=change.field == _OWN)
+            yield from _text_lines(name, before, after, localizer, hidden, own=change.field == _OWN)
         elif isinstance(before, tuple) or isinstance(after, tuple):
-            yield from _list_lines(name, change, old, new, localizer)
+            yield from _list_lines(name, change, old, new, localizer, hidden)
         else:
             texts = [word(change.field, value, side, localizer) for value, side in ((before, old), (after, new))]
             stated = isinstance(before, Decimal) and isinstance(after, Decimal) and change.field[-1] == "value"
@@ -68,6 +73,7 @@ def lines(old: Side, new: Side, fields: Sequence[FieldChange], localizer: Locali
 def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Line]:
     """Yield the fields of an item that its title lacks, all on the new or all on the old side, localized."""
     item = side.item
+    title = evidence.title(side.dossier, item, localizer) if item.id in side.dossier.items else ""
     for info in sorted(msgspec.structs.fields(item), key=lambda info: info.name != "text"):
         value = getattr(item, info.name)
         default = info.default is not msgspec.NODEFAULT and value == info.default
@@ -79,6 +85,8 @@ def whole_lines(side: Side, localizer: Localizer, *, added: bool) -> Iterator[Li
             text = localizer.listed(word((info.name,), member, side, localizer) for member in value)
         else:
             text = word((info.name,), value, side, localizer)
+        if text == title:
+            continue
         name = field_name(item, (info.name,), localizer)
         before, after = ((), plain(text)) if added else (plain(text), ())
         yield Line(name, before, after, language=localizer.language, own=(info.name,) == _OWN)
@@ -114,8 +122,8 @@ def recalculated_lines(before: Side, after: Side, localizer: Localizer) -> Itera
 def difference(before: Decimal, after: Decimal, unit: str, localizer: Localizer, *, firm: bool = True) -> str:
     """Return the difference of two numbers of a unit, also in per cent of the first; empty if equal.
 
-    Percentages differ by points. Per cent rounded to a tenth have a `≈`; numbers that their source qualifies (not
-    `firm`) never have an exact difference.
+    Percentages differ by points. Per cent rounded to a tenth have a `≈`, and are left out where they round to zero;
+    numbers that their source qualifies (not `firm`) never have an exact difference.
     """
     gap = EXACT.subtract(after, before)
     if not gap:
@@ -129,12 +137,14 @@ def difference(before: Decimal, after: Decimal, unit: str, localizer: Localizer,
         return text
     share = EXACT.multiply(EXACT.divide(gap, before), _HUNDRED)
     rounded_share = share.quantize(_TENTH, ROUND_HALF_UP, EXACT)
+    if not rounded_share:
+        return text
     approx = "" if firm and share == rounded_share else "≈ "
     return f"{text} ({approx}{sign}{localizer.percent(rounded_share)})"
 
 
 def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
-    """Return the line of a number; ranges and ranks have no difference."""
+    """Return the line of a number; ranges, ranks, and a number that is the other one rounded have no difference."""
     texts = [
         "" if side.item is None else evidence.value_shown(side.dossier, side.item, localizer) for side in (old, new)
     ]
@@ -142,43 +152,106 @@ def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
     before, after = old.item, new.item
     if before is not None and after is not None and before.unit == after.unit and before.upper is after.upper is None:
         firm = before.qualifier == after.qualifier == "exact"
-        if before.value is not None and after.value is not None and before.unit != "rank":
+        if before.value is None or after.value is None or before.unit == "rank":
+            pass
+        elif firm or not _rounds(before, after) | _rounds(after, before):
             gap = difference(before.value, after.value, after.unit, localizer, firm=firm)
     return Line(localizer.gettext("Value"), plain(texts[0]), plain(texts[1]), gap, localizer.language)
 
 
+def _rounds(exact: Observation | Figure, about: Observation | Figure) -> bool:
+    """Whether the second number is the first one, stated as exact, rounded to the digits that it has."""
+    if (exact.qualifier, about.qualifier) != ("exact", "about") or exact.value is None or about.value is None:
+        return False
+    digit = Decimal(1).scaleb(int(about.value.normalize().as_tuple().exponent))
+    return EXACT.quantize(exact.value, digit) == about.value
+
+
 def _text_lines(
-    name: str, before: Text | None, after: Text | None, localizer: Localizer, *, own: bool
+    name: str,
+    before: Text | None,
+    after: Text | None,
+    localizer: Localizer,
+    hidden: Collection[Language],
+    *,
+    own: bool = False,
 ) -> Iterator[Line]:
-    """Yield a line for each language in which a text differs, the reader's first."""
-    both = dict.fromkeys((*(before or {}), *(after or {})))
-    languages = sorted(both, key=lambda language: language != localizer.language)
-    for language in languages:
-        old, new = (localizer.words(text, language) if text else "" for text in (before, after))
-        if old == new:
-            continue
+    """Yield the line of a text that differs, in the reader's language; the name lists others in which it differs too.
+
+    A language that one of the editions lacks gives way to one that both have. If the text is the same in the reader's
+    language, each language in which it differs has a line.
+    """
+    order = dict.fromkeys((localizer.language, *localizer.fallbacks, *(before or {}), *(after or {})))
+    sides = {
+        language: tuple(localizer.words(text, language) if text else "" for text in (before, after))
+        for language in order
+        if language not in hidden
+    }
+    differing = [language for language, (old, new) in sides.items() if old != new]
+    reworded = [language for language in differing if len({" ".join(words.split()) for words in sides[language]}) > 1]
+    reworded = reworded or differing  # where nothing but spaces differs, they are the change
+    if not before or not after:
+        shown, also = reworded[:1], []
+    elif localizer.language in reworded:
+        first = next((language for language in reworded if all(sides[language])), reworded[0])
+        shown, also = [first], [language for language in reworded if language not in (first, localizer.language)]
+    else:
+        shown, also = reworded, []
+    for language in shown:
+        old, new = sides[language]
         pieces = word_diff(old, new) if old and new else (plain(old), plain(new))
-        label = (
-            name
-            if language == localizer.language
-            else localizer.gettext("{name}, {language}", name=name, language=localizer.language_name(language))
-        )
-        yield Line(label, *pieces, language=language, own=own)
+        yield Line(_text_name(name, language, also, localizer), *pieces, language=language, own=own)
 
 
-def _list_lines(name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer) -> Iterator[Line]:
-    """Yield a line for each member of one edition only; if only the order differs, one line with both orders."""
+def _text_name(name: str, language: Language, also: Sequence[Language], localizer: Localizer) -> str:
+    label = name
+    if language != localizer.language:
+        label = localizer.gettext("{name}, {language}", name=name, language=localizer.language_name(language))
+    if not also:
+        return label
+    languages = ", ".join(map(localizer.language_name, also))
+    return localizer.gettext("{name} (also: {languages})", name=label, languages=languages)
+
+
+def _list_lines(
+    name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer, hidden: Collection[Language]
+) -> Iterator[Line]:
+    """Yield a line for each member of one edition only; if only the order differs, one line with both orders.
+
+    Members that read the same in the reader's language differ in what is read in another one, or in their evidence.
+    """
     before, after = change.before or (), change.after or ()
     removed = [member for member in before if member not in after]
-    added = [member for member in after if member not in before]
+    added = [(word(change.field, member, new, localizer), member) for member in after if member not in before]
     for member in removed:
-        yield Line(name, plain(word(change.field, member, old, localizer)), (), language=localizer.language)
-    for member in added:
-        yield Line(name, (), plain(word(change.field, member, new, localizer)), language=localizer.language)
-    if not removed and not added:
+        text = word(change.field, member, old, localizer)
+        twin = next((one for one in added if one[0] == text), None)
+        if twin is None:
+            yield Line(name, plain(text), (), language=localizer.language)
+        else:
+            added.remove(twin)
+            yield from _twin_lines(name, (text, member, twin[1]), old, new, localizer, hidden)
+    for text, _ in added:
+        yield Line(name, (), plain(text), language=localizer.language)
+    if before and after and not removed and len(before) == len(after):
         orders = [
             localizer.listed(word(change.field, member, side, localizer) for member in members)
             for members, side in ((before, old), (after, new))
         ]
         label = localizer.gettext("{name}, in another order", name=name)
         yield Line(label, *word_diff(orders[0], orders[1]), language=localizer.language)
+
+
+def _twin_lines(
+    name: str, twins: tuple[str, Any, Any], old: Side, new: Side, localizer: Localizer, hidden: Collection[Language]
+) -> Iterator[Line]:
+    """Yield the differences of two members of a list that read the same: their text, the old one and the new one."""
+    text, before, after = twins
+    found: list[Line] = []
+    for field in before.__struct_fields__:
+        change = FieldChange((field,), getattr(before, field), getattr(after, field))
+        if isinstance(change.before, dict) and isinstance(change.after, dict) and change.before != change.after:
+            found += _text_lines(name, change.before, change.after, localizer, hidden)
+        elif field == "evidence" and change.before != change.after:
+            found += _list_lines(field_name(before, (field,), localizer), change, old, new, localizer, hidden)
+    yield from found or [Line(name, plain(text), plain(text), language=localizer.language)]

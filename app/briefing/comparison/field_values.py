@@ -111,7 +111,7 @@ def _string(name: str, value: str, side: Side, localizer: Localizer) -> str:
     if name in _PERIODS:
         return localizer.period(value)
     if name in _ITEMS:
-        return _item(dossier, value, localizer)
+        return _item(dossier, value, localizer, reporter=name in ("values", "items"))
     if isinstance(side.item, VisitItem) and name in ("kind", "state"):
         return visit_book.code_name(side.item, localizer)
     return _code(name, value, side, localizer)
@@ -144,9 +144,10 @@ def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
     return str(value)
 
 
-def _item(dossier: Dossier, key: str, localizer: Localizer) -> str:
-    """Return the title of an item; its id if the edition lacks it."""
+def _item(dossier: Dossier, key: str, localizer: Localizer, *, reporter: bool = False) -> str:
+    """Return the title of an item, that of a number with its reporter if asked for; its id if the edition lacks it."""
     item = dossier.items.get(key)
     if isinstance(item, Observation | Figure | Computed):
-        return evidence.value_name(dossier, item, localizer)
+        name, told_by = evidence.value_name(dossier, item, localizer), dossier.reporter(item)
+        return f"{name} · {localizer.text(told_by.name)}" if reporter and told_by else name
     return evidence.title(dossier, item, localizer) if item is not None else key

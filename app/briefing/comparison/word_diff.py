@@ -32,8 +32,17 @@ def plain(text: str) -> Pieces:
 
 
 def word_diff(before: str, after: str) -> tuple[Pieces, Pieces]:
-    """Return both texts in pieces that join to the exact texts; the words that differ are highlighted."""
+    """Return both texts in pieces that join to the exact texts; the words that differ are highlighted.
+
+    Spaces of another kind are highlighted only where nothing else differs.
+    """
     old, new = _WORD.findall(before), _WORD.findall(after)
+    bare_old, bare_new = (["" if word.isspace() else word for word in words] for words in (old, new))
+    return _marked(old, new, bare_old, bare_new) if bare_old != bare_new else _marked(old, new, old, new)
+
+
+def _marked(old_words: list[str], new_words: list[str], old: list[str], new: list[str]) -> tuple[Pieces, Pieces]:
+    """Return the pieces of two texts, given their words, and what is compared of each word."""
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
         start += 1
@@ -44,7 +53,7 @@ def word_diff(before: str, after: str) -> tuple[Pieces, Pieces]:
     for first, last, first_new, last_new in _changed_ranges(old[start : len(old) - end], new[start : len(new) - end]):
         changed_old[start + first : start + last] = [True] * (last - first)
         changed_new[start + first_new : start + last_new] = [True] * (last_new - first_new)
-    return _pieces(old, changed_old), _pieces(new, changed_new)
+    return _pieces(old_words, changed_old), _pieces(new_words, changed_new)
 
 
 def _changed_ranges(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
