@@ -40,7 +40,7 @@ def test_the_verb_tells_what_changed(tmp_path: Path, capsys: pytest.CaptureFixtu
     done = without_display(old, new, "--lang", "ru")
     assert (done.returncode, done.stderr) == (0, "")
     said = done.stdout.replace("\xa0", " ")
-    assert "Значение: 117,7 млн долл. США → 107,7 млн долл. США (−10,0 млн долл. США (≈ −8,5 %))" in said
+    assert "Значение: 117,7 млн долл. США → 107,7 млн долл. США; −10,0 млн долл. США (≈ −8,5 %)" in said
     assert "[- Рейс — по средам.-]" in said
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
+from app import cli
 from app.briefing.comparison.change_list import groups, lines
 from app.briefing.comparison.diff import Added, Changed, compare
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
@@ -22,6 +24,7 @@ from app.briefing.text.evidence import sheet
 from app.briefing.validation.checker import check
 from app.runtime import paths
 from tests.support.briefings import EDITION_ONE
+from tools import verapdf
 
 FACTS = Path(__file__).parents[1] / "facts" / "edition-two.csv"
 FILE = paths.bundled_briefing()
@@ -164,3 +167,18 @@ def test_its_commitments_and_issues_open_evidence_in_each_language(dossier: Doss
         shown = sheet(dossier, key, localizer_for(language))
         assert shown.title, key
         assert shown.proofs, key
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("languages", ["fr", "sr-Latn", "kk+ru"])
+def test_its_paper_says_what_changed_on_few_pages_and_conforms(tmp_path: Path, languages: str) -> None:
+    target = tmp_path / "changes.pdf"
+    assert cli.main(["export", str(target), "--since", str(EDITION_ONE), "--lang", languages]) == 0
+
+    paper = pypdf.PdfReader(target)
+    heads = [head for head in paper.outline if not isinstance(head, list)]
+    first, following = (paper.get_destination_page_number(head) for head in heads[1:3])
+    assert 4 < following - first < len(paper.pages) / 4
+    verdicts = list(verapdf.judge([target]))
+    assert len(verdicts) == 2
+    assert [str(verdict) for verdict in verdicts if verdict.broken] == []

@@ -119,8 +119,8 @@ def lines(comparison: Comparison, entry: Entry, localizer: Localizer) -> tuple[L
         case Removed():
             return tuple(field_changes.whole_lines(Side(old, change.item), localizer, added=False))
     sides = Side(old, _item(old, change)), Side(new, _item(new, change))
-    hidden = new_languages(old.briefing, new.briefing) - {localizer.language}
-    return tuple(field_changes.lines(*sides, change.fields, localizer, hidden))
+    anew = new_languages(old.briefing, new.briefing)
+    return tuple(field_changes.lines(*sides, change.fields, localizer, anew))
 
 
 def kind_word(kind: Kind, localizer: Localizer) -> str:

@@ -11,7 +11,7 @@ from app.briefing.comparison.diff import FieldChange
 from app.briefing.comparison.field_names import field_name
 from app.briefing.comparison.field_values import Side, word
 from app.briefing.comparison.word_diff import Pieces, plain, word_diff
-from app.briefing.i18n.localizer import Localizer
+from app.briefing.i18n.localizer import Localizer, localizer_for
 from app.briefing.model.formulas import EXACT
 from app.briefing.model.model import Quote, Sector, Statement, Step
 from app.briefing.model.parts import Language, Source, Text
@@ -32,7 +32,7 @@ class Line:
     """One difference: the name of a field with its old and new text, empty where the field is absent.
 
     `difference`: that of two numbers, computed by this program: `+7,6 млн долл. США (+7,6 %)`. `language`: that of both
-    texts. `own`: they are the office's own line on an issue.
+    texts. `own`: they are the office's own line on an issue. `unread`: the text is the same in the reader's language.
     """
 
     name: str
@@ -41,14 +41,15 @@ class Line:
     difference: str = ""
     language: Language | None = None
     own: bool = False
+    unread: bool = False
 
 
 def lines(
-    old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer, hidden: Collection[Language] = ()
+    old: Side, new: Side, fields: Sequence[FieldChange], localizer: Localizer, anew: Collection[Language] = ()
 ) -> Iterator[Line]:
     """Yield the changed fields of an item as lines in field order; a number with its unit shares one, the first.
 
-    `hidden`: languages whose texts are not compared.
+    `anew`: languages that the new edition has anew; unless one is the reader's, its texts are not compared.
     """
     item = old.item if new.item is None else new.item
     numeric = isinstance(item, Observation | Figure)
@@ -60,9 +61,9 @@ def lines(
             continue
         before, after = change.before, change.after
         if isinstance(before, dict) or isinstance(after, dict):
-            yield from _text_lines(name, before, after, localizer, hidden, own=change.field == _OWN)
+            yield from _text_lines(name, before, after, localizer, anew, own=change.field == _OWN)
         elif isinstance(before, tuple) or isinstance(after, tuple):
-            yield from _list_lines(name, change, old, new, localizer, hidden)
+            yield from _list_lines(name, change, old, new, localizer, anew)
         else:
             texts = [word(change.field, value, side, localizer) for value, side in ((before, old), (after, new))]
             stated = isinstance(before, Decimal) and isinstance(after, Decimal) and change.field[-1] == "value"
@@ -172,7 +173,7 @@ def _text_lines(
     before: Text | None,
     after: Text | None,
     localizer: Localizer,
-    hidden: Collection[Language],
+    anew: Collection[Language],
     *,
     own: bool = False,
 ) -> Iterator[Line]:
@@ -185,7 +186,7 @@ def _text_lines(
     sides = {
         language: tuple(localizer.words(text, language) if text else "" for text in (before, after))
         for language in order
-        if language not in hidden
+        if language == localizer.language or language not in anew
     }
     differing = [language for language, (old, new) in sides.items() if old != new]
     reworded = [language for language in differing if len({" ".join(words.split()) for words in sides[language]}) > 1]
@@ -197,10 +198,12 @@ def _text_lines(
         shown, also = [first], [language for language in reworded if language not in (first, localizer.language)]
     else:
         shown, also = reworded, []
+    read = next((language for language in sides if all(sides[language])), localizer.language)
+    unread = bool(before and after) and read not in reworded
     for language in shown:
         old, new = sides[language]
         pieces = word_diff(old, new) if old and new else (plain(old), plain(new))
-        yield Line(_text_name(name, language, also, localizer), *pieces, language=language, own=own)
+        yield Line(_text_name(name, language, also, localizer), *pieces, language=language, own=own, unread=unread)
 
 
 def _text_name(name: str, language: Language, also: Sequence[Language], localizer: Localizer) -> str:
@@ -214,36 +217,40 @@ def _text_name(name: str, language: Language, also: Sequence[Language], localize
 
 
 def _list_lines(
-    name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer, hidden: Collection[Language]
+    name: str, change: FieldChange, old: Side, new: Side, localizer: Localizer, anew: Collection[Language]
 ) -> Iterator[Line]:
     """Yield a line for each member of one edition only; if only the order differs, one line with both orders.
 
     Members that read the same in the reader's language differ in what is read in another one, or in their evidence.
     """
     before, after = change.before or (), change.after or ()
+    reader = localizer
+    if localizer.language in anew:  # both editions are read in a language that the old one has
+        reading = next((language for language in localizer.fallbacks if language not in anew), localizer.reading)
+        reader = localizer_for(localizer.locale, reading)
     removed = [member for member in before if member not in after]
-    added = [(word(change.field, member, new, localizer), member) for member in after if member not in before]
+    added = [(word(change.field, member, new, reader), member) for member in after if member not in before]
     for member in removed:
-        text = word(change.field, member, old, localizer)
+        text = word(change.field, member, old, reader)
         twin = next((one for one in added if one[0] == text), None)
         if twin is None:
-            yield Line(name, plain(text), (), language=localizer.language)
+            yield Line(name, plain(text), (), language=reader.language)
         else:
             added.remove(twin)
-            yield from _twin_lines(name, (text, member, twin[1]), old, new, localizer, hidden)
+            yield from _twin_lines(name, (text, member, twin[1]), old, new, localizer, anew)
     for text, _ in added:
-        yield Line(name, (), plain(text), language=localizer.language)
+        yield Line(name, (), plain(text), language=reader.language)
     if before and after and not removed and len(before) == len(after):
         orders = [
-            localizer.listed(word(change.field, member, side, localizer) for member in members)
+            localizer.listed(word(change.field, member, side, reader) for member in members)
             for members, side in ((before, old), (after, new))
         ]
         label = localizer.gettext("{name}, in another order", name=name)
-        yield Line(label, *word_diff(orders[0], orders[1]), language=localizer.language)
+        yield Line(label, *word_diff(orders[0], orders[1]), language=reader.language)
 
 
 def _twin_lines(
-    name: str, twins: tuple[str, Any, Any], old: Side, new: Side, localizer: Localizer, hidden: Collection[Language]
+    name: str, twins: tuple[str, Any, Any], old: Side, new: Side, localizer: Localizer, anew: Collection[Language]
 ) -> Iterator[Line]:
     """Yield the differences of two members of a list that read the same: their text, the old one and the new one."""
     text, before, after = twins
@@ -251,7 +258,7 @@ def _twin_lines(
     for field in before.__struct_fields__:
         change = FieldChange((field,), getattr(before, field), getattr(after, field))
         if isinstance(change.before, dict) and isinstance(change.after, dict) and change.before != change.after:
-            found += _text_lines(name, change.before, change.after, localizer, hidden)
+            found += _text_lines(name, change.before, change.after, localizer, anew)
         elif field == "evidence" and change.before != change.after:
-            found += _list_lines(field_name(before, (field,), localizer), change, old, new, localizer, hidden)
+            found += _list_lines(field_name(before, (field,), localizer), change, old, new, localizer, anew)
     yield from found or [Line(name, plain(text), plain(text), language=localizer.language)]

@@ -87,16 +87,25 @@ def in_brief(pieces: Pieces) -> Pieces:
         return pieces
     result: list[Piece] = []
     left = CHARACTERS
-    for index, piece in enumerate(pieces):
+    for piece in around_changes(pieces, _AROUND):
         words = piece.text
-        if not piece.marked and len(words) > 2 * _AROUND:
-            before = beginning(words, _AROUND) if index > 0 else ""
-            behind = _PART_OF_WORD.sub("", words[-_AROUND:]) if index < len(pieces) - 1 else ""
-            words = f"{before}…{behind}"
         wording = beginning(words, max(left, _AROUND))
         result.append(Piece(wording, piece.marked))
         left -= len(words)
         if wording != words or left <= 0:
             result.append(Piece("…"))
             break
+    return tuple(result)
+
+
+def around_changes(pieces: Pieces, characters: int) -> Pieces:
+    """Return the pieces with the unchanged words cut to so many characters beside each change; `…` for the rest."""
+    result: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        words = piece.text
+        if not piece.marked and len(words) > 2 * characters and len(pieces) > 1:
+            before = beginning(words, characters) if index > 0 else ""
+            behind = _PART_OF_WORD.sub("", words[-characters:]) if index < len(pieces) - 1 else ""
+            words = f"{before}…{behind}"
+        result.append(Piece(words, piece.marked))
     return tuple(result)

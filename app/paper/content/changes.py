@@ -2,17 +2,27 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from app.briefing.comparison.change_list import Entry, groups, kind_word, lines, remarks, side_lines
 from app.briefing.comparison.diff import Comparison, Recalculated
-from app.briefing.comparison.word_diff import Pieces
+from app.briefing.comparison.field_changes import Line
+from app.briefing.comparison.word_diff import Pieces, around_changes
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.text.beginning import beginning
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import Order
 from app.paper.content.languages import PaperLanguages, Runs, tag
 
 Data = dict[str, Any]
+
+_AROUND: Final = 90
+"""Characters of unchanged text that are printed beside a change."""
+_SIDE_BY_SIDE: Final = 64
+"""Characters of an old and a new value that are printed on one line."""
+_TITLE: Final = 100
+"""Maximum characters of the title of a new item, which stands in full in its section."""
 
 _SIGNS = {"added": "+", "removed": "−", "changed": "≠"}
 
@@ -59,6 +69,7 @@ class Changes:
                 for entry in group.entries
                 if self._includes(entry)
             ]
+            _join(items)
             blocks.append(
                 {"form": "changes", "head": self.languages.label(partial(section_name, group.tab)), "items": items}
             )
@@ -75,23 +86,26 @@ class Changes:
         change = entries[0].change
         own = not isinstance(change, Recalculated) and change.list == "points"
         label = self.languages.gettext("The office’s own words") if own else []
-        return {"sign": _SIGNS[entries[0].kind], "kind": entries[0].kind, "columns": columns, "own": label}
+        kind = entries[0].kind
+        return {"sign": _SIGNS[kind], "kind": kind, "columns": columns, "own": label, "headed": True}
 
     def _column(self, entry: Entry, localizer: Localizer) -> Data:
-        # A new item is printed in full in its own section, so that its fields are not listed here.
+        # A new item is printed in full in its own section, so that its fields are not listed here. Of a text that is
+        # the same in the reader's language, only the other language is named.
         field_lines = () if entry.kind == "added" else lines(self.comparison, entry, localizer)
         others = {localizer.language for localizer in self.languages.localizers} - {localizer.language}
         return {
             "lang": tag(localizer, localizer.language),
             "about": f"{kind_word(entry.kind, localizer)} · {entry.heading}",
-            "title": entry.title,
+            "title": _brief(entry.title) if entry.kind == "added" else entry.title,
             "lines": [
                 {
                     "name": line.name,
-                    "before": _parts(line.before),
-                    "after": _parts(line.after),
+                    "before": _parts(line, line.before, line.after),
+                    "after": _parts(line, line.after, line.before),
                     "difference": line.difference,
                     "own": line.own,
+                    "short": _short(line),
                     "lang": tag(localizer, line.language or localizer.language),
                 }
                 for line in field_lines
@@ -100,5 +114,27 @@ class Changes:
         }
 
 
-def _parts(pieces: Pieces) -> list[Data]:
-    return [{"text": piece.text, "marked": piece.marked} for piece in pieces]
+def _brief(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{beginning(title, _TITLE)}…"
+
+
+def _join(items: list[Data]) -> None:
+    """Leave what is new under the head of the new item before it, where both have the same."""
+    for before, item in pairwise(items):
+        alike = item["kind"] == before["kind"] == "added" and item["own"] == before["own"]
+        heads = [[column["about"] for column in one["columns"]] for one in (before, item)]
+        item["headed"] = not (alike and heads[0] == heads[1])
+
+
+def _short(line: Line) -> bool:
+    """Whether the old and the new words of a line stand side by side."""
+    lengths = [sum(len(piece.text) for piece in pieces) for pieces in (line.before, line.after)]
+    return all(lengths) and sum(lengths) <= _SIDE_BY_SIDE and not (line.own or line.unread)
+
+
+def _parts(line: Line, pieces: Pieces, others: Pieces) -> list[Data]:
+    """Return one side of a line for the page; nothing where the other side has the same words with some inserted."""
+    inserted = any(piece.marked for piece in others) and not any(piece.marked for piece in pieces)
+    if line.unread or inserted:
+        return []
+    return [{"text": piece.text, "marked": piece.marked} for piece in around_changes(pieces, _AROUND)]

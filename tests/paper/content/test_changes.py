@@ -3,11 +3,13 @@
 import datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app import cli
 from app.briefing.comparison.diff import compare
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.paper.content import document
 from app.paper.content.export_options import Order, OrderError
@@ -109,3 +111,52 @@ def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
         export.export(editions.after(), original, order, tmp_path / name, engine=papers.engine())
         made.append((tmp_path / name).read_bytes())
     assert made[0] == made[1]
+
+
+def _items(made: document.Data) -> list[document.Data]:
+    return [item for block in made["sections"][0]["blocks"][1:] for item in block["items"]]
+
+
+def test_what_is_new_is_listed_by_its_title_under_one_head() -> None:
+    items = _items(data(ordered()))
+    new = [item for item in items if item["kind"] == "added"]
+
+    assert len(new) > 5
+    assert not any(column["lines"] for item in new for column in item["columns"])
+    assert all(len(column["title"]) <= 101 for item in new for column in item["columns"])
+    heads = [item["columns"][0]["about"] for item in new if item["headed"]]
+    assert len(heads) < len(new)
+    assert set(heads) == {item["columns"][0]["about"] for item in new}
+    assert all(item["headed"] for item in items if item["kind"] != "added")
+
+
+def test_of_a_long_text_the_words_around_its_change_are_printed() -> None:
+    after = editions.after().briefing
+    quote = max(after.quotes, key=lambda quote: len(quote.text["ru"]))
+    words = quote.text["ru"].split()
+    words[len(words) // 2] = "ИНАЧЕ"
+    changed = msgspec.structs.replace(quote, text={**quote.text, "ru": " ".join(words)})
+    quotes = tuple(changed if one is quote else one for one in after.quotes)
+    new = Dossier(msgspec.structs.replace(after, quotes=quotes))
+
+    made = document.document(new, Order(DAY, "full", ("ru",), since=editions.after()))[0]
+
+    (item,) = _items(made)
+    (line,) = item["columns"][0]["lines"]
+    printed = "".join(part["text"] for part in line["after"])
+    assert "ИНАЧЕ" in printed
+    assert printed.startswith("…")
+    assert len(printed) < 220 < len(changed.text["ru"])
+
+
+def test_a_text_that_differs_in_a_language_that_is_not_on_the_paper_is_named_and_not_printed() -> None:
+    after = editions.after().briefing
+    message = after.messages[0]
+    changed = msgspec.structs.replace(message, text={**message.text, "sr": "Друго"})
+    new = Dossier(msgspec.structs.replace(after, messages=(changed, *after.messages[1:])))
+
+    made = document.document(new, Order(DAY, "full", ("ru",), since=editions.after()))[0]
+
+    (item,) = _items(made)
+    (line,) = item["columns"][0]["lines"]
+    assert (line["name"], line["before"], line["after"]) == ("Формулировка, сербский", [], [])
