@@ -25,6 +25,13 @@ def bundled_briefing() -> Path:
     return resources() / "briefings" / "kazakhstan-serbia-2026-02-edition-2.json"
 
 
+def bundled_briefings() -> tuple[Path, ...]:
+    """Return all bundled briefings: the default one, its first edition, and that of the visit to Belgrade in 2024."""
+    bundled = bundled_briefing()
+    others = ("kazakhstan-serbia-2026-02.json", "serbia-kazakhstan-2024-11.json")
+    return (bundled, *(bundled.with_name(name) for name in others))
+
+
 def data_folder() -> Path:
     """Return the user's folder for permanent data: marks, known keys, added languages. It need not exist."""
     folder = _standard_folder("XDG_DATA_HOME", ".local/share")

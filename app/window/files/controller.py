@@ -84,10 +84,6 @@ class Files(QObject):
         self._progress.canceled.connect(self._loader.cancel)
         self._loader.load(path, self._host.context.localizer)
 
-    def open_bundled(self) -> None:
-        """Open the bundled briefing."""
-        self.open(paths.bundled_briefing())
-
     def open_recent(self, path: Path) -> None:
         """Open a recent file; if it no longer exists, remove it from the list."""
         if path.is_file():
@@ -118,8 +114,8 @@ class Files(QObject):
         self.listed.emit()
 
     def keep(self) -> None:
-        """Add the open file to the list of recent files, except the bundled briefing, which has its own command."""
-        if self._host.path != paths.bundled_briefing():
+        """Add the open file to the list of recent files, except bundled briefings, which have their own commands."""
+        if self._host.path not in paths.bundled_briefings():
             self._host.settings.keep_recent(self._host.path)
             self.listed.emit()
 

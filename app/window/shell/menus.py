@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 from PySide6.QtGui import QKeySequence
 
 from app.briefing.i18n.catalogues import INTERFACE, own_name
+from app.runtime import paths
 from app.window.commands.command import Command
 from app.window.commands.menu_bar import titles
 from app.window.commands.part_commands import (
@@ -70,13 +71,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         Command("shelf", gettext("&Shelf of briefings"), menu, lambda: controllers.shelf.open(), "Ctrl+Shift+O"),
         *_recent(window, controllers, (*menu, gettext("&Recent files"))),
-        Command(
-            "open-bundled",
-            gettext("Open the &bundled briefing"),
-            menu,
-            lambda: controllers.files.open_bundled(),
-            icon="briefing",
-        ),
+        *_bundled(window, controllers, (*menu, gettext("&Bundled briefings"))),
         Command(
             "compare",
             gettext("&Compare with edition…"),
@@ -162,6 +157,21 @@ def _recent(window: WindowHost, controllers: Controllers, menu: tuple[str, ...])
         ),
         Command("clear-recent", gettext("C&lear the list"), menu, lambda: controllers.files.forget(), ruled=True),
     )
+
+
+def _bundled(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    """Return the commands of the bundled briefings, the default one first."""
+    gettext = window.context.localizer.gettext
+    names = (
+        ("open-bundled", gettext("The visit to Kazakhstan, February 2026: edition &2")),
+        ("open-bundled-first", gettext("The visit to Kazakhstan, February 2026: edition &1")),
+        ("open-bundled-belgrade", gettext("The visit to Belgrade, &November 2024")),
+    )
+
+    def opener(place: int) -> Callable[[], None]:
+        return lambda: controllers.files.open(paths.bundled_briefings()[place])
+
+    return tuple(Command(key, name, menu, opener(place), icon="briefing") for place, (key, name) in enumerate(names))
 
 
 def _edit(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:

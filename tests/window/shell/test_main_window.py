@@ -257,6 +257,28 @@ def test_a_faulty_file_at_the_start_shows_the_bundled_briefing_and_the_faults(qt
     assert made.path == paths.bundled_briefing()
 
 
+def test_each_bundled_briefing_is_opened_from_the_menu_and_stays_out_of_the_recent_files(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    shown = []
+    for key, path in zip(
+        ("open-bundled-belgrade", "open-bundled-first", "open-bundled"),
+        reversed(paths.bundled_briefings()),
+        strict=True,
+    ):
+        window.actions_by_id[key].trigger()
+        qtbot.waitUntil(lambda path=path: window.path == path)  # type: ignore[misc]
+        shown.append((window.path, window.context.dossier.briefing.id, window.context.dossier.briefing.edition.number))
+
+    assert [path for path, *_ in shown] == list(reversed(paths.bundled_briefings()))
+    assert [(name, edition) for _, name, edition in shown] == [
+        ("serbia-kazakhstan-2024-11", 1),
+        ("kazakhstan-serbia-2026-02", 1),
+        ("kazakhstan-serbia-2026-02", 2),
+    ]
+    assert window.settings.recent == ()
+
+
 def test_texts_are_never_markup(window: MainWindow) -> None:
     for name in ("summary", "agreements", "quotes"):
         kind = next(kind for kind in TABS if kind.name == name)
