@@ -180,6 +180,11 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
     if view := marks.view:
         yield "marked", view
         view.close()
+    _compare_with_first_edition(window)
+    for _ in range(5):
+        do("next-change")
+    yield "changes", window
+    do("stop-comparing")
     for _ in range(3):
         do("larger")
     yield "larger", window
@@ -194,6 +199,17 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
         presentation.leave()
     while window.hand.marks.can_undo:
         do("undo")
+
+
+def _compare_with_first_edition(window: MainWindow) -> None:
+    """Hold the bundled briefing against its first edition, and wait until the changes are there."""
+    from PySide6.QtWidgets import QApplication
+
+    from app.runtime import paths
+
+    window.controllers.examination.compare(paths.bundled_briefings()[1])
+    while window.context.comparison is None:
+        QApplication.processEvents()
 
 
 if __name__ == "__main__":

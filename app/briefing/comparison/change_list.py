@@ -17,7 +17,7 @@ from app.briefing.comparison.diff import (
     Reordered,
     is_newer,
 )
-from app.briefing.comparison.field_changes import Line
+from app.briefing.comparison.field_changes import Line, rounds
 from app.briefing.comparison.field_values import Side
 from app.briefing.comparison.new_languages import new_languages
 from app.briefing.i18n.localizer import Localizer
@@ -181,12 +181,13 @@ def _entry(comparison: Comparison, change: ItemChange, localizer: Localizer) -> 
         item = _item(new, change)
         title = _title(new, item, localizer, brief=True) if change.id else localizer.text(new.briefing.occasion.title)
         heading = _heading(item, localizer) if change.id else localizer.gettext("Briefing")
-        return Entry(tab, "changed", change.id, heading, title, _rank(change, item), change.id in new.items, change)
+        rank = _rank(change, item, _item(old, change))
+        return Entry(tab, "changed", change.id, heading, title, rank, change.id in new.items, change)
     kind: Kind = "added" if isinstance(change, Added) else "removed"
     side, item = (new if kind == "added" else old), change.item
     shown = kind == "added" and item.id in new.items
     title = _title(side, item, localizer, brief=False)
-    return Entry(tab, kind, item.id, _heading(item, localizer), title, _rank(change, item), shown, change)
+    return Entry(tab, kind, item.id, _heading(item, localizer), title, _rank(change, item, None), shown, change)
 
 
 def _recalculated_entry(comparison: Comparison, change: Recalculated, localizer: Localizer) -> Entry:
@@ -210,12 +211,17 @@ def _item(dossier: Dossier, change: Changed) -> Any:
     return by_list.get(change.list, dossier.items)[change.id]
 
 
-def _rank(change: ItemChange, item: object) -> int:
-    """Return the rank of a change: numbers and statuses, then whole items, then dates and wording, then the rest."""
+def _rank(change: ItemChange, item: object, old: object) -> int:
+    """Return the rank of a change: numbers and statuses, then whole items, then dates and wording, then the rest.
+
+    A number that is only rounded ranks as wording. `old`: the item in the old edition, if it is changed.
+    """
     figures = isinstance(item, Observation | Figure | Computed)
     if not isinstance(change, Changed):
         return 1 if figures or isinstance(item, Agreement) else 3 if not _background(item) else 6
     names = {field.field[0] for field in change.fields}
+    if isinstance(item, Observation | Figure) and isinstance(old, Observation | Figure) and rounds(old, item):
+        return 4
     if (figures and names & set(_NUMBER)) or (isinstance(item, Agreement) and "status" in names):
         return 0
     if change.list == HEAD:

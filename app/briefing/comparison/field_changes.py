@@ -155,12 +155,12 @@ def _value_line(old: Side, new: Side, localizer: Localizer) -> Line:
         firm = before.qualifier == after.qualifier == "exact"
         if before.value is None or after.value is None or before.unit == "rank":
             pass
-        elif firm or not _rounds(before, after) | _rounds(after, before):
+        elif firm or not rounds(before, after) | rounds(after, before):
             gap = difference(before.value, after.value, after.unit, localizer, firm=firm)
     return Line(localizer.gettext("Value"), plain(texts[0]), plain(texts[1]), gap, localizer.language)
 
 
-def _rounds(exact: Observation | Figure, about: Observation | Figure) -> bool:
+def rounds(exact: Observation | Figure, about: Observation | Figure) -> bool:
     """Whether the second number is the first one, stated as exact, rounded to the digits that it has."""
     if (exact.qualifier, about.qualifier) != ("exact", "about") or exact.value is None or about.value is None:
         return False

@@ -101,6 +101,9 @@ def test_a_number_that_is_only_rounded_has_no_difference(editions: Comparison) -
     figure = next(figure for figure in editions.old.briefing.figures if figure.value == POPULATION)
 
     assert told(editions, figure.id, "en")["Value"] == ("20,592,571", "about 20,600,000", "")
+    summary = groups(editions, localizer_for("en"))[0].entries
+    ranks = {entry.id: entry.rank for entry in summary}
+    assert ranks[figure.id] > min(entry.rank for entry in summary if entry.kind == "added")
 
 
 @pytest.mark.parametrize(
