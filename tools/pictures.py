@@ -181,8 +181,7 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
         yield "marked", view
         view.close()
     _compare_with_first_edition(window)
-    for _ in range(5):
-        do("next-change")
+    settle()
     yield "changes", window
     do("stop-comparing")
     for _ in range(3):
@@ -202,13 +201,16 @@ def states(window: MainWindow, settle: Callable[[], None]) -> Iterator[tuple[str
 
 
 def _compare_with_first_edition(window: MainWindow) -> None:
-    """Hold the bundled briefing against its first edition, and wait until the changes are there."""
+    """Hold the bundled briefing against its first edition, and step to a change of several fields."""
     from PySide6.QtWidgets import QApplication
 
     from app.runtime import paths
 
     window.controllers.examination.compare(paths.bundled_briefings()[1])
     while window.context.comparison is None:
+        QApplication.processEvents()
+    for _ in range(5):
+        window.actions_by_id["next-change"].trigger()
         QApplication.processEvents()
 
 
