@@ -255,7 +255,7 @@ def _twin_lines(
     """Yield the differences of two members of a list that read the same: their text, the old one and the new one."""
     text, before, after = twins
     found: list[Line] = []
-    for field in before.__struct_fields__:
+    for field in getattr(before, "__struct_fields__", ()):  # the id of an item has none
         change = FieldChange((field,), getattr(before, field), getattr(after, field))
         if isinstance(change.before, dict) and isinstance(change.after, dict) and change.before != change.after:
             found += _text_lines(name, change.before, change.after, localizer, anew)

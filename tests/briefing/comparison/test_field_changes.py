@@ -154,6 +154,18 @@ def test_a_member_whose_evidence_differs_is_told_of_by_that_evidence(first: Brie
     assert "page 77" in words(line.after)
 
 
+def test_another_item_of_the_same_name_is_told_of_by_that_name(first: Briefing) -> None:
+    event = first.events[0]
+    twin = msgspec.structs.replace(event, id="another")
+    old = msgspec.structs.replace(first, events=(*first.events, twin))
+    finding = old.findings[0]
+    before, after = (msgspec.structs.replace(finding, items=(key,)) for key in (event.id, twin.id))
+    editions = [Dossier(msgspec.structs.replace(old, findings=(one, *old.findings[1:]))) for one in (before, after)]
+
+    title = event.title["en"]
+    assert told(compare(*editions), finding.id, "en") == {"Items concerned": (title, title, "")}
+
+
 def _lines(comparison: Comparison, language: UiLocale) -> list[Line]:
     localizer = localizer_for(language)
     return [
