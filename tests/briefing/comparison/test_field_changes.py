@@ -13,7 +13,7 @@ from app.briefing.comparison.word_diff import Pieces, word_diff
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Briefing, Quote
+from app.briefing.model.model import Briefing
 from app.briefing.model.parts import Source, Text
 from app.briefing.reading import reader
 from app.briefing.reading.reader import read_file
@@ -206,7 +206,7 @@ def test_figures_of_the_same_name_are_told_apart_by_their_reporters(editions: Co
 
 
 def test_the_occasion_of_a_quote_has_a_name(first: Briefing) -> None:
-    quote = next(quote for quote in first.quotes if isinstance(quote, Quote) and quote.occasion)
+    quote = next(quote for quote in first.quotes if quote.occasion)
     comparison = changed(first, "quotes", quote.id, occasion=Text(ru="Иначе", kk="Басқа", sr="Друго", en="Otherwise"))
 
     assert [name.partition(" (")[0] for name in told(comparison, quote.id, "en")] == ["Occasion"]
