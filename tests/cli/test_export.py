@@ -21,6 +21,7 @@ from app.briefing.reading.starter import starter
 from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
 from app.paper.content.kinds import KINDS
+from tests.support.briefings import EDITION_ONE
 from tests.support.papers import bare, bundled, pages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -340,6 +341,7 @@ def test_a_brief_is_made_unless_options_need_the_whole_briefing(tmp_path: Path, 
 def test_a_kind_whose_parts_the_briefing_lacks_is_refused_with_those_that_it_has(tmp_path: Path, capsys: Told) -> None:
     target = tmp_path / "a.pdf"
     for kind in ("points", "people", "speech"):
-        assert cli.main(["export", str(target), "--kind", kind, "--lang", "en"]) == 2
+        options = ("--briefing", str(EDITION_ONE), "--kind", kind, "--lang", "en")
+        assert cli.main(["export", str(target), *options]) == 2
         assert "brief, full, card, annex, quotes" in capsys.readouterr().err
     assert not target.exists()

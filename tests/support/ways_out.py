@@ -89,7 +89,7 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
             f"{name}, a chart": functools.partial(window.controllers.paper.take_chart, CHART, name)
             for name in OF_CHARTS[1:]
         },
-        "present": window.present,
+        "present": window.controllers.present,
         "edit": functools.partial(window.controllers.editing.begin, ITEM),
         "save as": window.controllers.editing.save_as,
         "save as the next edition": window.controllers.editing.save_edition,
