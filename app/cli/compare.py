@@ -72,9 +72,9 @@ def _entry(comparison: Comparison, entry: Entry, localizer: Localizer) -> Iterat
 def _line(line: Line, localizer: Localizer) -> Iterator[str]:
     """Yield a change as lines: short values side by side, long ones stacked, the words that differ in brackets."""
     before, after = _bracketed(line.before, "[-", "-]"), _bracketed(line.after, "{+", "+}")
-    gap = f"; {line.difference}" if line.difference else ""
     if before and after and max(len(before), len(after)) <= _SHORT:
-        yield f"    {localizer.labelled(line.name, f'{before} → {after}')}{gap}"
+        words = localizer.listed((f"{before} → {after}", line.difference))
+        yield f"    {localizer.labelled(line.name, words)}"
         return
     for sign, words in (("-", before), ("+", after)):
         if words:

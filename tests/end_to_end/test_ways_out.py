@@ -24,7 +24,13 @@ COMMANDS = ("export", "print", "present", "present-here", "copy", "copy-rows")
 OUTWARD = {
     "setMimeData": {"items/clipboard.py", "export/chart_export.py"},
     "setText": {"items/clipboard.py", "evidence/panel.py", "trade/chart_card.py"},
-    "getSaveFileName": {"editing/saver.py", "export/chart_export.py", "export/dialog.py", "files/controller.py"},
+    "getSaveFileName": {
+        "editing/saver.py",
+        "export/chart_export.py",
+        "export/dialog.py",
+        "files/controller.py",
+        "importing/controller.py",
+    },
     "QPrinter": {"export/printing.py"},
 }
 """The modules that put what a briefing says on the clipboard, in a file or on a printer, by what they call.
@@ -171,6 +177,7 @@ def test_every_way_out_is_known() -> None:
         "about/dialogs.py",
         "about/about_dialog.py",
         "review/report_dialog.py",
+        "importing/dialog.py",
     }
     of_the_reader = {"marks/files.py"}
     found: dict[str, set[str]] = {}

@@ -91,6 +91,7 @@ def ways(window: MainWindow) -> dict[str, Callable[[], object]]:
         },
         "present": window.controllers.present,
         "edit": functools.partial(window.controllers.editing.begin, ITEM),
+        "import a table": window.controllers.imports.ask,
         "save as": window.controllers.editing.save_as,
         "save as the next edition": window.controllers.editing.save_edition,
         "copy": lambda: window.hand.copying.copy(ITEM),

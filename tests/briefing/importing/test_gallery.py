@@ -18,9 +18,9 @@ from app.briefing.model.model import Briefing
 from app.briefing.model.values import Observation
 from app.briefing.reading.reader import read
 from app.paper.output import chart_csv
-from app.runtime import paths
+from tests.support.briefings import EDITION_ONE
 
-BRIEFING = paths.bundled_briefing().read_bytes()
+BRIEFING = EDITION_ONE.read_bytes()
 ALL = {"reporter": "kazakhstan", "source": "kt-nurtleu", "unit": "USD mln"}
 
 

@@ -229,7 +229,7 @@ def test_the_kinds_that_the_briefing_has_parts_for_are_offered_a_brief_first(
 
     assert order is not None
     assert order.kind == "brief"
-    assert offered(bundled) == ["brief", "full", "card", "annex", "quotes"]
+    assert offered(bundled) == ["brief", "full", "card", "annex", "people", "quotes"]
     assert offered(form_of(book, qtbot)) == list(KINDS)
     assert form_of(window, qtbot, since=book.context.dossier).kind.currentData() == "full"
 

@@ -41,7 +41,7 @@ def test_it_begins_with_the_parties_and_languages_that_are_open(dialog: NewDialo
     order = dialog.order()
 
     assert order.parties == ("KZ", "RS")
-    assert set(order.languages) == {"ru", "kk", "sr", "en"}
+    assert set(order.languages) == {"ru", "kk", "sr", "en", "fr"}
 
 
 def test_what_is_filled_in_is_saved_and_opened(
