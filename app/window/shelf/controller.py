@@ -51,6 +51,8 @@ class ShelfController(QObject):
     left = Signal()
     open_wanted = Signal(Path, str)
     """File of a briefing to open, and id of the item to show in it (empty: none)."""
+    alone = Signal(bool)
+    """The page is in front: what stands beside the tabs belongs to another briefing. Or it no longer is."""
     newer = Signal()
     """A newer edition of the open briefing was found, or is no longer there."""
     _progressed = Signal(int, int)
@@ -117,7 +119,7 @@ class ShelfController(QObject):
             page.asked.connect(self._ask)
             page.chosen.connect(self._open_row)
             page.left.connect(self.leave)
-            page.shown.connect(self._window.evidence.setHidden)
+            page.shown.connect(self.alone)
             page.order_chosen.connect(self._choose_order)
             page.folders_wanted.connect(self.choose_folders)
             page.start_chosen.connect(self._choose_start)

@@ -70,6 +70,13 @@ class Frame(QWidget):
         evidence = min(round((beside or _EVIDENCE_WIDTH) * self._scale), limit)
         self.split.setSizes([max(1, width - evidence), evidence])
 
+    def leave_alone(self, alone: bool) -> None:
+        """Hide what stands beside the tabs, or show it again: the evidence, or the edit form in its place."""
+        for number in range(1, self.split.count()):
+            widget = self.split.widget(number)
+            if widget is not None and (widget is not self.evidence or not self._formed):
+                widget.setHidden(alone)
+
     @property
     def beside(self) -> int:
         """Width of the evidence in pixels at 100 % text size, as `share_room` takes it."""

@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.controllers.changed.connect(self.show_again)
         self.controllers.examined.connect(self._update_check)
         self.controllers.pages.newer_found.connect(self._update_check)
+        self.controllers.pages.alone.connect(lambda alone: self._frame.leave_alone(alone))
         self.controllers.pages.newer_found.connect(self._update_check)
         self.controllers.doable.connect(self._update_commands)
         self.controllers.pages.wanted.connect(lambda page: self.tabs.show_page(page))

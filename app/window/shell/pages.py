@@ -29,6 +29,8 @@ class Pages(QObject):
     """The tab is to be shown again."""
     open_wanted = Signal(object)
     """File of a briefing to open."""
+    alone = Signal(bool)
+    """The page has the window for itself, without evidence beside it, or no longer."""
     newer_found = Signal()
     """A newer edition of the open briefing stands on the shelf, or no longer does."""
     doable = Signal()
@@ -58,6 +60,7 @@ class Pages(QObject):
         shelf = ShelfController(self._host)
         shelf.page_wanted.connect(self.wanted)
         shelf.left.connect(self.left)
+        shelf.alone.connect(self.alone)
         shelf.open_wanted.connect(self._open_from_shelf)
         shelf.newer.connect(self.newer_found)
         return shelf

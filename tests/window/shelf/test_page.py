@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.runtime import paths
-from app.shelf import database, folders
+from app.shelf import folders
 from app.shelf.listing import Row
 from app.window.shelf.folders_dialog import FoldersDialog
 from app.window.shelf.page import ShelfPage
@@ -32,7 +32,6 @@ def office(tmp_path: Path) -> Path:
     content["id"] = "another"
     (folder / "another.json").write_text(json.dumps(content), "utf-8")
     (folder / "faulty.json").write_text(json.dumps(content | {"parties": []}), "utf-8")
-    database.discard(database.index_path())
     folders.set_folders((folder,))
     return folder
 
@@ -97,6 +96,18 @@ def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow) ->
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.path == Path(hit.path) and window.context.selection.item == hit.item)
     assert not window.controllers.pages.shelf.is_open
+
+
+@pytest.mark.usefixtures("office")
+def test_the_edit_form_gives_way_to_the_shelf_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:
+    window.controllers.editing.begin(window.context.page.chosen)
+    form = window.controllers.form
+    assert form is not None
+    page = shelf(qtbot, window)
+    assert not form.isVisible()
+    QTest.keyClick(page.field, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    assert not window.evidence.isVisible()
 
 
 @pytest.mark.usefixtures("office")
