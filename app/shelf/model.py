@@ -52,7 +52,7 @@ class Listed(msgspec.Struct, frozen=True, gc=False):
     """An edition on the shelf: its content once, whatever the number of its copies."""
 
     digest: str
-    """SHA-256 of the file, in hexadecimal digits."""
+    """SHA-256 of the file, of a workbook that of the document made from it, in hexadecimal digits."""
     edition: Edition
     places: tuple[str, ...]
     """Paths of the files that hold it, in the order of the folders; those that are absent last."""
