@@ -89,6 +89,16 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     """3 each word starts a word of the head; 2 of any text; 1 loosely."""
 
 
+class PrivateNote(msgspec.Struct, frozen=True, gc=False):
+    """A note of the reader on an item of a briefing; it is in no file of the shelf, and not in the index."""
+
+    briefing: str
+    item: str
+    title: str
+    """Short text of the item, in the language in which it was marked."""
+    text: str
+
+
 class Subject(msgspec.Struct, frozen=True, gc=False):
     """A person, a body or an agreement that briefings name."""
 

@@ -139,11 +139,7 @@ def item_of(contents: Entries, entry: Entry) -> str:
     if isinstance(entry, Chart):
         return next((key for series in entry.series for key in series.values), "")
     if isinstance(entry, Source):
-        dossier = contents.dossier
-        citing = (
-            key for key, item in dossier.items.items() if any(ref.source == entry.id for ref in dossier.evidence(item))
-        )
-        return next(citing, "")
+        return contents.dossier.citing(entry.id)
     return entry.id
 
 

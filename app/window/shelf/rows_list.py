@@ -1,4 +1,4 @@
-"""Rows list of the shelf: headings, editions with a drawn cover, and hits."""
+"""Rows list of the shelf: headings, editions with a drawn cover, hits, and private notes."""
 
 from __future__ import annotations
 
@@ -93,6 +93,7 @@ class RowPainter(RowDelegate):
             "edition": round(max(two_lines, self._cover.height() + 2 * self._pad)),
             "faulty": round(two_lines),
             "hit": round(two_lines),
+            "note": round(two_lines),
             "more": round(self._line["small"] + 2 * self._pad),
         }
 

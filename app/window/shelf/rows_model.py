@@ -1,4 +1,4 @@
-"""Rows model of the shelf: editions in groups, then the hits of a search in all of them."""
+"""Rows model of the shelf: editions in groups, then the private notes and the hits of a search in all of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _Index = QModelIndex | QPersistentModelIndex
-_STOPS = ("edition", "hit", "faulty", "more")
+_STOPS = ("edition", "hit", "note", "faulty", "more")
 """Kinds of rows at which the keys stop."""
 
 
