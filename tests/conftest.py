@@ -116,6 +116,23 @@ def shared_window(standing_window: MainWindow, qtbot: QtBot) -> Iterator[MainWin
 
 
 @pytest.fixture
+def own_window(qtbot: QtBot) -> Iterator[MainWindow]:
+    """An active window in Russian in which a test may open another briefing or choose another language."""
+    from app.window.context.settings import Settings
+    from app.window.startup.application import make_window
+
+    Settings().language = "ru"
+    made = make_window()
+    qtbot.addWidget(made)
+    with qtbot.waitSignal(made.completed):
+        made.show()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def english(monkeypatch: pytest.MonkeyPatch) -> None:
     """A system whose language is English."""
     monkeypatch.setenv("LANGUAGE", "en")

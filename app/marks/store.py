@@ -77,6 +77,18 @@ class Store:
             raise MarksError(_error_phrase(error, self._path)) from error
         return {str(briefing): int(count) for briefing, count in rows}
 
+    def noted(self) -> dict[str, tuple[Mark, ...]]:
+        """Return the marks that have a note, by id of the briefing. Raises MarksError."""
+        try:
+            with transaction(self._connection, "DEFERRED"):
+                marks = {
+                    briefing: database.rows(self._connection, "briefing = ?", (briefing,))
+                    for briefing in database.briefings(self._connection)
+                }
+        except sqlite3.Error as error:
+            raise MarksError(_error_phrase(error, self._path)) from error
+        return {briefing: tuple(mark for mark in all_ if mark.note or mark.others) for briefing, all_ in marks.items()}
+
     def write(self, briefing: str, changes: Iterable[Change]) -> tuple[Change, ...]:
         """Apply all changes or none; return each as (mark before, mark after) in the database.
 

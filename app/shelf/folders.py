@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from app.briefing.workbook import opening
 from app.runtime import atomic_files, paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SUFFIXES: Final = (".json",)
+SUFFIXES: Final = (".json", *opening.SUFFIXES)
 _DEEPEST: Final = 12
 """Levels of folders below one that is named."""
 _MOST: Final = 100_000

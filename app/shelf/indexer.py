@@ -17,11 +17,12 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Briefing
 from app.briefing.model.parts import Party, Reporter, Source, Text, Theme
 from app.briefing.model.values import Chart
-from app.briefing.reading import reader
 from app.briefing.seals.seal_place import found_seal
 from app.briefing.seals.seals import SealState, seal_state
 from app.briefing.search.entries import Entries, Entry
 from app.briefing.text import evidence
+from app.briefing.workbook import opening
+from app.briefing.workbook.document import Document
 from app.runtime.transactions import transaction
 from app.shelf import folders
 from app.shelf.model import edition_of
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.model.model import Item
+    from app.runtime.phrases import Fault
     from app.shelf.folders import Candidate
 
 _BRIEFING: Final = re.compile(rb'"format"\s*:\s*"briefing/[0-9]')
@@ -90,15 +92,12 @@ class Indexer:
         """Read one file and put it into the index. Raises sqlite3.Error."""
         path = Path(candidate.path)
         sealed = _sealed(path)
-        data = reader.file_bytes(path)
+        data, found = _content(path)
         edition: int | None = None
-        faults, state = len(data), SealState("none")
-        if isinstance(data, bytes):
-            found = reader.read(data) if _BRIEFING.search(data) else ()
-            faults = _NOT_A_BRIEFING if found == () else 0 if isinstance(found, Briefing) else len(found)
-            state = seal_state(path, data) if sealed else state
+        faults = _NOT_A_BRIEFING if found is None else 0 if isinstance(found, Briefing) else len(found)
+        state = seal_state(path, data) if sealed and data else SealState("none")
         with transaction(self._connection):
-            if isinstance(data, bytes) and isinstance(found, Briefing):
+            if isinstance(found, Briefing):
                 edition = self._edition(hashlib.sha256(data).hexdigest(), found)
             key = state.key.key if state.key is not None else b""
             self._connection.execute(
@@ -176,6 +175,26 @@ class Indexer:
         (here,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
         (ever,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
         return int(ever) > 2 * int(here) + 1000
+
+
+def _content(path: Path) -> tuple[bytes, Briefing | tuple[Fault, ...] | None]:
+    """Return the bytes of a file as those of a briefing, and the briefing or its faults; None if it is no briefing.
+
+    Of a workbook that is none no cell is read.
+    """
+    if path.suffix.lower() in opening.SUFFIXES:
+        try:
+            with path.open("rb") as file:
+                if not opening.is_briefing(file):
+                    return b"", None
+        except OSError:
+            return b"", None
+    data = opening.file_bytes(path)
+    if not isinstance(data, bytes):
+        return b"", data
+    if not isinstance(data, Document) and not _BRIEFING.search(data):
+        return data, None
+    return data, opening.read(data)
 
 
 def _sealed(path: Path) -> int:

@@ -11,13 +11,14 @@ from app.briefing.i18n.folding import Folded, fold, wanted
 from app.briefing.search.index import asked
 from app.briefing.search.snippets import Line, line
 from app.briefing.text.section_names import section_name
+from app.shelf.model import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.briefing.i18n.folding import Word
     from app.briefing.i18n.localizer import Localizer
-    from app.shelf.model import Hit, Listed, Side, Subject, Unreadable
+    from app.shelf.model import Listed, PrivateNote, Side, Subject, Unreadable
 
 Order = Literal["partner", "date", "read"]
 """By sides and year; by date of the occasion; by the time of the last reading. The latest come first."""
@@ -35,12 +36,13 @@ class Facts(NamedTuple):
     """Number of marked items by id of the briefing."""
     keys: Mapping[bytes, str]
     """Name of each trusted key."""
+    notes: Sequence[PrivateNote] = ()
 
 
 class Row(NamedTuple):
-    """Row of the shelf: a heading, an edition, an unreadable file, or a hit in an edition."""
+    """Row of the shelf: a heading, an edition, an unreadable file, a hit in an edition, or a private note."""
 
-    kind: Literal["head", "edition", "faulty", "hit", "more"]
+    kind: Literal["head", "edition", "faulty", "hit", "note", "more"]
     title: Line
     detail: str = ""
     flag: str = ""
@@ -69,6 +71,12 @@ class Shelf:
         self.listed, self.unreadable, self.facts = listed, unreadable, facts
         self.by_digest = {one.digest: one for one in listed}
         self._searched = [(one, Folded(one.exact, one.loose)) for one in listed]
+        newest = {one.edition.briefing: one for one in listed if one.newest}
+        self._notes = [
+            (note, newest[note.briefing], fold(f"{note.title} {note.text}"))
+            for note in facts.notes
+            if note.briefing in newest
+        ]
 
     def rows(self, text: str, order: Order, localizer: Localizer) -> list[Row]:
         """Return the editions that contain every word of a text in their own facts, arranged in groups."""
@@ -95,9 +103,23 @@ class Shelf:
             found.sort(key=_sides_key)
         return found
 
-    def hit_rows(self, hits: Sequence[Hit], text: str, localizer: Localizer, opened: str = "") -> Iterator[Row]:
-        """Yield the hits of a search grouped by briefing, those of the edition with the digest `opened` all."""
-        groups: dict[str, list[Hit]] = {}
+    def notes(self, text: str) -> list[tuple[PrivateNote, Listed]]:
+        """Return the private notes with every word of a text in them or in their item's, and the newest edition."""
+        words = wanted(asked(text))
+        return [(note, listed) for note, listed, folded in self._notes if words and _holds(folded, words)]
+
+    def hit_rows(
+        self,
+        hits: Sequence[Hit],
+        text: str,
+        localizer: Localizer,
+        opened: str = "",
+        notes: Sequence[tuple[PrivateNote, Listed]] = (),
+    ) -> Iterator[Row]:
+        """Yield notes and hits of a search grouped by briefing, those of the edition with the digest `opened` all."""
+        groups: dict[str, list[Hit | PrivateNote]] = {}
+        for note, listed in notes:
+            groups.setdefault(listed.digest, []).append(note)
         for hit in hits:
             if hit.digest in self.by_digest:
                 groups.setdefault(hit.digest, []).append(hit)
@@ -106,8 +128,12 @@ class Shelf:
             head = f"{localizer.text(listed.edition.title)} · {localizer.period(listed.edition.dates)}"
             yield Row("head", Line(head), str(len(group)))
             shown = group if digest == opened or len(groups) == 1 else group[:FEW]
-            for hit in shown:
-                yield self._hit(hit, listed, text, localizer)
+            for one in shown:
+                yield (
+                    self._hit(one, listed, text, localizer)
+                    if isinstance(one, Hit)
+                    else _note(one, listed, text, localizer)
+                )
             if len(shown) < len(group):
                 more = localizer.gettext("Show all {count}", count=len(group))
                 yield Row("more", Line(more), digest=digest)
@@ -169,6 +195,11 @@ class Shelf:
         if name:
             return localizer.gettext("Sealed by: {name}", name=name)
         return localizer.gettext("sealed by an unknown key") if one.seal in ("known", "unknown") else ""
+
+
+def _note(one: PrivateNote, listed: Listed, text: str, localizer: Localizer) -> Row:
+    flag = localizer.gettext("Private note")
+    return Row("note", line(one.text, text), one.title, flag, path=_place(listed), item=one.item, digest=listed.digest)
 
 
 def _place(listed: Listed) -> str:

@@ -52,7 +52,7 @@ class Listed(msgspec.Struct, frozen=True, gc=False):
     """An edition on the shelf: its content once, whatever the number of its copies."""
 
     digest: str
-    """SHA-256 of the file, in hexadecimal digits."""
+    """SHA-256 of the file, of a workbook that of the document made from it, in hexadecimal digits."""
     edition: Edition
     places: tuple[str, ...]
     """Paths of the files that hold it, in the order of the folders; those that are absent last."""
@@ -87,6 +87,16 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     """Head of the entry by language of texts."""
     grade: int
     """3 each word starts a word of the head; 2 of any text; 1 loosely."""
+
+
+class PrivateNote(msgspec.Struct, frozen=True, gc=False):
+    """A note of the reader on an item of a briefing; it is in no file of the shelf, and not in the index."""
+
+    briefing: str
+    item: str
+    title: str
+    """Short text of the item, in the language in which it was marked."""
+    text: str
 
 
 class Subject(msgspec.Struct, frozen=True, gc=False):

@@ -320,3 +320,12 @@ def test_a_note_from_the_future_does_not_stay_the_newer_one_for_ever() -> None:
 def test_marks_need_no_display_library() -> None:
     text = "import sys, app.marks.store, app.marks.marks_file; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", text], cwd=ROOT, env=os.environ, check=False).returncode == 0
+
+
+def test_the_marks_with_notes_of_all_briefings_are_listed(store: Store) -> None:
+    store.write(VISIT, [note("words", 1), star("two")])
+    store.write("other", [note("more", 2, item="three")])
+    assert {key: [mark.item for mark in marks] for key, marks in store.noted().items()} == {
+        VISIT: ["one"],
+        "other": ["three"],
+    }

@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from app.briefing.i18n.localizer import localizer_for
+from app.briefing.reading.starter import starter
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
+from app.briefing.workbook.writer import workbook
 from app.runtime import paths
 from app.shelf import database, folders
 from tests.shelf.conftest import ShelfFolder
+from tests.support.workbooks import SMALL, book, calc
 
 EDITIONS = ("kazakhstan-serbia-2026-02.json", "kazakhstan-serbia-2026-02-edition-2.json")
 BELGRADE = "serbia-kazakhstan-2024-11.json"
@@ -86,6 +90,28 @@ def test_a_file_with_faults_is_listed_as_such(shelf: ShelfFolder) -> None:
     assert faulty.path == str(path)
     assert faulty.faults > 0
     assert shelf.catalogue.listed() == ()
+
+
+def test_a_workbook_is_listed_like_the_briefing_that_it_is(shelf: ShelfFolder) -> None:
+    (shelf.folder / "visit.xlsx").write_bytes(workbook(starter(), localizer_for("ru")))
+    (shelf.folder / "other.ods").write_bytes(calc({"Notes": "", "Briefing": ""}))
+    (shelf.folder / "faulty.XLSX").write_bytes(book({**SMALL, "parties": [["id", "name::en"], ["kz", ""]]}))
+    assert shelf.refresh() == 3
+    (only,) = shelf.catalogue.listed()
+    assert only.edition.briefing == "example-visit-2030"
+    assert shelf.catalogue.search("example")
+    assert {Path(one.path).name for one in shelf.catalogue.unreadable()} == {"faulty.XLSX", "other.ods"}
+    assert shelf.refresh() == 0
+
+
+def test_office_files_that_are_no_briefing_are_left_out_whatever_is_in_their_cells(shelf: ShelfFolder) -> None:
+    (shelf.folder / "trade.xlsx").write_bytes(book({"Trade": [["year", "value"], [2024, 1]]}))
+    (shelf.folder / "trade.ods").write_bytes(calc({"Sheet1": ""}))
+    (shelf.folder / "damaged.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    (shelf.folder / "~$open.xlsx").write_bytes(b"\x05Office" + bytes(158))
+    assert shelf.refresh() == 4
+    assert shelf.catalogue.listed() == ()
+    assert shelf.catalogue.unreadable() == ()
 
 
 @pytest.mark.parametrize(

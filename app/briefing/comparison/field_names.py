@@ -78,14 +78,3 @@ def chart_kind(kind: str, localizer: Localizer) -> str:
         "share": localizer.pgettext("kind of chart", "shares of a whole"),
     }
     return names.get(kind, kind)
-
-
-def flow_name(flow: str, localizer: Localizer) -> str:
-    """Return the name of a flow without exporter."""
-    names = {
-        "turnover": localizer.gettext("Turnover"),
-        "exports": localizer.gettext("Exports"),
-        "imports": localizer.gettext("Imports"),
-        "balance": localizer.gettext("Balance"),
-    }
-    return names.get(flow, flow)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from app.briefing.comparison.field_names import chart_kind, flow_name
+from app.briefing.comparison.field_names import chart_kind
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.i18n.quotation import quoted
 from app.briefing.index.dossier import Dossier
@@ -132,7 +132,7 @@ def _code(name: str, value: Any, side: Side, localizer: Localizer) -> str:
         case "kind" if isinstance(item, Chart):
             return chart_kind(item.kind, localizer)
         case "flow":
-            return flow_name(value, localizer)
+            return localizer.flow(value)
         case "qualifier":
             return localizer.qualifier(value)
         case "flags":

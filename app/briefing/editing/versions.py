@@ -1,4 +1,4 @@
-"""Versions: saving of an edited briefing, which keeps the file before it as a version beside it."""
+"""Versions: writing over a briefing, which keeps the file before it as a version beside it."""
 
 import datetime
 import stat
@@ -50,6 +50,11 @@ def save(path: Path, data: bytes, now: datetime.datetime, expected: bytes | None
     if not path.exists():
         saving.save(path, data)
         return None
+    return replace(path, data, now, expected)
+
+
+def replace(path: Path, data: bytes, now: datetime.datetime, expected: bytes | None = None) -> Path | None:
+    """Write over a file as `save` does, a sealed one too: whoever calls has asked whether the seal may go."""
     with saving.changing(path):
         version = version_path(path, now)
         try:

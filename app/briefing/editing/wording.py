@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.briefing.comparison.field_names import chart_kind, field_name_of, flow_name
+from app.briefing.comparison.field_names import chart_kind, field_name_of
 from app.briefing.editing import form, json_edits
 from app.briefing.editing.draft import Change
 from app.briefing.editing.form import FormField
@@ -73,7 +73,7 @@ def choice_name(field: FormField, code: str, localizer: Localizer) -> str:
         case _, "flags":
             return localizer.flag(found)
         case _, "flow":
-            return flow_name(code, localizer)
+            return localizer.flow(code)
         case "Commitment", "state":
             return visit_book.state_name(found, localizer)
         case "Point", "kind":

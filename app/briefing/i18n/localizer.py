@@ -133,17 +133,10 @@ class Localizer(AmountFormat):
         words = self.spoken(dict(item.text)).words
         if not item.flow:
             return quoted(words, self.language) if words else ""
-        names = {
-            "turnover": self.gettext("Turnover"),
-            "exports": self.gettext("Exports"),
-            "imports": self.gettext("Imports"),
-            "balance": self.gettext("Balance"),
-        }
-        try:
-            period = self.period(item.period)
-        except ValueError:
-            period = item.period
-        return ", ".join(filter(None, (f"{names.get(item.flow, item.flow)} {period}", words)))
+        period = item.period
+        with contextlib.suppress(ValueError):
+            period = self.period(period)
+        return ", ".join(filter(None, (f"{self.flow(item.flow)} {period}", words)))
 
     # Texts
 
@@ -200,6 +193,15 @@ class Localizer(AmountFormat):
         return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0], code))
 
     # Numbers
+
+    def flow(self, flow: str) -> str:
+        """Return the name of a flow without exporter; any other word as it is."""
+        return {
+            "turnover": self.gettext("Turnover"),
+            "exports": self.gettext("Exports"),
+            "imports": self.gettext("Imports"),
+            "balance": self.gettext("Balance"),
+        }.get(flow, flow)
 
     def qualifier(self, qualifier: Qualifier) -> str:
         """Return the name of a qualifier, as in a table or legend."""

@@ -36,22 +36,11 @@ def holds_name(holds: str, localizer: Localizer) -> str:
     return names.get(holds, holds)
 
 
-def flow_word(flow: str, localizer: Localizer) -> str:
-    """Return the name of a flow; any other word as it is."""
-    names = {
-        "turnover": localizer.gettext("Turnover"),
-        "exports": localizer.gettext("Exports"),
-        "imports": localizer.gettext("Imports"),
-        "balance": localizer.gettext("Balance"),
-    }
-    return names.get(flow, flow)
-
-
 def column_text(column: Column, localizer: Localizer) -> str:
     """Return what goes from a column where: `B “Экспорт 2023”: value, exports, 2023`."""
     details = [
         holds_name(column.holds, localizer),
-        flow_word(column.flow, localizer) if column.flow else "",
+        localizer.flow(column.flow) if column.flow else "",
         localizer.period_short(column.period) if column.period else "",
         localizer.unit(column.unit) if column.unit else "",
     ]
@@ -73,7 +62,7 @@ def _head(column: Column, localizer: Localizer) -> str:
 
 def given_text(given: Given, dossier: Dossier, localizer: Localizer) -> str:
     """Return what is said once for the whole table, with its place."""
-    value = flow_word(given.value, localizer) if given.holds == "flow" else given.value
+    value = localizer.flow(given.value) if given.holds == "flow" else given.value
     if given.holds == "reporter" and given.value in dossier.reporters:
         value = localizer.text(dossier.reporters[given.value].name)
     if given.holds == "source" and given.value in dossier.sources:
@@ -95,7 +84,7 @@ def choice_name(choice: Choice, question: Question, localizer: Localizer) -> str
         return localizer.unit(choice.value)
     if question.option == "sheet":
         return choice.value
-    word = flow_word(choice.value, localizer)
+    word = localizer.flow(choice.value)
     return word if word != choice.value else holds_name(choice.value, localizer)
 
 
@@ -123,7 +112,7 @@ def cells(placed: Placed, dossier: Dossier, localizer: Localizer) -> tuple[str, 
     """Return an observation as the cells of a row: its place, then what goes where."""
     item = placed.observation
     reporter, source = dossier.reporters[item.reporter], dossier.sources[item.evidence[0].source]
-    measure = flow_word(item.flow, localizer)
+    measure = localizer.flow(item.flow)
     product = localizer.text(item.product) if item.product else ""
     exporter = localizer.text(dossier.parties[item.exporter].name) if item.exporter else ""
     qualifier = "" if item.qualifier == "exact" else localizer.qualifier(item.qualifier)

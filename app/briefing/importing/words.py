@@ -4,7 +4,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, TypeVar, get_args
 
 from app.briefing.i18n.catalogues import INTERFACE, language_of
 from app.briefing.i18n.folding import folded
@@ -116,13 +116,8 @@ def _own_heads(localizer: Localizer) -> dict[str, Head]:
 
 def _own_flows(localizer: Localizer) -> dict[str, Flow]:
     """Return the names of flows in the tables that the program itself saves, in one language."""
-    gettext = localizer.gettext
-    return {
-        gettext("Turnover"): "turnover",
-        gettext("Exports"): "exports",
-        gettext("Imports"): "imports",
-        gettext("Balance"): "balance",
-    }
+    flows: tuple[Flow, ...] = get_args(Flow)
+    return {localizer.flow(flow): flow for flow in flows}
 
 
 @functools.cache

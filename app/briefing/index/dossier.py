@@ -127,6 +127,11 @@ class Dossier:
         observations = self._reported.get(value.id, ())
         return self.reporters.get(observations[0].reporter) if len(observations) == 1 else None
 
+    def citing(self, source: str) -> str:
+        """Return the first item whose evidence names a source; empty if there is none."""
+        citing = (key for key, item in self.items.items() if any(ref.source == source for ref in self.evidence(item)))
+        return next(citing, "")
+
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
         """Return all evidence of an item, each once: with that of its parts, or of the values under a computed one."""
         return tuple(dict.fromkeys(self._evidence(item)))

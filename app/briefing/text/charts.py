@@ -264,13 +264,7 @@ def _plain_flow_name(dossier: Dossier, value: Value, localizer: Localizer) -> st
 def _flow_word(flow: Flow, exporter: str, localizer: Localizer) -> str:
     if flow == "exports" and exporter:
         return localizer.gettext("Exports of {country}", country=exporter)
-    names: dict[Flow, str] = {
-        "turnover": localizer.gettext("Turnover"),
-        "exports": localizer.gettext("Exports"),
-        "imports": localizer.gettext("Imports"),
-        "balance": localizer.gettext("Balance"),
-    }
-    return names[flow]
+    return localizer.flow(flow)
 
 
 def formula_shown(dossier: Dossier, value: Computed, localizer: Localizer) -> str:

@@ -89,6 +89,8 @@ def _choice_name(column: Column, literal: str, localizer: Localizer) -> str:
             return stage_name(cast("Stage", literal), localizer)
         case "state":
             return state_name(cast("State", literal), localizer)
+        case "flow":
+            return localizer.flow(literal)
         case "kind" if literal in ("say", "obtain", "if-raised"):
             return point_kind(cast("PointKind", literal), localizer)
     return _other_names(localizer).get(literal, literal)
@@ -97,10 +99,6 @@ def _choice_name(column: Column, literal: str, localizer: Localizer) -> str:
 @functools.lru_cache(maxsize=16)
 def _other_names(localizer: Localizer) -> Mapping[str, str]:
     return {
-        "turnover": localizer.gettext("Turnover"),
-        "exports": localizer.gettext("Exports"),
-        "imports": localizer.gettext("Imports"),
-        "balance": localizer.gettext("Balance"),
         "years": localizer.pgettext("kind of chart", "columns by year"),
         "bars": localizer.pgettext("kind of chart", "rows"),
         "points": localizer.pgettext("kind of chart", "points in time"),

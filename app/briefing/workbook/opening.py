@@ -1,8 +1,9 @@
 """Opening: briefings and workbooks by one `file_bytes` and one `read`, in place of those of the reader."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
@@ -13,6 +14,10 @@ _STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
 """First bytes of workbooks: those of ZIP, and of the files of old office programs."""
 SUFFIXES: Final = (".xlsx", ".ods")
 """Endings of the names of workbooks that are read."""
+_TABLES: Final = (".csv", ".tsv", ".txt")
+"""Endings of the names of tables in plain text."""
+_SOME: Final = 100
+"""Bytes at the beginning of a text in which a table is told from JSON."""
 
 
 def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
@@ -28,6 +33,29 @@ def content_of(data: bytes) -> bytes | tuple[Fault, ...]:
     from app.briefing.workbook.reader import document  # only a workbook needs it
 
     return document(data)
+
+
+def is_briefing(file: BinaryIO) -> bool | None:
+    """Return whether a workbook has the sheet by which it is a briefing, without reading its cells.
+
+    None for a file that is no workbook, or a damaged or locked one.
+    """
+    from app.briefing.workbook.headings import names
+    from app.briefing.workbook.layout import BRIEFING
+    from app.briefing.workbook.package import RefusedError, sheet_names
+
+    try:
+        found = map(names().sheet, sheet_names(file))
+    except RefusedError:
+        return None
+    return any(sheet is not None and sheet.name == BRIEFING for sheet in found)
+
+
+def is_table(path: Path, data: bytes) -> bool:
+    """Return whether the bytes of a file that is no briefing may be a table: plain text, or a workbook."""
+    if data.startswith(_STARTS):
+        return is_briefing(io.BytesIO(data)) is False
+    return path.suffix.lower() in _TABLES and not data[:_SOME].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
 
 
 def read(data: bytes) -> Briefing | tuple[Fault, ...]:

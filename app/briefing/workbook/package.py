@@ -5,7 +5,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import BinaryIO, Final, Literal
 from xml.parsers import expat
 
 from app.runtime.phrases import Fault, Phrase
@@ -17,6 +17,10 @@ LARGEST: Final = 300 * 1024 * 1024
 _RATIO: Final = 400
 """Largest unpacked size of a file for each byte of it, above `_SMALL`; the deflate of a sheet reaches some fifty."""
 _SMALL: Final = 20 * 1024 * 1024
+_BEGINNING: Final = 4 * 1024 * 1024
+"""Bytes of a part in which the names of sheets are looked for."""
+_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
+"""Errors of reading a damaged file."""
 _SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -56,8 +60,29 @@ def opened(data: bytes) -> Package:
             if names.get("mimetype") and _part(archive, names["mimetype"]).strip().startswith(_SPREADSHEET):
                 return _open_document(archive, names)
             raise _foreign(names)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise _damaged() from error
+
+
+def sheet_names(file: BinaryIO) -> list[str]:
+    """Return the names of the sheets at the beginning of a workbook; their cells are not read. Raises RefusedError."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = {entry.filename: entry for entry in archive.infolist()}
+            if "xl/workbook.xml" in names:
+                part, element = "xl/workbook.xml", "sheet"
+            elif names.get("mimetype") and _part(archive, names["mimetype"]).strip().startswith(_SPREADSHEET):
+                part, element = "content.xml", "table"
+            else:
+                raise _foreign(names)
+            if part not in names:
+                raise _damaged()
+            with archive.open(names[part]) as content:
+                found = elements(content.read(_BEGINNING), whole=False)
+    except _BROKEN as error:
+        raise _damaged() from error
+    attribute = f"{element}:name" if element == "table" else "name"
+    return [fields[attribute] for name, fields in found if name == element and attribute in fields]
 
 
 def _old(data: bytes) -> RefusedError:
@@ -163,12 +188,15 @@ def _external() -> Fault:
     )
 
 
-def elements(data: bytes) -> list[tuple[str, dict[str, str]]]:
-    """Return the elements of a small XML part in order, without prefixes. Raises RefusedError."""
+def elements(data: bytes, *, whole: bool = True) -> list[tuple[str, dict[str, str]]]:
+    """Return the elements of a small XML part in order, without prefixes; `whole`: its end is there too.
+
+    Raises RefusedError.
+    """
     result: list[tuple[str, dict[str, str]]] = []
     parser = parser_of()
     parser.StartElementHandler = lambda name, attributes: result.append((name.rpartition(":")[2], attributes))
-    parse(parser, data)
+    parse(parser, data, whole=whole)
     return result
 
 
@@ -185,9 +213,9 @@ def parser_of() -> expat.XMLParserType:
     return parser
 
 
-def parse(parser: expat.XMLParserType, data: bytes) -> None:
-    """Parse a part. Raises RefusedError if it is no XML."""
+def parse(parser: expat.XMLParserType, data: bytes, *, whole: bool = True) -> None:
+    """Parse a part, or with `whole` false its beginning. Raises RefusedError if it is no XML."""
     try:
-        parser.Parse(data, True)
+        parser.Parse(data, whole)
     except expat.ExpatError as error:
         raise _damaged() from error

@@ -31,6 +31,8 @@ class Files(QObject):
     """Controller of the files of one window; `opened` delivers path, bytes and dossier, the host lists faults."""
 
     opened = Signal(object, object, object)
+    table_found = Signal(object)
+    """Path of a file that was to be opened, and is a table instead of a briefing."""
     listed = Signal()
     """The list of recent files has changed."""
 
@@ -138,8 +140,10 @@ class Files(QObject):
 
     def _show_loaded(self, loaded: Loaded) -> None:
         self._close_progress()
-        path, data, content = loaded
-        if isinstance(content, tuple):
+        path, data, content, is_table = loaded
+        if is_table and not self._in_new_window:
+            self.table_found.emit(path)
+        elif isinstance(content, tuple):
             self._host.refuse(path, content)
         elif self._in_new_window:
             self._host.open_another(content, path, data)

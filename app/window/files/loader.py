@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 class Loaded(NamedTuple):
-    """Loaded file: its bytes, and its dossier or its faults."""
+    """Loaded file: its bytes, and its dossier or its faults; `is_table`: it may be a table to import."""
 
     path: Path
     data: bytes
     found: Dossier | tuple[Fault, ...]
+    is_table: bool = False
 
 
 class BriefingLoader(BackgroundJob):
@@ -53,6 +54,7 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
     from app.briefing.search.list_filters import prepare
+    from app.briefing.workbook.opening import is_table
     from app.runtime import log
 
     content: Dossier | tuple[Fault, ...]
@@ -67,4 +69,4 @@ def _load(path: Path, localizer: Localizer) -> Loaded:
             content = result
     shown = data if isinstance(data, bytes) else b""
     log.note("opened", bytes=len(shown), faults=len(content) if isinstance(content, tuple) else 0)
-    return Loaded(path, shown, content)
+    return Loaded(path, shown, content, isinstance(content, tuple) and isinstance(raw, bytes) and is_table(path, raw))

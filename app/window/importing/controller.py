@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from app.briefing.editing import versions
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import found_seal
 from app.briefing.validation.examination import seal_message
-from app.runtime import paths, saving
+from app.runtime import saving
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 
@@ -57,7 +59,7 @@ class ImportController(QObject):
         from app.window.importing.dialog import ImportDialog
 
         self._host.settings.folder = str(path.parent)
-        sealed = not self._is_bundled and found_seal(self._host.path) is not None
+        sealed = not versions.bundled(self._host.path) and found_seal(self._host.path) is not None
         dialog = ImportDialog(
             self._host.widget, self._host.context, (path, table), self._host.data, self._note(), sealed=sealed
         )
@@ -66,19 +68,15 @@ class ImportController(QObject):
         dialog.open()
         return dialog
 
-    @property
-    def _is_bundled(self) -> bool:
-        return self._host.path.parent == paths.bundled_briefing().parent
-
     def _note(self) -> str:
         """Return what accepting the dialog writes."""
         gettext = self._host.context.localizer.gettext
-        if self._is_bundled:
+        if versions.bundled(self._host.path):
             return gettext("The briefings of the program stay as they are: a copy is written, whose place you choose.")
         return gettext(
             "{name} is written with these observations; as it is now it is kept as “{kept}”.",
             name=self._host.path.name,
-            kept=_kept_path(self._host.path).name,
+            kept=versions.version_path(self._host.path, _now()).name,
         )
 
     def _may_change(self) -> bool:
@@ -88,7 +86,7 @@ class ImportController(QObject):
             self._host.tell(Phrase.of("{name} is a workbook. Import the table into a briefing file.", name=path.name))
             return False
         state = seals.seal_state(path, self._host.data)
-        if not self._is_bundled and state.read_only:
+        if not versions.bundled(path) and state.read_only:
             words = seal_message(state, self._host.context.localizer)
             self._host.tell(Phrase.of("{label}: {words}", label=path.name, words=words))
             return False
@@ -99,24 +97,20 @@ class ImportController(QObject):
         result = dialog.outcome
         if result is None or result.briefing is None:
             return
-        target = self._copy_path() if self._is_bundled else self._host.path
+        target = self._copy_path() if versions.bundled(self._host.path) else self._host.path
         if target is None:
             return
         try:
             if target == self._host.path:
-                with saving.changing(target):
-                    if file_bytes(target) != self._host.data:
-                        phrase = Phrase.of(
-                            "{file} has changed on the disk. Open it again, and import then.", file=target
-                        )
-                        self._host.tell(phrase)
-                        return
-                    saving.save(_kept_path(target), self._host.data)
-                    saving.save(target, result.data)
-                    if (seal := found_seal(target)) is not None:
-                        seal.unlink(missing_ok=True)  # it sealed the old content
+                versions.replace(target, result.data, _now(), self._host.data)
+                if (seal := found_seal(target)) is not None:
+                    with contextlib.suppress(OSError):  # if it stays, it is shown as broken
+                        seal.unlink()  # it sealed the old content
             else:
                 saving.save(target, result.data, never=self._host.path)
+        except versions.ChangedError:
+            self._host.tell(Phrase.of("{file} has changed on the disk. Open it again, and import then.", file=target))
+            return
         except SavingError as error:
             self._host.tell(error.phrase)
             return
@@ -139,13 +133,5 @@ class ImportController(QObject):
         return Path(path) if path else None
 
 
-def _kept_path(path: Path) -> Path:
-    """Return a free path beside a file, by which the file is kept as it is now."""
-    now = f"{datetime.datetime.now().astimezone():%Y-%m-%d %H.%M}"
-    number = 1
-    while True:
-        suffix = f", {number}" if number > 1 else ""
-        kept = path.with_name(f"{path.stem} (before {now}{suffix}){path.suffix}")
-        if not kept.exists():
-            return kept
-        number += 1
+def _now() -> datetime.datetime:
+    return datetime.datetime.now().astimezone()

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.search.suggestions import advice
-from app.window.search.results_list import INDENT
 from app.window.search.results_model import counted
+from app.window.widgets.headed_list import INDENT
 from app.window.widgets.labels import label, quiet_button, spaced
 
 if TYPE_CHECKING:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.window.search.empty_state import NoResults
-from app.window.search.results_list import INDENT, ResultsList
+from app.window.search.results_list import ResultsList
 from app.window.search.results_model import ResultsModel, counted
+from app.window.widgets.headed_list import INDENT
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
 from app.window.widgets.search_field import SearchField
 

@@ -1,8 +1,8 @@
 """Results list: section heads, and entries on two lines with their hits highlighted."""
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from app.briefing.i18n.direction import reads_right_to_left
 from app.briefing.model.model import Quote, Statement
@@ -11,80 +11,25 @@ from app.briefing.text.section_names import section_name
 from app.window.context.view_context import ViewContext
 from app.window.search.results_model import ResultsModel, Row, counted
 from app.window.theme.theme import Role
+from app.window.widgets.headed_list import INDENT, HeadedList
 from app.window.widgets.highlight import spans, units
 from app.window.widgets.labels import mark_changed
 from app.window.widgets.paragraphs import paragraph_option
 from app.window.widgets.row_painting import Index, Ranges, RowDelegate
 
-INDENT = 14
-"""Pixels left of a row, for the bar of the current one."""
 
-
-class ResultsList(QListView):
+class ResultsList(HeadedList):
     """List of the results. The keys stop at entries and at rows that show more, never at heads."""
-
-    opened = Signal(int)
-    """A row is activated: by a click, Enter or space."""
-    moved = Signal(int)
-    """Another row is current; -1: none."""
 
     def __init__(self, context: ViewContext, model: ResultsModel) -> None:
         """Show a model."""
-        super().__init__()
+        super().__init__(model, context.localizer.gettext("Search results"))
         self._found = model
-        self.setModel(model)
         self.setItemDelegate(ResultPainter(self, context, model))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setAccessibleName(context.localizer.gettext("Search results"))
-        self.clicked.connect(self._open)
-        self.entered.connect(self._update_cursor)
-
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
-            self.opened.emit(index.row())
 
     def current_item(self, place: QPoint | None) -> str:
         """Return the item of the row at a place."""
         return self._found.item(self.indexAt(self.viewport().mapFrom(self, place)).row()) if place is not None else ""
-
-    def stand_at(self, row: int) -> None:
-        """Make a row current and scroll to it and the head above it; -1: none."""
-        self.setCurrentIndex(self._found.index(row, 0))
-        if row > 0 and self._found.row(row - 1).kind == "head":
-            self.scrollTo(self._found.index(row - 1, 0))
-        self.scrollTo(self.currentIndex())
-        self.moved.emit(row)
-
-    def walk(self, key: Qt.Key) -> bool:
-        """Make another row current, as a key asks; return False for other keys."""
-        row, count = self.currentIndex().row(), self._found.rowCount()
-        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(count - 1)) - 1) if count else 1
-        step = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_Home: -count,
-            Qt.Key.Key_End: count,
-        }.get(key)
-        if step is None:
-            return False
-        self.stand_at(self._found.next_stop(row, step))
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentIndex())
-        elif not self.walk(Qt.Key(event.key())):
-            event.ignore()  # else the view would search for the letter typed
-
-    def _update_cursor(self, index: QModelIndex) -> None:
-        highlighted = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if highlighted else Qt.CursorShape.ArrowCursor)
 
 
 class ResultPainter(RowDelegate):

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from app.briefing.model.parts import Source
 from app.briefing.model.sections import ListSection
@@ -11,8 +11,7 @@ from app.briefing.search.entries import Entries, Entry
 from app.briefing.search.index import Found, Index
 from app.briefing.search.snippets import Snippet, hit_lines
 from app.briefing.text.section_names import section_name
-
-_Index = QModelIndex | QPersistentModelIndex
+from app.window.widgets.headed_list import HeadedModel
 
 FEW = 6
 """Entries of each section shown at first, if several sections have some."""
@@ -29,14 +28,17 @@ class Row(NamedTuple):
     """Number of an entry; in all other rows the count of entries."""
 
 
-class ResultsModel(QAbstractListModel):
+class ResultsModel(HeadedModel):
     """Rows of one answer; the snippet of an entry is computed when its row is first accessed."""
+
+    stops = frozenset({"hit", "more"})
+    _rows: list[Row]
 
     def __init__(self, index: Index, parent: QObject | None = None) -> None:
         """Create an empty model."""
         super().__init__(parent)
         self._index = index
-        self._rows: list[Row] = []
+        self._rows = []
         self._text = ""
         self._opened: ListSection | None = None
         self._snippets: dict[int, Snippet] = {}
@@ -90,31 +92,10 @@ class ResultsModel(QAbstractListModel):
         hit = self._rows[row] if 0 <= row < len(self._rows) else None
         return item_of(self.contents, self.contents.entries[hit.number]) if hit and hit.kind == "hit" else ""
 
-    def next_stop(self, row: int, by: int) -> int:
-        """Return the row `by` stops from `row`, limited to the first and last stop; -1 if there are none."""
-        stops = [number for number, entry in enumerate(self._rows) if entry.kind in ("hit", "more")]
-        if not stops:
-            return -1
-        nearest = min(range(len(stops)), key=lambda number: abs(stops[number] - row))
-        return stops[max(0, min(len(stops) - 1, nearest + by))]
-
     def row_of(self, number: int) -> int:
         """Return the row of an entry; -1 if it is not shown."""
         rows = (row for row, entry in enumerate(self._rows) if entry == Row("hit", entry.part, number))
         return next(rows, -1)
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()].kind in ("hit", "more"):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return self.description(index.row())
 
     def description(self, row: int) -> str:
         """Return the text of a row for screen readers."""
@@ -139,11 +120,7 @@ def item_of(contents: Entries, entry: Entry) -> str:
     if isinstance(entry, Chart):
         return next((key for series in entry.series for key in series.values), "")
     if isinstance(entry, Source):
-        dossier = contents.dossier
-        citing = (
-            key for key, item in dossier.items.items() if any(ref.source == entry.id for ref in dossier.evidence(item))
-        )
-        return next(citing, "")
+        return contents.dossier.citing(entry.id)
     return entry.id
 
 

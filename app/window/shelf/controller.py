@@ -17,7 +17,7 @@ from shiboken6 import isValid
 from app.shelf import database, folders
 from app.shelf.catalogue import MOST
 from app.shelf.listing import Facts, Row, Shelf
-from app.shelf.model import Subject
+from app.shelf.model import PrivateNote, Subject
 from app.window.qt.background_job import BackgroundJob
 from app.window.qt.thread_pool import emit_if_alive, run_in_background
 from app.window.shelf.page import ShelfPage
@@ -169,9 +169,9 @@ class ShelfController(QObject):
         rows = self._shelf.rows(self._text, self._order, localizer)
         editions = sum(row.kind == "edition" for row in rows)
         if self._text.strip():
-            hits = self._found(self._text)
-            rows += self._shelf.hit_rows(hits, self._text, localizer, self._opened)
-            found = editions + len(hits)
+            hits, notes = self._found(self._text), self._shelf.notes(self._text)
+            rows += self._shelf.hit_rows(hits, self._text, localizer, self._opened, notes)
+            found = editions + len(hits) + len(notes)
             count = gettext("Found: {count}", count=f"{found}+" if len(hits) == MOST else found)
             nothing = gettext("Nothing on the shelf contains “{text}”.", text=self._text.strip())
         else:
@@ -321,11 +321,16 @@ def _facts() -> Facts:
 
     names: dict[bytes, str] = {}
     marks: dict[str, int] = {}
+    notes: list[PrivateNote] = []
     with contextlib.suppress(KeyFileError):
         names = {key.key: key.name for key in keys.known_keys().keys}
     with contextlib.suppress(MarksError), contextlib.closing(Store()) as store:
         marks = store.counts()
-    return Facts(folders.kept().read, marks, names)
+        for briefing, noted in store.noted().items():
+            for mark in noted:
+                text = "\n".join(filter(None, (mark.note, *(other.words for other in mark.others))))
+                notes.append(PrivateNote(briefing, mark.item, mark.title, text))
+    return Facts(folders.kept().read, marks, names, notes)
 
 
 def _refresh(cancelled: Event, progressed: SignalInstance) -> list[str]:

@@ -9,9 +9,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.shelf.listing import Row
-from app.window.shelf.rows_list import INDENT, ShelfList
+from app.window.shelf.rows_list import ShelfList
 from app.window.shelf.rows_model import ShelfModel
 from app.window.widgets.drop_down import DropDown
+from app.window.widgets.headed_list import INDENT
 from app.window.widgets.labels import hairline, label, quiet_button, spaced
 from app.window.widgets.search_field import SearchField
 

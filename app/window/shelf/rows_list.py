@@ -1,13 +1,14 @@
-"""Rows list of the shelf: headings, editions with a drawn cover, and hits."""
+"""Rows list of the shelf: headings, editions with a drawn cover, hits, and private notes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
+from app.window.widgets.headed_list import INDENT, HeadedList
 from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 if TYPE_CHECKING:
@@ -16,62 +17,17 @@ if TYPE_CHECKING:
     from app.window.shelf.rows_model import ShelfModel
     from app.window.theme.theme import Role
 
-INDENT = 14
-"""Pixels left of a row, for the bar of the current one."""
 _COVER = (34, 44)
 """Width and height of a cover in pixels at 100 % text size."""
 
 
-class ShelfList(QListView):
-    """List of the shelf. The keys stop at editions, files and hits, never at headings."""
-
-    opened = Signal(int)
-    """A row is activated: by a click, Enter or space."""
-    moved = Signal(int)
-    """Another row is current; -1: none."""
+class ShelfList(HeadedList):
+    """List of the shelf. The keys stop at editions, files, hits and notes, never at headings."""
 
     def __init__(self, context: ViewContext, model: ShelfModel) -> None:
         """Show a model."""
-        super().__init__()
-        self._rows = model
-        self.setModel(model)
+        super().__init__(model, context.localizer.gettext("Briefings on the shelf"))
         self.setItemDelegate(RowPainter(self, context, model))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setAccessibleName(context.localizer.gettext("Briefings on the shelf"))
-        self.clicked.connect(self._open)
-
-    def _open(self, index: QModelIndex) -> None:
-        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
-            self.opened.emit(index.row())
-
-    def stand_at(self, row: int) -> None:
-        """Make a row current and scroll to it; -1: none."""
-        self.setCurrentIndex(self._rows.index(row, 0))
-        if row > 0 and self._rows.row(row - 1).kind == "head":
-            self.scrollTo(self._rows.index(row - 1, 0))
-        self.scrollTo(self.currentIndex())
-        self.moved.emit(row)
-
-    def walk(self, key: Qt.Key) -> bool:
-        """Make another row current, as a key asks; return False for other keys."""
-        row, count = self.currentIndex().row(), self._rows.rowCount()
-        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(count - 1)) - 1) if count else 1
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: page, Qt.Key.Key_PageUp: -page}
-        step = (steps | {Qt.Key.Key_Home: -count, Qt.Key.Key_End: count}).get(key)
-        if step is None:
-            return False
-        self.stand_at(self._rows.next_stop(row, step))
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._open(self.currentIndex())
-        elif not self.walk(Qt.Key(event.key())):
-            event.ignore()  # else the view would search for the letter typed
 
 
 class RowPainter(RowDelegate):
@@ -93,6 +49,7 @@ class RowPainter(RowDelegate):
             "edition": round(max(two_lines, self._cover.height() + 2 * self._pad)),
             "faulty": round(two_lines),
             "hit": round(two_lines),
+            "note": round(two_lines),
             "more": round(self._line["small"] + 2 * self._pad),
         }
 

@@ -71,6 +71,7 @@ class Controllers(QObject):
         files = Files(self._host)
         files.opened.connect(self._let_in)
         files.listed.connect(self.listed)
+        files.table_found.connect(lambda path: self.let_go(lambda: self.imports.open(path)))
         files.live.reloaded.connect(self._show_reloaded)
         files.live.resealed.connect(lambda seal: self.examination.take_seal(seal))
         files.live.compare_wanted.connect(lambda state: self.examination.show_changes(state.changes))

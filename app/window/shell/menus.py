@@ -79,7 +79,13 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             lambda: controllers.let_go(lambda: controllers.examination.ask_for_edition()),
             icon="compare",
         ),
-        Command("import", gettext("&Import a table…"), menu, lambda: controllers.imports.ask(), icon="table"),
+        Command(
+            "import",
+            gettext("&Import a table…"),
+            menu,
+            lambda: controllers.let_go(lambda: controllers.imports.ask()),
+            icon="table",
+        ),
         Command(
             "save",
             gettext("Sa&ve"),

@@ -91,7 +91,10 @@ class Pages(QObject):
             self._show_at(sought[1])
 
     def _show_at(self, item: str) -> None:
-        if item:
+        """Show an item, or the first that rests on a source; of one that the briefing lacks, only the briefing."""
+        dossier = self._host.context.dossier
+        item = dossier.citing(item) if item in dossier.sources else item
+        if item in dossier.items or item in dossier.charts:
             self._host.show_item(item)
         else:
             self.left.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from pathlib import Path
@@ -12,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.briefing.search.snippets import Line
+from app.marks.model import Mark
+from app.marks.store import Store
 from app.runtime import paths
 from app.shelf import folders
 from app.shelf.listing import Row
@@ -96,6 +100,47 @@ def test_enter_opens_a_briefing_at_the_item(qtbot: QtBot, window: MainWindow) ->
     QTest.keyClick(page.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.path == Path(hit.path) and window.context.selection.item == hit.item)
     assert not window.controllers.pages.shelf.is_open
+
+
+def noted(briefing: str, item: str, note: str) -> None:
+    with contextlib.closing(Store()) as store:
+        store.write(briefing, [(Mark(item), Mark(item, title="Метохия", note=note, written=1))])
+
+
+@pytest.mark.usefixtures("office")
+def test_private_notes_are_found_and_open_the_briefing_at_their_item(qtbot: QtBot, window: MainWindow) -> None:
+    other = "serbia-kazakhstan-2024-11"
+    noted(other, "message-integrity", "Перезвонить\nв протокол")
+    noted("on-no-shelf", "message-integrity", "Перезвонить")
+    page = shelf(qtbot, window)
+    typed(page.field, "протокол перезвонить")
+    notes = [(number, row) for number, row in enumerate(rows(page)) if row.kind == "note"]
+    ((number, note),) = notes
+    assert (note.title.text, note.detail, note.flag) == ("Перезвонить в протокол", "Метохия", "Личная заметка")
+    assert len(note.title.hits) == 2
+    page.field.setText("метохия")
+    assert any(row.kind == "note" for row in rows(page))
+    page.field.setText("протокол перезвонить")
+    page.list.stand_at(number)
+    QTest.keyClick(page.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.path == Path(note.path) and window.context.selection.item == "message-integrity")
+
+
+@pytest.mark.usefixtures("office")
+def test_a_note_on_an_item_that_is_gone_opens_the_briefing_and_a_source_what_rests_on_it(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    noted(window.context.dossier.briefing.id, "long-gone", "Позабытое")
+    page = shelf(qtbot, window)
+    typed(page.field, "позабытое")
+    page.list.opened.emit(next(number for number, row in enumerate(rows(page)) if row.kind == "note"))
+    qtbot.waitUntil(lambda: window.path.name == EDITION_2 and not page.isVisible())
+    dossier = window.context.dossier
+    page = shelf(qtbot, window)
+    source = next(key for key in dossier.sources if dossier.citing(key))
+    row = Row("hit", Line(source), path=str(window.path), item=source)
+    page.chosen.emit(row)
+    assert window.context.selection.item == dossier.citing(source)
 
 
 @pytest.mark.usefixtures("office")

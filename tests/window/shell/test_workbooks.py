@@ -13,6 +13,7 @@ from app.briefing.reading.starter import starter
 from app.briefing.workbook.writer import workbook
 from app.window.context.settings import Settings
 from app.window.files.errors_dialog import FaultsDialog
+from app.window.importing.dialog import ImportDialog
 from app.window.review.report_dialog import CheckReport
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
@@ -85,3 +86,38 @@ def test_a_faulty_workbook_leaves_what_is_open_and_names_its_cells(tmp_path: Pat
     (dialog,) = window.findChildren(FaultsDialog)
     assert "Trade!D2" in dialog.list.toPlainText()
     assert window.path == before
+
+
+@pytest.mark.parametrize("name", ["trade.csv", "trade.xlsx"])
+def test_a_dropped_table_is_offered_for_import(name: str, tmp_path: Path, qtbot: QtBot) -> None:
+    window = opened(qtbot)
+    before = window.path
+    rows = [["Показатель", "2019", "2020"], ["Экспорт", "1234", "5"]]
+    file = tmp_path / name
+    file.write_bytes(book({"Sheet1": rows}) if file.suffix == ".xlsx" else "\n".join(map(";".join, rows)).encode())
+
+    dropped(window, file)
+
+    qtbot.waitUntil(lambda: bool(window.findChildren(ImportDialog)), timeout=SLOW)
+    (dialog,) = window.findChildren(ImportDialog)
+    qtbot.waitUntil(lambda: dialog.outcome is not None)
+    assert dialog.outcome is not None
+    assert len(dialog.outcome.plan.columns) == 3
+    assert not window.findChildren(FaultsDialog)
+    assert window.path == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"), [("v.csv", b'{"format": "briefing/3"}'), ("v.xlsx", b"PK\x03\x04 cut off")]
+)
+def test_a_briefing_with_faults_and_a_damaged_workbook_are_no_tables(
+    name: str, content: bytes, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(qtbot)
+    file = tmp_path / name
+    file.write_bytes(content)
+
+    dropped(window, file)
+
+    qtbot.waitUntil(lambda: bool(window.findChildren(FaultsDialog)), timeout=SLOW)
+    assert not window.findChildren(ImportDialog)

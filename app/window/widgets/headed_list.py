@@ -1,0 +1,125 @@
+"""Headed list: rows under headings at which the keys never stop, for the results of a search and the shelf."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
+
+INDENT = 14
+"""Pixels left of a row, for the bar of the current one."""
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class HeadedRow(Protocol):
+    """Row of one of several kinds; that of a heading is `head`."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the row."""
+
+
+class HeadedModel(QAbstractListModel):
+    """Rows of which those of some kinds can be current and activated."""
+
+    stops: ClassVar[frozenset[str]]
+    """Kinds of rows at which the keys stop."""
+    _rows: Sequence[HeadedRow] = ()
+
+    def row(self, row: int) -> HeadedRow:
+        """Return a row."""
+        return self._rows[row]
+
+    def description(self, row: int) -> str:
+        """Return the text of a row for screen readers."""
+        raise NotImplementedError
+
+    def next_stop(self, row: int, by: int) -> int:
+        """Return the row `by` stops from `row`, limited to the first and last stop; -1 if there are none."""
+        stops = [number for number, entry in enumerate(self._rows) if entry.kind in self.stops]
+        if not stops:
+            return -1
+        nearest = min(range(len(stops)), key=lambda number: abs(stops[number] - row))
+        return stops[max(0, min(len(stops) - 1, nearest + by))]
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if index.isValid() and self._rows[index.row()].kind in self.stops:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
+        return self.description(index.row())
+
+
+class HeadedList(QListView):
+    """List of a `HeadedModel`; a subclass sets its delegate."""
+
+    opened = Signal(int)
+    """A row is activated: by a click, Enter or space."""
+    moved = Signal(int)
+    """Another row is current; -1: none."""
+
+    def __init__(self, model: HeadedModel, name: str) -> None:
+        """Show a model; `name`: the accessible name."""
+        super().__init__()
+        self._headed = model
+        self.setModel(model)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setAccessibleName(name)
+        self.clicked.connect(self._open)
+        self.entered.connect(self._update_cursor)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.opened.emit(index.row())
+
+    def stand_at(self, row: int) -> None:
+        """Make a row current and scroll to it and the head above it; -1: none."""
+        self.setCurrentIndex(self._headed.index(row, 0))
+        if row > 0 and self._headed.row(row - 1).kind == "head":
+            self.scrollTo(self._headed.index(row - 1, 0))
+        self.scrollTo(self.currentIndex())
+        self.moved.emit(row)
+
+    def walk(self, key: Qt.Key) -> bool:
+        """Make another row current, as a key asks; return False for other keys."""
+        row, count = self.currentIndex().row(), self._headed.rowCount()
+        page = max(1, self.viewport().height() // max(1, self.sizeHintForRow(count - 1)) - 1) if count else 1
+        step = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_Home: -count,
+            Qt.Key.Key_End: count,
+        }.get(key)
+        if step is None:
+            return False
+        self.stand_at(self._headed.next_stop(row, step))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self._open(self.currentIndex())
+        elif not self.walk(Qt.Key(event.key())):
+            event.ignore()  # else the view would search for the letter typed
+
+    def _update_cursor(self, index: QModelIndex) -> None:
+        active = bool(index.flags() & Qt.ItemFlag.ItemIsSelectable)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor)
