@@ -51,6 +51,8 @@ class LiveFile(QObject):
 
     def begin(self) -> None:
         """Follow the file that is open now; the briefings of the program itself are not followed."""
+        if self._news is not None:
+            self._show(None)  # of what was open before
         self.stop()
         self._path, self._known = self._host.path, self._host.data
         if paths.resources() not in self._host.path.parents:

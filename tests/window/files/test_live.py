@@ -262,3 +262,13 @@ def test_what_the_program_itself_writes_is_no_news(window: MainWindow, qtbot: Qt
         pass
     assert not news(window)
     assert quoted(window) == "Слова, буква в букву."
+
+
+def test_the_news_of_a_file_goes_when_another_is_opened(qtbot: QtBot, window: MainWindow, file: Path) -> None:
+    other = file.with_name("other.json")
+    other.write_bytes(FILE)
+    replace(file, saved(1))
+    qtbot.waitUntil(lambda: "1" in news(window))
+
+    window.open(other)
+    qtbot.waitUntil(lambda: window.path == other and news(window) == "")
