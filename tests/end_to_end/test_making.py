@@ -8,7 +8,6 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from app.briefing.seals import seals
 from tests import OFFSCREEN
 from tests.support.plays.making import CORRECTED
 from tests.support.screen import ROOT

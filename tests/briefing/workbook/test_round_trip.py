@@ -13,15 +13,18 @@ from hypothesis import strategies as st
 
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
+from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
+from app.briefing.reading.extract import size
 from app.briefing.reading.starter import starter
+from app.briefing.validation.checker import check
 from app.briefing.workbook.document import Document
 from app.briefing.workbook.opening import read
 from app.briefing.workbook.reader import document
 from app.briefing.workbook.writer import workbook
 from app.runtime import paths
-from tests.support.briefings import generator
+from tests.support.briefings import forty, generator
 from tests.support.screen import ROOT
 
 BUNDLED = sorted(paths.bundled_briefing().parent.glob("*.json"))
@@ -66,6 +69,15 @@ def test_a_briefing_of_format_1_comes_back_as_one_of_the_newest() -> None:
 def test_a_generated_briefing_with_ranges_ranks_and_visit_books_comes_back() -> None:
     data = generator.briefing(1_000_000)
     assert there_and_back(data) == reader.read(data)
+
+
+def test_a_workbook_of_forty_items_in_three_languages_is_read_and_checked_without_an_error() -> None:
+    found = returned(workbook(forty.forty(), localizer_for("kk")))
+
+    assert found == reader.read(forty.forty())
+    assert found.languages == forty.LANGUAGES
+    assert size(found) == forty.COUNT
+    assert [str(remark) for remark in check(Dossier(found), localizer_for("en")) if remark.level == "error"] == []
 
 
 WORDS = st.text(

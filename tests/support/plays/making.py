@@ -1,4 +1,4 @@
-"""What a desk officer plays who makes a briefing in a workbook, in the folder that FOLDER names, by mouse and keyboard."""
+"""What a desk officer plays who makes a briefing in a workbook in FOLDER, by mouse and keyboard."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from tests.support.screen import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from app.window.shell.main_window import MainWindow
     from tests.support.plays.acting import Play
@@ -39,153 +42,185 @@ SECOND: Final = {
 """What is added while the window shows the workbook."""
 CORRECTED: Final = "The commission meets in Astana in October."
 
+_Dialog = TypeVar("_Dialog", bound=QDialog)
+
 
 def play(window: MainWindow) -> Play:
     """New, workbook, live, edit, check, seal, export."""
-    from PySide6.QtCore import Qt, QTimer
-    from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+    officer = _Officer(window, Path(os.environ["FOLDER"]))
+    completed: list[bool] = []
+    window.completed.connect(lambda: completed.append(True))
+    yield lambda: bool(completed)
+    yield from officer.begin()
+    yield from officer.fill_in()
+    yield from officer.go_on_in_the_office()
+    yield from officer.correct()
+    yield from officer.check()
+    yield from officer.seal_and_print()
 
-    from app.briefing.model.model import Step
-    from app.window.export.dialog import ExportDialog
-    from app.window.files.new_dialog import NewDialog
-    from app.window.review.report_dialog import CheckReport
 
-    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-    none = Qt.KeyboardModifier.NoModifier
-    folder = Path(os.environ["FOLDER"])
-    file, workbook, paper = folder / "visit.json", folder / "visit.xlsx", folder / "visit.pdf"
+class _Officer:
+    """A person with the window, the command line and an office program."""
 
-    def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = none) -> None:
-        """Press a key where the focus is, in a turn of its own: a dialog for files waits in the turn that opens it."""
-        QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.focusWidget() or window, key, modifiers))
+    def __init__(self, window: MainWindow, folder: Path) -> None:
+        self._window, self._folder = window, folder
+        self._file, self._workbook = folder / "visit.json", folder / "visit.xlsx"
 
-    def click(widget: QWidget) -> None:
-        QTimer.singleShot(0, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton))
+    # What is done
 
-    def write(words: str) -> Play:
-        """Write words in place of those of a field, each letter where the focus is by then: the form is made anew."""
-        press(Qt.Key.Key_A, control)
-        for letter in words:
-            yield lambda: QApplication.focusWidget() is not None
-            QTest.keyClicks(QApplication.focusWidget(), letter)
+    def begin(self) -> Play:
+        """File > New from a template, in three languages."""
+        from app.window.files.new_dialog import NewDialog
 
-    def asked(kind: type[Any]) -> Callable[[], bool]:
-        return lambda: isinstance(QApplication.activeModalWidget(), kind)
+        yield from self._in_front()
+        _press(self._window, "Ctrl+Shift+N")
+        yield _asked(NewDialog)
+        new = _dialog(NewDialog)
+        for row in range(new.languages.count()):
+            language = new.languages.item(row)
+            wanted = language.data(Qt.ItemDataRole.UserRole) in ("ru", "kk", "en")
+            if (language.checkState() == Qt.CheckState.Checked) is not wanted:
+                new.languages.setCurrentRow(row)
+                QTest.keyClick(new.languages, Qt.Key.Key_Space)
+        _click(new.save)
+        yield from self._choose(self._file)
+        yield lambda: self._window.path == self._file
 
-    def dialog(kind: type[Any]) -> Any:
-        return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
+    def fill_in(self) -> Play:
+        """The briefing as a workbook, filled in and opened."""
+        yield from _verb("workbook", self._file, self._workbook)
+        yield from self._office(FIRST)
+        yield from self._open(self._workbook)
+        assert len(self._window.context.dossier.briefing.trade.observations) == len(FIRST["Trade"])
 
-    def choose(path: Path) -> Play:
-        """Write a path in the dialog for files."""
-        yield lambda: asked(QFileDialog)() and isinstance(QApplication.focusWidget(), QLineEdit)
-        yield from write(str(path))
-        press(Qt.Key.Key_Return)
-        yield lambda: not asked(QFileDialog)()
+    def go_on_in_the_office(self) -> Play:
+        """The workbook is saved anew while the window shows it; then it becomes the briefing file."""
+        yield from self._office(SECOND)
+        yield lambda: SECOND["Next steps"][0]["Text::en"] in self._steps
+        yield lambda: self._news == "Saved again: 1 item changed"
+        yield from _verb("briefing", self._workbook, self._file)
+        yield from self._open(self._file)
+        yield lambda: self._news == ""
 
-    def program(*arguments: str) -> Play:
-        """Run another program to its end, while the window goes on."""
-        running = subprocess.Popen([sys.executable, *arguments], cwd=ROOT)
-        yield lambda: running.poll() is not None
-        assert running.returncode == 0, arguments
+    def correct(self) -> Play:
+        """The step is found, corrected in the form, and saved."""
+        window = self._window
+        yield from self._in_front()
+        _press(window, "Ctrl+F")
+        yield lambda: window.search.page is not None and window.search.ready
+        yield from self._write("commission meets")
+        _press(window, "Return")
+        yield lambda: window.search.page is None or not window.search.page.isVisible()
+        _press(window, "Ctrl+Shift+E")
+        yield lambda: window.controllers.form is not None and window.controllers.form.isVisible()
+        for _ in range(80):
+            focus = QApplication.focusWidget()
+            if focus is not None and focus.accessibleName() == "Wording, English":
+                break
+            QTest.keyClick(focus or window, Qt.Key.Key_Tab)
+        yield from self._write(CORRECTED)
+        yield lambda: CORRECTED in self._steps and window.windowTitle().endswith("not saved")
+        _press(window, "Ctrl+S")
+        yield lambda: CORRECTED in self._file.read_text("utf-8") and not window.controllers.unsaved
 
-    def verb(*arguments: str) -> Play:
-        return program("main.py", *arguments, "--lang", "en")
+    def check(self) -> Play:
+        """The check has nothing to say."""
+        from app.window.review.report_dialog import CheckReport
 
-    def office(rows: dict[str, Any], name: str) -> Play:
-        added = folder / name
-        added.write_text(json.dumps(rows), "utf-8")
-        return program("-m", "tests.support.office", str(workbook), str(added))
+        _press(self._window, "F9")
+        yield lambda: any(isinstance(one, CheckReport) and one.isVisible() for one in QApplication.topLevelWidgets())
+        assert self._window.controllers.examination.summary.startswith("No errors and no warnings")
+        _dialog(CheckReport).close()
 
-    def steps() -> list[str]:
-        items = window.context.dossier.briefing.steps
-        return [item.text["en"] for item in items if isinstance(item, Step)]
+    def seal_and_print(self) -> Play:
+        """The file is sealed, which the window sees, and put on paper."""
+        from app.window.export.dialog import ExportDialog
 
-    def in_front() -> Play:
+        key, paper = self._folder / "office", self._folder / "visit.pdf"
+        yield from _verb("key", key, "--no-passphrase")
+        yield from _verb("seal", self._file, "--key", key)
+        yield lambda: "No seal" not in self._window.controllers.examination.summary
+        yield from self._in_front()
+        _press(self._window, "Ctrl+E")
+        yield _asked(ExportDialog)
+        _click(_dialog(ExportDialog).save_button)
+        yield from self._choose(paper)
+        yield paper.is_file
+
+    # What is seen
+
+    @property
+    def _steps(self) -> list[str]:
+        return [step.text["en"] for step in self._window.context.dossier.briefing.steps]
+
+    @property
+    def _news(self) -> str:
+        news = self._window.foot.news
+        return news.accessibleName() if news is not None else ""
+
+    # Hands
+
+    def _in_front(self) -> Play:
         """Let the window have the keyboard again, as a window manager does once a dialog is closed."""
 
         def has_it() -> bool:
             if QApplication.activeWindow() is None:  # one that is deleted takes the keyboard along
-                window.activateWindow()
-            return QApplication.activeWindow() is window and QApplication.focusWidget() is not None
+                self._window.activateWindow()
+            return QApplication.activeWindow() is self._window and QApplication.focusWidget() is not None
 
         yield has_it
 
-    completed: list[bool] = []
-    window.completed.connect(lambda: completed.append(True))
-    yield lambda: bool(completed)
-    yield from in_front()
+    def _open(self, path: Path) -> Play:
+        yield from self._in_front()
+        _press(self._window, "Ctrl+O")
+        yield from self._choose(path)
+        yield lambda: self._window.path == path
 
-    # File > New from a template
-    press(Qt.Key.Key_N, control | shift)
-    yield asked(NewDialog)
-    new = dialog(NewDialog)
-    for row in range(new.languages.count()):
-        language = new.languages.item(row)
-        wanted = language.data(Qt.ItemDataRole.UserRole) in ("ru", "kk", "en")
-        if (language.checkState() == Qt.CheckState.Checked) is not wanted:
-            new.languages.setCurrentRow(row)
-            QTest.keyClick(new.languages, Qt.Key.Key_Space)
-    click(new.save)
-    yield from choose(file)
-    yield lambda: window.path == file
+    def _choose(self, path: Path) -> Play:
+        """Write a path in the dialog for files."""
+        yield lambda: _asked(QFileDialog)() and isinstance(QApplication.focusWidget(), QLineEdit)
+        yield from self._write(str(path))
+        _press(self._window, "Return")
+        yield lambda: not _asked(QFileDialog)()
 
-    # The workbook, filled in and opened
-    yield from verb("workbook", str(file), str(workbook))
-    yield from office(FIRST, "first.json")
-    yield from in_front()
-    press(Qt.Key.Key_O, control)
-    yield from choose(workbook)
-    yield lambda: window.path == workbook
-    assert len(window.context.dossier.briefing.trade.observations) == 2
+    def _write(self, words: str) -> Play:
+        """Write words in place of those of a field, each letter where the focus is by then: the form is made anew."""
+        _press(self._window, "Ctrl+A")
+        for letter in words:
+            yield lambda: QApplication.focusWidget() is not None
+            QTest.keyClicks(QApplication.focusWidget() or self._window, letter)
 
-    # Saved anew while it is open
-    yield from office(SECOND, "second.json")
-    yield lambda: SECOND["Next steps"][0]["Text::en"] in steps()
-    yield lambda: window.foot.news is not None and window.foot.news.isVisible()
-    assert window.foot.news is not None
-    assert window.foot.news.accessibleName() == "Saved again: 1 item changed"
+    def _office(self, rows: dict[str, Any]) -> Play:
+        added = self._folder / "added.json"
+        added.write_text(json.dumps(rows), "utf-8")
+        yield from _program("-m", "tests.support.office", self._workbook, added)
 
-    # The briefing file, and a correction in it
-    yield from verb("briefing", str(workbook), str(file))
-    yield from in_front()
-    press(Qt.Key.Key_O, control)
-    yield from choose(file)
-    yield lambda: window.path == file
-    yield lambda: window.foot.news is None
-    yield from in_front()
-    press(Qt.Key.Key_F, control)
-    yield lambda: window.search.page is not None and window.search.ready
-    yield from write("commission meets")
-    press(Qt.Key.Key_Return)
-    yield lambda: window.search.page is None or not window.search.page.isVisible()
-    press(Qt.Key.Key_E, control | shift)
-    yield lambda: window.controllers.form is not None and window.controllers.form.isVisible()
-    for _ in range(80):
-        focus = QApplication.focusWidget()
-        if focus is not None and focus.accessibleName() == "Wording, English":
-            break
-        QTest.keyClick(focus or window, Qt.Key.Key_Tab)
-    yield from write(CORRECTED)
-    yield lambda: CORRECTED in steps() and window.windowTitle().endswith("not saved")
-    press(Qt.Key.Key_S, control)
-    yield lambda: CORRECTED in file.read_text("utf-8") and not window.controllers.unsaved
 
-    # The check
-    press(Qt.Key.Key_F9)
-    yield lambda: any(isinstance(one, CheckReport) and one.isVisible() for one in QApplication.topLevelWidgets())
-    assert window.controllers.examination.summary.startswith("No errors and no warnings")
-    dialog(CheckReport).close()
+def _program(*arguments: str | Path) -> Play:
+    """Run another program to its end, while the window goes on."""
+    running = subprocess.Popen([sys.executable, *map(str, arguments)], cwd=ROOT)
+    yield lambda: running.poll() is not None
+    assert running.returncode == 0, arguments
 
-    # The seal
-    yield from verb("key", str(folder / "office"), "--no-passphrase")
-    yield from verb("seal", str(file), "--key", str(folder / "office"))
-    yield lambda: "No seal" not in window.controllers.examination.summary
 
-    # The paper
-    yield from in_front()
-    press(Qt.Key.Key_E, control)
-    yield asked(ExportDialog)
-    click(dialog(ExportDialog).save_button)
-    yield from choose(paper)
-    yield paper.is_file
+def _verb(*arguments: str | Path) -> Play:
+    return _program("main.py", *arguments, "--lang", "en")
+
+
+def _press(window: QWidget, keys: str) -> None:
+    """Press keys where the focus is, in a turn of their own: a dialog for files waits in the turn that opens it."""
+    (pressed,) = QKeySequence(keys)
+    key, modifiers = pressed.key(), pressed.keyboardModifiers()
+    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.focusWidget() or window, key, modifiers))
+
+
+def _click(widget: QWidget) -> None:
+    QTimer.singleShot(0, lambda: QTest.mouseClick(widget, Qt.MouseButton.LeftButton))
+
+
+def _asked(kind: type[QDialog]) -> Callable[[], bool]:
+    return lambda: isinstance(QApplication.activeModalWidget(), kind)
+
+
+def _dialog(kind: type[_Dialog]) -> _Dialog:
+    return next(one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible())
