@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
     from tests.support.plays.acting import Play
 
-FIRST: Final = {
+FIRST: Final[dict[str, list[dict[str, Any]]]] = {
     "Sources": [{"Id": "table", "Publisher": "Bureau of statistics", "Language": "en", "Date": "2026-05"}],
     "Reporters": [{"Id": "kazakhstan", "Name::ru": "Казахстан", "Name::kk": "Қазақстан", "Name::en": "Kazakhstan"}],
     "Trade": [
@@ -32,7 +32,7 @@ FIRST: Final = {
     ],
 }
 """What is filled in before the workbook is opened: an id where others name the item, and none where nobody does."""
-SECOND: Final = {
+SECOND: Final[dict[str, list[dict[str, Any]]]] = {
     "Next steps": [
         {"Text::ru": "Комиссия собирается в сентябре.", "Text::kk": "Комиссия қыркүйекте жиналады."}
         | {"Text::en": "The commission meets in September.", "Date": "2030-09"}
@@ -209,7 +209,7 @@ def _verb(*arguments: str | Path) -> Play:
 
 def _press(window: QWidget, keys: str) -> None:
     """Press keys where the focus is, in a turn of their own: a dialog for files waits in the turn that opens it."""
-    (pressed,) = QKeySequence(keys)
+    pressed = QKeySequence(keys)[0]
     key, modifiers = pressed.key(), pressed.keyboardModifiers()
     QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.focusWidget() or window, key, modifiers))
 
