@@ -209,9 +209,7 @@ def _verb(*arguments: str | Path) -> Play:
 
 def _press(window: QWidget, keys: str) -> None:
     """Press keys where the focus is, in a turn of their own: a dialog for files waits in the turn that opens it."""
-    pressed = QKeySequence(keys)[0]
-    key, modifiers = pressed.key(), pressed.keyboardModifiers()
-    QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.focusWidget() or window, key, modifiers))
+    QTimer.singleShot(0, lambda: QTest.keySequence(QApplication.focusWidget() or window, QKeySequence(keys)))
 
 
 def _click(widget: QWidget) -> None:
