@@ -71,10 +71,11 @@ def test_the_modules_and_tests_that_a_page_names_are_there(page: str) -> None:
     assert tests - {test for file, _ in tests for test in written_in(file)} == set()
 
 
-def test_every_picture_of_the_walk_is_shown() -> None:
-    told = (ROOT / "docs" / "walkthrough.md").read_text("utf-8")
-    for picture in (ROOT / "docs" / "pictures" / "walkthrough").iterdir():
-        assert f"(pictures/walkthrough/{picture.name})" in told, picture.name
+@pytest.mark.parametrize(("page", "folder"), [("walkthrough", "walkthrough"), ("making-a-briefing", "making")])
+def test_every_picture_of_a_walk_is_shown(page: str, folder: str) -> None:
+    told = (ROOT / "docs" / f"{page}.md").read_text("utf-8")
+    for picture in (ROOT / "docs" / "pictures" / folder).iterdir():
+        assert f"(pictures/{folder}/{picture.name})" in told, picture.name
 
 
 def test_each_promise_of_the_threat_model_names_a_test() -> None:
