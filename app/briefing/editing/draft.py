@@ -81,6 +81,16 @@ class Draft:
             json_edits.with_value(self.data, steps, value, form.order), Change("set", path), joined=joined
         )
 
+    def set_words(self, path: str, language: str, words: str) -> "Draft":
+        """Return the draft with the words of a text in one language; blank words are removed, with the last the text.
+
+        Words set one after the other in the same place are undone together.
+        """
+        if words.strip():
+            return self.set(f"{path}.{language}", words, joined=True)
+        others = (self.value(path) or {}).keys() - {language}
+        return self.set(f"{path}.{language}" if others else path, None, joined=True)
+
     def insert(self, path: str, value: object) -> "Draft":
         """Return the draft with a new element of a list; `path` ends with its index."""
         return self._changed(

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.briefing.comparison.field_names import chart_kind, field_name_of
 from app.briefing.editing import form, json_edits
-from app.briefing.editing.draft import Change
+from app.briefing.editing.draft import Change, Draft
 from app.briefing.editing.form import FormField
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import (
@@ -174,3 +174,15 @@ def change_name(change: Change, localizer: Localizer) -> str:
         case "move":
             return gettext("{what} moved", what=what)
     return gettext("{what} removed", what=what)
+
+
+def passage_result(found: tuple[Draft, str, bool] | None, localizer: Localizer) -> str:
+    """Return what came of a pasted passage: draft, source, and whether that is new; None for no text."""
+    if found is None:
+        return localizer.gettext("Copy a passage and its address first: there is no text to paste.")
+    _, source, new = found
+    if new:
+        return localizer.gettext("A new source was made of the address: complete it with Edit beside it.")
+    if source:
+        return localizer.gettext("The address is that of the source {source}.", source=source)
+    return localizer.gettext("There is no address in the text: choose the source.")

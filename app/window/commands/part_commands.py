@@ -77,10 +77,13 @@ def change_commands(
     )
 
 
-def missing_commands(localizer: Localizer, menu: tuple[str, ...], step: Callable[[int], None]) -> tuple[Command, ...]:
-    """Return the commands that step through the texts that are missing in a language."""
+def text_commands(
+    localizer: Localizer, menu: tuple[str, ...], step: Callable[[int], None], write: Callable[[], None]
+) -> tuple[Command, ...]:
+    """Return the commands that step through the texts that are missing in a language, and that write one."""
     gettext = localizer.gettext
     return (
         Command("next-missing", gettext("Next missing"), menu, partial(step, 1), "F7"),
         Command("previous-missing", gettext("Previous missing"), menu, partial(step, -1), "Shift+F7"),
+        Command("write-text", gettext("Write the translation"), menu, write, "F2"),
     )

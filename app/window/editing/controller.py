@@ -15,11 +15,11 @@ from app.runtime import drafts
 from app.window.editing.beginning import Beginning, show_parts
 from app.window.editing.draft_review import DraftReview
 from app.window.editing.form_view import EditForm
-from app.window.editing.questions import ask
+from app.window.editing.questions import ask_to_save
 from app.window.editing.saver import Saver
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.briefing.editing.review import Review
     from app.briefing.index.dossier import Dossier
@@ -40,6 +40,10 @@ class Editing(QObject):
     state_changed = Signal()
     """Whether there is unsaved work, or something to undo, may have changed."""
     compare_wanted = Signal(object)
+    faulted = Signal(object)
+    """Faults of the draft that were found last; none while it is valid."""
+    stepped = Signal(str, object)
+    """Path that a step concerned which was undone or redone, and the value there now; None if there is none."""
 
     def __init__(self, host: WindowHost) -> None:
         """Serve one window."""
@@ -53,7 +57,7 @@ class Editing(QObject):
         self._saver = saver = Saver(host)
         saver.saved.connect(self._take_saved)
         saver.refused.connect(self._show_faults)
-        saver.theirs_wanted.connect(self._take_theirs)
+        saver.theirs_wanted.connect(partial(self._give_up, lambda: host.open(host.path)))
         saver.compare_wanted.connect(self.compare_wanted)
         self._review = DraftReview(self)
         self._review.read.connect(self._take_review)
@@ -80,6 +84,11 @@ class Editing(QObject):
         return bool(self._draft.undone)
 
     @property
+    def in_window(self) -> bool:
+        """Whether the window shows the draft as it is now."""
+        return self._draft.data == self._host.data
+
+    @property
     def _fresh(self) -> bool:
         """Whether the draft is the file as it was read."""
         return not self._draft.done and not self.unsaved
@@ -97,8 +106,7 @@ class Editing(QObject):
         """Open the form of an item, by default of the selected one."""
         if not self._beginning.allowed(partial(self.begin, item_id), fresh=self._fresh):
             return
-        path = self._draft.path_of(item_id or self._host.context.selection.item)
-        if path:
+        if path := self._draft.path_of(item_id or self._host.context.selection.item):
             self._open(path, focus=True)
         else:
             self._host.foot.tell(self._host.context.localizer.gettext("Choose an item first."))
@@ -181,6 +189,20 @@ class Editing(QObject):
 
     # Changes
 
+    def texts_allowed(self, again: Callable[[], object]) -> bool:
+        """Return whether texts can be written without the form, which closes; after a question `again` is called."""
+        allowed = self._beginning.allowed(again, fresh=self._fresh)
+        if allowed:
+            self.close()
+        return allowed
+
+    def write_text(self, path: str, before: Mapping[str, str], language: str, words: str) -> bool:
+        """Set the words of a text in a language, or remove them if empty; False if the text is not that of `before`."""
+        if (self._draft.value(path) or {}) != before:
+            return False
+        self._take(self._draft.set_words(path, language, words))
+        return True
+
     def _set(self, path: str, value: object) -> None:
         """Take a value that was typed: the field shows it already."""
         self._take(self._draft.set(path, value, joined=True), rebuild=False)
@@ -225,6 +247,7 @@ class Editing(QObject):
             else:
                 self.form.tell(f"{done}. {name}")
         self._host.foot.tell(f"{done}. {name}")
+        self.stepped.emit(path, draft.value(path))
 
     def _act(self, action: str, path: str) -> None:
         """Do what a button at a field asks for."""
@@ -270,31 +293,19 @@ class Editing(QObject):
                 place = neighbour(path, 1 if action == "down" else -1)
                 self._take(self._draft.move(path, place[1]), path=place[0])
             case "remove":
-                name = wording.kind_title(kind, self._host.context.localizer) if (kind := form.kind_at(path)) else ""
+                localizer = self._host.context.localizer
+                name = wording.kind_title(kind, localizer) if (kind := form.kind_at(path)) else ""
                 self._take(self._draft.remove(path), rebuild=False)
                 self.close()
-                self._host.foot.tell(
-                    self._host.context.localizer.gettext("{what} removed. Undo brings it back.", what=name)
-                )
+                self._host.foot.tell(localizer.gettext("{what} removed. Undo brings it back.", what=name))
 
     def _take_passage(self, path: str, text: str) -> None:
         """Make a pasted passage with its address the piece of evidence at a path."""
         found = evidence_parts.with_passage(self._draft, path, text, self._host.context.localizer.reading)
-        localizer = self._host.context.localizer
-        if found is None:
-            if self.form is not None:
-                self.form.tell(localizer.gettext("Copy a passage and its address first: there is no text to paste."))
-            return
-        draft, source, new = found
-        self._take(draft, focus=f"{path}.excerpt")
+        if found is not None:
+            self._take(found[0], focus=f"{path}.excerpt")
         if self.form is not None:
-            if new:
-                told = localizer.gettext("A new source was made of the address: complete it with Edit beside it.")
-            elif source:
-                told = localizer.gettext("The address is that of the source {source}.", source=source)
-            else:
-                told = localizer.gettext("There is no address in the text: choose the source.")
-            self.form.tell(told)
+            self.form.tell(wording.passage_result(found, self._host.context.localizer))
 
     def _take_review(self, review: Review) -> None:
         """Tell the faults of the newest state at their fields."""
@@ -333,6 +344,7 @@ class Editing(QObject):
         self._faults = faults
         if self.form is not None:
             self.form.show_faults(faults)
+        self.faulted.emit(faults)
 
     def _show_state(self) -> None:
         if self.form is not None:
@@ -357,9 +369,8 @@ class Editing(QObject):
             return
         number = int(self._draft.value("edition.number") or 0) + 1
         self._take(self._draft.set("edition.number", number))
-        name = self._host.context.localizer.gettext(
-            "{name}, edition {number}", name=self._host.path.stem, number=number
-        )
+        gettext, stem = self._host.context.localizer.gettext, self._host.path.stem
+        name = gettext("{name}, edition {number}", name=stem, number=number)
         self._saver.save_as(self._draft.data, f"{name}{versions.JSON}")
 
     def let_go(self, then: Callable[[], object]) -> None:
@@ -367,15 +378,8 @@ class Editing(QObject):
         if not self.unsaved:
             then()
             return
-        gettext = self._host.context.localizer.gettext
-
-        ask(
-            self._host.widget,
-            self._host.context,
-            gettext("Save the corrections?"),
-            gettext("The corrections in {name} are not saved.", name=self._host.path.name),
-            ((gettext("Save"), lambda: self.save(then)), (gettext("Discard"), partial(self._give_up, then))),
-        )
+        host, give_up = self._host, partial(self._give_up, then)
+        ask_to_save(host.widget, host.context, host.path.name, lambda: self.save(then), give_up)
 
     def ask_whose(self) -> None:
         """Ask what to do with the state of the file that another program wrote beside unsaved corrections."""
@@ -394,7 +398,3 @@ class Editing(QObject):
         self.saved.emit(path, data, dossier)
         self._renew_review()
         self._show_state()
-
-    def _take_theirs(self) -> None:
-        """Give up the draft for the file that another program wrote."""
-        self._give_up(partial(self._host.open, self._host.path))

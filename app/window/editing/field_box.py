@@ -8,9 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.editing import wording
-from app.window.editing.inputs import ChoiceInput, Flag, ReferenceInput, TextInput, WordsInput, number
+from app.window.editing.inputs import ChoiceInput, Flag, ReferenceInput, WordsInput, number
 from app.window.widgets.chips import flowing
 from app.window.widgets.labels import fit_height, label, quiet_button, spaced
+from app.window.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from app.briefing.editing.form import FormField

@@ -1,4 +1,4 @@
-"""Inputs of the edit form for one value: words, text, number, choice, flags. Undo and redo are left to the form."""
+"""Inputs of the edit form for one value: words, number, choice, flags. Undo and redo are left to the form."""
 
 from __future__ import annotations
 
@@ -6,33 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QPlainTextEdit
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QCompleter
 
 from app.briefing.editing.json_edits import Number
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.line_edit import LineEdit
+from app.window.widgets.text_input import undoing
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
-
     from app.window.theme.theme import Theme
 
-_KEY: Final = QKeySequence.StandardKey
 _NUMBER: Final = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 _GAPS: Final = re.compile(r"[\s'’]")
-_MOST_LINES: Final = 9
-_FRAME: Final = 20
-"""Pixels of the frame and the margins of a text above and below its lines."""
-
-
-def _undoing(event: QEvent) -> bool:
-    """Whether an event asks whether a widget takes the keys of undo and redo, which belong to the form."""
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and (event.matches(_KEY.Undo) or event.matches(_KEY.Redo))
-    )
 
 
 class WordsInput(LineEdit):
@@ -49,63 +35,10 @@ class WordsInput(LineEdit):
         self.textEdited.connect(self.given)
 
     def event(self, event: QEvent) -> bool:
-        if _undoing(event):
+        if undoing(event):
             event.ignore()
             return True
         return bool(super().event(event))
-
-
-class TextInput(QPlainTextEdit):
-    """Input of a text, as high as its text. `given` delivers it at each change, `pasted` a pasted passage."""
-
-    given = Signal(str)
-    pasted = Signal(str)
-
-    def __init__(self, theme: Theme, words: str, *, takes_passages: bool = False) -> None:
-        """Show words; with `takes_passages`, a pasted text is delivered by `pasted` and not inserted."""
-        super().__init__(words)
-        self._takes_passages = takes_passages
-        self.setFont(theme.font("body"))
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setProperty("writing", True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setMinimumWidth(round(120 * theme.scale))
-        self.textChanged.connect(self._fit)
-        self.textChanged.connect(lambda: self.given.emit(self.toPlainText()))
-
-    def _fit(self) -> None:
-        """Set the height to that of the text at this width, at most `_MOST_LINES` lines."""
-        spacing, block, height = self.fontMetrics().lineSpacing(), self.document().firstBlock(), 0.0
-        while block.isValid() and height < _MOST_LINES * spacing:
-            height += self.blockBoundingRect(block).height()
-            block = block.next()
-        wanted = round(min(height, _MOST_LINES * spacing)) + _FRAME
-        if wanted != self.height():
-            self.setFixedHeight(wanted)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def event(self, event: QEvent) -> bool:
-        if _undoing(event):
-            event.ignore()
-            return True
-        return bool(super().event(event))
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        if self._takes_passages and source.hasText() and not self.toPlainText().strip():
-            self.pasted.emit(source.text())
-        elif source.hasText():
-            self.insertPlainText(source.text())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the form, not the text, unless the text is longer than its box."""
-        if self.verticalScrollBar().maximum() == 0:
-            event.ignore()
-        else:
-            super().wheelEvent(event)
 
 
 class ChoiceInput(DropDown):

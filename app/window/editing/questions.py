@@ -49,6 +49,15 @@ class Question(Dialog):
         answer()
 
 
+def ask_to_save(
+    parent: QWidget, context: ViewContext, name: str, save: Callable[[], object], discard: Callable[[], object]
+) -> None:
+    """Ask whether to save or to discard the corrections in a file."""
+    gettext = context.localizer.gettext
+    title, text = gettext("Save the corrections?"), gettext("The corrections in {name} are not saved.", name=name)
+    ask(parent, context, title, text, ((gettext("Save"), save), (gettext("Discard"), discard)))
+
+
 def ask(parent: QWidget, context: ViewContext, title: str, text: str, answers: Sequence[Answer]) -> Question:
     """Open a question over a window; it is deleted when closed."""
     question = Question(parent, context, title, text, answers)

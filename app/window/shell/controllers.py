@@ -59,7 +59,7 @@ class Controllers(QObject):
         self._hand: ItemController | None = None
         self._corrections: Corrections | None = None
         self.presentation: Presentation | None = None
-        self.pages = Pages(host)
+        self.pages = Pages(host, lambda: self.editing)
         self.pages.open_wanted.connect(lambda path: self.files.open(path))
         self.pages.doable.connect(self.doable)
 
@@ -144,6 +144,8 @@ class Controllers(QObject):
             self._corrections = Corrections(self._host, self.files, self.examination)
             self._corrections.editing.form_changed.connect(self.form_changed)
             self._corrections.editing.state_changed.connect(self.doable)
+            self._corrections.editing.stepped.connect(self.pages.take_step)
+            self._corrections.editing.faulted.connect(self.pages.show_faults)
         return self._corrections.editing
 
     @functools.cached_property
@@ -310,13 +312,20 @@ class Controllers(QObject):
 
     @property
     def steps(self) -> Editing | MarksController:
-        """What undo and redo are about: the corrections while the edit form is open, else the marks."""
-        return self.editing if self.form is not None else self.hand.marks
+        """What undo and redo are about: the corrections while the form is open or texts are written, else the marks."""
+        return self.editing if self._correcting else self.hand.marks
+
+    @property
+    def _correcting(self) -> bool:
+        """Whether the edit form is open, or the page of the texts with steps to undo or redo."""
+        if self.form is not None or self._corrections is None or self.pages.side_by_side_page is None:
+            return self.form is not None
+        return self.editing.can_undo or self.editing.can_redo
 
     @property
     def has_steps(self) -> bool:
         """Whether there may be steps; before that nothing is created to ask."""
-        return self.form is not None or self._hand is not None
+        return self._correcting or self._hand is not None
 
     @property
     def comparison(self) -> Comparison | None:

@@ -15,9 +15,9 @@ from app.window.commands.part_commands import (
     change_commands,
     chart_commands,
     item_commands,
-    missing_commands,
     quit_command,
     step_commands,
+    text_commands,
 )
 from app.window.context import reading_language
 from app.window.context.settings import SchemeChoice
@@ -273,7 +273,9 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         *(
             command._replace(local=True, enabled=lambda: controllers.pages.side_by_side_page is not None)
-            for command in missing_commands(context.localizer, menu, controllers.pages.step_missing)
+            for command in text_commands(
+                context.localizer, menu, controllers.pages.step_missing, controllers.pages.write_text
+            )
         ),
         Command(
             "present",

@@ -9,12 +9,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from app.runtime.phrases import Fault
     from app.window.context.window_host import WindowHost
     from app.window.search.controller import Search
     from app.window.shelf.controller import ShelfController
-    from app.window.side_by_side.controller import SideBySide
+    from app.window.side_by_side.controller import SideBySide, TextDraft
     from app.window.side_by_side.page import SideBySidePage
 
     PageName = Literal["search", "shelf", "texts", ""]
@@ -36,10 +38,10 @@ class Pages(QObject):
     doable = Signal()
     """The enabled state of commands may have changed."""
 
-    def __init__(self, host: WindowHost) -> None:
-        """Serve one window."""
+    def __init__(self, host: WindowHost, draft: Callable[[], TextDraft]) -> None:
+        """Serve one window; `draft` returns the draft of its file."""
         super().__init__(host.widget)
-        self._host = host
+        self._host, self._draft = host, draft
         self._sought: tuple[Path, str] | None = None
 
     @functools.cached_property
@@ -70,7 +72,7 @@ class Pages(QObject):
         """Controller of the page with each text in two languages."""
         from app.window.side_by_side.controller import SideBySide
 
-        page = SideBySide(self._host)
+        page = SideBySide(self._host, self._draft)
         page.page_wanted.connect(self.wanted)
         page.left.connect(self.left)
         page.changed.connect(self.doable)
@@ -115,6 +117,21 @@ class Pages(QObject):
         """Select the next (1) or previous (-1) text that is missing in a language."""
         if self.side_by_side_page is not None:
             self.side_by_side_page.step(by)
+
+    def write_text(self) -> None:
+        """Open the field of the selected text."""
+        if self.side_by_side_page is not None:
+            self.side_by_side.write()
+
+    def take_step(self, path: str, value: object) -> None:
+        """Show what undo or redo did to a text: `value` stands now at a path of the file."""
+        if self.side_by_side_page is not None:
+            self.side_by_side.take_step(path, value)
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Show the faults of the text that is written."""
+        if self.side_by_side_page is not None:
+            self.side_by_side.show_faults(faults)
 
     @property
     def shown(self) -> PageName:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,6 +12,7 @@ from app.briefing.i18n import direction
 from app.briefing.translating.texts import Named, named
 
 if TYPE_CHECKING:
+    from app.briefing.model.parts import Text
     from app.briefing.translating.texts import Place
     from app.window.context.view_context import ViewContext
 
@@ -26,6 +28,7 @@ class TextsModel(QAbstractTableModel):
         super().__init__(parent)
         self._context, self._places = context, places
         self._rows: list[Place] = []
+        self._written: set[str] = set()
         self.languages = ("", "")
         self.named = functools.lru_cache(maxsize=4096)(self._named)
 
@@ -35,13 +38,45 @@ class TextsModel(QAbstractTableModel):
     def show_languages(self, languages: tuple[str, str], *, missing_only: bool) -> None:
         """Show the texts in two languages."""
         self.beginResetModel()
-        self.languages = languages
-        self._rows = [place for place in self._places if not missing_only or self._lacks(place)]
-        self.named.cache_clear()
+        self.languages, self._written = languages, set()
+        self._choose_rows(missing_only=missing_only)
         self.endResetModel()
+
+    def _choose_rows(self, *, missing_only: bool) -> None:
+        written = self._written
+        self._rows = [one for one in self._places if not missing_only or self._lacks(one) or one.key in written]
+        self.named.cache_clear()
+
+    def take(self, context: ViewContext, places: tuple[Place, ...], *, missing_only: bool) -> None:
+        """Show the texts of another state of the briefing; those written since `show_languages` stay in the list."""
+        self.beginResetModel()
+        self._context, self._places = context, places
+        self._choose_rows(missing_only=missing_only)
+        self.endResetModel()
+
+    def set_text(self, path: str, text: Text) -> None:
+        """Set the text at a path of the file to what was written."""
+        old = next((place for place in self._places if place.path == path), None)
+        if old is None:
+            return
+        new = replace(old, text=text)
+        self._places = tuple(new if place is old else place for place in self._places)
+        self._written.add(new.key)
+        row = next((row for row, place in enumerate(self._rows) if place is old), -1)
+        if row >= 0:
+            self._rows[row] = new
+            self.dataChanged.emit(self.index(row, 0), self.index(row, 2))
+
+    def place_at(self, path: str) -> Place | None:
+        """Return the text at a path of the file, or at that of its words in one language; None if there is none."""
+        return next((one for one in self._places if path in (one.path, f"{one.path}.{path.rpartition('.')[2]}")), None)
 
     def _lacks(self, place: Place) -> bool:
         return any(not place.text.get(language) for language in self.languages)
+
+    def untranslated(self, row: int) -> bool:
+        """Return whether the text of a row is missing in the second language."""
+        return not self._rows[row].text.get(self.languages[1])
 
     def lacks(self, row: int) -> bool:
         """Whether the text of a row is missing in one of the languages."""

@@ -21,16 +21,21 @@ from PySide6.QtWidgets import (
 
 from app.briefing.i18n.catalogues import INTERFACE, language_of
 from app.window.commands.command import Command, CommandAction, keys_shown
-from app.window.commands.part_commands import missing_commands
+from app.window.commands.part_commands import text_commands
 from app.window.context import reading_language
 from app.window.qt.accessibility import name_choice
 from app.window.side_by_side.model import TextsModel
+from app.window.side_by_side.writing import TextField
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import hairline, label, overline, quiet_button, scroll_on, spaced
 from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from app.briefing.model.parts import Text
     from app.briefing.translating.texts import Place
+    from app.runtime.phrases import Fault
     from app.window.context.view_context import ViewContext
 
 _MARGIN = 28
@@ -60,6 +65,26 @@ class TextPainter(RowDelegate):
             paint_text(painter, theme, inner, words, theme.font("body"), colour, most=_LINES)
 
 
+class TextTable(QTableView):
+    """Table of the texts. `writing_wanted` delivers what was typed on a row; empty for Enter and a double click."""
+
+    writing_wanted = Signal(str)
+
+    def __init__(self) -> None:
+        """Connect the double click."""
+        super().__init__()
+        self.doubleClicked.connect(lambda: self.writing_wanted.emit(""))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
+            self.writing_wanted.emit("")
+        elif event.text().strip() and event.text().isprintable() and not held:
+            self.writing_wanted.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+
 class PageState(NamedTuple):
     """What the reader chose on the page, which outlives a rebuilt window."""
 
@@ -75,6 +100,10 @@ class SideBySidePage(QWidget):
     """The reader leaves the page."""
     moved = Signal(str)
     """Id of the item of the selected row; empty for a text of no item."""
+    writing_wanted = Signal(str)
+    """The selected text is to be written, beginning with what was typed."""
+    written = Signal(object, str, str)
+    """Place of a text, language, and the words that were written."""
 
     def __init__(self, context: ViewContext, places: tuple[Place, ...], state: PageState) -> None:
         """Show the texts of a briefing."""
@@ -90,16 +119,18 @@ class SideBySidePage(QWidget):
         self.missing_only.setFont(theme.font("body"))
         self._count = label(theme, "", "small", theme.palette.muted, wrap=True)
         commands = (
-            *missing_commands(context.localizer, (), self.step),
-            Command("leave-side-by-side", gettext("Close"), (), self.left.emit, "Esc"),
+            *text_commands(context.localizer, (), self.step, lambda: self.writing_wanted.emit("")),
+            Command("leave-side-by-side", gettext("Close"), (), self._leave, "Esc"),
         )
         actions = [CommandAction(command, self, theme) for command in commands]
-        self.next_action, self.previous_action, leave = actions
+        self.next_action, self.previous_action, self.write_action, leave = actions
         for action in actions:
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.addActions(actions)
-        self.next_button, self.close_button = self._button(self.next_action), self._button(leave)
+        self.next_button, self.write_button = self._button(self.next_action), self._button(self.write_action)
+        self.close_button = self._button(leave)
         self.table = self._table()
+        self.field: TextField | None = None
         self.detail = QScrollArea()
         scroll_on(theme, self.detail)
         self.detail.setAccessibleName(gettext("The whole text"))
@@ -150,7 +181,13 @@ class SideBySidePage(QWidget):
     def _show(self) -> None:
         """Show the texts as chosen; the selected one stays selected."""
         key = self.state.key
+        self.stop_writing()
         self.model.show_languages(self._languages(), missing_only=self.missing_only.isChecked())
+        self._show_count()
+        self.table.setCurrentIndex(self.model.index(max(self.model.row_of(key), 0), 0))
+        self._show_whole()
+
+    def _show_count(self) -> None:
         localizer = self._context.localizer
         self._count.setText(
             localizer.ngettext(
@@ -162,8 +199,6 @@ class SideBySidePage(QWidget):
         )
         self.next_action.setEnabled(self.model.missing > 0)
         self.previous_action.setEnabled(self.model.missing > 0)
-        self.table.setCurrentIndex(self.model.index(max(self.model.row_of(key), 0), 0))
-        self._show_whole()
 
     def _show_whole(self) -> None:
         """Show the whole text of the selected row, in both languages."""
@@ -182,8 +217,115 @@ class SideBySidePage(QWidget):
                 columns.addLayout(column, 1)
         self.detail.setWidget(content)
 
+    # Writing
+
+    def write(self, typed: str = "") -> None:
+        """Open a field for the selected text in the second language, and begin it with what was typed."""
+        row = self.table.currentIndex().row()
+        if not 0 <= row < self.model.rowCount():
+            return
+        place, languages, named = self.model.place(row), self.model.languages, self.model.named(row)
+        if self.field is None or self.field.key != place.key:
+            first, second = (place.text.get(language, "") for language in languages)
+            name = " · ".join(filter(None, (named.field, named.words)))
+            self.field = field = TextField(self._context, place.key, name, languages, first, second)
+            field.given.connect(self._give)
+            field.finished.connect(self._write_next)
+            self.detail.setWidget(field)
+            self._make_room()
+        self.field.begin(typed)
+
+    def _make_room(self) -> None:
+        """Let the field be as high as it wants, up to two thirds of the page."""
+        assert self.field is not None
+        whole = sum(self._split.sizes())
+        width = self.detail.viewport().width()
+        wanted = max(self.field.sizeHint().height(), self.field.heightForWidth(width))
+        below = min(max(wanted, self._split.sizes()[1]), whole * 2 // 3)
+        self._split.setSizes([whole - below, below])
+        self.table.scrollTo(self.table.currentIndex())
+
+    def stop_writing(self) -> None:
+        """Close the field; what was written stays."""
+        if self.field is not None:
+            focused = self.field.input.hasFocus()
+            self.field = None
+            self._show_whole()
+            if focused:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give(self, words: str) -> None:
+        row = self.table.currentIndex().row()
+        self.written.emit(self.model.place(row), self.model.languages[1], words)
+
+    def _write_next(self) -> None:
+        """Go on with the next text that is missing in the second language, around the end; leave the last one."""
+        rows, start = self.model.rowCount(), self.table.currentIndex().row()
+        following = ((start + distance) % rows for distance in range(1, rows))
+        row = next((row for row in following if self.model.untranslated(row)), -1)
+        if row < 0:
+            self.stop_writing()
+        else:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+            self.write()
+
+    def _leave(self) -> None:
+        """Close the field, or the page if there is none."""
+        if self.field is not None:
+            self.stop_writing()
+        else:
+            self.left.emit()
+
+    def take_text(self, path: str, text: Text) -> None:
+        """Show a text as it was written or as undo left it."""
+        self.model.set_text(path, text)
+        self._show_count()
+        self._renew_field()
+
+    def select(self, key: str) -> None:
+        """Select a text, if it is in the list."""
+        row = self.model.row_of(key)
+        if row >= 0 and key != self.state.key:
+            self.table.setCurrentIndex(self.model.index(row, 0))
+
+    def show_faults(self, faults: tuple[Fault, ...]) -> None:
+        """Show at the field what is wrong with its text."""
+        if self.field is not None and (row := self.model.row_of(self.field.key)) >= 0:
+            path = self.model.place(row).path
+            own = [one for one in faults if one.path == path or one.path.startswith(f"{path}.")]
+            phrase = self._context.localizer.phrase
+            self.field.show_fault("\n".join(f"{phrase(one.wrong)} {phrase(one.right)}".strip() for one in own))
+
+    def fits(self, context: ViewContext) -> bool:
+        """Return whether the page can show a view context without being built anew."""
+        own = self._context
+        return (own.localizer, own.theme, own.dossier.languages) == (
+            context.localizer,
+            context.theme,
+            context.dossier.languages,
+        )
+
+    def take(self, context: ViewContext, places: tuple[Place, ...]) -> None:
+        """Show another state of the same briefing; the selected text and its field stay."""
+        key = self.state.key
+        self._context = context
+        self.model.take(context, places, missing_only=self.missing_only.isChecked())
+        self._show_count()
+        self.table.setCurrentIndex(self.model.index(max(self.model.row_of(key), 0), 0))
+        self._renew_field()
+
+    def _renew_field(self) -> None:
+        """Show in the field, or below the table, the selected text as it is now."""
+        row = self.table.currentIndex().row()
+        if self.field is not None and 0 <= row < self.model.rowCount():
+            self.field.take(self.model.place(row).text.get(self.model.languages[1], ""))
+        else:
+            self._show_whole()
+
     def _moved(self) -> None:
-        self._show_whole()
+        if self.field is None or self.field.key != self.state.key:
+            self.stop_writing()
+            self._show_whole()
         self.moved.emit(self.item)
 
     @property
@@ -202,9 +344,10 @@ class SideBySidePage(QWidget):
         choices.addStretch(1)
         below = spaced(QHBoxLayout(), 10, (_MARGIN, 0, _MARGIN - 6, 6))
         below.addWidget(self._count, 1)
+        below.addWidget(self.write_button)
         below.addWidget(self.next_button)
         below.addWidget(self.close_button)
-        split = QSplitter(Qt.Orientation.Vertical)
+        self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
@@ -232,9 +375,9 @@ class SideBySidePage(QWidget):
         action.enabledChanged.connect(button.setEnabled)
         return button
 
-    def _table(self) -> QTableView:
+    def _table(self) -> TextTable:
         theme = self._context.theme
-        table = QTableView()
+        table = TextTable()
         table.setFont(theme.font("body"))
         theme.apply_style(table, "list")
         table.setModel(self.model)
@@ -253,4 +396,5 @@ class SideBySidePage(QWidget):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         heads.hide()  # the choices above name the languages
         table.selectionModel().currentRowChanged.connect(self._moved)
+        table.writing_wanted.connect(self.writing_wanted)
         return table

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from app.briefing.model.parts import Evidence
 from app.briefing.model.values import Figure
 from app.window.commands.menu_bar import Menu
-from app.window.editing.inputs import ChoiceInput, ReferenceInput, TextInput, WordsInput
+from app.window.editing.inputs import ChoiceInput, ReferenceInput, WordsInput
 from app.window.shell.main_window import MainWindow
+from app.window.widgets.text_input import TextInput
 from tests.window.editing.conftest import FIGURE, begun, box
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.briefing.reading.starter import starter
-from app.window.context.settings import Settings
-from app.window.startup.application import make_window
+from tests.window.side_by_side.conftest import row_words, shown
 
 if TYPE_CHECKING:
     from app.window.shell.main_window import MainWindow
     from app.window.side_by_side.page import SideBySidePage
 
 TEXTS = 44
-
-
-def half_translated() -> bytes:
-    """The starter without the Kazakh words of a figure and of a quote."""
-    tree: Any = json.loads(starter())
-    del tree["figures"][1]["label"]["kk"]
-    del tree["quotes"][0]["text"]["kk"]
-    return json.dumps(tree, ensure_ascii=False).encode()
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    path = tmp_path / "visit.json"
-    path.write_bytes(half_translated())
-    return path
-
-
-@pytest.fixture
-def window(qtbot: QtBot, file: Path) -> MainWindow:
-    Settings().language = "ru"
-    made = make_window(file)
-    qtbot.addWidget(made)
-    with qtbot.waitSignal(made.completed):
-        made.show()
-    return made
-
-
-@pytest.fixture
-def page(window: MainWindow, qtbot: QtBot) -> SideBySidePage:
-    window.actions_by_id["side-by-side"].trigger()
-    qtbot.waitUntil(lambda: window.controllers.pages.side_by_side.page is not None)
-    return shown(window)
-
-
-def shown(window: MainWindow) -> SideBySidePage:
-    page = window.controllers.pages.side_by_side.page
-    assert page is not None
-    return page
-
-
-def row_words(page: SideBySidePage, row: int) -> list[str]:
-    return [str(page.model.index(row, column).data()) for column in range(3)]
 
 
 def test_every_text_stands_in_two_languages_by_section(page: SideBySidePage) -> None:
