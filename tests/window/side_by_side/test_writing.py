@@ -61,7 +61,7 @@ def source(page: SideBySidePage) -> str:
 
 
 def test_the_missing_ones_are_written_in_sequence_and_only_they_change(
-    page: SideBySidePage, window: MainWindow, qtbot: QtBot, file: Path
+    page: SideBySidePage, window: MainWindow, file: Path
 ) -> None:
     before = file.read_bytes()
     press(Qt.Key.Key_F7)
@@ -149,7 +149,7 @@ def test_a_text_without_words_in_any_language_is_told_at_its_field(page: SideByS
     page.table.setCurrentIndex(page.model.index(page.model.row_of(QUOTE), 0))
     for tag in ("en", "ru"):
         page.second.setCurrentIndex(page.second.findData(tag))
-        page.write_button.click()
+        page.write_action.trigger()
         field(page).clear()
     assert page.field is not None
     fault = page.field.fault
