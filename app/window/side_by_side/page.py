@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QScrollArea,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,65 +22,21 @@ from app.window.commands.command import Command, CommandAction, keys_shown
 from app.window.commands.part_commands import text_commands
 from app.window.context import reading_language
 from app.window.qt.accessibility import name_choice
+from app.window.qt.timers import call_later
 from app.window.side_by_side.model import TextsModel
+from app.window.side_by_side.table import LINES, TextPainter, TextTable
 from app.window.side_by_side.writing import TextField
+from app.window.widgets.chips import flowing
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import hairline, label, overline, quiet_button, scroll_on, spaced
-from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from app.briefing.model.parts import Text
     from app.briefing.translating.texts import Place
     from app.runtime.phrases import Fault
     from app.window.context.view_context import ViewContext
 
 _MARGIN = 28
-_INDENT = 28
-_LINES = 3
-"""Lines of a text in its row; the selected one is shown whole."""
-
-
-class TextPainter(RowDelegate):
-    """Delegate of the cells: section and item in small letters, words of a language, or the mark of a missing text."""
-
-    def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
-        theme, words = self.theme, str(index.data())
-        gap = round(6 * theme.scale)
-        inner = area.adjusted(_INDENT if index.column() == 0 else gap, gap, -gap, 0)
-        missing = index.data(Qt.ItemDataRole.UserRole)
-        if missing and not chosen:
-            painter.fillRect(area, QColor(theme.palette.warning_ground))
-        if index.column() == 0:
-            head, _, below = words.partition("\n")
-            line = QFontMetricsF(theme.font("small")).lineSpacing()
-            paint_text(painter, theme, inner, head, theme.font("small"), theme.palette.muted)
-            inner = inner.adjusted(0, line, 0, 0)
-            paint_text(painter, theme, inner, below, theme.font("small"), theme.palette.ink, most=_LINES - 1)
-        else:
-            colour = theme.palette.warning if missing else theme.palette.ink
-            paint_text(painter, theme, inner, words, theme.font("body"), colour, most=_LINES)
-
-
-class TextTable(QTableView):
-    """Table of the texts. `writing_wanted` delivers what was typed on a row; empty for Enter and a double click."""
-
-    writing_wanted = Signal(str)
-
-    def __init__(self) -> None:
-        """Connect the double click."""
-        super().__init__()
-        self.doubleClicked.connect(lambda: self.writing_wanted.emit(""))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
-            self.writing_wanted.emit("")
-        elif event.text().strip() and event.text().isprintable() and not held:
-            self.writing_wanted.emit(event.text())
-        else:
-            super().keyPressEvent(event)
 
 
 class PageState(NamedTuple):
@@ -232,24 +186,27 @@ class SideBySidePage(QWidget):
             field.given.connect(self._give)
             field.finished.connect(self._write_next)
             self.detail.setWidget(field)
-            self._make_room()
+            self._buttons.hide()
+            field.resized.connect(self._make_room)
+            call_later(field, self._make_room)
         self.field.begin(typed)
 
     def _make_room(self) -> None:
-        """Let the field be as high as it wants, up to two thirds of the page."""
-        assert self.field is not None
-        whole = sum(self._split.sizes())
-        width = self.detail.viewport().width()
-        wanted = max(self.field.sizeHint().height(), self.field.heightForWidth(width))
-        below = min(max(wanted, self._split.sizes()[1]), whole * 2 // 3)
+        """Let the field be as high as it wants, up to two thirds of the page, and show what is written."""
+        if self.field is None:
+            return
+        whole, below = sum(self._split.sizes()), self._split.sizes()[1]
+        below = min(max(self.field.minimumSizeHint().height(), below), whole * 2 // 3)
         self._split.setSizes([whole - below, below])
         self.table.scrollTo(self.table.currentIndex())
+        self.detail.ensureWidgetVisible(self.field.input, 0, self.field.input.fontMetrics().lineSpacing())
 
     def stop_writing(self) -> None:
         """Close the field; what was written stays."""
         if self.field is not None:
             focused = self.field.input.hasFocus()
             self.field = None
+            self._buttons.show()
             self._show_whole()
             if focused:
                 self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -343,10 +300,9 @@ class SideBySidePage(QWidget):
             choices.addWidget(part)
         choices.addStretch(1)
         below = spaced(QHBoxLayout(), 10, (_MARGIN, 0, _MARGIN - 6, 6))
-        below.addWidget(self._count, 1)
-        below.addWidget(self.write_button)
-        below.addWidget(self.next_button)
-        below.addWidget(self.close_button)
+        below.addWidget(self._count, 2)
+        self._buttons = flowing((self.write_button, self.next_button, self.close_button))
+        below.addWidget(self._buttons, 3)
         self._split = split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(1)
         split.setChildrenCollapsible(False)
@@ -390,7 +346,7 @@ class SideBySidePage(QWidget):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows = table.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(_LINES * table.fontMetrics().lineSpacing() + round(12 * theme.scale))
+        rows.setDefaultSectionSize(LINES * table.fontMetrics().lineSpacing() + round(12 * theme.scale))
         rows.hide()
         heads = table.horizontalHeader()
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

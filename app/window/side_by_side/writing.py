@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.window.commands.command import Command, CommandAction, keys_shown
+from app.window.qt.timers import call_later
 from app.window.widgets.labels import label, overline, quiet_button, spaced
 from app.window.widgets.text_input import TextInput
 
@@ -22,6 +23,8 @@ class TextField(QWidget):
     """Field for the words of one text in one language. `given` delivers them at each change."""
 
     given = Signal(str)
+    resized = Signal()
+    """The field became higher or lower."""
     finished = Signal()
     """The reader goes on to the next missing text."""
 
@@ -45,7 +48,7 @@ class TextField(QWidget):
             localizer.gettext("Done, to the next missing"),
             (),
             self.finished.emit,
-            ("Ctrl+Return", "Ctrl+Enter"),
+            ("Ctrl+Enter", "Ctrl+Return"),
         )
         done = CommandAction(command, self.input, theme)
         done.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -64,6 +67,11 @@ class TextField(QWidget):
         column.addWidget(self.fault)
         column.addWidget(self.done_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            call_later(self, self.resized.emit)
+        return bool(super().event(event))
 
     def begin(self, typed: str) -> None:
         """Take the focus, with the cursor behind the words, and insert what was typed."""
