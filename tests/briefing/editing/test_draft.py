@@ -130,6 +130,15 @@ def test_typing_on_is_one_step() -> None:
     assert draft.undo().data == STARTER
 
 
+def test_words_of_a_text_are_set_in_one_step_and_the_last_ones_take_the_text_with_them() -> None:
+    draft = Draft(b'{"a": {"text": {"ru": "x"}, "n": 1}}')
+    written = draft.set_words("a.text", "kk", "y").set_words("a.text", "kk", "y z")
+    assert written.data == b'{"a": {"text": {"ru": "x", "kk": "y z"}, "n": 1}}'
+    assert written.undo().data == draft.data
+    assert written.set_words("a.text", "kk", " ").data == draft.data
+    assert draft.set_words("a.text", "ru", "").data == b'{"a": {"n": 1}}'
+
+
 @pytest.mark.parametrize("path", form.lists())
 def test_every_list_of_the_file_has_a_form(path: str) -> None:
     kind = form.lists()[path]
