@@ -263,12 +263,16 @@ class SideBySidePage(QWidget):
         )
 
     def take(self, context: ViewContext, places: tuple[Place, ...]) -> None:
-        """Show another state of the same briefing; the selected text and its field stay."""
+        """Show another state; the selected text stays, and its field while the words above it are the same."""
         key = self.state.key
         self._context = context
         self.model.take(context, places, missing_only=self.missing_only.isChecked())
         self._show_count()
-        self.table.setCurrentIndex(self.model.index(max(self.model.row_of(key), 0), 0))
+        row = self.model.row_of(key)
+        first = self.model.place(row).text.get(self.model.languages[0], "") if row >= 0 else None
+        if self.field is not None and first != self.field.source:
+            self.stop_writing()
+        self.table.setCurrentIndex(self.model.index(max(row, 0), 0))
         self._renew_field()
 
     def _renew_field(self) -> None:

@@ -33,7 +33,7 @@ class TextField(QWidget):
     ) -> None:
         """Show the words of the text `key`, named `name`, below those of the first language, its `source`."""
         super().__init__()
-        self.key = key
+        self.key, self.source = key, source
         localizer, theme = context.localizer, context.theme
         first, second = map(localizer.language_name, languages)
         self.input = TextInput(theme.speaking(languages[1]), words)

@@ -180,3 +180,15 @@ def test_of_a_sealed_briefing_a_copy_is_written(
     QTest.keySequence(window, QKeySequence(QKeySequence.StandardKey.Save))
     assert file.read_bytes() == half_translated()
     assert json.loads(copy.read_bytes())["figures"][1]["label"]["kk"] == "орны"
+
+
+def test_a_field_whose_source_another_program_has_changed_closes(
+    page: SideBySidePage, window: MainWindow, qtbot: QtBot, file: Path
+) -> None:
+    press(Qt.Key.Key_F7)
+    press(Qt.Key.Key_F2)
+    changed = half_translated().replace(source(page).encode(), "Новые слова".encode())
+    file.write_bytes(changed)
+    qtbot.waitUntil(lambda: window.data == changed)
+    qtbot.waitUntil(lambda: shown(window).field is None)
+    assert source(shown(window)) == "Новые слова"
