@@ -199,7 +199,9 @@ class SideBySidePage(QWidget):
         below = min(max(self.field.minimumSizeHint().height(), below), whole * 2 // 3)
         self._split.setSizes([whole - below, below])
         self.table.scrollTo(self.table.currentIndex())
-        self.detail.ensureWidgetVisible(self.field.input, 0, self.field.input.fontMetrics().lineSpacing())
+        written = self.field.input
+        bottom = written.y() + written.cursorRect().bottom()
+        self.detail.ensureVisible(0, bottom, 0, written.fontMetrics().lineSpacing())
 
     def stop_writing(self) -> None:
         """Close the field; what was written stays."""
