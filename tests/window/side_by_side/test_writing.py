@@ -108,7 +108,7 @@ def test_the_field_and_its_cursor_outlive_the_state_that_the_window_shows(
     assert field(page).toPlainText() == "жұмыс орны"
     qtbot.waitUntil(lambda: "жұмыс орны".encode() in window.data)
     assert row_words(page, page.table.currentIndex().row())[2] == "жұмыс орны"
-    qtbot.waitUntil(lambda: window.evidence.isVisible())
+    qtbot.waitUntil(window.evidence.isVisible)
 
 
 def test_typing_on_a_row_begins_its_text_and_esc_leaves_the_field_then_the_page(
