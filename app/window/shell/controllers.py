@@ -113,13 +113,14 @@ class Controllers(QObject):
             review.examined.connect(self.examined)
             review.place_wanted.connect(self._host.show_item)
             review.tab_wanted.connect(self._host.choose_tab)
-            review.newer_wanted.connect(self.opened)
+            review.newer_wanted.connect(self._let_in)
         return self._examination
 
     def show_newer(self) -> None:
         """Open a newer edition from the shelf with what changed."""
-        if self.pages.newer_edition is not None:
-            self.examination.compare(self.pages.newer_edition)
+        path = self.pages.newer_edition
+        if path is not None:
+            self.let_go(lambda: self.examination.compare(path))
 
     @property
     def hand(self) -> ItemController:
@@ -161,7 +162,7 @@ class Controllers(QObject):
         from app.window.importing.controller import ImportController
 
         imports = ImportController(self._host)
-        imports.written.connect(self.opened)
+        imports.written.connect(self._let_in)
         return imports
 
     @functools.cached_property

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.briefing.seals import seals
@@ -237,3 +237,23 @@ def test_a_file_saved_by_another_program_replaces_no_unsaved_corrections(
     answer(window, "Take theirs")
     qtbot.waitUntil(lambda: window.data == theirs)
     assert not window.controllers.unsaved
+
+
+def test_a_newer_edition_that_opens_takes_the_draft_of_the_older_one_away(
+    qtbot: QtBot, window: MainWindow, path: Path, tmp_path: Path
+) -> None:
+    begun(window)
+    content = json.loads(path.read_bytes())
+    content["edition"]["number"] += 1
+    next(one for one in content["figures"] if one["id"] == FIGURE)["value"] = 55
+    newer = tmp_path / "newer.json"
+    newer.write_text(json.dumps(content), "utf-8")
+
+    window.controllers.examination.compare(newer)
+    qtbot.waitUntil(lambda: window.path == newer)
+
+    assert window.controllers.form is None
+    window.show_item(FIGURE)
+    field = box(begun(window), ".value").inputs[0]
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "55"
