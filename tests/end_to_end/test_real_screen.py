@@ -65,7 +65,7 @@ def test_a_day_at_the_desk(tmp_path: Path) -> None:
         until(lambda: logged(" id=tab-agreements "), "the agreements")
         come_to_rest(shown, summary)
         light = brightness(shown)
-        hands(shown, "mousemove", "--window", window(shown, russian), "120", "178", "click", "1")
+        hands(shown, "mousemove", "--window", window(shown, russian), "500", "187", "click", "1")
         type_text(shown, "здравоохран", "ru")
         type_keys(shown, russian, "Down", "Down", "ctrl+d")
         until(lambda: marked() == {"memo-health"}, "the star on the one agreement that the filter left")

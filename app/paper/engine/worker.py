@@ -60,7 +60,7 @@ by a mark `_END`: page, and filled part of it."""
 _END: Final = "end"
 _LEAST: Final = 0.2
 """Part of the last page that has to be filled."""
-_STEPS: Final = (0.0, -2.0, 2.0, -4.5, 4.5, -8.0, 6.0, -13.0)
+_STEPS: Final = (0.0, -2.0, 2.0, -4.5, 4.5, -8.0, 6.0, -13.0, -10.5, -6.0, -16.0)
 """Changes of the height of the text on a page in millimetres, in the order in which they are tried."""
 _LONG_PAPER: Final = 16
 """Pages from which a single row is no reason to try another height: the layout takes a second."""

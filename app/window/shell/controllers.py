@@ -287,12 +287,9 @@ class Controllers(QObject):
         """Open edit form; None if there is none."""
         return self.editing.form if self._corrections is not None else None
 
-    @property
-    def title(self) -> str:
-        """Title of the window; it tells of corrections that are not saved."""
-        context = self._host.context
-        text = context.page.title
-        return context.localizer.gettext("{title} – not saved", title=text) if self.unsaved else text
+    def titled(self, text: str) -> str:
+        """Return the title of the window on a briefing; it tells of corrections that are not saved."""
+        return self._host.context.localizer.gettext("{title} – not saved", title=text) if self.unsaved else text
 
     @property
     def unsaved(self) -> bool:

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
     tabs: TabStack
     _commanding: CommandRegistry | None = None
     _unpainted = True
+    _title = ""
     _beside: int
     _states: dict[TabSection, dict[str, str]]
 
@@ -216,7 +217,8 @@ class MainWindow(QMainWindow):
         )
         if page is not None or self._selection.item not in context.dossier.items:
             self._selection.choose(context.page.chosen)
-        self.setWindowTitle(self.controllers.title)
+        self._title = context.page.title
+        self.setWindowTitle(self.controllers.titled(self._title))
         frame = Frame(context, self.controllers, self._states, later=self._unpainted)
         frame.share_room(self.width(), self._beside)
         self.header, self.evidence, self.foot = frame.header, frame.evidence, frame.foot
@@ -250,7 +252,7 @@ class MainWindow(QMainWindow):
         return self._commanding
 
     def _update_commands(self) -> None:
-        self.setWindowTitle(self.controllers.title)
+        self.setWindowTitle(self.controllers.titled(self._title))
         if self._commanding is not None:
             self._commanding.look_again()
 
