@@ -243,7 +243,7 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
     ]
 
 
-def test_garbage_is_collected_in_the_thread_of_the_window_and_in_no_other() -> None:
+def test_garbage_is_collected_in_the_windows_thread_and_the_end_waits_for_the_others() -> None:
     # A widget that is collected in another thread ends the process.
     said = subprocess.run(
         [sys.executable, "-m", "tests.support.plays.acting", "tests.support.plays.collecting"],
@@ -254,7 +254,7 @@ def test_garbage_is_collected_in_the_thread_of_the_window_and_in_no_other() -> N
         check=False,
     )
 
-    assert (said.returncode, said.stdout) == (0, "collected here\n"), said.stderr
+    assert (said.returncode, said.stdout) == (0, "collected here\nworked to the end\n"), said.stderr
 
 
 @pytest.mark.representative

@@ -8,7 +8,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.briefing.text.front_page_cache import kept_page
@@ -167,6 +167,8 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
     try:
         return application.exec()
     finally:
+        # A thread of the pool that still runs while the interpreter ends brings the process down.
+        QThreadPool.globalInstance().waitForDone(_PATIENCE)
         _starts.clear()
         start.end()
         qInstallMessageHandler(None)
@@ -176,6 +178,8 @@ def _show_shelf(window: MainWindow) -> None:
     window.controllers.pages.shelf.open()
 
 
+_PATIENCE = 5_000
+"""Milliseconds at most that the program waits at its end for work that was asked to stop."""
 _LONGEST = 20_000
 """Milliseconds after which the start counts as finished, complete or not."""
 

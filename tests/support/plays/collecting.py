@@ -32,4 +32,12 @@ def play(window: MainWindow) -> Play:
     yield garbage.collected
     assert garbage.threads == {threading.get_ident()}
     print("collected here")
+    run_in_background(_last)
     window.close()
+
+
+def _last() -> None:
+    """Work on for a while: the program waits for it at its end."""
+    for _ in range(20):
+        Garbage().drop(10_000)
+    print("worked to the end")
