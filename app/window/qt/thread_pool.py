@@ -31,6 +31,14 @@ def run_in_background(work: Callable[[], object], *, at_once: bool = False) -> N
         pool.start(QRunnable.create(run))
 
 
+def wait_for_background(most: int) -> None:
+    """Wait until the work in the pool is done, `most` milliseconds at most.
+
+    A thread that still runs while the interpreter ends may bring the process down.
+    """
+    QThreadPool.globalInstance().waitForDone(most)
+
+
 def start_thread(work: Callable[[], object], name: str) -> threading.Thread:
     """Start a thread outside the pool, for imports at the start: they are joined, and delay no job of the pool.
 

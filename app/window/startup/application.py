@@ -8,7 +8,7 @@ import gc
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QObject, Qt, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from app.briefing.text.front_page_cache import kept_page
@@ -167,8 +167,9 @@ def run(path: Path | None, painted: Callable[[], None] | None = None, language: 
     try:
         return application.exec()
     finally:
-        # A thread of the pool that still runs while the interpreter ends brings the process down.
-        QThreadPool.globalInstance().waitForDone(_PATIENCE)
+        from app.window.qt.thread_pool import wait_for_background
+
+        wait_for_background(_PATIENCE)
         _starts.clear()
         start.end()
         qInstallMessageHandler(None)
