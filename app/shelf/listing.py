@@ -127,6 +127,9 @@ class Shelf:
             listed = self.by_digest[digest]
             head = f"{localizer.text(listed.edition.title)} · {localizer.period(listed.edition.dates)}"
             yield Row("head", Line(head), str(len(group)))
+            group.sort(
+                key=lambda one: not (isinstance(one, Hit) and one.section == "people")
+            )  # a name leads to its page
             shown = group if digest == opened or len(groups) == 1 else group[:FEW]
             for one in shown:
                 yield (
