@@ -5,7 +5,6 @@ The sheets are drawn by LibreOffice, where it and `pdftoppm` are there; the rest
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -14,8 +13,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.bootstrap.environment import prepare
-from tests import OFFSCREEN
+from tools.pictures import folder_in, own_home
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,21 +29,16 @@ _PAPER = b'<pageSetup paperSize="8" orientation="landscape"/>'
 
 def main(arguments: list[str]) -> int:
     """Write the pictures into a folder; gives the exit status."""
-    if len(arguments) != 1 or arguments[0].startswith("-"):
-        print("usage: python3 -m tools.making_pictures DIR", file=sys.stderr)
+    folder = folder_in(arguments, "making_pictures")
+    if folder is None:
         return 2
-    prepare(tests=True)
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update({"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home})
-        for name, widget in states(Path(home)):
+    with own_home() as home:
+        for name, widget in states(home):
             if not widget.grab().save(str(folder / f"{name}.png")):
                 raise OSError(folder / f"{name}.png")
             print(name)
         if shutil.which("soffice") and shutil.which("pdftoppm"):
-            draw_sheets(Path(home, "visit.xlsx"), folder)
+            draw_sheets(home / "visit.xlsx", folder)
     return 0
 
 

@@ -6,6 +6,7 @@ language once more at a scale of 200 %, in a process of its own, since Qt takes 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -30,15 +31,10 @@ SIZES = (("1280x800", (1280, 800)), ("1024x700", (1024, 700)), ("1920x1080", (19
 
 def main(arguments: list[str]) -> int:
     """Write the pictures into a folder; gives the exit status."""
-    if len(arguments) != 1 or arguments[0].startswith("-"):
-        print("usage: python3 -m tools.pictures DIR", file=sys.stderr)
+    folder = folder_in(arguments, "pictures")
+    if folder is None:
         return 2
-    prepare(tests=True)
-    folder = Path(arguments[0])
-    folder.mkdir(parents=True, exist_ok=True)
-    os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update({"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home})
+    with own_home():
         for name in grab(folder):
             print(name)
         if "QT_SCALE_FACTOR" not in os.environ:
@@ -47,6 +43,27 @@ def main(arguments: list[str]) -> int:
                 [sys.executable, "-m", "tools.pictures", str(folder / "200")], env=doubled, check=False
             ).returncode
     return 0
+
+
+def folder_in(arguments: list[str], tool: str) -> Path | None:
+    """The folder named on the command line of a tool, with all set up to draw into it; None where none is named."""
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        print(f"usage: python3 -m tools.{tool} DIR", file=sys.stderr)
+        return None
+    prepare(tests=True)
+    folder = Path(arguments[0])
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", OFFSCREEN)
+    return folder
+
+
+@contextlib.contextmanager
+def own_home() -> Iterator[Path]:
+    """A home of its own for the program, with nothing in it yet."""
+    with tempfile.TemporaryDirectory() as home:
+        places = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+        os.environ.update(dict.fromkeys(places, home))
+        yield Path(home)
 
 
 def _show_whole(window: MainWindow) -> None:

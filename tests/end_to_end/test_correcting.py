@@ -1,29 +1,18 @@
 """Corrections in the real program, by keyboard: what is saved is in the file, what is discarded is not."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from app.runtime import paths
-from tests import OFFSCREEN
-from tests.support.screen import ROOT
+from tests.support.played import played
 
 
 def test_a_number_is_corrected_saved_and_the_rest_discarded(tmp_path: Path) -> None:
     path = Path(shutil.copy(paths.resources() / "starter.json", tmp_path / "visit.json"))
     before = path.read_bytes()
 
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.support.plays.acting", "tests.support.plays.correcting"],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": OFFSCREEN, "LANGUAGE": "en", "BRIEFING_FILE": str(path)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    said = played("correcting", LANGUAGE="en", BRIEFING_FILE=str(path))
 
     assert said.returncode == 0, said.stderr
     after = json.loads(path.read_bytes())

@@ -28,6 +28,7 @@ from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
 from app.window.widgets.excerpt import Excerpt
 from tests import OFFSCREEN
+from tests.support.played import played
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -225,15 +226,9 @@ def test_qt_comes_without_what_explains_it_until_it_is_asked_to() -> None:
 
 @pytest.mark.slow
 def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -> None:
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.support.plays.acting", "tests.support.plays.loading"],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": OFFSCREEN},
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    said = played("loading")
 
+    assert said.returncode == 0, said.stderr
     assert sorted(said.stdout.splitlines()) == [
         "charts before the check: 5",
         "numpy in the thread plots",
@@ -245,14 +240,7 @@ def test_the_plots_come_behind_the_first_frame_and_the_engine_into_no_window() -
 
 def test_garbage_is_collected_in_the_windows_thread_and_the_end_waits_for_the_others() -> None:
     # A widget that is collected in another thread ends the process.
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.support.plays.acting", "tests.support.plays.collecting"],
-        cwd=ROOT,
-        env={**os.environ, "QT_QPA_PLATFORM": OFFSCREEN},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    said = played("collecting")
 
     assert (said.returncode, said.stdout) == (0, "collected here\nworked to the end\n"), said.stderr
 

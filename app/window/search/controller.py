@@ -6,7 +6,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.briefing.model.parts import Source
@@ -17,6 +17,7 @@ from app.window.qt.reading_ahead import read_ahead
 from app.window.search.hit_overlay import HitHighlight, forget, marked
 from app.window.search.page import SearchPage
 from app.window.search.results_model import item_of
+from app.window.widgets.stacked import in_front
 
 if TYPE_CHECKING:
     from app.briefing.i18n.localizer import Localizer
@@ -60,9 +61,7 @@ class Search(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the page is in front."""
-        page = self.page
-        stack = page.parentWidget() if page is not None else None
-        return isinstance(stack, QStackedWidget) and stack.currentWidget() is page
+        return in_front(self._page)
 
     @property
     def marks(self) -> tuple[HitHighlight, ...]:

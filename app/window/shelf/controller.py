@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.shelf import database, folders
@@ -21,6 +21,7 @@ from app.shelf.model import PrivateNote, Subject
 from app.window.qt.background_job import BackgroundJob
 from app.window.qt.thread_pool import emit_if_alive, run_in_background
 from app.window.shelf.page import ShelfPage
+from app.window.widgets.stacked import in_front
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,9 +91,7 @@ class ShelfController(QObject):
     @property
     def is_open(self) -> bool:
         """Whether the page is in front."""
-        page = self.page
-        stack = page.parentWidget() if page is not None else None
-        return isinstance(stack, QStackedWidget) and stack.currentWidget() is page
+        return in_front(self._page)
 
     @property
     def ready(self) -> bool:

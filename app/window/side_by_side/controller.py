@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from app.briefing.translating.texts import places
 from app.window.qt.background_job import BackgroundJob
 from app.window.qt.timers import call_later
 from app.window.side_by_side.page import PageState, SideBySidePage
+from app.window.widgets.stacked import in_front
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -59,9 +60,7 @@ class SideBySide(QObject):
     @property
     def page(self) -> SideBySidePage | None:
         """The page; None while it is not shown."""
-        page = self._page if self._page is not None and isValid(self._page) else None
-        stack = page.parentWidget() if page is not None else None
-        return page if isinstance(stack, QStackedWidget) and stack.currentWidget() is page else None
+        return self._page if in_front(self._page) else None
 
     def open(self) -> None:
         """Show the texts of the open briefing side by side."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -37,9 +38,9 @@ class HeadedModel(QAbstractListModel):
         """Return a row."""
         return self._rows[row]
 
+    @abstractmethod
     def description(self, row: int) -> str:
         """Return the text of a row for screen readers."""
-        raise NotImplementedError
 
     def next_stop(self, row: int, by: int) -> int:
         """Return the row `by` stops from `row`, limited to the first and last stop; -1 if there are none."""
