@@ -70,7 +70,7 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
         declared_units,
         glyphs,
         precision,
-        source_dates,
+        sources,
         states,
         visit_book,
     )
@@ -94,7 +94,7 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
         localizer.gettext("units of formulas"): declared_units.RULES,
         localizer.gettext("dates"): dates.RULES,
         localizer.gettext("dates against the excerpts of their evidence"): (
-            *(*dated_evidence.RULES, *source_dates.RULES, *staged_texts.RULES),
+            *(*dated_evidence.RULES, *sources.RULES, *staged_texts.RULES),
         ),
         localizer.gettext("numbers in texts and titles"): (
             *(*numbers_in_text.RULES, *flows_in_text.RULES, *chart_claims.RULES, *counted_lists.RULES),
