@@ -80,6 +80,7 @@ class ReviewWorker(QObject):
 
         def work(_cancelled: Event) -> _Compared:
             from app.briefing.comparison import diff
+            from app.briefing.container.contained import container_of
             from app.briefing.index.dossier import Dossier
             from app.briefing.workbook import opening
 
@@ -90,7 +91,7 @@ class ReviewWorker(QObject):
             result = opening.read(data)
             if isinstance(result, tuple):
                 return _Compared(path, data, current, result)
-            other = Dossier(result)
+            other = Dossier(result, container_of(data))
             newer = diff.is_newer(other, current)
             old, new, file = (current, other, opened) if newer else (other, current, (path, data))
             return _Compared(path, data, current, diff.compare(old, new), (file[0], seals.seal_state(*file)))
