@@ -394,8 +394,7 @@ class Editing(QObject):
 
     def _take_saved(self, path: object, data: bytes, dossier: Dossier) -> None:
         drafts.forget(self._host.path)
-        self._saved = data
-        self._draft = self._draft.saved_as(data)
+        self._draft, self._saved = self._draft.saved_as(data), data
         self.saved.emit(path, data, dossier)
         self._renew_review()
         self._show_state()

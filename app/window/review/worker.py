@@ -12,13 +12,14 @@ from app.briefing.validation.pace import StoppedError
 from app.window.qt.background_job import BackgroundJob
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from threading import Event
 
     from app.briefing.comparison.diff import Comparison
     from app.briefing.index.dossier import Dossier
     from app.briefing.seals.seals import SealState
-    from app.briefing.validation.rule import Remark
+    from app.briefing.validation.rule import CopyText, Remark
     from app.runtime.phrases import Fault
     from app.window.context.view_context import ViewContext
 
@@ -71,7 +72,15 @@ class ReviewWorker(QObject):
             def wanted() -> bool:
                 return not cancelled.is_set()
 
-            return examined(context.dossier, context.localizer, state, data, wanted=wanted, unprinted=unprinted)
+            def copies() -> Mapping[str, CopyText]:
+                if not dossier.copies:
+                    return {}
+                from app.documents.copy_texts import copy_texts  # only a briefing with copies needs it
+
+                return copy_texts(dossier, wanted)
+
+            dossier = context.dossier
+            return examined(dossier, context.localizer, state, data, wanted=wanted, unprinted=unprinted, copies=copies)
 
         self._check.start(work)
 
