@@ -65,8 +65,8 @@ class AttachDialog(Dialog):
     @property
     def source(self) -> str:
         """Id of the chosen source; empty if there is none."""
-        item = self.list.currentItem()
-        return str(item.data(_ID)) if item is not None and not item.isHidden() else ""
+        chosen = [item for item in self.list.selectedItems() if not item.isHidden()]
+        return str(chosen[0].data(_ID)) if chosen else ""
 
     def _line(self, number: int, source: Source) -> str:
         localizer = self._context.localizer
