@@ -41,6 +41,7 @@ class AttachDialog(Dialog):
         self.list = QListWidget()
         self.list.setFont(theme.font("body"))
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(gettext("Sources"))
         for number, source in enumerate(context.dossier.briefing.sources, 1):
             item = QListWidgetItem(self._line(number, source), self.list)
