@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -90,7 +91,7 @@ def _report(
     if not isinstance(briefing, Briefing):
         faults = remarks_on_faults(briefing, localizer)
         return (seal_remark(seal, localizer), *faults) if seal.read_only else faults
-    dossier = Dossier(briefing)
+    dossier = Dossier(briefing, container_of(data))
     unknown = tuple(
         Remark(
             "error",
