@@ -25,10 +25,14 @@ class EvidencePanel(QScrollArea):
     address_wanted = Signal(str)
     """A web address to open; the receiver asks for confirmation first."""
 
+    source_wanted = Signal(str, int)
+    """Item, and number of its evidence, whose source is to be shown."""
+
     def __init__(self, context: ViewContext, *, later: bool = False) -> None:
         """Follow the selection of `context`; with `later`, only after `fill` is called."""
         super().__init__()
         self._later = later
+        self._sources: dict[int, QWidget] = {}
         self._ready: tuple[str, QWidget] | None = None
         self._context = context
         self.setMinimumWidth(250)
@@ -123,8 +127,10 @@ class EvidencePanel(QScrollArea):
         if sheet.note:
             self._section(column, localizer.gettext("Note"))
             column.addWidget(self._label(sheet.note, "body"))
-        for proof in sheet.proofs:
+        self._sources = {}
+        for number, proof in enumerate(sheet.proofs):
             self._proof(column, proof)
+            self._source(column, sheet.id, number, proof)
         if sheet.checks:
             self._section(column, localizer.gettext("Check"))
             for check in sheet.checks:
@@ -200,6 +206,28 @@ class EvidencePanel(QScrollArea):
             column.addWidget(self._label(proof.note, "small"))
         if proof.address:
             column.addWidget(self._address(proof.address))
+
+    def _source(self, column: QVBoxLayout, item_id: str, number: int, proof: Proof) -> None:
+        """Add the button that shows the copy of a source; where others have copies, say that this one has none."""
+        copies, gettext = self._context.dossier.copies, self._context.localizer.gettext
+        if copies.of(proof.source_id) is not None:
+            from app.window.widgets.chips import flowing
+
+            button = quiet_button(self._context.theme, gettext("Show in the source"))
+            button.setAccessibleDescription(proof.where)
+            button.clicked.connect(lambda: self.source_wanted.emit(item_id, number))
+            row = flowing((button,))
+            row.setContentsMargins(7, 2, 0, 0)
+            column.addWidget(row)
+            self._sources[number] = button
+        elif copies:
+            column.addWidget(self._label(gettext("No copy of this source is attached."), "small", muted=True))
+
+    def show_proof(self, number: int) -> None:
+        """Give the keyboard focus to the button of a piece of evidence, whose source the reader has seen."""
+        if number in self._sources:
+            self.ensureWidgetVisible(self._sources[number])
+            self._sources[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _address(self, address: str) -> QWidget:
         from app.window.widgets.chips import flowing

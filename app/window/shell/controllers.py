@@ -132,6 +132,7 @@ class Controllers(QObject):
             items.marks.place_wanted.connect(self._host.show_item)
             items.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
             items.changed.connect(self.doable)
+            items.source_wanted.connect(self.pages.show_source)
             items.edit_wanted.connect(lambda item_id: self.editing.begin(item_id))
             items.marks.begin()  # a shortcut pressed before start-up ends marks an item of this briefing too
         return self._hand
