@@ -19,6 +19,7 @@ from app.briefing.validation.examination import examined, seal_remark
 from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, remarks_on_faults
 from app.briefing.workbook.opening import file_bytes, read
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
+from app.documents.copy_texts import copy_texts
 from app.paper.content.sanitize import unprinted
 from app.runtime.phrases import one_line
 
@@ -104,7 +105,9 @@ def _report(
         if source not in dossier.sources
     )
     state = seals.remembered(briefing.id, seal)
-    remarks = examined(dossier, localizer, state, data, texts, language, unprinted=unprinted)
+    remarks = examined(
+        dossier, localizer, state, data, texts, language, unprinted=unprinted, copies=lambda: copy_texts(dossier)
+    )
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 

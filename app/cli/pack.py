@@ -11,7 +11,7 @@ from app.briefing.container.copies import CopyError
 from app.briefing.container.members import BRIEFING, PICTURES, SEAL, SOURCES, SUFFIX
 from app.briefing.container.packing import copy_bytes, packed
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.seals import seals
+from app.briefing.seals.seal_place import is_sealed
 from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
 from app.cli.briefing_file import briefing_in
@@ -75,7 +75,7 @@ def _pack(
     container = container_of(data)
     held = {name.rpartition(".")[0] for name in copies} | (set(container.copies) if container is not None else set())
     sys.stdout.write(f"{copies_told(len(held & ids), len(ids), localizer)}\n")
-    if seals.is_sealed(path, data):
+    if is_sealed(path, data):
         sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
     return DONE
 

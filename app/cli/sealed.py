@@ -9,7 +9,7 @@ from app.briefing.container.contained import container_of
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import found_seal, is_sealed
 from app.briefing.validation.examination import seal_message
 from app.runtime.phrases import Fault, Phrase, one_line
 
@@ -36,7 +36,7 @@ def seal_to_break(
     target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
 ) -> bool | None:
     """Return whether the seal of a file may be broken, None without a seal; if not, it is reported on stderr."""
-    if not isinstance(data, bytes) or not seals.is_sealed(target, data):
+    if not isinstance(data, bytes) or not is_sealed(target, data):
         return None
     if only_to_be_read(target, data, localizer):
         return False

@@ -24,7 +24,7 @@ from app.briefing.container.copies import CopyError
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys
 from app.briefing.seals.keys import KeyFileError, PublicKey
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import found_seal, is_sealed
 from app.runtime import atomic_files, paths
 from app.runtime.phrases import Phrase
 
@@ -90,12 +90,6 @@ def seal_state(path: Path, data: bytes) -> SealState:
     except CopyError:
         unbroken = False
     return _state_of_key(key) if unbroken else SealState("broken")
-
-
-def is_sealed(path: Path, data: bytes) -> bool:
-    """Return whether there is a seal beside a file, or in the container that its bytes came in."""
-    container = container_of(data)
-    return container.seal is not None if container is not None else found_seal(path) is not None
 
 
 def _format(data: bytes) -> Literal["briefing-seal/1", "briefing-container-seal/1"]:

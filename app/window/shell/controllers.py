@@ -336,9 +336,9 @@ class Controllers(QObject):
         """Whether content may leave the program, by the state of the seal so far."""
         if self._examination is not None:
             return self._examination.may_leave
-        from app.briefing.seals.seal_place import found_seal
+        from app.briefing.seals.seal_place import is_sealed
 
-        return found_seal(self._host.path) is None
+        return not is_sealed(self._host.path, self._host.data)
 
     @property
     def report(self) -> tuple[str, Callable[[], None], bool] | None:
