@@ -105,11 +105,10 @@ class SourcePage(QWidget):
         self.reader.show_page(self._first())
 
     def _first(self) -> int:
-        document = self.reader.document
         if isinstance(self._place, Found):
             return self._place.page
         named = pages_named(self._evidence)
-        return min(named.start, document.count) if named and document is not None else 1
+        return named.start if named else 1
 
     def _notice(self, opened: Opened) -> str:
         """Return what is to be said of the place of the excerpt; empty if it stands where the briefing says."""

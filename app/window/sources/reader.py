@@ -78,7 +78,7 @@ class Reader(QStackedWidget):
         """Show a document, at the place of the excerpt if it was found, else at a page."""
         self.document = document
         self._ranges = dict(place.ranges) if isinstance(place, Found) else {}
-        self.show_page(min(max(page, 1), document.count))
+        self.show_page(page)
 
     @property
     def view(self) -> QWidget:
@@ -102,11 +102,12 @@ class Reader(QStackedWidget):
     # Pages
 
     def show_page(self, page: int, *, bottom: bool = False) -> None:
-        """Show a page: its excerpt or current hit, else its beginning, or its end (`bottom`)."""
+        """Show a page, or the nearest: its excerpt or current hit, else its beginning, or its end (`bottom`)."""
         document = self.document
         if document is None:
             return
-        self.page, self._scroll, self._bottom = page, True, bottom
+        self.page = page = min(max(page, 1), document.count)
+        self._scroll, self._bottom = True, bottom
         excerpt, hits = self._ranges.get(page, ()), tuple(hit.place for hit in self.hits if hit.page == page)
         ratio, zoom, room = self.devicePixelRatioF(), self.zoom, self.sheet.room
 
