@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n.catalogues import ENGLISH, INTERFACE
 from app.briefing.i18n.folding import fold, folded
 from app.briefing.i18n.localizer import localizer_for
@@ -95,7 +96,8 @@ class Indexer:
         data, found = _content(path)
         edition: int | None = None
         faults = _NOT_A_BRIEFING if found is None else 0 if isinstance(found, Briefing) else len(found)
-        state = seal_state(path, data) if sealed and data else SealState("none")
+        looked_at = data and (sealed or container_of(data) is not None)
+        state = seal_state(path, data) if looked_at else SealState("none")
         with transaction(self._connection):
             if isinstance(found, Briefing):
                 edition = self._edition(hashlib.sha256(data).hexdigest(), found)

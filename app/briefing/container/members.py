@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Final, Literal, NamedTuple
 
-MEDIA_TYPE: Final = "application/vnd.briefing-viewer.briefing+zip"
+MEDIA_TYPE: Final = "application/vnd.briefing+zip"
 """Media type of a container, which is its first member, as in EPUB and OpenDocument."""
 SUFFIX: Final = ".briefing"
 """Ending of the name of a container."""
