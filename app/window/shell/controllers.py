@@ -199,6 +199,10 @@ class Controllers(QObject):
             self.presentation.deleteLater()
             self.presentation = None
 
+    def attach_copy(self, source_id: str) -> None:
+        """Attach a copy to a source, in the file or in a new one."""
+        self.let_go(lambda: self.one_file.attach(source_id))
+
     @property
     def has_chart(self) -> bool:
         """Whether the current tab has charts."""

@@ -38,6 +38,8 @@ class Pages(QObject):
     """A newer edition of the open briefing stands on the shelf, or no longer does."""
     returned = Signal(int)
     """The reader is back from a source at the evidence of this number of the selected item."""
+    absent = Signal(int)
+    """There is no copy of the source of this evidence of the selected item."""
     doable = Signal()
     """The enabled state of commands may have changed."""
 
@@ -90,6 +92,7 @@ class Pages(QObject):
         source.page_wanted.connect(self.wanted)
         source.left.connect(self.left)
         source.returned.connect(self.returned)
+        source.absent.connect(self.absent)
         return source
 
     def show_source(self, item: str, number: int = -1) -> None:

@@ -35,6 +35,8 @@ class SourceView(QObject):
     left = Signal()
     returned = Signal(int)
     """The reader is back at the evidence of this number of the selected item."""
+    absent = Signal(int)
+    """There is no copy of the source of this evidence of the selected item."""
 
     def __init__(self, host: WindowHost) -> None:
         """Serve one window."""
@@ -64,7 +66,9 @@ class SourceView(QObject):
         evidence = all_evidence[number]
         copy = dossier.copies.of(evidence.source)
         if copy is None:
-            self._host.foot.tell(localizer.gettext("No copy of this source is attached to the briefing."))
+            self._host.context.selection.choose(item)
+            self._host.foot.tell(localizer.gettext("No copy of this source is attached."))
+            self.absent.emit(number)
             return
         self._drop()
         self._shown = _Shown(item, number)

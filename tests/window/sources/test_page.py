@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.window.theme.theme import LIGHT
+from tests.support.copies import report
 from tests.window.sources.conftest import drawn, shown
 
 if TYPE_CHECKING:
@@ -211,17 +213,30 @@ def test_it_outlives_another_language_and_ends_with_what_takes_its_place(window:
     assert window.controllers.pages.source.page is None
 
 
-def test_where_there_is_no_copy_it_says_so(window: MainWindow, own_window: MainWindow) -> None:
+def test_where_there_is_no_copy_it_says_so_and_takes_one(
+    window: MainWindow, own_window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     gettext = window.context.localizer.gettext
     absent, show = gettext("No copy of this source is attached."), gettext("Show in the source")
     window.show_item("example-quote")
     assert _button(window, show).isVisible()
-    own_window.context.selection.choose(own_window.context.dossier.briefing.figures[0].id)
+    figure = own_window.context.dossier.briefing.figures[0].id
+    own_window.context.selection.choose(figure)
     texts = [label.text() for label in own_window.evidence.findChildren(QLabel)]
     assert absent not in texts  # a briefing that travels alone is as it was
     own_window.actions_by_id["source"].trigger()
     assert own_window.controllers.pages.source.page is None
-    assert own_window.foot.text == gettext("No copy of this source is attached to the briefing.")
+    assert own_window.foot.text == absent
+    assert absent in [label.text() for label in own_window.evidence.findChildren(QLabel)]
+    copy, carried = tmp_path / "copy.pdf", tmp_path / "carried.briefing"
+    copy.write_bytes(report())
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(copy), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(carried), ""))
+    _button(own_window, gettext("Attach a copy…")).click()
+    qtbot.waitUntil(lambda: own_window.path == carried)
+    own_window.context.selection.choose(figure)
+    _button(own_window, show).click()
+    assert drawn(own_window, qtbot).notice.text()  # the report is not the source of that figure
 
 
 def test_a_copy_that_is_gone_is_a_sentence(window: MainWindow, qtbot: QtBot) -> None:
