@@ -117,7 +117,7 @@ class SourcePage(QWidget):
             if place.blank:
                 return gettext("This copy has no text in which the excerpt could be found.")
             if place.searched < document.count:
-                return gettext("The excerpt was not found on the {count} pages searched.", count=place.searched)
+                return gettext("The excerpt was not found. Pages searched: {count}.", count=place.searched)
             return gettext("The excerpt was not found in this copy.")
         if isinstance(place, Found) and not place.named and pages_named(self._evidence) and document.kind == "pdf":
             return gettext(
