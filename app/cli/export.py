@@ -34,6 +34,8 @@ from app.runtime.saving import SavingError
 
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
+_OF_PAPERS: Final = ("kind", "sections", "profile", "mark", "only", "notes", "date", "since", "with_own")
+"""Options that a chart or a table does not take, nor copies of sources."""
 _OWN: Final = frozenset({"points", "issues"})
 """Sections that hold the office's own words; who names one wants them."""
 
@@ -72,6 +74,8 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
             order = dataclasses.replace(order, without_own=True)
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
+        if order.with_sources and not source[0].copies:
+            sys.stderr.write(f"{localizer.gettext('No copies of sources came with this briefing.')}\n")
         told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
         export.export(*source, order, target, engine=engine, unprinted=told)
         _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
@@ -128,7 +132,18 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     """Export one chart, or the table of one; return the exit status."""
     foreign = [
         name
-        for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since", "with_own")
+        for name in (
+            "kind",
+            "sections",
+            "profile",
+            "mark",
+            "only",
+            "notes",
+            "date",
+            "since",
+            "with_own",
+            "with_sources",
+        )
         if getattr(options, name) not in (None, False)
     ]
     if foreign or (options.chart and options.table):
@@ -185,6 +200,7 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         mark=options.mark,
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
         without_own=options.without_own,
+        with_sources=options.with_sources,
     )
 
 
@@ -231,6 +247,7 @@ def _parser(localizer: Localizer) -> Parser:
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
+        "export visit.pdf --with-sources --briefing visit.briefing",
         "export marked.pdf --only marked --notes",
         "export --chart turnover-by-year chart.png",
         "export --table turnover-by-year table.csv --lang kk",
@@ -301,6 +318,11 @@ def _parser(localizer: Localizer) -> Parser:
             "for the other side: without the office’s own words (talking points, lines on sensitive issues), on the "
             "pages and in the data attached"
         ),
+    )
+    add(
+        "--with-sources",
+        action="store_true",
+        help=localizer.gettext("with the copies of its sources attached, if they came with the briefing"),
     )
     add(
         "--since",

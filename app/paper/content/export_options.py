@@ -86,7 +86,8 @@ class Order:
     empty for none; `only` restricts the paper to these items. With `since`, an older edition, a section of changes
     comes first and changed items get a bar in the margin. `notes` are private notes of the reader as pairs of item id
     and text; they have a section of their own.
-    With `without_own` pages and attachment lack the office's own words. Raises OrderError if an option is unknown or
+    With `without_own` pages and attachment lack the office's own words; with `with_sources` the copies of its sources
+    are attached. Raises OrderError if an option is unknown or
     options conflict.
     """
 
@@ -101,6 +102,7 @@ class Order:
     since: Dossier | None = None
     notes: tuple[tuple[str, str], ...] = ()
     without_own: bool = False
+    with_sources: bool = False
 
     def __post_init__(self) -> None:
         """Check the options."""

@@ -94,9 +94,11 @@ class ExportForm(QWidget):
         self._offer_points()
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
+        self.sources = self._check(gettext("With the copies of its sources attached"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
+        self.sources.setVisible(bool(context.dossier.copies))
         self.kind.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
@@ -124,6 +126,7 @@ class ExportForm(QWidget):
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
+            with_sources=self.sources.isChecked(),
         )
 
     def choose_marked(self) -> None:
