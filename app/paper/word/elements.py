@@ -1,0 +1,196 @@
+"""Elements of a Word file: runs, links, fields, paragraphs and tables, with their properties in the schema's order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, TypeAlias
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+Element: TypeAlias = Any
+"""Element of lxml, which has no type annotations."""
+Blocks: TypeAlias = list[Element]
+"""Paragraphs and tables one below the other."""
+
+TWIPS: Final = 1440 / 25.4
+"""Twentieths of a point, the unit of a Word file, in a millimetre."""
+
+_BEFORE_BORDER: Final = frozenset(
+    qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr")
+)
+_SEPARATED: Final = ("Heading1", "Heading2", "Heading3", "TOCHeading", "Gap")
+"""Styles of paragraphs with a distance of their own from a table above."""
+
+
+def element(tag: str, *children: Element, **attributes: str) -> Element:
+    """Return an element of the main namespace; `type_` stands for the attribute `type`."""
+    made = OxmlElement(f"w:{tag}", {qn(f"w:{name.rstrip('_')}"): value for name, value in attributes.items()})
+    made.extend(children)
+    return made
+
+
+def run(words: str, style: str = "", language: str = "", *, rtl: bool = False) -> Element:
+    """Return text in a character style and a language (BCP 47); `rtl`: it goes from right to left."""
+    text = element("t")
+    text.text = words
+    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return element("r", *_run_properties(style, language, rtl=rtl), text)
+
+
+def _run_properties(style: str, language: str, *, rtl: bool) -> Iterator[Element]:
+    properties = []
+    if style:
+        properties.append(element("rStyle", val=style))
+    if rtl:
+        properties.append(element("rtl"))
+    if language:
+        # The attribute by which Word chooses a language depends on the script of the letters.
+        further = {"bidi": language} if rtl else {"eastAsia": language} if language[:2] in ("zh", "ja", "ko") else {}
+        properties.append(element("lang", val=language, **further))
+    if properties:
+        yield element("rPr", *properties)
+
+
+def tab() -> Element:
+    """Return a tab stop."""
+    return element("r", element("tab"))
+
+
+def link(anchor: str, *runs: Element) -> Element:
+    """Return a link to a bookmark of the same file."""
+    return element("hyperlink", *runs, anchor=anchor, history="1")
+
+
+def field(instruction: str, *result: Element, style: str = "") -> list[Element]:
+    """Return a field, with the text that stands for it until a program computes it."""
+    code = element("instrText")
+    code.text = f" {instruction} "
+    code.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return [
+        _mark("begin", style),
+        element("r", *_run_properties(style, "", rtl=False), code),
+        _mark("separate", style),
+        *result,
+        _mark("end", style),
+    ]
+
+
+def _mark(kind: str, style: str) -> Element:
+    return element("r", *_run_properties(style, "", rtl=False), element("fldChar", fldCharType=kind))
+
+
+def bookmark(name: str, number: int, *content: Element) -> list[Element]:
+    """Return content as the target of links to `name`; `number` is unique in the file."""
+    return [element("bookmarkStart", id=str(number), name=name), *content, element("bookmarkEnd", id=str(number))]
+
+
+def paragraph(
+    style: str,
+    *content: Element,
+    rtl: bool = False,
+    numbering: int = 0,
+    end: bool = False,
+    keep: bool = False,
+    new_page: bool = False,
+) -> Element:
+    """Return a paragraph.
+
+    `rtl`: from right to left; `numbering`: list to which it belongs; `end`: aligned at the end of the line; `keep`:
+    on one page with the next one; `new_page`: first on its page.
+    """
+    properties = [element("pStyle", val=style)]
+    if keep:
+        properties.append(element("keepNext"))
+    if new_page:
+        properties.append(element("pageBreakBefore"))
+    if numbering:
+        properties.append(element("numPr", element("ilvl", val="0"), element("numId", val=str(numbering))))
+    if rtl:
+        properties.append(element("bidi"))
+    if end:
+        properties.append(element("jc", val="right"))  # of a paragraph from right to left, the left
+    return element("p", element("pPr", *properties), *content)
+
+
+def table(
+    style: str,
+    widths: Sequence[int],
+    rows: Sequence[Sequence[Blocks]],
+    *,
+    heads: int = 0,
+    title: str = "",
+    rtl: bool = False,
+    whole: bool = True,
+) -> Element:
+    """Return a table with columns of fixed widths in twips.
+
+    The first `heads` rows are repeated on each page; `title` describes it to screen readers; `whole`: no row is split
+    across pages.
+    """
+    properties = [element("tblStyle", val=style)]
+    if rtl:
+        properties.append(element("bidiVisual"))
+    properties += [
+        element("tblW", w=str(sum(widths)), type_="dxa"),
+        element("tblLayout", type_="fixed"),
+        element("tblLook", val="0420" if heads else "0400", firstRow="1" if heads else "0", noVBand="1"),
+    ]
+    if title:
+        properties.append(element("tblCaption", val=title))
+    grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
+    made = element("tbl", element("tblPr", *properties), grid)
+    for number, cells in enumerate(rows):
+        made.append(_row(cells, widths, head=number < heads, whole=whole))
+    return made
+
+
+def _row(cells: Sequence[Blocks], widths: Sequence[int], *, head: bool, whole: bool) -> Element:
+    properties = []
+    if whole or head:
+        properties.append(element("cantSplit"))
+    if head:
+        properties.append(element("tblHeader"))
+    made = element("tr", *([element("trPr", *properties)] if properties else []))
+    for cell, width in zip(cells, widths, strict=True):
+        width_of = element("tcPr", element("tcW", w=str(width), type_="dxa"))
+        made.append(element("tc", width_of, *spaced(cell, within=True)))
+    return made
+
+
+def spaced(blocks: Iterable[Element], *, within: bool = False) -> Blocks:
+    """Return blocks with a gap below each table; `within` a cell, which has to end with a paragraph."""
+    made: Blocks = []
+    for block in blocks:
+        if made and made[-1].tag == qn("w:tbl") and style_of(block) not in _SEPARATED:
+            made.append(paragraph("Gap"))
+        made.append(block)
+    if within and (not made or made[-1].tag == qn("w:tbl")):
+        made.append(paragraph("TableText" if not made else "Gap"))
+    return made
+
+
+def style_of(block: Element) -> str:
+    """Return the style of a paragraph; empty for a table."""
+    found = block.find(f"{qn('w:pPr')}/{qn('w:pStyle')}") if block.tag == qn("w:p") else None
+    return "" if found is None else str(found.get(qn("w:val")))
+
+
+def barred(blocks: Blocks) -> Blocks:
+    """Return the blocks of a new or changed item with a bar at their start."""
+    for block in blocks:
+        for properties in _beginning(block):
+            if properties.find(qn("w:pBdr")) is None:
+                place = sum(child.tag in _BEFORE_BORDER for child in properties)
+                side = element("left", val="single", sz="18", space="6", color="A14000")
+                properties.insert(place, element("pBdr", side))
+    return blocks
+
+
+def _beginning(block: Element) -> Iterator[Element]:
+    """Yield the properties of a paragraph, or of those in the first column of a table."""
+    if block.tag == qn("w:p"):
+        yield block.find(qn("w:pPr"))
+        return
+    for row in block.iterchildren(qn("w:tr")):
+        cell = row.find(qn("w:tc"))
+        for inner in cell.iterchildren(qn("w:p"), qn("w:tbl")):
+            yield from _beginning(inner)

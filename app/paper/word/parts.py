@@ -1,0 +1,339 @@
+"""Parts of a briefing in Word: messages, figures, findings, charts, quotes, changes, sources, legend."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.paper.content.languages import Runs
+from app.paper.word.elements import Blocks, Element, barred, paragraph, table
+from app.paper.word.elements import run as text_run
+from app.paper.word.paper import NBSP, Column, Data, Paper, empty, has, several, source_anchor, tag
+
+_CARDS = 4
+"""Cards in a row."""
+
+
+def heads(paper: Paper, runs: Runs, level: int = 2) -> list[Blocks]:
+    """Return a heading in each language."""
+    return paper.each(runs, lambda run, _: [paper.par(f"Heading{level}", paper.run(run), run)])
+
+
+def marked(item: Data, blocks: Blocks) -> Blocks:
+    """Return the blocks of an item, with a bar if it is new or changed."""
+    return barred(blocks) if item.get("changed") else blocks
+
+
+def marked_rows(item: Data, cells: list[Blocks]) -> list[Blocks]:
+    """Return the texts of an item in each language, with a bar if it is new or changed."""
+    return [marked(item, cell) if place == 0 else cell for place, cell in enumerate(cells)]
+
+
+def numbered(paper: Paper, block: Data) -> Blocks:
+    """Return texts as a numbered list; in two languages, each column has the same numbers."""
+    lists = [paper.new_list() for _ in range(paper.languages)]
+    return paper.parallel(
+        marked_rows(item, paper.said(item["text"], item["refs"], "ListNumber", lists)) for item in block["items"]
+    )
+
+
+def statements(paper: Paper, block: Data) -> Blocks:
+    """Return texts as a list; what introduces a section has no references and is plain text."""
+    return paper.parallel(
+        marked_rows(item, paper.said(item["text"], item["refs"], "ListBullet" if item["refs"] else "Normal"))
+        for item in block["items"]
+    )
+
+
+def entries(paper: Paper, block: Data, name: str, width: float, name_style: str = "TableText") -> Blocks:
+    """Return rows of a date or name and the text beside it, or above it in two languages."""
+    if not paper.two:
+        pairs = []
+        for item in block["items"]:
+            strong = "Strong" if item.get("major") or name == "name" else ""
+            beside = paper.stacked(item[name], name_style, strong)
+            pairs.append((marked(item, beside), _entry(paper, item, 0, strong if name != "name" else "")))
+        return paper.rows(pairs, width)
+    rows = []
+    for item in block["items"]:
+        cells = [
+            [
+                *([paper.par("Label", paper.one(item[name], place), item[name][place])] if has(item[name], place) else []),
+                *_entry(paper, item, place, "Strong" if item.get("major") else ""),
+            ]
+            for place in range(paper.languages)
+        ]
+        rows.append(marked_rows(item, cells))
+    return paper.parallel(rows, style="BriefingRows")
+
+
+def _entry(paper: Paper, item: Data, number: int, style: str) -> Blocks:
+    text, note = item["text"], item.get("note") or []
+    if not has(text, number):
+        return []
+    last = number + 1 == len(text)
+    content = [*paper.one(text, number, style), *(paper.refs(item["refs"]) if last else [])]
+    made = [paper.par("Normal", content, text[number])]
+    if has(note, number):
+        made.append(paper.par("Small", paper.one(note, number), note[number]))
+    return made
+
+
+# Figures
+
+
+def cards(paper: Paper, block: Data) -> Blocks:
+    """Return figures in a grid: what each counts, the number large, its growth, its sources."""
+    items = block["items"]
+    across = min(_CARDS, len(items)) if len(items) <= _CARDS else 3
+    cells = [_card(paper, item) for item in items]
+    cells += [[] for _ in range(-len(cells) % across)]
+    widths = [paper.width // across] * across
+    rows = [cells[start : start + across] for start in range(0, len(cells), across)]
+    return [table("BriefingColumns", widths, rows, rtl=paper.rtl)]
+
+
+def _card(paper: Paper, item: Data) -> Blocks:
+    made = paper.stacked(item["label"], "FigureLabel")
+    for further in made[1:]:
+        further.pPr.pStyle.val = "TableNote"
+    before, after = several(item["before"]), several(item["after"])
+    number: list[Element] = [paper.words(item["number"])]
+    if len(before) < 2 and len(after) < 2:
+        if before:
+            number = [*paper.run(before[0], "FigureSide"), text_run(NBSP, "FigureSide"), *number]
+        if after:
+            number += [text_run(NBSP, "FigureSide"), *paper.run(after[0], "FigureSide")]
+        made.append(paper.par("FigureNumber", number))
+    else:
+        made.append(paper.par("FigureNumber", number))
+        told = []
+        for before_run, after_run in zip(item["before"], item["after"], strict=True):
+            words = " … ".join(filter(None, (before_run["words"], after_run["words"])))
+            told.append({**after_run, "words": words})
+        made += paper.stacked(told, "TableNote")
+    made += paper.stacked(item["mark"], "TableNote", "Emphasis")
+    made += paper.stacked(item["change"], "TableNote", "DoneState" if item["up"] else "LapsedState")
+    if item["refs"]:
+        made.append(paper.par("TableNote", paper.refs(item["refs"], space=False)))
+    return marked(item, made)
+
+
+def figures(paper: Paper, values: Sequence[Data]) -> Blocks:
+    """Return the numbers that an item speaks of, each with its name."""
+    rows = []
+    for value in values:
+        shown = several(value["value"])
+        cell = [paper.par("TableText", [*paper.run(shown[0], "Strong"), *paper.refs(value["refs"])], end=True)] if shown else []
+        cell += [paper.par("TableNote", paper.run(run), run, end=True) for run in shown[1:]]
+        cell += [paper.par("TableNote", paper.run(run, "Emphasis"), run, end=True) for run in value["formula"][:1] if run["words"]]
+        rows.append((paper.stacked(value["name"], "TableText", "Muted"), cell))
+    return paper.rows(rows, 95) if rows else []
+
+
+def findings(paper: Paper, block: Data) -> Blocks:
+    """Return findings: heading, text, and the numbers of which it speaks."""
+    made: Blocks = []
+    for item in block["items"]:
+        text = paper.parallel([heads(paper, item["title"]), paper.said(item["text"], item["refs"])])
+        made += marked(item, [*text, *figures(paper, item["values"])])
+    return made
+
+
+# Charts
+
+
+def charts(paper: Paper, block: Data) -> Blocks:
+    """Return charts: heading, unit, picture with its alternative text, sources; one that is a table as a table."""
+    made: Blocks = []
+    for chart in block["items"]:
+        top = paper.parallel(
+            [
+                heads(paper, chart["title"]),
+                paper.each(chart["subtitle"], lambda run, _: [paper.par("Small", paper.run(run), run, keep=True)]),
+            ]
+        )
+        notes = [*several(chart["note"]), *several(chart["sources"])]
+        under = [paper.par("Caption" if place == 0 else "Small", paper.run(run), run) for place, run in enumerate(notes)]
+        made += marked(chart, [*top, *_drawn(paper, chart), *under])
+    return made
+
+
+def _drawn(paper: Paper, chart: Data) -> Blocks:
+    if chart["kind"] == "sides":
+        return _sides(paper, chart)
+    if chart["id"] in paper.pictures:
+        picture = paper.pictures[chart["id"]](chart["alt"], paper.width)
+        return [paragraph("Figure", picture)]
+    return [paper.par("Figure", paper.line(chart["no_data"], "Muted"))]
+
+
+def _sides(paper: Paper, chart: Data) -> Blocks:
+    """Return ways of counting, a column each: their numbers must not be compared as lengths."""
+
+    def points(line: Data, item: Data) -> Blocks:
+        cell: Blocks = []
+        for point in line["points"]:
+            if point["key"] == item["key"]:
+                cell += paper.stacked(point["text"], "TableText", "Strong")
+                cell += paper.stacked(point["formula"], "TableNote")
+        return cell or [paper.par("TableText", [text_run("–", "Muted")])]
+
+    def head(line: Data) -> Runs:
+        if line["reporter"] == line["label"]:
+            return list(line["label"])
+        pairs = zip(line["label"], line["reporter"], strict=True)
+        return [{**label, "words": ", ".join(filter(None, (label["words"], by["words"])))} for label, by in pairs]
+
+    columns = [Column(chart["period_head"], lambda item: paper.stacked(item["label"]), share=2, stays=True)]
+    for line in chart["lines"]:
+        columns.append(Column(head(line), lambda item, line=line: points(line, item), share=3, stays=True))
+    return paper.sheet(columns, chart["periods"], chart["title"])
+
+
+# Quotes
+
+
+def quotes(paper: Paper, block: Data) -> Blocks:
+    """Return quotes by speaker: what they are, the words, who said them when and where."""
+    made: Blocks = []
+    for speaker in block["items"]:
+        office = paper.each(speaker["office"], lambda run, _: [paper.par("Small", paper.run(run), run, keep=True)])
+        made += paper.parallel([heads(paper, speaker["name"]), office])
+        for held in speaker["quotes"]:
+            made += marked(held, _quote(paper, held))
+    return made
+
+
+def _quote(paper: Paper, held: Data) -> Blocks:
+    made: Blocks = []
+    original = held["original"]
+    if original is not None:
+        made += paper.stacked(original["mark"], "Label", keep=True)
+        made.append(paper.par("Quote", paper.run(original["run"]), original["run"]))
+    rows = [
+        [
+            [paper.par("Label", paper.run(column["mark"]), column["mark"]), paper.par("Quote", paper.run(column["run"]), column["run"])]
+            for column in held["columns"]
+        ],
+        paper.each(held["attribution"], lambda _, place: [_attribution(paper, held, place)]),
+    ]
+    return [*made, *paper.parallel(rows)]
+
+
+def _attribution(paper: Paper, held: Data, number: int) -> Element:
+    names = held["attribution"]
+    content = [text_run("— "), *paper.one(names, number, "Strong"), text_run(", "), *paper.one(held["facts"], number)]
+    if has(held["themes"], number):
+        content += [text_run(" · "), *paper.one(held["themes"], number)]
+    if number + 1 == len(names):
+        content += paper.refs(held["refs"])
+    return paper.par("Attribution", content, names[number])
+
+
+# Changes and notes
+
+
+def changes(paper: Paper, block: Data) -> Blocks:
+    """Return what changed: sign and name of each item, and the old words over the new ones."""
+    rows = []
+    for item in block["items"]:
+        own = "OwnWords" if not empty(item["own"]) else "Normal"
+        cells = []
+        for number, column in enumerate(item["columns"]):
+            cell = [paper.par("OwnLabel", paper.one(item["own"], number), item["own"][number])] if own == "OwnWords" else []
+            cells.append([*cell, *_change(paper, item, column, number, own)])
+        rows.append(marked_rows(item, cells))
+    return paper.parallel(rows, style="BriefingRows")
+
+
+def _change(paper: Paper, item: Data, column: Data, number: int, style: str) -> Blocks:
+    language = {"lang": column["lang"], "stands_in": False, **({"rtl": column["rtl"]} if "rtl" in column else {})}
+    sign = text_run(f"{item['sign']}{NBSP}", "Strong")
+    made: Blocks = []
+    if item["headed"]:
+        made.append(paper.par("Label", [sign, *paper.run({**language, "words": column["about"]})], language, keep=True))
+    made.append(paper.par(style, paper.run({**language, "words": column["title"]}, "Strong" if column["lines"] else ""), language))
+    before = ""
+    for line in column["lines"]:
+        content = []
+        if line["name"] != before:
+            content += [text_run(line["name"], "Muted", tag(column["lang"])), text_run(paper.data["signs"][number]["colon"], "Muted")]
+        before = line["name"]
+        if line["difference"]:
+            content.append(text_run(f"{line['difference']} ", "Strong", tag(column["lang"])))
+        old, new = _wording(line, "before", "Removed"), _wording(line, "after", "Added")
+        content += [*old, *([text_run(" → ")] if old and new else []), *new]
+        made.append(paper.par("OwnWords" if line["own"] else style, content, language))
+    return made
+
+
+def _wording(line: Data, side: str, style: str) -> list[Element]:
+    language, rtl = tag(line["lang"]), bool(line.get("rtl"))
+    plain = "Muted" if side == "before" else ""
+    return [text_run(part["text"], style if part["marked"] else plain, language, rtl=rtl) for part in line[side]]
+
+
+def notes(paper: Paper, block: Data) -> Blocks:
+    """Return the private notes of the reader, each under the title of its item."""
+    made: Blocks = []
+    for item in block["items"]:
+        made += paper.parallel([paper.each(item["about"], lambda run, _: [paper.par("Label", paper.run(run), run)])])
+        for note in item["paragraphs"]:
+            made.append(paper.par("Normal", [text_run(note["words"], rtl=paper.is_rtl(note))], note))
+    return made
+
+
+# Sources and legend
+
+
+def sources(paper: Paper) -> Blocks:
+    """Return the sources, each with the words taken from it."""
+    made: Blocks = []
+    for source in paper.data["sources"]:
+        number = source["number"]
+        content = paper.target(source_anchor(number), text_run(str(number), "SourceNumber"))
+        content += [text_run(f"{NBSP} "), text_run(source["publisher"], "Strong"), text_run(". ")]
+        title = source["title"]
+        if title["words"]:
+            ended = title["words"].endswith((".", "?", "!", "…"))
+            content += [*paper.run(title), text_run(" " if ended else ". ")]
+        content += paper.line(source["facts"], "Muted")
+        if source["address"]:
+            shown = text_run(source["address"], "Hyperlink")
+            content += [text_run(" "), *paper.web_link(source["address"], [shown])]
+        made.append(paper.par("Source", content))
+        made += paper.stacked(source["note"], "Excerpt", "Muted")
+        made += [_excerpt(paper, piece) for piece in source["excerpts"]]
+    return made
+
+
+def _excerpt(paper: Paper, piece: dict[str, Any]) -> Element:
+    content = paper.line(piece["place"], "FigureSide")
+    if content and piece["parts"]:
+        content.append(text_run("  "))
+    language, rtl = tag(piece["lang"]), paper.is_rtl(piece)
+    for part in piece["parts"]:
+        content.append(text_run(part["text"], "Strong" if part["marked"] else "Emphasis", language, rtl=rtl))
+    if not empty(piece["note"]):
+        content += [*([text_run(" — ")] if piece["parts"] else []), *paper.line(piece["note"], "Muted")]
+    return paper.par("Excerpt", content, piece)
+
+
+def short_sources(paper: Paper) -> Blocks:
+    """Return the sources in few lines: each publisher once, with number and day of what it published."""
+    made: Blocks = []
+    items = paper.data["sources"]
+    for publisher in dict.fromkeys(source["publisher"] for source in items):
+        content = [text_run(publisher, "Strong"), text_run(" ")]
+        for place, source in enumerate(one for one in items if one["publisher"] == publisher):
+            number = text_run(f"[{source['number']}]{NBSP}", "SourceNumber")
+            content += [text_run(", ")] if place else []
+            content += paper.target(source_anchor(source["number"]), number)
+            content += paper.web_link(source["address"], paper.run(source["day"], "Muted"))
+        made.append(paper.par("SourceShort", content))
+    return made
+
+
+def legend(paper: Paper) -> Blocks:
+    """Return what qualifiers, flags and signs mean."""
+    items = paper.data["legend"]
+    return paper.rows([(paper.stacked(one["term"], "TableText", "Strong"), paper.stacked(one["meaning"])) for one in items], 50)
