@@ -31,7 +31,7 @@ from app.paper.content.languages import PaperLanguages, Run, Runs, code, tag
 from app.paper.content.notes import Notes
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.references import References
-from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, system_families
+from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, readable, system_families
 from app.paper.content.sections import Sections
 from app.runtime.phrases import Phrase
 
@@ -68,8 +68,10 @@ _RUNNING_HEAD = 110
 """Characters of title and handling mark that fit on the running head of a page."""
 
 
-def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
+def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[Data, frozenset[str]]:
     """Return the template data of a paper and the ids of the items and charts shown on it.
+
+    `edited`: for a file that is edited further, in whatever fonts there are.
 
     Raises OrderError if the order selects nothing, or an item or a language that the briefing lacks.
     """
@@ -109,7 +111,7 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
             "notes": languages.gettext("Notes"),
         },
     }
-    printable = _with_page_breaks(_printable(data), order.kind)
+    printable = _with_page_breaks(_printable(data, edited=edited), order.kind)
     return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
@@ -136,6 +138,14 @@ def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = 
         "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
     return {**_printable(data), UNPRINTED: all_unprinted(data)}
+
+
+def drawings(data: Data) -> Data:
+    """Return the template data of the pictures in a paper: its charts, but for those that are tables."""
+    found = [block["items"] for section in data["sections"] for block in section["blocks"] if block["form"] == "charts"]
+    charts = [chart for items in found for chart in items if chart["kind"] != "sides"]
+    keys = ("languages", "signs", "rtl", "title", "author", "date", "profile", "shape")
+    return _printable({**{key: data[key] for key in keys if key in data}, "charts": charts})
 
 
 def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
@@ -305,9 +315,9 @@ def _head_lines(dossier: Dossier, order: Order, languages: PaperLanguages) -> It
     )
 
 
-def _printable(data: Data) -> Data:
+def _printable(data: Data, *, edited: bool = False) -> Data:
     """Return the data with printable texts, language codes valid in a PDF, and a title that is never empty."""
-    printable: Data = _pdf_values(cleaned(data), rtl="rtl" in data)
+    printable: Data = _pdf_values(cleaned(data, readable if edited else clean), rtl="rtl" in data)
     families = system_families(data)
     if families:
         printable[FAMILIES] = families

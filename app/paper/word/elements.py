@@ -17,7 +17,9 @@ TWIPS: Final = 1440 / 25.4
 _BEFORE_BORDER: Final = frozenset(
     qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr")
 )
-_SEPARATED: Final = ("Heading1", "Heading2", "Heading3", "TOCHeading", "Gap")
+GUTTER: Final = 284
+"""Distance between columns in twips: the right margin of their cells in the template."""
+_SEPARATED: Final = ("Heading1", "Heading2", "Heading3", "TOCHeading", "ItemTitle", "Gap")
 """Styles of paragraphs with a distance of their own from a table above."""
 
 
@@ -53,6 +55,11 @@ def _run_properties(style: str, language: str, *, rtl: bool) -> Iterator[Element
 def tab() -> Element:
     """Return a tab stop."""
     return element("r", element("tab"))
+
+
+def line_break() -> Element:
+    """Return a new line within a paragraph."""
+    return element("r", element("br"))
 
 
 def link(anchor: str, *runs: Element) -> Element:
@@ -109,6 +116,11 @@ def paragraph(
     if end:
         properties.append(element("jc", val="right"))  # of a paragraph from right to left, the left
     return element("p", element("pPr", *properties), *content)
+
+
+def columns(width: int, number: int) -> list[int]:
+    """Return the widths of equal columns; the last one has its distance beyond the text, as far as nothing is seen."""
+    return [(width + GUTTER) // number] * number
 
 
 def table(

@@ -1,5 +1,6 @@
 """Word file of a paper: template, page, running lines, properties, and the parts in order; the same bytes each time."""
 
+import copy
 import datetime
 import io
 import zipfile
@@ -9,12 +10,11 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 import docx
-from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, Twips
 
 from app.paper.word import parts, short, tables, visit
-from app.paper.word.elements import Blocks, Element, element, field, link, paragraph, spaced, style_of, tab
+from app.paper.word.elements import Blocks, Element, element, field, link, paragraph, spaced, tab
 from app.paper.word.elements import run as text_run
 from app.paper.word.paper import Data, Paper, empty, several, tag
 from app.runtime import paths
@@ -29,6 +29,10 @@ _TIME: Final = (1980, 1, 1, 0, 0, 0)
 """Time of all members: a ZIP file knows none before it."""
 _NUMBERED: Final = 1
 """Definition of numbered lists in the template."""
+_LISTS: Final = 0x10000000
+"""Number from which the definitions of further lists are told apart."""
+_TITLE_OF_TWO: Final = Pt(16)
+"""Size of the title in two languages."""
 _SPOKEN: Final = ("TalkingPoint", "TalkingAnswer")
 """Styles of what is to be spoken, whose size depends on the kind of paper."""
 
@@ -81,6 +85,8 @@ def written(data: Data, pictures: Mapping[str, bytes]) -> bytes:
     _set_properties(document, data)
     for style in _SPOKEN:
         document.styles.element.get_by_id(style).get_or_add_rPr().sz_val = Pt(data["shape"]["size"])
+    if paper.two:
+        document.styles.element.get_by_id("Title").get_or_add_rPr().sz_val = _TITLE_OF_TWO
     _append(document, [*_front(paper), *_sections(paper)])
     _append_sources(document, paper)
     return _packed(document)
@@ -118,9 +124,16 @@ def _append(document: _Document, blocks: Blocks) -> None:
 
 def _new_list(document: _Document) -> int:
     """Return the number of a further numbered list, which begins with 1."""
-    made = document.part.numbering_part.element.add_num(_NUMBERED)
-    made.add_lvlOverride(ilvl=0).add_startOverride(1)
-    return int(made.numId)
+    numbering = document.part.numbering_part.element
+    definitions = numbering.findall(qn("w:abstractNum"))
+    # Lists of one definition would share their count.
+    definition = copy.deepcopy(definitions[_NUMBERED])
+    definition.set(qn("w:abstractNumId"), str(len(definitions)))
+    definition.insert(0, element("nsid", val=f"{_LISTS + len(definitions):08X}"))
+    style = definition.find(f".//{qn('w:pStyle')}")
+    style.getparent().remove(style)
+    definitions[-1].addnext(definition)
+    return int(numbering.add_num(len(definitions)).numId)
 
 
 def _picture(document: _Document, image: bytes, name: str, alt: str, width: int) -> Element:
@@ -265,7 +278,7 @@ def _sections(paper: Paper) -> Blocks:
 
 
 def _append_sources(document: _Document, paper: Paper) -> None:
-    """Append the list of sources, in columns where each has one line, and the legend of a long paper."""
+    """Append the list of sources, and the legend of a long paper."""
     data, place = paper.data, len(paper.data["sections"])
     if not data["sources"]:
         return
@@ -274,11 +287,4 @@ def _append_sources(document: _Document, paper: Paper) -> None:
         legend = _section_head(paper, data["heads"]["legend"], place + 1)
         _append(document, [head, *parts.sources(paper), legend, *parts.legend(paper)])
         return
-    _append(document, [head])
-    document.add_section(WD_SECTION.CONTINUOUS)
-    below = document.element.body.sectPr.getprevious()
-    if not style_of(below):
-        below.get_or_add_pPr().style = "Gap"
-    columns = document.element.body.sectPr.find(qn("w:cols"))
-    columns.set(qn("w:num"), "3")
-    _append(document, parts.short_sources(paper))
+    _append(document, [head, *parts.short_sources(paper)])

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from app.briefing.i18n import direction
 from app.paper.content.languages import Run, Runs
-from app.paper.word.elements import TWIPS, Blocks, Element, barred, bookmark, link, paragraph, table
+from app.paper.word.elements import TWIPS, Blocks, Element, barred, bookmark, columns, link, paragraph, table
 from app.paper.word.elements import field as word_field
 from app.paper.word.elements import run as text_run
 
@@ -15,7 +15,6 @@ Data = dict[str, Any]
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
 SLASH: Final = " / "
-_GUTTER: Final = 7 * TWIPS
 _UNSAFE: Final = str.maketrans({'"': "%22", "\\": "%5C", " ": "%20", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E"})
 """Characters that would end the address within the instruction of a field."""
 
@@ -164,20 +163,19 @@ class Paper:
             return [block for row in given for cell in row for block in cell]
         if not given:
             return []
-        half = int((self.width + _GUTTER) / 2)
         cells = [row if len(row) == 2 else [*row, []] for row in given]
-        return [table(style, [half, self.width - half], cells, rtl=self.rtl, whole=_short(cells))]
+        return [table(style, columns(self.width, 2), cells, rtl=self.rtl, whole=_short(cells))]
 
     def rows(self, pairs: Sequence[tuple[Blocks, Blocks]], width: float) -> Blocks:
         """Return rows of a name and what it stands for, parted by hairlines; `width` of the names in millimetres."""
         first = round(width * TWIPS)
         return [table("BriefingRows", [first, self.width - first], pairs, rtl=self.rtl)] if pairs else []
 
-    def sheet(self, columns: Sequence[Column], items: Sequence[Data], title: Runs | None = None) -> Blocks:
+    def sheet(self, given: Sequence[Column], items: Sequence[Data], title: Runs | None = None) -> Blocks:
         """Return a table with a head that is repeated on each page, without columns in which nothing stands."""
-        cells = [[column.cell(item) for item in items] for column in columns]
-        shown = [place for place, column in enumerate(columns) if column.stays or any(cells[place])]
-        chosen = [columns[place] for place in shown]
+        cells = [[column.cell(item) for item in items] for column in given]
+        shown = [place for place, column in enumerate(given) if column.stays or any(cells[place])]
+        chosen = [given[place] for place in shown]
         fixed = sum(round(column.width * TWIPS) for column in chosen)
         shares = sum(column.share for column in chosen) or 1
         widths = [round(one.width * TWIPS) or round((self.width - fixed) * one.share / shares) for one in chosen]

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.paper.content.languages import Runs
-from app.paper.word.elements import Blocks, Element, barred, paragraph, table
+from app.paper.word.elements import Blocks, Element, barred, columns, line_break, paragraph, table
 from app.paper.word.elements import run as text_run
 from app.paper.word.paper import NBSP, Column, Data, Paper, empty, has, several, source_anchor, tag
 
 _CARDS = 4
 """Cards in a row."""
+_SOURCE_COLUMNS = 3
+_KEPT_SOURCES = 60
+"""Short sources that stay on one page."""
 
 
 def heads(paper: Paper, runs: Runs, level: int = 2) -> list[Blocks]:
@@ -86,9 +89,8 @@ def cards(paper: Paper, block: Data) -> Blocks:
     across = min(_CARDS, len(items)) if len(items) <= _CARDS else 3
     cells = [_card(paper, item) for item in items]
     cells += [[] for _ in range(-len(cells) % across)]
-    widths = [paper.width // across] * across
     rows = [cells[start : start + across] for start in range(0, len(cells), across)]
-    return [table("BriefingColumns", widths, rows, rtl=paper.rtl)]
+    return [table("BriefingColumns", columns(paper.width, across), rows, rtl=paper.rtl)]
 
 
 def _card(paper: Paper, item: Data) -> Blocks:
@@ -151,10 +153,15 @@ def charts(paper: Paper, block: Data) -> Blocks:
                 paper.each(chart["subtitle"], lambda run, _: [paper.par("Small", paper.run(run), run, keep=True)]),
             ]
         )
-        notes = [*several(chart["note"]), *several(chart["sources"])]
-        under = [paper.par("Caption" if place == 0 else "Small", paper.run(run), run) for place, run in enumerate(notes)]
-        made += marked(chart, [*top, *_drawn(paper, chart), *under])
+        under = paper.each(chart["sources"], lambda _, number, chart=chart: [_caption(paper, chart, number)])
+        made += marked(chart, [*top, *_drawn(paper, chart), *paper.parallel([under])])
     return made
+
+
+def _caption(paper: Paper, chart: Data, number: int) -> Element:
+    note, sources = paper.one(chart["note"], number), paper.one(chart["sources"], number)
+    content = [*note, *([line_break()] if note and sources else []), *sources]
+    return paper.par("Caption", content, chart["sources"][number])
 
 
 def _drawn(paper: Paper, chart: Data) -> Blocks:
@@ -183,10 +190,10 @@ def _sides(paper: Paper, chart: Data) -> Blocks:
         pairs = zip(line["label"], line["reporter"], strict=True)
         return [{**label, "words": ", ".join(filter(None, (label["words"], by["words"])))} for label, by in pairs]
 
-    columns = [Column(chart["period_head"], lambda item: paper.stacked(item["label"]), share=2, stays=True)]
+    shown = [Column(chart["period_head"], lambda item: paper.stacked(item["label"]), share=2, stays=True)]
     for line in chart["lines"]:
-        columns.append(Column(head(line), lambda item, line=line: points(line, item), share=3, stays=True))
-    return paper.sheet(columns, chart["periods"], chart["title"])
+        shown.append(Column(head(line), lambda item, line=line: points(line, item), share=3, stays=True))
+    return paper.sheet(shown, chart["periods"], chart["title"])
 
 
 # Quotes
@@ -320,8 +327,9 @@ def _excerpt(paper: Paper, piece: dict[str, Any]) -> Element:
 
 def short_sources(paper: Paper) -> Blocks:
     """Return the sources in few lines: each publisher once, with number and day of what it published."""
-    made: Blocks = []
-    items = paper.data["sources"]
+    cells: list[Blocks] = [[] for _ in range(_SOURCE_COLUMNS)]
+    items, counted = paper.data["sources"], 0
+    share = max(1, -(-len(items) // _SOURCE_COLUMNS))
     for publisher in dict.fromkeys(source["publisher"] for source in items):
         content = [text_run(publisher, "Strong"), text_run(" ")]
         for place, source in enumerate(one for one in items if one["publisher"] == publisher):
@@ -329,8 +337,10 @@ def short_sources(paper: Paper) -> Blocks:
             content += [text_run(", ")] if place else []
             content += paper.target(source_anchor(source["number"]), number)
             content += paper.web_link(source["address"], paper.run(source["day"], "Muted"))
-        made.append(paper.par("SourceShort", content))
-    return made
+        cells[min(_SOURCE_COLUMNS - 1, counted // share)].append(paper.par("SourceShort", content))
+        counted += sum(one["publisher"] == publisher for one in items)
+    widths = columns(paper.width, _SOURCE_COLUMNS)
+    return [table("BriefingColumns", widths, [cells], rtl=paper.rtl, whole=len(items) <= _KEPT_SOURCES)]
 
 
 def legend(paper: Paper) -> Blocks:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.paper.word.elements import TWIPS, Blocks, Element, paragraph, table
+from app.paper.word.elements import TWIPS, Blocks, Element, columns, paragraph, table
 from app.paper.word.elements import run as text_run
 from app.paper.word.paper import Data, Paper, empty, has
 from app.paper.word.parts import marked
@@ -22,16 +22,14 @@ def sides(paper: Paper, block: Data) -> Blocks:
     """Return issues with what each side holds; in one language the two sides stand beside each other."""
     made: Blocks = []
     for item in block["items"]:
-        made += paper.parallel([_titles(paper, item)])
         positions = item["positions"]
         if len(positions) == 2 and not paper.two:
-            half = paper.width // 2
             cells = [[_position(paper, side, 0)] for side in positions]
-            made.append(table("BriefingColumns", [half, paper.width - half], [cells], rtl=paper.rtl))
+            made += paper.parallel([_titles(paper, item)])
+            made.append(table("BriefingColumns", columns(paper.width, 2), [cells], rtl=paper.rtl))
         else:
-            made += paper.parallel(
-                [[_position(paper, side, number)] for number in range(len(side["text"]))] for side in positions
-            )
+            texts = ([[_position(paper, side, number)] for number in range(len(side["text"]))] for side in positions)
+            made += paper.parallel([_titles(paper, item), *texts])
     return [*made, *more(paper, block)]
 
 
@@ -94,8 +92,7 @@ def differences(paper: Paper, block: Data) -> Blocks:
         content = paper.parallel([_titles(paper, {"title": item["title"]})])
         values = item["values"]
         if values:
-            widths = [paper.width // len(values)] * len(values)
-            content.append(table("BriefingColumns", widths, [[_value(paper, value) for value in values]], rtl=paper.rtl))
+            content.append(table("BriefingColumns", columns(paper.width, len(values)), [[_value(paper, value) for value in values]], rtl=paper.rtl))
         made += [*content, *paper.parallel([paper.said(item["text"], item["refs"])])]
     return [*made, *more(paper, block)]
 
