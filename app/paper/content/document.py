@@ -111,8 +111,9 @@ def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[D
             "notes": languages.gettext("Notes"),
         },
     }
-    printable = _with_page_breaks(_printable(data, edited=edited), order.kind)
-    return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
+    return {**_with_page_breaks(printable(data, edited=edited), order.kind), UNPRINTED: all_unprinted(data)}, frozenset(
+        references.shown
+    )
 
 
 def _section(builder: Sections, name: Section, languages: PaperLanguages) -> Data:
@@ -137,15 +138,7 @@ def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = 
         "chart": drawing(dossier, item, languages),
         "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
-    return {**_printable(data), UNPRINTED: all_unprinted(data)}
-
-
-def drawings(data: Data) -> Data:
-    """Return the template data of the pictures in a paper: its charts, but for those that are tables."""
-    found = [block["items"] for section in data["sections"] for block in section["blocks"] if block["form"] == "charts"]
-    charts = [chart for items in found for chart in items if chart["kind"] != "sides"]
-    keys = ("languages", "signs", "rtl", "title", "author", "date", "profile", "shape")
-    return _printable({**{key: data[key] for key in keys if key in data}, "charts": charts})
+    return {**printable(data), UNPRINTED: all_unprinted(data)}
 
 
 def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
@@ -315,14 +308,14 @@ def _head_lines(dossier: Dossier, order: Order, languages: PaperLanguages) -> It
     )
 
 
-def _printable(data: Data, *, edited: bool = False) -> Data:
+def printable(data: Data, *, edited: bool = False) -> Data:
     """Return the data with printable texts, language codes valid in a PDF, and a title that is never empty."""
-    printable: Data = _pdf_values(cleaned(data, readable if edited else clean), rtl="rtl" in data)
+    made: Data = _pdf_values(cleaned(data, readable if edited else clean), rtl="rtl" in data)
     families = system_families(data)
     if families:
-        printable[FAMILIES] = families
-    printable["title"] = _cut(printable["title"], _PROPERTY).strip() or AUTHOR
-    return printable
+        made[FAMILIES] = families
+    made["title"] = _cut(made["title"], _PROPERTY).strip() or AUTHOR
+    return made
 
 
 def _with_page_breaks(data: Data, kind: Kind) -> Data:

@@ -17,6 +17,8 @@ TWIPS: Final = 1440 / 25.4
 _BEFORE_BORDER: Final = frozenset(
     qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr")
 )
+_LONG: Final = 1500
+"""Characters in a cell from which its row may be split across pages."""
 GUTTER: Final = 284
 """Distance between columns in twips: the right margin of their cells in the template."""
 _SEPARATED: Final = ("Heading1", "Heading2", "Heading3", "TOCHeading", "ItemTitle", "Gap")
@@ -131,12 +133,11 @@ def table(
     heads: int = 0,
     title: str = "",
     rtl: bool = False,
-    whole: bool = True,
 ) -> Element:
     """Return a table with columns of fixed widths in twips.
 
-    The first `heads` rows are repeated on each page; `title` describes it to screen readers; `whole`: no row is split
-    across pages.
+    The first `heads` rows are repeated on each page; `title` describes it to screen readers. A row stays on one page
+    unless it has so much text that a hole would be left.
     """
     properties = [element("tblStyle", val=style)]
     if rtl:
@@ -151,13 +152,13 @@ def table(
     grid = element("tblGrid", *(element("gridCol", w=str(width)) for width in widths))
     made = element("tbl", element("tblPr", *properties), grid)
     for number, cells in enumerate(rows):
-        made.append(_row(cells, widths, head=number < heads, whole=whole))
+        made.append(_row(cells, widths, head=number < heads))
     return made
 
 
-def _row(cells: Sequence[Blocks], widths: Sequence[int], *, head: bool, whole: bool) -> Element:
+def _row(cells: Sequence[Blocks], widths: Sequence[int], *, head: bool) -> Element:
     properties = []
-    if whole or head:
+    if head or max(sum(len("".join(block.itertext())) for block in cell) for cell in cells) < _LONG:
         properties.append(element("cantSplit"))
     if head:
         properties.append(element("tblHeader"))

@@ -188,7 +188,9 @@ def _page_of(paper: Paper) -> list[Element]:
         if made:
             made.append(text_run(" / "))
         rest, language, rtl = run["words"], tag(run["lang"]), paper.is_rtl(run)
-        places = sorted((rest.index(sign), sign, code) for sign, code in (("{n}", "PAGE"), ("{m}", "NUMPAGES")) if sign in rest)
+        places = sorted(
+            (rest.index(sign), sign, code) for sign, code in (("{n}", "PAGE"), ("{m}", "NUMPAGES")) if sign in rest
+        )
         start = 0
         for place, sign, code in places:
             made.append(text_run(rest[start:place], "", language, rtl=rtl))
@@ -200,13 +202,14 @@ def _page_of(paper: Paper) -> list[Element]:
 
 def _set_properties(document: _Document, data: Data) -> None:
     properties = document.core_properties
-    day = datetime.datetime(*data["date"], tzinfo=datetime.UTC)
+    year, month, day = data["date"]
+    midnight = datetime.datetime(year, month, day, tzinfo=datetime.UTC)
     properties.title, properties.author, properties.subject = data["title"][:255], data["author"][:255], ""
     properties.last_modified_by = data["author"][:255]
     properties.comments = data["description"][:255]
     properties.content_status = data["mark"]
     properties.language = ", ".join(map(tag, data["languages"]))
-    properties.created = properties.modified = day
+    properties.created = properties.modified = midnight
     properties.revision = 1
 
 
@@ -223,13 +226,10 @@ def _front(paper: Paper) -> Blocks:
         last = number + 1 == len(front["overline"])
         return [paper.par("Overline", [*content, *(paper.refs(front["refs"]) if last else [])], run)]
 
-    def title(run: Data, number: int) -> Blocks:
-        return [paper.par("Title", paper.run(run), run)]
-
     def plain(style: str) -> Callable[[Data, int], Blocks]:
         return lambda run, _: [paper.par(style, paper.run(run), run)]
 
-    made = paper.parallel([paper.each(front["overline"], overline), paper.each(front["title"], title)])
+    made = paper.parallel([paper.each(front["overline"], overline), paper.each(front["title"], plain("Title"))])
     made.append(paragraph("TitleRule"))
     if is_short:
         made += paper.parallel(paper.each(runs, plain("Subtitle")) for runs in front["lines"])
@@ -246,7 +246,7 @@ def _contents(paper: Paper) -> Blocks:
     heads = [section["head"] for section in paper.data["sections"]]
     heads += [paper.data["heads"]["sources"], paper.data["heads"]["legend"]]
     lines = [[link(f"section_{number}", *paper.line(head))] for number, head in enumerate(heads) if not empty(head)]
-    begin, code, separate, end = field('TOC \\o "1-2" \\h \\z \\u')
+    begin, code, separate, end = field('TOC \\o "1-1" \\h \\z \\u')
     lines[0] = [begin, code, separate, *lines[0]]
     lines[-1] = [*lines[-1], end]
     return [

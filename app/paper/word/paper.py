@@ -99,7 +99,13 @@ class Paper:
             return []
         return [*self.one(runs, number, style), self.words(self.data["signs"][number]["colon"], style, number)]
 
-    def par(self, style: str, content: Iterable[Element], like: Mapping[str, Any] | None = None, **more: Any) -> Element:
+    def under(self, texts: Sequence[Runs], number: int, style: str) -> Blocks:
+        """Return those of some texts that there are in a language, each as a paragraph."""
+        return [self.par(style, self.run(runs[number]), runs[number]) for runs in texts if has(runs, number)]
+
+    def par(
+        self, style: str, content: Iterable[Element], like: Mapping[str, Any] | None = None, **more: Any
+    ) -> Element:
         """Return a paragraph in the direction of the text that it is like, else in that of the pages."""
         return paragraph(style, *content, rtl=self.rtl if like is None else self.is_rtl(like), **more)
 
@@ -142,8 +148,16 @@ class Paper:
         """Return the blocks of a text for each language."""
         return [make(run, number) for number, run in enumerate(runs)]
 
-    def said(self, runs: Runs, numbers: Sequence[int], style: str = "Normal", lists: Sequence[int] = ()) -> list[Blocks]:
-        """Return a text as a paragraph in each language; the last one has the references."""
+    def said(
+        self,
+        runs: Runs,
+        numbers: Sequence[int],
+        style: str = "Normal",
+        lists: Sequence[int] = (),
+        *,
+        keep: bool = False,
+    ) -> list[Blocks]:
+        """Return a text as a paragraph in each language, of a numbered list each; the last one has the references."""
         return [
             [
                 self.par(
@@ -151,6 +165,7 @@ class Paper:
                     [*self.run(run), *(self.refs(numbers) if place + 1 == len(runs) else [])],
                     run,
                     numbering=lists[place] if lists else 0,
+                    keep=keep,
                 )
             ]
             for place, run in enumerate(runs)
@@ -164,7 +179,7 @@ class Paper:
         if not given:
             return []
         cells = [row if len(row) == 2 else [*row, []] for row in given]
-        return [table(style, columns(self.width, 2), cells, rtl=self.rtl, whole=_short(cells))]
+        return [table(style, columns(self.width, 2), cells, rtl=self.rtl)]
 
     def rows(self, pairs: Sequence[tuple[Blocks, Blocks]], width: float) -> Blocks:
         """Return rows of a name and what it stands for, parted by hairlines; `width` of the names in millimetres."""
@@ -185,17 +200,12 @@ class Paper:
             if item.get("changed"):
                 row[0] = changed_cell(row[0])
         named = " / ".join(run["words"] for run in several(title or []))
-        return [table("BriefingTable", widths, [heads, *body], heads=1, title=named, rtl=self.rtl, whole=_short(body))]
+        return [table("BriefingTable", widths, [heads, *body], heads=1, title=named, rtl=self.rtl)]
 
 
 def changed_cell(blocks: Blocks) -> Blocks:
     """Return the first cell of a new or changed row with a bar, which an empty cell has too."""
     return barred(blocks or [paragraph("TableText")])
-
-
-def _short(rows: Sequence[Sequence[Blocks]]) -> bool:
-    """Whether rows may stay whole: no text in them takes a large part of a page."""
-    return max((sum(len("".join(block.itertext())) for block in cell) for row in rows for cell in row), default=0) < 1500
 
 
 def tag(code: str) -> str:

@@ -1,6 +1,7 @@
 """Parts of a briefing in Word: messages, figures, findings, charts, quotes, changes, sources, legend."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from app.paper.content.languages import Runs
@@ -10,9 +11,9 @@ from app.paper.word.paper import NBSP, Column, Data, Paper, empty, has, several,
 
 _CARDS = 4
 """Cards in a row."""
+_UNIT = 14
+"""Characters of a unit that fits behind its number."""
 _SOURCE_COLUMNS = 3
-_KEPT_SOURCES = 60
-"""Short sources that stay on one page."""
 
 
 def heads(paper: Paper, runs: Runs, level: int = 2) -> list[Blocks]:
@@ -59,7 +60,11 @@ def entries(paper: Paper, block: Data, name: str, width: float, name_style: str 
     for item in block["items"]:
         cells = [
             [
-                *([paper.par("Label", paper.one(item[name], place), item[name][place])] if has(item[name], place) else []),
+                *(
+                    [paper.par("Label", paper.one(item[name], place), item[name][place])]
+                    if has(item[name], place)
+                    else []
+                ),
                 *_entry(paper, item, place, "Strong" if item.get("major") else ""),
             ]
             for place in range(paper.languages)
@@ -100,18 +105,15 @@ def _card(paper: Paper, item: Data) -> Blocks:
     before, after = several(item["before"]), several(item["after"])
     number: list[Element] = [paper.words(item["number"])]
     if len(before) < 2 and len(after) < 2:
+        below = after if after and len(after[0]["words"]) > _UNIT else []
         if before:
             number = [*paper.run(before[0], "FigureSide"), text_run(NBSP, "FigureSide"), *number]
-        if after:
+        if after and not below:
             number += [text_run(NBSP, "FigureSide"), *paper.run(after[0], "FigureSide")]
-        made.append(paper.par("FigureNumber", number))
+        made += [paper.par("FigureNumber", number), *paper.stacked(below, "TableNote")]
     else:
         made.append(paper.par("FigureNumber", number))
-        told = []
-        for before_run, after_run in zip(item["before"], item["after"], strict=True):
-            words = " … ".join(filter(None, (before_run["words"], after_run["words"])))
-            told.append({**after_run, "words": words})
-        made += paper.stacked(told, "TableNote")
+        made += paper.stacked(_joined(item["before"], item["after"], " … "), "TableNote")
     made += paper.stacked(item["mark"], "TableNote", "Emphasis")
     made += paper.stacked(item["change"], "TableNote", "DoneState" if item["up"] else "LapsedState")
     if item["refs"]:
@@ -119,16 +121,34 @@ def _card(paper: Paper, item: Data) -> Blocks:
     return marked(item, made)
 
 
+def _joined(first: Runs, second: Runs, sign: str) -> Runs:
+    """Return two texts with a sign between them, in each language."""
+    made = []
+    for start, end in zip(first, second, strict=True):
+        run = end.copy()
+        run["words"] = sign.join(filter(None, (start["words"], end["words"])))
+        made.append(run)
+    return made
+
+
 def figures(paper: Paper, values: Sequence[Data]) -> Blocks:
     """Return the numbers that an item speaks of, each with its name."""
     rows = []
     for value in values:
         shown = several(value["value"])
-        cell = [paper.par("TableText", [*paper.run(shown[0], "Strong"), *paper.refs(value["refs"])], end=True)] if shown else []
+        cell = (
+            [paper.par("TableText", [*paper.run(shown[0], "Strong"), *paper.refs(value["refs"])], end=True)]
+            if shown
+            else []
+        )
         cell += [paper.par("TableNote", paper.run(run), run, end=True) for run in shown[1:]]
-        cell += [paper.par("TableNote", paper.run(run, "Emphasis"), run, end=True) for run in value["formula"][:1] if run["words"]]
+        cell += [
+            paper.par("TableNote", paper.run(run, "Emphasis"), run, end=True)
+            for run in value["formula"][:1]
+            if run["words"]
+        ]
         rows.append((paper.stacked(value["name"], "TableText", "Muted"), cell))
-    return paper.rows(rows, 95) if rows else []
+    return paper.rows(rows, 88) if rows else []
 
 
 def findings(paper: Paper, block: Data) -> Blocks:
@@ -153,7 +173,7 @@ def charts(paper: Paper, block: Data) -> Blocks:
                 paper.each(chart["subtitle"], lambda run, _: [paper.par("Small", paper.run(run), run, keep=True)]),
             ]
         )
-        under = paper.each(chart["sources"], lambda _, number, chart=chart: [_caption(paper, chart, number)])
+        under = [[_caption(paper, chart, number)] for number in range(len(chart["sources"]))]
         made += marked(chart, [*top, *_drawn(paper, chart), *paper.parallel([under])])
     return made
 
@@ -187,12 +207,10 @@ def _sides(paper: Paper, chart: Data) -> Blocks:
     def head(line: Data) -> Runs:
         if line["reporter"] == line["label"]:
             return list(line["label"])
-        pairs = zip(line["label"], line["reporter"], strict=True)
-        return [{**label, "words": ", ".join(filter(None, (label["words"], by["words"])))} for label, by in pairs]
+        return _joined(line["label"], line["reporter"], ", ")
 
     shown = [Column(chart["period_head"], lambda item: paper.stacked(item["label"]), share=2, stays=True)]
-    for line in chart["lines"]:
-        shown.append(Column(head(line), lambda item, line=line: points(line, item), share=3, stays=True))
+    shown += (Column(head(line), partial(points, line), share=3, stays=True) for line in chart["lines"])
     return paper.sheet(shown, chart["periods"], chart["title"])
 
 
@@ -218,7 +236,10 @@ def _quote(paper: Paper, held: Data) -> Blocks:
         made.append(paper.par("Quote", paper.run(original["run"]), original["run"]))
     rows = [
         [
-            [paper.par("Label", paper.run(column["mark"]), column["mark"]), paper.par("Quote", paper.run(column["run"]), column["run"])]
+            [
+                paper.par("Label", paper.run(column["mark"]), column["mark"]),
+                paper.par("Quote", paper.run(column["run"]), column["run"]),
+            ]
             for column in held["columns"]
         ],
         paper.each(held["attribution"], lambda _, place: [_attribution(paper, held, place)]),
@@ -246,7 +267,11 @@ def changes(paper: Paper, block: Data) -> Blocks:
         own = "OwnWords" if not empty(item["own"]) else "Normal"
         cells = []
         for number, column in enumerate(item["columns"]):
-            cell = [paper.par("OwnLabel", paper.one(item["own"], number), item["own"][number])] if own == "OwnWords" else []
+            cell = (
+                [paper.par("OwnLabel", paper.one(item["own"], number), item["own"][number])]
+                if own == "OwnWords"
+                else []
+            )
             cells.append([*cell, *_change(paper, item, column, number, own)])
         rows.append(marked_rows(item, cells))
     return paper.parallel(rows, style="BriefingRows")
@@ -258,12 +283,19 @@ def _change(paper: Paper, item: Data, column: Data, number: int, style: str) -> 
     made: Blocks = []
     if item["headed"]:
         made.append(paper.par("Label", [sign, *paper.run({**language, "words": column["about"]})], language, keep=True))
-    made.append(paper.par(style, paper.run({**language, "words": column["title"]}, "Strong" if column["lines"] else ""), language))
+    made.append(
+        paper.par(
+            style, paper.run({**language, "words": column["title"]}, "Strong" if column["lines"] else ""), language
+        )
+    )
     before = ""
     for line in column["lines"]:
         content = []
         if line["name"] != before:
-            content += [text_run(line["name"], "Muted", tag(column["lang"])), text_run(paper.data["signs"][number]["colon"], "Muted")]
+            content += [
+                text_run(line["name"], "Muted", tag(column["lang"])),
+                text_run(paper.data["signs"][number]["colon"], "Muted"),
+            ]
         before = line["name"]
         if line["difference"]:
             content.append(text_run(f"{line['difference']} ", "Strong", tag(column["lang"])))
@@ -340,10 +372,12 @@ def short_sources(paper: Paper) -> Blocks:
         cells[min(_SOURCE_COLUMNS - 1, counted // share)].append(paper.par("SourceShort", content))
         counted += sum(one["publisher"] == publisher for one in items)
     widths = columns(paper.width, _SOURCE_COLUMNS)
-    return [table("BriefingColumns", widths, [cells], rtl=paper.rtl, whole=len(items) <= _KEPT_SOURCES)]
+    return [table("BriefingColumns", widths, [cells], rtl=paper.rtl)]
 
 
 def legend(paper: Paper) -> Blocks:
     """Return what qualifiers, flags and signs mean."""
     items = paper.data["legend"]
-    return paper.rows([(paper.stacked(one["term"], "TableText", "Strong"), paper.stacked(one["meaning"])) for one in items], 50)
+    return paper.rows(
+        [(paper.stacked(one["term"], "TableText", "Strong"), paper.stacked(one["meaning"])) for one in items], 50
+    )

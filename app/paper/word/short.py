@@ -48,7 +48,7 @@ def accords(paper: Paper, block: Data) -> Blocks:
     rows: list[list[Blocks]] = []
     for item in block["items"]:
         if not empty(item["group"]):
-            rows.append(paper.each(item["group"], lambda run, number, item=item: [_day(paper, item, run, number)]))
+            rows.append([[_day(paper, item, run, number)] for number, run in enumerate(item["group"])])
         columns = []
         for number, run in enumerate(item["title"]):
             style = "Disputed" if item["disputed"] else "" if item["known"] else "Emphasis"
@@ -71,7 +71,10 @@ def voices(paper: Paper, block: Data) -> Blocks:
         original = held["original"]
         columns = held["columns"] or [{"run": original["run"], "mark": original["mark"][0]}]
         words = paper.each(columns, lambda column, _: [paper.par("Quote", paper.run(column["run"]), column["run"])])
-        by = [[_speaker(paper, held, column, number, last=number + 1 == len(columns))] for number, column in enumerate(columns)]
+        by = [
+            [_speaker(paper, held, column, number, last=number + 1 == len(columns))]
+            for number, column in enumerate(columns)
+        ]
         made += marked(held, paper.parallel([words, by]))
     return [*made, *more(paper, block)]
 
@@ -92,26 +95,35 @@ def differences(paper: Paper, block: Data) -> Blocks:
         content = paper.parallel([_titles(paper, {"title": item["title"]})])
         values = item["values"]
         if values:
-            content.append(table("BriefingColumns", columns(paper.width, len(values)), [[_value(paper, value) for value in values]], rtl=paper.rtl))
+            content.append(
+                table(
+                    "BriefingColumns",
+                    columns(paper.width, len(values)),
+                    [[_value(paper, value) for value in values]],
+                    rtl=paper.rtl,
+                )
+            )
         made += [*content, *paper.parallel([paper.said(item["text"], item["refs"])])]
     return [*made, *more(paper, block)]
 
 
 def _value(paper: Paper, value: Data) -> Blocks:
     made = paper.stacked(value["name"], "TableNote", keep=True)
-    return [*made, paper.par("TableTitle", [*paper.run(value["value"][0]), *paper.refs(value["refs"])], value["value"][0])]
+    return [
+        *made,
+        paper.par("TableTitle", [*paper.run(value["value"][0]), *paper.refs(value["refs"])], value["value"][0]),
+    ]
 
 
 def talk(paper: Paper, block: Data) -> Blocks:
     """Return points to be said: one thought a paragraph, large, each with its answer and its numbers."""
     made: Blocks = []
     for item in block["items"]:
-        kinds = paper.each(item["kind"], lambda run, _: [paper.par("Label", paper.run(run), run, keep=True)])
-        made += paper.parallel([kinds, paper.said(item["text"], item["refs"], "TalkingPoint")])
-        if not empty(item["answer"]):
-            made += own(paper, item["answer_label"], item["answer"], "TalkingAnswer")
-        for value in item["values"]:
-            made += paper.parallel([list(_spoken_values(paper, value))])
+        kinds = paper.each(item["kind"], lambda run, _: [paper.par("TalkingLabel", paper.run(run), run)])
+        answer = own(paper, item["answer_label"], item["answer"], "TalkingAnswer")
+        point = paper.said(item["text"], item["refs"], "TalkingPoint", keep=bool(answer))
+        values = (list(_spoken_values(paper, value)) for value in item["values"])
+        made += paper.parallel([kinds, point, *answer, *values])
     return made
 
 
@@ -131,4 +143,4 @@ def room_for_notes(paper: Paper) -> Blocks:
 def text_width(data: Data) -> int:
     """Return the width of the text on a page of the paper in twips."""
     profile = data["profile"]
-    return round((profile["width"] - profile["left"] - profile["right"]) * TWIPS)
+    return round(float(profile["width"] - profile["left"] - profile["right"]) * TWIPS)

@@ -27,12 +27,18 @@ def values(paper: Paper, block: Data) -> Blocks:
     )
     period, measure, value, change, note, source = block["columns"]
     columns = [
-        Column(period, lambda item: paper.stacked(item["period"]), width=24, stays=True),
+        Column(period, lambda item: paper.stacked(item["period"]), width=28, stays=True),
         Column(measure, lambda item: paper.stacked(item["measure"]), share=1, stays=True),
-        Column(value, lambda item: paper.stacked(item["value"], "TableText", "Strong", end=True), width=26, end=True, stays=True),
-        Column(change, lambda item: paper.stacked(item["change"], end=True), width=26, end=True),
-        Column(note, lambda item: _note(paper, item["note"]), share=1.4),
-        Column(source, partial(_references, paper), width=18),
+        Column(
+            value,
+            lambda item: paper.stacked(item["value"], "TableText", "Strong", end=True),
+            width=22,
+            end=True,
+            stays=True,
+        ),
+        Column(change, lambda item: paper.stacked(item["change"], end=True), width=28, end=True),
+        Column(note, lambda item: _note(paper, item["note"]), share=1.9),
+        Column(source, partial(_references, paper), width=15),
     ]
     return [*made, *paper.sheet(columns, block["items"], block["head"])]
 
@@ -41,10 +47,18 @@ def computed(paper: Paper, block: Data) -> Blocks:
     """Return computed values with their formulas."""
     measure, value, formula, source = block["columns"]
     columns = [
-        Column(measure, lambda item: [*paper.stacked(item["measure"]), *_note(paper, item["note"])], share=1.5, stays=True),
-        Column(value, lambda item: paper.stacked(item["value"], "TableText", "Strong", end=True), width=36, end=True, stays=True),
+        Column(
+            measure, lambda item: [*paper.stacked(item["measure"]), *_note(paper, item["note"])], share=1.5, stays=True
+        ),
+        Column(
+            value,
+            lambda item: paper.stacked(item["value"], "TableText", "Strong", end=True),
+            width=42,
+            end=True,
+            stays=True,
+        ),
         Column(formula, lambda item: paper.stacked(item["formula"], "TableText", "Emphasis"), share=1.1),
-        Column(source, partial(_references, paper), width=18),
+        Column(source, partial(_references, paper), width=15),
     ]
     return paper.sheet(columns, block["items"], block["head"])
 
@@ -58,11 +72,16 @@ def number_table(paper: Paper, block: Data) -> Blocks:
         return [*shown, *paper.stacked(item["change"], "TableNote", end=True)]
 
     columns = [
-        Column(measure, lambda item: [*paper.stacked(item["measure"]), *_note(paper, item["reporter"])], share=1.4, stays=True),
-        Column(value, amount, width=36, end=True, stays=True),
-        Column(period, lambda item: paper.stacked(item["period"]), width=24),
+        Column(
+            measure,
+            lambda item: [*paper.stacked(item["measure"]), *_note(paper, item["reporter"])],
+            share=1.4,
+            stays=True,
+        ),
+        Column(value, amount, width=34, end=True, stays=True),
+        Column(period, lambda item: paper.stacked(item["period"]), width=28),
         Column(note, lambda item: _note(paper, item["note"]), share=1),
-        Column(source, partial(_references, paper), width=18),
+        Column(source, partial(_references, paper), width=15),
     ]
     return paper.sheet(columns, block["items"])
 
@@ -73,14 +92,18 @@ def number_table(paper: Paper, block: Data) -> Blocks:
 def agreements(paper: Paper, block: Data) -> Blocks:
     """Return agreements; in two languages a column for each, with stages and state below the title."""
     number, document, stages, status = block["columns"]
-    columns = [Column(number[:1], lambda item: [paper.par("TableText", [text_run(item["number"], "Muted")])], width=9, stays=True)]
+    columns = [
+        Column(
+            number[:1], lambda item: [paper.par("TableText", [text_run(item["number"], "Muted")])], width=9, stays=True
+        )
+    ]
     if paper.two:
 
-        def both(item: Data, place: int) -> Blocks:
+        def both(place: int, item: Data) -> Blocks:
             return [*_agreement(paper, item, place), *_stages(paper, item, place), *_standing(paper, item, place)]
 
         columns += [
-            Column(document[place : place + 1], lambda item, place=place: both(item, place), share=1, stays=True)
+            Column(document[place : place + 1], partial(both, place), share=1, stays=True)
             for place in range(paper.languages)
         ]
     else:
@@ -140,7 +163,7 @@ def commitments(paper: Paper, block: Data) -> Blocks:
         if content:
             yield paper.par("TableText", [*paper.label(head, number), *content], head[number])
 
-    def both(item: Data, number: int) -> Blocks:
+    def both(number: int, item: Data) -> Blocks:
         return [
             *_promise(paper, item, number),
             *named(owners, number, paper.one(item["owners"], number)),
@@ -154,7 +177,7 @@ def commitments(paper: Paper, block: Data) -> Blocks:
     columns = [Column(state, standing, width=23, stays=True)]
     if paper.two:
         columns += [
-            Column(promise[place : place + 1], lambda item, place=place: both(item, place), share=1, stays=True)
+            Column(promise[place : place + 1], partial(both, place), share=1, stays=True)
             for place in range(paper.languages)
         ]
     else:
@@ -173,10 +196,7 @@ def _promise(paper: Paper, item: Data, number: int) -> Blocks:
     last = number + 1 == len(item["text"])
     content = [*paper.one(item["text"], number), *(paper.refs(item["refs"]) if last else [])]
     made = [paper.par("TableText", content, item["text"][number])]
-    for runs in (item["belongs"], item["note"]):
-        if has(runs, number):
-            made.append(paper.par("TableNote", paper.one(runs, number), runs[number]))
-    return made
+    return [*made, *paper.under((item["belongs"], item["note"]), number, "TableNote")]
 
 
 def _outcome(paper: Paper, item: Data, number: int) -> list[Element]:
@@ -199,7 +219,7 @@ def ledger(paper: Paper, block: Data) -> Blocks:
     # Where all that is listed is open, nothing says so.
     stated = counted or any(item["tone"] != "open" for item in items)
 
-    def matter(item: Data, place: int) -> Blocks:
+    def matter(place: int, item: Data) -> Blocks:
         made = _matter(paper, item, place)
         if paper.two and has(item["who"], place):
             content = [*paper.label(who, place), *paper.one(item["who"], place)]
@@ -208,16 +228,23 @@ def ledger(paper: Paper, block: Data) -> Blocks:
 
     columns = []
     if counted:
-        columns.append(Column(number[:1], lambda item: [paper.par("TableText", [text_run(item["number"], "Muted")])], width=10))
+        columns.append(
+            Column(number[:1], lambda item: [paper.par("TableText", [text_run(item["number"], "Muted")])], width=10)
+        )
     columns += [
-        Column(what[place : place + 1], lambda item, place=place: matter(item, place), share=1, stays=True)
-        for place in range(paper.languages)
+        Column(what[place : place + 1], partial(matter, place), share=1, stays=True) for place in range(paper.languages)
     ]
     if not paper.two:
         columns.append(Column(who, lambda item: paper.stacked(item["who"]), width=40 if counted else 34))
     columns.append(Column(when, partial(_when, paper), width=29 if counted else 26))
     if stated:
-        columns.append(Column(how, lambda item: paper.stacked(item["state"], "TableText", _STATES.get(item["tone"], "Strong")), width=27))
+        columns.append(
+            Column(
+                how,
+                lambda item: paper.stacked(item["state"], "TableText", _STATES.get(item["tone"], "Strong")),
+                width=27,
+            )
+        )
     return [*paper.sheet(columns, items), *more(paper, block)]
 
 
@@ -225,12 +252,12 @@ def _matter(paper: Paper, item: Data, number: int) -> Blocks:
     if len(item["what"]) <= number:
         return []
     last = number + 1 == len(item["what"])
-    content = [*paper.one(item["what"], number, "" if item["known"] else "Emphasis"), *(paper.refs(item["refs"]) if last else [])]
+    content = [
+        *paper.one(item["what"], number, "" if item["known"] else "Emphasis"),
+        *(paper.refs(item["refs"]) if last else []),
+    ]
     made = [paper.par("TableText", content, item["what"][number])]
-    for runs in item["about"]:
-        if has(runs, number):
-            made.append(paper.par("TableNote", paper.one(runs, number), runs[number]))
-    return made
+    return [*made, *paper.under(item["about"], number, "TableNote")]
 
 
 def _when(paper: Paper, item: Data) -> Blocks:

@@ -1,13 +1,16 @@
 """Visit book in Word: provisions, issues, points, programme, delegations and lives."""
 
 from app.paper.content.languages import Runs
-from app.paper.word.elements import Blocks
+from app.paper.word.elements import Blocks, Element
 from app.paper.word.elements import run as text_run
-from app.paper.word.paper import Data, Paper, empty, has, several
+from app.paper.word.paper import Data, Paper, empty, has
 from app.paper.word.parts import figures, heads, marked
 
+
 def _noted(paper: Paper, item: Data) -> Blocks:
-    return paper.parallel([paper.each(item["note"], lambda run, _: [paper.par("Small", paper.run(run), run)] if run["words"] else [])])
+    return paper.parallel(
+        [paper.each(item["note"], lambda run, _: [paper.par("Small", paper.run(run), run)] if run["words"] else [])]
+    )
 
 
 def _sources(paper: Paper, block: Data, item: Data) -> Blocks:
@@ -15,21 +18,24 @@ def _sources(paper: Paper, block: Data, item: Data) -> Blocks:
     return [paper.par("Small", [*paper.line(block["sources"]), *paper.refs(item["refs"])])] if item["refs"] else []
 
 
-def own(paper: Paper, label: Runs, text: Runs, style: str = "OwnWords") -> Blocks:
-    """Return the office's own words under their label."""
-    return paper.parallel(
-        [
-            paper.each(label, lambda run, _: [paper.par("OwnLabel", paper.run(run), run)]),
-            paper.each(text, lambda run, _: [paper.par(style, paper.run(run), run)]),
-        ]
-    )
+def own(paper: Paper, label: Runs, text: Runs, style: str = "OwnWords") -> list[list[Blocks]]:
+    """Return a row of the office's own words under their label; none without words."""
+    if empty(text):
+        return []
+
+    def labelled(run: Data, number: int) -> Blocks:
+        return [paper.par("OwnLabel", paper.one(label, number), run), paper.par(style, paper.run(run), run)]
+
+    return [paper.each(text, labelled)]
 
 
 def provisions(paper: Paper, block: Data) -> Blocks:
     """Return the provisions of a document, each with its number."""
     rows = []
     for item in block["items"]:
-        small = paper.each(item["themes"], lambda run, _: [paper.par("Small", paper.run(run), run)] if run["words"] else [])
+        small = paper.each(
+            item["themes"], lambda run, _: [paper.par("Small", paper.run(run), run)] if run["words"] else []
+        )
         text = [*paper.parallel([paper.said(item["text"], item["refs"]), small]), *_noted(paper, item)]
         rows.append((marked(item, [paper.par("TableText", [text_run(item["number"], "SourceNumber")])]), text))
     # Columns of two languages are set beside the number, in a table within the row.
@@ -45,8 +51,7 @@ def issues(paper: Paper, block: Data) -> Blocks:
             name = paper.each(side["name"], lambda run, _: [paper.par("Label", paper.run(run), run)])
             content += paper.parallel([name, paper.said(side["text"], side["refs"])])
         content += figures(paper, item["values"])
-        if not empty(item["line"]):
-            content += own(paper, block["label"], item["line"])
+        content += paper.parallel(own(paper, block["label"], item["line"]))
         made += marked(item, [*content, *_noted(paper, item), *_sources(paper, block, item)])
     return made
 
@@ -56,9 +61,8 @@ def points(paper: Paper, block: Data) -> Blocks:
     made = [paper.par("OwnLabel", paper.line(block["label"]))]
     for item in block["items"]:
         kinds = paper.each(item["kind"], lambda run, _: [paper.par("OwnLabel", paper.run(run), run)])
-        content = paper.parallel([kinds, paper.said(item["text"], item["refs"], "OwnWords")])
-        if not empty(item["answer"]):
-            content += own(paper, item["answer_label"], item["answer"])
+        answer = own(paper, item["answer_label"], item["answer"])
+        content = paper.parallel([kinds, paper.said(item["text"], item["refs"], "OwnWords"), *answer])
         made += marked(item, [*content, *figures(paper, item["values"])])
     return made
 
@@ -71,20 +75,19 @@ def programme(paper: Paper, block: Data) -> Blocks:
         columns = []
         for number, run in enumerate(item["title"]):
             last = number + 1 == len(item["title"])
-            column = [paper.par("Normal", [*paper.run(run, "Strong"), *(paper.refs(item["refs"]) if last else [])], run)]
+            column = [paper.par("ItemTitle", [*paper.run(run), *(paper.refs(item["refs"]) if last else [])], run)]
             if has(item["place"], number):
-                column.append(paper.par("Normal", paper.one(item["place"], number), item["place"][number]))
-            for runs in (item["people"], item["note"]):
-                if has(runs, number):
-                    column.append(paper.par("Small", paper.one(runs, number), runs[number]))
-            columns.append(column)
+                column.append(paper.par("Small", paper.one(item["place"], number, "Strong"), item["place"][number]))
+            columns.append([*column, *paper.under((item["people"], item["note"]), number, "Small")])
         return columns
 
     if not timed:
         return paper.parallel((_first_marked(item, meeting(item)) for item in block["items"]), style="BriefingRows")
     hours = [[paper.par("TableText", [text_run(item["hour"], "SourceNumber")])] for item in block["items"]]
     texts = [paper.parallel([meeting(item)]) for item in block["items"]]
-    return paper.rows([(marked(item, hour), text) for item, hour, text in zip(block["items"], hours, texts, strict=True)], 26)
+    return paper.rows(
+        [(marked(item, hour), text) for item, hour, text in zip(block["items"], hours, texts, strict=True)], 26
+    )
 
 
 def _first_marked(item: Data, cells: list[Blocks]) -> list[Blocks]:
@@ -118,15 +121,18 @@ def lives(paper: Paper, block: Data) -> Blocks:
             heads(paper, item["name"]),
             paper.each(item["about"], lambda run, _: [paper.par("Small", paper.run(run), run, keep=True)]),
         ]
-        if several(item["spoken"]):
-            said = lambda run, number, item=item: [  # noqa: E731
-                paper.par("Small", [*paper.label(item["spoken_label"], number), *paper.run(run, "Strong")], run)
-            ]
-            rows.append(paper.each(item["spoken"], said))
+        if not empty(item["spoken"]):
+            rows.append([[_spoken(paper, item, number)] for number in range(len(item["spoken"]))])
         rows.append(paper.said(item["text"], item["refs"]))
         rows += _earlier(paper, item)
         made += marked(item, [*paper.parallel(rows), *_noted(paper, item)])
     return made
+
+
+def _spoken(paper: Paper, item: Data, number: int) -> Element:
+    """Return how the name is said."""
+    content = [*paper.label(item["spoken_label"], number), *paper.one(item["spoken"], number, "Strong")]
+    return paper.par("Small", content, item["spoken"][number])
 
 
 def _earlier(paper: Paper, item: Data) -> list[list[Blocks]]:
@@ -134,4 +140,10 @@ def _earlier(paper: Paper, item: Data) -> list[list[Blocks]]:
     if not item["earlier"]:
         return []
     label = paper.each(item["earlier_label"], lambda run, _: [paper.par("Label", paper.run(run), run)])
-    return [label, *(paper.each(event, lambda run, _: [paper.par("ListBullet", paper.run(run), run)]) for event in item["earlier"])]
+    return [
+        label,
+        *(
+            paper.each(event, lambda run, _: [paper.par("ListBullet", paper.run(run), run)])
+            for event in item["earlier"]
+        ),
+    ]

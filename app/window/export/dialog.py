@@ -56,7 +56,7 @@ class ExportDialog(Dialog):
         With an older edition in `since` the paper starts with the changes.
         """
         theme, gettext = context.theme, context.localizer.gettext
-        super().__init__(parent, context.localizer, theme, gettext("Export as PDF"))
+        super().__init__(parent, context.localizer, theme, gettext("Export"))
         self._context, self._settings, self._original = context, settings, original
         self.resize(round(574 + 286 * theme.scale), round(640 * theme.scale))
         self.form = ExportForm(context, settings, since)
@@ -75,7 +75,7 @@ class ExportDialog(Dialog):
         self.finished.connect(self._end)
 
         column = spaced(QVBoxLayout(self.body), 12, (24, 18, 24, 18))
-        column.addWidget(label(theme, gettext("Export as PDF"), "heading"))
+        column.addWidget(label(theme, gettext("Export"), "heading"))
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._choices())
@@ -136,7 +136,7 @@ class ExportDialog(Dialog):
 
     def _changed(self) -> None:
         self.work.cancel()
-        self.inside.setText(_STANDARDS)
+        self.inside.setText(_STANDARDS if self.form.file_form() == "pdf" else "")
         self.save_button.setEnabled(self.form.order() is not None)
         self._pause.start()
 
@@ -156,6 +156,11 @@ class ExportDialog(Dialog):
     def _show_attachment(self, items: int | None) -> None:
         """Show the attachment of these pages: `items` of an extract, or the whole file for None."""
         localizer = self._context.localizer
+        if self.form.file_form() == "docx":
+            self.inside.setText(
+                localizer.gettext("A Word file holds what it shows and no data. Its pages may break elsewhere.")
+            )
+            return
         if items is None:
             text = localizer.gettext("Inside: the whole briefing file.")
         else:
@@ -178,9 +183,11 @@ class ExportDialog(Dialog):
     def _ask_for_file(self) -> None:
         gettext = self._context.localizer.gettext
         kind = str(self.form.kind.currentData())
-        name = f"{'-'.join((self._context.dossier.briefing.id, kind, *self.form.languages()))}.pdf"
+        form = self.form.file_form()
+        name = f"{'-'.join((self._context.dossier.briefing.id, kind, *self.form.languages()))}.{form}"
+        names = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)"}
         folder = Path(self._settings.folder or Path.home())
-        path, _ = QFileDialog.getSaveFileName(self, gettext("Export as PDF"), str(folder / name), "PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(self, gettext("Export"), str(folder / name), names[form])
         if path and self._may_leave():
             self.save(Path(path))
 
@@ -201,7 +208,7 @@ class ExportDialog(Dialog):
             return True
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(localizer.gettext("Export as PDF"))
+        question.setWindowTitle(localizer.gettext("Export"))
         question.setText(localizer.gettext("Save a file that holds what is not sourced?"))
         question.setInformativeText(" ".join(inside))
         save = question.addButton(localizer.gettext("Save with it"), QMessageBox.ButtonRole.AcceptRole)
@@ -219,7 +226,7 @@ class ExportDialog(Dialog):
         self._target = target
         self._set_busy(busy=True)
         self._show_status(self._context.localizer.gettext("Writing {name}…", name=target.name))
-        self.work.save(order, target)
+        self.work.save(order, target, self.form.file_form())
 
     def _saved(self, target: Path) -> None:
         self._set_busy(busy=False)
