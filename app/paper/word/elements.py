@@ -54,6 +54,16 @@ def _run_properties(style: str, language: str, *, rtl: bool) -> Iterator[Element
         yield element("rPr", *properties)
 
 
+_BARS: Final = {
+    "Quote": ("16", "0B5F6B"),
+    "Excerpt": ("6", "D5DBE1"),
+    "OwnLabel": ("24", "C9BDE3"),
+    "OwnWords": ("24", "C9BDE3"),
+    "TalkingAnswer": ("24", "C9BDE3"),
+}
+"""Bars at the left of styles of the template, which paragraphs from right to left have at the right."""
+
+
 def tab() -> Element:
     """Return a tab stop."""
     return element("r", element("tab"))
@@ -114,6 +124,10 @@ def paragraph(
     if numbering:
         properties.append(element("numPr", element("ilvl", val="0"), element("numId", val=str(numbering))))
     if rtl:
+        if style in _BARS:
+            size, color = _BARS[style]
+            right = element("right", val="single", sz=size, space="6", color=color)
+            properties.append(element("pBdr", element("left", val="nil"), right))
         properties.append(element("bidi"))
     if end:
         properties.append(element("jc", val="right"))  # of a paragraph from right to left, the left
@@ -193,8 +207,9 @@ def barred(blocks: Blocks) -> Blocks:
         for properties in _beginning(block):
             if properties.find(qn("w:pBdr")) is None:
                 place = sum(child.tag in _BEFORE_BORDER for child in properties)
-                side = element("left", val="single", sz="18", space="6", color="A14000")
-                properties.insert(place, element("pBdr", side))
+                side = "left" if properties.find(qn("w:bidi")) is None else "right"
+                bar = element(side, val="single", sz="18", space="6", color="A14000")
+                properties.insert(place, element("pBdr", bar))
     return blocks
 
 

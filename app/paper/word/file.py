@@ -23,6 +23,8 @@ _Document: TypeAlias = Any
 
 _TEMPLATE: Final = "word"
 """Folder of the template within those of the paper."""
+_LEFT_TO_RIGHT: Final = "\N{LEFT-TO-RIGHT MARK}"
+"""Sign behind a number that ends words from left to right on a page from right to left."""
 _FIRST: Final = "[Content_Types].xml"
 """Member that comes first in the file."""
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
@@ -196,7 +198,7 @@ def _page_of(paper: Paper) -> list[Element]:
             made.append(text_run(rest[start:place], "", language, rtl=rtl))
             made += field(code, text_run("1", "", language))
             start = place + len(sign)
-        made.append(text_run(rest[start:], "", language, rtl=rtl))
+        made.append(text_run(rest[start:] + ("" if rtl == paper.rtl else _LEFT_TO_RIGHT), "", language, rtl=rtl))
     return made
 
 

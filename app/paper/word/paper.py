@@ -179,7 +179,8 @@ class Paper:
         if not given:
             return []
         cells = [row if len(row) == 2 else [*row, []] for row in given]
-        return [table(style, columns(self.width, 2), cells, rtl=self.rtl)]
+        widths = columns(self.width, 2) if style == "BriefingColumns" else [self.width // 2] * 2
+        return [table(style, widths, cells, rtl=self.rtl)]
 
     def rows(self, pairs: Sequence[tuple[Blocks, Blocks]], width: float) -> Blocks:
         """Return rows of a name and what it stands for, parted by hairlines; `width` of the names in millimetres."""

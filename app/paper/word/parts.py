@@ -264,7 +264,7 @@ def changes(paper: Paper, block: Data) -> Blocks:
     """Return what changed: sign and name of each item, and the old words over the new ones."""
     rows = []
     for item in block["items"]:
-        own = "OwnWords" if not empty(item["own"]) else "Normal"
+        own = "TableText" if empty(item["own"]) else "OwnWords"
         cells = []
         for number, column in enumerate(item["columns"]):
             cell = (
@@ -278,31 +278,30 @@ def changes(paper: Paper, block: Data) -> Blocks:
 
 
 def _change(paper: Paper, item: Data, column: Data, number: int, style: str) -> Blocks:
-    language = {"lang": column["lang"], "stands_in": False, **({"rtl": column["rtl"]} if "rtl" in column else {})}
-    sign = text_run(f"{item['sign']}{NBSP}", "Strong")
+    run = {"lang": column["lang"], "words": "", **({"rtl": column["rtl"]} if "rtl" in column else {})}
     made: Blocks = []
     if item["headed"]:
-        made.append(paper.par("Label", [sign, *paper.run({**language, "words": column["about"]})], language, keep=True))
-    made.append(
-        paper.par(
-            style, paper.run({**language, "words": column["title"]}, "Strong" if column["lines"] else ""), language
-        )
-    )
+        about = paper.run({**run, "words": f"{item['sign']} {column['about']}"})
+        made.append(paper.par("Label", about, run))
+    title = paper.run({**run, "words": column["title"]}, "Strong" if column["lines"] else "")
+    made.append(paper.par(style, title, run))
     before = ""
     for line in column["lines"]:
-        content = []
-        if line["name"] != before:
-            content += [
-                text_run(line["name"], "Muted", tag(column["lang"])),
-                text_run(paper.data["signs"][number]["colon"], "Muted"),
-            ]
+        content = _line(paper, line, number, run, named=line["name"] != before)
+        made.append(paper.par("OwnWords" if line["own"] else style, content, run))
         before = line["name"]
-        if line["difference"]:
-            content.append(text_run(f"{line['difference']} ", "Strong", tag(column["lang"])))
-        old, new = _wording(line, "before", "Removed"), _wording(line, "after", "Added")
-        content += [*old, *([text_run(" → ")] if old and new else []), *new]
-        made.append(paper.par("OwnWords" if line["own"] else style, content, language))
     return made
+
+
+def _line(paper: Paper, line: Data, number: int, run: Data, *, named: bool) -> list[Element]:
+    """Return what changed in a field: its name, unless the line before has it, the difference, old and new words."""
+    old, new = _wording(line, "before", "Removed"), _wording(line, "after", "Added")
+    words = [*old, *([text_run(" ← " if paper.is_rtl(run) else " → ")] if old and new else []), *new]
+    if line["difference"]:
+        words = [*paper.run({**run, "words": f"{line['difference']} "}, "Strong"), *words]
+    name = paper.run({**run, "words": line["name"]}, "Muted") if named else []
+    sign = [paper.words(paper.data["signs"][number]["colon"], "Muted", number)] if name and words else []
+    return [*name, *sign, *words]
 
 
 def _wording(line: Data, side: str, style: str) -> list[Element]:
