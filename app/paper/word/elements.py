@@ -17,7 +17,7 @@ TWIPS: Final = 1440 / 25.4
 _BEFORE_BORDER: Final = frozenset(
     qn(f"w:{name}") for name in ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr")
 )
-_LONG: Final = 1500
+_LONG: Final = 900
 """Characters in a cell from which its row may be split across pages."""
 GUTTER: Final = 284
 """Distance between columns in twips: the right margin of their cells in the template."""
@@ -172,7 +172,7 @@ def table(
 
 def _row(cells: Sequence[Blocks], widths: Sequence[int], *, head: bool) -> Element:
     properties = []
-    if head or max(sum(len("".join(block.itertext())) for block in cell) for cell in cells) < _LONG:
+    if head or max(sum(map(_length, cell)) for cell in cells) < _LONG:
         properties.append(element("cantSplit"))
     if head:
         properties.append(element("tblHeader"))
@@ -181,6 +181,11 @@ def _row(cells: Sequence[Blocks], widths: Sequence[int], *, head: bool) -> Eleme
         width_of = element("tcPr", element("tcW", w=str(width), type_="dxa"))
         made.append(element("tc", width_of, *spaced(cell, within=True)))
     return made
+
+
+def _length(block: Element) -> int:
+    """Return the characters of a block."""
+    return sum(len(text.text) for text in block.iter(qn("w:t")))
 
 
 def spaced(blocks: Iterable[Element], *, within: bool = False) -> Blocks:

@@ -168,19 +168,20 @@ def _set_page(document: _Document, data: Data) -> None:
 def _set_running_lines(document: _Document, paper: Paper) -> None:
     """Set the title and the handling mark above each page, edition and page number below it."""
     data, section = paper.data, document.sections[0]
-    mark = [text_run(data["mark"], "Strong")] if data["mark"] else []
     title = text_run(data["running_head"], "", tag(data["languages"][0]), rtl=paper.rtl)
-    foot = [*paper.line(data["running_foot"]), tab(), *_page_of(paper)]
-    for part, style, content in (
-        (section.header, "Header", [title, tab(), *mark]),
-        (section.first_page_header, "Header", [tab(), *mark]),
-        (section.footer, "Footer", foot),
-        (section.first_page_footer, "Footer", [*paper.line(data["running_foot"]), tab(), *_page_of(paper)]),
-    ):
-        root = part._element  # noqa: SLF001 - python-docx has no way to add a finished paragraph
-        for old in list(root):
-            root.remove(old)
-        root.append(paper.par(style, content))
+    for part, content in ((section.header, [title]), (section.first_page_header, [])):
+        mark = [text_run(data["mark"], "Strong")] if data["mark"] else []
+        _set_line(part, paper.par("Header", [*content, tab(), *mark]))
+    for part in (section.footer, section.first_page_footer):
+        _set_line(part, paper.par("Footer", [*paper.line(data["running_foot"]), tab(), *_page_of(paper)]))
+
+
+def _set_line(part: Any, line: Element) -> None:
+    """Set the only paragraph of a header or footer."""
+    root = part._element  # noqa: SLF001 - python-docx has no way to add a finished paragraph
+    for old in list(root):
+        root.remove(old)
+    root.append(line)
 
 
 def _page_of(paper: Paper) -> list[Element]:
