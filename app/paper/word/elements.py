@@ -21,7 +21,7 @@ _LONG: Final = 900
 """Characters in a cell from which its row may be split across pages."""
 GUTTER: Final = 284
 """Distance between columns in twips: the right margin of their cells in the template."""
-_SEPARATED: Final = ("Heading1", "Heading2", "Heading3", "TOCHeading", "ItemTitle", "Gap")
+_SEPARATED: Final = ("Heading1", "Heading2", "Heading3", "TOCHeading", "ItemTitle", "Figure", "Gap")
 """Styles of paragraphs with a distance of their own from a table above."""
 
 

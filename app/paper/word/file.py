@@ -141,6 +141,8 @@ def _new_list(document: _Document) -> int:
 def _picture(document: _Document, image: bytes, name: str, alt: str, width: int) -> Element:
     """Return a picture in the width of the text with its alternative text."""
     inline = document.part.new_pic_inline(io.BytesIO(image), width=Twips(width))
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")  # without them LibreOffice leaves a distance
     inline.docPr.set("name", name)
     inline.docPr.set("descr", alt)
     drawing = element("drawing", inline)

@@ -167,12 +167,9 @@ def charts(paper: Paper, block: Data) -> Blocks:
     """Return charts: heading, unit, picture with its alternative text, sources; one that is a table as a table."""
     made: Blocks = []
     for chart in block["items"]:
-        top = paper.parallel(
-            [
-                heads(paper, chart["title"]),
-                paper.each(chart["subtitle"], lambda run, _: [paper.par("Small", paper.run(run), run, keep=True)]),
-            ]
-        )
+        # The picture is as wide as both languages: their titles stand one below the other, on one page with it.
+        top = [block for cell in heads(paper, chart["title"]) for block in cell]
+        top += [paper.par("Small", paper.run(run), run, keep=True) for run in several(chart["subtitle"])]
         under = [[_caption(paper, chart, number)] for number in range(len(chart["sources"]))]
         made += marked(chart, [*top, *_drawn(paper, chart), *paper.parallel([under])])
     return made

@@ -39,7 +39,7 @@ def _titles(paper: Paper, item: Data) -> list[Blocks]:
 
 def _position(paper: Paper, side: Data, number: int) -> Element:
     last = number + 1 == len(side["text"])
-    content = [*paper.label(side["name"], number, "SourceNumber"), *paper.one(side["text"], number)]
+    content = [*paper.label(side["name"], number, "SideName"), *paper.one(side["text"], number)]
     return paper.par("Normal", [*content, *(paper.refs(side["refs"]) if last else [])], side["text"][number])
 
 

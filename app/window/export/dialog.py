@@ -136,7 +136,10 @@ class ExportDialog(Dialog):
 
     def _changed(self) -> None:
         self.work.cancel()
-        self.inside.setText(_STANDARDS if self.form.file_form() == "pdf" else "")
+        word = self._context.localizer.gettext(
+            "A Word file holds what it shows and no data. Its pages may break elsewhere."
+        )
+        self.inside.setText(word if self.form.file_form() == "docx" else _STANDARDS)
         self.save_button.setEnabled(self.form.order() is not None)
         self._pause.start()
 
@@ -157,9 +160,6 @@ class ExportDialog(Dialog):
         """Show the attachment of these pages: `items` of an extract, or the whole file for None."""
         localizer = self._context.localizer
         if self.form.file_form() == "docx":
-            self.inside.setText(
-                localizer.gettext("A Word file holds what it shows and no data. Its pages may break elsewhere.")
-            )
             return
         if items is None:
             text = localizer.gettext("Inside: the whole briefing file.")
