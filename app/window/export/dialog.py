@@ -81,7 +81,7 @@ class ExportDialog(Dialog):
         line.addWidget(self._choices())
         line.addWidget(self.preview, 1)
         column.addLayout(line, 1)
-        self.inside = label(theme, _STANDARDS, "small", theme.palette.muted, wrap=True)
+        self.inside = label(theme, self._inside(), "small", theme.palette.muted, wrap=True)
         column.addWidget(self.inside)
         self.lacking = label(theme, "", "small", theme.palette.warning, wrap=True)
         self.lacking.hide()
@@ -136,10 +136,7 @@ class ExportDialog(Dialog):
 
     def _changed(self) -> None:
         self.work.cancel()
-        word = self._context.localizer.gettext(
-            "A Word file holds what it shows and no data. Its pages may break elsewhere."
-        )
-        self.inside.setText(word if self.form.file_form() == "docx" else _STANDARDS)
+        self.inside.setText(self._inside())
         self.save_button.setEnabled(self.form.order() is not None)
         self._pause.start()
 
@@ -155,6 +152,13 @@ class ExportDialog(Dialog):
 
     def _show_pages(self, pages: list[bytes]) -> None:
         self.preview.show_pages(pages, self.devicePixelRatioF())
+
+    def _inside(self) -> str:
+        """Return what is known of the file before its pages are there."""
+        if self.form.file_form() == "pdf":
+            return _STANDARDS
+        gettext = self._context.localizer.gettext
+        return gettext("A Word file holds what it shows and no data. Its pages may break elsewhere.")
 
     def _show_attachment(self, items: int | None) -> None:
         """Show the attachment of these pages: `items` of an extract, or the whole file for None."""
@@ -176,7 +180,8 @@ class ExportDialog(Dialog):
         context = self._context
         places = (context.dossier, characters, self.form.languages(), context.localizer, _PLACES)
         self.lacking.setText(glyphs.missing_glyphs_report(*places) if characters else "")
-        self.lacking.setVisible(bool(characters))
+        # A Word file has the fonts of whoever opens it.
+        self.lacking.setVisible(bool(characters) and self.form.file_form() == "pdf")
 
     # The file
 

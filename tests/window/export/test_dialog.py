@@ -455,6 +455,9 @@ def test_a_word_file_is_offered_where_the_kind_has_one(dialog: ExportDialog, qtb
 
     form.kind.setCurrentIndex(form.kind.findData("brief"))
     assert (form.format.isEnabled(), form.file_form()) == (True, "docx")
+    assert dialog.inside.text() == localizer_for("ru").gettext(
+        "A Word file holds what it shows and no data. Its pages may break elsewhere."
+    )
     dialog.save(tmp_path / "brief.docx")
     qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
 
