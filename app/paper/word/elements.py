@@ -6,6 +6,8 @@ from typing import Any, Final, TypeAlias
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
+from app.briefing.i18n import direction
+
 Element: TypeAlias = Any
 """Element of lxml, which has no type annotations."""
 Blocks: TypeAlias = list[Element]
@@ -48,12 +50,17 @@ def _run_properties(style: str, language: str, *, rtl: bool) -> Iterator[Element
         properties.append(element("rtl"))
     if language:
         # The attribute by which Word chooses a language depends on the script of the letters.
-        further = {"bidi": language} if rtl else {"eastAsia": language} if language[:2] in ("zh", "ja", "ko") else {}
+        further = (
+            {"bidi": language} if rtl else {"eastAsia": language} if direction.script(language) in _EAST_ASIAN else {}
+        )
         properties.append(element("lang", val=language, **further))
     if properties:
         yield element("rPr", *properties)
 
 
+_EAST_ASIAN: Final = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+"""Scripts (ISO 15924) for which Word has a language and fonts of their own."""
+_ROW_TAG: Final = "w:tr"
 _BARS: Final = {
     "Quote": ("16", "0B5F6B"),
     "Excerpt": ("6", "D5DBE1"),
@@ -176,7 +183,8 @@ def _row(cells: Sequence[Blocks], widths: Sequence[int], *, head: bool) -> Eleme
         properties.append(element("cantSplit"))
     if head:
         properties.append(element("tblHeader"))
-    made = element("tr", *([element("trPr", *properties)] if properties else []))
+    made = OxmlElement(_ROW_TAG)
+    made.extend([element("trPr", *properties)] if properties else [])
     for cell, width in zip(cells, widths, strict=True):
         width_of = element("tcPr", element("tcW", w=str(width), type_="dxa"))
         made.append(element("tc", width_of, *spaced(cell, within=True)))
@@ -223,7 +231,7 @@ def _beginning(block: Element) -> Iterator[Element]:
     if block.tag == qn("w:p"):
         yield block.find(qn("w:pPr"))
         return
-    for row in block.iterchildren(qn("w:tr")):
+    for row in block.iterchildren(qn(_ROW_TAG)):
         cell = row.find(qn("w:tc"))
         for inner in cell.iterchildren(qn("w:p"), qn("w:tbl")):
             yield from _beginning(inner)

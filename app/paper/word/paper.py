@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any, Final
 
 from app.briefing.i18n import direction
+from app.briefing.i18n.catalogues import INTERFACE, cldr_name, latin_of
 from app.paper.content.languages import Run, Runs
 from app.paper.word.elements import TWIPS, Blocks, Element, barred, bookmark, columns, link, paragraph, table
 from app.paper.word.elements import field as word_field
@@ -13,6 +14,8 @@ from app.paper.word.elements import run as text_run
 
 Data = dict[str, Any]
 
+_UNKNOWN: Final = "und"
+"""Code of a language that is unknown."""
 NBSP: Final = "\N{NO-BREAK SPACE}"
 SLASH: Final = " / "
 _UNSAFE: Final = str.maketrans({'"': "%22", "\\": "%5C", " ": "%20", "{": "%7B", "}": "%7D", "<": "%3C", ">": "%3E"})
@@ -210,17 +213,13 @@ def changed_cell(blocks: Blocks) -> Blocks:
 
 
 def tag(code: str) -> str:
-    """Return the language of Word for a code of the template data: `sr-Cyrl-RS` for `sr`; none of its own for `und`."""
-    if code == "und":
+    """Return the language of Word for a code of the template data: `ru-RU`, `sr-Cyrl-RS`; none of its own for `und`."""
+    if code == _UNKNOWN:
         return "x-none"
-    if len(code) == 3 and code.startswith("q"):  # derived Latin letters
-        return f"{code[1:]}-Latn-{direction.region(code[1:])}"
-    if code == "sr":
-        return f"sr-Cyrl-{direction.region(code)}"
-    if code == "en":
-        return "en-GB"
-    region = direction.region(code)
-    return f"{code}-{region}" if "-" not in code and region else code
+    derived = latin_of(code[1:]) if code.startswith("q") else ""  # codes of derived Latin letters, `qsr`
+    found = derived if derived in INTERFACE else cldr_name(code).replace("_", "-")
+    region = direction.region(found)
+    return found if not region or found.endswith(f"-{region}") else f"{found}-{region}"
 
 
 def source_anchor(number: int) -> str:
