@@ -1,4 +1,4 @@
-"""Verb `export`: writes a briefing as PDF, a chart as a picture, or a table as CSV. It needs no display."""
+"""Verb `export`: writes a briefing as PDF or Word file, a chart as a picture, a table as CSV. It needs no display."""
 
 import argparse
 import contextlib
@@ -23,10 +23,10 @@ from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, unknown_language
-from app.paper.content.kinds import KINDS, SPOKEN, Kind
+from app.paper.content.kinds import KINDS, SPOKEN, WORD, Kind
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.engine.engine import Engine, EngineError
-from app.paper.output import chart_csv, chart_image, export
+from app.paper.output import chart_csv, chart_image, formats
 from app.paper.output.export import Original
 from app.runtime import paths
 from app.runtime.phrases import Phrase
@@ -60,8 +60,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 
 def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> int:
     target = Path(options.OUT)
-    if target.suffix.lower() != ".pdf":
-        raise OrderError(Phrase.of("A paper is written as .pdf."))
+    form = formats.form_of(target)
     # The engine starts in its own process while this one reads the briefing.
     with Engine() as engine:
         source = _read(options.briefing, localizer)
@@ -77,7 +76,7 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
         if order.with_sources and not source[0].copies:
             sys.stderr.write(f"{localizer.gettext('No copies of sources came with this briefing.')}\n")
         told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
-        export.export(*source, order, target, engine=engine, unprinted=told)
+        formats.export(*source, order, target, form, engine=engine, unprinted=told)
         _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
     return DONE
 
@@ -237,13 +236,16 @@ def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
         "briefing export",
-        "briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
-        localizer.gettext("Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."),
+        "briefing export OUT.pdf|.docx […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
+        localizer.gettext(
+            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached) or as Word file, a chart or a table."
+        ),
         "export visit.pdf",
         "export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
         "export card.pdf --kind card --briefing other.json",
         "export points.pdf --kind points --briefing other.json",
         "export all.pdf --kind full",
+        "export brief.docx --lang kk+ru",
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
@@ -256,6 +258,10 @@ def _parser(localizer: Localizer) -> Parser:
             localizer.gettext(
                 "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
                 "holds an extract: only the items that it shows and what they need, in its languages."
+            ),
+            localizer.gettext(
+                "A Word file (.docx) is for offices that edit it further: {kinds}. It holds what it shows and no data.",
+                kinds=", ".join(WORD),
             ),
             localizer.gettext(
                 "The office’s own words (talking points, lines on sensitive issues) go out only where they are asked "

@@ -31,7 +31,7 @@ from app.paper.content.languages import PaperLanguages, Run, Runs, code, tag
 from app.paper.content.notes import Notes
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.references import References
-from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, system_families
+from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, readable, system_families
 from app.paper.content.sections import Sections
 from app.runtime.phrases import Phrase
 
@@ -68,8 +68,10 @@ _RUNNING_HEAD = 110
 """Characters of title and handling mark that fit on the running head of a page."""
 
 
-def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
+def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[Data, frozenset[str]]:
     """Return the template data of a paper and the ids of the items and charts shown on it.
+
+    `edited`: for a file that is edited further, in whatever fonts there are.
 
     Raises OrderError if the order selects nothing, or an item or a language that the briefing lacks.
     """
@@ -109,8 +111,9 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
             "notes": languages.gettext("Notes"),
         },
     }
-    printable = _with_page_breaks(_printable(data), order.kind)
-    return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
+    return {**_with_page_breaks(printable(data, edited=edited), order.kind), UNPRINTED: all_unprinted(data)}, frozenset(
+        references.shown
+    )
 
 
 def _section(builder: Sections, name: Section, languages: PaperLanguages) -> Data:
@@ -135,7 +138,7 @@ def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = 
         "chart": drawing(dossier, item, languages),
         "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
-    return {**_printable(data), UNPRINTED: all_unprinted(data)}
+    return {**printable(data), UNPRINTED: all_unprinted(data)}
 
 
 def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
@@ -305,14 +308,14 @@ def _head_lines(dossier: Dossier, order: Order, languages: PaperLanguages) -> It
     )
 
 
-def _printable(data: Data) -> Data:
+def printable(data: Data, *, edited: bool = False) -> Data:
     """Return the data with printable texts, language codes valid in a PDF, and a title that is never empty."""
-    printable: Data = _pdf_values(cleaned(data), rtl="rtl" in data)
+    made: Data = _pdf_values(cleaned(data, readable if edited else clean), rtl="rtl" in data)
     families = system_families(data)
     if families:
-        printable[FAMILIES] = families
-    printable["title"] = _cut(printable["title"], _PROPERTY).strip() or AUTHOR
-    return printable
+        made[FAMILIES] = families
+    made["title"] = _cut(made["title"], _PROPERTY).strip() or AUTHOR
+    return made
 
 
 def _with_page_breaks(data: Data, kind: Kind) -> Data:

@@ -16,6 +16,8 @@ DigestName = Literal["sides", "accords", "voices", "differences", "next", "docum
 """Parts in short form."""
 SPOKEN: Final[frozenset[Kind]] = frozenset({"points", "speech"})
 """Kinds that consist of the office's own words."""
+WORD: Final[tuple[Kind, ...]] = ("brief", "full", "points", "annex", "people", "quotes")
+"""Kinds that can be a Word file, to be edited further. The form of the others is fixed to their pages."""
 
 PartName = Literal[
     DigestName,

@@ -31,8 +31,9 @@ from app.paper.content.export_options import (
     profiles,
     sections_of,
 )
-from app.paper.content.kinds import KINDS, SHAPES, SPOKEN, Kind, kind_name, kinds_of
+from app.paper.content.kinds import KINDS, SHAPES, SPOKEN, WORD, Kind, kind_name, kinds_of
 from app.paper.content.own_words import own_words
+from app.paper.output.formats import FORMS, Form
 from app.window.context import reading_language
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
@@ -59,6 +60,7 @@ class ExportForm(QWidget):
             [(kind, kind_name(kind, context.localizer)) for kind in kinds_of(context.dossier)],
             "kind",
         )
+        self.format = self._choice(gettext("File format"), [("pdf", "PDF"), ("docx", "Word")], "format")
         if since is not None:
             self.kind.setCurrentIndex(self.kind.findData("full"))  # what changed comes first there
         names = [(tag, reading_language.name(tag, context.localizer.locale)) for tag in self._offered()]
@@ -128,6 +130,10 @@ class ExportForm(QWidget):
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
             with_sources=self.sources.isChecked(),
         )
+
+    def file_form(self) -> Form:
+        """Return the format of the file: PDF where the kind of paper is no Word file."""
+        return next(form for form in FORMS if form == self.format.currentData()) if self._kind() in WORD else "pdf"
 
     def choose_marked(self) -> None:
         """Restrict the paper to marked items of every kind, if there are any."""
@@ -207,6 +213,7 @@ class ExportForm(QWidget):
         """Store the choices in the settings."""
         self._settings.keep_paper(
             kind=str(self.kind.currentData()),
+            format=str(self.format.currentData()),
             language=str(self.language.currentData()),
             beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
@@ -336,6 +343,7 @@ class ExportForm(QWidget):
     def _kind_changed(self) -> None:
         kind = self._kind()
         full = kind == "full"
+        self.format.setEnabled(kind in WORD)
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)

@@ -90,7 +90,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         *saving_commands(window, controllers, menu),
         Command(
             "export",
-            gettext("&Export PDF…"),
+            gettext("&Export…"),
             menu,
             lambda: controllers.paper.export(),
             "Ctrl+E",

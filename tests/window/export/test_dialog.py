@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import docx
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -37,6 +38,7 @@ from app.window.export.printing import Printing, paint_pages
 from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from tests.support.papers import bundled
 
 MARKED = Path(__file__).resolve().parents[2] / "support" / "briefings" / "astana-2023-11.json"
 """An edition that names a handling mark."""
@@ -444,3 +446,38 @@ def test_an_error_of_the_program_leaves_no_dialog_waiting(window: MainWindow, qt
     work.close()
     assert [kind for kind, *_ in caught] == [AttributeError]
     assert "AttributeError" in window.context.localizer.phrase(failed.args[0])
+
+
+def test_a_word_file_is_offered_where_the_kind_has_one(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    form = dialog.form
+    form.format.setCurrentIndex(form.format.findData("docx"))
+    assert (form.format.isEnabled(), form.file_form()) == (False, "pdf")  # a card is a page
+
+    form.kind.setCurrentIndex(form.kind.findData("brief"))
+    assert (form.format.isEnabled(), form.file_form()) == (True, "docx")
+    assert dialog.inside.text() == localizer_for("ru").gettext(
+        "A Word file holds what it shows and no data. Its pages may break elsewhere."
+    )
+    dialog.save(tmp_path / "brief.docx")
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+
+    title = localizer_for("ru").text(bundled()[0].briefing.occasion.title)
+    document = docx.Document(str(tmp_path / "brief.docx"))
+    assert title in [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in document.paragraphs]
+    assert Settings().paper("format") == "docx"
+
+
+def test_the_file_is_named_after_its_format(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def ask(_parent: object, _title: str, path: str, names: str) -> tuple[str, str]:
+        asked.append((Path(path).suffix, names))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("brief"))
+    for form in ("docx", "pdf"):
+        dialog.form.format.setCurrentIndex(dialog.form.format.findData(form))
+        dialog.save_button.click()
+
+    assert asked == [(".docx", "Word (*.docx)"), (".pdf", "PDF (*.pdf)")]
