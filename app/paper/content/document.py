@@ -85,6 +85,8 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     occasion_refs = references.cite(dossier.briefing.occasion.evidence)
     sections = builder.parts() if shape.parts else [_section(builder, name, languages) for name in order.sections]
     sections = [section for section in sections if section["blocks"]]
+    if order.kind == "full":
+        sections = [references.thin(section) for section in sections]
     if not sections:
         raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
     if comparison is not None:
@@ -92,14 +94,15 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     noted = Notes(dossier, order, languages).section()
     if noted["blocks"]:
         sections.append(noted)
+    listed = order.listed()
     data = {
         **_frame(dossier, order, languages),
         "kind": order.kind,
-        "shape": {"front": shape.front, "sources": shape.sources, "size": shape.sizes[len(order.languages) - 1]},
+        "shape": {"front": shape.front, "sources": listed, "size": shape.sizes[len(order.languages) - 1]},
         "front": _front(dossier, order, languages, occasion_refs, own, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
-        "sources": references.short() if shape.sources == "list" else references.sources(),
+        "sources": references.short() if listed == "list" else references.sources(every=listed != "short"),
         "legend": legend.legend(references, languages),
         "heads": {
             "contents": languages.gettext("Contents"),
@@ -176,7 +179,7 @@ def _depth(sections: list[Data], order: Order) -> int:
     Two languages would list each entry twice, so they get depth 1; the PDF outline always lists every entry. Contents
     of one page also spare the engine a second layout of all following pages.
     """
-    if len(order.languages) > 1:
+    if len(order.languages) > 1 or order.kind == "full":
         return 1
     heads = [
         item[_HEADED[block["form"]]][0]["words"]

@@ -4,7 +4,7 @@ import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal, get_args
 
 import msgspec
 
@@ -15,7 +15,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
-from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
+from app.paper.content.kinds import KINDS, SHAPES, Kind, SourceList, kinds_of
 from app.runtime import paths
 from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
@@ -38,6 +38,9 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "figures",
 )
 """Sections of a full briefing in default order. The list of sources always follows."""
+
+Excerpts = Literal["short", "none", "full"]
+"""Excerpts under the sources: each passage once, none, or every one."""
 
 LONGEST_MARK = 80
 """Maximum characters of the handling mark in the page head."""
@@ -103,6 +106,7 @@ class Order:
     notes: tuple[tuple[str, str], ...] = ()
     without_own: bool = False
     with_sources: bool = False
+    excerpts: Excerpts = "short"
 
     def __post_init__(self) -> None:
         """Check the options."""
@@ -131,6 +135,12 @@ class Order:
             raise OrderError(unknown_language(self.labels))
         if not 1 <= len(self.languages) <= 2 or len(set(self.languages)) != len(self.languages):
             raise OrderError(Phrase.of("Give one language, or two different ones joined by a plus sign: kk+ru."))
+
+    def listed(self) -> SourceList | Literal["short"]:
+        """Return how the paper lists its sources: that of its kind, its excerpts as the order wants them."""
+        of_kind = SHAPES[self.kind].sources
+        how: dict[Excerpts, SourceList | Literal["short"]] = {"none": "list", "short": "short", "full": "evidence"}
+        return how[self.excerpts] if of_kind == "evidence" else of_kind
 
     def whole(self, dossier: Dossier) -> bool:
         """Whether the paper holds a whole briefing."""

@@ -297,7 +297,7 @@ class Sections:
         }
 
     def _agreements(self) -> list[Data]:
-        selected = self._filter(self.dossier.briefing.agreements)
+        selected = agreements.by_day(self._filter(self.dossier.briefing.agreements))
         rows = [
             self._flag(agreement.id, agreements.row(self.dossier, agreement, self.languages, self.references))
             for agreement in selected

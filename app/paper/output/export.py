@@ -111,7 +111,7 @@ def _typeset(
         embedded = attachment(dossier, original.data, order, shown)
         # A card has no room for links, and a text to be spoken no list of sources.
         linked = (
-            [source["number"] for source in data["sources"]] if data["shape"]["sources"] in ("evidence", "list") else []
+            [source["number"] for source in data["sources"]] if data["shape"]["sources"] in ("evidence", "short", "list") else []
         )
         job = Job(
             "briefing.typ",
