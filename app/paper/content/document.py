@@ -5,8 +5,6 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-import msgspec
-
 from app.briefing.comparison.diff import compare
 from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.direction import is_right_to_left, joined, reads_right_to_left
@@ -33,6 +31,7 @@ from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.references import References
 from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, system_families
 from app.paper.content.sections import Sections
+from app.paper.content.setting import setting_data
 from app.runtime.phrases import Phrase
 
 Data = dict[str, Any]
@@ -94,7 +93,7 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     noted = Notes(dossier, order, languages).section()
     if noted["blocks"]:
         sections.append(noted)
-    listed = order.listed()
+    listed = order.setting.sources(order.kind)
     data = {
         **_frame(dossier, order, languages),
         "kind": order.kind,
@@ -157,7 +156,8 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
         "author": clean(first.spoken(briefing.edition.office).words) if briefing.edition.office else AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
         "description": first.gettext("Data as of {date}", date=first.period(briefing.edition.data_date)),
-        "profile": msgspec.structs.asdict(profiles()[order.profile]),
+        "profile": profiles()[order.profile].scaled(order.setting.scale(order.kind, len(order.languages))),
+        "setting": setting_data(order.setting, languages),
         "mark": mark,
         "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
         "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),

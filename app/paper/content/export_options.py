@@ -4,7 +4,7 @@ import datetime
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Literal, get_args
+from typing import Final
 
 import msgspec
 
@@ -15,7 +15,8 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.parts import Language
 from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
-from app.paper.content.kinds import KINDS, SHAPES, Kind, SourceList, kinds_of
+from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
+from app.paper.content.setting import Setting
 from app.runtime import paths
 from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
@@ -38,9 +39,6 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "figures",
 )
 """Sections of a full briefing in default order. The list of sources always follows."""
-
-Excerpts = Literal["short", "none", "full"]
-"""Excerpts under the sources: each passage once, none, or every one."""
 
 LONGEST_MARK = 80
 """Maximum characters of the handling mark in the page head."""
@@ -65,6 +63,15 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     top: float
     bottom: float
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for large print."""
+        return self.width < 180
+
+    def scaled(self, scale: float) -> dict[str, float]:
+        """Return the lengths in units of so many millimetres."""
+        return {name: length / scale for name, length in msgspec.structs.asdict(self).items()}
+
 
 @functools.lru_cache(maxsize=1)
 def profiles() -> dict[str, Profile]:
@@ -75,7 +82,7 @@ def profiles() -> dict[str, Profile]:
 
 def profile_name(key: str, localizer: Localizer) -> str:
     """Return the name of a page profile; its key in the file if the program has no name for it."""
-    names = {"a4": "A4", "filing": localizer.gettext("A4 for filing")}
+    names = {"a4": "A4", "filing": localizer.gettext("A4 for filing"), "a5": "A5", "letter": localizer.gettext("US Letter")}
     return names.get(key, key)
 
 
@@ -106,7 +113,7 @@ class Order:
     notes: tuple[tuple[str, str], ...] = ()
     without_own: bool = False
     with_sources: bool = False
-    excerpts: Excerpts = "short"
+    setting: Setting = Setting()
 
     def __post_init__(self) -> None:
         """Check the options."""
@@ -124,8 +131,27 @@ class Order:
             raise OrderError(Phrase.of("This kind of paper has no room for changes. Choose the whole briefing."))
         if self.notes and not SHAPES[self.kind].notes:
             raise OrderError(Phrase.of("This kind of paper has no room for notes. Choose the whole briefing."))
+        self._check_setting()
         if len(self.mark or "") > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
+
+    def _check_setting(self) -> None:
+        for option in self.setting.given():
+            value = getattr(self.setting, option.name)
+            if not option.fits(self.kind):
+                raise OrderError(
+                    Phrase.of("“{option}” is not for this kind of paper: {kind}.", option=option.name, kind=self.kind)
+                )
+            if option.form == "choice" and value not in option.choices:
+                raise OrderError(_unknown(option.name, value, option.choices))
+            if option.form == "text" and len(value) > option.longest:
+                raise OrderError(
+                    Phrase.of(
+                        "“{option}” has room for {most} characters.", option=option.name, most=option.longest
+                    )
+                )
+        if self.setting.large and profiles()[self.profile].narrow:
+            raise OrderError(Phrase.of("Large print needs a page of the size A4 or Letter."))
 
     def _check_languages(self) -> None:
         for language in self.languages:
@@ -135,12 +161,6 @@ class Order:
             raise OrderError(unknown_language(self.labels))
         if not 1 <= len(self.languages) <= 2 or len(set(self.languages)) != len(self.languages):
             raise OrderError(Phrase.of("Give one language, or two different ones joined by a plus sign: kk+ru."))
-
-    def listed(self) -> SourceList | Literal["short"]:
-        """Return how the paper lists its sources: that of its kind, its excerpts as the order wants them."""
-        of_kind = SHAPES[self.kind].sources
-        how: dict[Excerpts, SourceList | Literal["short"]] = {"none": "list", "short": "short", "full": "evidence"}
-        return how[self.excerpts] if of_kind == "evidence" else of_kind
 
     def whole(self, dossier: Dossier) -> bool:
         """Whether the paper holds a whole briefing."""
@@ -218,4 +238,6 @@ def _unknown(option: str, value: str, known: tuple[str, ...]) -> Phrase:
             return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=value, known=choices)
         case "section":
             return Phrase.of("There is no section “{given}”. Known: {known}.", given=value, known=choices)
+        case "excerpts":
+            return Phrase.of("There are no excerpts “{given}”. Known: {known}.", given=value, known=choices)
     return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=value, known=choices)

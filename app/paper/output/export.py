@@ -122,6 +122,8 @@ def _typeset(
             midnight(order.date),
             wanted,
             fonts_for(data),
+            order.setting.scale(order.kind, len(order.languages)),
+            order.setting.emblem.data if order.setting.emblem else b"",
         )
         return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, lacking)
 
