@@ -1,6 +1,7 @@
 """Template data of a paper: a briefing and its export order as plain data with all texts; the template holds none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -41,20 +42,8 @@ _LONG = 700
 """Characters in a text from which its row or paragraph may break across pages."""
 _HEAD_TEXT = 280
 """Maximum characters of a text in the head and the sources of a paper without a title page."""
-_CONTENTS_LINE = 90
-"""Characters of a heading on one line of the contents."""
 _CONTENTS_LINES = 27
-"""Lines of the contents that fit on the first page beside those of `_CONTENTS_SECTIONS` sections."""
-_CONTENTS_SECTIONS = 8
-_HEADED = {
-    "findings": "title",
-    "charts": "title",
-    "quotes": "name",
-    "issues": "title",
-    "delegations": "name",
-    "lives": "name",
-}
-"""Forms of blocks whose items have headings in the contents, with the key of the heading."""
+"""Entries of the contents that fit on the first page."""
 _PROPERTY = 2000
 """Maximum characters of a title or an address: PDF/A limits a string to 32,767 bytes."""
 _ALT = 8000
@@ -74,7 +63,7 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     """
     check_only(order, dossier)
     check_languages(order.languages, dossier)
-    own, shape = own_words(dossier, order), SHAPES[order.kind]
+    own, shape, whole = own_words(dossier, order), SHAPES[order.kind], dossier
     dossier, since = order.let_out(dossier), order.let_out(order.since) if order.since is not None else None
     check_kind(order, dossier)
     languages = PaperLanguages.of(order.languages, order.labels)
@@ -112,6 +101,8 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
         },
     }
     printable = _with_page_breaks(_printable(data), order.kind)
+    if order.kind == "card" and len(order.languages) == 2:
+        printable["sides"] = [document(whole, replace(order, languages=(one,)))[0] for one in order.languages]
     return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
@@ -174,23 +165,15 @@ def _tongues(languages: PaperLanguages) -> Data:
 
 
 def _depth(sections: list[Data], order: Order) -> int:
-    """Return the depth of the contents: 2 (findings, charts, people) if all fit on the first page, else 1.
+    """Return the depth of the contents: 2 (with the people quoted) if all fit on the first page, else 1.
 
-    Two languages would list each entry twice, so they get depth 1; the PDF outline always lists every entry. Contents
-    of one page also spare the engine a second layout of all following pages.
+    Two languages would list each entry twice, and a whole briefing begins on its first page, so they get depth 1; the
+    PDF outline always lists every entry.
     """
     if len(order.languages) > 1 or order.kind == "full":
         return 1
-    heads = [
-        item[_HEADED[block["form"]]][0]["words"]
-        for section in sections
-        for block in section["blocks"]
-        if block["form"] in _HEADED
-        for item in block["items"]
-    ]
-    # More sections than that take two lines each; the section of changes takes four.
-    room = _CONTENTS_LINES - 2 * max(0, len(sections) - _CONTENTS_SECTIONS) - 2 * (order.since is not None)
-    return 2 if sum(1 + len(head) // _CONTENTS_LINE for head in heads) <= room else 1
+    entries = sum(len(block["items"]) for section in sections for block in section["blocks"])
+    return 2 if entries <= _CONTENTS_LINES else 1
 
 
 def _edition(dossier: Dossier, localizer: Localizer) -> str:

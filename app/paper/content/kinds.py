@@ -59,9 +59,10 @@ class Part:
     two: int = _ALL
     text: int = _ALL
 
-    def most(self, languages: int) -> int:
-        """Return the maximum number of items on a paper in that many languages."""
-        return self.one if languages == 1 else self.two
+    def most(self, languages: int, *, halved: bool = False) -> int:
+        """Return the maximum number of items on a paper in that many languages; `halved`, about half of that."""
+        most = self.one if languages == 1 else self.two
+        return (most + 1) // 2 if halved else most
 
 
 @dataclass(frozen=True)
