@@ -16,7 +16,7 @@ from app.briefing.model.parts import Language
 from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
 from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
-from app.paper.content.setting import Setting
+from app.paper.content.setting import PLAIN, Setting
 from app.runtime import paths
 from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
@@ -82,7 +82,12 @@ def profiles() -> dict[str, Profile]:
 
 def profile_name(key: str, localizer: Localizer) -> str:
     """Return the name of a page profile; its key in the file if the program has no name for it."""
-    names = {"a4": "A4", "filing": localizer.gettext("A4 for filing"), "a5": "A5", "letter": localizer.gettext("US Letter")}
+    names = {
+        "a4": "A4",
+        "filing": localizer.gettext("A4 for filing"),
+        "a5": "A5",
+        "letter": localizer.gettext("US Letter"),
+    }
     return names.get(key, key)
 
 
@@ -113,7 +118,7 @@ class Order:
     notes: tuple[tuple[str, str], ...] = ()
     without_own: bool = False
     with_sources: bool = False
-    setting: Setting = Setting()
+    setting: Setting = PLAIN
 
     def __post_init__(self) -> None:
         """Check the options."""
@@ -146,9 +151,7 @@ class Order:
                 raise OrderError(_unknown(option.name, value, option.choices))
             if option.form == "text" and len(value) > option.longest:
                 raise OrderError(
-                    Phrase.of(
-                        "“{option}” has room for {most} characters.", option=option.name, most=option.longest
-                    )
+                    Phrase.of("“{option}” has room for {most} characters.", option=option.name, most=option.longest)
                 )
         if self.setting.large and profiles()[self.profile].narrow:
             raise OrderError(Phrase.of("Large print needs a page of the size A4 or Letter."))

@@ -127,7 +127,9 @@ class References:
         return [
             {
                 "lang": source.language,
-                "place": self._place(passage.places if every or not passage.words else filter(_WHOLE.__ne__, passage.places)),
+                "place": self._place(
+                    passage.places if every or not passage.words else filter(_WHOLE.__ne__, passage.places)
+                ),
                 "parts": segments(passage.words, passage.marks),
                 "note": self.languages.text(passage.note),
             }
@@ -203,7 +205,10 @@ def shortened(passage: Passage) -> Passage:
     words = passage.words
     if len(words) <= _SHORT:
         return passage
-    first, last = min((start for start, _ in passage.marks), default=0), max((end for _, end in passage.marks), default=0)
+    first, last = (
+        min((start for start, _ in passage.marks), default=0),
+        max((end for _, end in passage.marks), default=0),
+    )
     start = max(0, min(first - (_SHORT - min(_SHORT, last - first)) // 2, len(words) - _SHORT))
     start = words.find(" ", start) + 1 if start else 0
     end = start + _SHORT

@@ -1,6 +1,8 @@
 """Setting of a paper: its options as one table, from which the dialog and the command line are made."""
 
+import base64
 import dataclasses
+import struct
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
@@ -26,6 +28,16 @@ class Emblem:
     form: Literal["svg", "png"]
     data: bytes
 
+    @property
+    def drawing(self) -> bytes:
+        """The picture as SVG: the typesetting engine takes text alone."""
+        if self.form == "svg":
+            return self.data
+        width, height = struct.unpack(">II", self.data[16:24])
+        size = f'width="{width}" height="{height}"'
+        picture = f'<image {size} href="data:image/png;base64,{base64.b64encode(self.data).decode()}"/>'
+        return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'.encode()
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -48,12 +60,11 @@ class Setting:
 
     def given(self) -> list["Option"]:
         """Return the options that differ from the defaults."""
-        default = Setting()
-        return [option for option in OPTIONS if getattr(self, option.name) != getattr(default, option.name)]
+        return [option for option in OPTIONS if getattr(self, option.name) != getattr(PLAIN, option.name)]
 
     def fitting(self, kind: Kind) -> "Setting":
         """Return the setting without what a kind of paper has no use for."""
-        unfit = {option.name: getattr(Setting(), option.name) for option in OPTIONS if not option.fits(kind)}
+        unfit = {option.name: getattr(PLAIN, option.name) for option in OPTIONS if not option.fits(kind)}
         return dataclasses.replace(self, **unfit)
 
     def scale(self, kind: Kind, languages: int) -> float:
@@ -65,6 +76,10 @@ class Setting:
         listed = SHAPES[kind].sources
         how: dict[Excerpts, SourceList] = {"none": "list", "short": "short", "full": "evidence"}
         return how[self.excerpts] if listed == "evidence" else listed
+
+
+PLAIN: Final = Setting()
+"""Setting without options."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +178,6 @@ def setting_data(setting: Setting, languages: PaperLanguages) -> dict[str, Any]:
         "copy": languages.each(copy) if setting.copy or setting.recipient else [],
         "watermark": setting.watermark,
         "ministry": setting.ministry,
-        "emblem": f"emblem.{setting.emblem.form}" if setting.emblem else "",
+        "emblem": "emblem.svg" if setting.emblem else "",
         "emblem_alt": languages.first.gettext("Emblem"),
     }

@@ -40,7 +40,7 @@ class Job:
     scale: float = 1.0
     """How much larger than written the lengths of the templates are."""
     emblem: bytes = b""
-    """Picture that the data name as `emblem.svg` or `emblem.png`; empty for none."""
+    """SVG that the data name as `emblem.svg`; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,9 @@ def begin(stream: IO[bytes], templates: Path, fonts: Sequence[Path], memory: int
 
 def give(stream: IO[bytes], job: Job) -> None:
     """Send a job to a process."""
-    options = {name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted", "fonts", "scale")}
+    options = {
+        name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted", "fonts", "scale")
+    }
     send(stream, [json.dumps(options).encode(), job.data, job.source, job.emblem])
 
 
@@ -146,7 +148,7 @@ def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Resu
     templates = {name: _scaled(text, job.scale) for name, text in files.items()} if job.scale != 1 else files
     sources = {"main.typ": templates[job.template], **templates, "data.json": job.data, "source.json": job.source}
     del sources[job.template]
-    sources |= {_FIT: b"0", "emblem.svg": job.emblem, "emblem.png": job.emblem}
+    sources |= {_FIT: b"0", "emblem.svg": job.emblem}
 
     def compiled(form: str, ppi: float, **more: object) -> list[bytes]:
         return _compile(sources, root=root, font_paths=faces, format=form, ppi=ppi, timestamp=job.timestamp, **more)
