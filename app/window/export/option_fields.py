@@ -45,9 +45,9 @@ class OptionFields(QWidget):
         make = {"choice": self._choice, "switch": self._switch, "text": self._text, "file": self._file}
         for option in OPTIONS:
             self.fields[option.name], self._values[option.name] = make[option.form](option)
-        self._told = label(context.theme, "", "small", context.theme.palette.warning, wrap=True)
-        self._told.hide()
-        self._column.addWidget(self._told)
+        self.told = label(context.theme, "", "small", context.theme.palette.warning, wrap=True)
+        self.told.hide()
+        self._column.addWidget(self.told)
 
     def setting(self, kind: Kind, profile: str) -> Setting:
         """Return the setting of a paper of some kind on some page: options that do not fit these are left out."""
@@ -162,8 +162,8 @@ class OptionFields(QWidget):
         self._changed()
 
     def _tell(self, text: str) -> None:
-        self._told.setText(text)
-        self._told.setVisible(bool(text))
+        self.told.setText(text)
+        self.told.setVisible(bool(text))
 
     def _changed(self) -> None:
         self.changed.emit()
