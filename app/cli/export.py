@@ -25,8 +25,9 @@ from app.marks.model import MarksError
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, unknown_language
 from app.paper.content.kinds import KINDS, SPOKEN, WORD, Kind
 from app.paper.content.own_words import OwnWords, own_words
+from app.paper.content.setting import OPTIONS, Setting, option_help
 from app.paper.engine.engine import Engine, EngineError
-from app.paper.output import chart_csv, chart_image, formats
+from app.paper.output import chart_csv, chart_image, emblem, formats
 from app.paper.output.export import Original
 from app.runtime import paths
 from app.runtime.phrases import Phrase
@@ -131,18 +132,7 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     """Export one chart, or the table of one; return the exit status."""
     foreign = [
         name
-        for name in (
-            "kind",
-            "sections",
-            "profile",
-            "mark",
-            "only",
-            "notes",
-            "date",
-            "since",
-            "with_own",
-            "with_sources",
-        )
+        for name in (*_OF_PAPERS, "with_sources", *(option.name for option in OPTIONS))
         if getattr(options, name) not in (None, False)
     ]
     if foreign or (options.chart and options.table):
@@ -200,7 +190,16 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
         without_own=options.without_own,
         with_sources=options.with_sources,
+        setting=_setting(options),
     )
+
+
+def _setting(options: argparse.Namespace) -> Setting:
+    """Return the setting of a paper. Raises OrderError for an emblem that cannot be used."""
+    given = {option.name: getattr(options, option.name) for option in OPTIONS}
+    if given["emblem"] is not None:
+        given["emblem"] = emblem.read(Path(given["emblem"]))
+    return Setting(**{name: value for name, value in given.items() if value is not None})
 
 
 def _wants_own(options: argparse.Namespace, order: Order) -> bool:
@@ -244,8 +243,9 @@ def _parser(localizer: Localizer) -> Parser:
         "export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
         "export card.pdf --kind card --briefing other.json",
         "export points.pdf --kind points --briefing other.json",
-        "export all.pdf --kind full",
         "export brief.docx --lang kk+ru",
+        "export all.pdf --kind full --excerpts full",
+        "export visit.pdf --profile letter --large --grey --copy 3 --recipient 'A. Novak'",
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
@@ -335,6 +335,13 @@ def _parser(localizer: Localizer) -> Parser:
         metavar="OLD.json",
         help=localizer.gettext("an older edition: what changed comes first and is marked"),
     )
+    for option in OPTIONS:
+        told = option_help(option, localizer)
+        if option.form == "switch":
+            add(f"--{option.name}", action="store_true", help=told)
+        else:
+            kinds = {"choice": "|".join(option.choices), "file": "FILE"}
+            add(f"--{option.name}", metavar=kinds.get(option.form, "TEXT"), help=told)
     add("--date", metavar="YYYY-MM-DD", help=localizer.gettext("the day of export that is printed; today without it"))
     add("--chart", metavar="ID", help=localizer.gettext("write this chart alone, as .svg, .png or .pdf"))
     add("--table", metavar="ID", help=localizer.gettext("write the numbers of this chart as .csv"))

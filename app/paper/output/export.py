@@ -110,9 +110,8 @@ def _typeset(
             unprinted(lacking)
         embedded = attachment(dossier, original.data, order, shown)
         # A card has no room for links, and a text to be spoken no list of sources.
-        linked = (
-            [source["number"] for source in data["sources"]] if data["shape"]["sources"] in ("evidence", "list") else []
-        )
+        listed = data["shape"]["sources"] in ("evidence", "short", "list")
+        linked = [source["number"] for source in data["sources"]] if listed else []
         job = Job(
             "briefing.typ",
             as_json({**data, "attachment": embedded.template_data()}),
@@ -122,6 +121,8 @@ def _typeset(
             midnight(order.date),
             wanted,
             fonts_for(data),
+            order.setting.scale(order.kind, len(order.languages)),
+            order.setting.emblem.drawing if order.setting.emblem else b"",
         )
         return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, lacking)
 

@@ -37,6 +37,7 @@ from app.paper.output.formats import FORMS, Form
 from app.window.context import reading_language
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
+from app.window.export.option_fields import OptionFields
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, spaced
 
@@ -101,7 +102,11 @@ class ExportForm(QWidget):
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
         self.sources.setVisible(bool(context.dossier.copies))
+        self.options = OptionFields(context, settings)
+        self.options.changed.connect(self._changed)
+        self._column.addWidget(self.options)
         self.kind.currentIndexChanged.connect(self._kind_changed)
+        self.profile.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
         self._tell_own_words()
@@ -122,13 +127,14 @@ class ExportForm(QWidget):
             languages=self.languages(),
             labels=self._context.localizer.locale,
             sections=sections,
-            profile=str(self.profile.currentData()),
+            profile=self._profile(),
             mark=self._mark(),
             since=self._since if SHAPES[kind].changes else None,
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
             with_sources=self.sources.isChecked(),
+            setting=self.options.setting(kind, self._profile()),
         )
 
     def file_form(self) -> Form:
@@ -143,6 +149,9 @@ class ExportForm(QWidget):
 
     def _kind(self) -> Kind:
         return next(kind for kind in KINDS if kind == self.kind.currentData())
+
+    def _profile(self) -> str:
+        return str(self.profile.currentData())
 
     def _marked(self) -> frozenset[str]:
         """Return the ids of the marked items and charts of this briefing."""
@@ -220,6 +229,7 @@ class ExportForm(QWidget):
             # No mark is not stored: another briefing, or the next print, must not lack its own in silence.
             mark=self._mark() or "",
             own="" if self.without_own.isChecked() else "with",
+            **self.options.choices(),
             **self._section_choices(),
         )
 
@@ -347,6 +357,7 @@ class ExportForm(QWidget):
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)
+        self.options.show_for(kind, self._profile())
         for button in self._movers:
             button.setEnabled(full)
 
