@@ -128,6 +128,7 @@ def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
         ["a.pdf", "--kind", "book"],
         ["a.docx", "--kind", "card"],
         ["a.docx", "--lang", "tlh"],
+        ["a.docx", "--with-sources"],
         ["a.pdf", "--lang", "tlh"],
         ["a.pdf", "--lang", "ru+ru"],
         ["a.pdf", "--lang", "kk+ru+kk"],

@@ -47,6 +47,8 @@ def export(
     borne = [option.name for option in order.setting.given() if option.name in _BORNE]
     if borne:
         raise OrderError(Phrase.of("A Word file bears no “{option}”: write a .pdf, or add it there.", option=borne[0]))
+    if order.with_sources:
+        raise OrderError(Phrase.of("Copies of sources are attached to a .pdf only."))
     data, _ = document.document(dossier, order, edited=True)
     pictures = _pictures(data, order, cancelled, engine, unprinted)
     from app.paper.word.file import written  # python-docx takes a tenth of a second

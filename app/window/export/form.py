@@ -105,8 +105,8 @@ class ExportForm(QWidget):
         self.options = OptionFields(context, settings)
         self.options.changed.connect(self._changed)
         self._column.addWidget(self.options)
-        self.kind.currentIndexChanged.connect(self._kind_changed)
-        self.profile.currentIndexChanged.connect(self._kind_changed)
+        for drop_down in (self.kind, self.format, self.profile):
+            drop_down.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
         self._tell_own_words()
@@ -133,7 +133,7 @@ class ExportForm(QWidget):
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
-            with_sources=self.sources.isChecked(),
+            with_sources=self.sources.isChecked() and self.file_form() == "pdf",
             setting=self.options.setting(kind, self._profile()),
         )
 
@@ -354,6 +354,7 @@ class ExportForm(QWidget):
         kind = self._kind()
         full = kind == "full"
         self.format.setEnabled(kind in WORD)
+        self.sources.setEnabled(self.file_form() == "pdf")
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)
