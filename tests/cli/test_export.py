@@ -136,7 +136,7 @@ def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
         ["a.pdf", "--sections", "trade,nothing"],
         ["a.pdf", "--sections", ""],
         ["a.pdf", "--sections", "trade,trade"],
-        ["a.pdf", "--profile", "a5"],
+        ["a.pdf", "--profile", "a6"],
         ["a.pdf", "--mark", "x" * 81],
         ["a.pdf", "--only", "nothing-of-that-id"],
         ["a.pdf", "--only", ""],
@@ -226,12 +226,12 @@ def test_it_answers_in_the_language_of_the_system(
         ui_locale.gettext("The same briefing, options, day and version give the same bytes.") in capsys.readouterr().out
     )
     assert cli.main(["export", "a.doc"]) == 2
-    assert ui_locale.gettext("A paper is written as .pdf.") in capsys.readouterr().err
+    assert ui_locale.gettext("A paper is written as .pdf or .docx.") in capsys.readouterr().err
 
 
 def test_it_answers_in_the_language_that_is_asked_of_the_paper(capsys: Told) -> None:
     assert cli.main(["export", "a.doc", "--lang", "kk+ru"]) == 2
-    assert localizer_for("kk").gettext("A paper is written as .pdf.") in capsys.readouterr().err
+    assert localizer_for("kk").gettext("A paper is written as .pdf or .docx.") in capsys.readouterr().err
     assert cli.main(["export", "--help", "--lang=ru"]) == 0
     assert localizer_for("ru").gettext("Options") in capsys.readouterr().out
 
