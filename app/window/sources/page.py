@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _KEY = QKeySequence.StandardKey
 _MARGIN = 28
+_LARGE = 1.5
+"""Size of all text as a factor from which the head is only the title: the page needs the room."""
+_LEAST = 60
+"""Least height of a page in pixels."""
 
 
 class SourcePage(QWidget):
@@ -231,21 +235,23 @@ class SourcePage(QWidget):
 
     def _lay_out(self, file_name: str) -> None:
         theme, proof = self._context.theme, self._proof
-        head = spaced(QVBoxLayout(), 3, (_MARGIN, 12, _MARGIN, 6))
-        head.addWidget(overline(theme, self._context.localizer.gettext("Source")))
-        head.addWidget(label(theme, proof.title or proof.publisher, "subheading", wrap=True))
-        facts = label(
-            theme, " · ".join(filter(None, (proof.head, proof.place))), "small", theme.palette.muted, wrap=True
-        )
-        facts.setToolTip(plain_tip(file_name))
-        head.addWidget(facts)
-        head.addWidget(self.notice)
+        titles, facts = spaced(QVBoxLayout(), 3), " · ".join(filter(None, (proof.head, proof.place)))
+        title = label(theme, proof.title or proof.publisher, "subheading", wrap=True)
+        title.setToolTip(plain_tip(f"{facts}\n{file_name}"))
+        title.setAccessibleDescription(facts)
+        titles.addWidget(title)
+        if theme.scale < _LARGE:
+            titles.insertWidget(0, overline(theme, self._context.localizer.gettext("Source")))
+            titles.addWidget(label(theme, facts, "small", theme.palette.muted, wrap=True))
+        titles.addWidget(self.notice)
+        head = spaced(QHBoxLayout(), 12, (_MARGIN, 12, _MARGIN - 8, 6))
+        head.addLayout(titles, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         tools = flowing(
             (
-                self._pair(self.previous_button, self.number, self.count, self.next_button),
+                self._pair(self.previous_button, self.number, self.count, self.next_button, self.back_button),
                 self._pair(self.smaller_button, self.larger_button, self.fit_button),
                 self._pair(self.field, self.previous_hit, self.next_hit, self.hits),
-                self._pair(self.back_button, self.close_button),
             ),
             across=14,
             down=4,
@@ -257,6 +263,7 @@ class SourcePage(QWidget):
         column.addLayout(row)
         column.addWidget(hairline(theme))
         column.addWidget(self.reader, 1)
+        self.reader.setMinimumHeight(_LEAST)
 
 
 def pages_named(evidence: Evidence) -> range:

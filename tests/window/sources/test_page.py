@@ -235,6 +235,7 @@ def test_where_there_is_no_copy_it_says_so_and_takes_one(
     _button(own_window, gettext("Attach a copy…")).click()
     qtbot.waitUntil(lambda: own_window.path == carried)
     own_window.context.selection.choose(figure)
+    qtbot.waitUntil(lambda: own_window.evidence.widget() is not None)
     _button(own_window, show).click()
     assert drawn(own_window, qtbot).notice.text()  # the report is not the source of that figure
 
