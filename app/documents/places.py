@@ -101,12 +101,15 @@ def occurrences(text: str, words: str) -> tuple[Range, ...]:
     return tuple(result)
 
 
-def find(document: Document, excerpt: str, pages: range, cancelled: threading.Event) -> Found | Missing | None:
+def find(
+    document: Document, excerpt: str, pages: range, cancelled: threading.Event, patience: float = PATIENCE
+) -> Found | Missing | None:
     """Return where an excerpt stands: on the pages that the briefing names, else on others, the nearest first.
 
-    It may go on from one page to the next. A page that cannot be read is passed over. None if cancelled.
+    It may go on from one page to the next. A page that cannot be read is passed over. The search ends after `patience`
+    seconds. None if cancelled.
     """
-    pieces, deadline, searched, blank = _pieces(excerpt), time.monotonic() + PATIENCE, 0, True
+    pieces, deadline, searched, blank = _pieces(excerpt), time.monotonic() + patience, 0, True
     for page in _order(document.count, pages):
         if cancelled.is_set():
             return None

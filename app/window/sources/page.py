@@ -89,11 +89,26 @@ class SourcePage(QWidget):
 
     # Content
 
+    @property
+    def sought(self) -> tuple[str, range]:
+        """Excerpt to be found, and the pages that the briefing names."""
+        return self._evidence.excerpt or "", pages_named(self._evidence)
+
     def take(self, opened: Opened) -> None:
         """Show an opened copy at the excerpt, else at the page that the briefing names."""
         self._place = opened.place
         self.reader.take(opened.document, opened.place, self._first())
-        text = self._notice(opened)
+        self._tell("" if opened.unfinished else self._notice(opened))
+
+    def take_place(self, opened: Opened) -> None:
+        """Show where the excerpt stands after a longer search, unless the reader has leafed on."""
+        before, self._place = self._first(), opened.place
+        if isinstance(opened.place, Found):
+            page = self._first() if self.reader.page == before else self.reader.page
+            self.reader.take(opened.document, opened.place, page)
+        self._tell(self._notice(opened))
+
+    def _tell(self, text: str) -> None:
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
         if text:

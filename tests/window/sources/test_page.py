@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.window.sources import content
 from app.window.theme.theme import LIGHT
 from tests.support.copies import report
 from tests.window.sources.conftest import drawn, shown
@@ -60,6 +61,18 @@ def test_what_stands_on_another_page_or_nowhere_is_said(window: MainWindow, qtbo
     assert page.notice.isVisible()
     assert page.reader.content is not None
     assert page.reader.content.excerpt == ()
+
+
+def test_a_long_copy_is_shown_before_all_of_it_is_searched(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "_FIRST_LOOK", -1.0)
+    page = shown(window, "rank-among-partners", qtbot)
+    qtbot.waitUntil(page.notice.isVisible)
+    drawn(window, qtbot)
+    assert page.reader.page == 2
+    assert page.reader.content is not None
+    assert page.reader.content.excerpt
 
 
 def test_space_opens_it_and_esc_leads_back_to_the_evidence(window: MainWindow, qtbot: QtBot) -> None:
