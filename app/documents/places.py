@@ -4,6 +4,7 @@ import functools
 import re
 import threading
 import time
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ PATIENCE: Final = 20.0
 
 _GAP: Final = re.compile(r"\s*(?:\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.)\s*")
 """Words left out of an excerpt."""
+_NUMBERING: Final = " \t\r\n0123456789–—-"
+"""Characters of a line with the number of a page, which is no part of its text."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +75,9 @@ class FoldedText:
 
 @functools.lru_cache(maxsize=4096)
 def _form(character: str) -> str:
-    """Return the folded form of a character; й as и, which a PDF may write as two."""
-    return folded(character).replace("й", "и")
+    """Return the folded form of a character, without its accent even where folding keeps it: a PDF may write two."""
+    decomposed = unicodedata.normalize("NFD", folded(character))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _counts(text: str, place: int) -> bool:
@@ -97,12 +101,15 @@ def occurrences(text: str, words: str) -> tuple[Range, ...]:
     return tuple(result)
 
 
-def find(document: Document, excerpt: str, pages: range, cancelled: threading.Event) -> Found | Missing | None:
+def find(
+    document: Document, excerpt: str, pages: range, cancelled: threading.Event, patience: float = PATIENCE
+) -> Found | Missing | None:
     """Return where an excerpt stands: on the pages that the briefing names, else on others, the nearest first.
 
-    It may go on from one page to the next. A page that cannot be read is passed over. None if cancelled.
+    It may go on from one page to the next. A page that cannot be read is passed over. The search ends after `patience`
+    seconds. None if cancelled.
     """
-    pieces, deadline, searched, blank = _pieces(excerpt), time.monotonic() + PATIENCE, 0, True
+    pieces, deadline, searched, blank = _pieces(excerpt), time.monotonic() + patience, 0, True
     for page in _order(document.count, pages):
         if cancelled.is_set():
             return None
@@ -122,13 +129,16 @@ def _found(document: Document, page: int, pieces: tuple[str, ...]) -> dict[int, 
         return {page: ranges}
     if not text or page == document.count or not (following := _text(document, page + 1)):
         return {}
+    end = text.find("\n", len(text.rstrip(_NUMBERING)))
+    end = len(text if end < 0 else text[:end].rstrip())
+    begin = following.rfind("\n", 0, len(following) - len(following.lstrip(_NUMBERING))) + 1
+    offset = end + 1 - begin  # of the following page in the joined text
     result: dict[int, list[Range]] = {}
-    begin = len(text) + 1
-    for start, end in _pieces_in(FoldedText(f"{text}\n{following}"), pieces):
-        if start < len(text):
-            result.setdefault(page, []).append((start, min(end, len(text))))
-        if end > begin:
-            result.setdefault(page + 1, []).append((max(start, begin) - begin, end - begin))
+    for first, last in _pieces_in(FoldedText(f"{text[:end]}\n{following[begin:]}"), pieces):
+        if first < end:
+            result.setdefault(page, []).append((first, min(last, end)))
+        if last > end + 1:
+            result.setdefault(page + 1, []).append((max(first, end + 1) - offset, last - offset))
     return {number: tuple(ranges) for number, ranges in result.items()}
 
 

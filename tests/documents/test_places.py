@@ -57,10 +57,11 @@ def test_the_named_page_comes_first_and_another_one_is_told(document: Document) 
         assert words[1].endswith("продолжается")
 
 
-def test_an_excerpt_may_go_on_over_the_page(document: Document) -> None:
+def test_an_excerpt_may_go_on_over_the_page_and_its_number(document: Document) -> None:
     found = find(document, ACROSS, range(2, 3), GOING)
-    # The number of the page stands between the words, as in every paper.
-    assert isinstance(found, Missing) or list(found.ranges) == [2, 3]
+    assert isinstance(found, Found)
+    words = {page: [document.text(page)[slice(*place)] for place in places] for page, places in found.ranges.items()}
+    assert words == {2: ["стороны условились"], 3: ["расширить перечень товаров"]}
 
 
 def test_what_is_nowhere_is_missing_after_all_pages(document: Document) -> None:

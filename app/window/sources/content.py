@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.documents.places import Range
 
 MOST_HITS: Final = 1_000
+_FIRST_LOOK: Final = 1.0
+"""Seconds for which a copy is searched before its first page is shown."""
 _PATIENCE: Final = 20.0
 """Seconds after which the search for typed words ends."""
 
@@ -33,10 +35,15 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True)
 class Opened:
-    """Opened copy, and where the excerpt stands in it; None if there is no excerpt."""
+    """Opened copy, and where the excerpt stands in it, as far as it was searched; None if there is no excerpt."""
 
     document: Document
     place: Found | Missing | None
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether pages are left in which the excerpt was not looked for."""
+        return isinstance(self.place, Missing) and self.place.searched < self.document.count
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def open_copy(copies: Copies, source: str, excerpt: str, pages: range, cancelled
     copy = copies[source]
     document = Document(copy.media_type, copies.read(source))
     try:
-        place = find(document, excerpt, pages, cancelled) if excerpt else None
+        place = find(document, excerpt, pages, cancelled, _FIRST_LOOK) if excerpt else None
     except BaseException:
         document.close()
         raise

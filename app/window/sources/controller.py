@@ -11,10 +11,11 @@ from shiboken6 import isValid
 from app.briefing.container.copies import CopyError
 from app.briefing.text import evidence as evidence_text
 from app.documents.pages import DocumentError
+from app.documents.places import find
 from app.window.qt.background_job import BackgroundJob
 from app.window.qt.timers import call_later
 from app.window.sources.content import Opened, open_copy
-from app.window.sources.page import SourcePage, pages_named
+from app.window.sources.page import SourcePage
 from app.window.widgets.stacked import in_front
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class SourceView(QObject):
         self._opening = BackgroundJob(self, DocumentError, CopyError)
         self._opening.done.connect(self._take)
         self._opening.failed.connect(self._fail)
+        self._searching = BackgroundJob(self, DocumentError)
+        self._searching.done.connect(self._take_place)
 
     @property
     def page(self) -> SourcePage | None:
@@ -78,8 +81,7 @@ class SourceView(QObject):
         page.hidden.connect(lambda: self._hidden(page))
         self.page_wanted.emit(page)
         page.reader.setFocus()
-        copies, source, excerpt = dossier.copies, evidence.source, evidence.excerpt or ""
-        named = pages_named(evidence)
+        copies, source, (excerpt, named) = dossier.copies, evidence.source, page.sought
         self._opening.start(lambda cancelled: open_copy(copies, source, excerpt, named, cancelled), at_once=True)
 
     def _take(self, opened: Opened | None) -> None:
@@ -91,6 +93,13 @@ class SourceView(QObject):
             return
         page.take(opened)
         page.reader.view.setFocus()
+        if opened.unfinished:
+            document, (excerpt, named) = opened.document, page.sought
+            self._searching.start(lambda cancelled: Opened(document, find(document, excerpt, named, cancelled)))
+
+    def _take_place(self, opened: Opened) -> None:
+        if self.page is not None:
+            self.page.take_place(opened)
 
     def _fail(self, error: DocumentError | CopyError) -> None:
         if self.page is not None:
@@ -123,6 +132,7 @@ class SourceView(QObject):
 
     def _drop(self) -> None:
         self._opening.cancel()
+        self._searching.cancel()
         page, self._page = self._page, None
         if page is not None and isValid(page):
             page.reader.close_document()

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
 _KEY = QKeySequence.StandardKey
 _MARGIN = 28
+_LARGE = 1.5
+"""Size of all text as a factor from which the head is only the title: the page needs the room."""
+_LEAST = 60
+"""Least height of a page in pixels."""
 
 
 class SourcePage(QWidget):
@@ -85,11 +89,26 @@ class SourcePage(QWidget):
 
     # Content
 
+    @property
+    def sought(self) -> tuple[str, range]:
+        """Excerpt to be found, and the pages that the briefing names."""
+        return self._evidence.excerpt or "", pages_named(self._evidence)
+
     def take(self, opened: Opened) -> None:
         """Show an opened copy at the excerpt, else at the page that the briefing names."""
         self._place = opened.place
         self.reader.take(opened.document, opened.place, self._first())
-        text = self._notice(opened)
+        self._tell("" if opened.unfinished else self._notice(opened))
+
+    def take_place(self, opened: Opened) -> None:
+        """Show where the excerpt stands after a longer search, unless the reader has leafed on."""
+        before, self._place = self._first(), opened.place
+        if isinstance(opened.place, Found):
+            page = self._first() if self.reader.page == before else self.reader.page
+            self.reader.take(opened.document, opened.place, page)
+        self._tell(self._notice(opened))
+
+    def _tell(self, text: str) -> None:
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
         if text:
@@ -231,21 +250,23 @@ class SourcePage(QWidget):
 
     def _lay_out(self, file_name: str) -> None:
         theme, proof = self._context.theme, self._proof
-        head = spaced(QVBoxLayout(), 3, (_MARGIN, 12, _MARGIN, 6))
-        head.addWidget(overline(theme, self._context.localizer.gettext("Source")))
-        head.addWidget(label(theme, proof.title or proof.publisher, "subheading", wrap=True))
-        facts = label(
-            theme, " · ".join(filter(None, (proof.head, proof.place))), "small", theme.palette.muted, wrap=True
-        )
-        facts.setToolTip(plain_tip(file_name))
-        head.addWidget(facts)
-        head.addWidget(self.notice)
+        titles, facts = spaced(QVBoxLayout(), 3), " · ".join(filter(None, (proof.head, proof.place)))
+        title = label(theme, proof.title or proof.publisher, "subheading", wrap=True)
+        title.setToolTip(plain_tip(f"{facts}\n{file_name}"))
+        title.setAccessibleDescription(facts)
+        titles.addWidget(title)
+        if theme.scale < _LARGE:
+            titles.insertWidget(0, overline(theme, self._context.localizer.gettext("Source")))
+            titles.addWidget(label(theme, facts, "small", theme.palette.muted, wrap=True))
+        titles.addWidget(self.notice)
+        head = spaced(QHBoxLayout(), 12, (_MARGIN, 12, _MARGIN - 8, 6))
+        head.addLayout(titles, 1)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         tools = flowing(
             (
-                self._pair(self.previous_button, self.number, self.count, self.next_button),
+                self._pair(self.previous_button, self.number, self.count, self.next_button, self.back_button),
                 self._pair(self.smaller_button, self.larger_button, self.fit_button),
                 self._pair(self.field, self.previous_hit, self.next_hit, self.hits),
-                self._pair(self.back_button, self.close_button),
             ),
             across=14,
             down=4,
@@ -257,6 +278,7 @@ class SourcePage(QWidget):
         column.addLayout(row)
         column.addWidget(hairline(theme))
         column.addWidget(self.reader, 1)
+        self.reader.setMinimumHeight(_LEAST)
 
 
 def pages_named(evidence: Evidence) -> range:

@@ -94,6 +94,7 @@ class _Paper(QWidget):
         self._current = -1
 
     def take(self, content: PageContent, size: QSize, current: int) -> None:
+        """Show a page at a size in pixels, and frame a hit."""
         self._image, self._excerpt, self._hits, self._current = content.image, content.excerpt, content.hits, current
         self.setFixedSize(size + QSize(2 * MARGIN, 2 * MARGIN))
         self.setAccessibleDescription(content.text[:20_000])

@@ -76,6 +76,7 @@ def test_copies_that_are_gone_are_told(carried: tuple[Dossier, Original], tmp_pa
     assert not (tmp_path / "gone.pdf").exists()
 
 
+@pytest.mark.usefixtures("english")
 def test_the_command_line_attaches_them_and_says_where_there_are_none(tmp_path: Path) -> None:
     path, paper = tmp_path / "visit.briefing", tmp_path / "card.pdf"
     path.write_bytes(briefing_with_copies())

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from app.window.sources import content
 from app.window.theme.theme import LIGHT
 from tests.support.copies import report
 from tests.window.sources.conftest import drawn, shown
@@ -60,6 +61,18 @@ def test_what_stands_on_another_page_or_nowhere_is_said(window: MainWindow, qtbo
     assert page.notice.isVisible()
     assert page.reader.content is not None
     assert page.reader.content.excerpt == ()
+
+
+def test_a_long_copy_is_shown_before_all_of_it_is_searched(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content, "_FIRST_LOOK", -1.0)
+    page = shown(window, "rank-among-partners", qtbot)
+    qtbot.waitUntil(page.notice.isVisible)
+    drawn(window, qtbot)
+    assert page.reader.page == 2
+    assert page.reader.content is not None
+    assert page.reader.content.excerpt
 
 
 def test_space_opens_it_and_esc_leads_back_to_the_evidence(window: MainWindow, qtbot: QtBot) -> None:
@@ -235,6 +248,7 @@ def test_where_there_is_no_copy_it_says_so_and_takes_one(
     _button(own_window, gettext("Attach a copy…")).click()
     qtbot.waitUntil(lambda: own_window.path == carried)
     own_window.context.selection.choose(figure)
+    qtbot.waitUntil(lambda: own_window.evidence.widget() is not None)
     _button(own_window, show).click()
     assert drawn(own_window, qtbot).notice.text()  # the report is not the source of that figure
 
