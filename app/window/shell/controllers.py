@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.window.review.controller import ReviewController
     from app.window.shell.appearance import Appearance
     from app.window.shell.corrections import Corrections
+    from app.window.shell.history import History
     from app.window.shell.item_controller import ItemController
     from app.window.shell.pages import PageName
     from app.window.trade.tab import TradeTab
@@ -49,6 +50,8 @@ class Controllers(QObject):
     """The review has new results for the file."""
     doable = Signal()
     """The enabled state of commands may have changed."""
+    settled = Signal()
+    """The open file, the tab or the language of the window has changed."""
     form_changed = Signal()
     """The edit form was opened, made anew or closed."""
 
@@ -150,6 +153,20 @@ class Controllers(QObject):
             self._corrections.editing.stepped.connect(self.pages.take_step)
             self._corrections.editing.faulted.connect(self.pages.show_faults)
         return self._corrections.editing
+
+    @functools.cached_property
+    def history(self) -> History:
+        """Back and forward through what was shown; created once the window is settled."""
+        from app.window.shell.history import History
+
+        history = History(self._host, self.pages)
+        self.settled.connect(history.look)
+        history.changed.connect(self.doable)
+        return history
+
+    def can_step(self, by: int) -> bool:
+        """Return whether there is a place to go back (-1) or forward (1) to."""
+        return "history" in self.__dict__ and self.history.places.can_step(by)
 
     @functools.cached_property
     def paper(self) -> ExportController:
@@ -260,6 +277,7 @@ class Controllers(QObject):
             lambda: self.files.prepare(),
             lambda: self.pages.search.prepare(),
             lambda: self.hand.marks.begin(),
+            lambda: self.history.look(),
             lambda: self.files.live.begin(),
             lambda: self.examination.begin(),
             lambda: self.pages.shelf.begin(),

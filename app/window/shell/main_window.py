@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.controllers.examined.connect(self._update_check)
         self.controllers.pages.newer_found.connect(self._update_check)
         self.controllers.pages.alone.connect(lambda alone: self._frame.leave_alone(alone))
-        self.controllers.pages.newer_found.connect(self._update_check)
+        self.settled.connect(self.controllers.settled)
         self.controllers.doable.connect(self._update_commands)
         self.controllers.pages.wanted.connect(lambda page: self.tabs.show_page(page))
         self.controllers.pages.left.connect(lambda: self.choose_tab(self.tab))
