@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication
 
 from app.briefing.seals import seals
 from app.briefing.seals.seal_place import is_sealed
@@ -17,6 +17,7 @@ from app.window.qt.timers import call_later
 from app.window.review.report_dialog import CheckReport, remark_counts
 from app.window.review.seal_notice import SealNotice, TrustDialog
 from app.window.review.worker import ReviewWorker
+from app.window.widgets.split import Split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -284,9 +285,7 @@ class ReviewController(QObject):
         changes.tab_wanted.connect(self.tab_wanted)
         changes.place_wanted.connect(self._scroll_to)
         changes.close_wanted.connect(self.stop_comparing)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
+        splitter = Split(self._host.context.theme, Qt.Orientation.Vertical)
         splitter.addWidget(tabs)
         splitter.addWidget(changes)
         splitter.setStretchFactor(0, 1)

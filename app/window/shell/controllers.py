@@ -53,7 +53,7 @@ class Controllers(QObject):
     settled = Signal()
     """The open file, the tab or the language of the window has changed."""
     form_changed = Signal()
-    """The edit form was opened, made anew or closed."""
+    """What stands beside the tabs was opened, made anew or closed: the edit form, the evidence."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Serve one window; `windows` returns all windows of the program."""
@@ -314,6 +314,16 @@ class Controllers(QObject):
         self.pages.close()
 
     # State that needs no controller to be created
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the evidence is to stand beside the tabs."""
+        return self._host.settings.evidence
+
+    def turn_evidence(self) -> None:
+        """Hide the evidence, or show it again."""
+        self._host.settings.evidence = not self.has_evidence
+        self.form_changed.emit()
 
     @property
     def form(self) -> EditForm | None:

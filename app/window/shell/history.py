@@ -95,7 +95,7 @@ class History(QObject):
         self._soon = QTimer(self, interval=0, singleShot=True)  # one place, where tab and item change together
         self._soon.timeout.connect(self._visit)
         host.context.selection.changed.connect(self.look)
-        pages.wanted.connect(self.look)
+        pages.wanted.connect(self._visit)
         pages.search.entry_shown.connect(self._take_hit)
         host.widget.installEventFilter(self)
         if (window := host.widget.windowHandle()) is not None:

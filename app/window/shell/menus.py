@@ -210,6 +210,7 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             for number, kind in enumerate(TABS, 1)
         ),
         *_steps(controllers, context.localizer, menu),
+        Command("evidence", gettext("Show or hide the evidence"), menu, controllers.turn_evidence, "F12"),
         *(
             Command(
                 f"language-{locale}",

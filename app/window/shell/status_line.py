@@ -30,14 +30,15 @@ class StatusBar(QWidget):
         line = spaced(QHBoxLayout(self), 24, (28, 4, 28, 5))
         self._told = label(theme, text, "small", theme.palette.muted, wrap=True)
         line.addWidget(self._told, 1)
-        offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
-        offline.setToolTip(gettext("This program never uses a network."))
-        line.addWidget(offline)
+        self._offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
+        self._offline.setToolTip(gettext("This program never uses a network."))
+        line.addWidget(self._offline)
         self._usual, self._context, self._line = text, context, line
         self.checked: QPushButton | None = None
         """Button with the result of the check, which opens the report; None before there is a result."""
         self.news: QPushButton | None = None
         """Button with what another program did to the file; None while there is nothing to say."""
+        self._evidence: QPushButton | None = None
         self._back = QTimer(self, singleShot=True, interval=_WHILE)
         self._back.timeout.connect(self._arrange)
 
@@ -63,12 +64,22 @@ class StatusBar(QWidget):
         if self.news is not None:
             self.news.setVisible(not passing)
 
+    def offer_evidence(self, hidden: bool, run: Callable[[], object]) -> None:
+        """Offer to show the evidence while it is hidden."""
+        if hidden and self._evidence is None:
+            self._evidence = quiet_button(self._context.theme, self._context.localizer.gettext("Show the evidence"))
+            self._evidence.setToolTip("F12")
+            self._evidence.clicked.connect(run)
+            self._line.addWidget(self._evidence)
+        if self._evidence is not None:
+            self._evidence.setVisible(hidden)
+
     def show_check(self, text: str, open_report: Callable[[], object], *, wrong: bool) -> None:
         """Show the result of the check; errors stand out by colour and symbol."""
         if self.checked is None:
             self.checked = quiet_button(self._context.theme, "", self)
             self.checked.setToolTip(self._context.localizer.gettext("Open the report of the check"))
-            self._line.insertWidget(self._line.count() - 1, self.checked)
+            self._line.insertWidget(self._line.indexOf(self._offline), self.checked)
         else:
             self.checked.clicked.disconnect()
         self.checked.clicked.connect(open_report)

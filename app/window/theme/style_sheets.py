@@ -37,8 +37,6 @@ _RULES: Final[dict[Part, str]] = {
 QMainWindow, QDialog {{ background: {c.ground}; }}
 QToolTip {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 4px 6px; }}
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
-QSplitter::handle {{ background: {c.hairline}; }}
-QSplitter::handle:hover, QSplitter::handle:focus {{ background: {c.accent}; }}
 """,
     "menu": """
 QMenuBar {{ background: {c.ground}; color: {c.ink}; padding: 2px 20px; border: none; }}
