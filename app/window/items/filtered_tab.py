@@ -29,7 +29,7 @@ class FilteredTab(QWidget):
         self._context, self._rows = context, model
         self._chosen = self._detailed = ""
         model.setParent(self)
-        self.filters = FilterRow(context, prompt, model.choices, lead)
+        self.filters = FilterRow(context, prompt, model.choices, model.counts, lead)
         self.empty_state = EmptyState(context, nothing, self.filters.reset)
         self._pages = QStackedWidget()
         self.splitter = Split(context.theme)
