@@ -218,7 +218,7 @@ class StatusButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         scale = self._theme.scale
-        return QSize(round(sum(self._widths()) + 20 * scale), round(self.fontMetrics().height() + 10 * scale))
+        return QSize(round(sum(self._widths()) + 20 * scale), round(self.fontMetrics().height() + 14 * scale))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.folding import folded
@@ -182,6 +183,45 @@ def test_values_are_ticked_in_the_open_list_which_says_how_many_each_leaves(qtbo
     QTest.keyClick(view, Qt.Key.Key_Return)
     assert not view.isVisible()
     assert box.values == ()
+
+
+def test_groups_have_headings_while_the_rows_are_sorted_by_date(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    header = tab.table.verticalHeader()
+    headings = tab.model.headings
+    assert 0 in headings
+    assert len(headings) > 3
+    for row in range(tab.model.rowCount()):
+        extra = tab.table.band if row in headings else 0
+        assert header.sectionSize(row) == header.defaultSectionSize() + extra
+    assert headings[0] in str(tab.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    tab.grab()
+
+    typed(tab.filters.words, "меморандум")
+    assert set(tab.model.headings) != set(headings)
+    for row in range(tab.model.rowCount()):
+        extra = tab.table.band if row in tab.model.headings else 0
+        assert header.sectionSize(row) == header.defaultSectionSize() + extra
+    tab.table.sortByColumn(TITLE, UP)
+    assert not tab.model.headings
+    assert {header.sectionSize(row) for row in range(tab.model.rowCount())} == {header.defaultSectionSize()}
+
+
+def test_the_detail_is_closed_and_its_row_stays_current(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    tab.reveal("extradition")
+    row = tab.table.currentIndex().row()
+
+    assert tab.close_detail()
+    assert not tab.detail.isVisible()
+    assert tab.chosen == ""
+    assert tab.table.currentIndex().row() == row
+    assert not tab.close_detail()
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    assert tab.chosen == "extradition"
+    (close,) = (one for one in tab.detail.findChildren(QPushButton) if one.text().endswith("Esc"))
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not tab.detail.isVisible()
 
 
 def test_a_disputed_agreement_is_found_under_each_of_its_years(qtbot: QtBot, dossier: Dossier) -> None:

@@ -105,3 +105,11 @@ def test_esc_returns_from_a_hit_to_the_results(qtbot: QtBot, shared_window: Main
     window.controllers.history.step(-1)
     assert page.isVisible()
     page.left.emit()
+
+
+def test_esc_closes_an_agreement_that_was_not_found_by_search(shared_window: MainWindow) -> None:
+    window = shared_window
+    window.show_item("memo-health")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+
+    assert here(window) == ("agreements", "")
