@@ -27,6 +27,8 @@ from app.window.widgets.segments import Segments
 
 _AT_ONCE = 20
 """Rows read per step: about a millisecond."""
+_LARGE = 1.5
+"""Size of all text as a factor from which a status is a drop-down too: a bar would leave the list no room."""
 _APART = "\x1f"
 """Separator of the chosen values of a facet in a state."""
 _TOP, _LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
@@ -88,7 +90,7 @@ class FilterRow(QWidget):
         for choice in choices:
             self.boxes[choice.key] = (
                 StatusBarFacet(context, choice, partial(counts, choice.key), self)
-                if choice.key == "status"
+                if choice.key == "status" and theme.scale < _LARGE
                 else FacetBox(context, choice, partial(counts, choice.key))
             )
         drop_downs = [box for box in self.boxes.values() if isinstance(box, FacetBox)]
