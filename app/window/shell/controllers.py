@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.window.shell.history import History
     from app.window.shell.item_controller import ItemController
     from app.window.shell.pages import PageName
+    from app.window.shell.status_parts import Part
     from app.window.trade.tab import TradeTab
 
 
@@ -383,10 +384,12 @@ class Controllers(QObject):
         return not is_sealed(self._host.path, self._host.data)
 
     @property
-    def report(self) -> tuple[str, Callable[[], None], bool] | None:
-        """Summary of the check, function that opens its report, whether it has errors; None without a result."""
+    def results(self) -> tuple[Part, ...]:
+        """Parts of the status bar on edition, check and seal; none without a result of the check."""
+        from app.window.shell.status_parts import results
+
         review = self._examination
-        return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
+        return results(self, self._host.context, review) if review is not None and review.summary else ()
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""

@@ -309,9 +309,7 @@ class MainWindow(QMainWindow):
         """Show the result of the check and a newer edition, and update the commands that the seal may disable."""
         self._update_commands()
         self.header.offer_newer(self.controllers.pages.newer_edition is not None, self.controllers.show_newer)
-        if self.controllers.report is not None:
-            text, show_report, wrong = self.controllers.report
-            self.foot.show_check(text, show_report, wrong=wrong)
+        self.foot.show_results(self.controllers.results)
 
     # Stored state
 

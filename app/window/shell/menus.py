@@ -80,6 +80,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             icon="table",
         ),
         *saving_commands(window, controllers, menu),
+        *_writing(window, controllers, menu),
         Command(
             "export",
             gettext("&Export PDF…"),
@@ -101,6 +102,28 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         Command("close", gettext("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
         quit_command(window.context.localizer, menu),
+    )
+
+
+def _writing(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    """Return the commands that change what the open file is: its format, its seal."""
+    from app.window.files import upgrading
+
+    gettext = window.context.localizer.gettext
+    return (
+        Command(
+            "upgrade",
+            gettext("Write in the newest format"),
+            menu,
+            lambda: controllers.let_go(partial(upgrading.upgrade_open, window)),
+            enabled=partial(upgrading.can_upgrade, window),
+        ),
+        Command(
+            "seal",
+            gettext("Seal this briefing…"),
+            menu,
+            lambda: controllers.let_go(controllers.examination.begin_sealing),
+        ),
     )
 
 

@@ -1,13 +1,20 @@
 """Status bar: number of sourced statements, result of the check, and the offline notice."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, paint, quiet_button, spaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.window.context.view_context import ViewContext
+    from app.window.shell.status_parts import Part
 
 _WHILE = 6000
 """Milliseconds for which a temporary message is shown."""
@@ -34,8 +41,8 @@ class StatusBar(QWidget):
         self._offline.setToolTip(gettext("This program never uses a network."))
         line.addWidget(self._offline)
         self._usual, self._context, self._line = text, context, line
-        self.checked: QPushButton | None = None
-        """Button with the result of the check, which opens the report; None before there is a result."""
+        self.parts: dict[str, QPushButton] = {}
+        """Buttons with what is known of the file, by name."""
         self.news: QPushButton | None = None
         """Button with what another program did to the file; None while there is nothing to say."""
         self._evidence: QPushButton | None = None
@@ -74,16 +81,23 @@ class StatusBar(QWidget):
         if self._evidence is not None:
             self._evidence.setVisible(hidden)
 
-    def show_check(self, text: str, open_report: Callable[[], object], *, wrong: bool) -> None:
-        """Show the result of the check; errors stand out by colour and symbol."""
-        if self.checked is None:
-            self.checked = quiet_button(self._context.theme, "", self)
-            self.checked.setToolTip(self._context.localizer.gettext("Open the report of the check"))
-            self._line.insertWidget(self._line.indexOf(self._offline), self.checked)
-        else:
-            self.checked.clicked.disconnect()
-        self.checked.clicked.connect(open_report)
-        self._set_text(self.checked, text, wrong=wrong)
+    def show_results(self, parts: Sequence[Part]) -> None:
+        """Show what is known of the file, each part a button; what is wrong stands out by colour and symbol."""
+        for number, part in enumerate(parts):
+            if part.name not in self.parts:
+                self.parts[part.name] = button = quiet_button(self._context.theme, "", self)
+                self._line.insertWidget(self._line.indexOf(self._offline), button)
+            else:
+                button = self.parts[part.name]
+                button.clicked.disconnect()
+            button.clicked.connect(parts[number].run)
+            button.setToolTip(part.tip)
+            self._set_text(button, part.text, wrong=part.wrong)
+
+    @property
+    def checked(self) -> QPushButton | None:
+        """Button with the result of the check; None before there is one."""
+        return self.parts.get("check")
 
     def _set_text(self, button: QPushButton, text: str, *, wrong: bool) -> None:
         theme = self._context.theme
@@ -97,7 +111,7 @@ class StatusBar(QWidget):
     def text(self) -> str:
         """Text of the bar; while a temporary message is shown, that alone."""
         told = self._told.text() or (self.news.text() if self.news is not None else "")
-        return told if self._back.isActive() or self.checked is None else f"{told} · {self.checked.text()}"
+        return told if self._back.isActive() else " · ".join((told, *(part.text() for part in self.parts.values())))
 
     def tell(self, text: str) -> None:
         """Show a temporary message."""

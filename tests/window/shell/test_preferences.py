@@ -293,7 +293,7 @@ def test_another_window_shows_the_same_briefing_and_goes_by_itself(window: MainW
     QTest.keyClick(window, Qt.Key.Key_N, CTRL)
     qtbot.waitUntil(lambda: len(windows()) == 2)
     (other,) = (one for one in windows() if one is not window)
-    qtbot.waitUntil(lambda: other.foot.text.count(" · ") == 2, timeout=SLOW)
+    qtbot.waitUntil(lambda: other.foot.text.count(" · ") == 3, timeout=SLOW)
     assert other.path == window.path
     assert other.pos() != window.pos()
 
