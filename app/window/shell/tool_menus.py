@@ -27,6 +27,7 @@ class Dialogs(NamedTuple):
     shortcuts: Callable[[], None]
     about: Callable[[], None]
     log_folder: Callable[[], None]
+    guide: Callable[[], None]
 
 
 def chart_menu(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
@@ -68,12 +69,13 @@ def help_menu(window: WindowHost, dialogs: Dialogs) -> tuple[Command, ...]:
     """Return the commands that help and tell of the program."""
     gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).help,)
     return (
+        Command("guide", gettext("Guide"), menu, dialogs.guide, _KEY.HelpContents),
         Command(
             "shortcuts",
             gettext("&Keyboard shortcuts"),
             menu,
             dialogs.shortcuts,
-            _KEY.HelpContents,
+            "Ctrl+F1",
             icon="keyboard",
         ),
         Command(
