@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 
 from app.window.commands.command import keys_shown
 from app.window.commands.dialog import Dialog
+from app.window.widgets.chips import flowing
 from app.window.widgets.labels import label, paint, quiet_button, scroll_on, spaced
 
 if TYPE_CHECKING:
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from app.window.commands.command import Command
     from app.window.context.view_context import ViewContext
 
-_MEASURE = 560
-"""Maximum line length in pixels at 100 % text size."""
+_WIDEST = 660
+"""Maximum width of the texts with their numbers and margins, in pixels at 100 % text size."""
 
 
 class Step(NamedTuple):
@@ -88,6 +89,7 @@ class Guide(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         by_id = {command.id: command for command in commands}
         content = QWidget()
+        content.setMaximumWidth(round(_WIDEST * theme.scale))
         paint(content, QPalette.ColorRole.Window, theme.palette.ground)
         column = spaced(QVBoxLayout(content), 4, (24, 18, 24, 12))
         for number, step in enumerate(steps(context.localizer), 1):
@@ -95,11 +97,8 @@ class Guide(Dialog):
             line.addWidget(label(theme, str(number), "heading", theme.palette.accent), 0, Qt.AlignmentFlag.AlignTop)
             words = spaced(QVBoxLayout(), 4)
             words.addWidget(label(theme, step.heading, "subheading", wrap=True))
-            text = label(theme, step.text, "body", wrap=True)
-            text.setMaximumWidth(round(_MEASURE * theme.scale))
-            words.addWidget(text)
-            for command in (by_id[key] for key in step.commands if key in by_id):
-                words.addWidget(self._button(context, command), 0, Qt.AlignmentFlag.AlignLeft)
+            words.addWidget(label(theme, step.text, "body", wrap=True))
+            words.addWidget(flowing((self._button(context, by_id[key]) for key in step.commands), 4, 0))
             line.addLayout(words, 1)
             column.addLayout(line)
             column.addSpacing(12)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
 
+from app.window.qt.screen_room import room_for
 from app.window.theme.status_icon import SIDE, paint_status
 from app.window.widgets.drop_down import DropDown, paint_chevron
 from app.window.widgets.labels import plain_tip
@@ -46,7 +47,8 @@ class FacetBox(DropDown):
         metrics = self.fontMetrics()
         self.setMinimumWidth(metrics.horizontalAdvance(choice.name) + round(38 * theme.scale))
         names = [metrics.horizontalAdvance(f"{text} (000)") for _, text in choice.values[:400]]
-        self.view().setMinimumWidth(min(max(names, default=0), round(480 * theme.scale)) + 64)
+        widest = min(round(480 * theme.scale), room_for(self).width() - 120)
+        self.view().setMinimumWidth(min(max(names, default=0), widest) + 64)
         self.view().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         # Before Qt's own filters, which close the list at each click.
         self.view().installEventFilter(self)

@@ -18,6 +18,8 @@ _MEASURE = 640
 _WIDE = 900
 """Width of the page in pixels at 100 % text size from which it is set wide: the words larger, an original beside."""
 _LARGER = 1.2
+_LARGE = 1.5
+"""Size of all text as a factor from which margins are small."""
 _BESIDE = 480
 """Maximum line length in pixels at 100 % of an original beside the words."""
 
@@ -45,7 +47,8 @@ class QuoteReader(QWidget):
         self.copy_button.setToolTip("Ctrl+Shift+C")
         self.copy_button.clicked.connect(self.copy_wanted)
         self._told = label(theme, "", "small", theme.palette.positive)
-        foot = spaced(QHBoxLayout(), 12, (26, 10, 28, 12))
+        side = 26 if theme.scale < _LARGE else 14  # in a narrow window a large button needs the rest
+        foot = spaced(QHBoxLayout(), 8, (side, 10, 4, 12))
         foot.addWidget(self.copy_button)
         foot.addWidget(self._told, 1)
         column = spaced(QVBoxLayout(self), 0)

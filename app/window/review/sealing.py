@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.seals import keys, seals
@@ -92,7 +93,7 @@ class SealDialog(_KeyForm):
         self.key.textChanged.connect(self._ask_for_passphrase)
         self.make_button = quiet_button(context.theme, gettext("Make a key…"))
         self.make_button.clicked.connect(self._make)
-        self.fields.addWidget(self.make_button)
+        self.fields.addWidget(self.make_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.passphrase = self._field(gettext("Pass phrase of the key:"), secret=True)
         self.over = QCheckBox(gettext("Replace the seal that is there"))
         self.over.setFont(context.theme.font("body"))
