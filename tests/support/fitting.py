@@ -28,6 +28,7 @@ def misfits(language: str, scale: float) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
     from app.window.context.settings import Settings
+    from app.window.qt.thread_pool import wait_for_background
     from app.window.startup.application import make_window
 
     assert environment
@@ -60,6 +61,7 @@ def misfits(language: str, scale: float) -> Iterator[str]:
         dialog.close()
         dialog.deleteLater()
     window.close()
+    wait_for_background(round(_PATIENCE * 1000))
 
 
 def _dialogs(window: MainWindow) -> Iterator[tuple[str, QDialog]]:

@@ -238,18 +238,9 @@ class Controllers(QObject):
 
     def leave(self, address: str) -> None:
         """Ask whether to open a web address in the browser."""
-        from app.briefing.seals.lookalikes import revealed
-        from app.runtime.phrases import Phrase
         from app.window.about import dialogs
 
-        if dialogs.open_address(self._host.widget, self._host.context, address) is None:
-            self._host.tell(
-                Phrase.of(
-                    "This is not an address that a browser can be given: {address}. Ask the office that wrote the "
-                    "briefing for the right one.",
-                    address=revealed(address),
-                )
-            )
+        dialogs.leave(self._host, address)
 
     def let_out(self) -> bool:
         """Return whether content may leave the program; if not, show the reason in a dialog."""
@@ -265,8 +256,6 @@ class Controllers(QObject):
                 )
             )
         return self.may_leave
-
-    # Tasks of the controllers at start and end
 
     def beginnings(self) -> tuple[Callable[[], object], ...]:
         """Return the tasks that follow the opening of a file, in order.
