@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.support import environment  # before Qt is imported
+import tests.support.environment  # noqa: F401 - before Qt is imported
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
@@ -31,7 +31,6 @@ def misfits(language: str, scale: float) -> Iterator[str]:
     from app.window.qt.thread_pool import wait_for_background
     from app.window.startup.application import make_window
 
-    assert environment
     application = QApplication.instance() or QApplication([])
     settings = Settings()
     settings.language, settings.scale = language, scale
@@ -163,7 +162,7 @@ def _drop_downs(root: QWidget, room: QRect) -> Iterator[str]:
 def _menus(window: MainWindow) -> Iterator[QMenu]:
     from PySide6.QtWidgets import QMenu
 
-    assert window.commands
+    window.commands.look_again()
     for action in window.menuBar().actions():
         menu = action.menu()
         if isinstance(menu, QMenu):

@@ -187,7 +187,7 @@ def ends(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
                 names_by_code.setdefault(signer.code, set()).add(tuple(signer.name.split(" ")))
     result: dict[str, str] = {}
     for code, names in names_by_code.items():
-        shared = Counter(name[-count:] for name in names for count in range(1, len(name)))
+        shared: Counter[tuple[str, ...]] = Counter(name[-count:] for name in names for count in range(1, len(name)))
         root = states[code][:_ROOT].casefold()
         frequent = [
             end
@@ -195,7 +195,8 @@ def ends(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
             if times > 1 and 2 * times >= len(names) and any(word.casefold().startswith(root) for word in end)
         ]
         if frequent:
-            result[code] = " " + " ".join(max(frequent, key=len))
+            longest = max(frequent, key=len)
+            result[code] = " " + " ".join(longest)
     return result
 
 

@@ -378,7 +378,7 @@ class Controllers(QObject):
         from app.window.shell.status_parts import results
 
         review = self._examination
-        return results(self, self._host.context, review) if review is not None and review.summary else ()
+        return results(self._host.context, review, self.let_go) if review is not None and review.summary else ()
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""

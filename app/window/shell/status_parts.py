@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 
     from app.window.context.view_context import ViewContext
     from app.window.review.controller import ReviewController
-    from app.window.shell.controllers import Controllers
 
 
 class Part(NamedTuple):
@@ -24,8 +23,13 @@ class Part(NamedTuple):
     wrong: bool = False
 
 
-def results(controllers: Controllers, context: ViewContext, review: ReviewController) -> tuple[Part, ...]:
-    """Return the parts on edition, check and seal of a file whose check has ended."""
+def results(
+    context: ViewContext, review: ReviewController, let_go: Callable[[Callable[[], object]], None]
+) -> tuple[Part, ...]:
+    """Return the parts on edition, check and seal of a file whose check has ended.
+
+    `let_go` calls a function once unsaved corrections are saved or discarded.
+    """
     gettext, number = context.localizer.gettext, context.dossier.briefing.edition.number
     seal = review.seal
     assert seal is not None
@@ -33,14 +37,14 @@ def results(controllers: Controllers, context: ViewContext, review: ReviewContro
         Part(
             "edition",
             gettext("edition {number}", number=number),
-            lambda: controllers.let_go(review.ask_for_edition),
+            lambda: let_go(review.ask_for_edition),
             gettext("Compare with another edition"),
         ),
         Part("check", review.summary, review.show_report, gettext("Open the report of the check"), review.wrong),
         Part(
             "seal",
             seals.seal_text(seal, context.localizer),
-            review.tell_of_seal if seal.kind != "none" else lambda: controllers.let_go(review.begin_sealing),
+            review.tell_of_seal if seal.kind != "none" else lambda: let_go(review.begin_sealing),
             gettext("What the seal says") if seal.kind != "none" else gettext("Seal this briefing"),
             seal.read_only,
         ),

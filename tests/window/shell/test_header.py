@@ -42,10 +42,9 @@ def test_no_part_of_the_header_is_cut(qtbot: QtBot, locale: str, scale: float) -
         last = bar.tabRect(bar.count() - 1)
         assert bar.mapTo(header, last.topRight()).x() <= header.door.x()
         for part in (*header.findChildren(QPushButton), *header.findChildren(QLabel), header.door):
-            if part.isVisible():
-                place = part.geometry().translated(
-                    part.parentWidget().mapTo(header, part.parentWidget().rect().topLeft())
-                )
+            holder = part.parentWidget()
+            if part.isVisible() and holder is not None:
+                place = part.geometry().translated(holder.mapTo(header, holder.rect().topLeft()))
                 assert header.rect().contains(place), (part, place, header.rect())
                 assert part.height() >= min(part.sizeHint().height(), part.heightForWidth(part.width()) or 10**6)
         for one in header.findChildren(QPushButton):

@@ -59,6 +59,10 @@ def here(window: MainWindow) -> tuple[str, str]:
     return window.tab, window.context.selection.item
 
 
+def press_escape(window: MainWindow) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+
+
 def test_the_window_goes_back_and_forward_by_keys_and_mouse_buttons(shared_window: MainWindow) -> None:
     window = shared_window
     window.choose_tab("summary")
@@ -93,14 +97,14 @@ def test_esc_returns_from_a_hit_to_the_results(qtbot: QtBot, shared_window: Main
     assert not page.isVisible()
     assert "Esc" in window.foot.text
 
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press_escape(window)
     assert page.isVisible()
     assert (page.field.text(), page.list.currentIndex().row()) == ("здравоохранения", row)
     QTest.keyClick(page.field, Qt.Key.Key_Escape)  # from the results, to the tab
     assert not page.isVisible()
 
     QApplication.processEvents()
-    QTest.keyClick(page.parentWidget(), Qt.Key.Key_Escape)
+    press_escape(window)
     assert not page.isVisible()
     window.controllers.history.step(-1)
     assert page.isVisible()
@@ -110,6 +114,6 @@ def test_esc_returns_from_a_hit_to_the_results(qtbot: QtBot, shared_window: Main
 def test_esc_closes_an_agreement_that_was_not_found_by_search(shared_window: MainWindow) -> None:
     window = shared_window
     window.show_item("memo-health")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press_escape(window)
 
     assert here(window) == ("agreements", "")
