@@ -165,10 +165,6 @@ class Controllers(QObject):
         history.changed.connect(self.doable)
         return history
 
-    def can_step(self, by: int) -> bool:
-        """Return whether there is a place to go back (-1) or forward (1) to."""
-        return "history" in self.__dict__ and self.history.places.can_step(by)
-
     @functools.cached_property
     def paper(self) -> ExportController:
         """Controller of export and printing."""

@@ -305,10 +305,15 @@ def _steps(controllers: Controllers, localizer: Localizer, menu: tuple[str, ...]
             partial(_step, controllers, by),
             (keys, _KEY.Back if by < 0 else _KEY.Forward),
             ruled=by < 0,
-            enabled=partial(controllers.can_step, by),
+            enabled=partial(_can_step, controllers, by),
         )
         for name, text, by, keys in steps
     )
+
+
+def _can_step(controllers: Controllers, by: int) -> bool:
+    """Return whether there is a place to go back (-1) or forward (1) to; before the first there is no history."""
+    return "history" in vars(controllers) and controllers.history.places.can_step(by)
 
 
 def _step(controllers: Controllers, by: int) -> None:

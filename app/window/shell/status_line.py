@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from app.window.widgets.labels import label, paint, quiet_button, spaced
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
     from app.window.shell.status_parts import Part
 
+_APART, _MARGIN = 20, 28
+"""Pixels between the parts, and at both ends."""
 _WHILE = 6000
 """Milliseconds for which a temporary message is shown."""
 
@@ -34,7 +36,7 @@ class StatusBar(QWidget):
             text = gettext("Statements with a source: {proven} of {all}", proven=proven, all=total)
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.bar)
-        line = spaced(QHBoxLayout(self), 24, (28, 4, 28, 5))
+        line = spaced(QHBoxLayout(self), _APART, (_MARGIN, 4, _MARGIN, 5))
         self._told = label(theme, text, "small", theme.palette.muted, wrap=True)
         line.addWidget(self._told, 1)
         self._offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
@@ -93,6 +95,19 @@ class StatusBar(QWidget):
             button.clicked.connect(parts[number].run)
             button.setToolTip(part.tip)
             self._set_text(button, part.text, wrong=part.wrong)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the edition, which the header names too, where not all parts have room."""
+        edition = self.parts.get("edition")
+        if edition is not None:
+            shown = [*self.parts.values(), self._offline, *([self._evidence] if self._evidence is not None else [])]
+            needed = sum(part.sizeHint().width() + _APART for part in shown) + self._told.minimumSizeHint().width()
+            edition.setVisible(needed + 2 * _MARGIN <= self.width())
 
     @property
     def checked(self) -> QPushButton | None:
