@@ -13,8 +13,8 @@ from app.window.commands.command import Command, icon, keys_shown
 from app.window.commands.dialog import Dialog
 from app.window.commands.matching import Entry, found
 from app.window.qt.timers import call_later
-from app.window.widgets.labels import hairline, label, spaced
-from app.window.widgets.row_painting import Index, RowDelegate, paint_selection, paint_text
+from app.window.widgets.labels import hairline, label, paint_selection, spaced
+from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

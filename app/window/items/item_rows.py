@@ -34,10 +34,9 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.items.row import Row, RowStyle
-from app.window.widgets.labels import mark_changed, paint
+from app.window.widgets.labels import mark_changed, paint, paint_selection
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import OVERHANG, paragraph_option
-from app.window.widgets.row_painting import paint_selection
 
 if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext

@@ -299,8 +299,6 @@ class Controllers(QObject):
             self._hand.marks.close()
         self.pages.close()
 
-    # State that needs no controller to be created
-
     @property
     def has_evidence(self) -> bool:
         """Whether the evidence is to stand beside the tabs."""
@@ -371,10 +369,12 @@ class Controllers(QObject):
     @property
     def results(self) -> tuple[Part, ...]:
         """Parts of the status bar on edition, check and seal; none without a result of the check."""
+        review = self._examination
+        if review is None or not review.summary:
+            return ()
         from app.window.shell.status_parts import results
 
-        review = self._examination
-        return results(self._host.context, review, self.let_go) if review is not None and review.summary else ()
+        return results(self._host.context, review, self.let_go)
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""

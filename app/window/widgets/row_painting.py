@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.briefing.i18n.direction import has_right_to_left
 from app.window.theme.theme import Theme
 from app.window.widgets.highlight import spans
+from app.window.widgets.labels import paint_selection
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import paragraph_option
 
 Ranges = Sequence[tuple[int, int]]
 Index = QModelIndex | QPersistentModelIndex
-_CORNER = 7
 _INSET = 8
 """Pixels at both ends of the line below a row."""
 
@@ -141,20 +141,3 @@ class RowDelegate(QStyledItemDelegate):
         painter.drawLine(QPointF(inset.left(), row.bottom() - 0.5), QPointF(inset.right(), row.bottom() - 0.5))
         if chosen or under:
             paint_selection(painter, self.theme, row, chosen=chosen, ruled=chosen and self.has_keys())
-
-
-def paint_selection(painter: QPainter, theme: Theme, row: QRectF, *, chosen: bool, ruled: bool = False) -> None:
-    """Paint the rounded ground of a row, which the painter may clip to a cell; `ruled`: the keyboard acts on it."""
-    colours = theme.palette
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(colours.accent), 1.5) if ruled else Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.wash if chosen else colours.panel))
-    ground = row.adjusted(1.5, 1, -1.5, -1.5)
-    painter.drawRoundedRect(ground, _CORNER, _CORNER)
-    if chosen:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent))
-        bar = QRectF(ground.left() + 2, ground.top() + 6, 2.5, max(6.0, ground.height() - 12))
-        painter.drawRoundedRect(bar, 1.5, 1.5)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
