@@ -114,10 +114,12 @@ OURS = {
     "app.window.theme.style_sheets",
     "app.window.theme.theme",
     "app.window.widgets",
+    "app.window.widgets.chips",
     "app.window.widgets.labels",
     "app.window.widgets.lens",
     "app.window.widgets.line_ends",
     "app.window.widgets.paragraphs",
+    "app.window.widgets.split",
     "app.window.widgets.tab_bar",
 }
 """What of the program the first frame is made with."""

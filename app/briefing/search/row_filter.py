@@ -54,6 +54,7 @@ class RowFilter:
         self._facets = facets
         self._index = index or filter_index()
         self._results: dict[object, RowSet] = {}
+        self._members: dict[str, dict[str, NDArray[numpy.intp]]] = {}
         self._order: Sequence[int] | None = None
         self._ordered: NDArray[numpy.intp]
 
@@ -65,13 +66,13 @@ class RowFilter:
         """Index like `read`, then precompute the most frequent queries; return True once both are done."""
         return self.read(most) and self._index.answer_letter()
 
-    def rows(self, order: Sequence[int], text: str, choices: Mapping[str, str]) -> list[int]:
-        """Return the rows of `order` with every word of `text` and every chosen value; empty ones do not filter.
+    def rows(self, order: Sequence[int], text: str, choices: Mapping[str, Sequence[str]]) -> list[int]:
+        """Return the rows of `order` with every word of `text` and, of each facet, one of the chosen values.
 
-        An unknown value matches no row. The caller must not change `order` in place. Missing rows are indexed first.
+        A facet without chosen values does not filter; an unknown value matches no row. The caller must not change
+        `order` in place. Missing rows are indexed first.
         """
-        sets = [self._rows_with_value(facet, value) for facet, value in choices.items() if value]
-        sets += [self._rows_with_word(word) for word in wanted(text)]
+        sets = self._sets(text, choices)
         if not sets:
             return list(order)
         import numpy
@@ -83,6 +84,28 @@ class RowFilter:
             self._order, self._ordered = order, numpy.fromiter(order, numpy.intp, len(order))
         rows: list[int] = self._ordered[matching[self._ordered]].tolist()
         return rows
+
+    def counts(self, facet: str, text: str, choices: Mapping[str, Sequence[str]]) -> dict[str, int]:
+        """Return for each value of a facet how many rows have it and match the rest of the filter."""
+        sets = self._sets(text, {key: values for key, values in choices.items() if key != facet})
+        if not sets:
+            return {value: len(members) for value, members in self._facets.get(facet, {}).items()}
+        import numpy
+
+        if facet not in self._members:
+            found = self._facets.get(facet, {})
+            self._members[facet] = {value: numpy.array(members, numpy.intp) for value, members in found.items()}
+        matching = functools.reduce(operator.and_, sets)
+        return {value: int(matching[members].sum()) for value, members in self._members[facet].items()}
+
+    def _sets(self, text: str, choices: Mapping[str, Sequence[str]]) -> list[RowSet]:
+        """Return the sets of rows of which a row has to be in each."""
+        sets = [
+            functools.reduce(operator.or_, (self._rows_with_value(facet, value) for value in values))
+            for facet, values in choices.items()
+            if values
+        ]
+        return sets + [self._rows_with_word(word) for word in wanted(text)]
 
     def _rows_with_value(self, facet: str, value: str) -> RowSet:
         """Return the rows that have a facet value."""

@@ -22,6 +22,8 @@ Key = tuple[datetime.date, datetime.date] | str | int
 
 COLUMNS: Final[tuple[Column, ...]] = ("signed", "title", "kind", "parties", "status")
 _ENOUGH: Final = 500
+_ROOT: Final = 4
+"""Letters by which the name of a state is known in another case."""
 STAGES: Final[tuple[Stage, ...]] = ("adopted", "signed", "ratified", "in-force", "replaced")
 KINDS: Final[tuple[AgreementKind, ...]] = (
     *("statement", "declaration", "treaty", "intergovernmental", "interministerial", "international", "protocol"),
@@ -171,15 +173,45 @@ def leads(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
     return result
 
 
+def ends(dossier: Dossier, localizer: Localizer) -> dict[str, str]:
+    """Return the end shared by at least half the office names of a state, by state code: ` of the Republic of Serbia`.
+
+    It is one that names the state: what ends so is said by the code.
+    """
+    names_by_code: dict[str, set[tuple[str, ...]]] = {}
+    states: dict[str, str] = {}
+    for agreement in dossier.briefing.agreements[:_ENOUGH]:
+        for signer in signatories(dossier, agreement, localizer):
+            if signer.code:
+                states[signer.code] = signer.state
+                names_by_code.setdefault(signer.code, set()).add(tuple(signer.name.split(" ")))
+    result: dict[str, str] = {}
+    for code, names in names_by_code.items():
+        shared: Counter[tuple[str, ...]] = Counter(name[-count:] for name in names for count in range(1, len(name)))
+        root = states[code][:_ROOT].casefold()
+        frequent = [
+            end
+            for end, times in shared.items()
+            if times > 1 and 2 * times >= len(names) and any(word.casefold().startswith(root) for word in end)
+        ]
+        if frequent:
+            longest = max(frequent, key=len)
+            result[code] = " " + " ".join(longest)
+    return result
+
+
 def parties_short(dossier: Dossier, agreement: Agreement, localizer: Localizer) -> tuple[Signatory, ...]:
-    """Return all signatories, their names without the beginning that the offices of their state share."""
-    lead_by_code = dossier.once(leads, localizer)
-    return tuple(
-        replace(signer, name=f"…{signer.name.removeprefix(lead)}")
-        if (lead := lead_by_code.get(signer.code, "")) and signer.name.startswith(lead)
-        else signer
-        for signer in signatories(dossier, agreement, localizer)
-    )
+    """Return all signatories, their names without the beginning or end that the offices of their state share."""
+    lead_by_code, end_by_code = dossier.once(leads, localizer), dossier.once(ends, localizer)
+    found = []
+    for signer in signatories(dossier, agreement, localizer):
+        lead, end = lead_by_code.get(signer.code, ""), end_by_code.get(signer.code, "")
+        if lead and signer.name.startswith(lead):
+            rest = signer.name.removeprefix(lead)
+            found.append(replace(signer, name=f"{rest[:1].upper()}{rest[1:]}"))
+        else:
+            found.append(replace(signer, name=signer.name.removesuffix(end)) if end else signer)
+    return tuple(found)
 
 
 def parties_text(signatories: Iterable[Signatory], localizer: Localizer) -> str:

@@ -1,5 +1,6 @@
 """Evidence sheet of an item: its localized sources, checks and findings, for the panel and exports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.briefing.i18n.direction import joined
@@ -41,7 +42,15 @@ class Proof:
     after: str
     language: str
     address: str
-    note: str
+    remark: str
+    """Note on this piece of evidence."""
+    source_note: str
+    """Note on the source, the same for all that is taken from it."""
+
+    @property
+    def note(self) -> str:
+        """Both notes."""
+        return " ".join(note for note in (self.remark, self.source_note) if note)
 
     @property
     def head(self) -> str:
@@ -140,8 +149,17 @@ def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
         after=after,
         language=source.language,
         address=source.address or "",
-        note=" ".join(localizer.text(text) for text in (evidence.note, source.note) if text),
+        remark=localizer.text(evidence.note) if evidence.note else "",
+        source_note=localizer.text(source.note) if source.note else "",
     )
+
+
+def by_source(proofs: Iterable[Proof]) -> tuple[tuple[Proof, ...], ...]:
+    """Return evidence grouped by its source, in the order in which the sources appear first."""
+    groups: dict[str, list[Proof]] = {}
+    for one in proofs:
+        groups.setdefault(one.source_id, []).append(one)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def kind_name(item: Item, localizer: Localizer) -> str:

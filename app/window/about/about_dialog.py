@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from app.runtime import licences
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import hairline, label, paint, quiet_button, scroll_on, spaced
+from app.window.widgets.split import Split
 from app.window.widgets.tab_bar import TabBar
 
 _MARGIN = 28
@@ -115,9 +115,7 @@ class AboutProgram(Dialog):
         self.text.setAccessibleName(gettext("Text of the licence"))
         self.list.currentRowChanged.connect(self._show_licence)
         self.list.setCurrentRow(0)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
+        split = Split(theme)
         licence_page = QWidget()
         column = spaced(QVBoxLayout(licence_page), 0)
         column.addWidget(self.licence)

@@ -5,9 +5,12 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.briefing.i18n.localizer import Localizer
+from app.briefing.seals.lookalikes import revealed
+from app.runtime.phrases import Phrase
 from app.window.about.destination import Destination, destination
 from app.window.commands.dialog import Dialog
 from app.window.context.view_context import ViewContext
+from app.window.context.window_host import WindowHost
 from app.window.widgets.labels import label, spaced
 
 
@@ -30,6 +33,18 @@ def tell(parent: QWidget, context: ViewContext, text: str) -> Dialog:
     column.addWidget(_close_button(dialog, context))
     dialog.open()
     return dialog
+
+
+def leave(host: WindowHost, address: str) -> None:
+    """Ask whether to open a web address in the browser; say so if it is none."""
+    if open_address(host.widget, host.context, address) is None:
+        host.tell(
+            Phrase.of(
+                "This is not an address that a browser can be given: {address}. Ask the office that wrote the "
+                "briefing for the right one.",
+                address=revealed(address),
+            )
+        )
 
 
 def open_address(parent: QWidget, context: ViewContext, address: str) -> Dialog | None:

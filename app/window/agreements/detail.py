@@ -25,6 +25,8 @@ class AgreementDetail(QScrollArea):
 
     asked = Signal(str)
     """Id of a related agreement to show."""
+    close_wanted = Signal()
+    """The detail is to be closed."""
 
     def __init__(self, context: ViewContext) -> None:
         """Build an empty detail."""
@@ -88,6 +90,10 @@ class AgreementDetail(QScrollArea):
         line.addWidget(StatusShape(theme, agreement.status))
         colour = theme.palette.warning if agreement.status == "disputed" else theme.palette.ink
         line.addWidget(label(theme, agreements.status_name(agreement.status, localizer), "small strong", colour))
+        close = quiet_button(theme, localizer.gettext("Close") + "  Esc")
+        close.setAccessibleName(localizer.gettext("Close the agreement"))
+        close.clicked.connect(self.close_wanted)
+        line.addWidget(close)
         return head
 
     def _parties(self, agreement: Agreement) -> QWidget:

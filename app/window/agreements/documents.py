@@ -35,6 +35,7 @@ class DocumentsView(FilteredTab):
         self.table.horizontalHeader().setSortIndicator(COLUMNS.index("signed"), Qt.SortOrder.DescendingOrder)
         self.table.setSortingEnabled(True)
         self.detail.asked.connect(self.reveal)
+        self.detail.close_wanted.connect(self.close_detail)
         self._begin(Agreement, self.table, self.detail, self.splitter, gap=6)
 
     def state(self) -> dict[str, str]:
@@ -57,6 +58,18 @@ class DocumentsView(FilteredTab):
                 self.table.sortByColumn(column, order)
         self.table.set_widths(state.get("widths", ""))
         super().restore(state)
+
+    def close_detail(self) -> bool:
+        """Close the chosen agreement, which leaves its row; return False if none is open."""
+        if not self.chosen:
+            return False
+        row = self.model.row_of(self.chosen)
+        self._chosen = ""
+        self._settle()
+        self._choose_shown()
+        self.table.setFocus()
+        self.table.stand_at(row)
+        return True
 
     def _show_item(self, item_id: str) -> None:
         agreement = self._context.dossier.items[item_id]

@@ -1,6 +1,7 @@
 """Agreements model: table model of the agreements, with the text of each cell and sorting by column."""
 
 import html
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 
@@ -9,6 +10,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement
 from app.briefing.search.list_filters import AgreementListIndex
+from app.briefing.text.agreement_groups import group_name
 from app.briefing.text.agreements import (
     COLUMNS,
     disputed,
@@ -23,6 +25,9 @@ from app.briefing.text.agreements import (
 from app.window.items.filtered_rows import FilteredRows
 from app.window.widgets.row_painting import Index
 
+_MOST_GROUPED = 2_000
+"""Rows up to which groups have headings."""
+
 
 class AgreementsModel(FilteredRows):
     """Table model of a briefing's agreements; cell texts are computed on request."""
@@ -30,6 +35,8 @@ class AgreementsModel(FilteredRows):
     def __init__(self, dossier: Dossier, localizer: Localizer) -> None:
         """Show all agreements in file order."""
         self._dossier, self._localizer = dossier, localizer
+        self._by_date = False
+        self._headings: dict[int, str] | None = None
         self._agreements = agreements = dossier.briefing.agreements
         self._listing = dossier.once(AgreementListIndex, localizer)
         heads = (
@@ -48,7 +55,9 @@ class AgreementsModel(FilteredRows):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._cell_text(agreement, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.heads[index.column()]}: {self._full_text(agreement, index.column())}"
+            text = f"{self.heads[index.column()]}: {self._full_text(agreement, index.column())}"
+            heading = self.headings.get(index.row()) if index.column() == 0 else None
+            return f"{heading}. {text}" if heading else text
         if role == Qt.ItemDataRole.ToolTipRole:
             text = self._full_text(agreement, index.column())
             note = self._localizer.fallback_note(text)
@@ -89,9 +98,26 @@ class AgreementsModel(FilteredRows):
         """Return the agreement of a row."""
         return self._agreements[self.number(row)]
 
+    @property
+    def headings(self) -> Mapping[int, str]:
+        """Visit or year by the first row of each group; none unless the rows are sorted by date."""
+        if self._headings is None:
+            self._headings = {}
+            before = ""
+            for row in range(self.rowCount() if self._by_date and self.rowCount() <= _MOST_GROUPED else 0):
+                name = group_name(self._dossier, self.agreement(row), self._localizer)
+                if name != before:
+                    self._headings[row] = before = name
+        return self._headings
+
+    def _show(self, order: Sequence[int]) -> None:
+        self._headings = None
+        super()._show(order)
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; unknown values come last in both directions, equal ones keep file order."""
         if not 0 <= column < len(COLUMNS):
             return
+        self._by_date = COLUMNS[column] == "signed"
         descending = order == Qt.SortOrder.DescendingOrder
         self._show(self._listing.order.by(self._agreements, COLUMNS[column], descending=descending))

@@ -128,6 +128,10 @@ class AgreementsTab(QWidget):
         self._bring(name)
         return self.view(name).reveal(item_id)
 
+    def close_detail(self) -> bool:
+        """Close the chosen agreement; return False if none is open."""
+        return self.current == "documents" and self.documents.close_detail()
+
     def standing(self, item_id: str) -> QWidget | None:
         """Return the detail or table of the view in front, if it shows that item."""
         return self.view(self.current).standing(item_id)

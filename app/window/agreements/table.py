@@ -1,6 +1,6 @@
 """Agreements table: columns fitted to the width, rows of equal height painted by a delegate."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
@@ -56,6 +56,8 @@ class AgreementsTable(ItemTable):
         header.setSectionResizeMode(TITLE, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(round(56 * context.theme.scale))
         header.sectionResized.connect(self._section_resized)
+        self._headed: set[int] = set()
+        model.modelReset.connect(self._set_heights)
         self._least: dict[int, int] = {}
         self._needed = self._required_widths()
         self._update_columns()
@@ -168,8 +170,23 @@ class AgreementsTable(ItemTable):
         if self.below_title:
             height += QFontMetricsF(theme.font("small")).lineSpacing() + 1
         self.verticalHeader().setDefaultSectionSize(round(height + 15 * theme.scale))
+        self._set_heights()
         if self.selectionModel().hasSelection():
             self.scrollTo(self.currentIndex())
+
+    @property
+    def band(self) -> int:
+        """Height in pixels of the heading of a group, above its first row."""
+        theme = self._context.theme
+        return round(QFontMetricsF(theme.font("small strong")).height() + 16 * theme.scale)
+
+    def _set_heights(self) -> None:
+        """Give the first row of each group room for the heading of the group."""
+        header, before = self.verticalHeader(), self._headed
+        self._headed = set(self._agreements.headings)
+        for row in before | self._headed:
+            if row < header.count():
+                header.resizeSection(row, header.defaultSectionSize() + (self.band if row in self._headed else 0))
 
 
 class AgreementPainter(RowDelegate):
@@ -182,6 +199,21 @@ class AgreementPainter(RowDelegate):
 
     def is_under(self, _option: QStyleOptionViewItem, index: Index) -> bool:
         return index.row() == self._table.under
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        heading = self._model.headings.get(index.row(), "")
+        if heading:
+            rect, band = option.rect, self._table.band
+            painter.save()
+            painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width(), band))
+            line = QRectF(GUTTER, rect.top(), self._table.viewport().width() - 2 * GUTTER, band)
+            line.translate(-self._table.horizontalOffset(), 9 * self.theme.scale)
+            paint_text(painter, self.theme, line, heading, self.theme.font("small strong"), self.theme.palette.muted)
+            painter.restore()
+            rect.setTop(rect.top() + band)
+            option = QStyleOptionViewItem(option)
+            option.rect = rect
+        super().paint(painter, option, index)
 
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         theme = self.theme
@@ -265,8 +297,8 @@ class AgreementPainter(RowDelegate):
             if party.code:
                 left = line.right() - metrics.horizontalAdvance(party.code) if mirrored else line.left()
                 paint_text(painter, theme, line.adjusted(left - line.left(), 0, 2, 0), party.code, strong, muted)
-            fits = QFontMetricsF(font).horizontalAdvance(party.name) <= room.width()
-            name = party.name if fits else short_names[number].name
+            short = short_names[number].name
+            name = QFontMetricsF(font).elidedText(short, Qt.TextElideMode.ElideMiddle, room.width())
             height = paint_text(painter, theme, room, name, font, theme.palette.ink)
             if end:
                 left = 0 if mirrored else line.width() - end + 6

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDialog, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.window.commands.command import CommandAction
 from app.window.commands.part_commands import quit_command
 from app.window.qt.screen_room import room_for
+from app.window.widgets.labels import scroll_on
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -28,7 +29,7 @@ class Dialog(QDialog):
         """Build an empty dialog."""
         super().__init__(parent)
         self.setWindowTitle(title)
-        self._scale = theme.scale
+        self._scale, self._theme, self._scrolls = theme.scale, theme, False
         self.body = QWidget()
         theme.apply_style(self.body)
         column = QVBoxLayout(self)
@@ -44,9 +45,28 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Limit the size to the screen, before Qt positions the dialog."""
         if not event.spontaneous():
+            self._scroll_if_needed()
             self._update_minimum_size()
             self.resize(self.size().boundedTo(room_for(self)))
         super().showEvent(event)
+
+    def _scroll_if_needed(self) -> None:
+        """Put the content into a scroll area if it does not fit on the screen."""
+        layout, room, column = self.body.layout(), room_for(self), self.layout()
+        if layout is None or column is None or self._scrolls:
+            return
+        least = layout.minimumSize()
+        width = min(max(least.width(), self.width()), room.width())
+        height = layout.minimumHeightForWidth(width) if layout.hasHeightForWidth() else least.height()
+        if height > room.height() or least.width() > room.width():
+            self._scrolls = True
+            area = QScrollArea()
+            scroll_on(self._theme, area)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            column.replaceWidget(self.body, area)
+            area.setWidget(self.body)
+            self.resize(QSize(width, height).boundedTo(room))
 
     def event(self, event: QEvent) -> bool:
         """Update the minimum size when the layout or the width changes."""

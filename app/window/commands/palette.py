@@ -13,8 +13,8 @@ from app.window.commands.command import Command, icon, keys_shown
 from app.window.commands.dialog import Dialog
 from app.window.commands.matching import Entry, found
 from app.window.qt.timers import call_later
-from app.window.widgets.labels import hairline, label, spaced
-from app.window.widgets.row_painting import Index, RowDelegate, paint_bar, paint_text
+from app.window.widgets.labels import hairline, label, paint_selection, spaced
+from app.window.widgets.row_painting import Index, RowDelegate, paint_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -171,8 +171,7 @@ class _Painter(RowDelegate):
 
     def paint_ground(self, painter: QPainter, area: QRectF, _index: Index, *, chosen: bool, under: bool) -> None:
         if chosen:
-            painter.fillRect(area, QColor(self.theme.palette.wash))
-            paint_bar(painter, self.theme, area)
+            paint_selection(painter, self.theme, area, chosen=True)
 
     def paint_row(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool) -> None:
         theme, entry = self.theme, self._model.entry(index.row())

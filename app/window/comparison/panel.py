@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from app.briefing.comparison.change_list import Entry, groups, lines, remarks, side_lines
 from app.briefing.comparison.diff import Comparison
@@ -17,6 +17,7 @@ from app.window.comparison.list_view import ChangesList, ChangesModel
 from app.window.context.view_context import ViewContext
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, paint, quiet_button, scroll_on, spaced
+from app.window.widgets.split import Split
 
 
 class ChangesPanel(QWidget):
@@ -117,9 +118,7 @@ class ChangesPanel(QWidget):
             warning = label(theme, f"≠ {remark}", "small strong", theme.palette.warning, wrap=True)
             warning.setContentsMargins(28, 0, 22, 6)
             column.addWidget(warning)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
+        split = Split(theme)
         split.addWidget(self.list)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 2)

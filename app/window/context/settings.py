@@ -140,6 +140,15 @@ class Settings:
         self._ini.setValue("start", "shelf" if chosen else "briefing")
 
     @property
+    def evidence(self) -> bool:
+        """Whether the evidence stands beside the tabs; by default it does."""
+        return str(self._ini.value("evidence")) != "hidden"
+
+    @evidence.setter
+    def evidence(self, shown: bool) -> None:
+        self._ini.setValue("evidence", "shown" if shown else "hidden")
+
+    @property
     def place(self) -> QByteArray | None:
         """Geometry of the last window."""
         stored = self._ini.value("place")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -33,6 +33,15 @@ class Tab(Protocol):
 
     def standing(self, item_id: str) -> QWidget | None:
         """Return the widget whose labels show an item now; None if there is none."""
+        ...
+
+
+@runtime_checkable
+class HasDetail(Protocol):
+    """Tab that shows the chosen item in full beside or below its list."""
+
+    def close_detail(self) -> bool:
+        """Close the detail, which Esc does; return False if none is open."""
         ...
 
 

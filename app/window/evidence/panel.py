@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWi
 from app.window.widgets.labels import label, overline, paint, plain_tip, quiet_button, scroll_on, spaced
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.briefing.index.intervals import Check
     from app.briefing.text.evidence import Link, Proof, Sheet
     from app.briefing.text.visit_book import Labelled
@@ -19,11 +21,16 @@ if TYPE_CHECKING:
     from app.window.theme.theme import Role
 
 
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
 class EvidencePanel(QScrollArea):
     """Scroll area with the evidence sheet of the selected item, or a hint if none is selected."""
 
     address_wanted = Signal(str)
     """A web address to open; the receiver asks for confirmation first."""
+    hide_wanted = Signal()
+    """The panel is to be hidden."""
 
     source_wanted = Signal(str, int)
     """Item, and number of its evidence, whose source is to be shown."""
@@ -93,12 +100,19 @@ class EvidencePanel(QScrollArea):
         sheet = evidence.sheet(self._context.dossier, item_id, self._context.localizer) if known else None
         content = QWidget()
         paint(content, QPalette.ColorRole.Window, self._context.theme.palette.panel)
-        column = spaced(QVBoxLayout(content), 0, (22, 22, 22, 22))
+        column = spaced(QVBoxLayout(content), 0, (18, 16, 16, 22))
         localizer = self._context.localizer
         own = sheet is not None and sheet.own
         name = localizer.gettext("The office’s own words") if own else localizer.gettext("Evidence")
-        column.addWidget(overline(self._context.theme, name))
-        column.addSpacing(8)
+        head = QHBoxLayout()
+        head.addWidget(overline(self._context.theme, name), 1)
+        hide = quiet_button(self._context.theme, localizer.gettext("Hide"))
+        hide.setToolTip("F12")
+        hide.setAccessibleName(localizer.gettext("Hide the evidence"))
+        hide.clicked.connect(self.hide_wanted)
+        head.addWidget(hide, 0, _TOP)
+        column.addLayout(head)
+        column.addSpacing(6)
         if sheet is None:
             hint = localizer.gettext("Choose a figure, an agreement, a quote or an event to see where it comes from.")
             column.addWidget(self._label(hint, "body", muted=True))
@@ -131,10 +145,13 @@ class EvidencePanel(QScrollArea):
         if sheet.note:
             self._section(column, localizer.gettext("Note"))
             column.addWidget(self._label(sheet.note, "body"))
+        from app.briefing.text.evidence import by_source
+
         self._sources = {}
-        for number, proof in enumerate(sheet.proofs):
-            self._proof(column, proof)
-            self._source(column, sheet.id, number, proof)
+        numbers = {id(proof): number for number, proof in enumerate(sheet.proofs)}
+        for proofs in by_source(sheet.proofs):
+            column.addSpacing(14)
+            column.addWidget(self._card(sheet.id, [(numbers[id(proof)], proof) for proof in proofs]))
         if sheet.checks:
             self._section(column, localizer.gettext("Check"))
             for check in sheet.checks:
@@ -187,15 +204,40 @@ class EvidencePanel(QScrollArea):
             inner.addWidget(part)
         return box
 
+    def _card(self, item_id: str, proofs: Sequence[tuple[int, Proof]]) -> QWidget:
+        """Return the card of one source: what it is once, and below it the passages taken from it, with numbers."""
+        from app.window.evidence.source_card import SourceCard
+
+        theme, first = self._context.theme, proofs[0][1]
+        card = SourceCard(theme)
+        column = card.column
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(label(theme, str(first.number), "small strong", theme.palette.accent), 0, _TOP)
+        head.addWidget(self._label(first.publisher, "strong"), 1)
+        column.addLayout(head)
+        if first.title:
+            column.addWidget(self._label(first.title, "body"))
+        column.addWidget(self._label(first.facts, "small", muted=True))
+        if first.source_note:
+            column.addSpacing(4)
+            column.addWidget(self._label(first.source_note, "small"))
+        for number, proof in proofs:
+            self._proof(column, proof)
+            self._source(column, item_id, number, proof)
+        if first.address:
+            column.addWidget(self._address(first.address))
+        return card
+
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
         from app.briefing.text.beginning import beginning
         from app.window.items.long_text import LongText
         from app.window.widgets.excerpt import Excerpt
 
-        column.addSpacing(16)
-        column.addWidget(self._label(proof.head, "small", muted=True))
-        column.addWidget(self._label(proof.where, "small", muted=True))
-        column.addSpacing(5)
+        column.addSpacing(12)
+        if proof.place:
+            column.addWidget(self._label(proof.place, "small strong", muted=True))
+            column.addSpacing(3)
         theme = self._context.theme.speaking(proof.language)
         excerpt = f"{proof.before}{proof.marked}{proof.after}"
         if beginning(excerpt) != excerpt:
@@ -205,11 +247,9 @@ class EvidencePanel(QScrollArea):
         else:
             hint = self._context.localizer.gettext("No excerpt is kept of this source.")
             column.addWidget(self._label(hint, "small", muted=True))
-        if proof.note:
-            column.addSpacing(4)
-            column.addWidget(self._label(proof.note, "small"))
-        if proof.address:
-            column.addWidget(self._address(proof.address))
+        if proof.remark:
+            column.addSpacing(5)
+            column.addWidget(self._label(proof.remark, "body"))
 
     def _source(self, column: QVBoxLayout, item_id: str, number: int, proof: Proof) -> None:
         """Add the button that shows the copy of a source, or that attaches one.
@@ -230,7 +270,7 @@ class EvidencePanel(QScrollArea):
 
         button.setAccessibleDescription(proof.where)
         row = flowing((button,))
-        row.setContentsMargins(7, 2, 0, 0)
+        row.setContentsMargins(0, 2, 0, 0)
         column.addWidget(row)
         self._sources[number] = button
 
@@ -259,7 +299,7 @@ class EvidencePanel(QScrollArea):
         visit.setAccessibleDescription(address)
         visit.clicked.connect(lambda: self.address_wanted.emit(address))
         row = flowing((copy, visit), across=0, down=0)
-        row.setContentsMargins(7, 2, 0, 0)
+        row.setContentsMargins(0, 6, 0, 0)
         return row
 
     def _check(self, check: Check) -> QHBoxLayout:

@@ -101,8 +101,13 @@ class Files(QObject):
             )
 
     def drag(self, event: QDropEvent) -> None:
-        """Accept a drag of one local file over the window."""
-        dropped(event)
+        """Accept a drag of one local file over the window, and show that it will be opened."""
+        path = dropped(event)
+        if path is not None:
+            from app.window.files.drop_overlay import DropOverlay
+
+            text = self._host.context.localizer.gettext("Open {name} in this window", name=path.name)
+            DropOverlay(self._host.widget, self._host.context.theme, text)
 
     def drop(self, event: QDropEvent) -> None:
         """Open the file that is dropped on the window."""

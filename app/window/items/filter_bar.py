@@ -1,36 +1,37 @@
 """Filter bar: input for words, facets, count of the remaining rows, reset button; also the empty state of a list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QObject, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
 
 from app.briefing.search.row_filter import Choice, RowFilter
 from app.window.context.view_context import ViewContext
+from app.window.items.facets import FacetBox, StatusBarFacet
 from app.window.qt.accessibility import name_choice
 from app.window.qt.reading_ahead import read_ahead
 from app.window.qt.timers import call_later
 from app.window.widgets.chips import flowing
-from app.window.widgets.drop_down import DropDown, paint_chevron
 from app.window.widgets.labels import fit_height, label, plain_tip, quiet_button, spaced
 from app.window.widgets.line_edit import LineEdit
 from app.window.widgets.segments import Segments
 
 _AT_ONCE = 20
 """Rows read per step: about a millisecond."""
+_LARGE = 1.5
+"""Size of all text as a factor from which a status is a drop-down too: a bar would leave the list no room."""
+_APART = "\x1f"
+"""Separator of the chosen values of a facet in a state."""
+_TOP, _LEFT = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignLeft
 _GAP = 8
 """Pixels between the parts of the filter bar."""
 
@@ -54,55 +55,6 @@ class Words(LineEdit):
             super().keyPressEvent(event)
 
 
-class ChoiceBox(DropDown):
-    """Drop-down of one facet: shows its name if inactive, else the chosen value in the accent colour."""
-
-    def __init__(self, context: ViewContext, choice: Choice) -> None:
-        """List the values of a facet after "All"."""
-        theme = context.theme
-        super().__init__(theme, "small")
-        self.choice = choice
-        self.setToolTip(plain_tip(choice.name))
-        self.addItem(context.localizer.pgettext("filter", "All"), "")
-        for value, text in choice.values:
-            self.addItem(text, value)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        metrics = self.fontMetrics()
-        self.setMinimumWidth(metrics.horizontalAdvance(choice.name) + round(38 * theme.scale))
-        names = [metrics.horizontalAdvance(text) for _, text in choice.values[:400]]
-        self.view().setMinimumWidth(min(max(names, default=0), round(480 * theme.scale)) + 40)
-        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
-
-    @property
-    def value(self) -> str:
-        """Chosen value; empty for all."""
-        return str(self.currentData() or "")
-
-    def choose(self, value: str) -> None:
-        """Choose a value; an unknown one changes nothing."""
-        index = self.findData(value)
-        if index >= 0:
-            self.setCurrentIndex(index)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self.minimumWidth(), super().sizeHint().height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        colours, scale = self._theme.palette, self._theme.scale
-        inner = QRectF(self.rect()).adjusted(10 * scale, 0, -24 * scale, 0)
-        text = self.currentText() if self.value else self.choice.name
-        painter.setPen(QColor(colours.accent if self.value else colours.muted))
-        painter.setFont(self._theme.font("small strong" if self.value else "small"))
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided)
-        paint_chevron(painter, self._theme, self)
-
-
 class FilterRow(QWidget):
     """Filter bar in one to four lines, depending on its width."""
 
@@ -113,11 +65,18 @@ class FilterRow(QWidget):
     """Keyboard focus is to move to the list."""
 
     def __init__(
-        self, context: ViewContext, placeholder: str, choices: tuple[Choice, ...], lead: Segments | None = None
+        self,
+        context: ViewContext,
+        placeholder: str,
+        choices: tuple[Choice, ...],
+        counts: Callable[[str], Mapping[str, int]],
+        lead: Segments | None = None,
     ) -> None:
-        """Build the input, described by `placeholder`, and the facets; `lead` stands before them."""
+        """Build the input, described by `placeholder`, and the facets; `lead` stands before them.
+
+        `counts` returns how many rows each value of a facet would leave. A status stands as a bar above all else.
+        """
         super().__init__()
-        self._lead = lead
         theme, self._localizer = context.theme, context.localizer
         self.words = Words()
         self.words.setFont(theme.font("small"))
@@ -127,10 +86,24 @@ class FilterRow(QWidget):
         self.words.setMinimumWidth(round(170 * theme.scale))
         self.words.textChanged.connect(self._filter_changed)
         self.words.left_downwards.connect(self.left_downwards)
-        self.boxes = {choice.key: ChoiceBox(context, choice) for choice in choices}
-        self._beside = flowing(self.boxes.values(), _GAP, _GAP, fill=True)
+        self.boxes: dict[str, FacetBox | StatusBarFacet] = {}
+        for choice in choices:
+            self.boxes[choice.key] = (
+                StatusBarFacet(context, choice, partial(counts, choice.key), self)
+                if choice.key == "status" and theme.scale < _LARGE
+                else FacetBox(context, choice, partial(counts, choice.key))
+            )
+        drop_downs = [box for box in self.boxes.values() if isinstance(box, FacetBox)]
+        self._bar = next((box for box in self.boxes.values() if isinstance(box, StatusBarFacet)), None)
+        self._lead: QWidget | None = lead
+        if self._bar is not None:
+            self._lead = flowing([*([lead] if lead is not None else []), *self._bar.buttons.values()], _GAP, _GAP)
+        self._natural = lead.natural_width if lead is not None else 0
+        self._beside = flowing(drop_downs, _GAP, _GAP, fill=True)
+        self._least = sum(box.minimumWidth() + _GAP for box in drop_downs) - _GAP
         for box in self.boxes.values():
-            box.currentIndexChanged.connect(self._filter_changed)
+            box.changed.connect(self._filter_changed)
+        for box in drop_downs:
             name_choice(box, box.choice.name)
         self._told = label(theme, "", "small", theme.palette.muted)
         self.reset_button = quiet_button(theme, context.localizer.gettext("Reset"))
@@ -143,7 +116,7 @@ class FilterRow(QWidget):
         self._lines = (0, False)
         self._arrange(2, lead_above=False)
         fit_height(self)
-        for before, after in pairwise([self.words, *self.boxes.values(), self.reset_button]):
+        for before, after in pairwise([self.words, *drop_downs, self.reset_button]):
             QWidget.setTabOrder(before, after)
 
     @property
@@ -152,9 +125,9 @@ class FilterRow(QWidget):
         return self.words.text()
 
     @property
-    def chosen(self) -> dict[str, str]:
-        """Chosen value of each facet; empty for all."""
-        return {key: box.value for key, box in self.boxes.items()}
+    def chosen(self) -> dict[str, tuple[str, ...]]:
+        """Chosen values of each facet; empty for all."""
+        return {key: box.values for key, box in self.boxes.items()}
 
     @property
     def active(self) -> bool:
@@ -166,6 +139,8 @@ class FilterRow(QWidget):
         number = self._localizer.number
         text = self._localizer.gettext("{shown} of {total}", shown=number(Decimal(shown)), total=number(Decimal(total)))
         self._told.setText(text)
+        if self._bar is not None:
+            self._bar.recount()
 
     def reset(self) -> None:
         """Clear the filter and focus the input."""
@@ -174,23 +149,20 @@ class FilterRow(QWidget):
 
     def state(self) -> dict[str, str]:
         """Return words and facet values."""
-        return {"text": self.text} | self.chosen
+        return {"text": self.text} | {key: _APART.join(values) for key, values in self.chosen.items()}
 
     def restore(self, state: dict[str, str]) -> None:
         """Set the filter to a state; missing keys are cleared."""
         blocked = [QSignalBlocker(part) for part in (self.words, *self.boxes.values())]
         self.words.setText(state.get("text", ""))
         for key, box in self.boxes.items():
-            box.setCurrentIndex(0)
-            box.choose(state.get(key, ""))
+            box.choose(*state.get(key, "").split(_APART))
         for blocker in blocked:
             blocker.unblock()
         self._filter_changed()
 
     def _filter_changed(self) -> None:
         self.reset_button.setVisible(self.active)
-        for box in self.boxes.values():
-            box.update()
         self.changed.emit()
 
     def _arrange(self, lines: int, *, lead_above: bool) -> None:
@@ -205,7 +177,7 @@ class FilterRow(QWidget):
         left = 1 if self._lead is not None and not lead_above else 0
         if self._lead is not None:
             self._grid.addWidget(
-                self._lead, 0, 0, 1, 4 if lead_above else 1, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+                self._lead, 0, 0, 1, 4 if lead_above else 1, _TOP if self._bar is not None else _TOP | _LEFT
             )
         self._grid.addWidget(self.words, top, left, 1, 4 if lines == 3 else 1, Qt.AlignmentFlag.AlignTop)
         if lines == 1:
@@ -222,11 +194,10 @@ class FilterRow(QWidget):
         super().resizeEvent(event)
         room = event.size().width()
         first = self.words.minimumWidth() + self._told.sizeHint().width() + self.reset_button.sizeHint().width() + 40
-        lead = self._lead.natural_width + _GAP if self._lead is not None else 0
-        lead_above = lead + first > room
+        lead = self._natural + _GAP if self._lead is not None else 0
+        lead_above = self._bar is not None or lead + first > room
         room -= 0 if lead_above else lead
-        choices = sum(box.minimumWidth() + _GAP for box in self.boxes.values()) - _GAP
-        lines = 1 if room >= first + choices else 2 if room >= first else 3
+        lines = 1 if room >= first + self._least else 2 if room >= first else 3
         self._arrange(lines, lead_above=lead_above and self._lead is not None)
         self.setMinimumHeight(self.heightForWidth(event.size().width()))  # the list beside it gives way, not its fields
 

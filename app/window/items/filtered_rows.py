@@ -38,7 +38,7 @@ class FilteredRows(QAbstractTableModel):
         self._order: Sequence[int] = range(len(items))
         self._rows: Sequence[int] = self._order
         self._text = ""
-        self._chosen: dict[str, str] = {}
+        self._chosen: dict[str, tuple[str, ...]] = {}
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -87,8 +87,12 @@ class FilteredRows(QAbstractTableModel):
         except ValueError:
             return -1
 
-    def narrow(self, text: str, chosen: dict[str, str]) -> None:
-        """Show the items that contain all words and have all chosen facet values."""
+    def counts(self, facet: str) -> dict[str, int]:
+        """Return for each value of a facet how many items have it and match the rest of the filter."""
+        return self.row_filter.counts(facet, self._text, self._chosen)
+
+    def narrow(self, text: str, chosen: dict[str, tuple[str, ...]]) -> None:
+        """Show the items that contain all words and, of each facet, have one of the chosen values."""
         self._text, self._chosen = text, dict(chosen)
         self._show(self._order)
 

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.window.context.tab import in_front
 from app.window.context.view_context import ViewContext
@@ -11,6 +11,7 @@ from app.window.items.filtered_rows import FilteredRows, ListedItem
 from app.window.items.item_table import ItemTable
 from app.window.widgets.labels import spaced
 from app.window.widgets.segments import Segments
+from app.window.widgets.split import Split
 
 
 class FilteredTab(QWidget):
@@ -28,11 +29,10 @@ class FilteredTab(QWidget):
         self._context, self._rows = context, model
         self._chosen = self._detailed = ""
         model.setParent(self)
-        self.filters = FilterRow(context, prompt, model.choices, lead)
+        self.filters = FilterRow(context, prompt, model.choices, model.counts, lead)
         self.empty_state = EmptyState(context, nothing, self.filters.reset)
         self._pages = QStackedWidget()
-        self.splitter = QSplitter()
-        self.splitter.setHandleWidth(1)
+        self.splitter = Split(context.theme)
 
     def _begin(self, kind: type[ListedItem], table: ItemTable, detail: QWidget, body: QWidget, gap: int) -> None:
         """Lay out the tab and connect its parts.

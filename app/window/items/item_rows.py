@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.items.row import Row, RowStyle
-from app.window.widgets.labels import mark_changed, paint
+from app.window.widgets.labels import mark_changed, paint, paint_selection
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import OVERHANG, paragraph_option
 
@@ -190,9 +190,8 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = row.id == self._context.selection.item
         if chosen or index.row() == self.pointed:
-            painter.fillRect(area.adjusted(0, 0, 0, -1), QColor(colours.wash))
-        if chosen:
-            painter.fillRect(QRect(area.left(), area.top(), 3, area.height() - 1), QColor(colours.accent))
+            ruled = index.row() == self.focused
+            paint_selection(painter, self._context.theme, QRectF(area), chosen=chosen, ruled=ruled)
         painter.fillRect(QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1), QColor(colours.hairline))
         if self._context.changed(row.id):
             mark_changed(painter, self._context.theme, QRectF(area))
@@ -218,9 +217,9 @@ class _Painter(QStyledItemDelegate):
                 right = area.left() + SIDE + beside + self._mark_width(row) - (_BEFORE_CHIP if row.sources else _GAP)
             line = QRectF(area.left(), area.top() + _ABOVE, right - area.left(), self._chip.height())
             paint_star_before(painter, self._context.theme, line, self._context.marks.of(row.id))
-        if index.row() == self.focused:
-            painter.setPen(QPen(QColor(colours.accent), 2))
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -2), 3, 3)
+        if index.row() == self.focused and not chosen:
+            painter.setPen(QPen(QColor(colours.accent), 1.5))
+            painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1, -1.5, -1.5), 7, 7)
         painter.restore()
 
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:

@@ -1,6 +1,6 @@
 """Item table: table view of a tab's filtered items; moving to a row opens its item."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -71,6 +71,13 @@ class ItemTable(QTableView):
         else:
             self.selectRow(row)
             self.scrollTo(self._rows.index(row, 0))
+        self._quiet = False
+
+    def stand_at(self, row: int) -> None:
+        """Make a row current for the keys, without selecting it or opening its item."""
+        self._quiet = True
+        index = self._rows.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._quiet = False
 
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -1,6 +1,7 @@
 """Quote reader: the words at reading size, speaker, date and occasion, and the original of a translation."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from app.briefing.model.model import Quote
@@ -14,6 +15,13 @@ from app.window.widgets.labels import hairline, label, overline, spaced
 
 _MEASURE = 640
 """Maximum line length in pixels at 100 % text size: about 70 letters."""
+_WIDE = 900
+"""Width of the page in pixels at 100 % text size from which it is set wide: the words larger, an original beside."""
+_LARGER = 1.2
+_LARGE = 1.5
+"""Size of all text as a factor from which margins are small."""
+_BESIDE = 480
+"""Maximum line length in pixels at 100 % of an original beside the words."""
 
 
 class QuoteReader(QWidget):
@@ -26,6 +34,8 @@ class QuoteReader(QWidget):
         """Build an empty reader."""
         super().__init__()
         self._context = context
+        self._quote: Quote | None = None
+        self._set_wide = False
         theme, gettext = context.theme, context.localizer.gettext
         self.page = QScrollArea()
         self.page.setWidgetResizable(True)
@@ -37,7 +47,8 @@ class QuoteReader(QWidget):
         self.copy_button.setToolTip("Ctrl+Shift+C")
         self.copy_button.clicked.connect(self.copy_wanted)
         self._told = label(theme, "", "small", theme.palette.positive)
-        foot = spaced(QHBoxLayout(), 12, (26, 10, 28, 12))
+        side = 26 if theme.scale < _LARGE else 14  # in a narrow window a large button needs the rest
+        foot = spaced(QHBoxLayout(), 8, (side, 10, 4, 12))
         foot.addWidget(self.copy_button)
         foot.addWidget(self._told, 1)
         column = spaced(QVBoxLayout(self), 0)
@@ -45,14 +56,24 @@ class QuoteReader(QWidget):
         column.addWidget(hairline(theme))
         column.addLayout(foot)
 
+    @property
+    def wide(self) -> bool:
+        """Whether the page has room for a wide setting."""
+        return self.page.viewport().width() >= _WIDE * self._context.theme.scale
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._quote is not None and self.wide != self._set_wide:
+            self.show_quote(self._quote)
+
     def show_quote(self, quote: Quote) -> None:
         """Show a quote in full."""
+        self._quote, self._set_wide = quote, self.wide
         theme, localizer, dossier = self._context.theme, self._context.localizer, self._context.dossier
-        sheet = QWidget()
-        sheet.setMaximumWidth(round(_MEASURE * theme.scale))
-        column = spaced(QVBoxLayout(sheet), 8)
+        factor = _LARGER if self.wide else 1.0
+        column, sheet = _sheet(round(_MEASURE * factor * theme.scale))
         first, *others = sayings(quote, localizer)
-        self._add_saying(column, first, "reading")
+        self._add_saying(column, first, "reading", factor)
         name, office, when = attribution(dossier, quote, localizer)
         column.addSpacing(6)
         said_by = QVBoxLayout()
@@ -61,26 +82,30 @@ class QuoteReader(QWidget):
         said_by.addWidget(label(theme, office, "body", wrap=True))
         said_by.addWidget(label(theme, when, "body", theme.palette.muted, wrap=True))
         column.addLayout(said_by)
+        beside, other_sheet = _sheet(round(_BESIDE * theme.scale))
         for other in others:
-            column.addSpacing(8)
-            column.addWidget(hairline(theme))
-            column.addSpacing(4)
-            self._add_saying(column, other, "statement")
+            if not self.wide:
+                column.addSpacing(8)
+                column.addWidget(hairline(theme))
+                column.addSpacing(4)
+            self._add_saying(beside if self.wide else column, other, "statement")
         if quote.themes:
             column.addSpacing(6)
             column.addWidget(chips(theme, (localizer.text(dossier.themes[key].name) for key in quote.themes)))
         column.addStretch(1)
+        beside.addStretch(1)
         content = QWidget()
-        line = QHBoxLayout(content)
-        line.setContentsMargins(26, 14, 28, 24)
-        line.addWidget(sheet, 1)
+        line = spaced(QHBoxLayout(content), 44, (26, 14, 28, 24))
+        line.addWidget(sheet, 5)
+        if self.wide and others:
+            line.addWidget(other_sheet, 3)
         line.addStretch(0)
         self.page.setWidget(content)
         self.page.setAccessibleDescription(localizer.labelled(name, first.shown))
         self.page.verticalScrollBar().setValue(0)
         self._told.setText("")
 
-    def _add_saying(self, column: QVBoxLayout, saying: Saying, role: Role) -> None:
+    def _add_saying(self, column: QVBoxLayout, saying: Saying, role: Role, factor: float = 1.0) -> None:
         theme = self._context.theme
         if saying.remark and role == "reading":
             line = QHBoxLayout()
@@ -89,8 +114,16 @@ class QuoteReader(QWidget):
             column.addLayout(line)
         elif saying.remark:
             column.addWidget(overline(theme, saying.remark))
+        theme = theme._replace(scale=theme.scale * factor)
         column.addWidget(passage(self._context, saying.shown, role, theme=theme.speaking(saying.language)))
 
     def confirm_copied(self) -> None:
         """Show that the citation is on the clipboard."""
         self._told.setText(self._context.localizer.gettext("Copied"))
+
+
+def _sheet(measure: int) -> tuple[QVBoxLayout, QWidget]:
+    """Return a column of texts at most `measure` pixels wide, and the widget that it fills."""
+    sheet = QWidget()
+    sheet.setMaximumWidth(measure)
+    return spaced(QVBoxLayout(sheet), 8), sheet

@@ -27,7 +27,7 @@ class QuotesTab(FilteredTab):
         self.list = QuotesList(context, self.model)
         self.reading = QuoteReader(context)
         self.splitter.setChildrenCollapsible(False)
-        self.list.setMinimumWidth(round(170 * context.theme.scale))
+        self.list.setMinimumWidth(round(120 * context.theme.scale))
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.reading)
         self.splitter.setStretchFactor(0, 0)

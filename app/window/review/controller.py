@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QSplitter
+from PySide6.QtWidgets import QApplication
 
-from app.briefing.seals import seals
 from app.briefing.seals.seal_place import is_sealed
 from app.briefing.seals.seals import SealState
 from app.briefing.validation.examination import SEAL, seal_message
+from app.runtime import paths
 from app.runtime.phrases import Phrase
 from app.window.files.controller import ask_for_briefing
 from app.window.qt.timers import call_later
 from app.window.review.report_dialog import CheckReport, remark_counts
 from app.window.review.seal_notice import SealNotice, TrustDialog
 from app.window.review.worker import ReviewWorker
+from app.window.widgets.split import Split
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,11 +97,48 @@ class ReviewController(QObject):
 
     @property
     def summary(self) -> str:
-        """Summary of check and seal; empty while they are running."""
+        """Summary of the check; empty while check or seal are being looked at."""
         if self._remarks is None or self._seal is None:
             return ""
-        localizer = self._host.context.localizer
-        return f"{remark_counts(self._remarks, localizer)} · {seals.seal_text(self._seal, localizer)}"
+        return remark_counts(self._remarks, self._host.context.localizer)
+
+    @property
+    def seal(self) -> SealState | None:
+        """State of the seal; None while it is being looked at."""
+        return self._seal
+
+    @property
+    def can_seal(self) -> bool:
+        """Whether the open file can be sealed: one of the user's own, as it lies on the disk, its seal not broken."""
+        path = self._host.path
+        if self._seal is None or not self.may_leave or path in paths.bundled_briefings():
+            return False
+        with contextlib.suppress(OSError):
+            return path.read_bytes() == self._host.data
+        return False
+
+    def begin_sealing(self) -> None:
+        """Open the dialog that seals the open file; say why if it cannot be sealed."""
+        from app.window.review.sealing import SealDialog
+
+        if not self.can_seal or self._seal is None:
+            self._host.tell(
+                Phrase.of(
+                    "This briefing cannot be sealed here: it belongs to the program, is a workbook, or was changed "
+                    "after it was sealed. Save it as a briefing of your own first."
+                )
+            )
+            return
+        other = self._seal.kind not in ("none", "gone")
+        dialog = SealDialog(self._host.widget, self._host.context, self._host.path, self._host.data, other=other)
+        dialog.accepted.connect(self._review_again)
+        dialog.open()
+
+    def tell_of_seal(self) -> None:
+        """Say in a dialog what the seal is, and what to do about it."""
+        if self._seal is not None:
+            message = seal_message(self._seal, self._host.context.localizer)
+            self._host.tell(Phrase.of("{label}: {words}", label=self._host.path.name, words=message))
 
     @property
     def wrong(self) -> bool:
@@ -284,9 +323,7 @@ class ReviewController(QObject):
         changes.tab_wanted.connect(self.tab_wanted)
         changes.place_wanted.connect(self._scroll_to)
         changes.close_wanted.connect(self.stop_comparing)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.setChildrenCollapsible(False)
-        splitter.setHandleWidth(1)
+        splitter = Split(self._host.context.theme, Qt.Orientation.Vertical)
         splitter.addWidget(tabs)
         splitter.addWidget(changes)
         splitter.setStretchFactor(0, 1)

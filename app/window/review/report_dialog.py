@@ -1,6 +1,7 @@
 """Check report: dialog with the remarks of the check by level; a click shows the item."""
 
 from collections import Counter
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -66,7 +67,13 @@ class CheckReport(Dialog):
                 heading = overline(theme, section_name(level, localizer))
                 heading.setContentsMargins(SIDE, 0, 0, 0)
                 rows.addWidget(heading)
-                rows.addWidget(self._level_list(context, level, tuple(level_remarks[:SHOWN])))
+                for alike in _groups(level_remarks[:SHOWN]):
+                    if _are_alike(alike):
+                        count = localizer.ngettext("{n} item", "{n} items", len(alike))
+                        head = label(theme, f"{_shortened(alike[0].message)} ({count})", "strong", wrap=True)
+                        head.setContentsMargins(SIDE, 6, 0, 0)
+                        rows.addWidget(head)
+                    rows.addWidget(self._level_list(context, level, alike))
             if len(level_remarks) > SHOWN:
                 text = localizer.ngettext(
                     "{n} more entry is not shown here. “Copy list” copies all of them.",
@@ -85,8 +92,13 @@ class CheckReport(Dialog):
         column.addWidget(self._buttons(context))
 
     def _level_list(self, context: ViewContext, level: Level, remarks: tuple[Remark, ...]) -> QWidget:
+        named = _are_alike(remarks)  # what they say stands above them
         rows = tuple(
-            Row(remark.item, _shortened(remark.sentence(context.localizer)), detail=self._location(remark))
+            Row(
+                remark.item,
+                remark.name if named else _shortened(remark.sentence(context.localizer)),
+                detail=self._location(remark),
+            )
             for remark in remarks
         )
         view = _Remarks(context, section_name(level, context.localizer), rows)
@@ -124,6 +136,21 @@ class CheckReport(Dialog):
         place = self._location(remark)
         sentence = " ".join(remark.sentence(self._localizer).splitlines())
         return f"{sentence} ({place})" if place else sentence
+
+
+def _groups(remarks: Sequence[Remark]) -> tuple[tuple[Remark, ...], ...]:
+    """Return remarks that say the same of several named items, each group by itself, and then all others together."""
+    groups: dict[tuple[str, str], list[Remark]] = {}
+    for remark in remarks:
+        groups.setdefault((remark.rule, remark.message), []).append(remark)
+    alike = [group for group in groups.values() if _are_alike(group)]
+    grouped = {id(remark) for group in alike for remark in group}
+    rest = tuple(remark for remark in remarks if id(remark) not in grouped)
+    return (*map(tuple, alike), *((rest,) if rest else ()))
+
+
+def _are_alike(remarks: Sequence[Remark]) -> bool:
+    return len(remarks) > 1 and all(one.name and one.message == remarks[0].message for one in remarks)
 
 
 def _shortened(text: str) -> str:

@@ -35,6 +35,8 @@ class Search(QObject):
 
     page_wanted = Signal(QWidget)
     left = Signal()
+    entry_shown = Signal()
+    """An entry of the results is shown in its tab."""
 
     def __init__(self, window: WindowHost) -> None:
         """Search the briefing of `window`, which owns the controller."""
@@ -189,6 +191,7 @@ class Search(QObject):
             self._marks += marked(theme, widget, self._text)
         if isinstance(entry, Source):
             self._scroll_evidence()
+        self.entry_shown.emit()
 
     def _scroll_evidence(self) -> None:
         """Scroll to the first hit in the evidence: a source may stand below others."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from app.window.commands.command import fill_menus
 from app.window.shell import menus
+from app.window.shell.tool_menus import Dialogs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +36,9 @@ class CommandRegistry(QObject):
     def renew(self) -> None:
         """Rebuild the commands and fill the menus, whose titles exist already."""
         self.recent = self._host.settings.recent
-        dialogs = menus.Dialogs(self.show_palette, self.show_shortcuts, self._show_about, self._show_log_folder)
+        dialogs = Dialogs(
+            self.show_palette, self.show_shortcuts, self._show_about, self._show_log_folder, self.show_guide
+        )
         self.commands = menus.commands(self._host, self._controllers, dialogs)
         self.actions = fill_menus(self._host.widget, self.commands, self._host.context.theme)
         self._no_copy.setEnabled(not self._host.may_leave)
@@ -59,6 +62,12 @@ class CommandRegistry(QObject):
         from app.window.commands.shortcuts_dialog import Shortcuts
 
         Shortcuts(self._host.widget, self._host.context, self.commands).open()
+
+    def show_guide(self) -> None:
+        """Show the guide, beside which the window can be used."""
+        from app.window.commands.guide import Guide
+
+        Guide(self._host.widget, self._host.context, self.commands).show()
 
     def _show_about(self) -> None:
         """Show the About dialog."""

@@ -29,8 +29,10 @@ if TYPE_CHECKING:
     from app.window.review.controller import ReviewController
     from app.window.shell.appearance import Appearance
     from app.window.shell.corrections import Corrections
+    from app.window.shell.history import History
     from app.window.shell.item_controller import ItemController
     from app.window.shell.pages import PageName
+    from app.window.shell.status_parts import Part
     from app.window.trade.tab import TradeTab
 
 
@@ -49,8 +51,10 @@ class Controllers(QObject):
     """The review has new results for the file."""
     doable = Signal()
     """The enabled state of commands may have changed."""
+    settled = Signal()
+    """The open file, the tab or the language of the window has changed."""
     form_changed = Signal()
-    """The edit form was opened, made anew or closed."""
+    """What stands beside the tabs was opened, made anew or closed: the edit form, the evidence."""
 
     def __init__(self, host: WindowHost, windows: Callable[[], Iterable[WindowHost]]) -> None:
         """Serve one window; `windows` returns all windows of the program."""
@@ -152,6 +156,16 @@ class Controllers(QObject):
         return self._corrections.editing
 
     @functools.cached_property
+    def history(self) -> History:
+        """Back and forward through what was shown; created once the window is settled."""
+        from app.window.shell.history import History
+
+        history = History(self._host, self.pages)
+        self.settled.connect(history.look)
+        history.changed.connect(self.doable)
+        return history
+
+    @functools.cached_property
     def paper(self) -> ExportController:
         """Controller of export and printing."""
         from app.window.export.controller import ExportController
@@ -220,18 +234,9 @@ class Controllers(QObject):
 
     def leave(self, address: str) -> None:
         """Ask whether to open a web address in the browser."""
-        from app.briefing.seals.lookalikes import revealed
-        from app.runtime.phrases import Phrase
         from app.window.about import dialogs
 
-        if dialogs.open_address(self._host.widget, self._host.context, address) is None:
-            self._host.tell(
-                Phrase.of(
-                    "This is not an address that a browser can be given: {address}. Ask the office that wrote the "
-                    "briefing for the right one.",
-                    address=revealed(address),
-                )
-            )
+        dialogs.leave(self._host, address)
 
     def let_out(self) -> bool:
         """Return whether content may leave the program; if not, show the reason in a dialog."""
@@ -248,8 +253,6 @@ class Controllers(QObject):
             )
         return self.may_leave
 
-    # Tasks of the controllers at start and end
-
     def beginnings(self) -> tuple[Callable[[], object], ...]:
         """Return the tasks that follow the opening of a file, in order.
 
@@ -260,6 +263,7 @@ class Controllers(QObject):
             lambda: self.files.prepare(),
             lambda: self.pages.search.prepare(),
             lambda: self.hand.marks.begin(),
+            lambda: self.history.look(),
             lambda: self.files.live.begin(),
             lambda: self.examination.begin(),
             lambda: self.pages.shelf.begin(),
@@ -295,7 +299,15 @@ class Controllers(QObject):
             self._hand.marks.close()
         self.pages.close()
 
-    # State that needs no controller to be created
+    @property
+    def has_evidence(self) -> bool:
+        """Whether the evidence is to stand beside the tabs."""
+        return self._host.settings.evidence
+
+    def turn_evidence(self) -> None:
+        """Hide the evidence, or show it again."""
+        self._host.settings.evidence = not self.has_evidence
+        self.form_changed.emit()
 
     @property
     def form(self) -> EditForm | None:
@@ -355,10 +367,14 @@ class Controllers(QObject):
         return not is_sealed(self._host.path, self._host.data)
 
     @property
-    def report(self) -> tuple[str, Callable[[], None], bool] | None:
-        """Summary of the check, function that opens its report, whether it has errors; None without a result."""
+    def results(self) -> tuple[Part, ...]:
+        """Parts of the status bar on edition, check and seal; none without a result of the check."""
         review = self._examination
-        return (review.summary, review.show_report, review.wrong) if review is not None and review.summary else None
+        if review is None or not review.summary:
+            return ()
+        from app.window.shell.status_parts import results
+
+        return results(self._host.context, review, self.let_go)
 
     def notices(self) -> tuple[QWidget, ...]:
         """Return the seal notice, if there is one."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.briefing.i18n.direction import has_right_to_left
 from app.window.evidence.panel import EvidencePanel
@@ -15,6 +15,7 @@ from app.window.shell.status_line import StatusBar
 from app.window.shell.tabs import TABS, TabStack
 from app.window.theme.theme import load_further_fonts
 from app.window.widgets.labels import hairline, spaced
+from app.window.widgets.split import Split
 
 if TYPE_CHECKING:
     from app.briefing.model.sections import TabSection
@@ -35,7 +36,8 @@ class Frame(QWidget):
         super().__init__()
         if has_right_to_left(str(context.page)):
             load_further_fonts()
-        self._scale, self._controllers, self._formed = context.theme.scale, controllers, False
+        self._scale, self._controllers = context.theme.scale, controllers
+        self._formed = self._hidden = False
         self.header = Header(context, [(kind.title(context.localizer), kind.held(context.page)) for kind in TABS])
         self.evidence = EvidencePanel(context, later=later)
         self.evidence.address_wanted.connect(controllers.leave)
@@ -43,12 +45,11 @@ class Frame(QWidget):
         self.evidence.copy_wanted.connect(controllers.attach_copy)
         controllers.pages.returned.connect(self.evidence.show_proof)
         controllers.pages.absent.connect(self.evidence.offer_copy)
+        self.evidence.hide_wanted.connect(controllers.turn_evidence)
         self.tabs = TabStack(context, states)
         self.tabs.chart_wanted.connect(controllers.put_on_paper)
         self.foot = StatusBar(context)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(1)
+        self.split = Split(context.theme)
         self.split.addWidget(controllers.beside_changes(self.tabs))
         self.split.addWidget(self.evidence)
         self.split.setStretchFactor(0, 1)
@@ -69,14 +70,17 @@ class Frame(QWidget):
         An open edit form stands in the place of the evidence.
         """
         self._beside, form = beside, self._controllers.form
-        if form is None and self._formed:
-            self.evidence.show()
         self._formed = form is not None
+        self._hidden = not self._formed and not self._controllers.has_evidence
+        self.foot.offer_evidence(self._hidden, self._controllers.turn_evidence)
         if form is not None:
             self.evidence.hide()
             self.split.addWidget(form)
             taken = min(round(_FORM_WIDTH * self._scale), width // 2)
             self.split.setSizes([max(1, width - taken), 0, taken])
+            return
+        self.evidence.setHidden(self._hidden)
+        if self._hidden:
             return
         limit = width // 2 if beside else max(_EVIDENCE_WIDTH, width // 3)
         evidence = min(round((beside or _EVIDENCE_WIDTH) * self._scale), limit)
@@ -86,10 +90,10 @@ class Frame(QWidget):
         """Hide what stands beside the tabs, or show it again: the evidence, or the edit form in its place."""
         for number in range(1, self.split.count()):
             widget = self.split.widget(number)
-            if widget is not None and (widget is not self.evidence or not self._formed):
+            if widget is not None and (widget is not self.evidence or not (self._formed or self._hidden)):
                 widget.setHidden(alone)
 
     @property
     def beside(self) -> int:
         """Width of the evidence in pixels at 100 % text size, as `share_room` takes it."""
-        return self._beside if self._formed else round(self.split.sizes()[1] / self._scale)
+        return self._beside if self._formed or self._hidden else round(self.split.sizes()[1] / self._scale)

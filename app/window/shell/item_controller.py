@@ -9,11 +9,16 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
+from app.window.commands.command import CommandAction
 from app.window.commands.item_menu import item_menu
+from app.window.commands.part_commands import chart_commands
 from app.window.context.item_actions import held
 from app.window.marks.controller import MarksController
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.window.commands.menu_bar import Menu
     from app.window.context.item_actions import ItemRequest
     from app.window.context.window_host import WindowHost
     from app.window.items.clipboard import CopyActions
@@ -65,9 +70,25 @@ class ItemController(QObject):
     def show_menu(self, event: QContextMenuEvent) -> None:
         """Show the context menu of the item at the pointer, or of the current one if opened by keyboard."""
         keys = event.reason() == QContextMenuEvent.Reason.Keyboard
-        item = self.item if keys else held(self._host.widget.childAt(event.pos()), event.globalPos())
+        under = QApplication.focusWidget() if keys else self._host.widget.childAt(event.pos())
+        item = self.item if keys else held(under, event.globalPos())
         if item:
-            item_menu(self._host.context, item, self._host.widget).popup(event.globalPos())
+            menu = item_menu(self._host.context, item, self._host.widget)
+            self._add_chart(menu, under)
+            menu.popup(event.globalPos())
+
+    def _add_chart(self, menu: Menu, widget: QWidget | None) -> None:
+        """Add the commands of the chart that a widget is a part of."""
+        from app.window.trade.chart_card import ChartBlock
+
+        while widget is not None and not isinstance(widget, ChartBlock):
+            widget = widget.parentWidget()
+        if widget is not None:
+            context = self._host.context
+            menu.addSeparator()
+            for command in chart_commands(context.localizer, (), widget.take):
+                allowed = (lambda: True) if command.id == "turn" else context.may_leave
+                menu.addAction(CommandAction(command._replace(local=True, enabled=allowed), menu, context.theme))
 
     def _run(self, request: str, item_id: str) -> None:
         match request:

@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         self.controllers.examined.connect(self._update_check)
         self.controllers.pages.newer_found.connect(self._update_check)
         self.controllers.pages.alone.connect(lambda alone: self._frame.leave_alone(alone))
-        self.controllers.pages.newer_found.connect(self._update_check)
+        self.settled.connect(self.controllers.settled)
         self.controllers.doable.connect(self._update_commands)
         self.controllers.pages.wanted.connect(lambda page: self.tabs.show_page(page))
         self.controllers.pages.left.connect(lambda: self.choose_tab(self.tab))
@@ -309,9 +309,7 @@ class MainWindow(QMainWindow):
         """Show the result of the check and a newer edition, and update the commands that the seal may disable."""
         self._update_commands()
         self.header.offer_newer(self.controllers.pages.newer_edition is not None, self.controllers.show_newer)
-        if self.controllers.report is not None:
-            text, show_report, wrong = self.controllers.report
-            self.foot.show_check(text, show_report, wrong=wrong)
+        self.foot.show_results(self.controllers.results)
 
     # Stored state
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from PySide6.QtGui import QKeySequence
 
@@ -12,8 +12,6 @@ from app.runtime import paths
 from app.window.commands.command import Command
 from app.window.commands.menu_bar import titles
 from app.window.commands.part_commands import (
-    change_commands,
-    chart_commands,
     item_commands,
     quit_command,
     step_commands,
@@ -23,26 +21,20 @@ from app.window.context import reading_language
 from app.window.context.settings import SchemeChoice
 from app.window.shell.saving_commands import saving_commands
 from app.window.shell.tabs import TABS
+from app.window.shell.tool_menus import chart_menu, help_menu, tools_menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from app.briefing.i18n.catalogues import UiLocale
+    from app.briefing.i18n.localizer import Localizer
     from app.window.commands.command import Keys
     from app.window.context.window_host import WindowHost
     from app.window.shell.controllers import Controllers
+    from app.window.shell.tool_menus import Dialogs
 
 _KEY = QKeySequence.StandardKey
-
-
-class Dialogs(NamedTuple):
-    """Functions that open the program's own dialogs."""
-
-    palette: Callable[[], None]
-    shortcuts: Callable[[], None]
-    about: Callable[[], None]
-    log_folder: Callable[[], None]
 
 
 def commands(window: WindowHost, controllers: Controllers, dialogs: Dialogs) -> tuple[Command, ...]:
@@ -51,9 +43,9 @@ def commands(window: WindowHost, controllers: Controllers, dialogs: Dialogs) -> 
         *_file(window, controllers),
         *_edit(window, controllers),
         *_view(window, controllers),
-        *_chart(window, controllers),
-        *_tools(window, controllers),
-        *_help(window, dialogs),
+        *chart_menu(window, controllers),
+        *tools_menu(window, controllers),
+        *help_menu(window, dialogs),
     )
 
 
@@ -88,6 +80,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             icon="table",
         ),
         *saving_commands(window, controllers, menu),
+        *_writing(window, controllers, menu),
         Command(
             "export",
             gettext("&Export…"),
@@ -109,6 +102,28 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         Command("close", gettext("C&lose window"), menu, window.close, ("Ctrl+W", _KEY.Close), ruled=True),
         quit_command(window.context.localizer, menu),
+    )
+
+
+def _writing(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    """Return the commands that change what the open file is: its format, its seal."""
+    from app.window.files import upgrading
+
+    gettext = window.context.localizer.gettext
+    return (
+        Command(
+            "upgrade",
+            gettext("Write in the newest format"),
+            menu,
+            lambda: controllers.let_go(partial(upgrading.upgrade_open, window)),
+            enabled=partial(upgrading.can_upgrade, window),
+        ),
+        Command(
+            "seal",
+            gettext("Seal this briefing…"),
+            menu,
+            lambda: controllers.let_go(controllers.examination.begin_sealing),
+        ),
     )
 
 
@@ -217,6 +232,8 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             )
             for number, kind in enumerate(TABS, 1)
         ),
+        *_steps(controllers, context.localizer, menu),
+        Command("evidence", gettext("Show or hide the evidence"), menu, controllers.turn_evidence, "F12"),
         *(
             Command(
                 f"language-{locale}",
@@ -276,6 +293,33 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
     )
 
 
+def _steps(controllers: Controllers, localizer: Localizer, menu: tuple[str, ...]) -> tuple[Command, ...]:
+    """Return the commands that go back and forward through what was shown."""
+    gettext = localizer.gettext
+    steps = (("back", gettext("Back"), -1, "Alt+Left"), ("forward", gettext("Forward"), 1, "Alt+Right"))
+    return tuple(
+        Command(
+            name,
+            text,
+            menu,
+            partial(_step, controllers, by),
+            (keys, _KEY.Back if by < 0 else _KEY.Forward),
+            ruled=by < 0,
+            enabled=partial(_can_step, controllers, by),
+        )
+        for name, text, by, keys in steps
+    )
+
+
+def _can_step(controllers: Controllers, by: int) -> bool:
+    """Return whether there is a place to go back (-1) or forward (1) to; before the first there is no history."""
+    return "history" in vars(controllers) and controllers.history.places.can_step(by)
+
+
+def _step(controllers: Controllers, by: int) -> None:
+    controllers.history.step(by)
+
+
 def _readings(window: WindowHost, menu: tuple[str, ...]) -> tuple[Command, ...]:
     """Return the choices of the language of the texts: that of the program, and each that the briefing has."""
     context, settings = window.context, window.settings
@@ -318,61 +362,4 @@ def _sizes(window: WindowHost, controllers: Controllers, menu: tuple[str, ...]) 
         size_command("larger", gettext("&Larger"), 1, "Ctrl++", "Ctrl+=", _KEY.ZoomIn),
         size_command("smaller", gettext("&Smaller"), -1, "Ctrl+-", _KEY.ZoomOut),
         size_command("usual-size", gettext("&Default size"), 0, "Ctrl+0"),
-    )
-
-
-def _chart(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    localizer = window.context.localizer
-    entries = chart_commands(localizer, (titles(localizer).chart,), lambda action: controllers.take_chart(action))
-    return tuple(entry._replace(local=True, enabled=partial(_chart_enabled, controllers, entry)) for entry in entries)
-
-
-def _chart_enabled(controllers: Controllers, command: Command) -> bool:
-    """Return whether a chart command is enabled; all but `turn` need permission for content to leave the program."""
-    return controllers.has_chart and (controllers.may_leave or command.id == "turn")
-
-
-def _tools(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
-    localizer = window.context.localizer
-    menu = (titles(localizer).tools,)
-    stepping = change_commands(
-        localizer,
-        menu,
-        lambda by: controllers.examination.changes.step(by),
-        lambda: controllers.examination.stop_comparing(),
-    )
-    return (
-        Command(
-            "check",
-            localizer.gettext("&Check this briefing"),
-            menu,
-            lambda: controllers.examination.show_report(),
-            "F9",
-            icon="check",
-        ),
-        *(command._replace(local=True, enabled=lambda: window.context.comparison is not None) for command in stepping),
-    )
-
-
-def _help(window: WindowHost, dialogs: Dialogs) -> tuple[Command, ...]:
-    gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).help,)
-    return (
-        Command(
-            "shortcuts",
-            gettext("&Keyboard shortcuts"),
-            menu,
-            dialogs.shortcuts,
-            _KEY.HelpContents,
-            icon="keyboard",
-        ),
-        Command(
-            "palette",
-            gettext("Find a &command…"),
-            menu,
-            dialogs.palette,
-            "Ctrl+K",
-            icon="commands",
-        ),
-        Command("log-folder", gettext("Show the &log folder…"), menu, dialogs.log_folder, ruled=True),
-        Command("about", gettext("&About this program"), menu, dialogs.about, ruled=True, icon="about"),
     )

@@ -1,14 +1,23 @@
 """Status bar: number of sourced statements, result of the check, and the offline notice."""
 
-from collections.abc import Callable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from app.window.context.view_context import ViewContext
 from app.window.widgets.labels import label, paint, quiet_button, spaced
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.window.context.view_context import ViewContext
+    from app.window.shell.status_parts import Part
+
+_APART, _MARGIN = 20, 28
+"""Pixels between the parts, and at both ends."""
 _WHILE = 6000
 """Milliseconds for which a temporary message is shown."""
 
@@ -27,17 +36,18 @@ class StatusBar(QWidget):
             text = gettext("Statements with a source: {proven} of {all}", proven=proven, all=total)
         self.setAutoFillBackground(True)
         paint(self, QPalette.ColorRole.Window, theme.palette.bar)
-        line = spaced(QHBoxLayout(self), 24, (28, 4, 28, 5))
+        line = spaced(QHBoxLayout(self), _APART, (_MARGIN, 4, _MARGIN, 5))
         self._told = label(theme, text, "small", theme.palette.muted, wrap=True)
         line.addWidget(self._told, 1)
-        offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
-        offline.setToolTip(gettext("This program never uses a network."))
-        line.addWidget(offline)
+        self._offline = label(theme, gettext("Offline"), "small", theme.palette.muted)
+        self._offline.setToolTip(gettext("This program never uses a network."))
+        line.addWidget(self._offline)
         self._usual, self._context, self._line = text, context, line
-        self.checked: QPushButton | None = None
-        """Button with the result of the check, which opens the report; None before there is a result."""
+        self.parts: dict[str, QPushButton] = {}
+        """Buttons with what is known of the file, by name."""
         self.news: QPushButton | None = None
         """Button with what another program did to the file; None while there is nothing to say."""
+        self._evidence: QPushButton | None = None
         self._back = QTimer(self, singleShot=True, interval=_WHILE)
         self._back.timeout.connect(self._arrange)
 
@@ -63,16 +73,46 @@ class StatusBar(QWidget):
         if self.news is not None:
             self.news.setVisible(not passing)
 
-    def show_check(self, text: str, open_report: Callable[[], object], *, wrong: bool) -> None:
-        """Show the result of the check; errors stand out by colour and symbol."""
-        if self.checked is None:
-            self.checked = quiet_button(self._context.theme, "", self)
-            self.checked.setToolTip(self._context.localizer.gettext("Open the report of the check"))
-            self._line.insertWidget(self._line.count() - 1, self.checked)
-        else:
-            self.checked.clicked.disconnect()
-        self.checked.clicked.connect(open_report)
-        self._set_text(self.checked, text, wrong=wrong)
+    def offer_evidence(self, hidden: bool, run: Callable[[], object]) -> None:
+        """Offer to show the evidence while it is hidden."""
+        if hidden and self._evidence is None:
+            self._evidence = quiet_button(self._context.theme, self._context.localizer.gettext("Show the evidence"))
+            self._evidence.setToolTip("F12")
+            self._evidence.clicked.connect(run)
+            self._line.addWidget(self._evidence)
+        if self._evidence is not None:
+            self._evidence.setVisible(hidden)
+
+    def show_results(self, parts: Sequence[Part]) -> None:
+        """Show what is known of the file, each part a button; what is wrong stands out by colour and symbol."""
+        for number, part in enumerate(parts):
+            if part.name not in self.parts:
+                self.parts[part.name] = button = quiet_button(self._context.theme, "", self)
+                self._line.insertWidget(self._line.indexOf(self._offline), button)
+            else:
+                button = self.parts[part.name]
+                button.clicked.disconnect()
+            button.clicked.connect(parts[number].run)
+            button.setToolTip(part.tip)
+            self._set_text(button, part.text, wrong=part.wrong)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the edition, which the header names too, where not all parts have room."""
+        edition = self.parts.get("edition")
+        if edition is not None:
+            shown = [*self.parts.values(), self._offline, *([self._evidence] if self._evidence is not None else [])]
+            needed = sum(part.sizeHint().width() + _APART for part in shown) + self._told.minimumSizeHint().width()
+            edition.setVisible(needed + 2 * _MARGIN <= self.width())
+
+    @property
+    def checked(self) -> QPushButton | None:
+        """Button with the result of the check; None before there is one."""
+        return self.parts.get("check")
 
     def _set_text(self, button: QPushButton, text: str, *, wrong: bool) -> None:
         theme = self._context.theme
@@ -86,7 +126,7 @@ class StatusBar(QWidget):
     def text(self) -> str:
         """Text of the bar; while a temporary message is shown, that alone."""
         told = self._told.text() or (self.news.text() if self.news is not None else "")
-        return told if self._back.isActive() or self.checked is None else f"{told} · {self.checked.text()}"
+        return told if self._back.isActive() else " · ".join((told, *(part.text() for part in self.parts.values())))
 
     def tell(self, text: str) -> None:
         """Show a temporary message."""

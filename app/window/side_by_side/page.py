@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QScrollArea,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +28,7 @@ from app.window.side_by_side.writing import TextField
 from app.window.widgets.chips import flowing
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import hairline, label, overline, quiet_button, scroll_on, spaced
+from app.window.widgets.split import Split
 
 if TYPE_CHECKING:
     from app.briefing.model.parts import Text
@@ -309,9 +309,7 @@ class SideBySidePage(QWidget):
         below.addWidget(self._count, 2)
         self._buttons = flowing((self.write_button, self.next_button, self.close_button))
         below.addWidget(self._buttons, 3)
-        self._split = split = QSplitter(Qt.Orientation.Vertical)
-        split.setHandleWidth(1)
-        split.setChildrenCollapsible(False)
+        self._split = split = Split(self._context.theme, Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(self.detail)
         split.setStretchFactor(0, 3)

@@ -37,12 +37,10 @@ _RULES: Final[dict[Part, str]] = {
 QMainWindow, QDialog {{ background: {c.ground}; }}
 QToolTip {{ background: {c.panel}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 4px 6px; }}
 QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
-QSplitter::handle {{ background: {c.hairline}; }}
-QSplitter::handle:hover, QSplitter::handle:focus {{ background: {c.accent}; }}
 """,
     "menu": """
-QMenuBar {{ background: {c.ground}; color: {c.ink}; padding: 2px 20px; border: none; }}
-QMenuBar::item {{ padding: 4px 8px; border-radius: 4px; background: transparent; }}
+QMenuBar {{ background: {c.ground}; color: {c.ink}; padding: 1px 20px; border: none; }}
+QMenuBar::item {{ padding: 3px 8px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {c.wash}; color: {c.accent}; }}
 QMenu {{ background: {c.ground}; color: {c.ink}; border: 1px solid {c.hairline}; padding: 6px; }}
 QMenu::item {{ padding: 6px 2em 6px 24px; border-radius: 4px; }}
@@ -105,9 +103,12 @@ QHeaderView::section {{ background: {c.ground}; color: {c.muted}; border: none; 
   padding: 7px 10px 7px 0; }}
 """,
     "scroll": """
-QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-QScrollBar::handle {{ background: {c.control}; border: 3px solid {c.ground}; border-radius: 6px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {c.control}; margin: 2px 3px; border-radius: 2px; }}
+QScrollBar::handle:horizontal {{ background: {c.control}; margin: 3px 2px; border-radius: 2px; }}
+QScrollBar::handle:vertical:hover {{ margin: 2px 1px; border-radius: 4px; }}
+QScrollBar::handle:horizontal:hover {{ margin: 1px 2px; border-radius: 4px; }}
 QScrollBar::handle:vertical {{ min-height: 36px; }}
 QScrollBar::handle:horizontal {{ min-width: 36px; }}
 QScrollBar::handle:hover {{ background: {c.muted}; }}

@@ -3,12 +3,14 @@
 from typing import TypeVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QPushButton, QScrollArea, QScrollBar, QSizePolicy, QWidget
 
 from app.window.theme.theme import Role, Theme
 
 _Layout = TypeVar("_Layout", bound=QLayout)
+_CORNER = 7
+"""Radius in pixels of the ground of a selected row."""
 
 
 def paint(widget: QWidget, role: QPalette.ColorRole, colour: str) -> None:
@@ -110,3 +112,20 @@ def mark_changed(painter: QPainter, theme: Theme, area: QRectF) -> None:
     width = 3 * theme.scale
     bar = QRectF(area.right() - width, area.top() + width, width, area.height() - 2 * width)
     painter.fillRect(bar, QColor(theme.palette.warning_rule))
+
+
+def paint_selection(painter: QPainter, theme: Theme, row: QRectF, *, chosen: bool, ruled: bool = False) -> None:
+    """Paint the rounded ground of a row, which the painter may clip to a cell; `ruled`: the keyboard acts on it."""
+    colours = theme.palette
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(colours.accent), 1.5) if ruled else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.wash if chosen else colours.panel))
+    ground = row.adjusted(1.5, 1, -1.5, -1.5)
+    painter.drawRoundedRect(ground, _CORNER, _CORNER)
+    if chosen:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.accent))
+        bar = QRectF(ground.left() + 2, ground.top() + 6, 2.5, max(6.0, ground.height() - 12))
+        painter.drawRoundedRect(bar, 1.5, 1.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)

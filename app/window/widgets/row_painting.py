@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QS
 from app.briefing.i18n.direction import has_right_to_left
 from app.window.theme.theme import Theme
 from app.window.widgets.highlight import spans
+from app.window.widgets.labels import paint_selection
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import paragraph_option
 
 Ranges = Sequence[tuple[int, int]]
 Index = QModelIndex | QPersistentModelIndex
+_INSET = 8
+"""Pixels at both ends of the line below a row."""
 
 
 def paint_text(
@@ -130,19 +133,11 @@ class RowDelegate(QStyledItemDelegate):
         return self.view.hasFocus()
 
     def paint_ground(self, painter: QPainter, area: QRectF, index: Index, *, chosen: bool, under: bool) -> None:
-        """Paint a hairline below the row; if selected, a wash and a left bar, and with the keys two accent rules."""
+        """Paint a hairline below the row; if selected, a rounded wash with a bar, and with the keys an accent frame."""
         colours = self.theme.palette
+        row = QRectF(-self.view.horizontalOffset(), area.top(), self.view.viewport().width(), area.height())
+        painter.setPen(QPen(QColor(colours.hairline), 1))
+        inset = row.adjusted(_INSET, 0, -_INSET, 0)
+        painter.drawLine(QPointF(inset.left(), row.bottom() - 0.5), QPointF(inset.right(), row.bottom() - 0.5))
         if chosen or under:
-            painter.fillRect(area, QColor(colours.wash if chosen else colours.panel))
-        ruled = chosen and self.has_keys()
-        painter.setPen(QPen(QColor(colours.accent if ruled else colours.hairline), 1))
-        painter.drawLine(QPointF(area.left(), area.bottom() - 0.5), QPointF(area.right(), area.bottom() - 0.5))
-        if ruled:
-            painter.drawLine(QPointF(area.left(), area.top() + 0.5), QPointF(area.right(), area.top() + 0.5))
-        if chosen and index.column() == 0:
-            paint_bar(painter, self.theme, area)
-
-
-def paint_bar(painter: QPainter, theme: Theme, area: QRectF) -> None:
-    """Paint the bar at the left of the selected row."""
-    painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), QColor(theme.palette.accent))
+            paint_selection(painter, self.theme, row, chosen=chosen, ruled=chosen and self.has_keys())

@@ -41,7 +41,7 @@ class TabBar(QTabBar):
         return name, QFontMetrics(self._theme.font("small")).horizontalAdvance(count) + _GAP if count else 0
 
     def tabSizeHint(self, index: int) -> QSize:
-        height = QFontMetrics(self._theme.font("tab")).height() + 20
+        height = QFontMetrics(self._theme.font("tab")).height() + 15
         return QSize(sum(self._widths(index)) + _APART, height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:

@@ -239,7 +239,7 @@ def _each_dialog(window: MainWindow, folder: Path) -> Iterator[QDialog]:
     yield from _over()
     window.controllers.examination.show_report()
     yield from window.findChildren(CheckReport)
-    for command in ("about", "shortcuts", "palette", "log-folder", "marked"):
+    for command in ("about", "guide", "shortcuts", "palette", "log-folder", "marked"):
         window.actions_by_id[command].trigger()
         yield from _over()
     report = folder / NAMED

@@ -97,7 +97,7 @@ def _dialogs(window: MainWindow) -> Iterator[tuple[Callable[[], None], tuple[Way
     broken.write_bytes(b"{")
     yield partial(_press, "ctrl+e"), (escape, frame, close)
     yield do["about"].trigger, (escape, close)
-    yield partial(_press, "F1"), (escape, frame, close)
+    yield partial(_press, "ctrl+F1"), (escape, frame, close)
     yield partial(_press, "F9"), (escape, frame, close)
     yield do["log-folder"].trigger, (escape, close)
     yield partial(_press, "ctrl+b"), (escape, close)

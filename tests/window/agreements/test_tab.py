@@ -1,9 +1,12 @@
 """The tab of agreements: filters, evidence, and what survives a change of language."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.folding import folded
@@ -13,6 +16,8 @@ from app.briefing.model.model import Agreement, Body, Milestone
 from app.briefing.model.parts import Evidence, Text
 from app.briefing.text import agreements
 from app.briefing.text.agreements import stage_dates
+from app.window.agreements.documents import DocumentsView
+from app.window.items.facets import FacetBox, StatusBarFacet, StatusButton
 from tests.support.agreements_tab import (
     PARTIES,
     SIGNED,
@@ -116,9 +121,107 @@ def test_each_choice_leaves_exactly_those_that_have_it(qtbot: QtBot, dossier: Do
     for (key, value), wanted in expected.items():
         tab.filters.reset()
         tab.filters.boxes[key].choose(value)
-        assert tab.filters.chosen[key] == value
+        assert tab.filters.chosen[key] == (value,)
         assert wanted
         assert set(ids(tab)) == wanted
+
+
+def boxes(tab: DocumentsView) -> list[FacetBox]:
+    return [box for box in tab.filters.boxes.values() if isinstance(box, FacetBox)]
+
+
+def statuses(tab: DocumentsView) -> dict[str, StatusButton]:
+    bar = tab.filters.boxes["status"]
+    assert isinstance(bar, StatusBarFacet)
+    return bar.buttons
+
+
+def test_the_bar_of_statuses_filters_by_several_with_counts(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    by_status: Counter[str] = Counter(one.status for one in dossier.briefing.agreements)
+    assert set(statuses(tab)) == set(by_status)
+    for status, button in statuses(tab).items():
+        assert button.accessibleName().endswith(f", {by_status[status]}")
+    for status in ("in-force", "replaced"):
+        QTest.mouseClick(statuses(tab)[status], Qt.MouseButton.LeftButton)
+
+    assert tab.filters.chosen["status"] == ("in-force", "replaced")
+    assert len(ids(tab)) == by_status["in-force"] + by_status["replaced"]
+    QTest.keyClick(statuses(tab)["in-force"], Qt.Key.Key_Space)
+    assert {tab.model.agreement(row).status for row in range(tab.model.rowCount())} == {"replaced"}
+    other = opened(qtbot, dossier, "kk")
+    other.restore(tab.state())
+    assert other.filters.chosen == tab.filters.chosen
+    tab.filters.reset()
+    typed(tab.filters.words, "меморандум")
+    left: Counter[str] = Counter(tab.model.agreement(row).status for row in range(tab.model.rowCount()))
+    for status, button in statuses(tab).items():
+        assert button.accessibleName().endswith(f", {left[status]}")
+
+
+def test_values_are_ticked_in_the_open_list_which_says_how_many_each_leaves(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    box = next(box for box in boxes(tab) if box.choice.key == "kind")
+    by_kind = Counter(one.kind for one in dossier.briefing.agreements)
+    values = [value for value, _ in box.choice.values]
+    QTest.keyClick(box, Qt.Key.Key_Down)
+    view = box.view()
+    assert view.isVisible()
+    for row, (value, name) in enumerate(box.choice.values, 1):
+        assert box.itemText(row) == f"{name} ({by_kind[value]})"
+    for value in values[:2]:
+        place = view.visualRect(view.model().index(values.index(value) + 1, 0)).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    assert view.isVisible()
+    assert box.values == tuple(values[:2])
+    assert {tab.model.agreement(row).kind for row in range(tab.model.rowCount())} == set(values[:2])
+    view.setCurrentIndex(view.model().index(1, 0))
+    QTest.keyClick(view, Qt.Key.Key_Space)
+    assert box.values == (values[1],)
+    view.setCurrentIndex(view.model().index(2, 0))
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    assert not view.isVisible()
+    assert not tab.filters.active
+
+
+def test_groups_have_headings_while_the_rows_are_sorted_by_date(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    header = tab.table.verticalHeader()
+    headings = tab.model.headings
+    assert 0 in headings
+    assert len(headings) > 3
+    for row in range(tab.model.rowCount()):
+        extra = tab.table.band if row in headings else 0
+        assert header.sectionSize(row) == header.defaultSectionSize() + extra
+    assert headings[0] in str(tab.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    tab.grab()
+
+    typed(tab.filters.words, "меморандум")
+    assert set(tab.model.headings) != set(headings)
+    for row in range(tab.model.rowCount()):
+        extra = tab.table.band if row in tab.model.headings else 0
+        assert header.sectionSize(row) == header.defaultSectionSize() + extra
+    tab.table.sortByColumn(TITLE, UP)
+    assert not tab.model.headings
+    assert {header.sectionSize(row) for row in range(tab.model.rowCount())} == {header.defaultSectionSize()}
+
+
+def test_the_detail_is_closed_and_its_row_stays_current(qtbot: QtBot, dossier: Dossier) -> None:
+    tab = opened(qtbot, dossier)
+    tab.reveal("extradition")
+    row = tab.table.currentIndex().row()
+
+    assert tab.close_detail()
+    assert not tab.detail.isVisible()
+    assert tab.chosen == ""
+    assert tab.table.currentIndex().row() == row
+    assert not tab.close_detail()
+    QTest.keyClick(tab.table, Qt.Key.Key_Return)
+    assert tab.chosen == "extradition"
+    (close,) = (one for one in tab.detail.findChildren(QPushButton) if one.text().endswith("Esc"))
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not tab.detail.isVisible()
 
 
 def test_a_disputed_agreement_is_found_under_each_of_its_years(qtbot: QtBot, dossier: Dossier) -> None:
@@ -198,7 +301,14 @@ def test_a_state_of_another_briefing_does_no_harm(qtbot: QtBot, dossier: Dossier
 
 def test_everything_has_a_name_for_a_screen_reader(qtbot: QtBot, dossier: Dossier) -> None:
     tab = opened(qtbot, dossier)
-    parts = [tab.table, tab.table.horizontalHeader(), tab.filters.words, tab.detail, *tab.filters.boxes.values()]
+    parts = [
+        tab.table,
+        tab.table.horizontalHeader(),
+        tab.filters.words,
+        tab.detail,
+        *boxes(tab),
+        *statuses(tab).values(),
+    ]
 
     for part in parts:
         interface = QAccessible.queryAccessibleInterface(part)

@@ -260,7 +260,7 @@ def test_what_cannot_be_done_is_grey_in_the_palette(window: MainWindow, palette:
 
 
 def test_the_sheet_lists_the_keys_of_every_command(window: MainWindow) -> None:
-    QTest.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
     (sheet,) = window.findChildren(Shortcuts)
     said = {one.text() for one in sheet.findChildren(QLabel)}
 

@@ -40,7 +40,7 @@ def test_every_remark_stands_under_its_level(qtbot: QtBot, dossier: Dossier) -> 
     report = opened(qtbot, dossier)
 
     rows = [len(held.rows) for held in report.lists]
-    assert [held.accessibleName() for held in report.lists] == ["Предупреждения", "Замечания"]
+    assert list(dict.fromkeys(held.accessibleName() for held in report.lists)) == ["Предупреждения", "Замечания"]
     assert sum(rows) == len(check(dossier, localizer_for("ru")))
     assert "строка" in report.lists[0].rows[0].detail
     assert any(label.text().startswith("Ошибок нет, ") for label in report.findChildren(QLabel))
@@ -93,6 +93,24 @@ def test_of_many_remarks_the_first_are_listed_the_others_counted_and_all_copied(
     assert len(notes.rows[0].text) < 1000
     assert any(str(len(found) - SHOWN) in re.sub(r"\s", "", label.text()) for label in report.findChildren(QLabel))
     assert len(report.plain().splitlines()) == len(found) + 1
+
+
+def test_what_is_said_of_several_items_is_said_once(qtbot: QtBot, dossier: Dossier) -> None:
+    alike = tuple(
+        Remark(
+            "warning", "date", f"quotes[{number}]", "quote-tokayev-talks", "It has no date.", name=f"“Words {number}”"
+        )
+        for number in range(3)
+    )
+    other = Remark("warning", "sum", "figures[1]", "", "It does not add up.", name="“Figure”")
+    report = opened(qtbot, dossier, (alike[0], other, *alike[1:]))
+
+    grouped, rest = report.lists
+    assert [row.text for row in grouped.rows] == ["“Words 0”", "“Words 1”", "“Words 2”"]
+    assert [row.text for row in rest.rows] == ["“Figure”: It does not add up."]
+    heads = [label.text() for label in report.findChildren(QLabel) if "It has no date." in label.text()]
+    assert heads == [f"It has no date. ({localizer_for('ru').ngettext('{n} item', '{n} items', 3)})"]
+    assert len(report.plain().splitlines()) == 4
 
 
 def test_a_clean_briefing_says_so(qtbot: QtBot, dossier: Dossier) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path, PosixPath
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.runtime import paths
 from app.window.context.settings import Settings
 from app.window.evidence.panel import EvidencePanel
+from app.window.files.drop_overlay import DropOverlay
 from app.window.files.errors_dialog import FaultsDialog
 from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
@@ -206,6 +207,21 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
 
     qtbot.waitUntil(lambda: window.path == path)
+
+
+def test_a_dragged_file_is_announced_until_it_leaves(window: MainWindow, tmp_path: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(copy_of_bundled(tmp_path)))])
+    buttons, modifiers = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, modifiers))
+
+    (overlay,) = window.findChildren(DropOverlay)
+    assert overlay.isVisible()
+    assert overlay.geometry() == window.rect()
+    assert "briefing.json" in overlay.text
+    overlay.grab()
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert not overlay.isVisible()
 
 
 class _Unopenable(PosixPath):
