@@ -29,12 +29,16 @@ class Saying(NamedTuple):
 
 
 class Voice(NamedTuple):
-    """Who says what. `number`: that of the side's colour, -1 for none; `own`: the office's own words."""
+    """Who says what. `number`: that of the side's colour, -1 for none; `own`: the office's own words.
+
+    `wide`: it needs more room than others.
+    """
 
     head: str
     sayings: tuple[Saying, ...]
     number: int = -1
     own: bool = False
+    wide: bool = False
 
 
 def disagreement(dossier: Dossier, finding: Finding, localizer: Localizer) -> tuple[Voice, ...]:
@@ -44,7 +48,7 @@ def disagreement(dossier: Dossier, finding: Finding, localizer: Localizer) -> tu
         reporter = dossier.reporter(dossier.values[key])
         if reporter and reporter.party:
             by_party.setdefault(reporter.party, []).append(dossier.values[key])
-    why = Voice(localizer.gettext("What is behind it"), (Saying("", localizer.text(finding.text)),))
+    why = Voice(localizer.gettext("What is behind it"), (Saying("", localizer.text(finding.text)),), wide=True)
     if len(by_party) > 1:
         parties = sorted(by_party, key=lambda party: number(dossier.briefing, party))
         return (*(_counted(dossier, party, by_party[party], localizer) for party in parties), why)

@@ -25,7 +25,9 @@ _BETWEEN = 24
 _INSET = 12
 """Pixels from the bar of a voice to its text."""
 _BAR = 3
-_NARROWEST = 200
+_WIDE = 1.6
+"""Width of a wide voice in that of others."""
+_NARROWEST = 170
 """Minimum width of a column in pixels at 100 % text size."""
 
 
@@ -51,10 +53,9 @@ class VoicesLayout:
         across = max(1, (room + _BETWEEN) // (round(_NARROWEST * context.theme.scale) + _BETWEEN))
         lines = -(-len(voices) // across)
         across = -(-len(voices) // lines)
-        width = (room - _BETWEEN * (across - 1)) // across
         self.bottom = top
         for start in range(0, len(voices), across):
-            self._add_line(voices[start : start + across], left, width)
+            self._add_line(voices[start : start + across], left, room)
 
     def item_at(self, place: QPointF) -> str:
         """Return the item of the saying at a point of the row; empty if there is none."""
@@ -77,13 +78,17 @@ class VoicesLayout:
         self.bars = [(other(bar), colour) for bar, colour in self.bars]
         self.sayings = [(other(area), item) for area, item in self.sayings]
 
-    def _add_line(self, voices: Sequence[Voice], left: int, width: int) -> None:
+    def _add_line(self, voices: Sequence[Voice], left: int, room: int) -> None:
         top = self.bottom + _ABOVE
-        lefts = [left + place * (width + _BETWEEN) for place in range(len(voices))]
-        bottoms = [self._add(voice, at, top, width) for voice, at in zip(voices, lefts, strict=True)]
+        shares = [_WIDE if voice.wide else 1.0 for voice in voices]
+        unit = (room - _BETWEEN * (len(voices) - 1)) / sum(shares)
+        widths = [int(unit * share) for share in shares]
+        lefts = [left + sum(widths[:place]) + _BETWEEN * place for place in range(len(voices))]
+        places = list(zip(voices, lefts, widths, strict=True))
+        bottoms = [self._add(voice, at, top, width) for voice, at, width in places]
         self.bottom = max(bottoms) + _BELOW
         colours = self._context.theme.palette
-        for voice, at, bottom in zip(voices, lefts, bottoms, strict=True):
+        for (voice, at, width), bottom in zip(places, bottoms, strict=True):
             if voice.own:
                 self.grounds.append(QRectF(at, top, width, bottom - top))
             else:

@@ -24,7 +24,7 @@ class FlagPicture(QWidget):
         """Draw a flag as high as two lines of text."""
         super().__init__()
         self._theme, self._side = theme, side
-        height = round(38 * theme.scale)
+        height = round(38 * min(theme.scale, 1.4))
         width = height * side.flag[0] / side.flag[1] if side.flag else height * 1.5
         self.setFixedSize(QSize(round(min(width, 1.6 * height)), height))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -137,7 +137,7 @@ class SectionBar(TabBar):
         below = [rows for rows in lists if rows.mapTo(self._content, QPoint(0, 0)).y() > self._top(number)]
         if focus and below:
             first = min(below, key=lambda rows: rows.mapTo(self._content, QPoint(0, 0)).y())
-            first.go_to(first.rows[0].id)
+            first.enter() if isinstance(first, TimelineView) else first.go_to(first.rows[0].id)
         self.show_section(number)
 
     # Events and painting

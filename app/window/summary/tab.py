@@ -228,15 +228,13 @@ class SummaryTab(QScrollArea):
         """Focus the card or row of an item and scroll to it; return False if there is none."""
         self.complete()
         self._on_selected(item_id)
-        card = self.standing(item_id)
-        if card is not None:
+        rows, card = self._rows_with(item_id), self.standing(item_id)
+        if card is not None and (rows is None or all(row.id != item_id for row in rows.rows)):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
             call_later(card, lambda: self.ensureWidgetVisible(card, 0, 40))
             return True
-        rows = self._rows_with(item_id)
-        if rows is None:
+        if rows is None or not rows.go_to(item_id):
             return False
-        rows.go_to(item_id)
         call_later(rows, lambda: rows.go_to(item_id))  # its position is known after the layout
         return True
 
@@ -296,6 +294,10 @@ class _Content(_Flowing):
 
     painted = Signal()
     _unpainted = True
+
+    def minimumSizeHint(self) -> QSize:
+        # The least heights of texts are those at their least widths, more in all than the page is high.
+        return QSize(super().minimumSizeHint().width(), 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -31,8 +31,6 @@ from app.window.widgets.labels import label, quiet_button, spaced
 if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
 
-_LABEL = 230
-"""Maximum width of a label in pixels at 100 % text size."""
 _STEP = 1.5
 """Factor by which one step zooms."""
 _CLOSEST = 4000.0
@@ -71,9 +69,12 @@ class TimelineView(QListView):
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         context.theme.apply_style(self, "scroll")
-        self.horizontalScrollBar().valueChanged.connect(lambda _: self.viewport().update())
-        context.selection.changed.connect(lambda _: self.viewport().update())
-        context.marks.changed.connect(self.viewport().update)
+        # Methods, not lambdas: the signals of the context outlive this widget.
+        self.horizontalScrollBar().valueChanged.connect(self._refresh)
+        context.selection.changed.connect(self._refresh)
+
+    def _refresh(self, _value: object = None) -> None:
+        self.viewport().update()
 
     def _row(self, mark: Mark) -> Row:
         return Row(mark.id, mark.title, mark.when, kind_name(mark.kind, self._context.localizer))
@@ -123,16 +124,13 @@ class TimelineView(QListView):
         bar.setPageStep(self._room)
         bar.setSingleStep(40)
 
-    def _label(self, numbers: tuple[int, ...]) -> tuple[str, float]:
-        """Return the label of items in one place, and its width in pixels."""
-        first = self.marks[self._named(numbers)]
-        metrics = self._strong if first.major else self._metrics
-        text = first.title if len(numbers) == 1 else f"{first.title} +{len(numbers) - 1}"
-        most = round(_LABEL * self._context.theme.scale)
-        if metrics.horizontalAdvance(text) > most:
-            more = "" if len(numbers) == 1 else f" +{len(numbers) - 1}"
-            room = most - metrics.horizontalAdvance(more)
-            text = metrics.elidedText(first.title, Qt.TextElideMode.ElideRight, room) + more
+    def _label(self, numbers: tuple[int, ...], most: float) -> tuple[str, float]:
+        """Return the label of items in one place within a width at 100 % text size, and its width in pixels."""
+        named = self.marks[self._named(numbers)]
+        metrics = self._strong if named.major else self._metrics
+        more = "" if len(numbers) == 1 else f" +{len(numbers) - 1}"
+        room = round(most * self._context.theme.scale) - metrics.horizontalAdvance(more)
+        text = metrics.elidedText(named.title.rstrip("."), Qt.TextElideMode.ElideRight, room) + more
         return text, metrics.horizontalAdvance(text) + 2.0
 
     def _named(self, numbers: tuple[int, ...]) -> int:
@@ -159,9 +157,8 @@ class TimelineView(QListView):
         """Return the area of a mark with its label, in the viewport."""
         left = self._gutter - self.horizontalScrollBar().value()
         top = self._tops()[band.kind] + placed.line * self._line
-        width = self._label(placed.numbers)[1] if placed.label else 0.0
         start = min(placed.left, placed.label_left) if placed.label else placed.left
-        end = max(placed.right, placed.label_left + width) if placed.label else placed.right
+        end = max(placed.right, placed.label_left + placed.label_width) if placed.label else placed.right
         return QRectF(left + start - 4, top, end - start + 8, self._line)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -214,6 +211,19 @@ class TimelineView(QListView):
         elif area.right() > self.viewport().width():
             bar.setValue(bar.value() + area.right() - self.viewport().width() + 8)
 
+    def _entry(self) -> int:
+        """Return the number of the item that the keyboard comes to: where it was, else the topmost in view."""
+        if self.currentIndex().isValid():
+            return self.currentIndex().row()
+        view = self.viewport().rect().adjusted(self._gutter, 0, 0, 0)
+        areas = {number: self.visualRect(self.model().index(number, 0)) for number in range(len(self.marks))}
+        inside = [number for number, area in areas.items() if view.contains(area.center())]
+        return min(inside, key=lambda number: (areas[number].top(), areas[number].left()), default=0)
+
+    def enter(self) -> None:
+        """Take the keyboard focus."""
+        self.go_to(self.marks[self._entry()].id)
+
     def go_to(self, item_id: str) -> bool:
         """Move keyboard focus to an item; return False if it is not here."""
         number = next((number for number, mark in enumerate(self.marks) if mark.id == item_id), -1)
@@ -243,7 +253,7 @@ class TimelineView(QListView):
         super().focusInEvent(event)
         self._by_keys = event.reason() != Qt.FocusReason.MouseFocusReason
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self._set_current(max(0, self.currentIndex().row()))
+            self._set_current(self._entry())
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -374,6 +384,8 @@ class TimelineView(QListView):
         months = self._metrics.horizontalAdvance("00.0000") + 24
         for year, text in ticks(self._scale, months):
             x = left + self._scale.at(year)
+            if x < self._gutter + 20:
+                continue
             name = text if text.isdigit() else self._context.localizer.period_short(text)
             painter.setPen(QPen(QColor(colours.hairline), 1))
             painter.drawLine(QPointF(x, self._axis - 4), QPointF(x, self.viewport().height() - 8))
@@ -414,8 +426,27 @@ class TimelineView(QListView):
         if placed.label:
             painter.setFont(theme.font("small strong" if self.marks[self._named(placed.numbers)].major else "small"))
             painter.setPen(QColor(colours.ink))
-            text = QRectF(left + placed.label_left, area.top(), self._label(placed.numbers)[1] + 2, area.height())
-            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter, placed.label)
+            self._paint_label(painter, placed, area, left)
+
+    def _paint_label(self, painter: QPainter, placed: Placed, area: QRectF, left: float) -> None:
+        """Paint the part of a label that is in view, shortened where it is not all there."""
+        start = max(left + placed.label_left, float(self._gutter))
+        end = min(left + placed.label_left + placed.label_width, float(self.viewport().width()))
+        room = end - start
+        if room < placed.label_width:
+            more = "" if len(placed.numbers) == 1 else f" +{len(placed.numbers) - 1}"
+            metrics = painter.fontMetrics()
+            title = self.marks[self._named(placed.numbers)].title
+            inner = round(room) - metrics.horizontalAdvance(more)
+            text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner) + more if inner > DOT else more
+        else:
+            text, room = placed.label, room + 2
+        before = placed.label_left < placed.left
+        align = Qt.AlignmentFlag.AlignRight if before else Qt.AlignmentFlag.AlignLeft
+        if room > DOT:
+            painter.drawText(
+                QRectF(start, area.top(), room, area.height()), align | Qt.AlignmentFlag.AlignVCenter, text
+            )
 
     def _paint_current(self, painter: QPainter) -> None:
         """Frame the item of the keyboard; without a label there, write its date and title."""

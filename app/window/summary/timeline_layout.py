@@ -9,18 +9,22 @@ from app.briefing.text.timeline import KINDS, Kind, Mark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    Labels = Callable[[tuple[int, ...], float], tuple[str, float]]
+
 DOT: Final = 9
 """Pixels across a mark."""
 _MERGED = 8
 """Pixels within which marks of one kind become one."""
 _LANES: Final[dict[Kind, int]] = {"events": 5, "agreements": 4, "commitments": 3, "steps": 3}
 """Maximum number of lines of labels in each band."""
+_WIDTHS: Final = (440, 300, 210)
+"""Maximum widths of a label in pixels at 100 % text size, as tried one after the other."""
 _BETWEEN = 8
 """Pixels between a mark, its label and the next."""
 
 
 class Placed(NamedTuple):
-    """Marks in one place: numbers in the list of marks, left and right edge, line of the band, label, its left edge.
+    """Marks in one place: their numbers, left and right edge, line of the band, label with left edge and width.
 
     Pixels are those of the whole drawing, from the start of its first year. The label is empty where it has no room.
     """
@@ -31,6 +35,7 @@ class Placed(NamedTuple):
     line: int
     label: str
     label_left: float
+    label_width: float
 
 
 class Band(NamedTuple):
@@ -72,10 +77,8 @@ def usual_zoom(marks: Sequence[Mark], room: float) -> float:
     return room / (last - max(first, starts[len(starts) // 4] - 0.05 * (last - first)))
 
 
-def bands(
-    marks: Sequence[Mark], scale: Scale, label: Callable[[tuple[int, ...]], tuple[str, float]]
-) -> tuple[Band, ...]:
-    """Return the bands; `label` returns the label of marks in one place and its width in pixels."""
+def bands(marks: Sequence[Mark], scale: Scale, label: Labels) -> tuple[Band, ...]:
+    """Return the bands; `label` returns the label of marks in one place within a width, and its width in pixels."""
     return tuple(
         _band(kind, [number for number, mark in enumerate(marks) if mark.kind == kind], marks, scale, label)
         for kind in KINDS
@@ -88,7 +91,7 @@ def _band(
     numbers: list[int],
     marks: Sequence[Mark],
     scale: Scale,
-    label: Callable[[tuple[int, ...]], tuple[str, float]],
+    label: Labels,
 ) -> Band:
     spots: list[tuple[list[int], float, float]] = []
     for number in numbers:
@@ -105,18 +108,20 @@ def _band(
     unlabelled: list[int] = []
     for one in order:
         members, left, right = spots[one]
-        text, width = label(tuple(members))
-        line, start = _room(lines, left, right, width, scale.width)
-        if line < 0:
+        for most in _WIDTHS:
+            text, width = label(tuple(members), most)
+            line, start = _room(lines, left, right, width, scale.width)
+            if line >= 0:
+                lines[line].append((min(left, start) - _BETWEEN, max(right, start + width) + _BETWEEN))
+                found[one] = Placed(tuple(members), left, right, line, text, start, width)
+                break
+        else:
             unlabelled.append(one)
-            continue
-        lines[line].append((min(left, start) - _BETWEEN, max(right, start + width) + _BETWEEN))
-        found[one] = Placed(tuple(members), left, right, line, text, start)
     used = 1 + max((placed.line for placed in found.values()), default=-1)
     for one in unlabelled:
         members, left, right = spots[one]
         line = next((n for n in range(used) if _is_free(lines[n], left, right)), used)
-        found[one] = Placed(tuple(members), left, right, line, "", left)
+        found[one] = Placed(tuple(members), left, right, line, "", left, 0.0)
     return Band(kind, 1 + max(placed.line for placed in found.values()), tuple(found[one] for one in range(len(spots))))
 
 
