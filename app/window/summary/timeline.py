@@ -338,7 +338,9 @@ class TimelineView(QListView):
         numbers = spot[1].numbers if spot else (number,)
         from app.window.widgets.labels import plain_tip
 
-        return plain_tip("\n".join(f"{self.marks[one].when} · {self.marks[one].title}" for one in numbers))
+        lines = [f"{self.marks[one].when} · {self.marks[one].title}" for one in numbers]
+        note = self._context.localizer.fallback_note("\n".join(lines))
+        return plain_tip("\n".join((*lines, *((note,) if note else ()))))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta()

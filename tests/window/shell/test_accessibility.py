@@ -23,6 +23,7 @@ from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
 from app.window.summary.section_bar import SectionBar
+from app.window.summary.tab import Columns
 from tools.pictures import dialogs
 
 NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
@@ -149,10 +150,11 @@ def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(
 def test_tab_takes_the_sections_of_the_summary_one_after_the_other_the_left_column_first(window: MainWindow) -> None:
     within = window.tab_widget("summary")
     went = [one for one in focus_order.tab_order(window, window.header, window.evidence) if within.isAncestorOf(one)]
-    sections: dict[str, list[QPoint]] = {}
+    sections: dict[QWidget | None, list[QPoint]] = {}
     for one in went:
         if isinstance(one, Rows):
-            sections.setdefault(one.accessibleName(), []).append(one.mapTo(within, QPoint(0, 0)))
+            beside = one.parentWidget() if isinstance(one.parentWidget(), Columns) else one
+            sections.setdefault(beside, []).append(one.mapTo(within, QPoint(0, 0)))
     assert [len(places) for places in sections.values()].count(2) > 2
     for places in sections.values():
         assert [place.x() for place in places] == sorted(place.x() for place in places)
