@@ -98,7 +98,7 @@ def seen(window: MainWindow) -> str:
         return tab.model.quote(tab.list.currentIndex().row()).id if tab.list.isVisible() else ""
     if isinstance(tab, SummaryTab):
         shown = {one.item_id for one in tab.findChildren(ItemButton)} | {
-            row.id for rows in tab.findChildren(Rows) if rows.isVisible() for row in rows.rows
+            item for rows in tab.findChildren(Rows) if rows.isVisible() for row in rows.rows for item in row.items
         }
     else:
         shown = {item for chart in window.context.dossier.charts.values() for item in ids_in(chart)}
