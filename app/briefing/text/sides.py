@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.flags import Flag
@@ -35,6 +37,12 @@ def order(briefing: Briefing) -> tuple[Id, ...]:
 def number(briefing: Briefing, party: Id | None) -> int:
     """Return the number of a party's colour, from 0; -1 for none."""
     return order(briefing).index(party) if party else -1
+
+
+def side_of(briefing: Briefing, parties: Collection[Id | None]) -> int:
+    """Return the number of the colour of one party; -1 for none or several."""
+    (party,) = parties if len(parties) == 1 else (None,)
+    return number(briefing, party)
 
 
 def sides(dossier: Dossier, localizer: Localizer) -> tuple[Side, ...]:

@@ -156,11 +156,11 @@ class _Painter(QStyledItemDelegate):
             )
             layouts, grounds, bottom = layouts + voices.texts, grounds + voices.grounds, voices.bottom - _ABOVE
         if reads_right_to_left(row.text):
-            from app.window.items.mirrored_row import mirrored, mirrored_voices
+            from app.window.items.mirrored_row import mirrored
 
             layouts, grounds = mirrored(layouts, grounds, width)
             if voices is not None:
-                mirrored_voices(voices, width)
+                voices.mirror(width)
         return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1, grounds, voices
 
     def item_at(self, number: int, place: QPointF) -> str:

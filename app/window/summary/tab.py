@@ -178,9 +178,10 @@ class SummaryTab(QScrollArea):
 
     def _further_sections(self) -> Iterator[bool]:
         """Build the remaining sections step by step after the first frame, which would otherwise be delayed."""
+        from app.briefing.text.timeline import marks
         from app.window.summary.section_bar import SectionBar
         from app.window.summary.sections import further_sections
-        from app.window.summary.timeline import Timeline, marks
+        from app.window.summary.timeline import Timeline
 
         if marks(self._context.dossier, self._context.localizer):
             self._timeline = Timeline(self._context)

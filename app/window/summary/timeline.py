@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -30,6 +29,7 @@ from app.window.widgets.labels import label, quiet_button, spaced
 
 if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
+    from app.window.widgets.row_painting import Index
 
 _STEP = 1.5
 """Factor by which one step zooms."""
@@ -182,7 +182,7 @@ class TimelineView(QListView):
         found = ((band, placed) for band in self._bands for placed in band.placed if number in placed.numbers)
         return next(found, None)
 
-    def visualRect(self, index: QModelIndex) -> QRect:
+    def visualRect(self, index: Index) -> QRect:
         spot = self._spot(index.row())
         return self._area(*spot).toAlignedRect() if spot else QRect()
 
@@ -204,7 +204,7 @@ class TimelineView(QListView):
     def horizontalOffset(self) -> int:
         return self.horizontalScrollBar().value()
 
-    def scrollTo(self, index: QModelIndex, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
+    def scrollTo(self, index: Index, hint: QListView.ScrollHint = QListView.ScrollHint.EnsureVisible) -> None:
         area, bar = self.visualRect(index), self.horizontalScrollBar()
         if area.left() < self._gutter:
             bar.setValue(bar.value() - (self._gutter - area.left()) - 8)
@@ -318,7 +318,7 @@ class TimelineView(QListView):
                 self._context.selection.choose(self.marks[number].id)
         self._pressed = None
 
-    def leaveEvent(self, event: QHelpEvent) -> None:  # type: ignore[override]
+    def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self._point(-1)
 

@@ -37,6 +37,10 @@ class Palette(NamedTuple):
         """Return the colour of a side by its number; that of secondary texts for none."""
         return self.sides[number % len(self.sides)] if number >= 0 else self.muted
 
+    def line(self, series: int, side: int) -> str:
+        """Return the colour of a series of a chart: that of its side, or by its number if there is none."""
+        return self.side(side) if side >= 0 else self.series[series % len(self.series)]
+
 
 _RULES: Final[dict[Part, str]] = {
     "ground": """
