@@ -34,11 +34,12 @@ STATUSES: Final[tuple[Status, ...]] = ("adopted", "signed", "ratified", "in-forc
 
 @dataclass(frozen=True)
 class Signatory:
-    """Signatory: its name, and code and name of its state, empty if it has none."""
+    """Signatory: its name, and code and name of its state, empty if it has none, and the number of its colour."""
 
     name: str
     code: str
     state: str
+    side: int = -1
 
 
 @dataclass(frozen=True)

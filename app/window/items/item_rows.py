@@ -312,7 +312,9 @@ class Rows(QListView):
     def current_item(self, place: QPoint | None) -> str:
         """Return the item of the row at a point, or for None that of the row with the focus ring; empty if none."""
         if place is None:
-            return self.rows[self._painter.focused].id if self._painter.focused >= 0 else ""
+            row = self.rows[self._painter.focused] if self._painter.focused >= 0 else None
+            chosen = self._context.selection.item
+            return "" if row is None else chosen if chosen in row.items else row.id
         at = self.viewport().mapFrom(self, place)
         index = self.indexAt(at)
         inside = QPointF(at - self.visualRect(index).topLeft())

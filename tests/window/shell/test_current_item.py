@@ -263,7 +263,9 @@ def test_a_saying_within_a_disagreement_is_in_hand_when_it_is_chosen(window: Mai
     area = rows.visualRect(rows.model().index(number, 0))
     places = (QPoint(x, y) for y in range(area.top(), area.bottom(), 6) for x in range(20, area.right(), 40))
     place = next(place for place in places if rows.current_item(place) == row.items[1])
-    summary.ensureVisible(*rows.mapTo(summary.widget(), place).toTuple())  # type: ignore[attr-defined]
+    content = summary.widget()
+    assert content is not None
+    summary.ensureVisible(rows.mapTo(content, place).x(), rows.mapTo(content, place).y())
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert assert_one_thing(window) == row.items[1]
     window.choose_tab("quotes")
