@@ -15,6 +15,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, AgreementKind, Body, Stage, Status
 from app.briefing.model.parts import Evidence, Text
 from app.briefing.model.periods import span
+from app.briefing.text.sides import number
 
 Column = Literal["signed", "title", "kind", "parties", "status"]
 Key = tuple[datetime.date, datetime.date] | str | int
@@ -137,7 +138,10 @@ def signatory(dossier: Dossier, body: Body, localizer: Localizer) -> Signatory:
     """Return the localized signatory of a body."""
     party = dossier.parties.get(body.party) if body.party else None
     return Signatory(
-        localizer.text(body.name), (party.code or "") if party else "", localizer.text(party.name) if party else ""
+        localizer.text(body.name),
+        (party.code or "") if party else "",
+        localizer.text(party.name) if party else "",
+        number(dossier.briefing, body.party),
     )
 
 

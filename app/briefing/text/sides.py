@@ -36,7 +36,8 @@ def order(briefing: Briefing) -> tuple[Id, ...]:
 
 def number(briefing: Briefing, party: Id | None) -> int:
     """Return the number of a party's colour, from 0; -1 for none."""
-    return order(briefing).index(party) if party else -1
+    parties = order(briefing)
+    return parties.index(party) if party in parties else -1
 
 
 def side_of(briefing: Briefing, parties: Collection[Id | None]) -> int:
