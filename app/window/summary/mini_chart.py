@@ -42,7 +42,7 @@ class MiniChart(QWidget):
         colours, advance = self._theme.palette, self._metrics.horizontalAdvance
         line, thick = self.height() // len(self._compared), round(8 * self._theme.scale)
         labels = min(max(advance(bar.label) for bar in self._compared), self.width() // 3)
-        numbers = max(advance(bar.text) for bar in self._compared)
+        numbers = max(advance(bar.text) for bar in self._compared) + 2
         left = labels + _GAP
         room = max(8, self.width() - left - numbers - _GAP)
         for place, bar in enumerate(self._compared):

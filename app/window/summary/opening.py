@@ -39,7 +39,7 @@ class FlagPicture(QWidget):
             return
         width, height, shapes = self._side.flag
         scale = min(self.width() / width, self.height() / height)
-        left, top = (self.width() - width * scale) / 2, (self.height() - height * scale) / 2
+        left, top = 0.0, (self.height() - height * scale) / 2
         area = QRectF(left, top, width * scale, height * scale).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.save()
         painter.setClipRect(area)
@@ -79,9 +79,10 @@ def side_card(context: ViewContext, side: Side) -> QWidget:
     told = ". ".join(part for part in (side.name, side.person, side.office) if part)
     holder: QWidget = ItemButton(context, side.item, told) if side.item else QWidget()
     row = spaced(QHBoxLayout(holder), round(12 * theme.scale), (8, 6, 8, 6))
-    row.addWidget(FlagPicture(theme, side), 0, Qt.AlignmentFlag.AlignVCenter)
+    flag = spaced(QVBoxLayout(), 0, (0, 5, 0, 0))
+    flag.addWidget(FlagPicture(theme, side), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(flag)
     column = spaced(QVBoxLayout(), 0)
-    column.addStretch(1)
     column.addWidget(label(theme, side.name, "small strong", colours.side(side.number), wrap=True))
     if side.person:
         column.addWidget(label(theme, side.person, "strong", wrap=True))

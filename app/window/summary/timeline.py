@@ -35,6 +35,8 @@ _STEP = 1.5
 """Factor by which one step zooms."""
 _CLOSEST = 4000.0
 """Maximum pixels of a year."""
+_SHORTEST = 110
+"""Least width of a shortened label in pixels at 100 % text size."""
 _DRAGGED = 4
 """Pixels that the mouse moves before it drags."""
 
@@ -435,12 +437,14 @@ class TimelineView(QListView):
         start = max(left + placed.label_left, float(self._gutter))
         end = min(left + placed.label_left + placed.label_width, float(self.viewport().width()))
         room = end - start
+        if room < min(placed.label_width, _SHORTEST * self._context.theme.scale):
+            return
         if room < placed.label_width:
             more = "" if len(placed.numbers) == 1 else f" +{len(placed.numbers) - 1}"
             metrics = painter.fontMetrics()
             title = self.marks[self._named(placed.numbers)].title
             inner = round(room) - metrics.horizontalAdvance(more)
-            text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner) + more if inner > DOT else more
+            text = metrics.elidedText(title, Qt.TextElideMode.ElideRight, inner) + more
         else:
             text, room = placed.label, room + 2
         before = placed.label_left < placed.left
