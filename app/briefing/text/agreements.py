@@ -15,6 +15,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, AgreementKind, Body, Stage, Status
 from app.briefing.model.parts import Evidence, Text
 from app.briefing.model.periods import span
+from app.briefing.text.sides import number
 
 Column = Literal["signed", "title", "kind", "parties", "status"]
 Key = tuple[datetime.date, datetime.date] | str | int
@@ -36,11 +37,12 @@ STATUSES: Final[tuple[Status, ...]] = ("adopted", "signed", "ratified", "in-forc
 
 @dataclass(frozen=True)
 class Signatory:
-    """Signatory: its name, and code and name of its state, empty if it has none."""
+    """Signatory: its name, and code and name of its state, empty if it has none, and the number of its colour."""
 
     name: str
     code: str
     state: str
+    side: int = -1
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,10 @@ def signatory(dossier: Dossier, body: Body, localizer: Localizer) -> Signatory:
     """Return the localized signatory of a body."""
     party = dossier.parties.get(body.party) if body.party else None
     return Signatory(
-        localizer.text(body.name), (party.code or "") if party else "", localizer.text(party.name) if party else ""
+        localizer.text(body.name),
+        (party.code or "") if party else "",
+        localizer.text(party.name) if party else "",
+        number(dossier.briefing, body.party),
     )
 
 

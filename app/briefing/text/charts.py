@@ -16,6 +16,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model import axes, formulas
 from app.briefing.model.periods import span
 from app.briefing.model.values import Chart, ChartKind, Computed, Flow, Observation, Series, Value
+from app.briefing.text.sides import side_of
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,8 @@ class Line:
     flow: str
     period_length: int
     points: tuple[Point, ...]
+    side: int = -1
+    """Number of the colour of the side that reports it; -1 if sides do not tell the series apart."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,8 @@ def picture(dossier: Dossier, chart: Chart, localizer: Localizer) -> Picture:
     values = values_of(dossier, chart)
     unit = axes.common_unit((dossier.number(value), value.unit) for value in values)
     lines = _with_names(tuple(_line(dossier, chart, series, unit, localizer) for series in chart.series), localizer)
+    if min(line.side for line in lines) < 0 or len({line.side for line in lines}) < len(lines):
+        lines = tuple(replace(line, side=-1) for line in lines)
     gaps = _gaps(lines) if chart.kind == "years" else ()
     title, unit_name = localizer.text(chart.title), localizer.unit(unit) if unit else ""
     return Picture(
@@ -153,6 +158,7 @@ def _line(dossier: Dossier, chart: Chart, series: Series, unit: str, localizer: 
         flow=flow,
         period_length=span(values[0].period).length if values[0].period else 0,
         points=tuple(_point(dossier, value, unit, parts.get(value.id, ""), localizer) for value in values),
+        side=side_of(dossier.briefing, {dossier.reporters[key].party for key in reporter_ids}),
     )
 
 

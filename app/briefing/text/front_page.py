@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.briefing.i18n.direction import joined
+from app.briefing.text.sides import Side, sides
+from app.briefing.text.sides import number as side_number
 
 if TYPE_CHECKING:
     from app.briefing.i18n.localizer import Localizer
@@ -16,6 +18,21 @@ if TYPE_CHECKING:
     from app.briefing.model.model import Finding, Statement
     from app.briefing.model.parts import Text
     from app.briefing.model.values import Value
+
+
+class Bar(NamedTuple):
+    """A value on the small axis of a card: its label, its number as text, and its share of the largest, from 0 to 1.
+
+    `number` is that of the colour of the side that reports it, -1 for none.
+    """
+
+    label: str
+    text: str
+    share: float
+    number: int
+    own: bool
+    """Whether it is the value of the card itself."""
+    computed: bool = False
 
 
 class Card(NamedTuple):
@@ -31,6 +48,12 @@ class Card(NamedTuple):
     change: str
     rising: bool
     sources: str
+    number: int
+    """Number of the colour of the side that reports it, from 0; -1 for none."""
+    compared: tuple[Bar, ...]
+    """The value beside those of others for the same period; empty if there are none."""
+    series: tuple[Bar, ...]
+    """Yearly values of the same series up to this one, with empty bars for missing years; empty if it stands alone."""
 
 
 class Line(NamedTuple):
@@ -65,22 +88,17 @@ class FrontPage(NamedTuple):
     """Number of statements with evidence."""
     chosen: str
     """Id of the item whose evidence is open at first; empty if none."""
+    sides: tuple[Side, ...]
     cards: tuple[Card, ...]
     notice: Notice | None
     messages: tuple[Line, ...]
-    events: tuple[Line, ...]
-    """Main events, or all events if none is a main one."""
-    more_events: str
-    """Label of the command for all events; empty if all are shown."""
 
 
 def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
     """Return the localized front page of a briefing."""
     briefing = dossier.briefing
-    major = tuple(event for event in briefing.events if event.major)
     messages = tuple(stated(dossier, part, part.text, localizer, str(n)) for n, part in enumerate(briefing.messages, 1))
     finding = briefing.findings[0] if briefing.findings else None
-    total = len(briefing.events)
     return FrontPage(
         id=briefing.id,
         title=localizer.text(briefing.occasion.title),
@@ -91,14 +109,10 @@ def front_page(dossier: Dossier, localizer: Localizer) -> FrontPage:
         statements=len(dossier.items) - len(briefing.points),  # the office's own words need no source
         proven=dossier.proven,
         chosen=next(iter((*briefing.cards, *(message.id for message in briefing.messages))), ""),
+        sides=sides(dossier, localizer),
         cards=tuple(_card(dossier, dossier.values[key], localizer) for key in briefing.cards),
         notice=Notice(finding.id, localizer.text(finding.title), localizer.text(finding.text)) if finding else None,
         messages=messages,
-        events=tuple(
-            Line(event.id, localizer.text(event.title), localizer.period_short(event.date), 0)
-            for event in major or briefing.events
-        ),
-        more_events=localizer.ngettext("All {n} event", "All {n} events", total) if 0 < len(major) < total else "",
     )
 
 
@@ -146,4 +160,83 @@ def _card(dossier: Dossier, value: Value, localizer: Localizer) -> Card:
         change=localizer.change_against(change) if change else "",
         rising=change is not None and change.value > 0,
         sources=localizer.ngettext("{n} source", "{n} sources", sources),
+        number=_side_of(dossier, value),
+        compared=_compared(dossier, value, localizer),
+        series=_series(dossier, value, localizer),
     )
+
+
+def _compared(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[Bar, ...]:
+    """Return a value and those of other reporters for the same measure and period, one each, as bars from zero."""
+    from app.briefing.model.values import Observation
+
+    if not isinstance(value, Observation):
+        return ()
+    same = [
+        one
+        for one in dossier.briefing.trade.observations
+        if (one.period, one.flow, one.unit, one.product, one.exporter)
+        == (value.period, value.flow, value.unit, value.product, value.exporter)
+    ]
+    same.sort(key=lambda one: (one.id != value.id, one.id not in dossier.briefing.cards))
+    by_reporter: dict[str, Value] = {}
+    for one in same:
+        by_reporter.setdefault(one.reporter, one)
+    chosen = sorted(by_reporter.values(), key=lambda one: (_side_of(dossier, one) < 0, _side_of(dossier, one)))
+    return _bars(dossier, value, [(_tag(dossier, one, localizer), one) for one in chosen], localizer)
+
+
+def _series(dossier: Dossier, value: Value, localizer: Localizer) -> tuple[Bar, ...]:
+    """Return the yearly values of the charted series that a value ends, with its gaps, as bars from zero."""
+    charts = dossier.briefing.trade.charts
+    keys = next((line.values for chart in charts for line in chart.series if value.id in line.values), ())
+    by_year = {
+        int(one.period): one
+        for one in (dossier.values[key] for key in keys)
+        if one.period and one.period.isdigit() and one.unit == value.unit
+    }
+    if by_year.get(max(by_year, default=0)) is not value:
+        return ()
+    years = range(max(min(by_year), max(by_year) - _YEARS + 1), max(by_year) + 1)
+    return _bars(dossier, value, [(str(year), by_year.get(year)) for year in years], localizer)
+
+
+_YEARS = 12
+"""Maximum number of years in the series of a card."""
+
+
+def _bars(
+    dossier: Dossier, own: Value, values: list[tuple[str, Value | None]], localizer: Localizer
+) -> tuple[Bar, ...]:
+    """Return values as bars on one axis from zero; none if there is but one, or one is negative or a range."""
+    from app.briefing.model.values import Computed
+
+    numbers = {one.id: dossier.number(one) for _, one in values if one is not None}
+    whole = [number for number in numbers.values() if number is not None]
+    ranged = any(one is not None and dossier.upper(one) is not None for _, one in values)
+    if len(whole) < 2 or min(whole) < 0 or not max(whole) or ranged or numbers.get(own.id) is None:
+        return ()
+
+    def bar(label: str, one: Value | None) -> Bar:
+        number = numbers[one.id] if one is not None else None
+        if one is None or number is None:
+            return Bar(label, "", 0.0, -1, own=False)
+        text = localizer.qualified("exact" if isinstance(one, Computed) else one.qualifier, number, "number")
+        return Bar(
+            label, text, float(number / max(whole)), _side_of(dossier, one), one is own, isinstance(one, Computed)
+        )
+
+    return tuple(bar(label, one) for label, one in values)
+
+
+def _side_of(dossier: Dossier, value: Value) -> int:
+    """Return the number of the colour of the side that reports a value; -1 for none."""
+    reporter = dossier.reporter(value)
+    return side_number(dossier.briefing, reporter.party) if reporter else -1
+
+
+def _tag(dossier: Dossier, value: Value, localizer: Localizer) -> str:
+    """Return the code of the state that reports a value, else the name of the reporter."""
+    reporter = dossier.reporter(value)
+    party = dossier.parties.get(reporter.party or "") if reporter else None
+    return (party.code if party else "") or (localizer.text(reporter.name) if reporter else "")

@@ -11,7 +11,8 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 from app.briefing.i18n.catalogues import INTERFACE, file_of
-from app.briefing.text.front_page import Card, FrontPage, Line, Notice
+from app.briefing.text.front_page import Bar, Card, FrontPage, Line, Notice
+from app.briefing.text.sides import Side
 from app.runtime import paths
 
 if TYPE_CHECKING:
@@ -51,10 +52,17 @@ def kept_page(path: Path, data: bytes, locale: UiLocale) -> FrontPage | None:
 def _page(*fields: Any) -> FrontPage:
     page = FrontPage(*fields)
     return page._replace(
-        cards=tuple(Card(*card) for card in page.cards),
+        sides=tuple(Side(*side) for side in page.sides),
+        cards=tuple(_card(*card) for card in page.cards),
         notice=Notice(*page.notice) if page.notice else None,
         messages=tuple(Line(*line) for line in page.messages),
-        events=tuple(Line(*line) for line in page.events),
+    )
+
+
+def _card(*fields: Any) -> Card:
+    card = Card(*fields)
+    return card._replace(
+        compared=tuple(Bar(*bar) for bar in card.compared), series=tuple(Bar(*bar) for bar in card.series)
     )
 
 
@@ -66,7 +74,7 @@ def _key(data: bytes, locale: UiLocale) -> tuple[int, int, int, tuple[str, ...]]
     """Return the key of a valid page: size and checksum of the briefing, checksum of the catalogue, page fields."""
     catalogue = file_of(locale)
     checksum = zlib.crc32(catalogue.read_bytes()) if catalogue.is_file() else 0
-    shape = (*FrontPage._fields, *Card._fields, *Line._fields, *Notice._fields)
+    shape = tuple(name for kind in (FrontPage, Side, Card, Bar, Line, Notice) for name in kind._fields)
     return len(data), zlib.crc32(data), checksum, shape
 
 

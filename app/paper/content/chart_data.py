@@ -51,6 +51,7 @@ def _line(pictures: list[Picture], index: int, languages: PaperLanguages) -> dic
         "label": _runs(languages, [line.label for line in lines]),
         "name": _runs(languages, [line.name for line in lines]),
         "reporter": _runs(languages, [line.reporter for line in lines]),
+        "shade": index if lines[0].side < 0 else -1 - lines[0].side,  # number of the series, or below zero of the side
         "points": [
             _point(pictures[0], lines[0], [line.points[number] for line in lines], languages)
             for number in range(len(lines[0].points))

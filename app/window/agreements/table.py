@@ -295,8 +295,9 @@ class AgreementPainter(RowDelegate):
             mirrored = reads_right_to_left(party.name)  # its code stands where the name begins
             room = line.adjusted(end, 0, -code_width, 0) if mirrored else line.adjusted(code_width, 0, -end, 0)
             if party.code:
+                side = theme.palette.side(party.side)
                 left = line.right() - metrics.horizontalAdvance(party.code) if mirrored else line.left()
-                paint_text(painter, theme, line.adjusted(left - line.left(), 0, 2, 0), party.code, strong, muted)
+                paint_text(painter, theme, line.adjusted(left - line.left(), 0, 2, 0), party.code, strong, side)
             short = short_names[number].name
             name = QFontMetricsF(font).elidedText(short, Qt.TextElideMode.ElideMiddle, room.width())
             height = paint_text(painter, theme, room, name, font, theme.palette.ink)

@@ -49,7 +49,7 @@ class BarsPlot(Plot):
                 for data_point in self.data_points
                 if data_point.series == series and data_point.point.value is not None
             ]
-            shade = colours.series[series % len(colours.series)]
+            shade = colours.line(series, line.side)
             bars = BarSeries(pg, self.context.theme, line, points, [shade] * len(points))
             self.add(bars.item)
             self.bars.append(bars)

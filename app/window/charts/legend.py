@@ -1,7 +1,5 @@
 """Legend: the meaning of the colours, hatching, hollow symbols and pale parts of a chart."""
 
-import itertools
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.briefing.text.charts import Picture
@@ -26,8 +24,8 @@ def chart_key(picture: Picture, context: ViewContext) -> QWidget | None:
     )
     row = spaced(QHBoxLayout(), 8, (0, 0, 0, 4))
     samples = [
-        (swatch("solid", theme, colour), line.name)
-        for line, colour in zip(picture.lines, itertools.cycle(theme.palette.series), strict=False)
+        (swatch("solid", theme, theme.palette.line(number, line.side)), line.name)
+        for number, line in enumerate(picture.lines)
         if picture.kind == "years" and len(picture.lines) > 1
     ]
     samples += [

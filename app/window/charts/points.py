@@ -48,7 +48,7 @@ class PointsPlot(TimePlot):
         self._outlines: list[QRectF] = []
         self._numbers = [numbered(self.data_points, series) for series in range(len(self.picture.lines))]
         for series in range(len(self.picture.lines)):
-            colour = theme.palette.series[series % len(theme.palette.series)]
+            colour = theme.palette.line(series, self.picture.lines[series].side)
             stem = pg.PlotCurveItem(pen=pg.mkPen(colour, width=1, style=_DASHES[series % len(_DASHES)]))
             scatter = pg.ScatterPlotItem(pxMode=True, hoverable=False)
             line = pg.PlotCurveItem(pen=pg.mkPen(colour, width=3))
@@ -63,7 +63,7 @@ class PointsPlot(TimePlot):
         ]
         self._names = [self.write(_two_lines(line.name), "small strong", ground=True) for line in self.picture.lines]
         for series, name in enumerate(self._names):
-            name.setColor(highlighted(theme, theme.palette.series[series % len(theme.palette.series)]))
+            name.setColor(highlighted(theme, theme.palette.line(series, self.picture.lines[series].side)))
         names = [self.wide(_two_lines(line.name), "small strong") for line in self.picture.lines]
         self.left_room = self.px(_APART * len(names) / 2)
         self.right_room = self.left_room + self.px(4) + max(names, default=0)
@@ -156,7 +156,7 @@ class PointsPlot(TimePlot):
         theme = self.context.theme
         across, _ = self.pixel()
         for series, (numbers, scatter) in enumerate(zip(self._numbers, self.scatters, strict=True)):
-            colour = theme.colour(theme.palette.series[series % len(theme.palette.series)])
+            colour = theme.colour(theme.palette.line(series, self.picture.lines[series].side))
             shape = _SHAPES[series % len(_SHAPES)]
             ends = [(n, end) for n in numbers for end in self._ends(n)]
             points = [self.data_points[n].point for n, _ in ends]

@@ -29,7 +29,7 @@ class YearsPlot(TimePlot):
         for series, line in enumerate(self.picture.lines):
             numbers = numbered(self.data_points, series)
             points = [self.data_points[n].point for n in numbers]
-            shade = colours.series[series % len(colours.series)]
+            shade = colours.line(series, line.side)
             bars = BarSeries(pg, self.context.theme, line, points, [shade] * len(points))
             self.add(bars.item)
             self.bars.append(bars)

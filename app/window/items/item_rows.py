@@ -5,18 +5,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QPoint,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -34,18 +23,20 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from app.briefing.i18n.direction import has_right_to_left, reads_right_to_left
 from app.briefing.text.beginning import shortened
 from app.window.items.row import Row, RowStyle
+from app.window.items.row_model import RowModel
 from app.window.widgets.labels import mark_changed, paint, paint_selection
 from app.window.widgets.line_ends import set_lines
 from app.window.widgets.paragraphs import OVERHANG, paragraph_option
 
 if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
+    from app.window.items.row_voices import VoicesLayout
     from app.window.theme.theme import Role
     from app.window.widgets.row_painting import Index as _Index
 
     _Placed = tuple[QPointF, QTextLayout, QColor]
-    _Broken = tuple[list[_Placed], int, list[QRectF]]
-    """The texts of a row, each with its place and colour, its height in pixels, and the areas of the office's words."""
+    _Broken = tuple[list[_Placed], int, list[QRectF], VoicesLayout | None]
+    """Texts of a row with place and colour, its height in pixels, areas of the office's words, and its voices."""
 
 _WIDTHS = 3
 """Number of widths with cached lines: layouts query a few before they settle on one."""
@@ -55,22 +46,6 @@ SIDE = 8
 _ABOVE = 7
 _GAP = 12
 _BEFORE_CHIP = 6
-
-
-class _Model(QAbstractListModel):
-    """List model of the rows."""
-
-    def __init__(self, rows: tuple[Row, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows = rows
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.rows[index.row()].told
-        return None
 
 
 class _Painter(QStyledItemDelegate):
@@ -162,11 +137,26 @@ class _Painter(QStyledItemDelegate):
             area = (left, _ABOVE + bottom, width - left - SIDE)
             laid = PartsLayout(self._context, row.parts, area, self._break_text, row_style.label_colour)
             layouts, grounds, bottom = layouts + laid.texts, laid.grounds, laid.bottom - _ABOVE
+        voices = None
+        if row.voices:
+            from app.window.items.row_voices import VoicesLayout
+
+            voices = VoicesLayout(
+                self._context, row.voices, (SIDE, _ABOVE + bottom, width - 2 * SIDE), self._break_text
+            )
+            layouts, grounds, bottom = layouts + voices.texts, grounds + voices.grounds, voices.bottom - _ABOVE
         if reads_right_to_left(row.text):
             from app.window.items.mirrored_row import mirrored
 
             layouts, grounds = mirrored(layouts, grounds, width)
-        return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1, grounds
+            if voices is not None:
+                voices.mirror(width)
+        return layouts, round(max(bottom, lead_bottom)) + 2 * _ABOVE + 1, grounds, voices
+
+    def item_at(self, number: int, place: QPointF) -> str:
+        """Return the item of a row at a point in it: that of a saying, else its own."""
+        voices = self._set[number][3]
+        return (voices.item_at(place) if voices is not None else "") or self._rows[number].id
 
     def _break_text(self, text: str, role: Role, width: int) -> tuple[QTextLayout, float]:
         font = self._context.theme.font(role)
@@ -192,35 +182,44 @@ class _Painter(QStyledItemDelegate):
         if chosen or index.row() == self.pointed:
             ruled = index.row() == self.focused
             paint_selection(painter, self._context.theme, QRectF(area), chosen=chosen, ruled=ruled)
-        painter.fillRect(QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1), QColor(colours.hairline))
+        if self._row_style.ruled:
+            line = QRect(area.left() + SIDE, area.bottom(), area.width() - 2 * SIDE, 1)
+            painter.fillRect(line, QColor(colours.hairline))
         if self._context.changed(row.id):
             mark_changed(painter, self._context.theme, QRectF(area))
         for ground in self._set[index.row()][2]:
             painter.fillRect(ground.translated(QPointF(area.topLeft())), QColor(colours.own_ground))
-        sought = self._context.selection.sought_in(row.id)
-        if sought:
-            from app.window.widgets.highlight import hit_areas, mark
-
-            for place, layout, _ in self._set[index.row()][0]:
-                mark(painter, self._context.theme, hit_areas(layout, sought), QPointF(area.topLeft()) + place)
+        if (voices := self._set[index.row()][3]) is not None:
+            voices.paint(painter, QPointF(area.topLeft()))
+        if sought := self._context.selection.sought_in(row.id):
+            self._paint_hits(painter, QPointF(area.topLeft()), index.row(), sought)
         for place, layout, colour in self._set[index.row()][0]:
             painter.setPen(colour)
             layout.draw(painter, QPointF(area.topLeft()) + place)
         if row.sources:
             self._paint_chip(painter, area, row)
         if row.id in self._context.marks:
-            from app.window.items.mark_icon import paint_star_before
-
-            beside = self._chip_width(row) + _BEFORE_CHIP if row.sources else 2
-            right = area.right() - SIDE - beside
-            if reads_right_to_left(row.text):
-                right = area.left() + SIDE + beside + self._mark_width(row) - (_BEFORE_CHIP if row.sources else _GAP)
-            line = QRectF(area.left(), area.top() + _ABOVE, right - area.left(), self._chip.height())
-            paint_star_before(painter, self._context.theme, line, self._context.marks.of(row.id))
+            self._paint_star(painter, area, row)
         if index.row() == self.focused and not chosen:
             painter.setPen(QPen(QColor(colours.accent), 1.5))
             painter.drawRoundedRect(QRectF(area).adjusted(1.5, 1, -1.5, -1.5), 7, 7)
         painter.restore()
+
+    def _paint_hits(self, painter: QPainter, origin: QPointF, number: int, sought: str) -> None:
+        from app.window.widgets.highlight import hit_areas, mark
+
+        for place, layout, _ in self._set[number][0]:
+            mark(painter, self._context.theme, hit_areas(layout, sought), origin + place)
+
+    def _paint_star(self, painter: QPainter, area: QRect, row: Row) -> None:
+        from app.window.items.mark_icon import paint_star_before
+
+        beside = self._chip_width(row) + _BEFORE_CHIP if row.sources else 2
+        right = area.right() - SIDE - beside
+        if reads_right_to_left(row.text):
+            right = area.left() + SIDE + beside + self._mark_width(row) - (_BEFORE_CHIP if row.sources else _GAP)
+        line = QRectF(area.left(), area.top() + _ABOVE, right - area.left(), self._chip.height())
+        paint_star_before(painter, self._context.theme, line, self._context.marks.of(row.id))
 
     def _paint_chip(self, painter: QPainter, area: QRect, row: Row) -> None:
         theme = self._context.theme
@@ -248,8 +247,9 @@ class Rows(QListView):
         super().__init__()
         self._context, self.rows = context, rows
         self._by_keys = False
+        self._pressed = QPoint()
         self._painter = _Painter(context, rows, row_style, self)
-        self.setModel(_Model(rows, self))
+        self.setModel(RowModel(rows, self))
         self.setItemDelegate(self._painter)
         self.setAccessibleName(name)
         if row_style.ground:
@@ -261,7 +261,7 @@ class Rows(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
-        self.clicked.connect(self._open)
+        self.clicked.connect(self._open_pressed)
         self.activated.connect(self._open)
         context.selection.changed.connect(self._selection_changed)
         context.selection.sought_changed.connect(self._selection_changed)
@@ -280,6 +280,9 @@ class Rows(QListView):
     def _open(self, index: QModelIndex) -> None:
         self._context.selection.choose(self.rows[index.row()].id)
 
+    def _open_pressed(self, index: QModelIndex) -> None:
+        self._context.selection.choose(self.current_item(self.viewport().mapTo(self, self._pressed)))
+
     def _selection_changed(self, _item_id: str = "") -> None:
         self.viewport().update()
 
@@ -297,8 +300,14 @@ class Rows(QListView):
 
     def current_item(self, place: QPoint | None) -> str:
         """Return the item of the row at a point, or for None that of the row with the focus ring; empty if none."""
-        row = self._painter.focused if place is None else self.indexAt(self.viewport().mapFrom(self, place)).row()
-        return self.rows[row].id if row >= 0 else ""
+        if place is None:
+            row = self.rows[self._painter.focused] if self._painter.focused >= 0 else None
+            chosen = self._context.selection.item
+            return "" if row is None else chosen if chosen in row.items else row.id
+        at = self.viewport().mapFrom(self, place)
+        index = self.indexAt(at)
+        inside = QPointF(at - self.visualRect(index).topLeft())
+        return self._painter.item_at(index.row(), inside) if index.isValid() else ""
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -357,6 +366,7 @@ class Rows(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_keys = False
+        self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
         self._update_focus_ring()
 

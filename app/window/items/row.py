@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from app.briefing.text.visit_book import Labelled
+    from app.briefing.text.voices import Voice
     from app.window.theme.theme import Role
 
 
 class Row(NamedTuple):
-    """Statement: text, lead before it, detail and parts below it, and number of sources (0: none displayed)."""
+    """Statement: text, lead before it, detail, parts and voices below it, number of sources (0: none displayed)."""
 
     id: str
     text: str
@@ -18,12 +19,19 @@ class Row(NamedTuple):
     detail: str = ""
     sources: int = 0
     parts: tuple[Labelled, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """Ids of the items that the row opens: its own, and those of its sayings."""
+        return (self.id, *(saying.item for voice in self.voices for saying in voice.sayings if saying.item))
 
     @property
     def told(self) -> str:
         """Accessible text of the row."""
         further = (text for part in self.parts for text in (part.label, part.text))
-        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail, *further) if part)
+        said = (text for voice in self.voices for text in (voice.head, *(saying.text for saying in voice.sayings)))
+        return ". ".join(part.rstrip(".") for part in (self.lead, self.text, self.detail, *further, *said) if part)
 
 
 class RowStyle(NamedTuple):
@@ -35,3 +43,5 @@ class RowStyle(NamedTuple):
     lead_colour: str = ""
     label_colour: str = ""
     ground: str = ""
+    ruled: bool = True
+    """Whether a line is below each row."""

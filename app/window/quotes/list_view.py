@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QHeaderView
 
 from app.briefing.search.row_filter import hits
+from app.briefing.text.sides import number
 from app.window.context.view_context import ViewContext
 from app.window.items.item_table import ItemTable
 from app.window.items.mark_icon import paint_star, star_size
@@ -59,7 +60,9 @@ class QuotePainter(RowDelegate):
         name = localizer.text(person.name)
         sought = f"{self._model.text} {self._context.selection.sought_in(quote.id)}"
         line = area.adjusted(INDENT, self._pad, -10, 0)
-        height = paint_text(painter, theme, line, name, theme.font("strong"), colours.ink, hits=hits(name, sought))
+        side = number(self._context.dossier.briefing, person.party)
+        colour = colours.side(side) if side >= 0 else colours.ink
+        height = paint_text(painter, theme, line, name, theme.font("strong"), colour, hits=hits(name, sought))
         line = line.adjusted(0, height, 0, 0)
         office = localizer.text(person.office)
         height = paint_text(painter, theme, line, office, theme.font("small"), colours.muted, hits=hits(office, sought))

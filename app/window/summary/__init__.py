@@ -1,1 +1,1 @@
-"""Summary tab: banner of disagreements, figure cards, messages, timeline."""
+"""Summary tab: sides with flags and leaders, figure cards, messages, caution, drawn timeline, further sections."""

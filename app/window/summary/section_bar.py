@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QToolButton, QWidget
 
 from app.window.items.item_rows import Rows
+from app.window.summary.timeline import TimelineView
 from app.window.widgets.labels import hairline
 from app.window.widgets.tab_bar import TabBar
 
@@ -94,7 +95,7 @@ class SectionBar(TabBar):
             self.setCurrentIndex(number)
         self.update()
 
-    def show_section_of(self, rows: Rows) -> None:
+    def show_section_of(self, rows: Rows | TimelineView) -> None:
         """Mark the section that has these rows."""
         top = rows.mapTo(self._content, QPoint(0, 0)).y()
         numbers = [
@@ -131,11 +132,12 @@ class SectionBar(TabBar):
         if not 0 <= number < len(self._heads):
             return
         self._area.verticalScrollBar().setValue(self._top(number) - _ABOVE_HEAD)
-        lists = [rows for rows in _column(self._heads[number]).findChildren(Rows) if rows.rows]
+        views = _column(self._heads[number]).findChildren(QListView)
+        lists = [rows for rows in views if isinstance(rows, (Rows, TimelineView))]
         below = [rows for rows in lists if rows.mapTo(self._content, QPoint(0, 0)).y() > self._top(number)]
         if focus and below:
             first = min(below, key=lambda rows: rows.mapTo(self._content, QPoint(0, 0)).y())
-            first.go_to(first.rows[0].id)
+            first.enter() if isinstance(first, TimelineView) else first.go_to(first.rows[0].id)
         self.show_section(number)
 
     # Events and painting

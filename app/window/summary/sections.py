@@ -1,13 +1,13 @@
-"""Sections of the summary built behind the first frame: their rows, in groups, and the column they stand in."""
+"""Sections of the summary built behind the first frame: their rows, in groups."""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.briefing.i18n.direction import joined
 from app.briefing.model.visit_book import in_time
-from app.briefing.text import evidence, visit_book
+from app.briefing.text import evidence, visit_book, voices
 from app.briefing.text.front_page import stated
 from app.briefing.text.section_names import section_name
 from app.briefing.text.visit_book import Labelled
@@ -37,13 +37,16 @@ class Group(NamedTuple):
 
 
 class Section(NamedTuple):
-    """Section of the summary; `own`: the office's own words, which stand on a ground of their own."""
+    """Section of the summary; `own`: the office's own words, which stand on a ground of their own.
 
-    side: Literal["left", "right"]
+    `whole`: each row takes the whole width; otherwise the rows stand in two columns.
+    """
+
     name: str
     groups: tuple[Group, ...]
     row_style: RowStyle = _PLAIN
     own: bool = False
+    whole: bool = False
 
 
 def line_rows(lines: Iterable[Line]) -> tuple[Row, ...]:
@@ -57,50 +60,59 @@ def own_label(localizer: Localizer) -> str:
 
 
 def further_sections(context: ViewContext) -> Iterator[Section]:
-    """Yield the sections below the key messages and the timeline, those of a column from the top; empty ones too."""
+    """Yield the sections below the key messages and the timeline, from the top; empty ones too."""
     dossier, localizer = context.dossier, context.localizer
     briefing, gettext = dossier.briefing, localizer.gettext
     colours = context.theme.palette
     own = RowStyle("statement", lead_width=112, ground=colours.own_ground)
-    yield Section("left", section_name("points", localizer), _points(dossier, localizer), own, own=True)
-    yield Section("right", section_name("programme", localizer), _programme(dossier, localizer), _HOURS)
-    yield _section("left", section_name("issues", localizer), _issues(dossier, localizer), _TITLED)
-    unlike = RowStyle(lead="strong", lead_width=12, lead_colour=colours.warning)
-    yield _section("left", gettext("Where sources disagree"), _lines(dossier, briefing.findings[1:], localizer), unlike)
-    yield _section("left", gettext("Background and assessments"), _lines(dossier, briefing.context, localizer))
-    yield _section("right", gettext("What comes next"), _steps(dossier, localizer), _DATED)
+    yield Section(section_name("points", localizer), _points(dossier, localizer), own, own=True)
+    hours = any(meeting.time for meeting in briefing.programme)
+    yield Section(section_name("programme", localizer), _programme(dossier, localizer), _HOURS if hours else _TITLED)
+    yield _section(gettext("What comes next"), _steps(dossier, localizer), _DATED)
+    yield _section(section_name("issues", localizer), _issues(dossier, localizer), _TITLED, whole=True)
+    disagreements = finding_rows(dossier, briefing.findings[1:], localizer)
+    yield _section(gettext("Where sources disagree"), *disagreements, whole=True)
+    yield _section(gettext("Background and assessments"), _lines(dossier, briefing.context, localizer))
     yield _section(
-        "right",
         section_name("delegations", localizer),
         _delegations(dossier, localizer),
         _TITLED._replace(label_colour=colours.ink),
     )
-    yield _section("right", section_name("lives", localizer), _lives(dossier, localizer), _TITLED)
+    yield _section(section_name("lives", localizer), _lives(dossier, localizer), _TITLED)
     sectors = (
         Row(sector.id, localizer.text(dossier.themes[sector.theme].name), detail=localizer.text(sector.text))
         for sector in briefing.sectors
     )
-    yield _section("right", gettext("Fields of cooperation"), sectors)
+    yield _section(gettext("Fields of cooperation"), sectors)
     counted = RowStyle(lead="strong", lead_width=112, lead_colour=colours.ink)
-    yield _section("right", gettext("Other figures"), _figures(dossier, localizer), counted)
+    yield _section(gettext("Other figures"), _figures(dossier, localizer), counted)
 
 
-def _section(side: Literal["left", "right"], name: str, rows: Iterable[Row], row_style: RowStyle = _PLAIN) -> Section:
+def finding_rows(
+    dossier: Dossier, findings: Iterable[Finding], localizer: Localizer, *, titled: bool = True
+) -> tuple[tuple[Row, ...], RowStyle]:
+    """Return disagreements as rows of what each side says, and the style of such rows; without titles if wanted."""
+    rows = tuple(
+        Row(
+            finding.id,
+            localizer.text(finding.title) if titled else "",
+            sources=_sources(dossier, finding),
+            voices=voices.disagreement(dossier, finding, localizer),
+        )
+        for finding in findings
+    )
+    return rows, _TITLED
+
+
+def _section(name: str, rows: Iterable[Row], row_style: RowStyle = _PLAIN, *, whole: bool = False) -> Section:
     """Return a section of one group."""
     group = Group("", tuple(rows))
-    return Section(side, name, (group,) if group.rows else (), row_style)
+    return Section(name, (group,) if group.rows else (), row_style, whole=whole)
 
 
-def _lines(dossier: Dossier, items: Iterable[Statement | Finding], localizer: Localizer) -> tuple[Row, ...]:
-    """Return statements and findings as rows."""
-    from app.briefing.model.model import Finding
-
-    return line_rows(
-        stated(dossier, item, item.title, localizer, "≠")
-        if isinstance(item, Finding)
-        else stated(dossier, item, item.text, localizer)
-        for item in items
-    )
+def _lines(dossier: Dossier, items: Iterable[Statement], localizer: Localizer) -> tuple[Row, ...]:
+    """Return statements as rows."""
+    return line_rows(stated(dossier, item, item.text, localizer) for item in items)
 
 
 def _steps(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
@@ -133,11 +145,8 @@ def _meeting(dossier: Dossier, meeting: Meeting, localizer: Localizer) -> Row:
 
 def _issues(dossier: Dossier, localizer: Localizer) -> Iterator[Row]:
     for issue in dossier.briefing.issues:
-        parts = tuple(
-            Labelled(f"{part.label} · {own_label(localizer)}", part.text, own=True) if part.own else part
-            for part in visit_book.parts(dossier, issue, localizer)
-        )
-        yield Row(issue.id, localizer.text(issue.title), sources=_sources(dossier, issue), parts=parts)
+        said = voices.issue(dossier, issue, own_label(localizer), localizer)
+        yield Row(issue.id, localizer.text(issue.title), sources=_sources(dossier, issue), voices=said)
 
 
 def _points(dossier: Dossier, localizer: Localizer) -> tuple[Group, ...]:

@@ -1,7 +1,8 @@
-"""Summary tab: figure cards, key messages, timeline, next steps, disagreements between sources."""
+"""Summary tab: sides, the first message, figure cards, key messages, timeline, and all further sections."""
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -22,9 +22,10 @@ from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import SIDE, Rows
 from app.window.items.row import Row, RowStyle
 from app.window.qt.timers import call_later
-from app.window.summary.banner import Banner
+from app.window.summary.banner import Caution
 from app.window.summary.cards import Cards, figure_card
-from app.window.widgets.labels import hairline, label, overline, paint, quiet_button, scroll_on
+from app.window.summary.opening import side_card
+from app.window.widgets.labels import hairline, label, overline, paint, scroll_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +34,15 @@ if TYPE_CHECKING:
     from app.window.context.view_context import ViewContext
     from app.window.summary.section_bar import SectionBar
     from app.window.summary.sections import Section
+    from app.window.summary.timeline import Timeline, TimelineView
     from app.window.theme.theme import Theme
 
-_DATED = RowStyle(lead_width=112)
+_MEASURE = 760
+"""Maximum width in pixels of the first message at 100 % text size: about 75 letters."""
+_LINE = 40
+"""Letters that a row is counted for beside its own, as of a line."""
+_SIDE_WIDTH = 300
+"""Minimum width in pixels of a side at 100 % text size."""
 _TWO_COLUMNS = 760
 """Minimum width in pixels for two columns of text at 100 % text size."""
 
@@ -52,9 +59,11 @@ class SummaryTab(QScrollArea):
         """Show the summary of the briefing."""
         super().__init__()
         self._context = context
-        self._all_events = False
         self._chosen = context.page.chosen
         self._heads: list[QLabel] = []
+        self._caution: Caution | None = None
+        self._timeline: Timeline | None = None
+        self._end = 0
         self.bar: SectionBar | None = None
         """Bar of the sections; None before they are built, and if there is only one."""
         self._remaining = self._further_sections()
@@ -69,20 +78,11 @@ class SummaryTab(QScrollArea):
         content.hide()
         if context.ready:
             content.painted.connect(self._continue, Qt.ConnectionType.QueuedConnection)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(28 - SIDE, 20, 28 - SIDE, 28)
+        self._column = column = QVBoxLayout(content)
+        column.setContentsMargins(28 - SIDE, 18, 28 - SIDE, 28)
         column.setSpacing(14)
-        page = context.page
-        if page.cards:
-            column.addLayout(_inset(Cards([figure_card(context, card) for card in page.cards])))
-        if page.notice:
-            column.addLayout(_inset(Banner(context, page.notice)))
-        column.addSpacing(4)
-        self._timeline = QVBoxLayout()
-        self._timeline.setSpacing(0)
-        (left, self._left), (right, self._right) = _side(), _side()
         self._first_part()
-        column.addWidget(Columns(left, right, round(_TWO_COLUMNS * context.theme.scale)))
+        self._end = column.count()
         column.addStretch(1)
         self._content = content
         context.selection.changed.connect(self._on_selected)
@@ -107,17 +107,21 @@ class SummaryTab(QScrollArea):
         if in_front(self) and (self.standing(item_id) is not None or self._rows_with(item_id) is not None):
             self._chosen = item_id
 
-    def _rows_with(self, item_id: str) -> Rows | None:
-        """Return the rows that include an item; None if none do."""
-        candidates = self._content.findChildren(Rows)
-        return next((rows for rows in candidates if any(row.id == item_id for row in rows.rows)), None)
+    def _rows_with(self, item_id: str) -> Rows | TimelineView | None:
+        """Return the list that includes an item, as a row rather than within one; None if none does."""
+        lists: list[Rows | TimelineView] = [*self._content.findChildren(Rows)]
+        if self._timeline is not None:
+            lists.append(self._timeline.view)
+        own = (rows for rows in lists if any(row.id == item_id for row in rows.rows))
+        within = (rows for rows in lists if any(item_id in row.items for row in rows.rows))
+        return next(own, None) or next(within, None)
 
     def state(self) -> dict[str, str]:
-        """Return the state kept across a change of language or theme: selection, scroll position, all events."""
+        """Return the state kept across a change of language or theme: selection, scroll position, open strip."""
         return {
             "chosen": self._chosen,
             "scroll": str(self.verticalScrollBar().value()),
-            "events": "all" if self._all_events else "",
+            "caution": "open" if self._caution is not None and self._caution.banner.isChecked() else "",
             "section": str(self.bar.currentIndex()) if self.bar is not None else "",
         }
 
@@ -126,8 +130,8 @@ class SummaryTab(QScrollArea):
         if state:
             self.complete()
         self._chosen = state.get("chosen", self._chosen)
-        if state.get("events"):
-            self._show_events(full=True)
+        if state.get("caution") and self._caution is not None:
+            self._caution.banner.setChecked(True)
         if state.get("scroll", "").isdigit():
             position = int(state["scroll"])
             call_later(self, lambda: self._scroll_back(position, state.get("section", "")))
@@ -139,18 +143,25 @@ class SummaryTab(QScrollArea):
 
     def _first_part(self) -> None:
         """Build the part visible without scrolling."""
-        page, gettext = self._context.page, self._context.localizer.gettext
-        accent = self._context.theme.palette.accent
-        numbered = RowStyle("statement", "strong", 12, accent)
+        context, page, gettext = self._context, self._context.page, self._context.localizer.gettext
+        theme, column = context.theme, self._column
+        numbered = RowStyle("statement", "strong", 12, theme.palette.accent)
+        if page.sides:
+            sides = [side_card(context, side) for side in page.sides]
+            column.addWidget(Cards(sides, round(_SIDE_WIDTH * theme.scale)))
         if page.messages:
-            self._head(self._left, gettext("Key messages"))
-            self._left.addWidget(self._row_list(gettext("Key messages"), _rows(page.messages), numbered))
-            self._left.addSpacing(18)
-        if page.events:
-            self._head(self._right, gettext("Timeline"))
-            self._right.addLayout(self._timeline)
-            self._show_events(full=False)
-            self._right.addSpacing(18)
+            first = numbered._replace(text="reading", ruled=False)
+            verdict = self._row_list(gettext("Key message"), _rows(page.messages[:1]), first)
+            verdict.setMaximumWidth(round(_MEASURE * theme.scale))
+            column.addWidget(verdict)
+        if page.cards:
+            column.addLayout(_inset(Cards([figure_card(context, card) for card in page.cards])))
+        if page.notice:
+            self._caution = Caution(context, page.notice)
+            column.addLayout(_inset(self._caution))
+        if page.messages[1:]:
+            part = self._part(gettext("Key messages"))
+            part.addWidget(self._two_columns(gettext("Key messages"), _rows(page.messages[1:]), numbered))
 
     def complete(self) -> None:
         """Build all remaining sections at once."""
@@ -167,31 +178,32 @@ class SummaryTab(QScrollArea):
 
     def _further_sections(self) -> Iterator[bool]:
         """Build the remaining sections step by step after the first frame, which would otherwise be delayed."""
+        from app.briefing.text.timeline import marks
         from app.window.summary.section_bar import SectionBar
         from app.window.summary.sections import further_sections
+        from app.window.summary.timeline import Timeline
 
+        if marks(self._context.dossier, self._context.localizer):
+            self._timeline = Timeline(self._context)
+            view = self._timeline.view
+            view.reached.connect(lambda place: self._scroll_to(view, place))
+            self._part(view.accessibleName()).addLayout(_inset(self._timeline))
+            yield True
         for section in further_sections(self._context):
             if section.groups:
                 self._add(section)
                 yield True
-        self._left.addStretch(1)
-        self._right.addStretch(1)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if len(self._heads) > 1:
-            self.bar = SectionBar(self._context, self, self._content, self._in_order())
+            self.bar = SectionBar(self._context, self, self._content, self._heads)
         else:
             self.setViewportMargins(0, 0, 0, 0)
 
-    def _in_order(self) -> list[QLabel]:
-        """Return the headings of the sections, those of the left column first."""
-        return sorted(self._heads, key=lambda head: head.parentWidget() is not self._left.parentWidget())
-
     def _add(self, section: Section) -> None:
-        """Add a section at the end of its column."""
+        """Add a section at the end of the page."""
         from app.window.summary.sections import own_label
 
-        theme, column = self._context.theme, self._left if section.side == "left" else self._right
-        self._head(column, section.name)
+        theme, column = self._context.theme, self._part(section.name)
         if section.own:
             box, inner = _side()
             box.setAutoFillBackground(True)
@@ -201,7 +213,6 @@ class SummaryTab(QScrollArea):
                 _inset(label(theme, own_label(self._context.localizer), "small strong", theme.palette.muted))
             )
             column.addWidget(box)
-            column.addSpacing(18)
             column = inner
         for group in section.groups:
             name = section.name
@@ -209,26 +220,22 @@ class SummaryTab(QScrollArea):
                 name = self._context.localizer.labelled(section.name, group.heading)
                 column.addSpacing(8)
                 column.addLayout(_inset(label(theme, group.heading, "small strong", wrap=True)))
-            column.addWidget(self._row_list(name, group.rows, section.row_style))
-        if not section.own:
-            column.addSpacing(18)
+            if section.whole:
+                column.addWidget(self._row_list(name, group.rows, section.row_style))
+            else:
+                column.addWidget(self._two_columns(name, group.rows, section.row_style))
 
     def reveal(self, item_id: str) -> bool:
         """Focus the card or row of an item and scroll to it; return False if there is none."""
         self.complete()
-        event = any(item.id == item_id for item in self._context.dossier.briefing.events)
-        if event and not self._all_events and all(line.id != item_id for line in self._context.page.events):
-            self._show_events(full=True)
         self._on_selected(item_id)
-        card = self.standing(item_id)
-        if card is not None:
+        rows, card = self._rows_with(item_id), self.standing(item_id)
+        if card is not None and (rows is None or all(row.id != item_id for row in rows.rows)):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
             call_later(card, lambda: self.ensureWidgetVisible(card, 0, 40))
             return True
-        rows = self._rows_with(item_id)
-        if rows is None:
+        if rows is None or not rows.go_to(item_id):
             return False
-        rows.go_to(item_id)
         call_later(rows, lambda: rows.go_to(item_id))  # its position is known after the layout
         return True
 
@@ -236,19 +243,33 @@ class SummaryTab(QScrollArea):
         """Return the card of an item; None if it has none."""
         return next((button for button in self._content.findChildren(ItemButton) if button.item_id == item_id), None)
 
-    def _head(self, column: QVBoxLayout, text: str) -> None:
-        head = overline(self._context.theme, text)
+    def _part(self, name: str) -> QVBoxLayout:
+        """Add a part with a heading at the end of the page; return its column."""
+        part, column = _side()
+        head = overline(self._context.theme, name)
         self._heads.append(head)
+        column.addSpacing(8)
         column.addLayout(_inset(head))
         column.addSpacing(8)
         column.addLayout(_inset(hairline(self._context.theme)))
+        self._column.insertWidget(self._column.count() - (self._end > 0), part)
+        return column
+
+    def _two_columns(self, name: str, rows: tuple[Row, ...], row_style: RowStyle) -> QWidget:
+        """Return rows in two columns of about the same length, the first half at the left."""
+        if len(rows) == 1:
+            return self._row_list(name, rows, row_style)
+        lengths = list(itertools.accumulate(len(row.told) + _LINE for row in rows))
+        half = min(range(1, len(rows)), key=lambda count: abs(2 * lengths[count - 1] - lengths[-1]))
+        left, right = (self._row_list(name, part, row_style) for part in (rows[:half], rows[half:]))
+        return Columns(left, right, round(_TWO_COLUMNS * self._context.theme.scale))
 
     def _row_list(self, name: str, rows: tuple[Row, ...], row_style: RowStyle) -> Rows:
         widget = Rows(self._context, name, rows, row_style)
         widget.reached.connect(lambda place: self._scroll_to(widget, place))
         return widget
 
-    def _scroll_to(self, rows: Rows, place: QRect) -> None:
+    def _scroll_to(self, rows: Rows | TimelineView, place: QRect) -> None:
         """Scroll to a row."""
         content = self.widget()
         if content is None:  # at destruction the focus still moves from row to row
@@ -257,38 +278,6 @@ class SummaryTab(QScrollArea):
         self.ensureVisible(top.x(), top.y(), 0, place.height() // 2 + 8)
         if self.bar is not None:
             self.bar.show_section_of(rows)
-
-    def _show_events(self, *, full: bool) -> QPushButton | None:
-        """Show all or the main events; return the toggle button, None if there are no other events."""
-        self._all_events = full
-        while (layout_item := self._timeline.takeAt(0)) is not None:
-            if (widget := layout_item.widget()) is not None:
-                widget.deleteLater()
-        page, gettext = self._context.page, self._context.localizer.gettext
-        rows = self._event_rows() if full else _rows(page.events)
-        self._timeline.addWidget(self._row_list(gettext("Timeline"), rows, _DATED))
-        toggle = None
-        if page.more_events:
-            toggle = quiet_button(self._context.theme, gettext("Only the main events") if full else page.more_events)
-            toggle.clicked.connect(lambda: self._toggle_events(full=not full))
-            self._timeline.addSpacing(4)
-            self._timeline.addWidget(toggle, alignment=Qt.AlignmentFlag.AlignLeft)
-        return toggle
-
-    def _toggle_events(self, *, full: bool) -> None:
-        """Toggle all or main events; a selected event that is hidden by it is deselected."""
-        button = self._show_events(full=full)
-        if button is not None:
-            button.setFocus(Qt.FocusReason.OtherFocusReason)  # replaces the pressed button
-        shown = {event.id for event in self._context.page.events}
-        if not full and self._chosen not in shown and self._chosen in {row.id for row in self._event_rows()}:
-            self._chosen = ""
-            self._context.selection.choose("")
-
-    def _event_rows(self) -> tuple[Row, ...]:
-        localizer = self._context.localizer
-        events = self._context.dossier.briefing.events
-        return tuple(Row(one.id, localizer.text(one.title), localizer.period_short(one.date)) for one in events)
 
 
 class _Flowing(QWidget):
@@ -306,6 +295,10 @@ class _Content(_Flowing):
 
     painted = Signal()
     _unpainted = True
+
+    def minimumSizeHint(self) -> QSize:
+        # The least heights of texts are those at their least widths, more in all than the page is high.
+        return QSize(super().minimumSizeHint().width(), 1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -356,10 +349,11 @@ class Columns(_Flowing):
             return
         self._side_by_side = beside
         left, right = self._sides
-        self._grid.addWidget(left, 0, 0)
-        self._grid.addWidget(right, 0 if beside else 1, 1 if beside else 0)
-        self._grid.setColumnStretch(0, 5)
-        self._grid.setColumnStretch(1, 4 if beside else 0)
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(left, 0, 0, top)
+        self._grid.addWidget(right, 0 if beside else 1, 1 if beside else 0, top)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if beside else 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -30,6 +30,16 @@ class Palette(NamedTuple):
     """Ground of the office's own words, which are not sourced."""
     series: tuple[str, str, str, str]
     """Colours of chart series, which also differ by more than colour (Okabe–Ito, 3:1 on the ground)."""
+    sides: tuple[str, str, str, str]
+    """Colours of the sides of a briefing, for texts too (4.5:1 on all grounds); a name always stands with them."""
+
+    def side(self, number: int) -> str:
+        """Return the colour of a side by its number; that of secondary texts for none."""
+        return self.sides[number % len(self.sides)] if number >= 0 else self.muted
+
+    def line(self, series: int, side: int) -> str:
+        """Return the colour of a series of a chart: that of its side, or by its number if there is none."""
+        return self.side(side) if side >= 0 else self.series[series % len(self.series)]
 
 
 _RULES: Final[dict[Part, str]] = {

@@ -86,8 +86,11 @@ def test_the_pale_part_is_neither_the_ground_nor_the_solid_part(qtbot: QtBot, co
     outline = plot.outline(keys(plot)["fr-2023"])
     solid, pale = (QPointF(outline.left() + outline.width() * part, outline.center().y()) for part in (0.4, 0.9))
 
-    assert colour_at(plot, solid) == context.theme.palette.series[1].lower()
-    assert colour_at(plot, pale) not in (context.theme.palette.series[1].lower(), context.theme.palette.ground.lower())
+    assert colour_at(plot, solid) == context.theme.palette.line(1, plot.picture.lines[1].side)
+    assert colour_at(plot, pale) not in (
+        context.theme.palette.line(1, plot.picture.lines[1].side),
+        context.theme.palette.ground.lower(),
+    )
 
 
 @pytest.mark.parametrize("chart", ["in-points", "gap-in-points"])

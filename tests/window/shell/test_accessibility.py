@@ -23,6 +23,7 @@ from app.window.shell.main_window import MainWindow
 from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
 from app.window.summary.section_bar import SectionBar
+from app.window.summary.tab import Columns
 from tools.pictures import dialogs
 
 NAMES: tuple[TabSection, ...] = tuple(kind.name for kind in TABS)
@@ -146,16 +147,20 @@ def test_tab_goes_from_the_head_through_what_is_in_front_to_the_evidence(
     assert QApplication.focusWidget() is went[-1]
 
 
-def test_tab_takes_the_columns_of_the_summary_one_after_the_other(window: MainWindow) -> None:
+def test_tab_takes_the_sections_of_the_summary_one_after_the_other_the_left_column_first(window: MainWindow) -> None:
     within = window.tab_widget("summary")
     went = [one for one in focus_order.tab_order(window, window.header, window.evidence) if within.isAncestorOf(one)]
-    places = [one.mapTo(within, QPoint(0, 0)) for one in went if isinstance(one, Rows)]
-    column = [place.x() > within.width() // 2 for place in places]
-    assert column == sorted(column)
-    assert set(column) == {False, True}
-    for side in (False, True):
-        heights = [place.y() for place, right in zip(places, column, strict=True) if right is side]
-        assert heights == sorted(heights)
+    sections: dict[QWidget | None, list[QPoint]] = {}
+    for one in went:
+        if isinstance(one, Rows):
+            beside = one.parentWidget() if isinstance(one.parentWidget(), Columns) else one
+            sections.setdefault(beside, []).append(one.mapTo(within, QPoint(0, 0)))
+    assert [len(places) for places in sections.values()].count(2) > 2
+    for places in sections.values():
+        assert [place.x() for place in places] == sorted(place.x() for place in places)
+        assert {place.y() for place in places} == {places[0].y()}
+    tops = [places[0].y() for places in sections.values()]
+    assert tops == sorted(tops)
 
 
 @pytest.mark.representative

@@ -5,10 +5,10 @@ from typing import cast
 import pytest
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.model.sections import TABS, TabSection
@@ -98,7 +98,7 @@ def seen(window: MainWindow) -> str:
         return tab.model.quote(tab.list.currentIndex().row()).id if tab.list.isVisible() else ""
     if isinstance(tab, SummaryTab):
         shown = {one.item_id for one in tab.findChildren(ItemButton)} | {
-            row.id for rows in tab.findChildren(Rows) if rows.isVisible() for row in rows.rows
+            item for rows in tab.findChildren(Rows) if rows.isVisible() for row in rows.rows for item in row.items
         }
     else:
         shown = {item for chart in window.context.dossier.charts.values() for item in ids_in(chart)}
@@ -256,14 +256,18 @@ def test_what_the_keys_come_to_is_shown_when_it_is_marked_or_copied(window: Main
     assert assert_one_thing(window) == rows.rows[1].id
 
 
-def test_the_main_events_alone_leave_none_in_hand_that_is_not_among_them(window: MainWindow) -> None:
+def test_a_saying_within_a_disagreement_is_in_hand_when_it_is_chosen(window: MainWindow) -> None:
     summary = cast(SummaryTab, window.tab_widget("summary"))
-    main = {event.id for event in window.context.page.events}
-    other = next(event.id for event in window.context.dossier.briefing.events if event.id not in main)
-    window.show_item(other)
-    assert assert_one_thing(window) == other
-    words = window.context.localizer.gettext("Only the main events")
-    button = next(one for one in summary.findChildren(QPushButton) if one.text() == words)
-    summary.ensureWidgetVisible(button)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert assert_one_thing(window) == ""
+    rows = next(one for one in summary.findChildren(Rows) if any(len(row.items) > 1 for row in one.rows))
+    number, row = next((number, row) for number, row in enumerate(rows.rows) if len(row.items) > 1)
+    area = rows.visualRect(rows.model().index(number, 0))
+    places = (QPoint(x, y) for y in range(area.top(), area.bottom(), 6) for x in range(20, area.right(), 40))
+    place = next(place for place in places if rows.current_item(place) == row.items[1])
+    content = summary.widget()
+    assert content is not None
+    summary.ensureVisible(rows.mapTo(content, place).x(), rows.mapTo(content, place).y())
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert assert_one_thing(window) == row.items[1]
+    window.choose_tab("quotes")
+    window.choose_tab("summary")
+    assert assert_one_thing(window) == row.items[1]

@@ -23,6 +23,7 @@ from app.window.shell.tabs import TABS
 from app.window.startup.application import make_window
 from app.window.summary.section_bar import SectionBar
 from app.window.summary.tab import SummaryTab
+from app.window.summary.timeline import TimelineView
 from app.window.widgets.excerpt import Excerpt
 
 
@@ -70,7 +71,6 @@ def test_the_first_frame_shows_the_data(window: MainWindow) -> None:
 def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: MainWindow, qtbot: QtBot) -> None:
     summary = window.tab_widget("summary")
     assert isinstance(summary, SummaryTab)
-    summary.restore({"events": "all"})
     QApplication.processEvents()
     opened: set[str] = set()
     for one in summary.findChildren(ItemButton):
@@ -84,10 +84,17 @@ def test_every_card_row_and_event_of_the_summary_opens_its_evidence(window: Main
             place = rows.visualRect(index)
             assert rows.viewport().rect().contains(place), row.id
             if row in (rows.rows[0], rows.rows[-1]):
-                qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
+                qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place.topLeft() + QPoint(20, 12))
                 assert window.context.selection.item == row.id
             assert index.data(Qt.ItemDataRole.AccessibleTextRole)
             opened.add(row.id)
+    (timeline,) = summary.findChildren(TimelineView)
+    for number, mark in enumerate(timeline.marks):
+        assert timeline.go_to(mark.id)
+        QTest.keyClick(timeline, Qt.Key.Key_Return)
+        assert window.context.selection.item == mark.id
+        assert mark.title in timeline.model().index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        opened.add(mark.id)
     briefing = window.context.dossier.briefing
     for part in (briefing.messages, briefing.context, briefing.sectors, briefing.steps, briefing.findings):
         assert {item.id for item in part} <= opened

@@ -7,20 +7,26 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.reading.reader import read_file
+from app.runtime import paths
 from app.window.agreements.documents import DocumentsView
 from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_button import ItemButton
 from app.window.items.item_rows import Rows
 from app.window.items.row import Row, RowStyle
+from app.window.summary.banner import Caution
 from app.window.summary.cards import Cards
-from app.window.theme.theme import Theme
+from app.window.summary.mini_chart import MiniChart
+from app.window.summary.opening import FlagPicture
+from app.window.summary.tab import SummaryTab
+from app.window.theme.style_sheets import Palette
+from app.window.theme.theme import PALETTES, Theme
 from app.window.widgets.tab_bar import TabBar
 from tests.support.briefings import EDITION_ONE
 
@@ -163,3 +169,77 @@ def test_the_frame_of_a_tab_cuts_nothing(qtbot: QtBot) -> None:
     framed = grabbed(bar, lambda: bar.setFocus(TAB))
 
     assert_clear(bare, framed, {bare.pixelColor(bar.width() - 1, 1).name()})
+
+
+# Opening, small charts and the strip
+
+
+def page_of(qtbot: QtBot, width: int = 1000, language: str = "en", scale: float = 1.0) -> SummaryTab:
+    briefing = read_file(paths.bundled_briefing())
+    assert isinstance(briefing, Briefing)
+    tab = SummaryTab(ViewContext(Dossier(briefing), localizer_for(language), Theme(scale=scale), Selection()))
+    put(qtbot, tab, width, 600)
+    return tab
+
+
+def test_the_page_opens_with_the_sides_then_the_first_message(qtbot: QtBot) -> None:
+    tab = page_of(qtbot)
+    said = [one.text() for one in tab.findChildren(QLabel)]
+
+    assert said[:6] == [
+        *("Kazakhstan", "Kassym-Jomart Tokayev", "President of the Republic of Kazakhstan"),
+        *("Serbia", "Aleksandar Vučić", "President of the Republic of Serbia"),
+    ]
+    flags = tab.findChildren(FlagPicture)
+    assert len(flags) == 2
+    assert flags[1].grab().toImage().pixelColor(flags[1].width() // 2, 6).name() == "#c7363d"
+    verdict = tab.findChildren(Rows)[0]
+    assert [row.id for row in verdict.rows] == ["message-documents"]
+    assert verdict.y() < tab.findChildren(Cards)[1].mapTo(tab, QPoint(0, 0)).y()
+
+
+def test_the_strip_opens_what_each_side_says_and_closes(qtbot: QtBot) -> None:
+    tab = page_of(qtbot)
+    (caution,) = tab.findChildren(Caution)
+    slim = caution.height()
+    assert slim < 50
+
+    QTest.mouseClick(caution.banner, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    (rows,) = caution.findChildren(Rows)
+    assert rows.isVisible()
+    assert [voice.head for voice in rows.rows[0].voices][:2] == ["Kazakhstan", "Serbia"]
+    assert caution.height() > slim
+    assert tab.state()["caution"] == "open"
+    QTest.keyClick(caution.banner, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not rows.isVisible()
+    assert caution.height() == slim
+
+
+@pytest.mark.parametrize("width", [300, 1000])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_small_chart_stays_within_its_card(qtbot: QtBot, width: int, scale: float) -> None:
+    tab = page_of(qtbot, width, "kk", scale)
+    charts = tab.findChildren(MiniChart)
+    assert len(charts) == 4
+    for chart in charts:
+        card = chart.parentWidget()
+        assert card is not None
+        assert card.rect().contains(chart.geometry())
+        picture = chart.grab().toImage()
+        edge = {picture.pixelColor(picture.width() - 1, y).name() for y in range(picture.height())}
+        assert edge == {picture.pixelColor(0, 0).name()} | edge & {Theme().palette.ground}
+
+
+@pytest.mark.parametrize("palette", PALETTES.values())
+def test_the_colours_of_the_sides_can_be_read_on_every_ground(palette: Palette) -> None:
+    def light(colour: str) -> float:
+        parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+        red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    for side in palette.sides:
+        for ground in (palette.ground, palette.panel, palette.wash, palette.own_ground, palette.warning_ground):
+            low, high = sorted((light(side), light(ground)))
+            assert (high + 0.05) / (low + 0.05) >= 4.5

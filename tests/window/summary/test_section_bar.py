@@ -15,6 +15,7 @@ from app.window.context.view_context import Selection, ViewContext
 from app.window.items.item_rows import Rows
 from app.window.summary.section_bar import SectionBar
 from app.window.summary.tab import SummaryTab
+from app.window.summary.timeline import TimelineView
 from app.window.theme.theme import Theme
 from tests.support.briefings.visit_book import visit_book, without_visit_book
 
@@ -57,15 +58,15 @@ def click(bar: SectionBar, number: int) -> None:
     QApplication.processEvents()
 
 
-def test_it_has_the_sections_that_have_content_the_left_column_first(qtbot: QtBot) -> None:
+def test_it_has_the_sections_that_have_content_in_the_order_of_the_page(qtbot: QtBot) -> None:
     localizer = localizer_for("en")
-    wanted = ["Key messages", "Talking points", "Sensitive issues", "Background and assessments", "Timeline"]
-    wanted += ["Programme", "What comes next", "Delegations", "Lives", "Fields of cooperation", "Other figures"]
+    wanted = ["Timeline", "Talking points", "Programme", "What comes next", "Sensitive issues"]
+    wanted += ["Background and assessments", "Delegations", "Lives", "Fields of cooperation", "Other figures"]
 
     assert names(bar_of(opened(qtbot, visit_book(), "en"))) == [localizer.gettext(name) for name in wanted]
     ordinary = names(bar_of(opened(qtbot, without_visit_book(), "en")))
     assert ordinary == [name for name in wanted if name in ordinary]
-    assert "Key messages" in ordinary
+    assert "Timeline" in ordinary
     assert "Programme" not in ordinary
 
 
@@ -81,11 +82,12 @@ def test_a_page_of_one_section_has_no_bar(qtbot: QtBot) -> None:
 
 def test_it_comes_behind_the_first_frame_and_moves_nothing(qtbot: QtBot) -> None:
     tab = opened(qtbot, visit_book())
-    before = top(tab, localizer_for("ru").gettext("Key messages"))
+    verdict = tab.findChildren(Rows)[0]
+    before = verdict.mapTo(tab.viewport(), QPoint(0, 0)).y()
 
     assert tab.bar is None
     bar = bar_of(tab)
-    assert top(tab, localizer_for("ru").gettext("Key messages")) == before
+    assert verdict.mapTo(tab.viewport(), QPoint(0, 0)).y() == before
     assert bar.geometry().bottom() < tab.viewport().y()
 
 
@@ -98,9 +100,10 @@ def test_a_click_scrolls_to_a_section_and_focuses_its_first_row(qtbot: QtBot) ->
         assert bar.currentIndex() == number
         assert 0 <= top(tab, name) < tab.viewport().height(), name
         rows = QApplication.focusWidget()
-        assert isinstance(rows, Rows)
+        assert isinstance(rows, (Rows, TimelineView))
         assert rows.accessibleName().startswith(name)
-        assert rows.current_item(None) == rows.rows[0].id
+        first = rows.rows[0].id if isinstance(rows, Rows) else rows.rows[rows.currentIndex().row()].id
+        assert rows.current_item(None) == first
         assert tab._context.selection.item == ""  # noqa: SLF001 # no evidence was opened
 
 
@@ -131,7 +134,7 @@ def test_arrow_keys_scroll_and_enter_goes_in(qtbot: QtBot) -> None:
     assert bar.currentIndex() == 0
     QTest.keyClick(bar, Qt.Key.Key_Return)
     rows = QApplication.focusWidget()
-    assert isinstance(rows, Rows)
+    assert isinstance(rows, TimelineView)
     assert rows.accessibleName() == names(bar)[0]
 
 

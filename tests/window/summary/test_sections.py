@@ -1,7 +1,7 @@
 """The sections of a visit book in the summary: groups, rows, and the office's own words apart from what is sourced."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel
@@ -36,13 +36,16 @@ def opened(qtbot: QtBot, dossier: Dossier, width: int = 1000, theme: Theme | Non
 
 
 def lists(tab: SummaryTab, name: str) -> list[Rows]:
-    """The lists of a section from the top; each is named by the section, and by its group if it has one."""
-    found = [rows for rows in tab.findChildren(Rows) if rows.accessibleName().startswith(name)]
-    return sorted(found, key=lambda rows: rows.mapTo(tab, QPoint(0, 0)).y())
+    """The lists of a section, of two beside each other the left one first; each is named by its section and group."""
+    return [rows for rows in tab.findChildren(Rows) if rows.accessibleName().startswith(name)]
 
 
 def ids(tab: SummaryTab, name: str) -> list[list[str]]:
-    return [[row.id for row in rows.rows] for rows in lists(tab, name)]
+    """The items of a section by group."""
+    groups: dict[str, list[str]] = {}
+    for rows in lists(tab, name):
+        groups.setdefault(rows.accessibleName(), []).extend(row.id for row in rows.rows)
+    return list(groups.values())
 
 
 def text(tab: SummaryTab, name: str) -> str:
@@ -60,7 +63,7 @@ def count(picture: QImage, colour: str) -> int:
 def test_a_briefing_without_a_visit_book_has_none_of_its_sections(qtbot: QtBot) -> None:
     heads = {label.accessibleName() for label in opened(qtbot, without_visit_book()).findChildren(QLabel)}
 
-    assert WORDS.gettext("Key messages") in heads
+    assert WORDS.gettext("Timeline") in heads
     assert not heads & {section_name(name, WORDS) for name in VISIT}
 
 
@@ -80,7 +83,7 @@ def test_the_programme_stands_by_day_and_hour(qtbot: QtBot) -> None:
     title = section_name("programme", WORDS)
 
     assert ids(tab, title) == [["example-talks", "arrival"], ["dinner"]]
-    assert [rows.accessibleName() for rows in lists(tab, title)] == [
+    assert list(dict.fromkeys(rows.accessibleName() for rows in lists(tab, title))) == [
         WORDS.labelled(title, WORDS.period(day)) for day in ("2030-06-03", "2030-06-04")
     ]
     talks = lists(tab, title)[0].rows[0]
@@ -101,7 +104,7 @@ def test_the_points_stand_by_meeting_on_the_ground_of_the_offices_own_words(qtbo
     labels = [label for label in tab.findChildren(QLabel) if label.text() == WORDS.gettext("The office’s own words")]
     assert len(labels) == 1
     assert count(labels[0].grab().toImage(), own) > 0
-    question = lists(tab, title)[0].rows[1]
+    question = lists(tab, title)[1].rows[0]
     assert question.lead == WORDS.pgettext("kind of talking point", "If raised")
     assert [(part.label, part.text) for part in question.parts] == [
         (WORDS.gettext("Answer"), "Ответ словами ведомства.")
@@ -115,7 +118,7 @@ def test_an_issue_has_each_side_and_the_offices_line_on_its_own_ground(qtbot: Qt
     (row,) = rows.rows
     own = WORDS.gettext("The office’s own words")
 
-    assert [(part.label, part.own) for part in row.parts] == [
+    assert [(voice.head, voice.own) for voice in row.voices] == [
         ("Казахстан", False),
         ("Сербия", False),
         (f"{WORDS.gettext('Our line')} · {own}", True),
@@ -167,16 +170,16 @@ def test_a_row_opens_its_evidence_and_is_revealed(qtbot: QtBot, name: str) -> No
 
 def test_a_changed_point_has_the_bar_of_a_change(qtbot: QtBot) -> None:
     tab = opened(qtbot, visit_book())
-    first, _ = lists(tab, section_name("points", WORDS))
+    first, second, _ = lists(tab, section_name("points", WORDS))
     colour = Theme().colour(Theme().palette.warning_rule).rgb()
-    picture = first.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
-    def marked(row: int) -> bool:
-        area = first.visualRect(first.model().index(row, 0))
+    def marked(rows: Rows) -> bool:
+        picture = rows.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+        area = rows.visualRect(rows.model().index(0, 0))
         return picture.pixel(area.right() - 1, area.center().y()) == colour
 
-    assert marked(0)
-    assert not marked(1)
+    assert marked(first)
+    assert not marked(second)
 
 
 @pytest.mark.parametrize(("scale", "columns"), [(1.0, 2), (2.0, 1)])
@@ -184,9 +187,10 @@ def test_columns_stand_below_each_other_where_large_text_leaves_no_room(
     qtbot: QtBot, scale: float, columns: int
 ) -> None:
     tab = opened(qtbot, visit_book(), 900, Theme(scale=scale))
-    (grid,) = (one.layout() for one in tab.findChildren(Columns))
-    assert isinstance(grid, QGridLayout)
-
-    first, second = (grid.itemAtPosition(0, column) for column in (0, 1))
-    assert first is not None
-    assert (second is not None) == (columns == 2)
+    grids = [one.layout() for one in tab.findChildren(Columns)]
+    assert grids
+    for grid in grids:
+        assert isinstance(grid, QGridLayout)
+        first, second = (grid.itemAtPosition(0, column) for column in (0, 1))
+        assert first is not None
+        assert (second is not None) == (columns == 2)

@@ -1,0 +1,97 @@
+"""Opening of the summary: the sides of the occasion with their flags and leaders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.window.items.item_button import ItemButton
+from app.window.widgets.labels import label, spaced
+
+if TYPE_CHECKING:
+    from app.briefing.text.sides import Side
+    from app.window.context.view_context import ViewContext
+    from app.window.theme.theme import Theme
+
+
+class FlagPicture(QWidget):
+    """The flag of a side, or its code on the ground of its colour."""
+
+    def __init__(self, theme: Theme, side: Side) -> None:
+        """Draw a flag as high as two lines of text."""
+        super().__init__()
+        self._theme, self._side = theme, side
+        height = round(38 * min(theme.scale, 1.4))
+        width = height * side.flag[0] / side.flag[1] if side.flag else height * 1.5
+        self.setFixedSize(QSize(round(min(width, 1.6 * height)), height))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        colours = self._theme.palette
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        if self._side.flag is None:
+            self._paint_code(painter, area)
+            return
+        width, height, shapes = self._side.flag
+        scale = min(self.width() / width, self.height() / height)
+        left, top = 0.0, (self.height() - height * scale) / 2
+        area = QRectF(left, top, width * scale, height * scale).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.setClipRect(area)
+        painter.translate(left, top)
+        painter.scale(scale, scale)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, numbers in shapes:
+            painter.setBrush(QColor(colour))
+            if len(numbers) == 3:  # centre and radius
+                painter.drawEllipse(QPointF(numbers[0], numbers[1]), numbers[2], numbers[2])
+            else:
+                corners = zip(numbers[::2], numbers[1::2], strict=True)
+                painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in corners]))
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(colours.control), 1))
+        painter.drawRect(area)
+
+    def _paint_code(self, painter: QPainter, area: QRectF) -> None:
+        colours = self._theme.palette
+        painter.setPen(QPen(QColor(colours.side(self._side.number)), 1.5))
+        painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        font = self._theme.font("small strong")
+        code = self._side.code or self._side.name[:1].upper()
+        painter.setFont(font)
+        width = painter.fontMetrics().horizontalAdvance(code)
+        if width > area.width() - 6:
+            font.setPixelSize(max(8, int(font.pixelSize() * (area.width() - 6) / width)))
+            painter.setFont(font)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, code)
+
+
+def side_card(context: ViewContext, side: Side) -> QWidget:
+    """Return flag, name, leader and office of a side; a press opens what the briefing tells of the leader."""
+    theme = context.theme
+    colours = theme.palette
+    told = ". ".join(part for part in (side.name, side.person, side.office) if part)
+    holder: QWidget = ItemButton(context, side.item, told) if side.item else QWidget()
+    row = spaced(QHBoxLayout(holder), round(12 * theme.scale), (8, 6, 8, 6))
+    flag = spaced(QVBoxLayout(), 0, (0, 5, 0, 0))
+    flag.addWidget(FlagPicture(theme, side), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(flag)
+    column = spaced(QVBoxLayout(), 0)
+    column.addWidget(label(theme, side.name, "small strong", colours.side(side.number), wrap=True))
+    if side.person:
+        column.addWidget(label(theme, side.person, "strong", wrap=True))
+    if side.office:
+        column.addWidget(label(theme, side.office, "small", colours.muted, wrap=True))
+    column.addStretch(1)
+    row.addLayout(column, 1)
+    if isinstance(holder, ItemButton):
+        holder.by_itself = True
+        for part in holder.findChildren(QLabel):
+            holder.take(part)
+    return holder
