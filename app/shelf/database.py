@@ -42,8 +42,9 @@ _TABLES: Final = (
     ),
     (
         "CREATE VIRTUAL TABLE words USING fts5 (head, body, loose, content = '', detail = column,"
-        " tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2')"
+        " tokenize = 'ascii', prefix = '1 2')"
     ),
+    "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608)",
     f"PRAGMA user_version = {VERSION}",
 )
 

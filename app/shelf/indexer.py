@@ -42,6 +42,8 @@ _NOT_A_BRIEFING: Final = -1
 """Number of faults of a file that does not say it is a briefing."""
 _WRITTEN: Final = frozenset({"excerpt", "date", "period", "dates", "publisher", "title", "address"})
 """Fields whose strings are words: other strings are ids and codes."""
+_TOGETHER: Final = 16
+"""Files of one transaction: a table of words merges what each of them adds."""
 _HEAD: Final = 300
 """Characters of a head that are stored: more than a line of the list shows."""
 
@@ -81,29 +83,33 @@ class Indexer:
             for one in there.values()
             if known.get(one.path) != (one.size, one.changed, _sealed(Path(one.path)), True)
         ]
-        for done, candidate in enumerate(wanted, 1):
+        for first in range(0, len(wanted), _TOGETHER):
+            done = first
+            with transaction(self._connection):
+                for candidate in wanted[first : first + _TOGETHER]:
+                    if not stopped():
+                        self._add(candidate)
+                        done += 1
+            yield from (Progress(number, len(wanted)) for number in range(first + 1, done + 1))
             if stopped():
                 return
-            self.add(candidate)
-            yield Progress(done, len(wanted))
         self._drop_unused()
 
-    def add(self, candidate: Candidate) -> None:
-        """Read one file and put it into the index. Raises sqlite3.Error."""
+    def _add(self, candidate: Candidate) -> None:
+        """Read one file and put it into the index."""
         path = Path(candidate.path)
         sealed = _sealed(path)
         data, found = _content(path)
         edition: int | None = None
         faults = _NOT_A_BRIEFING if found is None else 0 if isinstance(found, Briefing) else len(found)
         state = seal_state(path, data) if sealed and data else SealState("none")
-        with transaction(self._connection):
-            if isinstance(found, Briefing):
-                edition = self._edition(hashlib.sha256(data).hexdigest(), found)
-            key = state.key.key if state.key is not None else b""
-            self._connection.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
-                (candidate.path, candidate.size, candidate.changed, edition, faults, state.kind, key, sealed),
-            )
+        if isinstance(found, Briefing):
+            edition = self._edition(hashlib.sha256(data).hexdigest(), found)
+        key = state.key.key if state.key is not None else b""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
+            (candidate.path, candidate.size, candidate.changed, edition, faults, state.kind, key, sealed),
+        )
 
     def _edition(self, digest: str, briefing: Briefing) -> int:
         """Return the number of an edition in the index, to which it is added if it is new."""
@@ -124,14 +130,12 @@ class Indexer:
 
     def _entries(self, edition: int, dossier: Dossier) -> None:
         """Add the entries of an edition with their words: those that the search of one briefing finds, and people."""
-        (last,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
+        (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()
         entries, words = [], []
         for number, (item, section, heads, body) in enumerate(_entries(dossier), int(last) + 1):
             stored = msgspec.json.encode({tag: text[:_HEAD] for tag, text in heads.items()})
             entries.append((number, edition, item, section, stored))
-            head, in_head = self._forms.exact(heads.values())
-            text, in_text = self._forms.exact(body)
-            words.append((number, head, text, self._forms.loose(in_head | in_text)))
+            words.append((number, *self._forms.of(heads.values(), body)))
         self._connection.executemany(
             "INSERT INTO entries (number, edition, item, section, heads) VALUES (?, ?, ?, ?, ?)", entries
         )
@@ -141,10 +145,6 @@ class Indexer:
         """Add the people, bodies and agreements of an edition with the items that name them."""
         rows = []
         for item in dossier.items.values():
-            rows += [
-                ("person", person, edition, item.id, msgspec.json.encode(dossier.people[person].name))
-                for person in _named(item, dossier.people.keys())
-            ]
             if isinstance(item, Agreement):
                 rows.append(("agreement", item.id, edition, item.id, msgspec.json.encode(item.title or {})))
                 rows += [
@@ -173,7 +173,7 @@ class Indexer:
     def mostly_unused(self) -> bool:
         """Whether more than half of the words belong to entries that are gone, so that the index be built anew."""
         (here,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
-        (ever,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
+        (ever,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()
         return int(ever) > 2 * int(here) + 1000
 
 
@@ -215,7 +215,10 @@ def _entries(dossier: Dossier) -> Iterator[tuple[str, str, Text, Iterable[str]]]
         for number in run:
             entry = entries.entries[number]
             heads = _heads(dossier, entry, spoken) or {spoken[0].language: entries.telling(number).head}
-            yield entry.id, section, heads, _words(entry, names)
+            texts = []
+            named = set()
+            _collect(entry, names, texts, named)
+            yield entry.id, section, heads, texts
     for person in dossier.briefing.people:
         yield person.id, "people", person.name, person.office.values()
 
@@ -248,41 +251,30 @@ def _names(dossier: Dossier) -> dict[str, tuple[str, ...]]:
     return names | {one.id: (*one.name.values(), *one.office.values()) for one in dossier.briefing.people}
 
 
-def _words(part: object, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield the texts of an item in all languages, its excerpts, its dates, and the names of those it refers to."""
-    if isinstance(part, dict):
-        yield from part.values()
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _words(one, names)
+def _collect(part: object, names: Mapping[str, tuple[str, ...]], texts: list[str], named: set[str]) -> None:
+    """Add to `texts` the texts of an item in all languages, its excerpts and dates, and the names of those it names.
+
+    Their ids are added to `named`.
+    """
+    kind = type(part)
+    if kind is dict:
+        texts.extend(part.values())  # type: ignore[attr-defined]
+    elif kind is tuple:
+        for one in part:  # type: ignore[attr-defined]
+            _collect(one, names, texts, named)
+    elif kind is str:
+        if part in names:
+            texts.extend(names[part])
+            named.add(part)
     elif isinstance(part, msgspec.Struct):
         for field in part.__struct_fields__:
             value = getattr(part, field)
-            if not isinstance(value, str):
-                yield from _words(value, names)
+            if not value:
+                continue
+            if type(value) is not str:
+                _collect(value, names, texts, named)
             elif field in _WRITTEN:
-                yield value
+                texts.append(value)
             elif value in names:
-                yield from names[value]
-    elif isinstance(part, str) and part in names:
-        yield from names[part]
-
-
-def _named(item: Item, ids: Iterable[str]) -> set[str]:
-    """Return those of `ids` that stand in an item."""
-    found: set[str] = set()
-    wanted = frozenset(ids)
-
-    def walk(value: Any) -> None:
-        if isinstance(value, str):
-            if value in wanted:
-                found.add(value)
-        elif isinstance(value, tuple):
-            for one in value:
-                walk(one)
-        elif isinstance(value, msgspec.Struct):
-            for name in value.__struct_fields__:
-                walk(getattr(value, name))
-
-    walk(item)
-    return found
+                texts.extend(names[value])
+                named.add(value)
