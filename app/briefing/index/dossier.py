@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model import formulas
@@ -12,6 +12,10 @@ from app.briefing.model.grounds import Grounds
 from app.briefing.model.model import Briefing, Finding, Item, Quote, lists, own_words, proofs
 from app.briefing.model.parts import Evidence, Language, Party, Person, Reporter, Source, Theme
 from app.briefing.model.values import Chart, Computed, Observation, Value
+
+if TYPE_CHECKING:
+    from app.briefing.container.archive import Container
+    from app.briefing.container.copies import Copies
 
 _Result = TypeVar("_Result")
 
@@ -21,6 +25,15 @@ class Dossier:
     """Indexed briefing for display: all look-ups by id, each computed once on first use."""
 
     briefing: Briefing
+    container: "Container | None" = None
+    """File that the briefing came in with copies of its sources, if it did."""
+
+    @functools.cached_property
+    def copies(self) -> "Copies":
+        """Copies of sources that came with the briefing; empty for one that travels alone."""
+        from app.briefing.container.copies import Copies  # late: the start reads no copies
+
+        return self.container.copies if self.container is not None else Copies()
 
     @functools.cached_property
     def languages(self) -> tuple[Language, ...]:

@@ -1,7 +1,6 @@
 """Reader: bytes to a briefing or to the list of its faults."""
 
 import os
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from app.briefing.reading import upgrade
 from app.briefing.reading.consistency import inconsistencies
 from app.briefing.reading.decoder import decoded
 from app.briefing.reading.passages import with_passages
+from app.runtime import regular_files
 from app.runtime.phrases import Fault, Phrase
 
 LARGEST = 128 * 1024 * 1024
@@ -148,21 +148,16 @@ def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
 
 def _read_once(path: Path) -> bytes | tuple[Fault, ...] | None:
     """Return the bytes or a fault; None if the file changed meanwhile. Raises OSError or ValueError."""
-    flags = ("O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC", "O_BINARY")  # as far as the system has them
     try:
-        descriptor = os.open(path, os.O_RDONLY | sum(getattr(os, flag, 0) for flag in flags))
-    except OSError:
-        if path.exists() and not path.is_file():  # a folder on Windows, a socket
-            return _irregular()
-        raise
-    with os.fdopen(descriptor, "rb") as file:
-        before = os.fstat(descriptor)
-        if not stat.S_ISREG(before.st_mode):
-            return _irregular()
+        file = regular_files.opened(path)
+    except regular_files.IrregularFileError:
+        return _irregular()
+    with file:
+        before = os.fstat(file.fileno())
         if before.st_size > LARGEST:
             return (_too_large(before.st_size),)
         data = file.read(before.st_size + 1)
-        after = os.fstat(descriptor)
+        after = os.fstat(file.fileno())
     unchanged = (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns)
     return data if unchanged and len(data) == before.st_size else None
 

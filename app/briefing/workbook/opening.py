@@ -5,9 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from app.briefing.container.contained import Contained
 from app.briefing.model.model import Briefing
 from app.briefing.reading import reader
 from app.briefing.workbook.document import Cells, Document
+from app.runtime import regular_files
 from app.runtime.phrases import Fault, Phrase
 
 _STARTS: Final = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
@@ -21,9 +23,32 @@ _SOME: Final = 100
 
 
 def file_bytes(path: Path) -> bytes | tuple[Fault, ...]:
-    """Return the bytes of a briefing file, a `Document` for a workbook, or faults; waits for no pipe or device."""
-    data = reader.file_bytes(path)
+    """Return the bytes of a briefing file, or faults; waits for no pipe or device.
+
+    A workbook gives a `Document`, and a container `Contained` bytes.
+    """
+    data = raw_bytes(path)
     return content_of(data) if isinstance(data, bytes) else data
+
+
+def raw_bytes(path: Path) -> bytes | tuple[Fault, ...]:
+    """Return the bytes of a briefing file or a workbook, the `Contained` ones of a container, or faults."""
+    if not _is_zip(path):
+        return reader.file_bytes(path)
+    from app.briefing.container import archive  # only a container needs it
+
+    found = archive.found_in(path)
+    if found is None:
+        return reader.file_bytes(path)
+    return found if isinstance(found, tuple) else Contained.of(found)
+
+
+def _is_zip(path: Path) -> bool:
+    try:
+        with regular_files.opened(path) as file:
+            return file.read(len(_STARTS[0])) == _STARTS[0]
+    except (OSError, ValueError):  # the reader tells the reason
+        return False
 
 
 def content_of(data: bytes) -> bytes | tuple[Fault, ...]:

@@ -3,24 +3,17 @@
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final, Literal
 from xml.parsers import expat
 
+from app.runtime import zip_files
 from app.runtime.phrases import Fault, Phrase
+from app.runtime.zip_files import Limits, RefusedZipError
 
-MOST_PARTS: Final = 2_000
-LARGEST_PART: Final = 200 * 1024 * 1024
-LARGEST: Final = 300 * 1024 * 1024
-"""Largest number of parts; largest unpacked bytes of one and of all that are read."""
-_RATIO: Final = 400
-"""Largest unpacked size of a file for each byte of it, above `_SMALL`; the deflate of a sheet reaches some fifty."""
-_SMALL: Final = 20 * 1024 * 1024
+LIMITS: Final = Limits(parts=2_000, part=200 * 1024 * 1024, whole=300 * 1024 * 1024)
 _BEGINNING: Final = 4 * 1024 * 1024
 """Bytes of a part in which the names of sheets are looked for."""
-_BROKEN: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
-"""Errors of reading a damaged file."""
 _SPREADSHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
@@ -53,25 +46,31 @@ def opened(data: bytes) -> Package:
     if data.startswith(_OLE):
         raise _old(data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = _checked(archive, len(data))
+        with zip_files.archive(io.BytesIO(data), LIMITS) as archive:
+            names = zip_files.entries(archive, len(data), LIMITS)
             if "xl/workbook.xml" in names:
                 return _excel(archive, names)
-            if names.get("mimetype") and _part(archive, names["mimetype"]).strip().startswith(_SPREADSHEET):
+            if names.get("mimetype") and zip_files.part(archive, names["mimetype"], LIMITS).strip().startswith(
+                _SPREADSHEET
+            ):
                 return _open_document(archive, names)
             raise _foreign(names)
-    except _BROKEN as error:
+    except RefusedZipError as error:
+        raise _refused(error) from error
+    except zip_files.BROKEN as error:
         raise _damaged() from error
 
 
 def sheet_names(file: BinaryIO) -> list[str]:
     """Return the names of the sheets at the beginning of a workbook; their cells are not read. Raises RefusedError."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with zip_files.archive(file, LIMITS) as archive:
             names = {entry.filename: entry for entry in archive.infolist()}
             if "xl/workbook.xml" in names:
                 part, element = "xl/workbook.xml", "sheet"
-            elif names.get("mimetype") and _part(archive, names["mimetype"]).strip().startswith(_SPREADSHEET):
+            elif names.get("mimetype") and zip_files.part(archive, names["mimetype"], LIMITS).strip().startswith(
+                _SPREADSHEET
+            ):
                 part, element = "content.xml", "table"
             else:
                 raise _foreign(names)
@@ -79,16 +78,32 @@ def sheet_names(file: BinaryIO) -> list[str]:
                 raise _damaged()
             with archive.open(names[part]) as content:
                 found = elements(content.read(_BEGINNING), whole=False)
-    except _BROKEN as error:
+    except RefusedZipError as error:
+        raise _refused(error) from error
+    except zip_files.BROKEN as error:
         raise _damaged() from error
     attribute = f"{element}:name" if element == "table" else "name"
     return [fields[attribute] for name, fields in found if name == element and attribute in fields]
 
 
+def _refused(error: RefusedZipError) -> RefusedError:
+    """Return the reason why a ZIP file is not read, in the words of a workbook."""
+    match error.reason:
+        case "large":
+            return _too_large()
+        case "locked":
+            return _locked()
+    return _damaged()
+
+
+def _locked() -> RefusedError:
+    wrong = Phrase.of("The workbook is locked by a password.")
+    return RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
+
+
 def _old(data: bytes) -> RefusedError:
     if _ENCRYPTED in data:
-        wrong = Phrase.of("The workbook is locked by a password.")
-        return RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
+        return _locked()
     wrong = Phrase.of("This is a file of an old office program.")
     return RefusedError(wrong, Phrase.of("Save it as a workbook .xlsx or .ods."))
 
@@ -107,29 +122,6 @@ def _foreign(names: dict[str, zipfile.ZipInfo]) -> RefusedError:
 def _too_large() -> RefusedError:
     wrong = Phrase.of("The workbook unpacks to more than is read.")
     return RefusedError(wrong, Phrase.of("Delete the sheets and formats that the briefing does not need."))
-
-
-def _checked(archive: zipfile.ZipFile, size: int) -> dict[str, zipfile.ZipInfo]:
-    """Return the directory of a file by name. Raises RefusedError above a limit, and if a name comes twice."""
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_PARTS or (unpacked > _SMALL and unpacked > _RATIO * size):
-        raise _too_large()
-    names = {entry.filename: entry for entry in entries}
-    if len(names) < len(entries):
-        raise _damaged()
-    return names
-
-
-def _part(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return the bytes of a part, which are no more than its directory states. Raises RefusedError."""
-    if entry.file_size > LARGEST_PART:
-        raise _too_large()
-    if entry.flag_bits & 1:
-        wrong = Phrase.of("The workbook is locked by a password.")
-        raise RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
-    with archive.open(entry) as file:
-        return file.read(entry.file_size + 1)
 
 
 def _excel(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Package:
@@ -161,10 +153,11 @@ def _excel(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Packa
 def _open_document(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo]) -> Package:
     if any(name.startswith(("Basic/", "Scripts/")) for name in names):
         raise _with_macros()
-    manifest = _part(archive, names["META-INF/manifest.xml"]) if "META-INF/manifest.xml" in names else b""
+    manifest = (
+        zip_files.part(archive, names["META-INF/manifest.xml"], LIMITS) if "META-INF/manifest.xml" in names else b""
+    )
     if b"encryption-data" in manifest:
-        wrong = Phrase.of("The workbook is locked by a password.")
-        raise RefusedError(wrong, Phrase.of("Save it without a password, and open it again."))
+        raise _locked()
     return Package("ods", _parts(archive, names, ["content.xml", *(["styles.xml"] if "styles.xml" in names else [])]))
 
 
@@ -172,9 +165,9 @@ def _parts(archive: zipfile.ZipFile, names: dict[str, zipfile.ZipInfo], wanted: 
     """Return the wanted parts. Raises RefusedError if one is missing, or all are too large."""
     if any(name not in names for name in wanted):
         raise _damaged()
-    if sum(names[name].file_size for name in wanted) > LARGEST:
+    if sum(names[name].file_size for name in wanted) > LIMITS.whole:
         raise _too_large()
-    return {name: _part(archive, names[name]) for name in wanted}
+    return {name: zip_files.part(archive, names[name], LIMITS) for name in wanted}
 
 
 def _with_macros() -> RefusedError:

@@ -50,23 +50,23 @@ def briefing_in(data: bytes) -> Briefing | tuple[Fault, ...]:
 
 
 def _load(path: Path, localizer: Localizer) -> Loaded:
+    from app.briefing.container.contained import container_of
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
-    from app.briefing.reading import reader
     from app.briefing.search.list_filters import prepare
-    from app.briefing.workbook.opening import is_table
+    from app.briefing.workbook.opening import is_table, raw_bytes
     from app.runtime import log
 
     content: Dossier | tuple[Fault, ...]
     with log.timed("open"):
-        raw = reader.file_bytes(path)
+        raw = raw_bytes(path)
         data = content_of(raw) if isinstance(raw, bytes) else raw
         result = briefing_in(data) if isinstance(data, bytes) else data
-        if isinstance(result, Briefing):
-            content = Dossier(result)
+        if isinstance(result, Briefing) and isinstance(data, bytes):
+            content = Dossier(result, container_of(data))
             prepare(content, localizer)
         else:
-            content = result
+            content = result if isinstance(result, tuple) else ()
     shown = data if isinstance(data, bytes) else b""
     log.note("opened", bytes=len(shown), faults=len(content) if isinstance(content, tuple) else 0)
     return Loaded(path, shown, content, isinstance(content, tuple) and isinstance(raw, bytes) and is_table(path, raw))

@@ -125,6 +125,7 @@ def _report_missing(window: MainWindow, path: Path) -> None:
 
 def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWindow:
     """Create the window on a briefing that is read now."""
+    from app.briefing.container.contained import container_of
     from app.briefing.index.dossier import Dossier
     from app.briefing.model.model import Briefing
     from app.briefing.reading import reader
@@ -136,7 +137,7 @@ def _window_on(path: Path | None, bundled: Path, settings: Settings) -> MainWind
     data = file_bytes(path or bundled)
     result = read(data) if isinstance(data, bytes) else data
     if isinstance(result, Briefing) and isinstance(data, bytes):
-        return MainWindow(Dossier(result), path or bundled, data, settings)
+        return MainWindow(Dossier(result, container_of(data)), path or bundled, data, settings)
     own_data = bundled.read_bytes()
     own = reader.read(own_data)
     if not isinstance(own, Briefing) or isinstance(result, Briefing):
