@@ -15,6 +15,7 @@ from app.briefing.model.parts import Id
 from app.briefing.model.sections import TabSection
 from app.briefing.reading import json_offsets
 from app.marks.model import LONGEST_NOTE, LONGEST_TITLE, Change, Mark, Note, joined, now
+from app.runtime.decoding import converted, from_json
 from app.runtime.phrases import Fault, Phrase
 
 LARGEST: Final = 16 * 1024 * 1024
@@ -69,7 +70,7 @@ class Merged(NamedTuple):
 
 def written(briefing: str, marks: Iterable[Mark]) -> bytes:
     """Return the marks file of a briefing; equal marks give equal bytes."""
-    records = [msgspec.convert(msgspec.to_builtins(mark), _KeptMark) for mark in marks if mark]
+    records = [converted(msgspec.to_builtins(mark), _KeptMark) for mark in marks if mark]
     records.sort(key=lambda mark: mark.item)
     encoded = msgspec.json.encode(_File(_FORMAT, briefing, tuple(records)))
     return msgspec.json.format(encoded, indent=1) + b"\n"
@@ -81,7 +82,7 @@ def read(data: bytes, briefing: str) -> tuple[Mark, ...] | tuple[Fault, ...]:
         wrong = Phrase.of("The file is {size} MB.", size=len(data) // 1_000_000)
         return (Fault("", wrong, Phrase.of("At most {size} MB are read.", size=LARGEST // 1_000_000)),)
     try:
-        file = msgspec.json.decode(data, type=_File)
+        file = from_json(data, _File)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         return (_fault(data, error),)
     if file.briefing != briefing:
@@ -147,7 +148,7 @@ def _fault(data: bytes, error: Exception) -> Fault:
     if json_offsets.fault_of_syntax(data) is not None or not isinstance(error, msgspec.ValidationError):
         return Fault("", Phrase.of("This is not a file of marks."), right)
     try:
-        head = msgspec.json.decode(data, type=_Head)
+        head = from_json(data, _Head)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         head = _Head()
     if head.format != _FORMAT:

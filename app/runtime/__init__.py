@@ -1,1 +1,1 @@
-"""Standard directories, atomic file writing, file locks, log, crash handler, crash reports and session files."""
+"""Standard directories, typed decoding, atomic files, locks, log, crash handler, crash reports and session files."""

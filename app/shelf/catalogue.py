@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import msgspec
 
 from app.briefing.model.parts import Text
+from app.runtime.decoding import json_decoder
 from app.shelf.model import Edition, Hit, Listed, Subject, Unreadable
 from app.shelf.words import queries
 
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 MOST: Final = 300
 """Entries that a search looks at; a query with more is too short to be of use."""
 
-_texts = msgspec.json.Decoder(Text)
-_records = msgspec.json.Decoder(Edition)
+_texts = json_decoder(Text)
+_records = json_decoder(Edition)
 
 
 class Catalogue:

@@ -14,6 +14,7 @@ import msgspec
 
 from app.briefing.workbook import opening
 from app.runtime import atomic_files, paths
+from app.runtime.decoding import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -53,7 +54,7 @@ def bundled_folder() -> Path:
 def kept() -> Kept:
     """Return the user's folders and times of reading; the defaults if their file cannot be read."""
     try:
-        return msgspec.json.decode(_file().read_bytes(), type=Kept)
+        return from_json(_file().read_bytes(), Kept)
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return Kept()
 
@@ -94,7 +95,7 @@ def _change(change: Callable[[Kept], Kept]) -> None:
     with atomic_files.changing(lock):
         if os.path.lexists(path):
             with contextlib.suppress(msgspec.MsgspecError, ValueError, RecursionError):
-                before = msgspec.json.decode(path.read_bytes(), type=Kept)
+                before = from_json(path.read_bytes(), Kept)
                 atomic_files.write(path, msgspec.json.encode(change(before)), 0o600)
         else:
             atomic_files.write(path, msgspec.json.encode(change(Kept())), 0o600)

@@ -16,6 +16,7 @@ from app.briefing.i18n.language_folders import FILE, SHARED, file_of, own_folder
 from app.briefing.model.model import Stage
 from app.briefing.model.values import Flow, Qualifier
 from app.runtime import log
+from app.runtime.decoding import from_toml
 
 Field = TypeVar("Field")
 
@@ -236,7 +237,7 @@ def language_data(tag: str) -> LanguageData:
 
 def _read(file: Path) -> LanguageData:
     try:
-        return msgspec.toml.decode(file.read_bytes(), type=LanguageData)
+        return from_toml(file.read_bytes(), LanguageData)
     except (msgspec.MsgspecError, UnicodeDecodeError, OSError) as error:
         raise LanguageDataError(f"{file}: {error}") from error
 

@@ -8,18 +8,19 @@ from typing import Any, Final
 import msgspec
 
 from app.briefing.model.model import Agreement, Briefing, Quote
+from app.runtime.decoding import JsonDecoder, json_decoder
 
 LARGE: Final = 4_000_000
 """Bytes; smaller files are decoded in imperceptible time."""
 _PIECE: Final = 1000
 """Items decoded per call, which takes some milliseconds."""
 
-_whole = msgspec.json.Decoder(Briefing)
-_parts = msgspec.json.Decoder(dict[str, msgspec.Raw])
-_items = msgspec.json.Decoder(list[msgspec.Raw])
-_LONG: Final[dict[str, msgspec.json.Decoder[Any]]] = {
-    "agreements": msgspec.json.Decoder(list[Agreement]),
-    "quotes": msgspec.json.Decoder(list[Quote]),
+_whole = json_decoder(Briefing)
+_parts = json_decoder(dict[str, msgspec.Raw])
+_items = json_decoder(list[msgspec.Raw])
+_LONG: Final[dict[str, JsonDecoder[Any]]] = {
+    "agreements": json_decoder(list[Agreement]),
+    "quotes": json_decoder(list[Quote]),
 }
 """Decoders of the lists that make a briefing large."""
 
@@ -33,7 +34,7 @@ def decoded(data: bytes) -> Briefing:
     return msgspec.structs.replace(_whole.decode(msgspec.json.encode(parts)), **lists)
 
 
-def _in_pieces(decoder: msgspec.json.Decoder[list[Any]], data: msgspec.Raw) -> tuple[Any, ...]:
+def _in_pieces(decoder: JsonDecoder[list[Any]], data: msgspec.Raw) -> tuple[Any, ...]:
     items = _items.decode(data)
     result: list[Any] = []
     for first in range(0, len(items), _PIECE):

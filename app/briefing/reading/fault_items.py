@@ -9,6 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from app.briefing.reading import json_offsets
+from app.runtime.decoding import from_json
 from app.runtime.phrases import Fault, ItemWords
 
 _ITEM: Final = re.compile(r"(?:[a-z_]+\.)?[a-z_]+\[\d+\]")
@@ -43,7 +44,7 @@ def _object(data: bytes, start: int) -> dict[str, Any]:
         return {}
     piece = data[start : json_offsets.after(data, start)]
     try:
-        found = msgspec.json.decode(piece) if len(piece) <= _LARGEST else {}
+        found = from_json(piece, object) if len(piece) <= _LARGEST else {}
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 import msgspec
 
-_skipping = msgspec.json.Decoder(msgspec.Raw)
+from app.runtime.decoding import json_decoder
+
+_skipping = json_decoder(msgspec.Raw)
 _BYTE = re.compile(r"\(byte (\d+)\)")
 _SPACE = re.compile(rb"[ \t\r\n]*")
 _SIMPLE = re.compile(rb'(?:"[^"\\]*(?:\\.[^"\\]*)*"|[^][{}",: \t\r\n]+)[ \t\r\n]*', re.DOTALL)

@@ -18,6 +18,7 @@ from app.briefing.model.parts import Evidence, Party, Source
 from app.briefing.model.values import Figure, Observation
 from app.briefing.model.visit_book import Meeting
 from app.briefing.reading import field_checks, json_offsets, strictness, syntax
+from app.runtime.decoding import json_decoder
 from app.runtime.phrases import Fault, Phrase
 
 MOST = 200
@@ -76,11 +77,6 @@ def _shape() -> inspect.Type:
     return inspect.type_info(Briefing)
 
 
-@functools.cache
-def _decoder(kind: type) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(kind)
-
-
 class _Walk:
     """Walk through the bytes of a file that collects faults with their offsets."""
 
@@ -125,7 +121,7 @@ class _Walk:
 
     def _is_valid(self, piece: bytes, kind: type) -> bool:
         try:
-            return strictness.plain(piece, _decoder(kind).decode(piece))
+            return strictness.plain(piece, json_decoder(kind).decode(piece))
         except (msgspec.MsgspecError, ValueError, RecursionError):
             return False
 
@@ -172,7 +168,7 @@ class _Walk:
                 return []
             case b'"':
                 try:
-                    return _decoder(str).decode(piece)
+                    return json_decoder(str).decode(piece)
                 except UnicodeDecodeError as error:
                     raise _MalformedError(start + error.start) from error
                 except msgspec.DecodeError as error:

@@ -9,10 +9,11 @@ import re
 import msgspec
 
 from app.briefing.reading.columns import Column, columns
+from app.runtime.decoding import json_decoder
 
 _ESCAPED_MARK = rb"\u0022"
 _QUOTED_NUMBER = re.compile(rb'"(?:value|upper)"[ \t\r\n]*:[ \t\r\n]*"')
-_anything = msgspec.json.Decoder()
+_anything = json_decoder(object)
 
 
 class Marks:

@@ -21,6 +21,7 @@ import msgspec
 from app.briefing.seals.lookalikes import mixes_scripts, skeleton
 from app.briefing.seals.small_order import of_small_order
 from app.runtime import atomic_files, paths
+from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
 
 LARGEST: Final = 1024 * 1024
@@ -149,7 +150,7 @@ def read_public(path: Path) -> PublicKey:
     """Return the public key in a file. Raises KeyFileError."""
     data = _bytes(path)
     try:
-        content = msgspec.json.decode(data, type=_PublicFile)
+        content = from_json(data, _PublicFile)
         return PublicKey(checked_name(content.name), _raw(content.key))
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise KeyFileError(
@@ -232,7 +233,7 @@ def known_keys() -> Known:
     if not os.path.lexists(path):
         return Known()
     try:
-        content = msgspec.json.decode(_bytes(path), type=_KnownFile)
+        content = from_json(_bytes(path), _KnownFile)
         return Known(tuple(PublicKey(checked_name(entry.name), _raw(entry.key)) for entry in content.keys))
     except _UnopenedError:
         raise
@@ -306,7 +307,7 @@ def newer_list() -> Phrase:
 def is_newer(path: Path, known: str) -> bool:
     """Return whether a file has the format of a later version than `known`, a name with its number: `known-keys/1`."""
     try:
-        head = msgspec.json.decode(_bytes(path), type=_Head)
+        head = from_json(_bytes(path), _Head)
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return False
     name = known.partition("/")[0]

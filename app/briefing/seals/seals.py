@@ -21,6 +21,7 @@ from app.briefing.seals import keys
 from app.briefing.seals.keys import KeyFileError, PublicKey
 from app.briefing.seals.seal_place import found_seal
 from app.runtime import atomic_files, paths
+from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
 
 _FORMAT: Final = "briefing-seal/1"
@@ -91,7 +92,7 @@ def _key_and_signature(seal_path: Path) -> tuple[bytes, bytes] | None:
             return None
         with seal_path.open("rb") as file:
             content = file.read(_LARGEST + 1)
-        seal = msgspec.json.decode(content, type=_SealFile)
+        seal = from_json(content, _SealFile)
         key, signature = (base64.b64decode(text, validate=True) for text in (seal.key, seal.signature))
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError, binascii.Error):
         return None
@@ -148,7 +149,7 @@ def _seen_file() -> Path:
 def _read_seen(place: Path) -> dict[str, bytes]:
     """Return the key that sealed each briefing, by briefing id; empty if the file cannot be read."""
     try:
-        content = msgspec.json.decode(place.read_bytes(), type=_SeenFile)
+        content = from_json(place.read_bytes(), _SeenFile)
         return {briefing_id: base64.b64decode(key, validate=True) for briefing_id, key in content.keys.items()}
     except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return {}

@@ -17,6 +17,7 @@ from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
 from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
 from app.runtime import paths
+from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
 
 SECTIONS: Final[tuple[Section, ...]] = (
@@ -66,7 +67,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def profiles() -> dict[str, Profile]:
     """Return the page profiles of `resources/paper/profiles.json` by key, the default first."""
     data = (paths.resources() / "paper" / "profiles.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, Profile])
+    return from_json(data, dict[str, Profile])
 
 
 def profile_name(key: str, localizer: Localizer) -> str:
