@@ -6,7 +6,7 @@ import contextlib
 import hashlib
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from app.briefing.i18n.localizer import Localizer
-    from app.briefing.model.model import Item
     from app.runtime.phrases import Fault
     from app.shelf.folders import Candidate
 

@@ -262,7 +262,7 @@ class AmountFormat(abc.ABC):
 
 
 @functools.lru_cache(maxsize=256)
-def _pattern(amounts: AmountFormat, unit: str, form: str, case: Case | None, short: bool) -> str:  # noqa: FBT001
+def _pattern(amounts: AmountFormat, unit: str, form: str, case: Case | None, short: bool) -> str:
     """Cache the words of amounts."""
     return amounts._pattern(unit, form, case, short=short)  # noqa: SLF001
 

@@ -239,6 +239,9 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             )
             for number, kind in enumerate(TABS, 1)
         ),
+        Command(
+            "sources", gettext("S&ources"), menu, lambda: controllers.pages.sources.open(), f"Ctrl+{len(TABS) + 1}"
+        ),
         *(
             Command(
                 f"language-{locale}",
@@ -380,21 +383,9 @@ def _help(window: WindowHost, dialogs: Dialogs) -> tuple[Command, ...]:
     gettext, menu = window.context.localizer.gettext, (titles(window.context.localizer).help,)
     return (
         Command(
-            "shortcuts",
-            gettext("&Keyboard shortcuts"),
-            menu,
-            dialogs.shortcuts,
-            _KEY.HelpContents,
-            icon="keyboard",
+            "shortcuts", gettext("&Keyboard shortcuts"), menu, dialogs.shortcuts, _KEY.HelpContents, icon="keyboard"
         ),
-        Command(
-            "palette",
-            gettext("Find a &command…"),
-            menu,
-            dialogs.palette,
-            "Ctrl+K",
-            icon="commands",
-        ),
+        Command("palette", gettext("Find a &command…"), menu, dialogs.palette, "Ctrl+K", icon="commands"),
         Command("log-folder", gettext("Show the &log folder…"), menu, dialogs.log_folder, ruled=True),
         Command("about", gettext("&About this program"), menu, dialogs.about, ruled=True, icon="about"),
     )

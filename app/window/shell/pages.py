@@ -1,4 +1,4 @@
-"""Pages of one window in place of the tab: search, shelf, texts side by side; each created on first access."""
+"""Pages of one window in place of the tab: search, shelf, texts side by side, sources; each created on first access."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from app.window.shelf.controller import ShelfController
     from app.window.side_by_side.controller import SideBySide, TextDraft
     from app.window.side_by_side.page import SideBySidePage
+    from app.window.sources_list.controller import SourcesController
 
-    PageName = Literal["search", "shelf", "texts", ""]
+    PageName = Literal["search", "shelf", "sources", "texts", ""]
 
 
 class Pages(QObject):
@@ -31,6 +32,8 @@ class Pages(QObject):
     """The tab is to be shown again."""
     open_wanted = Signal(object)
     """File of a briefing to open."""
+    address_wanted = Signal(str)
+    """Web address to open."""
     alone = Signal(bool)
     """The page has the window for itself, without evidence beside it, or no longer."""
     newer_found = Signal()
@@ -77,6 +80,17 @@ class Pages(QObject):
         page.left.connect(self.left)
         page.changed.connect(self.doable)
         return page
+
+    @functools.cached_property
+    def sources(self) -> SourcesController:
+        """Controller of the page with all sources."""
+        from app.window.sources_list.controller import SourcesController
+
+        sources = SourcesController(self._host)
+        sources.page_wanted.connect(self.wanted)
+        sources.left.connect(self.left)
+        sources.address_wanted.connect(self.address_wanted)
+        return sources
 
     def _open_from_shelf(self, path: Path, item: str) -> None:
         """Open a briefing of the shelf at an item; the open one is only shown."""
@@ -140,6 +154,8 @@ class Pages(QObject):
             return "search"
         if "shelf" in self.__dict__ and self.shelf.is_open:
             return "shelf"
+        if "sources" in self.__dict__ and self.sources.page is not None:
+            return "sources"
         return "texts" if self.side_by_side_page is not None else ""
 
     def follow(self, shown: PageName) -> None:
@@ -148,6 +164,8 @@ class Pages(QObject):
             self.search.follow(again=shown == "search")
         if "shelf" in self.__dict__:
             self.shelf.follow(again=shown == "shelf")
+        if "sources" in self.__dict__:
+            self.sources.follow(again=shown == "sources")
         if "side_by_side" in self.__dict__:
             self.side_by_side.follow(again=shown == "texts")
 
