@@ -11,18 +11,20 @@ from app.briefing.i18n.folding import Folded, fold, wanted
 from app.briefing.search.index import asked
 from app.briefing.search.snippets import Line, line
 from app.briefing.text.section_names import section_name
-from app.shelf.model import Hit
+from app.shelf.model import Hit, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.briefing.i18n.folding import Word
     from app.briefing.i18n.localizer import Localizer
-    from app.shelf.model import Listed, PrivateNote, Side, Subject, Unreadable
+    from app.shelf.model import Edition, Listed, PrivateNote, Side, Unreadable
 
 Order = Literal["partner", "date", "read"]
 """By sides and year; by date of the occasion; by the time of the last reading. The latest come first."""
 
+BY_HEAD: Final = 3
+"""Grade of a hit whose head has every word."""
 FEW: Final = 4
 """Hits of one briefing that are shown beside those of others."""
 
@@ -40,9 +42,9 @@ class Facts(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Row of the shelf: a heading, an edition, an unreadable file, a hit in an edition, or a private note."""
+    """Row of the shelf: a heading, an edition, an unreadable file, a hit in an edition, a private note, a subject."""
 
-    kind: Literal["head", "edition", "faulty", "hit", "note", "more"]
+    kind: Literal["head", "edition", "faulty", "hit", "note", "more", "subject"]
     title: Line
     detail: str = ""
     flag: str = ""
@@ -52,8 +54,8 @@ class Row(NamedTuple):
     path: str = ""
     item: str = ""
     digest: str = ""
-    subject: str = ""
-    """Id of the person that the row names."""
+    subject: Subject | None = None
+    """What has a page across the briefings, which the row opens."""
     warning: bool = False
     """Whether the remark is a warning."""
 
@@ -100,7 +102,7 @@ class Shelf:
         found = list(listed)  # later occasions first
         if order == "partner":
             found.sort(key=lambda one: one.edition.dates[:4], reverse=True)
-            found.sort(key=_sides_key)
+            found.sort(key=lambda one: one.edition.between)
         return found
 
     def notes(self, text: str) -> list[tuple[PrivateNote, Listed]]:
@@ -121,15 +123,12 @@ class Shelf:
         for note, listed in notes:
             groups.setdefault(listed.digest, []).append(note)
         for hit in hits:
-            if hit.digest in self.by_digest:
+            if hit.digest in self.by_digest and hit.section not in ("people", "bodies"):
                 groups.setdefault(hit.digest, []).append(hit)
         for digest, group in groups.items():
             listed = self.by_digest[digest]
             head = f"{localizer.text(listed.edition.title)} · {localizer.period(listed.edition.dates)}"
             yield Row("head", Line(head), str(len(group)))
-            group.sort(
-                key=lambda one: not (isinstance(one, Hit) and one.section == "people")
-            )  # a name leads to its page
             shown = group if digest == opened or len(groups) == 1 else group[:FEW]
             for one in shown:
                 yield (
@@ -142,21 +141,30 @@ class Shelf:
                 yield Row("more", Line(more), digest=digest)
 
     def _hit(self, hit: Hit, listed: Listed, text: str, localizer: Localizer) -> Row:
-        person = hit.section == "people"
-        section = localizer.gettext("Person") if hit.section == "people" else section_name(hit.section, localizer)
-        return Row(
-            "hit",
-            line(localizer.text(hit.heads), text),
-            section,
-            path=_place(listed),
-            item="" if person else hit.item,
-            digest=hit.digest,
-            subject=hit.item if person else "",
-        )
+        match hit.section:
+            case "people" | "bodies":
+                section = ""
+            case named:
+                section = section_name(named, localizer)
+        title = line(localizer.text(hit.heads), text)
+        return Row("hit", title, section, path=_place(listed), item=hit.item, digest=hit.digest)
 
-    def about_rows(self, subject: Subject, hits: Sequence[Hit], localizer: Localizer) -> list[Row]:
-        """Return all that is said of a person, a body or an agreement, by briefing, the latest first."""
-        return list(self.hit_rows(hits, localizer.text(subject.name), localizer, opened="all"))
+    def subjects(self, hits: Iterable[Hit]) -> tuple[Subject, ...]:
+        """Return the people, bodies and agreements that a search found by name, each once."""
+        found: dict[tuple[str, str], Subject] = {}
+        for hit in hits:
+            match hit.section:
+                case "people":
+                    subject = Subject("person", hit.item, hit.heads)
+                case "bodies":
+                    subject = Subject("body", hit.item, hit.heads)
+                case "agreements" if hit.grade == BY_HEAD and hit.digest in self.by_digest:
+                    between = self.by_digest[hit.digest].edition.between
+                    subject = Subject("agreement", f"{between}|{hit.item}", hit.heads)
+                case _:
+                    continue
+            found.setdefault((subject.kind, subject.id), subject)
+        return tuple(found.values())
 
     def _edition(self, one: Listed, text: str, localizer: Localizer) -> Row:
         gettext, ngettext, edition = localizer.gettext, localizer.ngettext, one.edition
@@ -222,13 +230,12 @@ def _group(one: Listed, order: Order, localizer: Localizer) -> str:
     year = one.edition.dates[:4]
     if order == "date":
         return year
-    sides = sorted(one.edition.sides, key=_side_key)
-    return f"{' – '.join(localizer.text(side.name) for side in sides)} · {year}"
+    return f"{sides_name(one.edition, localizer)} · {year}"
 
 
-def _sides_key(one: Listed) -> tuple[str, ...]:
-    """Return what stands for the sides of an edition, whoever is the host."""
-    return tuple(sorted(map(_side_key, one.edition.sides)))
+def sides_name(edition: Edition, localizer: Localizer) -> str:
+    """Return the names of the sides, in the same order whoever is the host."""
+    return " – ".join(localizer.text(side.name) for side in sorted(edition.sides, key=_side_key))
 
 
 def _side_key(side: Side) -> str:

@@ -240,6 +240,13 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             for number, kind in enumerate(TABS, 1)
         ),
         Command(
+            "across",
+            gettext("The selected item across &briefings"),
+            menu,
+            lambda: controllers.pages.show_across(controllers.hand.item),
+            "Ctrl+Shift+B",
+        ),
+        Command(
             "sources", gettext("S&ources"), menu, lambda: controllers.pages.sources.open(), f"Ctrl+{len(TABS) + 1}"
         ),
         *(

@@ -100,6 +100,17 @@ class Pages(QObject):
             self._sought = (path, item)
             self.open_wanted.emit(path)
 
+    def show_across(self, item: str) -> None:
+        """Show what is said across the briefings of what an item is about before all."""
+        from app.shelf.contents import subject_of
+
+        subject = subject_of(self._host.context.dossier, item)
+        if subject is not None:
+            self.shelf.open_about(subject)
+        else:
+            gettext = self._host.context.localizer.gettext
+            self._host.foot.tell(gettext("This names no person, body or agreement that other briefings could name."))
+
     def show_sought(self, path: Path) -> None:
         """Show the item for which a briefing was opened from the shelf."""
         sought, self._sought = self._sought, None

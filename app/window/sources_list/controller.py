@@ -66,7 +66,7 @@ class SourcesController(QObject):
             page.left.connect(self.leave)
             page.cite_wanted.connect(lambda source: context.item_requests.ask("copy", source))
             page.address_wanted.connect(self.address_wanted)
-            page.item_moved.connect(lambda item: item and context.selection.choose(item))
+            page.item_moved.connect(context.selection.choose)
             page.item_wanted.connect(self._host.show_item)
         self.page_wanted.emit(self._page)
         self._page.table.setFocus(Qt.FocusReason.OtherFocusReason)

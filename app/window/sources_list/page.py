@@ -76,7 +76,7 @@ class SourcesPage(QWidget):
         self.table.typed.connect(self._type)
         self.filters.changed.connect(lambda: self.model.narrow(self.filters.text, self.filters.chosen))
         self.filters.left_downwards.connect(self.table.setFocus)
-        self.list.moved.connect(lambda row: self.item_moved.emit(self.resting.row(row).id if row >= 0 else ""))
+        self.list.moved.connect(self._follow)
         self.list.opened.connect(lambda row: self.item_wanted.emit(self.resting.row(row).id))
         self._restore(state)
         read_texts(self.model.row_filter, self)
@@ -115,6 +115,10 @@ class SourcesPage(QWidget):
         if self.resting.rowCount():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self.list.stand_at(self.resting.next_stop(0, 0))
+
+    def _follow(self, row: int) -> None:
+        if row >= 0:
+            self.item_moved.emit(self.resting.row(row).id)
 
     def leave(self) -> None:
         """Go back from what rests on a source to the table, from there to the tab."""
