@@ -25,8 +25,10 @@ if TYPE_CHECKING:
 
     _Seen = Sighting[Reported] | Sighting[Promise]
 
-SUBJECTS: Final = 6
+_SUBJECTS: Final = 4
 """Subjects that lead the hits of a search."""
+LOOKED_AT: Final = 12
+"""Subjects of which the briefings are counted for that."""
 
 
 def page_title(subject: Subject, shelf: Shelf, localizer: Localizer) -> str:
@@ -59,10 +61,14 @@ def page_rows(subject: Subject, shelf: Shelf, catalogue: Catalogue, localizer: L
 
 
 def subject_rows(subjects: Iterable[tuple[Subject, int]], localizer: Localizer) -> list[Row]:
-    """Return the subjects that a search found by name, with the number of briefings that name each."""
+    """Return the first subjects that a search found by name, with the number of briefings that name each.
+
+    An agreement that is in one briefing only is left out: the hits in it have it.
+    """
+    shown = [(subject, count) for subject, count in subjects if count > 1 or subject.kind != "agreement"][:_SUBJECTS]
     rows = [
         Row("subject", Line(localizer.text(subject.name)), _subject_detail(subject, count, localizer), subject=subject)
-        for subject, count in subjects
+        for subject, count in shown
     ]
     return [Row("head", Line(localizer.gettext("Across briefings")), str(len(rows))), *rows] if rows else []
 
@@ -97,18 +103,26 @@ def _overview(shelf: Shelf, catalogue: Catalogue, localizer: Localizer) -> Itera
             yield from rows
 
 
-def edition_name(listed: Listed, localizer: Localizer) -> str:
-    """Return by what an edition is named beside others: its occasion by date, and its number."""
-    return localizer.gettext(
-        "{occasion} (edition {number})",
-        occasion=localizer.period_short(listed.edition.dates),
-        number=listed.edition.number,
+def editions_name(listed: Iterable[Listed], localizer: Localizer) -> str:
+    """Return by what editions are named beside others: their occasion by date, and their numbers."""
+    groups: dict[tuple[str, str], list[int]] = {}
+    for one in listed:
+        groups.setdefault((one.edition.briefing, one.edition.dates), []).append(one.edition.number)
+    return localizer.listed(
+        localizer.ngettext(
+            "{occasion} (edition {numbers})",
+            "{occasion} (editions {numbers})",
+            len(numbers),
+            occasion=localizer.period_short(dates),
+            numbers=", ".join(map(str, sorted(numbers))),
+        )
+        for (_, dates), numbers in groups.items()
     )
 
 
 def _editions(seen: Iterable[_Seen], by_digest: Mapping[str, Listed], localizer: Localizer) -> str:
     digests = dict.fromkeys(one.digest for one in seen)
-    return localizer.listed(edition_name(by_digest[digest], localizer) for digest in digests)
+    return editions_name([by_digest[digest] for digest in digests], localizer)
 
 
 # Commitments
@@ -134,7 +148,7 @@ def _commitment_row(one: Commitment, by_digest: Mapping[str, Listed], localizer:
         changed = gettext(
             "earlier: {state}, {edition}",
             state=state_name(before.record.state, localizer),
-            edition=edition_name(by_digest[before.digest], localizer),
+            edition=editions_name([by_digest[before.digest]], localizer),
         )
     outcome = localizer.text(promise.outcome) if promise.outcome else ""
     detail = joined(" · ", (due, owners, _editions(one.seen, by_digest, localizer), changed, outcome))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.folding import Word
     from app.briefing.i18n.localizer import Localizer
+    from app.briefing.model.model import Briefing
     from app.shelf.model import Edition, Listed, PrivateNote, Side, Unreadable
 
 Order = Literal["partner", "date", "read"]
@@ -80,13 +81,16 @@ class Shelf:
             if note.briefing in newest
         ]
 
-    def rows(self, text: str, order: Order, localizer: Localizer) -> list[Row]:
-        """Return the editions that contain every word of a text in their own facts, arranged in groups."""
+    def rows(self, text: str, order: Order, localizer: Localizer, opened: Briefing | None = None) -> list[Row]:
+        """Return the editions that contain every word of a text in their own facts, arranged in groups.
+
+        The edition of the briefing `opened`, and a newer one of it, say so.
+        """
         words = wanted(asked(text))
         found = [one for one, searched in self._searched if _holds(searched, words)]
         rows: list[Row] = []
         for name, group in itertools.groupby(self._in_order(found, order), lambda one: _group(one, order, localizer)):
-            editions = [self._edition(one, text, localizer) for one in group]
+            editions = [self._edition(one, text, localizer, opened) for one in group]
             if name:
                 rows.append(Row("head", Line(name), str(len(editions))))
             rows += editions
@@ -166,7 +170,7 @@ class Shelf:
             found.setdefault((subject.kind, subject.id), subject)
         return tuple(found.values())
 
-    def _edition(self, one: Listed, text: str, localizer: Localizer) -> Row:
+    def _edition(self, one: Listed, text: str, localizer: Localizer, opened: Briefing | None) -> Row:
         gettext, ngettext, edition = localizer.gettext, localizer.ngettext, one.edition
         parts = [
             localizer.period(edition.dates),
@@ -188,13 +192,14 @@ class Shelf:
             day = localizer.date(datetime.datetime.fromisoformat(read).astimezone().date())
             parts.append(gettext("read on {date}", date=day))
         if len(one.places) > 1:
-            parts.append(ngettext("{n} copy", "{n} copies", len(one.places)))
-        flag = gettext("absent") if one.absent else "" if one.newest else gettext("older edition")
+            copies = ngettext("{n} copy", "{n} copies", len(one.places))
+            folders = dict.fromkeys(Path(place).parent.name or place for place in one.places)
+            parts.append(localizer.labelled(copies, localizer.listed(folders)))
         return Row(
             "edition",
             line(localizer.text(edition.title), text),
             " · ".join(part for part in parts if part),
-            gettext("seal broken") if one.seal in ("broken", "unreadable") else flag,
+            _flag(one, localizer, opened),
             tuple(side.code or localizer.text(side.name)[:3] for side in edition.sides),
             _place(one),
             digest=one.digest,
@@ -206,6 +211,20 @@ class Shelf:
         if name:
             return localizer.gettext("Sealed by: {name}", name=name)
         return localizer.gettext("sealed by an unknown key") if one.seal in ("known", "unknown") else ""
+
+
+def _flag(one: Listed, localizer: Localizer, opened: Briefing | None) -> str:
+    """Return the remark at the end of an edition's row: first what warns, then how it stands to the open briefing."""
+    gettext, edition = localizer.gettext, one.edition
+    if one.seal in ("broken", "unreadable"):
+        return gettext("seal broken")
+    if one.absent:
+        return gettext("absent")
+    if opened is not None and opened.id == edition.briefing:
+        own, this = (opened.edition.number, opened.edition.data_date), (edition.number, edition.data_date)
+        if this >= own:
+            return gettext("open now") if this == own else gettext("newer than the open edition")
+    return "" if one.newest else gettext("older edition")
 
 
 def _note(one: PrivateNote, listed: Listed, text: str, localizer: Localizer) -> Row:

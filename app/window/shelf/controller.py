@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.shelf import database, folders
-from app.shelf.across_rows import SUBJECTS, page_title, subject_rows
+from app.shelf.across_rows import LOOKED_AT, page_title, subject_rows
 from app.shelf.catalogue import MOST
 from app.shelf.listing import Facts, Row, Shelf
 from app.shelf.model import Subject
@@ -137,6 +137,7 @@ class ShelfController(QObject):
     def follow(self, *, again: bool) -> None:
         """Adopt a changed view context; `again`: open the page again."""
         self._page = self._from = None
+        self._trail_rows = (None, [])
         if again:
             self.open()
 
@@ -194,7 +195,7 @@ class ShelfController(QObject):
             rows = self._trail_rows[1] if self._trail_rows[0] == self._trail[-1] else []
             page.show_rows(rows, title, gettext("Nothing is said here."), keep=keep, beside=True)
             return
-        rows = self._shelf.rows(self._text, self._order, localizer)
+        rows = self._shelf.rows(self._text, self._order, localizer, self._window.context.dossier.briefing)
         editions = sum(row.kind == "edition" for row in rows)
         if self._text.strip():
             hits, notes = self._found(self._text), self._shelf.notes(self._text)
@@ -305,7 +306,7 @@ class ShelfController(QObject):
 
     def _subjects(self, hits: tuple[Hit, ...]) -> tuple[tuple[Subject, int], ...]:
         """Return what a search found by name, with the number of briefings that name each."""
-        subjects = self._shelf.subjects(hits)[:SUBJECTS] if self._shelf is not None else ()
+        subjects = self._shelf.subjects(hits)[:LOOKED_AT] if self._shelf is not None else ()
         return self._asked(lambda catalogue: tuple((one, catalogue.breadth(one)) for one in subjects))
 
     def _asked(self, question: Callable[[Catalogue], tuple[_Answer, ...]]) -> tuple[_Answer, ...]:
