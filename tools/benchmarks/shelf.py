@@ -1,7 +1,7 @@
 """Benchmarks of the shelf: 1,000 briefings with 200,000 entries: first index, list, keys of a search, one changed file.
 
-Each briefing is edition 1 of the bundled one under an id, with a word and numbers of its own. Times are those of the process or
-thread at work, which other programs leave as they are. The references are limits: a minute, 0.3 s, a frame of a screen.
+Each briefing is edition 1 of the bundled one under an id, with a word and numbers of its own. Times are those of the
+process or thread at work, which other programs leave as they are. The references are limits: a minute, 0.3 s, a frame.
 """
 
 import itertools
