@@ -15,4 +15,9 @@ if __name__ == "__main__":
 
         typeset()
         sys.exit()
+    if sys.argv[1:] == ["--documents"]:
+        from app.documents.worker import main as open_documents
+
+        open_documents()
+        sys.exit()
     sys.exit(main())

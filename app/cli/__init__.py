@@ -106,6 +106,18 @@ def _briefing(arguments: Sequence[str], localizer: Localizer) -> int:
     return workbook.briefing(arguments, localizer)
 
 
+def _pack(arguments: Sequence[str], localizer: Localizer) -> int:
+    from app.cli import pack
+
+    return pack.main(arguments, localizer)
+
+
+def _unpack(arguments: Sequence[str], localizer: Localizer) -> int:
+    from app.cli import pack
+
+    return pack.unpack(arguments, localizer)
+
+
 VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "export": _export,
     "check": _check,
@@ -116,6 +128,8 @@ VERBS: Final[dict[str, Callable[[Sequence[str], Localizer], int]]] = {
     "import": _import,
     "texts": _texts,
     "upgrade": _upgrade,
+    "pack": _pack,
+    "unpack": _unpack,
     "compare": _compare,
     "seal": _seal,
     "key": _key,
@@ -290,6 +304,8 @@ def _open(arguments: Sequence[str], localizer: Localizer) -> int:
             f"  import      {localizer.gettext('add trade observations from a table to a briefing file')}",
             f"  texts       {localizer.gettext('write the texts for a translator, and bring translations back')}",
             f"  upgrade     {localizer.gettext('write a briefing file in the newest format')}",
+            f"  pack        {localizer.gettext('write a briefing with copies of its sources as one file')}",
+            f"  unpack      {localizer.gettext('write the parts of such a file into a folder')}",
             f"  compare     {localizer.gettext('say what changed between two editions')}",
             f"  seal        {localizer.gettext('sign a briefing, so that others know who wrote it')}",
             f"  key         {localizer.gettext('make keys for sealing, and say whose keys you trust')}",

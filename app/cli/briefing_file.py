@@ -2,12 +2,27 @@
 
 from pathlib import Path
 
+from app.briefing.container.contained import carried
+from app.briefing.container.copies import CopyError
+from app.briefing.container.packing import file_content
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.model.model import Briefing
 from app.briefing.workbook.document import Document
 from app.briefing.workbook.opening import read
 from app.cli.arguments import tell_faults
 from app.runtime.phrases import Fault
+from app.runtime.saving import SavingError
+
+
+def as_file(content: bytes, before: bytes) -> bytes:
+    """Return the bytes of the file of a changed briefing: a container if that before the change came in one.
+
+    Raises SavingError if what came with it cannot be read.
+    """
+    try:
+        return file_content(carried(content, before))
+    except CopyError as error:
+        raise SavingError(error.phrase) from error
 
 
 def briefing_in(path: Path, data: bytes | tuple[Fault, ...], localizer: Localizer) -> Briefing | None:

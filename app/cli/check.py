@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n import tags
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -18,6 +19,7 @@ from app.briefing.validation.examination import examined, seal_remark
 from app.briefing.validation.rule import LEVELS, Level, Remark, level_name, remarks_on_faults
 from app.briefing.workbook.opening import file_bytes, read
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
+from app.documents.copy_texts import copy_texts
 from app.paper.content.sanitize import unprinted
 from app.runtime.phrases import one_line
 
@@ -90,7 +92,7 @@ def _report(
     if not isinstance(briefing, Briefing):
         faults = remarks_on_faults(briefing, localizer)
         return (seal_remark(seal, localizer), *faults) if seal.read_only else faults
-    dossier = Dossier(briefing)
+    dossier = Dossier(briefing, container_of(data))
     unknown = tuple(
         Remark(
             "error",
@@ -103,7 +105,9 @@ def _report(
         if source not in dossier.sources
     )
     state = seals.remembered(briefing.id, seal)
-    remarks = examined(dossier, localizer, state, data, texts, language, unprinted=unprinted)
+    remarks = examined(
+        dossier, localizer, state, data, texts, language, unprinted=unprinted, copies=lambda: copy_texts(dossier)
+    )
     return tuple(sorted((*unknown, *remarks), key=lambda remark: LEVELS.index(remark.level)))
 
 

@@ -9,6 +9,7 @@ from app.briefing.comparison.diff import Comparison, compare
 from app.briefing.comparison.field_changes import Line
 from app.briefing.comparison.json_report import record
 from app.briefing.comparison.word_diff import Pieces
+from app.briefing.container.contained import container_of
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.text.section_names import section_name
@@ -101,7 +102,7 @@ def _read(path: Path, localizer: Localizer) -> tuple[Dossier, bool] | None:
     if briefing is None or not isinstance(data, bytes):
         return None
     tell_if_gone(path, data, briefing.id, localizer)
-    return Dossier(briefing), broken
+    return Dossier(briefing, container_of(data)), broken
 
 
 def _parser(localizer: Localizer) -> Parser:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, cast
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n.catalogues import INTERFACE, UiLocale
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
@@ -162,7 +163,7 @@ def _read(path: str | None, localizer: Localizer) -> tuple[Dossier, Original] | 
     if briefing is None or not isinstance(data, bytes):
         return None
     tell_if_gone(place, data, briefing.id, localizer)
-    return Dossier(briefing), Original(data, place)
+    return Dossier(briefing, container_of(data)), Original(data, place)
 
 
 def _languages(text: str | None) -> tuple[UiLocale, ...]:

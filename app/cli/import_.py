@@ -18,8 +18,10 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
 from app.briefing.model.values import Flow
 from app.briefing.reading.reader import file_bytes, read_shape
+from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
-from app.cli.sealed import SEAL_TAKEN, seal_to_break
+from app.cli.briefing_file import as_file
+from app.cli.sealed import seal_to_break, take_seal_away
 from app.runtime import saving
 from app.runtime.phrases import one_line
 from app.runtime.saving import SavingError
@@ -76,7 +78,7 @@ def _answers(options: argparse.Namespace, parser: Parser, localizer: Localizer) 
 
 def _add(table: Path, target: Path, answers: Answers, localizer: Localizer, options: argparse.Namespace) -> int:
     """Add the observations of a table to a briefing file, all or none; return the exit status. Raises SavingError."""
-    data, cells = file_bytes(target), file_bytes(table)
+    data, cells = raw_bytes(target), file_bytes(table)
     seal = None if options.dry_run else seal_to_break(target, data, localizer, breaking=options.break_seal)
     if seal is False:
         return FAULTY
@@ -94,7 +96,7 @@ def _add(table: Path, target: Path, answers: Answers, localizer: Localizer, opti
         return FAULTY
     if options.dry_run:
         return DONE
-    saving.save(target, found.data)
+    saving.save(target, as_file(found.data, data))
     sys.stdout.writelines(f"{line}\n" for line in _left_out(found.plan, table, localizer))
     message = localizer.ngettext(
         "{n} observation was added to {file}.",
@@ -104,8 +106,7 @@ def _add(table: Path, target: Path, answers: Answers, localizer: Localizer, opti
     )
     sys.stdout.write(f"{message}\n")
     if seal is not None:
-        seal.unlink()  # it sealed the old content
-        sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
+        take_seal_away(target, data, localizer)
     return DONE
 
 

@@ -4,16 +4,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.briefing.container.contained import container_of
+from app.briefing.container.copies import CopyError
+from app.briefing.container.packing import packed
 from app.briefing.i18n.localizer import Localizer
-from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
 from app.briefing.seals.seal_place import seal_path
+from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
 from app.cli.sealed import asked_for, passphrase_in
 from app.runtime.phrases import Phrase
-from app.runtime.saving import SavingError, save
+from app.runtime.saving import SavingError, changing, save
 
 
 def main(arguments: Sequence[str], localizer: Localizer) -> int:
@@ -23,19 +26,27 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
     if options is None:
         return DONE
     path = Path(options.FILE)
-    data = file_bytes(path)
+    data = raw_bytes(path)
     if briefing_in(path, data, localizer) is None or not isinstance(data, bytes):
         return FAULTY
-    seal_file, key = seal_path(path), Path(options.key)
+    key, container = Path(options.key), container_of(data)
+    seal_file = seal_path(path) if container is None else path
     try:
         if seal_file.is_symlink():
             raise SavingError(Phrase.of("{file} is a link and is not followed. Remove it first.", file=seal_file))
         passphrase = _passphrase(key, options.passphrase_file, localizer)
-        save(seal_file, seals.seal(data, key, passphrase, over=None if options.break_seal else seal_file), never=path)
-    except (KeyFileError, SavingError) as error:
+        content = seals.seal(data, key, passphrase, over=None if options.break_seal else seal_file)
+        if container is None:
+            save(seal_file, content, never=path)
+        else:
+            with changing(path):
+                save(path, packed(data, seal=content))
+    except (KeyFileError, SavingError, CopyError) as error:
         sys.stderr.write(f"{localizer.phrase(error.phrase)}\n")
         return FAULTY
     sys.stdout.write(f"{localizer.gettext('Sealed: {path}', path=seal_file)}\n")
+    if container is not None:
+        return DONE
     names = {"file": Path(path.name), "seal": Path(seal_file.name)}
     sys.stdout.write(f"{localizer.gettext('Send both files together: {file} and {seal}.', **names)}\n")
     return DONE
@@ -56,7 +67,10 @@ def _parser(localizer: Localizer) -> Parser:
         localizer,
         "briefing seal",
         "briefing seal FILE --key KEY [--passphrase-file FILE] [--break-seal]",
-        localizer.gettext("Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal."),
+        localizer.gettext(
+            "Seal a briefing: write a signature (Ed25519) beside it, as FILE.seal, or into a briefing that travels as "
+            "one file; there it covers the copies too."
+        ),
         "key protocol-office --name 'MFA, protocol'",
         "seal visit.json --key protocol-office",
         notes=(localizer.gettext("A seal belongs to the file as it is: after any change, seal it again."),),

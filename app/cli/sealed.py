@@ -3,12 +3,13 @@
 import getpass
 import sys
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys, seals
 from app.briefing.seals.keys import KeyFileError
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import found_seal, is_sealed
 from app.briefing.validation.examination import seal_message
 from app.runtime.phrases import Fault, Phrase, one_line
 
@@ -33,10 +34,9 @@ def tell_if_gone(path: Path, data: bytes, briefing: str, localizer: Localizer) -
 
 def seal_to_break(
     target: Path, data: bytes | tuple[Fault, ...], localizer: Localizer, *, breaking: bool
-) -> Path | Literal[False] | None:
-    """Return the seal of a file to break, None without a seal; False if it must not be broken, reported on stderr."""
-    seal = found_seal(target)
-    if seal is None or not isinstance(data, bytes):
+) -> bool | None:
+    """Return whether the seal of a file may be broken, None without a seal; if not, it is reported on stderr."""
+    if not isinstance(data, bytes) or not is_sealed(target, data):
         return None
     if only_to_be_read(target, data, localizer):
         return False
@@ -46,7 +46,15 @@ def seal_to_break(
         )
         sys.stderr.write(f"{message}\n")
         return False
-    return seal
+    return True
+
+
+def take_seal_away(target: Path, data: bytes, localizer: Localizer) -> None:
+    """Remove the seal beside a file that was changed, and say so; that in a container went when it was written."""
+    seal = found_seal(target) if container_of(data) is None else None
+    if seal is not None:
+        seal.unlink()
+    sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
 
 
 def passphrase_in(path: Path) -> str:

@@ -17,9 +17,10 @@ from app.briefing.translating import table
 from app.briefing.translating.merge import Merged, merged
 from app.briefing.translating.texts import named, places
 from app.briefing.validation.checker import check
+from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser, tell_faults
-from app.cli.briefing_file import briefing_in
-from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break, tell_if_gone
+from app.cli.briefing_file import as_file, briefing_in
+from app.cli.sealed import only_to_be_read, seal_to_break, take_seal_away, tell_if_gone
 from app.runtime import saving
 from app.runtime.phrases import one_line
 from app.runtime.saving import SavingError
@@ -51,7 +52,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 def _write(options: argparse.Namespace, language: str, localizer: Localizer) -> int:
     """Write the table; return the exit status. Raises SavingError."""
     path, target = Path(options.BRIEFING), Path(options.TABLE)
-    data = file_bytes(path)
+    data = raw_bytes(path)
     if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
         return FAULTY
     briefing = briefing_in(path, data, localizer)
@@ -93,7 +94,7 @@ def _bring_back(options: argparse.Namespace, language: str, localizer: Localizer
     in_place = target.exists() and path.exists() and target.samefile(path)
     if not in_place and _is_there(target, localizer):
         return FAULTY
-    data, cells = file_bytes(path), file_bytes(source)
+    data, cells = raw_bytes(path), file_bytes(source)
     if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
         return FAULTY
     seal = seal_to_break(target, data, localizer, breaking=options.break_seal) if in_place else None
@@ -113,10 +114,9 @@ def _bring_back(options: argparse.Namespace, language: str, localizer: Localizer
     changed = briefing_in(target, result.data, localizer)
     if changed is None:
         return FAULTY
-    saving.save(target, result.data)
+    saving.save(target, as_file(result.data, data))
     if seal is not None:
-        seal.unlink()  # it sealed the old content
-        sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
+        take_seal_away(target, data, localizer)
     _tell(source, target, result, changed, localizer)
     return DONE
 

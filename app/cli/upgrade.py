@@ -7,10 +7,11 @@ from pathlib import Path
 
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading import upgrade
-from app.briefing.reading.reader import file_bytes, read
+from app.briefing.reading.reader import read
+from app.briefing.workbook.opening import raw_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
-from app.cli.briefing_file import briefing_in
-from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break
+from app.cli.briefing_file import as_file, briefing_in
+from app.cli.sealed import only_to_be_read, seal_to_break, take_seal_away
 from app.runtime import saving
 from app.runtime.saving import SavingError
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 
 def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
     """Write a file in the newest format; return the exit status. Raises SavingError."""
-    data = file_bytes(path)
+    data = raw_bytes(path)
     if isinstance(data, bytes) and only_to_be_read(path, data, localizer):
         return FAULTY
     briefing = briefing_in(path, data, localizer)
@@ -49,14 +50,13 @@ def _upgrade(path: Path, localizer: Localizer, *, breaking: bool) -> int:
     if read(content) != briefing:
         sys.stderr.write(f"{localizer.gettext('Nothing was changed: {file} stays as it was.', file=path)}\n")
         return FAULTY
-    saving.save(path, content)
+    saving.save(path, as_file(content, data))
     message = localizer.gettext(
         "{file} has format {number} now, with the same statements.", file=path, number=upgrade.NEWEST
     )
     sys.stdout.write(f"{message}\n")
     if seal is not None:
-        seal.unlink()  # it sealed the old content
-        sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
+        take_seal_away(path, data, localizer)
     return DONE
 
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.briefing.container.members import SUFFIX
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.reading.decoder import decoded
 from app.briefing.reading.extract import written
@@ -12,7 +13,7 @@ from app.briefing.workbook.document import Document
 from app.briefing.workbook.opening import SUFFIXES, file_bytes
 from app.cli.arguments import DONE, FAULTY, Parser
 from app.cli.briefing_file import briefing_in
-from app.cli.sealed import SEAL_TAKEN, only_to_be_read, seal_to_break
+from app.cli.sealed import only_to_be_read, seal_to_break, take_seal_away
 from app.runtime import saving
 from app.runtime.saving import SavingError
 
@@ -47,7 +48,7 @@ def briefing(arguments: Sequence[str], localizer: Localizer) -> int:
     if options is None:
         return DONE
     path, target = Path(options.BOOK), Path(options.FILE)
-    if target.suffix.lower() in SUFFIXES:
+    if target.suffix.lower() in (*SUFFIXES, SUFFIX):
         parser.refuse(localizer.gettext("A briefing is written as .json."))
     try:
         with saving.changing(target) if target.is_file() else contextlib.nullcontext():
@@ -70,8 +71,7 @@ def _briefing(path: Path, target: Path, localizer: Localizer, *, breaking: bool)
         return FAULTY
     status = _saved(target, written(decoded(data)), path, localizer)
     if seal is not None and status == DONE:
-        seal.unlink()  # it sealed the old content
-        sys.stdout.write(f"{localizer.phrase(SEAL_TAKEN)}\n")
+        take_seal_away(target, b"", localizer)
     return status
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from app.briefing.container import members
 from app.briefing.workbook import opening
 from app.runtime import atomic_files, paths
 from app.runtime.decoding import from_json
@@ -19,7 +20,7 @@ from app.runtime.decoding import from_json
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-SUFFIXES: Final = (".json", *opening.SUFFIXES)
+SUFFIXES: Final = (".json", members.SUFFIX, *opening.SUFFIXES)
 _DEEPEST: Final = 12
 """Levels of folders below one that is named."""
 _MOST: Final = 100_000

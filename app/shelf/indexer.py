@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n.folding import fold
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing
@@ -94,7 +95,8 @@ class Indexer:
         data, found = _content(path)
         edition: int | None = None
         faults = _NOT_A_BRIEFING if found is None else 0 if isinstance(found, Briefing) else len(found)
-        state = seal_state(path, data) if sealed and data else SealState("none")
+        looked_at = data and (sealed or container_of(data) is not None)
+        state = seal_state(path, data) if looked_at else SealState("none")
         if isinstance(found, Briefing):
             edition = self._edition(hashlib.sha256(data).hexdigest(), found)
         key = state.key.key if state.key is not None else b""

@@ -16,6 +16,7 @@ from cyrtranslit import to_latin
 from PySide6.QtGui import QImage
 
 from app import cli
+from app.briefing.container import members
 from app.briefing.i18n.catalogues import catalogue
 from tools.bundle import desktop, packing
 from tools.bundle.freezing import ROOT, settle
@@ -71,19 +72,23 @@ def test_the_menu_entry_starts_the_program_with_its_kind_of_file_and_its_icon() 
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "application/vnd.oasis.opendocument.spreadsheet",
     )
-    assert found["MimeType"].split(";") == [desktop.MIME, *workbooks, ""]
+    assert found["MimeType"].split(";") == [desktop.MIME, desktop.CONTAINER, *workbooks, ""]
     assert (ROOT / desktop.ICONS / f"{found['Icon']}.svg").is_file()
 
 
 def test_the_file_type_is_known_by_its_name_in_every_language(tmp_path: Path) -> None:
-    (kind,) = ET.parse(TYPE).getroot()
-    assert kind.get("type") == desktop.MIME
-    assert {comment.get(LANG) for comment in kind.findall(f"{NS}comment")} == {None, *LANGUAGES}
+    kinds = ET.parse(TYPE).getroot()
+    assert [kind.get("type") for kind in kinds] == [desktop.MIME, desktop.CONTAINER]
+    assert desktop.CONTAINER == members.MEDIA_TYPE
+    for kind in kinds:
+        assert {comment.get(LANG) for comment in kind.findall(f"{NS}comment")} == {None, *LANGUAGES}
     if shutil.which("update-mime-database"):
         (tmp_path / "packages").mkdir()
         shutil.copy(TYPE, tmp_path / "packages")
         subprocess.run(["update-mime-database", tmp_path], check=True, capture_output=True)
-        assert f"60:{desktop.MIME}:*.briefing.json" in (tmp_path / "globs2").read_text("utf-8")
+        globs = (tmp_path / "globs2").read_text("utf-8")
+        assert f"60:{desktop.MIME}:*.briefing.json" in globs
+        assert f"50:{desktop.CONTAINER}:*{members.SUFFIX}\n" in globs
 
 
 def test_what_a_software_centre_shows_speaks_every_language_and_names_the_rest() -> None:
@@ -91,7 +96,7 @@ def test_what_a_software_centre_shows_speaks_every_language_and_names_the_rest()
     for tag in ("name", "summary", "description/p"):
         assert [part.get(LANG) for part in told.findall(tag)] == [None, *LANGUAGES], tag
     assert told.findtext("launchable") == ENTRY.name
-    assert told.findtext("provides/mediatype") == desktop.MIME
+    assert [kind.text for kind in told.findall("provides/mediatype")] == [desktop.MIME, desktop.CONTAINER]
     assert told.findtext("name") == entry()["Name"]
 
 

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from app.briefing.container.archive import written
+from app.briefing.container.packing import packed
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.reading.starter import starter
 from app.briefing.seals import keys, seals
 from app.briefing.seals.seal_place import seal_path
+from app.briefing.workbook import opening
 from app.briefing.workbook.writer import workbook
 from app.runtime import paths
 from app.shelf import database, folders
@@ -191,3 +194,23 @@ def test_folders_and_times_of_reading_are_kept_and_a_newer_file_is_left_alone(tm
     folders.set_read("other", "2026-11-28T12:00:00Z")
     assert file.read_bytes() == b'{"format": "shelf/2"}'
     assert folders.kept() == folders.Kept()
+
+
+def test_a_briefing_in_one_file_is_listed_beside_the_same_alone_with_the_state_of_its_seal(
+    shelf: ShelfFolder, tmp_path: Path
+) -> None:
+    alone = shelf.put("visit.json")
+    whole = alone.with_name("visit.briefing")
+    whole.write_bytes(written(alone.read_bytes(), {"example-article.txt": "Белград".encode()}, {}))
+    (alone.with_name("damaged.briefing")).write_bytes(whole.read_bytes()[:200])
+    shelf.refresh()
+    (only,) = shelf.catalogue.listed()
+    assert sorted(only.places) == [str(whole), str(alone)]
+    alone.unlink()
+    keys.make_pair(tmp_path / "office", "Office")
+    data = opening.file_bytes(whole)
+    assert isinstance(data, bytes)
+    whole.write_bytes(packed(data, seal=seals.seal(data, tmp_path / "office")))
+    shelf.refresh()
+    assert shelf.catalogue.listed()[0].seal == "unknown"
+    assert [Path(one.path).name for one in shelf.catalogue.unreadable()] == ["damaged.briefing"]

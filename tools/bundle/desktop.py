@@ -13,6 +13,8 @@ GIVEN: Final = SPEC.rpartition("/")[0]
 ICONS: Final = "resources/icons"
 SIZES: Final = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 MIME: Final = "application/x-briefing+json"
+CONTAINER: Final = "application/vnd.briefing+zip"
+"""File types of a briefing, and of one with copies of its sources."""
 
 
 def share(source: Path, target: Path, notices: str) -> None:

@@ -1,5 +1,6 @@
 """Archive: a container is opened without unpacking its copies, and written with the same bytes for the same content."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -23,9 +24,13 @@ START: Final = b"PK\x03\x04"
 LARGEST_SEAL: Final = 4096
 """Largest seal in bytes."""
 _TIME: Final = (1980, 1, 1, 0, 0, 0)
+"""Time of every member that is written: the earliest that a ZIP file can tell."""
 _PACKED: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DIGEST: Final = b"briefing-container/1\n"
 _LONGEST_NAME: Final = 80
+
+Step = Callable[[int, int], None]
+"""Called with the number of members written, and of all."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +42,7 @@ class Container:
     seal: bytes | None
     copies: Copies
     pictures: Copies
-    _entries: Mapping[str, tuple[int, int]]
+    entries: Mapping[str, tuple[int, int]]
     """Size and checksum of each member when the container was opened."""
     _digests: dict[str, bytes] = field(default_factory=dict)
     """SHA-512 of each member, as far as it was computed; later bytes must have it."""
@@ -51,39 +56,43 @@ class Container:
 
         Raises CopyError.
         """
-        names = sorted(set(self._entries) - {TYPE, SEAL, BRIEFING})
-        self._digests.update((name, hashlib.sha512(data).digest()) for name, data in self._read(names))
-        files = {name: (self._entries[name][0], self._digests[name]) for name in names}
-        files[BRIEFING] = len(self.briefing), hashlib.sha512(self.briefing).digest()
+        files = {BRIEFING: (len(self.briefing), hashlib.sha512(self.briefing).digest())}
+        with self.reading() as read:
+            for name in set(self.entries) - {TYPE, SEAL, BRIEFING}:
+                self._digests[name] = hashlib.sha512(read(name)).digest()
+                files[name] = self.entries[name][0], self._digests[name]
         return hashlib.sha512(_manifest(files)).digest()
 
     def member(self, name: str) -> bytes:
         """Return the bytes of a member as they were when the container was opened. Raises CopyError."""
-        return next(data for _, data in self._read([name]))
+        with self.reading() as read:
+            return read(name)
 
-    def _read(self, names: list[str]) -> Iterator[tuple[str, bytes]]:
-        """Yield members with their bytes, read from the file anew. Raises CopyError if they are not the same now."""
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Callable[[str], bytes]]:
+        """Open the file once, and yield a function that returns a member. It raises CopyError if that was changed."""
         try:
             with regular_files.opened(self.path) as file, zip_files.archive(file, LIMITS) as archive:
-                found = zip_files.entries(archive, self.path.stat().st_size, LIMITS)
-                for name in names:
+                found = zip_files.entries(archive, os.fstat(file.fileno()).st_size, LIMITS)
+
+                def read(name: str) -> bytes:
                     entry = found.get(name)
-                    if entry is None or (entry.file_size, entry.CRC) != self._entries[name]:
+                    if entry is None or (entry.file_size, entry.CRC) != self.entries[name]:
                         raise CopyError(_changed(self.path))
                     data = zip_files.part(archive, entry, LIMITS)
                     if name in self._digests and hashlib.sha512(data).digest() != self._digests[name]:
                         raise CopyError(_changed(self.path))
-                    yield name, data
+                    return data
+
+                yield read
         except FileNotFoundError as error:
-            raise CopyError(
-                Phrase.of("{file} is no longer there, and with it the copies in it.", file=self.path)
-            ) from error
+            gone = Phrase.of("{file} is no longer there, and with it the copies in it.", file=self.path)
+            raise CopyError(gone) from error
         except RefusedZipError as error:
             raise CopyError(_changed(self.path)) from error
         except zip_files.BROKEN as error:
-            raise CopyError(
-                Phrase.of("A copy in {file} cannot be read: the file is damaged.", file=self.path)
-            ) from error
+            damaged = Phrase.of("A copy in {file} cannot be read: the file is damaged.", file=self.path)
+            raise CopyError(damaged) from error
 
 
 def _changed(path: Path) -> Phrase:
@@ -247,29 +256,46 @@ def written(
     copies: Mapping[str, bytes],
     pictures: Mapping[str, bytes],
     seal: bytes | None = None,
-    step: Callable[[int, int], None] | None = None,
+    step: Step | None = None,
 ) -> bytes:
     """Return a container; copies and pictures by the names of their files, such as `kazinform-alliance.pdf`.
 
     Equal content gives equal bytes on every machine: members are in a fixed order, all of one time, and not compressed,
-    since the result of compression depends on the library. `step` is called with the number of members written, and of
-    all. Raises ValueError for a name that would be refused.
+    since the result of compression depends on the library. Raises ValueError for a name that would be refused.
     """
-    content: dict[str, Callable[[], bytes]] = {TYPE: MEDIA_TYPE.encode, BRIEFING: lambda: briefing}
-    for folder, files in ((SOURCES, copies), (PICTURES, pictures)):
-        for file in sorted(files):
-            if not isinstance(members.parsed(f"{folder}/{file}"), Name):
-                raise ValueError(file)
-            content[f"{folder}/{file}"] = lambda files=files, file=file: files[file]  # type: ignore[misc]
+    files = {
+        f"{folder}/{file}": data
+        for folder, held in ((SOURCES, copies), (PICTURES, pictures))
+        for file, data in held.items()
+    }
+    return composed(briefing, sorted(files), files.__getitem__, seal, step)
+
+
+def composed(
+    briefing: bytes, names: list[str], read: Callable[[str], bytes], seal: bytes | None, step: Step | None
+) -> bytes:
+    """Return a container of a briefing and the members `names`, which `read` returns.
+
+    Raises ValueError for a name that would be refused, or two of one id.
+    """
+    ids = set()
+    for name in names:
+        parsed = members.parsed(name)
+        if not isinstance(parsed, Name) or (parsed.folder, parsed.id) in ids:
+            raise ValueError(name)
+        ids.add((parsed.folder, parsed.id))
+    order = {folder: sorted(name for name in names if name.startswith(folder)) for folder in (SOURCES, PICTURES)}
+    content: dict[str, Callable[[str], bytes]] = {TYPE: lambda _: MEDIA_TYPE.encode(), BRIEFING: lambda _: briefing}
+    content |= dict.fromkeys((*order[SOURCES], *order[PICTURES]), read)
     if seal is not None:
-        content[SEAL] = lambda: seal
+        content[SEAL] = lambda _: seal
     result = io.BytesIO()
     with zipfile.ZipFile(result, "w", zipfile.ZIP_STORED) as archive:
         for number, (name, data) in enumerate(content.items(), 1):
             entry = zipfile.ZipInfo(name, _TIME)
             entry.create_system = 3
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
-            archive.writestr(entry, data())
+            archive.writestr(entry, data(name))
             if step is not None:
                 step(number, len(content))
     return result.getvalue()

@@ -24,3 +24,18 @@ class Contained(bytes):
 def container_of(data: bytes) -> Container | None:
     """Return the container that the bytes of a briefing came in, or None."""
     return data.container if isinstance(data, Contained) else None
+
+
+def carried(data: bytes, before: bytes) -> bytes:
+    """Return edited bytes of a briefing with the container that those before came in, if they came in one."""
+    if not isinstance(before, Contained):
+        return data
+    result = Contained(data)
+    result.container = before.container
+    return result
+
+
+def same(one: bytes, other: bytes) -> bool:
+    """Return whether two files hold the same briefing with the same copies, pictures and seal."""
+    first, second = container_of(one), container_of(other)
+    return one == other and (first.entries if first else None) == (second.entries if second else None)

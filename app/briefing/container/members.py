@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Final, Literal, NamedTuple
 
-MEDIA_TYPE: Final = "application/vnd.briefing-viewer.briefing+zip"
+MEDIA_TYPE: Final = "application/vnd.briefing+zip"
 """Media type of a container, which is its first member, as in EPUB and OpenDocument."""
 SUFFIX: Final = ".briefing"
 """Ending of the name of a container."""
@@ -30,6 +30,8 @@ MEDIA_TYPES: Final = {SOURCES: _DOCUMENTS | _IMAGES, PICTURES: _IMAGES | {"svg":
 """Media types of the members of each folder by the ending of their names."""
 
 _NAME: Final = re.compile(r"(sources|pictures)/(([a-z0-9]+(?:-[a-z0-9]+)*)\.([a-z]{1,5}))")
+_DEVICE: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows has for devices, whatever their ending."""
 _LONGEST_ID: Final = 64
 
 Problem = Literal["outside", "foreign", "kind"]
@@ -47,7 +49,7 @@ class Name(NamedTuple):
 def parsed(name: str) -> Name | Problem:
     """Return the parts of a name, or why it is refused: it leads outside, is of no briefing, or of an unknown kind."""
     match = _NAME.fullmatch(name)
-    if match is not None and len(match[3]) <= _LONGEST_ID:
+    if match is not None and len(match[3]) <= _LONGEST_ID and not _DEVICE.fullmatch(match[3]):
         media_type = MEDIA_TYPES[match[1]].get(match[4])
         return Name(match[1], match[2], match[3], media_type) if media_type is not None else "kind"
     return "outside" if _leads_outside(name) else "foreign"
@@ -55,7 +57,8 @@ def parsed(name: str) -> Name | Problem:
 
 def _leads_outside(name: str) -> bool:
     steps = name.replace("\\", "/").split("/")
-    return ".." in steps or steps[0] == "" or "\\" in name or ":" in name or not name.isprintable()
+    devices = any(_DEVICE.fullmatch(step.partition(".")[0].lower()) for step in steps)
+    return devices or ".." in steps or steps[0] == "" or "\\" in name or ":" in name
 
 
 def file_name(folder: str, identifier: str, given: str) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal, NamedTuple
 
+from app.briefing.container.contained import carried
 from app.briefing.editing import form, json_edits
 
 Action = Literal["set", "add", "duplicate", "remove", "move"]
@@ -34,7 +35,7 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True)
 class Draft:
-    """State of a file that is being edited."""
+    """State of a file that is being edited; a briefing that came in a container stays with it."""
 
     data: bytes
     done: tuple[Step, ...] = ()
@@ -66,6 +67,10 @@ class Draft:
         texts = (self.value("occasion.title"), *((one or {}).get("text") for one in self.value("messages") or ()))
         found = (*(self.value("languages") or ()), *(tag for text in texts if isinstance(text, dict) for tag in text))
         return tuple(dict.fromkeys(tag for tag in found if isinstance(tag, str)))
+
+    def saved_as(self, data: bytes) -> "Draft":
+        """Return the draft after it was saved in a file, which is a container or not."""
+        return replace(self, data=carried(bytes(self.data), data))
 
     # Changes
 
@@ -119,7 +124,7 @@ class Draft:
             return self
         *done, step = self.done
         data = self.data[: step.start] + step.old + self.data[step.start + len(step.new) :]
-        return Draft(data, tuple(done), (*self.undone, step))
+        return Draft(carried(data, self.data), tuple(done), (*self.undone, step))
 
     def redo(self) -> "Draft":
         """Return the draft with the step that was undone last; itself if there is none."""
@@ -127,7 +132,7 @@ class Draft:
             return self
         *undone, step = self.undone
         data = self.data[: step.start] + step.new + self.data[step.start + len(step.old) :]
-        return Draft(data, (*self.done, step), tuple(undone))
+        return Draft(carried(data, self.data), (*self.done, step), tuple(undone))
 
     def new_id(self, wanted: str) -> str:
         """Return an id that the file does not have: `wanted`, or with the next free number."""
@@ -142,6 +147,7 @@ class Draft:
     def _changed(self, data: bytes, change: Change, *, joined: bool = False) -> "Draft":
         if data == self.data:
             return self
+        data = carried(data, self.data)
         last = self.done[-1] if self.done else None
         if joined and last is not None and last.change == change and not self.undone:
             before = self.undo()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from app.briefing.container.contained import container_of
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Briefing, items
@@ -26,7 +27,9 @@ class Review:
 def reviewed(data: bytes) -> Review:
     """Return the briefing in the bytes of a draft, indexed, or its faults."""
     result = read(data)
-    return Review(data, Dossier(result)) if isinstance(result, Briefing) else Review(data, None, result)
+    if not isinstance(result, Briefing):
+        return Review(data, None, result)
+    return Review(data, Dossier(result, container_of(data)))
 
 
 def remarks_near(

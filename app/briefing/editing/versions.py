@@ -5,7 +5,12 @@ import stat
 from pathlib import Path
 from typing import Final
 
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.container.contained import container_of, same
+from app.briefing.container.copies import CopyError
+from app.briefing.container.members import SUFFIX
+from app.briefing.container.packing import packed
+from app.briefing.seals.seal_place import is_sealed
+from app.briefing.workbook.opening import raw_bytes
 from app.runtime import atomic_files, paths, saving
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
@@ -17,7 +22,12 @@ _MOST: Final = 1000
 
 def writable(path: Path) -> bool:
     """Return whether an edited briefing may be written over its file: no sealed one, none of the program's own."""
-    return found_seal(path) is None and not bundled(path) and path.suffix.lower() == JSON
+    return path.suffix.lower() in (JSON, SUFFIX) and not bundled(path) and not _is_sealed(path)
+
+
+def _is_sealed(path: Path) -> bool:
+    data = raw_bytes(path) if path.suffix.lower() == SUFFIX else b""
+    return isinstance(data, bytes) and is_sealed(path, data)
 
 
 def bundled(path: Path) -> bool:
@@ -48,20 +58,36 @@ def save(path: Path, data: bytes, now: datetime.datetime, expected: bytes | None
             )
         )
     if not path.exists():
-        saving.save(path, data)
+        saving.save(path, _content(path, data))
         return None
     return replace(path, data, now, expected)
 
 
+def _content(path: Path, data: bytes) -> bytes:
+    """Return what a file is to hold: by its name a container, with what the briefing came with. Raises SavingError."""
+    try:
+        return packed(data) if path.suffix.lower() == SUFFIX else bytes(data)
+    except CopyError as error:
+        raise SavingError(error.phrase) from error
+
+
 def replace(path: Path, data: bytes, now: datetime.datetime, expected: bytes | None = None) -> Path | None:
-    """Write over a file as `save` does, a sealed one too: whoever calls has asked whether the seal may go."""
+    """Write over a file as `save` does, a sealed one too: whoever calls has asked whether the seal may go.
+
+    The seal of a container goes with that.
+    """
+    return replace_file(path, _content(path, data), now, expected)
+
+
+def replace_file(path: Path, content: bytes, now: datetime.datetime, expected: bytes | None = None) -> Path | None:
+    """Write over a file as `replace` does, with the bytes of a file."""
     with saving.changing(path):
         version = version_path(path, now)
         try:
             before = path.read_bytes()
-            if expected is not None and before != expected:
+            if expected is not None and not _holds(path, before, expected):
                 raise ChangedError(Phrase.of("{file} was changed by another program.", file=path))
-            if before == data:
+            if before == content:
                 return None
             atomic_files.create(version, before, stat.S_IMODE(path.stat().st_mode))
         except OSError as error:
@@ -72,5 +98,19 @@ def replace(path: Path, data: bytes, now: datetime.datetime, expected: bytes | N
                     reason=error.strerror or str(error),
                 )
             ) from error
-        saving.save(path, data)
+        saving.save(path, content)
     return version
+
+
+def as_written(path: Path, data: bytes) -> bytes:
+    """Return the bytes of a briefing that was written to a file, with the container that the file is, if it is one."""
+    found = raw_bytes(path) if path.suffix.lower() == SUFFIX else data
+    return found if found == data and isinstance(found, bytes) else bytes(data)
+
+
+def _holds(path: Path, before: bytes, expected: bytes) -> bool:
+    """Return whether a file, whose bytes are `before`, holds what was expected: in a container, a briefing and more."""
+    if container_of(expected) is None:
+        return before == expected
+    found = raw_bytes(path)
+    return isinstance(found, bytes) and same(found, expected)

@@ -16,8 +16,10 @@ from app.runtime.phrases import Phrase
 Kind = Literal["state-visit", "official-visit", "working-visit", "commission-session", "forum"]
 KINDS: Final[tuple[Kind, ...]] = ("state-visit", "official-visit", "working-visit", "commission-session", "forum")
 
-_SOURCE: Final = "source-to-replace"
-_EVIDENCE: Final = (Evidence(_SOURCE, "whole"),)
+SOURCE: Final = "source-to-replace"
+"""Id of the source that stands for those to be named."""
+
+_EVIDENCE: Final = (Evidence(SOURCE, "whole"),)
 _SHORT_NAME: Final = re.compile(r"[A-Z]{2,8}")
 
 
@@ -224,7 +226,7 @@ def _briefing(order: TemplateOrder, languages: tuple[str, ...], words: dict[str,
 def _source(language: str) -> Source:
     localizer = localizer_for(language)
     return Source(
-        _SOURCE,
+        SOURCE,
         publisher=localizer.gettext("Publisher to be named"),
         language=language,
         title=localizer.gettext("Source to be named"),

@@ -5,6 +5,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from app.briefing.container.contained import container_of
+
 SUFFIX: Final = ".seal"
 
 
@@ -19,3 +21,9 @@ def found_seal(path: Path) -> Path | None:
     with contextlib.suppress(OSError, RuntimeError):  # circular links
         places.append(seal_path(path.resolve()))
     return next((place for place in places if os.path.lexists(place)), None)
+
+
+def is_sealed(path: Path, data: bytes) -> bool:
+    """Return whether there is a seal beside a file, or in the container that its bytes came in."""
+    container = container_of(data)
+    return container.seal is not None if container is not None else found_seal(path) is not None

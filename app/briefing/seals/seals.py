@@ -3,6 +3,9 @@
 `visit.json.seal` holds JSON: `{"format": "briefing-seal/1", "key": …, "signature": …}`, both in base64. The signature
 is Ed25519 (RFC 8032) over the line `briefing-seal/1`, a line feed, and the SHA-512 (64 bytes) of the briefing file. A
 seal has a key but no name: the owner of the key is looked up in the user's own list.
+
+The seal of a container is in it, as `briefing.seal`, with the format `briefing-container-seal/1`; in place of the hash
+of the file is that of the list of all other members.
 """
 
 import base64
@@ -16,15 +19,19 @@ from typing import Final, Literal
 
 import msgspec
 
+from app.briefing.container.contained import container_of
+from app.briefing.container.copies import CopyError
 from app.briefing.i18n.localizer import Localizer
 from app.briefing.seals import keys
 from app.briefing.seals.keys import KeyFileError, PublicKey
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import found_seal, is_sealed
 from app.runtime import atomic_files, paths
 from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
 
 _FORMAT: Final = "briefing-seal/1"
+_CONTAINER: Final = "briefing-container-seal/1"
+"""Format of the seal in a container, which covers the briefing, the copies of its sources and the pictures."""
 _SEEN: Final = "seen-seals/1"
 _LARGEST: Final = 4096
 """Largest seal in bytes."""
@@ -42,7 +49,7 @@ class _SeenFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _SealFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    format: Literal["briefing-seal/1"]
+    format: Literal["briefing-seal/1", "briefing-container-seal/1"]
     key: str
     signature: str
 
@@ -72,31 +79,50 @@ class SealState:
 
 
 def seal_state(path: Path, data: bytes) -> SealState:
-    """Return the state of the seal beside a file, for the bytes read from the file; never raises."""
-    seal_path = found_seal(path)
-    if seal_path is None:
+    """Return the state of the seal beside a file or in a container, for the bytes read from it; never raises."""
+    if not is_sealed(path, data):
         return SealState("none")
-    parts = _key_and_signature(seal_path)
+    parts = _key_and_signature(_seal_of(path, data), _format(data))
     if parts is None:
         return SealState("unreadable")
     key, signature = parts
-    if not keys.verifies(key, signature, _message(data)):
-        return SealState("broken")
-    return _state_of_key(key)
-
-
-def _key_and_signature(seal_path: Path) -> tuple[bytes, bytes] | None:
-    """Return the key (32 bytes) and the signature (64 bytes) in a seal; None if it cannot be read."""
     try:
-        if not seal_path.is_file():
-            return None
-        with seal_path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
+        unbroken = keys.verifies(key, signature, _message(data))
+    except CopyError:
+        unbroken = False
+    return _state_of_key(key) if unbroken else SealState("broken")
+
+
+def _format(data: bytes) -> Literal["briefing-seal/1", "briefing-container-seal/1"]:
+    return _FORMAT if container_of(data) is None else _CONTAINER
+
+
+def _seal_of(path: Path, data: bytes) -> bytes:
+    """Return the content of a seal; empty if it cannot be read."""
+    container = container_of(data)
+    if container is not None:
+        return container.seal or b""
+    seal_path = found_seal(path)
+    return _content(seal_path) if seal_path is not None else b""
+
+
+def _content(seal_path: Path) -> bytes:
+    with contextlib.suppress(OSError):
+        if seal_path.is_file():
+            with seal_path.open("rb") as file:
+                return file.read(_LARGEST + 1)
+    return b""
+
+
+def _key_and_signature(content: bytes, wanted: str) -> tuple[bytes, bytes] | None:
+    """Return the key (32 bytes) and the signature (64 bytes) in a seal of a format; None if it cannot be read."""
+    try:
         seal = from_json(content, _SealFile)
         key, signature = (base64.b64decode(text, validate=True) for text in (seal.key, seal.signature))
-    except (OSError, msgspec.MsgspecError, ValueError, RecursionError, binascii.Error):
+    except (msgspec.MsgspecError, ValueError, RecursionError, binascii.Error):
         return None
-    return (key, signature) if len(content) <= _LARGEST and (len(key), len(signature)) == (32, 64) else None
+    fits = len(content) <= _LARGEST and (len(key), len(signature)) == (32, 64) and seal.format == wanted
+    return (key, signature) if fits else None
 
 
 def _state_of_key(key: bytes) -> SealState:
@@ -169,15 +195,19 @@ def set_aside_remark(known: keys.Known) -> Phrase | None:
 def seal(data: bytes, key: Path, passphrase: str = "", *, over: Path | None = None) -> bytes:
     """Return the seal of `data`, signed with the private key in the file `key`, for the place `over`.
 
-    Raises KeyFileError, also if at that place there is a seal by another key, or one that cannot be read.
+    For a container `over` is its own path. Raises KeyFileError, also if at that place there is a seal by another key,
+    or one that cannot be read, and CopyError.
     """
     signature, public = keys.sign(key, _message(data), passphrase)
-    if over is not None and os.path.lexists(over):
-        parts = _key_and_signature(over)
+    container = container_of(data)
+    there = container.seal is not None if container is not None else over is not None and os.path.lexists(over)
+    if over is not None and there:
+        content = _seal_of(over, data) if container is not None else _content(over)
+        parts = _key_and_signature(content, _format(data))
         if parts is None or parts[0] != public:
             raise KeyFileError(_OTHER_SEAL)
-    content = _SealFile(_FORMAT, base64.b64encode(public).decode(), base64.b64encode(signature).decode())
-    return msgspec.json.format(msgspec.json.encode(content), indent=2) + b"\n"
+    seal_file = _SealFile(_format(data), base64.b64encode(public).decode(), base64.b64encode(signature).decode())
+    return msgspec.json.format(msgspec.json.encode(seal_file), indent=2) + b"\n"
 
 
 def seal_text(state: SealState, localizer: Localizer) -> str:
@@ -226,5 +256,10 @@ def _fingerprint(state: SealState) -> str:
 
 
 def _message(data: bytes) -> bytes:
-    """Return the bytes to sign; the format comes first, so that no other use of the key can pass for a seal."""
-    return _FORMAT.encode() + b"\n" + hashlib.sha512(data).digest()
+    """Return the bytes to sign; the format comes first, so that no other use of the key can pass for a seal.
+
+    Raises CopyError if what came with a briefing cannot be read.
+    """
+    container = container_of(data)
+    digest = container.digest() if container is not None else hashlib.sha512(data).digest()
+    return _format(data).encode() + b"\n" + digest

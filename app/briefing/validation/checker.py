@@ -9,7 +9,7 @@ from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import items
 from app.briefing.model.parts import Language
 from app.briefing.validation.pace import Pace, SpentError
-from app.briefing.validation.rule import LEVELS, Case, Remark, Rule, Unprinted
+from app.briefing.validation.rule import LEVELS, Case, CopyText, Remark, Rule, Unprinted
 
 STEPS: Final = 200_000
 """Step budget of each part of the check for a small file."""
@@ -26,16 +26,17 @@ def check(
     language: Language | None = None,
     wanted: Callable[[], bool] = lambda: True,
     unprinted: Unprinted = lambda _text: (),
+    copies: Mapping[str, CopyText] | None = None,
 ) -> tuple[Remark, ...]:
     """Return all remarks on a briefing, errors first, each level in order of the file.
 
     `texts`: full texts of sources by id, in which quoted words must occur. `data`: bytes of the file; with it each
     remark has its line. `language`: each text without it is reported by itself. `unprinted`: returns the characters
-    that paper cannot show. A part of the check that exceeds its step budget is stopped and reported. Raises
-    StoppedError as soon as `wanted` returns False.
+    that paper cannot show. `copies`: texts of the copies that came with the briefing. A part of the check that exceeds
+    its step budget is stopped and reported. Raises StoppedError as soon as `wanted` returns False.
     """
     pace = Pace(STEPS + len(data or b"") * _STEPS_PER_BYTE, wanted)
-    case = Case(dossier, localizer, texts or {}, pace, language, unprinted)
+    case = Case(dossier, localizer, texts or {}, pace, language, unprinted, copies or {})
     remarks: list[Remark] = []
     unfinished: list[str] = []
     for name, rules in _parts(localizer).items():
@@ -70,12 +71,13 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
         declared_units,
         glyphs,
         precision,
-        source_dates,
+        sources,
         states,
         visit_book,
     )
     from app.briefing.validation.claims import (
         chart_claims,
+        copies,
         counted_lists,
         dated_evidence,
         flows_in_text,
@@ -90,11 +92,12 @@ def _parts(localizer: Localizer) -> dict[str, tuple[Rule, ...]]:
 
     return {
         localizer.gettext("quotes and excerpts"): (*quotations.RULES, *proven_meanings.RULES),
+        localizer.gettext("quotes and excerpts against the attached copies"): copies.RULES,
         localizer.gettext("figures of trade against one another"): contradictions.RULES,
         localizer.gettext("units of formulas"): declared_units.RULES,
         localizer.gettext("dates"): dates.RULES,
         localizer.gettext("dates against the excerpts of their evidence"): (
-            *(*dated_evidence.RULES, *source_dates.RULES, *staged_texts.RULES),
+            *(*dated_evidence.RULES, *sources.RULES, *staged_texts.RULES),
         ),
         localizer.gettext("numbers in texts and titles"): (
             *(*numbers_in_text.RULES, *flows_in_text.RULES, *chart_claims.RULES, *counted_lists.RULES),

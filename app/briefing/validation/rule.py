@@ -3,7 +3,7 @@
 import datetime
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -13,7 +13,7 @@ from app.briefing.model.model import Finding, Item, items
 from app.briefing.model.parts import Language
 from app.briefing.model.values import Observation
 from app.briefing.validation.pace import Pace
-from app.runtime.phrases import Fault
+from app.runtime.phrases import Fault, Phrase
 
 Unprinted = Callable[[str], Sequence[str]]
 Level = Literal["error", "warning", "note"]
@@ -45,9 +45,28 @@ class Remark:
         return localizer.labelled(self.name, self.message) if self.name else self.message
 
 
+@dataclass(frozen=True, eq=False)
+class CopyText:
+    """Text of a copy of a source, in parts; of one that cannot be read, the reason.
+
+    `counted`: what its parts are, so that a place can be looked up by number; empty if they cannot be counted.
+    """
+
+    parts: tuple[str, ...]
+    counted: Literal["page", "paragraph", ""] = ""
+    fault: Phrase | None = None
+
+    @functools.cached_property
+    def size(self) -> int:
+        """Number of characters."""
+        return sum(map(len, self.parts))
+
+
 @dataclass(frozen=True)
 class Case:
     """Input of a rule: a briefing, the localizer of the messages, and the available texts of sources, by id.
+
+    `copies`: texts of the copies of sources that came with the briefing, as far as they have any.
 
     `language`: language in which each missing text is reported by itself. `unprinted`: returns the characters of a text
     that the fonts for paper lack.
@@ -59,6 +78,7 @@ class Case:
     pace: Pace
     language: Language | None = None
     unprinted: Unprinted = lambda _text: ()
+    copies: Mapping[str, CopyText] = field(default_factory=dict)
 
     def items(self) -> Iterator[tuple[str, Item]]:
         """Yield every item with its path; each is a step."""

@@ -33,6 +33,8 @@ _WIDTH: Final = 14
 _LINE: Final = 15
 """Height of a line in points."""
 _MOST_LINES: Final = 12
+_A4: Final = 9
+"""Number of the paper size (ECMA-376, 18.3.1.63)."""
 _SPARE: Final = 500
 """Rows below the last item for which choices are offered."""
 _LISTS: Final = "#lists"
@@ -140,6 +142,10 @@ class _Writing:
         self._explanation()
         for sheet in sheets():
             page = self._book.add_worksheet(self._names[sheet.name])
+            page.set_landscape()
+            page.set_paper(_A4)
+            page.fit_to_pages(1, 0)  # as wide as one page, as long as needed
+            page.set_footer("&L&A&R&P / &N")
             if sheet.name == BRIEFING:
                 self._single(page, sheet, tree)
             else:
@@ -177,6 +183,7 @@ class _Writing:
         for number, column in enumerate(sheet.columns):
             self._offer(page, 1, len(rows) + _SPARE, starts[number], column)
         page.freeze_panes(1, 1)
+        page.repeat_rows(0)
         page.autofilter(0, 0, max(1, len(rows)), len(heads) - 1)
         self._quiet(page, len(rows) + _SPARE, len(heads))
 

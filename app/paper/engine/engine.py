@@ -2,20 +2,18 @@
 
 import contextlib
 import queue
-import subprocess
-import sys
 import threading
 import time
-import weakref
 from collections.abc import Callable
 from types import TracebackType
-from typing import IO, Final, NoReturn, Self
+from typing import Final, NoReturn, Self
 
 from app.bootstrap import isolation
 from app.paper.engine import worker
 from app.paper.engine.worker import HELPER, Job, Refusal, Result
 from app.runtime import paths
 from app.runtime.phrases import Phrase
+from app.runtime.worker_process import WorkerProcess
 
 _FONTS: Final = (*paths.SOURCE_FONTS, paths.PAPER_ARABIC)
 
@@ -27,9 +25,6 @@ PATIENCE: Final = 600.0
 
 _POLL_SECONDS = 0.05
 """Seconds between two checks for cancellation."""
-
-_SERVE: Final = "import sys; sys.path[:] = sys.argv[1:]; from app.paper.engine.worker import main; main()"
-"""Code that the engine's process runs; it gets the import path of the program as arguments."""
 
 _JOBS_PER_PROCESS = 12
 """Jobs after which the process is replaced: the engine keeps all layouts and never frees them."""
@@ -59,7 +54,7 @@ class Engine:
         self._memory, self._patience = memory, patience
         self._job_lock = threading.Lock()
         self._closed = threading.Event()
-        self._process: _Process | None = None
+        self._process: WorkerProcess | None = None
         self._ready = False
         self._jobs = 0
         self._start()
@@ -115,7 +110,7 @@ class Engine:
             self._kill()
 
     def _start(self) -> None:
-        self._process = _Process()
+        self._process = WorkerProcess(HELPER, worker.__name__, isolation.environment())
         self._ready, self._jobs = False, 0
         with contextlib.suppress(OSError):  # the process has ended, which `answers` reports
             worker.begin(self._process.jobs, paths.resources() / "paper", paths.font_files(*_FONTS), self._memory)
@@ -161,58 +156,3 @@ class Engine:
         process, self._process = self._process, None
         if process is not None:
             process.end()
-
-
-class _Process:
-    """Typesetting process, isolated from the current folder of the program.
-
-    `jobs` is its input; `answers` holds its messages, and None once it has ended.
-    """
-
-    def __init__(self) -> None:
-        """Start the process. Python's `-I` ignores the current folder, user packages and environment variables."""
-        helper = [HELPER] if getattr(sys, "frozen", False) else ["-I", "-S", "-c", _SERVE, *sys.path]
-        self._popen = subprocess.Popen(
-            [sys.executable, *helper],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,  # output of a crashing engine; `answers` reports its end
-            cwd=paths.resources(),
-            env=isolation.environment(),
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-        assert self._popen.stdin is not None
-        assert self._popen.stdout is not None
-        self.jobs: IO[bytes] = self._popen.stdin
-        self.answers: queue.SimpleQueue[list[bytes] | None] = queue.SimpleQueue()
-        self._finalizer = weakref.finalize(self, _stop, self._popen)  # at the latest when the program ends
-        output = self._popen.stdout
-        self._reader = threading.Thread(target=_read, args=(output, self.answers), name="engine", daemon=True)
-        self._reader.start()
-
-    @property
-    def pid(self) -> int:
-        """Process id."""
-        return self._popen.pid
-
-    def end(self) -> None:
-        """Kill the process and wait for its end."""
-        self._finalizer()
-        self._reader.join()
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """Kill a process, wait for its end, and close its input."""
-    process.kill()
-    process.wait()
-    if process.stdin is not None:
-        with contextlib.suppress(OSError):  # flushes the unread rest of a job
-            process.stdin.close()
-
-
-def _read(output: IO[bytes], answers: queue.SimpleQueue[list[bytes] | None]) -> None:
-    """Queue the messages of a process until it ends."""
-    with output, contextlib.suppress(EOFError, OSError):
-        while True:
-            answers.put(worker.receive(output))
-    answers.put(None)

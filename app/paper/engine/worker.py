@@ -1,7 +1,6 @@
 """Typesetting worker: the code of the engine's process. It gets jobs through standard input and knows no briefing.
 
-It imports only the standard library and Typst, to start fast. Messages consist of several byte strings; received data
-are never executed, nor do they name a class to instantiate.
+It imports only the standard library and Typst, to start fast.
 """
 
 import contextlib
@@ -9,8 +8,6 @@ import json
 import os
 import shutil
 import signal
-import struct
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
@@ -18,11 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final, Literal
 
+from app.runtime.worker_pipe import limit_memory, receive, send
+
 HELPER: Final = "--typesetting"
 """Argument with which a frozen program starts as the engine's process."""
-
-_COUNT: Final = struct.Struct(">I")
-_LENGTH: Final = struct.Struct(">Q")
 
 
 @dataclass(frozen=True)
@@ -71,21 +67,6 @@ _COARSE: Final = 36.0
 """Pixels per inch of pages that are only counted; Typst fails at much lower values."""
 
 
-def send(stream: IO[bytes], parts: Sequence[bytes]) -> None:
-    """Write a message: the number of its parts, then each part after its length. Raises OSError."""
-    stream.write(_COUNT.pack(len(parts)))
-    for part in parts:
-        stream.write(_LENGTH.pack(len(part)))
-        stream.write(part)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> list[bytes]:
-    """Read a message. Raises EOFError if the other side has ended, within a message or before one."""
-    (count,) = _COUNT.unpack(_exactly(stream, _COUNT.size))
-    return [_exactly(stream, _LENGTH.unpack(_exactly(stream, _LENGTH.size))[0]) for _ in range(count)]
-
-
 def begin(stream: IO[bytes], templates: Path, fonts: Sequence[Path], memory: int) -> None:
     """Send a new process its template folder, font files, and memory limit in bytes."""
     settings = {"templates": str(templates), "fonts": [str(path) for path in fonts], "memory": memory}
@@ -117,7 +98,7 @@ def main() -> None:
 def _serve(jobs: IO[bytes], answers: IO[bytes], folder: Path) -> None:
     """Answer jobs; Typst may read only the files of `root`, an empty folder."""
     settings = json.loads(receive(jobs)[0])
-    _limit(settings["memory"])
+    limit_memory(settings["memory"])
     root = folder / "root"
     root.mkdir()
     folders = sorted({str(Path(path).parent) for path in settings["fonts"]})
@@ -150,25 +131,6 @@ def _folder_of(fonts: Sequence[str], folder: Path) -> str:
             with contextlib.suppress(OSError):  # a font that is gone is one that the engine does not find
                 shutil.copyfile(font, folder / font.name)
     return str(folder)
-
-
-def _exactly(stream: IO[bytes], length: int) -> bytes:
-    data = stream.read(length)
-    if len(data) != length:
-        raise EOFError
-    return data
-
-
-def _limit(memory: int) -> None:
-    """Limit the address space to `memory` bytes, if the system supports it."""
-    if sys.platform == "win32":  # no such limit
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    limit = memory if most == resource.RLIM_INFINITY else min(memory, most)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, most))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Result:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from app.briefing.editing import form, wording
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import is_sealed
 from app.runtime import drafts
 from app.window.commands.command import Command, CommandAction
 from app.window.commands.menu_bar import Menu
@@ -41,7 +41,7 @@ class Beginning(QObject):
         gettext = self._host.context.localizer.gettext
         if not self._host.let_out():
             return False
-        if found_seal(self._host.path) is not None:
+        if is_sealed(self._host.path, self._host.data):
             ask(
                 self._host.widget,
                 self._host.context,

@@ -128,7 +128,7 @@ class Editing(QObject):
 
     def _take_up(self, data: bytes) -> None:
         """Go on with corrections that were left behind."""
-        self._take(Draft(data), rebuild=False)
+        self._take(Draft(data).saved_as(self._host.data), rebuild=False)
 
     def show_at(self, path: str) -> None:
         """Open the form that holds a path, and go to the field."""
@@ -394,7 +394,7 @@ class Editing(QObject):
 
     def _take_saved(self, path: object, data: bytes, dossier: Dossier) -> None:
         drafts.forget(self._host.path)
-        self._saved = data
+        self._draft, self._saved = self._draft.saved_as(data), data
         self.saved.emit(path, data, dossier)
         self._renew_review()
         self._show_state()

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from app.briefing.container.contained import container_of
+from app.briefing.container.members import SUFFIX
 from app.briefing.editing import versions
 from app.briefing.editing.review import reviewed
+from app.briefing.index.dossier import Dossier
 from app.runtime.phrases import Phrase
 from app.runtime.saving import SavingError
 from app.window.editing.questions import ask
@@ -52,7 +55,7 @@ class Saver(QObject):
             return
         folder = path.parent if not versions.bundled(path) else Path(self._host.settings.folder or Path.home())
         proposed = folder / (name or self._proposal(path))
-        kinds = f"{gettext('Briefings')} (*{versions.JSON})"
+        kinds = f"{gettext('Briefings')} (*{versions.JSON} *{SUFFIX})"
         file, _ = QFileDialog.getSaveFileName(self._host.widget, gettext("Save briefing"), str(proposed), kinds)
         if file:
             target = Path(file)
@@ -61,9 +64,9 @@ class Saver(QObject):
     def _proposal(self, path: Path) -> str:
         if versions.writable(path):
             return path.name
-        if path.suffix.lower() != versions.JSON:
+        if path.suffix.lower() not in (versions.JSON, SUFFIX):
             return f"{path.stem}{versions.JSON}"
-        return self._host.context.localizer.gettext("{name} (copy)", name=path.stem) + versions.JSON
+        return self._host.context.localizer.gettext("{name} (copy)", name=path.stem) + path.suffix
 
     def _is_valid(self, data: bytes) -> bool:
         review = reviewed(data)
@@ -89,7 +92,8 @@ class Saver(QObject):
             return
         gettext = self._host.context.localizer.gettext
         self._host.settings.folder = str(path.parent)
-        self.saved.emit(path, data, review.dossier)
+        data = versions.as_written(path, data)
+        self.saved.emit(path, data, Dossier(review.dossier.briefing, container_of(data)))
         kept = gettext("Saved: {path}", path=path)
         if version is not None:
             kept = gettext("Saved. The file as it was before is kept as {name}.", name=version.name)

@@ -160,7 +160,7 @@ class Files(QObject):
 def ask_for_briefing(host: WindowHost, title: str) -> Path | None:
     """Let the user choose a briefing file; None if cancelled."""
     gettext = host.context.localizer.gettext
-    filters = f"{gettext('Briefings and workbooks')} (*.json *.xlsx *.ods);;{gettext('All files')} (*)"
+    filters = f"{gettext('Briefings and workbooks')} (*.json *.briefing *.xlsx *.ods);;{gettext('All files')} (*)"
     path, _ = QFileDialog.getOpenFileName(host.widget, title, host.settings.folder, filters)
     return Path(path) if path else None
 

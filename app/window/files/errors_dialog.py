@@ -30,7 +30,8 @@ class FaultsDialog(Dialog):
         )
         column.addWidget(label(theme, summary, "body", wrap=True))
         advice = localizer.gettext(
-            "The briefing that is open stays as it was. Send this list to the office that wrote the file."
+            "The briefing that is open stays as it was. Correct the file, or send this list to the office that wrote "
+            "it."
         )
         column.addWidget(label(theme, advice, "body", theme.palette.muted, wrap=True))
         self.list = QPlainTextEdit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from app.briefing.container.contained import container_of, same
 from app.briefing.seals.seal_place import found_seal
 from app.window.files.loader import briefing_in, content_of
 
@@ -99,17 +100,17 @@ def look(standing: Standing, before: OnDisk | None, *, anew: bool) -> OnDisk | N
 
     Bytes that were judged before are not read as a briefing again.
     """
-    from app.briefing.reading import reader
+    from app.briefing.workbook.opening import raw_bytes
 
     now = stamp(standing.path)
     if before is not None and now == before.stamp and not anew:
         return None
     if now.file is None:
         return OnDisk("gone", now)
-    raw = reader.file_bytes(standing.path)
+    raw = raw_bytes(standing.path)
     if isinstance(raw, tuple):
         return OnDisk("held", now, faults=raw)
-    if before is None or before.raw != raw or before.kind not in ("same", "new", "faulty"):
+    if before is None or not same(before.raw, raw) or before.kind not in ("same", "new", "faulty"):
         return _judged(standing, now, raw, content_of(raw))
     if before.kind == "faulty":
         return before._replace(stamp=now)
@@ -125,12 +126,12 @@ def _judged(standing: Standing, now: Stamp, raw: bytes, data: bytes | tuple[Faul
     from app.briefing.index.dossier import Dossier
     from app.briefing.search.list_filters import prepare
 
-    if data in (standing.known, standing.data) and isinstance(data, bytes):
+    if isinstance(data, bytes) and (same(data, standing.known) or same(data, standing.data)):
         return OnDisk("same", now, raw, data, seal=_seal(standing, raw, standing.dossier))
     found = briefing_in(data) if isinstance(data, bytes) else data
     if isinstance(found, tuple) or isinstance(data, tuple):
         return OnDisk("faulty", now, raw, faults=found if isinstance(found, tuple) else ())
-    dossier = Dossier(found)
+    dossier = Dossier(found, container_of(data))
     prepare(dossier, standing.localizer)
     changes = compare(standing.dossier, dossier)
     return OnDisk(

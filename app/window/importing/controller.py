@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from app.briefing.container.contained import carried, container_of
 from app.briefing.editing import versions
 from app.briefing.index.dossier import Dossier
 from app.briefing.reading.reader import file_bytes
 from app.briefing.seals import seals
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import found_seal, is_sealed
 from app.briefing.validation.examination import seal_message
 from app.runtime import saving
 from app.runtime.phrases import Phrase
@@ -59,7 +60,7 @@ class ImportController(QObject):
         from app.window.importing.dialog import ImportDialog
 
         self._host.settings.folder = str(path.parent)
-        sealed = not versions.bundled(self._host.path) and found_seal(self._host.path) is not None
+        sealed = not versions.bundled(self._host.path) and is_sealed(self._host.path, self._host.data)
         dialog = ImportDialog(
             self._host.widget, self._host.context, (path, table), self._host.data, self._note(), sealed=sealed
         )
@@ -102,7 +103,7 @@ class ImportController(QObject):
             return
         try:
             if target == self._host.path:
-                versions.replace(target, result.data, _now(), self._host.data)
+                versions.replace(target, carried(result.data, self._host.data), _now(), self._host.data)
                 if (seal := found_seal(target)) is not None:
                     with contextlib.suppress(OSError):  # if it stays, it is shown as broken
                         seal.unlink()  # it sealed the old content
@@ -115,7 +116,8 @@ class ImportController(QObject):
             self._host.tell(error.phrase)
             return
         count = len(result.plan.placed)
-        self.written.emit(target, result.data, Dossier(result.briefing))
+        data = versions.as_written(target, result.data)
+        self.written.emit(target, data, Dossier(result.briefing, container_of(data)))
         self._host.foot.tell(
             self._host.context.localizer.ngettext(
                 "{n} observation was added to {file}.", "{n} observations were added to {file}.", count, file=target

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter
 
 from app.briefing.seals import seals
-from app.briefing.seals.seal_place import found_seal
+from app.briefing.seals.seal_place import is_sealed
 from app.briefing.seals.seals import SealState
 from app.briefing.validation.examination import SEAL, seal_message
 from app.runtime.phrases import Phrase
@@ -82,7 +82,7 @@ class ReviewController(QObject):
         if self.closed is not None:
             return False
         if self._seal is None:
-            return found_seal(self._host.path) is None
+            return not is_sealed(self._host.path, self._host.data)
         return not self._seal.read_only
 
     @property
@@ -129,7 +129,7 @@ class ReviewController(QObject):
 
         `comparison`: that of the new state with the edition that the open one was compared with.
         """
-        sealed = found_seal(self._host.path) is not None
+        sealed = is_sealed(self._host.path, self._host.data)
         before = self._seal or SealState("unreadable" if sealed else "none")
         older, wanted = self._older if comparison is not None else None, self._report_wanted
         self.forget()

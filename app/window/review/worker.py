@@ -12,13 +12,14 @@ from app.briefing.validation.pace import StoppedError
 from app.window.qt.background_job import BackgroundJob
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
     from threading import Event
 
     from app.briefing.comparison.diff import Comparison
     from app.briefing.index.dossier import Dossier
     from app.briefing.seals.seals import SealState
-    from app.briefing.validation.rule import Remark
+    from app.briefing.validation.rule import CopyText, Remark
     from app.runtime.phrases import Fault
     from app.window.context.view_context import ViewContext
 
@@ -71,7 +72,15 @@ class ReviewWorker(QObject):
             def wanted() -> bool:
                 return not cancelled.is_set()
 
-            return examined(context.dossier, context.localizer, state, data, wanted=wanted, unprinted=unprinted)
+            def copies() -> Mapping[str, CopyText]:
+                if not dossier.copies:
+                    return {}
+                from app.documents.copy_texts import copy_texts  # only a briefing with copies needs it
+
+                return copy_texts(dossier, wanted)
+
+            dossier = context.dossier
+            return examined(dossier, context.localizer, state, data, wanted=wanted, unprinted=unprinted, copies=copies)
 
         self._check.start(work)
 
@@ -80,6 +89,7 @@ class ReviewWorker(QObject):
 
         def work(_cancelled: Event) -> _Compared:
             from app.briefing.comparison import diff
+            from app.briefing.container.contained import container_of
             from app.briefing.index.dossier import Dossier
             from app.briefing.workbook import opening
 
@@ -90,7 +100,7 @@ class ReviewWorker(QObject):
             result = opening.read(data)
             if isinstance(result, tuple):
                 return _Compared(path, data, current, result)
-            other = Dossier(result)
+            other = Dossier(result, container_of(data))
             newer = diff.is_newer(other, current)
             old, new, file = (current, other, opened) if newer else (other, current, (path, data))
             return _Compared(path, data, current, diff.compare(old, new), (file[0], seals.seal_state(*file)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.window.export.controller import ExportController
     from app.window.files.controller import Files
     from app.window.files.on_disk import OnDisk
+    from app.window.files.one_file import OneFile
     from app.window.importing.controller import ImportController
     from app.window.marks.controller import MarksController
     from app.window.presentation.controller import Presentation
@@ -165,6 +166,15 @@ class Controllers(QObject):
         imports = ImportController(self._host)
         imports.written.connect(self._let_in)
         return imports
+
+    @functools.cached_property
+    def one_file(self) -> OneFile:
+        """Controller of briefings that travel as one file with copies of their sources."""
+        from app.window.files.one_file import OneFile
+
+        one_file = OneFile(self._host)
+        one_file.written.connect(self._let_in)
+        return one_file
 
     @functools.cached_property
     def appearance(self) -> Appearance:
@@ -336,9 +346,9 @@ class Controllers(QObject):
         """Whether content may leave the program, by the state of the seal so far."""
         if self._examination is not None:
             return self._examination.may_leave
-        from app.briefing.seals.seal_place import found_seal
+        from app.briefing.seals.seal_place import is_sealed
 
-        return found_seal(self._host.path) is None
+        return not is_sealed(self._host.path, self._host.data)
 
     @property
     def report(self) -> tuple[str, Callable[[], None], bool] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from app.briefing.container.contained import same
 from app.window.editing.controller import Editing
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Corrections(QObject):
     def _take_saved(self, path: Path, data: bytes, dossier: Dossier) -> None:
         """The briefing is that of a file which was just written."""
         if path == self._host.path:
-            if data != self._host.data:
+            if not same(data, self._host.data):
                 self._show(dossier, data)
             return
         self._review.forget()  # the seal of the other file says nothing of this one

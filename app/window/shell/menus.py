@@ -21,6 +21,7 @@ from app.window.commands.part_commands import (
 )
 from app.window.context import reading_language
 from app.window.context.settings import SchemeChoice
+from app.window.shell.saving_commands import saving_commands
 from app.window.shell.tabs import TABS
 
 if TYPE_CHECKING:
@@ -86,30 +87,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             lambda: controllers.let_go(lambda: controllers.imports.ask()),
             icon="table",
         ),
-        Command(
-            "save",
-            gettext("Sa&ve"),
-            menu,
-            lambda: controllers.editing.save(),
-            _KEY.Save,
-            ruled=True,
-            enabled=lambda: controllers.unsaved,
-        ),
-        Command(
-            "save-as",
-            gettext("Save &as…"),
-            menu,
-            lambda: controllers.editing.save_as(),
-            "Ctrl+Shift+S",
-            enabled=lambda: window.may_leave,
-        ),
-        Command(
-            "save-edition",
-            gettext("Save as the ne&xt edition…"),
-            menu,
-            lambda: controllers.editing.save_edition(),
-            enabled=lambda: window.may_leave,
-        ),
+        *saving_commands(window, controllers, menu),
         Command(
             "export",
             gettext("&Export PDF…"),

@@ -29,7 +29,12 @@ def test_it_is_valid_and_the_check_finds_no_error(kind: Kind) -> None:
     for parties, languages in zip((*PARTIES, PARTIES[0]), LANGUAGES, strict=True):
         remarks = check(Dossier(made(kind, parties, *languages)), localizer_for("en"))
 
-        assert {(remark.rule, remark.level) for remark in remarks} <= {("translation", "warning")}, remarks
+        assert {(remark.rule, remark.level) for remark in remarks} <= {
+            ("translation", "warning"),
+            ("undeclared", "note"),
+            ("template", "warning"),
+        }, remarks
+        assert [remark.path for remark in remarks if remark.rule == "template"] == ["sources[0].id"]
 
 
 def test_the_texts_are_in_the_languages_of_the_catalogues() -> None:

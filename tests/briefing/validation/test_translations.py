@@ -43,7 +43,7 @@ def remarks(tree: Any, language: Language | None = None) -> list[Remark]:
     found = read(data)
     assert isinstance(found, Briefing), [str(fault) for fault in found]
     said = check(Dossier(found), localizer_for("en"), None, data, language)
-    return [one for one in said if one.rule in ("translation", "letters")]
+    return [one for one in said if one.rule in ("translation", "letters", "undeclared")]
 
 
 @pytest.mark.parametrize("language", ["kk", "ru", "sr", "en", "fr", "uz-Latn"])
@@ -204,3 +204,26 @@ def test_the_languages_are_told_in_that_of_the_reader(
     assert said.language_name("ru") in strange
     assert "meeting" in strange
     assert all(("given in" in line or "letters of" in line) == (locale == "en") for line in (missing, strange))
+
+
+def test_a_language_that_the_briefing_does_not_declare_is_noted_once_with_its_count() -> None:
+    tree = small() | {"languages": ["ru", "kk"]}
+    tree["occasion"]["title"]["fr"] = "Visite officielle"
+    tree["messages"][0]["text"]["fr"] = "Une visite officielle."
+    tree["messages"][0]["text"]["kk-Latn"] = "Resmi sapar."
+    quote = tree["quotes"][0] if tree.get("quotes") else None
+    if quote:
+        quote["text"]["en"] = "Said in English."
+
+    noted = [one for one in remarks(tree) if one.level == "note"]
+
+    assert [(one.name, one.path) for one in noted] == [("French", "messages[0].text.fr")]
+    assert noted[0].message.startswith("2 ")
+
+
+def test_a_briefing_that_declares_no_languages_may_have_any() -> None:
+    tree = small()
+    tree.pop("languages", None)
+    tree["occasion"]["title"]["fr"] = "Visite officielle"
+
+    assert [one for one in remarks(tree) if one.level == "note"] == []

@@ -69,3 +69,13 @@ def test_a_workbook_offers_choices_and_explains_its_headings() -> None:
 
 def test_the_same_briefing_gives_the_same_bytes() -> None:
     assert workbook(starter(), localizer_for("ru")) == workbook(starter(), localizer_for("ru"))
+
+
+def test_each_sheet_prints_as_wide_as_a_page_under_its_heads() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(starter(), localizer_for("en")))) as package:
+        pages = [ET.fromstring(package.read(name)) for name in package.namelist() if "worksheets/sheet" in name]
+        book = package.read("xl/workbook.xml").decode()
+    setups = [setup for page in pages for setup in page.iter() if setup.tag.endswith("}pageSetup")]
+    assert [setup.get("fitToHeight") for setup in setups] == ["0"] * len(sheets())
+    assert {(setup.get("orientation"), setup.get("paperSize")) for setup in setups} == {("landscape", "9")}
+    assert book.count("_xlnm.Print_Titles") == len(sheets()) - 1

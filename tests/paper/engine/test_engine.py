@@ -14,8 +14,9 @@ import pytest
 
 from app.paper.content.export_options import Order
 from app.paper.engine.engine import CancelledError, Engine, EngineError
-from app.paper.engine.worker import Job, receive, send
+from app.paper.engine.worker import Job
 from app.paper.output import export
+from app.runtime.worker_pipe import receive, send
 from tests.support.papers import DAY, genuine
 from tests.support.screen import until
 

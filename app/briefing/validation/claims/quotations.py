@@ -70,7 +70,7 @@ def _folded_lines(text: str) -> tuple[str, ...]:
 
 def excerpts(case: Case) -> Iterator[Remark]:
     """Report an excerpt that does not occur in the available text of its source, or not at its place."""
-    for path, item_id, evidence in _proofs(case):
+    for path, item_id, evidence in all_proofs(case):
         text = case.texts.get(evidence.source)
         if text is None or not evidence.excerpt:
             continue
@@ -80,7 +80,7 @@ def excerpts(case: Case) -> Iterator[Remark]:
             message = case.localizer.gettext(
                 "The excerpt does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
                 source=evidence.source,
-                words=_short(evidence.excerpt),
+                words=short(evidence.excerpt),
             )
             yield Remark("error", "excerpt", f"{path}.excerpt", item_id, message)
         else:
@@ -92,7 +92,8 @@ def _place_remarks(case: Case, path: str, item_id: str, evidence: Evidence, word
     kind, _, number = evidence.place.partition(" ")
     lines = _folded_lines(case.texts[evidence.source])
     paragraphs = [index for index, line in enumerate(lines, 1) if stands(words, line)] if kind == "paragraph" else []
-    if paragraphs and int(number) not in paragraphs:
+    first, _, last = number.partition("-")
+    if paragraphs and not any(int(first) <= one <= int(last or first) for one in paragraphs):
         message = case.localizer.gettext(
             "The excerpt is in paragraph {found}, not in {named}.",
             found=", ".join(map(str, paragraphs)),
@@ -123,7 +124,7 @@ def _direct(case: Case, path: str, quote: Quote) -> Iterator[Remark]:
         message = case.localizer.gettext(
             "The quote does not appear word for word in the text of “{source}”: “{words}”. Copy it from there.",
             source=", ".join(texts),
-            words=_short(_words_from_deviation(folded(words), [_folded_text(text) for text in texts.values()])),
+            words=short(_words_from_deviation(folded(words), [_folded_text(text) for text in texts.values()])),
         )
         yield Remark("error", "quote", f"{path}.text.{quote.language}", quote.id, message)
 
@@ -232,7 +233,7 @@ def reporters(case: Case) -> Iterator[Remark]:
 def passages(case: Case) -> Iterator[Remark]:
     """Report passages that no evidence names, and those that repeat another."""
     listed = case.dossier.briefing.passages
-    used = {msgspec.json.encode(evidence) for _, _, evidence in _proofs(case)} if listed else set()
+    used = {msgspec.json.encode(evidence) for _, _, evidence in all_proofs(case)} if listed else set()
     first: dict[bytes, str] = {}
     for index, passage in enumerate(listed):
         words = msgspec.json.encode(passage.evidence)
@@ -247,7 +248,7 @@ def passages(case: Case) -> Iterator[Remark]:
         first.setdefault(words, passage.id)
 
 
-def _proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
+def all_proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
     """Yield all evidence with its path and the id of its item."""
     briefing = case.dossier.briefing
     for index, evidence in enumerate(briefing.occasion.evidence):
@@ -257,7 +258,8 @@ def _proofs(case: Case) -> Iterator[tuple[str, str, Evidence]]:
             yield f"{path}.{place}", item.id, evidence
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """Return the first words of a text."""
     return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 

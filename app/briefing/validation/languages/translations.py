@@ -1,4 +1,4 @@
-"""Translations: check for texts missing in a language of the briefing, and for words of another language.
+"""Translations: check for texts missing in a language of the briefing, in one it lacks, and for words of another.
 
 A briefing declares the languages in which it is meant to be complete. Of one that declares none, a language belongs to
 it if at least a fifth of its texts have it: a few texts in a language, such as quotes in the original, make no edition.
@@ -196,4 +196,32 @@ def _other_language(words: str, language: Language, text: Text) -> Language:
     return ""
 
 
-RULES: Final[tuple[Rule, ...]] = (missing, letters)
+def undeclared(case: Case) -> Iterator[Remark]:
+    """Report each language with texts that a briefing does not declare; the words of quotes may be in any."""
+    briefing, localizer = case.dossier.briefing, case.localizer
+    declared = set(briefing.languages)
+    if not declared:
+        return
+    others = [text for text in _texts(briefing) if not text.keys() <= declared]
+    paths = paths_of(briefing, {id(text) for text in others}) if others else {}
+    places: dict[Language, list[str]] = {}
+    for text in others:
+        case.pace.step()
+        for language in text.keys() - declared:
+            if language.partition("-")[0] not in declared and not paths[id(text)].startswith("quotes["):
+                places.setdefault(language, []).append(paths[id(text)])
+    for language in sorted(places):
+        first, *_ = places[language]
+        message = localizer.ngettext(
+            "{n} text is given in this language, which the briefing does not declare. Add it to the languages of the "
+            "briefing, or put the text under another.",
+            "{n} texts are given in this language, which the briefing does not declare. Add it to the languages of the "
+            "briefing, or put the texts under others.",
+            len(places[language]),
+        )
+        name = localizer.language_name(language)
+        item = item_at(briefing, first)
+        yield Remark("note", "undeclared", f"{first}.{language}", item, message, name=name[:1].upper() + name[1:])
+
+
+RULES: Final[tuple[Rule, ...]] = (missing, letters, undeclared)

@@ -1,4 +1,4 @@
-"""Source dates: comparison of the date of a source with its address and with what it is evidence for."""
+"""Sources: dates against addresses and against what a source is evidence for; the source of a template."""
 
 import datetime
 import re
@@ -11,6 +11,7 @@ from app.briefing.model.periods import Span, span
 from app.briefing.model.values import Observation
 from app.briefing.model.visit_book import Commitment, Outcome
 from app.briefing.prose import windows
+from app.briefing.reading import template
 from app.briefing.validation.rule import Case, Remark, Rule
 
 _IN_ADDRESS: Final = re.compile(
@@ -88,4 +89,14 @@ def _span_of_source(case: Case, evidence: Evidence) -> Span | None:
     return span(date) if date else None
 
 
-RULES: Final[tuple[Rule, ...]] = (addresses, witnesses)
+def templates(case: Case) -> Iterator[Remark]:
+    """Report the source of a template, which stands for one to be named."""
+    for index, source in enumerate(case.dossier.briefing.sources):
+        if source.id == template.SOURCE:
+            message = case.localizer.gettext(
+                "This is the source of the template. Name the sources on which the statements rest in its place."
+            )
+            yield Remark("warning", "template", f"sources[{index}].id", "", message)
+
+
+RULES: Final[tuple[Rule, ...]] = (addresses, witnesses, templates)

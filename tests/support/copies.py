@@ -1,0 +1,82 @@
+"""Copies of sources made for tests, from our own words: a report of three pages in Russian, and hostile PDFs."""
+
+import functools
+import io
+
+import pikepdf
+import typst
+
+from app.runtime import paths
+
+REPORT = """
+#set document(title: "Отчёт")
+#set page(width: 148mm, height: 210mm, margin: 20mm, numbering: "1")
+#set text(font: "Source Serif 4", size: 11pt, lang: "ru", hyphenate: true)
+#set par(justify: true)
+= Отчёт о торговле за год
+Настоящий отчёт составлен по данным таможенной статистики и описывает товарооборот двух стран по месяцам.
+
+Объём взаимной торговли вырос за счёт поставок оборудования и продовольствия.
+#pagebreak()
+== Итоги
+#v(60mm)
+По предварительным данным, товарооборот составил 1,5 млрд долларов США, что на 12 процентов больше, чем годом ранее;
+«сотрудничество в промышленности» продолжается и охватывает государственно-частные предприятия. Далее стороны условились
+#pagebreak()
+расширить перечень товаров и упростить таможенное оформление.
+
+#rect(width: 30mm, height: 10mm, fill: rgb(255, 0, 0))
+"""
+"""Source of the report: its excerpt of page 2 is broken by line ends, the last sentence by the end of the page."""
+
+EXCERPT = 'товарооборот составил 1,5 млрд долларов США … "сотрудничество в промышленности" продолжается'
+"""Words of page 2, in other quotation marks and with words left out."""
+
+ACROSS = "стороны условились расширить перечень товаров"
+"""Words that begin on page 2 and end on page 3."""
+
+
+@functools.cache
+def report() -> bytes:
+    """The report as PDF."""
+    folders = sorted({str(path.parent) for path in paths.font_files(*paths.SOURCE_FONTS)})
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
+    made: bytes = typst.compile({"main.typ": REPORT.encode()}, font_paths=fonts, format="pdf")  # type: ignore[call-overload]
+    return made
+
+
+def plain_pdf(*objects: str, root: str = "") -> bytes:
+    """A PDF written by hand: page tree and pages are the given objects, from number 2 on."""
+    bodies = [f"<< /Type /Catalog /Pages 2 0 R {root} >>", *objects]
+    parts, places = ["%PDF-1.7\n"], [9]
+    for number, body in enumerate(bodies, 1):
+        parts.append(f"{number} 0 obj\n{body}\nendobj\n")
+        places.append(places[-1] + len(parts[-1]))
+    data = "".join(parts).encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places[:-1])
+    head = f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
+    return data + f"{head}trailer << /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{len(data)}\n%%EOF".encode()
+
+
+def page(box: str = "0 0 200 300", more: str = "") -> str:
+    """An empty page of a box."""
+    return f"<< /Type /Page /Parent 2 0 R /MediaBox [{box}] {more} >>"
+
+
+def pages(count: int) -> bytes:
+    """A PDF of many pages."""
+    kids = " ".join(f"{number} 0 R" for number in range(3, 3 + count))
+    return plain_pdf(f"<< /Type /Pages /Count {count} /Kids [{kids}] >>", *(page() for _ in range(count)))
+
+
+def one_page(box: str = "0 0 200 300", more: str = "", root: str = "", count: int = 1) -> bytes:
+    """A PDF of one page, which may say that it has more."""
+    return plain_pdf(f"<< /Type /Pages /Count {count} /Kids [3 0 R] >>", page(box, more), root=root)
+
+
+def encrypted() -> bytes:
+    """The report under a password."""
+    result = io.BytesIO()
+    with pikepdf.open(io.BytesIO(report())) as pdf:
+        pdf.save(result, encryption=pikepdf.Encryption(owner="owner", user="reader"))
+    return result.getvalue()

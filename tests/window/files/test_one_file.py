@@ -1,0 +1,148 @@
+"""A briefing as one file in the window: opened, saved, corrected with its copies kept, and copies attached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.briefing.container.archive import Container, opened, written
+from app.briefing.container.packing import packed
+from app.briefing.reading.starter import starter
+from app.briefing.seals import seals
+from app.briefing.workbook.opening import file_bytes
+from app.window.context.settings import Settings
+from app.window.files.attach_dialog import AttachDialog
+from app.window.files.errors_dialog import FaultsDialog
+from app.window.shell.main_window import MainWindow
+from app.window.startup.application import make_window
+from tests.support import sealing
+
+COPY = "Белград".encode()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "visit.briefing"
+    path.write_bytes(written(starter(), {"example-article.txt": COPY}, {"speaker.png": b"\x89PNG"}))
+    return path
+
+
+def shown(qtbot: QtBot, path: Path) -> MainWindow:
+    Settings().language = "en"
+    window = make_window(path)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.completed):
+        window.show()
+    qtbot.waitUntil(lambda: bool(window.controllers.examination.summary))
+    return window
+
+
+def held(path: Path) -> Container:
+    found = opened(path)
+    assert isinstance(found, Container), found
+    return found
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, name: str, path: Path) -> None:
+    """Let a file dialog answer with a path."""
+    monkeypatch.setattr(QFileDialog, name, lambda *_: (str(path), ""))
+
+
+def test_a_container_is_opened_and_its_copies_are_at_hand(
+    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "alone.json").write_bytes(starter())
+    window = shown(qtbot, tmp_path / "alone.json")
+    assert not window.context.dossier.copies
+    answering(monkeypatch, "getOpenFileName", file)
+    window.controllers.files.ask()
+    qtbot.waitUntil(lambda: window.path == file)
+    copies = window.context.dossier.copies
+    assert copies.read("example-article") == COPY
+    assert window.settings.recent[0] == file
+
+
+def test_a_hostile_container_is_told_and_the_window_stays(qtbot: QtBot, file: Path) -> None:
+    window = shown(qtbot, file)
+    bad = file.with_name("bad.briefing")
+    bad.write_bytes(file.read_bytes().replace(b"sources/example-article.txt", b"sources/../../../etc/passwd"))
+    window.open(bad)
+    qtbot.waitUntil(lambda: any(isinstance(one, FaultsDialog) for one in QApplication.topLevelWidgets()))
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FaultsDialog))
+    assert "leads outside" in dialog.list.toPlainText()
+    assert window.path == file
+    dialog.accept()
+
+
+def test_a_correction_is_saved_into_the_container_and_the_version_before_is_kept(qtbot: QtBot, file: Path) -> None:
+    before = file.read_bytes()
+    window = shown(qtbot, file)
+    editing = window.controllers.editing
+    title = dict(window.context.dossier.briefing.occasion.title)
+    assert editing.write_text("occasion.title", title, "ru", "Новый заголовок")
+    editing.save()
+    assert "Новый заголовок".encode() in held(file).briefing
+    assert held(file).copies.read("example-article") == COPY
+    assert list(held(file).pictures) == ["speaker"]
+    (version,) = file.parent.glob("visit (before *).briefing")
+    assert version.read_bytes() == before
+    assert window.context.dossier.copies.read("example-article") == COPY
+    assert not editing.unsaved
+
+
+def test_a_briefing_is_saved_as_one_file_and_shown_from_there(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "visit.json").write_bytes(starter())
+    window = shown(qtbot, tmp_path / "visit.json")
+    answering(monkeypatch, "getSaveFileName", tmp_path / "packed")
+    window.controllers.one_file.save()
+    qtbot.waitUntil(lambda: window.path == tmp_path / "packed.briefing")
+    assert (tmp_path / "packed.briefing").read_bytes() == written(starter(), {}, {})
+    assert (tmp_path / "visit.json").read_bytes() == starter()
+
+
+def test_a_copy_is_attached_to_the_source_that_is_chosen(
+    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "table.csv").write_bytes(b"2025;117,7")
+    window = shown(qtbot, file)
+    answering(monkeypatch, "getOpenFileName", tmp_path / "table.csv")
+    window.controllers.one_file.attach()
+    dialog = window.findChild(AttachDialog)
+    assert dialog is not None
+    assert "copy attached" in dialog.list.item(0).text()
+    dialog.filter.setText("таблиц")
+    assert dialog.source == "example-table"
+    with qtbot.waitSignal(window.controllers.one_file.written):
+        qtbot.mouseClick(dialog.choose, Qt.MouseButton.LeftButton)
+    assert held(file).copies.read("example-table") == b"2025;117,7"
+    assert held(file).copies.read("example-article") == COPY
+    assert window.context.dossier.copies.read("example-table") == b"2025;117,7"
+    assert len(list(tmp_path.glob("visit (before *).briefing"))) == 1
+
+
+def test_a_sealed_container_is_not_written_over(
+    qtbot: QtBot, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    private, _ = sealing.new_key(tmp_path)
+    data = file_bytes(file)
+    assert isinstance(data, bytes)
+    file.write_bytes(packed(data, seal=seals.seal(data, private)))
+    sealed = file.read_bytes()
+    (tmp_path / "table.csv").write_bytes(b"2025")
+    window = shown(qtbot, file)
+    told: list[str] = []
+    monkeypatch.setattr(MainWindow, "tell", lambda _self, phrase: told.append(str(phrase)))
+    answering(monkeypatch, "getOpenFileName", tmp_path / "table.csv")
+    answering(monkeypatch, "getSaveFileName", tmp_path / "other.briefing")
+    with qtbot.waitSignal(window.controllers.one_file.written):
+        window.controllers.one_file.attach("example-table")
+    assert any("A sealed file is not changed" in one for one in told)
+    assert file.read_bytes() == sealed
+    assert held(tmp_path / "other.briefing").seal is None
+    assert held(tmp_path / "other.briefing").copies.read("example-table") == b"2025"
