@@ -19,6 +19,7 @@ from app.briefing.workbook import opening
 from app.briefing.workbook.writer import workbook
 from app.runtime import paths
 from app.shelf import database, folders
+from app.shelf.indexer import Indexer
 from tests.shelf.conftest import ShelfFolder
 from tests.support.workbooks import SMALL, book, calc
 
@@ -172,6 +173,17 @@ def test_an_index_of_another_version_is_made_anew(shelf: ShelfFolder) -> None:
     connection.execute("PRAGMA user_version = 999")
     connection.close()
     shelf.open()
+    assert shelf.refresh() == 1
+
+
+def test_what_was_read_before_a_stop_stays(shelf: ShelfFolder) -> None:
+    for number in range(3):
+        shelf.put(f"visit-{number}.json", id=f"visit-{number}")
+    connection = database.connected(shelf.index)
+    asked = iter((False, False, True, True))
+    assert len(list(Indexer(connection).refresh([shelf.folder], lambda: next(asked)))) == 2
+    connection.close()
+    assert len(shelf.catalogue.listed()) == 2
     assert shelf.refresh() == 1
 
 

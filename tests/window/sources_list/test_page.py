@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -9,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.briefing.container.archive import written
+from app.briefing.reading.starter import starter
 from app.briefing.text.source_list import COLUMNS
 from app.window.shell.main_window import MainWindow
 from app.window.sources_list.page import SourcesPage
@@ -131,6 +135,25 @@ def test_ways_to_it_lead_from_the_summary_and_from_the_evidence(qtbot: QtBot, wi
     window.show_item(item.id)
     press(window.evidence, window.context.localizer.gettext("All sources"))
     assert shown(qtbot, window).source == item.evidence[0].source
+
+
+def test_a_copy_that_came_with_the_briefing_is_told_and_filtered_by(
+    qtbot: QtBot, own_window: MainWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "visit.briefing"
+    file.write_bytes(written(starter(), {"example-article.txt": b"Belgrade"}, {}))
+    own_window.open(file)
+    qtbot.waitUntil(lambda: own_window.path == file)
+    page = opened(qtbot, own_window)
+    row = page.model.row_of("example-article")
+    assert texts(page, "copy")[row] == "TXT"
+    gettext = own_window.context.localizer.gettext
+    cell = page.model.index(row, COLUMNS.index("copy"))
+    assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == gettext("A copy is attached: {kind}", kind="TXT")
+    page.filters.restore({"copy": "attached"})
+    assert texts(page, "copy") == ["TXT"]
+    page.filters.restore({"copy": "none"})
+    assert "TXT" not in texts(page, "copy")
 
 
 def test_the_page_outlives_a_change_of_language(qtbot: QtBot, own_window: MainWindow) -> None:
