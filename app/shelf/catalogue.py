@@ -99,15 +99,6 @@ class Catalogue:
             self._digests = version, digests
         return self._digests[1]
 
-    def subjects(self, digest: str, item: str) -> tuple[Subject, ...]:
-        """Return the people, bodies and agreements that an item of an edition names, or is."""
-        rows = self._connection.execute(
-            "SELECT s.kind, s.id, s.name FROM subjects s JOIN editions e ON e.number = s.edition"
-            " WHERE e.digest = ? AND s.item = ? ORDER BY s.kind, s.id",
-            (digest, item),
-        )
-        return tuple(Subject(kind, key, _texts.decode(name)) for kind, key, name in rows)
-
     def about(self, kind: SubjectKind, key: str) -> tuple[Hit, ...]:
         """Return every entry of the newest editions that names a subject, later occasions first."""
         rows = self._connection.execute(

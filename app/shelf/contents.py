@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 import msgspec
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
-    from app.briefing.model.model import Item
     from app.briefing.model.parts import Party, Reporter, Theme
     from app.briefing.model.sections import ListSection
 
@@ -57,7 +56,7 @@ def contents(dossier: Dossier) -> Iterator[Content]:
             heads = _heads(dossier, entry, spoken) or {spoken[0].language: entries.telling(number).head}
             texts: list[str] = []
             named: set[str] = set()
-            _collect(entry, names, texts, named)
+            _collect(entry, names, texts, named, heads)
             yield Content(entry.id, section, heads, texts, frozenset(named))
             if isinstance(entry, Agreement):
                 bodies |= {_body_key(body.name): body.name for body in entry.bodies}
@@ -139,27 +138,28 @@ def _names(dossier: Dossier) -> dict[str, tuple[str, ...]]:
 
 
 def _collect(
-    part: Item | Entry | object, names: Mapping[str, tuple[str, ...]], texts: list[str], named: set[str]
+    part: Any, names: Mapping[str, tuple[str, ...]], texts: list[str], named: set[str], head: object = None
 ) -> None:
     """Add to `texts` the texts of an item in all languages, its excerpts and dates, and the names of those it names.
 
-    Their ids are added to `named`.
+    Their ids are added to `named`. The text that is the `head` is left out.
     """
-    if isinstance(part, dict):
+    kind = type(part)
+    if kind is dict:
         texts.extend(part.values())
-    elif isinstance(part, tuple):
+    elif kind is tuple:
         for one in part:
             _collect(one, names, texts, named)
-    elif isinstance(part, str):
+    elif kind is str:
         if part in names:
             texts.extend(names[part])
             named.add(part)
     elif isinstance(part, msgspec.Struct):
         for field in part.__struct_fields__:
             value = getattr(part, field)
-            if not value:
+            if not value or value is head:
                 continue
-            if not isinstance(value, str):
+            if type(value) is not str:
                 _collect(value, names, texts, named)
             elif field in _WRITTEN:
                 texts.append(value)

@@ -38,7 +38,7 @@ _TABLES: Final = (
     "CREATE INDEX entries_of_editions ON entries (edition)",
     (
         "CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"
-        " name BLOB NOT NULL, PRIMARY KEY (kind, id, edition, item)) WITHOUT ROWID"
+        " PRIMARY KEY (kind, id, edition, item)) WITHOUT ROWID"
     ),
     (
         "CREATE TABLE records (kind TEXT NOT NULL, sides TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"

@@ -133,15 +133,12 @@ class Indexer:
             stored = msgspec.json.encode({tag: text[:_HEAD] for tag, text in entry.heads.items()})
             entries.append((number, edition, entry.id, entry.section, stored))
             words.append((number, *self._forms.of(entry.heads.values(), entry.texts)))
-            subjects += [
-                (one.kind, one.id, edition, entry.id, msgspec.json.encode(one.name))
-                for one in subjects_of(dossier, entry, between)
-            ]
+            subjects += [(one.kind, one.id, edition, entry.id) for one in subjects_of(dossier, entry, between)]
         self._connection.executemany(
             "INSERT INTO entries (number, edition, item, section, heads) VALUES (?, ?, ?, ?, ?)", entries
         )
         self._connection.executemany("INSERT INTO words (rowid, head, body, loose) VALUES (?, ?, ?, ?)", words)
-        self._connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?, ?)", subjects)
+        self._connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?)", subjects)
 
     def _forget(self, gone: Iterable[str], chosen: tuple[Path, ...]) -> None:
         """Mark files as absent that are gone from the folders of the shelf; drop those of other folders."""
