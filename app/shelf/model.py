@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from app.briefing.i18n.catalogues import ENGLISH
 from app.briefing.i18n.folding import folded
 from app.briefing.model.parts import Text
 from app.briefing.model.sections import ListSection
@@ -140,7 +141,7 @@ class Reported(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     def series(self) -> str:
         """Key of the series to which the value belongs: reporter, flow, exporter, product and currency."""
         product = self.product or {}
-        words = folded(product.get("en") or next(iter(product.values()), ""))
+        words = folded(product.get(ENGLISH) or next(iter(product.values()), ""))
         unit = unit_of(self.unit)
         return "|".join((self.reporter, self.flow, self.exporter, words, unit.currency or unit.kind))
 

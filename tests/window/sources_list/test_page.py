@@ -40,7 +40,7 @@ def opened(qtbot: QtBot, window: MainWindow) -> SourcesPage:
 
 
 def texts(page: SourcesPage, column: str) -> list[str]:
-    number = COLUMNS.index(column)  # type: ignore[arg-type]
+    number = COLUMNS.index(column)
     return [str(page.model.index(row, number).data()) for row in range(page.model.rowCount())]
 
 
