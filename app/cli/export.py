@@ -1,4 +1,4 @@
-"""Verb `export`: writes a briefing as PDF, a chart as a picture, or a table as CSV. It needs no display."""
+"""Verb `export`: writes a briefing as PDF or Word file, a chart as a picture, a table as CSV. It needs no display."""
 
 import argparse
 import contextlib
@@ -23,10 +23,11 @@ from app.cli.briefing_file import briefing_in
 from app.cli.sealed import only_to_be_read, tell_if_gone
 from app.marks.model import MarksError
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, unknown_language
-from app.paper.content.kinds import KINDS, SPOKEN, Kind
+from app.paper.content.kinds import KINDS, SPOKEN, WORD, Kind
 from app.paper.content.own_words import OwnWords, own_words
+from app.paper.content.setting import OPTIONS, Setting, option_help
 from app.paper.engine.engine import Engine, EngineError
-from app.paper.output import chart_csv, chart_image, export
+from app.paper.output import chart_csv, chart_image, emblem, formats
 from app.paper.output.export import Original
 from app.runtime import paths
 from app.runtime.phrases import Phrase
@@ -34,6 +35,8 @@ from app.runtime.saving import SavingError
 
 _MARKED = "marked"
 """Pseudo-id of all items that the user marked."""
+_OF_PAPERS: Final = ("kind", "sections", "profile", "mark", "only", "notes", "date", "since", "with_own")
+"""Options that a chart or a table does not take, nor copies of sources."""
 _OWN: Final = frozenset({"points", "issues"})
 """Sections that hold the office's own words; who names one wants them."""
 
@@ -58,8 +61,7 @@ def main(arguments: Sequence[str], localizer: Localizer) -> int:
 
 def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> int:
     target = Path(options.OUT)
-    if target.suffix.lower() != ".pdf":
-        raise OrderError(Phrase.of("A paper is written as .pdf."))
+    form = formats.form_of(target)
     # The engine starts in its own process while this one reads the briefing.
     with Engine() as engine:
         source = _read(options.briefing, localizer)
@@ -72,8 +74,10 @@ def _paper(options: argparse.Namespace, order: Order, localizer: Localizer) -> i
             order = dataclasses.replace(order, without_own=True)
         if options.notes or _MARKED in _split_list(options.only or ""):
             order = _with_marks(order, source[0], localizer, notes=options.notes)
+        if order.with_sources and not source[0].copies:
+            sys.stderr.write(f"{localizer.gettext('No copies of sources came with this briefing.')}\n")
         told = functools.partial(_report_unprinted, source[0], order.languages, localizer)
-        export.export(*source, order, target, engine=engine, unprinted=told)
+        formats.export(*source, order, target, form, engine=engine, unprinted=told)
         _report_own_words(own_words(source[0], order), localizer, left_out=order.without_own)
     return DONE
 
@@ -128,7 +132,7 @@ def _part(options: argparse.Namespace, languages: tuple[UiLocale, ...], parser: 
     """Export one chart, or the table of one; return the exit status."""
     foreign = [
         name
-        for name in ("kind", "sections", "profile", "mark", "only", "notes", "date", "since", "with_own")
+        for name in (*_OF_PAPERS, "with_sources", *(option.name for option in OPTIONS))
         if getattr(options, name) not in (None, False)
     ]
     if foreign or (options.chart and options.table):
@@ -185,7 +189,17 @@ def _order(options: argparse.Namespace, languages: tuple[UiLocale, ...], localiz
         mark=options.mark,
         only=frozenset(_split_list(options.only)) if options.only is not None else None,
         without_own=options.without_own,
+        with_sources=options.with_sources,
+        setting=_setting(options),
     )
+
+
+def _setting(options: argparse.Namespace) -> Setting:
+    """Return the setting of a paper. Raises OrderError for an emblem that cannot be used."""
+    given = {option.name: getattr(options, option.name) for option in OPTIONS}
+    if given["emblem"] is not None:
+        given["emblem"] = emblem.read(Path(given["emblem"]))
+    return Setting(**{name: value for name, value in given.items() if value is not None})
 
 
 def _wants_own(options: argparse.Namespace, order: Order) -> bool:
@@ -221,16 +235,21 @@ def _parser(localizer: Localizer) -> Parser:
     parser = Parser(
         localizer,
         "briefing export",
-        "briefing export OUT.pdf […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
-        localizer.gettext("Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached), a chart or a table."),
+        "briefing export OUT.pdf|.docx […] | --chart ID OUT.svg|.png|.pdf | --table ID OUT.csv",
+        localizer.gettext(
+            "Write the briefing as PDF (PDF/A-3a and PDF/UA-1, the data attached) or as Word file, a chart or a table."
+        ),
         "export visit.pdf",
         "export visit.pdf --lang kk+ru --profile filing --mark 'ДСП'",
         "export card.pdf --kind card --briefing other.json",
         "export points.pdf --kind points --briefing other.json",
-        "export all.pdf --kind full",
+        "export brief.docx --lang kk+ru",
+        "export all.pdf --kind full --excerpts full",
+        "export visit.pdf --profile letter --large --grey --copy 3 --recipient 'A. Novak'",
         "export part.pdf --sections trade,agreements --date 2026-02-27",
         "export visit.pdf --since eve.json",
         "export guests.pdf --without-own",
+        "export visit.pdf --with-sources --briefing visit.briefing",
         "export marked.pdf --only marked --notes",
         "export --chart turnover-by-year chart.png",
         "export --table turnover-by-year table.csv --lang kk",
@@ -239,6 +258,10 @@ def _parser(localizer: Localizer) -> Parser:
             localizer.gettext(
                 "A full paper holds the whole briefing file. Any other (--kind, --sections, --only, --without-own) "
                 "holds an extract: only the items that it shows and what they need, in its languages."
+            ),
+            localizer.gettext(
+                "A Word file (.docx) is for offices that edit it further: {kinds}. It holds what it shows and no data.",
+                kinds=", ".join(WORD),
             ),
             localizer.gettext(
                 "The office’s own words (talking points, lines on sensitive issues) go out only where they are asked "
@@ -303,10 +326,22 @@ def _parser(localizer: Localizer) -> Parser:
         ),
     )
     add(
+        "--with-sources",
+        action="store_true",
+        help=localizer.gettext("with the copies of its sources attached, if they came with the briefing"),
+    )
+    add(
         "--since",
         metavar="OLD.json",
         help=localizer.gettext("an older edition: what changed comes first and is marked"),
     )
+    for option in OPTIONS:
+        told = option_help(option, localizer)
+        if option.form == "switch":
+            add(f"--{option.name}", action="store_true", help=told)
+        else:
+            kinds = {"choice": "|".join(option.choices), "file": "FILE"}
+            add(f"--{option.name}", metavar=kinds.get(option.form, "TEXT"), help=told)
     add("--date", metavar="YYYY-MM-DD", help=localizer.gettext("the day of export that is printed; today without it"))
     add("--chart", metavar="ID", help=localizer.gettext("write this chart alone, as .svg, .png or .pdf"))
     add("--table", metavar="ID", help=localizer.gettext("write the numbers of this chart as .csv"))

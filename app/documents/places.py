@@ -36,9 +36,10 @@ class Found:
 
 @dataclass(frozen=True)
 class Missing:
-    """No place of an excerpt; `searched`: pages that were searched."""
+    """No place of an excerpt; `searched`: pages that were searched; `blank`: none of them has any words."""
 
     searched: int
+    blank: bool = False
 
 
 class FoldedText:
@@ -101,7 +102,7 @@ def find(document: Document, excerpt: str, pages: range, cancelled: threading.Ev
 
     It may go on from one page to the next. A page that cannot be read is passed over. None if cancelled.
     """
-    pieces, deadline, searched = _pieces(excerpt), time.monotonic() + PATIENCE, 0
+    pieces, deadline, searched, blank = _pieces(excerpt), time.monotonic() + PATIENCE, 0, True
     for page in _order(document.count, pages):
         if cancelled.is_set():
             return None
@@ -110,7 +111,8 @@ def find(document: Document, excerpt: str, pages: range, cancelled: threading.Ev
         searched += 1
         if ranges := _found(document, page, pieces):
             return Found(ranges, named=any(one in pages for one in ranges))
-    return Missing(searched)
+        blank = blank and not _text(document, page).strip()
+    return Missing(searched, blank)
 
 
 def _found(document: Document, page: int, pieces: tuple[str, ...]) -> dict[int, tuple[Range, ...]]:

@@ -174,9 +174,9 @@ class _Pdf:
         self.kind = kind
         self._open: tuple[int, Any, Any] | None = None
         try:
-            self._pdf: Any = pypdfium2.PdfDocument(data)
+            self._pdf: Any = self._library.PdfDocument(data)
             self.count = len(self._pdf)
-        except pypdfium2.PdfiumError as error:
+        except self._library.PdfiumError as error:
             reasons = {self._raw.FPDF_ERR_PASSWORD: "password", self._raw.FPDF_ERR_SECURITY: "password"}
             raise DamagedError(reasons.get(getattr(error, "err_code", None), "damaged")) from error
         if self.count < 1:

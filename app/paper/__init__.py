@@ -1,1 +1,1 @@
-"""Export to PDF, SVG, PNG and CSV: template data, the Typst process, changes to the finished PDF."""
+"""Export to PDF, Word, SVG, PNG and CSV: template data, the Typst process, the finished files."""

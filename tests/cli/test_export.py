@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import pikepdf
 import pypdf
 import pytest
@@ -22,7 +23,7 @@ from app.briefing.text.section_names import section_name
 from app.paper.content.export_options import SECTIONS, Order, OrderError, profiles, sections_of
 from app.paper.content.kinds import KINDS
 from tests.support.briefings import EDITION_ONE
-from tests.support.papers import bare, bundled, pages
+from tests.support.papers import bare, bundled, pages, whole_one
 
 ROOT = Path(__file__).resolve().parents[2]
 CHART = bundled()[0].briefing.trade.charts[0].id
@@ -66,6 +67,19 @@ def test_the_same_input_options_and_day_give_the_same_bytes(tmp_path: Path) -> N
         made.append(target.read_bytes())
     assert made[0] == made[1]
     assert len(set(made)) == 3
+
+
+def test_a_word_file_is_written_by_its_suffix_with_the_same_rules(tmp_path: Path) -> None:
+    briefing, target = tmp_path / "own.json", tmp_path / "visit.DOCX"
+    briefing.write_bytes(whole_one()[1].data)
+    asked = ["export", str(target), "--kind", "full", "--briefing", str(briefing), "--lang", "en"]
+    labels = []
+    for option in ("--without-own", "--with-own"):
+        assert cli.main([*asked, option]) == 0
+        found = docx.Document(str(target)).paragraphs
+        labels.append([one for one in found if one.style is not None and one.style.name == "Own Words Label"])
+    assert labels[0] == []
+    assert len(labels[1]) > 3
 
 
 def test_languages_sections_profile_and_mark_are_as_ordered(tmp_path: Path) -> None:
@@ -112,6 +126,8 @@ def test_charts_and_tables_are_written_by_their_ids(tmp_path: Path) -> None:
         ["a.doc"],
         ["a.pdf", "b.pdf"],
         ["a.pdf", "--kind", "book"],
+        ["a.docx", "--kind", "card"],
+        ["a.docx", "--lang", "tlh"],
         ["a.pdf", "--lang", "tlh"],
         ["a.pdf", "--lang", "ru+ru"],
         ["a.pdf", "--lang", "kk+ru+kk"],

@@ -116,6 +116,17 @@ def test_no_paper_holds_anything_private_but_the_notes_that_are_asked_for(
         free_of(told(target), [NOTE], name)
 
 
+@pytest.mark.parametrize("name", ["brief", "marked-notes"])
+def test_no_word_file_holds_anything_private_but_the_notes_that_are_asked_for(
+    tmp_path: Path, briefing_file: Path, name: str
+) -> None:
+    target = tmp_path / f"{name}.docx"
+    assert cli.main(["export", str(target), "--briefing", str(briefing_file), *DATED, *PAPERS[name]]) == 0
+
+    free_of(told(target), list(OTHERS.values()), name)
+    assert (NOTE in told(target)) == ("--notes" in PAPERS[name])
+
+
 @pytest.mark.slow
 def test_no_picture_table_or_log_holds_anything_private(tmp_path: Path, briefing_file: Path) -> None:
     given = ["--briefing", str(briefing_file)]

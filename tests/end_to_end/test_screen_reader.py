@@ -44,7 +44,7 @@ def heard(pdf: Path) -> Any:
     words = {
         "evidence": SPEECH.gettext("Evidence"),
         "summary": SPEECH.gettext("Summary"),
-        "export": SPEECH.gettext("Export PDF…"),
+        "export": SPEECH.gettext("Export…"),
         "save": SPEECH.gettext("Save…"),
         "file name": SPEECH.pgettext("Qt", "File &name:").replace("&", ""),
         "write": SPEECH.pgettext("Qt", "&Save").replace("&", ""),

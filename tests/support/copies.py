@@ -2,6 +2,8 @@
 
 import functools
 import io
+import json
+from typing import Any
 
 import pikepdf
 import typst
@@ -80,3 +82,31 @@ def encrypted() -> bytes:
     with pikepdf.open(io.BytesIO(report())) as pdf:
         pdf.save(result, encryption=pikepdf.Encryption(owner="owner", user="reader"))
     return result.getvalue()
+
+
+ARTICLE = "<title>Статья</title><p>Вступление.</p><p>Создано <i>более&nbsp;60</i> совместных<br>предприятий.</p>"
+"""Saved page with the excerpt of a figure of the starter."""
+
+
+def briefing_with_copies(**places: str) -> bytes:
+    """The starter as one file: the article is the saved page, the table the report in PDF.
+
+    Three items rest on the report: `jobs` on its page 2, `rank-among-partners` on page 1, where its words are not,
+    `example-step` on words that are nowhere. `places` are other places by item, with hyphens as underscores.
+    """
+    from app.briefing.container.archive import written
+    from app.briefing.reading.starter import starter
+
+    tree: Any = json.loads(starter())
+    excerpts = {
+        "jobs": ("page 2", EXCERPT),
+        "rank-among-partners": ("page 1", "на 12 процентов больше, чем годом ранее"),
+        "example-step": ("page 3", "этих слов в отчёте нет"),
+    }
+    for item in (*tree["figures"], *tree["steps"]):
+        if item["id"] in excerpts:
+            place, excerpt = excerpts[item["id"]]
+            place = places.get(item["id"].replace("-", "_"), place)
+            item["evidence"] = [{"source": "example-table", "place": place, "excerpt": excerpt}]
+    briefing = json.dumps(tree, ensure_ascii=False).encode()
+    return written(briefing, {"example-table.pdf": report(), "example-article.html": ARTICLE.encode()}, {})

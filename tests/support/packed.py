@@ -1,5 +1,6 @@
 """Packed: all that a paper, a picture or a table says, wherever it is packed in its file."""
 
+import zipfile
 import zlib
 from pathlib import Path
 
@@ -16,6 +17,9 @@ def told(path: Path) -> str:
             packed = [one.read_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream)]
             strings = [text for one in pdf.objects for text in _strings(one)]
         return "\n".join([*(_read(one) for one in (data, *packed)), *strings, *pages(path)])
+    if path.suffix == ".docx":
+        with zipfile.ZipFile(path) as package:
+            return "\n".join([*package.namelist(), *(_read(package.read(name)) for name in package.namelist())])
     if path.suffix == ".png":
         return "\n".join(_read(chunk) for chunk in _chunks(data))
     return _read(data)

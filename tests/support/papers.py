@@ -58,6 +58,11 @@ def _read(path: Path) -> tuple[Dossier, Original]:
     return Dossier(found), Original(data, path)
 
 
+def arabic() -> tuple[Dossier, Original]:
+    """A briefing in Arabic, English and Chinese."""
+    return _read(Path(__file__).parent / "briefings" / "riyadh-2022-12.json")
+
+
 def bundled() -> tuple[Dossier, Original]:
     """The briefing that the program opens, and the command line exports, where none is named."""
     return _read(paths.bundled_briefing())

@@ -24,6 +24,7 @@ VERBS: Final = {
     "brief": ["export", "OUT.pdf", "--briefing", "FILE"],
     "full": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "full"],
     "annex": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "annex"],
+    "a Word file": ["export", "OUT.docx", "--briefing", "FILE"],
     "card": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "card"],
     "quotes": ["export", "OUT.pdf", "--briefing", "FILE", "--kind", "quotes"],
     "only": ["export", "OUT.pdf", "--briefing", "FILE", "--only", ITEM],

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.briefing.model.model import Agreement, Finding, Item, Quote, Step
 from app.briefing.model.parts import Id, Period, Text
-from app.briefing.model.periods import span
 from app.briefing.model.values import Computed
 from app.briefing.model.visit_book import Commitment, Issue, Provision
 from app.briefing.text import agreements, precedence, visit_book
 from app.paper.content import quotes, values
+from app.paper.content.agreements import by_day, day
 from app.paper.content.agreements import row as agreement_row
 from app.paper.content.export_options import Order
 from app.paper.content.languages import PaperLanguages, Runs
@@ -59,18 +58,14 @@ class Digest:
 
     def accords(self, most: int) -> Rows:
         """Return the agreements by day of signing and state, the latest day first, unknown days last."""
-        groups: dict[tuple[tuple[str, ...], str], list[Agreement]] = {}
-        for item in self._wanted(self.dossier.briefing.agreements):
-            groups.setdefault((agreements.concluded(item), item.status), []).append(item)
-        ordered = sorted(groups.values(), key=lambda group: _newest(group[0]), reverse=True)
-        firsts = {group[0].id for group in ordered}
-        found = [item for group in ordered for item in group]
+        found = by_day(self._wanted(self.dossier.briefing.agreements))
+        firsts = {(agreements.concluded(item), item.status): item.id for item in reversed(found)}.values()
         return _rows(found, most, lambda item: self._accord(item, first=item.id in firsts))
 
     def _accord(self, item: Agreement, *, first: bool) -> Data:
         """Return an agreement; the first of its group has the head of the group, the others an empty one."""
         return {
-            "group": self.languages.each(partial(_day, item)) if first else [],
+            "group": self.languages.each(partial(day, item)) if first else [],
             "state": self.languages.label(lambda localizer: agreements.status_name(item.status, localizer)),
             "title": self.languages.each(partial(agreements.title, item)),
             "known": item.title is not None,
@@ -275,15 +270,3 @@ def _rows(found: Iterable[_Shown], most: int, make: Callable[[_Shown], Data]) ->
     """Return the first items as data: what is left out is not cited."""
     items = list(found)
     return Rows([make(item) for item in items[:most]], max(0, len(items) - most))
-
-
-def _newest(item: Agreement) -> tuple[str, ...]:
-    """Return the sort key of the last day on which an agreement was concluded; empty if unknown."""
-    dates = agreements.concluded(item)
-    return (max(span(date).first.isoformat() for date in dates),) if dates else ()
-
-
-def _day(item: Agreement, localizer: Localizer) -> str:
-    """Return the day on which an agreement was concluded, several if sources disagree."""
-    dates = agreements.concluded(item)
-    return localizer.period_short(dates[0]) if len(dates) == 1 else agreements.signed(item, localizer)

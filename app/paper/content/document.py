@@ -1,11 +1,10 @@
 """Template data of a paper: a briefing and its export order as plain data with all texts; the template holds none."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
-
-import msgspec
 
 from app.briefing.comparison.diff import compare
 from app.briefing.i18n.catalogues import UiLocale
@@ -31,8 +30,9 @@ from app.paper.content.languages import PaperLanguages, Run, Runs, code, tag
 from app.paper.content.notes import Notes
 from app.paper.content.own_words import OwnWords, own_words
 from app.paper.content.references import References
-from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, system_families
+from app.paper.content.sanitize import BREAK, all_unprinted, clean, cleaned, readable, system_families
 from app.paper.content.sections import Sections
+from app.paper.content.setting import setting_data
 from app.runtime.phrases import Phrase
 
 Data = dict[str, Any]
@@ -42,20 +42,8 @@ _LONG = 700
 """Characters in a text from which its row or paragraph may break across pages."""
 _HEAD_TEXT = 280
 """Maximum characters of a text in the head and the sources of a paper without a title page."""
-_CONTENTS_LINE = 90
-"""Characters of a heading on one line of the contents."""
 _CONTENTS_LINES = 27
-"""Lines of the contents that fit on the first page beside those of `_CONTENTS_SECTIONS` sections."""
-_CONTENTS_SECTIONS = 8
-_HEADED = {
-    "findings": "title",
-    "charts": "title",
-    "quotes": "name",
-    "issues": "title",
-    "delegations": "name",
-    "lives": "name",
-}
-"""Forms of blocks whose items have headings in the contents, with the key of the heading."""
+"""Entries of the contents that fit on the first page."""
 _PROPERTY = 2000
 """Maximum characters of a title or an address: PDF/A limits a string to 32,767 bytes."""
 _ALT = 8000
@@ -68,14 +56,16 @@ _RUNNING_HEAD = 110
 """Characters of title and handling mark that fit on the running head of a page."""
 
 
-def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
+def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[Data, frozenset[str]]:
     """Return the template data of a paper and the ids of the items and charts shown on it.
+
+    `edited`: for a file that is edited further, in whatever fonts there are.
 
     Raises OrderError if the order selects nothing, or an item or a language that the briefing lacks.
     """
     check_only(order, dossier)
     check_languages(order.languages, dossier)
-    own, shape = own_words(dossier, order), SHAPES[order.kind]
+    own, shape, whole = own_words(dossier, order), SHAPES[order.kind], dossier
     dossier, since = order.let_out(dossier), order.let_out(order.since) if order.since is not None else None
     check_kind(order, dossier)
     languages = PaperLanguages.of(order.languages, order.labels)
@@ -85,6 +75,8 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     occasion_refs = references.cite(dossier.briefing.occasion.evidence)
     sections = builder.parts() if shape.parts else [_section(builder, name, languages) for name in order.sections]
     sections = [section for section in sections if section["blocks"]]
+    if order.kind == "full":
+        sections = [references.thin(section) for section in sections]
     if not sections:
         raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))
     if comparison is not None:
@@ -92,14 +84,15 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
     noted = Notes(dossier, order, languages).section()
     if noted["blocks"]:
         sections.append(noted)
+    listed = order.setting.sources(order.kind)
     data = {
         **_frame(dossier, order, languages),
         "kind": order.kind,
-        "shape": {"front": shape.front, "sources": shape.sources, "size": shape.sizes[len(order.languages) - 1]},
+        "shape": {"front": shape.front, "sources": listed, "size": shape.sizes[len(order.languages) - 1]},
         "front": _front(dossier, order, languages, occasion_refs, own, noted=bool(noted["blocks"])),
         "sections": sections,
         "depth": _depth(sections, order),
-        "sources": references.short() if shape.sources == "list" else references.sources(),
+        "sources": references.short() if listed == "list" else references.sources(every=listed != "short"),
         "legend": legend.legend(references, languages),
         "heads": {
             "contents": languages.gettext("Contents"),
@@ -109,8 +102,10 @@ def document(dossier: Dossier, order: Order) -> tuple[Data, frozenset[str]]:
             "notes": languages.gettext("Notes"),
         },
     }
-    printable = _with_page_breaks(_printable(data), order.kind)
-    return {**printable, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
+    paper = _with_page_breaks(printable(data, edited=edited), order.kind)
+    if order.kind == "card" and len(order.languages) == 2:
+        paper["sides"] = [document(whole, replace(order, languages=(one,)))[0] for one in order.languages]
+    return {**paper, UNPRINTED: all_unprinted(data)}, frozenset(references.shown)
 
 
 def _section(builder: Sections, name: Section, languages: PaperLanguages) -> Data:
@@ -135,7 +130,7 @@ def chart(dossier: Dossier, chart_id: str, locale: UiLocale, labels: UiLocale = 
         "chart": drawing(dossier, item, languages),
         "occasion": languages.first.text(dossier.briefing.occasion.title),
     }
-    return {**_printable(data), UNPRINTED: all_unprinted(data)}
+    return {**printable(data), UNPRINTED: all_unprinted(data)}
 
 
 def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
@@ -154,7 +149,8 @@ def _frame(dossier: Dossier, order: Order, languages: PaperLanguages) -> Data:
         "author": clean(first.spoken(briefing.edition.office).words) if briefing.edition.office else AUTHOR,
         "date": [order.date.year, order.date.month, order.date.day],
         "description": first.gettext("Data as of {date}", date=first.period(briefing.edition.data_date)),
-        "profile": msgspec.structs.asdict(profiles()[order.profile]),
+        "profile": profiles()[order.profile].scaled(order.setting.scale(order.kind, len(order.languages))),
+        "setting": setting_data(order.setting, languages),
         "mark": mark,
         "running_head": title if len(title) <= room else title[: room - 1].rstrip() + "…",
         "running_foot": languages.each(lambda localizer: _edition(dossier, localizer)),
@@ -171,23 +167,15 @@ def _tongues(languages: PaperLanguages) -> Data:
 
 
 def _depth(sections: list[Data], order: Order) -> int:
-    """Return the depth of the contents: 2 (findings, charts, people) if all fit on the first page, else 1.
+    """Return the depth of the contents: 2 (with the people quoted) if all fit on the first page, else 1.
 
-    Two languages would list each entry twice, so they get depth 1; the PDF outline always lists every entry. Contents
-    of one page also spare the engine a second layout of all following pages.
+    Two languages would list each entry twice, and a whole briefing begins on its first page, so they get depth 1; the
+    PDF outline always lists every entry.
     """
-    if len(order.languages) > 1:
+    if len(order.languages) > 1 or order.kind == "full":
         return 1
-    heads = [
-        item[_HEADED[block["form"]]][0]["words"]
-        for section in sections
-        for block in section["blocks"]
-        if block["form"] in _HEADED
-        for item in block["items"]
-    ]
-    # More sections than that take two lines each; the section of changes takes four.
-    room = _CONTENTS_LINES - 2 * max(0, len(sections) - _CONTENTS_SECTIONS) - 2 * (order.since is not None)
-    return 2 if sum(1 + len(head) // _CONTENTS_LINE for head in heads) <= room else 1
+    entries = sum(len(block["items"]) for section in sections for block in section["blocks"])
+    return 2 if entries <= _CONTENTS_LINES else 1
 
 
 def _edition(dossier: Dossier, localizer: Localizer) -> str:
@@ -305,14 +293,14 @@ def _head_lines(dossier: Dossier, order: Order, languages: PaperLanguages) -> It
     )
 
 
-def _printable(data: Data) -> Data:
+def printable(data: Data, *, edited: bool = False) -> Data:
     """Return the data with printable texts, language codes valid in a PDF, and a title that is never empty."""
-    printable: Data = _pdf_values(cleaned(data), rtl="rtl" in data)
+    made: Data = _pdf_values(cleaned(data, readable if edited else clean), rtl="rtl" in data)
     families = system_families(data)
     if families:
-        printable[FAMILIES] = families
-    printable["title"] = _cut(printable["title"], _PROPERTY).strip() or AUTHOR
-    return printable
+        made[FAMILIES] = families
+    made["title"] = _cut(made["title"], _PROPERTY).strip() or AUTHOR
+    return made
 
 
 def _with_page_breaks(data: Data, kind: Kind) -> Data:

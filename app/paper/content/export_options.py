@@ -16,6 +16,7 @@ from app.briefing.model.parts import Language
 from app.briefing.model.sections import VISIT, Section
 from app.briefing.reading import extract
 from app.paper.content.kinds import KINDS, SHAPES, Kind, kinds_of
+from app.paper.content.setting import PLAIN, Setting
 from app.runtime import paths
 from app.runtime.decoding import from_json
 from app.runtime.phrases import Phrase
@@ -62,6 +63,15 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     top: float
     bottom: float
 
+    @property
+    def narrow(self) -> bool:
+        """Whether there is no room for large print."""
+        return self.width < 180
+
+    def scaled(self, scale: float) -> dict[str, float]:
+        """Return the lengths in units of so many millimetres."""
+        return {name: length / scale for name, length in msgspec.structs.asdict(self).items()}
+
 
 @functools.lru_cache(maxsize=1)
 def profiles() -> dict[str, Profile]:
@@ -72,7 +82,12 @@ def profiles() -> dict[str, Profile]:
 
 def profile_name(key: str, localizer: Localizer) -> str:
     """Return the name of a page profile; its key in the file if the program has no name for it."""
-    names = {"a4": "A4", "filing": localizer.gettext("A4 for filing")}
+    names = {
+        "a4": "A4",
+        "filing": localizer.gettext("A4 for filing"),
+        "a5": "A5",
+        "letter": localizer.gettext("US Letter"),
+    }
     return names.get(key, key)
 
 
@@ -86,7 +101,8 @@ class Order:
     empty for none; `only` restricts the paper to these items. With `since`, an older edition, a section of changes
     comes first and changed items get a bar in the margin. `notes` are private notes of the reader as pairs of item id
     and text; they have a section of their own.
-    With `without_own` pages and attachment lack the office's own words. Raises OrderError if an option is unknown or
+    With `without_own` pages and attachment lack the office's own words; with `with_sources` the copies of its sources
+    are attached. Raises OrderError if an option is unknown or
     options conflict.
     """
 
@@ -101,6 +117,8 @@ class Order:
     since: Dossier | None = None
     notes: tuple[tuple[str, str], ...] = ()
     without_own: bool = False
+    with_sources: bool = False
+    setting: Setting = PLAIN
 
     def __post_init__(self) -> None:
         """Check the options."""
@@ -118,8 +136,25 @@ class Order:
             raise OrderError(Phrase.of("This kind of paper has no room for changes. Choose the whole briefing."))
         if self.notes and not SHAPES[self.kind].notes:
             raise OrderError(Phrase.of("This kind of paper has no room for notes. Choose the whole briefing."))
+        self._check_setting()
         if len(self.mark or "") > LONGEST_MARK:
             raise OrderError(Phrase.of("The handling mark has room for {most} characters.", most=LONGEST_MARK))
+
+    def _check_setting(self) -> None:
+        for option in self.setting.given():
+            value = getattr(self.setting, option.name)
+            if not option.fits(self.kind):
+                raise OrderError(
+                    Phrase.of("“{option}” is not for this kind of paper: {kind}.", option=option.name, kind=self.kind)
+                )
+            if option.form == "choice" and value not in option.choices:
+                raise OrderError(_unknown(option.name, value, option.choices))
+            if option.form == "text" and len(value) > option.longest:
+                raise OrderError(
+                    Phrase.of("“{option}” has room for {most} characters.", option=option.name, most=option.longest)
+                )
+        if self.setting.large and profiles()[self.profile].narrow:
+            raise OrderError(Phrase.of("Large print needs a page of the size A4 or Letter."))
 
     def _check_languages(self) -> None:
         for language in self.languages:
@@ -206,4 +241,6 @@ def _unknown(option: str, value: str, known: tuple[str, ...]) -> Phrase:
             return Phrase.of("There is no kind of paper “{given}”. Known: {known}.", given=value, known=choices)
         case "section":
             return Phrase.of("There is no section “{given}”. Known: {known}.", given=value, known=choices)
+        case "excerpts":
+            return Phrase.of("There are no excerpts “{given}”. Known: {known}.", given=value, known=choices)
     return Phrase.of("There is no page profile “{given}”. Known: {known}.", given=value, known=choices)

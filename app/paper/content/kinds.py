@@ -16,6 +16,8 @@ DigestName = Literal["sides", "accords", "voices", "differences", "next", "docum
 """Parts in short form."""
 SPOKEN: Final[frozenset[Kind]] = frozenset({"points", "speech"})
 """Kinds that consist of the office's own words."""
+WORD: Final[tuple[Kind, ...]] = ("brief", "full", "points", "annex", "people", "quotes")
+"""Kinds that can be a Word file, to be edited further. The form of the others is fixed to their pages."""
 
 PartName = Literal[
     DigestName,
@@ -41,8 +43,8 @@ BY_MEETING: Final[frozenset[PartName]] = frozenset({"talk", "speech"})
 Front = Literal["title", "head", "card"]
 """Head of a paper: a title page with contents, a head above the text of page one, or that of the card."""
 
-SourceList = Literal["evidence", "list", "line", "none"]
-"""List of sources: each with its excerpts, one line each, all in one paragraph, or none."""
+SourceList = Literal["evidence", "short", "list", "line", "none"]
+"""List of sources: each with its excerpts, with each passage once, one line each, all in one paragraph, or none."""
 
 _ALL: Final = 1_000_000
 
@@ -59,9 +61,10 @@ class Part:
     two: int = _ALL
     text: int = _ALL
 
-    def most(self, languages: int) -> int:
-        """Return the maximum number of items on a paper in that many languages."""
-        return self.one if languages == 1 else self.two
+    def most(self, languages: int, *, halved: bool = False) -> int:
+        """Return the maximum number of items on a paper in that many languages; `halved`, about half of that."""
+        most = self.one if languages == 1 else self.two
+        return (most + 1) // 2 if halved else most
 
 
 @dataclass(frozen=True)
@@ -70,8 +73,8 @@ class Shape:
 
     `parts` is empty where the order chooses sections. A briefing with content for one of `needs` can have the kind;
     without `needs`, any can. `changes` and `notes` tell whether the paper has room for what changed and for private
-    notes; `own`, which of the office's own words it can hold. `sizes` are those of words to be spoken, in points, in
-    one language and in two.
+    notes; `own`, which of the office's own words it can hold. `sizes` are those of its text in points, in one language
+    and in two.
     """
 
     parts: tuple[Part, ...] = ()
@@ -101,6 +104,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
             Part("differences", 4, 3, 470),
             Part("next", 7, 6, 240),
         ),
+        sizes=(9.8, 9.8),
         own=frozenset({"obtain"}),
     ),
     "full": Shape(
@@ -128,6 +132,7 @@ SHAPES: Final[Mapping[Kind, Shape]] = {
     "annex": Shape(
         parts=(Part("documents"), Part("provided"), Part("promised")),
         needs=("documents", "provided", "promised"),
+        sizes=(9.8, 9.8),
     ),
     "people": Shape(
         parts=(Part("delegations"), Part("programme"), Part("lives")),

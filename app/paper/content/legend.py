@@ -20,6 +20,8 @@ def legend(references: References, languages: PaperLanguages) -> list[dict[str, 
         entries.append({"term": term, "meaning": meaning, "sample": sample})
 
     entry(languages.each(lambda _: "[1]"), languages.gettext("the number of the source in the list of sources"))
+    if references.shared:
+        entry(languages.gettext("without a number"), languages.gettext("the sources are those of the next entry below"))
     for qualifier in sorted(references.qualifiers, key=_QUALIFIERS.index):
         entry(languages.label(partial(_qualifier_name, qualifier)), languages.label(partial(_qualifier, qualifier)))
     for flag in sorted(references.flags, key=_FLAGS.index):

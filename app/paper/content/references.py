@@ -4,7 +4,7 @@ import itertools
 import operator
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from app.briefing.i18n.direction import isolated
 from app.briefing.index.dossier import Dossier
@@ -13,6 +13,26 @@ from app.briefing.model.parts import Evidence, Source, Text
 from app.briefing.model.values import Computed, Figure, Flag, Observation, Qualifier, Value
 from app.briefing.text.evidence import proof
 from app.paper.content.languages import PaperLanguages, Run, Runs, made
+
+
+def thinned(block: dict[str, Any]) -> tuple[dict[str, Any], bool]:
+    """Return a block without references that its items share, and whether items have those of one below.
+
+    What all items have stands at the head of the block; of neighbours that have the same, the last one has it. A block
+    stays as it is if an item has none: none would be told from one that shares.
+    """
+    items = block["items"]
+    if block["form"] not in _THINNED or not all(item["refs"] for item in items):
+        return block, False
+    if len(items) > 1 and block["head"] and all(item["refs"] == items[0]["refs"] for item in items):
+        return {**block, "refs": items[0]["refs"], "items": [{**item, "refs": []} for item in items]}, False
+    shares = [item["refs"] == after["refs"] for item, after in itertools.pairwise(items)]
+    rows = [{**item, "refs": []} if shared else item for item, shared in zip(items, [*shares, False], strict=True)]
+    return {**block, "items": rows}, any(shares)
+
+
+_THINNED: Final = frozenset({"messages", "steps", "statements", "values", "computed", "named", "events", "figures"})
+"""Forms of blocks that are lists of short items with references."""
 
 
 @dataclass
@@ -29,6 +49,8 @@ class References:
     computed: bool = False
     ranges: bool = False
     translated: bool = False
+    shared: bool = False
+    """Whether items have the references of one below them."""
     own: bool = False
     """Whether the office's own words are on the paper."""
 
@@ -55,10 +77,16 @@ class References:
         """Return the numbers of the sources of several values, unique and sorted."""
         return sorted({number for value in values for number in self.of(value)})
 
-    def sources(self) -> list[dict[str, Any]]:
-        """Return the cited sources by number, each with its excerpts."""
+    def thin(self, section: dict[str, Any]) -> dict[str, Any]:
+        """Return a section without references that neighbours share."""
+        found = [thinned(block) for block in section["blocks"]]
+        self.shared = self.shared or any(shared for _, shared in found)
+        return {**section, "blocks": [block for block, _ in found]}
+
+    def sources(self, *, every: bool = True) -> list[dict[str, Any]]:
+        """Return the cited sources by number, each with its excerpts: each passage once, or `every` one by itself."""
         return [
-            self._source(source, sorted(self.evidence[source.id], key=_position))
+            self._source(source, sorted(self.evidence[source.id], key=_position), every=every)
             for source in self.dossier.briefing.sources
             if source.id in self.evidence
         ]
@@ -82,7 +110,7 @@ class References:
             if source.id in self.evidence
         ]
 
-    def _source(self, source: Source, pieces: list[Evidence]) -> dict[str, Any]:
+    def _source(self, source: Source, pieces: list[Evidence], *, every: bool) -> dict[str, Any]:
         first = pieces[0]
         return {
             "number": self.dossier.source_numbers[source.id],
@@ -91,19 +119,21 @@ class References:
             "facts": self.languages.each(lambda localizer: proof(self.dossier, first, localizer).facts),
             "address": source.address or "",
             "note": self.languages.text(source.note),
-            "excerpts": self._excerpts(source, pieces),
+            "excerpts": self._excerpts(source, pieces, every=every),
         }
 
-    def _excerpts(self, source: Source, pieces: list[Evidence]) -> list[dict[str, Any]]:
-        """Return the excerpts of a source: each passage once, with all highlights in it."""
+    def _excerpts(self, source: Source, pieces: list[Evidence], *, every: bool) -> list[dict[str, Any]]:
+        """Return the excerpts of a source, all highlights in each of them."""
         return [
             {
                 "lang": source.language,
-                "place": self._place(passage.places),
+                "place": self._place(
+                    passage.places if every or not passage.words else filter(_WHOLE.__ne__, passage.places)
+                ),
                 "parts": segments(passage.words, passage.marks),
                 "note": self.languages.text(passage.note),
             }
-            for passage in passages(pieces)
+            for passage in (map(shortened, passages(pieces, anywhere=True)) if not every else passages(pieces))
         ]
 
     def _place(self, places: Iterable[str]) -> Runs:
@@ -112,6 +142,11 @@ class References:
 
 _COMPARED = 200
 """Maximum number of passages of one place compared with each other: a file may hold any number."""
+
+_WHOLE = "whole"
+"""Place of a passage that has none within its source."""
+_SHORT = 420
+"""Characters of a passage where passages are short."""
 
 Span = tuple[int, int]
 """Start and end of a highlight within its passage, in characters."""
@@ -137,15 +172,15 @@ class Passage:
         return replace(self, places=tuple(dict.fromkeys((*self.places, *part.places))), marks=(*self.marks, *marks))
 
 
-def passages(pieces: Iterable[Evidence]) -> list[Passage]:
+def passages(pieces: Iterable[Evidence], *, anywhere: bool = False) -> list[Passage]:
     """Return the passages of one source, in the order of their first evidence.
 
-    Equal text in several places is listed once. A passage within a longer one of the same place is not listed, nor is a
-    place without an excerpt if another passage has it.
+    Equal text in several places is listed once. A passage within a longer one of the same place, or of one `anywhere`,
+    is not listed by itself, nor is a place without an excerpt if another passage has it.
     """
     placed: dict[str, list[Passage]] = {}
     for piece in pieces:
-        placed.setdefault(piece.place, []).append(_passage(piece))
+        placed.setdefault("" if anywhere and piece.excerpt else piece.place, []).append(_passage(piece))
     same: dict[tuple[str, str, tuple[tuple[str, str], ...]], Passage] = {}
     for place, found in placed.items():
         for passage in _maximal(found):
@@ -163,6 +198,28 @@ def _maximal(group: list[Passage]) -> list[Passage]:
         if longer is not None:
             remaining[longer] = remaining[longer].joined(remaining.pop(index))
     return list(remaining.values())
+
+
+def shortened(passage: Passage) -> Passage:
+    """Return a passage of no more than `_SHORT` characters: what is highlighted in it, and words around that."""
+    words = passage.words
+    if len(words) <= _SHORT:
+        return passage
+    first, last = (
+        min((start for start, _ in passage.marks), default=0),
+        max((end for _, end in passage.marks), default=0),
+    )
+    start = max(0, min(first - (_SHORT - min(_SHORT, last - first)) // 2, len(words) - _SHORT))
+    start = words.find(" ", start) + 1 if start else 0
+    end = start + _SHORT
+    end = words.rfind(" ", start, end) if end < len(words) and " " in words[start + _SHORT // 2 : end] else end
+    before, after = "… " if start else "", " …" if end < len(words) else ""
+    marks = tuple(
+        (max(left, start) - start + len(before), min(right, end) - start + len(before))
+        for left, right in passage.marks
+        if left < end and right > start
+    )
+    return replace(passage, words=f"{before}{words[start:end]}{after}", marks=marks)
 
 
 def _passage(piece: Evidence) -> Passage:

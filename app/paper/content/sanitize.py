@@ -8,7 +8,7 @@ import functools
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any, Final
 
@@ -82,6 +82,23 @@ def clean(text: str) -> str:
     return _LONG.sub(_breakable, bound(normalized))
 
 
+def readable(text: str) -> str:
+    """Return the text for a file that is edited further: as `clean`, but with letters that the fonts lack.
+
+    Words get no places to break, and the signs of directions are left out: such a file has directions of its own.
+    """
+    normalized = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).translate(_STAND_INS)
+    special = set(normalized) - _unchanged()
+    joining = _JOINERS if special and direction.has_right_to_left(normalized) else frozenset()
+    without = {ord(one): None for one in special if _is_invisible(one) and one not in joining}
+    return bound(normalized.translate(without))
+
+
+def _is_invisible(character: str) -> bool:
+    """Whether a character has no shape in any font, or none that is known."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co", "Cn") or character in direction.SIGNS
+
+
 def unprinted(text: str) -> tuple[str, ...]:
     """Return the characters of a text that the fonts lack, unique and sorted; on paper they are `REPLACEMENT`."""
     special = set(_SPACES.sub(" ", unicodedata.normalize("NFC", text))) - _unchanged()
@@ -129,8 +146,8 @@ def _breakable(word: re.Match[str]) -> str:
     return BREAK.join(text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
 
 
-def cleaned(tree: Any) -> Any:
-    """Return a tree of plain data with every text printable; keys are not changed.
+def cleaned(tree: Any, clean: Callable[[str], str] = clean) -> Any:
+    """Return a tree of plain data with every text printable, or as `clean` returns it; keys are not changed.
 
     Text under `words` loses its surrounding space; other text keeps it, since it may be a segment of an excerpt.
     """
@@ -138,7 +155,8 @@ def cleaned(tree: Any) -> Any:
         case str():
             return clean(tree)
         case dict():
-            return {key: cleaned(value).strip() if key == "words" else cleaned(value) for key, value in tree.items()}
+            values = ((key, cleaned(value, clean)) for key, value in tree.items())
+            return {key: value.strip() if key == "words" else value for key, value in values}
         case list() | tuple():
-            return [cleaned(value) for value in tree]
+            return [cleaned(value, clean) for value in tree]
     return tree

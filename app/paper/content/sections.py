@@ -16,7 +16,7 @@ from app.briefing.text.section_names import section_name
 from app.paper.content import agreements, quotes, values
 from app.paper.content.chart_data import drawing
 from app.paper.content.digest import Digest, Rows
-from app.paper.content.export_options import Order
+from app.paper.content.export_options import Order, profiles
 from app.paper.content.kinds import BY_MEETING, SHAPES, TABLES, DigestName, Part, PartName
 from app.paper.content.languages import PaperLanguages, Runs
 from app.paper.content.references import References
@@ -87,7 +87,8 @@ class Sections:
 
     def _part(self, part: Part) -> list[Data]:
         """Return the section of a part, or those of its meetings; none without items."""
-        most = part.most(len(self.languages.localizers))
+        small = self.order.kind == "card" and profiles()[self.order.profile].narrow
+        most = part.most(len(self.languages.localizers), halved=small)
         blocks = [{**block, "cut": part.text} for block in self._part_blocks(part.name, most) if block["items"]]
         head = self._part_head(part.name)
         if part.name in BY_MEETING:
@@ -297,7 +298,7 @@ class Sections:
         }
 
     def _agreements(self) -> list[Data]:
-        selected = self._filter(self.dossier.briefing.agreements)
+        selected = agreements.by_day(self._filter(self.dossier.briefing.agreements))
         rows = [
             self._flag(agreement.id, agreements.row(self.dossier, agreement, self.languages, self.references))
             for agreement in selected

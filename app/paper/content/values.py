@@ -114,7 +114,15 @@ def by_reporter(dossier: Dossier, order: Order, languages: PaperLanguages) -> li
 
 
 def _in_time(values: list[Observation]) -> tuple[Observation, ...]:
-    return tuple(sorted(values, key=lambda value: span(value.period)))
+    """Return observations by measure, in the order of their first ones, those of each in order of time."""
+    places: dict[tuple[object, ...], int] = {}
+    for value in values:
+        places.setdefault(_measure(value), len(places))
+    return tuple(sorted(values, key=lambda value: (places[_measure(value)], span(value.period))))
+
+
+def _measure(value: Observation) -> tuple[object, ...]:
+    return value.flow, value.exporter, tuple((value.product or {}).items())
 
 
 def _group_head(reporter: str, unit: str, localizer: Localizer) -> str:

@@ -78,7 +78,11 @@ class VisitBook:
             gettext("Due"),
             gettext("What became of it"),
         )
-        yield {"items": self._rows(self.dossier.briefing.commitments, self._commitment), "columns": list(heads)}
+        made_at: dict[Id | None, list[Commitment]] = {}
+        for item in self.dossier.briefing.commitments:
+            made_at.setdefault(item.event, []).append(item)
+        items = [item for group in made_at.values() for item in group]
+        yield {"items": self._rows(items, self._commitment), "columns": list(heads)}
 
     def _commitment(self, item: Commitment) -> Data:
         outcome = item.outcome
@@ -88,25 +92,25 @@ class VisitBook:
             "text": self.languages.text(item.text),
             "owners": self._names(item.owners),
             "due": self._date(item.due) if item.due else self.languages.gettext("no date"),
-            "belongs": self.languages.each(partial(self._belongs, item)),
+            "dated": item.due is not None,
+            "document": self.languages.each(partial(self._document, item)),
+            "event": self.languages.each(partial(self._made_at, item)),
             "outcome": self.languages.text(outcome.text) if outcome else [],
             "outcome_date": self._date(outcome.date) if outcome and outcome.date else [],
             "outcome_refs": self.references.cite(outcome.evidence) if outcome else [],
         }
 
-    def _belongs(self, item: Commitment, localizer: Localizer) -> str:
-        """Return the document, or the provision in it, and the event of a commitment on one line."""
-        provision, agreement, event = (
-            self.dossier.items.get(key or "") for key in (item.provision, item.agreement, item.event)
-        )
-        found = []
+    def _document(self, item: Commitment, localizer: Localizer) -> str:
+        """Return the document of a commitment, or the provision in it; empty if it is not in one."""
+        provision, agreement = (self.dossier.items.get(key or "") for key in (item.provision, item.agreement))
         if isinstance(provision, Provision):
-            found.append(visit_book.document(self.dossier, provision, localizer))
-        elif isinstance(agreement, Agreement):
-            found.append(agreements.title(agreement, localizer))
-        if isinstance(event, Event):
-            found.append(_event(event, localizer))
-        return " · ".join(found)
+            return visit_book.document(self.dossier, provision, localizer)
+        return agreements.title(agreement, localizer) if isinstance(agreement, Agreement) else ""
+
+    def _made_at(self, item: Commitment, localizer: Localizer) -> str:
+        """Return the event at which a commitment was made; empty if it is unknown."""
+        event = self.dossier.items.get(item.event or "")
+        return _event(event, localizer) if isinstance(event, Event) else ""
 
     def _provisions(self) -> Iterator[Data]:
         """Yield a block for each document, in the order of their first provisions."""

@@ -6,6 +6,7 @@ It imports only the standard library and Typst, to start fast.
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import tempfile
@@ -36,6 +37,10 @@ class Job:
     """First and last page to render; None for all. Pages beyond the end of the paper are left out."""
     fonts: tuple[str, ...] = ()
     """Further font files, beside those of the program."""
+    scale: float = 1.0
+    """How much larger than written the lengths of the templates are."""
+    emblem: bytes = b""
+    """SVG that the data name as `emblem.svg`; empty for none."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,8 @@ _LONG_PAPER: Final = 16
 _ROW: Final = "row"
 """Mark of each row of a table: its page, and whether it is the first of its table."""
 
+_LENGTHS: Final = re.compile(rb"(?<![\w.#\"])(\d+(?:\.\d+)?)(pt|mm)\b")
+"""Lengths as templates have them: 10.5pt, 24mm."""
 _COARSE: Final = 36.0
 """Pixels per inch of pages that are only counted; Typst fails at much lower values."""
 
@@ -75,8 +82,10 @@ def begin(stream: IO[bytes], templates: Path, fonts: Sequence[Path], memory: int
 
 def give(stream: IO[bytes], job: Job) -> None:
     """Send a job to a process."""
-    options = {name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted", "fonts")}
-    send(stream, [json.dumps(options).encode(), job.data, job.source])
+    options = {
+        name: getattr(job, name) for name in ("template", "form", "ppi", "timestamp", "wanted", "fonts", "scale")
+    }
+    send(stream, [json.dumps(options).encode(), job.data, job.source, job.emblem])
 
 
 def result(parts: list[bytes]) -> Result:
@@ -106,8 +115,8 @@ def _serve(jobs: IO[bytes], answers: IO[bytes], folder: Path) -> None:
     files = {path.name: path.read_bytes() for path in sorted(Path(settings["templates"]).glob("*.typ"))}
     send(answers, [])
     while True:
-        options, data, source = receive(jobs)
-        job = Job(**json.loads(options), data=data, source=source)
+        options, data, source, emblem = receive(jobs)
+        job = Job(**json.loads(options), data=data, source=source, emblem=emblem)
         fonts = tuple(job.fonts)
         if fonts not in faces:
             faces[fonts] = _faces([*folders, _folder_of(fonts, folder / str(len(faces)))])
@@ -136,9 +145,10 @@ def _folder_of(fonts: Sequence[str], folder: Path) -> str:
 def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Result:
     import typst
 
-    sources = {"main.typ": files[job.template], **files, "data.json": job.data, "source.json": job.source}
+    templates = {name: _scaled(text, job.scale) for name, text in files.items()} if job.scale != 1 else files
+    sources = {"main.typ": templates[job.template], **templates, "data.json": job.data, "source.json": job.source}
     del sources[job.template]
-    sources[_FIT] = b"0"
+    sources |= {_FIT: b"0", "emblem.svg": job.emblem}
 
     def compiled(form: str, ppi: float, **more: object) -> list[bytes]:
         return _compile(sources, root=root, font_paths=faces, format=form, ppi=ppi, timestamp=job.timestamp, **more)
@@ -157,6 +167,11 @@ def _answer(job: Job, files: dict[str, bytes], faces: object, root: str) -> Resu
         return _pictures(compiled("pdf", 72.0, pdf_tags=False)[0], numbers, job.ppi) if numbers else []
     except typst.TypstError as error:
         return Refusal(" ".join([error.message, *error.hints]))
+
+
+def _scaled(template: bytes, scale: float) -> bytes:
+    """Return a template with its lengths in points and millimetres so much larger."""
+    return _LENGTHS.sub(lambda length: f"{float(length[1]) * scale:.4f}".encode() + length[2], template)
 
 
 def _fit(sources: dict[str, bytes], **how: object) -> None:

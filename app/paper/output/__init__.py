@@ -1,1 +1,1 @@
-"""Entry points of an export: PDF with its attachment, chart image, chart CSV."""
+"""Entry points of an export: PDF with its attachment, Word file, chart image, chart CSV."""

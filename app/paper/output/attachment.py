@@ -6,6 +6,7 @@ from typing import Any
 
 from app.briefing.i18n.catalogues import language_of
 from app.briefing.index.dossier import Dossier
+from app.briefing.model.model import Briefing
 from app.briefing.reading import extract
 from app.paper.content.export_options import Order
 from app.paper.content.kinds import SHAPES
@@ -24,6 +25,8 @@ class Attachment:
     relation: str
     data: bytes
     items: int | None
+    sources: frozenset[str] = frozenset()
+    """Ids of the sources in it."""
 
     def template_data(self) -> dict[str, Any]:
         """Return the attachment's data for the template."""
@@ -35,11 +38,15 @@ def attachment(dossier: Dossier, data: bytes, order: Order, shown: Collection[st
     briefing, localizer = order.let_out(dossier).briefing, paper_localizer(order.languages[0], order.labels)
     if order.whole(dossier):
         about = localizer.gettext("The briefing file from which this paper was made")
-        return Attachment(f"{briefing.id}.briefing.json", about, "source", data, None)
+        return Attachment(f"{briefing.id}.briefing.json", about, "source", data, None, _sources(briefing))
     languages = set(map(language_of, order.languages))
     part = extract.extract(briefing, shown, languages, edition_note=SHAPES[order.kind].front == "title")
     about = localizer.gettext(
         "Extract of {id}, edition {number}: what this paper shows", id=briefing.id, number=briefing.edition.number
     )
     name = f"{briefing.id}-extract.briefing.json"
-    return Attachment(name, about, "data", extract.written(part), extract.size(part))
+    return Attachment(name, about, "data", extract.written(part), extract.size(part), _sources(part))
+
+
+def _sources(briefing: Briefing) -> frozenset[str]:
+    return frozenset(source.id for source in briefing.sources)

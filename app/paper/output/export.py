@@ -4,15 +4,15 @@ import contextlib
 import datetime
 import json
 import threading
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.index.dossier import Dossier
 from app.paper.content import document
 from app.paper.content.export_options import Order
+from app.paper.content.source_copies import source_copies
 from app.paper.engine import system_fonts
 from app.paper.engine.engine import CancelledError, Engine
 from app.paper.engine.worker import Job
@@ -63,7 +63,8 @@ def export(
 ) -> None:
     """Write a paper as PDF/A-3a and PDF/UA-1, deterministically.
 
-    A full paper embeds the briefing file, any other an extract of the shown items. A given `engine` stays open. If the
+    A full paper embeds the briefing file, any other an extract of the shown items; by order also the copies of their
+    sources. A given `engine` stays open. If the
     fonts lack characters of the paper, `unprinted` is called with them before it is made. Raises OrderError,
     EngineError, SavingError, and CancelledError if `cancelled` is set before the file is written.
     """
@@ -71,7 +72,9 @@ def export(
     if cancelled is not None and cancelled.is_set():
         raise CancelledError
     (pdf,) = paper.output
-    saving.save(target, finishing()(pdf, order.languages, paper.linked, order.labels), never=original.path)
+    copies = source_copies(dossier, order, paper.attachment.sources)
+    finished = finishing()(pdf, order.languages, paper.linked, order.labels, copies, order.date)
+    saving.save(target, finished, never=original.path)
 
 
 def preview(
@@ -107,9 +110,8 @@ def _typeset(
             unprinted(lacking)
         embedded = attachment(dossier, original.data, order, shown)
         # A card has no room for links, and a text to be spoken no list of sources.
-        linked = (
-            [source["number"] for source in data["sources"]] if data["shape"]["sources"] in ("evidence", "list") else []
-        )
+        listed = data["shape"]["sources"] in ("evidence", "short", "list")
+        linked = [source["number"] for source in data["sources"]] if listed else []
         job = Job(
             "briefing.typ",
             as_json({**data, "attachment": embedded.template_data()}),
@@ -119,11 +121,13 @@ def _typeset(
             midnight(order.date),
             wanted,
             fonts_for(data),
+            order.setting.scale(order.kind, len(order.languages)),
+            order.setting.emblem.drawing if order.setting.emblem else b"",
         )
         return _Paper(running.run(job, cancelled, finishing if form == "pdf" else None), embedded, linked, lacking)
 
 
-def finishing() -> Callable[[bytes, Sequence[UiLocale], Collection[int], UiLocale], bytes]:
+def finishing() -> Callable[..., bytes]:
     """Return the function that adds links and language tags to a PDF from the engine.
 
     The import takes a tenth of a second: it runs while the engine works, and not at all for images.

@@ -1,5 +1,6 @@
-"""PDF rewriting: links and language tags, which Typst cannot write, or only slowly."""
+"""PDF rewriting: links, language tags and copies of sources, which Typst cannot write, or only slowly."""
 
+import datetime
 import io
 from collections.abc import Collection, Sequence
 
@@ -7,14 +8,24 @@ import pikepdf
 
 from app.briefing.i18n.catalogues import UiLocale
 from app.paper.content.languages import code, paper_localizer
+from app.paper.content.source_copies import SourceCopy
+from app.paper.pdf.copies import embed
 from app.paper.pdf.language_tags import tag_scripts
 from app.paper.pdf.links import resolve_links
 
 
-def finished(pdf_bytes: bytes, languages: Sequence[UiLocale], linked: Collection[int], labels: UiLocale = "") -> bytes:
+def finished(
+    pdf_bytes: bytes,
+    languages: Sequence[UiLocale],
+    linked: Collection[int],
+    labels: UiLocale = "",
+    copies: Sequence[SourceCopy] = (),
+    day: datetime.date = datetime.date.min,
+) -> bytes:
     """Return the PDF with links to the sources `linked` and full language tags, the same bytes for the same input.
 
-    `labels` is the language of labels beside texts in one that the program does not speak.
+    `labels` is the language of labels beside texts in one that the program does not speak; `copies` are attached, as of
+    the `day` of the export.
 
     Objects are packed into compressed streams, which halves the size: most of a paper is its tags. Raises EngineError
     if a link cannot be resolved.
@@ -23,6 +34,7 @@ def finished(pdf_bytes: bytes, languages: Sequence[UiLocale], linked: Collection
     with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
         resolve_links(pdf, paper_localizer(languages[0], labels), linked)
         tag_scripts(pdf, {code(tag): tag for tag in languages if code(tag) != tag})
+        embed(pdf, copies, day)
         packed = pikepdf.ObjectStreamMode.generate
         pdf.save(output, object_stream_mode=packed, deterministic_id=True, fix_metadata_version=False)
     return output.getvalue()

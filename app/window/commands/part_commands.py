@@ -40,13 +40,14 @@ def item_commands(
     """Return the commands of an item; `ask` receives the requested action."""
     gettext = localizer.gettext
     copying = (_KEY.Copy, "Ctrl+Shift+C")
-    mark = gettext("&Mark or unmark")
+    mark, show = gettext("&Mark or unmark"), gettext("Show in the s&ource")
     return (
         Command("copy", gettext("&Copy with citation"), menu, partial(ask, "copy"), copying, ruled=True, icon="copy"),
         Command("copy-rows", gettext("Copy as rows for a &spreadsheet"), menu, partial(ask, "copy-row")),
         Command("star", mark, menu, partial(ask, "star"), "Ctrl+D", ruled=True),
         Command("note", gettext("Private &note…"), menu, partial(ask, "note"), "Ctrl+Shift+D"),
-        Command("edit", gettext("E&dit this item"), menu, partial(ask, "edit"), "Ctrl+Shift+E", ruled=True),
+        Command("source", show, menu, partial(ask, "source"), "Space", ruled=True, local=True),
+        Command("edit", gettext("E&dit this item"), menu, partial(ask, "edit"), "Ctrl+Shift+E"),
     )
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QWidget
 
-ItemRequest = Literal["star", "note", "copy", "copy-row", "edit"]
+ItemRequest = Literal["star", "note", "copy", "copy-row", "source", "edit"]
 
 
 class Shown(NamedTuple):

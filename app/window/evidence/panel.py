@@ -25,10 +25,17 @@ class EvidencePanel(QScrollArea):
     address_wanted = Signal(str)
     """A web address to open; the receiver asks for confirmation first."""
 
+    source_wanted = Signal(str, int)
+    """Item, and number of its evidence, whose source is to be shown."""
+    copy_wanted = Signal(str)
+    """Id of a source to which a copy is to be attached."""
+
     def __init__(self, context: ViewContext, *, later: bool = False) -> None:
         """Follow the selection of `context`; with `later`, only after `fill` is called."""
         super().__init__()
         self._later = later
+        self._sources: dict[int, QWidget] = {}
+        self._offering = False
         self._ready: tuple[str, QWidget] | None = None
         self._context = context
         self.setMinimumWidth(250)
@@ -68,6 +75,7 @@ class EvidencePanel(QScrollArea):
             self._ready = None
 
     def _on_selected(self, item_id: str) -> None:
+        self._offering = False
         if self.widget() is not None:
             self._show(item_id)
 
@@ -123,8 +131,10 @@ class EvidencePanel(QScrollArea):
         if sheet.note:
             self._section(column, localizer.gettext("Note"))
             column.addWidget(self._label(sheet.note, "body"))
-        for proof in sheet.proofs:
+        self._sources = {}
+        for number, proof in enumerate(sheet.proofs):
             self._proof(column, proof)
+            self._source(column, sheet.id, number, proof)
         if sheet.checks:
             self._section(column, localizer.gettext("Check"))
             for check in sheet.checks:
@@ -199,6 +209,41 @@ class EvidencePanel(QScrollArea):
             column.addSpacing(4)
             column.addWidget(self._label(proof.note, "small"))
         column.addWidget(self._ways(proof))
+
+    def _source(self, column: QVBoxLayout, item_id: str, number: int, proof: Proof) -> None:
+        """Add the button that shows the copy of a source, or that attaches one.
+
+        Where a briefing travels alone, the latter comes only once a source was asked for (`offer_copy`).
+        """
+        copies, gettext = self._context.dossier.copies, self._context.localizer.gettext
+        if copies.of(proof.source_id) is not None:
+            button = quiet_button(self._context.theme, gettext("Show in the source"))
+            button.clicked.connect(lambda: self.source_wanted.emit(item_id, number))
+        elif copies or self._offering:
+            column.addWidget(self._label(gettext("No copy of this source is attached."), "small", muted=True))
+            button = quiet_button(self._context.theme, gettext("Attach a copy…"))
+            button.clicked.connect(lambda: self.copy_wanted.emit(proof.source_id))
+        else:
+            return
+        from app.window.widgets.chips import flowing
+
+        button.setAccessibleDescription(proof.where)
+        row = flowing((button,))
+        row.setContentsMargins(7, 2, 0, 0)
+        column.addWidget(row)
+        self._sources[number] = button
+
+    def offer_copy(self, number: int) -> None:
+        """Say that there is no copy of the source of a piece of evidence, and offer to attach one."""
+        self._offering = True
+        self._show(self._context.selection.item)
+        self.show_proof(number)
+
+    def show_proof(self, number: int) -> None:
+        """Give the keyboard focus to the button of a piece of evidence, and scroll to it."""
+        if number in self._sources:
+            self.ensureWidgetVisible(self._sources[number])
+            self._sources[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _ways(self, proof: Proof) -> QWidget:
         """Return the buttons that lead from a source to its address and to the list of the sources."""

@@ -56,7 +56,7 @@ class ExportDialog(Dialog):
         With an older edition in `since` the paper starts with the changes.
         """
         theme, gettext = context.theme, context.localizer.gettext
-        super().__init__(parent, context.localizer, theme, gettext("Export as PDF"))
+        super().__init__(parent, context.localizer, theme, gettext("Export"))
         self._context, self._settings, self._original = context, settings, original
         self.resize(round(574 + 286 * theme.scale), round(640 * theme.scale))
         self.form = ExportForm(context, settings, since)
@@ -75,13 +75,13 @@ class ExportDialog(Dialog):
         self.finished.connect(self._end)
 
         column = spaced(QVBoxLayout(self.body), 12, (24, 18, 24, 18))
-        column.addWidget(label(theme, gettext("Export as PDF"), "heading"))
+        column.addWidget(label(theme, gettext("Export"), "heading"))
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._choices())
         line.addWidget(self.preview, 1)
         column.addLayout(line, 1)
-        self.inside = label(theme, _STANDARDS, "small", theme.palette.muted, wrap=True)
+        self.inside = label(theme, self._inside(), "small", theme.palette.muted, wrap=True)
         column.addWidget(self.inside)
         self.lacking = label(theme, "", "small", theme.palette.warning, wrap=True)
         self.lacking.hide()
@@ -136,7 +136,7 @@ class ExportDialog(Dialog):
 
     def _changed(self) -> None:
         self.work.cancel()
-        self.inside.setText(_STANDARDS)
+        self.inside.setText(self._inside())
         self.save_button.setEnabled(self.form.order() is not None)
         self._pause.start()
 
@@ -153,9 +153,18 @@ class ExportDialog(Dialog):
     def _show_pages(self, pages: list[bytes]) -> None:
         self.preview.show_pages(pages, self.devicePixelRatioF())
 
+    def _inside(self) -> str:
+        """Return what is known of the file before its pages are there."""
+        if self.form.file_form() == "pdf":
+            return _STANDARDS
+        gettext = self._context.localizer.gettext
+        return gettext("A Word file holds what it shows and no data. Its pages may break elsewhere.")
+
     def _show_attachment(self, items: int | None) -> None:
         """Show the attachment of these pages: `items` of an extract, or the whole file for None."""
         localizer = self._context.localizer
+        if self.form.file_form() == "docx":
+            return
         if items is None:
             text = localizer.gettext("Inside: the whole briefing file.")
         else:
@@ -171,16 +180,19 @@ class ExportDialog(Dialog):
         context = self._context
         places = (context.dossier, characters, self.form.languages(), context.localizer, _PLACES)
         self.lacking.setText(glyphs.missing_glyphs_report(*places) if characters else "")
-        self.lacking.setVisible(bool(characters))
+        # A Word file has the fonts of whoever opens it.
+        self.lacking.setVisible(bool(characters) and self.form.file_form() == "pdf")
 
     # The file
 
     def _ask_for_file(self) -> None:
         gettext = self._context.localizer.gettext
         kind = str(self.form.kind.currentData())
-        name = f"{'-'.join((self._context.dossier.briefing.id, kind, *self.form.languages()))}.pdf"
+        form = self.form.file_form()
+        name = f"{'-'.join((self._context.dossier.briefing.id, kind, *self.form.languages()))}.{form}"
+        names = {"pdf": "PDF (*.pdf)", "docx": "Word (*.docx)"}
         folder = Path(self._settings.folder or Path.home())
-        path, _ = QFileDialog.getSaveFileName(self, gettext("Export as PDF"), str(folder / name), "PDF (*.pdf)")
+        path, _ = QFileDialog.getSaveFileName(self, gettext("Export"), str(folder / name), names[form])
         if path and self._may_leave():
             self.save(Path(path))
 
@@ -201,7 +213,7 @@ class ExportDialog(Dialog):
             return True
         question = QMessageBox(self)
         question.setIcon(QMessageBox.Icon.Question)
-        question.setWindowTitle(localizer.gettext("Export as PDF"))
+        question.setWindowTitle(localizer.gettext("Export"))
         question.setText(localizer.gettext("Save a file that holds what is not sourced?"))
         question.setInformativeText(" ".join(inside))
         save = question.addButton(localizer.gettext("Save with it"), QMessageBox.ButtonRole.AcceptRole)
@@ -219,7 +231,7 @@ class ExportDialog(Dialog):
         self._target = target
         self._set_busy(busy=True)
         self._show_status(self._context.localizer.gettext("Writing {name}…", name=target.name))
-        self.work.save(order, target)
+        self.work.save(order, target, self.form.file_form())
 
     def _saved(self, target: Path) -> None:
         self._set_busy(busy=False)

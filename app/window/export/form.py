@@ -31,11 +31,13 @@ from app.paper.content.export_options import (
     profiles,
     sections_of,
 )
-from app.paper.content.kinds import KINDS, SHAPES, SPOKEN, Kind, kind_name, kinds_of
+from app.paper.content.kinds import KINDS, SHAPES, SPOKEN, WORD, Kind, kind_name, kinds_of
 from app.paper.content.own_words import own_words
+from app.paper.output.formats import FORMS, Form
 from app.window.context import reading_language
 from app.window.context.settings import Settings
 from app.window.context.view_context import ViewContext
+from app.window.export.option_fields import OptionFields
 from app.window.widgets.drop_down import DropDown
 from app.window.widgets.labels import label, spaced
 
@@ -59,6 +61,7 @@ class ExportForm(QWidget):
             [(kind, kind_name(kind, context.localizer)) for kind in kinds_of(context.dossier)],
             "kind",
         )
+        self.format = self._choice(gettext("File format"), [("pdf", "PDF"), ("docx", "Word")], "format")
         if since is not None:
             self.kind.setCurrentIndex(self.kind.findData("full"))  # what changed comes first there
         names = [(tag, reading_language.name(tag, context.localizer.locale)) for tag in self._offered()]
@@ -94,10 +97,16 @@ class ExportForm(QWidget):
         self._offer_points()
         self.marked = self._check(gettext("Marked items only"))
         self.notes = self._check(gettext("With my private notes"))
+        self.sources = self._check(gettext("With the copies of its sources attached"))
         # Neither is stored: omissions and private notes are chosen anew for each paper.
         self.marked.setVisible(bool(self._marked()))
         self.notes.setVisible(bool(self._notes()))
+        self.sources.setVisible(bool(context.dossier.copies))
+        self.options = OptionFields(context, settings)
+        self.options.changed.connect(self._changed)
+        self._column.addWidget(self.options)
         self.kind.currentIndexChanged.connect(self._kind_changed)
+        self.profile.currentIndexChanged.connect(self._kind_changed)
         self._kind_changed()
         self.changed.connect(self._tell_own_words)
         self._tell_own_words()
@@ -118,13 +127,19 @@ class ExportForm(QWidget):
             languages=self.languages(),
             labels=self._context.localizer.locale,
             sections=sections,
-            profile=str(self.profile.currentData()),
+            profile=self._profile(),
             mark=self._mark(),
             since=self._since if SHAPES[kind].changes else None,
             only=self._marked() if self.marked.isChecked() else None,
             notes=self._notes() if self.notes.isChecked() and SHAPES[kind].notes else (),
             without_own=self._has_own and self.without_own.isChecked() and kind not in SPOKEN,
+            with_sources=self.sources.isChecked(),
+            setting=self.options.setting(kind, self._profile()),
         )
+
+    def file_form(self) -> Form:
+        """Return the format of the file: PDF where the kind of paper is no Word file."""
+        return next(form for form in FORMS if form == self.format.currentData()) if self._kind() in WORD else "pdf"
 
     def choose_marked(self) -> None:
         """Restrict the paper to marked items of every kind, if there are any."""
@@ -134,6 +149,9 @@ class ExportForm(QWidget):
 
     def _kind(self) -> Kind:
         return next(kind for kind in KINDS if kind == self.kind.currentData())
+
+    def _profile(self) -> str:
+        return str(self.profile.currentData())
 
     def _marked(self) -> frozenset[str]:
         """Return the ids of the marked items and charts of this briefing."""
@@ -204,12 +222,14 @@ class ExportForm(QWidget):
         """Store the choices in the settings."""
         self._settings.keep_paper(
             kind=str(self.kind.currentData()),
+            format=str(self.format.currentData()),
             language=str(self.language.currentData()),
             beside=str(self.beside.currentData()),
             profile=str(self.profile.currentData()),
             # No mark is not stored: another briefing, or the next print, must not lack its own in silence.
             mark=self._mark() or "",
             own="" if self.without_own.isChecked() else "with",
+            **self.options.choices(),
             **self._section_choices(),
         )
 
@@ -333,9 +353,11 @@ class ExportForm(QWidget):
     def _kind_changed(self) -> None:
         kind = self._kind()
         full = kind == "full"
+        self.format.setEnabled(kind in WORD)
         self.sections.setEnabled(full)
         self.notes.setEnabled(SHAPES[kind].notes)
         self.without_own.setVisible(self._has_own and kind not in SPOKEN)
+        self.options.show_for(kind, self._profile())
         for button in self._movers:
             button.setEnabled(full)
 

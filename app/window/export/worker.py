@@ -10,7 +10,7 @@ from app.briefing.i18n.localizer import Localizer
 from app.briefing.index.dossier import Dossier
 from app.paper.content.export_options import Order, OrderError
 from app.paper.engine.engine import CancelledError, Engine, EngineError
-from app.paper.output import chart_image, export
+from app.paper.output import chart_image, export, formats
 from app.paper.output.export import Original
 from app.runtime import log
 from app.runtime.phrases import Phrase
@@ -59,11 +59,13 @@ class ExportWorker(QObject):
             ),
         )
 
-    def save(self, order: Order, target: Path) -> None:
+    def save(self, order: Order, target: Path, form: formats.Form = "pdf") -> None:
         """Write the paper of an order to a file."""
 
         def write(cancelled: threading.Event) -> Path:
-            export.export(self._dossier, self._original, order, target, cancelled=cancelled, engine=self._running())
+            formats.export(
+                self._dossier, self._original, order, target, form, cancelled=cancelled, engine=self._running()
+            )
             return target
 
         self._start("saved", write)

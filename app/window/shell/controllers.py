@@ -134,6 +134,7 @@ class Controllers(QObject):
             items.marks.place_wanted.connect(self._host.show_item)
             items.marks.export_wanted.connect(lambda: self.paper.export(marked=True))
             items.changed.connect(self.doable)
+            items.source_wanted.connect(self.pages.show_source)
             items.edit_wanted.connect(lambda item_id: self.editing.begin(item_id))
             items.marks.begin()  # a shortcut pressed before start-up ends marks an item of this briefing too
         return self._hand
@@ -198,6 +199,10 @@ class Controllers(QObject):
         if self.presentation is not None:
             self.presentation.deleteLater()
             self.presentation = None
+
+    def attach_copy(self, source_id: str) -> None:
+        """Attach a copy to a source, in the file or in a new one."""
+        self.let_go(lambda: self.one_file.attach(source_id))
 
     @property
     def has_chart(self) -> bool:

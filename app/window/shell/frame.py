@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from app.briefing.i18n.direction import has_right_to_left
@@ -38,6 +39,10 @@ class Frame(QWidget):
         self.header = Header(context, [(kind.title(context.localizer), kind.held(context.page)) for kind in TABS])
         self.evidence = EvidencePanel(context, later=later)
         self.evidence.address_wanted.connect(controllers.leave)
+        self.evidence.source_wanted.connect(controllers.pages.show_source)
+        self.evidence.copy_wanted.connect(controllers.attach_copy)
+        controllers.pages.returned.connect(self.evidence.show_proof)
+        controllers.pages.absent.connect(self.evidence.offer_copy)
         self.tabs = TabStack(context, states)
         self.tabs.chart_wanted.connect(controllers.put_on_paper)
         self.foot = StatusBar(context)
@@ -50,6 +55,13 @@ class Frame(QWidget):
         column = spaced(QVBoxLayout(self), 0)
         for part in (self.header, hairline(context.theme), *controllers.notices(), self.split, self.foot):
             column.addWidget(part, 1 if part is self.split else 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the source of the current item by the space bar, where no part of the window takes it."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            self._controllers.hand.ask("source")
+        else:
+            super().keyPressEvent(event)
 
     def share_room(self, width: int, beside: int) -> None:
         """Divide a window's width in pixels; `beside`: width of the evidence at 100 % text size, 0 for the default.

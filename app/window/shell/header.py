@@ -50,7 +50,7 @@ class Header(QWidget):
         self._languages.setAccessibleName(localizer.gettext("Language"))
         theme.apply_style(self._languages, "button", "menu")
         top.addWidget(self._languages)
-        self._export = export = QPushButton(localizer.gettext("Export PDF…"))
+        self._export = export = QPushButton(localizer.gettext("Export…"))
         export.setProperty("primary", True)
         export.setFont(theme.font("body"))
         theme.apply_style(export, "button")

@@ -25,6 +25,8 @@ class ItemController(QObject):
     changed = Signal()
     edit_wanted = Signal(str)
     """Id of an item or chart whose form is to be opened."""
+    source_wanted = Signal(str)
+    """Id of an item whose source is to be shown."""
 
     def __init__(self, host: WindowHost) -> None:
         """Serve one window."""
@@ -80,5 +82,7 @@ class ItemController(QObject):
                 self.copying.copy(item_id)
             case "copy-row" if item_id:
                 self.copying.copy_rows(item_id)
+            case "source" if item_id:
+                self.source_wanted.emit(item_id)
             case "edit" if item_id:
                 self.edit_wanted.emit(item_id)

@@ -90,7 +90,7 @@ def _file(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         *saving_commands(window, controllers, menu),
         Command(
             "export",
-            gettext("&Export PDF…"),
+            gettext("&Export…"),
             menu,
             lambda: controllers.paper.export(),
             "Ctrl+E",
@@ -225,7 +225,7 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
             "Ctrl+Shift+B",
         ),
         Command(
-            "sources", gettext("S&ources"), menu, lambda: controllers.pages.sources.open(), f"Ctrl+{len(TABS) + 1}"
+            "sources", gettext("S&ources"), menu, lambda: controllers.pages.source_list.open(), f"Ctrl+{len(TABS) + 1}"
         ),
         *(
             Command(

@@ -1,4 +1,4 @@
-"""Pages of one window in place of the tab: search, shelf, texts side by side, sources; each created on first access."""
+"""Pages of one window in place of the tab: search, shelf, texts side by side, source, list of sources; made late."""
 
 from __future__ import annotations
 
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from app.window.shelf.controller import ShelfController
     from app.window.side_by_side.controller import SideBySide, TextDraft
     from app.window.side_by_side.page import SideBySidePage
+    from app.window.sources.controller import SourceView
     from app.window.sources_list.controller import SourcesController
 
-    PageName = Literal["search", "shelf", "sources", "texts", ""]
+    PageName = Literal["search", "shelf", "sources", "texts", "source", ""]
 
 
 class Pages(QObject):
@@ -38,6 +39,10 @@ class Pages(QObject):
     """The page has the window for itself, without evidence beside it, or no longer."""
     newer_found = Signal()
     """A newer edition of the open briefing stands on the shelf, or no longer does."""
+    returned = Signal(int)
+    """The reader is back from a source at the evidence of this number of the selected item."""
+    absent = Signal(int)
+    """There is no copy of the source of this evidence of the selected item."""
     doable = Signal()
     """The enabled state of commands may have changed."""
 
@@ -82,7 +87,23 @@ class Pages(QObject):
         return page
 
     @functools.cached_property
-    def sources(self) -> SourcesController:
+    def source(self) -> SourceView:
+        """Controller of the page with the copy of a source."""
+        from app.window.sources.controller import SourceView
+
+        source = SourceView(self._host)
+        source.page_wanted.connect(self.wanted)
+        source.left.connect(self.left)
+        source.returned.connect(self.returned)
+        source.absent.connect(self.absent)
+        return source
+
+    def show_source(self, item: str, number: int = -1) -> None:
+        """Show the source of an item's evidence: of a number, or the first of which there is a copy (-1)."""
+        self.source.show(item, number)
+
+    @functools.cached_property
+    def source_list(self) -> SourcesController:
         """Controller of the page with all sources."""
         from app.window.sources_list.controller import SourcesController
 
@@ -165,8 +186,10 @@ class Pages(QObject):
             return "search"
         if "shelf" in self.__dict__ and self.shelf.is_open:
             return "shelf"
-        if "sources" in self.__dict__ and self.sources.page is not None:
+        if "source_list" in self.__dict__ and self.source_list.page is not None:
             return "sources"
+        if "source" in self.__dict__ and self.source.page is not None:
+            return "source"
         return "texts" if self.side_by_side_page is not None else ""
 
     def follow(self, shown: PageName) -> None:
@@ -175,12 +198,16 @@ class Pages(QObject):
             self.search.follow(again=shown == "search")
         if "shelf" in self.__dict__:
             self.shelf.follow(again=shown == "shelf")
-        if "sources" in self.__dict__:
-            self.sources.follow(again=shown == "sources")
+        if "source_list" in self.__dict__:
+            self.source_list.follow(again=shown == "sources")
         if "side_by_side" in self.__dict__:
             self.side_by_side.follow(again=shown == "texts")
+        if "source" in self.__dict__:
+            self.source.follow(again=shown == "source")
 
     def close(self) -> None:
-        """Stop the work of the shelf when the window closes."""
+        """Stop the work of the shelf and of a copy when the window closes."""
+        if "source" in self.__dict__:
+            self.source.close()
         if "shelf" in self.__dict__:
             self.shelf.close()

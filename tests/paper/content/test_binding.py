@@ -100,7 +100,7 @@ def test_a_currency_its_number_and_its_scale_stand_on_one_line() -> None:
     shown = [bare(value_shown(dossier, value, localizer_for("en"))) for value in values]
     for kind in ("full", "card"):
         found = [bare(line) for page in lines(paper(kind, ("en",)))[:2] for line in page]
-        assert any(all(one in line for one in shown) for line in found), shown
+        assert all(any(one in line for line in found) for one in shown), shown
 
 
 @pytest.mark.parametrize("kind", ["full", "card"])

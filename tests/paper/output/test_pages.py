@@ -20,7 +20,7 @@ from tests.support.papers import DAY, engine, folder, whole_one
 LANGUAGES: Final = (("kk", "ru"), ("ru",), ("fr",), ("en",), ("sr",))
 SHORT: Final = tuple(kind for kind in KINDS if kind != "full")
 BUNDLED: Final = sorted((paths.resources() / "briefings").glob("*.json"))
-_LAST, _HOLE = 0.15, 0.3
+_LAST, _HOLE = 0.15, 0.25
 
 
 def faults(source: tuple[Dossier, Original], kind: Kind, languages: tuple[str, ...], profile: str = "a4") -> list[str]:

@@ -5,13 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+import docx
 import pikepdf
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
+    QComboBox,
     QFileDialog,
+    QLineEdit,
     QMessageBox,
     QProgressDialog,
     QRadioButton,
@@ -29,14 +33,17 @@ from app.briefing.reading.starter import starter
 from app.paper.content.export_options import SECTIONS, Order, sections_of
 from app.paper.content.kinds import KINDS, Kind
 from app.paper.content.own_words import own_words
+from app.paper.content.setting import OPTIONS, Setting
 from app.paper.output.export import Original, preview
 from app.window.context.settings import Settings
 from app.window.export.dialog import ExportDialog
 from app.window.export.form import ExportForm
+from app.window.export.option_fields import OptionFields
 from app.window.export.printing import Printing, paint_pages
 from app.window.export.worker import ExportWorker
 from app.window.shell.main_window import MainWindow
 from app.window.startup.application import make_window
+from tests.support.papers import bundled
 
 MARKED = Path(__file__).resolve().parents[2] / "support" / "briefings" / "astana-2023-11.json"
 """An edition that names a handling mark."""
@@ -444,3 +451,97 @@ def test_an_error_of_the_program_leaves_no_dialog_waiting(window: MainWindow, qt
     work.close()
     assert [kind for kind, *_ in caught] == [AttributeError]
     assert "AttributeError" in window.context.localizer.phrase(failed.args[0])
+
+
+def test_a_word_file_is_offered_where_the_kind_has_one(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    form = dialog.form
+    form.format.setCurrentIndex(form.format.findData("docx"))
+    assert (form.format.isEnabled(), form.file_form()) == (False, "pdf")  # a card is a page
+
+    form.kind.setCurrentIndex(form.kind.findData("brief"))
+    assert (form.format.isEnabled(), form.file_form()) == (True, "docx")
+    assert dialog.inside.text() == localizer_for("ru").gettext(
+        "A Word file holds what it shows and no data. Its pages may break elsewhere."
+    )
+    dialog.save(tmp_path / "brief.docx")
+    qtbot.waitUntil(lambda: not dialog.progress.isVisible(), timeout=SLOW)
+
+    title = localizer_for("ru").text(bundled()[0].briefing.occasion.title)
+    document = docx.Document(str(tmp_path / "brief.docx"))
+    assert title in [one.text.replace("\N{NO-BREAK SPACE}", " ") for one in document.paragraphs]
+    assert Settings().paper("format") == "docx"
+
+
+def test_the_file_is_named_after_its_format(dialog: ExportDialog, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def ask(_parent: object, _title: str, path: str, names: str) -> tuple[str, str]:
+        asked.append((Path(path).suffix, names))
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    dialog.form.kind.setCurrentIndex(dialog.form.kind.findData("brief"))
+    for form in ("docx", "pdf"):
+        dialog.form.format.setCurrentIndex(dialog.form.format.findData(form))
+        dialog.save_button.click()
+
+    assert asked == [(".docx", "Word (*.docx)"), (".pdf", "PDF (*.pdf)")]
+
+
+def test_each_option_has_a_field_that_shows_where_it_fits_and_is_remembered(
+    dialog: ExportDialog, window: MainWindow
+) -> None:
+    form = dialog.form
+    fields = form.options.fields
+    assert list(fields) == [option.name for option in OPTIONS]
+    assert not form.options.fields["excerpts"].isVisibleTo(form)
+    assert not fields["large"].isVisibleTo(form)  # a card has its own size
+
+    form.kind.setCurrentIndex(form.kind.findData("full"))
+    assert all(field.isVisibleTo(form) for field in fields.values())
+    grey, large = fields["grey"], fields["large"]
+    assert isinstance(grey, QCheckBox)
+    assert isinstance(large, QCheckBox)
+    grey.setChecked(True)
+    large.setChecked(True)
+    (recipient,) = fields["recipient"].findChildren(QLineEdit)
+    (watermark,) = fields["watermark"].findChildren(QLineEdit)
+    (excerpts,) = fields["excerpts"].findChildren(QComboBox)
+    recipient.setText(" А. Новак ")
+    watermark.setText("ПРОЕКТ")
+    excerpts.setCurrentIndex(excerpts.findData("none"))
+
+    order = form.order()
+    assert order is not None
+    assert order.setting == Setting("none", large=True, grey=True, recipient="А. Новак", watermark="ПРОЕКТ")
+    form.profile.setCurrentIndex(form.profile.findData("a5"))
+    small = form.order()
+    assert small is not None
+    assert not small.setting.large
+    assert not large.isEnabled()
+
+    form.remember()
+    again = ExportForm(window.context, Settings()).order()
+    assert again is not None
+    assert (again.setting.grey, again.setting.watermark) == (True, "ПРОЕКТ")
+    assert again.setting.recipient == ""  # what one copy bears is not on the next
+
+
+def test_an_emblem_is_checked_and_copied_once_for_all_papers(
+    dialog: ExportDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.svg", tmp_path / "bad.svg"
+    good.write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H9V9Z"/></svg>')
+    bad.write_bytes(b"<svg><script/></svg>")
+    options = dialog.form.options
+
+    options.keep_emblem(good)
+    good.unlink()
+    options.keep_emblem(bad)
+
+    assert options.setting("brief", "a4").emblem is not None  # a bad file takes nothing away
+    assert options.told.text()
+    again = OptionFields(window.context, Settings())
+    assert again.setting("brief", "a4").emblem == options.setting("brief", "a4").emblem
+    again.remove_emblem()
+    assert OptionFields(window.context, Settings()).setting("brief", "a4").emblem is None

@@ -26,7 +26,7 @@ def window(shared_window: MainWindow) -> MainWindow:
 
 def shown(qtbot: QtBot, window: MainWindow) -> SourcesPage:
     """The page, once it is there."""
-    sources = window.controllers.pages.sources
+    sources = window.controllers.pages.source_list
     qtbot.waitUntil(lambda: sources.page is not None)
     assert sources.page is not None
     return sources.page
@@ -161,5 +161,5 @@ def test_the_page_outlives_a_change_of_language(qtbot: QtBot, own_window: MainWi
     source = own_window.context.dossier.briefing.sources[5].id
     page.select(source)
     own_window.choose_language("en")
-    qtbot.waitUntil(lambda: own_window.controllers.pages.sources.page not in (None, page))
+    qtbot.waitUntil(lambda: own_window.controllers.pages.source_list.page not in (None, page))
     assert shown(qtbot, own_window).source == source
