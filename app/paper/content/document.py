@@ -75,7 +75,7 @@ def document(dossier: Dossier, order: Order, *, edited: bool = False) -> tuple[D
     occasion_refs = references.cite(dossier.briefing.occasion.evidence)
     sections = builder.parts() if shape.parts else [_section(builder, name, languages) for name in order.sections]
     sections = [section for section in sections if section["blocks"]]
-    if order.kind == "full":
+    if order.kind == "full" and not edited:
         sections = [references.thin(section) for section in sections]
     if not sections:
         raise OrderError(Phrase.of("None of the chosen items is in the chosen sections. Choose others."))

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Any, Final
 
 from app.briefing.i18n import direction
-from app.paper.content.binding import bound
+from app.briefing.i18n.amounts import NBSP
 from app.paper.engine import system_fonts
 from app.runtime import paths
 
@@ -50,6 +50,17 @@ _STAND_INS = {
     0xFF0D: 0x2D,
 }
 """Hyphens and spaces replaced by a plain equal: a narrow space would part a number from its unit in a search."""
+_RULES: Final = (
+    # 27 February 2026, 10. јула 2021; 1 млрд долларов: a scale of up to four letters is bound to its noun.
+    (re.compile(rf"(?<![\d.,])(\d{{1,2}}\.?)[ {NBSP}]([^\W\d_]{{3,}}) (?=\d{{4}}\b)"), rf"\1{NBSP}\2{NBSP}"),
+    (re.compile(rf"(?<=\d)(?<![12]\d{{3}})[ {NBSP}]([^\W\d_]{{1,4}}) (?=[^\W\d_])"), rf"{NBSP}\1{NBSP}"),
+    # 27 February, 19 agreements, 2026 г.; 10. јула, but not where a sentence ends; USD 107.7
+    (re.compile(r"(?<=\d) (?=[^\W\d_])|(?<=\d\.) (?=[^\W\d_A-Z\u0400-\u042fČĆĐŠŽ])"), NBSP),
+    (re.compile(r"\b([A-Z]{3}) (?=\d)"), rf"\1{NBSP}"),
+    # A line may end with a dash: a no-break space after it would begin the next line.
+    (re.compile(rf"(?<=[–—]){NBSP}"), " "),
+)
+_HOLDS: Final = re.compile(r"[\d–—]")
 
 
 @functools.lru_cache(maxsize=1)
@@ -160,3 +171,12 @@ def cleaned(tree: Any, clean: Callable[[str], str] = clean) -> Any:
         case list() | tuple():
             return [cleaned(value, clean) for value in tree]
     return tree
+
+
+def bound(text: str) -> str:
+    """Return the text with no-break spaces between numbers and the words that belong to them."""
+    if not _HOLDS.search(text):
+        return text
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text

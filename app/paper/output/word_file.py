@@ -16,6 +16,8 @@ from app.paper.output.export import Original, as_json, borrowed, fonts_for, midn
 from app.runtime import saving
 from app.runtime.phrases import Phrase
 
+_BORNE: Final = frozenset({"copy", "recipient", "watermark", "ministry", "emblem"})
+"""Options whose words or picture would be missing on the pages; the others are a matter of the word processor."""
 _PPI: Final = 240.0
 """Pixels per inch of the charts."""
 
@@ -42,6 +44,9 @@ def export(
                 "The kind of paper “{given}” is written as .pdf only. As .docx: {known}.", given=order.kind, known=known
             )
         )
+    borne = [option.name for option in order.setting.given() if option.name in _BORNE]
+    if borne:
+        raise OrderError(Phrase.of("A Word file bears no “{option}”: write a .pdf, or add it there.", option=borne[0]))
     data, _ = document.document(dossier, order, edited=True)
     pictures = _pictures(data, order, cancelled, engine, unprinted)
     from app.paper.word.file import written  # python-docx takes a tenth of a second

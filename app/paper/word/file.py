@@ -288,7 +288,7 @@ def _append_sources(document: _Document, paper: Paper) -> None:
     if not data["sources"]:
         return
     head = _section_head(paper, data["heads"]["sources"], place)
-    if data["shape"]["sources"] == "evidence":
+    if data["shape"]["sources"] in ("evidence", "short"):
         legend = _section_head(paper, data["heads"]["legend"], place + 1)
         _append(document, [head, *parts.sources(paper), legend, *parts.legend(paper)])
         return

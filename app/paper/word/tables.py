@@ -196,7 +196,7 @@ def _promise(paper: Paper, item: Data, number: int) -> Blocks:
     last = number + 1 == len(item["text"])
     content = [*paper.one(item["text"], number), *(paper.refs(item["refs"]) if last else [])]
     made = [paper.par("TableText", content, item["text"][number])]
-    return [*made, *paper.under((item["belongs"], item["note"]), number, "TableNote")]
+    return [*made, *paper.under((item["document"], item["event"], item["note"]), number, "TableNote")]
 
 
 def _outcome(paper: Paper, item: Data, number: int) -> list[Element]:

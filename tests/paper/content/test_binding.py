@@ -10,11 +10,11 @@ from app.briefing.i18n.catalogues import UiLocale
 from app.briefing.i18n.localizer import localizer_for
 from app.briefing.model.parts import Evidence, Text
 from app.briefing.text.evidence import value_shown
-from app.paper.content.binding import bound
 from app.paper.content.document import document
 from app.paper.content.export_options import Order
 from app.paper.content.kinds import Kind
 from app.paper.content.references import passages, segments
+from app.paper.content.sanitize import bound
 from tests.support.papers import DAY, bare, genuine, pages, paper
 
 SETTINGS: list[tuple[Kind, tuple[UiLocale, ...]]] = [
