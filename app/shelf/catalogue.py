@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import msgspec
 
 from app.briefing.model.parts import Text
 from app.runtime.decoding import json_decoder
-from app.shelf.model import Edition, Hit, Listed, Subject, Unreadable
+from app.shelf.across import Sighting
+from app.shelf.model import Edition, Hit, Listed, Promise, Reported, Subject, Unreadable
 from app.shelf.words import queries
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from app.runtime.decoding import JsonDecoder
+    from app.shelf.model import SubjectKind
+    from app.shelf.records import RecordKind
+
 MOST: Final = 300
 """Entries that a search looks at; a query with more is too short to be of use."""
 
+_Record = TypeVar("_Record")
+
 _texts = json_decoder(Text)
 _records = json_decoder(Edition)
+_values = json_decoder(Reported)
+_promises = json_decoder(Promise)
+_names = json_decoder(dict[str, Text])
 
 
 class Catalogue:
@@ -89,25 +99,56 @@ class Catalogue:
             self._digests = version, digests
         return self._digests[1]
 
-    def subjects(self, digest: str, item: str) -> tuple[Subject, ...]:
-        """Return the people, bodies and agreements that an item of an edition names, or is."""
-        rows = self._connection.execute(
-            "SELECT s.kind, s.id, s.name FROM subjects s JOIN editions e ON e.number = s.edition"
-            " WHERE e.digest = ? AND s.item = ? ORDER BY s.kind, s.id",
-            (digest, item),
-        )
-        return tuple(Subject(kind, key, _texts.decode(name)) for kind, key, name in rows)
-
-    def about(self, kind: Literal["person", "body", "agreement"], key: str) -> tuple[Hit, ...]:
+    def about(self, kind: SubjectKind, key: str) -> tuple[Hit, ...]:
         """Return every entry of the newest editions that names a subject, later occasions first."""
         rows = self._connection.execute(
             "SELECT n.number FROM subjects s JOIN entries n ON n.edition = s.edition AND n.item = s.item"
-            " AND n.section != 'people' WHERE s.kind = ? AND s.id = ?",
+            " AND n.section NOT IN ('people', 'bodies') WHERE s.kind = ? AND s.id = ?",
             (kind, key),
         ).fetchall()
         hits = list(self._hits({int(number): 3 for (number,) in rows}))
         dates = {one.digest: one.edition.dates for one in self.listed()}
         return tuple(sorted(hits, key=lambda hit: dates.get(hit.digest, ""), reverse=True))
+
+    def breadth(self, subject: Subject) -> int:
+        """Return the number of briefings that name a person, a body or an agreement."""
+        (count,) = self._connection.execute(
+            "SELECT count(DISTINCT e.briefing) FROM subjects s JOIN editions e ON e.number = s.edition"
+            " WHERE s.kind = ? AND s.id = ?",
+            (subject.kind, subject.id),
+        ).fetchone()
+        return int(count)
+
+    def values(self, between: str) -> tuple[Sighting[Reported], ...]:
+        """Return the values of trade that briefings between some sides report, in all editions."""
+        return self._records("value", between, _values)
+
+    def promises(self, between: str) -> tuple[Sighting[Promise], ...]:
+        """Return the commitments in briefings between some sides, in all editions."""
+        return self._records("commitment", between, _promises)
+
+    def names(self, between: str) -> dict[str, Text]:
+        """Return the names of the reporters and parties in the values between some sides, by id."""
+        rows = self._connection.execute(
+            "SELECT record FROM records WHERE kind = 'names' AND sides = ? ORDER BY edition", (between,)
+        )
+        return {key: name for (record,) in rows for key, name in _names.decode(record).items()}
+
+    def record_editions(self) -> dict[tuple[SubjectKind, str], int]:
+        """Return the number of editions with commitments, and with values of trade, by the key of their sides."""
+        rows = self._connection.execute(
+            "SELECT CASE kind WHEN 'value' THEN 'trade' ELSE 'commitments' END, sides, count(DISTINCT edition)"
+            " FROM records WHERE kind != 'names' GROUP BY 1, 2"
+        )
+        return {(kind, sides): count for kind, sides, count in rows}
+
+    def _records(self, kind: RecordKind, between: str, decoder: JsonDecoder[_Record]) -> tuple[Sighting[_Record], ...]:
+        rows = self._connection.execute(
+            "SELECT e.digest, r.item, r.record FROM records r JOIN editions e ON e.number = r.edition"
+            " WHERE r.kind = ? AND r.sides = ? ORDER BY r.edition, r.item",
+            (kind, between),
+        )
+        return tuple(Sighting(digest, item, decoder.decode(record)) for digest, item, record in rows)
 
 
 def _listed(rows: Iterable[tuple[Any, ...]]) -> Listed:

@@ -15,7 +15,7 @@ from app.runtime import paths
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Version of the tables and of the folding (`PRAGMA user_version`): an index of another one is built anew."""
 PATIENCE: Final = 5.0
 """Seconds to wait for another program that writes."""
@@ -38,12 +38,17 @@ _TABLES: Final = (
     "CREATE INDEX entries_of_editions ON entries (edition)",
     (
         "CREATE TABLE subjects (kind TEXT NOT NULL, id TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"
-        " name BLOB NOT NULL, PRIMARY KEY (kind, id, edition, item)) WITHOUT ROWID"
+        " PRIMARY KEY (kind, id, edition, item)) WITHOUT ROWID"
+    ),
+    (
+        "CREATE TABLE records (kind TEXT NOT NULL, sides TEXT NOT NULL, edition INTEGER NOT NULL, item TEXT NOT NULL,"
+        " record BLOB NOT NULL, PRIMARY KEY (kind, sides, edition, item)) WITHOUT ROWID"
     ),
     (
         "CREATE VIRTUAL TABLE words USING fts5 (head, body, loose, content = '', detail = column,"
-        " tokenize = 'unicode61 remove_diacritics 0', prefix = '1 2')"
+        " tokenize = 'ascii', prefix = '1 2')"
     ),
+    "INSERT INTO words (words, rank) VALUES ('hashsize', 8388608)",
     f"PRAGMA user_version = {VERSION}",
 )
 

@@ -6,43 +6,37 @@ import contextlib
 import hashlib
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
 from app.briefing.container.contained import container_of
-from app.briefing.i18n.catalogues import ENGLISH, INTERFACE
-from app.briefing.i18n.folding import fold, folded
-from app.briefing.i18n.localizer import localizer_for
+from app.briefing.i18n.folding import fold
 from app.briefing.index.dossier import Dossier
-from app.briefing.model.model import Agreement, Briefing
-from app.briefing.model.parts import Party, Reporter, Source, Text, Theme
-from app.briefing.model.values import Chart
+from app.briefing.model.model import Briefing
 from app.briefing.seals.seal_place import found_seal
 from app.briefing.seals.seals import SealState, seal_state
-from app.briefing.search.entries import Entries, Entry
-from app.briefing.text import evidence
 from app.briefing.workbook import opening
 from app.briefing.workbook.document import Document
 from app.runtime.transactions import transaction
 from app.shelf import folders
+from app.shelf.contents import contents, subjects_of
 from app.shelf.model import edition_of
+from app.shelf.records import records
 from app.shelf.words import Forms
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
 
-    from app.briefing.i18n.localizer import Localizer
-    from app.briefing.model.model import Item
     from app.runtime.phrases import Fault
     from app.shelf.folders import Candidate
 
 _BRIEFING: Final = re.compile(rb'"format"\s*:\s*"briefing/[0-9]')
 _NOT_A_BRIEFING: Final = -1
 """Number of faults of a file that does not say it is a briefing."""
-_WRITTEN: Final = frozenset({"excerpt", "date", "period", "dates", "publisher", "title", "address"})
-"""Fields whose strings are words: other strings are ids and codes."""
+_TOGETHER: Final = 16
+"""Files of one transaction: a table of words merges what each of them adds."""
 _HEAD: Final = 300
 """Characters of a head that are stored: more than a line of the list shows."""
 
@@ -82,15 +76,20 @@ class Indexer:
             for one in there.values()
             if known.get(one.path) != (one.size, one.changed, _sealed(Path(one.path)), True)
         ]
-        for done, candidate in enumerate(wanted, 1):
+        for first in range(0, len(wanted), _TOGETHER):
+            done = first
+            with transaction(self._connection):
+                for candidate in wanted[first : first + _TOGETHER]:
+                    if not stopped():
+                        self._add(candidate)
+                        done += 1
+            yield from (Progress(number, len(wanted)) for number in range(first + 1, done + 1))
             if stopped():
                 return
-            self.add(candidate)
-            yield Progress(done, len(wanted))
         self._drop_unused()
 
-    def add(self, candidate: Candidate) -> None:
-        """Read one file and put it into the index. Raises sqlite3.Error."""
+    def _add(self, candidate: Candidate) -> None:
+        """Read one file and put it into the index."""
         path = Path(candidate.path)
         sealed = _sealed(path)
         data, found = _content(path)
@@ -98,14 +97,13 @@ class Indexer:
         faults = _NOT_A_BRIEFING if found is None else 0 if isinstance(found, Briefing) else len(found)
         looked_at = data and (sealed or container_of(data) is not None)
         state = seal_state(path, data) if looked_at else SealState("none")
-        with transaction(self._connection):
-            if isinstance(found, Briefing):
-                edition = self._edition(hashlib.sha256(data).hexdigest(), found)
-            key = state.key.key if state.key is not None else b""
-            self._connection.execute(
-                "INSERT OR REPLACE INTO files VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
-                (candidate.path, candidate.size, candidate.changed, edition, faults, state.kind, key, sealed),
-            )
+        if isinstance(found, Briefing):
+            edition = self._edition(hashlib.sha256(data).hexdigest(), found)
+        key = state.key.key if state.key is not None else b""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, 1, ?, ?, ?, ?, ?)",
+            (candidate.path, candidate.size, candidate.changed, edition, faults, state.kind, key, sealed),
+        )
 
     def _edition(self, digest: str, briefing: Briefing) -> int:
         """Return the number of an edition in the index, to which it is added if it is new."""
@@ -120,40 +118,27 @@ class Indexer:
             (digest, briefing.id, msgspec.json.encode(edition), searched.exact, searched.loose),
         ).lastrowid
         assert added is not None
-        self._entries(added, dossier)
-        self._subjects(added, dossier)
+        self._contents(added, edition.between, dossier)
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO records VALUES (?, ?, ?, ?, ?)",
+            ((kind, edition.between, added, item, record) for kind, item, record in records(dossier)),
+        )
         return added
 
-    def _entries(self, edition: int, dossier: Dossier) -> None:
-        """Add the entries of an edition with their words: those that the search of one briefing finds, and people."""
-        (last,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
-        entries, words = [], []
-        for number, (item, section, heads, body) in enumerate(_entries(dossier), int(last) + 1):
-            stored = msgspec.json.encode({tag: text[:_HEAD] for tag, text in heads.items()})
-            entries.append((number, edition, item, section, stored))
-            head, in_head = self._forms.exact(heads.values())
-            text, in_text = self._forms.exact(body)
-            words.append((number, head, text, self._forms.loose(in_head | in_text)))
+    def _contents(self, edition: int, between: str, dossier: Dossier) -> None:
+        """Add the entries of an edition with their words, and the people, bodies and agreements that they name."""
+        (last,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()
+        entries, words, subjects = [], [], []
+        for number, entry in enumerate(contents(dossier), int(last) + 1):
+            stored = msgspec.json.encode({tag: text[:_HEAD] for tag, text in entry.heads.items()})
+            entries.append((number, edition, entry.id, entry.section, stored))
+            words.append((number, *self._forms.of(entry.heads.values(), entry.texts)))
+            subjects += [(one.kind, one.id, edition, entry.id) for one in subjects_of(dossier, entry, between)]
         self._connection.executemany(
             "INSERT INTO entries (number, edition, item, section, heads) VALUES (?, ?, ?, ?, ?)", entries
         )
         self._connection.executemany("INSERT INTO words (rowid, head, body, loose) VALUES (?, ?, ?, ?)", words)
-
-    def _subjects(self, edition: int, dossier: Dossier) -> None:
-        """Add the people, bodies and agreements of an edition with the items that name them."""
-        rows = []
-        for item in dossier.items.values():
-            rows += [
-                ("person", person, edition, item.id, msgspec.json.encode(dossier.people[person].name))
-                for person in _named(item, dossier.people.keys())
-            ]
-            if isinstance(item, Agreement):
-                rows.append(("agreement", item.id, edition, item.id, msgspec.json.encode(item.title or {})))
-                rows += [
-                    ("body", _name_key(body.name), edition, item.id, msgspec.json.encode(body.name))
-                    for body in item.bodies
-                ]
-        self._connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?, ?)", rows)
+        self._connection.executemany("INSERT OR IGNORE INTO subjects VALUES (?, ?, ?, ?)", subjects)
 
     def _forget(self, gone: Iterable[str], chosen: tuple[Path, ...]) -> None:
         """Mark files as absent that are gone from the folders of the shelf; drop those of other folders."""
@@ -167,7 +152,7 @@ class Indexer:
         """Drop the editions that no file holds any more."""
         unused = "SELECT number FROM editions WHERE number NOT IN (SELECT edition FROM files WHERE edition IS NOT NULL)"
         with transaction(self._connection):
-            for table in ("entries", "subjects"):
+            for table in ("entries", "subjects", "records"):
                 self._connection.execute(f"DELETE FROM {table} WHERE edition IN ({unused})")
             self._connection.execute(f"DELETE FROM editions WHERE number IN ({unused})")
 
@@ -175,7 +160,7 @@ class Indexer:
     def mostly_unused(self) -> bool:
         """Whether more than half of the words belong to entries that are gone, so that the index be built anew."""
         (here,) = self._connection.execute("SELECT count(*) FROM entries").fetchone()
-        (ever,) = self._connection.execute("SELECT coalesce(max(rowid), 0) FROM words").fetchone()
+        (ever,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM words_docsize").fetchone()
         return int(ever) > 2 * int(here) + 1000
 
 
@@ -206,85 +191,3 @@ def _sealed(path: Path) -> int:
         if seal is not None:
             return seal.stat().st_mtime_ns or 1
     return 0
-
-
-def _entries(dossier: Dossier) -> Iterator[tuple[str, str, Text, Iterable[str]]]:
-    """Yield id, section, head by language and further texts of each entry of a briefing, and of each person."""
-    spoken = [localizer_for(tag) for tag in INTERFACE if tag in dossier.languages] or [localizer_for(ENGLISH)]
-    entries = Entries(dossier, spoken[0])
-    names = _names(dossier)
-    for section, run in entries.runs.items():
-        for number in run:
-            entry = entries.entries[number]
-            heads = _heads(dossier, entry, spoken) or {spoken[0].language: entries.telling(number).head}
-            yield entry.id, section, heads, _words(entry, names)
-    for person in dossier.briefing.people:
-        yield person.id, "people", person.name, person.office.values()
-
-
-def _heads(dossier: Dossier, entry: Entry, spoken: Iterable[Localizer]) -> Text:
-    """Return the head of an entry in each language that it has; empty if only the localizer's own words name it."""
-    if isinstance(entry, Source):
-        return {entry.language: entry.title or entry.publisher}
-    own = getattr(entry, "title", None) or getattr(entry, "text", None)
-    if isinstance(own, dict):
-        return own
-    if isinstance(entry, Chart):
-        return {}
-    return {one.language: evidence.title(dossier, entry, one) for one in spoken}
-
-
-def _name_key(name: Text) -> str:
-    """Return what stands for a body, which has no id: its folded name, in English where it has one."""
-    return folded(name.get(ENGLISH) or next(iter(name.values())))
-
-
-def _names(dossier: Dossier) -> dict[str, tuple[str, ...]]:
-    """Return the names of people, parties, fields and reporters in all languages, by id."""
-    named: tuple[Party | Theme | Reporter, ...] = (
-        *dossier.briefing.parties,
-        *dossier.briefing.themes,
-        *dossier.briefing.reporters,
-    )
-    names = {one.id: tuple(one.name.values()) for one in named}
-    return names | {one.id: (*one.name.values(), *one.office.values()) for one in dossier.briefing.people}
-
-
-def _words(part: object, names: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yield the texts of an item in all languages, its excerpts, its dates, and the names of those it refers to."""
-    if isinstance(part, dict):
-        yield from part.values()
-    elif isinstance(part, tuple):
-        for one in part:
-            yield from _words(one, names)
-    elif isinstance(part, msgspec.Struct):
-        for field in part.__struct_fields__:
-            value = getattr(part, field)
-            if not isinstance(value, str):
-                yield from _words(value, names)
-            elif field in _WRITTEN:
-                yield value
-            elif value in names:
-                yield from names[value]
-    elif isinstance(part, str) and part in names:
-        yield from names[part]
-
-
-def _named(item: Item, ids: Iterable[str]) -> set[str]:
-    """Return those of `ids` that stand in an item."""
-    found: set[str] = set()
-    wanted = frozenset(ids)
-
-    def walk(value: Any) -> None:
-        if isinstance(value, str):
-            if value in wanted:
-                found.add(value)
-        elif isinstance(value, tuple):
-            for one in value:
-                walk(one)
-        elif isinstance(value, msgspec.Struct):
-            for name in value.__struct_fields__:
-                walk(getattr(value, name))
-
-    walk(item)
-    return found

@@ -11,18 +11,21 @@ from app.briefing.i18n.folding import Folded, fold, wanted
 from app.briefing.search.index import asked
 from app.briefing.search.snippets import Line, line
 from app.briefing.text.section_names import section_name
-from app.shelf.model import Hit
+from app.shelf.model import Hit, Subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from app.briefing.i18n.folding import Word
     from app.briefing.i18n.localizer import Localizer
-    from app.shelf.model import Listed, PrivateNote, Side, Subject, Unreadable
+    from app.briefing.model.model import Briefing
+    from app.shelf.model import Edition, Listed, PrivateNote, Side, Unreadable
 
 Order = Literal["partner", "date", "read"]
 """By sides and year; by date of the occasion; by the time of the last reading. The latest come first."""
 
+BY_HEAD: Final = 3
+"""Grade of a hit whose head has every word."""
 FEW: Final = 4
 """Hits of one briefing that are shown beside those of others."""
 
@@ -40,9 +43,9 @@ class Facts(NamedTuple):
 
 
 class Row(NamedTuple):
-    """Row of the shelf: a heading, an edition, an unreadable file, a hit in an edition, or a private note."""
+    """Row of the shelf: a heading, an edition, an unreadable file, a hit in an edition, a private note, a subject."""
 
-    kind: Literal["head", "edition", "faulty", "hit", "note", "more"]
+    kind: Literal["head", "edition", "faulty", "hit", "note", "more", "subject"]
     title: Line
     detail: str = ""
     flag: str = ""
@@ -52,8 +55,8 @@ class Row(NamedTuple):
     path: str = ""
     item: str = ""
     digest: str = ""
-    subject: str = ""
-    """Id of the person that the row names."""
+    subject: Subject | None = None
+    """What has a page across the briefings, which the row opens."""
     warning: bool = False
     """Whether the remark is a warning."""
 
@@ -78,13 +81,16 @@ class Shelf:
             if note.briefing in newest
         ]
 
-    def rows(self, text: str, order: Order, localizer: Localizer) -> list[Row]:
-        """Return the editions that contain every word of a text in their own facts, arranged in groups."""
+    def rows(self, text: str, order: Order, localizer: Localizer, opened: Briefing | None = None) -> list[Row]:
+        """Return the editions that contain every word of a text in their own facts, arranged in groups.
+
+        The edition of the briefing `opened`, and a newer one of it, say so.
+        """
         words = wanted(asked(text))
         found = [one for one, searched in self._searched if _holds(searched, words)]
         rows: list[Row] = []
         for name, group in itertools.groupby(self._in_order(found, order), lambda one: _group(one, order, localizer)):
-            editions = [self._edition(one, text, localizer) for one in group]
+            editions = [self._edition(one, text, localizer, opened) for one in group]
             if name:
                 rows.append(Row("head", Line(name), str(len(editions))))
             rows += editions
@@ -100,7 +106,7 @@ class Shelf:
         found = list(listed)  # later occasions first
         if order == "partner":
             found.sort(key=lambda one: one.edition.dates[:4], reverse=True)
-            found.sort(key=_sides_key)
+            found.sort(key=lambda one: one.edition.between)
         return found
 
     def notes(self, text: str) -> list[tuple[PrivateNote, Listed]]:
@@ -121,15 +127,12 @@ class Shelf:
         for note, listed in notes:
             groups.setdefault(listed.digest, []).append(note)
         for hit in hits:
-            if hit.digest in self.by_digest:
+            if hit.digest in self.by_digest and hit.section not in ("people", "bodies"):
                 groups.setdefault(hit.digest, []).append(hit)
         for digest, group in groups.items():
             listed = self.by_digest[digest]
             head = f"{localizer.text(listed.edition.title)} · {localizer.period(listed.edition.dates)}"
             yield Row("head", Line(head), str(len(group)))
-            group.sort(
-                key=lambda one: not (isinstance(one, Hit) and one.section == "people")
-            )  # a name leads to its page
             shown = group if digest == opened or len(groups) == 1 else group[:FEW]
             for one in shown:
                 yield (
@@ -142,23 +145,32 @@ class Shelf:
                 yield Row("more", Line(more), digest=digest)
 
     def _hit(self, hit: Hit, listed: Listed, text: str, localizer: Localizer) -> Row:
-        person = hit.section == "people"
-        section = localizer.gettext("Person") if hit.section == "people" else section_name(hit.section, localizer)
-        return Row(
-            "hit",
-            line(localizer.text(hit.heads), text),
-            section,
-            path=_place(listed),
-            item="" if person else hit.item,
-            digest=hit.digest,
-            subject=hit.item if person else "",
-        )
+        match hit.section:
+            case "people" | "bodies":
+                section = ""
+            case named:
+                section = section_name(named, localizer)
+        title = line(localizer.text(hit.heads), text)
+        return Row("hit", title, section, path=_place(listed), item=hit.item, digest=hit.digest)
 
-    def about_rows(self, subject: Subject, hits: Sequence[Hit], localizer: Localizer) -> list[Row]:
-        """Return all that is said of a person, a body or an agreement, by briefing, the latest first."""
-        return list(self.hit_rows(hits, localizer.text(subject.name), localizer, opened="all"))
+    def subjects(self, hits: Iterable[Hit]) -> tuple[Subject, ...]:
+        """Return the people, bodies and agreements that a search found by name, each once."""
+        found: dict[tuple[str, str], Subject] = {}
+        for hit in hits:
+            match hit.section:
+                case "people":
+                    subject = Subject("person", hit.item, hit.heads)
+                case "bodies":
+                    subject = Subject("body", hit.item, hit.heads)
+                case "agreements" if hit.grade == BY_HEAD and hit.digest in self.by_digest:
+                    between = self.by_digest[hit.digest].edition.between
+                    subject = Subject("agreement", f"{between}|{hit.item}", hit.heads)
+                case _:
+                    continue
+            found.setdefault((subject.kind, subject.id), subject)
+        return tuple(found.values())
 
-    def _edition(self, one: Listed, text: str, localizer: Localizer) -> Row:
+    def _edition(self, one: Listed, text: str, localizer: Localizer, opened: Briefing | None) -> Row:
         gettext, ngettext, edition = localizer.gettext, localizer.ngettext, one.edition
         parts = [
             localizer.period(edition.dates),
@@ -180,13 +192,14 @@ class Shelf:
             day = localizer.date(datetime.datetime.fromisoformat(read).astimezone().date())
             parts.append(gettext("read on {date}", date=day))
         if len(one.places) > 1:
-            parts.append(ngettext("{n} copy", "{n} copies", len(one.places)))
-        flag = gettext("absent") if one.absent else "" if one.newest else gettext("older edition")
+            copies = ngettext("{n} copy", "{n} copies", len(one.places))
+            folders = dict.fromkeys(Path(place).parent.name or place for place in one.places)
+            parts.append(localizer.labelled(copies, localizer.listed(folders)))
         return Row(
             "edition",
             line(localizer.text(edition.title), text),
             " · ".join(part for part in parts if part),
-            gettext("seal broken") if one.seal in ("broken", "unreadable") else flag,
+            _flag(one, localizer, opened),
             tuple(side.code or localizer.text(side.name)[:3] for side in edition.sides),
             _place(one),
             digest=one.digest,
@@ -198,6 +211,20 @@ class Shelf:
         if name:
             return localizer.gettext("Sealed by: {name}", name=name)
         return localizer.gettext("sealed by an unknown key") if one.seal in ("known", "unknown") else ""
+
+
+def _flag(one: Listed, localizer: Localizer, opened: Briefing | None) -> str:
+    """Return the remark at the end of an edition's row: first what warns, then how it stands to the open briefing."""
+    gettext, edition = localizer.gettext, one.edition
+    if one.seal in ("broken", "unreadable"):
+        return gettext("seal broken")
+    if one.absent:
+        return gettext("absent")
+    if opened is not None and opened.id == edition.briefing:
+        own, this = (opened.edition.number, opened.edition.data_date), (edition.number, edition.data_date)
+        if this >= own:
+            return gettext("open now") if this == own else gettext("newer than the open edition")
+    return "" if one.newest else gettext("older edition")
 
 
 def _note(one: PrivateNote, listed: Listed, text: str, localizer: Localizer) -> Row:
@@ -222,13 +249,12 @@ def _group(one: Listed, order: Order, localizer: Localizer) -> str:
     year = one.edition.dates[:4]
     if order == "date":
         return year
-    sides = sorted(one.edition.sides, key=_side_key)
-    return f"{' – '.join(localizer.text(side.name) for side in sides)} · {year}"
+    return f"{sides_name(one.edition, localizer)} · {year}"
 
 
-def _sides_key(one: Listed) -> tuple[str, ...]:
-    """Return what stands for the sides of an edition, whoever is the host."""
-    return tuple(sorted(map(_side_key, one.edition.sides)))
+def sides_name(edition: Edition, localizer: Localizer) -> str:
+    """Return the names of the sides, in the same order whoever is the host."""
+    return " – ".join(localizer.text(side.name) for side in sorted(edition.sides, key=_side_key))
 
 
 def _side_key(side: Side) -> str:

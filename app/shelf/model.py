@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from app.briefing.i18n.catalogues import ENGLISH
+from app.briefing.i18n.folding import folded
 from app.briefing.model.parts import Text
 from app.briefing.model.sections import ListSection
+from app.briefing.model.units import unit_of
+from app.briefing.model.values import Flow, Qualifier
+from app.briefing.model.visit_book import State
 
 if TYPE_CHECKING:
     from app.briefing.index.dossier import Dossier
@@ -47,6 +53,11 @@ class Edition(msgspec.Struct, frozen=True, gc=False):
         office = self.office.values() if self.office else ()
         return " ".join((*self.title.values(), *self.kind.values(), *names, *office, self.dates, self.briefing))
 
+    @property
+    def between(self) -> str:
+        """Key of the sides, the same whoever is the host."""
+        return " ".join(sorted(side.code or min(side.name.values()) for side in self.sides))
+
 
 class Listed(msgspec.Struct, frozen=True, gc=False):
     """An edition on the shelf: its content once, whatever the number of its copies."""
@@ -82,7 +93,7 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     digest: str
     item: str
     """Id of the entry in its briefing."""
-    section: ListSection | Literal["people"]
+    section: ListSection | Literal["people", "bodies"]
     heads: Text
     """Head of the entry by language of texts."""
     grade: int
@@ -99,12 +110,51 @@ class PrivateNote(msgspec.Struct, frozen=True, gc=False):
     text: str
 
 
-class Subject(msgspec.Struct, frozen=True, gc=False):
-    """A person, a body or an agreement that briefings name."""
+SubjectKind = Literal["person", "body", "agreement", "commitments", "trade", "overview"]
 
-    kind: Literal["person", "body", "agreement"]
+
+class Subject(msgspec.Struct, frozen=True, gc=False):
+    """What has a page across the briefings: a person, a body, an agreement; commitments and trade between sides."""
+
+    kind: SubjectKind
     id: str
+    """Id of a person, key of a body or an agreement, key of the sides; empty for the overview of all sides."""
     name: Text
+    series: str = ""
+    """Key of the only series of trade that is meant; empty for all."""
+
+
+class Reported(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A value of trade as an edition reports it."""
+
+    reporter: str
+    flow: Flow
+    period: str
+    unit: str
+    value: Decimal
+    upper: Decimal | None = None
+    qualifier: Qualifier = "exact"
+    exporter: str = ""
+    product: Text | None = None
+
+    @property
+    def series(self) -> str:
+        """Key of the series to which the value belongs: reporter, flow, exporter, product and currency."""
+        product = self.product or {}
+        words = folded(product.get(ENGLISH) or next(iter(product.values()), ""))
+        unit = unit_of(self.unit)
+        return "|".join((self.reporter, self.flow, self.exporter, words, unit.currency or unit.kind))
+
+
+class Promise(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """A commitment as an edition has it."""
+
+    text: Text
+    state: State
+    due: str | None = None
+    owners: tuple[Text, ...] = ()
+    """Names of those who promised."""
+    outcome: Text | None = None
 
 
 def edition_of(dossier: Dossier) -> Edition:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from app.briefing.i18n.folding import SOUNDS, fold, wanted
 from app.briefing.search.index import asked
@@ -34,18 +34,25 @@ class Forms:
         self._exact: dict[str, str] = {}
         self._loose: dict[str, str] = {}
 
-    def exact(self, texts: Iterable[str]) -> tuple[str, frozenset[str]]:
-        """Return the exact forms of the words in texts, separated by blanks, and the words."""
-        words = frozenset(" ".join(texts).split())
-        forms = set(map(self._exact.get, words))
-        if None in forms:
-            forms = {self._exact[word] if word in self._exact else self._fold(word) for word in words}
-        return " ".join(filter(None, forms)), words
+    def of(self, head: Iterable[str], body: Iterable[str]) -> tuple[str, str, str]:
+        """Return the forms of an entry's words: exact ones of its head, of its other texts, and all loose ones.
 
-    def loose(self, words: frozenset[str]) -> str:
-        """Return the loose forms of words of which `exact` was asked, where they differ from the exact ones."""
-        known = self._loose
-        return " ".join([known[word] for word in words if word in known])
+        A word is in each of them once, and one of the head is not in the second; loose ones are those that differ.
+        """
+        in_head = set(" ".join(head).split())
+        in_body = set(" ".join(body).split()) - in_head
+        first, second = self._exact_forms(in_head), self._exact_forms(in_body)
+        loosely = self._loose
+        loose = map(loosely.__getitem__, (loosely.keys() & in_head) | (loosely.keys() & in_body))
+        return " ".join(first), " ".join(second - first), " ".join(loose)
+
+    def _exact_forms(self, words: set[str]) -> set[str]:
+        known = self._exact
+        forms = set(map(known.get, words))
+        if None in forms:
+            forms = {known[word] if word in known else self._fold(word) for word in words}
+        forms.discard("")
+        return cast("set[str]", forms)
 
     def _fold(self, word: str) -> str:
         if len(self._exact) >= _MOST_KNOWN:

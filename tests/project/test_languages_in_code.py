@@ -26,7 +26,6 @@ DEFAULTS = {
     ("briefing/importing/labels.py", "en"): "language of the field names of the format and of flows in it",
     ("briefing/validation/languages/translations.py", "en"): "names of scripts in CLDR and in Unicode",
     ("briefing/prose/places_in_text.py", "ru"): "the locale of CLDR that names every time zone",
-    ("window/shelf/controller.py", "en"): "a name whose language is not known",
 }
 """What may stay, and why."""
 

@@ -19,6 +19,7 @@ from app.briefing.workbook import opening
 from app.briefing.workbook.writer import workbook
 from app.runtime import paths
 from app.shelf import database, folders
+from app.shelf.indexer import Indexer
 from tests.shelf.conftest import ShelfFolder
 from tests.support.workbooks import SMALL, book, calc
 
@@ -148,8 +149,6 @@ def test_a_person_has_all_that_is_said_of_them_in_any_briefing(shelf: ShelfFolde
     assert len({one.digest for one in about}) == 2
     dates = [next(one.edition.dates for one in shelf.catalogue.listed() if one.digest == hit.digest) for hit in about]
     assert dates == sorted(dates, reverse=True)
-    named = shelf.catalogue.subjects(about[0].digest, about[0].item)
-    assert ("person", person.item) in {(one.kind, one.id) for one in named}
 
 
 @pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\0" + bytes(4096)])
@@ -172,6 +171,17 @@ def test_an_index_of_another_version_is_made_anew(shelf: ShelfFolder) -> None:
     connection.execute("PRAGMA user_version = 999")
     connection.close()
     shelf.open()
+    assert shelf.refresh() == 1
+
+
+def test_what_was_read_before_a_stop_stays(shelf: ShelfFolder) -> None:
+    for number in range(3):
+        shelf.put(f"visit-{number}.json", id=f"visit-{number}")
+    connection = database.connected(shelf.index)
+    asked = iter((False, False, True, True))
+    assert len(list(Indexer(connection).refresh([shelf.folder], lambda: next(asked)))) == 2
+    connection.close()
+    assert len(shelf.catalogue.listed()) == 2
     assert shelf.refresh() == 1
 
 

@@ -1,7 +1,7 @@
 """Benchmarks of the shelf: 1,000 briefings with 200,000 entries: first index, list, keys of a search, one changed file.
 
-Each briefing is edition 1 of the bundled one under an id and with a word of its own. Times are those of the process or
-thread at work, which other programs leave as they are. The references are limits: a minute, 0.3 s, a frame of a screen.
+Each briefing is edition 1 of the bundled one under an id, with a word and numbers of its own. Times are those of the
+process or thread at work, which other programs leave as they are. The references are limits: a minute, 0.3 s, a frame.
 """
 
 import itertools
@@ -55,6 +55,9 @@ def _write(folder: Path, number: int, edition: int = 1) -> None:
     tree = json.loads(_BASE.read_bytes())
     tree["id"] = f"visit-{number}"
     tree["edition"]["number"] = edition
+    for value in tree["trade"]["observations"]:
+        if "value" in value:
+            value["value"] = round(value["value"] * (1 + number / BRIEFINGS), 1)
     tree["messages"][0]["text"]["ru"] += f" Слово{number}."
     (folder / f"visit-{number}.json").write_text(json.dumps(tree, ensure_ascii=False), "utf-8")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import abc
+import functools
 from typing import TYPE_CHECKING, Final
 
 # Babel and the modules for numbers are imported on first use: messages alone need none of them.
@@ -42,7 +43,7 @@ class Amount(str):
 
 
 class AmountFormat(abc.ABC):
-    """Formats of amounts. Subclasses give the messages and the CLDR locale; it has no state of its own."""
+    """Formats of amounts. Subclasses give the messages and the CLDR locale."""
 
     language: Language
 
@@ -68,18 +69,18 @@ class AmountFormat(abc.ABC):
     def amount_words(self) -> AmountFormat:
         """Format whose messages are the words within amounts."""
 
+    @functools.cached_property
+    def _signs(self) -> dict[int, str]:
+        """Signs of numbers in this locale, by the code points of those that Python writes."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        return str.maketrans({",": get_group_symbol(self.cldr), ".": get_decimal_symbol(self.cldr), "-": MINUS})
+
     def number(self, value: Decimal) -> str:
         """Return a number with all its stated digits, a true minus sign and the separators of this locale."""
-        from decimal import localcontext
-
-        from babel.numbers import format_decimal
-
-        _, digits, exponent = value.as_tuple()
-        power = exponent if isinstance(exponent, int) else 0
-        decimals = max(0, -power)
-        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        with localcontext(prec=len(digits) + abs(power) + 1):
-            return format_decimal(value, format=pattern, locale=self.cldr).replace("-", MINUS)
+        exponent = value.as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        return f"{value:,.{decimals}f}".translate(self._signs)
 
     def interval(self, value: Decimal, upper: Decimal | None) -> str:
         """Return a number, or the two ends of a range: `160–180`, and where one is negative `−5 – −3`."""
@@ -140,15 +141,20 @@ class AmountFormat(abc.ABC):
             return self._rank(value, case)
         if unit == "years":
             return self._years(number, last, case)
+        form = "" if short or " " not in unit else _plural_form(self, str(last.copy_abs()))
+        return _pattern(self, unit, form, case, short).replace("{number}", number)
+
+    def _pattern(self, unit: str, form: str, case: Case | None, *, short: bool) -> str:
+        """Return an amount of a currency with `{number}` for its number, which takes a plural form."""
         currency, _, scale = unit.partition(" ")
         name = self._symbol(currency, case) if short else self._currency(currency, case)
         if not scale:
-            return self.amount_words.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=name, number=number)
+            return self.amount_words.gettext("{currency}\N{NO-BREAK SPACE}{number}", currency=name, number="{number}")
         return self.amount_words.gettext(
             "{currency}\N{NO-BREAK SPACE}{number}\N{NO-BREAK SPACE}{scale}",
             currency=name if short else self._partitive(name),
-            number=number,
-            scale=self._scale(scale, form="" if short else str(self.cldr.plural_form(last.copy_abs()))),
+            number="{number}",
+            scale=self._scale(scale, form=form),
         )
 
     def _rank(self, value: Decimal, case: Case | None) -> str:
@@ -179,7 +185,12 @@ class AmountFormat(abc.ABC):
         if forms and form:
             return forms.get(form) or forms["other"]
         gettext = self.amount_words.gettext
-        return {"thousand": gettext("thousand"), "mln": gettext("million"), "bn": gettext("billion")}[scale]
+        match scale:
+            case "thousand":
+                return gettext("thousand")
+            case "mln":
+                return gettext("million")
+        return gettext("billion")
 
     def _partitive(self, currency: str) -> str:
         """Return a currency as it stands behind the word of a scale: `d’euros`."""
@@ -248,3 +259,17 @@ class AmountFormat(abc.ABC):
             case "over":
                 return self.amount_words.gettext("over {value}", value=amount)
         return str(amount)
+
+
+@functools.lru_cache(maxsize=256)
+def _pattern(amounts: AmountFormat, unit: str, form: str, case: Case | None, short: bool) -> str:
+    """Cache the words of amounts."""
+    return amounts._pattern(unit, form, case, short=short)  # noqa: SLF001
+
+
+@functools.lru_cache(maxsize=4096)
+def _plural_form(amounts: AmountFormat, digits: str) -> str:
+    """Cache plural forms by the digits of a number, on which they depend."""
+    from decimal import Decimal
+
+    return str(amounts.cldr.plural_form(Decimal(digits)))

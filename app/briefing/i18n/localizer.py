@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 _STANDS_IN = re.compile(r"(?:^|[\s(«„“\u200f\u2068])\[([a-z]{2,3}(?:-[A-Za-z\d]{2,4}){0,2})\] ")
 """Language prefix of a fallback text, as set by `Localizer.text`."""
-
-
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
 
@@ -196,12 +194,16 @@ class Localizer(AmountFormat):
 
     def flow(self, flow: str) -> str:
         """Return the name of a flow without exporter; any other word as it is."""
-        return {
-            "turnover": self.gettext("Turnover"),
-            "exports": self.gettext("Exports"),
-            "imports": self.gettext("Imports"),
-            "balance": self.gettext("Balance"),
-        }.get(flow, flow)
+        match flow:
+            case "turnover":
+                return self.gettext("Turnover")
+            case "exports":
+                return self.gettext("Exports")
+            case "imports":
+                return self.gettext("Imports")
+            case "balance":
+                return self.gettext("Balance")
+        return flow
 
     def qualifier(self, qualifier: Qualifier) -> str:
         """Return the name of a qualifier, as in a table or legend."""
@@ -269,35 +271,33 @@ class Localizer(AmountFormat):
 
     def period(self, period: str) -> str:
         """Return a period in full: `2025 г.`, `январь – сентябрь 2024 г.`, `26–27 февраля 2026 г.`."""
-        from app.briefing.model.periods import span
-
-        if quarter := self._quarter(period, "QQQQ"):
-            return quarter
-        interval = span(period)
-        match interval.precision:
-            case "year":
-                if interval.single:
-                    return self.pgettext("one year", "{year}", year=f"{interval.first:%Y}")
-                return self.pgettext("several years", "{year}", year=f"{interval.first:%Y}–{interval.last:%Y}")
-            case "month":
-                return self._months(interval, "yMMMM")
-        return self._days(interval)
+        return _period(self, period, short=False)
 
     def period_short(self, period: str) -> str:
         """Return a period for an axis or narrow column: `2025`, `янв.–сент. 2024 г.`, `10 дек. 1996 г.`."""
-        return _period_short(self, period)
+        return _period(self, period, short=True)
 
-    def _period_short(self, period: str) -> str:
+    def _period(self, period: str, *, short: bool) -> str:
         from app.briefing.model.periods import span
 
-        if quarter := self._quarter(period, "QQQ"):
+        if quarter := self._quarter(period, "QQQ" if short else "QQQQ"):
             return quarter
         interval = span(period)
-        match interval.precision:
-            case "year":
-                return f"{interval.first:%Y}" if interval.single else f"{interval.first:%Y}–{interval.last:%Y}"
-            case "month":
-                return self._months(interval, "yMMM")
+        if interval.precision == "year":
+            year = f"{interval.first:%Y}" if interval.single else f"{interval.first:%Y}–{interval.last:%Y}"
+            if short:
+                return year
+            one = interval.single
+            return (
+                self.pgettext("one year", "{year}", year=year)
+                if one
+                else self.pgettext("several years", "{year}", year=year)
+            )
+        if interval.precision == "month":
+            return self._months(interval, "yMMM" if short else "yMMMM")
+        return self._days_short(interval) if short else self._days(interval)
+
+    def _days_short(self, interval: Span) -> str:
         from babel.dates import format_date, format_interval
 
         if interval.single:
@@ -376,7 +376,7 @@ def _filled(text: str, message: str, values: dict[str, object]) -> str:
         return text
     values = {name: _one_line(value) if isinstance(value, PurePath) else value for name, value in values.items()}
     given = [value for value in values.values() if isinstance(value, str)]
-    if any(map(direction.has_right_to_left, given)) and (
+    if direction.has_right_to_left("".join(given)) and (
         any(map(str.isalpha, _PLACEHOLDER.sub("", text))) or not direction.agree(given)
     ):
         values = {
@@ -389,9 +389,9 @@ def _filled(text: str, message: str, values: dict[str, object]) -> str:
 
 
 @functools.lru_cache(maxsize=4096)
-def _period_short(localizer: Localizer, period: str) -> str:
-    """Cache short periods: a chart formats each of them several times, and CLDR is slow."""
-    return localizer._period_short(period)  # noqa: SLF001
+def _period(localizer: Localizer, period: str, *, short: bool) -> str:
+    """Cache periods: charts and lists repeat them, and CLDR is slow."""
+    return localizer._period(period, short=short)  # noqa: SLF001
 
 
 @functools.lru_cache(maxsize=32)

@@ -142,8 +142,16 @@ class Dossier:
 
     def citing(self, source: str) -> str:
         """Return the first item whose evidence names a source; empty if there is none."""
-        citing = (key for key, item in self.items.items() if any(ref.source == source for ref in self.evidence(item)))
-        return next(citing, "")
+        return next(iter(self.resting.get(source, ())), "")
+
+    @functools.cached_property
+    def resting(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the items whose evidence names a source, by its id, in file order; of a source with none no entry."""
+        found: dict[str, list[str]] = {}
+        for key, item in self.items.items():
+            for source in dict.fromkeys(entry.source for entry in self._evidence(item)):
+                found.setdefault(source, []).append(key)
+        return {source: tuple(keys) for source, keys in found.items()}
 
     def evidence(self, item: Item) -> tuple[Evidence, ...]:
         """Return all evidence of an item, each once: with that of its parts, or of the values under a computed one."""

@@ -5,8 +5,8 @@ A file loaded in the background has them computed there, so that the window only
 
 import functools
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Generic, TypeVar
 
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.i18n.localizer import Localizer
@@ -30,6 +30,7 @@ from app.briefing.text.agreements import (
 from app.briefing.text.front_page import front_page
 
 _Item = TypeVar("_Item")
+_Column = TypeVar("_Column", bound=str)
 
 UNKNOWN = "unknown"
 """Year facet value of agreements whose year no source gives."""
@@ -184,6 +185,30 @@ class ListIndex:
         self.facets = facets
         self.choices = choices
         self.index = filter_index()
+
+
+class SortedListIndex(ListIndex, Generic[_Column]):
+    """Index of a list, with its sort order by each column."""
+
+    def __init__(
+        self,
+        facets: Facets,
+        choices: tuple[Choice, ...],
+        keys: Mapping[_Column, Sequence[tuple[int | str, ...] | None]],
+    ) -> None:
+        """Start with the sort keys of each column, None for items without a value there."""
+        super().__init__(facets, tuple(choice for choice in choices if choice.values))
+        self.columns = tuple(keys)
+        self._keys = keys
+
+    def order(self, column: _Column, *, descending: bool) -> list[int]:
+        """Return the item numbers sorted by a column: stable, those without a value last in both directions."""
+        keys = dict(enumerate(self._keys[column]))
+        known = {number: key for number, key in keys.items() if key is not None}
+        return [
+            *sorted(known, key=known.__getitem__, reverse=descending),
+            *(number for number in keys if number not in known),
+        ]
 
 
 class AgreementListIndex(ListIndex):

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING
 from app.briefing.i18n.collation import alphabetical
 from app.briefing.model.periods import span
 from app.briefing.model.visit_book import Commitment, Provision
-from app.briefing.search.list_filters import ListIndex, by_name, facets_of
+from app.briefing.search.list_filters import SortedListIndex, by_name, facets_of
 from app.briefing.search.row_filter import Choice
 from app.briefing.text import visit_book
 from app.briefing.text.visit_columns import COMMITMENT_COLUMNS, PROVISION_COLUMNS, STATES, cell, document_title, head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from app.briefing.i18n.localizer import Localizer
     from app.briefing.index.dossier import Dossier
-    from app.briefing.search.row_filter import Facets
     from app.briefing.text.visit_columns import VisitColumn
 
 Key = tuple[int | str, ...]
@@ -28,25 +27,8 @@ Key = tuple[int | str, ...]
 _DIGITS = re.compile(r"(\d+)")
 
 
-class VisitListIndex(ListIndex):
-    """Index of commitments or of provisions, with their sort order by each column."""
-
-    def __init__(
-        self, facets: Facets, choices: tuple[Choice, ...], keys: dict[VisitColumn, Sequence[Key | None]]
-    ) -> None:
-        """Start with the sort keys of each column, None for items without a value there."""
-        super().__init__(facets, tuple(choice for choice in choices if choice.values))
-        self.columns = tuple(keys)
-        self._keys = keys
-
-    def order(self, column: VisitColumn, *, descending: bool) -> list[int]:
-        """Return the item numbers sorted by a column: stable, those without a value last in both directions."""
-        keys = dict(enumerate(self._keys[column]))
-        known = {number: key for number, key in keys.items() if key is not None}
-        return [
-            *sorted(known, key=known.__getitem__, reverse=descending),
-            *(number for number in keys if number not in known),
-        ]
+class VisitListIndex(SortedListIndex["VisitColumn"]):
+    """Index of commitments or of provisions."""
 
 
 def commitment_index(dossier: Dossier, localizer: Localizer) -> VisitListIndex:

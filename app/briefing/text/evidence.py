@@ -20,7 +20,7 @@ from app.briefing.model.model import (
     Step,
     own_words,
 )
-from app.briefing.model.parts import Evidence
+from app.briefing.model.parts import Evidence, Source
 from app.briefing.model.values import Computed, Figure, Observation, Value
 from app.briefing.model.visit_book import VisitItem
 from app.briefing.text import charts, visit_book
@@ -134,15 +134,12 @@ def proof(dossier: Dossier, evidence: Evidence, localizer: Localizer) -> Proof:
     source = dossier.sources[evidence.source]
     excerpt, highlight = evidence.excerpt or "", evidence.highlight or ""
     before, middle, after = excerpt.partition(highlight) if highlight else (excerpt, "", "")
-    date = localizer.period(source.date) if source.date else localizer.gettext("undated")
-    if source.date_inferred:
-        date = localizer.gettext("{date} (inferred)", date=date)
     return Proof(
         number=dossier.source_numbers[source.id],
         source_id=source.id,
         publisher=source.publisher,
         title=source.title or "",
-        facts=joined(" · ", (date, localizer.language_name(source.language))),
+        facts=source_facts(source, localizer),
         place=localizer.place(evidence.place),
         before=before,
         marked=middle,
@@ -160,6 +157,14 @@ def by_source(proofs: Iterable[Proof]) -> tuple[tuple[Proof, ...], ...]:
     for one in proofs:
         groups.setdefault(one.source_id, []).append(one)
     return tuple(tuple(group) for group in groups.values())
+
+
+def source_facts(source: Source, localizer: Localizer) -> str:
+    """Return the date of a source and its language."""
+    date = localizer.period(source.date) if source.date else localizer.gettext("undated")
+    if source.date_inferred:
+        date = localizer.gettext("{date} (inferred)", date=date)
+    return joined(" · ", (date, localizer.language_name(source.language)))
 
 
 def kind_name(item: Item, localizer: Localizer) -> str:

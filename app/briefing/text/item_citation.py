@@ -10,6 +10,7 @@ from app.briefing.model.model import Agreement, Quote
 from app.briefing.model.values import Chart
 from app.briefing.text import agreements, charts, evidence
 from app.briefing.text.citation import Citation, citation, lines_of, told_sources
+from app.briefing.text.source_list import reference
 from app.briefing.text.spreadsheets import guarded, harmless, tab_separated
 
 
@@ -22,7 +23,9 @@ class _Told(NamedTuple):
 
 
 def cited(dossier: Dossier, item_id: str, localizer: Localizer) -> Citation:
-    """Return an item or chart with its citation. Raises KeyError for an unknown id."""
+    """Return an item or chart with its citation, or the reference of a source. Raises KeyError for an unknown id."""
+    if item_id in dossier.sources:
+        return reference(dossier, item_id, localizer)
     if item_id in dossier.charts:
         chart = dossier.charts[item_id]
         values = [dossier.values[key] for series in chart.series for key in series.values]

@@ -16,7 +16,7 @@ def item_menu(context: ViewContext, item_id: str, parent: QWidget) -> Menu:
     known = item_id in context.dossier.items or item_id in context.dossier.charts
     for command in item_commands(context.localizer, (), lambda request: context.item_requests.ask(request, item_id)):
         # An item that is missing in this edition has nothing to copy.
-        if known or command.id in ("star", "note"):
+        if known or command.id in (("copy",) if item_id in context.dossier.sources else ("star", "note")):
             if command.ruled and menu.actions():
                 menu.addSeparator()
             menu.addAction(CommandAction(command._replace(local=True), menu, context.theme))

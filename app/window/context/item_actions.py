@@ -77,6 +77,8 @@ class ItemRequests(QObject):
     """Requests of the reader for actions on items, from any widget."""
 
     wanted = Signal(str, str)
+    sources_wanted = Signal(str)
+    """The list of the sources is to be shown, with the source of this id selected; empty: none."""
 
     def ask(self, request: ItemRequest, item_id: str) -> None:
         """Request an action on an item."""

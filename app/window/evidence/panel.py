@@ -225,8 +225,7 @@ class EvidencePanel(QScrollArea):
         for number, proof in proofs:
             self._proof(column, proof)
             self._source(column, item_id, number, proof)
-        if first.address:
-            column.addWidget(self._address(first.address))
+        column.addWidget(self._ways(first))
         return card
 
     def _proof(self, column: QVBoxLayout, proof: Proof) -> None:
@@ -286,9 +285,22 @@ class EvidencePanel(QScrollArea):
             self.ensureWidgetVisible(self._sources[number])
             self._sources[number].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _address(self, address: str) -> QWidget:
+    def _ways(self, proof: Proof) -> QWidget:
+        """Return the buttons that lead from a source to its address and to the list of the sources."""
+        localizer, theme = self._context.localizer, self._context.theme
+        every = quiet_button(theme, localizer.gettext("All sources"))
+        every.setAccessibleDescription(localizer.gettext("Opens the list of the sources at this one"))
+        every.clicked.connect(lambda: self._context.item_requests.sources_wanted.emit(proof.source_id))
         from app.window.widgets.chips import flowing
 
+        row = flowing((*self._address(proof.address), every), across=0, down=0)
+        row.setContentsMargins(0, 6, 0, 0)
+        return row
+
+    def _address(self, address: str) -> tuple[QWidget, ...]:
+        """Return the buttons of an address; none if it is empty."""
+        if not address:
+            return ()
         localizer, theme = self._context.localizer, self._context.theme
         copy = quiet_button(theme, localizer.gettext("Copy address"))
         copy.setToolTip(plain_tip(address))
@@ -298,9 +310,7 @@ class EvidencePanel(QScrollArea):
         visit = quiet_button(theme, localizer.gettext("Open…"))
         visit.setAccessibleDescription(address)
         visit.clicked.connect(lambda: self.address_wanted.emit(address))
-        row = flowing((copy, visit), across=0, down=0)
-        row.setContentsMargins(0, 6, 0, 0)
-        return row
+        return copy, visit
 
     def _check(self, check: Check) -> QHBoxLayout:
         theme, localizer = self._context.theme, self._context.localizer

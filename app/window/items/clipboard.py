@@ -68,7 +68,7 @@ class CopyActions(QObject):
     def copy_rows(self, item_id: str) -> None:
         """Copy an item as spreadsheet rows, with column headings first."""
         context = self._host.context
-        if self._exists(item_id) and self._host.let_out():
+        if self._exists(item_id) and item_id not in context.dossier.sources and self._host.let_out():
             copy_rows(item_rows(context.dossier, item_id, context.localizer))
             self._host.foot.tell(context.localizer.gettext("Copied as rows for a spreadsheet"))
 
@@ -83,4 +83,4 @@ class CopyActions(QObject):
 
     def _exists(self, item_id: str) -> bool:
         dossier = self._host.context.dossier
-        return item_id in dossier.items or item_id in dossier.charts
+        return item_id in dossier.items or item_id in dossier.charts or item_id in dossier.sources

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
 from app.briefing.model.model import Agreement, Quote
+from app.briefing.model.parts import Source
 from app.briefing.model.visit_book import Commitment, Provision
 from app.briefing.search.list_filters import ListIndex
 from app.briefing.search.row_filter import RowFilter
 from app.window.widgets.row_painting import Index
 
-ListedItem = Agreement | Quote | Commitment | Provision
+ListedItem = Agreement | Quote | Commitment | Provision | Source
 """Item of a list with a filter."""
 
 

@@ -3,46 +3,40 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
 import functools
-import hashlib
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app.shelf import database, folders
+from app.shelf.across_rows import LOOKED_AT, page_title, subject_rows
 from app.shelf.catalogue import MOST
 from app.shelf.listing import Facts, Row, Shelf
-from app.shelf.model import PrivateNote, Subject
+from app.shelf.model import Subject
 from app.window.qt.background_job import BackgroundJob
-from app.window.qt.thread_pool import emit_if_alive, run_in_background
+from app.window.qt.thread_pool import run_in_background
 from app.window.shelf.page import ShelfPage
+from app.window.shelf.work import load, note_reading, read_about, refresh
 from app.window.widgets.stacked import in_front
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from threading import Event
-
-    from PySide6.QtCore import SignalInstance
+    from collections.abc import Callable
 
     from app.shelf.catalogue import Catalogue
-    from app.shelf.indexer import Indexer
     from app.shelf.listing import Order
     from app.shelf.model import Hit
     from app.window.context.window_host import WindowHost
+
+_Answer = TypeVar("_Answer")
 
 _SETTLING = 3_000
 """Milliseconds after the opening of a file until the folders are looked at."""
 _AFTER_CHANGE = 500
 """Milliseconds after a change in a folder until it is looked at: a file may still be written."""
-_WATCHED = 200
-"""Folders that are watched for changes; the others are looked at when the shelf is opened."""
-_STEP = 25
-"""Files after which the list shows what is read so far."""
 
 
 class ShelfController(QObject):
@@ -65,7 +59,9 @@ class ShelfController(QObject):
         self._page: ShelfPage | None = None
         self._from: QWidget | None = None
         self._text, self._opened = "", ""
-        self._about: Subject | None = None
+        self._trail: list[Subject] = []
+        """Subjects whose pages were opened, the one in front last; empty: the list of the briefings."""
+        self._trail_rows: tuple[Subject | None, list[Row]] = (None, [])
         self._shelf: Shelf | None = None
         self._connection: sqlite3.Connection | None = None
         self._progress = (0, 0)
@@ -77,6 +73,8 @@ class ShelfController(QObject):
         self._indexing.failed.connect(self._failed)
         self._loading = BackgroundJob(self, sqlite3.Error, OSError)
         self._loading.done.connect(self._show_loaded)
+        self._about = BackgroundJob(self, sqlite3.Error, OSError)
+        self._about.done.connect(self._show_about)
         self._progressed.connect(self._show_progress)
         self._waiting = QTimer(self, singleShot=True)
         self._waiting.timeout.connect(self.refresh)
@@ -117,6 +115,8 @@ class ShelfController(QObject):
             page.field.setText(self._text)
             page.asked.connect(self._ask)
             page.chosen.connect(self._open_row)
+            page.back_wanted.connect(self._go_back)
+            page.across_wanted.connect(lambda: self.open_about(Subject("overview", "", {})))
             page.left.connect(self.leave)
             page.shown.connect(self.alone)
             page.order_chosen.connect(self._choose_order)
@@ -137,6 +137,7 @@ class ShelfController(QObject):
     def follow(self, *, again: bool) -> None:
         """Adopt a changed view context; `again`: open the page again."""
         self._page = self._from = None
+        self._trail_rows = (None, [])
         if again:
             self.open()
 
@@ -144,11 +145,41 @@ class ShelfController(QObject):
         """Stop the work in the background."""
         self._indexing.cancel()
         self._loading.cancel()
+        self._about.cancel()
         self._disconnect()
 
     def _ask(self, text: str) -> None:
-        self._text, self._opened, self._about = text, "", None
+        self._text, self._opened = text, ""
+        self._trail.clear()
         self._show_rows()
+
+    def open_about(self, subject: Subject) -> None:
+        """Show the page of a subject across the briefings; the way back leads to what was shown before."""
+        if not self.is_open:
+            self._trail.clear()
+            self.open()
+        if subject not in self._trail:
+            self._trail.append(subject)
+        self._read_about()
+
+    def _go_back(self) -> None:
+        self._trail = self._trail[:-1]
+        if self._trail:
+            self._read_about()
+        else:
+            self._show_rows()
+
+    def _read_about(self) -> None:
+        """Read the page of the subject in front, in the background."""
+        if self._shelf is not None and self._trail:
+            self._about.start(
+                functools.partial(read_about, self._trail[-1], self._shelf, self._window.context.localizer)
+            )
+
+    def _show_about(self, found: tuple[Subject, list[Row]]) -> None:
+        self._trail_rows = found
+        if self._trail and found[0] == self._trail[-1]:
+            self._show_rows(keep=True)
 
     def _show_rows(self, *, keep: bool = False) -> None:
         """Show the rows of the text in the field, or what is said of a person; `keep` the current row."""
@@ -159,16 +190,16 @@ class ShelfController(QObject):
         if self._shelf is None:
             page.show_rows([], "", gettext("Reading the shelf…"))
             return
-        if self._about is not None:
-            rows = self._shelf.about_rows(self._about, self._found_about(self._about), localizer)
-            page.show_rows(
-                rows, localizer.text(self._about.name), gettext("Nothing is said here."), keep=keep, beside=True
-            )
+        if self._trail:
+            title = page_title(self._trail[-1], self._shelf, localizer)
+            rows = self._trail_rows[1] if self._trail_rows[0] == self._trail[-1] else []
+            page.show_rows(rows, title, gettext("Nothing is said here."), keep=keep, beside=True)
             return
-        rows = self._shelf.rows(self._text, self._order, localizer)
+        rows = self._shelf.rows(self._text, self._order, localizer, self._window.context.dossier.briefing)
         editions = sum(row.kind == "edition" for row in rows)
         if self._text.strip():
             hits, notes = self._found(self._text), self._shelf.notes(self._text)
+            rows += subject_rows(self._subjects(hits), localizer)
             rows += self._shelf.hit_rows(hits, self._text, localizer, self._opened, notes)
             found = editions + len(hits) + len(notes)
             count = gettext("Found: {count}", count=f"{found}+" if len(hits) == MOST else found)
@@ -185,10 +216,8 @@ class ShelfController(QObject):
         if row.kind == "more":
             self._opened = row.digest
             self._show_rows(keep=True)
-        elif row.subject:
-            name = next((hit.heads for hit in self._found(self._text) if hit.item == row.subject), {})
-            self._about = Subject("person", row.subject, name or {"en": row.title.text})
-            self._show_rows()
+        elif row.subject is not None:
+            self.open_about(row.subject)
         elif row.path:
             self.open_wanted.emit(Path(row.path), row.item)
 
@@ -218,19 +247,19 @@ class ShelfController(QObject):
 
     def begin(self) -> None:
         """Note that the open briefing is read now, and look at the folders a moment later."""
-        run_in_background(functools.partial(_note_reading, self._window.data))
+        run_in_background(functools.partial(note_reading, self._window.data))
         self._waiting.start(_SETTLING)
 
     def refresh(self) -> None:
         """Bring list and index in line with the folders, in the background."""
         self._waiting.stop()
-        self._loading.start(_load)
+        self._loading.start(load)
         self._up_to_date = False
-        self._indexing.start(lambda cancelled: _refresh(cancelled, self._progressed))
+        self._indexing.start(lambda cancelled: refresh(cancelled, self._progressed))
 
     def _show_progress(self, done: int, every: int) -> None:
         self._progress = (done, every)
-        self._loading.start(_load)
+        self._loading.start(load)
 
     def _indexed(self, watched: list[str]) -> None:
         self._progress = (0, 0)
@@ -240,7 +269,7 @@ class ShelfController(QObject):
                 self._watcher.removePaths(present)
             if watched:
                 self._watcher.addPaths(watched)
-        self._loading.start(lambda cancelled: _load(cancelled, last=True))
+        self._loading.start(lambda cancelled: load(cancelled, last=True))
 
     def _failed(self, _error: object) -> None:
         """Show what there is: without a folder for the index there is no list."""
@@ -250,6 +279,7 @@ class ShelfController(QObject):
 
     def _show_loaded(self, loaded: tuple[Shelf, bool]) -> None:
         self._shelf, self._up_to_date = loaded
+        self._read_about()
         if self.is_open:
             self._show_rows(keep=True)
         self._look_for_newer()
@@ -274,10 +304,12 @@ class ShelfController(QObject):
     def _found(self, text: str) -> tuple[Hit, ...]:
         return self._asked(lambda catalogue: catalogue.search(text))
 
-    def _found_about(self, subject: Subject) -> tuple[Hit, ...]:
-        return self._asked(lambda catalogue: catalogue.about(subject.kind, subject.id))
+    def _subjects(self, hits: tuple[Hit, ...]) -> tuple[tuple[Subject, int], ...]:
+        """Return what a search found by name, with the number of briefings that name each."""
+        subjects = self._shelf.subjects(hits)[:LOOKED_AT] if self._shelf is not None else ()
+        return self._asked(lambda catalogue: tuple((one, catalogue.breadth(one)) for one in subjects))
 
-    def _asked(self, question: Callable[[Catalogue], tuple[Hit, ...]]) -> tuple[Hit, ...]:
+    def _asked(self, question: Callable[[Catalogue], tuple[_Answer, ...]]) -> tuple[_Answer, ...]:
         """Return the answer of the index; none if it is damaged, which the next refresh mends."""
         from app.shelf.catalogue import Catalogue
 
@@ -294,75 +326,3 @@ class ShelfController(QObject):
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-
-def _note_reading(data: bytes) -> None:
-    """Store that an edition is read now. A user without a data folder has no such times."""
-    with contextlib.suppress(OSError):
-        now = datetime.datetime.now(datetime.UTC).replace(microsecond=0)
-        folders.set_read(hashlib.sha256(data).hexdigest(), now.isoformat())
-
-
-def _load(_cancelled: Event, *, last: bool = False) -> tuple[Shelf, bool]:
-    """Return the list from the index, and `last`: whether the index is complete. Raises sqlite3.Error or OSError."""
-    from app.shelf.catalogue import Catalogue
-
-    with contextlib.closing(database.connected(database.index_path())) as connection:
-        catalogue = Catalogue(connection)
-        return Shelf(catalogue.listed(), catalogue.unreadable(), _facts()), last
-
-
-def _facts() -> Facts:
-    from app.briefing.seals import keys
-    from app.briefing.seals.keys import KeyFileError
-    from app.marks.model import MarksError
-    from app.marks.store import Store
-
-    names: dict[bytes, str] = {}
-    marks: dict[str, int] = {}
-    notes: list[PrivateNote] = []
-    with contextlib.suppress(KeyFileError):
-        names = {key.key: key.name for key in keys.known_keys().keys}
-    with contextlib.suppress(MarksError), contextlib.closing(Store()) as store:
-        marks = store.counts()
-        for briefing, noted in store.noted().items():
-            for mark in noted:
-                text = "\n".join(filter(None, (mark.note, *(other.words for other in mark.others))))
-                notes.append(PrivateNote(briefing, mark.item, mark.title, text))
-    return Facts(folders.kept().read, marks, names, notes)
-
-
-def _refresh(cancelled: Event, progressed: SignalInstance) -> list[str]:
-    """Index the folders of the shelf, and return those to be watched. Raises sqlite3.Error or OSError.
-
-    An index that is damaged, or mostly unused, is made anew.
-    """
-    from app.shelf.indexer import Indexer
-
-    chosen = folders.folders()
-    for _ in range(2):
-        try:
-            with contextlib.closing(database.connected(database.index_path())) as connection:
-                indexer = Indexer(connection)
-                _index(indexer, chosen, cancelled, progressed)
-                if not indexer.mostly_unused:
-                    break
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):  # locked, full, read-only
-                raise
-        database.discard(database.index_path())
-    return list(_watched(chosen))
-
-
-def _index(indexer: Indexer, chosen: tuple[Path, ...], cancelled: Event, progressed: SignalInstance) -> None:
-    for progress in indexer.refresh(chosen, cancelled.is_set):
-        if progress.done % _STEP == 0:
-            emit_if_alive(progressed, progress.done, progress.all)
-
-
-def _watched(chosen: tuple[Path, ...]) -> Iterator[str]:
-    """Yield the folders to be watched: those of the shelf that exist, and those in them that hold briefings."""
-    found = dict.fromkeys(str(folder) for folder in chosen if folder.is_dir())
-    for folder in chosen:
-        found |= dict.fromkeys(str(Path(one.path).parent) for one in folders.candidates(folder))
-    yield from list(found)[:_WATCHED]

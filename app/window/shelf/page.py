@@ -30,6 +30,10 @@ class ShelfPage(QWidget):
     """Text typed into the field."""
     chosen = Signal(Row)
     """Row that the reader opens."""
+    back_wanted = Signal()
+    """The reader goes back from a page of a subject."""
+    across_wanted = Signal()
+    """The reader wants to see what can be laid together from several briefings."""
     left = Signal()
     """The reader leaves the page."""
     shown = Signal(bool)
@@ -46,8 +50,8 @@ class ShelfPage(QWidget):
         theme.apply_style(self)
         self.field = SearchField(theme, gettext("Search all briefings"))
         self._count = label(theme, "", "small", theme.palette.muted)
-        self.back = quiet_button(theme, gettext("Back to the list"))
-        self.back.clicked.connect(lambda: self.asked.emit(self.field.text()))
+        self.back = quiet_button(theme, gettext("Back"))
+        self.back.clicked.connect(self.back_wanted)
         self._close = quiet_button(theme, gettext("Close") + "  Esc")
         self._close.setAccessibleName(gettext("Close the shelf"))
         self._close.clicked.connect(self.left)
@@ -93,12 +97,14 @@ class ShelfPage(QWidget):
         self.order.currentIndexChanged.connect(lambda number: self.order_chosen.emit(self.order.itemData(number)))
         self._folders = quiet_button(theme, gettext("Folders…"))
         self._folders.clicked.connect(self.folders_wanted)
+        self.across = quiet_button(theme, gettext("Across briefings"))
+        self.across.clicked.connect(self.across_wanted)
         self.at_start = QCheckBox(gettext("Start with the shelf"))
         self.at_start.setFont(theme.font("small"))
         self.at_start.setChecked(at_start)
         self.at_start.toggled.connect(self.start_chosen)
         foot = spaced(QHBoxLayout(), 16, (_MARGIN, 6, _MARGIN, 6))
-        for widget in (self.order, self._folders):
+        for widget in (self.order, self.across, self._folders):
             foot.addWidget(widget)
         foot.addStretch(1)
         foot.addWidget(self.at_start)
@@ -106,7 +112,16 @@ class ShelfPage(QWidget):
 
     def tab_parts(self) -> tuple[QWidget, ...]:
         """Tab order: from the field straight to the list."""
-        return (self.field, self._pages, self.order, self._folders, self.at_start, self.back, self._close)
+        return (
+            self.field,
+            self._pages,
+            self.order,
+            self.across,
+            self._folders,
+            self.at_start,
+            self.back,
+            self._close,
+        )
 
     def show_rows(self, rows: list[Row], count: str, nothing: str, *, keep: bool = False, beside: bool = False) -> None:
         """Show rows, and beside the field how many; without rows the sentence `nothing`.

@@ -50,6 +50,7 @@ class RowPainter(RowDelegate):
             "faulty": round(two_lines),
             "hit": round(two_lines),
             "note": round(two_lines),
+            "subject": round(two_lines),
             "more": round(self._line["small"] + 2 * self._pad),
         }
 
@@ -93,11 +94,11 @@ class RowPainter(RowDelegate):
             cover.moveTo(inner.left(), area.center().y() - cover.height() / 2)
             self._paint_cover(painter, cover, row)
             inner.adjust(cover.width() + 2 * self._pad, 0, 0, 0)
-        role: Role = "statement" if row.kind == "edition" else "body"
+        role: Role = "statement" if row.kind in ("edition", "subject") else "body"
         top = area.center().y() - (self._line[role] + self._line["small"]) / 2
         flag = QFontMetricsF(self._fonts["small strong"]).horizontalAdvance(row.flag)
         title = QRectF(inner.left(), top, inner.width() - (flag + 2 * self._pad if row.flag else 0), self._line[role])
-        self._text(painter, title, row, role, "ink")
+        self._text(painter, title, row, role, "accent" if row.kind == "subject" else "ink")
         if row.flag:
             place = QRectF(inner.right() - flag - 1, top + self._line[role] - self._line["small strong"], flag + 2, 99)
             colour = colours.error if row.warning else colours.muted

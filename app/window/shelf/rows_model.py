@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class ShelfModel(HeadedModel):
     """Rows of the shelf."""
 
-    stops = frozenset({"edition", "hit", "note", "faulty", "more"})
+    stops = frozenset({"edition", "hit", "note", "faulty", "more", "subject"})
     _rows: Sequence[Row] = ()
 
     def show_rows(self, rows: Sequence[Row]) -> None:

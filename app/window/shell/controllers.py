@@ -66,6 +66,7 @@ class Controllers(QObject):
         self.presentation: Presentation | None = None
         self.pages = Pages(host, lambda: self.editing)
         self.pages.open_wanted.connect(lambda path: self.files.open(path))
+        self.pages.address_wanted.connect(self.leave)
         self.pages.doable.connect(self.doable)
 
     @functools.cached_property

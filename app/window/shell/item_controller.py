@@ -63,6 +63,9 @@ class ItemController(QObject):
         if not item:
             self._host.foot.tell(context.localizer.gettext("Choose an item first."))
             return
+        if item in context.dossier.sources and request != "copy":  # a source is only cited
+            self._host.foot.tell(context.localizer.gettext("Choose an item first."))
+            return
         if item in context.dossier.items:
             context.selection.choose(item)
         self._run(request, item)

@@ -234,6 +234,16 @@ def _view(window: WindowHost, controllers: Controllers) -> tuple[Command, ...]:
         ),
         *_steps(controllers, context.localizer, menu),
         Command("evidence", gettext("Show or hide the evidence"), menu, controllers.turn_evidence, "F12"),
+        Command(
+            "across",
+            gettext("The selected item across &briefings"),
+            menu,
+            lambda: controllers.pages.show_across(controllers.hand.item),
+            "Ctrl+Shift+B",
+        ),
+        Command(
+            "sources", gettext("S&ources"), menu, lambda: controllers.pages.source_list.open(), f"Ctrl+{len(TABS) + 1}"
+        ),
         *(
             Command(
                 f"language-{locale}",

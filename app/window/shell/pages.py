@@ -1,4 +1,4 @@
-"""Pages of one window in place of the tab: search, shelf, texts side by side, source; each created on first access."""
+"""Pages of one window in place of the tab: search, shelf, texts side by side, source, list of sources; made late."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from app.window.side_by_side.controller import SideBySide, TextDraft
     from app.window.side_by_side.page import SideBySidePage
     from app.window.sources.controller import SourceView
+    from app.window.sources_list.controller import SourcesController
 
-    PageName = Literal["search", "shelf", "texts", "source", ""]
+    PageName = Literal["search", "shelf", "sources", "texts", "source", ""]
 
 
 class Pages(QObject):
@@ -32,6 +33,8 @@ class Pages(QObject):
     """The tab is to be shown again."""
     open_wanted = Signal(object)
     """File of a briefing to open."""
+    address_wanted = Signal(str)
+    """Web address to open."""
     alone = Signal(bool)
     """The page has the window for itself, without evidence beside it, or no longer."""
     newer_found = Signal()
@@ -99,6 +102,17 @@ class Pages(QObject):
         """Show the source of an item's evidence: of a number, or the first of which there is a copy (-1)."""
         self.source.show(item, number)
 
+    @functools.cached_property
+    def source_list(self) -> SourcesController:
+        """Controller of the page with all sources."""
+        from app.window.sources_list.controller import SourcesController
+
+        sources = SourcesController(self._host)
+        sources.page_wanted.connect(self.wanted)
+        sources.left.connect(self.left)
+        sources.address_wanted.connect(self.address_wanted)
+        return sources
+
     def _open_from_shelf(self, path: Path, item: str) -> None:
         """Open a briefing of the shelf at an item; the open one is only shown."""
         if path == self._host.path:
@@ -106,6 +120,17 @@ class Pages(QObject):
         else:
             self._sought = (path, item)
             self.open_wanted.emit(path)
+
+    def show_across(self, item: str) -> None:
+        """Show what is said across the briefings of what an item is about before all."""
+        from app.shelf.contents import subject_of
+
+        subject = subject_of(self._host.context.dossier, item)
+        if subject is not None:
+            self.shelf.open_about(subject)
+        else:
+            gettext = self._host.context.localizer.gettext
+            self._host.foot.tell(gettext("This names no person, body or agreement that other briefings could name."))
 
     def show_sought(self, path: Path) -> None:
         """Show the item for which a briefing was opened from the shelf."""
@@ -161,6 +186,8 @@ class Pages(QObject):
             return "search"
         if "shelf" in self.__dict__ and self.shelf.is_open:
             return "shelf"
+        if "source_list" in self.__dict__ and self.source_list.page is not None:
+            return "sources"
         if "source" in self.__dict__ and self.source.page is not None:
             return "source"
         return "texts" if self.side_by_side_page is not None else ""
@@ -171,6 +198,8 @@ class Pages(QObject):
             self.search.follow(again=shown == "search")
         if "shelf" in self.__dict__:
             self.shelf.follow(again=shown == "shelf")
+        if "source_list" in self.__dict__:
+            self.source_list.follow(again=shown == "sources")
         if "side_by_side" in self.__dict__:
             self.side_by_side.follow(again=shown == "texts")
         if "source" in self.__dict__:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSignalBlocker, QSize, Qt
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QListView, QScrollArea, QToolButton, QWidg
 
 from app.window.items.item_rows import Rows
 from app.window.summary.timeline import TimelineView
-from app.window.widgets.labels import hairline
+from app.window.widgets.labels import hairline, quiet_button
 from app.window.widgets.tab_bar import TabBar
 
 if TYPE_CHECKING:
@@ -60,6 +61,12 @@ class SectionBar(TabBar):
         self.tabBarClicked.connect(self._clicked)
         area.verticalScrollBar().valueChanged.connect(self._follow)
         area.viewport().installEventFilter(self)
+        self.sources = quiet_button(context.theme, "", area)
+        gettext, count = context.localizer.gettext, len(context.dossier.briefing.sources)
+        self.sources.setText(f"{gettext('Sources')} {context.localizer.number(Decimal(count))}")
+        self.sources.setAccessibleDescription(gettext("Opens the list of the sources"))
+        self.sources.clicked.connect(lambda: context.item_requests.sources_wanted.emit(""))
+        self.sources.setVisible(count > 0)
         self._place()
         self.show()
         self._line.show()
@@ -73,7 +80,10 @@ class SectionBar(TabBar):
 
     def _place(self) -> None:
         view = self._area.viewport().geometry()
-        self.setGeometry(_SIDE - _PAD, 0, view.width() - 2 * (_SIDE - _PAD), max(1, view.top() - 1))
+        height = max(1, view.top() - 1)
+        taken = self.sources.sizeHint().width() if not self.sources.isHidden() else 0
+        self.sources.setGeometry(view.width() - _SIDE + _PAD - taken, 0, taken, height)
+        self.setGeometry(_SIDE - _PAD, 0, view.width() - 2 * (_SIDE - _PAD) - taken, height)
         self._line.setGeometry(0, view.top() - 1, view.width(), 1)
 
     def _top(self, number: int) -> int:

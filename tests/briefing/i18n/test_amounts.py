@@ -1,8 +1,11 @@
 """Amounts: any currency, in the words of the language of the texts."""
 
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 import pytest
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.briefing.i18n.catalogues import INTERFACE
 from app.briefing.i18n.localizer import localizer_for
@@ -149,3 +152,13 @@ def test_a_rank_is_inflected_in_kazakh() -> None:
 @pytest.mark.parametrize("language", INTERFACE)
 def test_each_language_of_the_program_has_a_pattern_for_ranks(language: str) -> None:
     assert "(" not in localizer_for(language).amount(Decimal(6), "rank")
+
+
+@given(st.sampled_from(INTERFACE), st.integers(-(10**24), 10**24), st.integers(-8, 4))
+def test_numbers_are_written_as_cldr_has_them_with_all_their_digits(language: str, digits: int, exponent: int) -> None:
+    localizer, decimals = localizer_for(language), max(0, -exponent)
+    with localcontext(prec=40):
+        value = Decimal(digits).scaleb(exponent)
+        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+        expected = format_decimal(value, format=pattern, locale=localizer.cldr)
+    assert localizer.number(value) == expected.replace("-", "\N{MINUS SIGN}")

@@ -80,7 +80,7 @@ def test_what_is_typed_filters_the_list_and_searches_in_all_briefings(qtbot: QtB
     person = next(number for number, row in enumerate(rows(page)) if row.subject)
     assert rows(page)[person - 1].kind == "head"
     page.list.opened.emit(person)
-    assert page.back.isVisible()
+    qtbot.waitUntil(page.back.isVisible)
     about = rows(page)
     assert len([row for row in about if row.kind == "head"]) >= 2
     assert all(row.item for row in about if row.kind == "hit")
