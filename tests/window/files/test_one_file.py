@@ -146,3 +146,16 @@ def test_a_sealed_container_is_not_written_over(
     assert file.read_bytes() == sealed
     assert held(tmp_path / "other.briefing").seal is None
     assert held(tmp_path / "other.briefing").copies.read("example-table") == b"2025"
+
+
+def test_a_copy_that_another_program_adds_and_a_seal_are_shown(qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    private, _ = sealing.new_key(tmp_path)
+    window = shown(qtbot, file)
+    file.write_bytes(written(starter(), {"example-article.txt": COPY, "example-table.csv": b"2025"}, {}))
+    qtbot.waitUntil(lambda: "example-table" in window.context.dossier.copies, timeout=20_000)
+    data = file_bytes(file)
+    assert isinstance(data, bytes)
+    file.write_bytes(packed(data, seal=seals.seal(data, private)))
+    notices = window.controllers.examination.notices
+    qtbot.waitUntil(lambda: any("unknown key" in one.accessibleName() for one in notices()), timeout=20_000)
+    assert not window.controllers.editing.texts_allowed(lambda: None)
